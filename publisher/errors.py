@@ -1,0 +1,87 @@
+"""What ends the work, with the exit code each family stands for.
+
+PublisherError
+├── UsageError          2  wrong options, unknown design, format or profile, bad configuration
+├── InputError          3  a source that cannot be read
+│   ├── DecodeError         bytes that are no text in any encoding we read
+│   └── UncoveredError      characters that no font has
+├── OutputError         4  a file that could not be written
+└── CheckError          5  an output that failed its check
+
+Damage in the text is no exception: it is a `Problem` (publisher.model.problem).
+"""
+
+from __future__ import annotations
+
+from publisher.model import Place
+
+
+class PublisherError(Exception):
+    """Base of all errors of ours; carries the place and what to try.
+
+    Attributes:
+        code: Stable dotted name, as in `Problem.code`.
+        place: Where in the input, if known.
+        hints: What to try, best first.
+    """
+
+    exit_code = 1
+    code = "error"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        code: str | None = None,
+        place: Place | None = None,
+        hints: tuple[str, ...] = (),
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.code = code or type(self).code
+        self.place = place
+        self.hints = hints
+
+
+class UsageError(PublisherError):
+    """The caller asked for something that does not exist or cannot be."""
+
+    exit_code = 2
+    code = "usage"
+
+
+class InputError(PublisherError):
+    """The source cannot be read."""
+
+    exit_code = 3
+    code = "input"
+
+
+class DecodeError(InputError):
+    """The bytes are not text in an encoding we read; `offset` is the first bad byte."""
+
+    code = "input.encoding"
+
+    def __init__(self, message: str, offset: int, *, place: Place, hints: tuple[str, ...]) -> None:
+        super().__init__(message, place=place, hints=hints)
+        self.offset = offset
+
+
+class UncoveredError(InputError):
+    """The text holds characters that no font covers."""
+
+    code = "input.uncovered-character"
+
+
+class OutputError(PublisherError):
+    """The output could not be written; nothing was left behind."""
+
+    exit_code = 4
+    code = "output"
+
+
+class CheckError(PublisherError):
+    """An output was written and found faulty."""
+
+    exit_code = 5
+    code = "check"

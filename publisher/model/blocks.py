@@ -1,0 +1,119 @@
+"""Blocks: what an article consists of, from top to bottom.
+
+In: inlines. Out: the closed set `Block`. Every block has an `id` made from its content and
+position (publisher.model.ids), equal on every run over the same input.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from publisher.model.inlines import Line
+
+ParagraphRole = Literal[
+    "lead", "body", "dateline", "editor", "jump", "list", "verse", "quotation", "byline",
+]  # fmt: skip
+"""lead 导语; dateline 电头; editor 编者按 and editors' lines; jump 转版; verse: one line of verse;
+byline: a signature in the flow of the text, at its end (those above the text are `Article.bylines`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text of one paragraph, or one line of verse; never empty."""
+
+    id: str
+    role: ParagraphRole
+    content: Line
+
+    @property
+    def text(self) -> str:
+        """The plain text, notes left out."""
+        from publisher.model.walk import plain_text
+
+        return plain_text(self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture's bytes as they were found, with the name the source called it by."""
+
+    name: str
+    media_type: Literal["image/jpeg", "image/png", "image/tiff"]
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption and credit; `asset` is None where only the words survive."""
+
+    id: str
+    asset: Asset | None
+    alternative: str
+    caption: Line
+    credit: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Crosshead:
+    """A heading inside an article; level 1 is the first below the headline."""
+
+    id: str
+    level: int
+    content: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Text set apart as quoted."""
+
+    id: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry of a list.
+
+    `label` is the mark the source numbers it with, with the space behind it ("1. ", "（二）");
+    empty for a bullet.
+    """
+
+    label: Line
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """A list; `ordered` where the source numbers its items."""
+
+    id: str
+    ordered: bool
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table, a `Line` per cell."""
+
+    cells: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; its first `header_rows` rows head the columns. Every row has equally many cells."""
+
+    id: str
+    header_rows: int
+    rows: tuple[Row, ...]
+    caption: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Separator:
+    """A break between sections that the source marks with a rule."""
+
+    id: str
+
+
+Block = Paragraph | Figure | Crosshead | Quotation | ItemList | Table | Separator

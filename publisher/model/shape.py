@@ -1,0 +1,104 @@
+"""The shapes of the model's fields, read once from its type hints.
+
+In: a dataclass of the model. Out: a `Shape` per field, which the JSON codec and the JSON
+Schema both walk, so neither can know a field the other does not.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from publisher.model.problem import Severity
+from publisher.model.source import Place, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A string, number, truth value or bytes."""
+
+    type: type
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few strings."""
+
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A tuple of any length."""
+
+    item: Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A `Span` or `Place`: an array with one entry a field."""
+
+    tuple_type: type[Span] | type[Place]
+    entries: tuple[type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A dataclass; where several are possible, `type` in the JSON names which."""
+
+    types: tuple[type, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Optional:
+    """A value or null."""
+
+    value: Shape
+
+
+Shape = Scalar | Choice | Sequence | Pair | Node | Optional
+
+
+def tag(node_type: type) -> str:
+    """The word that names a node type in JSON: its class name in lower case."""
+    return node_type.__name__.lower()
+
+
+@cache
+def fields(node_type: type) -> dict[str, Shape]:
+    """Each field of a dataclass with its shape, in order of definition."""
+    hints = get_type_hints(node_type)
+    return {field.name: shape(hints[field.name]) for field in dataclasses.fields(node_type)}
+
+
+def shape(hint: Any) -> Shape:
+    """The shape of one type hint.
+
+    Raises:
+        TypeError: The model uses a hint that JSON has no form for here.
+    """
+    origin = get_origin(hint)
+    if origin is Literal:
+        return Choice(get_args(hint))
+    if origin is tuple:
+        item, ellipsis = get_args(hint)
+        if ellipsis is Ellipsis:
+            return Sequence(shape(item))
+    if origin in (Union, types.UnionType):
+        members = get_args(hint)
+        if type(None) in members:
+            (value,) = (member for member in members if member is not type(None))
+            return Optional(shape(value))
+        return Node(members)
+    if hint in (Span, Place):
+        return Pair(hint, tuple(get_type_hints(hint).values()))
+    if hint is Severity:
+        return Choice(tuple(Severity))
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        return Node((hint,))
+    if hint in (str, int, float, bool, bytes):
+        return Scalar(hint)
+    raise TypeError(f"no JSON shape for {hint!r}")

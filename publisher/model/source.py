@@ -1,0 +1,95 @@
+"""The text that came in, the places in it, and the changes made to it.
+
+In: nothing of ours. Out: `Source`, `Span`, `Edit`.
+Offsets count Unicode code points of `Source.text`, from 0, end exclusive.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of the source text: code points `start` to `end`, end exclusive."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where a message points: a name and a 1-based line and column (in code points)."""
+
+    name: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.name}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The exact text that came in; never changed by any later stage.
+
+    Attributes:
+        name: The file's name without its folder, so that outputs do not depend on where it lay.
+        encoding: The codec the bytes were decoded with, in Python's spelling ("utf-8", "gb18030").
+        sha256: Of the bytes, in hexadecimal.
+        text: The decoded text, byte-order mark and line ends included.
+    """
+
+    name: str
+    encoding: str
+    sha256: str
+    text: str
+
+    def places(self) -> Places:
+        """An index from offsets to lines; build it once per run of look-ups."""
+        return Places(self)
+
+
+class Places:
+    """Finds line and column of an offset by bisection; a form feed or a lone CR ends no line."""
+
+    def __init__(self, source: Source) -> None:
+        self._name = source.name
+        self._starts = [0]
+        start = source.text.find("\n")
+        while start >= 0:
+            self._starts.append(start + 1)
+            start = source.text.find("\n", start + 1)
+
+    def __call__(self, offset: int) -> Place:
+        line = bisect_right(self._starts, offset)
+        return Place(self._name, line, offset - self._starts[line - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change between the source and the canonical text.
+
+    The source held `before` at `start`..`end`; the document holds `after`. Markup and blank
+    lines that reading consumes are edits too (their rule begins with "read."), so source and
+    document can be rebuilt from each other.
+
+    Attributes:
+        rule: Name of the rule that made the change; what `--without` takes.
+        start, end: Offsets into `Source.text`; `end - start == len(before)`.
+        confidence: 0 to 1; how sure the rule is. 1 where no other reading is possible.
+        reason: Why, in a few words an editor understands.
+    """
+
+    rule: str
+    start: int
+    end: int
+    before: str
+    after: str
+    confidence: float
+    reason: str
+
+    @property
+    def is_markup(self) -> bool:
+        """Whether this only records how the source was read (blank lines, heading marks)."""
+        return self.rule.startswith("read.")

@@ -1,0 +1,205 @@
+"""Ways through a document in reading order.
+
+In: a `Document` or a part of it. Out: its articles, blocks, leaves, units, or plain text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, assert_never
+
+from publisher.model.blocks import (
+    Block,
+    Crosshead,
+    Figure,
+    ItemList,
+    Paragraph,
+    Quotation,
+    Separator,
+    Table,
+)
+from publisher.model.document import Article, Document, Section
+from publisher.model.inlines import Inline, Line, Note, Ruby, Text
+
+Role = Literal[
+    "rubric", "kicker", "headline", "deck", "byline", "dateline", "caption", "lead", "body",
+    "crosshead", "quotation", "list", "verse", "table", "editor", "jump",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of text as a reader meets it: a heading, a byline, a paragraph, a caption, a table."""
+
+    role: Role
+    text: str
+    id: str
+
+
+def plain_text(content: Iterable[Inline]) -> str:
+    """The text of inlines without notes and without ruby annotations."""
+    return "".join(leaf.text for node in content for leaf in main_leaves(node))
+
+
+def heading_text(lines: Iterable[Line]) -> str:
+    """The lines of one head as a single string, a space between lines as the source has it."""
+    return " ".join(plain_text(line) for line in lines)
+
+
+def main_leaves(node: Inline) -> Iterator[Text]:
+    """The leaves that belong to the running text: no notes, no ruby annotations."""
+    match node:
+        case Text():
+            yield node
+        case Note():
+            return
+        case _:
+            for child in node.content:
+                yield from main_leaves(child)
+
+
+def leaves(content: Iterable[Inline]) -> Iterator[Text]:
+    """Every leaf, notes and annotations included, in order."""
+    for node in content:
+        if isinstance(node, Text):
+            yield node
+            continue
+        yield from leaves(node.content)
+        if isinstance(node, Ruby):
+            yield from leaves(node.annotation)
+
+
+def articles(parts: Iterable[Section | Article]) -> Iterator[Article]:
+    """Every article under `parts`, depth first."""
+    for part in parts:
+        match part:
+            case Article():
+                yield part
+            case Section():
+                yield from articles(part.parts)
+            case _:
+                assert_never(part)
+
+
+def blocks(content: Iterable[Block]) -> Iterator[Block]:
+    """Every block, a container before what it contains."""
+    for block in content:
+        yield block
+        match block:
+            case Quotation():
+                yield from blocks(block.blocks)
+            case ItemList():
+                for item in block.items:
+                    yield from blocks(item.blocks)
+            case Paragraph() | Figure() | Crosshead() | Table() | Separator():
+                pass
+            case _:
+                assert_never(block)
+
+
+def paragraphs(document: Document) -> Iterator[Paragraph]:
+    """Every paragraph in reading order."""
+    for article in articles(document.body):
+        for block in blocks(article.blocks):
+            if isinstance(block, Paragraph):
+                yield block
+
+
+def lines(document: Document) -> Iterator[Line]:
+    """Every stretch of inlines that the document holds, in reading order."""
+    for part in document.body:
+        yield from _part_lines(part)
+
+
+def _part_lines(part: Section | Article) -> Iterator[Line]:
+    match part:
+        case Section():
+            yield from part.rubric
+            for child in part.parts:
+                yield from _part_lines(child)
+        case Article():
+            for head in (part.kicker, part.headline, part.deck, part.bylines):
+                yield from head
+            yield from _block_lines(part.blocks)
+        case _:
+            assert_never(part)
+
+
+def _block_lines(content: Iterable[Block]) -> Iterator[Line]:
+    for block in content:
+        match block:
+            case Paragraph() | Crosshead():
+                yield block.content
+            case Figure():
+                yield block.caption
+                yield block.credit
+            case Quotation():
+                yield from _block_lines(block.blocks)
+            case ItemList():
+                for item in block.items:
+                    yield item.label
+                    yield from _block_lines(item.blocks)
+            case Table():
+                yield block.caption
+                for row in block.rows:
+                    yield from row.cells
+            case Separator():
+                pass
+            case _:
+                assert_never(block)
+
+
+def units(document: Document) -> Iterator[Unit]:
+    """Every unit of text in reading order, headings included."""
+    for part in document.body:
+        yield from _part_units(part)
+
+
+def _part_units(part: Section | Article) -> Iterator[Unit]:
+    match part:
+        case Section():
+            yield from (Unit("rubric", plain_text(line), part.id) for line in part.rubric)
+            for child in part.parts:
+                yield from _part_units(child)
+        case Article():
+            yield from (Unit("kicker", plain_text(line), part.id) for line in part.kicker)
+            if part.headline:
+                yield Unit("headline", heading_text(part.headline), part.id)
+            yield from (Unit("deck", plain_text(line), part.id) for line in part.deck)
+            yield from (Unit("byline", plain_text(line), part.id) for line in part.bylines)
+            yield from _block_units(part.blocks, "")
+        case _:
+            assert_never(part)
+
+
+def _block_units(content: Iterable[Block], label: str) -> Iterator[Unit]:
+    """`label` is the list label that stands before the first of these blocks."""
+    for block in content:
+        match block:
+            case Paragraph():
+                yield Unit(block.role, label + block.text, block.id)
+            case Crosshead():
+                yield Unit("crosshead", plain_text(block.content), block.id)
+            case Figure():
+                if text := plain_text(block.caption) + plain_text(block.credit):
+                    yield Unit("caption", text, block.id)
+            case Quotation():
+                yield from _block_units(block.blocks, "")
+            case ItemList():
+                for item in block.items:
+                    yield from _block_units(item.blocks, plain_text(item.label))
+            case Table():
+                yield from _table_units(block)
+            case Separator():
+                pass
+            case _:
+                assert_never(block)
+        label = ""
+
+
+def _table_units(table: Table) -> Iterator[Unit]:
+    if table.caption:
+        yield Unit("caption", plain_text(table.caption), table.id)
+    rows = (" | ".join(plain_text(cell) for cell in row.cells) for row in table.rows)
+    yield Unit("table", "\n".join(rows), table.id)

@@ -1,0 +1,19 @@
+"""Readers: bytes -> `Recovered`, one module per kind of source.
+
+In: a file's bytes. Out: the exact text as a `Source`, divided into passages for repair.
+"""
+
+from publisher.read.decode import decode, from_text
+from publisher.read.markdown import read_markdown
+from publisher.read.recovered import Mark, Offsets, Passage, Piece, Recovered
+
+__all__ = [
+    "Mark",
+    "Offsets",
+    "Passage",
+    "Piece",
+    "Recovered",
+    "decode",
+    "from_text",
+    "read_markdown",
+]

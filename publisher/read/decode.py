@@ -1,0 +1,117 @@
+"""Bytes -> text, without losing one.
+
+In: the bytes of a text file. Out: `Source`; `source.text.encode(source.encoding)` gives the
+bytes back.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from publisher.errors import DecodeError, InputError
+from publisher.model import Place, Source
+
+MAXIMUM_BYTES = 256 * 2**20
+# The longest paragraph of a newspaper has some thousands of characters; beyond this a "line" is
+# not text, and repair would hold all of it at once.
+MAXIMUM_LINE = 1_000_000
+
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+# Characters that GB18030 yields for bytes that were never Chinese text: private use, unassigned
+# compatibility areas and C1 controls.
+_IMPLAUSIBLE = re.compile("[\x80-\x9f\ue000-\uf8ff\U000e0000-\U0010ffff]")
+
+
+def decode(data: bytes, name: str) -> Source:
+    """Decode UTF-8 (with or without a byte-order mark) or GB18030.
+
+    Raises:
+        DecodeError: The bytes are neither; the message names the first byte that is not UTF-8,
+            as most files that fail are damaged UTF-8.
+        InputError: The file is empty, too large, or has a line too long to be text.
+    """
+    if not data:
+        raise InputError(f"{name} is empty", code="input.empty", hints=("there is nothing to publish",))
+    if len(data) > MAXIMUM_BYTES:
+        raise InputError(
+            f"{name} has {len(data)} bytes; at most {MAXIMUM_BYTES} are read",
+            code="input.too-large",
+            hints=("divide it into several sources",),
+        )
+    text, encoding = _decode(data, name)
+    source = Source(name, encoding, hashlib.sha256(data).hexdigest(), text)
+    refuse_long_lines(source)
+    return source
+
+
+def from_text(text: str, name: str) -> Source:
+    """A source whose text is already decoded; its bytes count as UTF-8.
+
+    Raises:
+        InputError: A line is too long to be text.
+    """
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    source = Source(name, "utf-8", digest, text)
+    refuse_long_lines(source)
+    return source
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    try:
+        text = data.decode("utf-8")
+        encoding = "utf-8"
+    except UnicodeDecodeError as error:
+        text = _gb18030(data)
+        encoding = "gb18030"
+        if not text:
+            raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030") from None
+    if control := _CONTROL.search(text):
+        offset = len(text[: control.start()].encode(encoding))
+        raise _refusal(data, name, offset, "is a control character: this is no text file")
+    return text, encoding
+
+
+def _gb18030(data: bytes) -> str:
+    """The text, or "" where the bytes are not plausibly GB18030."""
+    try:
+        text = data.decode("gb18030")
+    except UnicodeDecodeError:
+        return ""
+    # Real text has none of these; one in a hundred leaves room for a damaged byte or a house's own glyph.
+    implausible = sum(1 for _ in _IMPLAUSIBLE.finditer(text))
+    return "" if implausible * 100 > len(text) or text.encode("gb18030") != data else text
+
+
+def _refusal(data: bytes, name: str, offset: int, what: str) -> DecodeError:
+    line_start = data.rfind(b"\n", 0, offset) + 1
+    column = len(data[line_start:offset].decode("utf-8", "replace")) + 1
+    place = Place(name, data.count(b"\n", 0, offset) + 1, column)
+    return DecodeError(
+        f"byte {offset} (0x{data[offset]:02X}) {what}",
+        offset,
+        place=place,
+        hints=("convert the file to UTF-8, for instance with iconv",),
+    )
+
+
+def refuse_long_lines(source: Source) -> None:
+    """Bound the memory and time that one line can take.
+
+    Raises:
+        InputError: A line has more than `MAXIMUM_LINE` characters.
+    """
+    start = 0
+    number = 1
+    while start <= len(source.text):
+        end = source.text.find("\n", start)
+        end = len(source.text) if end < 0 else end
+        if end - start > MAXIMUM_LINE:
+            raise InputError(
+                f"a line of {end - start} characters; at most {MAXIMUM_LINE} are read",
+                code="input.line-too-long",
+                place=Place(source.name, number, 1),
+                hints=("is this a text file?",),
+            )
+        start = end + 1
+        number += 1

@@ -1,0 +1,107 @@
+"""Inline markup of one line: emphasis, links, notes, ruby, code.
+
+In: a stretch of the source. Out: its pieces (markup characters removed by edits) and marks.
+Only pairs that close on the same line are markup; everything else is text.
+
+By hand and not with a Markdown library: every character must keep its source offset, which the
+libraries do not give for inline text, and recovered text is full of stray asterisks that
+CommonMark's rules were not made for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
+
+# Each alternative is linear: negated classes, no nested repetition. The first match from the
+# left wins; nesting is found by reading the inside again, to a depth of `_DEEPEST`.
+_MARKUP = re.compile(
+    r"(?P<code>`(?P<code_in>[^`\n]{1,2000})`)"
+    r"|(?P<note>\[\^(?P<note_label>[^\]\[\s]{1,40})\])"
+    r"|(?P<link>(?<!!)\[(?P<link_in>[^\[\]\n]{1,2000})\]\((?P<link_target>[^()\s]{1,2000})\))"
+    r"|(?P<strong>\*\*(?=[^\s*])(?P<strong_in>[^*\n]{0,2000}[^\s*])\*\*(?!\*))"
+    # One asterisk beside a digit or letter multiplies or means a footnote: 3*4*5, Z*.
+    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])(?P<emphasis_in>[^*\n]{0,2000}[^\s*])\*(?![\w*])"
+    r"|(?<=[\u3400-\u9fff])\*(?=[^\s*])(?P<emphasis_han>[^*\n]{0,2000}[^\s*])\*(?=[\u3400-\u9fff]|$))"
+    r"|(?P<ruby><ruby>(?P<ruby_in>[^<\n]{1,200})(?:<rp>[^<\n]{0,4}</rp>)?<rt>(?P<rt>[^<\n]{1,200})</rt>"
+    r"(?:<rp>[^<\n]{0,4}</rp>)?</ruby>)"
+)
+_DEEPEST = 4
+_INSIDE: dict[str, tuple[MarkKind, tuple[str, ...]]] = {
+    "code": ("code", ("code_in",)),
+    "link": ("link", ("link_in",)),
+    "strong": ("strong", ("strong_in",)),
+    "emphasis": ("emphasis", ("emphasis_in", "emphasis_han")),
+}
+
+
+def scan(source: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
+    """Divide `source[start:end]` into pieces and marks. Time is linear in `end - start`."""
+    pieces: list[Piece] = []
+    marks: list[Mark] = []
+    for part in _parts(source, start, end, _DEEPEST):
+        if isinstance(part, Mark):
+            marks.append(part)
+        elif part.start < part.end:
+            pieces.append(part)
+    return tuple(_merged(pieces, source)), tuple(marks)
+
+
+def _parts(source: str, start: int, end: int, depth: int) -> Iterator[Piece | Mark]:
+    position = start
+    while depth and (match := _MARKUP.search(source, position, end)):
+        yield plain(position, match.start(), source)
+        yield from _markup(source, match, depth - 1)
+        position = match.end()
+    yield plain(position, end, source)
+
+
+def _markup(source: str, match: re.Match[str], depth: int) -> Iterator[Piece | Mark]:
+    name = match.lastgroup or ""
+    if name == "note":
+        yield _consumed(source, match.start(), match.end(), "call of a note")
+        yield Mark("note", match.start(), match.end(), match["note_label"])
+    elif name == "ruby":
+        yield from _ruby(source, match)
+    else:
+        kind, groups = _INSIDE[name]
+        start, end = next(match.span(group) for group in groups if match[group] is not None)
+        yield _consumed(source, match.start(), start, f"opens {kind}")
+        yield Mark(kind, start, end, match["link_target"] if kind == "link" else "")
+        if kind == "code":
+            yield plain(start, end, source)
+        else:
+            yield from _parts(source, start, end, depth)
+        yield _consumed(source, end, match.end(), f"closes {kind}")
+
+
+def _ruby(source: str, match: re.Match[str]) -> Iterator[Piece | Mark]:
+    base_start, base_end = match.span("ruby_in")
+    start, end = match.span("rt")
+    yield _consumed(source, match.start(), base_start, "opens ruby")
+    yield Mark("ruby", base_start, end)
+    yield plain(base_start, base_end, source)
+    yield _consumed(source, base_end, start, "between base and ruby text")
+    yield Mark("annotation", start, end)
+    yield plain(start, end, source)
+    yield _consumed(source, end, match.end(), "closes ruby")
+
+
+def _consumed(source: str, start: int, end: int, reason: str) -> Piece:
+    return Piece(start, end, "", deleted("read.inline", start, end, source, reason))
+
+
+def _merged(pieces: list[Piece], source: str) -> Iterator[Piece]:
+    """Neighbouring pieces without an edit become one."""
+    held: Piece | None = None
+    for piece in pieces:
+        if held and held.edit is None and piece.edit is None:
+            held = plain(held.start, piece.end, source)
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held

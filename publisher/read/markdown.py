@@ -1,0 +1,223 @@
+"""Markdown-ish text as layout and OCR tools write it -> passages.
+
+In: a `Source` of plain text with some Markdown in it. Out: `Recovered`, one passage a line.
+What a line is depends on the line alone (and, for code, on the fence above it); what lines
+belong together is for repair to decide. An indented line is an indented paragraph, never code:
+that is what newspapers mean by it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.model import Edit, Source
+from publisher.read.inline import scan
+from publisher.read.recovered import Passage, Piece, Recovered, deleted, plain
+
+# Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
+_LINE = re.compile("[^\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]+")
+_BLANK = " \t\u3000\u00a0\ufeff\u200b"
+_CONTENT = re.compile(f"[^{_BLANK}](?:.*[^{_BLANK}])?", re.DOTALL)
+
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
+_RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
+_QUOTE = re.compile(r"(?:>[ \t]?)+")
+_BULLET = re.compile(r"[-*+•●▪][ \t\u3000]+(?=\S)")
+# A number, then a dot or bracket; not a decimal (1.5), not a year or a date (2024.12).
+_NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
+_NOTE = re.compile(r"\[\^([^\]\[\s]{1,40})\]:[ \t]*(?=\S)")
+_FENCE = re.compile(r"(```+|~~~+)[^`\n]*$")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(\s*<?([^()<>\s]{1,1000})>?(?:\s+\"[^\"\n]{0,1000}\")?\s*\)")
+_HTML_IMAGE = re.compile(r"<img\b[^<>\n]{0,4000}>", re.IGNORECASE)
+_HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["']([^"'<>\n]{1,1000})["']""", re.IGNORECASE)
+_HTML_ALTERNATIVE = re.compile(r"""\balt\s*=\s*["']([^"'<>\n]{0,1000})["']""", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_ROW = re.compile(r"\|(?:[^|\n]*\|)+")
+_ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
+
+
+@dataclass(slots=True)
+class _Line:
+    """One physical line: its content without the white space around it."""
+
+    start: int
+    end: int
+    blank_before: int
+    indent: float
+
+
+def read_markdown(source: Source) -> Recovered:
+    """Divide a source into passages. Time is linear in its length."""
+    passages = tuple(_passages(source.text))
+    return Recovered(source, passages, tuple(_gaps(source.text, passages)))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    """Lines that are not blank; comments count as blank."""
+    position = 0
+    newlines = 1
+    for start, end in _outside_comments(text):
+        for match in _LINE.finditer(text, start, end):
+            newlines += text.count("\n", position, match.start()) or (match.start() > position)
+            content = _CONTENT.search(text, match.start(), match.end())
+            position = match.end()
+            if content is None:
+                continue
+            lead = text[match.start() : content.start()]
+            indent = len(lead) / 2 + lead.count("\u3000") / 2 - lead.count("\ufeff") / 2
+            yield _Line(content.start(), content.end(), max(newlines - 1, 0), indent)
+            newlines = 0
+
+
+def _outside_comments(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for match in _COMMENT.finditer(text):
+        yield position, match.start()
+        position = match.end()
+    yield position, len(text)
+
+
+def _passages(text: str) -> Iterator[Passage]:
+    fence = ""
+    table: int | None = None
+    row = 0
+    lines = list(_lines(text))
+    fences = _last_fences(text, lines)
+    for number, line in enumerate(lines):
+        mark = _FENCE.match(text, line.start, line.end)
+        if fence:
+            if mark and mark[1].startswith(fence) and mark.end() == mark.end(1):
+                fence = ""
+            else:
+                yield Passage("code", (plain(line.start, line.end, text),), blank_before=line.blank_before)
+            continue
+        if mark and fences.get(mark[1][0], 0) > number:
+            fence = mark[1][:3]
+            continue
+        if _ROW.fullmatch(text, line.start, line.end):
+            if table is None or line.blank_before:
+                table, row = line.start, 0
+            if not _ROW_RULE.fullmatch(text, line.start, line.end):
+                header = row == 0 and _is_row_rule(text, lines, number + 1)
+                yield from _cells(text, line, (table, row, header))
+                row += 1
+            continue
+        table = None
+        yield from _passage(text, line)
+
+
+def _last_fences(text: str, lines: list[_Line]) -> dict[str, int]:
+    """The last line of each kind of fence: one with none behind it is text that looks like a fence."""
+    last: dict[str, int] = {}
+    for number, line in enumerate(lines):
+        if match := _FENCE.match(text, line.start, line.end):
+            last[match[1][0]] = number
+    return last
+
+
+def _is_row_rule(text: str, lines: list[_Line], number: int) -> bool:
+    return number < len(lines) and bool(_ROW_RULE.fullmatch(text, lines[number].start, lines[number].end))
+
+
+def _cells(text: str, line: _Line, row: tuple[int, int, bool]) -> Iterator[Passage]:
+    start = line.start + 1
+    while (bar := text.find("|", start, line.end)) >= 0:
+        content = _CONTENT.search(text, start, bar)
+        span = content.span() if content else (start, start)
+        pieces, marks = scan(text, *span)
+        pieces = pieces or (plain(*span, text),)
+        yield Passage("cell", pieces, marks, blank_before=line.blank_before, row=row)
+        start = bar + 1
+
+
+def _passage(text: str, line: _Line) -> Iterator[Passage]:
+    """The passages of one line that is neither code nor table: one, or more around pictures."""
+    start, end = line.start, line.end
+    shape = Passage("text", (), blank_before=line.blank_before, indent=line.indent)
+    if match := _HEADING.match(text, start, end):
+        start = match.end()
+        shape = replace(shape, kind="heading", level=len(match[1]))
+        end = start + len(text[start:end].rstrip("#").rstrip(_BLANK)) or end
+    elif _RULE.fullmatch(text, start, end):
+        yield replace(shape, kind="separator", pieces=(plain(start, start, text),))
+        return
+    elif match := _NOTE.match(text, start, end):
+        start = match.end()
+        shape = replace(shape, kind="note", target=(match[1], ""))
+    elif match := _QUOTE.match(text, start, end):
+        start = match.end()
+        shape = replace(shape, kind="quotation", level=match[0].count(">"))
+    elif match := _BULLET.match(text, start, end):
+        start = match.end()
+        shape = replace(shape, kind="item", level=int(line.indent))
+    elif (match := _NUMBER.match(text, start, end)) and not _image(text, start, end):
+        content = _CONTENT.search(text, match.end(), end)
+        label_end = content.start() if content else match.end()
+        shape = replace(shape, kind="item", level=int(line.indent), label=(plain(start, label_end, text),))
+        start = label_end
+    if start == end:
+        # Nothing but a mark (">" alone): there is no text to keep a passage for.
+        return
+    yield from _around_images(text, start, end, shape)
+
+
+def _around_images(text: str, start: int, end: int, shape: Passage) -> Iterator[Passage]:
+    position = start
+    while image := _image(text, position, end):
+        match, target = image
+        if match.start() > position:
+            yield from _text(text, position, match.start(), shape)
+        yield replace(
+            shape,
+            kind="image",
+            label=(),
+            pieces=(plain(match.start(), match.start(), text),),
+            target=target,
+        )
+        position = match.end()
+    if position < end:
+        yield from _text(text, position, end, shape)
+
+
+def _image(text: str, start: int, end: int) -> tuple[re.Match[str], tuple[str, str]] | None:
+    if match := _IMAGE.search(text, start, end):
+        return match, (match[2], match[1])
+    if match := _HTML_IMAGE.search(text, start, end):
+        name = _HTML_SOURCE.search(match[0])
+        alternative = _HTML_ALTERNATIVE.search(match[0])
+        if name:
+            return match, (name[1], alternative[1] if alternative else "")
+    return None
+
+
+def _text(text: str, start: int, end: int, shape: Passage) -> Iterator[Passage]:
+    content = _CONTENT.search(text, start, end)
+    if content is None:
+        return
+    pieces, marks = scan(text, *content.span())
+    if any(piece.text for piece in pieces):
+        yield replace(shape, pieces=pieces, marks=marks)
+
+
+def _gaps(text: str, passages: tuple[Passage, ...]) -> Iterator[Edit]:
+    """Edits for everything between the passages."""
+    position = 0
+    for passage in passages:
+        if passage.start > position:
+            yield _gap(text, position, passage.start)
+        position = max(position, _last(passage.label, passage.pieces).end)
+    if position < len(text):
+        yield _gap(text, position, len(text))
+
+
+def _last(label: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> Piece:
+    return (pieces or label)[-1]
+
+
+def _gap(text: str, start: int, end: int) -> Edit:
+    between = text[start:end]
+    if not between.strip(_BLANK + "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"):
+        return deleted("read.blank", start, end, text, "white space between lines")
+    return deleted("read.markup", start, end, text, "markup")

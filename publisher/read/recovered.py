@@ -1,0 +1,147 @@
+"""What reading hands to repair: the source, divided into passages.
+
+In: nothing but the model. Out: `Recovered`, made of `Passage`, `Piece`, `Mark` and gaps.
+Pieces and gaps together tile the source: every character is in exactly one of them, so
+nothing can get lost on the way to the document.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from itertools import accumulate
+from typing import Literal
+
+from publisher.model import Asset, Edit, Problem, Role, Source
+
+PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
+MarkKind = Literal[
+    "emphasis", "strong", "link", "ruby", "annotation", "note", "name", "date", "code", "line", "credit"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of one passage: source characters `start` to `end`, which now read `text`.
+
+    Without an edit the text is the source's own.
+    """
+
+    start: int
+    end: int
+    text: str
+    edit: Edit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the source characters `start` to `end` are; `value` is the target, label, key or date."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One physical line (or table cell) of the source; rules join and label passages.
+
+    Attributes:
+        kind: What the markup says it is.
+        pieces: In reading order; never adjacent pieces without an edit.
+        marks: Inline markup, names and dates, by source offset.
+        level: Of a heading (1 to 6), of a list item (0 and up), of a quotation (1 and up).
+        label: The pieces of a list item's number or a note's label; they come before `pieces`.
+        blank_before: Blank lines between this line and the one before it.
+        indent: White space at the line's beginning, in em (an ideographic space is 1, others 1/2).
+        row: Of a cell: which table (offset of its first line), which row, and is it a header.
+        target: Of an image: the asset's name, and its alternative text.
+        role: What the roles rule found it to be; "noise" for furniture of the page.
+        line_break: Offsets where one source line holds two lines of a headline.
+    """
+
+    kind: PassageKind
+    pieces: tuple[Piece, ...]
+    marks: tuple[Mark, ...] = ()
+    level: int = 0
+    label: tuple[Piece, ...] = ()
+    blank_before: int = 0
+    indent: float = 0.0
+    row: tuple[int, int, bool] = (0, 0, False)
+    target: tuple[str, str] = ("", "")
+    role: Role | Literal["noise", ""] = ""
+
+    @property
+    def text(self) -> str:
+        """How the passage reads now."""
+        return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def start(self) -> int:
+        """Offset of its first source character."""
+        return (self.label or self.pieces)[0].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last source character (of the last piece in reading order)."""
+        return (self.pieces or self.label)[-1].end
+
+
+class Offsets:
+    """Finds the source offset of a position in a passage's text."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._pieces = passage.pieces
+        self._ends = list(accumulate(len(piece.text) for piece in passage.pieces))
+
+    def start(self, position: int) -> int:
+        """Where the character at `position` begins in the source."""
+        index = bisect_right(self._ends, position)
+        return self._at(min(index, len(self._pieces) - 1), position)
+
+    def end(self, position: int) -> int:
+        """Where the character before `position` ends in the source."""
+        return self.start(position - 1) + 1 if position else self._pieces[0].start
+
+    def piece(self, position: int) -> int:
+        """Index of the piece that holds the character at `position`."""
+        return bisect_right(self._ends, position)
+
+    def _at(self, index: int, position: int) -> int:
+        piece = self._pieces[index]
+        inside = position - (self._ends[index] - len(piece.text))
+        return piece.start + inside if piece.edit is None else piece.start
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A source as its reader understood it.
+
+    Attributes:
+        gaps: Edits for all source text that is in no passage, in order.
+        assets: Pictures that were found, by the name the source calls them.
+        problems: What the reader could not make sense of.
+    """
+
+    source: Source
+    passages: tuple[Passage, ...]
+    gaps: tuple[Edit, ...]
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def plain(start: int, end: int, source: str) -> Piece:
+    """A piece that reads as the source does."""
+    return Piece(start, end, source[start:end])
+
+
+def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
+    """An edit for source text that the document does not hold."""
+    return Edit(rule, start, end, source[start:end], "", 1.0, reason)
+
+
+def with_role(passage: Passage, role: Role | Literal["noise"]) -> Passage:
+    """The passage, labelled."""
+    return replace(passage, role=role)

@@ -1,0 +1,333 @@
+"""The last step: labelled passages -> the document's tree.
+
+In: a repaired draft and metadata. Out: a `Document` whose leaves and edits restore the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from publisher.model import (
+    Article,
+    Block,
+    Code,
+    Crosshead,
+    Document,
+    Edit,
+    Figure,
+    Identifier,
+    Item,
+    ItemList,
+    Line,
+    Metadata,
+    Paragraph,
+    ParagraphRole,
+    Problem,
+    Quotation,
+    Row,
+    Section,
+    Separator,
+    Severity,
+    Table,
+    plain_text,
+)
+from publisher.read import Passage
+from publisher.repair.describe import describe
+from publisher.repair.draft import Draft
+from publisher.repair.inlines import Range, inlines, leaves_of, line_ranges
+
+_PARAGRAPHS: dict[str, ParagraphRole] = {
+    "lead": "lead",
+    "body": "body",
+    "dateline": "dateline",
+    "editor": "editor",
+    "jump": "jump",
+    "verse": "verse",
+    "byline": "byline",
+    "kicker": "body",
+    "deck": "body",
+    "": "body",
+}
+
+
+def assemble(draft: Draft, metadata: Metadata) -> Document:
+    """Build the document; `metadata` wins over what the text says of itself."""
+    builder = _Builder(draft)
+    body = builder.build()
+    document = Document(metadata, body, draft.source, builder.edits(), (*draft.problems, *builder.problems))
+    return replace(document, metadata=describe(document))
+
+
+@dataclass(slots=True)
+class _OpenArticle:
+    """An article while its parts are gathered."""
+
+    kicker: list[Line] = field(default_factory=list)
+    headline: list[Line] = field(default_factory=list)
+    deck: list[Line] = field(default_factory=list)
+    bylines: list[Line] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+    def is_headed(self) -> bool:
+        return bool(self.kicker or self.headline)
+
+
+@dataclass(slots=True)
+class _OpenSection:
+    level: int
+    rubric: list[Line]
+    parts: list[Section | Article] = field(default_factory=list)
+
+
+class _Builder:
+    """Walks the passages once, keeping the sections and the article that are open."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._passages = draft.passages
+        self._labelled = _notes(draft.passages)
+        self._notes = dict(self._labelled)  # those not called so far
+        self._headline_level = _headline_level(draft.passages)
+        self._identify = Identifier()
+        self._sections = [_OpenSection(-1, [])]
+        self._article: _OpenArticle | None = None
+        self.problems: list[Problem] = []
+
+    def build(self) -> tuple[Section | Article, ...]:
+        """The document's body."""
+        at = 0
+        while at < len(self._passages):
+            at = self._take(at)
+        self._uncalled()
+        self._close_article()
+        while len(self._sections) > 1:
+            self._close_section()
+        return tuple(self._sections[0].parts)
+
+    def edits(self) -> tuple[Edit, ...]:
+        """Every edit, sorted by its place in the source."""
+        found = [piece.edit for passage in self._passages for piece in passage.pieces if piece.edit]
+        found.extend(self._draft.gaps)
+        return tuple(sorted(found, key=lambda edit: (edit.start, edit.end)))
+
+    def _take(self, at: int) -> int:
+        """Put one passage, or several that make one block, in its place; returns the next index."""
+        passage = self._passages[at]
+        match passage.role:
+            case "rubric":
+                self._rubric(passage)
+            case "kicker" | "headline":
+                self._head(passage)
+            case "deck" if not self._open().blocks:
+                self._open().deck.append(self._line(passage))
+            case "byline" if not self._has_text():
+                self._open().bylines.append(self._line(passage))
+            case _:
+                return self._block(at)
+        return at + 1
+
+    def _line(self, passage: Passage) -> Line:
+        return inlines(passage, {} if passage.kind == "note" else self._notes)
+
+    def _rubric(self, passage: Passage) -> None:
+        self._close_article()
+        section = self._sections[-1]
+        level = passage.level if passage.kind == "heading" else 99
+        if passage.kind != "heading" and section.level >= 0 and not section.parts:
+            section.rubric.append(self._line(passage))
+            return
+        while len(self._sections) > 1 and self._sections[-1].level >= level:
+            self._close_section()
+        self._sections.append(_OpenSection(level, [self._line(passage)]))
+
+    def _head(self, passage: Passage) -> None:
+        article = self._article
+        if article is None or article.headline or article.blocks or article.bylines:
+            self._close_article()
+            article = self._open()
+        if passage.role == "kicker":
+            article.kicker.append(self._line(passage))
+            return
+        ranges = line_ranges(passage)
+        lines = (inlines(passage, self._notes, one) for one in ranges)
+        article.headline.extend(line for line in lines if line)
+
+    def _open(self) -> _OpenArticle:
+        if self._article is None:
+            self._article = _OpenArticle()
+        return self._article
+
+    def _has_text(self) -> bool:
+        return any(not isinstance(block, Figure) for block in self._open().blocks)
+
+    def _close_article(self) -> None:
+        open_, self._article = self._article, None
+        if open_ is None:
+            return
+        first = open_.headline or open_.kicker or open_.deck
+        name = "".join(plain_text(line) for line in first)
+        self._sections[-1].parts.append(
+            Article(
+                self._identify("article", name),
+                tuple(open_.kicker),
+                tuple(open_.headline),
+                tuple(open_.deck),
+                tuple(open_.bylines),
+                tuple(open_.blocks),
+            )
+        )
+
+    def _close_section(self) -> None:
+        self._close_article()
+        open_ = self._sections.pop()
+        name = "".join(plain_text(line) for line in open_.rubric)
+        section = Section(self._identify("section", name), tuple(open_.rubric), tuple(open_.parts))
+        self._sections[-1].parts.append(section)
+
+    def _block(self, at: int) -> int:
+        passage = self._passages[at]
+        blocks = self._open().blocks
+        match passage.kind:
+            case "note":
+                if self._labelled[passage.target[0]] is not passage:
+                    blocks.extend(self._paragraph(passage, "body"))
+            case "separator":
+                blocks.append(Separator(self._identify("separator", "")))
+            case "image":
+                return self._figure(at)
+            case "cell":
+                return self._table(at)
+            case "item":
+                return self._list(at)
+            case "quotation":
+                return self._quotation(at)
+            case _ if passage.role == "caption":
+                return self._figure(at)
+            case _ if passage.role == "crosshead":
+                level = max(1, passage.level - self._headline_level)
+                content = self._line(passage)
+                identifier = self._identify("crosshead", plain_text(content))
+                blocks.append(Crosshead(identifier, level, content))
+            case _:
+                blocks.extend(self._paragraph(passage, _PARAGRAPHS.get(passage.role, "body")))
+        return at + 1
+
+    def _paragraph(self, passage: Passage, role: ParagraphRole) -> Iterator[Paragraph]:
+        content = self._line(passage)
+        if passage.kind == "code" and content:
+            content = (Code(content),)
+        if content:
+            yield Paragraph(self._identify("paragraph", plain_text(content)), role, content)
+
+    def _uncalled(self) -> None:
+        """Notes that nothing calls stay text: paragraphs at the end."""
+        for note in list(self._notes.values()):
+            self._open().blocks.extend(self._paragraph(note, "body"))
+
+    def _figure(self, at: int) -> int:
+        """A picture, the caption under it, or a caption whose picture is gone."""
+        image = self._passages[at] if self._passages[at].kind == "image" else None
+        at += image is not None
+        words = self._passages[at] if at < len(self._passages) else None
+        caption: Line = ()
+        credit: Line = ()
+        if words is not None and words.role == "caption" and words.kind == "text":
+            caption, credit = self._caption(words)
+            at += 1
+        name, alternative = image.target if image else ("", "")
+        asset = self._draft.assets.get(name)
+        if image and asset is None:
+            self.problems.append(
+                Problem(
+                    "read.missing-picture",
+                    Severity.WARNING,
+                    f"the picture {name!r} is not there",
+                    self._draft.places(image.start),
+                    ("put the file beside the source, or give its path from there",),
+                )
+            )
+        identifier = self._identify("figure", name + plain_text(caption) + plain_text(credit))
+        self._open().blocks.append(Figure(identifier, asset, alternative, caption, credit))
+        return at
+
+    def _caption(self, passage: Passage) -> tuple[Line, Line]:
+        cut = next((mark for mark in passage.marks if mark.kind == "credit"), None)
+        if cut is None:
+            return self._line(passage), ()
+        before = Range(passage.pieces[0].start, cut.start)
+        behind = Range(cut.start, max(cut.end, passage.pieces[-1].end))
+        return inlines(passage, self._notes, before), inlines(passage, self._notes, behind)
+
+    def _table(self, at: int) -> int:
+        first = self._passages[at]
+        rows: list[list[Line]] = []
+        headers = 0
+        number = -1
+        while at < len(self._passages) and self._passages[at].kind == "cell":
+            cell = self._passages[at]
+            if cell.row[0] != first.row[0]:
+                break
+            if cell.row[1] != number:
+                number = cell.row[1]
+                rows.append([])
+                headers += cell.row[2]
+            rows[-1].append(self._line(cell))
+            at += 1
+        columns = max(len(row) for row in rows)
+        filled = tuple(Row(tuple(row + [()] * (columns - len(row)))) for row in rows)
+        text = "".join(plain_text(cell) for row in filled for cell in row.cells)
+        self._open().blocks.append(Table(self._identify("table", text), headers, filled, ()))
+        return at
+
+    def _list(self, at: int) -> int:
+        end = at
+        while end < len(self._passages) and self._passages[end].kind == "item":
+            end += 1
+        self._open().blocks.extend(self._lists(self._passages[at:end]))
+        return end
+
+    def _lists(self, passages: Sequence[Passage]) -> Iterator[ItemList]:
+        """Lists of one level; deeper items belong to the item before them."""
+        at = 0
+        while at < len(passages):
+            level, ordered = passages[at].level, bool(passages[at].label)
+            items: list[Item] = []
+            while (
+                at < len(passages) and passages[at].level == level and bool(passages[at].label) == ordered
+            ):
+                end = at + 1
+                while end < len(passages) and passages[end].level > level:
+                    end += 1
+                blocks: list[Block] = [*self._paragraph(passages[at], "list")]
+                blocks.extend(self._lists(passages[at + 1 : end]))
+                items.append(Item(leaves_of(passages[at].label), tuple(blocks)))
+                at = end
+            text = "".join(passage.text for passage in passages[:at])
+            yield ItemList(self._identify("list", text), ordered, tuple(items))
+
+    def _quotation(self, at: int) -> int:
+        blocks: list[Block] = []
+        first = at
+        while at < len(self._passages) and self._passages[at].kind == "quotation":
+            if at > first and self._passages[at].level != self._passages[first].level:
+                break
+            blocks.extend(self._paragraph(self._passages[at], "quotation"))
+            at += 1
+        text = "".join(plain_text(one.content) for one in blocks if isinstance(one, Paragraph))
+        self._open().blocks.append(Quotation(self._identify("quotation", text), tuple(blocks)))
+        return at
+
+
+def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:
+    """Notes by label; of two with one label the first counts."""
+    found: dict[str, Passage] = {}
+    for passage in passages:
+        if passage.kind == "note":
+            found.setdefault(passage.target[0], passage)
+    return found
+
+
+def _headline_level(passages: Sequence[Passage]) -> int:
+    levels = (one.level for one in passages if one.role == "headline" and one.kind == "heading")
+    return min(levels, default=0)

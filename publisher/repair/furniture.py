@@ -1,0 +1,56 @@
+"""Rule `furniture`: lines of the page that belong to no text, such as folios and running heads.
+
+In: a draft. Out: the draft without them; their words stay in the edit log.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from publisher.repair.draft import Draft, dropped
+from publisher.repair.wording import HAN
+
+NAME = "furniture"
+
+_LONGEST = 40
+_FOLIO = re.compile(
+    "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
+    "|[A-Z]?\\d{1,3}\\s?版?\\s?[/|·:：\\s]\\s?[^，。！？]{1,12}"
+    "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?"
+)
+# A masthead line: house, date, weekday, page, editors, in any order.
+_HEAD_WORDS = re.compile(
+    f"\\s*(?:[{HAN}]{{0,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
+    f"|\\d{{4}}[-./]\\d{{1,2}}[-./]\\d{{1,2}}|星期[一二三四五六日天]|农历[{HAN}]{{2,10}}|第?[A-Z]?\\d{{1,5}}[版期号页]"
+    f"|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊|专版|特刊|广告|[|·\\s])\\s*"
+)
+
+
+def furniture(draft: Draft) -> Draft:
+    """Drop folios, masthead lines, and short lines that the page repeats."""
+    texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
+    repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
+    gone: dict[int, tuple[float, str]] = {}
+    for index, text in enumerate(texts):
+        if not 0 < len(text) <= _LONGEST:
+            continue
+        if _FOLIO.fullmatch(text):
+            gone[index] = (0.9, "a folio")
+        elif _is_masthead(text):
+            gone[index] = (0.9, "a running head")
+        elif repeats[text] >= 3 and text[-1] not in "。！？”’」』）":
+            gone[index] = (0.8, "a line that the pages repeat")
+    return dropped(draft, gone, NAME)
+
+
+def _is_masthead(text: str) -> bool:
+    """Two or more of the things a running head consists of, and nothing else."""
+    position = parts = 0
+    while position < len(text):
+        match = _HEAD_WORDS.match(text, position)
+        if not match or match.end() == position:
+            return False
+        parts += bool(match[0].strip(" |·"))
+        position = match.end()
+    return parts >= 2

@@ -1,0 +1,85 @@
+"""What each marked heading is: rubric, kicker, headline or crosshead.
+
+In: passages and their shapes. Out: a role per heading.
+The levels of recovered headings say little by themselves; what stands under a heading says more:
+a headline has a byline or a deck near it, or running text; a rubric has other headings.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from publisher.model import Role
+from publisher.read import Passage
+from publisher.repair.shapes import Shape
+
+# A headline's deck, byline and caption stand within its next few lines.
+_NEAR = 5
+_EVIDENCE = {Shape.BYLINE, Shape.DECK, Shape.DATELINE}
+
+
+def heading_roles(passages: Sequence[Passage], shapes: Sequence[Shape]) -> dict[int, Role]:
+    """A role for every heading, by index."""
+    headings = [index for index, shape in enumerate(shapes) if shape is Shape.HEADING]
+    if not headings:
+        return {}
+    own = _own(headings, len(passages))
+    signed = {index for index in headings if _EVIDENCE & {shapes[at] for at in own[index][:_NEAR]}}
+    filled = {index for index in headings if any(_is_text(passages[at], shapes[at]) for at in own[index])}
+    level = _headline_level(passages, headings, signed, filled)
+    roles: dict[int, Role] = {}
+    for number, index in enumerate(headings):
+        following = headings[number + 1] if number + 1 < len(headings) else None
+        roles[index] = _role(passages, index, following, level, signed, filled, own)
+    return roles
+
+
+def _own(headings: list[int], count: int) -> dict[int, range]:
+    """The passages between each heading and the next."""
+    ends = [*headings[1:], count]
+    return {index: range(index + 1, end) for index, end in zip(headings, ends, strict=True)}
+
+
+def _is_text(passage: Passage, shape: Shape) -> bool:
+    return shape is Shape.PROSE or passage.kind in ("item", "quotation", "cell", "code")
+
+
+def _headline_level(
+    passages: Sequence[Passage], headings: list[int], signed: set[int], filled: set[int]
+) -> int:
+    """The level most signed headings have; else the shallowest that has text under it."""
+    counts: dict[int, int] = defaultdict(int)
+    for index in signed:
+        counts[passages[index].level] += 1
+    if counts:
+        return min(counts, key=lambda level: (-counts[level], level))
+    return min((passages[index].level for index in filled), default=passages[headings[0]].level)
+
+
+def _role(
+    passages: Sequence[Passage],
+    index: int,
+    following: int | None,
+    level: int,
+    signed: set[int],
+    filled: set[int],
+    own: dict[int, range],
+) -> Role:
+    own_level = passages[index].level
+    if index in signed:
+        return "headline"
+    directly = following is not None and not own[index]
+    if directly and own_level > level and passages[following or 0].level == level:
+        return "kicker"
+    if own_level < level:
+        return "rubric"
+    if own_level > level:
+        return "crosshead"
+    if index not in filled and following is not None:
+        if directly and following in signed:
+            return "kicker" if signed - {following} or index == 0 else "rubric"
+        return "rubric" if not any(at < index for at in signed | filled) else "headline"
+    if signed and any(at < index for at in signed):
+        return "crosshead"
+    return "headline"

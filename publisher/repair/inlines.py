@@ -1,0 +1,182 @@
+"""Passages -> inlines: text leaves inside what the marks say they are.
+
+In: a passage's pieces and marks. Out: a `Line` of nested inlines, and where a line divides.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, MutableMapping, Sequence
+from dataclasses import dataclass
+
+from publisher.model import (
+    Code,
+    Date,
+    Emphasis,
+    Inline,
+    Line,
+    Link,
+    Name,
+    Note,
+    Ruby,
+    Span,
+    Strong,
+    Text,
+)
+from publisher.read import Mark, Passage, Piece
+
+# Outer marks first where two cover the same text.
+_RANK = {"link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5, "name": 6, "code": 7}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Source offsets that a line is limited to, end exclusive."""
+
+    start: int
+    end: int
+
+
+def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range | None = None) -> Line:
+    """The inlines of a passage, or of the part of it that lies within a range of the source.
+
+    A note goes where it is called first, and is taken out of `notes` then.
+    """
+    pieces = [piece for piece in passage.pieces if within is None or _inside(piece, within)]
+    if within is not None:
+        pieces = [clipped for piece in pieces if (clipped := _clip(piece, within))]
+    marks = [mark for mark in passage.marks if mark.kind in _RANK or mark.kind == "note"]
+    marks = [mark for mark in marks if within is None or within.start <= mark.start < within.end]
+    return _build(pieces, _nested(marks), notes)
+
+
+def line_ranges(passage: Passage) -> list[Range]:
+    """The ranges that the passage's line marks divide it into."""
+    cuts = sorted(mark.start for mark in passage.marks if mark.kind == "line")
+    edges = [passage.pieces[0].start, *cuts, passage.pieces[-1].end]
+    return [Range(start, end) for start, end in itertools.pairwise(edges)]
+
+
+def leaves_of(pieces: Sequence[Piece]) -> Line:
+    """Leaves without any markup."""
+    return tuple(_leaves(pieces))
+
+
+def _inside(piece: Piece, within: Range) -> bool:
+    if piece.start == piece.end:
+        return within.start <= piece.start < within.end
+    return piece.start < within.end and within.start < piece.end
+
+
+def _clip(piece: Piece, within: Range) -> Piece | None:
+    """The part of a piece within a range; a piece with an edit is never divided."""
+    start, end = max(piece.start, within.start), min(piece.end, within.end)
+    if piece.edit is not None or (start, end) == (piece.start, piece.end):
+        return piece
+    return Piece(start, end, piece.text[start - piece.start : end - piece.start]) if start < end else None
+
+
+def _nested(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks in opening order without those that cross an earlier one."""
+    nested: list[Mark] = []
+    open_: list[Mark] = []
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, _RANK.get(mark.kind, 9))):
+        while open_ and open_[-1].end <= mark.start:
+            open_.pop()
+        if open_ and mark.end > open_[-1].end:
+            continue
+        if mark.kind == "name" and any(outer.kind in ("name", "code") for outer in open_):
+            continue
+        nested.append(mark)
+        if mark.kind != "note":
+            open_.append(mark)
+    return nested
+
+
+def _build(pieces: list[Piece], marks: list[Mark], notes: MutableMapping[str, Passage]) -> Line:
+    """Consume pieces and marks from the left; recursion is as deep as marks nest."""
+    content: list[Inline] = []
+    held: list[Piece] = []
+    at = 0
+    while at < len(marks):
+        mark = marks[at]
+        before, pieces = _split(pieces, mark.start)
+        held.extend(before)
+        if mark.kind == "note":
+            content.extend(_leaves(held))
+            held = []
+            if note := notes.pop(mark.value, None):
+                content.append(Note(inlines(note, {}), mark.value))
+            at += 1
+            continue
+        inside, pieces = _split(pieces, mark.end)
+        last = at + 1
+        while last < len(marks) and marks[last].start < mark.end:
+            last += 1
+        children = marks[at + 1 : last]
+        at = last
+        if not any(piece.text for piece in inside):
+            held.extend(inside)
+            continue
+        content.extend(_leaves(held))
+        held = []
+        content.append(_wrap(mark, inside, children, notes))
+    content.extend(_leaves([*held, *pieces]))
+    return tuple(content)
+
+
+def _split(pieces: list[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
+    """Pieces before and from a source offset; one with an edit goes to the side it begins on."""
+    for index, piece in enumerate(pieces):
+        if piece.start >= at:
+            return pieces[:index], pieces[index:]
+        if piece.end > at and piece.edit is None:
+            middle = at - piece.start
+            left = Piece(piece.start, at, piece.text[:middle])
+            right = Piece(at, piece.end, piece.text[middle:])
+            return [*pieces[:index], left], [right, *pieces[index + 1 :]]
+    return pieces, []
+
+
+def _wrap(
+    mark: Mark, inside: list[Piece], children: list[Mark], notes: MutableMapping[str, Passage]
+) -> Inline:
+    if mark.kind == "ruby":
+        reading = next((child for child in children if child.kind == "annotation"), None)
+        cut = reading.start if reading else mark.end
+        base, rest = _split(inside, cut)
+        kept = [child for child in children if child.start < cut]
+        return Ruby(_build(base, kept, notes), _build(rest, [], notes))
+    content = _build(inside, children, notes)
+    match mark.kind:
+        case "strong":
+            return Strong(content)
+        case "emphasis":
+            return Emphasis(content)
+        case "link":
+            return Link(content, mark.value)
+        case "code":
+            return Code(content)
+        case "name":
+            return Name(content, "person", mark.value)
+        case "date":
+            return Date(content, mark.value or None)
+    raise ValueError(f"a mark of the kind {mark.kind} holds no text")
+
+
+def _leaves(pieces: Sequence[Piece]) -> list[Text]:
+    """One leaf per unbroken stretch of the source; edits that leave nothing stay outside where they can."""
+    found: list[Text] = []
+    run: list[Piece] = []
+    for piece in [*pieces, None]:
+        if piece is not None and (not run or run[-1].end == piece.start):
+            run.append(piece)
+            continue
+        while run and not run[0].text:
+            run.pop(0)
+        while run and not run[-1].text:
+            run.pop()
+        if run:
+            found.append(Text("".join(one.text for one in run), Span(run[0].start, run[-1].end)))
+        run = [piece] if piece is not None else []
+    return found

@@ -1,0 +1,86 @@
+"""Rule `names`: people whom the text introduces are marked wherever they occur.
+
+In: labelled, repaired passages. Out: the same with `name` marks; no text changes. A person is
+introduced by a byline, a credit, a caption that is nothing but the name, or a deck in which the
+name stands behind a title at its end; nobody is guessed from running text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publisher.read import Mark, Offsets, Passage
+from publisher.repair.draft import Draft
+from publisher.repair.shapes import caption_credit
+from publisher.repair.signatures import signature
+from publisher.repair.wording import HAN, Wording, alternation
+
+NAME = "names"
+
+_ONLY_NAME = re.compile(f"([{HAN}]{{2,4}}(?:[·•][{HAN}]{{1,8}})?)[。．.]?")
+
+
+def names(draft: Draft) -> Draft:
+    """Find who is introduced, then mark every mention."""
+    people = dict.fromkeys(
+        name for passage in draft.passages for name in _introduced(passage, draft.wording)
+    )
+    if not people:
+        return draft
+    mention = _mention_pattern(people, draft.wording)
+    passages = tuple(
+        _marked(passage, mention) if passage.kind != "code" else passage for passage in draft.passages
+    )
+    return replace(draft, passages=passages)
+
+
+def _introduced(passage: Passage, wording: Wording) -> Iterator[str]:
+    text = passage.text
+    if passage.role == "byline":
+        yield from _signers(text, 0, wording)
+    elif passage.role == "caption":
+        credit = caption_credit(text, wording)
+        if credit is not None:
+            yield from _signers(text, credit, wording)
+        match = _ONLY_NAME.fullmatch(text[:credit].strip())
+        if match and (wording.is_name(match[1]) or "·" in match[1]):
+            yield match[1]
+    elif passage.role == "deck":
+        for match in wording.titled_person.finditer(text):
+            if match.end() == len(text) or text[match.end()] in "、，,；; 　":
+                yield match[1]
+
+
+def _signers(text: str, start: int, wording: Wording) -> Iterator[str]:
+    found = signature(text, wording, start)
+    if found:
+        for signer in found.signers:
+            yield "".join(text[signer.start : signer.end].split())
+
+
+def _mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str]:
+    """Any of the names; one of two characters only where no longer word can hide it.
+
+    Two Han are often part of a word (高峰 in 高峰会), so they count only beside a mark, a title or
+    a verb of speech.
+    """
+    spaced = {name: "[ \\u3000]{0,2}".join(name) if len(name) == 2 else re.escape(name) for name in people}
+    long = sorted((name for name in people if len(name) > 2), key=lambda name: (-len(name), name))
+    short = sorted(name for name in people if len(name) == 2)
+    parts = [spaced[name] for name in long]
+    if short:
+        bodies = "|".join(spaced[name] for name in short)
+        after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
+        parts.append(f"(?:{bodies})(?=$|[^{HAN}]|{after})")
+    return re.compile("|".join(parts))
+
+
+def _marked(passage: Passage, mention: re.Pattern[str]) -> Passage:
+    offsets = Offsets(passage)
+    marks = [
+        Mark("name", offsets.start(match.start()), offsets.end(match.end()), "".join(match[0].split()))
+        for match in mention.finditer(passage.text)
+    ]
+    return replace(passage, marks=(*passage.marks, *marks)) if marks else passage

@@ -1,0 +1,84 @@
+"""Stretches of text whose ASCII marks are their own.
+
+In: one paragraph's text. Out: the stretches in which no mark is ever restored: numbers with
+marks inside, times, ratios, addresses, file names, code, English sentences and citations.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+# Every alternative is anchored on a character that is rare in Chinese text and has no nested
+# repetition, so that a search is linear.
+_PATTERNS = re.compile(
+    r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
+    r"|(?P<number>(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,]))"
+    r"|(?P<time>(?<![\d:])\d{1,4}(?::\d{1,4}){1,3}(?![\d:]))"
+    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
+    r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
+    r"|(?P<call>\b[A-Za-z_][\w.]{0,60}\([\w\s.,;:=\"'+*/<>-]{0,80}\)(?=[\s;.]|$))"
+    r"|(?P<citation>\([A-Z][A-Za-z.'’-]{1,40}(?:[ ,&]{1,3}(?:and |et al\.?)?[A-Za-z.'’-]{0,40}){0,8}"
+    r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))",
+    re.ASCII,
+)
+# Marks at the end of an address belong to the sentence around it.
+_TRAILING = ",;:!?)."
+
+# English: Latin letters and whatever ASCII or quotation marks stand among them.
+_LATIN_RUN = re.compile("[A-Za-z][\\x20-\\x7e’“”‘–—…]*")
+_WORD = re.compile("[A-Za-z]{2,}")
+_SPACED_MARK = re.compile('[A-Za-z][,;:!?] +[A-Za-z"“]')
+
+
+class Protected:
+    """Answers whether a position of a text lies in a protected stretch."""
+
+    def __init__(self, text: str) -> None:
+        spans = [*_fixed(text), *_english(text)]
+        spans.sort()
+        self._starts = [start for start, _ in spans]
+        self._ends: list[int] = []
+        furthest = 0
+        for _, end in spans:
+            furthest = max(furthest, end)
+            self._ends.append(furthest)
+
+    def __contains__(self, position: int) -> bool:
+        at = bisect_right(self._starts, position) - 1
+        return at >= 0 and position < self._ends[at]
+
+
+def _fixed(text: str) -> list[tuple[int, int]]:
+    spans = []
+    for match in _PATTERNS.finditer(text):
+        end = match.end()
+        if match.lastgroup == "uri":
+            while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
+                end -= 1
+        spans.append((match.start(), end))
+    return spans
+
+
+def _english(text: str) -> list[tuple[int, int]]:
+    """English phrases: three words or more, or words with a mark and a space between them."""
+    spans = []
+    for match in _LATIN_RUN.finditer(text):
+        run = match[0]
+        if " " not in run.strip():
+            continue
+        if len(_WORD.findall(run)) < 3 and not _SPACED_MARK.search(run):
+            continue
+        start, end = match.span()
+        after = text[end : end + 1]
+        # `Deep learning for all,并且`: the mark beside Han is the Chinese sentence's own.
+        while after and end > start and (text[end - 1] in ",;:( " or _is_stray(text[start:end])):
+            end -= 1
+        spans.append((start, end))
+    return spans
+
+
+def _is_stray(run: str) -> bool:
+    """A closing bracket whose opening one stands before the English."""
+    return run.endswith(")") and run.count(")") > run.count("(")

@@ -1,0 +1,216 @@
+"""Rule `punctuation`: marks that layout tools folded to ASCII become full-width again.
+
+In: paragraphs, joined. Out: the same with , ; : ! ? ( ) restored where the sentence is Chinese.
+The damage is the block fold of U+FF01-FF5E; this undoes it for the marks that Chinese sentences
+use. What the mark stands beside decides, then what the whole text does; in doubt it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.model import Problem
+from publisher.read import Offsets, Passage
+from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.protected import Protected
+from publisher.repair.wording import HAN
+
+NAME = "punctuation"
+
+FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+"""The fold and its reverse: U+FF01-FF5E lie 0xFEE0 above ASCII (Unicode, Halfwidth and Fullwidth Forms)."""
+
+_MARK = re.compile("[,;:!?()（）]")
+# Han, and the marks that only Chinese sentences have.
+_CHINESE = re.compile(f"[{HAN}，。、；：！？（）《》〈〉【】「」『』〔〕…]")
+_HAS_HAN = re.compile(f"[{HAN}]")
+# What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
+_TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
+_FOLDED_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[,;:!?(](?=[{HAN}“‘])")
+_WHOLE_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[，；：！？（](?=[{HAN}“‘])")
+_MARKS = ",;:!?，。；：！？"
+_STOP = re.compile("[。！？\n]")
+# How far a mark looks for the word it belongs to: across a quoted figure with its unit.
+_REACH = 24
+
+
+def punctuation(draft: Draft) -> Draft:
+    """Restore the marks of every passage."""
+    folded = _is_folded(draft.passages)
+    passages: list[Passage] = []
+    problems: list[Problem] = []
+    for passage in draft.passages:
+        if passage.kind == "code" or not _MARK.search(passage.text):
+            passages.append(passage)
+            continue
+        text = _without_code(passage)
+        restorer = _Restorer(text, folded)
+        passages.append(changed(passage, list(restorer.changes()), NAME, draft.source.text))
+        problems.extend(_unpaired(draft, passage, restorer.unpaired))
+    return replace(draft, passages=tuple(passages)).with_problems(problems)
+
+
+def _is_folded(passages: Sequence[Passage]) -> bool:
+    """Whether the text as a whole was folded: then a mark between Latin words was, too."""
+    folded = whole = 0
+    for passage in passages:
+        folded += sum(1 for _ in _FOLDED_BESIDE_HAN.finditer(passage.text))
+        whole += sum(1 for _ in _WHOLE_BESIDE_HAN.finditer(passage.text))
+    return folded > 2 * whole
+
+
+def _without_code(passage: Passage) -> str:
+    """The passage's text with code blanked, so that its marks are no marks."""
+    text = passage.text
+    codes = [mark for mark in passage.marks if mark.kind == "code"]
+    if not codes:
+        return text
+    offsets = Offsets(passage)
+    characters = list(text)
+    for position in range(len(text)):
+        at = offsets.start(position)
+        if any(code.start <= at < code.end for code in codes):
+            characters[position] = "\0"
+    return "".join(characters)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    position: int
+    mark: str
+
+
+class _Restorer:
+    """Decides for each mark of one text."""
+
+    def __init__(self, text: str, folded: bool) -> None:
+        self._text = text
+        self._folded = folded
+        self._protected = Protected(text)
+        self._has_han = _HAS_HAN.search(text) is not None
+        self._sentences: tuple[list[int], list[bool]] | None = None
+        self.unpaired: list[int] = []
+
+    def changes(self) -> Iterator[Change]:
+        """The restorations, in order."""
+        if not self._has_han:
+            return
+        pairs = self._pairs()
+        for match in _MARK.finditer(self._text):
+            mark, position = match[0], match.start()
+            if mark in "（）" or position in self._protected:
+                continue
+            reason = pairs.get(position) if mark in "()" else self._reason(position)
+            if reason:
+                yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
+
+    def _reason(self, position: int) -> tuple[float, str] | None:
+        """Confidence and reason for restoring one mark that is no bracket."""
+        left, right = self._neighbour(position, -1), self._neighbour(position, 1)
+        text = self._text
+        if self._is_chinese(position - 1) or self._is_chinese(position + 1):
+            return 0.99, "beside a Chinese character"
+        if not (left or right):
+            return None
+        spaced = text[position + 1 : position + 2] == " " and right.isascii() and right != ""
+        if spaced and left.isascii():
+            return None
+        if _HAS_HAN.match(left) or _HAS_HAN.match(right):
+            return 0.97, "beside a quotation mark, bracket or unit in a Chinese sentence"
+        if self._in_chinese_sentence(position) and (self._folded or not (left and right)):
+            return 0.9, "between Latin words or figures in a Chinese sentence"
+        return None
+
+    def _is_chinese(self, position: int) -> bool:
+        return 0 <= position < len(self._text) and _CHINESE.match(self._text, position) is not None
+
+    def _neighbour(self, position: int, step: int) -> str:
+        """The nearest letter or Han beyond quotes, brackets, signs and figures; else a figure; else ""."""
+        text = self._text
+        figure = ""
+        for at in range(position + step, position + step * _REACH, step):
+            if not 0 <= at < len(text) or text[at] in _MARKS:
+                break
+            if text[at].isdigit():
+                figure = figure or text[at]
+            elif text[at] not in _TRANSPARENT:
+                return text[at]
+        return figure
+
+    def _in_chinese_sentence(self, position: int) -> bool:
+        """Whether there are Han between the stops around the mark."""
+        if self._sentences is None:
+            ends = [match.end() for match in _STOP.finditer(self._text)] + [len(self._text)]
+            starts = [0, *ends[:-1]]
+            han = [
+                _HAS_HAN.search(self._text, start, end) is not None
+                for start, end in zip(starts, ends, strict=True)
+            ]
+            self._sentences = ends, han
+        ends, han = self._sentences
+        return han[min(bisect_right(ends, position), len(han) - 1)]
+
+    def _pairs(self) -> dict[int, tuple[float, str]]:
+        """ASCII brackets to restore; both of a pair, or none."""
+        restored: dict[int, tuple[float, str]] = {}
+        open_: list[_Bracket] = []
+        for match in re.finditer("[()（）]", self._text):
+            mark, position = match[0], match.start()
+            if position in self._protected:
+                continue
+            if mark in "(（":
+                open_.append(_Bracket(position, mark))
+                continue
+            if not open_:
+                self.unpaired.append(position)
+                continue
+            opening = open_.pop()
+            if reason := self._bracket_reason(opening, _Bracket(position, mark)):
+                restored.update({opening.position: reason, position: reason})
+        self.unpaired.extend(bracket.position for bracket in open_)
+        return restored
+
+    def _bracket_reason(self, opening: _Bracket, closing: _Bracket) -> tuple[float, str] | None:
+        start, end = opening.position, closing.position
+        if opening.mark == "（" or closing.mark == "）":
+            return 0.99, "the other bracket of the pair is full-width"
+        if start + 1 == end:
+            return None
+        inside = self._text[start + 1 : end]
+        if _CHINESE.search(inside):
+            return 0.99, "brackets around Chinese"
+        if self._is_chinese(start - 1) or (self._is_chinese(end + 1) and not self._is_latin(start - 1)):
+            return 0.97, "brackets behind or before Chinese"
+        if (
+            self._folded
+            and self._text[start - 1 : start] not in ("", " ")
+            and self._neighbour_han(start, end)
+        ):
+            return 0.9, "brackets in a Chinese sentence"
+        return None
+
+    def _is_latin(self, position: int) -> bool:
+        return position >= 0 and self._text[position].isascii() and self._text[position].isalnum()
+
+    def _neighbour_han(self, start: int, end: int) -> bool:
+        left, right = self._neighbour(start, -1), self._neighbour(end, 1)
+        return bool(_HAS_HAN.match(left) or _HAS_HAN.match(right)) or self._in_chinese_sentence(start)
+
+
+def _unpaired(draft: Draft, passage: Passage, positions: list[int]) -> Iterator[Problem]:
+    offsets = Offsets(passage)
+    text = passage.text
+    for position in positions:
+        if text[position] in "()" and _LIST_MARK.match(text, 0, position + 1) is None:
+            yield draft.doubt(
+                "unpaired-bracket",
+                offsets.start(position),
+                f"left {text[position]!r} as it is: its partner is missing",
+                "look for the other bracket in the source",
+            )
+
+
+_LIST_MARK = re.compile(f"[{HAN}A-Za-z\\d]{{1,3}}\\)$")

@@ -1,0 +1,131 @@
+"""What a passage looks like by itself, before its neighbours are asked.
+
+In: one passage. Out: its `Shape`. Patterns are tried on short lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from publisher.read import Passage
+from publisher.repair.signatures import LONGEST as LONGEST_BYLINE
+from publisher.repair.signatures import signature
+from publisher.repair.wording import CLOSING, HAN, STOPS, Wording
+
+# Longest line that can be a signature, a caption, a heading without a mark. A line of running
+# text in one column has 11 to 25 characters, a paragraph usually far more than 60.
+LONGEST_CAPTION = 160
+LONGEST_LABEL = 36
+LONGEST_CROSSHEAD = 22
+
+_DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
+_JUMP = re.compile(
+    "[（(【\\[]?\\s?(?:紧接|上接|下转|转|接|详见|见|更多.{0,8}见)第?\\s?[A-Za-z]?\\d{0,3}[A-Za-z]?\\d{0,3}\\s?"
+    "[·、—\\-\\d]{0,6}版(?:.{0,12})?[）)】\\]]?"
+)
+_DATELINE = re.compile(
+    f"[（(【\\[]?(?:据?[{HAN}]{{0,8}}(?:社|报|网|台)[{HAN}]{{0,10}}(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日)?"
+    f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
+    f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯]|\\d{{4}}[-年./]\\d{{1,2}}[-月./]\\d{{1,2}}日?"
+    f"(?:\\s{{1,4}}星期[一二三四五六日天])?(?:\\s{{1,4}}(?:来源|作者|记者)[:：].{{0,30}})?)"
+)
+_ENUMERATOR = re.compile(
+    "[（(]?[一二三四五六七八九十百]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳❶-❿]|第[一二三四五六七八九十百\\d]{1,4}[条章节款项]"
+    "|\\d{1,2}[.．、]\\s?(?=\\D)"
+)
+
+
+class Shape(Enum):
+    """How a passage looks. `PROSE` is running text, `LABEL` a short line without a stop."""
+
+    HEADING = auto()
+    DECK = auto()
+    BYLINE = auto()
+    CAPTION = auto()
+    DATELINE = auto()
+    EDITOR = auto()
+    JUMP = auto()
+    LABEL = auto()
+    PROSE = auto()
+    OTHER = auto()
+
+
+def shape(passage: Passage, wording: Wording) -> Shape:
+    """Look at one passage."""
+    if passage.kind == "heading":
+        return Shape.HEADING
+    if passage.kind != "text":
+        return Shape.OTHER
+    text = passage.text
+    if len(text) > LONGEST_CAPTION:
+        return Shape.PROSE
+    if len(text) <= LONGEST_BYLINE and (found := _furniture(text, wording)):
+        return found
+    if caption_credit(text, wording) is not None or text.startswith(wording.openings):
+        return Shape.CAPTION
+    return Shape.LABEL if is_label(text) else Shape.PROSE
+
+
+def _furniture(text: str, wording: Wording) -> Shape | None:
+    if _JUMP.fullmatch(text):
+        return Shape.JUMP
+    if _is_editor(text, wording):
+        return Shape.EDITOR
+    if _DATELINE.fullmatch(text):
+        return Shape.DATELINE
+    if found := signature(text, wording):
+        return Shape.CAPTION if found.is_credit else Shape.BYLINE
+    if _DASH.match(text) and text[-1] not in "。！？；;，,、" and len(text) > 3:
+        return Shape.DECK
+    return None
+
+
+def caption_credit(text: str, wording: Wording) -> int | None:
+    """Where the credit begins in a line that is a caption with one, else None.
+
+    A credit stands behind a stop, a space or a bracket; the words before it must not be so long
+    that the line is an article's last paragraph signed by its photographer.
+    """
+    if len(text) > LONGEST_CAPTION:
+        return None
+    tail = max(0, len(text) - LONGEST_BYLINE)
+    for at in range(tail, len(text)):
+        opens = at == 0 or text[at - 1] in "。．.！!？?　 ）)”" or text[at] in "（("
+        if opens and not text[at].isspace() and _is_credit(text, at, wording):
+            return at
+    return None
+
+
+def _is_credit(text: str, at: int, wording: Wording) -> bool:
+    if text[at:].strip("（）()") in wording.credits:
+        return True
+    found = signature(text, wording, at)
+    return found is not None and found.is_credit
+
+
+def _is_editor(text: str, wording: Wording) -> bool:
+    """A line that names editors: 责任编辑：某某 校对：某某."""
+    if text[-1] in "。！？":
+        return False
+    bare = text.lstrip("（(【[ 　")
+    for word in wording.editors:
+        if bare.startswith(word) and bare[len(word) : len(word) + 1] in (*":：/／ 　", ""):
+            return len(bare) > len(word)
+    return False
+
+
+def is_label(text: str) -> bool:
+    """A short line that ends without a mark, as headings, names of places and signatures do."""
+    return len(text) <= LONGEST_LABEL and text[-1] not in STOPS + "，、；：,;:。" and "。" not in text
+
+
+def is_enumerated(text: str) -> bool:
+    """Whether a line begins with a number of its own: 一、 （二） ③ 第四条 5."""
+    return _ENUMERATOR.match(text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the text ends with a stop, possibly inside closing quotes and brackets."""
+    bare = text.rstrip(CLOSING)
+    return bool(bare) and bare[-1] in STOPS

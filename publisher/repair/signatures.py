@@ -1,0 +1,174 @@
+"""Lines and line ends in which somebody signs: bylines and credits.
+
+In: a short line. Out: its `Signature`, or None where any word of it is neither a role, a house
+nor a name. The words come from wording.toml.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from publisher.repair.wording import HAN, Wording
+
+# A signature is one line of a column at most two or three times over.
+LONGEST = 60
+
+_TOKEN = re.compile("[^\\s/／:：、，,;；（）()【】\\[\\]■□●○◎◆◇▲△★☆]+")
+_DECORATED = re.compile("\\s?[■□●○◎◆◇★☆]")
+_FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
+_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_ONE_HAN = re.compile(f"[{HAN}]")
+_HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
+_EXPLICIT = "/／:："
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """A person's name at `start`..`end` of the line, and what the line says the person did."""
+
+    start: int
+    end: int
+    role: Literal["writer", "photographer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of signers; `is_credit` where it signs a picture, not a text."""
+
+    signers: tuple[Signer, ...]
+    is_credit: bool
+
+
+Kind = Literal["writer", "writing", "photographer", "house", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word of a signature; `name` is where the person's name in it stands."""
+
+    start: int
+    end: int
+    kind: Kind
+    name: tuple[int, int] | None = None
+
+
+def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
+    """Read `text[start:]` as a signature."""
+    if not 0 < len(text) - start <= LONGEST:
+        return None
+    words: list[_Word] = []
+    for token in _TOKEN.finditer(text, start):
+        if words and _is_family_name(words[-1]):
+            if not _ONE_HAN.fullmatch(token[0]):
+                return None
+            family = words.pop()
+            words.append(_Word(family.start, token.end(), "name", (family.start, token.end())))
+            continue
+        word = _word(text, token.start(), token.end(), words, wording)
+        if word is None:
+            return None
+        words.append(word)
+    if not words or _is_family_name(words[-1]):
+        return None
+    return _signature(words, _DECORATED.match(text, start) is not None)
+
+
+def _is_family_name(word: _Word) -> bool:
+    """The first half of a name that is spaced out to three ems."""
+    return word.kind == "name" and word.name is None
+
+
+def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording) -> _Word | None:
+    token = text[start:end]
+    if kind := _role(token, wording):
+        return _Word(start, end, kind)
+    if _is_house(token, wording) and not _is_name(token, wording):
+        return _Word(start, end, "house")
+    if _ONE_HAN.fullmatch(token):
+        return _Word(start, end, "name") if token in wording.surnames else None
+    if _is_name(token, wording) or (_HAN_NAME.fullmatch(token) and _is_explicit(text, start, before)):
+        return _Word(start, end, "name", (start, end))
+    return _glued(token, start, wording)
+
+
+def _role_words(wording: Wording) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
+    return (
+        ("writer", wording.writers),
+        ("writing", wording.writing),
+        ("photographer", wording.photographers),
+    )
+
+
+def _role(token: str, wording: Wording) -> Kind | None:
+    """A role word, alone or behind a house and a rank."""
+    best: tuple[int, Kind | None] = (0, None)
+    for kind, words in _role_words(wording):
+        for word in words:
+            if len(word) > best[0] and token.endswith(word):
+                rest = token[: -len(word)]
+                while rest.endswith(wording.ranks):
+                    rest = next(rest[: -len(rank)] for rank in wording.ranks if rest.endswith(rank))
+                if not rest or _is_house(rest, wording):
+                    best = (len(word), kind)
+    return best[1]
+
+
+def _is_house(token: str, wording: Wording) -> bool:
+    return token.endswith(wording.houses) and _HAN_HOUSE.fullmatch(token) is not None
+
+
+def _is_name(token: str, wording: Wording) -> bool:
+    return wording.is_name(token) or _FOREIGN.fullmatch(token) is not None
+
+
+def _is_explicit(text: str, start: int, before: list[_Word]) -> bool:
+    """Whether a slash or colon behind a role says that a name follows, whatever it looks like."""
+    return bool(before) and before[-1].kind != "house" and text[start - 1] in _EXPLICIT
+
+
+def _glued(token: str, start: int, wording: Wording) -> _Word | None:
+    """A role and a name written together: 记者李明, 李明摄."""
+    for kind, words in _role_words(wording):
+        for word in words:
+            at = token.rfind(word)
+            if at < 0:
+                continue
+            behind = at + len(word)
+            if (
+                len(word) > 1
+                and _role(token[:behind], wording)
+                and behind < len(token)
+                and _is_name(token[behind:], wording)
+            ):
+                return _Word(start, start + len(token), kind, (start + behind, start + len(token)))
+            if behind == len(token) and at and kind == "photographer" and _is_name(token[:at], wording):
+                return _Word(start, start + len(token), kind, (start, start + at))
+    return None
+
+
+def _signature(words: list[_Word], decorated: bool) -> Signature | None:
+    kinds = [word.kind for word in words]
+    named = [number for number, word in enumerate(words) if word.name]
+    signed = any(kind in ("writer", "writing", "photographer") for kind in kinds)
+    if not (signed or decorated) or not (named or len(words) > 1):
+        return None
+    is_credit = "photographer" in (kinds[0], kinds[-1]) and "writing" not in kinds
+    postfix = kinds[-1] in ("writing", "photographer") and words[-1].name is None
+    signers = []
+    for number in named:
+        role = _nearest_role(kinds, number, postfix)
+        is_photographer = is_credit or role == "photographer"
+        name = words[number].name
+        assert name is not None
+        signers.append(Signer(*name, "photographer" if is_photographer else "writer"))
+    return Signature(tuple(signers), is_credit)
+
+
+def _nearest_role(kinds: list[Kind], number: int, postfix: bool) -> Kind:
+    """The role word that a name belongs to: the next one behind it where roles follow names."""
+    if kinds[number] not in ("name", "house"):
+        return kinds[number]
+    order = kinds[number + 1 :] if postfix else kinds[:number][::-1]
+    return next((kind for kind in order if kind not in ("name", "house")), "writer")

@@ -1,0 +1,112 @@
+"""The words newspapers use for what they print, as data.
+
+In: wording.toml beside this file, and a house's own file of the same shape.
+Out: `Wording`, with the patterns that the rules share.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+from publisher.errors import UsageError
+
+HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The inside of a character class for Han (UAX #24 Script=Han, with 々 and 〇)."""
+
+STOPS = "。！？!?…"
+"""What ends a sentence. Half-width ! and ? count: they are the fold of the full-width ones."""
+PAUSES = "，、；：,;:"
+OPENING = "“‘「『（《〈【〔［(["
+CLOSING = "”’」』）》〉】〕］)]"
+
+
+_HAN_ONLY = re.compile(f"[{HAN}]+")
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern for any of the words, longest first so that none hides a longer one."""
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@dataclass(frozen=True)
+class Wording:
+    """All word lists of wording.toml, and the few patterns made of them."""
+
+    writers: tuple[str, ...]
+    writing: tuple[str, ...]
+    ranks: tuple[str, ...]
+    photographers: tuple[str, ...]
+    editors: tuple[str, ...]
+    houses: tuple[str, ...]
+    titles: tuple[str, ...]
+    speech: tuple[str, ...]
+    surnames: str
+    double_surnames: tuple[str, ...]
+    running_heads: tuple[str, ...]
+    credits: tuple[str, ...]
+    openings: tuple[str, ...]
+
+    def extended(self, more: Mapping[str, Any], name: str) -> Wording:
+        """With a house's own words added.
+
+        Raises:
+            UsageError: A table or list that does not exist here, or an entry that is no string.
+        """
+        lists = _lists(more, name)
+        known = {field: getattr(self, field) for field in self.__dataclass_fields__}
+        for field, words in lists.items():
+            if field not in known:
+                raise UsageError(
+                    f"{name}: no word list is called {field!r}", hints=(f"lists: {', '.join(known)}",)
+                )
+            known[field] = known[field] + ("".join(words) if field == "surnames" else tuple(words))
+        return Wording(**known)
+
+    def is_name(self, text: str) -> bool:
+        """Whether the text is a Chinese name: a known family name and one or two more Han."""
+        family = 2 if text.startswith(self.double_surnames) else 1
+        return (
+            1 <= len(text) - family <= 2
+            and (family == 2 or text[0] in self.surnames)
+            and _HAN_ONLY.fullmatch(text) is not None
+        )
+
+    @cached_property
+    def titled_person(self) -> re.Pattern[str]:
+        """A title with a Chinese name directly behind it."""
+        return re.compile(f"(?:{alternation(self.titles)})({self.chinese_name})")
+
+    @cached_property
+    def chinese_name(self) -> str:
+        """Pattern of a Chinese name: family name and one or two more Han."""
+        doubles = alternation(self.double_surnames)
+        return f"(?:(?:{doubles})[{HAN}]{{1,2}}|[{self.surnames}][{HAN}]{{1,2}})"
+
+
+@cache
+def standard() -> Wording:
+    """The wording that ships with us."""
+    data = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
+    lists = _lists(data, "wording.toml")
+    fields: dict[str, Any] = {name: tuple(words) for name, words in lists.items()}
+    return Wording(**{**fields, "surnames": "".join(lists["surnames"])})
+
+
+def _lists(data: Mapping[str, Any], name: str) -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    for table, entries in data.items():
+        if not isinstance(entries, Mapping):
+            raise UsageError(f"{name}: {table!r} is not a table")
+        for key, words in entries.items():
+            if isinstance(words, str):
+                words = list("".join(words.split()))
+            if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+                raise UsageError(f"{name}: {table}.{key} is not a list of strings")
+            lists[key] = words
+    return lists
