@@ -5,7 +5,8 @@ In: a file's bytes. Out: the exact text as a `Source`, divided into passages for
 
 from publisher.read.decode import decode, from_text
 from publisher.read.markdown import read_markdown
-from publisher.read.recovered import Mark, Offsets, Passage, Piece, Recovered
+from publisher.read.pictures import with_pictures
+from publisher.read.recovered import Mark, Offsets, Passage, Piece, Recovered, with_marks
 
 __all__ = [
     "Mark",
@@ -16,4 +17,6 @@ __all__ = [
     "decode",
     "from_text",
     "read_markdown",
+    "with_marks",
+    "with_pictures",
 ]

@@ -8,7 +8,7 @@ nothing can get lost on the way to the document.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from typing import Literal
@@ -142,6 +142,8 @@ def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
     return Edit(rule, start, end, source[start:end], "", 1.0, reason)
 
 
-def with_role(passage: Passage, role: Role | Literal["noise"]) -> Passage:
-    """The passage, labelled."""
-    return replace(passage, role=role)
+def with_marks(passage: Passage, kind: MarkKind, marks: Iterable[Mark]) -> Passage:
+    """The passage with these marks of one kind in place of those it had."""
+    others = tuple(mark for mark in passage.marks if mark.kind != kind)
+    new = (*others, *marks)
+    return passage if new == passage.marks else replace(passage, marks=new)

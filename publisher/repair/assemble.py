@@ -23,12 +23,10 @@ from publisher.model import (
     Metadata,
     Paragraph,
     ParagraphRole,
-    Problem,
     Quotation,
     Row,
     Section,
     Separator,
-    Severity,
     Table,
     plain_text,
 )
@@ -55,7 +53,7 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
     """Build the document; `metadata` wins over what the text says of itself."""
     builder = _Builder(draft)
     body = builder.build()
-    document = Document(metadata, body, draft.source, builder.edits(), (*draft.problems, *builder.problems))
+    document = Document(metadata, body, draft.source, builder.edits(), draft.problems)
     return replace(document, metadata=describe(document))
 
 
@@ -92,7 +90,6 @@ class _Builder:
         self._identify = Identifier()
         self._sections = [_OpenSection(-1, [])]
         self._article: _OpenArticle | None = None
-        self.problems: list[Problem] = []
 
     def build(self) -> tuple[Section | Article, ...]:
         """The document's body."""
@@ -237,16 +234,6 @@ class _Builder:
             at += 1
         name, alternative = image.target if image else ("", "")
         asset = self._draft.assets.get(name)
-        if image and asset is None:
-            self.problems.append(
-                Problem(
-                    "read.missing-picture",
-                    Severity.WARNING,
-                    f"the picture {name!r} is not there",
-                    self._draft.places(image.start),
-                    ("put the file beside the source, or give its path from there",),
-                )
-            )
         identifier = self._identify("figure", name + plain_text(caption) + plain_text(credit))
         self._open().blocks.append(Figure(identifier, asset, alternative, caption, credit))
         return at

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from publisher.read import Mark, Offsets, Passage
+from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 
 NAME = "dates"
@@ -38,7 +38,7 @@ def _marked(passage: Passage) -> Passage:
         Mark("date", offsets.start(match.start()), offsets.end(match.end()), _iso(match))
         for match in _DATE.finditer(passage.text)
     ]
-    return replace(passage, marks=(*passage.marks, *marks)) if marks else passage
+    return with_marks(passage, "date", marks)
 
 
 def _iso(match: re.Match[str]) -> str:

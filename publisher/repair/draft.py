@@ -35,8 +35,8 @@ class Draft:
     places: Places = field(repr=False)
 
     def with_problems(self, found: Iterable[Problem]) -> Draft:
-        """The draft with more problems reported."""
-        return replace(self, problems=(*self.problems, *found))
+        """The draft with more problems reported, each once."""
+        return replace(self, problems=tuple(dict.fromkeys((*self.problems, *found))))
 
     def doubt(self, code: str, offset: int, message: str, *hints: str) -> Problem:
         """A warning at a source offset."""
@@ -79,47 +79,96 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
     """
     if not changes:
         return passage
-    ends = list(accumulate(len(piece.text) for piece in passage.pieces))
-    pieces = list(passage.pieces)
-    for change in reversed(changes):  # from the end, so that earlier positions stay true
-        first = min(bisect_right(ends, change.start), len(ends) - 1)
-        last = max(bisect_left(ends, change.end), first)
-        base = ends[first - 1] if first else 0
-        last_base = ends[last - 1] if last else 0
-        head = _before(pieces[first], change.start - base)
-        tail = _behind(pieces[last], change.end - last_base)
-        rules = [piece.edit.rule for piece in pieces[first : last + 1] if piece.edit]
-        start = head.end if head.edit is None else head.start
-        end = tail.start if tail.edit is None else tail.end
-        text = change.after
-        if head.edit:
-            text = head.text + text
-        if tail.edit:
-            text += tail.text
-        middle = _piece(start, end, text, (*rules, rule), change, source)
-        kept = (piece for piece in (head, tail) if piece.edit is None and piece.text)
-        pieces[first : last + 1] = sorted((middle, *kept), key=lambda piece: (piece.start, piece.end))
-    return replace(passage, pieces=tuple(pieces))
+    cutter = _Cutter(passage, source)
+    groups: list[list[Change]] = []
+    for change in changes:
+        if groups and cutter.touch_one_edit(groups[-1][-1], change):
+            groups[-1].append(change)
+        else:
+            groups.append([change])
+    for group in groups:
+        cutter.replace(group, rule)
+    return replace(passage, pieces=cutter.finish())
 
 
-def _before(piece: Piece, position: int) -> Piece:
-    """The part of a piece before a position in its text; of an edited piece, with its whole span."""
-    end = piece.end if piece.edit else piece.start + position
-    return replace(piece, end=end, text=piece.text[:position])
+class _Cutter:
+    """Copies a passage's pieces from left to right, with changes put in."""
 
+    def __init__(self, passage: Passage, source: str) -> None:
+        self._pieces = passage.pieces
+        self._text = passage.text
+        self._source = source
+        self._ends = list(accumulate(len(piece.text) for piece in passage.pieces))
+        self._at = 0  # the first piece that is not wholly copied
+        self._done = 0  # up to which position in the text all is copied
+        self._copied: list[Piece] = []
 
-def _behind(piece: Piece, position: int) -> Piece:
-    """The part of a piece behind a position in its text; of an edited piece, with its whole span."""
-    start = piece.start if piece.edit else piece.start + position
-    return replace(piece, start=start, text=piece.text[position:])
+    def touch_one_edit(self, before: Change, behind: Change) -> bool:
+        """Whether an edited piece reaches from one change into the next, so that they must be one."""
+        last = self._last(before)
+        return self._pieces[last].edit is not None and behind.start < self._ends[last]
 
+    def replace(self, group: Sequence[Change], rule: str) -> None:
+        """Copy up to the group's first change, then put in what the group makes of the text."""
+        first, last = self._first(group[0]), self._last(group[-1])
+        opening, closing = self._pieces[first], self._pieces[last]
+        low = group[0].start if opening.edit is None else self._base(first)
+        high = group[-1].end if closing.edit is None else self._ends[last]
+        self._copy_to(first, low)
+        start = opening.start + (low - self._base(first)) if opening.edit is None else opening.start
+        end = closing.start + (high - self._base(last)) if closing.edit is None else closing.end
+        text = ""
+        position = low
+        for change in group:
+            text += self._text[position : change.start] + change.after
+            position = change.end
+        text += self._text[position:high]
+        self._put(start, end, text, self._pieces[first : last + 1], group[0], rule)
+        self._done = high
+        self._at = last if closing.edit is None and high < self._ends[last] else last + 1
 
-def _piece(start: int, end: int, text: str, rules: tuple[str, ...], change: Change, source: str) -> Piece:
-    before = source[start:end]
-    if text == before:
-        return Piece(start, end, text)
-    rule = "+".join(dict.fromkeys(name for joined in rules for name in joined.split("+")))
-    return Piece(start, end, text, Edit(rule, start, end, before, text, change.confidence, change.reason))
+    def finish(self) -> tuple[Piece, ...]:
+        """Copy the rest."""
+        self._copy_to(len(self._pieces), len(self._text))
+        return tuple(self._copied)
+
+    def _first(self, change: Change) -> int:
+        return min(bisect_right(self._ends, change.start), len(self._ends) - 1)
+
+    def _last(self, change: Change) -> int:
+        return max(bisect_left(self._ends, change.end), self._first(change))
+
+    def _base(self, index: int) -> int:
+        return self._ends[index - 1] if index else 0
+
+    def _copy_to(self, index: int, position: int) -> None:
+        """Copy the pieces before `index`, and of that one the part before `position`."""
+        for at in range(self._at, index):
+            self._copy(at, self._ends[at])
+        if index < len(self._pieces) and position > max(self._done, self._base(index)):
+            self._copy(index, position)
+        self._at = max(self._at, index)
+
+    def _copy(self, at: int, position: int) -> None:
+        piece, base = self._pieces[at], self._base(at)
+        begin = max(self._done, base)
+        if piece.edit is None and (begin > base or position < self._ends[at]):
+            start, end = piece.start + begin - base, piece.start + position - base
+            piece = Piece(start, end, self._source[start:end])
+        self._copied.append(piece)
+        self._done = position
+
+    def _put(
+        self, start: int, end: int, text: str, old: Sequence[Piece], change: Change, rule: str
+    ) -> None:
+        before = self._source[start:end]
+        if text == before:
+            self._copied.append(Piece(start, end, text))
+            return
+        names = [name for piece in old if piece.edit for name in piece.edit.rule.split("+")]
+        joined = "+".join(dict.fromkeys((*names, rule)))
+        edit = Edit(joined, start, end, before, text, change.confidence, change.reason)
+        self._copied.append(Piece(start, end, text, edit))
 
 
 def dropped(draft: Draft, gone: Mapping[int, tuple[float, str]], rule: str) -> Draft:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.read import Mark, Offsets, Passage
+from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
@@ -83,4 +83,4 @@ def _marked(passage: Passage, mention: re.Pattern[str]) -> Passage:
         Mark("name", offsets.start(match.start()), offsets.end(match.end()), "".join(match[0].split()))
         for match in mention.finditer(passage.text)
     ]
-    return replace(passage, marks=(*passage.marks, *marks)) if marks else passage
+    return with_marks(passage, "name", marks)

@@ -23,9 +23,11 @@ NAME = "punctuation"
 FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
 """The fold and its reverse: U+FF01-FF5E lie 0xFEE0 above ASCII (Unicode, Halfwidth and Fullwidth Forms)."""
 
-_MARK = re.compile("[,;:!?()（）]")
-# Han, and the marks that only Chinese sentences have.
-_CHINESE = re.compile(f"[{HAN}，。、；：！？（）《》〈〉【】「」『』〔〕…]")
+_MARK = re.compile("[,;:!?()]")
+_RUN = re.compile("[,;:!?，；：！？]+|[()]")
+# Han, and the marks that only Chinese sentences have. Not the marks restored here: what is
+# decided for one must not hang on what was decided for another, or a second run would differ.
+_CHINESE = re.compile(f"[{HAN}。、《》〈〉【】「」『』〔〕…]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
@@ -99,28 +101,28 @@ class _Restorer:
         if not self._has_han:
             return
         pairs = self._pairs()
-        for match in _MARK.finditer(self._text):
-            mark, position = match[0], match.start()
-            if mark in "（）" or position in self._protected:
+        for match in _RUN.finditer(self._text):
+            start, end = match.span()
+            reason = pairs.get(start) if match[0] in "()" else self._reason(start, end)
+            if reason is None:
                 continue
-            reason = pairs.get(position) if mark in "()" else self._reason(position)
-            if reason:
-                yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
+            for position in range(start, end):
+                mark = self._text[position]
+                if mark in FULL_WIDTH and position not in self._protected:
+                    yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
 
-    def _reason(self, position: int) -> tuple[float, str] | None:
-        """Confidence and reason for restoring one mark that is no bracket."""
-        left, right = self._neighbour(position, -1), self._neighbour(position, 1)
-        text = self._text
-        if self._is_chinese(position - 1) or self._is_chinese(position + 1):
+    def _reason(self, start: int, end: int) -> tuple[float, str] | None:
+        """Confidence and reason for restoring a run of marks that are no brackets: , or ?!"""
+        if self._is_chinese(start - 1) or self._is_chinese(end):
             return 0.99, "beside a Chinese character"
+        left, right = self._neighbour(start, -1), self._neighbour(end - 1, 1)
         if not (left or right):
             return None
-        spaced = text[position + 1 : position + 2] == " " and right.isascii() and right != ""
-        if spaced and left.isascii():
+        if self._text[end : end + 1] == " " and left.isascii() and right.isascii() and right:
             return None
         if _HAS_HAN.match(left) or _HAS_HAN.match(right):
             return 0.97, "beside a quotation mark, bracket or unit in a Chinese sentence"
-        if self._in_chinese_sentence(position) and (self._folded or not (left and right)):
+        if self._in_chinese_sentence(start) and (self._folded or not (left and right)):
             return 0.9, "between Latin words or figures in a Chinese sentence"
         return None
 

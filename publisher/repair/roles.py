@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from publisher.model import Role
-from publisher.read import Mark, Offsets, Passage
+from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 from publisher.repair.headings import heading_roles
 from publisher.repair.shapes import (
@@ -79,13 +79,12 @@ class _Labeller:
     def _labelled(self, passage: Passage, role: Role | None) -> Passage:
         if role is None:
             return passage
-        marks = passage.marks
         if role == "caption" and passage.kind == "text":
             credit = caption_credit(passage.text, self.wording)
             if credit is not None:
                 start = Offsets(passage).start(credit)
-                marks = (*marks, Mark("credit", start, passage.end))
-        return replace(passage, role=role, marks=marks)
+                passage = with_marks(passage, "credit", [Mark("credit", start, passage.end)])
+        return replace(passage, role=role)
 
     def _advance(self, role: Role | None, state: _State) -> None:
         if role == "rubric":
@@ -125,7 +124,7 @@ class _Labeller:
         """A short line without a stop: what it is depends on where it stands."""
         following = self.headings.get(index + 1)
         if following in ("headline", "kicker") and self._is_fresh(index):
-            return "kicker"
+            return "rubric" if self.headings.get(index - 1) == "rubric" else "kicker"
         if state.zone == "front" and self.headings and not state.has_text and self._heading_follows(index):
             return "rubric"
         if state.zone == "head":
@@ -173,7 +172,8 @@ class _Labeller:
         text = self.passages[index].text
         after = self.passages[index + 1].text[:1] if index + 1 < len(self.passages) else ""
         unclosed = text.count("“") > text.count("”") or text.count("（") > text.count("）")
-        return text[-1] in _GOES_ON or (after != "" and after in _CONTINUES) or unclosed
+        counts = text[-1].isdigit() and after != "" and not after.isascii()
+        return text[-1] in _GOES_ON or (after != "" and after in _CONTINUES) or counts or unclosed
 
     def _is_fresh(self, index: int) -> bool:
         """Whether nothing before this line waits to go on."""
@@ -204,12 +204,20 @@ class _Labeller:
             if not run:
                 index += 1
                 continue
-            after = self.shapes[run[-1] + 1] if run[-1] + 1 < len(self.shapes) else None
-            signed = after in (Shape.BYLINE, Shape.DECK, Shape.DATELINE)
-            if (index == 0 and after is not None) or (signed and self._is_fresh(index)):
+            if self._heads_text(run):
                 found.update(zip(run, self._tiers(run), strict=True))
             index = run[-1] + 1
         return found
+
+    def _heads_text(self, run: list[int]) -> bool:
+        """Whether labels are heads: text follows, and a signature does or the page begins here."""
+        after = self.shapes[run[-1] + 1 : run[-1] + 4]
+        if Shape.PROSE not in after or self._continues(run[-1]):
+            return False
+        if after[0] in (Shape.BYLINE, Shape.DECK, Shape.DATELINE):
+            return self._is_fresh(run[0])
+        plain = not any(mark in self.passages[index].text for index in run for mark in PAUSES)
+        return run[0] == 0 and plain
 
     def _label_run(self, index: int) -> list[int]:
         run: list[int] = []

@@ -23,6 +23,7 @@ HYPHENATED = "a hyphen cuts a Latin word"
 _LATIN = re.compile("[A-Za-z]")
 _CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
+_COUNTED = re.compile("[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
 
@@ -191,14 +192,20 @@ def _signed(seam: Seam) -> Verdict | None:
     return Verdict(0.05, "a bracket behind the last sentence closes the piece") if match else None
 
 
+def _counted(seam: Seam) -> Verdict | None:
+    if seam.text[-1].isdigit() and _COUNTED.match(seam.next.text):
+        return Verdict(0.97, "a figure is cut from what it counts")
+    return None
+
+
 def _short(seam: Seam) -> Verdict | None:
     """A short line without any mark may be a heading, an address, a signature."""
     if seam.open_quotes or seam.open_brackets:
         return None
-    both = is_label(seam.text) and is_label(seam.next.text)
-    if both:
+    whole = not any(mark in seam.text for mark in PAUSES + STOPS)
+    if whole and is_label(seam.text) and is_label(seam.next.text):
         return Verdict(0.1, "two short lines without a stop")
-    if len(seam.text) <= LONGEST_CROSSHEAD and not any(mark in seam.text for mark in PAUSES + STOPS):
+    if whole and len(seam.text) <= LONGEST_CROSSHEAD:
         return Verdict(0.45, "a short line without a mark may stand by itself")
     return None
 
@@ -229,6 +236,7 @@ TESTS: tuple[Test, ...] = (
     _series,
     _paused,
     _dash,
+    _counted,
     _short,
 )
 

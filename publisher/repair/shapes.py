@@ -11,13 +11,15 @@ from enum import Enum, auto
 from publisher.read import Passage
 from publisher.repair.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.signatures import signature
-from publisher.repair.wording import CLOSING, HAN, STOPS, Wording
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, Wording
 
 # Longest line that can be a signature, a caption, a heading without a mark. A line of running
 # text in one column has 11 to 25 characters, a paragraph usually far more than 60.
 LONGEST_CAPTION = 160
 LONGEST_LABEL = 36
 LONGEST_CROSSHEAD = 22
+# With a comma in it, a line is more likely a cut sentence than a head.
+LONGEST_LABEL_WITH_PAUSE = 20
 
 _DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
 _JUMP = re.compile(
@@ -117,7 +119,8 @@ def _is_editor(text: str, wording: Wording) -> bool:
 
 def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
-    return len(text) <= LONGEST_LABEL and text[-1] not in STOPS + "，、；：,;:。" and "。" not in text
+    longest = LONGEST_LABEL_WITH_PAUSE if any(mark in text for mark in PAUSES) else LONGEST_LABEL
+    return len(text) <= longest and text[-1] not in STOPS + PAUSES and "。" not in text
 
 
 def is_enumerated(text: str) -> bool:

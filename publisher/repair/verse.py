@@ -55,7 +55,14 @@ def _regular(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
         parts.append(part)
         part = [index] if _beat(text) else []
     parts.append(part)
-    return [part for part in parts if len(part) > 1 and passages[part[-1]].text[-1] in STOPS + "。"]
+    whole = [_couplets(passages, part) for part in parts]
+    return [part for part in whole if len(part) > 1 and passages[part[-1]].text[-1] in STOPS]
+
+
+def _couplets(passages: Sequence[Passage], part: list[int]) -> list[int]:
+    """Without a last line that has no partner: the sentence behind the poem may be as long by chance."""
+    odd = len(part) % 2 == 1 and len(part) > 1 and passages[part[-2]].text[-1] in STOPS
+    return part[:-1] if odd and "，" not in passages[part[-1]].text[:-1] else part
 
 
 def _beat(text: str) -> tuple[int, ...]:

@@ -1,0 +1,59 @@
+"""The document as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from publisher.model import SCHEMA_VERSION, CodecError, dump, load
+from publisher.model.schema import PATH, generate
+from tests.samples import everything
+
+
+def test_load_gives_back_what_dump_wrote() -> None:
+    document = everything()
+    assert load(dump(document)) == document
+    assert load(dump(document, indent=1).encode()) == document
+
+
+def test_the_shipped_schema_is_the_generated_one() -> None:
+    assert json.loads(PATH.read_text("utf-8")) == generate()
+
+
+def test_a_dump_fits_the_schema() -> None:
+    jsonschema.Draft202012Validator.check_schema(generate())
+    jsonschema.validate(json.loads(dump(everything())), generate())
+
+
+def test_the_schema_refuses_a_node_of_no_known_kind() -> None:
+    form = json.loads(dump(everything()))
+    form["document"]["body"][0]["parts"][0]["blocks"][1]["type"] = "advert"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(form, generate())
+
+
+def broken(change: str, value: object) -> str:
+    """A dump of `everything()` with the metadata field `change` set to `value`."""
+    form = json.loads(dump(everything()))
+    form["document"]["metadata"][change] = value
+    return json.dumps(form)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "not JSON"),
+        ("[]", 'expected an object with "schema" and "document"'),
+        ('{"schema": 99, "document": {}}', f"99, but this version reads {SCHEMA_VERSION}"),
+        ('{"schema": 1, "document": {}}', "missing or unknown in document"),
+        (broken("title", 3), r"\$\.document\.metadata\.title: expected str, found int"),
+        (broken("colour", "red"), "missing or unknown in metadata: colour"),
+        (broken("creators", [{"name": "甲", "role": "king"}]), "'king' is none of author"),
+        ("[" * 200_000, "nested too deeply"),
+    ],
+)
+def test_what_is_no_document_is_refused_with_its_path(text: str, message: str) -> None:
+    with pytest.raises(CodecError, match=message):
+        load(text)

@@ -1,0 +1,67 @@
+"""Bytes to text."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.errors import DecodeError, InputError
+from publisher.read import decode
+from publisher.read.decode import MAXIMUM_LINE
+
+TEXT = "春天的河流，流过（青石）镇。"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding", "text"),
+    [
+        (TEXT.encode("utf-8"), "utf-8", TEXT),
+        (b"\xef\xbb\xbf" + TEXT.encode("utf-8"), "utf-8", "\ufeff" + TEXT),
+        (TEXT.encode("gb18030"), "gb18030", TEXT),
+        (b"plain\r\nASCII\f", "utf-8", "plain\r\nASCII\f"),
+    ],
+)
+def test_encodings(data: bytes, encoding: str, text: str) -> None:
+    source = decode(data, "a.md")
+    assert (source.encoding, source.text) == (encoding, text)
+    assert source.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@given(st.text(min_size=1))
+def test_the_bytes_can_be_had_back(text: str) -> None:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            data = text.encode(encoding)
+            source = decode(data, "a.md")
+        except (UnicodeEncodeError, InputError):
+            continue
+        assert source.text.encode(source.encoding) == data
+
+
+@pytest.mark.parametrize(
+    ("data", "offset", "message"),
+    [
+        (b"abc\xff\xff\xffdef", 3, r"byte 3 \(0xFF\) is neither UTF-8 nor GB18030"),
+        ("青石\n镇".encode() + b"\x00", 10, r"byte 10 \(0x00\) is a control character"),
+        (bytes(range(256)) * 4, 128, "neither UTF-8 nor GB18030"),
+        (b"%PDF-1.7\n\x01\x02", 9, "control character"),
+    ],
+)
+def test_what_is_no_text_is_refused_at_its_first_bad_byte(data: bytes, offset: int, message: str) -> None:
+    with pytest.raises(DecodeError, match=message) as caught:
+        decode(data, "a.md")
+    assert caught.value.offset == offset
+    assert caught.value.place is not None
+    assert caught.value.place.line == data[:offset].count(b"\n") + 1
+    assert caught.value.hints
+
+
+def test_an_empty_file_and_an_endless_line_are_refused() -> None:
+    with pytest.raises(InputError, match="is empty"):
+        decode(b"", "a.md")
+    with pytest.raises(InputError, match="a line of 1000001 characters") as caught:
+        decode(b"one\n" + b"x" * (MAXIMUM_LINE + 1), "a.md")
+    assert str(caught.value.place) == "a.md:2:1"

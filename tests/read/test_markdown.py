@@ -1,0 +1,71 @@
+"""Recovered text to passages."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from publisher.read import Recovered, from_text, read_markdown
+from tests.repair.test_properties import ANY_TEXT
+
+
+def read(text: str) -> Recovered:
+    return read_markdown(from_text(text, "a.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("# 标题\n\n正文", [("heading", "标题"), ("text", "正文")]),
+        ("### 标题 ###", [("heading", "标题")]),
+        ("#无空格不是标题", [("text", "#无空格不是标题")]),
+        ("　　段落\r\n　　又一段\f下一页", [("text", "段落"), ("text", "又一段"), ("text", "下一页")]),
+        ("    缩进不是代码", [("text", "缩进不是代码")]),
+        ("- 甲\n* 乙\n• 丙", [("item", "甲"), ("item", "乙"), ("item", "丙")]),
+        ("1. 甲\n2、乙\n3) 丙", [("item", "甲"), ("item", "乙"), ("item", "丙")]),
+        ("1.5米高", [("text", "1.5米高")]),
+        ("2024.12.26", [("text", "2024.12.26")]),
+        ("- 7 -", [("text", "- 7 -")]),
+        ("> 引文", [("quotation", "引文")]),
+        ("---", [("separator", "")]),
+        (
+            "| 甲 | 乙 |\n|---|---|\n| 1 | 2 |",
+            [("cell", "甲"), ("cell", "乙"), ("cell", "1"), ("cell", "2")],
+        ),
+        ("![图](a.png)", [("image", "")]),
+        ('文<img src="a.png" alt="图">字', [("text", "文"), ("image", ""), ("text", "字")]),
+        ("<!-- 第3版 -->\n正文<!-- 栏 -->接着", [("text", "正文"), ("text", "接着")]),
+        ("```\na, b\n```", [("code", "a, b")]),
+        ("```没有结尾", [("text", "```没有结尾")]),
+        ("[^1]: 注文", [("note", "注文")]),
+        ("**真，**她说*什么*呢", [("text", "真，她说什么呢")]),
+        ("3*4*5与a*b", [("text", "3*4*5与a*b")]),
+        ("见[站志](http://a.b/c)", [("text", "见站志")]),
+        ("\ufeff正文", [("text", "正文")]),
+    ],
+)
+def test_lines(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(passage.kind, passage.text) for passage in read(text).passages] == expected
+
+
+@given(ANY_TEXT)
+def test_passages_and_gaps_tile_the_source(text: str) -> None:
+    recovered = read(text)
+    spans = [(gap.start, gap.end) for gap in recovered.gaps]
+    for passage in recovered.passages:
+        spans.extend((piece.start, piece.end) for piece in (*passage.label, *passage.pieces))
+    spans.sort()
+    position = 0
+    for start, end in spans:
+        assert start == position
+        position = end
+    assert position == len(text)
+
+
+@pytest.mark.parametrize("text", ["*" * 50_000, "[" * 50_000, "`" * 50_001, "| " * 50_000, "<!--" * 20_000,
+                                  "**a" * 20_000, "<ruby>" * 20_000, "1" * 50_000, "```\n" * 20_000,
+                                  "!" + "[](" * 20_000, "# " * 30_000, "> " * 30_000])  # fmt: skip
+def test_hostile_lines_are_read_whole(text: str) -> None:
+    """A pattern that blows up would not come back within the test run."""
+    recovered = read(text)
+    assert recovered.source.text == text

@@ -1,0 +1,61 @@
+"""Pictures beside a text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.model import Figure
+from publisher.model.walk import articles
+from publisher.read import from_text, read_markdown, with_pictures
+from publisher.repair import repair
+from tests.samples import PIXELS
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    inside = tmp_path / "text"
+    (inside / "图").mkdir(parents=True)
+    (inside / "river.png").write_bytes(PIXELS)
+    (inside / "图" / "a b.png").write_bytes(PIXELS)
+    (inside / "no.png").write_bytes(b"GIF89a")
+    (tmp_path / "secret.png").write_bytes(PIXELS)
+    (inside / "link.png").symlink_to(tmp_path / "secret.png")
+    return inside
+
+
+@pytest.mark.parametrize("name", ["river.png", "./river.png", "图/a%20b.png"])
+def test_a_picture_in_the_folder_becomes_an_asset(folder: Path, name: str) -> None:
+    recovered = with_pictures(read_markdown(from_text(f"![站房]({name})\n\n站房。周南 摄", "a.md")), folder)
+    assert recovered.problems == ()
+    (article,) = articles(repair(recovered).body)
+    (figure,) = article.blocks
+    assert isinstance(figure, Figure)
+    assert figure.asset is not None
+    assert (figure.asset.data, figure.asset.media_type) == (PIXELS, "image/png")
+    assert figure.alternative == "站房"
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("gone.png", "is not there"),
+        ("../secret.png", "lies outside the text's folder"),
+        ("/etc/hostname", "lies outside the text's folder"),
+        ("link.png", "lies outside the text's folder"),
+        ("no.png", "is no JPEG, PNG or TIFF"),
+        ("http://example.org/a.png", "nothing is fetched"),
+        ("a%00b.png", "cannot be read"),
+    ],
+)
+def test_anything_else_is_a_problem_and_a_figure_without_asset(
+    folder: Path, name: str, reason: str
+) -> None:
+    recovered = with_pictures(read_markdown(from_text(f"正文。\n\n![]({name})", "a.md")), folder)
+    (problem,) = recovered.problems
+    assert reason in problem.message
+    assert str(problem.place) == "a.md:3:1"
+    (article,) = articles(repair(recovered).body)
+    assert isinstance(article.blocks[-1], Figure)
+    assert article.blocks[-1].asset is None
