@@ -188,7 +188,12 @@ def _block_units(content: Iterable[Block], label: str) -> Iterator[Unit]:
                 yield from _block_units(block.blocks, "")
             case ItemList():
                 for item in block.items:
-                    yield from _block_units(item.blocks, plain_text(item.label))
+                    label = plain_text(item.label)
+                    if label and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+                        yield Unit("list", label, block.id)
+                        label = ""
+                    yield from _block_units(item.blocks, label)
+                label = ""
             case Table():
                 yield from _table_units(block)
             case Separator():

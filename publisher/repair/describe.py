@@ -36,9 +36,17 @@ def describe(document: Document) -> Metadata:
         title=given.title or title,
         subtitle=given.subtitle or ("" if given.title else subtitle),
         identifier=given.identifier or source_urn(document.source.sha256),
-        creators=given.creators or creators,
-        contributors=given.contributors or contributors,
+        creators=_merged(given.creators, creators),
+        contributors=_merged(given.contributors, contributors),
     )
+
+
+def _merged(
+    given: tuple[Contributor, ...], found: tuple[Contributor, ...]
+) -> tuple[Contributor, ...]:
+    """Those given, then those found in roles that nobody is given for."""
+    roles = {contributor.role for contributor in given}
+    return (*given, *(contributor for contributor in found if contributor.role not in roles))
 
 
 def _title(document: Document) -> tuple[str, str]:

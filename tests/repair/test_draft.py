@@ -55,9 +55,8 @@ def test_any_changes_keep_text_and_source_in_step(data: st.DataObject) -> None:
     for rule in ("first", "second", "third"):
         cuts = sorted(data.draw(st.lists(st.integers(0, len(text)), max_size=6, unique=True)))
         ranges = list(zip(cuts[::2], cuts[1::2], strict=False))
-        changes = [
-            Change(start, end, data.draw(st.text("xyz", max_size=3)), 1.0, "") for start, end in ranges
-        ]
+        after = st.text("xyz", max_size=3)
+        changes = [Change(start, end, data.draw(after), 1.0, "") for start, end in ranges]
         passage = changed(passage, changes, rule, SOURCE)
         for change in reversed(changes):
             text = text[: change.start] + change.after + text[change.end :]
