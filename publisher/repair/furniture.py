@@ -14,6 +14,9 @@ from publisher.repair.wording import HAN
 NAME = "furniture"
 
 _LONGEST = 40
+# A running head stands on every page; a line of a text may well stand in it twice.
+_REPEATS = 3
+_SENTENCE = re.compile("[，。！？；：,;:!?“”‘’\"]")
 _FOLIO = re.compile(
     "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
     "|[A-Z]?\\d{1,3}\\s?版?\\s?[/|·:：\\s]\\s?[^，。！？]{1,12}"
@@ -39,7 +42,7 @@ def furniture(draft: Draft) -> Draft:
             gone[index] = (0.9, "a folio")
         elif _is_masthead(text):
             gone[index] = (0.9, "a running head")
-        elif repeats[text] >= 3 and text[-1] not in "。！？”’」』）":
+        elif repeats[text] >= _REPEATS and not _SENTENCE.search(text):
             gone[index] = (0.8, "a line that the pages repeat")
     return dropped(draft, gone, NAME)
 

@@ -21,7 +21,7 @@ NAME = "join"
 # Below this a seam is not even worth a word to the editor.
 _WORTH_MENTION = 0.4
 
-_NESTING = re.compile("[“”「」『』（）()]")
+_NESTING = re.compile("[“”「」『』（）()\"]")
 # What the tests of a seam look at: longer than any short line, shorter than a paragraph.
 _TAIL = 400
 _JOINABLE = ("lead", "body", "list", "quotation")
@@ -91,7 +91,7 @@ class _Paragraph:
     def seam(self, following: Passage, edge: Column, draft: Draft) -> Seam:
         """The evidence between this paragraph and the next line."""
         unattributed = (
-            self._tail[-1:] in ("”", "」", "』")
+            self._tail[-1:] in ("”", "」", "』", '"')
             and not self._quotes
             and (not self._introduced_by or self._introduced_by in STOPS + "。”")
         )
@@ -117,6 +117,8 @@ class _Paragraph:
         text = passage.text
         for match in _NESTING.finditer(text):
             mark = match[0]
+            if mark == '"':  # has no direction yet: it closes what is open
+                mark = "”" if self._quotes else "“"
             if mark in "“「『":
                 if not self._quotes:
                     before = text[: match.start()].rstrip() or self._tail

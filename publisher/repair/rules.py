@@ -5,14 +5,28 @@ In: nothing. Out: `RULES`. Each is a module of its own with one function, `Draft
 
 from __future__ import annotations
 
-from publisher.repair import dates, furniture, headline_lines, join, names, punctuation, roles
+from publisher.repair import (
+    dates,
+    furniture,
+    headline_lines,
+    join,
+    names,
+    punctuation,
+    quotes,
+    roles,
+    spaces,
+    symbols,
+)
 from publisher.repair.draft import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
     (furniture.NAME, furniture.furniture),  # first: what stands between halves must be out of the way
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption
     (headline_lines.NAME, headline_lines.headline_lines),
+    (spaces.NAME, spaces.spaces),  # before joining: the evidence at a seam is in its last characters
     (join.NAME, join.join),  # before punctuation: a mark at a seam needs both neighbours
+    (symbols.NAME, symbols.symbols),
+    (quotes.NAME, quotes.quotes),  # before punctuation: a quotation mark says what a comma is beside
     (punctuation.NAME, punctuation.punctuation),
     (names.NAME, names.names),  # after joining: a name may be cut
     (dates.NAME, dates.dates),

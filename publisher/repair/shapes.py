@@ -130,5 +130,5 @@ def is_enumerated(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, possibly inside closing quotes and brackets."""
-    bare = text.rstrip(CLOSING)
+    bare = text.rstrip(CLOSING + "\"'")
     return bool(bare) and bare[-1] in STOPS

@@ -1,0 +1,83 @@
+"""Rule `symbols`: typewriter forms of Chinese marks: ... -- ~ and look-alikes.
+
+In: joined paragraphs. Out: …… —— ～ · where the text around is Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.protected import Protected
+from publisher.repair.wording import HAN
+
+NAME = "symbols"
+
+_BESIDE = f"{HAN}，。、；：！？“”‘’（）《》「」『』"
+_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A form to look for, the mark it stands for, how sure that is, and why."""
+
+    pattern: re.Pattern[str]
+    mark: str
+    confidence: float
+    reason: str
+
+
+SYMBOLS = (
+    Symbol(
+        re.compile(f"(?<=[{_BESIDE}])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))|^(?:\\.{{3,6}})(?=[{_BESIDE}])"),
+        "……",
+        0.95,
+        "an ellipsis of two ems (GB/T 15834 4.11)",
+    ),
+    Symbol(
+        re.compile(
+            f"(?<=[{_BESIDE}A-Za-z0-9])(?:--{{1,3}}|[─―－]{{2}})(?=[{_BESIDE}A-Za-z0-9])"
+            f"|^(?:--{{1,3}}|[─―－]{{2}})(?=[{_BESIDE}])"
+            f"|(?<=[{HAN}”’])(?:--{{1,3}}|[─―－]{{2}})$"
+        ),
+        "——",
+        0.95,
+        "a dash of two ems (GB/T 15834 4.10)",
+    ),
+    Symbol(
+        re.compile(f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d])"),
+        "～",
+        0.9,
+        "a connector between figures or words (GB/T 15834 4.13)",
+    ),
+    Symbol(
+        re.compile(f"(?<=[{HAN}])[•‧∙](?=[{HAN}])"),
+        "·",
+        0.9,
+        "the interpunct of names (GB/T 15834 4.14)",
+    ),
+)
+
+
+def symbols(draft: Draft) -> Draft:
+    """Restore them in every passage that has Han."""
+    passages = []
+    for passage in draft.passages:
+        text = passage.text
+        if passage.kind == "code" or not _HAN.search(text):
+            passages.append(passage)
+            continue
+        changes = sorted(_changes(text), key=lambda change: change.start)
+        passages.append(changed(passage, changes, NAME, draft.source.text))
+    return replace(draft, passages=tuple(passages))
+
+
+def _changes(text: str) -> Iterator[Change]:
+    protected: Protected | None = None
+    for symbol in SYMBOLS:
+        for match in symbol.pattern.finditer(text):
+            protected = protected or Protected(text)
+            if match.start() not in protected:
+                yield Change(match.start(), match.end(), symbol.mark, symbol.confidence, symbol.reason)
