@@ -41,9 +41,7 @@ def describe(document: Document) -> Metadata:
     )
 
 
-def _merged(
-    given: tuple[Contributor, ...], found: tuple[Contributor, ...]
-) -> tuple[Contributor, ...]:
+def _merged(given: tuple[Contributor, ...], found: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
     """Those given, then those found in roles that nobody is given for."""
     roles = {contributor.role for contributor in given}
     return (*given, *(contributor for contributor in found if contributor.role not in roles))

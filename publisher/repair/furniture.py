@@ -16,7 +16,7 @@ NAME = "furniture"
 _LONGEST = 40
 # A running head stands on every page; a line of a text may well stand in it twice.
 _REPEATS = 3
-_SENTENCE = re.compile("[，。！？；：,;:!?“”‘’\"]")
+_SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 _FOLIO = re.compile(
     "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
     "|[A-Z]?\\d{1,3}\\s?版?\\s?[/|·:：\\s]\\s?[^，。！？]{1,12}"

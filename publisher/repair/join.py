@@ -21,7 +21,7 @@ NAME = "join"
 # Below this a seam is not even worth a word to the editor.
 _WORTH_MENTION = 0.4
 
-_NESTING = re.compile("[“”「」『』（）()\"]")
+_NESTING = re.compile('[“”「」『』（）()"]')
 # What the tests of a seam look at: longer than any short line, shorter than a paragraph.
 _TAIL = 400
 _JOINABLE = ("lead", "body", "list", "quotation")

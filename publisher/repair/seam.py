@@ -22,6 +22,8 @@ HYPHENATED = "a hyphen cuts a Latin word"
 
 _LATIN = re.compile("[A-Za-z]")
 _CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
+_ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
+_ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
 _COUNTED = re.compile("[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
@@ -104,10 +106,11 @@ def _wrapped(seam: Seam) -> Verdict | None:
     if not column.measure:
         return None
     ended = ends_sentence(seam.text)
-    if column.indented and seam.next.indent >= 1 and (ended or not column.is_full(seam.line)):
+    full = column.is_full(seam.line, seam.next)
+    if column.indented and seam.next.indent >= 1 and (ended or not full):
         return Verdict(0.05, "the next line is indented")
-    if not column.is_full(seam.line):
-        return None
+    if not full:
+        return Verdict(0.05, "the line is short and ends a sentence") if ended else None
     if column.spaced and seam.next.blank_before and ended:
         return Verdict(0.1, "a sentence ends before a blank line")
     if not ended:
@@ -116,6 +119,8 @@ def _wrapped(seam: Seam) -> Verdict | None:
         return Verdict(0.2, "the next line begins with a number of its own")
     if column.indented or column.spaced:
         return Verdict(0.9, "the line is full and no new paragraph is marked")
+    if seam.next.text[0] in "“「『" and not seam.open_quotes:
+        return Verdict(0.5, "the line is full, but the next one opens a quotation")
     return Verdict(0.75, "the line is full")
 
 
@@ -245,5 +250,8 @@ def joint(before: str, behind: str) -> str:
     """What stands between two joined lines: a space between Latin words, else nothing."""
     if not before or not behind:
         return ""
+    acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
+    if acronym:
+        return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
     latin_before = _LATIN.match(before[-1]) or (before[-1] in ",.;!?" and before[-2:-1].isascii())
     return " " if latin_before and _LATIN.match(behind[0]) else ""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.read import Passage
+from publisher.repair.measure import width
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
 
 # Seven characters and a mark are the longest classical line; modern lines are rarely longer than this.
@@ -80,7 +81,7 @@ def _is_free_verse(passages: Sequence[Passage], run: list[int]) -> bool:
     if len(run) < _SHORTEST_RUN or any(passages[index].blank_before > 1 for index in run[1:]):
         return False
     tight = sum(passages[index].blank_before == 0 for index in run[1:])
-    lengths = [len(passages[index].text) for index in run]
-    full = sum(length >= max(lengths) - 1 for length in lengths)
+    widths = [width(passages[index]) for index in run]
+    full = sum(one >= max(widths) - 2.5 for one in widths)
     broken = sum(any(mark in passages[index].text[:-1] for mark in "。；：") for index in run)
-    return tight * 2 >= len(run) and full * 2 < len(run) and broken * 4 < len(run)
+    return tight * 2 >= len(run) and full * 5 < len(run) * 3 and broken * 4 < len(run)
