@@ -50,14 +50,15 @@ def writer(name: str) -> Writer[Any]:
 def writer_for(path: PurePath) -> Writer[Any]:
     """The writer whose suffix the file name ends in.
 
-    Writers named like one of the name's suffixes are tried first, so that "report.tei.xml"
-    imports the TEI writer and no other.
+    Writers named like one of the name's suffixes are tried first, the longest such ending before
+    the others, so that "report.tei.xml" imports the TEI writer and no other.
 
     Raises:
         UsageError: No installed writer claims the name.
     """
     suffixes = [suffix[1:].lower() for suffix in path.suffixes]
-    for name in sorted(formats(), key=lambda name: name not in suffixes):
+    named = [name for name in suffixes if name in formats()]
+    for name in dict.fromkeys((*named, *formats())):
         candidate = writer(name)
         if path.name.lower().endswith(candidate.suffix):
             return candidate
