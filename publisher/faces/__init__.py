@@ -1,0 +1,26 @@
+"""fonts.toml -> `Face`: coverage, metrics, measured ink, shaping, subsets.
+
+In: the table of faces and the font files beside it. Out: `Face`, opened on first use and kept
+for the life of the process; `require_coverage`, the check that every character can be drawn.
+No page format here.
+"""
+
+from publisher.faces.catalogue import Entry, Faces, Role, catalogue, fonts_folder
+from publisher.faces.cells import Cells
+from publisher.faces.coverage import require_coverage, uncovered
+from publisher.faces.face import Face, Glyphs, Ink, Metrics
+
+__all__ = [
+    "Cells",
+    "Entry",
+    "Face",
+    "Faces",
+    "Glyphs",
+    "Ink",
+    "Metrics",
+    "Role",
+    "catalogue",
+    "fonts_folder",
+    "require_coverage",
+    "uncovered",
+]

@@ -1,0 +1,221 @@
+"""One face: what it covers, how wide and how high its glyphs are, how text becomes glyphs.
+
+In: a font file, mapped into memory, never read whole. Out: numbers in em, glyph ids, and shaped
+`Glyphs`. HarfBuzz does the work; nothing is parsed that is not asked for.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+import uharfbuzz as hb
+
+from publisher.faces.cells import Cells
+
+Direction = Literal["horizontal", "vertical"]
+
+# What no font needs a glyph for: C0 and C1 controls, soft hyphen, zero-width and bidi marks,
+# byte-order mark, variation selectors (the default-ignorable code points of UAX #44 in use).
+_INVISIBLE = (
+    (0x00, 0x1F), (0x7F, 0x9F), (0xAD, 0xAD), (0x200B, 0x200F), (0x2028, 0x202E), (0x2060, 0x206F),
+    (0xFE00, 0xFE0F), (0xFEFF, 0xFEFF), (0xE0000, 0xE01EF),
+)  # fmt: skip
+INVISIBLE = frozenset(chr(code) for first, last in _INVISIBLE for code in range(first, last + 1))
+
+# Spaces that some fonts leave out; a plain space stands in for them, at its own width.
+_SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20)
+
+
+_Part = tuple[int, float, float, float]
+"""A shaped glyph: its id, advance, and offset right and up, in em."""
+
+
+class Ink(NamedTuple):
+    """The box of a glyph's ink in em: from its origin to the right, and from the baseline up."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Metrics(NamedTuple):
+    """Of the whole face, in em, up from the baseline; `descent` is negative."""
+
+    ascent: float
+    descent: float
+    cap_height: float
+    bounds: Ink
+
+
+class Glyphs(NamedTuple):
+    """Shaped text that stays together.
+
+    Attributes:
+        ids: One character a glyph, whose code point is the glyph id.
+        length: Characters of the text that the glyphs stand for. As many as there are glyphs,
+            one for one; or there is one cluster only (a ligature, a letter with its accents).
+        advances: Of each glyph, in em.
+        offsets: Of each glyph from where the pen is, (right, up) in em; None when all are zero.
+            In vertical text the pen is at the glyph's own vertical origin, so they are None.
+    """
+
+    ids: str
+    length: int
+    advances: tuple[float, ...]
+    offsets: tuple[tuple[float, float], ...] | None
+
+
+class Face:
+    """A face in one weight.
+
+    Args:
+        path: A TrueType or OpenType file.
+        role, weight, family, postscript: As fonts.toml has them.
+    """
+
+    def __init__(self, path: Path, role: str, weight: int, family: str, postscript: str) -> None:
+        self.path = path
+        self.role = role
+        self.weight = weight
+        self.family = family
+        self.postscript = postscript
+        self._shaped: dict[tuple[str, Direction, bool], tuple[Glyphs, ...]] = {}
+        self._cells: dict[Direction, Cells] = {}
+
+    def __repr__(self) -> str:
+        return f"Face({self.postscript})"
+
+    @cached_property
+    def hb_face(self) -> hb.Face:
+        """HarfBuzz's view of the file."""
+        return hb.Face(hb.Blob.from_file_path(str(self.path)))
+
+    @cached_property
+    def _font(self) -> hb.Font:
+        return hb.Font(self.hb_face)
+
+    @cached_property
+    def _em(self) -> int:
+        units: int = self.hb_face.upem
+        return units
+
+    @cached_property
+    def metrics(self) -> Metrics:
+        """Ascent, descent and bounds of the face."""
+        extents = self._font.get_font_extents("ltr")
+        head = self.hb_face.reference_table("head").data
+        box = (int.from_bytes(head[at : at + 2], "big", signed=True) / self._em for at in (36, 38, 40, 42))
+        cap_height = self._font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT)
+        return Metrics(
+            extents.ascender / self._em, extents.descender / self._em, cap_height / self._em, Ink(*box)
+        )
+
+    @cached_property
+    def is_cff(self) -> bool:
+        """Whether outlines are PostScript (OpenType/CFF) rather than TrueType."""
+        return "CFF " in self.hb_face.table_tags
+
+    def glyph(self, character: str) -> int:
+        """The glyph a character has by itself; 0 when the face lacks it."""
+        code = ord(character)
+        found: int | None = self._font.get_nominal_glyph(code)
+        if not found and code in _SPACES:
+            found = self._font.get_nominal_glyph(0x20)
+        return found or 0
+
+    def covers(self, character: str) -> bool:
+        """Whether the character can be drawn, or needs no drawing."""
+        return self.glyph(character) != 0 or character in INVISIBLE
+
+    def advance(self, glyph: int) -> float:
+        """The natural width of a glyph, in em."""
+        width: int = self._font.get_glyph_h_advance(glyph)
+        return width / self._em
+
+    def ink(self, glyph: int) -> Ink:
+        """The measured box of a glyph's outline, in em."""
+        box = self._font.get_glyph_extents(glyph)
+        left, top = box.x_bearing / self._em, box.y_bearing / self._em
+        return Ink(left, top + box.height / self._em, left + box.width / self._em, top)
+
+    def cells(self, direction: Direction) -> Cells:
+        """Han and Chinese marks as glyphs, for the fast way through plain Chinese text."""
+        if direction not in self._cells:
+            self._cells[direction] = Cells(self, direction)
+        return self._cells[direction]
+
+    def vertical_origin(self, glyph: int) -> tuple[float, float]:
+        """Where the pen stands before a glyph of vertical text, from the glyph's own origin, in em."""
+        right, up = self._font.get_glyph_v_origin(glyph)
+        return right / self._em, up / self._em
+
+    def vertical_advance(self, glyph: int) -> float:
+        """How far down a glyph of vertical text moves the pen, in em."""
+        height: int = self._font.get_glyph_v_advance(glyph)
+        return -height / self._em
+
+    def shape(
+        self, text: str, direction: Direction = "horizontal", *, chinese: bool = False
+    ) -> tuple[Glyphs, ...]:
+        """Glyphs for a short run of text, kerned and with its ligatures; kept for the next time.
+
+        Args:
+            text: One run in one script, without invisible characters.
+            chinese: Full-width forms of the marks that Latin text shares (“ ” ‘ ’ — …).
+        """
+        key = (text, direction, chinese)
+        if key not in self._shaped:
+            self._shaped[key] = self._shape(*key)
+        return self._shaped[key]
+
+    def _shape(self, text: str, direction: Direction, chinese: bool) -> tuple[Glyphs, ...]:
+        buffer = hb.Buffer()
+        buffer.add_str(text.translate(_SPACES))
+        buffer.direction = "ttb" if direction == "vertical" else "ltr"
+        buffer.script = "Hani" if chinese else "Latn"
+        buffer.language = "zh-Hans"
+        # Full-width forms of the shared marks; of ASCII they would be other characters' glyphs.
+        hb.shape(self._font, buffer, {"fwid": True} if chinese and not text.isascii() else {})
+        clusters: list[list[_Part]] = []
+        starts: list[int] = []
+        for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            if not starts or info.cluster != starts[-1]:
+                starts.append(info.cluster)
+                clusters.append([])
+            if direction == "vertical":
+                part = (info.codepoint, -place.y_advance / self._em, 0.0, 0.0)
+            else:
+                along, right, up = place.x_advance, place.x_offset, place.y_offset
+                part = (info.codepoint, along / self._em, right / self._em, up / self._em)
+            clusters[-1].append(part)
+        return tuple(_gather(clusters, [*starts, len(text)]))
+
+
+def _gather(clusters: list[list[_Part]], starts: list[int]) -> list[Glyphs]:
+    """Join neighbouring one-to-one clusters; every other cluster stays by itself."""
+    gathered: list[Glyphs] = []
+    plain: list[_Part] = []
+
+    def close() -> None:
+        if plain:
+            gathered.append(_glyphs(plain, len(plain)))
+            plain.clear()
+
+    for index, cluster in enumerate(clusters):
+        length = starts[index + 1] - starts[index]
+        if len(cluster) == length == 1:
+            plain.append(cluster[0])
+            continue
+        close()
+        gathered.append(_glyphs(cluster, length))
+    close()
+    return gathered
+
+
+def _glyphs(parts: list[_Part], length: int) -> Glyphs:
+    ids, advances, right, up = zip(*parts, strict=True)
+    offsets = tuple(zip(right, up, strict=True)) if any(right) or any(up) else None
+    return Glyphs("".join(map(chr, ids)), length, advances, offsets)

@@ -1,0 +1,40 @@
+"""Characters that no font has are refused, by name and place."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from publisher.errors import UncoveredError
+from publisher.faces import require_coverage, uncovered
+from publisher.model import Article, Document, Line, Note, Paragraph
+from tests.samples import Leaves, everything
+
+
+def _document(new: Leaves, *content: Line) -> Document:
+    blocks = tuple(Paragraph(f"p{number}", "body", line) for number, line in enumerate(content))
+    article = Article("a", (), (), (), (), blocks)
+    sample = everything()
+    return replace(sample, body=(article,), source=replace(sample.source, text=new.source), edits=())
+
+
+def test_all_text_of_the_sample_is_covered() -> None:
+    assert uncovered(everything()) == {}
+    require_coverage(everything())
+
+
+def test_the_error_names_character_code_point_and_place() -> None:
+    new = Leaves()
+    first = (new("第一行\u200b有零宽空格。"),)
+    new.drop("\n\n")
+    second = (new("这里有一个"), new("😀，和𠀋"), Note((new("𐎀"),), "1"))
+    with pytest.raises(UncoveredError, match=r"😀 \(U\+1F600\)") as caught:
+        require_coverage(_document(new, first, second))
+    assert str(caught.value.place) == "river.md:3:6"
+    assert any("𐎀 (U+10380) at river.md:3:10" in hint for hint in caught.value.hints)
+
+
+def test_an_invisible_character_needs_no_glyph() -> None:
+    new = Leaves()
+    require_coverage(_document(new, (new("\ufeff一\u00ad二\ufe0f三\t四"),)))
