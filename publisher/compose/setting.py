@@ -1,0 +1,271 @@
+"""From copy to lines of positioned glyphs.
+
+In: `Copy`, a measure and a style. Out: `Line`s: what each shows, in points from its own start.
+Where lines break and where their characters stand is decided by publisher.compose.lines; here
+characters become glyphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from publisher.compose.design import Align, Design
+from publisher.compose.lines import LineStyle, SetLine, set_lines
+from publisher.compose.matter import CALL, Copy
+from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
+from publisher.compose.shaping import Founts, cells, western
+from publisher.faces import Faces
+from publisher.model import Note
+
+# Ruby is set at half the size of its base (CLREQ, positioning of romanization); its baseline
+# stands clear of the ink of Han characters, whose top is at 0.86 em in the faces in use.
+_RUBY_SIZE = 0.5
+_RUBY_RISE = 0.93
+# Note marks: figures at 0.62 em, their tops level with the tops of Han characters.
+_CALL_SIZE = 0.62
+_CALL_RISE = 0.42
+# Emphasis dots (CLREQ, 着重号): below the character, centred; a dot of 0.16 em reads at 9 points.
+_DOT = 0.16
+_DOT_DROP = 0.27
+
+
+class Line(NamedTuple):
+    """One set line, still without a place on a page.
+
+    Attributes:
+        start, end: Of the matter's text.
+        offset: Where the line starts within the measure.
+        width: From its start to the end of its last glyph, in points.
+        runs: Its glyphs.
+        beside: Dots, relative to the line's start and baseline.
+        asides: Ruby and note marks: text beside the text.
+        calls: The notes called on this line.
+    """
+
+    start: int
+    end: int
+    offset: float
+    width: float
+    runs: tuple[GlyphRun, ...]
+    beside: tuple[Rule, ...] = ()
+    asides: tuple[TextLine, ...] = ()
+    calls: tuple[Note, ...] = ()
+
+
+class Setter:
+    """Sets copy in lines, by the rules of one design."""
+
+    def __init__(self, design: Design, faces: Faces) -> None:
+        self._design = design
+        self._founts = Founts(faces, design.direction)
+
+    def set(
+        self,
+        copy: Copy,
+        measure: float,
+        align: Align,
+        indent: float = 0.0,
+        *,
+        heading: bool = False,
+        horizontal: bool = False,
+    ) -> list[Line]:
+        """Lines of `copy`, no longer than `measure` points.
+
+        Args:
+            indent: Of the first line, in em; negative for a hanging label.
+            heading: Break by sense, and balance.
+            horizontal: Lines run from left to right even in a vertical design.
+        """
+        rules = self._design.text
+        style = LineStyle(
+            level=rules.level,
+            region=rules.region,
+            hanging=rules.hanging,
+            indent=indent,
+            width_style=rules.widths,
+            align="justify" if align == "justify" else "start",
+            direction="horizontal" if horizontal else self._design.direction,
+        )
+        size = copy.fount.size
+        founts = self._founts.horizontal() if horizontal else self._founts
+        if copy.calls:
+            text, origin = _with_calls(copy)
+        else:
+            text, origin = copy.matter.text, None
+        job = _Job(copy, text, origin, founts)
+        set_ = set_lines(text, measure / size, style, job.advance)
+        free = {"center": 0.5, "end": 1.0}.get(align, 0.0)
+        return [job.line(one, free and free * (measure - one.width * size)) for one in set_]
+
+
+def _with_calls(copy: Copy) -> tuple[str, list[int]]:
+    """The text with a `CALL` where each note is called, and where its characters come from."""
+    pieces: list[str] = []
+    origin: list[int] = []
+    at = 0
+    text = copy.matter.text
+    for position, _note in copy.calls:
+        pieces += (text[at:position], CALL)
+        origin += (*range(at, position), position)
+        at = position
+    pieces.append(text[at:])
+    origin += range(at, len(text) + 1)
+    return "".join(pieces), origin
+
+
+class _Job:
+    """One matter on its way through line setting."""
+
+    def __init__(self, copy: Copy, text: str, origin: list[int] | None, founts: Founts) -> None:
+        self._copy = copy
+        self._text = text
+        self._origin = origin
+        self._founts = founts
+        self._em = copy.fount.size
+        self._plain = copy.is_plain
+        self._called = 0
+
+    def advance(self, start: int, end: int) -> float:
+        """The natural width of a Western run, or of a note mark, in em of the copy's fount."""
+        if self._plain:
+            return self._founts.width(self._copy.fount, self._text[start:end])
+        if self._text[start] == CALL:
+            return self._call_width(start)
+        width = 0.0
+        for first, last, fount in self._pieces(start, end):
+            width += self._founts.width(fount, self._text[first:last]) * fount.size
+        return width / self._em
+
+    def line(self, one: SetLine, offset: float) -> Line:
+        """One line as glyphs."""
+        runs: list[GlyphRun] = []
+        em = self._em
+        at = one.start
+        pen = 0.0
+        fount = self._copy.fount
+        calls: list[tuple[int, float]] = []
+        for segment in one.segments:
+            start, end, x, tracking, is_western = segment
+            if start > at:
+                runs += self._blank(at, start, pen)
+            at = end
+            x *= em
+            tracking *= em
+            if self._plain:
+                text = self._text[start:end]
+                if is_western:
+                    shaped, pen = western(self._founts, fount, text, start, x, tracking)
+                    runs += shaped
+                    continue
+                glyphs = text.translate(self._founts.cells(fount))
+                if "\0" not in glyphs:
+                    runs.append(GlyphRun(fount, x, glyphs, start, end, tracking))
+                else:
+                    runs += cells(self._founts, fount, text, start, x, tracking)[0]
+                pen = x + (end - start) * (em + tracking)
+                continue
+            if self._text[start] == CALL:
+                calls.append((start, x))
+                pen = x
+                continue
+            for first, last, other in self._pieces(start, end):
+                setter = western if is_western else cells
+                shaped, x = setter(self._founts, other, self._text[first:last], first, x, tracking)
+                runs += shaped
+            pen = x
+        if at < one.end:
+            runs += self._blank(at, one.end, pen)
+        if self._plain:
+            return Line(one.start, one.end, offset, one.width * em, tuple(runs))
+        return self._dressed(one, offset, runs, calls)
+
+    def _blank(self, start: int, end: int, pen: float) -> list[GlyphRun]:
+        """Spaces that line setting took out: not seen, but part of the text that is copied."""
+        text = self._text[start:end].replace(CALL, "")
+        if not text:
+            return []
+        return western(self._founts, self._copy.fount, text, start, pen, 0.0)[0]
+
+    def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Fount]]:
+        """`start`..`end` divided where the fount changes."""
+        at = start
+        for first, last, fount in self._copy.changes:
+            first, last = max(self._shown(first), start), min(self._shown(last), end)
+            if first >= last:
+                continue
+            if first > at:
+                yield at, first, self._copy.fount
+            yield first, last, fount
+            at = last
+        if at < end:
+            yield at, end, self._copy.fount
+
+    def _shown(self, offset: int) -> int:
+        """Where a character of the matter stands in the text with calls."""
+        return offset + sum(1 for position, _ in self._copy.calls if position <= offset)
+
+    def _call_fount(self) -> Fount:
+        fount = self._copy.fount
+        return fount._replace(size=fount.size * _CALL_SIZE, rise=fount.size * _CALL_RISE)
+
+    def _call(self, index: int) -> Note:
+        position = self._text.count(CALL, 0, index)
+        return self._copy.calls[position][1]
+
+    def _call_width(self, index: int) -> float:
+        return self._founts.width(self._call_fount(), self._call(index).label) * _CALL_SIZE
+
+    def _dressed(
+        self, one: SetLine, offset: float, runs: list[GlyphRun], calls: Sequence[tuple[int, float]]
+    ) -> Line:
+        """The line with its dots, ruby and note marks, counted in characters of the matter."""
+        start, end = one.start, one.end
+        if self._origin is not None:
+            start, end = self._origin[start], self._origin[end]
+            runs = [
+                run._replace(start=self._origin[run.start], end=self._origin[run.end - 1] + 1)
+                for run in runs
+            ]
+        beside = tuple(self._dots(runs))
+        asides = [*self._readings(runs)]
+        notes = [self._call(index) for index, _ in calls]
+        for (_, x), note in zip(calls, notes, strict=True):
+            asides.append(
+                self._founts.words(self._call_fount(), note.label, "mark", self._copy.matter.node, x)
+            )
+        width = one.width * self._em
+        return Line(start, end, offset, width, tuple(runs), beside, tuple(asides), tuple(notes))
+
+    def _dots(self, runs: Iterable[GlyphRun]) -> Iterator[Rule]:
+        for first, last in self._copy.dotted:
+            for run in runs:
+                if run.advances is not None or run.end - run.start != len(run.glyphs):
+                    continue
+                for index in range(max(first, run.start), min(last, run.end)):
+                    if not self._copy.matter.text[index].isalnum():
+                        continue  # usually none on punctuation (CLREQ, 着重号)
+                    step = run.fount.size + run.tracking
+                    middle = run.offset + (index - run.start) * step + run.fount.size / 2
+                    drop = _DOT_DROP * run.fount.size
+                    yield self._founts.dot(middle, drop, _DOT * run.fount.size, run.fount.colour)
+
+    def _readings(self, runs: Sequence[GlyphRun]) -> Iterator[TextLine]:
+        for first, last, matter in self._copy.readings:
+            here = [run for run in runs if run.start < last and run.end > first]
+            # A base that is cut by a line end has its reading over its first part.
+            if not here or here[0].start > first:
+                continue
+            left = _edge(here[0], first)
+            right = _edge(here[-1], min(last, here[-1].end))
+            base = self._copy.fount
+            fount = base._replace(size=base.size * _RUBY_SIZE, rise=base.size * _RUBY_RISE)
+            width = self._founts.width(fount, matter.text) * fount.size
+            yield self._founts.line_of(fount, matter, (left + right - width) / 2)
+
+
+def _edge(run: GlyphRun, offset: int) -> float:
+    """Where the character at `offset` begins, in points from the line's start."""
+    count = offset - run.start
+    widths = run.advances[:count] if run.advances is not None else (1.0,) * count
+    return run.offset + sum(widths) * run.fount.size + count * run.tracking

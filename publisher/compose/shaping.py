@@ -1,0 +1,173 @@
+"""From characters to glyph runs, with another face where one lacks a character.
+
+In: a stretch of text in one fount, and where it starts. Out: `GlyphRun`s and where they end.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine
+from publisher.faces import Cells, Face, Faces, Glyphs
+from publisher.faces.face import INVISIBLE, Direction
+
+# Marks whose ink belongs to one side of their cell, in faces that draw them narrow.
+_RIGHT = frozenset("“‘（《〈「『【〔［｛〖")
+_LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．")
+
+
+class Founts:
+    """Faces at sizes, for lines of one direction."""
+
+    def __init__(self, faces: Faces, direction: Direction) -> None:
+        self.faces = faces
+        self.direction: Direction = direction
+        self._cells: dict[Face, Cells] = {}
+        self._widths: dict[tuple[Face, str], float] = {}
+
+    def horizontal(self) -> Founts:
+        """The same for horizontal lines (captions, tables and folios of a vertical page)."""
+        return self if self.direction == "horizontal" else Founts(self.faces, "horizontal")
+
+    def cells(self, fount: Fount) -> Cells:
+        """The table of one-em glyphs of a fount's face."""
+        found = self._cells.get(fount.face)
+        if found is None:
+            found = self._cells[fount.face] = fount.face.cells(self.direction)
+        return found
+
+    def width(self, fount: Fount, text: str) -> float:
+        """The natural width of a Western run, in em of the fount."""
+        key = (fount.face, text)
+        found = self._widths.get(key)
+        if found is None:
+            found = sum(sum(part.advances) for _, part, _ in _shaped(self, fount, text))
+            self._widths[key] = found
+        return found
+
+    def line_of(self, fount: Fount, matter: Matter, x: float, y: float = 0.0) -> TextLine:
+        """A whole matter on one line, shaped and set solid."""
+        text = matter.text
+        runs, _ = western(self, fount, text, 0, 0.0, 0.0)
+        return TextLine(matter, 0, len(text), x, y, tuple(runs), self.direction)
+
+    def words(self, fount: Fount, text: str, role: MatterRole, node: str, x: float) -> TextLine:
+        """As `line_of`, of words that are no leaf of the document."""
+        return self.line_of(fount, Matter(node, role, text), x)
+
+    def dot(self, x: float, y: float, diameter: float, colour: Colour) -> Rule:
+        """A dot, as a rule of no length with round ends."""
+        return Rule(x, y, x, y, diameter, colour, round=True)
+
+
+def western(
+    founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
+) -> tuple[list[GlyphRun], float]:
+    """Proportional text: shaped with kerning and ligatures.
+
+    Returns:
+        The runs, and where the next character starts (points).
+    """
+    runs: list[GlyphRun] = []
+    for first, part, used in _shaped(founts, fount, text):
+        count = len(part.ids)
+        begin = start + first
+        runs.append(
+            GlyphRun(used, x, part.ids, begin, begin + part.length, tracking, part.advances, part.offsets,
+                     "along" if founts.direction == "horizontal" else "rotated")
+        )  # fmt: skip
+        x += sum(part.advances) * used.size + count * tracking
+    return runs, x
+
+
+def cells(
+    founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
+) -> tuple[list[GlyphRun], float]:
+    """Chinese text: a cell of one em for every character, whatever its glyph's own width."""
+    runs: list[GlyphRun] = []
+    step = fount.size + tracking
+    table = founts.cells(fount)
+    glyphs = text.translate(table)
+    for is_odd, group in groupby(range(len(text)), lambda index: glyphs[index] == "\0"):
+        indices = list(group)
+        first, last = indices[0], indices[-1] + 1
+        if is_odd:
+            runs += _odd(founts, fount, text[first:last], start + first, x + first * step, tracking)
+        else:
+            run = GlyphRun(
+                fount, x + first * step, glyphs[first:last], start + first, start + last, tracking
+            )
+            runs.append(run)
+    return runs, x + len(text) * step
+
+
+def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float) -> list[GlyphRun]:
+    """Characters without a cell of their own: long dashes, narrow marks, other faces' glyphs."""
+    runs: list[GlyphRun] = []
+    step = fount.size + tracking
+    at = 0
+    while at < len(text):
+        length = 2 if text.startswith("——", at) else 1
+        here = text[at : at + length]
+        used = _covering(founts, fount, here[0])
+        cell = length * fount.size + (length - 1) * tracking
+        for part in used.face.shape(_drawn(here), founts.direction, chinese=True):
+            width = sum(part.advances) * used.size
+            left = x + at * step + _side(here[0], cell - width)
+            runs.append(
+                GlyphRun(
+                    used,
+                    left,
+                    part.ids,
+                    start + at,
+                    start + at + part.length,
+                    0.0,
+                    part.advances,
+                    part.offsets,
+                )
+            )
+            at += part.length
+    return runs
+
+
+def _drawn(text: str) -> str:
+    """Text with something drawable for what no face draws: a zero-width mark becomes a space."""
+    return "".join(" " if character in INVISIBLE else character for character in text)
+
+
+def _side(mark: str, room: float) -> float:
+    """How far into its cell a narrow glyph moves."""
+    if mark in _RIGHT:
+        return room
+    return 0.0 if mark in _LEFT else room / 2
+
+
+def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
+    face = founts.faces.covering(character, fount.face)
+    # A character that no face has is refused before composing; here it would draw as .notdef.
+    return fount if face is None or face is fount.face else fount._replace(face=face)
+
+
+def _shaped(founts: Founts, fount: Fount, text: str) -> list[tuple[int, Glyphs, Fount]]:
+    """Shaped parts of Western text, each with its offset and the fount that has it."""
+    parts: list[tuple[int, Glyphs, Fount]] = []
+    at = 0
+    for face, group in groupby(text, lambda character: founts.faces.covering(character, fount.face)):
+        here = "".join(group)
+        used = fount if face is None or face is fount.face else fount._replace(face=face)
+        for part in used.face.shape(_drawn(here)):
+            if any(character in INVISIBLE for character in text[at : at + part.length]):
+                parts += _hidden(at, part, used, text)
+            else:
+                parts.append((at, part, used))
+            at += part.length
+    return parts
+
+
+def _hidden(at: int, part: Glyphs, used: Fount, text: str) -> list[tuple[int, Glyphs, Fount]]:
+    """The part with every invisible character drawn as a blank without width."""
+    widths = tuple(
+        0.0 if character in INVISIBLE else width
+        for character, width in zip(text[at:], part.advances, strict=False)
+    )
+    return [(at, part._replace(advances=widths), used)]

@@ -1,0 +1,79 @@
+"""Strips: what a galley is cut into when pages are made up.
+
+In: set lines, rules, pictures. Out: `Strip`, a whole number of grid lines high, with its marks
+placed from its own corner: x along the lines, y across them, whichever way the lines run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
+from publisher.faces.face import Direction
+
+# The em box of Han characters reaches from 0.12 em below the baseline to 0.88 em above it
+# (OpenType BASE, ideographic em box, in every face in use).
+ASCENT = 0.88
+
+
+class Strip(NamedTuple):
+    """Matter that no column end divides.
+
+    Attributes:
+        height: In lines of the grid.
+        marks: In reading order.
+        keep: The next strip must be in the same column.
+        blank: White that is left out at the head of a column.
+        asides: Ruby and note marks: drawn with the strip, read after the column.
+        notes: Strips of the notes that are called here, to be set at the column's foot.
+        target: Id of the node that begins here.
+    """
+
+    height: int
+    marks: tuple[Mark, ...] = ()
+    keep: bool = False
+    blank: bool = False
+    asides: tuple[TextLine, ...] = ()
+    notes: tuple[Strip, ...] = ()
+    target: str = ""
+
+
+class Frame(NamedTuple):
+    """A column's corner on the page: where its first line's em box starts (points)."""
+
+    x: float
+    y: float
+    direction: Direction
+
+    def place(self, marks: Iterable[Mark], down: float, along: float = 0.0) -> Iterable[Mark]:
+        """Marks moved `down` across the lines and `along` them, in coordinates of the page."""
+        if self.direction == "horizontal":
+            return (_moved(mark, self.x + along, self.y + down) for mark in marks)
+        return (_turned(mark, self.x - down, self.y + along) for mark in marks)
+
+
+def _moved(mark: Mark, x: float, y: float) -> Mark:
+    match mark:
+        case TextLine():
+            matter, start, end, left, top, runs, direction = mark
+            return TextLine(matter, start, end, x + left, y + top, runs, direction)
+        case Rule():
+            return mark._replace(x0=mark.x0 + x, y0=mark.y0 + y, x1=mark.x1 + x, y1=mark.y1 + y)
+        case Panel() | Picture():
+            return mark._replace(x=mark.x + x, y=mark.y + y)
+
+
+def _turned(mark: Mark, x: float, y: float) -> Mark:
+    """As `_moved` for vertical lines: along runs down the page, across runs to the left."""
+    match mark:
+        case TextLine():
+            return mark._replace(x=x - mark.y, y=y + mark.x)
+        case Rule():
+            return mark._replace(x0=x - mark.y0, y0=y + mark.x0, x1=x - mark.y1, y1=y + mark.x1)
+        case Panel():
+            return mark._replace(
+                x=x - mark.y - mark.height, y=y + mark.x, width=mark.height, height=mark.width
+            )
+        case Picture():  # pictures keep their way up
+            return mark._replace(x=x - mark.y - mark.width, y=y + mark.x)

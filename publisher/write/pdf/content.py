@@ -1,0 +1,240 @@
+"""Content streams: the operators that draw one page.
+
+In: a `Page`. Out: bytes. Glyph ids in hexadecimal, moves inside a line only where spacing asks
+for them; nothing is said twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from publisher.compose import Colour, GlyphRun, Mark, Page, Panel, Picture, Rule, TextLine
+from publisher.write.pdf.file import number
+from publisher.write.pdf.fonts import Fonts, FontUse
+from publisher.write.pdf.images import Images
+from publisher.write.pdf.outline import Targets
+
+# A rotated Latin word stands with the middle of its letters on the line's axis: half the height
+# between cap height (0.73 em) and baseline.
+_AXIS = 0.365
+
+
+def content(page: Page, fonts: Fonts, images: Images, targets: Targets) -> bytes:
+    """Draw a page: furniture first, then the content in reading order."""
+    stream = _Stream(page, fonts, images, targets)
+    stream.marks(page.furniture)
+    stream.marks(page.content)
+    return stream.close()
+
+
+class _Stream:
+    """Operators of one page, and the graphics state they leave behind."""
+
+    def __init__(self, page: Page, fonts: Fonts, images: Images, targets: Targets) -> None:
+        self._page = page
+        self._height = page.size.height
+        self._fonts = fonts
+        self._images = images
+        self._targets = targets
+        self._out: list[str] = []
+        self._in_text = False
+        self._fill: Colour | None = None
+        self._stroke: tuple[Colour, float, bool] | None = None
+        self._font: tuple[FontUse, float, bool] | None = None
+        self._tracking = 0.0
+        self._rise = 0.0
+        self._at = (0, 0)
+        self._is_turned = False
+
+    def close(self) -> bytes:
+        """The finished stream."""
+        self._text(False)
+        return "\n".join(self._out).encode("ascii")
+
+    def marks(self, marks: Iterable[Mark]) -> None:
+        """Draw marks in their order."""
+        for mark in marks:
+            match mark:
+                case TextLine():
+                    self._line(mark)
+                case Rule():
+                    self._rule(mark)
+                case Panel():
+                    self._panel(mark)
+                case Picture():
+                    self._picture(mark)
+
+    def _text(self, wanted: bool) -> None:
+        """Be inside a text object, or outside."""
+        if wanted is not self._in_text:
+            self._out.append("BT" if wanted else "ET")
+            self._in_text = wanted
+            self._at = (0, 0)
+            self._is_turned = False
+
+    def _line(self, line: TextLine) -> None:
+        self._text(True)
+        if line.matter.references:
+            self._targets.references(self._page, line)
+        if line.direction == "vertical":
+            self._vertical(line)
+            return
+        self._move(line.x + (line.runs[0].offset if line.runs else 0.0), self._height - line.y)
+        self._runs(line, line.runs, line.runs[0].offset if line.runs else 0.0, is_vertical=False)
+
+    def _vertical(self, line: TextLine) -> None:
+        """A vertical line; every rotated word starts a text matrix of its own."""
+        x, y = line.x, self._height - line.y
+        upright: list[GlyphRun] = []
+        for run in (*line.runs, None):
+            if run is not None and run.turn == "along":
+                upright.append(run)
+                continue
+            if upright:
+                self._move(x, y - upright[0].offset)
+                self._runs(line, upright, upright[0].offset, is_vertical=True)
+                upright = []
+            if run is not None:
+                self._turned(line, run, x, y)
+
+    def _turned(self, line: TextLine, run: GlyphRun, x: float, y: float) -> None:
+        if run.turn == "rotated":
+            left = number(x - _AXIS * run.fount.size)
+            self._out.append(f"0 -1 1 0 {left} {number(y - run.offset)} Tm")
+            self._is_turned = True
+        else:
+            width = sum(run.advances or ()) * run.fount.size
+            self._move(x - width / 2, y - run.offset - 0.88 * run.fount.size)
+        self._runs(line, [run], run.offset, is_vertical=False)
+
+    def _move(self, x: float, y: float) -> None:
+        """Start the line at a place; distances are kept in hundredths, so that no error adds up."""
+        to = (round(x * 100), round(y * 100))
+        if self._is_turned:
+            self._out.append(f"1 0 0 1 {number(to[0] / 100)} {number(to[1] / 100)} Tm")
+            self._is_turned = False
+        else:
+            across, down = to[0] - self._at[0], to[1] - self._at[1]
+            self._out.append(f"{number(across / 100)} {number(down / 100)} Td")
+        self._at = to
+
+    def _runs(self, line: TextLine, runs: Iterable[GlyphRun], pen: float, *, is_vertical: bool) -> None:
+        """Show runs one after another; `pen` is where the line starts, as offsets count."""
+        shown: list[str] = []
+        sign = 1000 if is_vertical else -1000
+        text = line.matter.text
+        for run in runs:
+            fount, offset, glyphs, start, end, tracking, advances, lifts, _ = run
+            font = self._fonts.use(fount.face)
+            size = fount.size
+            state = (font, size, is_vertical)
+            if (
+                state != self._font
+                or tracking != self._tracking
+                or fount.rise != self._rise
+                or fount.colour is not self._fill
+            ):
+                self._show(shown)
+                self._state(state, tracking, fount.rise, fount.colour)
+            move = round((offset - pen) / size * sign)
+            if move:
+                shown.append(str(move))
+                pen += move * size / sign
+            actual = font.learn(glyphs, text[start:end])
+            if actual is not None:
+                self._show(shown)
+                self._out.append(f"/Span<</ActualText<{actual}>>>BDC")
+            if lifts is not None:
+                self._show(shown)
+                self._lifted(run, font)
+            elif advances is None:
+                shown.append(f"<{glyphs.encode('utf-16-be', 'surrogatepass').hex()}>")
+            else:
+                shown.append(font.shaped(glyphs, advances, sign, is_vertical=is_vertical))
+            width = float(len(glyphs)) if advances is None else sum(advances)
+            pen += width * size + len(glyphs) * tracking
+            if actual is not None:
+                self._show(shown)
+                self._out.append("EMC")
+        self._show(shown)
+
+    def _show(self, shown: list[str]) -> None:
+        if not shown:
+            return
+        if (
+            len(shown) == 1
+            and shown[0].startswith("<")
+            and shown[0].count("<") == 1
+            and shown[0].endswith(">")
+        ):
+            self._out.append(shown[0] + "Tj")
+        else:
+            self._out.append("[" + " ".join(shown) + "]TJ")
+        shown.clear()
+
+    def _state(
+        self, state: tuple[FontUse, float, bool], tracking: float, rise: float, colour: Colour
+    ) -> None:
+        font, size, is_vertical = state
+        if state != self._font:
+            self._out.append(f"/{font.name(is_vertical=is_vertical)} {number(size, 3)} Tf")
+            self._font = state
+        if tracking != self._tracking:
+            # In vertical text the pen moves down, so that space is added by a negative value.
+            self._out.append(f"{number(-tracking if is_vertical else tracking, 3)} Tc")
+            self._tracking = tracking
+        if rise != self._rise:
+            self._out.append(f"{number(rise)} Ts")
+            self._rise = rise
+        self._filled(colour)
+
+    def _lifted(self, run: GlyphRun, font: FontUse) -> None:
+        """Glyphs of a cluster that stand off the pen's way: accents on a letter."""
+        assert run.advances is not None
+        assert run.lifts is not None
+        for glyph, advance, (right, up) in zip(run.glyphs, run.advances, run.lifts, strict=True):
+            code = f"{ord(glyph):04x}"
+            over = round(advance * 1000) - font.width(ord(glyph)) - round(right * 1000)
+            self._out.append(f"{number(run.fount.rise + up * run.fount.size)} Ts")
+            self._out.append(f"[{-round(right * 1000)}<{code}>{-over}]TJ")
+        self._out.append(f"{number(run.fount.rise)} Ts")
+
+    def _filled(self, colour: Colour) -> None:
+        if colour is not self._fill:
+            if colour != self._fill:
+                self._out.append(_rgb(colour, "g", "rg"))
+            self._fill = colour
+
+    def _rule(self, rule: Rule) -> None:
+        self._text(False)
+        pen = (rule.colour, rule.thickness, rule.round)
+        if pen != self._stroke:
+            cap = 1 if rule.round else 0
+            self._out.append(f"{_rgb(rule.colour, 'G', 'RG')} {number(rule.thickness, 3)} w {cap} J")
+            self._stroke = pen
+        x0, y0 = number(rule.x0), number(self._height - rule.y0)
+        x1, y1 = number(rule.x1), number(self._height - rule.y1)
+        self._out.append(f"{x0} {y0} m {x1} {y1} l S")
+
+    def _panel(self, panel: Panel) -> None:
+        self._text(False)
+        self._filled(panel.colour)
+        bottom = self._height - panel.y - panel.height
+        box = " ".join(number(value) for value in (panel.x, bottom, panel.width, panel.height))
+        self._out.append(f"{box} re f")
+
+    def _picture(self, picture: Picture) -> None:
+        name = self._images.name(picture)
+        if name is None:
+            return
+        self._text(False)
+        bottom = self._height - picture.y - picture.height
+        width, height, x, y = map(number, (picture.width, picture.height, picture.x, bottom))
+        self._out.append(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")
+
+
+def _rgb(colour: Colour, grey: str, rgb: str) -> str:
+    red, green, blue = colour.rgb
+    if red == green == blue:
+        return f"{number(red, 3)} {grey}"
+    return f"{number(red, 3)} {number(green, 3)} {number(blue, 3)} {rgb}"

@@ -1,0 +1,110 @@
+"""What the file says of itself: information dictionary, XMP, catalog, identifier.
+
+In: the document's metadata and the time to use. Out: the same statements in each form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from html import escape
+
+from publisher.compose import Design
+from publisher.model import Document
+from publisher.write.contract import Options
+from publisher.write.pdf.file import dictionary, text
+
+PRODUCER = "publisher (reportlab, HarfBuzz)"
+
+
+def file_id(document: Document, options: Options) -> bytes:
+    """16 bytes that differ between documents and between ways of writing one."""
+    said = repr((document.source.sha256, document.metadata, options))
+    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def title(document: Document) -> str:
+    """The publication's title, or the file's name where nothing says it."""
+    return document.metadata.title or document.source.name
+
+
+def info(document: Document, options: Options) -> dict[str, object]:
+    """The document information dictionary; empty statements are left out."""
+    metadata = document.metadata
+    said = {
+        "Title": title(document),
+        "Author": "; ".join(creator.name for creator in metadata.creators),
+        "Subject": metadata.description,
+        "Keywords": "; ".join(metadata.subjects),
+        "Producer": PRODUCER,
+    }
+    entries: dict[str, object] = {key: text(value) for key, value in said.items() if value}
+    entries["CreationDate"] = entries["ModDate"] = _pdf_date(options.time)
+    entries["Trapped"] = "/False"
+    return entries
+
+
+def catalog_entries(document: Document, design: Design) -> dict[str, object]:
+    """Language and how the file wants to be shown."""
+    preferences: dict[str, object] = {"DisplayDocTitle": "true"}
+    if design.direction == "vertical":
+        preferences["Direction"] = "/R2L"
+    entries: dict[str, object] = {"ViewerPreferences": dictionary(preferences)}
+    if document.metadata.language:
+        entries["Lang"] = text(document.metadata.language)
+    return entries
+
+
+def xmp(document: Document, options: Options) -> bytes:
+    """The XMP packet (ISO 16684-1), saying what the information dictionary says and more."""
+    metadata = document.metadata
+    when = _xmp_date(options.time)
+    parts = [
+        "<dc:format>application/pdf</dc:format>",
+        f"<dc:title>{_default(title(document))}</dc:title>",
+        _list("dc:creator", "Seq", (creator.name for creator in metadata.creators)),
+        _list("dc:contributor", "Bag", (other.name for other in metadata.contributors)),
+        _list("dc:subject", "Bag", metadata.subjects),
+        _list("dc:publisher", "Bag", [metadata.publisher] if metadata.publisher else []),
+        _list("dc:language", "Bag", [metadata.language] if metadata.language else []),
+        f"<dc:description>{_default(metadata.description)}</dc:description>"
+        if metadata.description
+        else "",
+        f"<dc:rights>{_default(metadata.rights)}</dc:rights>" if metadata.rights else "",
+        f"<dc:identifier>{escape(metadata.identifier)}</dc:identifier>" if metadata.identifier else "",
+        f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
+        f"<pdf:Keywords>{escape('; '.join(metadata.subjects))}</pdf:Keywords>" if metadata.subjects else "",
+        "<pdf:Trapped>False</pdf:Trapped>",
+        f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
+        f"<xmp:MetadataDate>{when}</xmp:MetadataDate>",
+    ]
+    body = "\n".join(part for part in parts if part)
+    return (
+        '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
+        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        f"{body}\n"
+        '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
+    ).encode("utf-8", "replace")
+
+
+def _default(value: str) -> str:
+    return f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt>'
+
+
+def _list(name: str, kind: str, values: object) -> str:
+    assert hasattr(values, "__iter__")
+    items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
+    return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
+
+
+def _pdf_date(time: datetime) -> str:
+    zone = time.strftime("%z") or "+0000"
+    return f"(D:{time:%Y%m%d%H%M%S}{zone[:3]}'{zone[3:5]}')"
+
+
+def _xmp_date(time: datetime) -> str:
+    zone = time.strftime("%z") or "+0000"
+    return f"{time:%Y-%m-%dT%H:%M:%S}{zone[:3]}:{zone[3:5]}"

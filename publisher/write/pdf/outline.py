@@ -1,0 +1,135 @@
+"""Where things are: outline, links and their targets.
+
+In: pages as they are written, then the document. Out: the outline of rubrics and headlines, and
+link annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.compose import GlyphRun, Page, TextLine
+from publisher.model import Article, Document, Section, heading_text, plain_text
+from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, number, text
+
+_Entry = tuple[str, str, "list[_Entry]"]
+"""A title, the id of what it names, and the entries under it."""
+
+
+class Targets:
+    """Places in the file that ids stand for, and places that point to them."""
+
+    def __init__(self) -> None:
+        self._places: dict[str, tuple[Reference, float]] = {}
+        self._references: list[tuple[int, str, list[float]]] = []
+
+    def page(self, page: Page, reference: Reference) -> None:
+        """Take in the ids that begin on a page."""
+        for node, y in page.targets:
+            self._places.setdefault(node, (reference, page.size.height - y))
+
+    def references(self, page: Page, line: TextLine) -> None:
+        """Take in the links on a line, each with its box."""
+        for start, end, target in line.matter.references:
+            runs = [run for run in line.runs if run.start < end and run.end > start]
+            if runs:
+                self._references.append((page.index, target, _box(page, line, runs, start, end)))
+
+    def destination(self, node: str) -> Reference | None:
+        """An explicit destination, None when nothing with this id was printed."""
+        if node not in self._places:
+            return None
+        reference, y = self._places[node]
+        return array([reference, "/XYZ", "null", number(y), "null"])
+
+    def by_page(self) -> dict[int, list[tuple[str, list[float]]]]:
+        """Links and their boxes by page index."""
+        pages: dict[int, list[tuple[str, list[float]]]] = {}
+        for index, target, box in self._references:
+            pages.setdefault(index, []).append((target, box))
+        return pages
+
+
+def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: int) -> list[float]:
+    """The rectangle round the characters from `start` to `end`, in PDF coordinates."""
+    first, last = runs[0], runs[-1]
+    size = first.fount.size
+    begin = _offset(first, max(start, first.start))
+    finish = _offset(last, min(end, last.end))
+    if line.direction == "vertical":
+        top = page.size.height - line.y
+        return [line.x - size / 2, top - finish, line.x + size / 2, top - begin]
+    baseline = page.size.height - line.y
+    return [line.x + begin, baseline - 0.2 * size, line.x + finish, baseline + 0.9 * size]
+
+
+def _offset(run: GlyphRun, at: int) -> float:
+    count = at - run.start if len(run.glyphs) == run.end - run.start else len(run.glyphs) * (at > run.start)
+    widths = run.advances[:count] if run.advances is not None else (1.0,) * count
+    return run.offset + sum(widths) * run.fount.size + count * run.tracking
+
+
+def links(file: PdfFile, targets: Targets) -> None:
+    """Add an annotation for every link, without a border."""
+    for index, found in targets.by_page().items():
+        annotations = []
+        for target, box in found:
+            entries: dict[str, object] = {
+                "Type": "/Annot",
+                "Subtype": "/Link",
+                "Rect": array([number(edge) for edge in box]),
+                "Border": "[0 0 0]",
+                "F": 4,
+            }
+            if target.startswith("#"):
+                destination = targets.destination(target[1:])
+                if destination is None:
+                    continue
+                entries["Dest"] = destination
+            else:
+                entries["A"] = dictionary({"S": "/URI", "URI": text(target)})
+            annotations.append(file.add(dictionary(entries)))
+        if annotations:
+            file.annotate(index, annotations)
+
+
+def outline(file: PdfFile, document: Document, targets: Targets) -> None:
+    """Add the outline: rubrics, and headlines under them."""
+    entries = [entry for part in document.body for entry in _entries(part)]
+    if entries:
+        root = file.forward("Outline")
+        first, last, count = _items(file, entries, root, targets)
+        file.add(dictionary({"Type": "/Outlines", "First": first, "Last": last, "Count": count}), "Outline")
+        file.catalog("Outlines", root)
+        file.catalog("PageMode", "/UseOutlines")
+
+
+def _entries(part: Section | Article) -> list[_Entry]:
+    if isinstance(part, Article):
+        title = heading_text(part.headline)
+        return [(title, part.id, [])] if title else []
+    under = [entry for child in part.parts for entry in _entries(child)]
+    if not part.rubric:
+        return under
+    return [(plain_text(part.rubric[0]), part.id, under)]
+
+
+def _items(
+    file: PdfFile, entries: Sequence[_Entry], parent: Reference, targets: Targets
+) -> tuple[Reference, Reference, int]:
+    """Add sibling items; returns the first, the last, and how many are open under the parent."""
+    references = [file.forward(f"Outline.{node}") for _, node, _ in entries]
+    total = len(entries)
+    for at, (title, node, under) in enumerate(entries):
+        item: dict[str, object] = {"Title": text(title), "Parent": parent}
+        if (destination := targets.destination(node)) is not None:
+            item["Dest"] = destination
+        if at:
+            item["Prev"] = references[at - 1]
+        if at + 1 < len(entries):
+            item["Next"] = references[at + 1]
+        if under:
+            item["First"], item["Last"], item["Count"] = _items(file, under, references[at], targets)
+            total += int(str(item["Count"]))
+        file.add(dictionary(item), f"Outline.{node}")
+    return references[0], references[-1], total

@@ -1,0 +1,120 @@
+"""The file around the pages: fonts, outline, links, metadata, and the same bytes every time."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from publisher.compose import designs
+from publisher.errors import UncoveredError, UsageError
+from publisher.model import Article, Metadata, Paragraph
+from tests.samples import Leaves, everything
+from tests.write.pdf.conftest import Write
+from tests.write.pdf.reading import fonts
+
+
+@pytest.fixture(scope="module")
+def sample(write: Write) -> pikepdf.Pdf:
+    return pikepdf.open(io.BytesIO(write(everything())[0]))
+
+
+@pytest.mark.parametrize("design", designs())
+def test_two_runs_give_the_same_bytes(write: Write, design: str) -> None:
+    assert write(everything(), design=design)[0] == write(everything(), design=design)[0]
+
+
+@pytest.mark.parametrize("design", designs())
+def test_fonts_are_embedded_subset_and_complete(write: Write, design: str) -> None:
+    data, _ = write(everything(), design=design)
+    for font in fonts(data):
+        assert font.subtype == "CIDFontType2"
+        assert font.encoding in {"Identity-H", "Identity-V"}
+        assert font.is_embedded
+        assert font.is_subset
+        assert font.without_text() == []
+    for standard in (b"Helvetica", b"Times", b"STSong", b"ZapfDingbats"):
+        assert standard not in data
+
+
+@pytest.mark.parametrize("design", designs())
+def test_qpdf_has_nothing_to_say(
+    write: Write, needs: Callable[[str], str], tmp_path: Path, design: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(write(everything(), design=design)[0])
+    done = subprocess.run([needs("qpdf"), "--check", str(path)], capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_outline_holds_rubric_and_headlines(sample: pikepdf.Pdf) -> None:
+    with sample.open_outline() as outline:
+        (rubric,) = outline.root
+        assert str(rubric.title) == "春天的河流"
+        assert [str(item.title) for item in rubric.children] == ["守着一条大河 读懂它的“脾气”", "短讯一则"]
+        assert all(item.destination is not None for item in (rubric, *rubric.children))
+
+
+def test_links_lie_on_their_text(sample: pikepdf.Pdf) -> None:
+    (link,) = [annotation for page in sample.pages for annotation in page.get("/Annots", [])]
+    assert str(link.A.URI) == "https://example.org/gauge?a=1&b=2"
+    left, bottom, right, top = (float(edge) for edge in link.Rect)
+    assert right - left == pytest.approx(4 * 10.5, abs=12)
+    assert 8 < top - bottom < 14
+
+
+def test_metadata_is_the_same_in_both_places(sample: pikepdf.Pdf) -> None:
+    with sample.open_metadata() as xmp:
+        assert xmp["dc:title"] == str(sample.docinfo.Title) == "春天的河流"
+        assert xmp["dc:creator"] == ["周南"]
+        assert str(sample.docinfo.Author) == "周南"
+        assert xmp["xmp:CreateDate"] == "2023-03-23T08:00:00+00:00"
+        assert str(sample.docinfo.CreationDate) == "D:20230323080000+00'00'"
+    assert str(sample.Root.Lang) == "zh-Hans"
+    assert sample.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_the_identifier_follows_source_and_options(write: Write) -> None:
+    def identifier(**options: str) -> bytes:
+        pdf = pikepdf.open(io.BytesIO(write(everything(), **options)[0]))
+        return bytes(pdf.trailer.ID[0])
+
+    assert len(identifier()) == 16
+    assert identifier() != identifier(design="book")
+
+
+def test_a_document_without_text_still_has_a_page(write: Write) -> None:
+    data, _ = write(replace(everything(), body=(), metadata=Metadata()))
+    assert len(pikepdf.open(io.BytesIO(data)).pages) == 1
+
+
+def test_the_picture_is_in_the_file_once(sample: pikepdf.Pdf) -> None:
+    (image,) = sample.pages[0].Resources.XObject.values()
+    assert (int(image.Width), int(image.Height)) == (2, 2)
+    assert pikepdf.PdfImage(image).as_pil_image().convert("RGB").getpixel((0, 0)) == (255, 0, 0)
+
+
+def test_an_unknown_design_or_profile_is_a_wrong_use(write: Write) -> None:
+    with pytest.raises(UsageError, match="no design is called 'broadsheet'"):
+        write(everything(), design="broadsheet")
+    with pytest.raises(UsageError, match="no profile 'billboard'"):
+        write(everything(), profile="billboard")
+
+
+def test_an_uncovered_character_is_refused_before_the_first_byte(write: Write) -> None:
+    new = Leaves()
+    blocks = (Paragraph("p", "body", (new("好😀"),)),)
+    sample = everything()
+    document = replace(
+        sample,
+        body=(Article("a", (), (), (), (), blocks),),
+        source=replace(sample.source, text=new.source),
+        edits=(),
+    )
+    with pytest.raises(UncoveredError, match=r"U\+1F600"):
+        write(document)
