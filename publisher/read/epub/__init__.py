@@ -1,0 +1,12 @@
+"""EPUB -> `Document`: editions of ours without loss, all others as well as their pages allow.
+
+reader     the driver
+  archive, package     the container, opened with care
+  story, inlines       pages -> sections, articles, blocks, inlines
+    leaves             what stands in for a source
+  record               the document that editions of ours carry
+"""
+
+from publisher.read.epub.reader import read_epub
+
+__all__ = ["read_epub"]

@@ -1,0 +1,121 @@
+"""The archive, opened with care.
+
+In: bytes that claim to be an EPUB. Out: its parts by name, each read within bounds; parsed XML
+without entities or outside references. Names are looked up in the archive and nowhere else, so
+no path leads out of it.
+"""
+
+from __future__ import annotations
+
+import html.entities
+import posixpath
+import re
+import zipfile
+import zlib
+from io import BytesIO
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+
+from publisher.errors import InputError
+
+# Far above any book, far below what hurts: bytes of one part and of all parts read, and parts.
+MOST_OF_ONE = 64 << 20
+MOST_OF_ALL = 256 << 20
+MOST_PARTS = 20_000
+
+# EPUB 2 pages may use HTML's names for characters; without its DTD a parser knows five of them.
+_NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+_XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
+
+
+class Archive:
+    """An opened EPUB container."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """Raises InputError: The bytes are no ZIP archive, or one that is not to be trusted."""
+        self._name = name
+        self._left = MOST_OF_ALL
+        try:
+            self._zip = zipfile.ZipFile(BytesIO(data))
+        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+            raise InputError(f"{name} is no EPUB: {error}", code="input.epub") from None
+        if len(self._zip.namelist()) > MOST_PARTS:
+            raise InputError(f"{name} holds more than {MOST_PARTS:,} files", code="input.epub")
+        self._names = set(self._zip.namelist())
+
+    def __contains__(self, part: str) -> bool:
+        return part in self._names
+
+    def read(self, part: str) -> bytes:
+        """The bytes of a part.
+
+        Raises:
+            KeyError: There is no such part.
+            InputError: It is damaged, encrypted, or unpacks to more than it may.
+        """
+        if part not in self._names:
+            raise KeyError(part)
+        limit = min(MOST_OF_ONE, self._left)
+        try:
+            with self._zip.open(part) as stream:
+                data = stream.read(limit + 1)
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            RuntimeError,
+            NotImplementedError,
+            OSError,
+        ) as error:
+            # zipfile raises RuntimeError for encrypted entries.
+            raise InputError(
+                f"{self._name}: {part} cannot be unpacked: {error}", code="input.epub"
+            ) from None
+        if len(data) > limit:
+            raise InputError(
+                f"{self._name}: {part} unpacks to more than {limit:,} bytes", code="input.epub"
+            )
+        self._left -= len(data)
+        return data
+
+    def parse(self, part: str) -> etree._Element:
+        """The root of an XML part, as far as it can be parsed.
+
+        Raises:
+            KeyError, InputError: As `read`; also where nothing of it is XML.
+        """
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
+        )
+        try:
+            root = etree.fromstring(_NAMED.sub(_character, self.read(part)), parser)
+        except (etree.XMLSyntaxError, ValueError) as error:
+            raise InputError(f"{self._name}: {part} is no XML: {error}", code="input.epub") from None
+        if root is None:
+            raise InputError(f"{self._name}: {part} is no XML", code="input.epub")
+        return root
+
+
+def resolve(base: str, href: str) -> tuple[str, str]:
+    """The part that `href` means where it stands in the part `base`, and its fragment.
+
+    The part is "" when the reference leads out of the archive.
+    """
+    try:
+        parts = urlsplit(href)
+    except ValueError:
+        return "", ""
+    if parts.scheme or parts.netloc or parts.path.startswith("/"):
+        return "", ""
+    path = unquote(parts.path)
+    part = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
+    return ("" if part.startswith("../") else part), unquote(parts.fragment)
+
+
+def _character(match: re.Match[bytes]) -> bytes:
+    name = match[1]
+    if name in _XML_NAMES:
+        return match[0]
+    text = html.entities.html5.get(name.decode("ascii") + ";")
+    return "".join(f"&#{ord(c)};" for c in text).encode("ascii") if text else match[0]

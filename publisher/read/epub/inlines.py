@@ -1,0 +1,173 @@
+"""XHTML inside a block -> inline nodes.
+
+In: an element. Out: its inlines. Classes that our writer uses say what a `span` is; all other
+spans only hold text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from lxml import etree
+
+from publisher.model import (
+    Code,
+    Date,
+    Emphasis,
+    Inline,
+    Line,
+    Link,
+    Name,
+    NameKind,
+    Note,
+    Ruby,
+    Strong,
+    plain_text,
+)
+from publisher.read.epub.leaves import Leaves
+
+OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NAMES: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
+_EMPHASIS = {"em", "i", "cite", "dfn"}
+_STRONG = {"strong", "b"}
+_CODE = {"code", "kbd", "samp", "tt"}
+_UNREAD = {"script", "style", "template", "rp", "head"}
+_EXTERNAL = ("http:", "https:", "mailto:", "tel:", "urn:", "doi:")
+
+
+def tag(element: etree._Element) -> str:
+    """The element's name without its namespace; "" for what is no element."""
+    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+
+
+def text_of(element: etree._Element) -> str:
+    """All text in an element."""
+    return "".join(map(str, element.itertext()))
+
+
+def classes(element: etree._Element) -> set[str]:
+    return set(element.get("class", "").split())
+
+
+def is_kind(element: etree._Element, kind: str, role: str) -> bool:
+    """Whether the element says it is `kind` (epub:type) or has the role (DPUB-ARIA)."""
+    return kind in element.get(OPS_TYPE, "").split() or element.get("role") == role
+
+
+class InlineReader:
+    """Reads the inlines of one edition.
+
+    Args:
+        note: Finds the footnote a call leads to, from the call's `href`.
+        found: Called with every element inside text that is no text: pictures, media.
+    """
+
+    def __init__(
+        self,
+        leaves: Leaves,
+        note: Callable[[str], etree._Element | None],
+        found: Callable[[etree._Element], None],
+    ) -> None:
+        self._leaves = leaves
+        self._note = note
+        self._found = found
+        self._open: list[etree._Element] = []  # notes being read: a note may call another
+
+    def line(self, element: etree._Element, *, skip: etree._Element | None = None) -> Line:
+        """Everything in an element, but for one child of it."""
+        return tuple(self.content(element, skip))
+
+    def content(self, element: etree._Element, skip: etree._Element | None = None) -> Iterator[Inline]:
+        """As `line`, one node after the other."""
+        if element.text:
+            yield from self._leaves(element.text)
+        for child in element:
+            if child is not skip:
+                yield from self.node(child)
+            if child.tail:
+                yield from self._leaves(child.tail)
+
+    def node(self, element: etree._Element) -> Iterator[Inline]:
+        """The inlines one element stands for."""
+        name = tag(element)
+        if name in _UNREAD or is_kind(element, "", "doc-backlink"):
+            return
+        if name == "a":
+            yield from self._anchor(element)
+        elif name == "ruby":
+            yield from self._ruby(element)
+        elif name == "br":
+            yield from self._leaves(" ")
+        elif name in {"img", "svg", "math", "audio", "video", "object", "iframe", "canvas"}:
+            self._found(element)
+        else:
+            content = self.line(element)
+            if content and self._is_node(name, element):
+                yield self._named(name, element, content)
+            else:
+                yield from content
+
+    def _is_node(self, name: str, element: etree._Element) -> bool:
+        if name == "span":
+            return bool(classes(element) & {*_NAMES, "date", "link"})
+        return name in _EMPHASIS | _STRONG | _CODE or name == "time"
+
+    def _named(self, name: str, element: etree._Element, content: Line) -> Inline:
+        if name in _EMPHASIS:
+            return Emphasis(content)
+        if name in _STRONG:
+            return Strong(content)
+        if name in _CODE:
+            return Code(content)
+        if name == "time":
+            return Date(content, element.get("datetime"))
+        given = classes(element)
+        if "date" in given:
+            return Date(content, element.get("data-when"))
+        kind = next((_NAMES[name] for name in sorted(given) if name in _NAMES), None)
+        if kind is None:
+            return Link(content, element.get("data-target", ""))
+        return Name(content, kind, element.get("data-key") or plain_text(content))
+
+    def _anchor(self, element: etree._Element) -> Iterator[Inline]:
+        href = element.get("href", "")
+        if is_kind(element, "noteref", "doc-noteref"):
+            note = self._note(href)
+            if note is not None and note not in self._open:
+                yield self._called(element, note)
+                return
+        content = self.line(element)
+        if content and href.lower().startswith(_EXTERNAL):
+            yield Link(content, href)
+        else:
+            yield from content
+
+    def _called(self, call: etree._Element, note: etree._Element) -> Note:
+        self._open.append(note)
+        inner = [child for child in note.iter("{*}p", "{*}li", "{*}div") if child is not note]
+        content = [
+            node for part in inner or [note] if not _inside(part, inner) for node in self.content(part)
+        ]
+        self._open.pop()
+        return Note(tuple(content), text_of(call).strip())
+
+    def _ruby(self, element: etree._Element) -> Iterator[Inline]:
+        """A ruby element may hold several bases, each with its reading behind it."""
+        base: list[Inline] = list(self._leaves(element.text or ""))
+        for child in element:
+            if tag(child) in {"rt", "rtc"}:
+                reading = self.line(child)
+                if base and reading:
+                    yield Ruby(tuple(base), reading)
+                else:
+                    yield from (*base, *reading)
+                base = []
+            else:
+                base += self.node(child)
+            base += self._leaves(child.tail or "")
+        yield from base
+
+
+def _inside(element: etree._Element, others: list[etree._Element]) -> bool:
+    return any(ancestor in others for ancestor in element.iterancestors())

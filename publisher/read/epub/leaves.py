@@ -1,0 +1,76 @@
+"""A source for text that came in markup: the leaves one after the other.
+
+In: text, in reading order. Out: leaves, the source text they lie in, and the edits for what is
+between them. A foreign e-book has no plain source that could be restored; what stands in for
+it is its own text, a line per block.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.model import Edit, Span, Text
+
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_HAN_BREAK = re.compile(
+    r"(?<=[\u2e80-\u9fff\uf900-\uffef])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\u9fff\uf900-\uffef])"
+)
+
+
+class Leaves:
+    """Makes leaves; collapses white space as CSS does unless it is told that all of it counts.
+
+    CSS Text 3, 4.1: runs of white space become one space, gone at the ends of a block; CSS
+    Text 4, 4.1.3: a line feed between Han characters leaves nothing.
+    """
+
+    def __init__(self, *, exact: bool) -> None:
+        self._exact = exact
+        self._source: list[str] = []
+        self._length = 0
+        self._pending = False
+        self._empty = True
+        self.edits: list[Edit] = []
+
+    @property
+    def source(self) -> str:
+        """The source text so far."""
+        return "".join(self._source)
+
+    def begin(self) -> None:
+        """A block begins: the source gets a line feed, white space is dropped."""
+        if not self._empty:
+            at = self._length
+            self._append("\n")
+            self.edits.append(Edit("read.block", at, at + 1, "\n", "", 1.0, "the end of a block"))
+        self._pending = False
+        self._empty = True
+
+    def __call__(self, text: str) -> tuple[Text, ...]:
+        """The leaf for some text, or nothing where only white space is left to drop."""
+        return self.verbatim(text if self._exact else self._collapsed(text))
+
+    def verbatim(self, text: str) -> tuple[Text, ...]:
+        """As a call, with all white space kept."""
+        text = text.replace("\n", " ")
+        if not text:
+            return ()
+        self._empty = False
+        start = self._length
+        self._append(text)
+        return (Text(text, Span(start, self._length)),)
+
+    def _collapsed(self, text: str) -> str:
+        text = _SPACE.sub(" ", _HAN_BREAK.sub("", text))
+        before = text.startswith(" ") or self._pending
+        after = text.endswith(" ") and bool(text)
+        body = text.strip(" ")
+        if not body:
+            self._pending = before and not self._empty
+            return ""
+        self._pending = after
+        return " " + body if before and not self._empty else body
+
+    def _append(self, text: str) -> None:
+        self._source.append(text)
+        self._length += len(text)

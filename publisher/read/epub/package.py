@@ -1,0 +1,125 @@
+"""The package document of an edition -> metadata, spine, manifest.
+
+In: an archive. Out: `Package`. Refinements (roles, title types) are looked up by the id they
+refine, as EPUB 3 writes them; EPUB 2 writes roles as attributes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publisher.errors import InputError
+from publisher.model import Contributor, ContributorRole, Metadata
+from publisher.read.epub.archive import Archive, resolve
+
+_CONTAINER = "META-INF/container.xml"
+XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
+_OPF = "{http://www.idpf.org/2007/opf}"
+# MARC relators that the model has a role for; whoever else made the text is an author.
+_ROLES: dict[str, ContributorRole] = {
+    "aut": "author",
+    "rpt": "reporter",
+    "pht": "photographer",
+    "edt": "editor",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An entry of the manifest; `name` is its name in the archive."""
+
+    name: str
+    media_type: str
+    properties: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What the package document says. `record` names the document we put in, "" without one."""
+
+    metadata: Metadata
+    parts: dict[str, Part]
+    spine: tuple[Part, ...]
+    record: str
+
+
+def open_package(archive: Archive, name: str) -> Package:
+    """Read the package document.
+
+    Raises:
+        InputError: There is none, or it names no page to read.
+    """
+    try:
+        container = archive.parse(_CONTAINER)
+        found = (element.get("full-path", "") for element in container.iter("{*}rootfile"))
+        path = next(filter(None, found), "")
+        root = archive.parse(path)
+    except KeyError as error:
+        raise InputError(f"{name} is no EPUB: it has no {error.args[0]!r}", code="input.epub") from None
+    parts: dict[str, Part] = {}
+    for item in root.iter("{*}item"):
+        part, _ = resolve(path, item.get("href", ""))
+        properties = frozenset(item.get("properties", "").split())
+        parts[item.get("id", "")] = Part(part, item.get("media-type", ""), properties)
+    spine = [parts[key] for ref in root.iter("{*}itemref") if (key := ref.get("idref", "")) in parts]
+    pages = tuple(part for part in spine if part.media_type in XHTML and part.name in archive)
+    if not pages:
+        raise InputError(f"{name} has no page to read", code="input.epub")
+    return Package(
+        _metadata(root), {part.name: part for part in parts.values()}, pages, _record(root, path)
+    )
+
+
+def _record(root: etree._Element, path: str) -> str:
+    for link in root.iter("{*}link"):
+        if link.get("rel") == "record" and link.get("media-type") == "application/json":
+            return resolve(path, link.get("href", ""))[0]
+    return ""
+
+
+def _metadata(root: etree._Element) -> Metadata:
+    refinements: dict[tuple[str, str], str] = {}
+    properties: dict[str, str] = {}
+    for meta in root.iter("{*}meta"):
+        name, value = meta.get("property", ""), (meta.text or "").strip()
+        if refined := meta.get("refines", "").removeprefix("#"):
+            refinements[refined, name] = value
+        else:
+            properties.setdefault(name, value)
+
+    def all_of(name: str) -> list[etree._Element]:
+        found = root.iter("{http://purl.org/dc/elements/1.1/}" + name)
+        return [element for element in found if (element.text or "").strip()]
+
+    def first(name: str) -> str:
+        return next(((element.text or "").strip() for element in all_of(name)), "")
+
+    def people(name: str) -> tuple[Contributor, ...]:
+        found = []
+        for element in all_of(name):
+            code = refinements.get((element.get("id", ""), "role"), element.get(f"{_OPF}role", ""))
+            found.append(Contributor((element.text or "").strip(), _ROLES.get(code, "author")))
+        return tuple(found)
+
+    titles = {
+        refinements.get((e.get("id", ""), "title-type"), ""): (e.text or "").strip()
+        for e in all_of("title")
+    }
+    issued = first("date")[:10]
+    return Metadata(
+        title=titles.get("main") or first("title"),
+        subtitle=titles.get("subtitle", ""),
+        series=properties.get("belongs-to-collection", ""),
+        publisher=first("publisher"),
+        place=properties.get("schema:locationCreated", ""),
+        issued=issued or None,
+        language=first("language") or "und",
+        identifier=first("identifier"),
+        rights=first("rights"),
+        description=first("description"),
+        subjects=tuple((element.text or "").strip() for element in all_of("subject")),
+        creators=people("creator"),
+        contributors=people("contributor"),
+    )

@@ -1,0 +1,128 @@
+"""EPUB -> `Document`.
+
+In: the bytes of an e-book. Out: the document. An edition of ours carries the document it was
+made from; that one is returned as long as the pages still say the same. From any other e-book,
+and from one of ours that somebody has edited, the pages are read as they stand.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publisher.model import Asset, Document, Place, Problem, Severity, Source
+from publisher.read.epub.archive import Archive, resolve
+from publisher.read.epub.inlines import OPS_TYPE
+from publisher.read.epub.leaves import Leaves
+from publisher.read.epub.package import Package, open_package
+from publisher.read.epub.record import recorded
+from publisher.read.epub.story import Story
+
+_ASSETS = {"image/jpeg", "image/png", "image/tiff"}
+_AROUND = {"cover", "titlepage", "toc", "landmarks", "colophon", "copyright-page"}
+
+
+def read_epub(data: bytes, name: str) -> Document:
+    """Read an e-book.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+
+    Raises:
+        InputError: The file is no EPUB, is encrypted, or is not safe to unpack.
+    """
+    archive = Archive(data, name)
+    package = open_package(archive, name)
+    pages = _pages(archive, package)
+    if package.record in archive:
+        reading = _Reading(archive, package, pages, name, exact=True)
+        found = recorded(archive, package, reading.document(data), name)
+        if isinstance(found, Document):
+            return found
+        return _Reading(archive, package, _pages(archive, package), name, exact=False).document(data, found)
+    return _Reading(archive, package, pages, name, exact=False).document(data)
+
+
+def _pages(archive: Archive, package: Package) -> list[_Page]:
+    """The pages that hold the text, parsed; those around it (cover, contents) are left out."""
+    pages = []
+    for part in package.spine:
+        body = archive.parse(part.name).find(".//{*}body")
+        if body is not None and "nav" not in part.properties:
+            pages.append(_Page(part.name, body))
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    name: str
+    body: etree._Element
+
+    @property
+    def is_text(self) -> bool:
+        inner = [self.body, *list(self.body)[:1]]
+        return not any(_AROUND & set(element.get(OPS_TYPE, "").split()) for element in inner)
+
+
+class _Reading:
+    """One way through the pages."""
+
+    def __init__(
+        self, archive: Archive, package: Package, pages: list[_Page], name: str, *, exact: bool
+    ) -> None:
+        self._archive = archive
+        self._package = package
+        self._pages = pages
+        self._name = name
+        self._problems: dict[str, Problem] = {}
+        self._page = ""
+        self._leaves = Leaves(exact=exact)
+        self._notes = {
+            (page.name, element.get("id", "")): element
+            for page in pages
+            for element in page.body.iter("{*}aside", "{*}li", "{*}div", "{*}p")
+            if element.get("id")
+        }
+
+    def document(self, data: bytes, *problems: Problem) -> Document:
+        """The document that the pages make; `problems` are those known before."""
+        story = Story(self._leaves, self._note, self._asset, self._lose)
+        for page in self._pages:
+            if page.is_text:
+                self._page = page.name
+                story.page(page.body)
+        body = story.parts()
+        self._leaves.begin()
+        source = Source(self._name, "utf-8", hashlib.sha256(data).hexdigest(), self._leaves.source)
+        return Document(
+            metadata=self._package.metadata,
+            body=body,
+            source=source,
+            edits=tuple(self._leaves.edits),
+            problems=(*problems, *self._problems.values()),
+        )
+
+    def _note(self, href: str) -> etree._Element | None:
+        return self._notes.get(resolve(self._page, href))
+
+    def _asset(self, image: etree._Element) -> Asset | None:
+        source = image.get("src", "")
+        part, _ = resolve(self._page, source)
+        media_type = self._package.parts[part].media_type if part in self._package.parts else ""
+        if part not in self._archive or media_type not in _ASSETS:
+            self._lose(f"the picture {source!r} is missing or of a kind that cannot be kept")
+            return None
+        name = part.rpartition("/")[2]
+        if media_type == "image/jpeg":
+            return Asset(name, "image/jpeg", self._archive.read(part))
+        return Asset(
+            name, "image/png" if media_type == "image/png" else "image/tiff", self._archive.read(part)
+        )
+
+    def _lose(self, message: str) -> None:
+        place = Place(f"{self._name}!/{self._page}", 1, 1)
+        key = f"{self._page} {message}"
+        self._problems.setdefault(key, Problem("read.epub", Severity.WARNING, message, place))

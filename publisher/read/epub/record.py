@@ -1,0 +1,97 @@
+"""The document that an edition of ours carries, if its pages still say the same.
+
+In: the archive, and the document that the pages make. Out: the carried document with its
+pictures and its source text put back, or the problem that says why it cannot stand.
+`publisher.write.epub` says what is carried and what is left out.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from publisher.errors import InputError
+from publisher.model import (
+    Asset,
+    CodecError,
+    Document,
+    IrreversibleError,
+    Metadata,
+    Problem,
+    Severity,
+    leaves,
+    lines,
+    load,
+    restore,
+    units,
+)
+from publisher.model.assets import with_assets
+from publisher.read.epub.archive import Archive
+from publisher.read.epub.package import Package
+
+# What pages cannot hold stands as U+FFFD in them (XML 1.0, production 2).
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHOWN = 30  # characters of a changed passage that the message quotes
+
+
+def recorded(archive: Archive, package: Package, pages: Document, name: str) -> Document | Problem:
+    """The carried document, or why the pages must be read instead."""
+    try:
+        carried = load(archive.read(package.record))
+        carried = replace(carried, source=replace(carried.source, text=restore(carried)))
+        carried = with_assets(carried, _Pictures(archive, package))
+    except (CodecError, IrreversibleError, InputError) as error:
+        return _problem(f"{name} carries a document that cannot be used: {error}")
+    for ours, found in zip_longest(_said(carried), _said(pages), fillvalue=""):
+        if ours != found:
+            return _problem(f"{name} was edited after it was made, first at {(found or ours)[:_SHOWN]!r}")
+    return replace(carried, metadata=_edited(carried.metadata, package.metadata))
+
+
+def _said(document: Document) -> Iterator[str]:
+    """Everything the pages show: units with their roles, then notes."""
+    for unit in units(document):
+        if unit.text:
+            yield f"{unit.role} {_shown(unit.text)}"
+    for line in lines(document):
+        yield _shown("".join(leaf.text for leaf in leaves(line)))
+
+
+def _shown(text: str) -> str:
+    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def _edited(carried: Metadata, package: Metadata) -> Metadata:
+    """The carried metadata, with what somebody has changed in the package document since.
+
+    Only fields that were known when the edition was made: for others the package holds
+    stand-ins (a heading for a title).
+    """
+    fields = ("title", "subtitle", "series", "publisher", "place", "issued", "rights", "description")
+    changed = {
+        field: value
+        for field in fields
+        if (known := (getattr(carried, field) or "").strip())
+        and (value := getattr(package, field)) not in ("", None, _shown(known))
+    }
+    return replace(carried, **changed)
+
+
+class _Pictures:
+    """Puts back the bytes of pictures that the record knows by their digest."""
+
+    def __init__(self, archive: Archive, package: Package) -> None:
+        parts = (part.name for part in package.parts.values() if part.media_type.startswith("image/"))
+        held = [archive.read(part) for part in parts if part in archive]
+        self._held = {hashlib.sha256(data).digest(): data for data in held}
+
+    def __call__(self, asset: Asset) -> Asset:
+        return replace(asset, data=self._held.get(asset.data, asset.data))
+
+
+def _problem(message: str) -> Problem:
+    hint = "its pages were read as they stand; source and repairs are not known"
+    return Problem("read.epub-record", Severity.WARNING, message, None, (hint,))

@@ -1,0 +1,154 @@
+"""Blocks and articles as XHTML.
+
+In: an `Article` or the rubric of a `Section`. Out: the body of one content document, its
+footnotes at the end. Classes are named for the roles of the model, so that an edition can be
+read back (publisher.read.epub) and restyled by anyone who knows the trade's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from html import escape
+from itertools import groupby
+from typing import assert_never
+
+from publisher.model import (
+    Article,
+    Block,
+    Crosshead,
+    Figure,
+    Item,
+    ItemList,
+    Line,
+    Paragraph,
+    Quotation,
+    Row,
+    Section,
+    Separator,
+    Table,
+    plain_text,
+)
+from publisher.write.epub.inlines import InlineRenderer
+from publisher.write.epub.pictures import Pictures
+
+_DEEPEST = 6  # HTML has h1 to h6
+
+
+class BlockRenderer:
+    """Renders articles and rubrics, one content document each."""
+
+    def __init__(self, inlines: InlineRenderer, pictures: Pictures, pages: Mapping[str, str]) -> None:
+        """`pages` gives the folio of the print edition that begins with a block, by its id."""
+        self._inlines = inlines
+        self._pictures = pictures
+        self._pages = pages
+
+    def rubric(self, section: Section, level: int) -> str:
+        """The opening page of a rubric; `level` is that of its heading."""
+        first, *more = section.rubric
+        lines = [f"<h{level}>{self._inlines.line(first)}</h{level}>\n"]
+        lines += [
+            f'<p class="rubric" role="doc-subtitle">{self._inlines.line(line)}</p>\n' for line in more
+        ]
+        return (
+            f'<section id="{section.id}" class="rubric" epub:type="part" role="doc-part">\n'
+            f"{self._break(section.id)}{''.join(lines)}{self._inlines.footnotes()}</section>\n"
+        )
+
+    def article(self, article: Article, level: int) -> str:
+        """A whole article; `level` is that of its headline."""
+        return (
+            f'<section id="{article.id}" class="article" epub:type="chapter" role="doc-chapter">\n'
+            f"{self._break(article.id)}{self._head(article, level)}"
+            f"{self._blocks(article.blocks, level)}{self._inlines.footnotes()}</section>\n"
+        )
+
+    def _head(self, article: Article, level: int) -> str:
+        line = self._inlines.line
+        lines = [f'<p class="kicker">{line(kicker)}</p>\n' for kicker in article.kicker]
+        if article.headline:
+            lines.append(f"<h{level}>{self._inlines.lines(article.headline)}</h{level}>\n")
+        lines += [f'<p class="deck" role="doc-subtitle">{line(deck)}</p>\n' for deck in article.deck]
+        lines += [f'<p class="byline" role="doc-credit">{line(byline)}</p>\n' for byline in article.bylines]
+        return f"<header>\n{''.join(lines)}</header>\n" if lines else ""
+
+    def _blocks(self, content: Iterable[Block], level: int) -> str:
+        """Blocks below a heading of `level`; the lines of a poem are kept together."""
+        parts: list[str] = []
+        for verse, group in groupby(content, _is_verse):
+            markup = [self._break(block.id) + self._block(block, level) for block in group]
+            parts += ['<div class="verse">\n', *markup, "</div>\n"] if verse else markup
+        return "".join(parts)
+
+    def _block(self, block: Block, level: int, label: Line = ()) -> str:
+        """One block; `label` is that of the list item which it opens."""
+        line = self._inlines.line
+        match block:
+            case Paragraph():
+                mark = f'<span class="label">{line(label)}</span>' if label else ""
+                return f'<p id="{block.id}" class="{block.role}">{mark}{line(block.content)}</p>\n'
+            case Figure():
+                return self._figure(block)
+            case Crosshead():
+                depth = min(level + max(block.level, 1), _DEEPEST)
+                return f'<h{depth} id="{block.id}" class="crosshead">{line(block.content)}</h{depth}>\n'
+            case Quotation():
+                blocks = self._blocks(block.blocks, level)
+                return f'<blockquote id="{block.id}">\n{blocks}</blockquote>\n'
+            case ItemList():
+                tag = "ol" if block.ordered else "ul"
+                items = "".join([self._item(item, level) for item in block.items])
+                return f'<{tag} id="{block.id}">\n{items}</{tag}>\n'
+            case Table():
+                return self._table(block)
+            case Separator():
+                return f'<hr id="{block.id}"/>\n'
+            case _:
+                assert_never(block)
+
+    def _item(self, item: Item, level: int) -> str:
+        labelled = ' class="labelled"' if item.label else ""
+        first, rest = item.blocks[:1], item.blocks[1:]
+        opening = "".join(
+            [self._break(block.id) + self._block(block, level, item.label) for block in first]
+        )
+        if item.label and not (first and isinstance(first[0], Paragraph)):
+            opening = f'<p class="label">{self._inlines.line(item.label)}</p>\n{opening}'
+        return f"<li{labelled}>\n{opening}{self._blocks(rest, level)}</li>\n"
+
+    def _figure(self, figure: Figure) -> str:
+        words = self._inlines.line(figure.caption)
+        if figure.credit:
+            words += f'<span class="credit">{self._inlines.line(figure.credit)}</span>'
+        alternative = figure.alternative or plain_text(figure.caption)
+        picture = self._pictures.markup(figure, alternative) if figure.asset else ""
+        caption = f"<figcaption>{words}</figcaption>\n" if words else ""
+        return f'<figure id="{figure.id}">\n{picture}{caption}</figure>\n'
+
+    def _table(self, table: Table) -> str:
+        caption = f"<caption>{self._inlines.line(table.caption)}</caption>\n" if table.caption else ""
+        head = "".join([self._row(row, "th") for row in table.rows[: table.header_rows]])
+        body = "".join([self._row(row, "td") for row in table.rows[table.header_rows :]])
+        head = f"<thead>\n{head}</thead>\n" if head else ""
+        body = f"<tbody>\n{body}</tbody>\n" if body else ""
+        return f'<table id="{table.id}">\n{caption}{head}{body}</table>\n'
+
+    def _row(self, row: Row, tag: str) -> str:
+        opening = '<th scope="col">' if tag == "th" else "<td>"
+        cells = [f"{opening}{self._inlines.line(cell)}</{tag}>" for cell in row.cells]
+        return f"<tr>{''.join(cells)}</tr>\n"
+
+    def _break(self, node: str) -> str:
+        """The mark of a page of the print edition that begins with this node."""
+        folio = self._pages.get(node)
+        if folio is None:
+            return ""
+        label = escape(folio)
+        return (
+            f'<div id="page-{node}" class="page" epub:type="pagebreak" role="doc-pagebreak"'
+            f' aria-label="{label}"></div>\n'
+        )
+
+
+def _is_verse(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role == "verse"

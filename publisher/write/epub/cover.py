@@ -1,0 +1,179 @@
+"""The composition of cover and title page: what stands where.
+
+In: a title and metadata. Out: `Composition`: rules, plates and lines of words on a sheet of
+1600 x 2560 units. It is drawn twice: as the cover's picture and as the title page's SVG.
+
+The sheet is a newspaper's front page reduced to its parts: the double rule 文武线 at head and
+foot, the headline as large as the measure allows, the newspaper's name on a plate, read
+downwards as a masthead is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from publisher.faces import Face, Faces, Role
+from publisher.faces.face import INVISIBLE
+from publisher.model import Document, Metadata, Section, heading_text
+from publisher.write.epub.display import fitted, length
+
+WIDTH, HEIGHT = 1600, 2560
+"""Of the sheet; 1.6 high to 1 wide, as stores ask, the long side at their recommended 2560."""
+
+_MARGIN = 150
+_MEASURE = WIDTH - 2 * _MARGIN
+_TITLE_TOP, _TITLE_ROOM = 420, 1000
+_PLATE_WIDTH, _PLATE_SIZE = 240, 150
+_LONGEST_PLATE = 8  # characters of a newspaper's name that a plate can hold
+_GETA = "〓"  # 下駄: what a compositor sets for a character the case lacks
+
+Tone = Literal["ink", "accent", "ground"]
+Part = Literal["title", "subtitle", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of words from (x, baseline y), or one that ends at x; `part` says what it is."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    role: Role
+    weight: int
+    tone: Tone = "ink"
+    end: bool = False
+    part: Part = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A filled rectangle; a rule is a low one."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Everything on the sheet, back to front, words in reading order."""
+
+    plates: tuple[Plate, ...]
+    words: tuple[Words, ...]
+    missing: str  # characters that no face has, set as 〓
+
+
+def compose(document: Document, title: str, issued: str, faces: Faces) -> Composition:
+    """Arrange the sheet; `issued` is the day of issue in words."""
+    sheet = _Sheet(faces)
+    metadata = document.metadata
+    sheet.double_rule(top=_MARGIN, heavy_first=True)
+    sheet.double_rule(top=HEIGHT - _MARGIN - 30, heavy_first=False)
+    sheet.head(metadata.series, issued)
+    foot = sheet.title(title, metadata.subtitle)
+    sheet.rubrics(_rubrics(document, title, metadata.subtitle), foot)
+    sheet.foot(metadata)
+    return Composition(tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing))
+
+
+class _Sheet:
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self.plates: list[Plate] = []
+        self.words: list[Words] = []
+        self.missing: dict[str, None] = {}
+
+    def double_rule(self, *, top: float, heavy_first: bool) -> None:
+        """文武线: a heavy rule and a light one."""
+        heavy, light = (top, top + 27) if heavy_first else (top + 13, top)
+        self.plates.append(Plate(_MARGIN, heavy, _MEASURE, 17, "ink"))
+        self.plates.append(Plate(_MARGIN, light, _MEASURE, 4, "ink"))
+
+    def head(self, series: str, issued: str) -> None:
+        """The line under the head rule: series on one side, day of issue on the other."""
+        if series:
+            self._set(Words(series, _MARGIN, 268, 48, "hei", 500))
+        if issued:
+            self._set(Words(issued, WIDTH - _MARGIN, 268, 48, "hei", 500, end=True))
+
+    def title(self, title: str, subtitle: str) -> float:
+        """The headline, each line as wide as the measure allows; returns where it ends."""
+        face = self._faces("song", 700)
+        lines, size = fitted(self._printable(title, face), face, _MEASURE, _TITLE_ROOM, largest=420)
+        y = _TITLE_TOP + size * 0.88
+        for line in lines:
+            self.words.append(Words(line, _MARGIN, y, size, "song", 700, part="title"))
+            y += size * 1.22
+        y += 110 - size * 0.88
+        if not subtitle.strip():
+            return y
+        self.plates.append(Plate(_MARGIN, y - 20, 150, 15, "accent"))
+        face = self._faces("kai", 400)
+        lines, size = fitted(self._printable(subtitle, face), face, _MEASURE, 260, largest=92)
+        y += 55 + size
+        for line in lines:
+            self.words.append(Words(line, _MARGIN, y, size, "kai", 400, part="subtitle"))
+            y += size * 1.35
+        return y
+
+    def rubrics(self, rubrics: list[str], top: float) -> None:
+        """What is inside, if there is room left for it above the plate."""
+        y = max(top + 60, 1330)
+        for rubric in rubrics[:4]:
+            face = self._faces("song", 400)
+            lines, size = fitted(self._printable(rubric, face), face, _MEASURE * 0.68, 150, largest=58)
+            for line in lines:
+                if y > 1900:
+                    return
+                self.words.append(Words(line, _MARGIN, y, size, "song", 400))
+                y += size * 1.45
+            y += 22
+
+    def foot(self, metadata: Metadata) -> None:
+        """The newspaper's plate at the right, who made it at the left, both on the foot rule."""
+        bottom = HEIGHT - _MARGIN - 90
+        y = bottom - 6.0
+        name = metadata.publication
+        people = list(dict.fromkeys(person.name for person in metadata.creators))
+        lines = [metadata.publisher, "　".join(people[:4])]
+        if name and len(name) <= _LONGEST_PLATE and re.fullmatch(r"[\u3400-\u9fff]+", name):
+            self._plate(name, bottom)
+        else:
+            lines.append(name)
+        for text in filter(None, lines):
+            self._set(Words(text, _MARGIN, y, 54, "hei", 400))
+            y -= 92
+
+    def _plate(self, name: str, bottom: float) -> None:
+        height = len(name) * _PLATE_SIZE * 1.12 + 96
+        left, top = WIDTH - _MARGIN - _PLATE_WIDTH, bottom - height
+        self.plates.append(Plate(left, top, _PLATE_WIDTH, height, "accent"))
+        x = left + (_PLATE_WIDTH - _PLATE_SIZE) / 2
+        for at, character in enumerate(name):
+            y = top + 48 + _PLATE_SIZE * (1.12 * at + 0.94)
+            self._set(Words(character, x, y, _PLATE_SIZE, "kai", 400, "ground"))
+
+    def _set(self, words: Words) -> None:
+        """Set one line as it is, smaller when it is too long for the measure beside a plate."""
+        face = self._faces(words.role, words.weight)
+        text = self._printable(words.text, face)
+        if text.strip():
+            size = min(words.size, _MEASURE * 0.72 / max(length(text, face), 0.1))
+            self.words.append(replace(words, text=text, size=size))
+
+    def _printable(self, text: str, face: Face) -> str:
+        text = "".join(c for c in text if c not in INVISIBLE)
+        lacking = {c for c in text if self._faces.covering(c, face) is None}
+        self.missing |= dict.fromkeys(sorted(lacking))
+        return "".join(_GETA if c in lacking else c for c in text)
+
+
+def _rubrics(document: Document, title: str, subtitle: str) -> list[str]:
+    """Names of rubrics that the sheet does not say already."""
+    names = (heading_text(part.rubric[:1]) for part in document.body if isinstance(part, Section))
+    return [name for name in names if name.strip() and name not in (title, subtitle)]

@@ -1,0 +1,107 @@
+"""Lines of display type: as large as a room allows, and of like length.
+
+In: a title. Out: its lines and the size they are set in. Headlines are broken by sense first
+(where the source has a space, then after a mark), for balance second; text is composed
+elsewhere (publisher.compose).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from publisher.faces import Face
+
+_LEADING = 1.22  # of the size
+_MOST_LINES = 8
+
+# Where a line may end: at white space, after a mark, between two Han characters.
+_HAN = r"\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_CLOSING = "，。、；：？！）》〉」』”’】…—"
+_OPENING = "（《〈「『“‘【"
+# Particles belong to what stands before them: 春天的/河流, never 春天/的河流.
+_PARTICLES = frozenset("的了着地得之们")
+# What a line costs, as a part of the square of the ideal length: a guess, judged by eye.
+_TORN, _TORN_AFTER_MARK, _TORN_BEFORE_PARTICLE, _CLAUSES_RUN_ON = 0.12, 0.02, 0.6, 0.5
+_WORD = re.compile(
+    rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*|\s+", re.UNICODE
+)
+
+
+def length(text: str, face: Face) -> float:
+    """The width of a line in em."""
+    return sum(face.advance(face.glyph(character)) for character in text)
+
+
+def fitted(
+    text: str, face: Face, width: float, height: float, *, largest: float
+) -> tuple[list[str], float]:
+    """Break `text` into lines that fill a room of `width` by `height` in the largest size.
+
+    Returns:
+        The lines, none for blank text, and the size in the unit of the room, `largest` at most.
+        The widest line never exceeds `width`.
+    """
+    text = " ".join(text.split())
+    if not text:
+        return [], largest
+    words = [word for word in _WORD.findall(text) if word]
+    widths = [length(word, face) for word in words]
+    best: tuple[list[str], float] = ([text], 0.0)
+    for count in range(1, min(_MOST_LINES, len(words)) + 1):
+        lines = _balanced(words, widths, count)
+        widest = max((_length(words, widths, start, end) for start, end in lines), default=1.0)
+        size = min(largest, width / max(widest, 1e-6), height / (count * _LEADING))
+        if size > best[1] * 1.05:  # one line more must be worth it
+            best = ["".join(words[start:end]).strip() for start, end in lines], size
+    return best
+
+
+def _balanced(words: list[str], widths: list[float], count: int) -> list[tuple[int, int]]:
+    """The best division into `count` lines, as ranges of words."""
+    ideal = sum(widths) / count
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        if left == 1:
+            cost = (_length(words, widths, start, len(words)) - ideal) ** 2
+            return cost + _running_on(words, start, len(words)) * ideal**2, (len(words),)
+        found: tuple[float, tuple[int, ...]] = (float("inf"), (len(words),) * left)
+        for end in range(start + 1, len(words) - left + 2):
+            cost, ends = best(end, left - 1)
+            cost += (_length(words, widths, start, end) - ideal) ** 2
+            cost += (_tearing(words, end) + _running_on(words, start, end)) * ideal**2
+            found = min(found, (cost, (end, *ends)))
+        return found
+
+    ends = best(0, count)[1]
+    return list(zip((0, *ends), ends, strict=False))
+
+
+def _length(words: list[str], widths: list[float], start: int, end: int) -> float:
+    """The width of a line in em, the white space at its ends left out."""
+    while start < end and words[start].isspace():
+        start += 1
+    while start < end and words[end - 1].isspace():
+        end -= 1
+    return sum(widths[start:end])
+
+
+def _tearing(words: list[str], at: int) -> float:
+    """How much a break before word `at` hurts the sense: not at a space, little after a mark."""
+    if words[at].isspace() or words[at - 1].isspace():
+        return 0.0
+    if words[at][0] in _PARTICLES:
+        return _TORN_BEFORE_PARTICLE
+    return _TORN_AFTER_MARK if words[at - 1][-1] in _CLOSING or words[at - 1] in _PARTICLES else _TORN
+
+
+def _running_on(words: list[str], start: int, end: int) -> float:
+    """What it costs that clauses which a space divides between Han characters share a line."""
+    inner = range(start + 1, end - 1)
+    spaces = sum(words[n].isspace() and _ends_han(words[n - 1]) and _ends_han(words[n + 1]) for n in inner)
+    return _CLAUSES_RUN_ON * spaces
+
+
+def _ends_han(word: str) -> bool:
+    return word[-1] > "\u2e80"

@@ -1,0 +1,111 @@
+"""Faces carried in the edition, cut down to the characters that are set in them.
+
+In: the text by role, the words of front and back matter. Out: font parts and the style sheet
+that names them. The fonts are plain TrueType, not obfuscated: the archive compresses them, and
+obfuscation keeps out nobody but readers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from publisher.errors import PublisherError
+from publisher.faces import Face, Faces
+from publisher.faces import Role as FaceRole
+from publisher.model import Document, Inline, Role, Strong, Text, leaves, lines, plain_text, units
+
+MEDIA_TYPE = "font/ttf"
+
+# What book.css sets in another face than the text's own.
+_FACES: dict[Role, FaceRole] = {
+    "rubric": "hei",
+    "kicker": "hei",
+    "headline": "hei",
+    "crosshead": "hei",
+    "dateline": "hei",
+    "caption": "hei",
+    "table": "hei",
+    "byline": "kai",
+    "editor": "kai",
+    "jump": "kai",
+    "quotation": "kai",
+    "verse": "kai",
+}
+_FAMILIES: dict[FaceRole, str] = {"song": "Song", "hei": "Hei", "kai": "Kai"}
+_BOLD = {"rubric", "headline", "crosshead", "table"}
+_BODY = "body { font-family: Song, serif; }\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font part: its name in the package, its bytes."""
+
+    name: str
+    data: bytes
+
+
+def embedded(document: Document, around: str, faces: Faces) -> tuple[list[Font], str]:
+    """The fonts an edition needs, and their style sheet.
+
+    Args:
+        around: Every character of the pages around the text.
+    """
+    fonts: list[Font] = []
+    rules: list[str] = []
+    for (role, weight), characters in sorted(_characters(document, around).items()):
+        face = faces(role, weight)
+        covered = {ord(c) for c in characters if face.covers(c)}
+        name = f"fonts/{role}-{weight}.ttf"
+        fonts.append(Font(name, _subset(face, covered)))
+        rules.append(
+            f"@font-face {{ font-family: {_FAMILIES[role]}; font-weight: {weight};"
+            f' src: url("{name}") format("truetype"); }}\n'
+        )
+    return fonts, "".join(rules) + _BODY
+
+
+def _characters(document: Document, around: str) -> dict[tuple[FaceRole, int], set[str]]:
+    """Which characters stand in which face and weight."""
+    used: dict[tuple[FaceRole, int], set[str]] = {
+        ("song", 400): set(around),
+        ("song", 700): set(around),  # the title page
+        ("hei", 400): set(around),
+        ("hei", 700): set(around),
+        ("kai", 400): set(around),
+    }
+    for unit in units(document):
+        role = _FACES.get(unit.role, "song")
+        used[role, 700 if unit.role in _BOLD else 400].update(unit.text)
+    for line in lines(document):
+        for node in line:
+            used["song", 400].update(_text(node))
+            used["song", 700].update(_strong(node))
+    return used
+
+
+def _strong(node: Inline) -> Iterator[str]:
+    if isinstance(node, Strong):
+        yield from plain_text(node.content)
+    elif not isinstance(node, Text):
+        for child in node.content:
+            yield from _strong(child)
+
+
+def _text(node: Inline) -> str:
+    """All text of a node, that of notes and readings included."""
+    return "".join(leaf.text for leaf in leaves((node,)))
+
+
+def _subset(face: Face, codes: Iterable[int]) -> bytes:
+    """The font with the glyphs of these code points, and with what vertical setting needs."""
+    wanted = hb.SubsetInput()
+    wanted.sets(hb.SubsetInputSets.UNICODE).update(codes)
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    try:
+        program: bytes = hb.subset(face.hb_face, wanted).blob.data
+    except RuntimeError as error:
+        raise PublisherError(f"{face.path.name} cannot be subset: {error}") from error
+    return program

@@ -1,0 +1,181 @@
+"""Inline nodes as XHTML.
+
+In: lines of inlines. Out: markup whose text is exactly the canonical text, note calls aside;
+notes are gathered on the way and handed over as footnotes when a page ends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from html import escape
+from typing import assert_never
+from urllib.parse import quote, urlsplit
+
+from publisher.model import (
+    Code,
+    Date,
+    Emphasis,
+    Inline,
+    Line,
+    Link,
+    Name,
+    Note,
+    Problem,
+    Ruby,
+    Severity,
+    Strong,
+    Text,
+    plain_text,
+)
+
+# Without a script a reading system cannot follow these; EPUB 3.3, 3.4 forbids file URLs.
+_REFUSED_SCHEMES = {"data", "file", "javascript"}
+# RFC 3987: what an IRI may hold as it is; "%" stays, for the target may be quoted already.
+_IRI_SAFE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '"<>\\^`{|}'})
+# HTML, 2.3.5: of the forms `datetime` takes, those a newspaper's date comes in.
+_DATETIME = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+
+# In vertical text, numbers of one or two digits stand upright within one em (CLREQ, 2.3.3);
+# longer ones lie on their side as they are. “ and ” have upright forms only when told to.
+_VERTICAL = re.compile(r"(?<![\w.,:/%+-])(\d{1,2})(?![\w.,:/%+-]|(?<=\d)\.)|([“”‘’]+)", re.ASCII)
+
+
+class InlineRenderer:
+    """Renders the lines of one content document.
+
+    Attributes:
+        problems: What the format could not hold, in order.
+    """
+
+    def __init__(self, files: Mapping[str, str], problems: list[Problem], *, vertical: bool) -> None:
+        """`files` gives the content document in which each id of the publication stands."""
+        self.problems = problems
+        self._files = files
+        self._vertical = vertical
+        self._notes: list[str] = []
+        self._calls = 0
+        self._in_link = False
+        self._in_ruby = False
+        self._waiting: list[str] = []
+
+    def line(self, content: Iterable[Inline]) -> str:
+        """Inlines as markup."""
+        return "".join([self._inline(node) for node in content])
+
+    def lines(self, content: Iterable[Line]) -> str:
+        """The lines of one head, each on its own line, a space between them as in the source."""
+        return " ".join([f'<span class="line">{self.line(line)}</span>' for line in content])
+
+    def footnotes(self) -> str:
+        """The notes called since the last time, as footnotes that reading systems can pop up."""
+        notes, self._notes = self._notes, []
+        self._calls = 0
+        return "".join(notes)
+
+    def _inline(self, node: Inline) -> str:
+        match node:
+            case Text():
+                text = escape(node.text, quote=False)
+                return _VERTICAL.sub(_upright, text) if self._vertical else text
+            case Emphasis():
+                # Emphasis dots are for Han characters; Latin text is emphasised by its slope.
+                latin = "" if _HAN.search(plain_text(node.content)) else ' class="latin"'
+                return f"<em{latin}>{self.line(node.content)}</em>"
+            case Strong():
+                return f"<strong>{self.line(node.content)}</strong>"
+            case Link():
+                return self._link(node)
+            case Ruby():
+                return self._ruby(node)
+            case Note():
+                return self._note(node)
+            case Name():
+                key = "" if node.key == plain_text(node.content) else f' data-key="{escape(node.key)}"'
+                return f'<span class="{node.kind}"{key}>{self.line(node.content)}</span>'
+            case Date():
+                return self._date(node)
+            case Code():
+                return f'<code dir="ltr">{self.line(node.content)}</code>'
+            case _:
+                assert_never(node)
+
+    def _date(self, node: Date) -> str:
+        content = self.line(node.content)
+        if node.when is None:
+            return f'<span class="date">{content}</span>'
+        if _DATETIME.fullmatch(node.when):
+            return f'<time datetime="{node.when}">{content}</time>'
+        return f'<span class="date" data-when="{escape(node.when)}">{content}</span>'
+
+    def _link(self, node: Link) -> str:
+        target = self._target(node.target)
+        if self._in_link or target is None:
+            if self._in_link:
+                self._report("epub.nested-link", f"a link to {node.target} stands inside another link")
+            kept = f'<span class="link" data-target="{escape(node.target)}">'
+            return f"{kept}{self.line(node.content)}</span>"
+        self._in_link = True
+        content = self.line(node.content)
+        self._in_link = False
+        calls, self._waiting = "".join(self._waiting), []
+        return f'<a href="{escape(target)}">{content}</a>{calls}'
+
+    def _target(self, target: str) -> str | None:
+        """What `href` can hold, or None when the target leads nowhere from here."""
+        if target.startswith("#"):
+            file = self._files.get(target[1:])
+            if file is None:
+                self._report("epub.broken-link", f"nothing in the publication has the id {target[1:]!r}")
+                return None
+            return f"{file}{target}"
+        try:
+            parts = urlsplit(target)
+        except ValueError:
+            parts = urlsplit("")
+        if not parts.scheme or parts.scheme in _REFUSED_SCHEMES or not (parts.netloc or parts.path):
+            self._report("epub.link-target", f"{target!r} is no address that a reader can follow")
+            return None
+        return "".join(c if ord(c) > 0xA0 else quote(c, safe=_IRI_SAFE) for c in target)
+
+    def _ruby(self, node: Ruby) -> str:
+        if self._in_ruby:
+            self._report("epub.nested-ruby", "a reading stands inside another and follows its base")
+            return f"{self.line(node.content)}<small>{self.line(node.annotation)}</small>"
+        self._in_ruby = True
+        base, annotation = self.line(node.content), self.line(node.annotation)
+        self._in_ruby = False
+        return f"<ruby>{base}<rt>{annotation}</rt></ruby>"
+
+    def _note(self, node: Note) -> str:
+        self._calls += 1
+        number = self._calls
+        label = escape(node.label or str(number), quote=False)
+        at = len(self._notes)
+        self._notes.append("")  # keeps the note before those that are called inside it
+        around = self._in_link, self._in_ruby
+        self._in_link = self._in_ruby = False
+        content = self.line(node.content)
+        self._in_link, self._in_ruby = around
+        self._notes[at] = (
+            f'<aside id="note-{number}" class="note" epub:type="footnote" role="doc-footnote">\n'
+            f'<p><a class="back" href="#call-{number}" role="doc-backlink">{label}</a>{content}</p>\n'
+            "</aside>\n"
+        )
+        call = (
+            f'<a id="call-{number}" class="call" href="#note-{number}"'
+            f' epub:type="noteref" role="doc-noteref">{label}</a>'
+        )
+        if self._in_link:
+            self._waiting.append(call)  # a link cannot hold a link: the call follows it
+            return ""
+        return call
+
+    def _report(self, code: str, message: str) -> None:
+        self.problems.append(Problem(code, Severity.WARNING, message))
+
+
+def _upright(match: re.Match[str]) -> str:
+    digits, quotes = match.groups()
+    return f'<span class="tcy">{digits}</span>' if digits else f'<span class="upright">{quotes}</span>'

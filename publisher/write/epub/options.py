@@ -1,0 +1,28 @@
+"""What the EPUB writer can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from publisher.write.contract import Options
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EpubOptions(Options):
+    """Options of an edition.
+
+    Attributes:
+        vertical: Set in vertical lines, pages turning from left to right.
+        embed_fonts: Carry the faces, cut down to the characters used.
+        record: Carry the document itself, so that reading the edition gives back all of it:
+            source, edits, problems. The text is in the edition either way.
+        certified_by: Who vouches for EPUB Accessibility 1.1, WCAG 2.1 level AA; no one else
+            can make that claim.
+        pages: Where pages of the print edition begin, in order: (folio, id of the node).
+    """
+
+    vertical: bool = False
+    embed_fonts: bool = False
+    record: bool = True
+    certified_by: str = ""
+    pages: tuple[tuple[str, str], ...] = ()

@@ -1,0 +1,66 @@
+"""The container: finished parts in, EPUB bytes out, by way of EbookLib.
+
+In: an `EpubBook` whose items hold their final bytes. Out: the same archive for the same book.
+EbookLib builds the package document and the container file. Two of its ways are not taken: it
+parses every content document with an HTML parser and prints it indented, which is slow and
+puts white space into running text, so parts come to it as plain items; and its archive entries
+bear the clock's time, so the archive is one whose entries all bear the time that was passed in.
+"""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+
+from ebooklib import epub
+
+XHTML = "application/xhtml+xml"
+NCX = "application/x-dtbncx+xml"
+
+# PKWARE APPNOTE 4.4.6: an entry's time is in MS-DOS form, which counts years from 1980 to 2107.
+_YEARS = range(1980, 2108)
+
+
+def item(name: str, media_type: str, content: bytes | str, *properties: str) -> epub.EpubItem:
+    """A part of the publication under `name`; its id in the manifest is made from the name."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    # EbookLib's spine names the NCX by the id "ncx".
+    identifier = "ncx" if media_type == NCX else name.replace("/", "-").replace(".", "-")
+    part = epub.EpubItem(identifier, name, media_type, data)
+    part.properties = list(properties)
+    return part
+
+
+def write_package(book: epub.EpubBook, sink: BinaryIO, time: datetime) -> None:
+    """Write the archive; `time` is its last modification and that of every entry."""
+    moment = time.astimezone(UTC)
+    _PackageWriter(sink, book, {"mtime": moment, "epub3_pages": False}).write()
+
+
+class _Archive(zipfile.ZipFile):
+    """A ZIP file that takes neither times nor file modes from its surroundings."""
+
+    def __init__(self, sink: BinaryIO, moment: datetime) -> None:
+        super().__init__(sink, "w", zipfile.ZIP_DEFLATED, compresslevel=6)
+        year = min(max(moment.year, _YEARS[0]), _YEARS[-1])
+        self._moment = (year, *moment.timetuple()[1:6])
+
+    def writestr(self, name: Any, data: Any, compress_type: Any = None, compresslevel: Any = None) -> None:
+        entry = zipfile.ZipInfo(name, self._moment)
+        entry.create_system = 3  # Unix, wherever we run
+        entry.external_attr = 0o644 << 16
+        entry.compress_type = zipfile.ZIP_DEFLATED if compress_type is None else compress_type
+        super().writestr(entry, data, entry.compress_type, compresslevel)
+
+
+class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
+    """EbookLib's writer, writing into an `_Archive`."""
+
+    def write(self) -> None:
+        with _Archive(self.file_name, self.options["mtime"]) as self.out:
+            # OCF 3.3, 4.2.2: the media type comes first, stored as it is.
+            self.out.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+            self._write_container()
+            self._write_opf()
+            self._write_items()

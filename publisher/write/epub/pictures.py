@@ -1,0 +1,100 @@
+"""Pictures: assets of figures as parts of the publication.
+
+In: figures with an asset. Out: `img` elements, and the image parts they show. Equal bytes
+become one part. EPUB reading systems show JPEG and PNG, so other pictures are rewritten as
+PNG, pixel for pixel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from html import escape
+from io import BytesIO
+
+from publisher.model import Asset, Figure, Problem, Severity
+
+_SUFFIXES = {"JPEG": "jpg", "PNG": "png"}
+_MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image part: its name in the package, its bytes, its size in pixels."""
+
+    name: str
+    media_type: str
+    data: bytes
+    width: int
+    height: int
+
+
+class Pictures:
+    """Gathers the pictures of a publication in reading order."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self._problems = problems
+        self._parts: dict[bytes, Picture | None] = {}
+        self.all_described = True
+
+    def parts(self) -> list[Picture]:
+        """Every picture shown so far, each once."""
+        return [picture for picture in self._parts.values() if picture]
+
+    def markup(self, figure: Figure, alternative: str) -> str:
+        """The `img` of a figure, or nothing where its asset is no picture (a problem)."""
+        assert figure.asset is not None
+        picture = self._part(figure.asset)
+        if picture is None:
+            return ""
+        if not alternative:
+            self.all_described = False
+            self._report(
+                "epub.no-alternative",
+                Severity.WARNING,
+                f"the picture {figure.asset.name!r} has neither an alternative text nor a caption",
+                "describe it where the source names it: ![description](file)",
+            )
+        return (
+            f'<img src="{picture.name}" alt="{escape(alternative)}"'
+            f' width="{picture.width}" height="{picture.height}"/>\n'
+        )
+
+    def _part(self, asset: Asset) -> Picture | None:
+        digest = hashlib.sha256(asset.data).digest()
+        if digest not in self._parts:
+            self._parts[digest] = self._open(asset, len(self._parts) + 1)
+        return self._parts[digest]
+
+    def _open(self, asset: Asset, number: int) -> Picture | None:
+        from PIL import Image
+
+        try:
+            with Image.open(BytesIO(asset.data)) as image:
+                image.load()
+                data = asset.data if image.format in _SUFFIXES else _as_png(image)
+                suffix = _SUFFIXES.get(image.format or "", "png")
+                name = f"images/picture-{number}.{suffix}"
+                return Picture(name, _MEDIA_TYPES[suffix], data, image.width, image.height)
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+            # Pillow raises SyntaxError for broken PNG chunks.
+            self._report(
+                "epub.unreadable-picture",
+                Severity.ERROR,
+                f"{asset.name!r} cannot be read as a picture and is left out: {error}",
+                "save it again as PNG or JPEG",
+            )
+            return None
+
+    def _report(self, code: str, severity: Severity, message: str, hint: str) -> None:
+        self._problems.append(Problem(code, severity, message, None, (hint,)))
+
+
+def _as_png(image: object) -> bytes:
+    from PIL.Image import Image
+
+    assert isinstance(image, Image)
+    out = BytesIO()
+    shown = image if image.mode in {"1", "L", "LA", "P", "RGB", "RGBA", "I;16"} else image.convert("RGB")
+    shown.save(out, "PNG")
+    return out.getvalue()

@@ -1,0 +1,145 @@
+"""The text of an edition: a content document per rubric and per article.
+
+In: a `Document`. Out: `Chapters`: the documents in reading order, the contents that lead to
+them, the pictures they show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import assert_never
+
+from publisher.model import (
+    Article,
+    Block,
+    Document,
+    Paragraph,
+    Problem,
+    Section,
+    blocks,
+    heading_text,
+)
+from publisher.write.epub.blocks import BlockRenderer
+from publisher.write.epub.contents import Entry
+from publisher.write.epub.inlines import InlineRenderer
+from publisher.write.epub.page import Frame
+from publisher.write.epub.pictures import Picture, Pictures
+
+_DEEPEST_HEADLINE = 5  # so that a crosshead below it still has a rank of its own
+_LABEL_LENGTH = 24  # characters of an article without any heading that name it in the contents
+
+
+@dataclass(slots=True)
+class Chapters:
+    """The finished text: (name, XHTML) in reading order, contents, pictures, pages begun."""
+
+    documents: list[tuple[str, str]] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    pages: list[Entry] = field(default_factory=list)
+    all_described: bool = True
+
+
+def chapters(
+    document: Document,
+    frame: Frame,
+    problems: list[Problem],
+    *,
+    vertical: bool,
+    pages: Mapping[str, str],
+    untitled: str,
+) -> Chapters:
+    """Render the whole text; `pages` gives the folio that begins with a node, by the node's id."""
+    plan = _Plan(document.body)
+    pictures = Pictures(problems)
+    inlines = InlineRenderer(plan, problems, vertical=vertical)
+    renderer = BlockRenderer(inlines, pictures, pages)
+    out = Chapters()
+
+    def part(node: Section | Article, level: int, entries: list[Entry]) -> None:
+        name = plan.names.get(node.id)
+        match node:
+            case Section():
+                if name:
+                    title = heading_text(node.rubric[:1])
+                    title = title if title.strip() else untitled
+                    out.documents.append(
+                        (name, frame(title, renderer.rubric(node, level), matter="bodymatter"))
+                    )
+                    entries.append(Entry(title, name))
+                    entries, level = entries[-1].children, min(level + 1, _DEEPEST_HEADLINE)
+                for child in node.parts:
+                    part(child, level, entries)
+            case Article():
+                assert name
+                title = _label(node) or untitled
+                out.documents.append(
+                    (name, frame(title, renderer.article(node, level), matter="bodymatter"))
+                )
+                entries.append(Entry(title, name))
+            case _:
+                assert_never(node)
+
+    for node in document.body:
+        part(node, 1, out.entries)
+    out.pages = [Entry(folio, f"{plan[node]}#page-{node}") for node, folio in pages.items() if node in plan]
+    out.pictures, out.all_described = pictures.parts(), pictures.all_described
+    return out
+
+
+class _Plan(Mapping[str, str]):
+    """Which content document each node stands in, by the node's id.
+
+    `names` holds the documents' names alone; where every block stands is only worked out when
+    a link or a page asks for it.
+    """
+
+    def __init__(self, body: tuple[Section | Article, ...]) -> None:
+        nodes = [node for node in _parts(body) if isinstance(node, Article) or node.rubric]
+        width = len(str(len(nodes)))
+        self.names: dict[str, str] = {}
+        self._articles = [node for node in nodes if isinstance(node, Article)]
+        for number, node in enumerate(nodes, 1):
+            kind = "article" if isinstance(node, Article) else "rubric"
+            self.names[node.id] = f"{kind}-{number:0{width}}.xhtml"
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        inside = {
+            block.id: self.names[article.id]
+            for article in self._articles
+            for block in blocks(article.blocks)
+        }
+        return inside | self.names
+
+    def __getitem__(self, node: str) -> str:
+        return self._files[node]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def _parts(body: tuple[Section | Article, ...]) -> Iterator[Section | Article]:
+    for node in body:
+        yield node
+        if isinstance(node, Section):
+            yield from _parts(node.parts)
+
+
+def _label(article: Article) -> str:
+    """What the contents call an article: its headline, or the words it begins with."""
+    for head in (article.headline, article.kicker, article.deck):
+        title = heading_text(head)
+        if title.strip():
+            return title
+    first = next(filter(str.strip, _paragraphs(article.blocks)), "").lstrip()
+    return first if len(first) <= _LABEL_LENGTH else first[:_LABEL_LENGTH] + "……"
+
+
+def _paragraphs(content: tuple[Block, ...]) -> Iterator[str]:
+    return (block.text for block in blocks(content) if isinstance(block, Paragraph))

@@ -1,0 +1,230 @@
+"""The words an edition says of itself, by language.
+
+In: a language tag (BCP 47). Out: `Words`. Only what we add to a publication is here: names of
+pages, labels of the colophon. Traditional characters for zh-Hant and the regions that write
+them, English for every language without a table of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Headings and labels in one language.
+
+    Attributes:
+        repairs: What each rule of repair does; a rule without an entry is called by its name.
+        day: A date, from year, month and day.
+        summary: The accessibility summary, for text alone and for text with pictures.
+    """
+
+    cover: str
+    title_page: str
+    contents: str
+    guide: str
+    text: str
+    pages: str
+    colophon: str
+    untitled: str
+    picture: str
+    title: str
+    series: str
+    publication: str
+    publisher: str
+    place: str
+    issued: str
+    page: str
+    creators: str
+    contributors: str
+    rights: str
+    identifier: str
+    source: str
+    characters: str
+    digest: str
+    repaired: str
+    unrepaired: str
+    doubts: str
+    times: str
+    modified: str
+    day: str
+    roles: Mapping[str, str]
+    repairs: Mapping[str, str]
+    summary: tuple[str, str]
+
+    def date(self, when: str) -> str:
+        """A date in words; what is no whole date in ISO 8601 stays as it is."""
+        try:
+            found = date.fromisoformat(when)
+        except ValueError:
+            return when
+        return self.day.format(found.year, found.month, found.day)
+
+
+_SIMPLIFIED = Words(
+    cover="封面",
+    title_page="扉页",
+    contents="目录",
+    guide="导航",
+    text="正文",
+    pages="纸质版页码",
+    colophon="版本说明",
+    untitled="无题",
+    picture="图片",
+    title="题名",
+    series="系列",
+    publication="原载",
+    publisher="出版者",
+    place="出版地",
+    issued="出版日期",
+    page="版次",
+    creators="作者",
+    contributors="参与者",
+    rights="权利说明",
+    identifier="标识符",
+    source="底本",
+    characters="{} 字符，编码 {}",
+    digest="底本校验值（SHA-256）",
+    repaired="本版对底本文字所作的修复",
+    unrepaired="文字与底本相同，未作修复。",
+    doubts="另有 {} 处存疑，文字保持底本原样。",
+    times="{} 处",
+    modified="本版制作时间",
+    day="{0}年{1}月{2}日",
+    roles={
+        "author": "作者",
+        "reporter": "记者",
+        "photographer": "摄影",
+        "correspondent": "通讯员",
+        "editor": "编辑",
+    },
+    repairs={
+        "punctuation": "恢复全角标点",
+        "join": "接合被分栏或换页切断的段落",
+        "spaces": "删去多余的空格",
+        "quotes": "恢复中文引号",
+        "symbols": "恢复省略号、破折号等符号",
+        "furniture": "移去报眉与页码",
+        "headline_lines": "标题分行",
+    },
+    summary=(
+        "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",
+        "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器；图片附有替代文字。",
+    ),
+)
+_TRADITIONAL = Words(
+    cover="封面",
+    title_page="扉頁",
+    contents="目錄",
+    guide="導覽",
+    text="正文",
+    pages="紙本頁碼",
+    colophon="版本說明",
+    untitled="無題",
+    picture="圖片",
+    title="題名",
+    series="系列",
+    publication="原載",
+    publisher="出版者",
+    place="出版地",
+    issued="出版日期",
+    page="版次",
+    creators="作者",
+    contributors="參與者",
+    rights="權利說明",
+    identifier="識別碼",
+    source="底本",
+    characters="{} 字元，編碼 {}",
+    digest="底本校驗值（SHA-256）",
+    repaired="本版對底本文字所作的修復",
+    unrepaired="文字與底本相同，未作修復。",
+    doubts="另有 {} 處存疑，文字保持底本原樣。",
+    times="{} 處",
+    modified="本版製作時間",
+    day="{0}年{1}月{2}日",
+    roles={
+        "author": "作者",
+        "reporter": "記者",
+        "photographer": "攝影",
+        "correspondent": "通訊員",
+        "editor": "編輯",
+    },
+    repairs={
+        "punctuation": "恢復全形標點",
+        "join": "接合被分欄或換頁切斷的段落",
+        "spaces": "刪去多餘的空格",
+        "quotes": "恢復中文引號",
+        "symbols": "恢復刪節號、破折號等符號",
+        "furniture": "移去報眉與頁碼",
+        "headline_lines": "標題分行",
+    },
+    summary=(
+        "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器。",
+        "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器；圖片附有替代文字。",
+    ),
+)
+_ENGLISH = Words(
+    cover="Cover",
+    title_page="Title page",
+    contents="Contents",
+    guide="Guide",
+    text="Text",
+    pages="Pages of the print edition",
+    colophon="About this edition",
+    untitled="Untitled",
+    picture="Picture",
+    title="Title",
+    series="Series",
+    publication="First published in",
+    publisher="Publisher",
+    place="Place",
+    issued="Date of issue",
+    page="Page",
+    creators="By",
+    contributors="With",
+    rights="Rights",
+    identifier="Identifier",
+    source="Source",
+    characters="{} characters, encoded as {}",
+    digest="SHA-256 of the source",
+    repaired="Repairs to the text of the source",
+    unrepaired="The text is that of the source; nothing was repaired.",
+    doubts="Where there was doubt, {} times, the text was left as it stands in the source.",
+    times="{} times",
+    modified="This edition made",
+    day="{0:04}-{1:02}-{2:02}",
+    roles={
+        "author": "author",
+        "reporter": "reporter",
+        "photographer": "photographs",
+        "correspondent": "correspondent",
+        "editor": "editor",
+    },
+    repairs={
+        "punctuation": "Full-width punctuation restored",
+        "join": "Paragraphs cut by a column or page end joined",
+        "spaces": "Superfluous spaces removed",
+        "quotes": "Chinese quotation marks restored",
+        "symbols": "Ellipses, dashes and other marks restored",
+        "furniture": "Running heads and folios removed",
+        "headline_lines": "Headlines divided into lines",
+    },
+    summary=(
+        "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts.",
+        "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts; "
+        "pictures have alternative text.",
+    ),
+)
+
+_TRADITIONAL_TAGS = ("zh-hant", "zh-tw", "zh-hk", "zh-mo")
+
+
+def words(language: str) -> Words:
+    """The words for a language tag."""
+    tag = language.lower()
+    if tag.startswith(_TRADITIONAL_TAGS):
+        return _TRADITIONAL
+    return _SIMPLIFIED if tag.split("-")[0] == "zh" else _ENGLISH
