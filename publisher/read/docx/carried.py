@@ -1,0 +1,91 @@
+"""The part that a Word file of ours carries: the document as it was written.
+
+In: the package. Out: `Carried`, or None where the file has no such part or it does not hold.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from typing import Any
+
+from publisher.errors import InputError
+from publisher.model import (
+    Article,
+    Asset,
+    CodecError,
+    Document,
+    IrreversibleError,
+    Section,
+    load,
+    restore,
+)
+from publisher.read.docx.archive import Archive, Relationship
+
+_NS = "{https://publisher.invalid/ns/docx/document}"
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """The document, the style ids it was written with, and links that are written otherwise."""
+
+    document: Document
+    styles: Mapping[str, str]
+    targets: Mapping[str, str]
+
+
+def carried(
+    archive: Archive, relationships: Mapping[str, Relationship], assets: Mapping[str, Asset]
+) -> Carried | None:
+    """Find and read the part.
+
+    Raises:
+        ValueError: The part is there but does not hold; the message says why.
+    """
+    for relationship in relationships.values():
+        if relationship.kind != "customXml" or relationship.is_external:
+            continue
+        try:
+            root = archive.xml(relationship.target)
+        except InputError:
+            continue
+        if root.tag == f"{_NS}document":
+            styles = {one.get("role", ""): one.get("id", "") for one in root.iterfind(f"{_NS}style")}
+            targets = {
+                one.get("written", ""): str(json.loads(one.text or '""'))
+                for one in root.iterfind(f"{_NS}target")
+            }
+            text = "".join(one.text or "" for one in root.iterfind(f"{_NS}json"))
+            return Carried(_document(text, assets), styles, targets)
+    return None
+
+
+def _document(text: str, assets: Mapping[str, Asset]) -> Document:
+    """The document with the source's text and its pictures put back."""
+    try:
+        document = load(text)
+        by_digest = {sha256(asset.data).digest(): asset.data for asset in assets.values()}
+        body = tuple(_with_pictures(part, by_digest) for part in document.body)
+        source = replace(document.source, text=restore(document))
+    except (CodecError, IrreversibleError, RecursionError) as error:
+        raise ValueError(str(error)) from error
+    return replace(document, body=body, source=source)
+
+
+def _with_pictures(part: Section | Article, data: Mapping[bytes, bytes]) -> Section | Article:
+    if isinstance(part, Section):
+        return replace(part, parts=tuple(_with_pictures(child, data) for child in part.parts))
+    return replace(part, blocks=tuple(_filled(block, data) for block in part.blocks))
+
+
+def _filled(value: Any, data: Mapping[bytes, bytes]) -> Any:
+    """A block or item; a picture whose bytes are a digest gets those the file has for it."""
+    if (asset := getattr(value, "asset", None)) is not None:
+        return replace(value, asset=replace(asset, data=data.get(asset.data, asset.data)))
+    if hasattr(value, "blocks"):
+        return replace(value, blocks=tuple(_filled(block, data) for block in value.blocks))
+    if hasattr(value, "items"):
+        return replace(value, items=tuple(_filled(item, data) for item in value.items))
+    return value

@@ -1,0 +1,287 @@
+"""Where changed text comes from: spans and edits that keep the source recoverable.
+
+In: leaves of the document as it was written, and the text an editor left. Out: new leaves, and edits
+such that `publisher.model.restore` still gives the first source, to the character.
+
+An editor's change becomes an edit of the rule "word". Where it puts back what the source had, there
+is no edit at all: a repair that was rejected is simply gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from publisher.model import Document, Edit, Span, Text, leaves, lines
+
+RULE = "word"
+_REASON = "changed in Word"
+# Comparing character by character takes the product of both lengths at worst; a page against a page.
+_MOST_COMPARISONS = 16_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A stretch of text that is either the source's own or one edit's; the latter cannot be divided."""
+
+    text: str
+    start: int
+    end: int
+    edit: Edit | None = None
+
+
+class Ledger:
+    """The spans and edits of one document while it is being changed."""
+
+    def __init__(self, document: Document, source: str) -> None:
+        self._source = source
+        self._inside: dict[int, list[Edit]] = {}
+        self._gaps: list[Edit] = []
+        self._kept: list[Text] = []  # the identities above are of living objects
+        self._trace(document)
+
+    def _trace(self, document: Document) -> None:
+        """Give every edit to the leaf it lies in, as `restore` does, or to the gaps between leaves."""
+        found = sorted(
+            (leaf for line in lines(document) for leaf in leaves(line)), key=lambda leaf: leaf.span
+        )
+        edits = sorted(document.edits, key=lambda edit: (edit.start, edit.end))
+        at = 0
+        for leaf in found:
+            while (
+                at < len(edits) and edits[at].end <= leaf.span.start and edits[at].start < leaf.span.start
+            ):
+                self._gaps.append(edits[at])
+                at += 1
+            position, used, inside = leaf.span.start, 0, []
+            while at < len(edits) and edits[at].end <= leaf.span.end:
+                edit = edits[at]
+                used += edit.start - position
+                if edit.start == leaf.span.end and len(leaf.text) <= used:
+                    break
+                used += len(edit.after)
+                position = edit.end
+                inside.append(edit)
+                at += 1
+            self._inside[id(leaf)] = inside
+            self._kept.append(leaf)
+        self._gaps.extend(edits[at:])
+
+    def rewrite(
+        self, old: Sequence[Text], hidden: Sequence[Text], new: Sequence[str], position: int
+    ) -> list[list[Text]]:
+        """Derive new runs of text from old leaves.
+
+        Args:
+            old: The leaves that the text replaces, in the order they are read.
+            hidden: Leaves of the same passages that Word did not show; their text goes with them.
+            new: The runs as they read now.
+            position: Where text goes that nothing stood beside.
+        Returns:
+            The leaves of each run, none of them empty.
+        """
+        atoms = [atom for leaf in old for atom in self._atoms(leaf)]
+        changed = self._changed(atoms, "".join(new), position)
+        for leaf in hidden:
+            if leaf.span.start < leaf.span.end:
+                self._gaps.append(self._edit(leaf.span.start, leaf.span.end, ""))
+        return self._divide(changed, new)
+
+    def edits(self, document: Document) -> tuple[Edit, ...]:
+        """All edits of the changed document, in order."""
+        found = sorted(
+            (leaf for line in lines(document) for leaf in leaves(line)), key=lambda leaf: leaf.span
+        )
+        used = [edit for leaf in found for edit in self._inside.get(id(leaf), ())]
+        return tuple(sorted((*self._gaps, *used), key=lambda edit: (edit.start, edit.end)))
+
+    def _atoms(self, leaf: Text) -> Iterable[Atom]:
+        position, used = leaf.span.start, 0
+        for edit in self._inside.get(id(leaf), ()):
+            if edit.start > position:
+                plain = edit.start - position
+                yield Atom(leaf.text[used : used + plain], position, edit.start)
+                used += plain
+            yield Atom(edit.after, edit.start, edit.end, edit)
+            used += len(edit.after)
+            position = edit.end
+        if used < len(leaf.text):
+            yield Atom(leaf.text[used:], position, leaf.span.end)
+
+    def _changed(self, atoms: Sequence[Atom], new: str, position: int) -> list[Atom]:
+        """Atoms that read `new`: old ones where nothing changed, edits of ours between them."""
+        places = _places(atoms, new)
+        out: list[Atom] = []
+        group: list[Atom] = []
+        at = 0  # in `new`
+        beside = atoms[0].start if atoms else position
+
+        def close(upto: int) -> None:
+            nonlocal at, group
+            if group or upto > at:
+                here = out[-1].end if out else beside
+                out.extend(self._replacement(group, new[at:upto], here))
+                group = []
+            at = upto
+
+        for atom, target in _parted(atoms, places):
+            if target is None:  # text that an earlier edit removed; it goes with what is around it
+                if group:
+                    group.append(atom)
+                else:
+                    out.append(atom)
+            elif target < 0:
+                group.append(atom)
+            else:
+                close(target)
+                out.append(atom)
+                at = target + len(atom.text)
+        close(len(new))
+        return out
+
+    def _replacement(self, group: Sequence[Atom], text: str, here: int) -> Iterable[Atom]:
+        """One edit for each unbroken stretch of the source; the first of them takes the text."""
+        if not group:
+            yield Atom(text, here, here, self._edit(here, here, text))
+            return
+        stretches: list[tuple[int, int]] = []
+        for atom in group:
+            if stretches and stretches[-1][1] == atom.start:
+                stretches[-1] = (stretches[-1][0], atom.end)
+            else:
+                stretches.append((atom.start, atom.end))
+        for start, end in stretches:
+            if self._source[start:end] == text:
+                if text:
+                    yield Atom(text, start, end)
+            else:
+                yield Atom(text, start, end, self._edit(start, end, text))
+            text = ""
+
+    def _edit(self, start: int, end: int, after: str) -> Edit:
+        return Edit(RULE, start, end, self._source[start:end], after, 1.0, _REASON)
+
+    def _divide(self, atoms: Sequence[Atom], new: Sequence[str]) -> list[list[Text]]:
+        """Cut atoms at the ends of runs, and make leaves of what is contiguous in the source."""
+        rest = list(reversed(atoms))
+        out = []
+        for run in new:
+            taken: list[Atom] = []
+            missing = len(run)
+            while missing:
+                atom = rest.pop()
+                if len(atom.text) > missing:
+                    atom, behind = _cut(atom, missing)
+                    rest.append(behind)
+                missing -= len(atom.text)
+                taken.append(atom)
+            out.append(self._leaves(taken))
+        for atom in reversed(rest):
+            self._gap(atom)
+        return out
+
+    def _leaves(self, atoms: Sequence[Atom]) -> list[Text]:
+        found: list[Text] = []
+        group: list[Atom] = []
+
+        def close() -> None:
+            while group and not group[-1].text:
+                self._gap(group.pop())
+            if group:
+                text = "".join(atom.text for atom in group)
+                leaf = Text(text, Span(group[0].start, group[-1].end))
+                self._inside[id(leaf)] = [atom.edit for atom in group if atom.edit is not None]
+                self._kept.append(leaf)
+                found.append(leaf)
+            group.clear()
+
+        for atom in atoms:
+            if group and group[-1].end != atom.start:
+                close()
+            if group or atom.text:
+                group.append(atom)
+            else:
+                self._gap(atom)
+        close()
+        return found
+
+    def _gap(self, atom: Atom) -> None:
+        """What no leaf holds; white space between two passages is no repair but how they are set."""
+        edit = atom.edit
+        if edit is None or atom.start == atom.end:
+            return
+        if not edit.is_markup and not edit.before.strip():
+            edit = replace(edit, rule="read.blank", reason="between passages")
+        self._gaps.append(edit)
+
+
+def _cut(atom: Atom, at: int) -> tuple[Atom, Atom]:
+    """Divide an atom's text; the second half of an edit becomes an insertion behind it."""
+    before, after = atom.text[:at], atom.text[at:]
+    if atom.edit is None:
+        middle = atom.start + at
+        return Atom(before, atom.start, middle), Atom(after, middle, atom.end)
+    first = replace(atom.edit, after=before)
+    second = replace(atom.edit, start=atom.end, before="", after=after)
+    return Atom(before, atom.start, atom.end, first), Atom(after, atom.end, atom.end, second)
+
+
+def _places(atoms: Sequence[Atom], new: str) -> list[int]:
+    """For each character of the old text its place in the new one, or -1; an edit as a whole or not."""
+    old = "".join(atom.text for atom in atoms)
+    places = [-1] * len(old)
+    for start, target, length in _common(old, new):
+        places[start : start + length] = range(target, target + length)
+    at = 0
+    for atom in atoms:
+        size = len(atom.text)
+        if atom.edit is not None and size:
+            whole = list(range(places[at], places[at] + size)) if places[at] >= 0 else []
+            if places[at : at + size] != whole:
+                places[at : at + size] = [-1] * size
+        at += size
+    return places
+
+
+def _common(old: str, new: str) -> Iterable[tuple[int, int, int]]:
+    """Stretches that both texts share, in order: start in each, length."""
+    head = 0
+    limit = min(len(old), len(new))
+    while head < limit and old[head] == new[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
+        tail += 1
+    yield 0, 0, head
+    first, second = old[head : len(old) - tail], new[head : len(new) - tail]
+    if first and second and len(first) * len(second) <= _MOST_COMPARISONS:
+        for start, target, length in SequenceMatcher(
+            None, first, second, autojunk=False
+        ).get_matching_blocks():
+            yield head + start, head + target, length
+    yield len(old) - tail, len(new) - tail, tail
+
+
+def _parted(atoms: Sequence[Atom], places: Sequence[int]) -> Iterable[tuple[Atom, int | None]]:
+    """The atoms, plain text divided where its characters part, each with its place in the new text.
+
+    The place is -1 for what is gone, None for an edit without text.
+    """
+    at = 0
+    for atom in atoms:
+        size = len(atom.text)
+        if not size:
+            yield atom, None
+            continue
+        begin = 0
+        for index in range(1, size + 1):
+            here, before = places[at + index] if index < size else None, places[at + index - 1]
+            goes_on = here is not None and (here == before + 1 if before >= 0 else here < 0)
+            if atom.edit is None and not goes_on:
+                text = atom.text[begin:index]
+                yield Atom(text, atom.start + begin, atom.start + index), places[at + begin]
+                begin = index
+        if atom.edit is not None:
+            yield atom, places[at]
+        at += size

@@ -1,0 +1,109 @@
+"""Which found thing is which slot, after an editor's work.
+
+In: slots, and what the file shows now, in the same terms. Out: `Match`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from publisher.read.docx.pieces import plain
+from publisher.read.docx.slots import Slot
+from publisher.read.docx.words import Found, FoundParagraph
+
+# Below this share of common characters a paragraph counts as new, not as changed; a guess.
+_SIMILAR = 0.3
+_COMPARED = 400  # characters of a paragraph are enough to know it by
+_MOST_PAIRS = 2_500
+
+
+@dataclass(slots=True)
+class Match:
+    """What became of the slots.
+
+    Attributes:
+        same: Found thing by slot, where nothing changed.
+        moved: Slot by found thing, where the same now stands elsewhere.
+        changed: Found thing by slot, where the text or its look changed.
+        groups: Slots and found things that have to do with each other: all that is changed, new
+            or gone at one place of the text.
+    """
+
+    same: dict[int, int] = field(default_factory=dict)
+    moved: dict[int, int] = field(default_factory=dict)
+    changed: dict[int, int] = field(default_factory=dict)
+    groups: list[tuple[list[int], list[int]]] = field(default_factory=list)
+
+
+def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable]) -> Match:
+    """Match by what shows; `keys` are those of the found things."""
+    out = Match()
+    old = [slot.key for slot in slots]
+    places: list[tuple[list[int], list[int]]] = []
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, list(keys), autojunk=False).get_opcodes():
+        if tag == "equal":
+            out.same.update(zip(range(i1, i2), range(j1, j2), strict=True))
+        else:
+            places.append((list(range(i1, i2)), list(range(j1, j2))))
+    _find_moved(out, places, old, keys)
+    for gone, new in places:
+        gone = [slot for slot in gone if slot not in out.moved.values()]
+        new = [number for number in new if number not in out.moved]
+        out.changed.update(_pairs(gone, new, slots, found))
+        if gone or new:
+            out.groups.append((gone, new))
+    return out
+
+
+def _find_moved(
+    out: Match,
+    places: Sequence[tuple[list[int], list[int]]],
+    old: Sequence[Hashable],
+    keys: Sequence[Hashable],
+) -> None:
+    lost: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for gone, _ in places:
+        for slot in gone:
+            lost[old[slot]].append(slot)
+    for _, new in places:
+        for number in new:
+            if lost.get(keys[number]):
+                out.moved[number] = lost[keys[number]].pop(0)
+
+
+def _pairs(
+    gone: Sequence[int], new: Sequence[int], slots: Sequence[Slot], found: Sequence[Found]
+) -> Iterator[tuple[int, int]]:
+    """Pair what is gone with what is new, in order: the same role, and the more alike the better."""
+    at = 0
+    for slot in gone:
+        candidates = [
+            number for number in range(at, len(new)) if _role(found[new[number]]) == slots[slot].role
+        ]
+        if not candidates:
+            continue
+        if len(gone) == len(new) == 1 or len(gone) * len(new) > _MOST_PAIRS:
+            best = candidates[0]
+        else:
+            text = "".join(leaf.text for leaf in slots[slot].shown)[:_COMPARED]
+            scores = {number: _likeness(text, found[new[number]]) for number in candidates}
+            best = max(candidates, key=lambda number: (scores[number], -number))
+            if scores[best] < _SIMILAR:
+                continue
+        yield slot, new[best]
+        at = best + 1
+
+
+def _role(found: Found) -> str:
+    if isinstance(found, FoundParagraph):
+        return "picture" if found.picture is not None and not found.pieces else found.role
+    return "table"
+
+
+def _likeness(text: str, found: Found) -> float:
+    if not isinstance(found, FoundParagraph):
+        return 1.0
+    return SequenceMatcher(None, text, plain(found.pieces)[:_COMPARED], autojunk=False).ratio()

@@ -1,0 +1,209 @@
+"""A document as the sequence of things a Word file shows of it.
+
+In: a document. Out: `Plan`: slots in reading order, and the events that build the document around
+them. A slot is what one Word paragraph, picture or table shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Literal, assert_never
+
+from publisher.model import (
+    Article,
+    Block,
+    Crosshead,
+    Document,
+    Figure,
+    Item,
+    ItemList,
+    Line,
+    Paragraph,
+    Quotation,
+    Section,
+    Separator,
+    Table,
+    Text,
+    leaves,
+)
+from publisher.read.docx.pieces import PLAIN, Format, Piece, Run, merged, runs, shown
+
+Container = Section | Article | Quotation | ItemList | Item
+Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One thing that shows; `key` is equal for what looks and reads the same."""
+
+    role: str
+    key: Hashable
+    shown: tuple[Text, ...]
+    hidden: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A container begins."""
+
+    node: Container
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """It ends."""
+
+    node: Container
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A part without parts: lines of a head, a label, or a block; `slots` show it, by number."""
+
+    part: Part
+    lines: tuple[Line, ...]
+    block: Block | None
+    slots: tuple[int, ...]
+
+
+Event = Open | Close | Leaf
+
+
+@dataclass(slots=True)
+class Plan:
+    """Slots and events of a document; `role` gives the role that a role's style is read as."""
+
+    role: Callable[[str], str]
+    slots: list[Slot] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    _label: Line = ()
+
+    def document(self, document: Document) -> Plan:
+        """Lay the document out."""
+        self._parts(document.body)
+        return self
+
+    def _parts(self, parts: Iterable[Section | Article]) -> None:
+        for part in parts:
+            self.events.append(Open(part))
+            match part:
+                case Section():
+                    for number, line in enumerate(part.rubric):
+                        self._head("rubric", (line,), "rubric-addition" if number else "rubric")
+                    self._parts(part.parts)
+                case Article():
+                    self._article(part)
+                case _:
+                    assert_never(part)
+            self.events.append(Close(part))
+
+    def _article(self, article: Article) -> None:
+        for line in article.kicker:
+            self._head("kicker", (line,), "kicker")
+        if article.headline:
+            self._head("headline", article.headline, "headline")
+        for line in article.deck:
+            self._head("deck", (line,), "deck")
+        for line in article.bylines:
+            self._head("byline", (line,), "byline")
+        self._blocks(article.blocks)
+
+    def _head(self, part: Part, content: tuple[Line, ...], role: str) -> None:
+        pieces: list[Piece] = []
+        for number, line in enumerate(content):
+            if number:
+                pieces.append(Run("\n", PLAIN))
+            pieces.extend(shown(line))
+        self.events.append(Leaf(part, content, None, self._slot(role, pieces, content)))
+
+    def _slot(self, role: str, pieces: Iterable[Piece], content: Iterable[Line]) -> tuple[int, ...]:
+        """Add a slot; nothing where nothing shows."""
+        joined = merged(pieces)
+        if not joined:
+            return ()
+        visible = tuple(leaf for run in runs(joined) for leaf in run.leaves)
+        seen = {id(leaf) for leaf in visible}
+        hidden = tuple(leaf for line in content for leaf in leaves(line) if id(leaf) not in seen)
+        name = self.role(role)
+        self.slots.append(Slot(name, (name, joined), visible, hidden))
+        return (len(self.slots) - 1,)
+
+    def _blocks(self, content: Sequence[Block]) -> None:
+        for block in content:
+            if isinstance(block, Paragraph):
+                role = "signature" if block.role == "byline" else block.role
+                label, self._label = self._label, ()
+                pieces = (*shown(label, Format("label")), *shown(block.content))
+                slots = self._slot(role, pieces, (label, block.content))
+                self.events.append(Leaf("block", (), block, slots))
+                continue
+            self._flush_label()
+            self._other(block)
+        self._flush_label()
+
+    def _flush_label(self) -> None:
+        if self._label:
+            label, self._label = self._label, ()
+            slots = self._slot("list", shown(label, Format("label")), (label,))
+            self.events.append(Leaf("label", (label,), None, slots))
+
+    def _other(self, block: Block) -> None:
+        match block:
+            case Paragraph():
+                raise AssertionError("paragraphs take a label")
+            case Crosshead():
+                level = min(max(block.level, 1), 3)
+                role = "crosshead" if level == 1 else f"crosshead-{level}"
+                slots = self._slot(role, shown(block.content), (block.content,))
+                self.events.append(Leaf("block", (), block, slots))
+            case Separator():
+                name = self.role("separator")
+                self.slots.append(Slot(name, (name, ()), (), ()))
+                self.events.append(Leaf("block", (), block, (len(self.slots) - 1,)))
+            case Figure():
+                self._figure(block)
+            case Table():
+                self._table(block)
+            case Quotation():
+                self.events.append(Open(block))
+                self._blocks(block.blocks)
+                self.events.append(Close(block))
+            case ItemList():
+                self._items(block)
+            case _:
+                assert_never(block)
+
+    def _items(self, block: ItemList) -> None:
+        self.events.append(Open(block))
+        for item in block.items:
+            self.events.append(Open(item))
+            self._label = item.label
+            self._blocks(item.blocks)
+            self.events.append(Close(item))
+        self.events.append(Close(block))
+
+    def _figure(self, figure: Figure) -> None:
+        slots: tuple[int, ...] = ()
+        if figure.asset is not None:
+            self.slots.append(Slot("picture", ("picture", sha256(figure.asset.data).digest()), (), ()))
+            slots = (len(self.slots) - 1,)
+        pieces = (*shown(figure.caption), *shown(figure.credit, Format("credit")))
+        slots += self._slot("caption", pieces, (figure.caption, figure.credit))
+        self.events.append(Leaf("block", (), figure, slots))
+
+    def _table(self, table: Table) -> None:
+        slots = self._slot("table-caption", shown(table.caption), (table.caption,))
+        if table.rows and table.rows[0].cells:
+            rows = tuple(tuple(shown(cell) for cell in row.cells) for row in table.rows)
+            content = tuple(cell for row in table.rows for cell in row.cells)
+            visible = tuple(
+                leaf for row in rows for cell in row for run in runs(cell) for leaf in run.leaves
+            )
+            seen = {id(leaf) for leaf in visible}
+            hidden = tuple(leaf for cell in content for leaf in leaves(cell) if id(leaf) not in seen)
+            key = ("table", min(table.header_rows, len(rows)), rows)
+            self.slots.append(Slot("table", key, visible, hidden))
+            slots = (*slots, len(self.slots) - 1)
+        self.events.append(Leaf("block", (), table, slots))

@@ -1,0 +1,126 @@
+"""Which style stands for which role.
+
+In: styles.xml, and the writer's own table where the file carries one. Out: `Vocabulary`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+VAL = f"{W}val"
+
+# Names as Word stores them (English for its own styles), and names that Chinese houses use.
+_PARAGRAPH_ROLES = {
+    "rubric": ("rubric", "栏目"),
+    "rubric-addition": ("栏目说明",),
+    "kicker": ("kicker", "引题", "肩题", "眉题"),
+    "headline": ("headline", "主题", "主标题"),
+    "deck": ("deck", "副题", "副标题", "subtitle"),
+    "byline": ("byline", "署名", "作者", "author"),
+    "signature": ("文末署名", "signature"),
+    "lead": ("lead", "导语"),
+    "dateline": ("dateline", "电头"),
+    "crosshead": ("小标题",),
+    "quotation": ("quote", "intense quote", "引文", "block text"),
+    "list": ("list", "列项", "list paragraph"),
+    "verse": ("诗行", "verse"),
+    "editor": ("编者按",),
+    "jump": ("转版",),
+    "caption": ("图片说明", "caption", "image caption"),
+    "table-caption": ("表题", "table caption"),
+    "table": ("表内文字",),
+    "table-head": ("表头",),
+    "separator": ("分隔线",),
+    "picture": ("图片", "figure", "captioned figure"),
+    "space": ("表后空行",),
+    "contents": ("toc heading", "目录标题", *(f"toc {level}" for level in range(1, 10))),
+}
+_CHARACTER_ROLES = {
+    "strong": ("strong",),
+    "emphasis": ("emphasis", "着重", "西文斜体"),
+    "code": ("代码", "code", "verbatim char", "html code"),
+    "person": ("人名",),
+    "place": ("地名",),
+    "org": ("机构名",),
+    "date": ("日期",),
+    "credit": ("摄影",),
+    "label": ("序号",),
+}
+_BY_NAME = {
+    name: role
+    for roles in (_PARAGRAPH_ROLES, _CHARACTER_ROLES)
+    for role, names in roles.items()
+    for name in names
+}
+_LIST_PREFIXES = ("list bullet", "list number", "list continue", "list ")
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Roles by style id, and the level of heading styles that are no more than headings."""
+
+    roles: Mapping[str, str]
+    headings: Mapping[str, int]
+    numbering: Mapping[str, tuple[str, int]]
+    default: str
+
+    def role(self, style: str) -> str:
+        """The role of a paragraph or run of this style; "" where it says nothing."""
+        return self.roles.get(style, "")
+
+
+def vocabulary(styles: etree._Element | None, written: Mapping[str, str]) -> Vocabulary:
+    """Read the styles; `written` gives style ids the writer used, by role, and wins."""
+    roles: dict[str, str] = {}
+    headings: dict[str, int] = {}
+    numbering: dict[str, tuple[str, int]] = {}
+    default = ""
+    for style in styles.iterfind(f"{W}style") if styles is not None else ():
+        identity = style.get(f"{W}styleId", "")
+        names = [
+            name.strip().casefold()
+            for tag in ("name", "aliases")
+            for element in style.iterfind(f"{W}{tag}")
+            for name in element.get(VAL, "").split(",")
+        ]
+        if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
+            default = identity
+        if role := _role(names):
+            roles[identity] = role
+        if names and names[0] == "title":
+            headings[identity] = 0
+        elif names and names[0].startswith("heading ") and names[0][8:].isdigit():
+            headings[identity] = int(names[0][8:])
+        if (number := _numbering(style)) is not None:
+            numbering[identity] = number
+    # Several roles may share one style of a house; the first of them speaks for it.
+    roles.update({identity: role for role, identity in reversed(written.items())})
+    for identity in written.values():
+        headings.pop(identity, None)
+    return Vocabulary(roles, headings, numbering, default)
+
+
+def _role(names: list[str]) -> str:
+    for name in names:
+        if name in _BY_NAME:
+            return _BY_NAME[name]
+        if name.startswith(_LIST_PREFIXES):
+            return "list"
+    return ""
+
+
+def _numbering(style: etree._Element) -> tuple[str, int] | None:
+    """List and level that a paragraph style brings with it."""
+    number = style.find(f"{W}pPr/{W}numPr/{W}numId")
+    if number is None:
+        return None
+    level = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
+    return number.get(VAL, ""), _integer(level.get(VAL) if level is not None else None)
+
+
+def _integer(value: str | None) -> int:
+    return int(value) if value is not None and value.isascii() and value.isdigit() else 0

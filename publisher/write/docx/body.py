@@ -1,0 +1,349 @@
+"""The main text: sections, articles and blocks as paragraphs and tables.
+
+In: a document's body. Out: the children of w:body, and the headings met on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from lxml import etree
+
+from publisher.model import (
+    Article,
+    Block,
+    Crosshead,
+    Figure,
+    Inline,
+    ItemList,
+    Line,
+    Paragraph,
+    Quotation,
+    Section,
+    Separator,
+    Table,
+    Text,
+    heading_text,
+    plain_text,
+)
+from publisher.write.docx.design import Design, twips
+from publisher.write.docx.names import ID, P_PR, VAL, w
+from publisher.write.docx.numbering import Numbering
+from publisher.write.docx.pen import Format, Pen, paragraph
+from publisher.write.docx.pictures import Pictures
+from publisher.write.docx.story import Story
+
+_NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
+_DEEPEST_CROSSHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """An entry of the contents: rubrics are of level 1, headlines of level 2."""
+
+    level: int
+    text: str
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How deep inside lists and quotations a block stands."""
+
+    indent: int = 0
+    items: int = 0
+
+
+class Body:
+    """Writes the blocks of a document in reading order."""
+
+    def __init__(
+        self,
+        element: etree._Element,
+        story: Story,
+        design: Design,
+        numbering: Numbering,
+        pictures: Pictures,
+        columns: int,
+        number_captions: bool,
+    ) -> None:
+        """`element` is w:body; with `columns` above 1 the text of each article is divided so."""
+        self.headings: list[Heading] = []
+        self._element = element
+        self._story = story
+        self._design = design
+        self._numbering = numbering
+        self._pictures = pictures
+        self._columns = columns
+        self._number_captions = number_captions
+        self._counts = {"图": 0, "表": 0, "图表": 0}
+        self._label: Line = ()
+        self._list: tuple[str, int] | None = None
+
+    def parts(self, parts: Iterable[Section | Article]) -> None:
+        """Write sections and articles."""
+        for part in parts:
+            match part:
+                case Section():
+                    self._rubric(part)
+                    self.parts(part.parts)
+                case Article():
+                    self._article(part)
+                case _:
+                    assert_never(part)
+
+    def finish(self) -> None:
+        """End the text as Word wants it ended: with a paragraph."""
+        behind = self._story.revisions.behind if self._story.revisions else []
+        for edit in behind:
+            if edit.before.strip():
+                self._pen("body", "").removed(edit)
+        if len(self._element) == 0:
+            paragraph(self._element, self._story.styles["space"])
+
+    def _rubric(self, section: Section) -> None:
+        for number, line in enumerate(section.rubric):
+            if number == 0:
+                self._heading(1, (line,), "rubric", section.id)
+            else:
+                self._pen("rubric-addition", "").line(line)
+
+    def _article(self, article: Article) -> None:
+        for line in article.kicker:
+            self._pen("kicker", "").line(line)
+        if article.headline:
+            self._heading(2, article.headline, "headline", article.id)
+        for line in article.deck:
+            self._pen("deck", "").line(line)
+        for line in article.bylines:
+            self._pen("byline", "").line(line)
+        if self._columns > 1 and article.blocks:
+            self._break_columns(1)
+        self.blocks(article.blocks, Setting())
+        if self._columns > 1 and article.blocks:
+            self._break_columns(self._columns)
+
+    def _break_columns(self, columns: int) -> None:
+        """End a section of so many columns; the next begins on the same page."""
+        if len(self._element) == 0:
+            paragraph(self._element, self._story.styles["space"])
+        properties = self._element[-1].find(P_PR)
+        if properties is not None and properties.find(w("sectPr")) is None:
+            properties.append(section_properties(self._design, columns, continuous=True))
+
+    def blocks(self, content: Sequence[Block], setting: Setting) -> None:
+        """Write blocks; a pending label goes before the first text, or stands alone."""
+        for block in content:
+            match block:
+                case Paragraph():
+                    self._paragraph(block, setting)
+                case _:
+                    self._flush_label(setting)
+                    self._other(block, setting)
+        self._flush_label(setting)
+
+    def _other(self, block: Block, setting: Setting) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block, setting)
+            case Figure():
+                self._figure(block)
+            case Crosshead():
+                level = min(max(block.level, 1), _DEEPEST_CROSSHEAD)
+                role = "crosshead" if level == 1 else f"crosshead-{level}"
+                self._pen(role, block.id).line(block.content)
+            case Quotation():
+                self.blocks(block.blocks, Setting(setting.indent + 2, setting.items))
+            case ItemList():
+                self._items(block, setting)
+            case Table():
+                self._table(block)
+            case Separator():
+                self._pen("separator", block.id)
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, block: Paragraph, setting: Setting) -> None:
+        role = "signature" if block.role == "byline" else block.role
+        pen = self._pen(role, block.id, setting)
+        pen.line(self._label, Format("label"))
+        self._label = ()
+        pen.line(block.content)
+
+    def _flush_label(self, setting: Setting) -> None:
+        if self._label or self._list:
+            label, self._label = self._label, ()
+            self._pen("list", "", setting).line(label, Format("label"))
+
+    def _items(self, block: ItemList, setting: Setting) -> None:
+        """Items; Word counts those whose labels its numbering reproduces, if it is to."""
+        labels = [plain_text(item.label) for item in block.items]
+        number = self._numbering.list_for(labels)
+        inner = Setting(setting.indent + (2 if setting.items else 0), setting.items + 1)
+        for item in block.items:
+            if number is not None and (not item.label or self._numbering.counts):
+                self._list = (number, setting.items)
+            else:
+                self._label = item.label
+            self.blocks(item.blocks, inner)
+
+    def _pen(self, role: str, bookmark: str, setting: Setting | None = None) -> Pen:
+        """Begin a paragraph."""
+        element = paragraph(self._element, self._story.styles[role])
+        style = self._design.styles[role]
+        if setting is not None and (setting.indent or self._list):
+            self._indent(element[0], setting)
+        if bookmark and bookmark in self._story.linked:
+            self.bookmark(element, bookmark)
+        return Pen(element, self._story, style.size or self._design.grid.size)
+
+    def _indent(self, properties: etree._Element, setting: Setting) -> None:
+        if self._list:
+            number, level = self._list
+            self._list = None
+            numbering = etree.SubElement(properties, w("numPr"))
+            etree.SubElement(numbering, w("ilvl"), {VAL: str(min(level, 8))})
+            etree.SubElement(numbering, w("numId"), {VAL: number})
+        if setting.indent:
+            style = self._design.styles["list" if setting.items else "quotation"]
+            left = style.left + setting.indent if setting.items else max(style.left, setting.indent)
+            values = {
+                w("leftChars"): str(round(left * 100)),
+                w("left"): twips(left * self._design.grid.size),
+            }
+            etree.SubElement(properties, w("ind"), values)
+
+    def bookmark(self, element: etree._Element, name: str) -> None:
+        """Name the place where a paragraph begins."""
+        identity = self._story.next_id()
+        etree.SubElement(element, w("bookmarkStart"), {ID: identity, w("name"): name})
+        etree.SubElement(element, w("bookmarkEnd"), {ID: identity})
+
+    def _heading(self, level: int, lines: Sequence[Line], role: str, identity: str) -> None:
+        """A heading of the navigation pane; lines of one headline stand in one paragraph."""
+        element = paragraph(self._element, self._story.styles[role])
+        # Word keeps bookmarks of this form for its own tables of contents, hidden from the reader.
+        name = f"_Toc{len(self.headings) + 1:09d}"
+        self.bookmark(element, name)
+        if identity in self._story.linked:
+            self.bookmark(element, identity)
+        text = heading_text(lines)
+        if text.strip():
+            self.headings.append(Heading(level, text, name))
+        pen = Pen(element, self._story, self._design.styles[role].size or self._design.grid.size)
+        for number, line in enumerate(lines):
+            if number:
+                pen.line_break()
+            pen.line(line)
+
+    def _figure(self, figure: Figure) -> None:
+        """The picture where there is one, and the words below it."""
+        if figure.asset is not None:
+            element = paragraph(self._element, self._story.styles["picture"])
+            columns = self._columns
+            self._pictures.draw(element, figure.asset, figure.alternative, self._design.measure / columns)
+        if figure.caption or figure.credit:
+            pen = self._pen("caption", figure.id)
+            self._caption(pen, figure.caption, "图")
+            pen.line(figure.credit, Format("credit"))
+
+    def _caption(self, pen: Pen, content: Line, kind: str) -> None:
+        """Words of a caption; the number it begins with counts on in a SEQ field.
+
+        So Word's lists of figures and cross-references find it, and the text stays what it is.
+        """
+        first: Inline | None = content[0] if content else None
+        found = _NUMBERED_CAPTION.match(first.text) if isinstance(first, Text) else None
+        if found is None or not isinstance(first, Text) or self._is_repaired(first):
+            if self._number_captions:
+                self._counts[kind] += 1
+                pen.text(kind)
+                pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]))
+                pen.text("\u3000")
+            pen.line(content)
+            return
+        kind, number = found[1], int(found[3])
+        self._counts[kind] += 1
+        restart = "" if self._counts[kind] == number else f" \\r {number}"
+        self._counts[kind] = number
+        pen.text(found[1] + found[2])
+        pen.field(f"SEQ {kind} \\* ARABIC{restart}", found[3])
+        if rest := first.text[found.end() :]:
+            pen.text(rest)
+        pen.line(content[1:])
+
+    def _is_repaired(self, leaf: Text) -> bool:
+        tracked = self._story.revisions
+        return tracked is not None and (id(leaf) in tracked.inside or id(leaf) in tracked.before)
+
+    def _table(self, table: Table) -> None:
+        """A table as wide as the column; head rows repeat on every page."""
+        if table.caption:
+            pen = self._pen("table-caption", table.id)
+            self._caption(pen, table.caption, "表")
+        if not table.rows or not table.rows[0].cells:
+            return
+        width = round(self._design.measure / self._columns * 20 / len(table.rows[0].cells))
+        element = etree.SubElement(self._element, w("tbl"))
+        self._table_properties(element, table, width)
+        for number, row in enumerate(table.rows):
+            is_head = number < table.header_rows
+            tr = etree.SubElement(element, w("tr"))
+            properties = etree.SubElement(tr, w("trPr"))
+            etree.SubElement(properties, w("cantSplit"))
+            if is_head:
+                etree.SubElement(properties, w("tblHeader"))
+            for cell in row.cells:
+                tc = etree.SubElement(tr, w("tc"))
+                tc_properties = etree.SubElement(tc, w("tcPr"))
+                etree.SubElement(tc_properties, w("tcW"), {w("w"): str(width), w("type"): "dxa"})
+                role = "table-head" if is_head else "table"
+                p = paragraph(tc, self._story.styles[role])
+                Pen(p, self._story, self._design.styles["table"].size).line(cell)
+        # Word joins tables that touch, and wants a paragraph at the end of the text.
+        paragraph(self._element, self._story.styles["space"])
+
+    def _table_properties(self, element: etree._Element, table: Table, width: int) -> None:
+        properties = etree.SubElement(element, w("tblPr"))
+        etree.SubElement(properties, w("tblStyle"), {VAL: self._story.styles["table-grid"]})
+        etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
+        head = "1" if table.header_rows else "0"
+        look = {
+            "firstRow": head,
+            "lastRow": "0",
+            "firstColumn": "0",
+            "lastColumn": "0",
+            "noHBand": "1",
+            "noVBand": "1",
+        }
+        values = {w(name): value for name, value in look.items()}
+        etree.SubElement(properties, w("tblLook"), {VAL: "0620" if table.header_rows else "0600", **values})
+        if table.caption:
+            etree.SubElement(
+                properties, w("tblCaption"), {VAL: self._story.clean(plain_text(table.caption))}
+            )
+        grid = etree.SubElement(element, w("tblGrid"))
+        for _ in table.rows[0].cells:
+            etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
+
+
+def section_properties(design: Design, columns: int, *, continuous: bool) -> etree._Element:
+    """w:sectPr: paper, margins, columns, grid; `continuous` where it begins on a page already begun."""
+    page = design.page
+    element = etree.Element(w("sectPr"))
+    if continuous:
+        etree.SubElement(element, w("type"), {VAL: "continuous"})
+    etree.SubElement(element, w("pgSz"), {w("w"): _mm(page.width), w("h"): _mm(page.height)})
+    sides = ("top", "right", "bottom", "left", "header", "footer")
+    margins = {w(side): _mm(getattr(page, side)) for side in sides}
+    etree.SubElement(element, w("pgMar"), {**margins, w("gutter"): "0"})
+    etree.SubElement(element, w("cols"), {w("num"): str(columns), w("space"): twips(design.grid.size * 2)})
+    etree.SubElement(element, w("docGrid"), {w("type"): "lines", w("linePitch"): twips(design.grid.pitch)})
+    return element
+
+
+def _mm(length: float) -> str:
+    return twips(length * 72 / 25.4)

@@ -1,0 +1,81 @@
+"""What Word text cannot hold, in a custom XML part that Word keeps through editing.
+
+In: a document and how it was written. Out: the part's XML: the document as JSON without the bytes of
+pictures and without the source's text, which both are elsewhere in the file: the pictures in their
+parts, the source in text and edits together (`publisher.model.restore`).
+
+A reader takes the visible text for the truth and adds from here what fits it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from lxml import etree
+
+from publisher.model import Article, Document, Section, blocks, dump
+from publisher.write.docx.names import CARRIED_NS
+
+_PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_ITEM_ID = "{8C1B7B0E-5C43-5E0A-9C55-0F8A52A4D3C1}"
+# XML 1.0, production 2; inside JSON strings these have an escape.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Parsers with their guards up take no text node above 10 MB (libxml2, XML_MAX_TEXT_LENGTH).
+_CHUNK = 1_000_000
+
+
+def carried(document: Document, styles: Mapping[str, str], targets: Mapping[str, str]) -> etree._Element:
+    """The item: the document, the style id of each role, and links that were written otherwise."""
+    root = etree.Element(f"{{{CARRIED_NS}}}document", nsmap={"p": CARRIED_NS})
+    for role, identity in styles.items():
+        etree.SubElement(root, f"{{{CARRIED_NS}}}style", {"role": role, "id": identity})
+    for written, target in targets.items():
+        _text(etree.SubElement(root, f"{{{CARRIED_NS}}}target", {"written": written}), json.dumps(target))
+    text = dump(_lean(document))
+    for start in range(0, len(text), _CHUNK):
+        _text(etree.SubElement(root, f"{{{CARRIED_NS}}}json"), text[start : start + _CHUNK])
+    return root
+
+
+def properties() -> etree._Element:
+    """The item's properties: its identity in the file's data store and the namespace it uses."""
+    root = etree.Element(f"{{{_PROPERTIES_NS}}}datastoreItem", nsmap={"ds": _PROPERTIES_NS})
+    root.set(f"{{{_PROPERTIES_NS}}}itemID", _ITEM_ID)
+    references = etree.SubElement(root, f"{{{_PROPERTIES_NS}}}schemaRefs")
+    etree.SubElement(references, f"{{{_PROPERTIES_NS}}}schemaRef", {f"{{{_PROPERTIES_NS}}}uri": CARRIED_NS})
+    return root
+
+
+def _text(element: etree._Element, text: str) -> None:
+    element.text = _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _lean(document: Document) -> Document:
+    source = replace(document.source, text="")
+    return replace(document, source=source, body=tuple(_without_pictures(part) for part in document.body))
+
+
+def _without_pictures(part: Section | Article) -> Section | Article:
+    if isinstance(part, Section):
+        return replace(part, parts=tuple(_without_pictures(child) for child in part.parts))
+    if not any(getattr(block, "asset", None) for block in blocks(part.blocks)):
+        return part
+    return replace(part, blocks=tuple(_emptied(block) for block in part.blocks))
+
+
+def _emptied(value: Any) -> Any:
+    """A block, item or tuple of them, every picture's bytes replaced by their digest."""
+    if isinstance(value, tuple):
+        return tuple(_emptied(item) for item in value)
+    if (asset := getattr(value, "asset", None)) is not None:
+        return replace(value, asset=replace(asset, data=sha256(asset.data).digest()))
+    if hasattr(value, "blocks"):
+        return replace(value, blocks=_emptied(value.blocks))
+    if hasattr(value, "items"):
+        return replace(value, items=_emptied(value.items))
+    return value

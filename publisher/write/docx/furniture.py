@@ -1,0 +1,160 @@
+"""Running heads and feet, and the contents: what fields fill.
+
+In: the design and the headings. Out: header and footer parts, and the paragraphs of the contents.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from lxml import etree
+
+from publisher.write.docx.body import Heading
+from publisher.write.docx.design import Design, Margin, twips
+from publisher.write.docx.names import NAMESPACES, P_PR, VAL, T, w
+from publisher.write.docx.package import Base, xml_part
+from publisher.write.docx.pen import Pen, paragraph
+from publisher.write.docx.story import Story
+
+_FIELDS = {
+    # A level stands for Word's own heading style, whatever it is called in the reader's language.
+    "rubric": "STYLEREF 1",
+    "headline": "STYLEREF 2",
+    "page": "PAGE",
+    "pages": "NUMPAGES",
+}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def add_furniture(
+    base: Base, design: Design, story: Story, headings: Sequence[Heading]
+) -> list[tuple[str, str, str]]:
+    """Add header and footer parts; returns what a section refers to them by."""
+    first = {level: next((one.text for one in headings if one.level == level), "") for level in (1, 2)}
+    results = {
+        "rubric": first[1],
+        "headline": first[2],
+        "page": "1",
+        "pages": str(estimate(design, base.document.element[0])[1]),
+    }
+    kinds = ("default", "even") if design.page.mirror else ("default",)
+    if design.page.mirror:
+        tab_stop = base.settings.element.find(w("defaultTabStop"))
+        assert tab_stop is not None
+        tab_stop.addnext(etree.Element(w("evenAndOddHeaders")))
+    references = []
+    for tag, margin, content_type, relationship in (
+        ("header", design.header, CONTENT_TYPE.WML_HEADER, RELATIONSHIP_TYPE.HEADER),
+        ("footer", design.footer, CONTENT_TYPE.WML_FOOTER, RELATIONSHIP_TYPE.FOOTER),
+    ):
+        if not margin.text:
+            continue
+        for number, kind in enumerate(kinds, 1):
+            root = etree.Element(w("hdr" if tag == "header" else "ftr"), nsmap=NAMESPACES)
+            _margin(root, margin, tag, kind, design, story, results)
+            part = xml_part(base.package, f"/word/{tag}{number}.xml", content_type, root)
+            identity = base.document.relate_to(part, relationship)
+            references.append((f"{tag}Reference", kind, identity))
+    return references
+
+
+def _margin(
+    root: etree._Element, margin: Margin, tag: str, kind: str, design: Design, story: Story,
+    results: Mapping[str, str],
+) -> None:  # fmt: skip
+    element = paragraph(root, story.styles[tag])
+    properties = element[0]
+    if margin.rule:
+        border = etree.SubElement(properties, w("pBdr"))
+        line = {VAL: "single", w("sz"): "4", w("space"): "3", w("color"): "auto"}
+        etree.SubElement(border, w("bottom"), line)
+    tabs = etree.SubElement(properties, w("tabs"))
+    etree.SubElement(tabs, w("tab"), {VAL: "right", w("pos"): twips(design.measure)})
+    align: str = margin.align
+    if align == "outside":
+        # 7.5 of GB/T 9704-2012: one character in from the outer edge.
+        align = "left" if kind == "even" else "right"
+        side = "left" if kind == "even" else "right"
+        etree.SubElement(properties, w("ind"), {w(f"{side}Chars"): "100", w(side): twips(margin.size)})
+    etree.SubElement(properties, w("jc"), {VAL: align})
+    pen = Pen(element, story, margin.size)
+    written = False
+    for number, piece in enumerate(_PLACEHOLDER.split(margin.text)):
+        if number % 2 == 0:
+            if piece:
+                pen.text(piece)
+        elif results[piece]:  # Word prints an error where STYLEREF finds no paragraph of the style
+            pen.field(_FIELDS[piece], results[piece])
+            written = True
+    for run in element.iter(w("r")):
+        _shape(run, margin, design)
+    if not written and margin.rule:
+        properties.remove(properties.find(w("pBdr")))  # type: ignore[arg-type]
+
+
+def _shape(run: etree._Element, margin: Margin, design: Design) -> None:
+    properties = run.find(w("rPr"))
+    if properties is None:
+        properties = etree.Element(w("rPr"))
+        run.insert(0, properties)
+    fonts = properties.find(w("rFonts"))
+    if margin.face:
+        east, latin = design.fonts[margin.face]
+        if fonts is None:
+            fonts = etree.SubElement(properties, w("rFonts"))
+        for name, face in (("ascii", latin), ("eastAsia", east), ("hAnsi", latin)):
+            fonts.set(w(name), face)
+    for tag in ("sz", "szCs"):
+        etree.SubElement(properties, w(tag), {VAL: str(round(margin.size * 2))})
+
+
+def estimate(design: Design, body: etree._Element) -> tuple[dict[str, int], int]:
+    """The page of each bookmark and the number of pages, by the grid: what fields show until Word
+    has laid the pages out and updates them."""
+    per_page = max(1, math.floor(design.depth / design.grid.pitch))
+    per_line = max(1, math.floor(design.measure / (design.grid.size + design.grid.tracking)))
+    found = {}
+    lines = 0
+    for element in body:
+        for bookmark in element.iterfind(w("bookmarkStart")):
+            found[bookmark.get(w("name"), "")] = 1 + lines // per_page
+        lines += 1 + sum(len(text.text or "") for text in element.iter(T)) // per_line
+    return found, 1 + lines // per_page
+
+
+def contents(body: etree._Element, design: Design, story: Story, headings: Sequence[Heading]) -> None:
+    """Put a table of contents before the text: a TOC field in the frame Word updates it by."""
+    pages, _ = estimate(design, body)
+    frame = etree.Element(w("sdt"))
+    properties = etree.SubElement(frame, w("sdtPr"))
+    document_part = etree.SubElement(properties, w("docPartObj"))
+    etree.SubElement(document_part, w("docPartGallery"), {VAL: "Table of Contents"})
+    etree.SubElement(document_part, w("docPartUnique"))
+    content = etree.SubElement(frame, w("sdtContent"))
+    Pen(paragraph(content, story.styles["contents-title"]), story, design.grid.size).text("目录")
+    last = len(headings) - 1
+    for number, heading in enumerate(headings):
+        element = paragraph(content, story.styles[f"contents-{heading.level}"])
+        tabs = etree.SubElement(element[0], w("tabs"))
+        etree.SubElement(
+            tabs, w("tab"), {VAL: "right", w("leader"): "dot", w("pos"): twips(design.measure)}
+        )
+        pen = Pen(element, story, design.grid.size)
+        if number == 0:
+            pen.open_field('TOC \\o "1-2" \\h \\z \\u')
+        link = Pen(etree.SubElement(element, w("hyperlink"), {w("anchor"): heading.bookmark}), story, 0)
+        link.text(heading.text)
+        link.text("\t")
+        link.field(f"PAGEREF {heading.bookmark} \\h", str(pages[heading.bookmark] + 1), dirty=True)
+        if number == last:
+            pen.close_field()
+    # A page break of its own would be an empty line in the text: the first heading begins the page.
+    first = body.find(w("p"))
+    if first is not None:
+        style = first.find(f"{P_PR}/{w('pStyle')}")
+        assert style is not None
+        style.addnext(etree.Element(w("pageBreakBefore")))
+    body.insert(0, frame)

@@ -1,0 +1,129 @@
+"""numbering.xml: bullets, and lists that Word counts.
+
+In: the labels of a list. Out: the number of a list definition, or None where the labels stay text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publisher.write.docx.design import Design, twips
+from publisher.write.docx.names import VAL, W_NS, w
+
+_BULLETS = "●○■"
+_LEVELS = 9  # as many as Word has
+_HAN_DIGITS = "〇一二三四五六七八九十"
+_LABEL = re.compile("([(（]?)([0-9]{1,4}|[一二三四五六七八九十]{1,3})([)）]?[.．、]?)( ?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Scheme:
+    """How labels of one list are made: "1. " is decimal, "%1.", with a space."""
+
+    format: str
+    text: str
+    suffix: str
+    start: int
+
+
+class Numbering:
+    """Collects the list definitions of a file."""
+
+    def __init__(self, root: etree._Element, design: Design, *, counts: bool) -> None:
+        """`counts` lets Word count where its numbering gives exactly the labels of the source."""
+        self.counts = counts
+        self._root = root
+        self._design = design
+        taken = [int(element.get(w("abstractNumId"), "0")) for element in root.iterfind(w("abstractNum"))]
+        numbers = [int(element.get(w("numId"), "0")) for element in root.iterfind(w("num"))]
+        self._abstract = max(taken, default=-1) + 1
+        self._number = max(numbers, default=0) + 1
+        self._bullets: str | None = None
+
+    def list_for(self, labels: Sequence[str]) -> str | None:
+        """The definition for a list, by w:numId."""
+        if not any(labels):
+            if self._bullets is None:
+                levels = [("bullet", _BULLETS[level % len(_BULLETS)], "tab", 1) for level in range(_LEVELS)]
+                self._bullets = self._define(levels)
+            return self._bullets
+        scheme = _scheme(labels) if self.counts else None
+        if scheme is None:
+            return None
+        return self._define([(scheme.format, scheme.text, scheme.suffix, scheme.start)] * _LEVELS)
+
+    def _define(self, levels: Sequence[tuple[str, str, str, int]]) -> str:
+        abstract = etree.Element(
+            w("abstractNum"), {w("abstractNumId"): str(self._abstract)}, nsmap={"w": W_NS}
+        )
+        kind = "hybridMultilevel" if levels[0][0] == "bullet" else "multilevel"
+        etree.SubElement(abstract, w("multiLevelType"), {VAL: kind})
+        for level, (format, text, suffix, start) in enumerate(levels):
+            element = etree.SubElement(abstract, w("lvl"), {w("ilvl"): str(level)})
+            own_text = text.replace("%1", f"%{level + 1}")
+            children = {"start": str(start), "numFmt": format, "suff": suffix, "lvlText": own_text}
+            for tag, value in (children | {"lvlJc": "left"}).items():
+                etree.SubElement(element, w(tag), {VAL: value})
+            properties = etree.SubElement(element, w("pPr"))
+            left = 4 + 2 * level
+            indent = {"leftChars": str(left * 100), "left": twips(left * self._design.grid.size)}
+            indent |= {"hangingChars": "200", "hanging": twips(2 * self._design.grid.size)}
+            etree.SubElement(properties, w("ind"), {w(name): value for name, value in indent.items()})
+            if format == "bullet":
+                run = etree.SubElement(element, w("rPr"))
+                etree.SubElement(run, w("sz"), {VAL: str(round(self._design.grid.size * 2 * 0.6))})
+        self._insert(abstract)
+        number = etree.SubElement(self._root, w("num"), {w("numId"): str(self._number)})
+        etree.SubElement(number, w("abstractNumId"), {VAL: str(self._abstract)})
+        self._abstract += 1
+        self._number += 1
+        return number.get(w("numId"), "")
+
+    def _insert(self, abstract: etree._Element) -> None:
+        """Definitions stand before their uses (CT_Numbering)."""
+        first = self._root.find(w("num"))
+        if first is None:
+            self._root.append(abstract)
+        else:
+            first.addprevious(abstract)
+
+
+def _scheme(labels: Sequence[str]) -> Scheme | None:
+    """The scheme that gives exactly these labels, if there is one."""
+    found = [_LABEL.fullmatch(label) for label in labels]
+    if not all(found):
+        return None
+    matches = [match for match in found if match]
+    opening, _, closing, space = matches[0].groups()
+    if any((match[1], match[3], match[4]) != (opening, closing, space) for match in matches):
+        return None
+    is_decimal = matches[0][2].isdecimal()
+    start = _value(matches[0][2])
+    numbers = range(start, start + len(matches))
+    spelled = [str(number) if is_decimal else _chinese(number) for number in numbers]
+    if spelled != [match[2] for match in matches]:
+        return None
+    format = "decimal" if is_decimal else "chineseCountingThousand"
+    return Scheme(format, f"{opening}%1{closing}", "space" if space else "nothing", start)
+
+
+def _value(digits: str) -> int:
+    """一 to 九十九, or decimal."""
+    if digits.isdecimal() and digits.isascii():
+        return int(digits)
+    tens, ten, ones = digits.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS.find(digits)
+    return (_HAN_DIGITS.find(tens) if tens else 1) * 10 + (_HAN_DIGITS.find(ones) if ones else 0)
+
+
+def _chinese(number: int) -> str:
+    if not 0 < number < 100:
+        return ""
+    tens, ones = divmod(number, 10)
+    before = ("" if tens == 1 else _HAN_DIGITS[tens]) + "十" if tens else ""
+    return before + (_HAN_DIGITS[ones] if ones else "")

@@ -1,0 +1,340 @@
+"""Writing runs into a paragraph.
+
+In: inlines of the model. Out: w:r, w:hyperlink, w:ruby, footnotes and, where repairs are tracked,
+w:ins and w:del, in the order of the text.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from lxml import etree
+
+from publisher.model import (
+    Code,
+    Date,
+    Edit,
+    Emphasis,
+    Inline,
+    Link,
+    Name,
+    Note,
+    Ruby,
+    Strong,
+    Text,
+    plain_text,
+)
+
+from publisher.write.docx.names import (  # isort: skip
+    BR,
+    DEL,
+    DEL_TEXT,
+    HINT,
+    ID,
+    INS,
+    P_PR,
+    P_STYLE,
+    R_FONTS,
+    R_PR,
+    R_STYLE,
+    SPACE,
+    TAB,
+    VAL,
+    P,
+    R,
+    T,
+    r,
+    w,
+)  # fmt: skip
+from publisher.write.docx.story import Story
+
+# Marks that Latin and Chinese fonts share: Word sets them in the Latin face unless told otherwise
+# (ISO/IEC 29500-1, 17.3.2.26, w:hint).
+_SHARED = re.compile("[“”‘’…—·]")
+_SHARED_IN_LATIN = re.compile("(?<=[A-Za-z0-9])[’—·…](?=[A-Za-z0-9])")
+_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+_BREAKS = re.compile("(\t|\n)")
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """How a run looks: a character style for what it is, emphasis beside it."""
+
+    style: str = ""
+    strong: bool = False
+    emphasis: bool = False
+
+
+PLAIN = Format()
+
+
+class Pen:
+    """Writes into one paragraph, or into those it is divided in before its cuts were joined."""
+
+    def __init__(self, paragraph: etree._Element, story: Story, size: float) -> None:
+        """`size` is the paragraph's type size in points, which ruby measures itself by."""
+        self._paragraph = paragraph
+        self._story = story
+        self._size = size
+        self._parent = paragraph
+        self._inside: set[type] = set()
+
+    def line(self, content: Iterable[Inline], format: Format = PLAIN) -> None:
+        """Write the inlines of one line."""
+        for node in content:
+            self._inline(node, format)
+
+    def text(self, text: str, format: Format = PLAIN) -> None:
+        """Write text that is no leaf: a number in a field, an entry of the contents."""
+        self._runs(self._parent, text, format, T)
+
+    def line_break(self) -> None:
+        """End a line inside the paragraph."""
+        etree.SubElement(etree.SubElement(self._parent, R), BR)
+
+    def field(self, instruction: str, result: str, format: Format = PLAIN, *, dirty: bool = False) -> None:
+        """Write a complex field with the result it shows until Word updates it."""
+        self.open_field(instruction, format, dirty=dirty)
+        if result:
+            self._runs(self._parent, result, format, T)
+        self.close_field(format)
+
+    def open_field(self, instruction: str, format: Format = PLAIN, *, dirty: bool = False) -> None:
+        """Begin a field whose result is written next, in this paragraph or over several."""
+        self._field_mark("begin", format, dirty=dirty)
+        run = self._run(self._parent, format, "")
+        element = etree.SubElement(run, w("instrText"), {SPACE: "preserve"})
+        element.text = f" {instruction} "
+        self._field_mark("separate", format)
+
+    def close_field(self, format: Format = PLAIN) -> None:
+        """End the field."""
+        self._field_mark("end", format)
+
+    def _field_mark(self, kind: str, format: Format, *, dirty: bool = False) -> None:
+        run = self._run(self._parent, format, "")
+        mark = etree.SubElement(run, w("fldChar"), {w("fldCharType"): kind})
+        if dirty:
+            mark.set(w("dirty"), "1")
+
+    def _inline(self, node: Inline, format: Format) -> None:
+        match node:
+            case Text():
+                self._leaf(node, format)
+            case Emphasis():
+                self.line(node.content, replace(format, emphasis=True))
+            case Strong():
+                self.line(node.content, replace(format, strong=True))
+            case Link():
+                self._link(node, format)
+            case Ruby():
+                self._ruby(node, format)
+            case Note():
+                self._note(node)
+            case Name():
+                self.line(node.content, replace(format, style=format.style or node.kind))
+            case Date():
+                self.line(node.content, replace(format, style=format.style or "date"))
+            case Code():
+                self.line(node.content, replace(format, style="code"))
+            case _:
+                assert_never(node)
+
+    def _leaf(self, leaf: Text, format: Format) -> None:
+        tracked = self._story.revisions
+        if tracked is None:
+            self._runs(self._parent, leaf.text, format, T)
+            return
+        for edit in tracked.before.get(id(leaf), ()):
+            self.removed(edit)
+        for piece in tracked.inside.get(id(leaf)) or (leaf.text,):
+            if isinstance(piece, str):
+                self._runs(self._parent, piece, format, T)
+                continue
+            self.removed(piece, format)
+            if piece.after:
+                self._runs(self._revision(INS, piece), piece.after, format, T)
+
+    def removed(self, edit: Edit, format: Format = PLAIN) -> None:
+        """Show what a repair took away; a blank line that it closed is a deleted paragraph mark."""
+        for part in re.split(r"(\s*\n\s*)", edit.before):
+            if "\n" not in part:
+                if part:
+                    self._runs(self._revision(DEL, edit), part, format, DEL_TEXT)
+            elif part.count("\n") > 1 and self._parent is self._paragraph:
+                self._divide(edit)
+            elif self._has_text():
+                run = self._run(self._revision(DEL, edit), format, "")
+                etree.SubElement(run, BR)
+
+    def _revision(self, tag: str, edit: Edit) -> etree._Element:
+        return etree.SubElement(self._parent, tag, self._story.revision(edit))
+
+    def _has_text(self) -> bool:
+        return len(self._paragraph) > (self._paragraph.find(P_PR) is not None)
+
+    def _divide(self, edit: Edit) -> None:
+        """Go on in a new paragraph whose mark to the one before is deleted by `edit`."""
+        if not self._has_text():
+            return  # nothing stands before the cut that it could be cut from
+        properties = self._paragraph.find(P_PR)
+        following = etree.Element(P)
+        if properties is None:
+            properties = etree.Element(P_PR)
+            self._paragraph.insert(0, properties)
+        following.append(copy.deepcopy(properties))
+        mark = etree.SubElement(properties, R_PR)
+        etree.SubElement(mark, DEL, self._story.revision(edit))
+        self._paragraph.addnext(following)
+        self._paragraph = self._parent = following
+
+    def _link(self, node: Link, format: Format) -> None:
+        if self._inside & {Link, Ruby}:
+            self._story.problem(
+                "link-inside", f"the link to {node.target} stands inside a link or ruby: kept as text"
+            )
+            self.line(node.content, format)
+            return
+        if node.target.startswith("#"):
+            attributes = {w("anchor"): self._story.clean(node.target[1:])}
+        else:
+            attributes = {r("id"): self._story.external(node.target)}
+        parent = self._parent
+        self._parent = etree.SubElement(parent, w("hyperlink"), attributes)
+        self._within(Link, node.content, replace(format, style=format.style or "link"))
+        self._parent = parent
+
+    def _within(self, kind: type, content: Iterable[Inline], format: Format) -> None:
+        outer = self._inside
+        self._inside = outer | {kind}
+        self.line(content, format)
+        self._inside = outer
+
+    def _ruby(self, node: Ruby, format: Format) -> None:
+        """Phonetic guide over its base; notes called in the base follow it."""
+        if Ruby in self._inside:
+            self._story.problem("nested-ruby", "ruby inside ruby: only the outer reading is shown")
+            self.line(node.content, format)
+            return
+        run = etree.SubElement(self._parent, R)
+        ruby = etree.SubElement(run, w("ruby"))
+        properties = etree.SubElement(ruby, w("rubyPr"))
+        half_points = round(self._size * 2)
+        for name, value in (
+            ("rubyAlign", "distributeSpace"), ("hps", str(half_points // 2)),
+            ("hpsRaise", str(half_points - 2)), ("hpsBaseText", str(half_points)),
+            ("lid", self._story.language),
+        ):  # fmt: skip
+            etree.SubElement(properties, w(name), {VAL: value})
+        parent = self._parent
+        for tag, content in (("rt", node.annotation), ("rubyBase", node.content)):
+            self._parent = etree.SubElement(ruby, w(tag))
+            self._within(Ruby, _without_notes(content), format)
+        self._parent = parent
+        for note in _notes(node.content) + _notes(node.annotation):
+            self._note(note)
+
+    def _note(self, node: Note) -> None:
+        if self._story.is_note:
+            self._story.problem("note-in-note", "a note inside a note: its text follows in the same note")
+            self._story.more(node)
+            return
+        run = self._run(self._parent, Format("note"), "")
+        etree.SubElement(run, w("footnoteReference"), {ID: self._story.note(node)})
+
+    def _runs(self, parent: etree._Element, text: str, format: Format, tag: str) -> None:
+        """Write text as one run, or as several where marks need the Latin face or breaks stand."""
+        text = self._story.clean(text)
+        if _SHARED.search(text) and (_HAN.search(text) or not _SHARED_IN_LATIN.search(text)):
+            start = 0
+            for mark in _SHARED_IN_LATIN.finditer(text):
+                if mark.start() > start:
+                    self._characters(parent, text[start : mark.start()], format, tag, "eastAsia")
+                self._characters(parent, mark[0], format, tag, "")
+                start = mark.end()
+            if start < len(text):
+                self._characters(parent, text[start:], format, tag, "eastAsia")
+        else:
+            self._characters(parent, text, format, tag, "")
+
+    def _characters(self, parent: etree._Element, text: str, format: Format, tag: str, hint: str) -> None:
+        run = self._run(parent, format, hint, text)
+        if "\t" not in text and "\n" not in text:
+            _add_text(run, tag, text)
+            return
+        for part in _BREAKS.split(text):
+            if part == "\t":
+                etree.SubElement(run, TAB)
+            elif part == "\n":
+                etree.SubElement(run, BR)
+            elif part:
+                _add_text(run, tag, part)
+
+    def _run(self, parent: etree._Element, format: Format, hint: str, text: str = "") -> etree._Element:
+        run = etree.SubElement(parent, R)
+        if not hint and format == PLAIN:
+            return run
+        properties = etree.SubElement(run, R_PR)
+        latin = format.emphasis and not _HAN.search(text)
+        alone = not format.style
+        style = format.style
+        if alone and format.strong:
+            style = "strong"
+        elif alone and format.emphasis:
+            style = "italic" if latin else "emphasis"
+        if style:
+            etree.SubElement(properties, R_STYLE, {VAL: self._story.styles[style]})
+        if hint:
+            etree.SubElement(properties, R_FONTS, {HINT: hint})
+        if format.strong and not alone:
+            etree.SubElement(properties, w("b"))
+            etree.SubElement(properties, w("bCs"))
+        if format.emphasis and style not in ("italic", "emphasis"):
+            if latin:
+                etree.SubElement(properties, w("i"))
+                etree.SubElement(properties, w("iCs"))
+            else:
+                etree.SubElement(properties, w("em"), {VAL: "dot"})
+        return run
+
+
+def paragraph(parent: etree._Element, style: str) -> etree._Element:
+    """Append an empty paragraph of a style."""
+    element = etree.SubElement(parent, P)
+    etree.SubElement(etree.SubElement(element, P_PR), P_STYLE, {VAL: style})
+    return element
+
+
+def _add_text(run: etree._Element, tag: str, text: str) -> None:
+    element = etree.SubElement(run, tag)
+    element.text = text
+    if text[:1].isspace() or text[-1:].isspace() or "  " in text:
+        element.set(SPACE, "preserve")
+
+
+def _notes(content: Iterable[Inline]) -> list[Note]:
+    """Notes called inside inlines, outermost only."""
+    found: list[Note] = []
+    for node in content:
+        if isinstance(node, Note):
+            found.append(node)
+        elif not isinstance(node, Text):
+            found.extend(_notes(node.content))
+    return found
+
+
+def _without_notes(content: Iterable[Inline]) -> list[Inline]:
+    return [
+        node if isinstance(node, Text) else replace(node, content=tuple(_without_notes(node.content)))
+        for node in content
+        if not isinstance(node, Note)
+    ]
+
+
+def has_text(content: Iterable[Inline]) -> bool:
+    """Whether anything of the running text is in the inlines."""
+    return bool(plain_text(content))

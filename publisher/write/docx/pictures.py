@@ -1,0 +1,110 @@
+"""Pictures: parts of the package, drawn in the line.
+
+In: an `Asset`. Out: a w:drawing that fits the column, and the part that holds the bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import count
+
+from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+from docx.image.image import Image
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.package import Package
+from lxml import etree
+
+from publisher.model import Asset
+from publisher.write.docx.names import A_NS, PIC_NS, WP_NS, R, r, w
+from publisher.write.docx.story import Story
+
+_UNREADABLE = (
+    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError,
+)  # fmt: skip
+_EMU_PER_POINT = 12700
+_SUFFIXES = {"image/jpeg": "jpeg", "image/png": "png", "image/tiff": "tiff"}
+
+
+class Pictures:
+    """Adds pictures to a package; equal bytes are one part."""
+
+    def __init__(self, package: Package, part: Part, story: Story) -> None:
+        self._package = package
+        self._part = part
+        self._story = story
+        self._known: dict[str, str] = {}
+        self._numbers = count(1)
+
+    def draw(self, paragraph: etree._Element, asset: Asset, alternative: str, measure: float) -> None:
+        """Draw a picture at its own size, or as wide as `measure` (in points) if that is less."""
+        try:
+            image = Image.from_blob(asset.data)
+            width, height = int(image.width), int(image.height)
+        except (
+            InvalidImageStreamError,
+            UnexpectedEndOfFileError,
+            UnrecognizedImageError,
+            ZeroDivisionError,
+        ):
+            self._story.problem(
+                "picture", f"the picture {asset.name} cannot be read: only its words are kept"
+            )
+            return
+        limit = round(measure * _EMU_PER_POINT)
+        if width > limit:
+            width, height = limit, max(1, height * limit // width)
+        run = etree.SubElement(paragraph, R)
+        drawing = etree.SubElement(run, w("drawing"))
+        name = self._story.clean(asset.name)
+        words = {"name": name, "descr": self._story.clean(alternative)}
+        self._inline(drawing, self._relationship(asset), words, (width, height))
+
+    def _relationship(self, asset: Asset) -> str:
+        digest = hashlib.sha256(asset.data).hexdigest()
+        if digest not in self._known:
+            suffix = _SUFFIXES[asset.media_type]
+            name = PackURI(f"/word/media/publisher{len(self._known) + 1}.{suffix}")
+            part = Part(name, asset.media_type, asset.data, self._package)
+            self._known[digest] = self._part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
+        return self._known[digest]
+
+    def _inline(
+        self, drawing: etree._Element, relationship: str, words: dict[str, str], size: tuple[int, int]
+    ) -> None:
+        """wp:inline (ISO/IEC 29500-1, 20.4.2.8) around one picture; `size` in EMU."""
+        named = {"id": str(next(self._numbers)), **words}
+        extent = {"cx": str(size[0]), "cy": str(size[1])}
+        distances = dict.fromkeys(("distT", "distB", "distL", "distR"), "0")
+        inline = etree.SubElement(drawing, _wp("inline"), distances)
+        etree.SubElement(inline, _wp("extent"), extent)
+        etree.SubElement(inline, _wp("docPr"), named)
+        frame = etree.SubElement(inline, _wp("cNvGraphicFramePr"))
+        etree.SubElement(frame, _a("graphicFrameLocks"), {"noChangeAspect": "1"})
+        data = etree.SubElement(etree.SubElement(inline, _a("graphic")), _a("graphicData"), {"uri": PIC_NS})
+        picture = etree.SubElement(data, _pic("pic"))
+        properties = etree.SubElement(picture, _pic("nvPicPr"))
+        etree.SubElement(properties, _pic("cNvPr"), named)
+        etree.SubElement(properties, _pic("cNvPicPr"))
+        fill = etree.SubElement(picture, _pic("blipFill"))
+        etree.SubElement(fill, _a("blip"), {r("embed"): relationship})
+        etree.SubElement(etree.SubElement(fill, _a("stretch")), _a("fillRect"))
+        shape = etree.SubElement(picture, _pic("spPr"))
+        transform = etree.SubElement(shape, _a("xfrm"))
+        etree.SubElement(transform, _a("off"), {"x": "0", "y": "0"})
+        etree.SubElement(transform, _a("ext"), extent)
+        geometry = etree.SubElement(shape, _a("prstGeom"), {"prst": "rect"})
+        etree.SubElement(geometry, _a("avLst"))
+
+
+def _wp(name: str) -> str:
+    return f"{{{WP_NS}}}{name}"
+
+
+def _a(name: str) -> str:
+    return f"{{{A_NS}}}{name}"
+
+
+def _pic(name: str) -> str:
+    return f"{{{PIC_NS}}}{name}"

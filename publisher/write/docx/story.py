@@ -1,0 +1,107 @@
+"""A part of the package that holds text, and what its runs refer to outside it.
+
+In: relationships, styles, revisions. Out: ids for links, notes and revisions; problems.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import count
+from urllib.parse import quote
+
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
+
+from publisher.model import Edit, Note, Problem, Severity
+from publisher.write.docx.names import ID, w
+from publisher.write.docx.revisions import Revisions
+
+# XML 1.0, production 2: what is left out here can stand in no XML document.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+
+
+@dataclass(slots=True)
+class Shared:
+    """What the stories of one file have in common.
+
+    Attributes:
+        styles: The style id of each role.
+        language: BCP 47, as Word writes it ("zh-CN").
+        revisions: Repairs to show as revisions, if any.
+        time: When they were made.
+        linked: Ids that links of the document point to; only those become bookmarks.
+        ids: Numbers for bookmarks and revisions, unique in the file.
+        targets: Link targets that had to be written otherwise, by the form they have in the file.
+    """
+
+    styles: Mapping[str, str]
+    language: str
+    revisions: Revisions | None
+    time: datetime
+    linked: frozenset[str]
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
+    problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+
+
+class Story:
+    """The main text, or the footnotes: one part, its relationships, and notes called in it."""
+
+    def __init__(self, part: Part, shared: Shared, *, is_note: bool = False) -> None:
+        self.is_note = is_note
+        self.notes: list[Note] = []
+        self._part = part
+        self._shared = shared
+        self._links: dict[str, str] = {}
+        self.styles = shared.styles
+        self.language = shared.language
+        self.revisions = shared.revisions
+        self.linked = shared.linked
+        self.pending: list[Note] = []
+
+    def clean(self, text: str) -> str:
+        """Text as XML can hold it; every other character becomes U+FFFD."""
+        if _NOT_XML.search(text) is None:
+            return text
+        self.problem("not-xml", "characters that XML cannot hold were replaced by U+FFFD")
+        return _NOT_XML.sub("\ufffd", text)
+
+    def external(self, target: str) -> str:
+        """The relationship id of a link. Word opens no file with a target that is no URI."""
+        known = self._links.get(target)
+        if known is None:
+            cleaned = _STRAY_PERCENT.sub("%25", self.clean(target))
+            written = quote(cleaned, safe="!#$%&'()*+,/:;=?@[]~")
+            if written != target:
+                self._shared.targets[written] = target
+            known = self._part.relate_to(written, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+            self._links[target] = known
+        return known
+
+    def note(self, node: Note) -> str:
+        """The id of a note called here; ids count from 1, after the separators."""
+        self.notes.append(node)
+        return str(len(self.notes))
+
+    def more(self, node: Note) -> None:
+        """Keep a note called inside a note for the end of that note."""
+        self.pending.append(node)
+
+    def next_id(self) -> str:
+        """A number for a bookmark."""
+        return str(next(self._shared.ids))
+
+    def revision(self, edit: Edit) -> dict[str, str]:
+        """The attributes of a revision: the rule is its author."""
+        time = self._shared.time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return {ID: self.next_id(), w("author"): self.clean(edit.rule), w("date"): time}
+
+    def problem(self, code: str, message: str) -> None:
+        """Report what Word cannot hold; the same finding once."""
+        key = (code, message)
+        if key not in self._shared.problems:
+            self._shared.problems[key] = Problem(f"docx.{code}", Severity.WARNING, message)

@@ -1,0 +1,187 @@
+"""styles.xml: the template's, with one paragraph style for each role of the design.
+
+In: a `Design`, or a house's own styles. Out: the styles' XML, and which style id each role has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from publisher.write.docx.design import Design, Style, twips
+from publisher.write.docx.names import VAL, W_NS, w
+
+CHARACTER_STYLES = {
+    "strong": "Strong",
+    "emphasis": "Emphasis",
+    "italic": "Italic",
+    "code": "Code",
+    "person": "Person",
+    "place": "Place",
+    "org": "Organisation",
+    "date": "DateMention",
+    "credit": "Credit",
+    "label": "Label",
+    "link": "Hyperlink",
+    "note": "FootnoteReference",
+}
+"""Roles inside a paragraph, and the id of the character style in template/styles.xml."""
+
+OTHER_STYLES = {
+    "table-grid": "NewspaperTable",
+    "note-text": "FootnoteText",
+    "contents-title": "TOCHeading",
+    "contents-1": "TOC1",
+    "contents-2": "TOC2",
+    "header": "Header",
+    "footer": "Footer",
+}
+
+
+def add_styles(root: etree._Element, design: Design) -> dict[str, str]:
+    """Append the design's styles to the template's; returns the style id of each role.
+
+    Running text takes its face and size from Normal, so that changing that one style in Word
+    changes the page.
+    """
+    grid = design.grid
+    for tag in ("sz", "szCs"):
+        for element in root.iterfind(f"{w('docDefaults')}//{w(tag)}"):
+            element.set(VAL, str(round(grid.size * 2)))
+    normal = root.find(f"{w('style')}[@{w('styleId')}='Normal']")
+    assert normal is not None
+    normal.append(_run_properties(Style("", "", "", face=grid.face), design))
+    for style in design.styles.values():
+        root.append(_paragraph_style(style, design))
+    return {
+        **{role: style.id for role, style in design.styles.items()},
+        **CHARACTER_STYLES,
+        **OTHER_STYLES,
+    }
+
+
+def adopt_styles(root: etree._Element, ours: etree._Element, ids: Mapping[str, str]) -> dict[str, str]:
+    """Use a house's styles where one is named like a role; add ours for the other roles.
+
+    A style serves a role when its name, alias or id is the role ("headline"), the name of our style
+    for it ("引题", "heading 1") or that style's alias ("主题"), whatever the case of the letters.
+    """
+    theirs: dict[str, str] = {}
+    taken: set[str] = set()
+    for style in root.iterfind(w("style")):
+        identity = style.get(w("styleId"), "")
+        taken.add(identity)
+        for name in (*_names(style), identity):
+            theirs.setdefault(name.casefold(), identity)
+    by_id = {style.get(w("styleId"), ""): style for style in ours.iterfind(w("style"))}
+    found: dict[str, str] = {}
+    for role, identity in ids.items():
+        names = [role, *_names(by_id[identity])]
+        match = next((theirs[name.casefold()] for name in names if name.casefold() in theirs), None)
+        found[role] = match or identity
+    for role, identity in found.items():
+        if identity not in taken:
+            taken.add(identity)
+            root.append(_rebased(by_id[ids[role]], taken | set(found.values())))
+    return found
+
+
+def _names(style: etree._Element) -> list[str]:
+    values = [style.find(w("name")), style.find(w("aliases"))]
+    return [name for value in values if value is not None for name in value.get(VAL, "").split(",") if name]
+
+
+def _rebased(style: etree._Element, known: set[str]) -> etree._Element:
+    """A copy that refers to no style the house does not have."""
+    for tag in ("basedOn", "next", "link"):
+        reference = style.find(w(tag))
+        if reference is not None and reference.get(VAL) not in known:
+            style.remove(reference)
+    return style
+
+
+def _paragraph_style(style: Style, design: Design) -> etree._Element:
+    root = etree.Element(
+        w("style"), {w("type"): "paragraph", w("styleId"): style.id, w("customStyle"): "1"}
+    )
+    if style.name.isascii():  # a built-in of Word's, known to it by this English name
+        del root.attrib[w("customStyle")]
+    _add(root, "name", val=style.name)
+    if style.alias:
+        _add(root, "aliases", val=style.alias)
+    _add(root, "basedOn", val=style.based_on)
+    if style.next:
+        _add(root, "next", val=style.next)
+    _add(root, "uiPriority", val=str(9 if style.outline else 10))
+    _add(root, "qFormat")
+    root.append(_paragraph_properties(style, design))
+    root.append(_run_properties(style, design))
+    return root
+
+
+def _paragraph_properties(style: Style, design: Design) -> etree._Element:
+    """w:pPr in the order of CT_PPrBase (ISO/IEC 29500-1, 17.3.1.26)."""
+    element = etree.Element(w("pPr"), nsmap={"w": W_NS})
+    if style.keep:
+        _add(element, "keepNext")
+        _add(element, "keepLines")
+    if style.rule:
+        border = _add(element, "pBdr")
+        _add(border, "bottom", val="single", sz="6", space="1", color="auto")
+    if not style.snap:
+        _add(element, "snapToGrid", val="0")
+    if style.before or style.after:
+        _add(element, "spacing", **_spacing(style, design))
+    if indents := indentation(style, design):
+        _add(element, "ind", **indents)
+    if style.align != "both" and style.based_on == "Normal":
+        _add(element, "jc", val=style.align)
+    if style.outline:
+        _add(element, "outlineLvl", val=str(style.outline - 1))
+    return element
+
+
+def _spacing(style: Style, design: Design) -> dict[str, str]:
+    """Space in lines, with the same in twips for programs that know no lines."""
+    values = {}
+    for side, lines in (("before", style.before), ("after", style.after)):
+        if lines:
+            values[f"{side}Lines"] = str(round(lines * 100))
+            values[side] = twips(lines * design.grid.pitch)
+    return values
+
+
+def indentation(style: Style, design: Design) -> dict[str, str]:
+    """Indents in hundredths of a character, with the same in twips."""
+    values = {}
+    for name, characters in (
+        ("left", style.left), ("right", style.right),
+        ("hanging", style.hanging), ("firstLine", style.indent),
+    ):  # fmt: skip
+        if characters:
+            values[f"{name}Chars"] = str(round(characters * 100))
+            values[name] = twips(characters * (style.size or design.grid.size))
+    return values
+
+
+def _run_properties(style: Style, design: Design) -> etree._Element:
+    """w:rPr in the order of EG_RPrBase."""
+    element = etree.Element(w("rPr"))
+    if style.face:
+        east, latin = design.fonts[style.face]
+        _add(element, "rFonts", ascii=latin, eastAsia=east, hAnsi=latin, cs=latin)
+    if style.bold:
+        _add(element, "b")
+        _add(element, "bCs")
+    if not style.id and design.grid.tracking:
+        _add(element, "spacing", val=twips(design.grid.tracking))
+    if style.size:
+        half_points = str(round(style.size * 2))
+        _add(element, "sz", val=half_points)
+        _add(element, "szCs", val=half_points)
+    return element
+
+
+def _add(parent: etree._Element, tag: str, /, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, w(tag), {w(name): value for name, value in attributes.items()})
