@@ -1,0 +1,98 @@
+"""The header: what a TEI file says of itself and of its source.
+
+In: the root element. Out: `Metadata`, and texts of header elements with `<g>` resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast, get_args
+
+from lxml import etree
+
+from publisher.model import Contributor, ContributorRole, Metadata
+from publisher.read.tei.parse import TEI, T
+
+_NS = {"t": TEI}
+
+
+def find_all(element: etree._Element, path: str) -> list[etree._Element]:
+    """Elements by a path of TEI names: "t:fileDesc/t:extent"."""
+    return element.findall(path, _NS)
+
+
+def text_of(element: etree._Element | None) -> str:
+    """All characters in an element, those included that XML cannot hold; "" for none."""
+    if element is None:
+        return ""
+    if element.tag == f"{T}g":
+        return character(element)
+    parts = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str):
+            parts.append(text_of(child))
+        parts.append(child.tail or "")
+    return "".join(parts)
+
+
+def character(g: etree._Element) -> str:
+    """The character that a `<g ref="#char.000C"/>` stands for; its own text otherwise."""
+    reference = g.get("ref", "")
+    if reference.startswith("#char."):
+        return chr(int(reference.removeprefix("#char."), 16))
+    return g.text or ""
+
+
+def first(element: etree._Element, *paths: str) -> str:
+    """The text at the first of some paths that leads to an element; "" for none."""
+    found = (element.find(path, _NS) for path in paths)
+    return text_of(next((one for one in found if one is not None), None))
+
+
+def metadata(root: etree._Element) -> Metadata:
+    """What the header says, as far as the model has a place for it."""
+    header = root.find(f"{T}teiHeader")
+    if header is None:
+        return Metadata()
+    file = "t:fileDesc/"
+    publication = f"{file}t:publicationStmt"
+    imprint = f"{file}t:sourceDesc/t:biblStruct/t:monogr/t:imprint"
+    language = header.find("t:profileDesc/t:langUsage/t:language", _NS)
+    return Metadata(
+        title=first(header, f"{file}t:titleStmt/t:title[@type='main']"),
+        subtitle=first(header, f"{file}t:titleStmt/t:title[@type='sub']"),
+        series=first(header, f"{file}t:seriesStmt/t:title"),
+        publication=first(header, f"{file}t:sourceDesc/t:biblStruct/t:monogr/t:title"),
+        publisher=first(header, f"{publication}/t:publisher"),
+        place=first(header, f"{publication}/t:pubPlace", f"{publication}/t:p/t:placeName"),
+        issued=first(header, f"{imprint}/t:date") or None,
+        page=first(header, f"{imprint}/t:biblScope[@unit='page']"),
+        language="" if language is None else language.get("ident", ""),
+        identifier=first(header, f"{publication}//t:idno[@type='URI']"),
+        rights=first(
+            header,
+            f"{publication}/t:availability/t:licence",
+            f"{publication}/t:availability/t:p",
+            f"{publication}/t:p/t:seg[@type='rights']",
+        ),
+        description=first(header, "t:profileDesc/t:abstract/t:p"),
+        subjects=tuple(map(text_of, find_all(header, "t:profileDesc/t:textClass/t:keywords/t:term"))),
+        creators=tuple(_creators(header)),
+        contributors=tuple(_contributors(header)),
+    )
+
+
+def _creators(header: etree._Element) -> Iterator[Contributor]:
+    for author in find_all(header, "t:fileDesc/t:titleStmt/t:author"):
+        yield Contributor(text_of(author), _role(author.get("role", "author")))
+
+
+def _contributors(header: etree._Element) -> Iterator[Contributor]:
+    for statement in find_all(header, "t:fileDesc/t:titleStmt/t:respStmt"):
+        resp, person = statement.find("t:resp", _NS), statement.find("t:persName", _NS)
+        if resp is not None and person is not None:
+            yield Contributor(text_of(person), _role(resp.get("key", "editor")))
+
+
+def _role(word: str) -> ContributorRole:
+    return cast(ContributorRole, word) if word in get_args(ContributorRole) else "editor"

@@ -1,0 +1,281 @@
+"""Our own TEI -> the document it was written from.
+
+In: a parsed file. Out: a `Document` equal to the one that was written, its source text rebuilt
+from the text and the edits alone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import b64decode
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import islice, takewhile
+from typing import cast
+
+from lxml import etree
+
+from publisher.model import (
+    Article,
+    Asset,
+    Block,
+    Crosshead,
+    Document,
+    Edit,
+    Figure,
+    Item,
+    ItemList,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Place,
+    Problem,
+    Quotation,
+    Row,
+    Section,
+    Separator,
+    Severity,
+    Source,
+    Table,
+    restore,
+)
+from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
+from publisher.read.tei.header import find_all, first, metadata, text_of
+from publisher.read.tei.parse import T
+
+_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def is_ours(root: etree._Element) -> bool:
+    """Whether our writer wrote this file with every repair in it."""
+    written = find_all(root, "t:teiHeader/t:encodingDesc/t:appInfo/t:application[@ident='publisher']")
+    marked = find_all(root, "t:teiHeader/t:encodingDesc/t:editorialDecl/t:normalization[@method='markup']")
+    return bool(written and marked)
+
+
+def read_ours(root: etree._Element) -> Document:
+    """Rebuild the document.
+
+    Raises:
+        UnexpectedError: Somebody changed the file in a way that our writer would not.
+        IrreversibleError: Text and edits do not fit together any more.
+    """
+    rules = _rules(root)
+    hidden = list(_hidden(root, rules))
+    passed_over = {edit.start: edit.end for edit in hidden if edit.end > edit.start}
+    content = Content(rules, _keys(root), passed_over)
+    body = root.find(f"{T}text/{T}body")
+    parts = _Body(content, _assets(root)).parts(() if body is None else body)
+    edits = sorted((*content.edits, *hidden), key=lambda edit: (edit.start, edit.end))
+    unsourced = Document(metadata(root), parts, _source(root, ""), tuple(edits), tuple(_problems(root)))
+    source = _source(root, restore(unsourced))
+    return _verified(replace(unsourced, source=source))
+
+
+def _verified(document: Document) -> Document:
+    """The document, with a problem if its source is not the one the header has the checksum of."""
+    source = document.source
+    try:
+        data = source.text.encode(
+            source.encoding, "surrogatepass" if source.encoding == "utf-8" else "strict"
+        )
+    except (LookupError, UnicodeEncodeError):
+        data = b""
+    if hashlib.sha256(data).hexdigest() == source.sha256:
+        return document
+    problem = Problem(
+        "read.tei-checksum",
+        Severity.WARNING,
+        "the source rebuilt from the file is not the one its header has the checksum of",
+        hints=("somebody changed the text after it was written; compare it with the source",),
+    )
+    return replace(document, problems=(*document.problems, problem))
+
+
+def _source(root: etree._Element, text: str) -> Source:
+    file = find_all(root, "t:teiHeader/t:fileDesc/t:sourceDesc/t:bibl[@type='file']")[0]
+    return Source(
+        name=first(file, "t:title"),
+        encoding=first(file, "t:note[@type='encoding']"),
+        sha256=first(file, "t:idno[@type='sha256']"),
+        text=text,
+    )
+
+
+def _rules(root: etree._Element) -> Rules:
+    names: dict[str, str] = {}
+    reasons: dict[str, str] = {}
+    for taxonomy in find_all(root, "t:teiHeader/t:encodingDesc/t:classDecl/t:taxonomy"):
+        for rule in find_all(taxonomy, "t:category") if taxonomy.get(_ID) == "rules" else ():
+            names[rule.get(_ID, "")] = first(rule, "t:catDesc")
+            for reason in find_all(rule, "t:category"):
+                reasons[reason.get(_ID, "")] = first(reason, "t:catDesc")
+    return Rules(names, reasons)
+
+
+def _hidden(root: etree._Element, rules: Rules) -> Iterator[Edit]:
+    for group in find_all(root, "t:standOff/t:list[@type='layout']"):
+        for item in group:
+            choice = item.find(f"{T}choice")
+            before, after = (text_of(item), "") if choice is None else map(text_of, choice)
+            yield rules.edit(group, int(item.get("n", "")), before, after)
+
+
+def _keys(root: etree._Element) -> dict[str, str]:
+    """The key of each name, by its id."""
+    persons = find_all(root, "t:teiHeader/t:profileDesc/t:particDesc/t:listPerson/t:person")
+    others = [
+        *find_all(root, "t:standOff/t:listPlace/t:place"),
+        *find_all(root, "t:standOff/t:listOrg/t:org"),
+    ]
+    return {
+        entry.get(_ID, ""): first(entry, "t:persName", "t:placeName", "t:orgName")
+        for entry in (*persons, *others)
+    }
+
+
+def _assets(root: etree._Element) -> dict[str, bytes]:
+    objects = find_all(root, "t:facsimile/t:binaryObject")
+    return {found.get(_ID, ""): b64decode(found.text or "") for found in objects}
+
+
+def _problems(root: etree._Element) -> Iterator[Problem]:
+    for item in find_all(root, "t:standOff/t:list[@type='problems']/t:item"):
+        place = item.find(f"{T}seg[@type='place']")
+        yield Problem(
+            code=first(item, "t:ident"),
+            severity=Severity(item.get("rend", "")),
+            message=first(item, "t:seg[@type='message']"),
+            place=None
+            if place is None
+            else Place(text_of(place), *map(int, place.get("n", "").split(":"))),
+            hints=tuple(map(text_of, find_all(item, "t:seg[@type='hint']"))),
+        )
+
+
+class _Body:
+    """Reads sections, articles and blocks, in document order."""
+
+    def __init__(self, content: Content, assets: dict[str, bytes]) -> None:
+        self._content = content
+        self._assets = assets
+
+    def parts(self, elements: Iterable[etree._Element]) -> tuple[Section | Article, ...]:
+        found: list[Section | Article] = []
+        for element in elements:
+            match element.tag.removeprefix(T), element.get("type"):
+                case "div", "rubric":
+                    found.append(self._section(element))
+                case "div", "article":
+                    found.append(self._article(element))
+                case "ab", None:  # stands for an empty text
+                    pass
+                case name, _:
+                    raise UnexpectedError(f"<{name}> among rubrics and articles")
+        return tuple(found)
+
+    def _section(self, division: etree._Element) -> Section:
+        heads = list(takewhile(lambda child: child.tag == f"{T}head", division))
+        rubric = tuple(map(self._content.line, heads))
+        return Section(_id(division), rubric, self.parts(islice(division, len(heads), None)))
+
+    def _article(self, division: etree._Element) -> Article:
+        kicker: list[Line] = []
+        headline: tuple[Line, ...] = ()
+        deck: list[Line] = []
+        bylines: list[Line] = []
+        above = 0
+        for child in division:
+            match child.tag.removeprefix(T), child.get("type"):
+                case "head", "kicker":
+                    kicker.append(self._content.line(child))
+                case "head", "main":
+                    headline = self._content.lines(child)
+                case "head", "sub":
+                    deck.append(self._content.line(child))
+                case "byline", _:
+                    bylines.append(self._content.line(child))
+                case _:
+                    break
+            above += 1
+        blocks = self._blocks(islice(division, above, None), "body")
+        return Article(_id(division), tuple(kicker), headline, tuple(deck), tuple(bylines), blocks)
+
+    def _blocks(self, elements: Iterable[etree._Element], usual: ParagraphRole) -> tuple[Block, ...]:
+        found: list[Block] = []
+        for element in elements:
+            match element.tag.removeprefix(T), element.get("type"):
+                case "lg", _:
+                    found.extend(self._blocks(element, usual))
+                case "div", "part":
+                    head, *rest = element
+                    line = self._content.line(head)
+                    found.append(Crosshead(_id(head), int(element.get("n", "")), line))
+                    found.extend(self._blocks(rest, usual))
+                case name, kind:
+                    found.append(self._block(name, kind, element, usual))
+        return tuple(found)
+
+    def _block(self, name: str, kind: str | None, element: etree._Element, usual: ParagraphRole) -> Block:
+        match name, kind:
+            case "p", _:
+                role = element.get("ana", f"#role.{usual}").removeprefix("#role.")
+                return Paragraph(_id(element), cast(ParagraphRole, role), self._content.line(element))
+            case "l", _:
+                return Paragraph(_id(element), "verse", self._content.line(element))
+            case "figure", _:
+                return self._figure(element)
+            case "label", "cross":
+                return Crosshead(_id(element), int(element.get("n", "")), self._content.line(element))
+            case "quote", _:
+                return Quotation(_id(element), self._blocks(element, "quotation"))
+            case ("list", _) | ("ab", "list"):
+                items = () if name == "ab" else tuple(self._items(element))
+                return ItemList(_id(element), element.get("rend") == "numbered", items)
+            case "table", _:
+                return self._table(element)
+            case "ab", "table":
+                return Table(_id(element), 0, (), self._content.line(element))
+            case "milestone", _:
+                return Separator(_id(element))
+            case _:
+                raise UnexpectedError(f"<{name}> among the blocks of an article")
+
+    def _figure(self, element: etree._Element) -> Figure:
+        asset: Asset | None = None
+        lines: dict[str, Line] = {}
+        for child in element:
+            match child.tag.removeprefix(T):
+                case "graphic":
+                    data = self._assets[child.get("corresp", "")[1:]]
+                    media_type = child.get("mimeType", "")
+                    asset = Asset(pointed(child, "url"), media_type, data)  # type: ignore[arg-type]
+                case "head" | "byline" as name:
+                    lines[name] = self._content.line(child)
+        alternative = first(element, "t:figDesc")
+        return Figure(_id(element), asset, alternative, lines.get("head", ()), lines.get("byline", ()))
+
+    def _items(self, element: etree._Element) -> Iterator[Item]:
+        label: Line = ()
+        for child in element:
+            if child.tag == f"{T}label":
+                label = self._content.line(child)
+            else:
+                yield Item(label, self._blocks(child, "list"))
+                label = ()
+
+    def _table(self, element: etree._Element) -> Table:
+        caption: Line = ()
+        rows: list[Row] = []
+        header_rows = 0
+        for child in element:
+            if child.tag == f"{T}head":
+                caption = self._content.line(child)
+                continue
+            rows.append(Row(tuple(map(self._content.line, child))))
+            header_rows += child.get("role") == "label"
+        return Table(_id(element), header_rows, tuple(rows), caption)
+
+
+def _id(element: etree._Element) -> str:
+    return element.get(_ID, "")

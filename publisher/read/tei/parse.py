@@ -1,0 +1,151 @@
+"""XML from anywhere -> an element tree, or a refusal.
+
+In: the bytes of an XML file. Out: `Parsed`: its exact text and its tree. What could make a parser
+fetch, expand or run out of memory is refused before a parser sees it: document type declarations
+(and with them every entity), XInclude, and sizes that no text has.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from publisher.errors import DecodeError, InputError
+from publisher.model import Place, Source
+from publisher.read.decode import MAXIMUM_BYTES
+
+TEI = "http://www.tei-c.org/ns/1.0"
+T = f"{{{TEI}}}"
+_XINCLUDE = "{http://www.w3.org/2001/XInclude}*"
+
+# Newspaper TEI is some 15 elements deep; ours has about one tag for eight characters, so that
+# this many tags stand for a text of 30 million characters.
+MAXIMUM_DEPTH = 128
+MAXIMUM_TAGS = 4_000_000
+MAXIMUM_TAG = 1_000_000
+
+_DECLARED = re.compile(rb"""\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z][\w.\-]*)["']""")
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# One construct of XML; a quoted attribute value may hold ">".
+_TAG = re.compile(
+    r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<[^!?<>"'][^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*>""",
+    re.S,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A well-formed file: `source.text` is every character of it, the byte-order mark included."""
+
+    source: Source
+    root: etree._Element
+
+
+def parse(data: bytes, name: str) -> Parsed:
+    """Parse a file of unknown origin.
+
+    Raises:
+        DecodeError: The bytes are not in the encoding the file says.
+        InputError: The file is no well-formed XML, declares a document type, includes other
+            files, or is larger or deeper than any text.
+    """
+    if not data:
+        raise InputError(f"{name} is empty", code="input.empty", hints=("there is nothing to publish",))
+    if len(data) > MAXIMUM_BYTES:
+        raise _too_much(name, f"{len(data)} bytes; at most {MAXIMUM_BYTES} are read")
+    text, encoding = _decode(data, name)
+    _guard(text, name)
+    parser = etree.XMLParser(
+        encoding="utf-8", resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(text.removeprefix("\ufeff").encode("utf-8"), parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        place = Place(name, line, max(column, 1))
+        raise InputError(f"not well-formed XML: {error.msg}", code="input.xml", place=place) from None
+    if next(root.iter(_XINCLUDE), None) is not None:
+        raise InputError(
+            f"{name} includes other files by XInclude, which is not followed",
+            code="input.xml-include",
+            hints=("resolve the inclusions first, for instance with xmllint --xinclude",),
+        )
+    return Parsed(Source(name, encoding, hashlib.sha256(data).hexdigest(), text), root)
+
+
+def tags(text: str) -> Iterator[tuple[int, int]]:
+    """Where each tag, comment, instruction and CDATA section begins and ends, in order.
+
+    Stops at the first thing that is none of these; the parser will say what is wrong with it.
+    """
+    at = text.find("<")
+    while at >= 0:
+        # "<" cannot stand in a tag, so that only comments and the like can be long.
+        long = text[at + 1 : at + 2] in ("!", "?")
+        found = _TAG.match(text, at) if long else _TAG.match(text, at, at + MAXIMUM_TAG)
+        if found is None:
+            return
+        yield at, found.end()
+        at = text.find("<", found.end())
+
+
+def _decode(data: bytes, name: str) -> tuple[str, str]:
+    encoding = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    declared = _DECLARED.match(data[:200])
+    if encoding is None:
+        encoding = declared.group(1).decode("ascii").lower() if declared else "utf-8"
+    try:
+        return data.decode(encoding), encoding
+    except UnicodeDecodeError as error:
+        raise DecodeError(
+            f"byte {error.start} (0x{data[error.start]:02X}) is not {encoding}",
+            error.start,
+            place=Place(name, data.count(b"\n", 0, error.start) + 1, 1),
+            hints=("correct the encoding in the XML declaration",),
+        ) from None
+    except (LookupError, ValueError):
+        raise InputError(
+            f"{name} declares the unknown encoding {encoding!r}", code="input.encoding"
+        ) from None
+
+
+def _guard(text: str, name: str) -> None:
+    """Refuse what must not reach the parser.
+
+    Raises:
+        InputError: See `parse`.
+    """
+    if (count := text.count("<")) > MAXIMUM_TAGS:
+        raise _too_much(name, f"{count} tags; at most {MAXIMUM_TAGS} are read")
+    depth = 0
+    end = 0
+    for start, end in tags(text):
+        if text[start + 1] == "/":
+            depth -= 1
+        elif text[start + 1] not in "!?" and text[end - 2] != "/":
+            depth += 1
+            if depth > MAXIMUM_DEPTH:
+                raise _too_much(name, f"elements {depth} deep; at most {MAXIMUM_DEPTH} are read")
+    stop = text.find("<", end)
+    if stop >= 0 and text[stop + 1 : stop + 2] not in ("!", "?") and len(text) - stop > MAXIMUM_TAG:
+        raise _too_much(name, f"a tag that does not end within {MAXIMUM_TAG} characters")
+    if stop >= 0 and text.startswith("<!DOCTYPE", stop):
+        raise InputError(
+            f"{name} has a document type declaration, which is not read: it can name other files, "
+            "and its entities can grow without bound",
+            code="input.xml-doctype",
+            hints=("resolve its entities first, for instance with xmllint --noent --dropdtd",),
+        )
+
+
+def _too_much(name: str, what: str) -> InputError:
+    return InputError(f"{name} has {what}", code="input.too-large", hints=("divide it into several files",))

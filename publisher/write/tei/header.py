@@ -1,0 +1,269 @@
+"""The teiHeader: what the file is, where it came from, and what was done to it.
+
+In: a document, its survey and the options. Out: `teiHeader`, added to a `Markup`. An element
+stands only where something is known; what TEI demands and nobody told is left empty, never made up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+
+from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
+from publisher.write.tei.characters import character_id
+from publisher.write.tei.markup import XML_ID, Markup
+from publisher.write.tei.options import TeiOptions
+from publisher.write.tei.survey import Survey
+from publisher.write.tei.vocabulary import CONTRIBUTOR_ROLES, PARAGRAPH_ROLES, SOFTWARE, datable
+from publisher.write.tei.wording import DECLARATIONS, PROJECT, STAGES
+
+_URL = re.compile(r"https?://[A-Za-z0-9\-._~/?#]+")
+
+
+class Header:
+    """Writes one header."""
+
+    def __init__(self, document: Document, survey: Survey, markup: Markup, options: TeiOptions) -> None:
+        self._document = document
+        self._survey = survey
+        self._markup = markup
+        self._time = options.time
+        self._silent = options.normalization == "silent"
+
+    def write(self) -> None:
+        """Write the whole header."""
+        self._markup.open("teiHeader")
+        self._write_file()
+        self._write_encoding()
+        self._write_profile()
+        self._write_revisions()
+        self._markup.close()
+
+    def _write_file(self) -> None:
+        markup, metadata = self._markup, self._document.metadata
+        markup.open("fileDesc")
+        self._write_titles(metadata)
+        extent = str(self._survey.extent)
+        markup.open("extent")
+        markup.leaf("measure", f"{extent} characters", {"unit": "character", "quantity": extent})
+        markup.close()
+        self._write_publication(metadata)
+        if metadata.series:
+            markup.open("seriesStmt")
+            markup.leaf("title", metadata.series, {"level": "s"})
+            markup.close()
+        self._write_source(metadata)
+        markup.close()
+
+    def _write_titles(self, metadata: Metadata) -> None:
+        markup = self._markup
+        markup.open("titleStmt")
+        if metadata.title:
+            markup.leaf("title", metadata.title, {"type": "main"})
+        else:
+            markup.leaf("title", self._document.source.name, {"type": "filename"})
+        if metadata.subtitle:
+            markup.leaf("title", metadata.subtitle, {"type": "sub"})
+        for person in metadata.creators:
+            markup.leaf("author", person.name, {"role": person.role, **self._reference(person.name)})
+        for person in metadata.contributors:
+            self._write_contributor(person)
+        markup.open("respStmt")
+        markup.leaf("resp", "text encoding", {"key": "encoder"})
+        markup.leaf("name", SOFTWARE, {"type": "software"})
+        markup.close()
+        markup.close()
+
+    def _write_contributor(self, person: Contributor) -> None:
+        self._markup.open("respStmt")
+        self._markup.leaf("resp", CONTRIBUTOR_ROLES[person.role], {"key": person.role})
+        self._markup.leaf("persName", person.name, self._reference(person.name))
+        self._markup.close()
+
+    def _write_publication(self, metadata: Metadata) -> None:
+        """TEI wants an agency before identifier and rights; where none is known, prose holds them."""
+        markup = self._markup
+        markup.open("publicationStmt")
+        if metadata.publisher:
+            markup.leaf("publisher", metadata.publisher)
+            if metadata.place:
+                markup.leaf("pubPlace", metadata.place)
+            if metadata.identifier:
+                markup.leaf("idno", metadata.identifier, {"type": "URI"})
+            if metadata.rights:
+                markup.open("availability")
+                if _URL.fullmatch(metadata.rights):
+                    markup.leaf("licence", metadata.rights, {"target": metadata.rights})
+                else:
+                    markup.leaf("p", metadata.rights)
+                markup.close()
+        else:
+            markup.leaf("p", "The publisher is not recorded.")
+            for tag, text, kind in (
+                ("placeName", metadata.place, {}),
+                ("idno", metadata.identifier, {"type": "URI"}),
+                ("seg", metadata.rights, {"type": "rights"}),
+            ):
+                if text:
+                    markup.open("p")
+                    markup.leaf(tag, text, kind)
+                    markup.close()
+        markup.close()
+
+    def _write_source(self, metadata: Metadata) -> None:
+        markup, source = self._markup, self._document.source
+        markup.open("sourceDesc")
+        if metadata.publication or metadata.issued or metadata.page:
+            self._write_newspaper(metadata)
+        markup.open("bibl", {"type": "file"})
+        markup.leaf("title", source.name, {"type": "filename"})
+        markup.leaf("idno", source.sha256, {"type": "sha256"})
+        markup.leaf("note", source.encoding, {"type": "encoding"})
+        length = str(len(source.text))
+        markup.open("extent")
+        markup.leaf("measure", f"{length} characters", {"unit": "character", "quantity": length})
+        markup.close()
+        markup.close()
+        markup.close()
+
+    def _write_newspaper(self, metadata: Metadata) -> None:
+        markup = self._markup
+        markup.open("biblStruct", {"type": "newspaper"})
+        for article in articles(self._document.body):
+            if article.headline:
+                self._write_analytic(article)
+        markup.open("monogr")
+        markup.leaf("title", metadata.publication, {"level": "j"})
+        markup.open("imprint")
+        if metadata.place:
+            markup.leaf("pubPlace", metadata.place)
+        markup.leaf("publisher", metadata.publisher)
+        if metadata.issued:
+            markup.leaf("date", metadata.issued, datable(metadata.issued))
+        if metadata.page:
+            markup.leaf("biblScope", metadata.page, {"unit": "page"})
+        markup.close()
+        markup.close()
+        markup.close()
+
+    def _write_analytic(self, article: Article) -> None:
+        markup = self._markup
+        markup.open("analytic", {"corresp": f"#{self._survey.ids[article.id][-1]}"})
+        markup.leaf("title", " ".join(plain_text(line) for line in article.headline), {"level": "a"})
+        for line in article.bylines:
+            for name in _persons(line):
+                reference = self._survey.names["person", name.key]
+                markup.leaf("author", plain_text((name,)), {"ref": f"#{reference}"})
+        markup.close()
+
+    def _write_encoding(self) -> None:
+        markup = self._markup
+        markup.open("encodingDesc")
+        markup.open("projectDesc")
+        markup.leaf("p", PROJECT)
+        markup.close()
+        markup.open("editorialDecl")
+        for tag, (attributes, text) in DECLARATIONS[self._silent].items():
+            markup.open(tag, attributes)
+            markup.leaf("p", text)
+            markup.close()
+        markup.close()
+        self._write_categories()
+        if self._survey.characters:
+            self._write_characters()
+        markup.open("appInfo")
+        markup.open("application", {"ident": SOFTWARE, "version": version(SOFTWARE)})
+        markup.leaf("label", SOFTWARE)
+        markup.close()
+        markup.close()
+        markup.close()
+
+    def _write_categories(self) -> None:
+        markup = self._markup
+        markup.open("classDecl")
+        markup.open("taxonomy", {XML_ID: "roles"})
+        for role, (chinese, english) in PARAGRAPH_ROLES.items():
+            markup.open("category", {XML_ID: f"role.{role}"})
+            markup.leaf("catDesc", f"{chinese}: {english}")
+            markup.close()
+        markup.close()
+        if self._survey.rules:
+            markup.open("taxonomy", {XML_ID: "rules"})
+            for name, rule in self._survey.rules.items():
+                markup.open("category", {XML_ID: rule.id})
+                markup.leaf("catDesc", name)
+                for reason, reason_id in rule.reasons.items():
+                    markup.open("category", {XML_ID: reason_id, "n": str(rule.counts[reason])})
+                    markup.leaf("catDesc", reason)
+                    markup.close()
+                markup.close()
+            markup.close()
+        markup.close()
+
+    def _write_characters(self) -> None:
+        markup = self._markup
+        markup.open("charDecl")
+        for character in self._survey.characters:
+            code = f"U+{ord(character):04X}"
+            markup.open("char", {XML_ID: character_id(character)})
+            markup.leaf("localProp", "", {"name": "codepoint", "value": code})
+            markup.close()
+        markup.close()
+
+    def _write_profile(self) -> None:
+        markup, metadata = self._markup, self._document.metadata
+        markup.open("profileDesc")
+        if metadata.description:
+            markup.open("abstract")
+            markup.leaf("p", metadata.description)
+            markup.close()
+        if metadata.language:
+            markup.open("langUsage")
+            markup.leaf("language", metadata.language, {"ident": metadata.language})
+            markup.close()
+        if metadata.subjects:
+            markup.open("textClass")
+            markup.open("keywords")
+            for subject in metadata.subjects:
+                markup.leaf("term", subject)
+            markup.close()
+            markup.close()
+        persons = [(key, id_) for (kind, key), id_ in self._survey.names.items() if kind == "person"]
+        if persons:
+            markup.open("particDesc")
+            markup.open("listPerson")
+            for key, person_id in persons:
+                markup.open("person", {XML_ID: person_id})
+                markup.leaf("persName", key)
+                markup.close()
+            markup.close()
+            markup.close()
+        markup.close()
+
+    def _write_revisions(self) -> None:
+        """One change per stage, the last first, as TEI recommends."""
+        markup = self._markup
+        when = self._time.isoformat()
+        markup.open("revisionDesc")
+        for stage, sentence in reversed(STAGES.items()):
+            sums = self._counts(markup_edits=stage == "read") if stage != "encode" else ()
+            markup.begin("change", {"when": when, "n": stage})
+            markup.text(sentence)
+            markup.text("".join(f" {name}: {count}." for name, count in sums))
+            markup.end()
+        markup.close()
+
+    def _counts(self, *, markup_edits: bool) -> Iterator[tuple[str, int]]:
+        for name, rule in self._survey.rules.items():
+            if name.startswith("read.") == markup_edits:
+                yield name, sum(rule.counts.values())
+
+    def _reference(self, name: str) -> dict[str, str]:
+        """Points to a person of the text by the same name, if there is one."""
+        person_id = self._survey.names.get(("person", name))
+        return {"ref": f"#{person_id}"} if person_id else {}
+
+
+def _persons(content: Iterable[Inline]) -> Iterator[Name]:
+    return (node for node in content if isinstance(node, Name) and node.kind == "person")

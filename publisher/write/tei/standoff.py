@@ -1,0 +1,89 @@
+"""What stands beside the text: places and organisations, pictures, problems, and the layout of
+the source.
+
+In: a document and its survey. Out: `facsimile` and `standOff`, added to a `Markup`.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+
+from lxml import etree
+
+from publisher.model import Document, Edit, NameKind, Problem
+from publisher.write.tei.markup import XML_ID, XML_SPACE, Markup, built
+from publisher.write.tei.survey import Survey
+from publisher.write.tei.vocabulary import NAME_ELEMENTS
+
+_LISTS: dict[NameKind, tuple[str, str]] = {"place": ("listPlace", "place"), "org": ("listOrg", "org")}
+
+
+def write_facsimile(markup: Markup, survey: Survey) -> None:
+    """The pictures themselves, each once however many figures show it."""
+    if not survey.assets:
+        return
+    markup.open("facsimile")
+    for data, asset_id in survey.assets.items():
+        attributes = {XML_ID: asset_id, "encoding": "base64"}
+        markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
+    markup.close()
+
+
+def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silent: bool) -> None:
+    """Everything else, in as many lists as there is something to list."""
+    layout = [] if silent else survey.traces.hidden
+    if not (layout or document.problems or any(kind in _LISTS for kind, _ in survey.names)):
+        return
+    markup.open("standOff")
+    _write_names(markup, survey)
+    if document.problems:
+        markup.open("list", {"type": "problems"})
+        for problem in document.problems:
+            _write_problem(markup, problem)
+        markup.close()
+    _write_layout(markup, survey, layout)
+    markup.close()
+
+
+def _write_names(markup: Markup, survey: Survey) -> None:
+    for kind, (list_tag, tag) in _LISTS.items():
+        keys = [(key, name_id) for (of, key), name_id in survey.names.items() if of == kind]
+        if not keys:
+            continue
+        markup.open(list_tag)
+        for key, name_id in keys:
+            markup.open(tag, {XML_ID: name_id})
+            markup.leaf(NAME_ELEMENTS[kind], key)
+            markup.close()
+        markup.close()
+
+
+def _write_problem(markup: Markup, problem: Problem) -> None:
+    markup.open("item", {"rend": str(problem.severity)})
+    markup.leaf("ident", problem.code)
+    markup.leaf("seg", problem.message, {"type": "message"})
+    if problem.place is not None:
+        place = problem.place
+        markup.leaf("seg", place.name, {"type": "place", "n": f"{place.line}:{place.column}"})
+    for hint in problem.hints:
+        markup.leaf("seg", hint, {"type": "hint"})
+    markup.close()
+
+
+def _write_layout(markup: Markup, survey: Survey, hidden: list[Edit]) -> None:
+    """The hidden edits, grouped by who made them: an item holds what stood at offset @n."""
+    groups: dict[tuple[str, str, float], list[Edit]] = {}
+    for edit in hidden:
+        groups.setdefault((edit.rule, edit.reason, edit.confidence), []).append(edit)
+    for edits in groups.values():
+        markup.open("list", {"type": "layout", XML_SPACE: "preserve", **survey.credit(edits[0])})
+        for edit in edits:
+            markup.begin("item", {"n": str(edit.start)})
+            if edit.after:
+                choice = etree.Element("choice")
+                choice.extend((built("orig", edit.before), built("reg", edit.after)))
+                markup.whole(choice)
+            else:
+                markup.text(edit.before)
+            markup.end()
+        markup.close()

@@ -1,0 +1,229 @@
+"""What the header has to know before the text is written.
+
+In: a document. Out: `Survey`: names with their ids, repairs by rule and reason, pictures, node
+ids, characters that XML cannot hold, and where every edit fell.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass, field
+
+from publisher.model import (
+    Article,
+    Document,
+    Edit,
+    Figure,
+    Inline,
+    Name,
+    NameKind,
+    Problem,
+    Ruby,
+    Section,
+    Severity,
+    Text,
+    articles,
+    blocks,
+    lines,
+)
+from publisher.write.tei.characters import FORBIDDEN, character_id, digest, is_name, name
+from publisher.write.tei.traces import Traces, trace
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A repair rule as the header lists it: its id, and an id and a count for each reason."""
+
+    id: str
+    reasons: dict[str, str]
+    counts: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one pass over a document found.
+
+    Attributes:
+        traces: Where the edits fell.
+        names: The xml:id of each name, by kind and key, in order of first mention.
+        rules: By the rule's name, in order of first use.
+        assets: The xml:id of each distinct picture, by its bytes.
+        ids: The xml:ids that nodes with an id take, last first (more than one only where ids repeat).
+        characters: Those that XML cannot hold, sorted.
+        extent: Characters of the canonical text.
+    """
+
+    traces: Traces
+    names: dict[tuple[NameKind, str], str]
+    rules: dict[str, Rule]
+    assets: dict[bytes, str]
+    ids: dict[str, list[str]]
+    characters: list[str]
+    extent: int
+    problems: list[Problem]
+    _credits: dict[tuple[str, str, float], dict[str, str]] = field(default_factory=dict)
+
+    def credit(self, edit: Edit) -> dict[str, str]:
+        """The attributes that say which rule made an edit, why, and how sure it is."""
+        key = (edit.rule, edit.reason, edit.confidence)
+        if key not in self._credits:
+            rule = self.rules[edit.rule]
+            self._credits[key] = {
+                "resp": f"#{rule.id}",
+                "ana": f"#{rule.reasons[edit.reason]}",
+                "cert": repr(edit.confidence),
+            }
+        return self._credits[key]
+
+    def claim(self, node_id: str) -> str:
+        """The xml:id for a node, each handed out once."""
+        return self.ids[node_id].pop()
+
+
+def survey(document: Document) -> Survey:
+    """Go over the whole document once."""
+    found = list(_inlines(document))
+    names = _names(node for node in found if isinstance(node, Name))
+    leaves = [node.text for node in found if isinstance(node, Text)]
+    ids, problems = _ids(document)
+    characters = _characters(document, leaves)
+    problems.extend(_character_problems(leaves))
+    return Survey(
+        traces=trace(document),
+        names=names,
+        rules=_rules(document.edits),
+        assets=_assets(document),
+        ids=ids,
+        characters=characters,
+        extent=sum(map(len, leaves)),
+        problems=problems,
+    )
+
+
+def _inlines(document: Document) -> Iterator[Inline]:
+    for line in lines(document):
+        yield from _descend(line)
+
+
+def _descend(content: Iterable[Inline]) -> Iterator[Inline]:
+    for node in content:
+        yield node
+        if not isinstance(node, Text):
+            yield from _descend(node.content)
+            if isinstance(node, Ruby):
+                yield from _descend(node.annotation)
+
+
+def _names(mentions: Iterable[Name]) -> dict[tuple[NameKind, str], str]:
+    found: dict[tuple[NameKind, str], str] = {}
+    taken: set[str] = set()
+    for mention in mentions:
+        if (mention.kind, mention.key) not in found:
+            found[mention.kind, mention.key] = _fresh(f"{mention.kind}.{digest(mention.key)}", taken)
+    return found
+
+
+def _rules(edits: Iterable[Edit]) -> dict[str, Rule]:
+    rules: dict[str, Rule] = {}
+    taken: set[str] = set()
+    for edit in edits:
+        rule = rules.get(edit.rule)
+        if rule is None:
+            rule = rules[edit.rule] = Rule(_fresh(name("rule", edit.rule), taken), {}, {})
+        if edit.reason not in rule.reasons:
+            rule.reasons[edit.reason] = _fresh(f"{rule.id}.{len(rule.reasons) + 1}", taken)
+            rule.counts[edit.reason] = 0
+        rule.counts[edit.reason] += 1
+    return rules
+
+
+def _assets(document: Document) -> dict[bytes, str]:
+    found: dict[bytes, str] = {}
+    for article in articles(document.body):
+        for block in blocks(article.blocks):
+            if isinstance(block, Figure) and block.asset is not None:
+                found.setdefault(block.asset.data, f"asset.{len(found) + 1}")
+    return found
+
+
+def _ids(document: Document) -> tuple[dict[str, list[str]], list[Problem]]:
+    """Ids that are no XML names, or are used twice, are replaced and reported."""
+    ids: dict[str, list[str]] = {}
+    problems = []
+    taken: set[str] = set()
+    for node_id in _node_ids(document):
+        # A full stop marks the ids of the header: "person.1f0c9a3e".
+        fits = is_name(node_id) and "." not in node_id
+        xml_id = _fresh(node_id if fits else f"node.{digest(node_id)}", taken)
+        ids.setdefault(node_id, []).insert(0, xml_id)
+        if xml_id != node_id:
+            problems.append(
+                Problem(
+                    "tei.id",
+                    Severity.WARNING,
+                    f"the id {node_id!r} is bad or used twice; written {xml_id!r}",
+                )
+            )
+    return ids, problems
+
+
+def _node_ids(document: Document) -> Iterator[str]:
+    def of(parts: Iterable[Section | Article]) -> Iterator[str]:
+        for part in parts:
+            yield part.id
+            if isinstance(part, Section):
+                yield from of(part.parts)
+            else:
+                yield from (block.id for block in blocks(part.blocks))
+
+    return of(document.body)
+
+
+def _fresh(wanted: str, taken: set[str]) -> str:
+    number = 1
+    fresh = wanted
+    while fresh in taken:
+        number += 1
+        fresh = f"{wanted}-{number}"
+    taken.add(fresh)
+    return fresh
+
+
+def _characters(document: Document, leaves: Iterable[str]) -> list[str]:
+    """Every character that some part of the file shows as `<g>`, sorted."""
+    return sorted(set(FORBIDDEN.findall("\n".join(_texts(document, leaves)))))
+
+
+def _texts(document: Document, leaves: Iterable[str]) -> Iterator[str]:
+    """Every string of the document that becomes the text of an element."""
+    metadata, source = document.metadata, document.source
+    yield from (text for text in astuple(metadata) if isinstance(text, str))
+    yield from metadata.subjects
+    yield from (person.name for person in (*metadata.creators, *metadata.contributors))
+    yield from (source.name, source.encoding, source.text)  # what edits took out is part of it
+    yield from leaves
+    yield from {text for edit in document.edits for text in (edit.rule, edit.reason, edit.after)}
+    for problem in document.problems:
+        yield from (problem.code, problem.message, *problem.hints)
+        yield problem.place.name if problem.place else ""
+    for article in articles(document.body):
+        for block in blocks(article.blocks):
+            if isinstance(block, Figure):
+                yield block.alternative
+    yield from (node.key for node in _inlines(document) if isinstance(node, Name))
+
+
+def _character_problems(leaves: Iterable[str]) -> list[Problem]:
+    """One finding for each character of the publication that XML cannot hold."""
+    counts = Counter(FORBIDDEN.findall("\n".join(leaves)))
+    return [
+        Problem(
+            "tei.character",
+            Severity.WARNING,
+            f"XML cannot hold U+{ord(character):04X}; written {count} times as "
+            f'<g ref="#{character_id(character)}"/>',
+            hints=("remove the character from the source if it carries no meaning",),
+        )
+        for character, count in sorted(counts.items())
+    ]

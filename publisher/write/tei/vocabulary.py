@@ -1,0 +1,51 @@
+"""The words of our TEI: which element, type or category stands for which part of the model.
+
+In: nothing. Out: tables. publisher.read.tei reads with the inverse of them; the schema beside
+this package lists the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from publisher.model import ContributorRole, NameKind, ParagraphRole
+
+TEI = "http://www.tei-c.org/ns/1.0"
+SOFTWARE = "publisher"
+
+NAME_ELEMENTS: dict[NameKind, str] = {"person": "persName", "place": "placeName", "org": "orgName"}
+
+# A paragraph of another role than its place in the text gives it points here with @ana.
+PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
+    "lead": ("导语", "opens an article and sums it up"),
+    "body": ("正文", "running text"),
+    "dateline": ("电头", "place, day and agency of a report"),
+    "editor": ("编者按、编辑署名", "words of the editors"),
+    "jump": ("转版", "sends the reader to another page"),
+    "list": ("列表", "an entry of a list"),
+    "verse": ("诗行", "a line of verse"),
+    "quotation": ("引文", "quoted text set apart"),
+    "byline": ("署名", "a signature at the end of a text"),
+}
+
+CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
+    "author": "作者",
+    "reporter": "记者",
+    "photographer": "摄影",
+    "correspondent": "通讯员",
+    "editor": "编辑",
+}
+
+_ISO_8601 = re.compile(r"[0-9.,DHMPRSTWYZ/:+\-]+")
+
+
+def datable(when: str) -> dict[str, str]:
+    """The attribute for a date: @when for W3C dates, @when-iso for other ISO 8601, or none."""
+    padded = {4: f"{when}-01-01", 7: f"{when}-01", 10: when}.get(len(when), "")
+    try:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", padded, re.ASCII) and date.fromisoformat(padded):
+            return {"when": when}
+    except ValueError:
+        pass
+    return {"when-iso": when} if _ISO_8601.fullmatch(when) else {}

@@ -1,0 +1,67 @@
+"""What the header says in prose about the encoding; the same in every file.
+
+In: nothing. Out: tables of sentences, in the order TEI lists the elements.
+"""
+
+from __future__ import annotations
+
+PROJECT = (
+    "Text recovered from a newspaper page, repaired and encoded so that it can be read as it was meant "
+    "to be printed, and so that every change made to the recovered text can be seen and undone."
+)
+
+_COMMON: dict[str, tuple[dict[str, str], str]] = {
+    "punctuation": (
+        {"marks": "all", "placement": "internal"},
+        "All punctuation stands in the text, as characters.",
+    ),
+    "quotation": ({"marks": "all"}, "Quotation marks stand in the text, as characters."),
+    "segmentation": (
+        {},
+        "Rubrics and articles are divisions, a crosshead opens a division within its article; paragraphs, "
+        "headings, bylines, captions, list items and table cells are marked; words and sentences are not.",
+    ),
+}
+
+_MARKUP: dict[str, tuple[dict[str, str], str]] = {
+    "correction": (
+        {"method": "markup", "status": "medium"},
+        "No word was corrected. What a rule doubted is listed as a problem in standOff and left as it was.",
+    ),
+    "hyphenation": (
+        {"eol": "none"},
+        "Where a column or page end cut a paragraph, both parts are joined: lb with break='no' stands in "
+        "the reg of a choice whose orig holds the white space of the cut.",
+    ),
+    "normalization": (
+        {"method": "markup"},
+        "Each change of the recovered text is a choice of orig and reg. On reg, @resp names the rule, "
+        "@ana its reason, @cert how sure it is. Changes that only record how the recovered file was laid "
+        "out are listed in standOff, with their offsets in that file.",
+    ),
+}
+
+_SILENT: dict[str, tuple[dict[str, str], str]] = {
+    "correction": (
+        {"method": "silent", "status": "medium"},
+        "No word was corrected. What a rule doubted is listed as a problem in standOff and left as it was.",
+    ),
+    "hyphenation": ({"eol": "none"}, "Paragraphs that a column or page end cut are joined without a mark."),
+    "normalization": (
+        {"method": "silent"},
+        "The recovered text was changed by the rules listed below, without marks in this file.",
+    ),
+}
+
+
+def _in_order(declarations: dict[str, tuple[dict[str, str], str]]) -> dict[str, tuple[dict[str, str], str]]:
+    return dict(sorted((declarations | _COMMON).items()))
+
+
+DECLARATIONS = {False: _in_order(_MARKUP), True: _in_order(_SILENT)}
+
+STAGES = {
+    "read": "The recovered file was decoded and its layout read.",
+    "repair": "The text was repaired by rule.",
+    "encode": "The text was encoded in TEI P5.",
+}

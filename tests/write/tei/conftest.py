@@ -1,0 +1,73 @@
+"""Writing TEI in tests."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from publisher.model import Article, Document, ItemList, Metadata, Source, Table
+from publisher.write.contract import Report
+from publisher.write.tei import TeiOptions, TeiWriter
+from tests.samples import everything
+from tests.strategies import ANY, documents
+
+TIME = datetime(2023, 3, 23, 8, tzinfo=UTC)
+
+Write = Callable[..., tuple[bytes, Report]]
+
+
+@pytest.fixture(scope="session")
+def write() -> Write:
+    """Writes a document; keyword arguments are the writer's options."""
+
+    def write(document: Document, **options: str) -> tuple[bytes, Report]:
+        sink = io.BytesIO()
+        report = TeiWriter().write(document, sink, TeiOptions(time=TIME, **options))
+        return sink.getvalue(), report
+
+    return write
+
+
+def empty() -> Document:
+    return Document(Metadata(), (), Source("nothing.md", "utf-8", "0" * 64, ""))
+
+
+def hollow() -> Document:
+    """Containers with nothing in them, where TEI asks for something."""
+    blocks = (ItemList("list-1", True, ()), Table("table-1", 0, (), ()))
+    return Document(
+        Metadata(),
+        (Article("article-1", (), (), (), (), blocks),),
+        Source("hollow.md", "utf-8", "0" * 64, ""),
+    )
+
+
+@pytest.fixture(scope="session")
+def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The sample in both normalizations, extremes, and forty generated documents."""
+    folder = tmp_path_factory.mktemp("tei")
+    made: list[Document] = [empty(), hollow()]
+
+    @settings(
+        max_examples=40,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(documents(ANY))
+    def make(document: Document) -> None:
+        made.append(document)
+
+    make()
+    texts = [write(document)[0] for document in (everything(), *made)]
+    texts.append(write(everything(), normalization="silent")[0])
+    for number, text in enumerate(texts):
+        (folder / f"{number}.tei.xml").write_bytes(text)
+    return sorted(folder.iterdir())

@@ -1,0 +1,39 @@
+"""What a reader of the TEI reads is the canonical text: every unit, in order, nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from publisher.model import Document, units
+from tests.samples import everything
+from tests.strategies import ANY, AWKWARD, documents
+from tests.write.tei.conftest import Write
+from tests.write.tei.reading import reading_units
+
+relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def canonical(document: Document) -> list[tuple[str, str]]:
+    return [(unit.role, unit.text) for unit in units(document)]
+
+
+@pytest.mark.parametrize("normalization", ["markup", "silent"])
+def test_reads_as_the_canonical_text(write: Write, normalization: str) -> None:
+    document = everything()
+    tei, _ = write(document, normalization=normalization)
+    assert reading_units(tei) == canonical(document)
+
+
+@relaxed
+@given(document=documents(AWKWARD))
+def test_any_document_reads_as_its_canonical_text(write: Write, document: Document) -> None:
+    tei, _ = write(document)
+    assert reading_units(tei) == canonical(document)
+
+
+@relaxed
+@given(document=documents(ANY))
+def test_any_character_survives(write: Write, document: Document) -> None:
+    tei, _ = write(document, normalization="silent")
+    assert reading_units(tei) == canonical(document)

@@ -1,0 +1,49 @@
+"""Every file is TEI: jing with tei_all and its Schematron rules find nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from lxml import etree
+
+from tests.samples import everything
+from tests.validators.tei import jing, schema_file, schematron, tei_all, unavailable
+from tests.write.tei.conftest import Write
+
+XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
+
+
+def test_tei_all_finds_nothing(files: list[Path]) -> None:
+    assert jing(tei_all(), files) == []
+
+
+def test_the_rules_of_tei_find_nothing(files: list[Path]) -> None:
+    rules = schema_file("tei_all.sch")
+    if rules is None:
+        unavailable("tei_all.sch is not at hand")
+    assert schematron(rules, files[:6]) == []
+
+
+def test_the_judges_find_planted_defects(write: Write, tmp_path: Path) -> None:
+    tei, _ = write(everything())
+    bad = tmp_path / "bad.tei.xml"
+    bad.write_bytes(tei.replace(b"<figDesc>", b"<figDesk>").replace(b"</figDesc>", b"</figDesk>"))
+    assert any("figDesk" in finding for finding in jing(tei_all(), [bad]))
+    rules = schema_file("tei_all.sch")
+    if rules is not None:
+        bad.write_bytes(tei.replace(b"<l xml:id", b"<l><p/></l><l xml:id", 1))
+        assert any("Metrical lines" in finding for finding in schematron(rules, [bad]))
+
+
+def test_pointers_lead_somewhere(files: list[Path]) -> None:
+    for file in files:
+        root = etree.parse(str(file), etree.XMLParser(huge_tree=True)).getroot()
+        ids = [element.get(XML_ID) for element in root.iter("*") if element.get(XML_ID)]
+        assert len(ids) == len(set(ids))
+        pointers = {
+            element.get(attribute)
+            for element in root.iter("*")
+            for attribute in ("ref", "resp", "ana", "corresp")
+            if element.get(attribute)
+        }
+        assert {pointer.removeprefix("#") for pointer in pointers} <= set(ids)
