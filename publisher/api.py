@@ -1,0 +1,306 @@
+"""The library: read, write, convert, restore, check.
+
+In: a source as path, bytes or text. Out: a `Document`, or files. No writer is imported before
+something is written in its format.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from importlib import import_module
+from os import PathLike, fspath
+from pathlib import Path
+from typing import Any
+
+from publisher import settings as publication
+from publisher.check import FORMATS as CHECKED
+from publisher.check import check, check_bytes
+from publisher.errors import CheckError, InputError, UsageError
+from publisher.model import Document, restore
+from publisher.problems import failed, render
+from publisher.read import Recovered, decode, from_text, read_markdown
+from publisher.read.decode import MAXIMUM_BYTES
+from publisher.read.pictures import with_pictures
+from publisher.repair import CAUTION, repair
+from publisher.settings import Settings
+from publisher.write import options as writer_options
+from publisher.write import registry
+from publisher.write.contract import Options, Report, Writer
+from publisher.write.sink import atomic
+
+__all__ = ["check", "convert", "read", "read_text", "restore", "write", "write_all"]
+
+AnyPath = str | PathLike[str]
+
+# Sources that were published before: what their names end in -> what reads them, on first use.
+DOCUMENTS = {
+    ".json": "publisher.read.json:read_json",
+    ".xml": "publisher.read.tei:read_tei",
+}
+# What else names of sources end in; only to tell a path from text.
+TEXTS = (".md", ".markdown", ".txt")
+
+
+def read(
+    source: AnyPath | bytes,
+    *,
+    name: str | None = None,
+    settings: Settings | None = None,
+    without: Collection[str] = (),
+    caution: float | None = None,
+) -> Document:
+    """Read a text and repair it, or read back what publisher wrote as JSON or TEI.
+
+    Args:
+        source: A path, the bytes of a file, or the text itself. A `str` of one line that ends
+            like a source (.md, .markdown, .txt, .json, .xml) or names an existing file is a path; any other
+            is text. `read_text` never takes it for a path.
+        name: What messages and outputs call the source; for a path its file name.
+        settings: What is known from outside; for a path, that of the publication.toml beside
+            it when not given.
+        without: Rules of repair to leave out, besides those the settings leave out.
+        caution: How sure a rule must be to act, 0 to 1; lower is bolder.
+
+    Raises:
+        InputError: The source cannot be opened, decoded or is no text.
+        UsageError: `without` names no rule, or publication.toml is at fault.
+    """
+    settings = settings_of(source) if settings is None else settings
+    if path := _path(source):
+        data, name = content(path), name or path.name
+        if reader := _document_reader(path.name):
+            document = reader(data, name)
+            return replace(document, metadata=publication.over(settings.metadata, document.metadata))
+        found = with_pictures(read_markdown(decode(data, name)), path.parent)
+        return _repaired(found, settings, without, caution)
+    if isinstance(source, bytes):
+        given = decode(source, name or "source.md")
+    else:
+        given = from_text(fspath(source), name or "source.md")
+    return _repaired(read_markdown(given), settings, without, caution)
+
+
+def read_text(
+    text: str,
+    *,
+    name: str = "source.md",
+    settings: Settings | None = None,
+    without: Collection[str] = (),
+    caution: float | None = None,
+) -> Document:
+    """As `read`, for text that is already decoded.
+
+    Raises:
+        InputError: A line of it is too long to be text.
+        UsageError: `without` names no rule.
+    """
+    found = read_markdown(from_text(text, name))
+    return _repaired(found, settings or Settings(), without, caution)
+
+
+def write(document: Document, path: AnyPath, *, settings: Settings | None = None, **options: Any) -> Report:
+    """Write a document in the format that the file's name ends in.
+
+    Args:
+        settings: Its `options` are defaults for `options`.
+        options: Of the writer, by name; `publisher formats --options` lists them.
+
+    Returns:
+        What could not be rendered, as problems.
+
+    Raises:
+        UsageError: An unknown suffix or option, or a value that does not fit.
+        UncoveredError: The text holds characters that no font has.
+        OutputError: The file could not be written; nothing is left behind.
+    """
+    return write_all(document, [path], options, settings=settings)[0]
+
+
+def convert(
+    source: AnyPath | bytes,
+    outputs: Iterable[AnyPath],
+    *,
+    name: str | None = None,
+    settings: Settings | None = None,
+    without: Collection[str] = (),
+    caution: float | None = None,
+    **options: Any,
+) -> list[Report]:
+    """Read once, write each; an option goes to every format that knows it.
+
+    All files appear, or none: a text that one format cannot hold stops all of them.
+
+    Raises:
+        PublisherError: As `read` and `write`.
+    """
+    paths = list(outputs)
+    choose_writers(paths, options)  # a wrong name or option needs no reading to be found
+    settings = settings_of(source) if settings is None else settings
+    document = read(source, name=name, settings=settings, without=without, caution=caution)
+    return write_all(document, paths, options, settings=settings)
+
+
+def write_all(
+    document: Document,
+    paths: Sequence[AnyPath],
+    options: Mapping[str, Any],
+    *,
+    settings: Settings | None = None,
+    verify: bool = False,
+    progress: Callable[[Path], None] = lambda path: None,
+) -> list[Report]:
+    """Write a document to several files that all appear, or none.
+
+    Args:
+        verify: Check every file before it takes its name.
+        progress: Called with each path before it is written.
+
+    Raises:
+        CheckError: `verify` found an error in a file.
+        PublisherError: As `write`.
+    """
+    settings = settings or Settings()
+    _refuse_unknown_formats(settings)
+    writers = choose_writers(paths, options)
+    told = [_options(writer, document, settings, options) for writer in writers]
+    reports: list[Report] = []
+    with ExitStack() as files:
+        for path, writer, chosen in zip(map(Path, paths), writers, told, strict=True):
+            progress(path)
+            sink = files.enter_context(atomic(path))
+            reports.append(writer.write(document, sink, chosen))
+            if verify:
+                sink.seek(0)
+                _verify(sink.read(), path)
+    return reports
+
+
+def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list[Writer[Any]]:
+    """The writer for each path, when every path and option makes sense.
+
+    Raises:
+        UsageError: No path, the same path twice, an unknown suffix or an unknown option.
+    """
+    if not paths:
+        raise UsageError("nothing to write: no output is named", hints=("add -o FILE",))
+    seen: set[Path] = set()
+    for path in map(Path, paths):
+        if path.resolve() in seen:
+            raise UsageError(f"{path} is named twice as an output")
+        seen.add(path.resolve())
+    writers = [registry.writer_for(Path(path)) for path in paths]
+    writer_options.refuse_unknown(options, writers)
+    return writers
+
+
+def settings_of(source: AnyPath | bytes) -> Settings:
+    """The settings beside a source that is a path; empty ones for any other.
+
+    Raises:
+        UsageError: The publication.toml there is at fault.
+    """
+    path = _path(source)
+    return publication.beside(path) if path else Settings()
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a source, bounded: a device that never ends is refused like a huge file.
+
+    Raises:
+        InputError: The file cannot be opened or is too large.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        raise InputError(
+            f"cannot read {path}: {error.strerror or error}",
+            code="input.unreadable",
+            hints=("the source is one text file",) if path.is_dir() else (),
+        ) from error
+    if len(data) > MAXIMUM_BYTES:
+        raise InputError(
+            f"{path} has more than {MAXIMUM_BYTES} bytes",
+            code="input.too-large",
+            hints=("divide it into several sources",),
+        )
+    return data
+
+
+def _path(source: AnyPath | bytes) -> Path | None:
+    """The source as a path, or None where it is text or bytes."""
+    if isinstance(source, bytes):
+        return None
+    if not isinstance(source, str):
+        return Path(source)
+    if "\n" in source or not source or "\0" in source:
+        return None
+    if source.lower().endswith((*TEXTS, *DOCUMENTS)):
+        return Path(source)
+    try:
+        return Path(source) if Path(source).exists() else None
+    except OSError:  # longer than any file name
+        return None
+
+
+def _document_reader(name: str) -> Callable[[bytes, str], Document] | None:
+    """The reader of a source that is a document already, where nothing is left to repair."""
+    for suffix, target in DOCUMENTS.items():
+        if name.lower().endswith(suffix):
+            module, _, function = target.partition(":")
+            reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
+            return reader
+    return None
+
+
+def _repaired(
+    recovered: Recovered, settings: Settings, without: Collection[str], caution: float | None
+) -> Document:
+    """What the caller said wins over the settings, and those over the rules' own defaults."""
+    if caution is None:
+        caution = CAUTION if settings.caution is None else settings.caution
+    return repair(
+        recovered,
+        metadata=settings.metadata,
+        without=(*settings.without, *without),
+        caution=caution,
+    )
+
+
+def _options(
+    writer: Writer[Any], document: Document, settings: Settings, options: Mapping[str, Any]
+) -> Options:
+    """Defaults from publication.toml, what the caller said over them, and the time."""
+    form = writer.format
+    places = {name.removeprefix(f"{form}."): place for name, place in settings.places.items()}
+    defaults = writer_options.fitted(
+        writer, settings.options.get(form, {}), folder=settings.folder, places=places
+    )
+    known = writer_options.names(writer.options)
+    own = writer_options.fitted(writer, {name: options[name] for name in options if name in known})
+    return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
+
+
+def _refuse_unknown_formats(settings: Settings) -> None:
+    for form in settings.options:
+        if form not in registry.formats():
+            raise UsageError(
+                f"[{form}] is no installed format",
+                code="usage.unknown-format",
+                place=settings.places.get(form),
+                hints=(f"tables: publication, repair, {', '.join(registry.formats())}",),
+            )
+
+
+def _verify(data: bytes, path: Path) -> None:
+    """Refuse a file that its check finds faulty; formats without a check pass."""
+    if not path.name.lower().endswith(tuple(CHECKED)):
+        return
+    problems = check_bytes(data, path.name)
+    if failed(problems):
+        raise CheckError(
+            f"{path.name} failed its check and was not kept",
+            hints=tuple(render(problem) for problem in problems),
+        )

@@ -1,0 +1,74 @@
+"""Checks: the bytes of an output -> problems, one module per format.
+
+In: a file that we or others wrote. Out: what a printer, a store or an archive would send back.
+What is checked is hostile until proven otherwise: sizes are bounded, nothing is fetched, no
+entity is expanded.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from os import PathLike
+from pathlib import Path
+
+from publisher.errors import InputError, UsageError
+from publisher.model import Problem
+
+__all__ = ["FORMATS", "MAXIMUM_BYTES", "check", "check_bytes"]
+
+FORMATS = {
+    ".pdf": "publisher.check.pdf",
+    ".epub": "publisher.check.epub",
+    ".docx": "publisher.check.docx",
+    ".xml": "publisher.check.tei",
+    ".json": "publisher.check.json",
+}
+"""What file names end in -> the module that judges such files, imported on first use."""
+
+# A newspaper's page with pictures for print stays under 100 MB; this leaves room for a book.
+MAXIMUM_BYTES = 2**30
+
+
+def check(path: str | PathLike[str]) -> list[Problem]:
+    """Judge one file by the format that its name ends in.
+
+    Returns:
+        Findings, those that make the file unusable with severity ERROR; none for a sound file.
+
+    Raises:
+        UsageError: No check exists for such a name.
+        InputError: The file cannot be read.
+    """
+    path = Path(path)
+    _module(path.name)
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAXIMUM_BYTES + 1)
+    except OSError as error:
+        raise InputError(
+            f"cannot read {path}: {error.strerror or error}", code="input.unreadable"
+        ) from error
+    if len(data) > MAXIMUM_BYTES:
+        raise InputError(f"{path} has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
+    return check_bytes(data, path.name)
+
+
+def check_bytes(data: bytes, name: str) -> list[Problem]:
+    """As `check`, for a file in memory.
+
+    Raises:
+        UsageError: No check exists for such a name.
+    """
+    judge = import_module(_module(name)).check
+    return list(judge(data, name))
+
+
+def _module(name: str) -> str:
+    for suffix, module in FORMATS.items():
+        if name.lower().endswith(suffix):
+            return module
+    raise UsageError(
+        f"no check for files named like {name!r}",
+        code="usage.unknown-suffix",
+        hints=(f"known: {', '.join(FORMATS)}",),
+    )

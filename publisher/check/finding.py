@@ -1,0 +1,23 @@
+"""Findings about a file.
+
+In: a code, a message and a place. Out: `Problem`.
+"""
+
+from __future__ import annotations
+
+from publisher.model import Place, Problem, Severity
+
+
+def error(code: str, message: str, name: str, line: int = 0, *, hint: str = "") -> Problem:
+    """Makes the file unusable for what it is; line 0 is unknown."""
+    return _problem(Severity.ERROR, code, message, name, line, hint)
+
+
+def warning(code: str, message: str, name: str, line: int = 0, *, hint: str = "") -> Problem:
+    """The file works, but some readers of it lose something."""
+    return _problem(Severity.WARNING, code, message, name, line, hint)
+
+
+def _problem(severity: Severity, code: str, message: str, name: str, line: int, hint: str) -> Problem:
+    hints = (hint,) if hint else ()
+    return Problem(f"check.{code}", severity, message, Place(name, line, 0), hints)

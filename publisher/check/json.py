@@ -1,0 +1,27 @@
+"""Our JSON: does it load, and does undoing its edits give its source.
+
+In: bytes. Out: findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from publisher.check.finding import error
+from publisher.model import CodecError, IrreversibleError, Problem, load, restore
+
+
+def check(data: bytes, name: str) -> Iterator[Problem]:
+    """Judge one JSON document."""
+    try:
+        document = load(data)
+    except (CodecError, UnicodeDecodeError) as failure:
+        yield error("json.schema", str(failure), name)
+        return
+    try:
+        if restore(document) == document.source.text:
+            return
+        message = "undoing the edits gives another text than the source"
+    except IrreversibleError as failure:
+        message = str(failure)
+    yield error("json.restore", message, name, hint="edits or text were changed outside this tool")

@@ -1,0 +1,49 @@
+"""publisher check: files -> what is wrong with them.
+
+In: files in any format that has a check. Out: a verdict for each on stdout, findings on stderr.
+"""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from publisher.check import check as check_file
+from publisher.cli.log import Log, log_option
+from publisher.errors import CheckError, InputError
+from publisher.model import Problem
+from publisher.problems import as_json, failed, problem_of, tally
+
+
+@click.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option("--json", "as_data", is_flag=True, help="Print the findings on stdout, as JSON.")
+@log_option
+@click.pass_obj
+def check(log: Log, /, files: tuple[str, ...], as_data: bool) -> int:
+    """Open each FILE as a printer, a store or an archive would, and say what is wrong with it.
+
+    Exit code 5 when a file fails, 3 when it cannot be read.
+    """
+    found: dict[str, list[Problem]] = {}
+    unreadable = 0
+    for file in files:
+        try:
+            found[file] = check_file(file)
+        except InputError as error:
+            found[file] = [problem_of(error)]
+            unreadable += 1
+    if as_data:
+        rows = [
+            {"file": file, "problems": [as_json(one) for one in problems]}
+            for file, problems in found.items()
+        ]
+        click.echo(json.dumps({"files": rows}, ensure_ascii=False, indent=2))
+    else:
+        for file, problems in found.items():
+            log.all(problems)
+            click.echo(f"{file}: {tally(problems)}")
+    if unreadable:
+        return InputError.exit_code if unreadable == len(files) else 1
+    return CheckError.exit_code if any(map(failed, found.values())) else 0

@@ -1,0 +1,73 @@
+"""The repairs of a document, each in its context, for people.
+
+In: a document. Out: lines with ANSI colours (`click.echo` drops them where there is no terminal).
+Without colours a change reads [-before-]{+after+}, as in `git diff --word-diff`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+import click
+
+from publisher.model import Document, Edit, Source
+
+# Characters shown on either side: half a line of a terminal with Han characters two cells wide.
+CONTEXT = 12
+_VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\t": "⇥", "\u3000": "□"})
+
+
+def diff(document: Document) -> Iterator[str]:
+    """Every repair: place, rule, confidence and reason, and under it the change in its context."""
+    edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
+    places = document.source.places()
+    for group in _groups(edits, document.source.text):
+        first = group[0]
+        sure = min(edit.confidence for edit in group)
+        count = f" ×{len(group)}" if len(group) > 1 else ""
+        head = click.style(str(places(first.start)), bold=True)
+        yield f"{head}  {click.style(first.rule, 'cyan')}{count}  {sure:.2f}  {first.reason}"
+        yield "    " + _excerpt(document.source, group)
+    yield _total(edits)
+
+
+def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
+    """Neighbours on one line, of one rule and reason, whose contexts would overlap, go together."""
+    group: list[Edit] = edits[:1]
+    for before, edit in pairwise(edits):
+        same = (before.rule, before.reason) == (edit.rule, edit.reason)
+        between = text[before.end : edit.start]
+        if same and len(between) <= 2 * CONTEXT and "\n" not in between:
+            group.append(edit)
+        else:
+            yield group
+            group = [edit]
+    if group:
+        yield group
+
+
+def _excerpt(source: Source, group: list[Edit]) -> str:
+    text = source.text
+    parts = [_show(text[max(0, group[0].start - CONTEXT) : group[0].start].rpartition("\n")[2])]
+    for number, edit in enumerate(group):
+        if edit.before:
+            parts.append(click.style(f"[-{_show(edit.before)}-]", "red"))
+        if edit.after:
+            parts.append(click.style(f"{{+{_show(edit.after)}+}}", "green", bold=True))
+        behind = group[number + 1].start if number + 1 < len(group) else edit.end + CONTEXT
+        after = text[edit.end : behind]
+        parts.append(_show(after if number + 1 < len(group) else after.partition("\n")[0]))
+    return "".join(parts)
+
+
+def _show(text: str) -> str:
+    """On one line: what moves the cursor is drawn instead."""
+    return text.translate(_VISIBLE)
+
+
+def _total(edits: list[Edit]) -> str:
+    counts = Counter(edit.rule for edit in edits)
+    rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
+    return click.style(f"{len(edits)} repairs" + (f": {rules}" if rules else ""), bold=True)

@@ -1,0 +1,125 @@
+"""publisher formats, designs, fonts, schema: what is installed.
+
+In: the entry points, the designs and the table of faces. Out: tables on stdout.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import MISSING, fields
+from importlib.resources import files
+from typing import Any, get_args, get_origin, get_type_hints
+
+import click
+
+from publisher.cli.log import Log, log_option
+from publisher.errors import UsageError
+from publisher.model import Problem
+from publisher.problems import problem_of
+from publisher.write import registry
+from publisher.write.contract import Writer
+from publisher.write.options import names
+
+
+@click.command()
+@click.option("--options", is_flag=True, help="List what each writer can be told.")
+@log_option
+@click.pass_obj
+def formats(log: Log, /, options: bool) -> int:
+    """List the formats that can be written, plugins included.
+
+    Exit code 1 when one that is installed does not work.
+    """
+    writers: list[Writer[Any]] = []
+    broken: list[Problem] = []
+    for name in registry.formats():
+        try:
+            writers.append(registry.writer(name))
+        except UsageError as error:
+            broken.append(problem_of(error))
+    _table((writer.format, writer.suffix, writer.summary) for writer in writers)
+    for writer in writers:
+        if not options or not names(writer.options):
+            continue
+        click.echo(f"\n{writer.format}")
+        _table(("", *row) for row in option_rows(writer))
+    log(*broken)
+    return 1 if broken else 0
+
+
+@click.command()
+@log_option
+def designs() -> None:
+    """List the designs for page formats."""
+    from publisher.compose import design
+
+    _table((name, design.load_design(name).summary) for name in design.designs())
+
+
+@click.command()
+@log_option
+def fonts() -> None:
+    """List the faces that ship with publisher: role, weight, family, version, origin."""
+    from publisher.faces import catalogue
+
+    _table(
+        (entry.role, str(entry.weight), entry.family, entry.version, entry.origin)
+        for entry in catalogue().entries
+    )
+
+
+@click.command()
+@log_option
+def schema() -> None:
+    """Print the JSON Schema of documents written as .json."""
+    click.echo(files("publisher.model").joinpath("document.schema.json").read_text("utf-8"), nl=False)
+
+
+def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:
+    """Each option: its name, what `--set` takes for it, and what its class says about it."""
+    types = get_type_hints(writer.options)
+    defaults = {field.name: field.default for field in fields(writer.options)}
+    explained = dict(_attributes(inspect.getdoc(writer.options) or ""))
+    for name in names(writer.options):
+        default = defaults[name]
+        shown = "" if default in (MISSING, None, "", ()) else f" [{_word(default)}]"
+        yield name, _kind(types[name]) + shown, explained.get(name, "")
+
+
+def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
+    """Names and texts of the entries under "Attributes:", as Google's style writes them."""
+    section = docstring.partition("Attributes:\n")[2]
+    for entry in re.split(r"\n {4}(?=\S)", "\n" + section):
+        name, colon, text = entry.partition(":")
+        if colon:
+            yield name.strip(), " ".join(text.split())
+
+
+def _kind(type_: Any) -> str:
+    arguments = get_args(type_)
+    if arguments and all(isinstance(argument, str) for argument in arguments):
+        return "|".join(arguments)
+    if get_origin(type_) is tuple:
+        return "list"
+    if arguments:
+        return "|".join(_kind(argument) for argument in arguments if argument is not type(None))
+    name: str = type_.__name__
+    return _KINDS.get(name, name)
+
+
+_KINDS = {"bool": "true|false", "str": "text", "int": "number", "float": "number", "Path": "file"}
+
+
+def _word(default: Any) -> str:
+    return str(default).lower() if isinstance(default, bool) else str(default)
+
+
+def _table(rows: Iterable[Sequence[str]]) -> None:
+    """Columns of ASCII as wide as their widest cell; the last may hold anything."""
+    lines = [tuple(row) for row in rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        padded = [cell.ljust(width) for cell, width in zip(line, widths, strict=True)]
+        click.echo("  ".join(padded).rstrip())

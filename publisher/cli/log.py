@@ -1,0 +1,64 @@
+"""Messages to stderr, for people or for programs.
+
+In: problems. Out: a line each (publisher.problems), or a line of JSON each.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import click
+
+from publisher.model import Problem, Severity
+from publisher.problems import as_json, render
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Where messages go; the object that every command gets."""
+
+    json: bool = False
+
+    def __call__(self, *problems: Problem) -> None:
+        """Write each to stderr at once."""
+        for problem in problems:
+            if self.json:
+                text = json.dumps(as_json(problem), ensure_ascii=False)
+            else:
+                severity = click.style(problem.severity, _COLOURS[problem.severity], bold=True)
+                text = render(problem).replace(f": {problem.severity}: ", f": {severity}: ", 1)
+            click.echo(text, err=True, color=colours())
+
+    def all(self, problems: Iterable[Problem]) -> None:
+        """Write every one of them."""
+        self(*problems)
+
+    @property
+    def for_people(self) -> bool:
+        """Whether somebody watches stderr: only then is progress shown."""
+        return not self.json and sys.stderr.isatty()
+
+
+def colours() -> bool | None:
+    """False where the user wants none (no-color.org); None leaves it to whether there is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def log_option(command: _Command) -> _Command:
+    """Declare --log; `publisher.cli.run` reads it, as it must hold for wrong usage too."""
+    return click.option(
+        "--log",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        expose_value=False,
+        help="How messages on stderr look: lines of text, or a JSON object a line.",
+    )(command)

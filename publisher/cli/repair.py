@@ -1,0 +1,81 @@
+"""publisher repair: what repair makes of a source, and why.
+
+In: a source. Out, on stdout: the repaired text as Markdown, its changes, or both as JSON.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from publisher import settings as publication
+from publisher.cli.diff import diff
+from publisher.cli.log import Log, colours, log_option
+from publisher.cli.source import open_document, settings_for, source_options
+from publisher.model import Document, units
+from publisher.problems import as_json, failed
+from publisher.write import registry
+
+
+@click.command()
+@source_options
+@click.option(
+    "--diff", "form", flag_value="diff", help="Every change in its context, with rule and reason."
+)
+@click.option("--json", "form", flag_value="json", help="Paragraphs with their roles, edits and problems.")
+@click.option("--markdown", "form", flag_value="markdown", help="The repaired text (the default).")
+@log_option
+@click.pass_obj
+def repair(
+    log: Log,
+    /,
+    source: str,
+    config: Path | None,
+    without: tuple[str, ...],
+    caution: float | None,
+    form: str | None,
+) -> int:
+    """Repair SOURCE and print the result, or what was changed.
+
+    SOURCE is a text file as recovery left it (UTF-8 or GB18030), or - for stdin.
+    """
+    document = open_document(source, settings_for(source, config), without, caution)
+    match form:
+        case "json":
+            click.echo(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+        case "diff":
+            for line in diff(document):
+                click.echo(line, color=colours())
+        case _:
+            click.echo(markdown(document), nl=False)
+    if form != "json":
+        log.all(document.problems)
+    return 1 if failed(document.problems) else 0
+
+
+def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:
+    """The document's units of text, the repairs (how the source was read is none), the doubts."""
+    places = document.source.places()
+    edits = []
+    for edit in document.edits:
+        if not edit.is_markup:
+            place = places(edit.start)
+            edits.append({**asdict(edit), "line": place.line, "column": place.column})
+    return {
+        "paragraphs": [{"text": unit.text, "role": unit.role} for unit in units(document)],
+        "edits": edits,
+        "problems": [as_json(problem) for problem in document.problems],
+    }
+
+
+def markdown(document: Document) -> str:
+    """The document as its Markdown writer writes it."""
+    writer = registry.writer("md")
+    sink = io.BytesIO()
+    writer.write(document, sink, writer.options(time=publication.time_of(document.metadata)))
+    return sink.getvalue().decode("utf-8")

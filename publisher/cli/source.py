@@ -1,0 +1,77 @@
+"""What every command that reads a source is told.
+
+In: SOURCE, --config, --without, --caution. Out: a `Document`.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from publisher import api
+from publisher import settings as publication
+from publisher.errors import InputError
+from publisher.model import Document
+from publisher.read.decode import MAXIMUM_BYTES
+from publisher.settings import Settings
+
+STDIN = "-"
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.argument("source", metavar="SOURCE"),
+    click.option(
+        "--config", type=click.Path(path_type=Path), metavar="FILE",
+        help=f"Metadata and defaults; {publication.FILE_NAME} beside SOURCE if not given.",
+    ),
+    click.option(
+        "--without", multiple=True, metavar="RULE",
+        help="Leave out a rule of repair; may be given again.",
+    ),
+    click.option(
+        "--caution", type=click.FloatRange(0, 1), metavar="0..1",
+        help="How sure a rule must be to change the text.  [default: 0.6]",
+    ),
+)  # fmt: skip
+
+
+def source_options(command: _Command) -> _Command:
+    """Declare SOURCE and the options of reading and repair."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def settings_for(source: str, config: Path | None) -> Settings:
+    """From --config, or from beside the source; stdin has no folder of its own.
+
+    Raises:
+        PublisherError: The file is missing or at fault.
+    """
+    if config is not None:
+        return publication.load(config)
+    return Settings() if source == STDIN else publication.beside(Path(source))
+
+
+def open_document(
+    source: str, settings: Settings, without: tuple[str, ...], caution: float | None
+) -> Document:
+    """Read and repair a file, or stdin for "-".
+
+    Raises:
+        PublisherError: As `publisher.read`.
+    """
+    given = _stdin() if source == STDIN else Path(source)
+    name = "stdin.md" if source == STDIN else None
+    return api.read(given, name=name, settings=settings, without=without, caution=caution)
+
+
+def _stdin() -> bytes:
+    data = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
+    if len(data) > MAXIMUM_BYTES:
+        raise InputError(f"stdin has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
+    return data

@@ -1,0 +1,62 @@
+"""How problems and errors look to people and to programs.
+
+In: `Problem`s and `PublisherError`s. Out: lines of text, or JSON.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from publisher.errors import PublisherError
+from publisher.model import Place, Problem, Severity
+
+
+def problem_of(error: PublisherError) -> Problem:
+    """What stopped the work, as a finding like any other."""
+    return Problem(error.code, Severity.ERROR, error.message, error.place, error.hints)
+
+
+def render(problem: Problem) -> str:
+    """`file:line:column: severity: message (code)`, and each hint on a line under it.
+
+    Without a place the line begins with the program's name; line or column 0 is unknown and
+    left out.
+    """
+    head = f"{locate(problem.place)}: {problem.severity}: {problem.message} ({problem.code})"
+    return "\n".join((head, *(f"  hint: {hint}" for hint in problem.hints)))
+
+
+def locate(place: Place | None) -> str:
+    """The front of a message: what editors and terminals turn into a link."""
+    if place is None:
+        return "publisher"
+    return ":".join(str(part) for part in place if part)
+
+
+def as_json(problem: Problem) -> dict[str, Any]:
+    """The same as `render`, for programs; keys that do not apply are None."""
+    place = problem.place or (None, None, None)
+    return {
+        "severity": str(problem.severity),
+        "code": problem.code,
+        "message": problem.message,
+        "file": place[0],
+        "line": place[1] or None,
+        "column": place[2] or None,
+        "hints": list(problem.hints),
+    }
+
+
+def tally(problems: Iterable[Problem]) -> str:
+    """ "2 errors, 1 warning", the worst first; "nothing found" for none."""
+    counts = Counter(problem.severity for problem in problems)
+    words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+    parts = [f"{counts[one]} {word}{'s' * (counts[one] > 1)}" for one, word in words.items() if counts[one]]
+    return ", ".join(parts) or "nothing found"
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether any of them is an error."""
+    return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,239 @@
+"""publication.toml: what the editor knows and the source does not say.
+
+In: a TOML file beside the source, and the environment. Out: `Settings`, and the time to use.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from publisher.errors import InputError, UsageError
+from publisher.model import Contributor, ContributorRole, Metadata, Place
+
+FILE_NAME = "publication.toml"
+
+# Without a clock and without a day of issue there is still a time every format can hold:
+# the first that a ZIP entry can (PKWARE APPNOTE 4.4.6).
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+
+# Keys of [publication] -> fields of Metadata.
+TEXTS = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "series": "series",
+    "newspaper": "publication",
+    "publisher": "publisher",
+    "place": "place",
+    "page": "page",
+    "language": "language",
+    "identifier": "identifier",
+    "rights": "rights",
+    "description": "description",
+}
+# Keys of [publication] that list people; those who wrote the text are its creators.
+PEOPLE: dict[str, tuple[str, ContributorRole]] = {
+    "authors": ("creators", "author"),
+    "reporters": ("creators", "reporter"),
+    "correspondents": ("creators", "correspondent"),
+    "photographers": ("contributors", "photographer"),
+    "editors": ("contributors", "editor"),
+}
+PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
+REPAIR = ("without", "caution")
+
+# BCP 47 (RFC 5646) well-formedness, as far as a publication's language goes: "zh", "zh-Hant-HK".
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+# RFC 3986: a scheme and something behind it.
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Metadata from outside the text, and defaults for repair and writers.
+
+    Attributes:
+        metadata: Fields that are set here win over what the text says of itself.
+        without: Rules of repair to leave out.
+        caution: How sure a rule must be to act, 0 to 1; None leaves it to repair.
+        options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
+        places: Where in the file a format's table ("pdf") or option ("pdf.design") stands.
+        folder: Where relative file names in the options start; None for the working folder.
+    """
+
+    metadata: Metadata = field(default_factory=Metadata)
+    without: tuple[str, ...] = ()
+    caution: float | None = None
+    options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+    folder: Path | None = None
+
+
+def beside(source: Path) -> Settings:
+    """The settings in the publication.toml of the source's folder; empty ones without that file."""
+    path = source.parent / FILE_NAME
+    return load(path) if path.is_file() else Settings()
+
+
+def load(path: Path) -> Settings:
+    """Read and validate a settings file.
+
+    Raises:
+        InputError: The file cannot be read.
+        UsageError: It is not TOML, or has an unknown key, a value of the wrong type or a date
+            that does not exist; carries the line.
+    """
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise InputError(f"cannot read {path}: {error.strerror}", code="input.settings") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path} is not UTF-8: {error.reason}", code="usage.settings") from error
+    return replace(parse(text, path.name), folder=path.parent)
+
+
+def parse(text: str, name: str = FILE_NAME) -> Settings:
+    """Validate the text of a settings file; `name` is what messages call it.
+
+    Raises:
+        UsageError: As `load`.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))  # else: "at end of document"
+        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 1)
+        raise UsageError(
+            f"not TOML: {error}", code="usage.settings", place=Place(name, line, column)
+        ) from None
+    file = _File(name, text)
+    for table, value in tables.items():
+        if not isinstance(value, dict):
+            raise file.error(
+                "", table, "stands outside a table", f"put it under [publication]: {table} = …"
+            )
+    repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
+    caution = file.expect("repair", repair, "caution", (int, float), "a number from 0 to 1")
+    return Settings(
+        metadata=_metadata(file, _known(file, "publication", tables.pop("publication", {}), PUBLICATION)),
+        without=file.strings("repair", repair, "without"),
+        caution=None if caution is None else float(caution),
+        options=tables,
+        places={table: file.place(table) for table in tables}
+        | {f"{table}.{key}": file.place(table, key) for table in tables for key in tables[table]},
+    )
+
+
+def over(given: Metadata, found: Metadata) -> Metadata:
+    """What is given wins; what is not given stays as it was found."""
+    unknown = Metadata()
+    changes = {
+        field.name: getattr(given, field.name)
+        for field in fields(Metadata)
+        if getattr(given, field.name) != getattr(unknown, field.name)
+    }
+    return replace(found, **changes)
+
+
+def time_of(metadata: Metadata) -> datetime:
+    """What stands for "now" in every output: the same input gives the same bytes.
+
+    SOURCE_DATE_EPOCH (reproducible-builds.org) wins; without it the day of issue at 00:00 UTC;
+    without that `EARLIEST`. Never before `EARLIEST`, which a ZIP archive could not hold.
+
+    Raises:
+        UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
+    """
+    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+        try:
+            return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST)
+        except (ValueError, OverflowError, OSError):
+            raise UsageError(
+                f"SOURCE_DATE_EPOCH is {epoch!r}; it counts seconds since 1970-01-01",
+                code="usage.source-date-epoch",
+            ) from None
+    if metadata.issued:
+        return max(datetime.fromisoformat(metadata.issued).replace(tzinfo=UTC), EARLIEST)
+    return EARLIEST
+
+
+def _metadata(file: _File, table: Mapping[str, Any]) -> Metadata:
+    values: dict[str, Any] = {
+        TEXTS[key]: file.expect("publication", table, key, str, "text in quotes")
+        for key in TEXTS
+        if key in table
+    }
+    people: dict[str, list[Contributor]] = {"creators": [], "contributors": []}
+    for key, (part, role) in PEOPLE.items():
+        people[part] += [Contributor(name, role) for name in file.strings("publication", table, key)]
+    if "language" in values and not _LANGUAGE.fullmatch(values["language"]):
+        raise file.error("publication", "language", "is no BCP 47 tag", 'for instance "zh-Hans"')
+    if "identifier" in values and not _URI.fullmatch(values["identifier"]):
+        raise file.error("publication", "identifier", "is no URI", 'for instance "urn:isbn:9787…"')
+    return Metadata(
+        **values,
+        issued=_day(file, table),
+        subjects=file.strings("publication", table, "subjects"),
+        creators=tuple(people["creators"]),
+        contributors=tuple(people["contributors"]),
+    )
+
+
+def _day(file: _File, table: Mapping[str, Any]) -> str | None:
+    value = table.get("issued")
+    if value is None:
+        return None
+    if isinstance(value, str):
+        with suppress(ValueError):
+            value = date.fromisoformat(value)
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise file.error("publication", "issued", "is no day", "year-month-day: issued = 1998-05-04")
+    return value.isoformat()
+
+
+def _known(file: _File, table: str, given: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
+    for key in given:
+        if key not in keys:
+            raise file.error(table, key, "is not known", f"[{table}] takes {', '.join(keys)}")
+    return given
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The settings file as messages point into it."""
+
+    name: str
+    text: str
+
+    def place(self, table: str, key: str = "") -> Place:
+        """Where a table or a key in it stands; TOML parsers give no positions of values."""
+        header = re.search(rf"(?m)^[ \t]*\[[ \t]*{re.escape(table)}\b", self.text) if table else None
+        start = header.end() if header else 0
+        found = re.search(rf'(?m)^[ \t]*("?){re.escape(key)}\1[ \t]*=', self.text[start:]) if key else None
+        offset = start + found.start() if found else header.start() if header else 0
+        return Place(self.name, self.text.count("\n", 0, offset) + 1, 1)
+
+    def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
+        dotted = f"{table}.{key}" if table else key
+        return UsageError(
+            f"{dotted} {what}", code="usage.settings", place=self.place(table, key), hints=(hint,)
+        )
+
+    def expect(self, table: str, values: Mapping[str, Any], key: str, types: Any, wanted: str) -> Any:
+        value = values.get(key)
+        if value is not None and (not isinstance(value, types) or isinstance(value, bool)):
+            raise self.error(table, key, f"is {value!r}", f"expected: {wanted}")
+        return value
+
+    def strings(self, table: str, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        items = values.get(key, [])
+        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
+            raise self.error(table, key, f"is {items!r}", f'expected a list of texts: {key} = ["…", "…"]')
+        return tuple(items)

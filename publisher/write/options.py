@@ -1,0 +1,141 @@
+"""Options of writers: from a file, a keyword or the command line to a writer's own dataclass.
+
+In: values by name, as TOML or Python gives them. Out: arguments for `Writer.options`.
+The fields of that dataclass are all there is to declare: a plugin's options work like ours.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from publisher.errors import UsageError
+from publisher.model import Place
+from publisher.write.contract import Options, Writer
+
+AnyWriter = Writer[Any]
+
+
+class _Unfit(ValueError):
+    """The value does not fit the type; the message says what would."""
+
+
+def names(options: type[Options]) -> list[str]:
+    """What the class can be told, `time` left out."""
+    return [field.name for field in fields(options) if field.init and field.name != "time"]
+
+
+def refuse_unknown(given: Mapping[str, Any], writers: Sequence[AnyWriter]) -> None:
+    """Every option must be known to at least one of the writers that will run.
+
+    Raises:
+        UsageError: Names the first that is not, and what the writers know.
+    """
+    known = {name for writer in writers for name in names(writer.options)}
+    for name in given:
+        if name not in known:
+            chosen = ", ".join(writer.format for writer in writers)
+            raise UsageError(
+                f"no chosen format ({chosen}) has an option {name!r}",
+                code="usage.unknown-option",
+                hints=(f"options: {', '.join(sorted(known)) or 'none'}",),
+            )
+
+
+def fitted(
+    writer: AnyWriter,
+    given: Mapping[str, Any],
+    *,
+    folder: Path | None = None,
+    places: Mapping[str, Place] | None = None,
+) -> dict[str, Any]:
+    """Values by name as the writer's options want them.
+
+    Args:
+        folder: What relative file names start from.
+        places: Where each option was given, for messages.
+
+    Raises:
+        UsageError: The writer has no such option, or the value has the wrong type.
+    """
+    hints = get_type_hints(writer.options)
+    known = names(writer.options)
+    values: dict[str, Any] = {}
+    for name, value in given.items():
+        place = (places or {}).get(name)
+        if name not in known:
+            raise UsageError(
+                f"{writer.format} has no option {name!r}",
+                code="usage.unknown-option",
+                place=place,
+                hints=(f"options: {', '.join(known) or 'none'}",),
+            )
+        try:
+            values[name] = fit(value, hints[name], folder)
+        except _Unfit as unfit:
+            raise UsageError(
+                f"{writer.format}: {name} is {value!r}, expected {unfit}",
+                code="usage.option",
+                place=place,
+            ) from None
+    return values
+
+
+def fit(value: Any, type_: Any, folder: Path | None = None) -> Any:
+    """The value as an instance of the type; lists become tuples, text becomes paths.
+
+    Raises:
+        ValueError: It does not fit; the message names what would.
+    """
+    if type_ is Any:
+        return value
+    origin, arguments = get_origin(type_), get_args(type_)
+    if origin in (Union, types.UnionType):
+        return _fit_any(value, arguments, folder)
+    if origin is Literal:
+        if value in arguments:
+            return value
+        raise _Unfit(f"one of {', '.join(map(str, arguments))}")
+    if origin is tuple:
+        return _fit_tuple(value, arguments, folder)
+    if type_ is Path and isinstance(value, str):
+        return (folder or Path()) / value
+    if type_ is float and isinstance(value, int) and not isinstance(value, bool):
+        return float(value)
+    wanted = origin or type_
+    if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
+        return value
+    raise _Unfit(_WORDS.get(wanted, wanted.__name__))
+
+
+_WORDS: dict[type, str] = {
+    bool: "true or false",
+    str: "text",
+    int: "a whole number",
+    float: "a number",
+    Path: "a file name",
+    types.NoneType: "nothing",
+}
+
+
+def _fit_any(value: Any, choices: tuple[Any, ...], folder: Path | None) -> Any:
+    wanted: list[str] = []
+    for choice in choices:
+        try:
+            return fit(value, choice, folder)
+        except _Unfit as unfit:
+            wanted.append(str(unfit))
+    raise _Unfit(" or ".join(word for word in wanted if word != "nothing"))
+
+
+def _fit_tuple(value: Any, arguments: tuple[Any, ...], folder: Path | None) -> tuple[Any, ...]:
+    if not isinstance(value, (list, tuple)):
+        raise _Unfit("a list")
+    if len(arguments) == 2 and arguments[1] is Ellipsis:
+        return tuple(fit(item, arguments[0], folder) for item in value)
+    if len(value) != len(arguments):
+        raise _Unfit(f"a list of {len(arguments)}")
+    return tuple(fit(item, type_, folder) for item, type_ in zip(value, arguments, strict=True))

@@ -1,0 +1,38 @@
+"""Fixtures for all tests: the source every end-to-end test starts from, and the rule about tools."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def report_source() -> Path:
+    """The special report as it was recovered."""
+    return ROOT / "seeds" / "special-report.md"
+
+
+@pytest.fixture(scope="session")
+def needs() -> Callable[[str], str]:
+    """The path of a tool; without it the test fails in CI and is skipped elsewhere."""
+
+    def find(tool: str) -> str:
+        path = shutil.which(tool)
+        if path is None:
+            message = f"{tool} is not installed"
+            pytest.fail(message) if os.environ.get("CI") == "true" else pytest.skip(message)
+        return path
+
+    return find

@@ -1,0 +1,320 @@
+"""The command line: what it prints where, exit codes, and what it leaves behind when it fails."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import jsonschema
+import pytest
+
+from publisher import cli
+from publisher.cli.convert import FLAGS
+from publisher.repair import RULES
+from publisher.write import registry
+from publisher.write.options import names
+
+NOTICE = """\
+# 停水通知
+
+因为地下管道需要检修,东街、西街和南门外的居民楼今日上午停水,检修完成后立即恢
+
+复供水。请居民提前储水。
+"""
+REPAIRED = """\
+# 停水通知
+
+因为地下管道需要检修，东街、西街和南门外的居民楼今日上午停水，检修完成后立即恢复供水。请居民提前储水。
+"""
+
+
+@dataclass
+class Outcome:
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run one command line in a folder that holds notice.md."""
+    monkeypatch.chdir(tmp_path)
+    Path("notice.md").write_text(NOTICE, "utf-8")
+
+    def run(*arguments: str) -> Outcome:
+        code = cli.run(arguments)
+        out, err = capfd.readouterr()
+        return Outcome(code, out, err)
+
+    return run
+
+
+class TestConvert:
+    def test_writes_every_output_and_says_so(self, run: Run) -> None:
+        done = run("convert", "notice.md", "-o", "a.json", "-o", "a.md")
+        assert (done.code, done.out) == (0, "")
+        assert Path("a.md").read_text("utf-8") == REPAIRED
+        assert done.err == (
+            "notice.md: info: 3 repairs: 2 punctuation, 1 join (repair.changes)\n"
+            f"a.json: info: written, {Path('a.json').stat().st_size:,} bytes (convert.written)\n"
+            f"a.md: info: written, {Path('a.md').stat().st_size:,} bytes (convert.written)\n"
+        )
+
+    def test_quiet_says_nothing_when_all_is_well(self, run: Run) -> None:
+        assert run("convert", "notice.md", "-o", "a.md", "--quiet") == Outcome(0, "", "")
+
+    def test_options_of_writers(self, run: Run) -> None:
+        assert run("convert", "notice.md", "-o", "a.json", "--set", "json.indent=0").code == 0
+        assert Path("a.json").read_text("utf-8").count("\n") == 1
+        assert run("convert", "notice.md", "-o", "a.tei.xml", "--normalization", "silent").code == 0
+        assert "<orig>" not in Path("a.tei.xml").read_text("utf-8")
+
+    def test_config_and_rules(self, run: Run) -> None:
+        Path("house.toml").write_text('[publication]\ntitle = "告示"\n[json]\nindent = 0\n', "utf-8")
+        assert (
+            run("convert", "notice.md", "-o", "a.json", "--config", "house.toml", "--without", "join").code
+            == 0
+        )
+        document = json.loads(Path("a.json").read_text("utf-8"))["document"]
+        assert document["metadata"]["title"] == "告示"
+        assert {edit["rule"] for edit in document["edits"]} & {name for name, _ in RULES} == {"punctuation"}
+
+    def test_checks_before_a_file_takes_its_name(self, run: Run) -> None:
+        done = run("convert", "notice.md", "-o", "a.tei.xml", "-o", "a.json", "--check")
+        assert done.code == 0
+        assert Path("a.tei.xml").exists()
+
+    def test_stdin(self, tmp_path: Path) -> None:
+        done = subprocess.run(
+            [sys.executable, "-m", "publisher", "convert", "-", "-o", "a.md"],
+            input=NOTICE.encode("gb18030"), cwd=tmp_path, check=False,
+        )  # fmt: skip
+        assert done.returncode == 0
+        assert (tmp_path / "a.md").read_text("utf-8") == REPAIRED
+
+    @pytest.mark.parametrize(("flag", "settings", "text"), FLAGS)
+    def test_every_flag_is_an_option_of_some_writer(
+        self, flag: str, settings: dict[str, Any], text: str
+    ) -> None:
+        known = {name for form in registry.formats() for name in names(registry.writer(form).options)}
+        assert flag.removeprefix("--").replace("-", "_") in known
+
+
+def rubbish() -> bytes:
+    return bytes(range(256)) * 64
+
+
+BAD_INPUT: list[tuple[str, list[str], int, str]] = [
+    ("missing file", ["missing.md", "-o", "a.md"], 3, "cannot read missing.md"),
+    ("directory", ["folder", "-o", "a.md"], 3, "cannot read folder: Is a directory"),
+    ("empty file", ["empty.md", "-o", "a.md"], 3, "empty.md is empty"),
+    ("binary rubbish", ["rubbish.md", "-o", "a.md"], 3, "rubbish.md:2:118: error: byte 128 (0x80)"),
+    ("50 MB line", ["line.md", "-o", "a.md"], 3, "line.md:1:1: error: a line of 52428800 characters"),
+    ("unknown suffix", ["notice.md", "-o", "a.banana"], 2, "no format has the suffix of 'a.banana'"),
+    ("path below a file", ["notice.md", "-o", "empty.md/a.md"], 4, "cannot write empty.md/a.md"),
+    ("missing folder", ["notice.md", "-o", "nowhere/a.md"], 4, "cannot write nowhere/a.md"),
+    ("output is a folder", ["notice.md", "-o", "folder.md"], 4, "folder.md is a directory"),
+    ("output is the source", ["notice.md", "-o", "./notice.md"], 2, "is the source"),
+    ("unknown design", ["notice.md", "-o", "a.pdf", "--design", "banana"], 2, "no design is called"),
+    ("unknown profile", ["notice.md", "-o", "a.pdf", "--profile", "banana"], 2, "profile is 'banana'"),
+    ("bad TOML", ["notice.md", "-o", "a.md", "--config", "bad.toml"], 2, "bad.toml:2:9: error: not TOML"),
+    ("unknown key", ["notice.md", "-o", "a.md", "--config", "key.toml"], 2, "key.toml:2:1: error: publ"),
+    ("missing config", ["notice.md", "-o", "a.md", "--config", "no.toml"], 3, "cannot read no.toml"),
+    ("unknown rule", ["notice.md", "-o", "a.md", "--without", "banana"], 2, "no rule is called banana"),
+    ("unknown option", ["notice.md", "-o", "a.md", "--set", "banana=1"], 2, "has an option 'banana'"),
+    ("option of another format", ["notice.md", "-o", "a.md", "--set", "tei.x=1"], 2, "nothing is written"),
+    ("no value", ["notice.md", "-o", "a.md", "--set", "tei.x"], 2, "expected NAME=VALUE"),
+    ("option nobody has", ["notice.md", "-o", "a.md", "--vertical"], 2, "has an option 'vertical'"),
+    ("no output", ["notice.md"], 2, "Missing option '-o'"),
+    ("caution out of range", ["notice.md", "-o", "a.md", "--caution", "7"], 2, "7"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"), [case[1:] for case in BAD_INPUT], ids=[case[0] for case in BAD_INPUT]
+)
+def test_bad_input(run: Run, arguments: list[str], code: int, message: str) -> None:
+    """A clear message on stderr, the documented exit code, and no file left behind."""
+    Path("folder").mkdir()
+    Path("folder.md").mkdir()
+    Path("empty.md").touch()
+    Path("rubbish.md").write_bytes(rubbish())
+    Path("bad.toml").write_text("[publication]\ntitle = 甲\n", "utf-8")
+    Path("key.toml").write_text("[publication]\ntitel = '甲'\n", "utf-8")
+    if "line.md" in arguments:
+        Path("line.md").write_bytes(b"a" * 50 * 2**20)
+    before = sorted(Path().rglob("*"))
+    done = run("convert", *arguments)
+    assert message in done.err
+    assert (done.code, done.out) == (code, "")
+    assert sorted(Path().rglob("*")) == before
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="permissions do not bind root")
+def test_unwritable_folder(run: Run) -> None:
+    folder = Path("locked")
+    folder.mkdir(mode=0o500)
+    done = run("convert", "notice.md", "-o", "locked/a.md")
+    assert done.code == 4
+    assert "cannot write locked/a.md: Permission denied" in done.err
+    assert not list(folder.iterdir())
+
+
+class TestRepair:
+    def test_prints_the_repaired_text(self, run: Run) -> None:
+        done = run("repair", "notice.md")
+        assert done == Outcome(0, REPAIRED, "")
+        assert run("repair", "notice.md", "--markdown") == done
+
+    def test_diff_shows_place_rule_reason_and_context(self, run: Run) -> None:
+        lines = run("repair", "notice.md", "--diff").out.splitlines()
+        assert re.fullmatch(r"notice\.md:3:11  punctuation ×2  0\.\d\d  \S.*", lines[0])
+        assert lines[1] == (
+            "    因为地下管道需要检修[-,-]{+，+}东街、西街和南门外的居民楼今日上午停水"
+            "[-,-]{+，+}检修完成后立即恢"
+        )
+        assert re.fullmatch(r"notice\.md:3:40  join  0\.\d\d  \S.*", lines[2])
+        assert lines[3] == "    午停水,检修完成后立即恢[-⏎⏎-]复供水。请居民提前储水。"
+        assert lines[4] == "3 repairs: 2 punctuation, 1 join"
+
+    def test_diff_of_a_sound_text(self, run: Run) -> None:
+        Path("sound.md").write_text("# 停水通知\n\n今日停水。\n", "utf-8")
+        assert run("repair", "sound.md", "--diff").out == "0 repairs\n"
+
+    def test_json(self, run: Run) -> None:
+        done = run("repair", "notice.md", "--json")
+        data = json.loads(done.out)
+        assert data["paragraphs"] == [
+            {"text": "停水通知", "role": "headline"},
+            {"text": REPAIRED.splitlines()[2], "role": "lead"},
+        ]
+        assert [(edit["rule"], edit["before"], edit["after"]) for edit in data["edits"]] == [
+            ("punctuation", ",", "，"),
+            ("punctuation", ",", "，"),
+            ("join", "\n\n", ""),
+        ]
+        assert (data["edits"][2]["line"], data["edits"][2]["column"]) == (3, 40)
+        assert data["problems"] == []
+
+
+class TestCheck:
+    def test_verdicts_on_stdout(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.json")
+        assert run("check", "a.json") == Outcome(0, "a.json: nothing found\n", "")
+
+    def test_a_faulty_file_is_exit_code_5(self, run: Run) -> None:
+        Path("a.json").write_text("{}", "utf-8")
+        done = run("check", "a.json")
+        assert (done.code, done.out) == (5, "a.json: 1 error\n")
+        assert done.err.startswith("a.json: error: $: expected an object")
+
+    def test_json(self, run: Run) -> None:
+        Path("a.json").write_text("{}", "utf-8")
+        done = run("check", "a.json", "--json")
+        (row,) = json.loads(done.out)["files"]
+        assert (done.code, row["file"], row["problems"][0]["code"]) == (5, "a.json", "check.json.schema")
+
+    def test_files_that_cannot_be_read(self, run: Run) -> None:
+        assert run("check", "missing.json").code == 3
+        run("convert", "notice.md", "-o", "a.json")
+        assert run("check", "a.json", "missing.json").code == 1
+        assert run("check", "a.banana").code == 2
+
+
+class TestListings:
+    def test_formats(self, run: Run) -> None:
+        done = run("formats", "--options")
+        assert [line.split()[:2] for line in done.out.splitlines() if ".tei.xml" in line] == [
+            ["tei", ".tei.xml"]
+        ]
+        assert re.search(r"^ +normalization +markup\|silent \[markup\] +\S", done.out, re.MULTILINE)
+
+    def test_designs_and_fonts(self, run: Run) -> None:
+        assert run("designs").out.count("\n") >= 1
+        assert {line.split()[0] for line in run("fonts").out.splitlines()} == {"song", "hei", "kai"}
+
+    def test_schema_judges_what_we_write(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.json")
+        schema = json.loads(run("schema").out)
+        jsonschema.validate(json.loads(Path("a.json").read_text("utf-8")), schema)
+
+
+class TestMessages:
+    def test_json_lines_for_errors_too(self, run: Run) -> None:
+        for arguments in (["convert", "missing.md", "-o", "a.md"], ["convert"], ["nonsense"]):
+            done = run("--log", "json", *arguments)
+            assert json.loads(done.err)["severity"] == "error"
+            assert json.loads(run(*arguments[:1], "--log=json", *arguments[1:]).err)["severity"] == "error"
+
+    def test_colours_only_for_terminals_that_want_them(
+        self, tmp_path: Path, needs: Callable[[str], str]
+    ) -> None:
+        (tmp_path / "notice.md").write_text(NOTICE, "utf-8")
+        command = f"{sys.executable} -m publisher repair notice.md --diff"
+        terminal = [needs("script"), "-qec", command, "/dev/null"]
+        plain = {name: value for name, value in os.environ.items() if name != "NO_COLOR"}
+        coloured = subprocess.run(terminal, cwd=tmp_path, env=plain, capture_output=True, check=True)
+        assert b"\x1b[31m[-,-]" in coloured.stdout
+        without = {**plain, "NO_COLOR": "1"}
+        assert b"\x1b" not in subprocess.run(
+            terminal, cwd=tmp_path, env=without, capture_output=True, check=True
+        ).stdout  # fmt: skip
+
+    def test_a_reader_that_leaves_is_no_error(self, report_source: Path) -> None:
+        command = f"{sys.executable} -m publisher repair {report_source} --json | head -n 1"
+        done = subprocess.run(["bash", "-c", command], capture_output=True, check=True)
+        assert (done.stdout, done.stderr) == (b"{\n", b"")
+
+
+SLOW_WRITER = """
+import sys, time
+from publisher import cli
+from publisher.write import markdown
+write = markdown.MarkdownWriter.write
+def slow(self, document, sink, options):
+    write(self, document, sink, options)
+    print("started", flush=True)
+    time.sleep(60)
+markdown.MarkdownWriter.write = slow
+sys.argv[1:] = ["convert", "notice.md", "-o", "a.md"]
+cli.main()
+"""
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_interrupted_work_leaves_nothing(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+    (tmp_path / "notice.md").write_text(NOTICE, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW_WRITER], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == b"started\n"
+    process.send_signal(sent)
+    _, messages = process.communicate(timeout=30)
+    assert process.returncode == code
+    assert b"Traceback" not in messages
+    assert [path.name for path in tmp_path.iterdir()] == ["notice.md"]
+
+
+def commands() -> list[click.Command]:
+    return [cli.program, *cli.program.commands.values()]
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+def test_every_command_and_option_has_help(command: click.Command) -> None:
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{command.name} {parameter.name}"

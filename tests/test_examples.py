@@ -1,0 +1,53 @@
+"""The scripts in examples/special-report run as they stand and write what they say."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import publisher
+from publisher import settings
+from publisher.problems import failed
+
+SCRIPTS = {
+    "print_ready_pdf.py": ["print-ready.pdf"],
+    "ebook.py": ["ebook.epub", "ebook-vertical.epub"],
+    "word.py": ["repairs-to-review.docx"],
+    "archival_xml.py": ["archival.tei.xml"],
+}
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Path:
+    """Examples and seeds in a folder of their own, so that nothing is written to the checkout."""
+    folder = tmp_path_factory.mktemp("checkout")
+    for name in ("examples", "seeds"):
+        shutil.copytree(root / name, folder / name)
+    return folder
+
+
+def test_every_script_is_run_here(root: Path) -> None:
+    scripts = {path.name for path in (root / "examples" / "special-report").glob("*.py")}
+    assert scripts == set(SCRIPTS)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_script(copy: Path, script: str) -> None:
+    path = copy / "examples" / "special-report" / script
+    done = subprocess.run([sys.executable, path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    for name in SCRIPTS[script]:
+        written = copy / "build" / name
+        assert str(written) in done.stdout
+        assert not failed(publisher.check(written))
+
+
+def test_metadata_says_only_what_the_source_shows(root: Path, report_source: Path) -> None:
+    """The newspaper's name is in the bylines; neither day nor page of the issue is anywhere."""
+    metadata = settings.load(root / "examples" / "special-report" / "publication.toml").metadata
+    assert metadata.publication in report_source.read_text("utf-8")
+    assert (metadata.issued, metadata.page) == (None, "")

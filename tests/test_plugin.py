@@ -1,0 +1,69 @@
+"""A writer from another package: built, installed, found, used, and gone again."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def environment(tmp_path_factory: pytest.TempPathFactory, root: Path) -> dict[str, str]:
+    """An environment in which the example plugin is installed, in a folder of its own."""
+    folder = tmp_path_factory.mktemp("plugin")
+    shutil.copytree(root / "examples" / "writer-plugin", folder / "source")
+    offline = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+    command = [sys.executable, "-m", "pip", "install", *offline, "--target", folder / "installed"]
+    subprocess.run([*command, folder / "source"], check=True)
+    return {**os.environ, "PYTHONPATH": os.pathsep.join((str(folder / "installed"), str(root)))}
+
+
+def publisher(environment: dict[str, str], folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "publisher", *arguments],
+        env=environment, cwd=folder, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_it_is_listed_beside_ours(environment: dict[str, str], tmp_path: Path) -> None:
+    listing = publisher(environment, tmp_path, "formats", "--options")
+    assert "plain text in lines of a fixed measure" in listing
+    assert "Characters in a full line, counting Chinese ones." in listing
+
+
+def test_it_writes_with_its_options(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 停水通知\n\n因管道检修,东街今日停水。请居民提前储水。\n", "utf-8")
+    outputs = ("-o", "a.plain.txt", "-o", "a.txt")
+    publisher(environment, tmp_path, "convert", "a.md", *outputs, "--set", "plain.measure=10")
+    assert (tmp_path / "a.plain.txt").read_text("utf-8") == (
+        "停水通知\n\n\u3000\u3000因管道检修，东街\n今日停水。请居民提前\n储水。\n\n"
+    )
+
+
+def test_defaults_come_from_publication_toml(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "publication.toml").write_text("[plain]\nindent = 0\n", "utf-8")
+    (tmp_path / "a.md").write_text("# 停水通知\n\n今日停水。\n", "utf-8")
+    publisher(environment, tmp_path, "convert", "a.md", "-o", "a.plain.txt")
+    assert (tmp_path / "a.plain.txt").read_text("utf-8") == "停水通知\n\n今日停水。\n\n"
+
+
+def test_without_it_the_format_is_unknown(tmp_path: Path) -> None:
+    assert "fixed measure" not in publisher(dict(os.environ), tmp_path, "formats")
+
+
+def test_a_broken_plugin_is_named_and_the_others_stay(environment: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "publisher_plain.py").write_text("import no_such_module", "utf-8")
+    path = os.pathsep.join((str(tmp_path), environment["PYTHONPATH"]))
+    done = subprocess.run(
+        [sys.executable, "-m", "publisher", "formats"],
+        env={**environment, "PYTHONPATH": path}, cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "the writer 'plain' (publisher_plain:PlainWriter) does not import" in done.stderr
+    assert ".tei.xml" in done.stdout
+    assert done.returncode == 1

@@ -1,0 +1,142 @@
+"""publication.toml: what is taken, what is refused and where the message points."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from publisher import settings
+from publisher.errors import InputError, UsageError
+from publisher.model import Contributor, Metadata, Place
+
+COMPLETE = """
+[publication]
+title = "向阳日报"
+subtitle = "合订本"
+series = "地方文献"
+newspaper = "向阳日报"
+publisher = "向阳日报社"
+place = "向阳"
+issued = 1998-05-04
+page = "A03"
+language = "zh-Hans"
+identifier = "urn:isbn:9787000000000"
+rights = "CC BY 4.0"
+description = "一九九八年五月"
+subjects = ["新闻", "地方"]
+authors = ["甲"]
+reporters = ["乙"]
+correspondents = ["丙"]
+photographers = ["丁"]
+editors = ["戊"]
+
+[repair]
+without = ["join"]
+caution = 0.8
+
+[pdf]
+design = "report"
+"""
+
+
+def test_every_key_reaches_its_field() -> None:
+    found = settings.parse(COMPLETE)
+    assert found.metadata == Metadata(
+        title="向阳日报",
+        subtitle="合订本",
+        series="地方文献",
+        publication="向阳日报",
+        publisher="向阳日报社",
+        place="向阳",
+        issued="1998-05-04",
+        page="A03",
+        language="zh-Hans",
+        identifier="urn:isbn:9787000000000",
+        rights="CC BY 4.0",
+        description="一九九八年五月",
+        subjects=("新闻", "地方"),
+        creators=(
+            Contributor("甲", "author"),
+            Contributor("乙", "reporter"),
+            Contributor("丙", "correspondent"),
+        ),
+        contributors=(Contributor("丁", "photographer"), Contributor("戊", "editor")),
+    )
+    assert (found.without, found.caution) == (("join",), 0.8)
+    assert found.options == {"pdf": {"design": "report"}}
+    assert found.places["pdf.design"] == Place("publication.toml", 27, 1)
+
+
+def test_nothing_given_is_nothing_known() -> None:
+    assert settings.parse("") == settings.Settings()
+
+
+def test_a_day_may_stand_in_quotes() -> None:
+    assert settings.parse('[publication]\nissued = "1998-05-04"').metadata.issued == "1998-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("[publication]\ntitel = '甲'", 2, "publication.titel is not known"),
+        ("[publication]\n\ntitle = 3", 3, "publication.title is 3"),
+        ("[publication]\nsubjects = '新闻'", 2, "publication.subjects is '新闻'"),
+        ("[publication]\nissued = 1998-05-04T08:00:00", 2, "publication.issued is no day"),
+        ("[publication]\nissued = '1998-02-30'", 2, "publication.issued is no day"),
+        ("[publication]\nissued = 1998", 2, "publication.issued is no day"),
+        ("[publication]\nlanguage = 'zh_CN'", 2, "publication.language is no BCP 47 tag"),
+        ("[publication]\nidentifier = '第一号'", 2, "publication.identifier is no URI"),
+        ("[publication]\neditors = [1]", 2, "publication.editors is [1]"),
+        ("[repair]\ncaution = true", 2, "repair.caution is True"),
+        ("[repair]\nwith = []", 2, "repair.with is not known"),
+        ("title = '甲'", 1, "title stands outside a table"),
+        ("[publication]\ntitle = ", 2, "not TOML"),
+        ("[publication]\nissued = 1998-02-30", 2, "not TOML"),
+    ],
+)
+def test_what_is_wrong_is_named_with_its_line(text: str, line: int, message: str) -> None:
+    with pytest.raises(UsageError, match="^" + message.replace("[", r"\[").replace(".", r"\.")) as caught:
+        settings.parse(text, "p.toml")
+    assert caught.value.place is not None
+    assert (caught.value.place.name, caught.value.place.line) == ("p.toml", line)
+
+
+def test_found_beside_the_source(tmp_path: Path) -> None:
+    (tmp_path / "publication.toml").write_text('[publication]\ntitle = "甲"', "utf-8")
+    assert settings.beside(tmp_path / "a.md").metadata.title == "甲"
+    assert settings.beside(tmp_path / "b" / "a.md") == settings.Settings()
+
+
+def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot read"):
+        settings.load(tmp_path / "missing.toml")
+    (tmp_path / "bad.toml").write_bytes(b"\xff")
+    with pytest.raises(UsageError, match="is not UTF-8"):
+        settings.load(tmp_path / "bad.toml")
+
+
+@pytest.mark.parametrize(
+    ("epoch", "issued", "expected"),
+    [
+        ("1000000000", "1998-05-04", datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)),
+        (None, "1998-05-04", datetime(1998, 5, 4, tzinfo=UTC)),
+        (None, "1949-10-01", settings.EARLIEST),
+        (None, None, settings.EARLIEST),
+        ("0", None, settings.EARLIEST),
+    ],
+)
+def test_time_comes_from_outside(
+    monkeypatch: pytest.MonkeyPatch, epoch: str | None, issued: str | None, expected: datetime
+) -> None:
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    if epoch is not None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    assert settings.time_of(Metadata(issued=issued)) == expected
+
+
+def test_a_time_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
+    with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
+        settings.time_of(Metadata())
