@@ -1,0 +1,48 @@
+# report        the special report in four formats, in build/
+# test          every check: lint, format, types, imports, tests
+# validate-seen what people will see, through LibreOffice and Chromium (Debian packages)
+# wheel         dist/*.whl
+# clean         everything that these make
+#
+# Needs Python 3.11 or later with pip and venv. Java lets the tests run EPUBCheck and jing.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+REPORT := seeds/special-report.md
+CONFIG := examples/special-report/publication.toml
+OUTPUTS := $(addprefix build/special-report,.pdf .epub .docx .tei.xml)
+
+.PHONY: report test lint validate-seen wheel clean
+
+report: $(VENV)/installed
+	mkdir -p build
+	$(BIN)/publisher convert $(REPORT) --config $(CONFIG) $(addprefix -o ,$(OUTPUTS))
+	$(BIN)/publisher check $(OUTPUTS)
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/installed-tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+validate-seen: $(VENV)/installed-tests
+	$(BIN)/python -m pytest -m seen
+
+wheel: $(VENV)/installed
+	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean:
+	rm -rf build dist $(VENV)
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/installed-tests: $(VENV)/installed
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	touch $@

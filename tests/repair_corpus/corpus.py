@@ -1,0 +1,59 @@
+"""The articles of the gold set, as their author wrote them.
+
+In: articles/NN-short-name.txt, one unit per line as `role: text`; the cells of a table are divided
+by ` | `, its rows by `⏎`. Out: `Article` values, in order of their names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from publisher.model import Role
+
+__all__ = ["ROLES", "Article", "Unit", "articles"]
+
+FOLDER = Path(__file__).parent / "articles"
+ROLES: tuple[str, ...] = get_args(Role)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One unit of text; the rows of a table are lines of its text."""
+
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article; `name` is its file's name without the suffix."""
+
+    name: str
+    units: tuple[Unit, ...]
+
+
+@cache
+def articles() -> tuple[Article, ...]:
+    """Every article of the gold set.
+
+    Raises:
+        ValueError: A line of a file is no unit.
+    """
+    return tuple(_article(path) for path in sorted(FOLDER.glob("*.txt")))
+
+
+def _article(path: Path) -> Article:
+    lines = path.read_text("utf-8").splitlines()
+    return Article(path.stem, tuple(_unit(line, f"{path.name}:{at}") for at, line in enumerate(lines, 1)))
+
+
+def _unit(line: str, place: str) -> Unit:
+    role, divider, text = line.partition(": ")
+    if not divider or role not in ROLES or not text or text != text.strip():
+        raise ValueError(f"{place}: not a unit, written as `role: text`: {line!r}")
+    if role == "table":
+        text = "\n".join(row.strip() for row in text.split("⏎"))
+    return Unit(role, text)
