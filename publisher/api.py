@@ -37,6 +37,7 @@ AnyPath = str | PathLike[str]
 # Sources that were published before: what their names end in -> what reads them, on first use.
 DOCUMENTS = {
     ".json": "publisher.read.json:read_json",
+    ".epub": "publisher.read.epub:read_epub",
     ".xml": "publisher.read.tei:read_tei",
 }
 # What else names of sources end in; only to tell a path from text.
@@ -51,12 +52,12 @@ def read(
     without: Collection[str] = (),
     caution: float | None = None,
 ) -> Document:
-    """Read a text and repair it, or read back what publisher wrote as JSON or TEI.
+    """Read a text and repair it, or read back what publisher wrote as JSON, EPUB or TEI.
 
     Args:
         source: A path, the bytes of a file, or the text itself. A `str` of one line that ends
-            like a source (.md, .markdown, .txt, .json, .xml) or names an existing file is a path; any other
-            is text. `read_text` never takes it for a path.
+            like a source (.md, .markdown, .txt, .json, .epub, .xml) or names an existing file is a
+            path; any other is text. `read_text` never takes it for a path.
         name: What messages and outputs call the source; for a path its file name.
         settings: What is known from outside; for a path, that of the publication.toml beside
             it when not given.

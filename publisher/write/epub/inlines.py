@@ -142,7 +142,7 @@ class InlineRenderer:
     def _ruby(self, node: Ruby) -> str:
         if self._in_ruby:
             self._report("epub.nested-ruby", "a reading stands inside another and follows its base")
-            return f"{self.line(node.content)}<small>{self.line(node.annotation)}</small>"
+            return f'{self.line(node.content)}<small class="reading">{self.line(node.annotation)}</small>'
         self._in_ruby = True
         base, annotation = self.line(node.content), self.line(node.annotation)
         self._in_ruby = False

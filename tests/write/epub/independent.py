@@ -65,8 +65,8 @@ class Edition:
 
 def _units(element: etree._Element) -> Iterator[str]:
     for child in element:
-        if child.tag == HTML + "aside" or child.get("class") == "label":
-            pass  # a note, or the number of a list item that begins with no paragraph
+        if child.tag == HTML + "aside":
+            pass  # a note
         elif child.tag == HTML + "table":
             yield from (_text(caption) for caption in child.iterfind(HTML + "caption"))
             yield "\n".join(" | ".join(_text(cell) for cell in row) for row in child.iter(HTML + "tr"))
@@ -81,9 +81,13 @@ def _units(element: etree._Element) -> Iterator[str]:
 
 
 def _text(element: etree._Element) -> str:
-    """Text without readings (ruby), calls of notes and ways back from them."""
+    """Text without readings, calls of notes and ways back from them."""
     parts = [element.text or ""]
     for child in element:
-        apart = child.tag == HTML + "rt" or child.get("role") in {"doc-noteref", "doc-backlink"}
+        apart = (
+            child.tag == HTML + "rt"
+            or child.get("class") == "reading"
+            or child.get("role") in {"doc-noteref", "doc-backlink"}
+        )
         parts += ["" if apart else _text(child), child.tail or ""]
     return "".join(parts)

@@ -1,0 +1,41 @@
+"""An edition of ours gives back the document it was made from, all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+
+import publisher
+from publisher.model import Document, restore
+from publisher.read.epub import read_epub
+from tests.samples import everything
+from tests.strategies import ANY, documents
+from tests.write.epub.editions import write
+
+
+@pytest.mark.parametrize("options", [{}, {"vertical": True}, {"embed_fonts": True}])
+def test_a_document_with_everything(options: dict[str, bool]) -> None:
+    document = everything()
+    assert read_epub(write(document, **options)[0], "river.epub") == document
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents())
+def test_any_document(document: Document) -> None:
+    assert read_epub(write(document)[0], "river.epub") == document
+
+
+@settings(max_examples=30, deadline=None)
+@given(documents(ANY))
+def test_any_characters_in_vertical_lines(document: Document) -> None:
+    assert read_epub(write(document, vertical=True)[0], "river.epub") == document
+
+
+def test_the_special_report(report_source: Path, tmp_path: Path) -> None:
+    document = publisher.read(report_source)
+    publisher.write(document, tmp_path / "report.epub")
+    again = publisher.read(tmp_path / "report.epub")
+    assert again == document
+    assert restore(again) == report_source.read_text(encoding="utf-8")
