@@ -1,23 +1,21 @@
 """Squeeze and stretch: how a line is brought to its measure.
 
-In: the gaps of a line and by how much it is too long or too short. Out: the gaps, adjusted.
+In: the gaps of a line and by how much it is too long or too short. Out: the gaps' new widths.
 The orders are CLREQ's (#procedures_for_inter-character_spacing_reduction and …_expansion).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 GapKind = Literal[
     "wordspace", "interpunct", "bracket", "comma", "autospace", "stop", "han", "rigid", "lineend"
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """A space that may change: its natural width and its limits, in em."""
+class Gap(NamedTuple):
+    """A space that may change, blanks of marks included: its natural width and its limits, in em."""
 
     kind: GapKind
     width: float
@@ -25,7 +23,8 @@ class Gap:
     maximum: float
 
 
-# Each step is exhausted before the next; within a step all places change equally.
+# Each step is exhausted before the next; within a step all places change by equal amounts.
+# "comma" holds ，、； and ： as well: CLREQ's figure marks the colon adjustable, no step names it.
 SQUEEZE: tuple[tuple[GapKind, ...], ...] = (
     ("lineend",),
     ("wordspace",),
@@ -44,35 +43,41 @@ _EXACT = 1e-9
 
 
 def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
-    """New widths of the gaps so that together they change by `delta` em.
+    """New widths of the gaps, which together change by `delta` em.
 
     Args:
-        delta: Negative to squeeze, positive to stretch. What the limits do not allow is left over.
+        gaps: The gaps of one line, in order.
+        delta: Negative to squeeze, positive to stretch. What the limits do not allow is left
+            undone: the widths then change by less than `delta`.
     """
-    widths = [gap.width for gap in gaps]
+    return spread([(gap, 1) for gap in gaps], delta)
+
+
+def spread(places: Sequence[tuple[Gap, int]], delta: float) -> list[float]:
+    """As `adjust`, for gaps that stand for several alike, as the gaps between Han do."""
+    widths = [gap.width for gap, _ in places]
     for step in SQUEEZE if delta < 0 else STRETCH:
         if abs(delta) < _EXACT:
             break
-        places = [index for index, gap in enumerate(gaps) if gap.kind in step]
-        delta = _share(gaps, widths, places, delta)
+        chosen = [index for index, (gap, _) in enumerate(places) if gap.kind in step]
+        if chosen:
+            delta = _share(places, widths, chosen, delta)
     return widths
 
 
-def _share(gaps: Sequence[Gap], widths: list[float], places: list[int], delta: float) -> float:
-    """Change the places by equal amounts until their limits; returns what is left over."""
-    limit = [gaps[index].minimum if delta < 0 else gaps[index].maximum for index in places]
-    room = {index: abs(edge - widths[index]) for index, edge in zip(places, limit, strict=True)}
+def _share(
+    places: Sequence[tuple[Gap, int]], widths: list[float], chosen: list[int], delta: float
+) -> float:
+    """Change the chosen places by equal amounts until their limits; returns what is left over."""
     sign = -1.0 if delta < 0 else 1.0
+    edge = 2 if delta < 0 else 3
+    waiting = sorted((abs(places[index][0][edge] - widths[index]), index) for index in chosen)
+    count = sum(places[index][1] for index in chosen)
     left = abs(delta)
-    waiting = sorted(places, key=lambda index: room[index])
-    while waiting and left > _EXACT:
-        each = left / len(waiting)
-        index = waiting.pop(0)
-        taken = min(each, room[index])
-        if taken == each:
-            for one in (index, *waiting):
-                widths[one] += sign * each
-            return 0.0
-        widths[index] += sign * taken
-        left -= taken
+    for room, index in waiting:
+        each = min(left / count, room)
+        number = places[index][1]
+        widths[index] += sign * each
+        left -= each * number
+        count -= number
     return sign * left if left > _EXACT else 0.0

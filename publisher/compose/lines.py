@@ -1,43 +1,62 @@
 """Lines of one paragraph: where they break and where their characters stand.
 
-In: text, a measure in em, a style, and the widths of Western runs. Out: `SetLine`s.
-Chinese characters and marks are one em wide in the face; what changes is the blank half of a
-mark and the gaps between characters.
+In: text, a measure in em, a style, and the widths of Western words. Out: `SetLine`s.
+The text itself never changes: what is between characters is a matter of where they stand.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from publisher.compose.justify import Gap, GapKind, adjust
+from publisher.compose.atoms import Form
+from publisher.compose.breaking import Breaking, Level
+from publisher.compose.characters import MARKS, Direction, Region
+from publisher.compose.joints import Advance, Joints, Typesetter
+from publisher.compose.justify import spread
+from publisher.compose.paragraph import Room, best_ends, end_blank, hung_width
+from publisher.compose.spacing import HAN, RIGID, Spacing, WidthStyle
 
-Advance = Callable[[int, int], float]
+if TYPE_CHECKING:
+    from publisher.faces import Face
 
 
 @dataclass(frozen=True, slots=True)
 class LineStyle:
-    """How lines are set. `indent` is that of the first line, in em; negative for a hanging label."""
+    """How lines are set.
 
-    level: Literal["none", "basic", "gb", "strict"] = "gb"
-    region: Literal["CN", "TW", "HK"] = "CN"
+    Attributes:
+        level: Line-start and line-end prohibition.
+        hanging: Whether a mark that would not fit may stand outside the measure.
+        indent: Of the first line, in em; negative for a hanging label.
+        face: Where the ink of marks is measured; None takes the tables on trust.
+    """
+
+    level: Level = "gb"
+    region: Region = "CN"
     hanging: bool = False
     indent: float = 0.0
-    width_style: Literal["quanjiao", "kaiming", "hangmobanjiao", "banjiao"] = "quanjiao"
+    width_style: WidthStyle = "quanjiao"
     align: Literal["justify", "start", "center"] = "justify"
-    direction: Literal["horizontal", "vertical"] = "horizontal"
+    direction: Direction = "horizontal"
+    face: Face | None = None
 
 
 class Segment(NamedTuple):
-    """Glyphs of `start`..`end` set from `x` em on, each followed by `tracking` em."""
+    """Glyphs of `start`..`end` set from `x` em on, each followed by `tracking` em.
+
+    Attributes:
+        form: "cells": one em each; "western": at natural widths, rotated in vertical lines;
+            "upright": Western letters, one em each; "combined": all in one em.
+    """
 
     start: int
     end: int
     x: float
     tracking: float
-    western: bool
+    form: Form
 
 
 class SetLine(NamedTuple):
@@ -49,170 +68,182 @@ class SetLine(NamedTuple):
     width: float
 
 
-class _Item(NamedTuple):
-    """An unbreakable piece of a line. `before` and `behind` are blanks inside its em that may go."""
-
-    start: int
-    end: int
-    kind: str
-    width: float
-    before: float = 0.0
-    behind: float = 0.0
-
-
-OPEN = "“‘「『（《〈【〖〔［｛"
-CLOSE = "”’」』）》〉】〗〕］｝"
-STOP = "。．？！"
-PAUSE = "，、；："
-_TOKEN = re.compile(
-    f"(?P<open>[{OPEN}])|(?P<close>[{CLOSE}])|(?P<stop>[{STOP}])|(?P<pause>[{PAUSE}])"
-    "|(?P<unit>—{2}|…{1,2}|⋯{1,2})|(?P<connector>[—～])|(?P<dot>·)|(?P<call>\ufffc)|(?P<space>[ \u00a0]+)"
-    "|(?P<western>[!-~\u00a1-\u00b6\u00b8-\u024f\u0370-\u1fff\u2010-\u2013\u2020-\u2025\u2030-\u206f\u2070-\u20cf\u2103\u2109\u2116-\u2122]+)"
-    "|(?P<han>.)",
-    re.DOTALL,
-)
-_NEVER_FIRST = frozenset({"close", "stop", "pause", "connector", "dot", "call"})
-_GAP_OF: dict[str, GapKind] = {"open": "bracket", "close": "bracket", "pause": "comma", "stop": "stop"}
-_AUTOSPACE = 0.25
+_MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
+_EXACT = 1e-6
 
 
 def set_lines(text: str, measure: float, style: LineStyle, advance: Advance) -> list[SetLine]:
-    """Break a paragraph and place its characters."""
-    items = _items(text, advance)
+    """Break a paragraph at its best line ends and place its characters.
+
+    Args:
+        measure: Of a line, in em of the body face.
+        advance: The natural width of the Western text from one offset to another, in em. U+FFFC
+            stands for an object (a note mark); its width is asked for alone.
+    """
+    if _MANDATORY.search(text) is None:
+        return _set(text, measure, style, style.indent, advance)
     lines: list[SetLine] = []
-    at = 0
-    indent = style.indent
-    while at < len(items):
-        end = _fit(items, at, measure - indent, style)
-        shown = end
-        while shown > at and items[shown - 1].kind == "space":
-            shown -= 1
-        is_last = end == len(items)
-        last = items[end].start if not is_last else len(text)
-        lines.append(_line(items[at:shown], items[at].start, last, measure, indent, style, is_last))
-        at, indent = end, 0.0
+    start = 0
+    for match in (*_MANDATORY.finditer(text), None):
+        shown, end = match.span() if match else (len(text), len(text))
+        if match is None and start == end:
+            break
+        indent = 0.0 if start else style.indent
+        part = _set(text[start:shown], measure, style, indent, _from(advance, start))
+        lines += [_moved(line, start) for line in part]
+        lines[-1] = lines[-1]._replace(end=end)
+        start = end
     return lines
 
 
-def set_heading(
-    texts: Sequence[str], measure: float, style: LineStyle, advances: Sequence[Advance]
-) -> list[list[SetLine]]:
-    """Break each line of a headline that is too long."""
-    return [set_lines(text, measure, style, advance) for text, advance in zip(texts, advances, strict=True)]
+def _from(advance: Advance, start: int) -> Advance:
+    return lambda first, last: advance(start + first, start + last)
 
 
-def _items(text: str, advance: Advance) -> list[_Item]:
-    items: list[_Item] = []
-    for match in _TOKEN.finditer(text):
-        kind, start, end = match.lastgroup or "han", match.start(), match.end()
-        if kind == "open":
-            items.append(_Item(start, end, kind, 1.0, before=0.5))
-        elif kind in ("close", "stop", "pause"):
-            items.append(_Item(start, end, kind, 1.0, behind=0.5))
-        elif kind == "dot":
-            items.append(_Item(start, end, kind, 1.0, before=0.25, behind=0.25))
-        elif kind in ("western", "space", "call"):
-            items.append(_Item(start, end, kind, advance(start, end)))
-        else:
-            items.append(_Item(start, end, kind, float(end - start)))
-    return items
+def _moved(line: SetLine, by: int) -> SetLine:
+    segments = tuple(one._replace(start=one.start + by, end=one.end + by) for one in line.segments)
+    return SetLine(line.start + by, line.end + by, segments, line.width)
 
 
-def _gap(left: _Item, right: _Item) -> Gap:
-    """The space between two neighbours, blanks of marks included."""
-    blank = left.behind + right.before
-    if left.kind == "dot" or right.kind == "dot":
-        side = left.behind * (left.kind != "dot") + right.before * (right.kind != "dot")
-        return Gap("rigid", side, side, side)
-    if left.behind and right.before:
-        return Gap("bracket", 0.5, 0.0, 1.0)
-    if left.behind and right.kind in ("close", "stop", "pause"):
-        return Gap("rigid", 0.0, 0.0, 0.0)
-    if left.kind == right.kind == "open":
-        return Gap("rigid", 0.0, 0.0, 0.0)
-    if blank:
-        kind = _GAP_OF[left.kind if left.behind else right.kind]
-        return Gap(kind, blank, 0.0, blank + 0.5)
-    kinds = {left.kind, right.kind}
-    if kinds == {"western", "han"}:
-        return Gap("autospace", _AUTOSPACE, 0.125, 0.5)
-    if "space" in kinds or "call" in kinds or (left.kind == right.kind == "western"):
-        return Gap("rigid", 0.0, 0.0, 0.0)
-    if kinds & {"connector"}:
-        return Gap("rigid", 0.0, 0.0, 0.0)
-    return Gap("han", 0.0, 0.0, 0.5)
+def _set(text: str, measure: float, style: LineStyle, indent: float, advance: Advance) -> list[SetLine]:
+    """Lines of a text without mandatory breaks."""
+    joints = typesetter(style).joints(text, measure, advance)
+    room = Room(
+        first=measure - indent,
+        others=measure,
+        justified=style.align == "justify",
+        hanging=style.hanging,
+        trims=style.region == "CN",
+        runt=_second_last_letter(text),
+    )
+    lines: list[SetLine] = []
+    start = 0
+    for end in best_ends(joints, room):
+        lines.append(_line(joints, start, end, room, 0.0 if start else indent))
+        start = end
+    return lines
 
 
-def _body(item: _Item) -> float:
-    return item.width - item.before - item.behind
+def typesetter(style: LineStyle) -> Typesetter:
+    """The typesetter for a style; one for all paragraphs that are set alike."""
+    return _typesetter(style.region, style.direction, style.width_style, style.level, style.face)
 
 
-def _fit(items: list[_Item], at: int, room: float, style: LineStyle) -> int:
-    """Index behind the last item that goes on a line of `room` em."""
-    width = _body(items[at]) + items[at].before * (at == 0)
-    squeeze = 0.0
-    best = 0
-    index = at + 1
-    while index < len(items):
-        if _may_break(items[index - 1], items[index], style):
-            if width <= room + 1e-6:
-                best = index
-            elif best and width - squeeze > room + 1e-6:
-                return best
-            elif width - squeeze <= room + 1e-6 or not best:
-                return index
-        gap = _gap(items[index - 1], items[index])
-        width += gap.width + _body(items[index])
-        squeeze += gap.width - gap.minimum if gap.kind in ("bracket", "comma", "autospace") else 0.0
-        if width - squeeze > room + 4 and best:
-            return best
-        index += 1
-    return len(items) if width - squeeze <= room + 1e-6 or not best else best
+@cache
+def _typesetter(
+    region: Region, direction: Direction, widths: WidthStyle, level: Level, face: Face | None
+) -> Typesetter:
+    return Typesetter(Spacing(region, direction, widths, face), Breaking(level))
 
 
-def _may_break(left: _Item, right: _Item, style: LineStyle) -> bool:
-    if style.level == "none":
-        return right.kind not in ("space", "call")
-    if right.kind in _NEVER_FIRST or right.kind == "space" or left.kind == "open":
-        return False
-    return not (style.level == "strict" and right.kind == "unit")
+def _second_last_letter(text: str) -> int:
+    """Where the shortest last line that is no runt begins (CLREQ: two characters)."""
+    letters = 0
+    for offset in range(len(text) - 1, -1, -1):
+        letters += text[offset].isalnum()
+        if letters == 2:
+            return offset
+    return len(text)
 
 
-def _line(
-    items: list[_Item],
-    start: int,
-    end: int,
-    measure: float,
-    indent: float,
-    style: LineStyle,
-    is_last: bool,
-) -> SetLine:
-    if not items:
-        return SetLine(start, end, (), 0.0)
-    gaps = [_gap(left, right) for left, right in zip(items, items[1:], strict=False)]
-    width = indent + sum(map(_body, items)) + sum(gap.width for gap in gaps)
-    widths = [gap.width for gap in gaps]
-    if width > measure + 1e-6 or (style.align == "justify" and not is_last):
-        widths = adjust(gaps, measure - width)
+class _Span(NamedTuple):
+    """A line among the joints of its paragraph.
+
+    Attributes:
+        start, shown, end: In characters; spaces from `shown` to `end` are not drawn.
+        first, last: Joints of the line; `first` stands at its start where `inner` is behind it.
+        inner: The first joint whose gap is within the line.
+    """
+
+    start: int
+    shown: int
+    end: int
+    first: int
+    inner: int
+    last: int
+
+
+def _line(joints: Joints, start: int, end: int, room: Room, indent: float) -> SetLine:
+    """Place the characters of one line."""
+    at = joints.at
+    first, last, shown = joints.index(start), joints.index(end), end
+    inner = first + (first < len(at) and at[first] == start)
+    if (
+        last > inner
+        and joints.forms[last - 1] == "space"
+        and at[last - 1] + joints.lengths[last - 1] == end
+    ):
+        last -= 1
+        shown = at[last]
+    span = _Span(start, shown, end, first, inner, last)
+    widths, opening = _gaps(joints, span, room)
+    lead = 0.0 if room.trims or inner == first else joints.shifts[first]
+    return _placed(joints, span, widths, opening, indent + lead)
+
+
+def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
+    """The gaps at the joints within a line, and the opening between its Han characters."""
+    start, shown, end, first, inner, last = span
+    gaps = joints.gaps[inner:last]
+    natural = shown + joints.excess[last] - start - joints.excess[first]
+    if inner > first:
+        natural -= joints.gaps[first].width - (0.0 if room.trims else joints.shifts[first])
+    delta = (room.others if start else room.first) - natural
+    if delta < 0.0 and room.hanging:
+        hung = hung_width(joints, last, shown)
+        delta = min(0.0, delta + hung)
+        if hung and gaps:
+            gaps[-1] = RIGID  # a hung mark carries no space before it
+    if delta > 0.0:
+        if not room.justified or end == joints.length:
+            delta = 0.0
+        elif not room.trims:
+            delta = max(0.0, delta - end_blank(joints, last, shown))
+    if abs(delta) < _EXACT:
+        return [gap.width for gap in gaps], 0.0
+    plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
+    places = [(gap, 1) for gap in gaps]
+    if plain > 0:
+        places.append((HAN, plain))
+    widths = spread(places, delta)
+    return widths, widths.pop() if plain > 0 else 0.0
+
+
+def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:
+    """Cells that follow each other at one step are one segment, marks included."""
+    start, shown, end, first, inner, last = span
+    at, forms, bodies, shifts, lengths = (
+        joints.at,
+        joints.forms,
+        joints.bodies,
+        joints.shifts,
+        joints.lengths,
+    )
     segments: list[Segment] = []
-    pen = indent
-    for index, item in enumerate(items):
-        if item.kind != "space":
-            western = item.kind in ("western", "call")
-            _place(segments, Segment(item.start, item.end, pen - item.before, 0.0, western))
-        pen += _body(item)
-        if index < len(widths):
-            pen += widths[index]
+    step = 1.0 + opening
+    since, origin = -1, 0.0
+    if inner == first and start < shown:  # plain Han up to the first joint
+        since, origin = start, pen
+        pen += ((at[first] if first < last else shown) - start) * step - opening
+    for index in range(first, last):
+        offset, length, form = at[index], lengths[index], forms[index]
+        if index >= inner:
+            pen += widths[index - inner]
+        if form == "cells":
+            x = pen - shifts[index]
+            if since < 0 or abs(origin + (offset - since) * step - x) > _EXACT:
+                if since >= 0:
+                    segments.append(Segment(since, offset, origin, opening, "cells"))
+                since, origin = offset, x
+            stop = at[index + 1] if index + 1 < last else shown
+            pen += bodies[index] + (stop - offset - length) * step
+            continue
+        if since >= 0:
+            segments.append(Segment(since, offset, origin, opening, "cells"))
+            since = -1
+        if form != "space":
+            segments.append(Segment(offset, offset + length, pen, 0.0, form))
+        pen += bodies[index]
+    if since >= 0:
+        segments.append(Segment(since, shown, origin, opening, "cells"))
     return SetLine(start, end, tuple(segments), pen)
-
-
-def _place(segments: list[Segment], new: Segment) -> None:
-    """Append, or lengthen the last segment where the step from cell to cell is the same."""
-    if segments and not new.western and not segments[-1].western and segments[-1].end == new.start:
-        last = segments[-1]
-        count = last.end - last.start
-        step = (new.x - last.x) / count - 1.0
-        if count == 1 or abs(step - last.tracking) < 1e-6:
-            segments[-1] = Segment(last.start, new.end, last.x, step, False)
-            return
-    segments.append(new)

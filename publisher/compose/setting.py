@@ -14,7 +14,7 @@ from publisher.compose.design import Align, Design
 from publisher.compose.lines import LineStyle, SetLine, set_lines
 from publisher.compose.matter import CALL, Copy
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
-from publisher.compose.shaping import Founts, cells, western
+from publisher.compose.shaping import Founts, cells, combined, western
 from publisher.faces import Faces
 from publisher.model import Note
 
@@ -28,6 +28,10 @@ _CALL_RISE = 0.42
 # Emphasis dots (CLREQ, 着重号): below the character, centred; a dot of 0.16 em reads at 9 points.
 _DOT = 0.16
 _DOT_DROP = 0.27
+
+
+# An upright letter is a cell like any other: the face centres it on the vertical axis.
+_SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": combined}
 
 
 class Line(NamedTuple):
@@ -86,6 +90,7 @@ class Setter:
             width_style=rules.widths,
             align="justify" if align == "justify" else "start",
             direction="horizontal" if horizontal else self._design.direction,
+            face=copy.fount.face,
         )
         size = copy.fount.size
         founts = self._founts.horizontal() if horizontal else self._founts
@@ -146,7 +151,7 @@ class _Job:
         fount = self._copy.fount
         calls: list[tuple[int, float]] = []
         for segment in one.segments:
-            start, end, x, tracking, is_western = segment
+            start, end, x, tracking, form = segment
             if start > at:
                 runs += self._blank(at, start, pen)
             at = end
@@ -154,8 +159,8 @@ class _Job:
             tracking *= em
             if self._plain:
                 text = self._text[start:end]
-                if is_western:
-                    shaped, pen = western(self._founts, fount, text, start, x, tracking)
+                if form == "western" or form == "combined":
+                    shaped, pen = _SETTERS[form](self._founts, fount, text, start, x, tracking)
                     runs += shaped
                     continue
                 glyphs = text.translate(self._founts.cells(fount))
@@ -170,7 +175,7 @@ class _Job:
                 pen = x
                 continue
             for first, last, other in self._pieces(start, end):
-                setter = western if is_western else cells
+                setter = _SETTERS[form]
                 shaped, x = setter(self._founts, other, self._text[first:last], first, x, tracking)
                 runs += shaped
             pen = x

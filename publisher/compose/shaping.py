@@ -11,6 +11,9 @@ from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole,
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 
+# A short number fills its cell but for a little white on both sides.
+_COMBINED = 0.94
+
 # Marks whose ink belongs to one side of their cell, in faces that draw them narrow.
 _RIGHT = frozenset("“‘（《〈「『【〔［｛〖")
 _LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．")
@@ -78,6 +81,20 @@ def western(
         )  # fmt: skip
         x += sum(part.advances) * used.size + count * tracking
     return runs, x
+
+
+def combined(
+    founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
+) -> tuple[list[GlyphRun], float]:
+    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6)."""
+    width = founts.width(fount, text)
+    used = fount._replace(size=fount.size * min(1.0, _COMBINED / width))
+    runs = [
+        GlyphRun(face, x, part.ids, start + first, start + first + part.length, 0.0, part.advances,
+                 part.offsets, "across")
+        for first, part, face in _shaped(founts, used, text)
+    ]  # fmt: skip
+    return runs, x + fount.size + tracking
 
 
 def cells(

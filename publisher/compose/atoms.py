@@ -1,0 +1,94 @@
+"""Atoms: what no gap and no line end divides.
+
+In: a run of characters that are not plain Han, and their classes. Out: `Atom`s: a mark, a Western
+word as far as it may not be divided, a run of spaces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from publisher.compose.breaking import western_breaks
+from publisher.compose.characters import CharacterClass
+from publisher.compose.spacing import Cell, Spacing
+
+Form = Literal["cells", "western", "upright", "combined", "space"]
+
+# CLREQ, vertical mixed text: two or three figures share a cell; a letter, a figure and short
+# capitals stand upright, one to a cell; everything longer is rotated.
+_COMBINED, _UPRIGHT = (2, 3), 3
+
+_WESTERN = Cell("western", 0.0, 0.0, 0.0)
+_UPRIGHT_CELL = Cell("han", 1.0, 0.0, 0.0)
+_SPACE = Cell("space", 0.0, 0.0, 0.0)
+
+
+class Atom(NamedTuple):
+    """Characters that are set as one.
+
+    Attributes:
+        cell: What it is to its neighbours.
+        form: How it is set; the widths of "western" and "space" come from the face.
+    """
+
+    start: int
+    end: int
+    cell: Cell
+    form: Form
+
+    @property
+    def body(self) -> float:
+        """Its width without blank, in em; 0 where the face decides."""
+        if self.form in ("western", "space"):
+            return 0.0
+        return float(self.end - self.start) if self.form == "upright" else self.cell.body
+
+
+def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterator[Atom]:
+    """Divide a run."""
+    at = 0
+    while at < len(run):
+        kind = kinds[at]
+        together = ("western", "attached") if kind == "western" else (kind,)
+        end = at + 1
+        while end < len(run) and kinds[end] in together and kind in ("western", "space", "exclaim"):
+            end += 1
+        if kind == "western":
+            yield from _word(run[at:end], at, spacing)
+        elif kind == "space":
+            yield Atom(at, end, _SPACE, "space")
+        elif kind == "exclaim":
+            yield from _stack(run[at:end], at, spacing)
+        else:
+            form: Form = "western" if kind in ("object", "attached") else "cells"
+            yield Atom(at, end, spacing.cell(run[at], kind), form)
+        at = end
+
+
+def _word(word: str, start: int, spacing: Spacing) -> Iterator[Atom]:
+    """A Western word, divided where a line may end inside it."""
+    end = start + len(word)
+    if spacing.direction == "vertical" and word.isalnum():
+        if word.isdigit() and len(word) in _COMBINED:
+            yield Atom(start, end, _UPRIGHT_CELL, "combined")
+            return
+        if len(word) == 1 or (word.isupper() and len(word) <= _UPRIGHT):
+            yield Atom(start, end, _UPRIGHT_CELL, "upright")
+            return
+    at = 0
+    for offset, may_break in enumerate(western_breaks(word, True, True)[:-1]):
+        if offset and may_break:
+            yield Atom(start + at, start + offset, _WESTERN, "western")
+            at = offset
+    yield Atom(start + at, end, _WESTERN, "western")
+
+
+def _stack(marks: str, start: int, spacing: Spacing) -> Iterator[Atom]:
+    """？！ take one em together, three marks two (GB/T 15834 5.1.2)."""
+    for index, mark in enumerate(marks):
+        cell = spacing.cell(mark, "exclaim")
+        is_inside = index + 1 < len(marks) or len(marks) % 2 == 0
+        if is_inside and cell.behind:
+            cell = Cell("exclaim", cell.width - cell.behind, cell.before, 0.0)
+        yield Atom(start + index, start + index + 1, cell, "cells")

@@ -1,0 +1,168 @@
+"""Spacing: how wide a character is set, and what lies between two neighbours.
+
+In: characters and their classes. Out: `Cell`s (a body and the blank on its sides) and `Gap`s.
+Nothing here enters the text: a gap is where glyphs stand, never a space that is copied.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from publisher.compose.characters import CharacterClass, Direction, Region, kind_of
+from publisher.compose.justify import Gap, GapKind
+
+if TYPE_CHECKING:
+    from publisher.faces import Face
+
+WidthStyle = Literal["quanjiao", "kaiming", "hangmobanjiao", "banjiao"]
+
+
+class Cell(NamedTuple):
+    """A character as it is set: its width in em, and how much of it before and behind is blank."""
+
+    kind: CharacterClass
+    width: float
+    before: float
+    behind: float
+
+    @property
+    def body(self) -> float:
+        """What no squeeze takes away."""
+        return self.width - self.before - self.behind
+
+
+# CLREQ, #h-punctuation_adjustment_space and its figure; GB/T 15834 clause 5.1. Taiwan and Hong
+# Kong centre pause and stop marks; the mainland sets them in the corner after their text.
+_Box = tuple[float, float, float]  # width, blank before, blank behind
+_HALF_BEHIND, _HALF_BEFORE, _CENTRED = (1.0, 0.0, 0.5), (1.0, 0.5, 0.0), (1.0, 0.25, 0.25)
+_FULL, _HALF = (1.0, 0.0, 0.0), (0.5, 0.0, 0.0)
+BOXES: dict[CharacterClass, tuple[_Box, _Box, _Box, _Box]] = {
+    # class          CN horizontal   TW, HK horiz.  CN vertical    TW, HK vertical
+    "comma":       (_HALF_BEHIND,   _CENTRED,      _HALF_BEHIND,  _CENTRED),
+    "stop":        (_HALF_BEHIND,   _CENTRED,      _HALF_BEHIND,  _CENTRED),
+    "colon":       (_HALF_BEHIND,   _CENTRED,      _FULL,         _FULL),
+    "exclaim":     (_HALF_BEHIND,   _FULL,         _FULL,         _FULL),
+    "open":        (_HALF_BEFORE,   _HALF_BEFORE,  _HALF_BEFORE,  _HALF_BEFORE),
+    "close":       (_HALF_BEHIND,   _HALF_BEHIND,  _HALF_BEHIND,  _HALF_BEHIND),
+    "interpunct":  (_HALF,          _CENTRED,      _HALF,         _CENTRED),
+    "hyphen":      (_HALF,          _HALF,         _HALF,         _HALF),
+    "solidus":     (_HALF,          _FULL,         _HALF,         _FULL),
+}  # fmt: skip
+
+# Which marks keep their blank inside a line, and whether marks that meet give some up.
+_KEEPS: dict[WidthStyle, tuple[tuple[CharacterClass, ...], bool]] = {
+    "quanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), True),
+    "kaiming": (("stop", "exclaim"), True),
+    "hangmobanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), False),
+    "banjiao": ((), True),
+}
+
+# CLREQ, squeezing order: the kind of the blank that a mark brings.
+_BLANK: dict[CharacterClass, GapKind] = {
+    "open": "bracket", "close": "bracket", "comma": "comma", "colon": "comma", "stop": "stop",
+    "exclaim": "stop", "interpunct": "interpunct",
+}  # fmt: skip
+_MEETING = frozenset({"close", "comma", "stop", "colon", "exclaim", "interpunct", "blank"})
+_UNSTRETCHED = frozenset(
+    {"connector", "hyphen", "solidus", "interpunct", "object", "blank", "space", "attached"}
+)
+_LETTER = frozenset({"han", "wide"})
+
+# CLREQ states no ceiling for the last step; half an em is where a line is better left short.
+LOOSEST = 0.5
+RIGID = Gap("rigid", 0.0, 0.0, 0.0)
+HAN = Gap("han", 0.0, 0.0, LOOSEST)
+AUTOSPACE = Gap("autospace", 0.25, 0.125, 0.5)  # CLREQ, mixed text: 1/4 em, 1/8 to 1/2
+
+# Ink may pass the middle of its cell by this much and still belong to one half; measured in the
+# faces in use, the widest is the full stop of the heaviest weight with 0.51 em.
+_TOLERANCE = 0.03
+_EM_TOP, _EM_BOTTOM = 0.88, -0.12
+
+
+class Spacing:
+    """Widths and gaps for one region, direction and width style, in one face.
+
+    Args:
+        face: Where ink is measured, so that only a blank that is there can be taken away; None
+            takes the table on trust.
+    """
+
+    def __init__(
+        self,
+        region: Region = "CN",
+        direction: Direction = "horizontal",
+        style: WidthStyle = "quanjiao",
+        face: Face | None = None,
+    ) -> None:
+        self.region: Region = region
+        self.direction: Direction = direction
+        self._face = face
+        self._column = (region != "CN") + 2 * (direction == "vertical")
+        self._keeps, self._meets = _KEEPS[style]
+        self._cells: dict[tuple[str, CharacterClass], Cell] = {}
+
+    def cell(self, character: str, kind: CharacterClass | None = None) -> Cell:
+        """The cell of a character that is not Western."""
+        kind = kind or kind_of(character)
+        found = self._cells.get((character, kind))
+        if found is None:
+            found = self._cells[character, kind] = self._cell(character, kind)
+        return found
+
+    def _cell(self, character: str, kind: CharacterClass) -> Cell:
+        width, before, behind = BOXES[kind][self._column] if kind in BOXES else _FULL
+        if kind in ("attached", "break"):
+            return Cell(kind, 0.0, 0.0, 0.0)
+        if self._face is not None and (before or behind or width < 1.0):
+            width, before, behind = self._measured(character, (width, before, behind))
+        if kind not in self._keeps:
+            width, before, behind = width - before - behind, 0.0, 0.0
+        return Cell(kind, width, before, behind)
+
+    def _measured(self, character: str, box: _Box) -> _Box:
+        """The box, by where the face really has its ink."""
+        assert self._face is not None
+        shaped = self._face.shape(character, self.direction, chinese=True)
+        if len(shaped) != 1 or shaped[0].advances[0] < 1.0:
+            return box  # a narrow glyph is put where the table wants it
+        ink = self._face.ink(ord(shaped[0].ids[0]))
+        if self.direction == "horizontal":
+            first, last = ink.left, 1.0 - ink.right
+        else:
+            first, last = _EM_TOP - ink.top, ink.bottom - _EM_BOTTOM
+        if box[0] < 1.0:  # set in half an em: only where the ink leaves a quarter on both sides
+            return box if min(first, last) >= 0.25 - _TOLERANCE else _FULL
+        half = 0.5 - _TOLERANCE
+        if last >= half:
+            return _HALF_BEHIND
+        if first >= half:
+            return _HALF_BEFORE
+        return _CENTRED if min(first, last) >= 0.25 - _TOLERANCE else _FULL
+
+    def gap(self, left: Cell, right: Cell) -> Gap:
+        """What lies between two cells that are set beside each other."""
+        behind, before = left.behind, right.before
+        if self._meets:
+            behind, before = self._met(left, right)
+        blank = behind + before
+        if blank:
+            kind = _BLANK[left.kind if behind else right.kind]
+            return Gap(kind, blank, 0.0, blank + LOOSEST)
+        if left.kind in _UNSTRETCHED or right.kind in _UNSTRETCHED:
+            return RIGID
+        return HAN if left.kind in _LETTER or right.kind in _LETTER else RIGID
+
+    def _met(self, left: Cell, right: Cell) -> tuple[float, float]:
+        """CLREQ, #h-adjustment_of_adjacent_punctuation_marks: the blank away from the text goes."""
+        if right.kind == "open":
+            gives = left.behind > 0 or left.kind in ("open", "interpunct", "blank")
+            return left.behind, 0.0 if gives else right.before
+        # In vertical lines : ; ? ! keep their em, and marks before them keep theirs.
+        fixed = self.direction == "vertical" and right.kind in ("colon", "exclaim")
+        if right.kind in _MEETING and not fixed:
+            if left.kind == "close" or (
+                left.kind in _MEETING and left.before == 0 and left.kind != "blank"
+            ):
+                return 0.0, right.before
+        return left.behind, right.before
