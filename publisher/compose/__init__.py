@@ -5,6 +5,7 @@ In: a document and a design. Out: pages of positioned glyph runs, rules and pict
 
 from publisher.compose.compositor import Composition, compose
 from publisher.compose.design import Design, designs, load_design, read_design
+from publisher.compose.justify import Gap, adjust
 from publisher.compose.pages import (
     BLACK,
     Colour,
@@ -21,6 +22,7 @@ from publisher.compose.pages import (
     Rule,
     TextLine,
 )
+from publisher.compose.plain import advances, break_lines
 
 __all__ = [
     "BLACK",
@@ -28,6 +30,7 @@ __all__ = [
     "Composition",
     "Design",
     "Fount",
+    "Gap",
     "GlyphRun",
     "Mark",
     "Matter",
@@ -39,6 +42,9 @@ __all__ = [
     "Reference",
     "Rule",
     "TextLine",
+    "adjust",
+    "advances",
+    "break_lines",
     "compose",
     "designs",
     "load_design",

@@ -9,17 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from publisher.compose import columns, newspaper
+from publisher.compose.contents import Contents
+from publisher.compose.cover import cover
 from publisher.compose.design import Design
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
+from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
 from publisher.model import Document
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """`Pages` of one document in one design; every iteration composes anew."""
+    """`Pages` of one document in one design; every iteration composes anew.
+
+    The cover comes first, then the body, and the contents, which stand between them, at last,
+    when it is known on which page everything is. Folios count from the body's first page.
+    """
 
     document: Document
     design: Design
@@ -27,11 +34,26 @@ class Composition:
 
     def __iter__(self) -> Iterator[Page]:
         galley = Galley(self.design, self.faces)
-        furniture = Furniture(galley, self.document.metadata)
+        index = 0
+        if self.design.cover and (front := cover(self.document, galley)) is not None:
+            yield front
+            index += 1
+        contents = Contents(self.document, galley) if self.design.contents else None
+        front_index = index
+        if contents is not None:
+            index += contents.count
+        if index % 2:  # the body begins on the side where the publication does
+            yield Sheet(self.design, index).page("", ())
+            index += 1
         make_up = newspaper.make_up if self.design.make_up == "newspaper" else columns.make_up
-        for index, sheet in enumerate(make_up(self.document, galley)):
-            label = str(index + 1)
-            yield columns.page(sheet, index, label, furniture.marks(index + 1, label))
+        furniture = Furniture(galley, self.document.metadata)
+        for sheet in make_up(self.document, galley, sheets(self.design, index)):
+            label = str(sheet.number)
+            if contents is not None:
+                contents.take_in(sheet.targets, label)
+            yield sheet.page(label, furniture.marks(sheet, label))
+        if contents is not None:
+            yield from contents.pages(front_index)
 
 
 def compose(document: Document, design: Design, faces: Faces | None = None) -> Composition:

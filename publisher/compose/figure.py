@@ -1,4 +1,4 @@
-"""Figures: a picture over its caption, or the caption alone where the picture is lost.
+"""Figures: a picture over its caption; where the picture is lost, the caption, or a frame for it.
 
 In: a `Figure`. Out: strips that stay together.
 """
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
-from publisher.compose.pages import Picture
+from publisher.compose.level import level_strips
+from publisher.compose.pages import Mark, Picture, Rule
 from publisher.compose.strips import Strip
 from publisher.model import Asset, Figure
 
@@ -19,36 +20,78 @@ if TYPE_CHECKING:
 
 # Of the type area's height; a higher picture would leave no room for text beside its caption.
 _HIGHEST = 0.6
+# Pictures are not printed with fewer pixels an inch than this, where their column allows it.
+_RESOLUTION = 100
+# A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
+_FRAME = 2 / 3
+_KEYLINE = 0.5
 
 
 def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
-    """The picture, then caption and credit as one paragraph, as newspapers set them."""
-    if node.asset is not None:
-        yield _picture(galley, node, node.asset)
+    """The picture or its frame, then caption and credit as one paragraph, as newspapers set them."""
+    has_box = node.asset is not None or galley.design.figures == "frame"
+    if has_box and galley.design.direction == "vertical":
+        yield from level_strips(galley, _level_width(galley, node), lambda flat: _figure(flat, node))
+    else:
+        yield from _figure(galley, node)
+
+
+def _figure(galley: Galley, node: Figure) -> Iterator[Strip]:
     content = (*node.caption, *node.credit)
+    if node.asset is not None:
+        yield _picture(galley, node, node.asset)._replace(keep=bool(content))
+    elif galley.design.figures == "frame":
+        yield _frame(galley)._replace(keep=bool(content))
     if content:
         *above, last = galley.matter(content, galley.design.style("caption"), "caption", node.id)
         yield from (strip._replace(keep=True) for strip in above)
         yield last
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset) -> Strip:
+def _level_width(galley: Galley, node: Figure) -> float:
+    """How wide a figure lies on a vertical page, so that picture and caption fit its tier."""
     grid = galley.design.grid
+    if node.asset is None:
+        shape = _FRAME
+    else:
+        width, height = _pixels(node.asset)
+        shape = height / width
+    return min((galley.measure - 4 * grid.leading) / shape, 0.6 * grid.depth, galley.measure * 1.5)
+
+
+def _picture(galley: Galley, node: Figure, asset: Asset) -> Strip:
     width, height = _pixels(asset)
-    highest = int(grid.lines * _HIGHEST)
-    gap = grid.leading - grid.size
-    scale = min(galley.measure / width, (highest * grid.leading - gap) / height)
-    lines = ceil((height * scale + gap) / grid.leading - 0.01)
-    box = Picture(
-        (galley.measure - width * scale) / 2,
-        0,
-        width * scale,
-        height * scale,
-        asset,
-        node.id,
-        node.alternative,
-    )
-    return Strip(lines, (box,), keep=bool(node.caption or node.credit))
+    scale = min(galley.measure / width, _height(galley) / height, 72 / _RESOLUTION)
+    lines = _lines(galley, height * scale)
+    left = (galley.measure - width * scale) / 2
+    box = Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
+    return Strip(lines, (box,))
+
+
+def _frame(galley: Galley) -> Strip:
+    """A keyline with its diagonals, as layouts mark the place of a picture to come."""
+    width = galley.measure
+    lines = _lines(galley, min(width * _FRAME, _height(galley)))
+    grid = galley.design.grid
+    foot = lines * grid.leading - (grid.leading - grid.size)
+    corners = ((0, 0), (width, 0), (width, foot), (0, foot))
+    sides: list[Mark] = [
+        Rule(*start, *end, _KEYLINE) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
+    ]
+    sides += [Rule(0, 0, width, foot, _KEYLINE / 2), Rule(0, foot, width, 0, _KEYLINE / 2)]
+    return Strip(lines, ground=tuple(sides))
+
+
+def _height(galley: Galley) -> float:
+    """The most that a picture may be high."""
+    grid = galley.design.grid
+    most = int(grid.lines * _HIGHEST) * grid.leading if galley.design.direction == "horizontal" else 1e6
+    return max(most - (grid.leading - grid.size), grid.size)
+
+
+def _lines(galley: Galley, height: float) -> int:
+    grid = galley.design.grid
+    return max(1, ceil((height + grid.leading - grid.size) / grid.leading - 0.01))
 
 
 def _pixels(asset: Asset) -> tuple[int, int]:

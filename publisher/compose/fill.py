@@ -22,15 +22,15 @@ class Feed:
         """Whether strips are left."""
         return bool(self.strips) or self._pull(1) > 0
 
-    def ends_within(self, height: int) -> bool:
-        """Whether what is left takes no more than `height` lines, notes included."""
-        waiting = sum(strip.height for strip in self.strips)
-        while waiting <= height:
-            added = self._pull(height + 1 - waiting)
+    def lines(self, most: int) -> int:
+        """How many lines are left, notes included; `most` + 1 or more stands for any number above."""
+        waiting = sum(map(full_height, self.strips))
+        while waiting <= most:
+            added = self._pull(most + 1 - waiting)
             if not added:
-                return True
+                break
             waiting += added
-        return False
+        return waiting
 
     def take(self, count: int) -> list[Strip]:
         """Take the first strips out."""
@@ -51,25 +51,34 @@ class Feed:
                 self._source = None
                 break
             self.strips.append(strip)
-            added += strip.height or 1
+            added += full_height(strip) or 1
         return added
 
 
-def column_end(strips: Sequence[Strip], start: int, height: int) -> int:
+def full_height(strip: Strip) -> int:
+    """Lines of a strip and of the notes that are called in it."""
+    if strip.notes:
+        return strip.height + sum(note.height for note in strip.notes)
+    return strip.height
+
+
+def column_end(strips: Sequence[Strip], start: int, height: int, *, forced: bool = False) -> int:
     """Where a column of `height` lines that begins with strip `start` ends.
 
     The column ends before a strip that does not fit, and earlier where it would part what must
-    stay together; where nothing may be parted, it is parted all the same.
+    stay together; at `start` where nothing can stand in it.
+
+    Args:
+        forced: Where nothing may be parted, part it all the same: no other column has more room.
     """
     used = 0
-    end = start
-    at = start
+    end = at = start
     while at < len(strips):
         strip = strips[at]
-        if strip.blank and not used:
+        if strip.blank and not used:  # no white at the head of a column
             at += 1
             continue
-        used += strip.height + sum(note.height for note in strip.notes)
+        used += full_height(strip)
         if used > height:
             break
         at += 1
@@ -77,40 +86,36 @@ def column_end(strips: Sequence[Strip], start: int, height: int) -> int:
             end = at
     else:
         return at
-    return end if end > start else max(at, start + 1)
+    if end > start or not forced:
+        return end
+    return max(at, start + 1)
 
 
-def full(feed: Feed, columns: int, height: int) -> list[list[Strip]]:
-    """Columns as full as keeping together allows."""
+def full(feed: Feed, columns: int, height: int, *, forced: bool = False) -> list[list[Strip]]:
+    """Columns as full as keeping together allows; all empty where nothing fits."""
     found = []
     for _ in range(columns):
-        feed.ends_within(height)
-        found.append(feed.take(column_end(feed.strips, 0, height)))
+        feed.lines(height)
+        found.append(feed.take(column_end(feed.strips, 0, height, forced=forced)))
     return found
 
 
-def balanced(strips: Sequence[Strip], columns: int, height: int) -> tuple[list[list[Strip]], int] | None:
-    """All strips in columns as low as they can be; None when `height` is not enough.
+def balanced(
+    strips: Sequence[Strip], columns: int, height: int
+) -> tuple[list[Sequence[Strip]], int] | None:
+    """All strips in columns as low as they can be, only the last shorter; None when `height` is not enough.
 
     Returns:
         The columns, and the height of the highest.
     """
-    total = sum(strip.height + sum(note.height for note in strip.notes) for strip in strips)
+    total = sum(map(full_height, strips))
     for low in range(max(1, -(-total // columns)), height + 1):
-        found: list[list[Strip]] = []
+        found: list[Sequence[Strip]] = []
         at = 0
         for _ in range(columns):
             end = column_end(strips, at, low)
-            found.append(list(strips[at:end]))
+            found.append(strips[at:end])
             at = end
-        if at == len(strips) and all(_height(column) <= low for column in found):
+        if at == len(strips):
             return found, low
     return None
-
-
-def _height(column: Sequence[Strip]) -> int:
-    height = 0
-    for strip in column:
-        if not (strip.blank and not height):
-            height += strip.height + sum(note.height for note in strip.notes)
-    return height

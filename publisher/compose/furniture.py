@@ -1,12 +1,13 @@
 """Running heads and folios.
 
-In: a design, what the publication is called, a page number. Out: marks outside the type area.
+In: a design, what the publication is called, a sheet. Out: marks outside the type area.
 """
 
 from __future__ import annotations
 
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
+from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
 from publisher.model import Metadata
 
@@ -18,41 +19,62 @@ _RULE = 0.4
 
 
 class Furniture:
-    """Makes what stands round the type area; even pages mirror odd ones."""
+    """Makes what stands round the type area; pages that face each other mirror each other."""
 
     def __init__(self, galley: Galley, metadata: Metadata) -> None:
         self._galley = galley
-        self._left = _joined(metadata.publication or metadata.series, chinese_date(metadata.issued))
-        self._right = metadata.title
+        name = metadata.publication or metadata.series or metadata.title
+        self._name = _joined(name, chinese_date(metadata.issued))
+        self._title = metadata.title if metadata.title != name else ""
 
-    def marks(self, number: int, label: str) -> list[Mark]:
-        """Furniture of one page; `number` counts from 1 and tells left from right pages."""
+    def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
+        """Furniture of one page; none of its head where a masthead stands."""
         design = self._galley.design
         grid = design.grid
-        if design.direction == "vertical":
-            width = (grid.lines - 1) * grid.leading + grid.size
-            height = grid.width
-        else:
-            width, height = grid.width, (grid.lines - 1) * grid.leading + grid.size
-        left, right = grid.left, grid.left + width
-        is_right_page = number % 2 == 1
+        is_vertical = design.direction == "vertical"
+        width, height = (grid.depth, grid.width) if is_vertical else (grid.width, grid.depth)
+        left, right = sheet.left, sheet.left + width
+        # The outer edge: right on the page where the publication begins, if bound on the left.
+        outer_is_right = (sheet.index % 2 == 0) is not is_vertical
+        inner, outer = (left, right) if outer_is_right else (right, left)
+        share = 1.0 if outer_is_right else 0.0
         marks: list[Mark] = []
-        if design.running_head != "none":
-            y = grid.top - (_HEAD_GAP - 0.35) * grid.leading
-            first, last = (self._left, self._right) if is_right_page else (self._right, self._left)
-            marks += self._words(first, "running", left, y, 0.0)
-            marks += self._words(last, "running", right, y, 1.0)
-            if first or last:
-                rule_y = y + 0.35 * grid.leading
-                marks.append(Rule(left, rule_y, right, rule_y, _RULE, design.style("running").colour))
-        if label:
-            y = grid.top + height + _FOLIO_GAP * grid.leading - (1 - ASCENT) * grid.size
-            if design.running_head == "centre":
-                marks += self._words(label, "folio", (left + right) / 2, y, 0.5)
-            else:
-                at = (right, 1.0) if is_right_page else (left, 0.0)
-                marks += self._words(label, "folio", at[0], y, at[1])
+        head = grid.top - (_HEAD_GAP - 0.35) * grid.leading
+        if not sheet.has_masthead:
+            marks += self._running(sheet, head, inner, outer, share, at_head=design.folio == "head")
+        if design.folio != "none" and folio:
+            foot = grid.top + height + _FOLIO_GAP * grid.leading - (1 - ASCENT) * grid.size
+            if design.folio == "foot" and design.running_head == "centre":
+                marks += self._words(folio, "folio", (left + right) / 2, foot, 0.5)
+            elif design.folio == "foot":
+                marks += self._words(folio, "folio", outer, foot, share)
+            elif not sheet.has_masthead:
+                marks += self._words(folio, "folio", outer, head, share)
         return marks
+
+    def _running(
+        self, sheet: Sheet, y: float, inner: float, outer: float, share: float, *, at_head: bool
+    ) -> list[Mark]:
+        """The name of the publication inside, the title outside, over a rule; or one in the middle."""
+        design = self._galley.design
+        style = design.style("running")
+        own = sheet.running or self._title
+        rule_y = y + 0.35 * design.grid.leading
+        rule = Rule(min(inner, outer), rule_y, max(inner, outer), rule_y, _RULE, style.colour)
+        marks: list[Mark] = []
+        match design.running_head:
+            case "none":
+                return []
+            case "centre":
+                # As in books: the publication on one page, the article on the one that faces it.
+                words = self._name if sheet.index % 2 else own or self._name
+                return [*self._words(words, "running", (inner + outer) / 2, y, 0.5)]
+            case "outer":
+                across = (inner + outer) / 2
+                marks += self._words(self._name, "running", inner, y, 1 - share)
+                place = (across, 0.5) if at_head else (outer, share)
+                marks += self._words(self._title, "running", place[0], y, place[1])
+        return [*marks, rule] if marks or at_head else []
 
     def _words(self, text: str, role: MatterRole, x: float, y: float, share: float) -> list[TextLine]:
         """Words whose `share` lies left of `x`: 0 starts there, 1 ends there."""
@@ -60,10 +82,18 @@ class Furniture:
             return []
         galley = self._galley
         style = galley.design.style("folio" if role == "folio" else "running")
+        # Half of the head's width: what is longer is cut, with dots.
+        width = (
+            galley.design.grid.width
+            if galley.design.direction == "horizontal"
+            else galley.design.grid.depth
+        )
+        most = int(width * 0.6 / style.size)
+        if len(text) > most:
+            text = text[: most - 1] + "…"
         copy = galley.desk.words(text, style, role)
-        (line, *_) = galley.setter.set(copy, 10_000.0, "start", horizontal=True)
-        width = line.width
-        return [TextLine(copy.matter, 0, len(text), x - share * width, y, line.runs)]
+        line, *_ = galley.setter.set(copy, 10_000.0, "start", horizontal=True)
+        return [TextLine(copy.matter, 0, len(text), x - share * line.width, y, line.runs)]
 
 
 def chinese_date(issued: str | None) -> str:

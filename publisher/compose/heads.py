@@ -1,97 +1,172 @@
 """Heads: rubric, kicker, headline, deck and byline as one piece that nothing divides.
 
-In: a section or an article. Out: a single `Strip`, a whole number of grid lines high, which may
-not be the last in its column.
+In: a section or an article. Out: strips: as a rule a single one, a whole number of grid lines
+high, which may not be the last in its column; a head too long for that goes line by line.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
-from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
-from publisher.compose.strips import Strip
+from publisher.compose.matter import Copy
+from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
+from publisher.compose.setting import Line as SetLine
+from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.model import Article, Line, Section
 
-# Distance of a head's rule from the type, in em of the type.
-_RULE_GAP = 0.45
+# Distance of a head's rule from the type, in em of the type, and its thickness in points.
+_RULE_GAP = 0.4
 _RULE = 1.2
-# Size of kicker and deck for a headline of 1.
-_TIER = 0.5
+# Size of kicker and deck for a headline of 1: about two grades below it (14.9).
+_TIER = 0.55
+# A head higher than this share of the type area is set line by line, at the body's size.
+_HIGHEST = 0.6
 
-_Part = tuple[Line, StyleName, MatterRole]
+Part = tuple[Line, StyleName, MatterRole]
+"""One line of a head as the document has it, its style, and what it is."""
 
 
-def article_head(galley: Galley, article: Article, size: float | None = None) -> Strip | None:
-    """The head of an article, None when it has none.
+def article_head(
+    galley: Galley, article: Article, size: float | None = None, *, boxed: bool = False
+) -> list[Strip]:
+    """The head of an article; no strip when it has none.
 
     Args:
         size: Of the headline, where make-up chose another than the design's; kicker and deck
-            follow it, about two grades below (14.9).
+            follow it.
+        boxed: Whether the headline takes the style of boxed pieces.
     """
-    parts: list[_Part] = []
+    headline: StyleName = "boxed" if boxed and galley.design.has("boxed") else "headline"
+    parts: list[Part] = []
     parts += ((line, "kicker", "kicker") for line in article.kicker)
-    parts += ((line, "headline", "headline") for line in article.headline)
+    parts += ((line, headline, "headline") for line in article.headline)
     parts += ((line, "deck", "deck") for line in article.deck)
     parts += ((line, "byline", "byline") for line in article.bylines)
-    return _stack(galley, parts, article.id, size)
+    return stack(galley, parts, article.id, size)
 
 
-def rubric_head(galley: Galley, section: Section, depth: int = 0) -> Strip | None:
+def rubric_head(galley: Galley, section: Section, depth: int = 0) -> list[Strip]:
     """The rubric of a section with the lines that add to it; `depth` counts the sections around it."""
     first: StyleName = "inner_rubric" if depth else "rubric"
-    parts: list[_Part] = [
+    parts: list[Part] = [
         (line, "subrubric" if index else first, "rubric") for index, line in enumerate(section.rubric)
     ]
-    return _stack(galley, parts, section.id, None)
+    return stack(galley, parts, section.id)
 
 
-def _stack(galley: Galley, parts: Sequence[_Part], node: str, size: float | None) -> Strip | None:
-    """Set the parts under one another and round the whole up to grid lines."""
+def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None = None) -> list[Strip]:
+    """Set parts under one another and round the whole up to grid lines."""
     if not parts:
-        return None
-    grid = galley.design.grid
-    marks: list[Mark] = []
-    asides: list[TextLine] = []
-    notes: list[Strip] = []
-    y = 0.0
-    previous: StyleName | None = None
-    below = 0.0
+        return []
+    head = _Head(galley)
     for content, name, role in parts:
         style = _sized(galley.design.style(name), name, size)
-        if name != previous:
-            y += max(below, style.above * grid.leading)
+        head.part(galley.desk.copy(content, style, role, node), style, name)
+    strip = head.strip(node)
+    if strip.height <= max(galley.design.grid.lines * _HIGHEST, 6):
+        return [strip]
+    return list(_line_by_line(galley, parts, node))
+
+
+def _line_by_line(galley: Galley, parts: Sequence[Part], node: str) -> Iterator[Strip]:
+    """A head that would fill a page by itself, as strips that column ends may divide."""
+    grid = galley.design.grid
+    target = node
+    for content, name, role in parts:
+        style = replace(galley.design.style(name), size=grid.size, leading=grid.leading, rule="none")
         copy = galley.desk.copy(content, style, role, node)
-        if style.rule == "above":
-            marks.append(_rule(galley, y, style))
-            y += _RULE_GAP * style.size
+        lines = galley.setter.set(copy, galley.measure, style.align, heading=True)
+        for strip in galley.lines(lines, copy, 0.0):
+            yield strip._replace(target=target)
+            target = ""
+    yield Strip(1, blank=True, keep=True)
+
+
+@dataclass(slots=True)
+class _Head:
+    """A head under construction; `y` is where its next part begins, in points."""
+
+    galley: Galley
+    y: float = 0.0
+    marks: list[TextLine] = field(default_factory=list)
+    ground: list[Mark] = field(default_factory=list)
+    asides: list[TextLine] = field(default_factory=list)
+    notes: list[Strip] = field(default_factory=list)
+    _previous: StyleName | None = None
+    _below: float = 0.0
+    _free: float = 0.0
+    """What is free of the last line that was set, at its end."""
+
+    def part(self, copy: Copy, style: Style, name: StyleName) -> None:
+        """Add one line of the head, in as many set lines as it takes."""
+        leading = self.galley.design.grid.leading
         start = style.start * style.size
-        measure = galley.measure - start - style.end * style.size
-        lines = galley.setter.set(copy, measure, style.align, style.indent, heading=True)
+        measure = self.galley.measure - start - style.end * style.size
+        lines = self.galley.setter.set(copy, measure, style.align, style.indent, heading=True)
+        if self._shares_line(style, lines):
+            self._set(copy, lines, start, self.marks[-1].y)
+            return
+        if name != self._previous:
+            self.y += max(self._below, style.above * leading)
+        top = self.y
+        gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
+        natural = len(lines) * style.leading + gap
+        height = max(natural, style.lines * leading)
+        first = top + (height - natural) / 2 + (gap if style.rule == "above" else 0.0)
+        for index, line in enumerate(lines):
+            self._set(copy, [line], start, first + index * style.leading + _baseline(self.galley, style))
+        self.y = top + height
+        if style.ground is not None:
+            self.ground.append(Panel(0.0, top, self.galley.measure, height, style.ground))
+        if style.rule != "none":
+            y = top if style.rule == "above" else self.y - gap / 2
+            self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
+        self._below = style.below * leading
+        self._previous = name
+        if lines:
+            self._free = self.galley.measure - start - lines[-1].offset - lines[-1].width
+
+    def strip(self, target: str) -> Strip:
+        """The finished head."""
+        leading = self.galley.design.grid.leading
+        bottom = self.y + self._below
+        height = max(1, ceil(bottom / leading - 0.05))
+        # White that rounding leaves goes above: a head belongs to the text below it. A ground
+        # stays at the head of its strip, where it meets the rule or the edge above it.
+        spare = 0.0 if self.ground else height * leading - bottom
+        return Strip(
+            height,
+            tuple(_down(self.marks, spare)),
+            keep=True,
+            asides=tuple(_down(self.asides, spare)),
+            notes=tuple(self.notes),
+            ground=tuple(moved(mark, 0.0, spare) for mark in self.ground),
+            target=target,
+        )
+
+    def _shares_line(self, style: Style, lines: Sequence[SetLine]) -> bool:
+        """Whether a part set at the line's end fits beside the part above it."""
+        if style.align != "end" or not self.marks or len(lines) != 1:
+            return False
+        return lines[0].width + (style.end + 2) * style.size <= self._free
+
+    def _set(self, copy: Copy, lines: Iterable[SetLine], start: float, y: float) -> None:
         for line in lines:
-            top = y + _baseline(galley, style)
             x = start + line.offset
-            marks.append(
-                TextLine(copy.matter, line.start, line.end, x, top, line.runs, galley.design.direction)
+            self.marks.append(
+                TextLine(copy.matter, line.start, line.end, x, y, line.runs, self.galley.design.direction)
             )
-            asides += (one._replace(x=one.x + x, y=one.y + top) for one in line.asides)
-            notes += (galley.note(note) for note in line.calls)
-            y += style.leading
-        if style.rule == "below":
-            y += _RULE_GAP * style.size
-            marks.append(_rule(galley, y - (style.leading - style.size), style))
-        below = style.below * grid.leading
-        previous = name
-    y += below
-    height = ceil(y / grid.leading - 0.05)
-    spare = height * grid.leading - y
-    # White that rounding leaves goes above: a head belongs to the text below it.
-    lowered = tuple(_lower(mark, spare) for mark in marks)
-    asides = [one._replace(y=one.y + spare) for one in asides]
-    return Strip(height, lowered, keep=True, asides=tuple(asides), notes=tuple(notes), target=node)
+            self.asides += (one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
+            self.ground += (moved(one, x, y) for one in line.beside)
+            self.notes += (note for call in line.calls for note in self.galley.note(call))
+
+
+def _down(lines: Iterable[TextLine], by: float) -> Iterator[TextLine]:
+    return (line._replace(y=line.y + by) for line in lines)
 
 
 def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
@@ -99,7 +174,7 @@ def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
     if headline is None:
         return style
     match name:
-        case "headline":
+        case "headline" | "boxed":
             size = headline
         case "kicker" | "deck":
             size = min(max(headline * _TIER, style.size), headline)
@@ -110,16 +185,5 @@ def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
 
 def _baseline(galley: Galley, style: Style) -> float:
     """From the head of a display line to its baseline, the half of its line gap above it."""
-    upper = 0.88 if galley.design.direction == "horizontal" else 0.5
+    upper = ASCENT if galley.design.direction == "horizontal" else 0.5
     return (style.leading - style.size) / 2 + upper * style.size
-
-
-def _rule(galley: Galley, y: float, style: Style) -> Rule:
-    return Rule(0.0, y, galley.measure, y, _RULE, style.colour)
-
-
-def _lower(mark: Mark, by: float) -> Mark:
-    if isinstance(mark, Rule):
-        return mark._replace(y0=mark.y0 + by, y1=mark.y1 + by)
-    assert isinstance(mark, TextLine)
-    return mark._replace(y=mark.y + by)

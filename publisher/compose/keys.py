@@ -1,48 +1,87 @@
-"""Reading a TOML table key by key, with errors that name the key.
+"""Reading a TOML file key by key, with errors that say where the key stands and what would do.
 
-In: what tomllib returns. Out: values of the type that was asked for, or `UsageError`.
+In: the text of a file. Out: values of the type that was asked for, or `UsageError` with a place.
 """
 
 from __future__ import annotations
 
+import re
+import tomllib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
 from publisher.compose.lengths import points
 from publisher.errors import UsageError
+from publisher.model import Place
 
 T = TypeVar("T")
 _REQUIRED: Any = object()
 
+_HEADER = re.compile(r"\s*\[\s*([^\]]+?)\s*\]")
+_KEY = re.compile(r"\s*([\w.\"-]+)\s*=")
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """The file as messages point into it; `name` is what they call it."""
+
+    name: str
+    text: str
+
+    def place(self, path: str) -> Place:
+        """Where the key with this dotted path stands, else the table it would belong to."""
+        table = ""
+        nearest = 0
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if header := _HEADER.match(line):
+                table = header[1].replace('"', "") + "."
+                here = table[:-1]
+            elif key := _KEY.match(line):
+                here = table + key[1].replace('"', "")
+            else:
+                continue
+            if here == path:
+                return Place(self.name, number, 1)
+            if path.startswith(here + ".") and table[:-1] == here:
+                nearest = number
+        return Place(self.name, nearest, 0)
+
 
 class Table:
-    """One table; every key that is taken is gone, so that `close` finds the unknown ones.
+    """One table; every key that is taken is remembered, so that `close` finds the unknown ones.
 
     Every method raises `UsageError` when the key is missing and has no default, or its value is
     of the wrong kind.
     """
 
-    def __init__(self, values: dict[str, Any], path: str, file: str) -> None:
+    def __init__(self, values: dict[str, Any], path: str, file: File) -> None:
         self._values = values
         self._path = path
         self._file = file
+        self._asked: list[str] = []
 
-    def fail(self, key: str, message: str) -> NoReturn:
+    def fail(self, key: str, message: str, *hints: str) -> NoReturn:
         """Refuse the value of a key."""
-        name = ".".join(part for part in (self._path, key) if part)
-        raise UsageError(f"{self._file}: {name}: {message}", code="usage.bad-design")
+        path = self._name(key)
+        raise UsageError(
+            f"{path} {message}", code="usage.bad-design", place=self._file.place(path), hints=hints
+        )
 
     def close(self) -> None:
         """Refuse keys that nobody asked for."""
         for key in self._values:
-            self.fail(key, "there is no such key")
+            close = get_close_matches(key, self._asked, 1)
+            hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(self._asked)}"
+            self.fail(key, "is not known", hint)
 
     def table(self, key: str) -> Table:
         """The table of this name, empty when it is missing."""
         values = self._take(key, {})
         if not isinstance(values, dict):
-            self.fail(key, "expected a table")
-        return Table(dict(values), f"{self._path}.{key}" if self._path else key, self._file)
+            self.fail(key, f"is {values!r}", f"expected a table: [{self._name(key)}]")
+        return Table(dict(values), self._name(key), self._file)
 
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """The tables inside the table of this name, in the order they are written."""
@@ -52,73 +91,93 @@ class Table:
 
     def text(self, key: str, default: str = _REQUIRED) -> str:
         """A string."""
-        return self._typed(key, default, str, "a string")
+        return self._typed(key, default, str, "text in quotes")
 
     def truth(self, key: str, default: bool = _REQUIRED) -> bool:
         """true or false."""
         return self._typed(key, default, bool, "true or false")
 
-    def whole(self, key: str, default: int = _REQUIRED) -> int:
-        """A whole number, 1 or more."""
+    def whole(self, key: str, default: int = _REQUIRED, *, least: int = 1) -> int:
+        """A whole number, `least` or more."""
         value = self._take(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            self.fail(key, f"expected a whole number from 1, found {value!r}")
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            self.fail(key, f"is {value!r}", f"expected a whole number from {least}")
         return value
 
     def number(self, key: str, default: float = _REQUIRED) -> float:
         """A number, 0 or more."""
         value = self._take(key, default)
-        if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
-            self.fail(key, f"expected a number from 0, found {value!r}")
+        if not isinstance(value, int | float) or isinstance(value, bool) or not 0 <= value < 1e6:
+            self.fail(key, f"is {value!r}", "expected a number from 0")
         return float(value)
 
     def numbers(self, key: str, count: int) -> list[float]:
         """An array of so many numbers."""
         value = self._take(key, _REQUIRED)
-        if not isinstance(value, list) or len(value) != count:
-            self.fail(key, f"expected {count} numbers, found {value!r}")
-        if not all(isinstance(one, int | float) for one in value):
-            self.fail(key, f"expected {count} numbers, found {value!r}")
+        if (
+            not isinstance(value, list)
+            or len(value) != count
+            or not all(isinstance(one, int | float) and not isinstance(one, bool) for one in value)
+        ):
+            self.fail(key, f"is {value!r}", f"expected {count} numbers: [0, 100, 100, 0]")
         return [float(one) for one in value]
 
     def length(self, key: str, default: float = _REQUIRED) -> float:
-        """A length in points, however it is written."""
+        """A length in points, however it is written; 0 or more."""
         value = self._take(key, default)
-        try:
-            return points(value)
-        except ValueError as error:
-            self.fail(key, str(error))
+        return self._points(key, value)
 
     def lengths(self, key: str) -> tuple[float, ...]:
         """An array of lengths, empty when it is missing."""
         values = self._take(key, [])
         if not isinstance(values, list):
-            self.fail(key, f"expected an array of lengths, found {values!r}")
-        try:
-            return tuple(map(points, values))
-        except ValueError as error:
-            self.fail(key, str(error))
+            self.fail(key, f"is {values!r}", 'expected lengths in brackets: ["二号", "18pt"]')
+        return tuple(self._points(key, value) for value in values)
 
     def choice(self, key: str, values: Sequence[str], default: str) -> Any:
         """One of a few strings."""
         value = self._take(key, default)
         if value not in values:
-            self.fail(key, f"{value!r} is none of {', '.join(values)}")
+            close = get_close_matches(str(value), values, 1)
+            hint = f"did you mean {close[0]!r}? " if close else ""
+            self.fail(key, f"is {value!r}", f"{hint}It is one of {', '.join(values)}".strip())
         return value
+
+    def _name(self, key: str) -> str:
+        return ".".join(part for part in (self._path, key) if part)
+
+    def _points(self, key: str, value: object) -> float:
+        try:
+            return points(value)
+        except ValueError as error:
+            self.fail(key, f"is {value!r}", str(error))
 
     def _typed(self, key: str, default: T, kind: type[T], name: str) -> T:
         value = self._take(key, default)
         if not isinstance(value, kind):
-            self.fail(key, f"expected {name}, found {value!r}")
+            self.fail(key, f"is {value!r}", f"expected {name}")
         return value
 
     def _take(self, key: str, default: Any) -> Any:
+        self._asked.append(key)
         value = self._values.pop(key, default)
         if value is _REQUIRED:
-            self.fail(key, "this key is missing")
+            self.fail(key, "is missing")
         return value
 
 
-def as_table(values: dict[str, Any], file: str) -> Table:
-    """The outermost table of a TOML file."""
-    return Table(dict(values), "", file)
+def read_table(text: str, name: str) -> Table:
+    """The outermost table of a TOML file.
+
+    Raises:
+        UsageError: The text is no TOML; carries the line and column.
+    """
+    try:
+        values = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+), column (\d+)", str(error))  # else: "at end of document"
+        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 1)
+        raise UsageError(
+            f"not TOML: {error}", code="usage.bad-design", place=Place(name, line, column)
+        ) from None
+    return Table(values, "", File(name, text))

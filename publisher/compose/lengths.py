@@ -5,6 +5,8 @@ In: "210mm", "2.5cm", "9.5pt", "小五", or a bare number of points. Out: points
 
 from __future__ import annotations
 
+from math import isfinite
+
 _UNITS = {"mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72.0, "pt": 1.0}
 
 # Sizes of Chinese type by their names, as in GB/T 40070-2021 and ctex (the word processors'
@@ -17,21 +19,27 @@ SIZES = {
 
 
 def points(written: object) -> float:
-    """A length in points.
+    """A length in points, 0 or more.
 
     Raises:
         ValueError: It is no length; the message says what would be.
     """
+    found = _points(written)
+    if found is None or not isfinite(found) or found < 0:
+        raise ValueError('write a length as "12mm", "2.5cm", "10.5pt", or by a size\'s name: "五号"')
+    return found
+
+
+def _points(written: object) -> float | None:
     if isinstance(written, int | float) and not isinstance(written, bool):
         return float(written)
-    if isinstance(written, str):
-        text = written.strip()
-        if text in SIZES:
-            return SIZES[text]
-        for unit, factor in _UNITS.items():
-            if text.endswith(unit):
-                try:
-                    return float(text.removesuffix(unit)) * factor
-                except ValueError:
-                    break
-    raise ValueError(f'{written!r} is no length: write "12mm", "10.5pt", or a size such as "五号"')
+    if not isinstance(written, str):
+        return None
+    text = written.strip()
+    if text in SIZES:
+        return SIZES[text]
+    number, unit = text[:-2], text[-2:]
+    try:
+        return float(number) * _UNITS[unit]
+    except (KeyError, ValueError):
+        return None

@@ -1,141 +1,290 @@
-"""Newspaper make-up as a search: which articles share a page, and in which blocks.
+"""Newspaper make-up as a search: which pieces share a page, and in which blocks.
 
-In: pieces, each with its height at every width. Out: a `Plan` of one page: bands from top to
-bottom, parts side by side in a band, pieces under one another in a part. Knows no type.
+In: pieces, each with the shapes it can take at every width. Out: a `Plan` of one page: bands from
+top to bottom, parts side by side in a band, pieces under one another in a part. Knows no type.
 
-Reading order is kept by construction: down a part, then the next part to the right, then the
-next band. Among all such pages the search takes the one with the least white.
+Reading order is kept by construction: down a part, then the next part to the right, then the next
+band. Among all such pages the search takes the one with the least white, counted in lines of a
+column, with a price on what designers avoid. No headline stands beside another of its size.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import product
 from typing import NamedTuple
 
-# Blocks narrower than this many base columns are too narrow for a headline of several words.
-_NARROWEST = 2
 # More blocks side by side make a page of scraps; more under one another, a list.
 _PARTS = 3
-_STACK = 3
+_STACK = 6
 # Lines of white between bands, where their rule stands, and between pieces of one part.
 GAP = 1
-# Rows of white that a head takes without looking lost.
-_EASY = 2
+# Lines of white that a piece takes round its head without looking lost.
+EASY = 3
+# Parts whose heights differ by more lines than this make no band.
+_UNEVEN = 16
+# Plans that are followed up from one point of the page.
+_BEAM = 4
+# Prices, in lines of a column: a head larger than that of the page's first piece; as large; two
+# bands of one pattern after another; a piece that runs on to another page (a share of the page).
+_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 60.0, 12.0, 14.0, 0.10
+# What a box is worth to the page's look, where there is a piece for one.
+_BOX = 10.0
+# White at the foot of the last page is no fault of the page, but full pages look better.
+_LAST_FOOT = 0.2
+
+
+class Shape(NamedTuple):
+    """One way to set a piece.
+
+    Attributes:
+        width: Base columns. height: lines. size: of the headline, in points; 0 without one.
+        boxed: Whether a frame stands round it.
+        head: Lines of the head.
+    """
+
+    width: int
+    height: int
+    size: float
+    boxed: bool
+    head: int
 
 
 class Part(NamedTuple):
-    """Pieces under one another, `width` columns wide from the column `first`.
+    """Pieces under one another, from the base column `first`.
 
     Attributes:
-        pieces: Index of the first piece, and how many.
-        variant: Which of the headline sizes of this width is used.
-        height: In lines, gaps between its pieces included.
+        pieces: Index of the first piece; one after another from there.
+        shapes: Of each piece. height: lines, gaps between the pieces included.
     """
 
     first: int
     width: int
-    pieces: tuple[int, int]
-    variant: int
+    pieces: int
+    shapes: tuple[Shape, ...]
     height: int
 
 
 class Band(NamedTuple):
-    """Parts side by side; `row` is where it starts on its page."""
+    """Parts side by side; `white` is what their unequal heights leave, in lines of a column."""
 
-    row: int
     height: int
     parts: tuple[Part, ...]
+    white: float
+
+    @property
+    def shapes(self) -> Iterator[Shape]:
+        """Of all pieces, in reading order."""
+        return (shape for part in self.parts for shape in part.shapes)
 
 
 class Plan(NamedTuple):
-    """A page: its bands, and the index of the first piece that is not on it."""
+    """A page: its bands, the index of the first piece that is not whole on it, the first free row.
+
+    Attributes:
+        jumps: Whether that piece begins at the foot of this page and runs on.
+    """
 
     bands: tuple[Band, ...]
     end: int
+    row: int
+    jumps: bool
 
 
-Height = Callable[[int, int, int], int | None]
-"""Height in lines of a piece (index, width in columns, variant); None where it cannot be so wide."""
+class _State(NamedTuple):
+    cost: float
+    bands: tuple[Band, ...]
 
 
-def plan(height: Height, start: int, count: int, columns: int, first_row: int, rows: int) -> Plan:
-    """The page that begins with the piece `start` and has the least white.
+Shapes = Callable[[int, int], Sequence[Shape]]
+"""The shapes of a piece (index) at a width; none where it cannot be so wide."""
+
+
+def plan(
+    shapes: Shapes,
+    count: int,
+    columns: int,
+    first_row: int,
+    rows: int,
+    *,
+    is_last: bool,
+    boxes: int = 0,
+    least: Callable[[int], int] | None = None,
+    may_end: Callable[[int], bool] = lambda index: True,
+) -> Plan:
+    """The page that begins with piece 0 and has the least white.
 
     Args:
-        count: How many pieces there are in all.
-        first_row: Where the type area starts (below the masthead).
-        rows: Lines of a page.
+        count: How many pieces there are to choose from.
+        first_row, rows: Where the free lines begin, and where they end.
+        is_last: Whether no piece comes after these.
+        boxes: How many pieces may be boxed.
+        least: Lines a piece needs at the foot of a page to begin there and run on.
+        may_end: Whether a page may end with this piece (not with a rubric).
     """
-    best: dict[tuple[int, int], tuple[float, tuple[Band, ...]]] = {(start, first_row): (0.0, ())}
-    finished: list[tuple[float, tuple[Band, ...], int]] = []
-    queue = [(start, first_row)]
-    while queue:
-        at, row = state = queue.pop(0)
-        cost, bands = best[state]
-        if bands:
-            # White at the foot of the last page is no fault of the page.
-            foot = 0.0 if at == count else float(max(0, rows - row)) * columns
-            finished.append(((cost + foot) / _area(columns, first_row, rows), bands, at))
-        for band, white in _bands(height, at, count, columns, row, rows):
-            to = (at + sum(part.pieces[1] for part in band.parts), row + band.height + GAP)
-            total = cost + white
-            if to not in best:
-                queue.append(to)
-            if to not in best or total < best[to][0]:
-                best[to] = (total, (*bands, band))
-    if not finished:
-        return Plan((), start)
-    # Of equal pages the one that holds more pieces.
-    _, bands, end = min(finished, key=lambda page: (page[0] - 0.02 * (page[2] == count), -page[2]))
-    return Plan(bands, end)
+    area = max(1.0, float(columns * (rows - first_row)))
+    states: dict[int, dict[int, list[_State]]] = {0: {first_row: [_State(0.0, ())]}}
+    best: tuple[float, int, Plan] | None = None
+    for at in range(count + 1):
+        followers: list[tuple[int, Band]] | None = None
+        for row, found in states.pop(at, {}).items():
+            for state in found:
+                for price, page in _finished(state, at, row, area, columns, rows, is_last and at == count,
+                                             least if at < count else None, may_end):  # fmt: skip
+                    if best is None or (price, -page.end) < best[:2]:
+                        best = (price, -page.end, page)
+                if at == count:
+                    continue
+                if followers is None:
+                    followers = _bands(shapes, at, count, columns, rows)
+                for end, band in followers:
+                    _follow(states, state, row, end, band, rows, boxes)
+    return best[2] if best is not None else Plan((), 0, first_row, False)
 
 
-def _area(columns: int, first_row: int, rows: int) -> float:
-    return float(columns * (rows - first_row))
+def _finished(
+    state: _State,
+    at: int,
+    row: int,
+    area: float,
+    columns: int,
+    rows: int,
+    is_last: bool,
+    least: Callable[[int], int] | None,
+    may_end: Callable[[int], bool],
+) -> Iterator[tuple[float, Plan]]:
+    """The page as it stands, and with the next piece begun at its foot."""
+    foot = max(0, rows - row + (GAP if state.bands else 0))
+    if state.bands and may_end(at - 1):
+        white = foot * columns * (_LAST_FOOT if is_last else 1.0)
+        yield (state.cost + white) / area, Plan(state.bands, at, row, False)
+    if least is not None and rows - row >= least(at):
+        yield state.cost / area + _JUMP, Plan(state.bands, at, row, True)
 
 
-def _bands(
-    height: Height, at: int, count: int, columns: int, row: int, rows: int
-) -> Iterator[tuple[Band, float]]:
-    """Every band that can follow, with the white in it."""
+def _follow(
+    states: dict[int, dict[int, list[_State]]],
+    state: _State,
+    row: int,
+    end: int,
+    band: Band,
+    rows: int,
+    boxes: int,
+) -> None:
+    """Add a band to a page; of the ways to one point of the page the best few are kept."""
+    if row + band.height > rows:
+        return
+    bands = (*state.bands, band)
+    if sum(shape.boxed for one in bands for shape in one.shapes) > boxes:
+        return
+    cost = state.cost + band.white + _price(state.bands, band)
+    here = states.setdefault(end, {}).setdefault(row + band.height + GAP, [])
+    here.append(_State(cost, bands))
+    here.sort(key=lambda one: one.cost)
+    del here[_BEAM:]
+
+
+def _price(bands: Sequence[Band], band: Band) -> float:
+    """What designers avoid, and like, about a band under these."""
+    price = 0.0
+    heads = [shape for one in bands for shape in one.shapes if shape.size]
+    lead = heads[0].size if heads else 0.0
+    for shape in band.shapes:
+        if not shape.size:
+            continue
+        if lead and shape.size > lead:
+            price += _UPSTAGED
+        elif lead and shape.size == lead:
+            price += _EQUAL
+        lead = lead or shape.size
+        price -= _BOX * shape.boxed
+    if bands and [part.width for part in bands[-1].parts] == [part.width for part in band.parts]:
+        price += _REPEATED
+    return price
+
+
+def _bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[tuple[int, Band]]:
+    """The bands that can follow, each with the piece after it; of like ones the least white."""
+    best: dict[tuple[int, int, tuple[int, ...], bool], tuple[float, int, Band]] = {}
     for widths in _divisions(columns):
-        for stacks in product(range(1, _STACK + 1), repeat=len(widths)):
-            if at + sum(stacks) > count or (len(widths) == 1 and stacks != (1,)):
-                continue
-            parts = _parts(height, at, widths, stacks)
-            if parts is None:
-                continue
-            tallest = max(part.height for part in parts)
-            if row + tallest > rows:
-                continue
-            yield Band(row, tallest, parts), sum(_white(part, tallest) for part in parts)
+        for parts in _parts(shapes, at, count, widths, (), rows):
+            height = max(part.height for part in parts)
+            white = sum(_white(part, height) for part in parts)
+            end = parts[-1].pieces + len(parts[-1].shapes)
+            band = Band(height, parts, white)
+            key = (end, height, widths, any(shape.boxed for shape in band.shapes))
+            if key not in best or white < best[key][0]:
+                best[key] = (white, end, band)
+    return [(end, band) for _, end, band in best.values()]
 
 
 def _parts(
-    height: Height, at: int, widths: Sequence[int], stacks: Sequence[int]
-) -> tuple[Part, ...] | None:
-    parts: list[Part] = []
-    column = 0
-    for width, stack in zip(widths, stacks, strict=True):
-        # A neighbour of the same width has its headline in another size.
-        variant = (parts[-1].variant + 1) % 2 if parts and parts[-1].width == width else 0
-        heights = [height(index, width, variant) for index in range(at, at + stack)]
-        known = [one for one in heights if one is not None]
-        if len(known) < stack:
-            return None
-        parts.append(Part(column, width, (at, stack), variant, sum(known) + GAP * (stack - 1)))
-        at += stack
-        column += width
-    return tuple(parts)
+    shapes: Shapes, at: int, count: int, widths: Sequence[int], left: tuple[Part, ...], rows: int
+) -> Iterator[tuple[Part, ...]]:
+    """Ways to fill the parts of a band with the pieces from `at` on."""
+    if len(left) == len(widths):
+        yield left
+        return
+    width = widths[len(left)]
+    first = sum(widths[: len(left)])
+    lowest = min((part.height for part in left), default=0)
+    highest = max((part.height for part in left), default=0)
+    for part in _stacks(shapes, at, count, width, first, rows):
+        if left and part.height > lowest + _UNEVEN:
+            continue
+        if left and part.height < highest - _UNEVEN:
+            continue
+        if left and _tombstones(left[-1], part):
+            continue
+        yield from _parts(shapes, at + len(part.shapes), count, widths, (*left, part), rows)
 
 
-def _white(part: Part, tallest: int) -> float:
+def _stacks(shapes: Shapes, at: int, count: int, width: int, first: int, rows: int) -> Iterator[Part]:
+    """Pieces under one another; those under the first take their smallest head, or a box."""
+    partial: list[tuple[int, tuple[Shape, ...]]] = [(0, ())]
+    for number in range(_STACK):
+        if at + number >= count:
+            return
+        options = shapes(at + number, width)
+        if number:
+            plain = [shape for shape in options if not shape.boxed]
+            options = [*plain[-1:], *(shape for shape in options if shape.boxed)][:2]
+        grown: list[tuple[int, tuple[Shape, ...]]] = []
+        for height, stack in partial:
+            for shape in options:
+                taller = height + shape.height + (GAP if stack else 0)
+                if taller <= rows:
+                    grown.append((taller, (*stack, shape)))
+        for height, stack in grown:
+            yield Part(first, width, at, stack, height)
+        partial = grown[:4]
+        if not partial:
+            return
+
+
+def _tombstones(left: Part, right: Part) -> bool:
+    """Whether a headline of one part stands beside one of the same size in the other."""
+    for top, foot, size in _heads(left):
+        for other_top, other_foot, other_size in _heads(right):
+            if size == other_size and top < other_foot and other_top < foot:
+                return True
+    return False
+
+
+def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
+    """First row, row below, and size of every headline in a part; a framed one counts as another."""
+    row = 0
+    for shape in part.shapes:
+        if shape.size and not shape.boxed:
+            yield row, row + shape.head, shape.size
+        row += shape.height + GAP
+
+
+def _white(part: Part, height: int) -> float:
     """White in a part that is lower than its band; a little is taken up by heads unseen."""
-    lacking = tallest - part.height
-    easy = min(lacking, _EASY * part.pieces[1])
-    return part.width * (0.25 * easy + 1.5 * (lacking - easy))
+    lacking = height - part.height
+    easy = min(lacking, EASY * len(part.shapes))
+    return part.width * (0.3 * easy + 1.5 * (lacking - easy))
 
 
 @cache
@@ -147,7 +296,7 @@ def _divisions(columns: int) -> tuple[tuple[int, ...], ...]:
         if not left:
             found.append(widths)
         elif len(widths) < _PARTS:
-            for width in range(left, _NARROWEST - 1, -1):
+            for width in range(left, 0, -1):
                 divide(left - width, (*widths, width))
 
     divide(columns, ())

@@ -27,6 +27,7 @@ class Strip(NamedTuple):
         blank: White that is left out at the head of a column.
         asides: Ruby and note marks: drawn with the strip, read after the column.
         notes: Strips of the notes that are called here, to be set at the column's foot.
+        ground: What lies under the marks and is no part of the text: panels, frames.
         target: Id of the node that begins here.
     """
 
@@ -36,6 +37,7 @@ class Strip(NamedTuple):
     blank: bool = False
     asides: tuple[TextLine, ...] = ()
     notes: tuple[Strip, ...] = ()
+    ground: tuple[Mark, ...] = ()
     target: str = ""
 
 
@@ -46,14 +48,15 @@ class Frame(NamedTuple):
     y: float
     direction: Direction
 
-    def place(self, marks: Iterable[Mark], down: float, along: float = 0.0) -> Iterable[Mark]:
-        """Marks moved `down` across the lines and `along` them, in coordinates of the page."""
+    def place(self, marks: Iterable[Mark], down: float = 0.0) -> Iterable[Mark]:
+        """Marks moved `down` across the lines, in coordinates of the page."""
         if self.direction == "horizontal":
-            return (_moved(mark, self.x + along, self.y + down) for mark in marks)
-        return (_turned(mark, self.x - down, self.y + along) for mark in marks)
+            return [moved(mark, self.x, self.y + down) for mark in marks]
+        return [_turned(mark, self.x - down, self.y) for mark in marks]
 
 
-def _moved(mark: Mark, x: float, y: float) -> Mark:
+def moved(mark: Mark, x: float, y: float) -> Mark:
+    """A mark moved to the right and down."""
     match mark:
         case TextLine():
             matter, start, end, left, top, runs, direction = mark
@@ -65,7 +68,7 @@ def _moved(mark: Mark, x: float, y: float) -> Mark:
 
 
 def _turned(mark: Mark, x: float, y: float) -> Mark:
-    """As `_moved` for vertical lines: along runs down the page, across runs to the left."""
+    """As `moved` for vertical lines: along runs down the page, across runs to the left."""
     match mark:
         case TextLine():
             return mark._replace(x=x - mark.y, y=y + mark.x)

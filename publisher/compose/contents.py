@@ -1,0 +1,146 @@
+"""The page of contents: rubrics and headlines with the pages they are on.
+
+In: the document, then where its parts began. Out: pages, made last and bound first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from math import ceil
+from typing import NamedTuple
+
+from publisher.compose.columns import nodes
+from publisher.compose.design import Style, StyleName
+from publisher.compose.galley import Galley
+from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
+from publisher.compose.setting import Line as SetLine
+from publisher.compose.sheet import Sheet
+from publisher.model import Article, Document, Section, heading_text, plain_text
+
+_TITLE = "目录"
+# Room for the page number behind an entry, and white on either side of the leader, in em.
+_NUMBER = 3.0
+_LEADER_GAP = 0.6
+# The dots of a leader, in points: thickness, and from one to the next.
+_DOT, _STEP = 0.7, 4.0
+
+
+class _Entry(NamedTuple):
+    node: str
+    matter: Matter
+    style: Style
+    lines: list[SetLine]
+    height: int
+
+
+class Contents:
+    """The contents of a document.
+
+    Attributes:
+        count: How many pages they take; none where there is nothing to list.
+    """
+
+    def __init__(self, document: Document, galley: Galley) -> None:
+        self._galley = galley
+        self._labels: dict[str, str] = {}
+        self._pages = list(self._divided(document))
+        self.count = len(self._pages)
+
+    def take_in(self, targets: Iterable[tuple[str, float]], label: str) -> None:
+        """Learn what begins on the page with this folio."""
+        for node, _ in targets:
+            self._labels.setdefault(node, label)
+
+    def pages(self, first: int) -> Iterator[Page]:
+        """The pages, from the index `first` on."""
+        for number, entries in enumerate(self._pages):
+            sheet = Sheet(self._galley.design, first + number)
+            if number == 0:
+                self._heading(sheet)
+            for entry in entries:
+                self._entry(sheet, entry)
+            yield sheet.page("", ())
+
+    def _divided(self, document: Document) -> Iterator[list[_Entry]]:
+        room = self._galley.design.grid.lines - self._heading_height()
+        page: list[_Entry] = []
+        for entry in self._entries(document):
+            if page and room < entry.height:
+                yield page
+                page, room = [], self._galley.design.grid.lines
+            page.append(entry)
+            room -= entry.height
+        if page:
+            yield page
+
+    def _entries(self, document: Document) -> Iterator[_Entry]:
+        for node, _ in nodes(document):
+            match node:
+                case Section():
+                    text = plain_text(node.rubric[0]) if node.rubric else ""
+                    name: StyleName = "contents_rubric"
+                case Article():
+                    text, name = heading_text(node.headline), "contents"
+            if text:
+                yield self._set(node.id, text, self._galley.design.style(name))
+
+    def _set(self, node: str, text: str, style: Style) -> _Entry:
+        galley = self._galley
+        copy = galley.desk.words(text, style, "contents")
+        copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
+        measure = galley.design.grid.width - (style.start + _NUMBER) * style.size
+        lines = galley.setter.set(copy, measure, "start")
+        leading = galley.design.grid.leading
+        white = style.above + style.below
+        height = max(ceil(len(lines) * style.leading / leading - 0.01) + round(white), style.lines)
+        return _Entry(node, copy.matter, style, lines, height)
+
+    def _heading_height(self) -> int:
+        grid = self._galley.design.grid
+        return max(2, ceil(self._galley.design.style("contents_title").size * 1.6 / grid.leading) + 1)
+
+    def _heading(self, sheet: Sheet) -> None:
+        galley = self._galley
+        style = galley.design.style("contents_title")
+        copy = galley.desk.words(_TITLE, style, "title")
+        (line,) = galley.setter.set(copy, galley.design.grid.width, "start")
+        mark = TextLine(
+            copy.matter, 0, len(_TITLE), 0.0, galley.em_box(style.size), line.runs, galley.design.direction
+        )
+        sheet.decorate(0, mark)
+        sheet.row += self._heading_height()
+
+    def _entry(self, sheet: Sheet, entry: _Entry) -> None:
+        galley = self._galley
+        style = entry.style
+        grid = galley.design.grid
+        y = round(style.above) * grid.leading + galley.baseline(style.size)
+        start = style.start * style.size
+        marks: list[Mark] = []
+        for index, line in enumerate(entry.lines):
+            marks.append(
+                TextLine(
+                    entry.matter, line.start, line.end, start + line.offset, y + index * style.leading,
+                    line.runs, galley.design.direction,
+                )
+            )  # fmt: skip
+        y += (len(entry.lines) - 1) * style.leading
+        label = self._labels.get(entry.node, "")
+        end = grid.width
+        if label:
+            number = galley.desk.words(label, style, "folio")
+            line, *_ = galley.setter.set(number, grid.width, "start")
+            end -= line.width
+            marks.append(TextLine(number.matter, 0, len(label), end, y, line.runs, galley.design.direction))
+            begin = start + entry.lines[-1].offset + entry.lines[-1].width + _LEADER_GAP * style.size
+            marks += self._leader(begin, end - _LEADER_GAP * style.size, y, style)
+        sheet.decorate(0, *marks)
+        sheet.row += entry.height
+
+    def _leader(self, begin: float, end: float, y: float, style: Style) -> Iterator[Rule]:
+        """Dots that stand under one another on every line: they count from the line's end."""
+        up = 0.3 * style.size if self._galley.design.direction == "horizontal" else 0.0
+        at = end - (end % _STEP)
+        while at > begin:
+            yield Rule(at, y - up, at, y - up, _DOT, style.colour, round=True)
+            at -= _STEP

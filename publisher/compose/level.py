@@ -1,0 +1,74 @@
+"""Level matter on a vertical page: pictures, captions and tables keep their lines horizontal (12.7).
+
+In: a vertical galley, and what makes strips for a level one. Out: strips of the vertical galley,
+as many lines wide as the matter is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from math import ceil
+from typing import TYPE_CHECKING
+
+from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
+from publisher.compose.strips import Strip, moved
+
+if TYPE_CHECKING:
+    from publisher.compose.galley import Galley
+
+
+def level_strips(
+    galley: Galley, width: float, make: Callable[[Galley], Iterable[Strip]]
+) -> Iterator[Strip]:
+    """Strips made for lines of `width` points, gathered into blocks no higher than the tier."""
+    grid = galley.design.grid
+    flat = galley.upright(width)
+    most = max(1, int((galley.measure + grid.leading - grid.size) / grid.leading))
+    block: list[Strip] = []
+    for strip in make(flat):
+        if block and sum(one.height for one in block) + strip.height > most:
+            yield _turned(block, width, galley)
+            block = []
+        block.append(strip)
+    if block:
+        yield _turned(block, width, galley)
+
+
+def _turned(block: list[Strip], width: float, galley: Galley) -> Strip:
+    """Level strips as one strip of a vertical page."""
+    grid = galley.design.grid
+    gap = grid.leading - grid.size
+    lines = max(1, ceil((width + 2 * gap) / grid.leading - 0.01))
+    # In the middle of the lines it takes; a vertical strip counts from its right edge leftwards.
+    edge = (lines * grid.leading - gap + width) / 2
+    marks: list[Mark] = []
+    asides: list[TextLine] = []
+    ground: list[Mark] = []
+    notes: list[Strip] = []
+    down = 0.0
+    for strip in block:
+        marks += (_placed(mark, edge, down) for mark in strip.marks)
+        ground += (_placed(mark, edge, down) for mark in strip.ground)
+        for line in strip.asides:
+            turned = _placed(line, edge, down)
+            assert isinstance(turned, TextLine)
+            asides.append(turned)
+        notes += strip.notes
+        down += strip.height * grid.leading
+    return Strip(lines, tuple(marks), asides=tuple(asides), notes=tuple(notes), ground=tuple(ground))
+
+
+def _placed(mark: Mark, edge: float, down: float) -> Mark:
+    """A mark of a level page in the coordinates of a vertical strip: x down, y to the left."""
+    mark = moved(mark, 0.0, down)
+    match mark:
+        case TextLine():
+            return mark._replace(x=mark.y, y=edge - mark.x)
+        case Rule():
+            return mark._replace(x0=mark.y0, y0=edge - mark.x0, x1=mark.y1, y1=edge - mark.x1)
+        case Panel():
+            return mark._replace(
+                x=mark.y, y=edge - mark.x - mark.width, width=mark.height, height=mark.width
+            )
+        case Picture():
+            return mark._replace(x=mark.y, y=edge - mark.x - mark.width)

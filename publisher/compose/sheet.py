@@ -1,0 +1,149 @@
+"""A page while it is being filled.
+
+In: strips and columns of strips. Out: marks at their places on the page, and the `Page`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
+
+from publisher.compose.design import Design
+from publisher.compose.pages import Mark, Page, Rule
+from publisher.compose.strips import Frame, Strip
+
+# Thickness and share of the measure of the rule over notes.
+_NOTE_RULE = (0.4, 0.3)
+
+
+class Sheet:
+    """A page that is being filled, from the first grid line down (in vertical setting, leftwards).
+
+    Attributes:
+        index: Its place in the publication, from 0; even ones lie on the side where a
+            publication begins, and their spine is where its lines begin.
+        number: Its folio.
+        row: The first free line of the grid.
+        content, furniture, targets: As in `Page`.
+        used: Lines of all columns that hold something.
+        running: What the running head cites: the headline of the text that begins or goes on here.
+        has_masthead: Whether a masthead stands where a running head would.
+    """
+
+    def __init__(self, design: Design, index: int, number: int = 0) -> None:
+        self.design = design
+        self.index = index
+        self.number = number
+        self.row = 0
+        self.content: list[Mark] = []
+        self.furniture: list[Mark] = []
+        self.targets: list[tuple[str, float]] = []
+        self.used = 0
+        self._after: list[Mark] = []
+        self.running = ""
+        self.has_masthead = False
+        grid = design.grid
+        self._depth = grid.depth
+        # In vertical setting publications are bound on the right.
+        spine_is_left = (index % 2 == 0) is (design.direction == "horizontal")
+        width = grid.width if design.direction == "horizontal" else grid.depth
+        self.left = grid.inner if spine_is_left else design.page.width - grid.inner - width
+
+    @property
+    def room(self) -> int:
+        """Grid lines that are still free."""
+        return self.design.grid.lines - self.row
+
+    def frame(self, column: int = 0, row: int | None = None) -> Frame:
+        """Where a column starts at a line, the first free one when none is given."""
+        grid = self.design.grid
+        along = column * (grid.measure + grid.gutter)
+        down = (self.row if row is None else row) * grid.leading
+        if self.design.direction == "horizontal":
+            return Frame(self.left + along, grid.top + down, "horizontal")
+        return Frame(self.left + self._depth - down, grid.top + along, "vertical")
+
+    def head(self, strips: Iterable[Strip], first: int = 0, across: int | None = None) -> None:
+        """Set strips across columns, all of them or `across` from the column `first`."""
+        across = across or self.design.grid.columns
+        for strip in strips:
+            frame = self.frame(first)
+            self._strip(strip, frame)
+            self.content += frame.place(strip.asides)
+            self.row += strip.height
+            self.used += strip.height * across
+
+    def columns(self, columns: Sequence[Sequence[Strip]], height: int, first: int = 0) -> None:
+        """Set columns side by side from the column `first`, `height` lines high, notes at their feet."""
+        grid = self.design.grid
+        for number, strips in enumerate(columns, first):
+            self.column(strips, self.frame(number), height)
+        self.close()
+        if grid.rule and height:
+            for number in range(first + 1, first + len(columns)):
+                x = -grid.gutter / 2
+                depth = (height - 1) * grid.leading + grid.size
+                self.decorate(number, Rule(x, 0, x, depth, grid.rule))
+        self.row += height
+
+    def column(self, strips: Sequence[Strip], frame: Frame, height: int) -> None:
+        """Set one column that starts at `frame`; its asides and notes wait for `close`."""
+        leading = self.design.grid.leading
+        notes: list[Strip] = []
+        down = 0
+        for strip in strips:
+            if strip.blank and not down:
+                continue
+            self._strip(strip, frame, down * leading)
+            if strip.asides:
+                self._after += frame.place(strip.asides, down * leading)
+            notes += strip.notes
+            down += strip.height
+        self._notes(notes, frame, height)
+        self.used += down + sum(note.height for note in notes)
+
+    def close(self) -> None:
+        """End columns that belong together: their asides and notes are read after all of them."""
+        self.content += self._after
+        self._after.clear()
+
+    def decorate(self, column: int, *marks: Mark, row: int | None = None) -> None:
+        """Draw marks that are no part of the text, from the corner of a column at a line."""
+        self.furniture += self.frame(column, row).place(marks)
+
+    def page(self, label: str, furniture: Iterable[Mark]) -> Page:
+        """The finished page."""
+        grid = self.design.grid
+        return Page(
+            index=self.index,
+            label=label,
+            size=self.design.page,
+            content=tuple(self.content),
+            furniture=(*furniture, *self.furniture),
+            targets=tuple(self.targets),
+            fill=min(1.0, self.used / (grid.lines * grid.columns)),
+        )
+
+    def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
+        self.content += frame.place(strip.marks, down)
+        if strip.ground:
+            self.furniture += frame.place(strip.ground, down)
+        if strip.target:
+            self.targets.append((strip.target, frame.y + down * (frame.direction == "horizontal")))
+
+    def _notes(self, notes: Sequence[Strip], frame: Frame, height: int) -> None:
+        if not notes:
+            return
+        grid = self.design.grid
+        down = height - sum(note.height for note in notes)
+        thickness, share = _NOTE_RULE
+        y = -0.35 * grid.size
+        self.furniture += frame.place([Rule(0, y, share * grid.measure, y, thickness)], down * grid.leading)
+        for note in notes:
+            self._after += frame.place(note.marks, down * grid.leading)
+            down += note.height
+
+
+def sheets(design: Design, first: int) -> Iterator[Sheet]:
+    """Empty sheets without end, numbered from 1, the first with the index `first`."""
+    return (Sheet(design, first + number - 1, number) for number in count(1))
