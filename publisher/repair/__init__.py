@@ -7,19 +7,46 @@ problems; `restore(document)` is the source.
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from publisher.errors import UsageError
-from publisher.model import Document, Metadata
+from publisher.model import Document, Edit, Metadata
 from publisher.read import Recovered
 from publisher.repair.assemble import assemble
+from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Draft, Rule, draft
 from publisher.repair.rules import RULES
+from publisher.repair.settle import settle
 from publisher.repair.wording import Wording, standard
 
-__all__ = ["CAUTION", "RULES", "Draft", "Rule", "Wording", "repair", "standard"]
+__all__ = [
+    "CAUTION",
+    "RULES",
+    "Decisions",
+    "Draft",
+    "Examination",
+    "Rule",
+    "Wording",
+    "examine",
+    "repair",
+    "standard",
+]
 
 CAUTION = 0.6
 """How sure a rule must be to act, 0 to 1, unless the caller says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """A repaired document, and what else rules would have done.
+
+    Attributes:
+        proposals: Edits that were not made, for want of certainty or because the editor said no;
+            sorted by their place in the source.
+    """
+
+    document: Document
+    proposals: tuple[Edit, ...]
 
 
 def repair(
@@ -29,6 +56,7 @@ def repair(
     without: Collection[str] = (),
     caution: float = CAUTION,
     wording: Wording | None = None,
+    decisions: Decisions | None = None,
 ) -> Document:
     """Repair a text and build its document.
 
@@ -37,10 +65,45 @@ def repair(
         without: Names of rules to leave out.
         caution: 0 to 1; below this confidence a rule leaves the text alone and reports a problem.
         wording: The words of a house; the standard ones if not given.
+        decisions: An editor's yes or no to single edits; it wins over caution.
 
     Raises:
         UsageError: `without` names no rule, or `caution` is out of range.
     """
+    return examine(
+        recovered,
+        metadata=metadata,
+        without=without,
+        caution=caution,
+        wording=wording,
+        decisions=decisions,
+    ).document
+
+
+def examine(
+    recovered: Recovered,
+    *,
+    metadata: Metadata | None = None,
+    without: Collection[str] = (),
+    caution: float = CAUTION,
+    wording: Wording | None = None,
+    decisions: Decisions | None = None,
+) -> Examination:
+    """As `repair`, with the edits that were left unmade, for an editor to decide on.
+
+    Raises:
+        UsageError: As `repair`.
+    """
+    _refuse_unknown(without, caution)
+    state = draft(recovered, wording or standard(), caution, decisions)
+    for name, rule in RULES:
+        if name not in without:
+            state = settle(state, rule(state))
+    document = assemble(_with_stale(state), metadata or Metadata())
+    return Examination(document, tuple(sorted(state.proposals, key=lambda edit: (edit.start, edit.end))))
+
+
+def _refuse_unknown(without: Collection[str], caution: float) -> None:
     if unknown := set(without) - {name for name, _ in RULES}:
         raise UsageError(
             f"no rule is called {', '.join(sorted(unknown))}",
@@ -49,8 +112,10 @@ def repair(
         )
     if not 0 <= caution <= 1:
         raise UsageError(f"caution is {caution}; it goes from 0 to 1")
-    state = draft(recovered, wording or standard(), caution)
-    for name, rule in RULES:
-        if name not in without:
-            state = rule(state)
-    return assemble(state, metadata or Metadata())
+
+
+def _with_stale(state: Draft) -> Draft:
+    """The draft with a problem for each decision that no longer applies."""
+    pieces = (piece.edit for passage in state.passages for piece in passage.pieces)
+    made = [edit for edit in (*pieces, *state.gaps) if edit and not edit.is_markup]
+    return state.with_problems(state.decisions.stale(made, state.proposals, state.source))

@@ -13,6 +13,7 @@ from itertools import accumulate
 
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
+from publisher.repair.decisions import Decisions
 from publisher.repair.wording import Wording
 
 
@@ -23,6 +24,8 @@ class Draft:
     Attributes:
         gaps: Edits for source text in no passage, sorted by start.
         caution: 0 to 1; a rule acts only where it is at least this sure.
+        decisions: What the editor said to single edits; it wins over caution.
+        proposals: Edits that rules proposed and that were not made.
     """
 
     source: Source
@@ -33,10 +36,36 @@ class Draft:
     wording: Wording
     caution: float
     places: Places = field(repr=False)
+    decisions: Decisions = field(default_factory=Decisions)
+    proposals: tuple[Edit, ...] = ()
+
+    def makes(self, edit: Edit) -> bool:
+        """Whether an edit is to be made: the editor's word, else how sure its rule is."""
+        if verdict := self.decisions.verdict(edit):
+            return verdict == "accept"
+        return edit.confidence >= self.caution
+
+    def refusing(self, edits: Iterable[Edit]) -> Draft:
+        """The draft with unmade edits on record, and a doubt for each that the editor has not settled."""
+        refused = tuple(edits)
+        open_ = (edit for edit in refused if self.decisions.verdict(edit) is None)
+        return self.with_proposals(refused).with_problems(map(self._undecided, open_))
+
+    def with_proposals(self, refused: Iterable[Edit]) -> Draft:
+        """The draft with more edits that were proposed and not made, each once."""
+        return replace(self, proposals=tuple(dict.fromkeys((*self.proposals, *refused))))
 
     def with_problems(self, found: Iterable[Problem]) -> Draft:
         """The draft with more problems reported, each once."""
         return replace(self, problems=tuple(dict.fromkeys((*self.problems, *found))))
+
+    def _undecided(self, edit: Edit) -> Problem:
+        return self.doubt(
+            "undecided",
+            edit.start,
+            f"left as it is, though rule {edit.rule} would change it: {edit.reason}",
+            f"accept this edit in a decisions file, or repair with --caution {edit.confidence:.2f}",
+        )
 
     def doubt(self, code: str, offset: int, message: str, *hints: str) -> Problem:
         """A warning at a source offset."""
@@ -57,7 +86,9 @@ class Change:
     reason: str
 
 
-def draft(recovered: Recovered, wording: Wording, caution: float) -> Draft:
+def draft(
+    recovered: Recovered, wording: Wording, caution: float, decisions: Decisions | None = None
+) -> Draft:
     """Begin repairing what a reader recovered."""
     return Draft(
         source=recovered.source,
@@ -68,6 +99,7 @@ def draft(recovered: Recovered, wording: Wording, caution: float) -> Draft:
         wording=wording,
         caution=caution,
         places=recovered.source.places(),
+        decisions=decisions or Decisions(),
     )
 
 
@@ -165,7 +197,13 @@ class _Cutter:
         if text == before:
             self._copied.append(Piece(start, end, text))
             return
-        names = [name for piece in old if piece.edit for name in piece.edit.rule.split("+")]
+        # How a reader took the characters is no repair; the repair goes from the source all the same.
+        names = [
+            name
+            for piece in old
+            if piece.edit and not piece.edit.is_markup
+            for name in piece.edit.rule.split("+")
+        ]
         joined = "+".join(dict.fromkeys((*names, rule)))
         edit = Edit(joined, start, end, before, text, change.confidence, change.reason)
         self._copied.append(Piece(start, end, text, edit))
@@ -179,13 +217,18 @@ def dropped(draft: Draft, gone: Mapping[int, tuple[float, str]], rule: str) -> D
     """
     gaps = list(draft.gaps)
     kept = []
+    refused = []
     for index, passage in enumerate(draft.passages):
         if index not in gone:
             kept.append(passage)
             continue
         confidence, reason = gone[index]
         start, end = passage.start, passage.end
-        before = draft.source.text[start:end]
-        if before:
-            gaps.append(Edit(rule, start, end, before, "", confidence, reason))
-    return replace(draft, passages=tuple(kept), gaps=tuple(sorted(gaps, key=lambda gap: gap.start)))
+        edit = Edit(rule, start, end, draft.source.text[start:end], "", confidence, reason)
+        if not draft.makes(edit):
+            kept.append(passage)
+            refused.append(edit)
+        elif edit.before:
+            gaps.append(edit)
+    left = replace(draft, passages=tuple(kept), gaps=tuple(sorted(gaps, key=lambda gap: gap.start)))
+    return left.refusing(refused)

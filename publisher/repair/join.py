@@ -33,24 +33,31 @@ def join(draft: Draft) -> Draft:
     edge = column(draft.passages)
     joined: list[Passage] = []
     problems: list[Problem] = []
+    proposals: list[Edit] = []
     current: _Paragraph | None = None
     for passage in draft.passages:
-        if current is None or not _may_join(current.last, passage):
-            found = None
-        else:
+        seam = None
+        if current and _may_join(current.last, passage):
             found = verdict(current.seam(passage, edge, draft))
-        if current and found and found.confidence >= draft.caution:
-            current.add(_seam_piece(draft, current.last, passage, found, gaps), passage)
+            seam = _seam(draft, current.last, passage, found, gaps.get(passage.start))
+        if current and seam and draft.makes(seam):
+            gaps.pop(passage.start, None)
+            current.add(seam, passage)
             continue
         if current:
             joined.append(current.passage())
-        if current and found and found.confidence >= _WORTH_MENTION:
-            problems.append(_undecided(draft, passage, found))
+        if seam:
+            refused = draft.decisions.verdict(seam) == "reject"
+            if refused or seam.confidence >= _WORTH_MENTION:
+                proposals.append(seam)
+            if not refused and seam.confidence >= _WORTH_MENTION:
+                problems.append(_undecided(draft, passage, seam))
         current = _Paragraph(passage)
     if current:
         joined.append(current.passage())
     kept = tuple(sorted(gaps.values(), key=lambda gap: gap.start))
-    return replace(draft, passages=tuple(joined), gaps=kept).with_problems(problems)
+    left = replace(draft, passages=tuple(joined), gaps=kept)
+    return left.with_problems(problems).with_proposals(proposals)
 
 
 def _may_join(before: Passage, behind: Passage) -> bool:
@@ -76,15 +83,17 @@ class _Paragraph:
         self._introduced_by = ""  # what stands before the last quotation's opening mark
         self._take(first)
 
-    def add(self, seam: Piece | None, passage: Passage) -> None:
-        """Go on with the next line; `seam` is what the source had between the two."""
-        if seam:
-            last = self._pieces[-1]
-            if seam.start < last.end:  # the seam takes the hyphen in
-                self._pieces[-1] = replace(last, end=seam.start, text=last.text[:-1])
-                self._tail = self._tail[:-1]
-            self._pieces.append(seam)
-            self._tail += seam.text
+    def add(self, seam: Edit, passage: Passage) -> None:
+        """Go on with the next line; `seam` is what becomes of what the source had between the two."""
+        last = self._pieces[-1]
+        if seam.start < last.end:  # the seam takes the hyphen in
+            self._pieces[-1] = replace(last, end=seam.start, text=last.text[:-1])
+            self._tail = self._tail[:-1]
+        if seam.before != seam.after:
+            self._pieces.append(Piece(seam.start, seam.end, seam.after, seam))
+        elif seam.after:
+            self._pieces.append(Piece(seam.start, seam.end, seam.after))
+        self._tail += seam.after
         self.last = passage
         self._take(passage)
 
@@ -133,29 +142,21 @@ class _Paragraph:
         self._tail = (self._tail + text)[-_TAIL:]
 
 
-def _seam_piece(
-    draft: Draft, before: Passage, behind: Passage, found: Verdict, gaps: dict[int, Edit]
-) -> Piece | None:
-    """The source between two halves as a piece of the whole; takes it out of the gaps."""
-    gap = gaps.pop(behind.start, None)
+def _seam(draft: Draft, before: Passage, behind: Passage, found: Verdict, gap: Edit | None) -> Edit:
+    """The join as an edit of what the source has between the two halves."""
     start, end = (gap.start, gap.end) if gap else (behind.start, behind.start)
     hyphen = found.reason == HYPHENATED and before.pieces[-1].edit is None and before.end == start
     if hyphen:
         start -= 1
     between = "" if hyphen else joint(before.text, behind.text)
-    source = draft.source.text[start:end]
-    if source == between:
-        return Piece(start, end, between) if between else None
-    return Piece(
-        start, end, between, Edit(NAME, start, end, source, between, found.confidence, found.reason)
-    )
+    return Edit(NAME, start, end, draft.source.text[start:end], between, found.confidence, found.reason)
 
 
-def _undecided(draft: Draft, behind: Passage, found: Verdict) -> Problem:
+def _undecided(draft: Draft, behind: Passage, found: Edit) -> Problem:
     return draft.doubt(
         "undecided-join",
         behind.start,
         f"kept apart from the text before it, though they may be one paragraph: {found.reason}",
         "put both on one line in the source if they belong together",
-        f"or repair with --caution {found.confidence:.2f}",
+        f"or accept this edit in a decisions file, or repair with --caution {found.confidence:.2f}",
     )
