@@ -34,12 +34,14 @@ class Passage(NamedTuple):
     Attributes:
         opens: Whether it begins a new page where the design has articles do so.
         running: What running heads cite.
+        is_last: Whether no other passage comes after it.
     """
 
     head: Sequence[Strip]
     text: Feed
     opens: bool
     running: str
+    is_last: bool
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -59,7 +61,9 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
             if not (strip.blank and not sheet.row):
                 sheet.head([strip])
         while passage.text:
-            found = _columns(passage.text, design, sheet.room, is_fresh=not sheet.row)
+            # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
+            balances = design.direction == "horizontal" or not passage.is_last
+            found = _columns(passage.text, design, sheet.room, is_fresh=not sheet.row, balances=balances)
             if found is None:
                 yield sheet
                 sheet = next(blank)
@@ -100,13 +104,15 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
                 above += rubric_head(across, node, depth)
             case Article():
                 if articles.is_stub:
-                    yield Passage(above, Feed(articles.notices()), bool(above), heading_text(node.headline))
+                    running = heading_text(node.headline)
+                    yield Passage(above, Feed(articles.notices()), bool(above), running, False)
                 else:
                     head = [*above, *article_head(across, node, _size(galley.design, grid.columns))]
-                    yield Passage(head, articles.text, True, heading_text(node.headline))
+                    running = heading_text(node.headline)
+                    yield Passage(head, articles.text, True, running, articles.is_last)
                 above = []
     if above:
-        yield Passage(above, Feed(iter(())), True, "")
+        yield Passage(above, Feed(iter(())), True, "", True)
 
 
 def _size(design: Design, columns: int) -> float | None:
@@ -125,6 +131,7 @@ class _Articles:
 
     def __init__(self, document: Document, galley: Galley) -> None:
         self._nodes = nodes(document)
+        self._left = sum(1 for _ in nodes(document))
         self._galley = galley
         self._waiting: tuple[Section | Article, int] | None = None
         self._present: Article | None = None
@@ -134,6 +141,11 @@ class _Articles:
     def __iter__(self) -> Iterator[tuple[Section | Article, int]]:
         while (found := self._next()) is not None:
             yield found
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after the present node."""
+        return self._left == 0
 
     def notices(self) -> Iterator[Strip]:
         """The present article and those after it that are stubs too, heads and text in one column."""
@@ -155,6 +167,7 @@ class _Articles:
             waiting, self._waiting = self._waiting, None
             return waiting
         found = next(self._nodes, None)
+        self._left -= 1
         if found is not None and isinstance(found[0], Article):
             design = self._galley.design
             self._present = found[0]
@@ -166,7 +179,7 @@ class _Articles:
 
 
 def _columns(
-    feed: Feed, design: Design, height: int, *, is_fresh: bool
+    feed: Feed, design: Design, height: int, *, is_fresh: bool, balances: bool
 ) -> tuple[list[Sequence[Strip]], int] | None:
     """The next columns: balanced where the text ends in them, full where it goes on.
 
@@ -177,8 +190,7 @@ def _columns(
         return None
     columns = design.grid.columns
     most = height * columns
-    # Vertical tiers are not balanced (CLREQ, 12.1): a tier is full before the next begins.
-    if design.direction == "horizontal" and feed.lines(most) <= most:
+    if balances and feed.lines(most) <= most:
         fitting = balanced(feed.strips, columns, height)
         if fitting is not None:
             feed.clear()

@@ -103,10 +103,10 @@ class Contents:
         galley = self._galley
         style = galley.design.style("contents_title")
         copy = galley.desk.words(_TITLE, style, "title")
-        (line,) = galley.setter.set(copy, galley.design.grid.width, "start")
-        mark = TextLine(
-            copy.matter, 0, len(_TITLE), 0.0, galley.em_box(style.size), line.runs, galley.design.direction
-        )
+        line, *_ = galley.setter.set(copy, galley.design.grid.width, style.align)
+        y = galley.em_box(style.size)
+        direction = galley.design.direction
+        mark = TextLine(copy.matter, 0, len(_TITLE), line.offset, y, line.runs, direction)
         sheet.decorate(0, mark)
         sheet.row += self._heading_height()
 

@@ -23,6 +23,8 @@ _RULE_GAP = 0.4
 _RULE = 1.2
 # Size of kicker and deck for a headline of 1: about two grades below it (14.9).
 _TIER = 0.55
+# White under the last line of a head, in em of it: at least so much parts display type from text.
+_CLEAR = 0.3
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
@@ -97,6 +99,8 @@ class _Head:
     asides: list[TextLine] = field(default_factory=list)
     notes: list[Strip] = field(default_factory=list)
     _previous: StyleName | None = None
+    _white: float = 0.0
+    """What the last part wants below it; `_below`: what text below it must leave."""
     _below: float = 0.0
     _free: float = 0.0
     """What is free of the last line that was set, at its end."""
@@ -111,7 +115,7 @@ class _Head:
             self._set(copy, lines, start, self.marks[-1].y)
             return
         if name != self._previous:
-            self.y += max(self._below, style.above * leading)
+            self.y += max(self._white, style.above * leading)
         top = self.y
         gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
         natural = len(lines) * style.leading + gap
@@ -125,7 +129,8 @@ class _Head:
         if style.rule != "none":
             y = top if style.rule == "above" else self.y - gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
-        self._below = style.below * leading
+        self._below = max(style.below * leading, 0.0 if style.ground or gap else _CLEAR * style.size)
+        self._white = style.below * leading
         self._previous = name
         if lines:
             self._free = self.galley.measure - start - lines[-1].offset - lines[-1].width

@@ -44,6 +44,7 @@ class Copy:
         fount: What it is set in, outside `changes`.
         changes: Stretches in another fount, in order, disjoint.
         dotted: Stretches with emphasis dots.
+        named: Stretches with a mark for names (专名号).
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
     """
@@ -52,13 +53,14 @@ class Copy:
     fount: Fount
     changes: list[tuple[int, int, Fount]] = field(default_factory=list)
     dotted: list[tuple[int, int]] = field(default_factory=list)
+    named: list[tuple[int, int]] = field(default_factory=list)
     readings: list[tuple[int, int, Matter]] = field(default_factory=list)
     calls: list[tuple[int, Note]] = field(default_factory=list)
 
     @property
     def is_plain(self) -> bool:
         """Whether there is nothing beside the text."""
-        return not (self.changes or self.dotted or self.readings or self.calls)
+        return not (self.changes or self.dotted or self.named or self.readings or self.calls)
 
 
 class CopyDesk:
@@ -91,7 +93,10 @@ class CopyDesk:
         matter = Matter(
             node, role, "".join(gathered.pieces), tuple(gathered.leaves), tuple(gathered.references)
         )
-        return Copy(matter, fount, gathered.changes, gathered.dotted, gathered.readings, gathered.calls)
+        named = gathered.named if self._design.text.name_marks else []
+        return Copy(
+            matter, fount, gathered.changes, gathered.dotted, named, gathered.readings, gathered.calls
+        )
 
     def change(self, fount: Fount, name: StyleName) -> Fount:
         """A fount changed to the face and colour of an inline style; the size stays."""
@@ -113,6 +118,7 @@ class _Gathering:
         self.references: list[Reference] = []
         self.changes: list[tuple[int, int, Fount]] = []
         self.dotted: list[tuple[int, int]] = []
+        self.named: list[tuple[int, int]] = []
         self.readings: list[tuple[int, int, Matter]] = []
         self.calls: list[tuple[int, Note]] = []
 
@@ -136,7 +142,10 @@ class _Gathering:
                     self.readings.append((start, self._length, self._reading(node)))
                 case Note():
                     self.calls.append((start, node))
-                case Name() | Date():
+                case Name():
+                    self.walk(node.content, fount, dots=dots)
+                    self.named.append((start, self._length))
+                case Date():
                     self.walk(node.content, fount, dots=dots)
                 case _:
                     assert_never(node)

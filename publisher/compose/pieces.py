@@ -31,6 +31,10 @@ _INSET_LINES = 1
 _FRAME = 0.7
 # Gutters inside a box, in em: wider measures (破栏) take wider gutters.
 _GUTTERS = (1.0, 2.5)
+# A text of fewer lines than this takes the smallest head.
+_SHORT = 24
+# A piece of fewer lines than this is not divided between pages.
+_WHOLE = 90
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
 
@@ -92,7 +96,9 @@ class Piece:
         return self.feed.lines(most)
 
     def least(self, columns: int) -> int:
-        """Lines needed at the foot of a page to begin there."""
+        """Lines needed at the foot of a page to begin there; no page has them for a short piece."""
+        if self.feed.lines(_WHOLE) < _WHOLE:
+            return self._galley.design.grid.lines + 1
         size = self._sizes(columns)[0]
         return sum(strip.height for strip in self._head(columns, size, boxed=False)) + _BEGINNING
 
@@ -150,10 +156,11 @@ class Piece:
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
         fitting = balanced(self.feed.strips, width, grid.lines) if lines else ([], 0)
-        if fitting is None or (width > 1 and lines and fitting[1] < _STUB):
+        if fitting is None or (width > 1 and lines and fitting[1] < min(_STUB, lines)):
             return
         heads: set[int] = set()
-        for size in self._sizes(width):
+        sizes = self._sizes(width)
+        for size in sizes[-1:] if lines < _SHORT else sizes:
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
                 continue

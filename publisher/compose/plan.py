@@ -209,7 +209,8 @@ def _bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list
     for widths in _divisions(columns):
         for parts in _parts(shapes, at, count, widths, (), rows):
             height = max(part.height for part in parts)
-            white = sum(_white(part, height) for part in parts)
+            blank = columns - sum(part.width for part in parts)
+            white = sum(_white(part, height) for part in parts) + blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
             band = Band(height, parts, white)
             key = (end, height, widths, any(shape.boxed for shape in band.shapes))
@@ -221,8 +222,9 @@ def _bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list
 def _parts(
     shapes: Shapes, at: int, count: int, widths: Sequence[int], left: tuple[Part, ...], rows: int
 ) -> Iterator[tuple[Part, ...]]:
-    """Ways to fill the parts of a band with the pieces from `at` on."""
-    if len(left) == len(widths):
+    """Ways to fill the parts of a band with the pieces from `at` on; where these run out, the
+    parts at the end stay white."""
+    if len(left) == len(widths) or (left and at == count):
         yield left
         return
     width = widths[len(left)]

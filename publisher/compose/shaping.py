@@ -5,9 +5,10 @@ In: a stretch of text in one fount, and where it starts. Out: `GlyphRun`s and wh
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import groupby
 
-from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine
+from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 
@@ -17,6 +18,10 @@ _COMBINED = 0.94
 # Marks whose ink belongs to one side of their cell, in faces that draw them narrow.
 _RIGHT = frozenset("“‘（《〈「『【〔［｛〖")
 _LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．")
+
+# Marks that a vertical line turns a quarter (12.2, 12.5); where a face has no vertical form of
+# one, its horizontal glyph is rotated.
+_TURNED = frozenset("—…⋯～–⸺-“”‘’（）《》〈〉「」『』【】〔〕［］｛｝〖〗")
 
 
 class Founts:
@@ -37,6 +42,9 @@ class Founts:
         found = self._cells.get(fount.face)
         if found is None:
             found = self._cells[fount.face] = fount.face.cells(self.direction)
+            if self.direction == "vertical":
+                for mark in filter(lambda mark: _lacks_form(fount.face, mark), _TURNED):
+                    found[ord(mark)] = 0
         return found
 
     def width(self, fount: Fount, text: str) -> float:
@@ -128,23 +136,27 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
         here = text[at : at + length]
         used = _covering(founts, fount, here[0])
         cell = length * fount.size + (length - 1) * tracking
-        for part in used.face.shape(_drawn(here), founts.direction, chinese=True):
+        rotates = founts.direction == "vertical" and here[0] in _TURNED and _lacks_form(used.face, here[0])
+        for part in used.face.shape(
+            _drawn(here), "horizontal" if rotates else founts.direction, chinese=True
+        ):
             width = sum(part.advances) * used.size
             left = x + at * step + _side(here[0], cell - width)
+            end = start + at + part.length
+            turn: Turn = "rotated" if rotates else "along"
             runs.append(
-                GlyphRun(
-                    used,
-                    left,
-                    part.ids,
-                    start + at,
-                    start + at + part.length,
-                    0.0,
-                    part.advances,
-                    part.offsets,
-                )
+                GlyphRun(used, left, part.ids, start + at, end, 0.0, part.advances, part.offsets, turn)
             )
             at += part.length
     return runs
+
+
+@cache
+def _lacks_form(face: Face, mark: str) -> bool:
+    """Whether a face draws the mark in vertical lines as in horizontal ones."""
+    upright = face.shape(mark, "vertical", chinese=True)
+    level = face.shape(mark, "horizontal", chinese=True)
+    return [part.ids for part in upright] == [part.ids for part in level]
 
 
 def _drawn(text: str) -> str:

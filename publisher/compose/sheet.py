@@ -6,7 +6,7 @@ In: strips and columns of strips. Out: marks at their places on the page, and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import count, pairwise
 
 from publisher.compose.design import Design
 from publisher.compose.pages import Mark, Page, Rule
@@ -80,10 +80,7 @@ class Sheet:
             self.column(strips, self.frame(number), height)
         self.close()
         if grid.rule and height:
-            for number in range(first + 1, first + len(columns)):
-                x = -grid.gutter / 2
-                depth = (height - 1) * grid.leading + grid.size
-                self.decorate(number, Rule(x, 0, x, depth, grid.rule))
+            self._column_rules([sum(strip.height for strip in column) for column in columns], height, first)
         self.row += height
 
     def column(self, strips: Sequence[Strip], frame: Frame, height: int) -> None:
@@ -123,6 +120,15 @@ class Sheet:
             targets=tuple(self.targets),
             fill=min(1.0, self.used / (grid.lines * grid.columns)),
         )
+
+    def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
+        """Rules between neighbours, as long as the higher of the two."""
+        grid = self.design.grid
+        x = -grid.gutter / 2
+        for number, (left, right) in enumerate(pairwise(heights), first + 1):
+            depth = (min(height, max(left, right)) - 1) * grid.leading + grid.size
+            if depth > 0:
+                self.decorate(number, Rule(x, 0, x, depth, grid.rule))
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         self.content += frame.place(strip.marks, down)
