@@ -23,14 +23,17 @@ from publisher.problems import failed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.pictures import with_pictures
-from publisher.repair import CAUTION, repair
+from publisher.repair import CAUTION, Examination
+from publisher.repair import examine as examine_recovered
+from publisher.repair.decisions import load as load_decisions
+from publisher.repair.house import load as load_wording
 from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
 from publisher.write.contract import Options, Report, Writer
 from publisher.write.sink import atomic
 
-__all__ = ["check", "convert", "read", "read_text", "restore", "write", "write_all"]
+__all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all"]
 
 AnyPath = str | PathLike[str]
 
@@ -68,19 +71,36 @@ def read(
         InputError: The source cannot be opened, decoded or is no text.
         UsageError: `without` names no rule, or publication.toml is at fault.
     """
+    return examine(source, name=name, settings=settings, without=without, caution=caution).document
+
+
+def examine(
+    source: AnyPath | bytes,
+    *,
+    name: str | None = None,
+    settings: Settings | None = None,
+    without: Collection[str] = (),
+    caution: float | None = None,
+) -> Examination:
+    """As `read`, with the edits that rules proposed and that were not made.
+
+    Raises:
+        PublisherError: As `read`.
+    """
     settings = settings_of(source) if settings is None else settings
     if path := _path(source):
         data, name = content(path), name or path.name
         if reader := _document_reader(path.name):
             document = reader(data, name)
-            return replace(document, metadata=publication.over(settings.metadata, document.metadata))
+            metadata = publication.over(settings.metadata, document.metadata)
+            return Examination(replace(document, metadata=metadata), ())
         found = with_pictures(read_markdown(decode(data, name)), path.parent)
-        return _repaired(found, settings, without, caution)
+        return _examined(found, settings, without, caution)
     if isinstance(source, bytes):
         given = decode(source, name or "source.md")
     else:
         given = from_text(fspath(source), name or "source.md")
-    return _repaired(read_markdown(given), settings, without, caution)
+    return _examined(read_markdown(given), settings, without, caution)
 
 
 def read_text(
@@ -98,7 +118,7 @@ def read_text(
         UsageError: `without` names no rule.
     """
     found = read_markdown(from_text(text, name))
-    return _repaired(found, settings or Settings(), without, caution)
+    return _examined(found, settings or Settings(), without, caution).document
 
 
 def write(document: Document, path: AnyPath, *, settings: Settings | None = None, **options: Any) -> Report:
@@ -256,17 +276,19 @@ def _document_reader(name: str) -> Callable[[bytes, str], Document] | None:
     return None
 
 
-def _repaired(
+def _examined(
     recovered: Recovered, settings: Settings, without: Collection[str], caution: float | None
-) -> Document:
+) -> Examination:
     """What the caller said wins over the settings, and those over the rules' own defaults."""
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
-    return repair(
+    return examine_recovered(
         recovered,
         metadata=settings.metadata,
         without=(*settings.without, *without),
         caution=caution,
+        wording=load_wording(settings.wording) if settings.wording else None,
+        decisions=load_decisions(settings.decisions) if settings.decisions else None,
     )
 
 

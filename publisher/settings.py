@@ -47,7 +47,7 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "editors": ("contributors", "editor"),
 }
 PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
-REPAIR = ("without", "caution")
+REPAIR = ("without", "caution", "decisions", "wording")
 
 # BCP 47 (RFC 5646) well-formedness, as far as a publication's language goes: "zh", "zh-Hant-HK".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -63,6 +63,8 @@ class Settings:
         metadata: Fields that are set here win over what the text says of itself.
         without: Rules of repair to leave out.
         caution: How sure a rule must be to act, 0 to 1; None leaves it to repair.
+        decisions: A file with the editor's yes or no to single edits.
+        wording: A file with the house's own words.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: Where in the file a format's table ("pdf") or option ("pdf.design") stands.
         folder: Where relative file names in the options start; None for the working folder.
@@ -71,6 +73,8 @@ class Settings:
     metadata: Metadata = field(default_factory=Metadata)
     without: tuple[str, ...] = ()
     caution: float | None = None
+    decisions: Path | None = None
+    wording: Path | None = None
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     folder: Path | None = None
@@ -96,7 +100,13 @@ def load(path: Path) -> Settings:
         raise InputError(f"cannot read {path}: {error.strerror}", code="input.settings") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not UTF-8: {error.reason}", code="usage.settings") from error
-    return replace(parse(text, path.name), folder=path.parent)
+    found = parse(text, path.name)
+    return replace(
+        found,
+        folder=path.parent,
+        decisions=found.decisions and path.parent / found.decisions,
+        wording=found.wording and path.parent / found.wording,
+    )
 
 
 def parse(text: str, name: str = FILE_NAME) -> Settings:
@@ -121,10 +131,14 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
             )
     repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
     caution = file.expect("repair", repair, "caution", (int, float), "a number from 0 to 1")
+    decisions = file.expect("repair", repair, "decisions", str, "a file name in quotes")
+    wording = file.expect("repair", repair, "wording", str, "a file name in quotes")
     return Settings(
         metadata=_metadata(file, _known(file, "publication", tables.pop("publication", {}), PUBLICATION)),
         without=file.strings("repair", repair, "without"),
         caution=None if caution is None else float(caution),
+        decisions=None if decisions is None else Path(decisions),
+        wording=None if wording is None else Path(wording),
         options=tables,
         places={table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(table, key) for table in tables for key in tables[table]},

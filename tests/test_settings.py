@@ -35,6 +35,8 @@ editors = ["戊"]
 [repair]
 without = ["join"]
 caution = 0.8
+decisions = "decided.toml"
+wording = "house.toml"
 
 [pdf]
 design = "report"
@@ -65,8 +67,9 @@ def test_every_key_reaches_its_field() -> None:
         contributors=(Contributor("丁", "photographer"), Contributor("戊", "editor")),
     )
     assert (found.without, found.caution) == (("join",), 0.8)
+    assert (found.decisions, found.wording) == (Path("decided.toml"), Path("house.toml"))
     assert found.options == {"pdf": {"design": "report"}}
-    assert found.places["pdf.design"] == Place("publication.toml", 27, 1)
+    assert found.places["pdf.design"] == Place("publication.toml", 29, 1)
 
 
 def test_nothing_given_is_nothing_known() -> None:

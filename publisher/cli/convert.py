@@ -66,6 +66,8 @@ def convert(
     config: Path | None,
     without: tuple[str, ...],
     caution: float | None,
+    decisions: Path | None,
+    wording: Path | None,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
     verify: bool,
@@ -82,7 +84,7 @@ def convert(
     _refuse_overwriting(source, outputs)
     writers = api.choose_writers(outputs, options)
     _refuse_idle(by_format, [writer.format for writer in writers])
-    settings = _with_options(settings_for(source, config), by_format)
+    settings = _with_options(settings_for(source, config, decisions, wording), by_format)
     with progress(log) as step:
         step("reading and repairing")
         document = open_document(source, settings, without, caution)

@@ -16,9 +16,11 @@ import click
 from publisher import settings as publication
 from publisher.cli.diff import diff
 from publisher.cli.log import Log, colours, log_option
-from publisher.cli.source import open_document, settings_for, source_options
-from publisher.model import Document, units
+from publisher.cli.source import open_examination, settings_for, source_options
+from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed
+from publisher.repair import Examination
+from publisher.repair.decisions import Verdict, dump
 from publisher.write import registry
 
 
@@ -29,6 +31,10 @@ from publisher.write import registry
 )
 @click.option("--json", "form", flag_value="json", help="Paragraphs with their roles, edits and problems.")
 @click.option("--markdown", "form", flag_value="markdown", help="The repaired text (the default).")
+@click.option(
+    "--decisions", "form", flag_value="decisions",
+    help="Every change as an entry of a decisions file: edit it and give it to --accept.",
+)  # fmt: skip
 @log_option
 @click.pass_obj
 def repair(
@@ -38,16 +44,22 @@ def repair(
     config: Path | None,
     without: tuple[str, ...],
     caution: float | None,
+    decisions: Path | None,
+    wording: Path | None,
     form: str | None,
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
 
     SOURCE is a text file as recovery left it (UTF-8 or GB18030), or - for stdin.
     """
-    document = open_document(source, settings_for(source, config), without, caution)
+    settings = settings_for(source, config, decisions, wording)
+    found = open_examination(source, settings, without, caution)
+    document = found.document
     match form:
         case "json":
             click.echo(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+        case "decisions":
+            click.echo(decisions_file(found), nl=False)
         case "diff":
             for line in diff(document):
                 click.echo(line, color=colours())
@@ -56,6 +68,15 @@ def repair(
     if form != "json":
         log.all(document.problems)
     return 1 if failed(document.problems) else 0
+
+
+def decisions_file(found: Examination) -> str:
+    """What was done as accepted and what was left undone as rejected, in the source's order."""
+    made: list[tuple[Edit, Verdict]] = [
+        (edit, "accept") for edit in found.document.edits if not edit.is_markup
+    ]
+    left: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in found.proposals]
+    return dump(found.document.source, sorted([*made, *left], key=lambda one: one[0].start))
 
 
 def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:

@@ -1,12 +1,13 @@
 """What every command that reads a source is told.
 
-In: SOURCE, --config, --without, --caution. Out: a `Document`.
+In: SOURCE, --config, --without, --caution, --accept, --wording. Out: a `Document`.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +18,7 @@ from publisher import settings as publication
 from publisher.errors import InputError
 from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.repair import Examination
 from publisher.settings import Settings
 
 STDIN = "-"
@@ -36,6 +38,14 @@ _OPTIONS = (
         "--caution", type=click.FloatRange(0, 1), metavar="0..1",
         help="How sure a rule must be to change the text.  [default: 0.6]",
     ),
+    click.option(
+        "--accept", "decisions", type=click.Path(path_type=Path), metavar="FILE",
+        help="The editor's yes or no to single changes (see publisher repair --html).",
+    ),
+    click.option(
+        "--wording", type=click.Path(path_type=Path), metavar="FILE",
+        help="The house's own words for bylines, credits and the like.",
+    ),
 )  # fmt: skip
 
 
@@ -46,15 +56,19 @@ def source_options(command: _Command) -> _Command:
     return command
 
 
-def settings_for(source: str, config: Path | None) -> Settings:
-    """From --config, or from beside the source; stdin has no folder of its own.
+def settings_for(
+    source: str, config: Path | None, decisions: Path | None = None, wording: Path | None = None
+) -> Settings:
+    """From --config, or from beside the source; stdin has no folder of its own. Options win.
 
     Raises:
         PublisherError: The file is missing or at fault.
     """
     if config is not None:
-        return publication.load(config)
-    return Settings() if source == STDIN else publication.beside(Path(source))
+        found = publication.load(config)
+    else:
+        found = Settings() if source == STDIN else publication.beside(Path(source))
+    return replace(found, decisions=decisions or found.decisions, wording=wording or found.wording)
 
 
 def open_document(
@@ -65,9 +79,16 @@ def open_document(
     Raises:
         PublisherError: As `publisher.read`.
     """
+    return open_examination(source, settings, without, caution).document
+
+
+def open_examination(
+    source: str, settings: Settings, without: tuple[str, ...], caution: float | None
+) -> Examination:
+    """As `open_document`, with the changes that were proposed and not made."""
     given = _stdin() if source == STDIN else Path(source)
     name = "stdin.md" if source == STDIN else None
-    return api.read(given, name=name, settings=settings, without=without, caution=caution)
+    return api.examine(given, name=name, settings=settings, without=without, caution=caution)
 
 
 def _stdin() -> bytes:

@@ -35,6 +35,7 @@ from publisher.model import Edit, Place, Problem, Severity, Source
 Verdict = Literal["accept", "reject"]
 VERDICTS: tuple[Verdict, ...] = ("accept", "reject")
 _KEYS = ("verdict", "rule", "start", "before", "after")
+_CONTEXT = 8
 _BEGINS = re.compile(r"(?m)^[ \t]*\[\[[ \t]*decision[ \t]*\]\]")
 
 
@@ -161,12 +162,27 @@ def dump(source: Source, verdicts: Iterable[tuple[Edit, Verdict]]) -> str:
         "# An editor's word on single repairs: publisher repair … --accept THIS replays it.\n"
         f"source = {_quoted(source.name)}\nsha256 = {_quoted(source.sha256)}\n"
     )
-    return head + "".join(_entry(edit, verdict) for edit, verdict in verdicts)
+    places = source.places()
+    return head + "".join(
+        f"\n# {_on_one_line(f'{places(edit.start)}  {_excerpt(source.text, edit)}  {edit.reason}')}\n"
+        + _entry(edit, verdict)
+        for edit, verdict in verdicts
+    )
+
+
+def _excerpt(text: str, edit: Edit) -> str:
+    """The change between a few characters of what stands around it."""
+    before, after = text[max(0, edit.start - _CONTEXT) : edit.start], text[edit.end : edit.end + _CONTEXT]
+    return f"{before}[{edit.before}→{edit.after}]{after}"
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(mark if mark.isprintable() else "⏎" if mark == "\n" else " " for mark in text)
 
 
 def _entry(edit: Edit, verdict: Verdict) -> str:
     return (
-        f'\n[[decision]]\nverdict = "{verdict}"\nrule = {_quoted(edit.rule)}\nstart = {edit.start}\n'
+        f'[[decision]]\nverdict = "{verdict}"\nrule = {_quoted(edit.rule)}\nstart = {edit.start}\n'
         f"before = {_quoted(edit.before)}\nafter = {_quoted(edit.after)}\n"
     )
 

@@ -90,10 +90,15 @@ class Wording:
 
 
 @cache
+def tables() -> Mapping[str, Mapping[str, Any]]:
+    """wording.toml: lists of words by table and name."""
+    return tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
+
+
+@cache
 def standard() -> Wording:
     """The wording that ships with us."""
-    data = tomllib.loads(files(__package__).joinpath("wording.toml").read_text("utf-8"))
-    lists = _lists(data, "wording.toml")
+    lists = _lists(tables(), "wording.toml")
     fields: dict[str, Any] = {name: tuple(words) for name, words in lists.items()}
     return Wording(**{**fields, "surnames": "".join(lists["surnames"])})
 

@@ -115,7 +115,7 @@ class TestStale:
         moved = "新添的一句话。\n\n" + TEXT
         after = look(moved, decided(TEXT, (comma, "reject")))
         (problem,) = (one for one in after.document.problems if one.code == "repair.stale-decision")
-        assert str(problem.place) == "decisions.toml:5:1"
+        assert str(problem.place) == "decisions.toml:6:1"
         assert "the source is not the one it was made for" in problem.message
         assert repairs(after.document)[0].before == ","
 

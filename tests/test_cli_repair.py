@@ -1,0 +1,146 @@
+"""publisher repair and what it shares with convert: decisions and house wording."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publisher import cli
+
+Run = Callable[..., tuple[int, str, str]]
+
+NOTICE = """\
+# 停水通知
+
+因为地下管道需要检修,东街、西街和南门外的居民楼今日上午停水,检修完成后立即恢
+
+复供水。请居民提前储水。
+"""
+REJECT = """\
+[[decision]]
+verdict = "reject"
+rule = "join"
+start = 47
+before = "\\n\\n"
+after = ""
+"""
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run one command line in a folder that holds notice.md; code, stdout and stderr."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    Path("notice.md").write_text(NOTICE, "utf-8")
+
+    def run(*arguments: str) -> tuple[int, str, str]:
+        code = cli.run(arguments)
+        return (code, *capfd.readouterr())
+
+    return run
+
+
+class TestForms:
+    def test_diff(self, run: Run) -> None:
+        assert run("repair", "notice.md", "--diff")[1] == (
+            "notice.md:3:11  punctuation ×2  0.99  beside a Chinese character\n"
+            "    因为地下管道需要检修[-,-]{+，+}东街、西街和南门外的居民楼今日上午停水[-,-]{+，+}"
+            "检修完成后立即恢\n"
+            "notice.md:3:40  join  0.95  the text before ends without a mark\n"
+            "    午停水,检修完成后立即恢[-⏎⏎-]复供水。请居民提前储水。\n"
+            "3 repairs: 2 punctuation, 1 join\n"
+        )
+
+    def test_json(self, run: Run) -> None:
+        data = json.loads(run("repair", "notice.md", "--json")[1])
+        assert list(data) == ["paragraphs", "edits", "problems"]
+        assert [paragraph["role"] for paragraph in data["paragraphs"]] == ["headline", "lead"]
+
+    def test_the_decisions_it_prints_change_nothing(self, run: Run) -> None:
+        code, text, _ = run("repair", "notice.md", "--decisions")
+        assert code == 0
+        assert "# notice.md:3:40  检修完成后立即恢[⏎⏎→]复供水。请居民提  the text before ends" in text
+        Path("decisions.toml").write_text(text, "utf-8")
+        plain = run("repair", "notice.md")
+        assert run("repair", "notice.md", "--accept", "decisions.toml") == plain
+
+
+class TestDecisions:
+    def test_a_file_is_named(self, run: Run) -> None:
+        Path("no.toml").write_text(REJECT, "utf-8")
+        code, out, err = run("repair", "notice.md", "--accept", "no.toml")
+        assert (code, err) == (0, "")
+        assert "立即恢\n\n复供水" in out
+
+    def test_convert_obeys_them_too(self, run: Run) -> None:
+        Path("no.toml").write_text(REJECT, "utf-8")
+        assert run("convert", "notice.md", "-o", "a.md", "--accept", "no.toml", "-q") == (0, "", "")
+        assert "立即恢\n\n复供水" in Path("a.md").read_text("utf-8")
+
+    def test_publication_toml_names_them(self, run: Run) -> None:
+        Path("decided").mkdir()
+        Path("decided/no.toml").write_text(REJECT, "utf-8")
+        Path("publication.toml").write_text('[repair]\ndecisions = "decided/no.toml"\n', "utf-8")
+        assert "立即恢\n\n复供水" in run("repair", "notice.md")[1]
+
+    def test_one_that_no_longer_applies_is_reported(self, run: Run) -> None:
+        Path("no.toml").write_text(REJECT.replace("47", "46"), "utf-8")
+        code, _, err = run("repair", "notice.md", "--accept", "no.toml")
+        assert code == 0
+        assert err.startswith(
+            "no.toml:1:1: warning: a decision that no longer applies (reject join at 46): "
+            "no rule proposes this change now (repair.stale-decision)\n"
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "code", "message"),
+        [
+            ("[[decision]]\n", 2, "no.toml:1:1: error: missing or unknown in a decision"),
+            ("=", 2, "no.toml:1:1: error: not TOML"),
+            (None, 3, "cannot read no.toml"),
+        ],
+    )
+    def test_bad_files(self, run: Run, text: str | None, code: int, message: str) -> None:
+        if text is not None:
+            Path("no.toml").write_text(text, "utf-8")
+        done = run("repair", "notice.md", "--accept", "no.toml")
+        assert done[0] == code
+        assert message in done[2]
+
+
+SIGNED = "# 植树节\n\n小主编 张三\n\n同学们在操场边种下了三十棵树，浇足了水。\n"
+
+
+class TestWording:
+    def roles(self, run: Run, *options: str) -> list[str]:
+        data = json.loads(run("repair", "signed.md", "--json", *options)[1])
+        return [paragraph["role"] for paragraph in data["paragraphs"]]
+
+    def test_a_house_word_makes_a_byline(self, run: Run) -> None:
+        Path("signed.md").write_text(SIGNED, "utf-8")
+        Path("house.toml").write_text('[people]\nwriters = ["小主编"]\n', "utf-8")
+        assert self.roles(run) == ["headline", "deck", "lead"]
+        assert self.roles(run, "--wording", "house.toml") == ["headline", "byline", "lead"]
+        Path("publication.toml").write_text('[repair]\nwording = "house.toml"\n', "utf-8")
+        assert self.roles(run) == ["headline", "byline", "lead"]
+
+    @pytest.mark.parametrize(
+        ("text", "message"),
+        [
+            ("writers = ['甲']", "house.toml:1:1: error: writers is no table of words"),
+            ("\n[people]\nwriter = ['甲']", "house.toml:3:1: error: people.writer is no list of words"),
+            ("[names]\nwriters = ['甲']", "hint: writers belongs under [people]"),
+            ("[people]\nwriters = '甲'", "house.toml:2:1: error: people.writers is '甲'"),
+            ("[people]\nwriters = ['甲', 1]", "people.writers has 1"),
+            ("[furniture]\nrunning_heads = ['(']", "furniture.running_heads has the pattern '('"),
+            ("[people", "house.toml:1:1: error: not TOML"),
+        ],
+    )
+    def test_faults_name_file_key_and_hint(self, run: Run, text: str, message: str) -> None:
+        Path("house.toml").write_text(text, "utf-8")
+        code, _, err = run("repair", "notice.md", "--wording", "house.toml")
+        assert code == 2
+        assert message in err
