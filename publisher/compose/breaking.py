@@ -45,11 +45,14 @@ UNIT = 400.0  # 570 | 亿: no source forbids it, no editor likes it
 RANGE = 450.0  # 1— | 11月: legal behind the connector (GB/T 15834 5.1.6)
 
 # UAX #14 classes of single characters that the tables above do not name: 々 ー small kana ％ ￥ …
-_FIRST_CLASSES = frozenset("CL CP EX IS SY NS CJ PO IN BA GL WJ ZWJ CM".split())
-_LAST_CLASSES = frozenset("OP PR BB GL WJ ZWJ".split())
+_FIRST_CLASSES = frozenset(
+    ["CL", "CP", "EX", "IS", "SY", "NS", "CJ", "PO", "IN", "BA", "GL", "WJ", "ZWJ", "CM"]
+)
+_LAST_CLASSES = frozenset(["OP", "PR", "BB", "GL", "WJ", "ZWJ"])
 
 # Words and numbers that UAX #14 neither divides nor ties to a Han character beside them.
 _SIMPLE = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+(?:[.,:][0-9]+)*%?")
+_CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
 _IN_NUMBERS = "．，："
 
@@ -140,8 +143,8 @@ class Breaking:
         self, left: str, left_kind: CharacterClass, right: str, right_kind: CharacterClass
     ) -> bool:
         is_plain = ("\u4e00" <= left <= "\u9fff", "\u4e00" <= right <= "\u9fff")
-        never_first = not is_plain[1] and right_kind in ("han", "wide") and edges(right)[0]
-        return never_first or (not is_plain[0] and left_kind in ("han", "wide") and edges(left)[1])
+        never_first = not is_plain[1] and right_kind in _CELLS and edges(right)[0]
+        return never_first or (not is_plain[0] and left_kind in _CELLS and edges(left)[1])
 
 
 def _tailor(

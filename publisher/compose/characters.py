@@ -17,7 +17,8 @@ Direction = Literal["horizontal", "vertical"]
 
 CharacterClass = Literal[
     "han", "open", "close", "stop", "comma", "colon", "exclaim", "dash", "ellipsis", "connector",
-    "hyphen", "interpunct", "solidus", "blank", "wide", "western", "space", "attached", "object", "break",
+    "hyphen", "interpunct", "solidus", "blank", "symbol", "wide", "western", "space", "attached",
+    "object", "break",
 ]  # fmt: skip
 
 # CLREQ, tables of punctuation marks: pause or stop, bracket indication, non-bracket indication.
@@ -52,6 +53,10 @@ _HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003fffd"
 PLAIN = re.compile(f"[{_HAN}]+")
 NOT_PLAIN = re.compile(f"[^{_HAN}]+")
 
+# Spaces that allow no line end; letters that are composed into syllables (Hangul jamo, in
+# `kind_of`): UAX #14 knows how to divide them, as it does Latin words.
+_WESTERN = "\xa0\u2007\u202f"
+
 _QUOTES = {"“": "”", "‘": "’"}
 
 
@@ -63,11 +68,13 @@ def kind_of(character: str) -> CharacterClass:
         return found
     if PLAIN.match(character):
         return "han"
-    if "！" <= character <= "～":
+    if "！" <= character <= "～" and character.isalnum():
         # Full-width letters and digits act as Han for spacing; digits stay together.
         return "wide"
+    if character in _WESTERN or "\u1100" <= character <= "\u11ff":
+        return "western"
     category = unicodedata.category(character)
-    if category in ("Mn", "Me", "Cf") and character != "\xad":
+    if category in ("Mn", "Me"):
         return "attached"
     if category == "Zs":
         return "space"
@@ -75,7 +82,9 @@ def kind_of(character: str) -> CharacterClass:
     # Arrows, figures and symbols from U+2190 on are drawn one em wide by Chinese faces where
     # Unicode calls their width ambiguous; Greek, Cyrillic, ° and ± keep Latin widths.
     is_cell = width in "WF" or (width == "A" and character >= "\u2190")
-    return "han" if is_cell else "western"
+    if not is_cell:
+        return "western"
+    return "han" if category[0] in "LN" else "symbol"
 
 
 def classify(text: str, *, after_han: bool = False, before_han: bool = False) -> list[CharacterClass]:

@@ -8,14 +8,15 @@ paragraph is as long as its marks. What a run of marks looks like is found once 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import NEVER, Breaking
-from publisher.compose.characters import NOT_PLAIN, CharacterClass, classify
+from publisher.compose.breaking import Breaking
+from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 
@@ -23,8 +24,10 @@ Advance = Callable[[int, int], float]
 
 # CLREQ, squeezing step 2 and stretching step 1: a word space goes down to 1/4 and up to 1/2 em.
 _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
-# A word longer than a line is divided anywhere, which is worse than any other break.
+# A word longer than a line is divided anywhere, which is worse than any other break. In a measure
+# of less than three em there are no lines to save: the word stands out.
 _DIVIDED = 2000.0
+_NARROWEST = 3.0
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
 # with the Han gaps, then the squeezing steps, then the first two stretching steps.
@@ -62,10 +65,18 @@ class Run(NamedTuple):
     """The joints of one run of characters that are not plain Han, as columns.
 
     Attributes:
+        at, gaps, costs, capacities, forms, bodies, shifts, lengths: As in `Joint`.
         words, spaces: Indices of joints whose width the face decides.
     """
 
-    columns: tuple[tuple[object, ...], ...]
+    at: tuple[int, ...]
+    gaps: tuple[Gap, ...]
+    costs: tuple[float, ...]
+    capacities: tuple[tuple[float, ...], ...]
+    forms: tuple[Form, ...]
+    bodies: tuple[float, ...]
+    shifts: tuple[float, ...]
+    lengths: tuple[int, ...]
     words: tuple[int, ...]
     spaces: tuple[int, ...]
 
@@ -111,6 +122,12 @@ class Joints:
         columns = zip(*capacities, strict=True) if capacities else [()] * 9
         self.columns = [list(accumulate(column, initial=0.0)) for column in columns]
 
+    def width(self, start: int, end: int) -> float:
+        """The natural width of a line, without the blanks at its ends."""
+        first, last = self.index(start), self.index(end)
+        before = self.gaps[first].width if first < len(self.at) and self.at[first] == start else 0.0
+        return end - start + self.excess[last] - self.excess[first] - before
+
     def index(self, offset: int) -> int:
         """The first joint at or behind an offset."""
         return bisect_left(self.at, offset)
@@ -142,7 +159,7 @@ class Typesetter:
             if run is None:
                 run = self._runs[key] = self._run(*key)
             first = len(found.at)
-            at, gaps, costs, offers, forms, bodies, shifts, lengths = run.columns
+            at, gaps, costs, offers, forms, bodies, shifts, lengths, words, spaces = run
             found.at += [start + offset for offset in at]
             found.gaps += gaps
             found.costs += costs
@@ -151,16 +168,16 @@ class Typesetter:
             found.bodies += bodies
             found.shifts += shifts
             found.lengths += lengths
-            for index in run.spaces:
+            for index in spaces:
                 _measure_space(found, capacities, first + index, advance)
-            for index in reversed(run.words):
-                _measure_word(found, capacities, first + index, measure, advance)
+            for index in reversed(words):
+                _measure_word(found, capacities, first + index, text, measure, advance)
         found.close(capacities)
         return found
 
     def _run(self, run: str, before: bool, behind: bool) -> Run:
         kinds = classify(run, after_han=before, before_han=behind)
-        costs = self._breaking.costs(run, kinds, before, behind)
+        breaks = self._breaking.costs(run, kinds, before, behind)
         frame = "中" + run + "中"
         left = Atom(-1, 0, self._han, "cells") if before else None
         closing = [Atom(len(run), len(run) + 1, self._han, "cells")] if behind else []
@@ -168,29 +185,37 @@ class Typesetter:
         words, spaces = [], []
         is_spaced = False
         for right in (*atoms(run, kinds, self._spacing), *closing):
-            gap = self._gap(frame, left, right, is_spaced) if left is not None else RIGID
+            gap = RIGID
+            if left is not None:
+                gap = self.gap(left, right, frame[left.end] + frame[right.start + 1], is_spaced)
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
             if right.form == "western" and right.cell.kind != "attached":
                 words.append(len(joints))
             joints.append(
-                Joint(right.start, gap, costs[right.start], _capacity(gap), right.form, right.body,
-                      right.cell.before, right.end - right.start)
+                Joint(right.start, gap, breaks[right.start], _capacity(gap), right.form, right.body,
+                      right.cell.before + right.cell.inset, right.end - right.start)
             )  # fmt: skip
             is_spaced = right.form == "space"
             left = left if is_spaced else right
-        return Run(tuple(zip(*joints, strict=True)), tuple(words), tuple(spaces))
+        at, gaps, costs, capacities, forms, bodies, shifts, lengths = zip(*joints, strict=True)
+        return Run(at, gaps, costs, capacities, forms, bodies, shifts, lengths, tuple(words), tuple(spaces))
 
-    def _gap(self, frame: str, left: Atom, right: Atom, is_spaced: bool) -> Gap:
-        """The gap before `right`; blank before a typed space is set behind the space."""
+    def gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
+        """The gap between two atoms; blank before a typed space is set behind the space.
+
+        Args:
+            meeting: The last character of `left` and the first of `right`.
+            is_spaced: Whether a typed space stands between them.
+        """
         if right.form == "space" or right.cell.kind in ("attached", "object"):
             return RIGID
         if left.form == right.form == "western":
             return RIGID
         if left.form == "western" and right.cell.kind in ("han", "wide"):
-            return self._border(frame[left.end], left, is_spaced)
+            return self._border(meeting[0], left, is_spaced)
         if right.form == "western" and left.cell.kind in ("han", "wide"):
-            return self._border(frame[right.start + 1], right, is_spaced)
+            return self._border(meeting[1], right, is_spaced)
         gap = self._spacing.gap(left.cell, right.cell)
         return RIGID if is_spaced and gap is HAN else gap
 
@@ -217,24 +242,32 @@ def _measure_space(
 
 
 def _measure_word(
-    found: Joints, capacities: list[tuple[float, ...]], index: int, measure: float, advance: Advance
+    found: Joints,
+    capacities: list[tuple[float, ...]],
+    index: int,
+    text: str,
+    measure: float,
+    advance: Advance,
 ) -> None:
+    """Ask for a word's width; a word that is longer than any line is divided."""
     start, length = found.at[index], found.lengths[index]
     width = found.bodies[index] = advance(start, start + length)
-    if width <= measure or length == 1:
+    if width <= measure or measure < _NARROWEST:
         return
-    found.lengths[index] = 1
-    found.bodies[index] = advance(start, start + 1)
-    behind = index + 1
-    for offset in range(start + length - 1, start, -1):
-        found.at.insert(behind, offset)
-        found.gaps.insert(behind, RIGID)
-        found.costs.insert(behind, _DIVIDED)
-        capacities.insert(behind, _capacity(RIGID))
-        found.forms.insert(behind, "western")
-        found.bodies.insert(behind, advance(offset, offset + 1))
-        found.shifts.insert(behind, 0.0)
-        found.lengths.insert(behind, 1)
+    from uniseg.graphemecluster import grapheme_cluster_boundaries  # 50 ms, hardly ever needed
+
+    edges = list(grapheme_cluster_boundaries(text[start : start + length]))
+    pieces = [(start + first, start + last) for first, last in itertools.pairwise(edges)]
+    here = slice(index, index + 1)
+    more = len(pieces) - 1
+    found.at[here] = [first for first, _ in pieces]
+    found.gaps[here] = [found.gaps[index], *[RIGID] * more]
+    found.costs[here] = [found.costs[index], *[_DIVIDED] * more]
+    capacities[here] = [capacities[index], *[_capacity(RIGID)] * more]
+    found.forms[here] = ["western"] * len(pieces)
+    found.bodies[here] = [advance(first, last) for first, last in pieces]
+    found.shifts[here] = [0.0] * len(pieces)
+    found.lengths[here] = [last - first for first, last in pieces]
 
 
 def _capacity(gap: Gap) -> tuple[float, ...]:

@@ -70,8 +70,12 @@ def _share(
 ) -> float:
     """Change the chosen places by equal amounts until their limits; returns what is left over."""
     sign = -1.0 if delta < 0 else 1.0
-    edge = 2 if delta < 0 else 3
-    waiting = sorted((abs(places[index][0][edge] - widths[index]), index) for index in chosen)
+    waiting = []
+    for index in chosen:
+        gap = places[index][0]
+        edge = gap.minimum if delta < 0 else gap.maximum
+        waiting.append((abs(edge - widths[index]), index))
+    waiting.sort()
     count = sum(places[index][1] for index in chosen)
     left = abs(delta)
     for room, index in waiting:

@@ -108,20 +108,30 @@ def _moved(line: SetLine, by: int) -> SetLine:
 def _set(text: str, measure: float, style: LineStyle, indent: float, advance: Advance) -> list[SetLine]:
     """Lines of a text without mandatory breaks."""
     joints = typesetter(style).joints(text, measure, advance)
-    room = Room(
+    room = _room(measure, style, indent, _second_last_letter(text))
+    lines: list[SetLine] = []
+    start = 0
+    for end in best_ends(joints, room):
+        lines.append(place(joints, start, end, room, 0.0 if start else indent))
+        start = end
+    return lines
+
+
+def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
+    return Room(
         first=measure - indent,
         others=measure,
         justified=style.align == "justify",
         hanging=style.hanging,
-        trims=style.region == "CN",
-        runt=_second_last_letter(text),
+        # Taiwan and Hong Kong keep the blank of marks at line ends, in styles that have any.
+        trims=style.region == "CN" or style.width_style in ("kaiming", "banjiao"),
+        runt=runt,
     )
-    lines: list[SetLine] = []
-    start = 0
-    for end in best_ends(joints, room):
-        lines.append(_line(joints, start, end, room, 0.0 if start else indent))
-        start = end
-    return lines
+
+
+def heading_room(measure: float, style: LineStyle) -> Room:
+    """Room for the lines of a heading, which are never stretched."""
+    return _room(measure, style, style.indent, 0)._replace(justified=False)
 
 
 def typesetter(style: LineStyle) -> Typesetter:
@@ -163,7 +173,7 @@ class _Span(NamedTuple):
     last: int
 
 
-def _line(joints: Joints, start: int, end: int, room: Room, indent: float) -> SetLine:
+def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> SetLine:
     """Place the characters of one line."""
     at = joints.at
     first, last, shown = joints.index(start), joints.index(end), end
@@ -185,9 +195,9 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
     start, shown, end, first, inner, last = span
     gaps = joints.gaps[inner:last]
-    natural = shown + joints.excess[last] - start - joints.excess[first]
-    if inner > first:
-        natural -= joints.gaps[first].width - (0.0 if room.trims else joints.shifts[first])
+    natural = joints.width(start, shown)
+    if inner > first and not room.trims:
+        natural += joints.shifts[first]
     delta = (room.others if start else room.first) - natural
     if delta < 0.0 and room.hanging:
         hung = hung_width(joints, last, shown)

@@ -78,7 +78,7 @@ def best_ends(joints: Joints, room: Room) -> list[int]:
     waiting = [(0.0, 0)]
     shorter: dict[int, Iterator[Ending]] = {}
     while waiting:
-        cost, place = heappop(waiting)
+        _, place = heappop(waiting)
         start = -place if place <= 0 else place - 1
         if place <= 0:
             if start == length:

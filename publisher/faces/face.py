@@ -177,8 +177,10 @@ class Face:
         buffer.direction = "ttb" if direction == "vertical" else "ltr"
         buffer.script = "Hani" if chinese else "Latn"
         buffer.language = "zh-Hans"
-        # Full-width forms of the shared marks; of ASCII they would be other characters' glyphs.
-        hb.shape(self._font, buffer, {"fwid": True} if chinese and not text.isascii() else {})
+        # Marks that both scripts use (“ ” ‘ ’ …) have a form for each: full-width in Chinese text,
+        # proportional in Latin. Of ASCII the full-width forms would be other characters' glyphs.
+        form = "fwid" if chinese else "pwid"
+        hb.shape(self._font, buffer, {} if text.isascii() else {form: True})
         clusters: list[list[_Part]] = []
         starts: list[int] = []
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):

@@ -1,0 +1,108 @@
+"""Plain text against a measure: line breaks and widths without pages, as the engine sets them.
+
+In: a string. Out: its lines, or the width of each of its characters in em of the body face.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from publisher.compose.atoms import Atom, atoms
+from publisher.compose.breaking import Breaking, Level
+from publisher.compose.characters import Direction, Region, classify
+from publisher.compose.joints import Typesetter
+from publisher.compose.lines import LineStyle, set_lines
+from publisher.compose.pages import Fount
+from publisher.compose.shaping import Founts
+from publisher.compose.spacing import AUTOSPACE, Spacing, WidthStyle
+from publisher.faces import Face, catalogue
+
+
+def break_lines(
+    text: str,
+    measure: float,
+    *,
+    level: Level = "gb",
+    region: Region = "CN",
+    hanging: bool = False,
+    indent: float = 0.0,
+) -> list[str]:
+    """The lines of a justified paragraph, broken where the paragraph as a whole is set best.
+
+    Args:
+        measure: Length of a line, in em of the body face; more than 0.
+        level: Line-start and line-end prohibition (CLREQ, #prohibition-rules).
+        hanging: Whether a mark that would not fit may stand outside the measure.
+        indent: Of the first line, in em.
+
+    Returns:
+        The lines with the spaces at their ends; joined they are `text`.
+
+    Raises:
+        ValueError: The measure is not more than 0.
+    """
+    if not measure > 0:
+        raise ValueError(f"a measure is more than 0 em: {measure!r}")
+    style = LineStyle(level=level, region=region, hanging=hanging, indent=indent, face=_body())
+    lines = set_lines(text, measure, style, lambda start, end: _width(text[start:end]))
+    return [text[line.start : line.end] for line in lines]
+
+
+def advances(
+    text: str,
+    *,
+    region: Region = "CN",
+    direction: Direction = "horizontal",
+    style: WidthStyle = "quanjiao",
+) -> list[float]:
+    """The natural width of each character within a line, in em of the body face.
+
+    Neighbouring marks share their blanks (CLREQ, #h-adjustment_of_adjacent_punctuation_marks);
+    the gap between Han and Western text counts to the character before it. What happens at the
+    ends of lines is not included.
+    """
+    spacing = Spacing(region, direction, style, _body())
+    typesetter = Typesetter(spacing, Breaking())
+    found = list(atoms(text, classify(text), spacing))
+    widths: list[float] = []
+    for atom in found:
+        widths += _widths(text, atom)
+    left: Atom | None = None
+    is_spaced = False
+    for right in found:
+        if left is not None and right.form != "space":
+            behind, before = spacing.blanks(left.cell, right.cell)
+            widths[left.end - 1] -= left.cell.behind - behind
+            widths[right.start] -= right.cell.before - before
+            meeting = text[left.end - 1] + text[right.start]
+            if typesetter.gap(left, right, meeting, is_spaced) is AUTOSPACE:
+                widths[left.end : right.start] = [0.0] * (right.start - left.end)
+                widths[right.start - 1] += AUTOSPACE.width
+        is_spaced = right.form == "space"
+        left = left if is_spaced else right
+    return widths
+
+
+def _widths(text: str, atom: Atom) -> list[float]:
+    """Widths of an atom's characters by themselves."""
+    characters = text[atom.start : atom.end]
+    if atom.form in ("western", "space"):
+        return [_width(character) for character in characters]
+    if atom.form == "combined":
+        return [1.0 / len(characters)] * len(characters)
+    return [atom.cell.width] if atom.form == "cells" else [1.0] * len(characters)
+
+
+@cache
+def _body() -> Face:
+    return catalogue()("song", 400)
+
+
+@cache
+def _founts() -> Founts:
+    return Founts(catalogue(), "horizontal")
+
+
+def _width(text: str) -> float:
+    """The natural width of Western text, in em of the body face."""
+    return _founts().width(Fount(_body(), 1.0), text)

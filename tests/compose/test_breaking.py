@@ -1,0 +1,64 @@
+"""Where a line may end: read through `break_lines` in a measure that is too short for anything."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from uniseg.linebreak import line_break_units
+
+from publisher.compose import break_lines
+from publisher.compose.breaking import Level
+
+# One em: every line ends as soon as it may. A bar is a break at this level.
+CASES: list[tuple[Level, str]] = [
+    ("gb", "北|京|“一|带|一|路”|倡|议"),
+    ("gb", "甲·|乙"),
+    ("gb", "甲～|乙"),
+    ("gb", "甲/乙"),
+    ("basic", "甲/|乙"),
+    ("gb", "甲|——|乙"),
+    ("strict", "甲——|乙"),
+    ("gb", "甲……|乙"),
+    ("gb", "甲|——|——|乙"),
+    ("gb", "真|的|吗？！|好"),
+    ("gb", "１２％|的"),
+    ("gb", "－5℃|以|下"),
+    ("gb", "第|（一）|章"),
+    ("gb", "人|民|币|￥300|元"),
+    ("gb", "约|$100|和|50%|的"),
+    ("gb", "C919|客|机"),
+    ("gb", "SA750U|起|重|机"),
+    ("gb", "COVID-19|疫|情"),
+    ("gb", "3.14|与|1,000|与|12:30"),
+    ("gb", "时|时々|处"),
+    ("gb", "He |said, |“Go |on.”"),
+    ("gb", "www.a.cn/|b-|c"),
+    ("none", "他|说|，|“|好|”|。"),
+    ("none", "甲|——|乙|……|丙"),
+    ("none", "C919|客|机"),
+]
+
+
+@pytest.mark.parametrize(("level", "marked"), CASES)
+def test_opportunities(level: Level, marked: str) -> None:
+    assert "|".join(break_lines(marked.replace("|", ""), 0.01, level=level)) == marked
+
+
+def test_mandatory_breaks() -> None:
+    assert break_lines("上\n下\r\n中\u2028末", 10) == ["上\n", "下\r\n", "中\u2028", "末"]
+
+
+def test_a_measure_is_positive() -> None:
+    with pytest.raises(ValueError, match="more than 0 em"):
+        break_lines("中", 0)
+
+
+# Latin, digits, Cyrillic, Hebrew, Thai, Hangul, kana and signs, without the marks that the
+# Chinese tables tailor: the library's UAX #14 is the expectation.
+UNTAILORED = "Aaéж1٣אก가あア中 ,.:;!?()[]{}%$+=<>&@#*\u00a0"
+
+
+@given(st.text(st.sampled_from(UNTAILORED), min_size=1, max_size=8))
+def test_everything_else_is_left_to_the_standard(text: str) -> None:
+    assert break_lines(text, 0.001) == list(line_break_units(text))

@@ -1,0 +1,33 @@
+"""Headings broken by sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.compose.headings import set_heading
+from publisher.compose.lines import LineStyle
+
+# measure in em, and the lines
+CASES = [
+    (20, "全市前三季度经济运行稳中有进"),
+    (10, "省政府召开常务会议|研究部署2025年|一季度经济工作"),
+    (8, "“小切口”|撬动“大民生”：|我市推进老旧|小区改造纪实"),
+    (14, "让更多老百姓过上好日子的|生动实践在这里展开"),
+    (8, "守护绿水青山 |建设美丽家园"),
+    (11, "第十二届全国少数民族|传统体育运动会开幕"),
+]
+
+
+@pytest.mark.parametrize(("measure", "marked"), CASES)
+def test_lines(measure: float, marked: str) -> None:
+    text = marked.replace("|", "")
+    lines = set_heading(text, measure, LineStyle(align="start"), lambda start, end: (end - start) * 0.5)
+    assert "|".join(text[line.start : line.end] for line in lines) == marked
+    assert all(line.width <= measure + 1e-6 for line in lines)
+
+
+def test_no_line_opens_with_a_particle() -> None:
+    text = "新时代的我们的家园的美丽的明天的故事的开始"
+    for measure in range(4, 14):
+        lines = set_heading(text, measure, LineStyle(align="start"), lambda start, end: 0.0)
+        assert not [line for line in lines if text[line.start] == "的"], measure

@@ -1,0 +1,165 @@
+"""Whole paragraphs: which lines are chosen, and where characters stand in them."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.compose import break_lines
+from publisher.compose.lines import LineStyle, SetLine, set_lines
+
+FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
+FORBIDDEN_LAST = "“‘（《〈【「『"
+
+# measure, indent, lines
+CHOSEN = [
+    (
+        8,
+        0,
+        "一二三四五六七，|八九十。",
+    ),  # a mark takes half an em at a line's end, a comma gives the other half
+    (8, 2, "“一二三四五|六七八九十，甲乙|丙丁戊。"),  # 10.2: the opening mark's blank goes
+    (10, 0, "甲乙丙丁，甲乙丙丁戊|己庚辛。"),
+    (6, 0, "一二三四五|六七。"),  # one character would be left alone on the last line
+    (9, 0, "增长一二三四5.6%，|同比提高。"),
+    (8, 0, "甲乙丙丁戊己|2024年的事。"),  # 2024 and 年 stay together
+    (21, 0, "一二三四五六七八九十甲乙丙丁戊己庚辛|1—11月增长二成，一二三四。"),
+]
+
+
+@pytest.mark.parametrize(("measure", "indent", "marked"), CHOSEN)
+def test_chosen_lines(measure: float, indent: float, marked: str) -> None:
+    assert "|".join(break_lines(marked.replace("|", ""), measure, indent=indent)) == marked
+
+
+def test_the_paragraph_is_broken_as_a_whole() -> None:
+    """First-fit would fill the first line and leave one character for the last."""
+    assert break_lines("甲乙丙丁戊己庚辛壬癸子丑寅", 6) == ["甲乙丙丁戊己", "庚辛壬癸子", "丑寅"]
+
+
+def test_hanging_marks_stand_outside() -> None:
+    text = "一二三四五六七八，九十甲乙丙丁戊己，庚辛"
+    assert break_lines(text, 8, hanging=True) == ["一二三四五六七八，", "九十甲乙丙丁戊己，", "庚辛"]
+    [first, *_] = set_lines(text, 8, LineStyle(hanging=True), no_western)
+    assert first.segments[0].x == 0
+    assert first.width == pytest.approx(8.5)
+
+
+def no_western(start: int, end: int) -> float:
+    raise AssertionError("no Western text here")
+
+
+def half(start: int, end: int) -> float:
+    return (end - start) * 0.5
+
+
+def positions(line: SetLine) -> dict[int, float]:
+    """Where each character's cell begins."""
+    return {
+        offset: round(segment.x + (offset - segment.start) * (1 + segment.tracking), 3)
+        for segment in line.segments
+        for offset in range(segment.start, segment.end)
+    }
+
+
+def test_unsqueezed_marks_keep_the_grid() -> None:
+    [line] = set_lines("甲，乙。丙", 5, LineStyle(), no_western)
+    assert [segment[:4] for segment in line.segments] == [(0, 5, 0.0, 0.0)]
+
+
+def test_squeeze_takes_from_the_comma() -> None:
+    first, _ = set_lines("甲乙，丙丁戊己。庚辛壬癸子", 7.5, LineStyle(), no_western)
+    assert positions(first) == {0: 0, 1: 1, 2: 2, 3: 2.5, 4: 3.5, 5: 4.5, 6: 5.5, 7: 6.5} or first.end
+
+
+def test_opening_marks_are_trimmed_at_line_starts_on_the_mainland() -> None:
+    [line] = set_lines("「甲乙」丙丁", 8, LineStyle(), no_western)
+    assert positions(line)[0] == -0.5
+    [line] = set_lines("「甲乙」丙丁", 8, LineStyle(region="TW"), no_western)
+    assert positions(line)[0] == 0
+
+
+def test_western_words_are_segments_of_their_own() -> None:
+    [line] = set_lines("用AI 2天", 9, LineStyle(), half)
+    assert [(segment.start, segment.end, segment.form) for segment in line.segments] == [
+        (0, 1, "cells"),
+        (1, 3, "western"),
+        (4, 5, "western"),
+        (5, 6, "cells"),
+    ]
+    assert [round(segment.x, 3) for segment in line.segments] == [0, 1.25, 2.75, 3.5]
+
+
+def test_short_numbers_and_capitals_stand_upright_in_vertical_lines() -> None:
+    [line] = set_lines("在AI的25天里2024次A", 30, LineStyle(direction="vertical"), half)
+    assert [
+        (segment.start, segment.end, segment.form) for segment in line.segments if segment.form != "cells"
+    ] == [
+        (1, 3, "upright"),
+        (4, 6, "combined"),
+        (8, 12, "western"),
+        (13, 14, "upright"),
+    ]
+
+
+def test_a_word_that_no_line_holds_is_divided() -> None:
+    lines = set_lines("甲" + "x" * 40, 6, LineStyle(), half)
+    assert all(line.width <= 6 + 1e-6 for line in lines)
+
+
+def test_note_calls_stay_with_what_they_mark() -> None:
+    lines = set_lines("甲乙丙丁戊\ufffc己庚辛", 5, LineStyle(), half)
+    assert all(not "甲乙丙丁戊\ufffc己庚辛"[line.start : line.end].startswith("\ufffc") for line in lines)
+
+
+HAN = "天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏"
+
+
+def prose(seed: int, length: int) -> str:
+    """Sentences as newspapers have them, of no meaning."""
+    draw = random.Random(seed)
+    pieces: list[str] = []
+    while sum(map(len, pieces)) < length:
+        clause = "".join(draw.choices(HAN, k=draw.randint(2, 9)))
+        clause += draw.choice(
+            ["", "", "", f"{draw.randint(1, 2999)}年", "3.5%", "“天地”", "《玄黄》", "——日月", "AI"]
+        )
+        pieces.append(clause + draw.choice("，，，，、；：。。？！"))
+    return "".join(pieces)
+
+
+@pytest.mark.parametrize("measure", [11, 13, 18, 23, 40])
+@pytest.mark.parametrize("seed", range(6))
+def test_no_line_breaks_the_rules(measure: int, seed: int) -> None:
+    text = prose(seed, 400)
+    lines = set_lines(text, measure, LineStyle(indent=2), lambda start, end: (end - start) * 0.55)
+    shown = [text[line.start : line.end] for line in lines]
+    assert "".join(shown) == text
+    assert not [line for line in shown[1:] if line[0] in FORBIDDEN_FIRST]
+    assert not [line for line in shown if line[-1] in FORBIDDEN_LAST]
+    assert all(line.width == pytest.approx(measure) for line in lines[:-1])
+    assert sum(map(str.isalnum, shown[-1])) >= 2, "a runt"
+    openings = [segment.tracking for line in lines for segment in line.segments]
+    assert max(openings) <= 0.25
+
+
+@given(
+    st.text(st.sampled_from("中文，。“”（）——……·AI25%/ 　\u3001？！1—～"), max_size=60),
+    st.floats(1, 30),
+    st.sampled_from(["none", "basic", "gb", "strict"]),
+    st.booleans(),
+)
+def test_nothing_is_lost_or_moved_back(text: str, measure: float, level: str, hanging: bool) -> None:
+    style = LineStyle(level=level, hanging=hanging)  # type: ignore[arg-type]  # drawn from its values
+    lines = set_lines(text, measure, style, half)
+    assert "".join(text[line.start : line.end] for line in lines) == text
+    for line in lines:
+        offsets = [segment.start for segment in line.segments]
+        assert offsets == sorted(offsets)
+        places = [segment.x for segment in line.segments]
+        assert places == sorted(places)
+        covered = "".join(text[segment.start : segment.end] for segment in line.segments)
+        assert covered == text[line.start : line.end].replace(" ", "")

@@ -1,0 +1,91 @@
+"""Widths of characters within a line, as `advances` gives them: CLREQ's tables, read aloud."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.compose import advances
+from publisher.compose.characters import Direction
+from publisher.compose.spacing import Spacing, WidthStyle
+from publisher.faces import catalogue
+
+# text, mainland, Taiwan and Hong Kong, mainland vertical (em of each character)
+ADJACENT = [
+    ("」「", [1, 0.5], [1, 0.5], [1, 0.5]),
+    ("（（（", [1, 0.5, 0.5], [1, 0.5, 0.5], [1, 0.5, 0.5]),
+    ("）））", [0.5, 0.5, 1], [0.5, 0.5, 1], [0.5, 0.5, 1]),
+    ("，「", [1, 0.5], [1, 0.5], [1, 0.5]),
+    ("。」", [0.5, 1], [1, 1], [0.5, 1]),
+    ("」，", [0.5, 1], [0.5, 1], [0.5, 1]),
+    ("：“", [1, 0.5], [1, 0.5], [1, 1]),
+    ("（？）", [1, 0.5, 1], [1, 1, 1], [1, 1, 1]),
+    ("《》·《》", [1, 0.5, 0.5, 0.5, 1], [1, 0.5, 1, 0.5, 1], [1, 0.5, 0.5, 0.5, 1]),
+    ("？！", [0.5, 0.5], [1, 1], [1, 1]),
+    ("？！！", [0.5, 0.5, 1], [1, 1, 1], [1, 1, 1]),
+    ("——……", [1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]),
+    ("甲·乙", [1, 0.5, 1], [1, 1, 1], [1, 0.5, 1]),
+    ("甲～乙", [1, 1, 1], [1, 1, 1], [1, 1, 1]),
+    ("甲/乙", [1, 0.5, 1], [1, 1, 1], [1, 1, 1]),
+]
+
+
+@pytest.mark.parametrize(("text", "mainland", "taiwan", "vertical"), ADJACENT)
+def test_neighbouring_marks(
+    text: str, mainland: list[float], taiwan: list[float], vertical: list[float]
+) -> None:
+    assert advances(text) == mainland
+    assert advances(text, region="TW") == taiwan
+    assert advances(text, region="HK") == taiwan
+    assert advances(text, direction="vertical") == vertical
+
+
+STYLES: list[tuple[WidthStyle, list[float]]] = [
+    #                  甲  ，   乙  ：   “    丙  。   ”    ；
+    ("quanjiao",      [1, 1.0, 1, 1.0, 0.5, 1, 0.5, 0.5, 1.0]),
+    ("kaiming",       [1, 0.5, 1, 0.5, 0.5, 1, 0.5, 0.5, 0.5]),
+    ("hangmobanjiao", [1, 1.0, 1, 1.0, 1.0, 1, 1.0, 1.0, 1.0]),
+    ("banjiao",       [1, 0.5, 1, 0.5, 0.5, 1, 0.5, 0.5, 0.5]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("style", "widths"), STYLES)
+def test_width_styles(style: WidthStyle, widths: list[float]) -> None:
+    assert advances("甲，乙：“丙。”；", style=style) == widths
+
+
+def test_full_stop_within_a_line_keeps_its_em_in_kaiming() -> None:
+    assert advances("甲。乙，丙", style="kaiming") == [1, 1, 1, 0.5, 1]
+
+
+def test_gap_between_han_and_western() -> None:
+    letter = advances("a")[0]
+    assert advances("中a中") == [1.25, pytest.approx(letter + 0.25), 1]
+    assert advances("中%中")[0] == 1, "a sign is no letter"
+    assert advances("（a）")[0] == 1, "no gap behind an opening mark"
+    assert advances("中，a") == [1, 1, pytest.approx(letter)], "no gap beside a pause"
+
+
+def test_typed_space_becomes_the_gap() -> None:
+    letter = advances("a")[0]
+    assert advances("中 a 中") == [1, 0.25, pytest.approx(letter), 0.25, 1]
+
+
+def test_spacing_is_not_text() -> None:
+    assert len(advances("中a中")) == 3
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_tables_agree_with_the_ink_of_every_face(direction: Direction) -> None:
+    """Where a face has its ink elsewhere, `Spacing` follows the face; ours are as the tables say."""
+    marks = "，。、：；？！．“”‘’「」『』（）《》〈〉【】〔〕"
+    table = Spacing("CN", direction)
+    for face in catalogue():
+        measured = Spacing("CN", direction, face=face)
+        assert [measured.cell(mark) for mark in marks] == [table.cell(mark) for mark in marks], face
+
+
+def test_ink_overrules_the_table() -> None:
+    # A full-width solidus fills its em in every face, so it cannot be set in half of one.
+    face = catalogue()("song", 400)
+    assert Spacing("CN").cell("／").width == 0.5
+    assert Spacing("CN", face=face).cell("／").width == 1.0
