@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Literal
 
 from publisher.compose.characters import CharacterClass
@@ -52,6 +52,9 @@ _LAST_CLASSES = frozenset(["OP", "PR", "BB", "GL", "WJ", "ZWJ"])
 
 # Words and numbers that UAX #14 neither divides nor ties to a Han character beside them.
 _SIMPLE = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+(?:[.,:][0-9]+)*%?")
+# A space between letters or figures is a break by every rule of the standard, and what stands on
+# its two sides does not look across it.
+_BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
 _IN_NUMBERS = "．，："
@@ -66,19 +69,31 @@ def edges(character: str) -> tuple[bool, bool]:
     return found in _FIRST_CLASSES, found in _LAST_CLASSES
 
 
-@cache
-def western_breaks(run: str, before: bool, behind: bool) -> tuple[bool, ...]:
+def western_breaks(run: str, before: bool, behind: bool) -> list[bool]:
     """Where a run of Western text may be divided: before each character, and behind the last.
 
     Args:
         before, behind: Whether Chinese text stands at that side.
     """
-    if _SIMPLE.fullmatch(run):
-        return (before, *(False,) * (len(run) - 1), behind)
+    breaks = [False] * (len(run) + 1)
+    starts = [0, *(space.end() for space in _BETWEEN_WORDS.finditer(run))]
+    for start, end in pairwise((*starts, len(run))):
+        word = run[start:end].rstrip(" ") if end < len(run) else run[start:]
+        flags = _word_breaks(word, before and not start, behind and end == len(run))
+        breaks[start : start + len(flags)] = flags
+        if start:
+            breaks[start] = True
+    return breaks
+
+
+@cache
+def _word_breaks(word: str, before: bool, behind: bool) -> tuple[bool, ...]:
+    if _SIMPLE.fullmatch(word):
+        return (before, *(False,) * (len(word) - 1), behind)
     from uniseg.linebreak import line_break_breakables
 
-    flags = [bool(flag) for flag in line_break_breakables("中" * before + run + "中" * behind)]
-    return (*flags[before : before + len(run)], behind and flags[-1])
+    flags = [bool(flag) for flag in line_break_breakables("中" * before + word + "中" * behind)]
+    return (*flags[before : before + len(word)], behind and flags[-1])
 
 
 class Breaking:

@@ -43,6 +43,7 @@ _LOOSE_COST = 20_000.0
 # CLREQ, #adjustments_of_orphans_and_widows: at least two Han on a paragraph's last line.
 RUNT = 5_000.0
 _OVERFULL = 1_000_000.0
+_STRETCH, _KEPT = 40, 30
 _EXACT = 1e-6
 
 
@@ -66,47 +67,62 @@ class Room(NamedTuple):
 
 
 def best_ends(joints: Joints, room: Room) -> list[int]:
-    """Where each line of the paragraph ends, the last end being the paragraph's."""
-    length = joints.length
-    if not length:
-        return [0]
-    best: dict[int, float] = {0: 0.0}
+    """Where each line of the paragraph ends, the last end being the paragraph's.
+
+    A paragraph longer than `_STRETCH` lines is searched stretch by stretch, and of each only the
+    first `_KEPT` lines are kept: no choice reaches further back than the lines in between, and
+    time stays linear in the length of the text.
+    """
+    ends: list[int] = []
+    start = 0
+    stretch = int(_STRETCH * max(room.others, 1.0))
+    while joints.length - start > stretch:
+        ends += _search(joints, start, start + stretch, room)[:_KEPT]
+        start = ends[-1]
+    return ends + _search(joints, start, joints.length, room)
+
+
+def _search(joints: Joints, start: int, goal: int, room: Room) -> list[int]:
+    """The ends of the cheapest lines from `start` to `goal`, or to the first end behind it."""
+    best: dict[int, float] = {start: 0.0}
     came: dict[int, int] = {}
-    # A position waits as its negative, so that ties go to the one that is further on: where lines
-    # fit exactly the search walks straight. A positive entry asks for the next shorter line from
-    # the position one below it, which is put off because it costs at least its key.
-    waiting = [(0.0, 0)]
     shorter: dict[int, Iterator[Ending]] = {}
+    # (cost, negative position, whether a shorter line is due). Ties go to the position further on:
+    # where lines fit exactly the search walks straight. The shorter lines from a position are made
+    # one by one, each when nothing cheaper is left: it costs at least what the entry says.
+    waiting = [(0.0, -start, False)]
+    position = start
     while waiting:
-        _, place = heappop(waiting)
-        start = -place if place <= 0 else place - 1
-        if place <= 0:
-            if start == length:
+        _, negative, is_due = heappop(waiting)
+        position = -negative
+        if not is_due:
+            if position >= goal:
                 break
-            if start in shorter:
+            if position in shorter:
                 continue
-            line = Line(joints, start, room)
+        endings: list[Ending] = []
+        if not is_due:
+            line = Line(joints, position, room)
             fitting = line.last_natural()
-            shorter[start] = line.shorter(fitting)
-            endings = [*line.longer(fitting)]
-        else:
-            endings = []
-        following = next(shorter[start], None)
+            shorter[position] = line.shorter(fitting)
+            endings += line.longer(fitting)
+        following = next(shorter[position], None)
         if following is not None:
             endings.append(following)
-            heappush(waiting, (best[start] + following.least, start + 1))
-        elif not endings and place <= 0:
+            heappush(waiting, (best[position] + following.least, negative, True))
+        elif not endings and not is_due:
             endings.append(line.overfull(fitting))
         for end, added, _ in endings:
-            total = best[start] + added
+            total = best[position] + added
             if total < best.get(end, NEVER):
                 best[end] = total
-                came[end] = start
-                heappush(waiting, (total, -end))
-    ends = [length]
-    while came.get(ends[-1]):
-        ends.append(came[ends[-1]])
-    return ends[::-1]
+                came[end] = position
+                heappush(waiting, (total, -end, False))
+    ends = []
+    while position > start:
+        ends.append(position)
+        position = came[position]
+    return ends[::-1] or [position]
 
 
 class Ending(NamedTuple):
@@ -125,7 +141,7 @@ class Ending(NamedTuple):
 class Line:
     """Lines from one start, with what all of them share."""
 
-    __slots__ = ("_at_joint", "_base", "_first", "_inner", "_joints", "_limit", "_room", "_start")
+    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_start")
 
     def __init__(self, joints: Joints, start: int, room: Room) -> None:
         first = bisect_left(joints.at, start)
@@ -140,7 +156,6 @@ class Line:
         self._start = start
         self._first = first
         self._inner = first + at_joint
-        self._base = base
         self._limit = base + (room.others if start else room.first)
 
     def last_natural(self) -> int:
