@@ -30,7 +30,7 @@ from publisher.repair.house import load as load_wording
 from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
-from publisher.write.contract import Options, Report, Writer
+from publisher.write.contract import Options, PageStart, Report, Writer
 from publisher.write.sink import atomic
 
 __all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all"]
@@ -93,7 +93,7 @@ def examine(
         if reader := _document_reader(path.name):
             document = reader(data, name)
             metadata = publication.over(settings.metadata, document.metadata)
-            return Examination(replace(document, metadata=metadata), ())
+            return Examination(replace(document, metadata=metadata))
         found = with_pictures(read_markdown(decode(data, name)), path.parent)
         return _examined(found, settings, without, caution)
     if isinstance(source, bytes):
@@ -174,6 +174,9 @@ def write_all(
 ) -> list[Report]:
     """Write a document to several files that all appear, or none.
 
+    Formats without pages of their own come last, in whatever order they are asked for: an e-book
+    lists the pages of the print edition that is made together with it.
+
     Args:
         verify: Check every file before it takes its name.
         progress: Called with each path before it is written.
@@ -186,16 +189,21 @@ def write_all(
     _refuse_unknown_formats(settings)
     writers = choose_writers(paths, options)
     told = [_options(writer, document, settings, options) for writer in writers]
-    reports: list[Report] = []
+    reports: dict[int, Report] = {}
+    pages: tuple[PageStart, ...] = ()
     with ExitStack() as files:
-        for path, writer, chosen in zip(map(Path, paths), writers, told, strict=True):
+        for number in sorted(range(len(told)), key=lambda at: writer_options.takes_pages(told[at])):
+            path, writer, chosen = Path(paths[number]), writers[number], told[number]
+            if pages and writer_options.takes_pages(chosen):
+                chosen = replace(chosen, pages=pages)  # type: ignore[call-arg]  # it has that field
             progress(path)
             sink = files.enter_context(atomic(path))
-            reports.append(writer.write(document, sink, chosen))
+            reports[number] = report = writer.write(document, sink, chosen)
+            pages = pages or report.pages
             if verify:
                 sink.seek(0)
                 _verify(sink.read(), path)
-    return reports
+    return [reports[number] for number in range(len(told))]
 
 
 def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list[Writer[Any]]:

@@ -1,6 +1,6 @@
 """What a writer is.
 
-In: nothing but the model. Out: the `Writer` protocol, `Options` and `Report`.
+In: nothing but the model. Out: the `Writer` protocol, `Options`, `Report` and `PageStart`.
 A plugin is a class that fits `Writer`, registered in the entry-point group
 "publisher.writers" under the name of its format.
 """
@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol, TypeVar
 
-from publisher.model import Document, Problem
+from publisher.model import Document, Problem, Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
     """What every writer can be told. A writer's own options extend this class.
+
+    A field `pages` of type `tuple[PageStart, ...]` is filled in by the run: with the pages of a
+    paged edition of the same document that is made together with this one.
 
     Attributes:
         time: Stands for "now" wherever a format wants a time; with a time zone. Nothing else
@@ -27,10 +30,33 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class PageStart:
+    """Where the text of a page begins, in words that any other format understands.
+
+    Attributes:
+        label: The folio as a reader cites it.
+        node: Id of the node that comes first on the page.
+        leaf: `Text.span` of the leaf that comes first; None where a picture does.
+        offset: How many characters of the leaf are on the page before.
+    """
+
+    label: str
+    node: str
+    leaf: Span | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """What happened while writing: everything that could not be rendered is a problem here."""
+    """What happened while writing.
+
+    Attributes:
+        problems: Everything that could not be rendered.
+        pages: Of a paged format: where each page with text of the document begins, in order.
+    """
 
     problems: tuple[Problem, ...] = ()
+    pages: tuple[PageStart, ...] = ()
 
 
 OptionsT = TypeVar("OptionsT", bound=Options, contravariant=True)

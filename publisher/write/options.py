@@ -23,9 +23,18 @@ class _Unfit(ValueError):
     """The value does not fit the type; the message says what would."""
 
 
+# What a run fills in, not the one who asks for it.
+_FILLED_IN = frozenset({"time", "pages"})
+
+
 def names(options: type[Options]) -> list[str]:
-    """What the class can be told, `time` left out."""
-    return [field.name for field in fields(options) if field.init and field.name != "time"]
+    """What the class can be told by those who use it."""
+    return [field.name for field in fields(options) if field.init and field.name not in _FILLED_IN]
+
+
+def takes_pages(options: Options) -> bool:
+    """Whether a writer wants to know where the pages of a paged edition begin."""
+    return any(field.name == "pages" for field in fields(options))
 
 
 def refuse_unknown(given: Mapping[str, Any], writers: Sequence[AnyWriter]) -> None:

@@ -95,7 +95,7 @@ class InlineReader:
             return
         if name == "a":
             yield from self._anchor(element)
-        elif name == "ruby":
+        elif name == "ruby" or "ruby" in classes(element):
             yield from self._ruby(element)
         elif name == "br":
             yield from self._leaves(" ")
@@ -156,7 +156,7 @@ class InlineReader:
         """A ruby element may hold several bases, each with its reading behind it."""
         base: list[Inline] = list(self._leaves(element.text or ""))
         for child in element:
-            if tag(child) in {"rt", "rtc"}:
+            if tag(child) in {"rt", "rtc"} or "reading" in classes(child):
                 reading = self.line(child)
                 if base and reading:
                     yield Ruby(tuple(base), reading)

@@ -57,7 +57,8 @@ def _said(document: Document) -> Iterator[str]:
         if unit.text:
             yield f"{unit.role} {_shown(unit.text)}"
     for line in lines(document):
-        yield _shown("".join(leaf.text for leaf in leaves(line)))
+        if text := "".join(leaf.text for leaf in leaves(line)):
+            yield _shown(text)
 
 
 def _shown(text: str) -> str:

@@ -7,8 +7,7 @@ read back (publisher.read.epub) and restyled by anyone who knows the trade's wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from html import escape
+from collections.abc import Iterable
 from itertools import groupby
 from typing import assert_never
 
@@ -28,6 +27,7 @@ from publisher.model import (
     Table,
     plain_text,
 )
+from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
 from publisher.write.epub.pictures import Pictures
 
@@ -37,11 +37,10 @@ _DEEPEST = 6  # HTML has h1 to h6
 class BlockRenderer:
     """Renders articles and rubrics, one content document each."""
 
-    def __init__(self, inlines: InlineRenderer, pictures: Pictures, pages: Mapping[str, str]) -> None:
-        """`pages` gives the folio of the print edition that begins with a block, by its id."""
+    def __init__(self, inlines: InlineRenderer, pictures: Pictures, folios: Folios) -> None:
         self._inlines = inlines
         self._pictures = pictures
-        self._pages = pages
+        self._folios = folios
 
     def rubric(self, section: Section, level: int) -> str:
         """The opening page of a rubric; `level` is that of its heading."""
@@ -52,15 +51,15 @@ class BlockRenderer:
         ]
         return (
             f'<section id="{section.id}" class="rubric" epub:type="part" role="doc-part">\n'
-            f"{self._break(section.id)}{''.join(lines)}{self._inlines.footnotes()}</section>\n"
+            f"{''.join(lines)}{self._inlines.footnotes()}</section>\n"
         )
 
     def article(self, article: Article, level: int) -> str:
         """A whole article; `level` is that of its headline."""
         return (
             f'<section id="{article.id}" class="article" epub:type="chapter" role="doc-chapter">\n'
-            f"{self._break(article.id)}{self._head(article, level)}"
-            f"{self._blocks(article.blocks, level)}{self._inlines.footnotes()}</section>\n"
+            f"{self._head(article, level)}{self._blocks(article.blocks, level)}"
+            f"{self._inlines.footnotes()}</section>\n"
         )
 
     def _head(self, article: Article, level: int) -> str:
@@ -76,7 +75,7 @@ class BlockRenderer:
         """Blocks below a heading of `level`; the lines of a poem are kept together."""
         parts: list[str] = []
         for verse, group in groupby(content, _is_verse):
-            markup = [self._break(block.id) + self._block(block, level) for block in group]
+            markup = [self._block(block, level) for block in group]
             parts += ['<div class="verse">\n', *markup, "</div>\n"] if verse else markup
         return "".join(parts)
 
@@ -109,9 +108,7 @@ class BlockRenderer:
     def _item(self, item: Item, level: int) -> str:
         labelled = ' class="labelled"' if item.label else ""
         first, rest = item.blocks[:1], item.blocks[1:]
-        opening = "".join(
-            [self._break(block.id) + self._block(block, level, item.label) for block in first]
-        )
+        opening = "".join([self._block(block, level, item.label) for block in first])
         if item.label and not (first and isinstance(first[0], Paragraph)):
             opening = f'<p class="label">{self._inlines.line(item.label)}</p>\n{opening}'
         return f"<li{labelled}>\n{opening}{self._blocks(rest, level)}</li>\n"
@@ -123,7 +120,7 @@ class BlockRenderer:
         alternative = figure.alternative or plain_text(figure.caption)
         picture = self._pictures.markup(figure, alternative) if figure.asset else ""
         caption = f"<figcaption>{words}</figcaption>\n" if words else ""
-        return f'<figure id="{figure.id}">\n{picture}{caption}</figure>\n'
+        return f'{self._folios.before(figure.id)}<figure id="{figure.id}">\n{picture}{caption}</figure>\n'
 
     def _table(self, table: Table) -> str:
         caption = f"<caption>{self._inlines.line(table.caption)}</caption>\n" if table.caption else ""
@@ -137,17 +134,6 @@ class BlockRenderer:
         opening = '<th scope="col">' if tag == "th" else "<td>"
         cells = [f"{opening}{self._inlines.line(cell)}</{tag}>" for cell in row.cells]
         return f"<tr>{''.join(cells)}</tr>\n"
-
-    def _break(self, node: str) -> str:
-        """The mark of a page of the print edition that begins with this node."""
-        folio = self._pages.get(node)
-        if folio is None:
-            return ""
-        label = escape(folio)
-        return (
-            f'<div id="page-{node}" class="page" epub:type="pagebreak" role="doc-pagebreak"'
-            f' aria-label="{label}"></div>\n'
-        )
 
 
 def _is_verse(block: Block) -> bool:

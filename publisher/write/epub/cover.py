@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Literal
 
 from publisher.faces import Face, Faces, Role
@@ -26,6 +27,8 @@ _MARGIN = 150
 _MEASURE = WIDTH - 2 * _MARGIN
 _TITLE_TOP, _TITLE_ROOM = 420, 1000
 _PLATE_WIDTH, _PLATE_SIZE = 240, 150
+_FOOT_SIZE, _FOOT_LINES = 54, 4  # of the lines at the foot; those for names
+_FOOT_MEASURE = 18  # em; longer lines are set smaller
 _LONGEST_PLATE = 8  # characters of a newspaper's name that a plate can hold
 _GETA = "〓"  # 下駄: what a compositor sets for a character the case lacks
 
@@ -66,10 +69,11 @@ class Composition:
     plates: tuple[Plate, ...]
     words: tuple[Words, ...]
     missing: str  # characters that no face has, set as 〓
+    unnamed: int  # creators for whom there is no room
 
 
-def compose(document: Document, title: str, issued: str, faces: Faces) -> Composition:
-    """Arrange the sheet; `issued` is the day of issue in words."""
+def compose(document: Document, title: str, faces: Faces, *, issued: str, others: str) -> Composition:
+    """Arrange the sheet; `issued` is the day of issue in words, `others` stands for more people."""
     sheet = _Sheet(faces)
     metadata = document.metadata
     sheet.double_rule(top=_MARGIN, heavy_first=True)
@@ -77,8 +81,8 @@ def compose(document: Document, title: str, issued: str, faces: Faces) -> Compos
     sheet.head(metadata.series, issued)
     foot = sheet.title(title, metadata.subtitle)
     sheet.rubrics(_rubrics(document, title, metadata.subtitle), foot)
-    sheet.foot(metadata)
-    return Composition(tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing))
+    unnamed = sheet.foot(metadata, others)
+    return Composition(tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing), unnamed)
 
 
 class _Sheet:
@@ -134,20 +138,26 @@ class _Sheet:
                 y += size * 1.45
             y += 22
 
-    def foot(self, metadata: Metadata) -> None:
-        """The newspaper's plate at the right, who made it at the left, both on the foot rule."""
+    def foot(self, metadata: Metadata, others: str) -> int:
+        """The newspaper's plate at the right, who made it at the left, both on the foot rule.
+
+        Returns:
+            How many creators there was no room for.
+        """
         bottom = HEIGHT - _MARGIN - 90
         y = bottom - 6.0
         name = metadata.publication
-        people = list(dict.fromkeys(person.name for person in metadata.creators))
-        lines = [metadata.publisher, "　".join(people[:4])]
+        names = dict.fromkeys(person.name for person in metadata.creators if person.name.strip())
+        people, unnamed = _lines_of_names(list(names), others)
+        lines = [metadata.publisher, *reversed(people)]
         if name and len(name) <= _LONGEST_PLATE and re.fullmatch(r"[\u3400-\u9fff]+", name):
             self._plate(name, bottom)
         else:
             lines.append(name)
         for text in filter(None, lines):
-            self._set(Words(text, _MARGIN, y, 54, "hei", 400))
-            y -= 92
+            self._set(Words(text, _MARGIN, y, _FOOT_SIZE, "hei", 400))
+            y -= _FOOT_SIZE * 1.7
+        return unnamed
 
     def _plate(self, name: str, bottom: float) -> None:
         height = len(name) * _PLATE_SIZE * 1.12 + 96
@@ -171,6 +181,30 @@ class _Sheet:
         lacking = {c for c in text if self._faces.covering(c, face) is None}
         self.missing |= dict.fromkeys(sorted(lacking))
         return "".join(_GETA if c in lacking else c for c in text)
+
+
+def _lines_of_names(names: list[str], others: str) -> tuple[list[str], int]:
+    """Names in lines of like length, `others` behind the last when there are too many for the foot.
+
+    Returns:
+        The lines, and how many names were left out.
+    """
+    if not names:
+        return [], 0
+    fitting = 0
+    length = 0.0
+    for name in names:
+        length += sum(1.0 if character > "\u2e80" else 0.55 for character in name) + 1
+        if length > _FOOT_LINES * _FOOT_MEASURE:
+            break
+        fitting += 1
+    shown = names[: max(fitting, 1)]
+    count = max(1, min(_FOOT_LINES, len(shown), ceil(length / _FOOT_MEASURE)))
+    each = ceil(len(shown) / count)
+    lines = ["　".join(shown[at : at + each]) for at in range(0, len(shown), each)]
+    if len(shown) < len(names):
+        lines[-1] += f"　{others}"
+    return lines, len(names) - len(shown)
 
 
 def _rubrics(document: Document, title: str, subtitle: str) -> list[str]:

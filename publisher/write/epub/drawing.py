@@ -25,7 +25,7 @@ _SVG_FILLS: dict[Tone, str] = {"ground": "#fff", "ink": "currentColor", "accent"
 _FAMILIES = {
     "song": "Song, 'Songti SC', SimSun, 'Noto Serif CJK SC', serif",
     "hei": "Hei, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif",
-    "kai": "Kai, 'Kaiti SC', KaiTi, STKaiti, serif",
+    "kai": "Kai, 'Kaiti SC', KaiTi, STKaiti, 'LXGW WenKai', serif",
 }
 
 

@@ -15,10 +15,10 @@ from publisher.model import Document, Problem, Severity
 from publisher.write.contract import Report
 from publisher.write.epub.colophon import colophon
 from publisher.write.epub.contents import Entry, Landmark, navigation, ncx
-from publisher.write.epub.cover import compose
+from publisher.write.epub.cover import Composition, compose
 from publisher.write.epub.drawing import picture, svg
 from publisher.write.epub.front import cover_page, title_page
-from publisher.write.epub.metadata import Description, identifier_of, printed_in, title_of
+from publisher.write.epub.metadata import Description, identifier_of, title_of
 from publisher.write.epub.options import EpubOptions
 from publisher.write.epub.package import NCX, XHTML, item, write_package
 from publisher.write.epub.page import Frame, clean
@@ -79,9 +79,8 @@ class _Edition:
     def add_front(self) -> None:
         faces = catalogue()
         issued = self._words.date(self._document.metadata.issued or "")
-        sheet = compose(self._document, self._title, issued, faces)
-        if sheet.missing:
-            self._report_missing(sheet.missing)
+        sheet = compose(self._document, self._title, faces, issued=issued, others=self._words.others)
+        self._report_cover(sheet)
         self._add(_COVER, "image/jpeg", picture(sheet, faces), "cover-image")
         alternative = f"{self._words.cover}：{self._title}"
         self._page(
@@ -98,7 +97,7 @@ class _Edition:
             self._frame,
             self.problems,
             vertical=self._options.vertical,
-            pages={node: folio for folio, node in self._options.pages},
+            pages=self._options.pages,
             untitled=self._words.untitled,
         )
         for part in self._text.pictures:
@@ -147,7 +146,7 @@ class _Edition:
             certified_by=self._options.certified_by,
         )
         if self._text.pages:
-            described.page_source(printed_in(self._document.metadata) or self._document.source.name)
+            described.page_source(f"{self._title}（{self._words.print_edition}）")
         described.cover(_COVER.replace("/", "-").replace(".", "-"))
         if self._options.vertical:
             self.book.set_direction("rtl")
@@ -177,11 +176,15 @@ class _Edition:
         for font in fonts:
             self._add(font.name, MEDIA_TYPE, font.data)
 
-    def _report_missing(self, characters: str) -> None:
-        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
-        message = f"the cover shows 〓 for what no font has: {named}"
-        hint = "give the publication a title of its own in publication.toml"
-        self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, (hint,)))
+    def _report_cover(self, sheet: Composition) -> None:
+        if sheet.missing:
+            named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sheet.missing)
+            message = f"the cover shows 〓 for what no font has: {named}"
+            hint = "give the publication a title of its own in publication.toml"
+            self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, (hint,)))
+        if sheet.unnamed:
+            message = f"the cover has no room for {sheet.unnamed} of the creators; the colophon names all"
+            self.problems.append(Problem("epub.cover-creators", Severity.INFO, message))
 
     def _add(self, name: str, media_type: str, content: bytes | str, *properties: str) -> epub.EpubItem:
         return self.book.add_item(item(name, media_type, content, *properties))

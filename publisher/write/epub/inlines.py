@@ -28,6 +28,7 @@ from publisher.model import (
     Text,
     plain_text,
 )
+from publisher.write.epub.folios import Folios
 
 # Without a script a reading system cannot follow these; EPUB 3.3, 3.4 forbids file URLs.
 _REFUSED_SCHEMES = {"data", "file", "javascript"}
@@ -49,10 +50,13 @@ class InlineRenderer:
         problems: What the format could not hold, in order.
     """
 
-    def __init__(self, files: Mapping[str, str], problems: list[Problem], *, vertical: bool) -> None:
+    def __init__(
+        self, files: Mapping[str, str], folios: Folios, problems: list[Problem], *, vertical: bool
+    ) -> None:
         """`files` gives the content document in which each id of the publication stands."""
         self.problems = problems
         self._files = files
+        self._folios = folios
         self._vertical = vertical
         self._notes: list[str] = []
         self._calls = 0
@@ -77,8 +81,9 @@ class InlineRenderer:
     def _inline(self, node: Inline) -> str:
         match node:
             case Text():
-                text = escape(node.text, quote=False)
-                return _VERTICAL.sub(_upright, text) if self._vertical else text
+                if self._folios:
+                    return "".join([mark + self._text(text) for mark, text in self._folios.divide(node)])
+                return self._text(node.text)
             case Emphasis():
                 # Emphasis dots are for Han characters; Latin text is emphasised by its slope.
                 latin = "" if _HAN.search(plain_text(node.content)) else ' class="latin"'
@@ -100,6 +105,10 @@ class InlineRenderer:
                 return f'<code dir="ltr">{self.line(node.content)}</code>'
             case _:
                 assert_never(node)
+
+    def _text(self, text: str) -> str:
+        text = escape(text, quote=False)
+        return _VERTICAL.sub(_upright, text) if self._vertical else text
 
     def _date(self, node: Date) -> str:
         content = self.line(node.content)
@@ -141,8 +150,10 @@ class InlineRenderer:
 
     def _ruby(self, node: Ruby) -> str:
         if self._in_ruby:
+            # HTML, 4.5.10: no ruby inside a ruby's base.
             self._report("epub.nested-ruby", "a reading stands inside another and follows its base")
-            return f'{self.line(node.content)}<small class="reading">{self.line(node.annotation)}</small>'
+            base, annotation = self.line(node.content), self.line(node.annotation)
+            return f'<span class="ruby">{base}<small class="reading">{annotation}</small></span>'
         self._in_ruby = True
         base, annotation = self.line(node.content), self.line(node.annotation)
         self._in_ruby = False

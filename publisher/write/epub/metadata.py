@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 
 from ebooklib import epub
+from ebooklib.epub import NAMESPACES
 
 from publisher.model import (
     Contributor,
@@ -63,6 +64,8 @@ class Description:
     def __init__(self, book: epub.EpubBook, problems: list[Problem]) -> None:
         self._book = book
         self._problems = problems
+        # EbookLib names itself and its version; the same text gives the same bytes with any version.
+        book.metadata[NAMESPACES["OPF"]].clear()
 
     def bibliography(self, document: Document, title: str) -> None:
         """Dublin Core with its refinements."""

@@ -64,3 +64,8 @@ class _PackageWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no 
             self._write_container()
             self._write_opf()
             self._write_items()
+
+    def _write_opf_file(self, root: Any) -> None:
+        # Titles and names are text too, and say which language they are in (EPUB 3.3, 5.3.6).
+        root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
+        super()._write_opf_file(root)

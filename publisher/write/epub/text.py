@@ -6,7 +6,7 @@ them, the pictures they show.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import assert_never
@@ -21,8 +21,10 @@ from publisher.model import (
     blocks,
     heading_text,
 )
+from publisher.write.contract import PageStart
 from publisher.write.epub.blocks import BlockRenderer
 from publisher.write.epub.contents import Entry
+from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
 from publisher.write.epub.page import Frame
 from publisher.write.epub.pictures import Picture, Pictures
@@ -48,15 +50,20 @@ def chapters(
     problems: list[Problem],
     *,
     vertical: bool,
-    pages: Mapping[str, str],
+    pages: Sequence[PageStart],
     untitled: str,
 ) -> Chapters:
-    """Render the whole text; `pages` gives the folio that begins with a node, by the node's id."""
+    """Render the whole text; `pages` are those of the print edition."""
     plan = _Plan(document.body)
     pictures = Pictures(problems)
-    inlines = InlineRenderer(plan, problems, vertical=vertical)
-    renderer = BlockRenderer(inlines, pictures, pages)
+    folios = Folios(pages)
+    inlines = InlineRenderer(plan, folios, problems, vertical=vertical)
+    renderer = BlockRenderer(inlines, pictures, folios)
     out = Chapters()
+
+    def add(name: str, title: str, body: str) -> None:
+        out.documents.append((name, frame(title, body, matter="bodymatter")))
+        folios.close(name)
 
     def part(node: Section | Article, level: int, entries: list[Entry]) -> None:
         name = plan.names.get(node.id)
@@ -65,9 +72,7 @@ def chapters(
                 if name:
                     title = heading_text(node.rubric[:1])
                     title = title if title.strip() else untitled
-                    out.documents.append(
-                        (name, frame(title, renderer.rubric(node, level), matter="bodymatter"))
-                    )
+                    add(name, title, renderer.rubric(node, level))
                     entries.append(Entry(title, name))
                     entries, level = entries[-1].children, min(level + 1, _DEEPEST_HEADLINE)
                 for child in node.parts:
@@ -75,16 +80,14 @@ def chapters(
             case Article():
                 assert name
                 title = _label(node) or untitled
-                out.documents.append(
-                    (name, frame(title, renderer.article(node, level), matter="bodymatter"))
-                )
+                add(name, title, renderer.article(node, level))
                 entries.append(Entry(title, name))
             case _:
                 assert_never(node)
 
     for node in document.body:
         part(node, 1, out.entries)
-    out.pages = [Entry(folio, f"{plan[node]}#page-{node}") for node, folio in pages.items() if node in plan]
+    out.pages = folios.listed(problems)
     out.pictures, out.all_described = pictures.parts(), pictures.all_described
     return out
 

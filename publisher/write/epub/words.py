@@ -28,8 +28,10 @@ class Words:
     guide: str
     text: str
     pages: str
+    print_edition: str
     colophon: str
     untitled: str
+    others: str
     picture: str
     title: str
     series: str
@@ -71,8 +73,10 @@ _SIMPLIFIED = Words(
     guide="导航",
     text="正文",
     pages="纸质版页码",
+    print_edition="与本版同时制作的分页版",
     colophon="版本说明",
     untitled="无题",
+    others="等",
     picture="图片",
     title="题名",
     series="系列",
@@ -122,8 +126,10 @@ _TRADITIONAL = Words(
     guide="導覽",
     text="正文",
     pages="紙本頁碼",
+    print_edition="與本版同時製作的分頁版",
     colophon="版本說明",
     untitled="無題",
+    others="等",
     picture="圖片",
     title="題名",
     series="系列",
@@ -173,8 +179,10 @@ _ENGLISH = Words(
     guide="Guide",
     text="Text",
     pages="Pages of the print edition",
+    print_edition="the paged edition made together with this one",
     colophon="About this edition",
     untitled="Untitled",
+    others="and others",
     picture="Picture",
     title="Title",
     series="Series",

@@ -20,6 +20,7 @@ from publisher.write.pdf.fonts import Fonts
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.metadata import catalog_entries, file_id, info, xmp
 from publisher.write.pdf.outline import Targets, links, outline
+from publisher.write.pdf.starts import start
 
 Profile = Literal["screen", "print", "archive"]
 
@@ -59,7 +60,9 @@ class PdfWriter:
         fonts = Fonts(file)
         images = Images(file)
         targets = Targets()
+        starts = []
         for page in compose(document, design):
+            starts.append((page.index, start(page)))
             stream = content(page, fonts, images, targets)
             targets.page(page, file.page(page, stream))
         links(file, targets)
@@ -67,4 +70,5 @@ class PdfWriter:
         outline(file, document, targets)
         file.metadata(info(document, options), xmp(document, options))
         file.save(sink, catalog_entries(document, design))
-        return Report(tuple(images.problems))
+        starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
+        return Report(tuple(images.problems), tuple(at for _, at in starts if at))
