@@ -12,7 +12,7 @@ from dataclasses import replace
 from importlib import import_module
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from publisher import settings as publication
 from publisher.check import FORMATS as CHECKED
@@ -33,7 +33,7 @@ from publisher.write import registry
 from publisher.write.contract import Options, PageStart, Report, Writer
 from publisher.write.sink import atomic
 
-__all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all"]
+__all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all", "write_to"]
 
 AnyPath = str | PathLike[str]
 
@@ -193,9 +193,7 @@ def write_all(
     pages: tuple[PageStart, ...] = ()
     with ExitStack() as files:
         for number in sorted(range(len(told)), key=lambda at: writer_options.takes_pages(told[at])):
-            path, writer, chosen = Path(paths[number]), writers[number], told[number]
-            if pages and writer_options.takes_pages(chosen):
-                chosen = replace(chosen, pages=pages)  # type: ignore[call-arg]  # it has that field
+            path, writer, chosen = Path(paths[number]), writers[number], _with_pages(told[number], pages)
             progress(path)
             sink = files.enter_context(atomic(path))
             reports[number] = report = writer.write(document, sink, chosen)
@@ -204,6 +202,30 @@ def write_all(
                 sink.seek(0)
                 _verify(sink.read(), path)
     return [reports[number] for number in range(len(told))]
+
+
+def write_to(
+    document: Document,
+    form: str,
+    sink: BinaryIO,
+    options: Mapping[str, Any],
+    *,
+    settings: Settings | None = None,
+    pages: tuple[PageStart, ...] = (),
+) -> Report:
+    """Write a document to an open file, in the format of that name.
+
+    Args:
+        options: Of any writer; those that this one does not know are for others.
+        pages: Of a paged edition made together with this one.
+
+    Raises:
+        UsageError: There is no such format, or an option's value does not fit.
+        PublisherError: As `write`.
+    """
+    writer = registry.writer(form)
+    chosen = _options(writer, document, settings or Settings(), options)
+    return writer.write(document, sink, _with_pages(chosen, pages))
 
 
 def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list[Writer[Any]]:
@@ -312,6 +334,12 @@ def _options(
     known = writer_options.names(writer.options)
     own = writer_options.fitted(writer, {name: options[name] for name in options if name in known})
     return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
+
+
+def _with_pages(options: Options, pages: tuple[PageStart, ...]) -> Options:
+    if pages and writer_options.takes_pages(options):
+        return replace(options, pages=pages)  # type: ignore[call-arg]  # it has that field
+    return options
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:

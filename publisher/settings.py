@@ -145,6 +145,16 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
     )
 
 
+def publication(table: Mapping[str, Any], place: Place) -> Metadata:
+    """Metadata from the keys of [publication], given on one line of some other file.
+
+    Raises:
+        UsageError: As `load`; carries the place.
+    """
+    row = _Row(place.name, "", place.line)
+    return _metadata(row, _known(row, "publication", table, PUBLICATION))
+
+
 def over(given: Metadata, found: Metadata) -> Metadata:
     """What is given wins; what is not given stays as it was found."""
     unknown = Metadata()
@@ -251,3 +261,14 @@ class _File:
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise self.error(table, key, f"is {items!r}", f'expected a list of texts: {key} = ["…", "…"]')
         return tuple(items)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row(_File):
+    """A table that stands on one line of a manifest."""
+
+    line: int
+
+    def place(self, table: str, key: str = "") -> Place:
+        """The line, whatever the key."""
+        return Place(self.name, self.line, 1)

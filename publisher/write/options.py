@@ -32,7 +32,7 @@ def names(options: type[Options]) -> list[str]:
     return [field.name for field in fields(options) if field.init and field.name not in _FILLED_IN]
 
 
-def takes_pages(options: Options) -> bool:
+def takes_pages(options: Options | type[Options]) -> bool:
     """Whether a writer wants to know where the pages of a paged edition begin."""
     return any(field.name == "pages" for field in fields(options))
 

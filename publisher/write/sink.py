@@ -6,7 +6,6 @@ In: a path. Out: a binary file to write to; it takes its name only after everyth
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,13 +13,17 @@ from typing import BinaryIO
 
 from publisher.errors import OutputError
 
+# Names of files that are being written; what a killed process leaves behind is found by them.
+UNFINISHED = ".publisher-*.part"
+
 
 @contextmanager
 def atomic(path: Path) -> Iterator[BinaryIO]:
     """Open a temporary file beside `path`; rename it to `path` when the block ends well.
 
     The temporary file is removed when the block raises. A file that was at `path` stays as it
-    was until the rename, which replaces it in one step (POSIX rename(2)).
+    was until the rename, which replaces it in one step (POSIX rename(2)). Threads may write
+    different files at the same time.
 
     Raises:
         OutputError: The folder does not exist or cannot be written, or the disk is full.
@@ -29,14 +32,14 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
     try:
         if path.is_dir():
             raise OutputError(f"{path} is a directory", hints=("name a file inside it",))
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(descriptor, "w+b") as sink:
+        # Not `tempfile`: its files are private, and the umask, which says how readable an output
+        # should be, can only be read by changing it for all threads.
+        unfinished = path.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
+        with unfinished.open("x+b") as sink:
+            temporary = unfinished
             yield sink
             sink.flush()
             os.fsync(sink.fileno())
-        # mkstemp makes files private; an output is as readable as any file the user makes.
-        os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
         temporary = None
         _sync_folder(path.parent)
@@ -48,12 +51,6 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
     finally:
         if temporary is not None:
             temporary.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,13 @@
+"""Which publisher this is.
+
+In: the installed package's metadata. Out: `VERSION`.
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+try:
+    VERSION = version("publisher")
+except PackageNotFoundError:  # run from a folder that was never installed
+    VERSION = "0"
