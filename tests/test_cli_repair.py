@@ -68,6 +68,13 @@ class TestForms:
         assert run("repair", "notice.md", "--accept", "decisions.toml") == plain
 
 
+    def test_html_is_a_file_of_its_own(self, run: Run) -> None:
+        assert run("repair", "notice.md", "--html", "page.html") == (0, "", "")
+        assert "停水通知" in Path("page.html").read_text("utf-8")
+        assert run("repair", "notice.md", "--html", "nowhere/page.html")[0] == 4
+        assert run("repair", "notice.md", "--html", "page.html", "--diff")[1].startswith("notice.md:3:11")
+
+
 class TestDecisions:
     def test_a_file_is_named(self, run: Run) -> None:
         Path("no.toml").write_text(REJECT, "utf-8")

@@ -21,7 +21,9 @@ from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed
 from publisher.repair import Examination
 from publisher.repair.decisions import Verdict, dump
+from publisher.review import review_page
 from publisher.write import registry
+from publisher.write.sink import atomic
 
 
 @click.command()
@@ -35,6 +37,10 @@ from publisher.write import registry
     "--decisions", "form", flag_value="decisions",
     help="Every change as an entry of a decisions file: edit it and give it to --accept.",
 )  # fmt: skip
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write a page for the editor: source and repaired text side by side, to accept or reject.",
+)  # fmt: skip
 @log_option
 @click.pass_obj
 def repair(
@@ -47,6 +53,7 @@ def repair(
     decisions: Path | None,
     wording: Path | None,
     form: str | None,
+    page: Path | None,
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
 
@@ -55,7 +62,12 @@ def repair(
     settings = settings_for(source, config, decisions, wording)
     found = open_examination(source, settings, without, caution)
     document = found.document
+    if page:
+        with atomic(page) as sink:
+            sink.write(review_page(found).encode("utf-8", "replace"))
     match form:
+        case None if page:
+            pass
         case "json":
             click.echo(json.dumps(as_data(document), ensure_ascii=False, indent=2))
         case "decisions":

@@ -7,7 +7,7 @@ problems; `restore(document)` is the source.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
@@ -43,10 +43,12 @@ class Examination:
     Attributes:
         proposals: Edits that were not made, for want of certainty or because the editor said no;
             sorted by their place in the source.
+        decisions: What the editor had said before.
     """
 
     document: Document
-    proposals: tuple[Edit, ...]
+    proposals: tuple[Edit, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
 
 
 def repair(
@@ -100,7 +102,8 @@ def examine(
         if name not in without:
             state = settle(state, rule(state))
     document = assemble(_with_stale(state), metadata or Metadata())
-    return Examination(document, tuple(sorted(state.proposals, key=lambda edit: (edit.start, edit.end))))
+    proposals = tuple(sorted(state.proposals, key=lambda edit: (edit.start, edit.end)))
+    return Examination(document, proposals, state.decisions)
 
 
 def _refuse_unknown(without: Collection[str], caution: float) -> None:

@@ -1,0 +1,174 @@
+"""Source and repaired text side by side: rows of what stands for each other.
+
+In: a document and the edits that were not made. Out: `Row`s in the order of the source, each a
+paragraph, heading or cell, or a change between two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from publisher.model import Document, Edit, Text
+from publisher.review.lines import labelled_lines, leaves_apart
+
+
+class Part(NamedTuple):
+    """A stretch of one side: its text, and the number of the change it shows.
+
+    `change` is None for text that stayed, and MARKUP for what reading took off, such as a heading's mark.
+    """
+
+    text: str
+    change: int | None = None
+
+
+MARKUP = -1
+
+
+@dataclass(slots=True)
+class Row:
+    """One paragraph of both texts; `label` says what it is ("" for what stands between two)."""
+
+    start: int
+    label: str
+    source: list[Part] = field(default_factory=list)
+    target: list[Part] = field(default_factory=list)
+
+
+class _Stretch(NamedTuple):
+    leaf: Text
+    line: int
+    label: str
+
+
+def rows(document: Document, proposals: Sequence[Edit], numbers: dict[Edit, int]) -> list[Row]:
+    """Divide both texts into rows, in time linear in their length.
+
+    Args:
+        numbers: The number of each change to mark, made or proposed.
+    """
+    aligner = _Aligner(document.source.text, proposals, numbers)
+    edits = document.edits
+    at = 0
+    for stretch in sorted(_stretches(document), key=lambda one: one.leaf.span):
+        start = stretch.leaf.span.start
+        while at < len(edits) and edits[at].end <= start and edits[at].start < start:
+            aligner.between(edits[at], stretch)
+            at += 1
+        inside = []
+        used = stretch.leaf.span.start
+        length = 0
+        while at < len(edits) and edits[at].end <= stretch.leaf.span.end:
+            edit = edits[at]
+            length += edit.start - used
+            if edit.start == stretch.leaf.span.end and length >= len(stretch.leaf.text):
+                break  # an insertion at the seam belongs to the next leaf
+            length += len(edit.after)
+            used = edit.end
+            inside.append(edit)
+            at += 1
+        aligner.leaf(stretch, inside)
+    for edit in edits[at:]:
+        aligner.between(edit, None)
+    return aligner.rows
+
+
+def _stretches(document: Document) -> Iterator[_Stretch]:
+    for number, (label, line) in enumerate(labelled_lines(document)):
+        for leaf, apart in leaves_apart(line):
+            yield _Stretch(leaf, number if not apart else -number - 1, "note" if apart else label)
+
+
+class _Aligner:
+    """Walks along the source, filling rows from left to right."""
+
+    def __init__(self, source: str, proposals: Sequence[Edit], numbers: dict[Edit, int]) -> None:
+        self.rows: list[Row] = []
+        self._source = source
+        self._proposals = proposals
+        self._next = 0  # the first proposal that is not placed
+        self._numbers = numbers
+        self._line: int | None = None
+
+    def between(self, edit: Edit, following: _Stretch | None) -> None:
+        """An edit outside every leaf: markup, white space, or a line that was taken out."""
+        inside = following is not None and following.line == self._line
+        while (proposal := self._proposal(edit.end)) is not None:
+            row = self.rows[-1] if inside and self.rows else self._row(edit.start, "")
+            row.source.append(Part(proposal.before, self._numbers[proposal]))
+            row.target.append(Part(proposal.before, self._numbers[proposal]))
+        if edit.is_markup:
+            if edit.before.strip() and (inside or following):
+                text = edit.before.strip("\n\r\f ")
+                start = edit.start + edit.before.index(text)
+                row = self.rows[-1] if inside else self._row_of(following or _NOWHERE, start)
+                row.source.append(Part(edit.before[start - edit.start :].rstrip("\n\r\f"), MARKUP))
+            return
+        row = self.rows[-1] if inside else self._row(edit.start, "")
+        self._changed(row, edit)
+
+    def leaf(self, stretch: _Stretch, edits: Sequence[Edit]) -> None:
+        """A leaf with the edits inside it."""
+        row = self._row_of(stretch, stretch.leaf.span.start)
+        position = stretch.leaf.span.start
+        for edit in edits:
+            self._plain(row, position, edit.start)
+            if edit.is_markup:
+                row.source.append(Part(edit.before, MARKUP))
+                row.target.append(Part(edit.after))
+            else:
+                self._flags(row, edit.end)
+                self._changed(row, edit)
+            position = edit.end
+        self._plain(row, position, stretch.leaf.span.end)
+
+    def _plain(self, row: Row, start: int, end: int) -> None:
+        """Text that stayed, with the proposals that lie within it."""
+        while (proposal := self._proposal(end)) is not None:
+            number = self._numbers[proposal]
+            if start <= proposal.start < proposal.end <= end:
+                self._same(row, start, proposal.start)
+                row.source.append(Part(proposal.before, number))
+                row.target.append(Part(proposal.before, number))
+                start = proposal.end
+            else:  # it reaches over other changes: only its beginning can be shown
+                row.source.append(Part("", number))
+                row.target.append(Part("", number))
+        self._same(row, start, end)
+
+    def _flags(self, row: Row, end: int) -> None:
+        while (proposal := self._proposal(end)) is not None:
+            row.source.append(Part("", self._numbers[proposal]))
+            row.target.append(Part("", self._numbers[proposal]))
+
+    def _same(self, row: Row, start: int, end: int) -> None:
+        if start < end:
+            row.source.append(Part(self._source[start:end]))
+            row.target.append(Part(self._source[start:end]))
+
+    def _changed(self, row: Row, edit: Edit) -> None:
+        row.source.append(Part(edit.before, self._numbers[edit]))
+        row.target.append(Part(edit.after, self._numbers[edit]))
+
+    def _proposal(self, end: int) -> Edit | None:
+        """The next proposal that begins before a place."""
+        if self._next < len(self._proposals) and self._proposals[self._next].start < end:
+            self._next += 1
+            return self._proposals[self._next - 1]
+        return None
+
+    def _row_of(self, stretch: _Stretch, start: int) -> Row:
+        if self._line != stretch.line or not self.rows:
+            self._row(start, stretch.label)
+            self._line = stretch.line
+        return self.rows[-1]
+
+    def _row(self, start: int, label: str) -> Row:
+        self.rows.append(Row(start, label))
+        self._line = None
+        return self.rows[-1]
+
+
+_NOWHERE = _Stretch(Text("", (0, 0)), -1, "")  # type: ignore[arg-type]

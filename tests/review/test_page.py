@@ -1,0 +1,134 @@
+"""The review page, read as a parser reads it: no browser needed."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from lxml import html
+
+from publisher.model import Edit
+from publisher.read import from_text, read_markdown
+from publisher.repair import Decisions, Examination, examine
+from publisher.repair.decisions import Verdict, dump, parse
+from publisher.review import review_page
+from tests.repair.test_properties import ANY_TEXT
+
+TEXT = """\
+# 集市开张
+
+清晨的集市上,挑担的人来来往往,豆腐摊前冒着热气,卖菜的人从十里外赶来占一个好位
+
+置。**真**热闹。
+
+- 3 -
+
+这条路修了三年；修路的人换了两拨——
+
+路总算通了。
+"""
+
+
+def look(text: str, decisions: Decisions | None = None) -> Examination:
+    return examine(read_markdown(from_text(text, "a<b>.md")), decisions=decisions)
+
+
+def page(found: Examination) -> html.HtmlElement:
+    return html.document_fromstring(review_page(found))
+
+
+def data(tree: html.HtmlElement) -> dict[str, object]:
+    (script,) = tree.xpath("//script[@id='data']")
+    found: dict[str, object] = json.loads(script.text)
+    return found
+
+
+def rows(tree: html.HtmlElement) -> list[tuple[str, str, str, str]]:
+    """Line, label, source and repaired text of each row, changes as [number: text]."""
+    found = []
+    for row in tree.xpath("//main/div"):
+        for mark in row.xpath(".//*[@id]"):
+            mark.text = f"[{mark.get('id')[1:]}:{mark.text or ''}]"
+        line, source, target, label = (cell.text_content() for cell in row)
+        found.append((line, label, source, target))
+    return found
+
+
+def test_both_texts_stand_side_by_side_with_every_change_marked() -> None:
+    assert rows(page(look(TEXT))) == [
+        ("1", "headline", "# 集市开张", "集市开张"),
+        (
+            "3",
+            "lead",
+            "清晨的集市上[0:,]挑担的人来来往往[1:,]豆腐摊前冒着热气[2:,]卖菜的人从十里外赶来占一个好位[3:⏎⏎]置。**真**热闹。",
+            "清晨的集市上[0:，]挑担的人来来往往[1:，]豆腐摊前冒着热气[2:，]卖菜的人从十里外赶来占一个好位[3:]置。真热闹。",
+        ),
+        ("7", "", "[4:- 3 -]", "[4:]"),
+        ("9", "body", "这条路修了三年；修路的人换了两拨——", "这条路修了三年；修路的人换了两拨——"),
+        ("9", "", "[5:⏎⏎]", "[5:⏎⏎]"),
+        ("11", "body", "路总算通了。", "路总算通了。"),
+    ]
+
+
+def test_the_script_knows_every_change_and_what_was_decided() -> None:
+    first = next(edit for edit in look(TEXT).document.edits if not edit.is_markup)
+    found = look(TEXT, parse(dump(from_text(TEXT, "a"), [(first, "reject")]), "d.toml"))
+    changes = data(page(found))["changes"]
+    assert isinstance(changes, list)
+    assert len(changes) == 6
+    assert changes[0] == ["punctuation", first.start, ",", "，", 0.99, first.reason, "3:7", 0, "reject"]
+    assert changes[5][7:] == [0, ""]  # a proposal nobody has decided on
+
+
+def test_nothing_is_fetched() -> None:
+    text = review_page(look(TEXT))
+    assert "default-src 'none'" in text
+    assert not re.search(r"""(?:src|href)\s*=\s*["']|url\(|@import|https?:|fetch\(|XMLHttp""", text)
+
+
+def test_rules_can_be_filtered() -> None:
+    tree = page(look(TEXT))
+    boxes = tree.xpath("//input[@name='rule']/@value")
+    assert boxes == ["punctuation", "join", "furniture"]
+
+
+def test_names_and_texts_are_escaped() -> None:
+    text = review_page(look("# <script>alert(1)</script>,开张\n\n</script><!-- 他说,好。\n"))
+    assert text.count("<script") == 2
+    assert text.count("</script>") == 2
+    assert "a&lt;b&gt;.md" in text
+
+
+def test_every_control_has_a_name() -> None:
+    tree = page(look(TEXT))
+    labels = {label.get("for") for label in tree.iter("label")}
+    for control in tree.xpath("//button | //input | //select"):
+        inside = any(parent.tag == "label" for parent in control.iterancestors())
+        assert control.text_content().strip() or inside or control.get("id") in labels
+
+
+@pytest.mark.parametrize("text", ["", "今天晴。\n", "- 3 -\n", "[^1]: 注,释。\n\n正文[^1],完。\n"])
+def test_small_texts(text: str) -> None:
+    assert rows(page(look(text))) is not None
+
+
+@given(ANY_TEXT)
+def test_every_change_is_marked_once_on_either_side(text: str) -> None:
+    found = look(text)
+    changes = [edit for edit in found.document.edits if not edit.is_markup]
+    page_text = review_page(found)
+    for side in "st":
+        marks = re.findall(rf'<(?:ins|del|mark) id="{side}(\d+)"', page_text)
+        assert sorted(map(int, marks)) == list(range(len(changes) + len(found.proposals)))
+
+
+@given(ANY_TEXT)
+def test_rejecting_everything_shows_it_all_as_proposed(text: str) -> None:
+    edits = [edit for edit in look(text).document.edits if not edit.is_markup]
+    verdicts: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in edits]
+    found = look(text, parse(dump(from_text(text, "a"), verdicts), "d.toml"))
+    changes = data(page(found))["changes"]
+    assert isinstance(changes, list)
+    assert sum(change[8] == "reject" for change in changes) >= len(edits)
