@@ -67,7 +67,6 @@ class TestForms:
         plain = run("repair", "notice.md")
         assert run("repair", "notice.md", "--accept", "decisions.toml") == plain
 
-
     def test_html_is_a_file_of_its_own(self, run: Run) -> None:
         assert run("repair", "notice.md", "--html", "page.html") == (0, "", "")
         assert "停水通知" in Path("page.html").read_text("utf-8")
@@ -151,3 +150,14 @@ class TestWording:
         code, _, err = run("repair", "notice.md", "--wording", "house.toml")
         assert code == 2
         assert message in err
+
+
+def test_the_example_of_house_wording(root: Path, run: Run) -> None:
+    folder = root / "examples" / "house-wording"
+    _, out, _ = run("repair", str(folder / "notice.md"), "--wording", str(folder / "house.toml"), "--json")
+    assert [(one["role"], one["text"]) for one in json.loads(out)["paragraphs"]] == [
+        ("headline", "植树节"),
+        ("byline", "小主编 张三"),
+        ("lead", "同学们在操场边种下了三十棵树，浇足了水，还给每棵树挂上了名牌。"),
+        ("editor", "今日值班：王五"),
+    ]

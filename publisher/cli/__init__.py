@@ -3,7 +3,7 @@
     convert    a source -> publications
     repair     a source -> the repaired text, or what was changed and why
     check      files -> what is wrong with them
-    listing    formats, designs, fonts, schema
+    listing    formats, rules, designs, fonts, schema
     log        messages for people or programs;  progress  for people at a terminal
 
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage; 3 unreadable input;
@@ -23,7 +23,7 @@ import click
 
 from publisher.cli.check import check
 from publisher.cli.convert import convert
-from publisher.cli.listing import designs, fonts, formats, schema
+from publisher.cli.listing import designs, fonts, formats, rules, schema
 from publisher.cli.log import Log, log_option
 from publisher.cli.repair import repair
 from publisher.errors import PublisherError, UsageError
@@ -51,7 +51,7 @@ def program() -> None:
     """Turn recovered Chinese newspaper text into PDF, EPUB, DOCX and archival TEI."""
 
 
-for command in (convert, repair, check, formats, designs, fonts, schema):
+for command in (convert, repair, check, formats, rules, designs, fonts, schema):
     program.add_command(command)
 
 

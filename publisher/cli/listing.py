@@ -1,4 +1,4 @@
-"""publisher formats, designs, fonts, schema: what is installed.
+"""publisher formats, rules, designs, fonts, schema: what is installed.
 
 In: the entry points, the designs and the table of faces. Out: tables on stdout.
 """
@@ -47,6 +47,22 @@ def formats(log: Log, /, options: bool) -> int:
         _table(("", *row) for row in option_rows(writer))
     log(*broken)
     return 1 if broken else 0
+
+
+@click.command()
+@log_option
+def rules() -> None:
+    """List the rules of repair in the order they run, plugins included (for --without)."""
+    from publisher.repair import plugins
+
+    given = plugins.summaries()
+    _table((name, given.get(name) or _summary(rule)) for name, rule in plugins.rules())
+
+
+def _summary(rule: Any) -> str:
+    """The first line of the rule's module, without its name."""
+    first = (inspect.getdoc(inspect.getmodule(rule)) or "").partition("\n")[0]
+    return first.partition(": ")[2].rstrip(".")
 
 
 @click.command()

@@ -14,7 +14,8 @@ from publisher.model import Document, Edit, Metadata
 from publisher.read import Recovered
 from publisher.repair.assemble import assemble
 from publisher.repair.decisions import Decisions
-from publisher.repair.draft import Draft, Rule, draft
+from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
+from publisher.repair.plugins import Placed, rules
 from publisher.repair.rules import RULES
 from publisher.repair.settle import settle
 from publisher.repair.wording import Wording, standard
@@ -22,13 +23,18 @@ from publisher.repair.wording import Wording, standard
 __all__ = [
     "CAUTION",
     "RULES",
+    "Change",
     "Decisions",
     "Draft",
     "Examination",
+    "Placed",
     "Rule",
     "Wording",
+    "changed",
+    "dropped",
     "examine",
     "repair",
+    "rules",
     "standard",
 ]
 
@@ -98,7 +104,7 @@ def examine(
     """
     _refuse_unknown(without, caution)
     state = draft(recovered, wording or standard(), caution, decisions)
-    for name, rule in RULES:
+    for name, rule in rules():
         if name not in without:
             state = settle(state, rule(state))
     document = assemble(_with_stale(state), metadata or Metadata())
@@ -107,11 +113,11 @@ def examine(
 
 
 def _refuse_unknown(without: Collection[str], caution: float) -> None:
-    if unknown := set(without) - {name for name, _ in RULES}:
+    if unknown := set(without) - {name for name, _ in rules()}:
         raise UsageError(
             f"no rule is called {', '.join(sorted(unknown))}",
             code="usage.unknown-rule",
-            hints=(f"rules: {', '.join(name for name, _ in RULES)}",),
+            hints=(f"rules: {', '.join(name for name, _ in rules())}",),
         )
     if not 0 <= caution <= 1:
         raise UsageError(f"caution is {caution}; it goes from 0 to 1")

@@ -31,7 +31,8 @@ _HEAD_WORDS = re.compile(
 
 
 def furniture(draft: Draft) -> Draft:
-    """Drop folios, masthead lines, and short lines that the page repeats."""
+    """Drop folios, masthead lines, a house's own running heads, and short lines that the page repeats."""
+    own = [re.compile(pattern) for pattern in draft.wording.running_heads]
     texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     gone: dict[int, tuple[float, str]] = {}
@@ -40,7 +41,7 @@ def furniture(draft: Draft) -> Draft:
             continue
         if _FOLIO.fullmatch(text):
             gone[index] = (0.9, "a folio")
-        elif _is_masthead(text):
+        elif _is_masthead(text) or any(head.search(text) for head in own):
             gone[index] = (0.9, "a running head")
         elif repeats[text] >= _REPEATS and not _SENTENCE.search(text):
             gone[index] = (0.8, "a line that the pages repeat")

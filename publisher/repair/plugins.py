@@ -1,0 +1,139 @@
+"""Rules from other packages, among ours.
+
+In: `RULES`, and the entry points of the group "publisher.rules". Out: all rules in the order they
+run. An entry point's name is the rule's name, which its edits carry and `--without` takes; its
+object is a `Placed`: the rule and where it runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import EntryPoint, entry_points
+from typing import Any
+
+from publisher.errors import PublisherError, UsageError
+from publisher.repair.draft import Draft, Rule
+from publisher.repair.rules import RULES
+
+GROUP = "publisher.rules"
+
+Named = tuple[str, Rule]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A rule from outside: runs right before or right after the rule it names.
+
+    Attributes:
+        rule: Draft -> Draft, as ours. Use `changed` and `dropped` to change text, so that every
+            change is an edit; a rule that loses a character stops the work.
+        before, after: The name of another rule, ours or a plugin's; one of the two.
+        summary: One line for `publisher rules`.
+    """
+
+    rule: Rule
+    before: str = ""
+    after: str = ""
+    summary: str = ""
+
+
+@cache
+def rules() -> tuple[Named, ...]:
+    """Every rule in the order they run.
+
+    Raises:
+        UsageError: A plugin does not import, is no `Placed`, has the name of another rule, or
+            names a place that does not exist.
+    """
+    entries = sorted(entry_points(group=GROUP))
+    return ordered(RULES, {entry.name: _loaded(entry) for entry in entries})
+
+
+@cache
+def summaries() -> Mapping[str, str]:
+    """What each plugin says of its rule."""
+    return {entry.name: _loaded(entry).summary for entry in sorted(entry_points(group=GROUP))}
+
+
+def ordered(ours: Sequence[Named], plugins: Mapping[str, Placed]) -> tuple[Named, ...]:
+    """Put each plugin in its place, in order of their names where several want the same one.
+
+    Raises:
+        UsageError: As `rules`.
+    """
+    found = list(ours)
+    waiting = dict(plugins)
+    for name in waiting:
+        if name in {ours_name for ours_name, _ in ours}:
+            raise _fault(name, "has the name of one of publisher's own rules")
+    while waiting:
+        at = {name: number for number, (name, _) in enumerate(found)}
+        ready = [name for name, placed in waiting.items() if (placed.before or placed.after) in at]
+        if not ready:
+            name, placed = next(iter(waiting.items()))
+            place = placed.before or placed.after
+            hint = f"rules: {', '.join(at)}"
+            raise _fault(name, f"wants its place beside {place!r}, which is no rule", hint)
+        placed = waiting.pop(ready[0])
+        number = at[placed.before] if placed.before else at[placed.after] + 1
+        found.insert(number, (ready[0], guarded(ready[0], placed.rule)))
+    return tuple(found)
+
+
+def guarded(name: str, rule: Rule) -> Rule:
+    """The rule, stopped where it fails or loses a character of the source."""
+
+    def run(draft: Draft) -> Draft:
+        try:
+            found = rule(draft)
+        except PublisherError:
+            raise
+        except Exception as error:
+            raise _broken(name, f"failed: {error!r}") from error
+        if not isinstance(found, Draft):
+            raise _broken(name, f"gave {type(found).__name__} and no Draft")
+        _refuse_loss(name, found)
+        return found
+
+    return run
+
+
+def _refuse_loss(name: str, draft: Draft) -> None:
+    """Pieces and gaps must still tile the source, and read as it does where they have no edit."""
+    source = draft.source.text
+    held = [piece for passage in draft.passages for piece in (*passage.label, *passage.pieces)]
+    spans = [(piece.start, piece.end, piece.edit is None and piece.text) for piece in held]
+    spans += [(gap.start, gap.end, gap.before) for gap in draft.gaps]
+    position = 0
+    for start, end, text in sorted(spans, key=lambda span: span[:2]):
+        if start != position or (text is not False and source[start:end] != text):
+            break
+        position = end
+    else:
+        if position == len(source):
+            return
+    place = draft.places(min(position, len(source)))
+    raise _broken(name, f"lost or changed the text at {place} without an edit")
+
+
+def _loaded(entry: EntryPoint) -> Placed:
+    try:
+        found: Any = entry.load()
+    except (ImportError, AttributeError) as error:
+        raise _fault(entry.name, f"({entry.value}) does not import: {error}") from error
+    if not isinstance(found, Placed) or not callable(found.rule):
+        raise _fault(entry.name, f"({entry.value}) is no publisher.repair.Placed")
+    if bool(found.before) == bool(found.after):
+        raise _fault(entry.name, "must name one rule that it runs before or after")
+    return found
+
+
+def _fault(name: str, what: str, *hints: str) -> UsageError:
+    return UsageError(f"the rule {name!r} {what}", code="usage.rule-plugin", hints=hints)
+
+
+def _broken(name: str, what: str) -> PublisherError:
+    hint = f"repair without it (--without {name}) and tell its authors"
+    return PublisherError(f"the rule {name!r} {what}", code="repair.rule-plugin", hints=(hint,))

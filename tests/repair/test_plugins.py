@@ -1,0 +1,151 @@
+"""Rules from other packages: where they run, what stops them, and one that is really installed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher.errors import PublisherError, UsageError
+from publisher.read import from_text, read_markdown
+from publisher.repair import RULES, Change, Draft, Placed, changed, standard
+from publisher.repair.draft import draft
+from publisher.repair.plugins import guarded, ordered
+
+Publisher = Callable[..., subprocess.CompletedProcess[str]]
+
+OURS = [name for name, _ in RULES]
+TEXT = "# 春耕\n\n今年雨水足,谷子长得好。■\n"
+
+
+def same(state: Draft) -> Draft:
+    return state
+
+
+def names(plugins: dict[str, Placed]) -> list[str]:
+    return [name for name, _ in ordered(RULES, plugins)]
+
+
+class TestOrder:
+    def test_without_plugins_it_is_ours(self) -> None:
+        assert names({}) == OURS
+
+    def test_before_and_behind(self) -> None:
+        found = names({"a": Placed(same, before="join"), "b": Placed(same, after="join")})
+        at = OURS.index("join")
+        assert found == [*OURS[:at], "a", "join", "b", *OURS[at + 1 :]]
+
+    def test_a_plugin_may_follow_another(self) -> None:
+        found = names({"a": Placed(same, after="b"), "b": Placed(same, after="dates")})
+        assert found[-2:] == ["b", "a"]
+
+    @pytest.mark.parametrize(
+        ("plugins", "message"),
+        [
+            ({"a": Placed(same, after="banana")}, "'a' wants its place beside 'banana', which is no rule"),
+            ({"a": Placed(same, after="b"), "b": Placed(same, after="a")}, "wants its place beside"),
+            ({"join": Placed(same, after="dates")}, "'join' has the name of one of publisher's own rules"),
+        ],
+    )
+    def test_faults(self, plugins: dict[str, Placed], message: str) -> None:
+        with pytest.raises(UsageError, match=message):
+            ordered(RULES, plugins)
+
+
+def fails(state: Draft) -> Draft:
+    raise KeyError("banana")
+
+
+def loses_a_passage(state: Draft) -> Draft:
+    return replace(state, passages=state.passages[1:])
+
+
+def rewrites(state: Draft) -> Draft:
+    first = state.passages[0]
+    return replace(
+        state,
+        passages=(replace(first, pieces=(replace(first.pieces[0], text="秋收"),)), *state.passages[1:]),
+    )
+
+
+def gives_nothing(state: Draft) -> Draft:
+    return None  # type: ignore[return-value]
+
+
+class TestGuard:
+    def state(self) -> Draft:
+        return draft(read_markdown(from_text(TEXT, "a.md")), standard(), 0.6)
+
+    @pytest.mark.parametrize(
+        ("rule", "message"),
+        [
+            (fails, r"the rule 'x' failed: KeyError\('banana'\)"),
+            (gives_nothing, "the rule 'x' gave NoneType and no Draft"),
+            (loses_a_passage, "the rule 'x' lost or changed the text at a.md:1:3 without an edit"),
+            (rewrites, "the rule 'x' lost or changed the text at a.md:1:3 without an edit"),
+        ],
+    )
+    def test_what_breaks_the_text_stops_the_work(
+        self, rule: Callable[[Draft], Draft], message: str
+    ) -> None:
+        with pytest.raises(PublisherError, match=message) as error:
+            guarded("x", rule)(self.state())
+        assert error.value.hints == ("repair without it (--without x) and tell its authors",)
+
+    def test_edits_are_no_loss(self) -> None:
+        def rule(state: Draft) -> Draft:
+            passages = (
+                changed(one, [Change(0, 1, "", 0.9, "why")], "x", state.source.text)
+                for one in state.passages
+            )
+            return replace(state, passages=tuple(passages))
+
+        assert guarded("x", rule)(self.state()).passages[0].text == "耕"
+
+
+@pytest.fixture(scope="module")
+def publisher(tmp_path_factory: pytest.TempPathFactory, root: Path) -> Publisher:
+    """publisher with the example plugin installed, run in a folder that holds a.md."""
+    folder = tmp_path_factory.mktemp("plugin")
+    shutil.copytree(root / "examples" / "rule-plugin", folder / "source")
+    offline = ("--quiet", "--no-deps", "--no-build-isolation", "--no-index")
+    command = [sys.executable, "-m", "pip", "install", *offline, "--target", folder / "installed"]
+    subprocess.run([*command, folder / "source"], check=True)
+    (folder / "a.md").write_text(TEXT, "utf-8")
+
+    def run(*arguments: str, first: Path | None = None) -> subprocess.CompletedProcess[str]:
+        path = [*([str(first)] if first else []), str(folder / "installed"), str(root)]
+        return subprocess.run(
+            [sys.executable, "-m", "publisher", *arguments],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(path)},
+            cwd=folder, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+
+    return run
+
+
+class TestInstalled:
+    def test_it_runs_in_its_place(self, publisher: Publisher) -> None:
+        assert publisher("repair", "a.md").stdout == "# 春耕\n\n今年雨水足，谷子长得好。\n"
+        listed = [line.split()[0] for line in publisher("rules").stdout.splitlines()]
+        assert listed[listed.index("join") + 1] == "end-marks"
+
+    def test_it_can_be_left_out(self, publisher: Publisher) -> None:
+        assert publisher("repair", "a.md", "--without", "end-marks").stdout.endswith("好。■\n")
+
+    def test_caution_holds_for_it(self, publisher: Publisher) -> None:
+        done = publisher("repair", "a.md", "--caution", "0.95")
+        assert done.stdout.endswith("好。■\n")
+        assert "left as it is, though rule end-marks would change it" in done.stderr
+
+    def test_one_that_does_not_import_is_named(self, publisher: Publisher, tmp_path: Path) -> None:
+        (tmp_path / "publisher_end_marks.py").write_text("import no_such_module", "utf-8")
+        done = publisher("repair", "a.md", first=tmp_path)
+        assert done.returncode == 2
+        assert "the rule 'end-marks' (publisher_end_marks:END_MARKS) does not import" in done.stderr
