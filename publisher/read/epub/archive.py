@@ -30,12 +30,17 @@ _XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
 class Archive:
-    """An opened EPUB container."""
+    """An opened EPUB container.
+
+    Attributes:
+        faults: Why a part is not well-formed XML, by part.
+    """
 
     def __init__(self, data: bytes, name: str) -> None:
         """Raises InputError: The bytes are no ZIP archive, or one that is not to be trusted."""
         self._name = name
         self._left = MOST_OF_ALL
+        self.faults: dict[str, str] = {}
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
@@ -85,15 +90,26 @@ class Archive:
         Raises:
             KeyError, InputError: As `read`; also where nothing of it is XML.
         """
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_comments=True
-        )
+        return self._parsed(part, _xml(recover=True))
+
+    def page(self, part: str) -> etree._Element:
+        """As `parse`, for a page; one that is not well-formed is parsed as HTML."""
+        # HTML's rules know where a paragraph ends that was never closed.
+        return self._parsed(part, etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True))
+
+    def _parsed(self, part: str, lenient: etree.XMLParser | etree.HTMLParser) -> etree._Element:
+        data = _NAMED.sub(_character, self.read(part))
         try:
-            root = etree.fromstring(_NAMED.sub(_character, self.read(part)), parser)
+            return etree.fromstring(data, _xml(recover=False))
         except (etree.XMLSyntaxError, ValueError) as error:
-            raise InputError(f"{self._name}: {part} is no XML: {error}", code="input.epub") from None
+            self.faults[part] = getattr(error, "msg", None) or "it is empty"
+        try:
+            root = etree.fromstring(data, lenient)
+        except (etree.XMLSyntaxError, ValueError):
+            root = None
         if root is None:
-            raise InputError(f"{self._name}: {part} is no XML", code="input.epub")
+            message = f"{self._name}: {part} is no XML: {self.faults[part]}"
+            raise InputError(message, code="input.epub")
         return root
 
 
@@ -111,6 +127,13 @@ def resolve(base: str, href: str) -> tuple[str, str]:
     path = unquote(parts.path)
     part = posixpath.normpath(posixpath.join(posixpath.dirname(base), path)) if path else base
     return ("" if part.startswith("../") else part), unquote(parts.fragment)
+
+
+def _xml(*, recover: bool) -> etree.XMLParser:
+    """A parser that expands no entity and fetches nothing; a new one each time, for they keep state."""
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, recover=recover
+    )
 
 
 def _character(match: re.Match[bytes]) -> bytes:

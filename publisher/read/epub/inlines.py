@@ -38,7 +38,7 @@ _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "urn:", "doi:")
 
 def tag(element: etree._Element) -> str:
     """The element's name without its namespace; "" for what is no element."""
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
 
 
 def text_of(element: etree._Element) -> str:
@@ -55,12 +55,21 @@ def is_kind(element: etree._Element, kind: str, role: str) -> bool:
     return kind in element.get(OPS_TYPE, "").split() or element.get("role") == role
 
 
+def is_note(element: etree._Element) -> bool:
+    return (
+        is_kind(element, "footnote", "doc-footnote")
+        or is_kind(element, "endnote", "doc-endnote")
+        or is_kind(element, "rearnote", "")
+    )
+
+
 class InlineReader:
     """Reads the inlines of one edition.
 
     Args:
         note: Finds the footnote a call leads to, from the call's `href`.
         found: Called with every element inside text that is no text: pictures, media.
+        lost: Called with what could not be kept, in words.
     """
 
     def __init__(
@@ -68,15 +77,29 @@ class InlineReader:
         leaves: Leaves,
         note: Callable[[str], etree._Element | None],
         found: Callable[[etree._Element], None],
+        lost: Callable[[str], None],
     ) -> None:
         self._leaves = leaves
         self._note = note
         self._found = found
+        self._lost = lost
         self._open: list[etree._Element] = []  # notes being read: a note may call another
 
     def line(self, element: etree._Element, *, skip: etree._Element | None = None) -> Line:
         """Everything in an element, but for one child of it."""
         return tuple(self.content(element, skip))
+
+    def lines(self, element: etree._Element) -> list[Line]:
+        """As `line`, divided where the element itself breaks lines."""
+        found: list[list[Inline]] = [list(self._leaves(element.text or ""))]
+        for child in element:
+            if tag(child) == "br":
+                self._leaves.begin()
+                found.append([])
+            else:
+                found[-1] += self.node(child)
+            found[-1] += self._leaves(child.tail or "")
+        return [tuple(line) for line in found if line]
 
     def content(self, element: etree._Element, skip: etree._Element | None = None) -> Iterator[Inline]:
         """As `line`, one node after the other."""
@@ -91,6 +114,10 @@ class InlineReader:
     def node(self, element: etree._Element) -> Iterator[Inline]:
         """The inlines one element stands for."""
         name = tag(element)
+        if not name:
+            if isinstance(element, etree._Entity):
+                self._lost(f"{element.text} stands for something that is defined outside and was left out")
+            return
         if name in _UNREAD or is_kind(element, "", "doc-backlink"):
             return
         if name == "a":
@@ -140,8 +167,10 @@ class InlineReader:
         content = self.line(element)
         if content and href.lower().startswith(_EXTERNAL):
             yield Link(content, href)
-        else:
-            yield from content
+            return
+        if content and href:
+            self._lost("links to places in the book became plain text")
+        yield from content
 
     def _called(self, call: etree._Element, note: etree._Element) -> Note:
         self._open.append(note)

@@ -64,7 +64,8 @@ class Leaves:
         text = _SPACE.sub(" ", _HAN_BREAK.sub("", text))
         before = text.startswith(" ") or self._pending
         after = text.endswith(" ") and bool(text)
-        body = text.strip(" ")
+        # Indents that were typed: 　　. The indent is the style's, as a space never is the text's.
+        body = text.strip(" ").lstrip(" \u3000" if self._empty else "")
         if not body:
             self._pending = before and not self._empty
             return ""

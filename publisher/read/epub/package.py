@@ -7,6 +7,7 @@ refine, as EPUB 3 writes them; EPUB 2 writes roles as attributes.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -15,6 +16,8 @@ from publisher.model import Contributor, ContributorRole, Metadata
 from publisher.read.epub.archive import Archive, resolve
 
 _CONTAINER = "META-INF/container.xml"
+_ENCRYPTION = "META-INF/encryption.xml"
+_GENERATOR = "publisher"  # as publisher.write.epub.metadata says
 XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _OPF = "{http://www.idpf.org/2007/opf}"
 # MARC relators that the model has a role for; whoever else made the text is an author.
@@ -37,11 +40,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What the package document says. `record` names the document we put in, "" without one."""
+    """What the package document says.
+
+    Attributes:
+        spine: The pages that can be read, in reading order.
+        ours: Whether publisher made the edition.
+        record: The part that holds the document we put in, "" without one.
+    """
 
     metadata: Metadata
     parts: dict[str, Part]
     spine: tuple[Part, ...]
+    ours: bool
     record: str
 
 
@@ -67,9 +77,31 @@ def open_package(archive: Archive, name: str) -> Package:
     pages = tuple(part for part in spine if part.media_type in XHTML and part.name in archive)
     if not pages:
         raise InputError(f"{name} has no page to read", code="input.epub")
+    _refuse_encrypted(archive, pages, name)
     return Package(
-        _metadata(root), {part.name: part for part in parts.values()}, pages, _record(root, path)
+        metadata=_metadata(root),
+        parts={part.name: part for part in parts.values()},
+        spine=pages,
+        ours=any(
+            meta.get("name") == "generator" and meta.get("content") == _GENERATOR
+            for meta in root.iter("{*}meta")
+        ),
+        record=_record(root, path),
     )
+
+
+def _refuse_encrypted(archive: Archive, pages: tuple[Part, ...], name: str) -> None:
+    """OCF 3.3, 4.2.6.3.2: encryption.xml lists what is encrypted; of fonts that means no harm."""
+    if _ENCRYPTION not in archive:
+        return
+    references = archive.parse(_ENCRYPTION).iter("{*}CipherReference")
+    hidden = {unquote(reference.get("URI", "")) for reference in references}
+    if any(page.name in hidden for page in pages):
+        raise InputError(
+            f"{name} is encrypted (DRM)",
+            code="input.epub-encrypted",
+            hints=("ask its publisher for a copy without protection",),
+        )
 
 
 def _record(root: etree._Element, path: str) -> str:

@@ -14,14 +14,15 @@ from lxml import etree
 
 from publisher.model import Asset, Document, Place, Problem, Severity, Source
 from publisher.read.epub.archive import Archive, resolve
-from publisher.read.epub.inlines import OPS_TYPE
+from publisher.read.epub.inlines import OPS_TYPE, is_kind, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
 from publisher.read.epub.story import Story
 
 _ASSETS = {"image/jpeg", "image/png", "image/tiff"}
-_AROUND = {"cover", "titlepage", "toc", "landmarks", "colophon", "copyright-page"}
+_CONTENTS = {"toc", "landmarks"}
+_MADE_BY_US = {"cover", "titlepage", "colophon"}
 
 
 def read_epub(data: bytes, name: str) -> Document:
@@ -50,7 +51,7 @@ def _pages(archive: Archive, package: Package) -> list[_Page]:
     """The pages that hold the text, parsed; those around it (cover, contents) are left out."""
     pages = []
     for part in package.spine:
-        body = archive.parse(part.name).find(".//{*}body")
+        body = archive.page(part.name).find(".//{*}body")
         if body is not None and "nav" not in part.properties:
             pages.append(_Page(part.name, body))
     return pages
@@ -61,10 +62,14 @@ class _Page:
     name: str
     body: etree._Element
 
-    @property
-    def is_text(self) -> bool:
+    def is_any(self, kinds: set[str]) -> bool:
+        """Whether the page says that it is one of these."""
         inner = [self.body, *list(self.body)[:1]]
-        return not any(_AROUND & set(element.get(OPS_TYPE, "").split()) for element in inner)
+        return any(kinds & set(element.get(OPS_TYPE, "").split()) for element in inner)
+
+    @property
+    def says_anything(self) -> bool:
+        return bool(text_of(self.body).strip())
 
 
 class _Reading:
@@ -83,17 +88,27 @@ class _Reading:
         self._notes = {
             (page.name, element.get("id", "")): element
             for page in pages
-            for element in page.body.iter("{*}aside", "{*}li", "{*}div", "{*}p")
+            for element in page.body.iter("{*}aside", "{*}li", "{*}div", "{*}p", "{*}section")
             if element.get("id")
+        }
+        self._called = {
+            self._notes.get(resolve(page.name, call.get("href", "")))
+            for page in pages
+            for call in page.body.iter("{*}a")
+            if is_kind(call, "noteref", "doc-noteref")
         }
 
     def document(self, data: bytes, *problems: Problem) -> Document:
         """The document that the pages make; `problems` are those known before."""
-        story = Story(self._leaves, self._note, self._asset, self._lose)
+        story = Story(self._leaves, self._note, self._called.__contains__, self._asset, self._lose)
+        around = _CONTENTS | _MADE_BY_US if self._package.ours else _CONTENTS
         for page in self._pages:
-            if page.is_text:
-                self._page = page.name
-                story.page(page.body)
+            if page.is_any(around) or (page.is_any({"cover"}) and not page.says_anything):
+                continue
+            self._page = page.name
+            if fault := self._archive.faults.get(page.name):
+                self._lose(f"this is no well-formed XML and was read as HTML ({fault})")
+            story.page(page.body)
         body = story.parts()
         self._leaves.begin()
         source = Source(self._name, "utf-8", hashlib.sha256(data).hexdigest(), self._leaves.source)

@@ -33,7 +33,7 @@ from publisher.model import (
     Table,
     plain_text,
 )
-from publisher.read.epub.inlines import InlineReader, classes, is_kind, tag, text_of
+from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.leaves import Leaves
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -73,6 +73,8 @@ class Story:
     """Gathers the text of an edition, page by page.
 
     Args:
+        note: Finds the footnote a call leads to, from the call's `href`.
+        called: Whether some call leads to a footnote; one that nobody calls stays where it stands.
         asset: Finds the picture that an `img` shows on the page being read.
         lost: Called with what could not be understood, in words.
     """
@@ -81,6 +83,7 @@ class Story:
         self,
         leaves: Leaves,
         note: Callable[[str], etree._Element | None],
+        called: Callable[[etree._Element], bool],
         asset: Callable[[etree._Element], Asset | None],
         lost: Callable[[str], None],
     ) -> None:
@@ -88,7 +91,8 @@ class Story:
         self._asset = asset
         self._lost = lost
         self._identify = Identifier()
-        self._inlines = InlineReader(leaves, note, self._meet)
+        self._called = called
+        self._inlines = InlineReader(leaves, note, self._meet, lost)
         self._met: list[etree._Element] = []
         self._root = _Group(0, [])
         self._groups = [self._root]
@@ -131,17 +135,15 @@ class Story:
         loose: list[Inline] = []
 
         def close() -> Iterator[Block]:
-            if plain_text(loose).strip() or any(not isinstance(node, str) for node in loose):
-                yield from self._paragraph(tuple(loose), "body")
+            yield from self._paragraph(tuple(loose), "body")
             loose.clear()
-            yield from self._pictures()
 
         self._leaves.begin()
         if (element.text or "").strip():
             loose += self._leaves(element.text or "")
         for child in element:
             name = tag(child)
-            if name in _UNREAD or not name:
+            if name in _UNREAD:
                 pass
             elif (
                 name in _BLOCKS or child.find(".//{*}p") is not None or child.find(".//{*}div") is not None
@@ -158,8 +160,10 @@ class Story:
     def _block(self, element: etree._Element, name: str) -> Iterator[Block]:
         self._leaves.begin()
         given = classes(element)
-        if is_kind(element, "footnote", "doc-footnote") or is_kind(element, "pagebreak", "doc-pagebreak"):
-            return  # a note is read where it is called
+        if is_kind(element, "pagebreak", "doc-pagebreak"):
+            return
+        if is_note(element) and self._called(element):
+            return  # it is read where it is called
         if "rubric" in given and name == "section":
             self._rubric(element)
         elif name in _HEADINGS:
@@ -219,8 +223,7 @@ class Story:
         lines = [child for child in element if "line" in classes(child)]
         for line in lines or [element]:
             self._leaves.begin()
-            if content := self._inlines.line(line):
-                article.headline.append(content)
+            article.headline += self._inlines.lines(line)
 
     def _p(self, element: etree._Element, given: set[str]) -> Iterator[Block]:
         parent = element.getparent()
@@ -232,7 +235,11 @@ class Story:
             lines.append(self._inlines.line(element))
             return
         role: ParagraphRole = next((_ROLES[name] for name in sorted(given) if name in _ROLES), "body")
-        yield from self._paragraph(self._inlines.line(element), role)
+        lines = self._inlines.lines(element)
+        for line in lines:
+            # Lines that the page itself divides are verse, an address, a list of names.
+            yield from self._paragraph(line, role if len(lines) == 1 else "verse")
+        yield from self._pictures()
 
     def _paragraph(self, content: Line, role: ParagraphRole) -> Iterator[Block]:
         if content:

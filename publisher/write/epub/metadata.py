@@ -26,6 +26,9 @@ from publisher.model import (
 from publisher.write.epub.names import file_as
 from publisher.write.epub.page import clean
 
+GENERATOR = "publisher"
+"""By this name reading an edition knows that its front and back matter is of our making."""
+
 # MARC relator codes (id.loc.gov/vocabulary/relators). A newspaper's correspondent (通讯员)
 # reports; MARC's own "correspondent" is one who writes letters.
 _RELATORS: dict[ContributorRole, str] = {
@@ -64,8 +67,9 @@ class Description:
     def __init__(self, book: epub.EpubBook, problems: list[Problem]) -> None:
         self._book = book
         self._problems = problems
-        # EbookLib names itself and its version; the same text gives the same bytes with any version.
+        # EbookLib names itself and its version here; the same text gives the same bytes with any.
         book.metadata[NAMESPACES["OPF"]].clear()
+        book.add_metadata(None, "meta", None, {"name": "generator", "content": GENERATOR})
 
     def bibliography(self, document: Document, title: str) -> None:
         """Dublin Core with its refinements."""

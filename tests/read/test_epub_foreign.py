@@ -1,0 +1,93 @@
+"""E-books that others made: read as well as their pages allow, and what was not understood is said."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from publisher.model import Document, Note, Ruby, articles, lines, plain_text, restore, units
+from publisher.read.epub import read_epub
+from tests.read.epub_archives import FIXTURES, archive, book, contents, folder, xhtml
+from tests.samples import everything
+from tests.strategies import PLAIN, documents
+from tests.write.epub.editions import write
+
+
+def listing(document: Document) -> str:
+    """Units, then problems, a line each."""
+    found = [f"{unit.role}: {unit.text}".replace("\n", " / ") for unit in units(document)]
+    found += [f"! {problem.message} ({problem.place})" for problem in document.problems]
+    return "\n".join(found) + "\n"
+
+
+@pytest.mark.parametrize("name", ["gazette", "river"])
+def test_reads_what_others_make(name: str) -> None:
+    document = read_epub(folder(name), f"{name}.epub")
+    assert listing(document) == (FIXTURES / f"{name}.txt").read_text("utf-8")
+    assert restore(document) == document.source.text
+
+
+def test_metadata_of_epub_2() -> None:
+    metadata = read_epub(folder("gazette"), "gazette.epub").metadata
+    assert (metadata.title, metadata.publisher, metadata.issued) == ("青石旧闻", "青石书局", "1936-05-01")
+    assert [(person.name, person.role) for person in metadata.creators] == [
+        ("周南", "author"),
+        ("郑一一", "editor"),
+    ]
+
+
+def test_metadata_of_epub_3() -> None:
+    metadata = read_epub(folder("river"), "river.epub").metadata
+    assert (metadata.title, metadata.subtitle) == ("河流", "一座水文站的一年")
+    assert [(person.name, person.role) for person in metadata.creators] == [("周南", "photographer")]
+
+
+def test_notes_and_readings_are_nodes() -> None:
+    document = read_epub(folder("river"), "river.epub")
+    nodes = [node for line in lines(document) for node in line]
+    assert [plain_text(note.content) for note in nodes if isinstance(note, Note)] == ["比去年浅。"]
+    assert [plain_text(ruby.annotation) for ruby in nodes if isinstance(ruby, Ruby)] == ["hé", "liú"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(documents(PLAIN))
+def test_an_edition_without_its_record_is_read_from_its_pages(document: Document) -> None:
+    again = read_epub(write(document, record=False)[0], "river.epub")
+    assert squeezed(again) == squeezed(document)
+    assert restore(again) == again.source.text
+
+
+def squeezed(document: Document) -> list[tuple[str, str]]:
+    """Units without white space, which pages may collapse; a heading alone may stand for another."""
+    found = [(unit.role, "".join(unit.text.split())) for unit in units(document)]
+    return [(role, text) for role, text in found if text]
+
+
+def test_an_edited_edition_is_read_from_its_pages() -> None:
+    parts = contents(write(everything())[0])
+    name = "EPUB/article-3.xhtml"
+    parts[name] = parts[name].replace("水退了".encode(), "水涨了".encode())
+    document = read_epub(archive(parts), "river.epub")
+    assert "雨停了，水涨了。" in [unit.text for unit in units(document)]
+    assert [unit.role for unit in units(document)] == [unit.role for unit in units(everything())]
+    assert [problem.code for problem in document.problems][:1] == ["read.epub-record"]
+    assert "水涨了" in document.problems[0].message
+    assert document.metadata.title == everything().metadata.title
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("<p>春天\n  的河流</p>", "春天的河流"),
+        ("<p>two\n  words</p>", "two words"),
+        ("<p> 春 <b> 天</b> </p>", "春 天"),
+        ("<p>一<br/>二</p>", "一|二"),
+        ("<div>一<p>二</p>三</div>", "一|二|三"),
+        ("<p>一<script>alert(1)</script>二</p>", "一二"),
+        ("<center><font>一</font></center>", "一"),
+    ],
+)
+def test_white_space_and_loose_text(body: str, expected: str) -> None:
+    document = read_epub(book(xhtml(body)), "a.epub")
+    assert "|".join(paragraph.text for paragraph in document.paragraphs()) == expected
+    assert len(list(articles(document.body))) == 1
