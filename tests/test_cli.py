@@ -18,7 +18,7 @@ import jsonschema
 import pytest
 
 from publisher import cli
-from publisher.cli.convert import FLAGS
+from publisher.cli.writing import FLAGS
 from publisher.repair import RULES
 from publisher.write import registry
 from publisher.write.options import names

@@ -24,12 +24,14 @@ from publisher.settings import Settings
 STDIN = "-"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-_OPTIONS = (
+_SOURCE = (
     click.argument("source", metavar="SOURCE"),
     click.option(
         "--config", type=click.Path(path_type=Path), metavar="FILE",
         help=f"Metadata and defaults; {publication.FILE_NAME} beside SOURCE if not given.",
     ),
+)  # fmt: skip
+_REPAIR = (
     click.option(
         "--without", multiple=True, metavar="RULE",
         help="Leave out a rule of repair; may be given again.",
@@ -51,7 +53,15 @@ _OPTIONS = (
 
 def source_options(command: _Command) -> _Command:
     """Declare SOURCE and the options of reading and repair."""
-    for option in reversed(_OPTIONS):
+    command = repair_options(command)
+    for option in reversed(_SOURCE):
+        command = option(command)
+    return command
+
+
+def repair_options(command: _Command) -> _Command:
+    """Declare the options of repair."""
+    for option in reversed(_REPAIR):
         command = option(command)
     return command
 
