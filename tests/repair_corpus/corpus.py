@@ -1,7 +1,9 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NN-short-name.txt, one unit per line as `role: text`; the cells of a table are divided
-by ` | `, its rows by `⏎`. Out: `Article` values, in order of their names.
+In: articles/NN-short-name.txt (those the rules were made with) and held-out/NN-short-name.txt
+(those written beforehand and never looked at while the rules were made), one unit per line as
+`role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
+Out: `Article` values, in order of their names.
 """
 
 from __future__ import annotations
@@ -13,9 +15,10 @@ from typing import get_args
 
 from publisher.model import Role
 
-__all__ = ["ROLES", "Article", "Unit", "articles"]
+__all__ = ["PARTS", "ROLES", "Article", "Unit", "articles"]
 
-FOLDER = Path(__file__).parent / "articles"
+FOLDER = Path(__file__).parent
+PARTS = ("articles", "held-out")
 ROLES: tuple[str, ...] = get_args(Role)
 
 
@@ -36,13 +39,13 @@ class Article:
 
 
 @cache
-def articles() -> tuple[Article, ...]:
-    """Every article of the gold set.
+def articles(part: str) -> tuple[Article, ...]:
+    """Every article of one of the gold set's `PARTS`.
 
     Raises:
         ValueError: A line of a file is no unit.
     """
-    return tuple(_article(path) for path in sorted(FOLDER.glob("*.txt")))
+    return tuple(_article(path) for path in sorted((FOLDER / part).glob("*.txt")))
 
 
 def _article(path: Path) -> Article:

@@ -1,8 +1,8 @@
 """The damage model: an article -> the text that a layout tool would have recovered, and the truth.
 
-In: an `Article` and the name of a level. Out: `Damaged`: the recovered text, its units as they
-should come back, and which seams between its blocks are cuts. Deterministic: all that is drawn is
-drawn from the names of article and level.
+In: an `Article`, the name of a level and a seed. Out: `Damaged`: the recovered text, its units as
+they should come back, and which seams between its blocks are cuts. Deterministic: all that is
+drawn is drawn from the names of article and level and the seed.
 """
 
 from __future__ import annotations
@@ -86,14 +86,14 @@ class Damaged:
     furniture: tuple[str, ...]
 
 
-def damage(article: Article, level: str) -> Damaged:
+def damage(article: Article, level: str, seed: int = 0) -> Damaged:
     """Damage one article.
 
     Raises:
         KeyError: There is no such level.
     """
     style = LEVELS[level]
-    random = Random(f"{article.name}/{level}")
+    random = Random(f"{article.name}/{level}/{seed}")
     style = replace(style, marks=_marks(style, random))
     units, blocks = _units_and_blocks(article, style, random)
     if style.noisy:
