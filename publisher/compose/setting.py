@@ -142,6 +142,7 @@ class _Job:
         self._em = copy.fount.size
         self._is_vertical = founts.direction == "vertical"
         self._plain = copy.is_plain
+        self._glyphs = text.translate(founts.cells(copy.fount)) if self._plain else ""
         self._called = 0
 
     def advance(self, start: int, end: int) -> float:
@@ -171,15 +172,16 @@ class _Job:
             x *= em
             tracking *= em
             if self._plain:
-                text = self._text[start:end]
                 if form == "western" or form == "combined":
+                    text = self._text[start:end]
                     shaped, pen = _SETTERS[form](self._founts, fount, text, start, x, tracking)
                     runs += shaped
                     continue
-                glyphs = text.translate(self._founts.cells(fount))
+                glyphs = self._glyphs[start:end]
                 if "\0" not in glyphs:
                     runs.append(GlyphRun(fount, x, glyphs, start, end, tracking))
                 else:
+                    text = self._text[start:end]
                     runs += cells(self._founts, fount, text, start, x, tracking)[0]
                 pen = x + (end - start) * (em + tracking)
                 continue

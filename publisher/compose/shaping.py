@@ -5,8 +5,10 @@ In: a stretch of text in one fount, and where it starts. Out: `GlyphRun`s and wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from itertools import groupby
+from typing import NamedTuple
 
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import Cells, Face, Faces, Glyphs
@@ -24,6 +26,15 @@ _LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．"
 _TURNED = frozenset("—…⋯～–⸺-“”‘’（）《》〈〉「」『』【】〔〕［］｛｝〖〗")
 
 
+class _Part(NamedTuple):
+    """Shaped text that stays together, `width` em wide, and where in the whole it begins."""
+
+    at: int
+    glyphs: Glyphs
+    face: Face
+    width: float
+
+
 class Founts:
     """Faces at sizes, for lines of one direction."""
 
@@ -31,7 +42,7 @@ class Founts:
         self.faces = faces
         self.direction: Direction = direction
         self._cells: dict[Face, Cells] = {}
-        self._widths: dict[tuple[Face, str], float] = {}
+        self._parts: dict[tuple[Face, str], tuple[_Part, ...]] = {}
 
     def horizontal(self) -> Founts:
         """The same for horizontal lines (captions, tables and folios of a vertical page)."""
@@ -49,11 +60,15 @@ class Founts:
 
     def width(self, fount: Fount, text: str) -> float:
         """The natural width of a Western run, in em of the fount."""
-        key = (fount.face, text)
-        found = self._widths.get(key)
+        parts = self.parts(fount.face, text)
+        return parts[0].width if len(parts) == 1 else sum(part.width for part in parts)
+
+    def parts(self, face: Face, text: str) -> tuple[_Part, ...]:
+        """Shaped Western text; kept, because words come again."""
+        key = (face, text)
+        found = self._parts.get(key)
         if found is None:
-            found = sum(sum(part.advances) for _, part, _ in _shaped(self, fount, text))
-            self._widths[key] = found
+            found = self._parts[key] = tuple(_parts(self.faces, face, text))
         return found
 
     def line_of(self, fount: Fount, matter: Matter, x: float, y: float = 0.0) -> TextLine:
@@ -80,14 +95,13 @@ def western(
         The runs, and where the next character starts (points).
     """
     runs: list[GlyphRun] = []
-    for first, part, used in _shaped(founts, fount, text):
-        count = len(part.ids)
+    turn: Turn = "along" if founts.direction == "horizontal" else "rotated"
+    for first, part, face, width in founts.parts(fount.face, text):
+        used = fount if face is fount.face else fount._replace(face=face)
+        ids, length, advances, offsets = part
         begin = start + first
-        runs.append(
-            GlyphRun(used, x, part.ids, begin, begin + part.length, tracking, part.advances, part.offsets,
-                     "along" if founts.direction == "horizontal" else "rotated")
-        )  # fmt: skip
-        x += sum(part.advances) * used.size + count * tracking
+        runs.append(GlyphRun(used, x, ids, begin, begin + length, tracking, advances, offsets, turn))
+        x += width * fount.size + len(ids) * tracking
     return runs, x
 
 
@@ -96,11 +110,11 @@ def combined(
 ) -> tuple[list[GlyphRun], float]:
     """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6)."""
     width = founts.width(fount, text)
-    used = fount._replace(size=fount.size * min(1.0, _COMBINED / width))
+    size = fount.size * min(1.0, _COMBINED / width)
     runs = [
-        GlyphRun(face, x, part.ids, start + first, start + first + part.length, 0.0, part.advances,
-                 part.offsets, "across")
-        for first, part, face in _shaped(founts, used, text)
+        GlyphRun(fount._replace(face=face, size=size), x, part.ids, start + first,
+                 start + first + part.length, 0.0, part.advances, part.offsets, "across")
+        for first, part, face, _ in founts.parts(fount.face, text)
     ]  # fmt: skip
     return runs, x + fount.size + tracking
 
@@ -177,26 +191,24 @@ def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
     return fount if face is None or face is fount.face else fount._replace(face=face)
 
 
-def _shaped(founts: Founts, fount: Fount, text: str) -> list[tuple[int, Glyphs, Fount]]:
-    """Shaped parts of Western text, each with its offset and the fount that has it."""
-    parts: list[tuple[int, Glyphs, Fount]] = []
+def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
+    """Shaped parts of Western text, each in the face that has it."""
     at = 0
-    for face, group in groupby(text, lambda character: founts.faces.covering(character, fount.face)):
-        here = "".join(group)
-        used = fount if face is None or face is fount.face else fount._replace(face=face)
-        for part in used.face.shape(_drawn(here)):
-            if any(character in INVISIBLE for character in text[at : at + part.length]):
-                parts += _hidden(at, part, used, text)
-            else:
-                parts.append((at, part, used))
+    for covering, group in groupby(text, lambda character: faces.covering(character, face)):
+        # A character that no face has is refused before composing; here it would draw as .notdef.
+        used = covering or face
+        for shaped in used.shape(_drawn("".join(group))):
+            part = _hidden(shaped, text[at : at + shaped.length])
+            yield _Part(at, part, used, sum(part.advances))
             at += part.length
-    return parts
 
 
-def _hidden(at: int, part: Glyphs, used: Fount, text: str) -> list[tuple[int, Glyphs, Fount]]:
+def _hidden(part: Glyphs, text: str) -> Glyphs:
     """The part with every invisible character drawn as a blank without width."""
+    if INVISIBLE.isdisjoint(text):
+        return part
     widths = tuple(
         0.0 if character in INVISIBLE else width
-        for character, width in zip(text[at:], part.advances, strict=False)
+        for character, width in zip(text, part.advances, strict=False)
     )
-    return [(at, part._replace(advances=widths), used)]
+    return part._replace(advances=widths)
