@@ -43,7 +43,7 @@ from publisher.model.inlines import (
 )
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, restore
-from publisher.model.source import Edit, Place, Places, Source, Span
+from publisher.model.source import Box, Edit, Place, Places, Size, Source, Span, Zone
 from publisher.model.walk import (
     Role,
     Unit,
@@ -63,6 +63,7 @@ __all__ = [
     "Article",
     "Asset",
     "Block",
+    "Box",
     "Code",
     "CodecError",
     "Contributor",
@@ -96,12 +97,14 @@ __all__ = [
     "Section",
     "Separator",
     "Severity",
+    "Size",
     "Source",
     "Span",
     "Strong",
     "Table",
     "Text",
     "Unit",
+    "Zone",
     "articles",
     "blocks",
     "dump",

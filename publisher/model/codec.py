@@ -105,7 +105,9 @@ def _decode_pair(form: Any, shape: Pair, path: str) -> Any:
     items = _expect(form, list, path)
     if len(items) != len(shape.entries):
         raise CodecError(f"{path}: expected {len(shape.entries)} entries, found {len(items)}")
-    return shape.tuple_type(*map(lambda item, type_: _expect(item, type_, path), items, shape.entries))
+    return shape.tuple_type(
+        *map(lambda item, type_: _decode_scalar(item, type_, path), items, shape.entries)
+    )
 
 
 def _decode_scalar(form: Any, type_: type, path: str) -> Any:

@@ -13,7 +13,6 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from publisher.model.problem import Severity
-from publisher.model.source import Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +38,9 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A `Span` or `Place`: an array with one entry a field."""
+    """A named tuple such as `Span` or `Box`: an array with one entry a field."""
 
-    tuple_type: type[Span] | type[Place]
+    tuple_type: type[tuple[Any, ...]]
     entries: tuple[type, ...]
 
 
@@ -93,7 +92,7 @@ def shape(hint: Any) -> Shape:
             (value,) = (member for member in members if member is not type(None))
             return Optional(shape(value))
         return Node(members)
-    if hint in (Span, Place):
+    if isinstance(hint, type) and issubclass(hint, tuple):
         return Pair(hint, tuple(get_type_hints(hint).values()))
     if hint is Severity:
         return Choice(tuple(Severity))

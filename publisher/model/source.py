@@ -1,6 +1,6 @@
 """The text that came in, the places in it, and the changes made to it.
 
-In: nothing of ours. Out: `Source`, `Span`, `Edit`.
+In: nothing of ours. Out: `Source`, `Span`, `Zone`, `Edit`.
 Offsets count Unicode code points of `Source.text`, from 0, end exclusive.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 
 class Span(NamedTuple):
@@ -29,6 +29,43 @@ class Place(NamedTuple):
         return f"{self.name}:{self.line}:{self.column}"
 
 
+class Box(NamedTuple):
+    """A rectangle on a page; from the left edge rightwards, from the upper edge downwards."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+class Size(NamedTuple):
+    """Width and height of a page."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where on the sheet a stretch of the source was printed, as the tool that read the page says.
+
+    Attributes:
+        span: The stretch of the source text.
+        page: 1-based, in scan order.
+        box: In `unit`, like `sheet`.
+        sheet: The page's size; 0 by 0 where it is not known.
+        unit: "point" (1/72 inch), or "permille" of the page's width and height.
+        kind: What the tool calls it ("text", "page_header"); letters, digits, "_" and "-".
+    """
+
+    span: Span
+    page: int
+    box: Box
+    sheet: Size
+    unit: Literal["point", "permille"]
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The exact text that came in; never changed by any later stage.
@@ -38,12 +75,14 @@ class Source:
         encoding: The codec the bytes were decoded with, in Python's spelling ("utf-8", "gb18030").
         sha256: Of the bytes, in hexadecimal.
         text: The decoded text, byte-order mark and line ends included.
+        zones: Where its parts stood on the page, in the order of the text; empty where nobody knows.
     """
 
     name: str
     encoding: str
     sha256: str
     text: str
+    zones: tuple[Zone, ...] = ()
 
     def places(self) -> Places:
         """An index from offsets to lines; build it once per run of look-ups."""

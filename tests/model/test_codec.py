@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import jsonschema
 import pytest
 
-from publisher.model import SCHEMA_VERSION, CodecError, dump, load
+from publisher.model import SCHEMA_VERSION, Box, CodecError, Size, Span, Zone, dump, load
 from publisher.model.schema import PATH, generate
 from tests.samples import everything
 
@@ -16,6 +17,17 @@ def test_load_gives_back_what_dump_wrote() -> None:
     document = everything()
     assert load(dump(document)) == document
     assert load(dump(document, indent=1).encode()) == document
+
+
+def test_where_the_text_was_printed_is_kept() -> None:
+    document = everything()
+    zone = Zone(Span(0, 4), 2, Box(60, 80.5, 940, 120), Size(1000, 1000), "permille", "page_header")
+    zoned = replace(document, source=replace(document.source, zones=(zone,)))
+    text = dump(zoned)
+    assert load(text) == zoned
+    jsonschema.validate(json.loads(text), generate())
+    with pytest.raises(CodecError, match=r"zones\[0\].box: expected 4 entries, found 3"):
+        load(text.replace("60, 80.5, ", "60, "))
 
 
 def test_the_shipped_schema_is_the_generated_one() -> None:
