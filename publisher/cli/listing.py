@@ -39,12 +39,12 @@ def formats(log: Log, /, options: bool) -> int:
             writers.append(registry.writer(name))
         except UsageError as error:
             broken.append(problem_of(error))
-    _table((writer.format, writer.suffix, writer.summary) for writer in writers)
+    table((writer.format, writer.suffix, writer.summary) for writer in writers)
     for writer in writers:
         if not options or not names(writer.options):
             continue
         click.echo(f"\n{writer.format}")
-        _table(("", *row) for row in option_rows(writer))
+        table(("", *row) for row in option_rows(writer))
     log(*broken)
     return 1 if broken else 0
 
@@ -56,7 +56,7 @@ def rules() -> None:
     from publisher.repair import plugins
 
     given = plugins.summaries()
-    _table((name, given.get(name) or _summary(rule)) for name, rule in plugins.rules())
+    table((name, given.get(name) or _summary(rule)) for name, rule in plugins.rules())
 
 
 def _summary(rule: Any) -> str:
@@ -71,7 +71,7 @@ def designs() -> None:
     """List the designs for page formats."""
     from publisher.compose import design
 
-    _table((name, design.load_design(name).summary) for name in design.designs())
+    table((name, design.load_design(name).summary) for name in design.designs())
 
 
 @click.command()
@@ -80,7 +80,7 @@ def fonts() -> None:
     """List the faces that ship with publisher: role, weight, family, version, origin."""
     from publisher.faces import catalogue
 
-    _table(
+    table(
         (entry.role, str(entry.weight), entry.family, entry.version, entry.origin)
         for entry in catalogue().entries
     )
@@ -132,7 +132,7 @@ def _word(default: Any) -> str:
     return str(default).lower() if isinstance(default, bool) else str(default)
 
 
-def _table(rows: Iterable[Sequence[str]]) -> None:
+def table(rows: Iterable[Sequence[str]]) -> None:
     """Columns of ASCII as wide as their widest cell; the last may hold anything."""
     lines = [tuple(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
