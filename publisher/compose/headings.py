@@ -7,18 +7,22 @@ a space where there is one, at the end of a word everywhere else, and never befo
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import accumulate
 from math import ceil, inf
 
 from publisher.compose.breaking import NEVER, UNIT
 from publisher.compose.characters import kind_of
 from publisher.compose.joints import Advance, Joints
-from publisher.compose.lines import LineStyle, SetLine, heading_room, place, typesetter
+from publisher.compose.lines import LineStyle, SetLine, heading_room, place, set_lines, typesetter
 
 # Words that lean on the one before them: they never open a line.
 _LEANING = frozenset("的地得了着过们等吗呢吧啊之")
 # Words that lean on the one behind them: they close no line.
 _LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要")
+
+# A heading of more lines than this is a text, and is set like one.
+_MOST_LINES = 8
 
 # Costs; balance costs the square of what each line differs from the mean, in em.
 _INSIDE_WORD = 1000.0
@@ -34,6 +38,8 @@ def set_heading(text: str, measure: float, style: LineStyle, advance: Advance) -
     width = joints.width(0, len(text)) if text else 0.0
     if width + style.indent <= measure:
         return [place(joints, 0, len(text), room, style.indent)]
+    if width > _MOST_LINES * measure:
+        return set_lines(text, measure, style, advance)
     breaks = _breaks(text, joints)
     for count in range(max(2, ceil((width + style.indent) / measure)), len(text) + 1):
         ends = _divide(joints, breaks, count, measure, style.indent)
@@ -94,12 +100,10 @@ def _divide(
         further: dict[int, tuple[float, list[int]]] = {}
         ends = [*breaks, length] if number < count else [length]
         for start, (cost, ends_before) in best.items():
-            for end in ends:
-                if end <= start:
-                    continue
+            for end in ends[bisect_right(ends, start) :]:
                 width = joints.width(start, end) + (0.0 if start else indent)
                 if width > measure + 1e-6:
-                    continue
+                    break
                 total = cost + breaks.get(end, 0.0) + (width - mean) ** 2
                 if total < further.get(end, (inf, []))[0]:
                     further[end] = (total, [*ends_before, end])
