@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 
 import pytest
+from PIL import Image
 
 Parts = dict[str, bytes]
 
@@ -18,21 +19,43 @@ PACKAGE = """<?xml version="1.0"?>
 <package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i" xml:lang="zh">
 <metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
 <dc:identifier id="i">urn:x:1</dc:identifier><dc:title>河</dc:title><dc:language>zh</dc:language>
+<dc:creator>周南</dc:creator><dc:publisher>青石</dc:publisher><dc:date>2023</dc:date><dc:rights>©</dc:rights>
+<meta property="schema:accessMode">textual</meta>
+<meta property="schema:accessModeSufficient">textual</meta>
+<meta property="schema:accessibilityFeature">tableOfContents</meta>
+<meta property="schema:accessibilityHazard">none</meta>
+<meta property="schema:accessibilitySummary">文</meta>
 <meta property="dcterms:modified">2001-01-01T00:00:00Z</meta></metadata>
 <manifest><item id="nav" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/>
-<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>
-<spine><itemref idref="a"/></spine></package>""".encode()
-NAVIGATION = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops">
+<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>
+<item id="ncx" href="toc.ncx" media-type="application/x-dtbncx+xml"/>
+<item id="cover" href="cover.png" media-type="image/png" properties="cover-image"/></manifest>
+<spine toc="ncx"><itemref idref="a"/></spine></package>""".encode()
+NAVIGATION = """<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"
+ lang="zh">
 <head><title>目录</title></head>
-<body><nav epub:type="toc"><ol><li><a href="a.xhtml#h">河</a></li></ol></nav></body></html>""".encode()
-PAGE = """<html xmlns="http://www.w3.org/1999/xhtml"><head><title>河</title></head>
+<body><nav epub:type="toc"><ol><li><a href="a.xhtml#h">河</a></li></ol></nav>
+<nav epub:type="landmarks"><ol><li><a epub:type="bodymatter" href="a.xhtml">文</a></li></ol></nav>
+</body></html>""".encode()
+PAGE = """<html xmlns="http://www.w3.org/1999/xhtml" lang="zh"><head><title>河</title></head>
 <body><h1 id="h">河</h1></body></html>""".encode()
+
+
+def png(width: int, height: int, mode: str = "L") -> bytes:
+    """A picture of one tone."""
+    file = io.BytesIO()
+    Image.new(mode, (width, height)).save(file, "PNG")
+    return file.getvalue()
+
+
 EPUB: Parts = {
     "mimetype": b"application/epub+zip",
     "META-INF/container.xml": CONTAINER,
     "EPUB/p.opf": PACKAGE,
     "EPUB/nav.xhtml": NAVIGATION,
     "EPUB/a.xhtml": PAGE,
+    "EPUB/toc.ncx": b"<ncx/>",
+    "EPUB/cover.png": png(1600, 2560),
 }
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
