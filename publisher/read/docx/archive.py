@@ -10,6 +10,7 @@ import io
 import posixpath
 import zipfile
 import zlib
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from lxml import etree
@@ -103,7 +104,7 @@ class Archive:
             root = etree.fromstring(self.read(part), parser)
         except etree.XMLSyntaxError as error:
             raise self.refuse(f"the part {part} is not well-formed: {error}") from error
-        if root.getroottree().docinfo.doctype:
+        if root.getroottree().docinfo.internalDTD is not None:
             raise self.refuse(f"the part {part} declares a document type")
         return root
 
@@ -135,7 +136,7 @@ class Archive:
         raise self.refuse("the package holds no text document")
 
 
-def related(relationships: dict[str, Relationship], kind: str) -> str | None:
+def related(relationships: Mapping[str, Relationship], kind: str) -> str | None:
     """The part a relationship of this kind leads to, the first where there are several."""
     found = (one.target for one in relationships.values() if one.kind == kind and not one.is_external)
     return next(found, None)

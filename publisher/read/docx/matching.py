@@ -12,12 +12,21 @@ from difflib import SequenceMatcher
 
 from publisher.read.docx.pieces import plain
 from publisher.read.docx.slots import Slot
-from publisher.read.docx.words import Found, FoundParagraph
+from publisher.read.docx.story import Found, FoundParagraph, role_of
 
 # Below this share of common characters a paragraph counts as new, not as changed; a guess.
 _SIMILAR = 0.3
 _COMPARED = 400  # characters of a paragraph are enough to know it by
 _MOST_PAIRS = 2_500
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that is changed, new or gone at one place: behind slot `behind`, -1 for the beginning."""
+
+    behind: int
+    gone: list[int]
+    new: list[int]
 
 
 @dataclass(slots=True)
@@ -28,48 +37,48 @@ class Match:
         same: Found thing by slot, where nothing changed.
         moved: Slot by found thing, where the same now stands elsewhere.
         changed: Found thing by slot, where the text or its look changed.
-        groups: Slots and found things that have to do with each other: all that is changed, new
-            or gone at one place of the text.
+        groups: Slots and found things that have to do with each other.
     """
 
     same: dict[int, int] = field(default_factory=dict)
     moved: dict[int, int] = field(default_factory=dict)
     changed: dict[int, int] = field(default_factory=dict)
-    groups: list[tuple[list[int], list[int]]] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
 
 
 def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable]) -> Match:
     """Match by what shows; `keys` are those of the found things."""
     out = Match()
     old = [slot.key for slot in slots]
-    places: list[tuple[list[int], list[int]]] = []
+    places: list[Group] = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, list(keys), autojunk=False).get_opcodes():
         if tag == "equal":
             out.same.update(zip(range(i1, i2), range(j1, j2), strict=True))
         else:
-            places.append((list(range(i1, i2)), list(range(j1, j2))))
+            places.append(Group(i1 - 1, list(range(i1, i2)), list(range(j1, j2))))
     _find_moved(out, places, old, keys)
-    for gone, new in places:
-        gone = [slot for slot in gone if slot not in out.moved.values()]
-        new = [number for number in new if number not in out.moved]
+    elsewhere = set(out.moved.values())
+    for place in places:
+        gone = [slot for slot in place.gone if slot not in elsewhere]
+        new = [number for number in place.new if number not in out.moved]
         out.changed.update(_pairs(gone, new, slots, found))
         if gone or new:
-            out.groups.append((gone, new))
+            out.groups.append(Group(place.behind, gone, new))
     return out
 
 
 def _find_moved(
     out: Match,
-    places: Sequence[tuple[list[int], list[int]]],
+    places: Sequence[Group],
     old: Sequence[Hashable],
     keys: Sequence[Hashable],
 ) -> None:
     lost: defaultdict[Hashable, list[int]] = defaultdict(list)
-    for gone, _ in places:
-        for slot in gone:
+    for place in places:
+        for slot in place.gone:
             lost[old[slot]].append(slot)
-    for _, new in places:
-        for number in new:
+    for place in places:
+        for number in place.new:
             if lost.get(keys[number]):
                 out.moved[number] = lost[keys[number]].pop(0)
 
@@ -81,7 +90,7 @@ def _pairs(
     at = 0
     for slot in gone:
         candidates = [
-            number for number in range(at, len(new)) if _role(found[new[number]]) == slots[slot].role
+            number for number in range(at, len(new)) if role_of(found[new[number]]) == slots[slot].role
         ]
         if not candidates:
             continue
@@ -95,12 +104,6 @@ def _pairs(
                 continue
         yield slot, new[best]
         at = best + 1
-
-
-def _role(found: Found) -> str:
-    if isinstance(found, FoundParagraph):
-        return "picture" if found.picture is not None and not found.pieces else found.role
-    return "table"
 
 
 def _likeness(text: str, found: Found) -> float:

@@ -16,6 +16,11 @@ from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def as_xml(text: str) -> str:
+    """Text as a Word file can hold it."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """How a run looks; `style` is a role inside a line: code, person, place, org, date, credit, label."""
@@ -106,7 +111,7 @@ def _shown(content: Sequence[Inline], format: Format, inside: frozenset[type]) -
     for node in content:
         match node:
             case Text():
-                yield Run(_NOT_XML.sub("\ufffd", node.text), format, (node,))
+                yield Run(as_xml(node.text), format, (node,))
             case Emphasis():
                 yield from _shown(node.content, replace(format, emphasis=True), inside)
             case Strong():

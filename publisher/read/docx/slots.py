@@ -28,7 +28,7 @@ from publisher.model import (
     Text,
     leaves,
 )
-from publisher.read.docx.pieces import PLAIN, Format, Piece, Run, merged, runs, shown
+from publisher.read.docx.pieces import PLAIN, Format, Piece, Run, as_xml, merged, runs, shown
 
 Container = Section | Article | Quotation | ItemList | Item
 Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block"]
@@ -60,12 +60,16 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A part without parts: lines of a head, a label, or a block; `slots` show it, by number."""
+    """A part without parts: lines of a head, a label, or a block; `slots` show it, by number.
+
+    `label` is what stands before the first paragraph of a list's item.
+    """
 
     part: Part
     lines: tuple[Line, ...]
     block: Block | None
     slots: tuple[int, ...]
+    label: Line = ()
 
 
 Event = Open | Close | Leaf
@@ -137,7 +141,7 @@ class Plan:
                 label, self._label = self._label, ()
                 pieces = (*shown(label, Format("label")), *shown(block.content))
                 slots = self._slot(role, pieces, (label, block.content))
-                self.events.append(Leaf("block", (), block, slots))
+                self.events.append(Leaf("block", (), block, slots, label))
                 continue
             self._flush_label()
             self._other(block)
@@ -187,7 +191,8 @@ class Plan:
     def _figure(self, figure: Figure) -> None:
         slots: tuple[int, ...] = ()
         if figure.asset is not None:
-            self.slots.append(Slot("picture", ("picture", sha256(figure.asset.data).digest()), (), ()))
+            key = ("picture", sha256(figure.asset.data).digest(), as_xml(figure.alternative))
+            self.slots.append(Slot("picture", key, (), ()))
             slots = (len(self.slots) - 1,)
         pieces = (*shown(figure.caption), *shown(figure.credit, Format("credit")))
         slots += self._slot("caption", pieces, (figure.caption, figure.credit))

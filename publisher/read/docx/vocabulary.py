@@ -98,7 +98,7 @@ def vocabulary(styles: etree._Element | None, written: Mapping[str, str]) -> Voc
         if (number := _numbering(style)) is not None:
             numbering[identity] = number
     # Several roles may share one style of a house; the first of them speaks for it.
-    roles.update({identity: role for role, identity in reversed(written.items())})
+    roles.update({identity: role for role, identity in reversed(tuple(written.items()))})
     for identity in written.values():
         headings.pop(identity, None)
     return Vocabulary(roles, headings, numbering, default)

@@ -1,7 +1,7 @@
-"""What a Word file shows: paragraphs, tables and pictures in reading order.
+"""What the runs of a paragraph show.
 
-In: the parts of the package. Out: `FoundParagraph`, `FoundTable`. Revisions are taken as accepted
-or as rejected; contents, running heads and empty paragraphs are no text.
+In: a w:p, w:hyperlink or cell, and the parts it refers to. Out: `Piece`s, pictures, and a problem for
+each kind of thing that is not understood. Revisions are taken as accepted or as rejected.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from lxml import etree
 
 from publisher.model import Asset, Problem, Severity
 from publisher.read.docx.archive import Relationship
-from publisher.read.docx.counting import Counter
 from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
 from publisher.read.docx.vocabulary import VAL, Vocabulary, W
 
@@ -23,6 +22,9 @@ Revisions = Literal["accept", "reject"]
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_V = "{urn:schemas-microsoft-com:vml}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MENTIONS = ("code", "person", "place", "org", "date", "credit", "label")
 _OFF = ("0", "false", "off", "none")
 _CHARACTERS = {
@@ -31,73 +33,46 @@ _CHARACTERS = {
 }  # fmt: skip
 
 
+# What a run or paragraph may hold and we do not read: its tag, and what to call it.
+_UNREAD = {
+    f"{_M}oMath": ("formula", "a formula was left out"),
+    f"{_M}oMathPara": ("formula", "a formula was left out"),
+    f"{W}object": ("object", "an embedded object was left out"),
+    f"{W}altChunk": ("chunk", "a part of another format was left out"),
+    f"{W}commentReference": ("comment", "a comment was left out"),
+}
+
+
 @dataclass(frozen=True, slots=True)
-class FoundParagraph:
-    """A paragraph; `picture` is what is drawn in it, with its alternative text."""
+class Picture:
+    """A drawn picture; `asset` is None where it is linked from outside or of a kind not kept."""
 
-    role: str
-    heading: int
-    pieces: tuple[Piece, ...]
-    list: tuple[str, int, bool] | None = None
-    picture: tuple[Asset | None, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FoundTable:
-    """A table: a tuple of pieces for each cell."""
-
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
-    header_rows: int
-
-
-Found = FoundParagraph | FoundTable
+    asset: Asset | None
+    alternative: str
 
 
 @dataclass(slots=True)
 class Words:
-    """Reads one story with everything it refers to."""
+    """Reads the runs of one story with everything they refer to.
+
+    Attributes:
+        targets: Link targets as they were before they were made to fit a relationship.
+        notes: Paragraphs of a note and the relationships of its part, by "footnote 1", "endnote 1".
+    """
 
     vocabulary: Vocabulary
-    counter: Counter
     relationships: Mapping[str, Relationship]
     targets: Mapping[str, str]
     assets: Mapping[str, Asset]
-    notes: Mapping[str, etree._Element]
+    notes: Mapping[str, tuple[etree._Element, Mapping[str, Relationship]]]
     revisions: Revisions
     problems: dict[str, Problem] = field(default_factory=dict)
 
-    def found(self, body: etree._Element) -> list[Found]:
-        """Everything that shows."""
-        out: list[Found] = []
-        cut: tuple[Piece, ...] = ()
-        for element in self._blocks(body):
-            if element.tag == f"{W}tbl":
-                out.append(self._table(element))
-                continue
-            paragraph = self._paragraph(element, cut)
-            cut = ()
-            if self._is_joined(element):
-                cut = paragraph.pieces
-            elif paragraph.role != "contents":
-                out.append(paragraph)
-        if cut:
-            out.append(FoundParagraph("", -1, cut))
-        return [one for one in out if _shows(one)]
+    def pieces(self, element: etree._Element) -> tuple[Piece, ...]:
+        """Everything that a paragraph says."""
+        return merged(self._inside(element, None))
 
-    def _blocks(self, body: etree._Element) -> Iterator[etree._Element]:
-        """Paragraphs and tables, those in content controls included; a table of contents is neither."""
-        for element in body:
-            if element.tag in (f"{W}p", f"{W}tbl"):
-                yield element
-            elif element.tag == f"{W}sdt":
-                gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
-                content = element.find(f"{W}sdtContent")
-                if content is not None and (gallery is None or gallery.get(VAL) != "Table of Contents"):
-                    yield from self._blocks(content)
-            elif element.tag in (f"{W}customXml", f"{W}ins", f"{W}moveTo"):
-                yield from self._blocks(element)
-
-    def _is_joined(self, element: etree._Element) -> bool:
+    def is_joined(self, element: etree._Element) -> bool:
         """Whether the paragraph's mark is gone, so that the next paragraph goes on with its text."""
         mark = element.find(f"{W}pPr/{W}rPr")
         if mark is None:
@@ -105,31 +80,25 @@ class Words:
         gone = ("del", "moveFrom") if self.revisions == "accept" else ("ins", "moveTo")
         return any(mark.find(f"{W}{tag}") is not None for tag in gone)
 
-    def _paragraph(self, element: etree._Element, cut: tuple[Piece, ...]) -> FoundParagraph:
-        style = element.find(f"{W}pPr/{W}pStyle")
-        identity = style.get(VAL, "") if style is not None else self.vocabulary.default
-        role = self.vocabulary.role(identity)
-        pieces = merged((*cut, *self._inside(element, None)))
-        number = self._list(element, identity)
-        if number is not None and not self._is_joined(element):
-            label = self.counter.label(number[0], number[1])
-            if label and (pieces or not self.vocabulary.headings.get(identity)):
-                pieces = merged((Run(label, Format("label")), *pieces))
-        listed = None
-        if number is not None:
-            listed = (number[0], number[1], self.counter.is_ordered(number[0], number[1]))
-        heading = self.vocabulary.headings.get(identity, -1)
-        return FoundParagraph(role, heading, pieces, listed, self._picture(element))
+    def pictures(self, element: etree._Element) -> Iterator[Picture]:
+        """The pictures drawn in a paragraph, in order."""
+        for blip in element.iter(f"{_A}blip", f"{_V}imagedata"):
+            if any(one.tag == f"{_MC}Fallback" for one in blip.iterancestors()):
+                continue
+            identity = blip.get(f"{_R}embed", "") or blip.get(f"{_R}id", "")
+            relationship = self.relationships.get(identity)
+            asset = None
+            if relationship is not None and not relationship.is_external:
+                asset = self.assets.get(relationship.target)
+            if asset is None:
+                self.problem("picture", "a picture is linked from outside or of a kind that is not kept")
+            frame = next(blip.iterancestors(f"{_WP}inline", f"{_WP}anchor"), None)
+            properties = frame.find(f"{_WP}docPr") if frame is not None else None
+            yield Picture(asset, properties.get("descr", "") if properties is not None else "")
 
-    def _list(self, element: etree._Element, style: str) -> tuple[str, int] | None:
-        number = element.find(f"{W}pPr/{W}numPr/{W}numId")
-        if number is None:
-            return self.vocabulary.numbering.get(style)
-        if number.get(VAL) == "0":  # 0 takes a paragraph out of its style's list (17.9.18)
-            return None
-        level = element.find(f"{W}pPr/{W}numPr/{W}ilvl")
-        value = level.get(VAL, "0") if level is not None else "0"
-        return number.get(VAL, ""), min(int(value), 8) if value.isascii() and value.isdigit() else 0
+    def problem(self, code: str, message: str) -> None:
+        """Report what is not understood; once for each kind."""
+        self.problems.setdefault(code, Problem(f"read.docx-{code}", Severity.WARNING, message))
 
     def _inside(self, element: etree._Element, target: str | None) -> Iterator[Piece]:
         """The pieces of a paragraph or of what wraps runs in it."""
@@ -146,6 +115,8 @@ class Words:
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
                     yield from self._inside(content, target)
+            elif child.tag in _UNREAD:
+                self.problem(*_UNREAD[child.tag])
 
     def _target(self, element: etree._Element) -> str | None:
         """Where a link leads, as the document had it; no link is followed."""
@@ -159,7 +130,7 @@ class Words:
 
     def _run(self, element: etree._Element, target: str | None) -> Iterator[Piece]:
         properties = element.find(f"{W}rPr")
-        if properties is not None and _is_on(properties, "vanish"):
+        if properties is not None and is_on(properties, "vanish"):
             return
         format = replace(self._format(properties), target=target)
         texts = (f"{W}t", f"{W}delText")
@@ -175,10 +146,12 @@ class Words:
                 yield self._ruby(child)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 yield from self._note(child)
+            elif child.tag in _UNREAD:
+                self.problem(*_UNREAD[child.tag])
 
     def _symbol(self, element: etree._Element, format: Format) -> Run:
         """A character of a symbol font, whose codes are the font's own."""
-        self._problem("symbol", "a character of a symbol font was read as U+FFFD")
+        self.problem("symbol", "a character of a symbol font was read as U+FFFD")
         return Run("\ufffd", format)
 
     def _format(self, properties: etree._Element | None) -> Format:
@@ -186,8 +159,8 @@ class Words:
             return PLAIN
         style = properties.find(f"{W}rStyle")
         role = self.vocabulary.role(style.get(VAL, "")) if style is not None else ""
-        strong = role == "strong" or _is_on(properties, "b")
-        emphasis = role == "emphasis" or _is_on(properties, "i") or _is_on(properties, "em")
+        strong = role == "strong" or is_on(properties, "b")
+        emphasis = role in ("emphasis", "italic") or is_on(properties, "i") or is_on(properties, "em")
         return Format(role if role in _MENTIONS else "", strong, emphasis)
 
     def _ruby(self, element: etree._Element) -> Reading:
@@ -202,72 +175,22 @@ class Words:
 
     def _note(self, element: etree._Element) -> Iterator[Call]:
         kind = "endnote" if element.tag.endswith("endnoteReference") else "footnote"
-        note = self.notes.get(f"{kind} {element.get(f'{W}id', '')}")
-        if note is None:
+        found = self.notes.get(f"{kind} {element.get(f'{W}id', '')}")
+        if found is None:
             return
+        note, relationships = found
+        words = replace(self, relationships=relationships, notes={})
         paragraphs: list[tuple[Run | Reading, ...]] = []
+        cut: tuple[Piece, ...] = ()
         for paragraph in note.iterfind(f"{W}p"):
-            kept = merged(piece for piece in self._inside(paragraph, None) if not isinstance(piece, Call))
-            paragraphs.append(tuple(piece for piece in kept if not isinstance(piece, Call)))
+            cut = merged((*cut, *words.pieces(paragraph)))
+            if not words.is_joined(paragraph):
+                paragraphs.append(tuple(piece for piece in cut if not isinstance(piece, Call)))
+                cut = ()
         yield Call(tuple(paragraphs), element.get(f"{W}id", ""))
 
-    def _picture(self, element: etree._Element) -> tuple[Asset | None, str] | None:
-        """The first picture drawn in a paragraph; None where there is none."""
-        properties = next(element.iter(f"{_WP}docPr"), None)
-        blip = next(element.iter(f"{_A}blip"), None)
-        if blip is None:
-            return None
-        relationship = self.relationships.get(blip.get(f"{_R}embed", ""))
-        asset = (
-            self.assets.get(relationship.target) if relationship and not relationship.is_external else None
-        )
-        if asset is None:
-            self._problem("picture", "a picture is linked from outside or of a kind we do not keep")
-        return asset, properties.get("descr", "") if properties is not None else ""
 
-    def _table(self, element: etree._Element) -> FoundTable:
-        rows = []
-        header = 0
-        for row in element.iterfind(f"{W}tr"):
-            properties = row.find(f"{W}trPr")
-            deleted = properties is not None and properties.find(f"{W}del") is not None
-            if deleted and self.revisions == "accept":
-                continue
-            if properties is not None and header == len(rows) and _is_on(properties, "tblHeader"):
-                header += 1
-            rows.append(tuple(self._cell(cell) for cell in row.iterfind(f"{W}tc")))
-        width = max((len(row) for row in rows), default=0)
-        if any(len(row) != width for row in rows):
-            self._problem(
-                "merged-cells", "a table with merged cells was read with empty cells in their place"
-            )
-        return FoundTable(tuple(row + ((),) * (width - len(row)) for row in rows), header)
-
-    def _cell(self, cell: etree._Element) -> tuple[Piece, ...]:
-        """A cell's text; its paragraphs are lines of it."""
-        out: list[Piece] = []
-        joined = True
-        for element in self._blocks(cell):
-            if element.tag == f"{W}tbl":
-                self._problem("nested-table", "a table inside a table cell was left out")
-                continue
-            if not joined:
-                out.append(Run("\n", PLAIN))
-            out.extend(self._inside(element, None))
-            joined = self._is_joined(element)
-        return merged(out)
-
-    def _problem(self, code: str, message: str) -> None:
-        self.problems.setdefault(code, Problem(f"read.docx-{code}", Severity.WARNING, message))
-
-
-def _shows(found: Found) -> bool:
-    if isinstance(found, FoundTable):
-        return bool(found.rows)
-    return bool(found.pieces) or found.picture is not None or found.role == "separator"
-
-
-def _is_on(properties: etree._Element, tag: str) -> bool:
+def is_on(properties: etree._Element, tag: str) -> bool:
     """Whether a toggle property is there and not switched off."""
     element = properties.find(f"{W}{tag}")
     return element is not None and element.get(VAL, "1") not in _OFF

@@ -38,6 +38,7 @@ from publisher.write.docx.story import Story
 
 _NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
 _DEEPEST_CROSSHEAD = 3
+_LABEL = Format("label")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,14 @@ class Body:
     def _paragraph(self, block: Paragraph, setting: Setting) -> None:
         role = "signature" if block.role == "byline" else block.role
         pen = self._pen(role, block.id, setting)
-        pen.line(self._label, Format("label"))
+        pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
 
     def _flush_label(self, setting: Setting) -> None:
         if self._label or self._list:
             label, self._label = self._label, ()
-            self._pen("list", "", setting).line(label, Format("label"))
+            self._pen("list", "", setting).line(label, _LABEL)
 
     def _items(self, block: ItemList, setting: Setting) -> None:
         """Items; Word counts those whose labels its numbering reproduces, if it is to."""
@@ -260,9 +261,10 @@ class Body:
         if found is None or not isinstance(first, Text) or self._is_repaired(first):
             if self._number_captions:
                 self._counts[kind] += 1
-                pen.text(kind)
-                pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]))
-                pen.text("\u3000")
+                # In the label's style, so that a reader knows the number for ours.
+                pen.text(kind, _LABEL)
+                pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), _LABEL)
+                pen.text("\u3000", _LABEL)
             pen.line(content)
             return
         kind, number = found[1], int(found[3])

@@ -81,6 +81,7 @@ class Pen:
         self._story = story
         self._size = size
         self._parent = paragraph
+        self._empty = len(paragraph)  # properties, bookmarks and a note's own mark are no text
         self._inside: set[type] = set()
 
     def line(self, content: Iterable[Inline], format: Format = PLAIN) -> None:
@@ -175,7 +176,7 @@ class Pen:
         return etree.SubElement(self._parent, tag, self._story.revision(edit))
 
     def _has_text(self) -> bool:
-        return len(self._paragraph) > (self._paragraph.find(P_PR) is not None)
+        return len(self._paragraph) > self._empty
 
     def _divide(self, edit: Edit) -> None:
         """Go on in a new paragraph whose mark to the one before is deleted by `edit`."""
@@ -191,6 +192,7 @@ class Pen:
         etree.SubElement(mark, DEL, self._story.revision(edit))
         self._paragraph.addnext(following)
         self._paragraph = self._parent = following
+        self._empty = len(following)
 
     def _link(self, node: Link, format: Format) -> None:
         if self._inside & {Link, Ruby}:

@@ -1,0 +1,209 @@
+"""DOCX -> `Document`.
+
+In: the bytes of a Word file. Out: the document. A file of ours carries the document it was made from;
+what the file shows now is compared with it, and every change of an editor is honoured: the source can
+still be restored. Any other file is read by its styles.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Literal
+
+from lxml import etree
+
+from publisher.model import (
+    Asset,
+    Document,
+    Metadata,
+    Problem,
+    Severity,
+    Source,
+    Text,
+    articles,
+    blocks,
+    heading_text,
+)
+from publisher.read.docx.archive import Archive, Relationship, related
+from publisher.read.docx.carried import Carried, carried
+from publisher.read.docx.content import Content, Memory
+from publisher.read.docx.counting import Counter
+from publisher.read.docx.fresh import Fresh
+from publisher.read.docx.headings import with_roles
+from publisher.read.docx.ledger import Ledger
+from publisher.read.docx.matching import Match, match
+from publisher.read.docx.parts import Maker, texts
+from publisher.read.docx.properties import edited, metadata
+from publisher.read.docx.rebuilding import Rebuilding
+from publisher.read.docx.slots import Plan
+from publisher.read.docx.story import Found, Story, key_of
+from publisher.read.docx.vocabulary import W, vocabulary
+from publisher.read.docx.words import Revisions, Words
+
+_SIGNATURES: tuple[tuple[bytes, Literal["image/png", "image/jpeg", "image/tiff"]], ...] = (
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+
+
+def read_docx(data: bytes, name: str, *, revisions: Revisions = "accept") -> Document:
+    """Read a Word file.
+
+    Args:
+        data: The file.
+        name: What messages call it.
+        revisions: What to do with revisions that nobody has decided on: take them as they are, or
+            as if they were not there.
+
+    Raises:
+        InputError: The file is no DOCX, or is not safe to unpack.
+    """
+    archive = Archive(data, name)
+    main = archive.document()
+    relationships = archive.relationships(main)
+    assets = _assets(archive, relationships)
+    ours, problem = _carried(archive, relationships, assets)
+    words = _words(archive, main, assets, ours, revisions)
+    counter = Counter(_companion(archive, relationships, "numbering"))
+    body = archive.xml(main).find(f"{W}body")
+    found = Story(words, counter).found(body) if body is not None else []
+    problems = (*problem, *words.problems.values())
+    if ours is None:
+        return _foreign(found, archive, data, name, problems)
+    return _merged(ours, words, found, archive, problems)
+
+
+def _carried(
+    archive: Archive, relationships: Mapping[str, Relationship], assets: Mapping[str, Asset]
+) -> tuple[Carried | None, tuple[Problem, ...]]:
+    try:
+        return carried(archive, relationships, assets), ()
+    except ValueError as error:
+        hint = "its text was read as it stands; source and repairs are not known"
+        message = f"the document that the file carries cannot be used: {error}"
+        return None, (Problem("read.docx-record", Severity.WARNING, message, None, (hint,)),)
+
+
+def _companion(
+    archive: Archive, relationships: Mapping[str, Relationship], kind: str
+) -> etree._Element | None:
+    part = related(relationships, kind)
+    return archive.xml(part) if part is not None and part in archive else None
+
+
+def _assets(archive: Archive, relationships: Mapping[str, Relationship]) -> dict[str, Asset]:
+    """Pictures of kinds that the model knows, by the name of their part."""
+    found = {}
+    for one in relationships.values():
+        if one.kind != "image" or one.is_external or one.target not in archive or one.target in found:
+            continue
+        data = archive.read(one.target)
+        kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
+        if kind is not None:
+            found[one.target] = Asset(PurePosixPath(one.target).name, kind, data)
+    return found
+
+
+def _words(
+    archive: Archive, main: str, assets: Mapping[str, Asset], ours: Carried | None, revisions: Revisions
+) -> Words:
+    relationships = archive.relationships(main)
+    styles = _companion(archive, relationships, "styles")
+    notes: dict[str, tuple[etree._Element, Mapping[str, Relationship]]] = {}
+    for kind in ("footnote", "endnote"):
+        part = related(relationships, f"{kind}s")
+        if part is not None and part in archive:
+            own = archive.relationships(part)
+            for note in archive.xml(part).iterfind(f"{W}{kind}"):
+                notes[f"{kind} {note.get(f'{W}id', '')}"] = (note, own)
+    return Words(
+        vocabulary=vocabulary(styles, ours.styles if ours is not None else {}),
+        relationships=relationships,
+        targets=ours.targets if ours is not None else {},
+        assets=assets,
+        notes=notes,
+        revisions=revisions,
+    )
+
+
+def _merged(
+    ours: Carried, words: Words, found: Sequence[Found], archive: Archive, problems: tuple[Problem, ...]
+) -> Document:
+    """The document as it was written, with what was changed since."""
+    was = replace(ours.document, metadata=edited(ours.document.metadata, archive))
+    plan = Plan(lambda role: words.vocabulary.role(ours.styles.get(role, "")) or role).document(was)
+    matched = match(plan.slots, found, [key_of(one) for one in found])
+    if not (matched.groups or matched.moved):
+        return was
+    ledger = Ledger(was, was.source.text)
+    leaves = _rewritten(ledger, plan, found, matched)
+    maker = Maker(Content(Memory(was)), _ids(was))
+    body = Rebuilding(plan, found, matched, leaves, maker).body()
+    now = replace(was, body=body, problems=(*was.problems, *problems))
+    return replace(now, edits=ledger.edits(now))
+
+
+def _rewritten(
+    ledger: Ledger, plan: Plan, found: Sequence[Found], matched: Match
+) -> dict[int, list[list[Text]]]:
+    """The leaves of every found thing that is changed or new, run by run."""
+    leaves: dict[int, list[list[Text]]] = {}
+    for group in matched.groups:
+        old = [leaf for slot in group.gone for leaf in plan.slots[slot].shown]
+        hidden = [leaf for slot in group.gone for leaf in plan.slots[slot].hidden]
+        runs = [(number, text) for number in group.new for text in texts(found[number])]
+        position = _end(plan, group.behind)
+        made = ledger.rewrite(old, hidden, [text for _, text in runs], position)
+        for number in group.new:
+            leaves[number] = []
+        for (number, _), texts_ in zip(runs, made, strict=True):
+            leaves[number].append(texts_)
+    return leaves
+
+
+def _end(plan: Plan, slot: int) -> int:
+    """The offset in the source behind a slot, or behind the nearest before it that shows text."""
+    while slot >= 0:
+        if shown := plan.slots[slot].shown:
+            return shown[-1].span.end
+        slot -= 1
+    return 0
+
+
+def _ids(document: Document) -> set[str]:
+    """Ids of blocks and articles, which new ones must not repeat."""
+    found = {block.id for one in articles(document.body) for block in blocks(one.blocks)}
+    return found | {one.id for one in articles(document.body)} | {part.id for part in document.body}
+
+
+def _foreign(
+    found: Sequence[Found], archive: Archive, data: bytes, name: str, problems: tuple[Problem, ...]
+) -> Document:
+    """A document of what the file shows; its own text stands in for a source."""
+    found = with_roles(found)
+    fresh = Fresh()
+    leaves = {number: fresh.leaves(texts(one)) for number, one in enumerate(found)}
+    maker = Maker(Content(Memory()), set())
+    plan = Plan(str)
+    matched = match(plan.slots, found, [key_of(one) for one in found])
+    body = Rebuilding(plan, found, matched, leaves, maker).body()
+    known = metadata(archive)
+    document = Document(
+        metadata=known,
+        body=body,
+        source=Source(name, "utf-8", hashlib.sha256(data).hexdigest(), fresh.source),
+        edits=tuple(fresh.edits),
+        problems=problems,
+    )
+    return replace(document, metadata=_titled(known, document))
+
+
+def _titled(known: Metadata, document: Document) -> Metadata:
+    """The first headline is the title of a file whose properties name none."""
+    headlines = (heading_text(one.headline) for one in articles(document.body) if one.headline)
+    return known if known.title else replace(known, title=next(headlines, ""))

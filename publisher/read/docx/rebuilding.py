@@ -1,0 +1,359 @@
+"""The document as it was, with everything that was changed, moved, added and deleted since.
+
+In: the plan of the document, what the file shows now, and how they match. Out: the new body.
+The walk follows the document as it was; what is new stands behind what it was put behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from publisher.model import (
+    Article,
+    Block,
+    Crosshead,
+    Figure,
+    Item,
+    ItemList,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Quotation,
+    Section,
+    Separator,
+    Table,
+    Text,
+    plain_text,
+)
+from publisher.read.docx.frames import Frame, Frames, quoted, with_item
+from publisher.read.docx.matching import Match
+from publisher.read.docx.parts import Maker, Thing, with_captions
+from publisher.read.docx.slots import Close, Container, Leaf, Open, Plan
+from publisher.read.docx.story import Found, FoundParagraph, FoundPicture, FoundTable
+
+Leaves = Mapping[int, Sequence[Sequence[Text]]]
+
+
+class Rebuilding:
+    """Builds the body anew."""
+
+    def __init__(
+        self, plan: Plan, found: Sequence[Found], match: Match, leaves: Leaves, maker: Maker
+    ) -> None:
+        """`leaves` holds those of every found thing that is changed or new, run by run."""
+        self._plan = plan
+        self._found = found
+        self._match = match
+        self._leaves = leaves
+        self._make = maker
+        self._frames = Frames(maker.identity)
+        self._places = {**match.same, **match.changed}  # found things that stand where their slots were
+        self._owners = _owners(plan)
+        self._before: dict[int, list[int]] = {}
+        self._behind: dict[int, list[int]] = {}
+        self._shared: dict[int, frozenset[int]] = {}
+        self._assign()
+
+    def body(self) -> tuple[Section | Article, ...]:
+        """All sections and articles."""
+        filled = _filled(self._plan)
+        self._put(self._behind.get(-1, ()), frozenset())
+        for event in self._plan.events:
+            match event:
+                case Open():
+                    self._frames.open(event.node, is_kept=id(event.node) not in filled)
+                case Close():
+                    self._frames.close()
+                case Leaf():
+                    self._leaf(event)
+                case _:
+                    assert_never(event)
+        return self._frames.body()
+
+    def _assign(self) -> None:
+        """Say for each new or moved thing behind or before which old one it stands."""
+        paths = _paths(self._plan)
+        slot_of = {number: slot for slot, number in self._places.items()}
+        runs: list[tuple[int, list[int], int | None]] = [(-1, [], None)]
+        for number in range(len(self._found)):
+            if number in slot_of:
+                runs[-1] = (*runs[-1][:2], number)
+                runs.append((number, [], None))
+            else:
+                runs[-1][1].append(number)
+        for behind, run, before in runs:
+            leaf = self._owners[slot_of[before]] if before is not None else None
+            first = self._owners[slot_of[behind]] if behind >= 0 else None
+            at = self._divided(run, first, leaf)
+            self._behind[behind] = run[:at]
+            if before is not None:
+                self._before[before] = run[at:]
+                self._shared[behind] = frozenset(id(node) for node in paths[id(leaf)])
+
+    def _divided(self, run: Sequence[int], first: Leaf | None, leaf: Leaf | None) -> int:
+        """How many of the new things belong to what stands before them; all others to what follows."""
+        if leaf is None:
+            return len(run)
+        roles = [self._role(number) for number in run]
+        is_outside = first is None or first.part == "rubric"
+        begins = {"rubric", "kicker", "headline"}.intersection(roles)
+        if is_outside and leaf.part in ("block", "label") and not begins:
+            return 0
+        at = len(run)
+        while leaf.part in ("kicker", "headline") and at and roles[at - 1] == "kicker":
+            at -= 1
+        return at
+
+    def _role(self, number: int) -> str:
+        found = self._found[number]
+        return found.role if isinstance(found, FoundParagraph) else ""
+
+    def _leaf(self, leaf: Leaf) -> None:
+        """A part of the document as it was; gone when nothing shows it any more."""
+        numbers = [self._places[slot] for slot in leaf.slots if slot in self._places]
+        if leaf.slots and not numbers:
+            return
+        for number in numbers:
+            self._put(self._before.get(number, ()), frozenset())
+        if all(slot in self._match.same for slot in leaf.slots):
+            self._keep(leaf)
+        else:
+            self._change(leaf)
+        for number in numbers:
+            self._put(self._behind.get(number, ()), self._shared.get(number, frozenset()))
+
+    def _keep(self, leaf: Leaf) -> None:
+        if leaf.block is not None:
+            self._block(leaf.block, leaf.label)
+        else:
+            self._head(leaf, leaf.lines)
+
+    def _head(self, leaf: Leaf, lines: Iterable[Line]) -> None:
+        if leaf.part == "label":
+            self._frames.top.label = next(iter(lines), ())
+        else:
+            self._frames.top.heads.setdefault(leaf.part, []).extend(lines)
+
+    def _block(self, block: Block, label: Line = ()) -> None:
+        if label:
+            self._frames.top.label = label
+        self._frames.top.children.append(block)
+
+    def _change(self, leaf: Leaf) -> None:
+        block = leaf.block
+        if block is None:
+            number = self._places[leaf.slots[0]]
+            self._head(leaf, self._make.lines(self._found[number], self._texts(number)))
+            return
+        match block:
+            case Paragraph():
+                number = self._places[leaf.slots[0]]
+                label, content = self._make.labelled(self._found[number], self._texts(number))
+                if isinstance(self._frames.top.node, Item):
+                    self._frames.top.label = label
+                else:
+                    content = label + content
+                if content:
+                    self._block(replace(block, content=content))
+            case Crosshead():
+                number = self._places[leaf.slots[0]]
+                (content,) = self._make.lines(self._found[number], self._texts(number)) or ((),)
+                if content:
+                    self._block(replace(block, content=content))
+            case Figure():
+                self._block(self._figure(block, leaf))
+            case Table():
+                self._block(self._table(block, leaf))
+            case Quotation() | ItemList() | Separator():
+                self._block(block)
+            case _:
+                assert_never(block)
+
+    def _figure(self, figure: Figure, leaf: Leaf) -> Figure:
+        """A figure whose picture or words were changed or taken away."""
+        asset, alternative = None, figure.alternative
+        caption: Line = ()
+        credit: Line = ()
+        for slot in leaf.slots:
+            number = self._places.get(slot)
+            if number is None:
+                continue
+            found = self._found[number]
+            if isinstance(found, FoundPicture):
+                asset = figure.asset
+                if slot not in self._match.same:
+                    asset, alternative = found.picture.asset, found.picture.alternative
+                    if figure.asset is not None and asset is not None and asset.data == figure.asset.data:
+                        asset = figure.asset
+            elif slot in self._match.same:
+                caption, credit = figure.caption, figure.credit
+            else:
+                caption, credit = self._make.credited(found, self._texts(number))
+        return Figure(figure.id, asset, alternative, caption, credit)
+
+    def _table(self, table: Table, leaf: Leaf) -> Table:
+        rows, header = table.rows, table.header_rows
+        caption: Line = ()
+        for slot in leaf.slots:
+            number = self._places.get(slot)
+            found = self._found[number] if number is not None else None
+            if isinstance(found, FoundTable):
+                if slot not in self._match.same and number is not None:
+                    rows, header = self._make.table(found, self._texts(number)), found.header_rows
+            elif self._plan.slots[slot].role == "table":
+                rows, header = (), 0
+            elif number is not None and slot in self._match.same:
+                caption = table.caption
+            elif number is not None and found is not None:
+                caption = sum(self._make.credited(found, self._texts(number)), ())
+        return Table(table.id, header, rows, caption)
+
+    def _texts(self, number: int) -> Iterator[Sequence[Text]]:
+        return iter(self._leaves[number])
+
+    def _put(self, numbers: Sequence[int], shared: frozenset[int]) -> None:
+        """Put new and moved things where the walk stands; `shared` are containers that go on."""
+        things = [thing for number in numbers if (thing := self._thing(number)) is not None]
+        for thing in with_captions(things):
+            self._place(thing, shared)
+
+    def _thing(self, number: int) -> Thing | None:
+        slot = self._match.moved.get(number)
+        if slot is None:
+            return self._make.thing(self._found[number], self._texts(number))
+        return self._moved(self._owners[slot], self._found[number])
+
+    def _moved(self, leaf: Leaf, found: Found) -> Thing:
+        """What now stands elsewhere, as it was; pictures and tables part from their words."""
+        match leaf.block, found:
+            case None, FoundParagraph():
+                if leaf.part == "label":
+                    return Thing("block", (), None, leaf.lines[0], ("", 0, True))
+                is_addition = found.role == "rubric-addition"
+                return Thing("rubric-addition" if is_addition else leaf.part, leaf.lines)
+            case Figure(), FoundPicture():
+                alone = replace(leaf.block, caption=(), credit=(), id=self._make.identity("figure", ""))
+                return Thing("block", (), alone)
+            case Figure(), _:
+                return Thing("caption", (leaf.block.caption, leaf.block.credit))
+            case Table(), FoundTable():
+                bare = replace(leaf.block, caption=(), id=self._make.identity("table", ""))
+                return Thing("block", (), bare)
+            case Table(), _:
+                return Thing("table-caption", (leaf.block.caption, ()))
+        listed = found.list if isinstance(found, FoundParagraph) else None
+        is_item = listed is not None or bool(leaf.label)
+        return Thing("block", (), leaf.block, leaf.label, (listed or ("", 0, True)) if is_item else None)
+
+    def _place(self, thing: Thing, shared: frozenset[int]) -> None:
+        match thing.role:
+            case "rubric":
+                self._frames.begin_section().heads["rubric"] = list(thing.lines)
+            case "rubric-addition":
+                self._frames.headed_section().heads.setdefault("rubric", []).extend(thing.lines)
+            case "kicker" | "headline" | "deck" | "byline":
+                self._place_head(thing, shared)
+            case "caption":
+                self._place_caption(thing, shared)
+            case "table-caption":  # no table follows it
+                self._place_lines(thing, "body", shared)
+            case _:
+                self._place_block(thing, shared)
+
+    def _place_head(self, thing: Thing, shared: frozenset[int]) -> None:
+        """A head goes to the article that is open, unless that is already past such a head."""
+        article = self._frames.article()
+        is_past = bool(article.children) or article is not self._frames.top
+        if thing.role in _LATER:
+            if is_past or any(article.heads.get(role) for role in _LATER[thing.role]):
+                article = self._frames.begin_article()
+        elif is_past:
+            self._place_lines(thing, "byline" if thing.role == "byline" else "body", shared)
+            return
+        article.heads.setdefault(thing.role, []).extend(thing.lines)
+
+    def _place_lines(self, thing: Thing, role: ParagraphRole, shared: frozenset[int]) -> None:
+        """Lines that found no place as what they are stay as paragraphs."""
+        for line in thing.lines:
+            if line:
+                paragraph = Paragraph(self._make.identity("paragraph", plain_text(line)), role, line)
+                self._place_block(Thing("block", (), paragraph), shared)
+
+    def _place_caption(self, thing: Thing, shared: frozenset[int]) -> None:
+        """Words go to the picture before them that has none."""
+        words, credit = thing.lines
+        children = self._frames.top.children
+        last = children[-1] if children else None
+        if isinstance(last, Figure) and not (last.caption or last.credit):
+            children[-1] = replace(last, caption=words, credit=credit)
+            return
+        figure = Figure(self._make.identity("figure", plain_text(words)), None, "", words, credit)
+        self._place_block(Thing("block", (), figure), shared)
+
+    def _place_block(self, thing: Thing, shared: frozenset[int]) -> None:
+        """A block goes to the innermost container that goes on behind it, or to one of its own kind."""
+        is_quoted = isinstance(thing.block, Paragraph) and thing.block.role == "quotation"
+        target, *inner = self._frames.from_article()
+        for frame in inner:
+            if id(frame.node) in shared or (is_quoted and isinstance(frame.node, Quotation)):
+                target = frame
+        lists = [frame for frame in inner if isinstance(frame.node, ItemList)]
+        if thing.list is not None and lists:
+            target = lists[min(thing.list[1], len(lists) - 1)]
+        elif isinstance(target.node, ItemList):  # between two of its items: at the end of the first
+            target = inner[inner.index(target) + 1] if target is not inner[-1] else target
+        with self._frames.ended_inside(target):
+            self._add(target, thing, is_quoted=is_quoted)
+
+    def _add(self, target: Frame, thing: Thing, *, is_quoted: bool) -> None:
+        block = thing.block
+        if isinstance(target.node, ItemList):
+            target.children.append(Item(thing.label, (block,) if block is not None else ()))
+        elif thing.list is not None:
+            with_item(target.children, thing, self._make.identity)
+        elif is_quoted and isinstance(block, Paragraph) and not isinstance(target.node, Quotation):
+            quoted(target.children, block, self._make.identity)
+        elif block is not None:
+            target.children.append(block)
+
+
+# Heads that stand below one: what already has them cannot take it.
+_LATER = {"kicker": ("headline", "deck", "byline"), "headline": ("deck", "byline")}
+
+
+def _owners(plan: Plan) -> dict[int, Leaf]:
+    """The leaf that each slot shows."""
+    return {slot: event for event in plan.events if isinstance(event, Leaf) for slot in event.slots}
+
+
+def _paths(plan: Plan) -> dict[int, tuple[Container, ...]]:
+    """The containers that each leaf stands in, by the leaf's identity."""
+    found: dict[int, tuple[Container, ...]] = {}
+    path: list[Container] = []
+    for event in plan.events:
+        match event:
+            case Open():
+                path.append(event.node)
+            case Close():
+                path.pop()
+            case Leaf():
+                found[id(event)] = tuple(path)
+    return found
+
+
+def _filled(plan: Plan) -> set[int]:
+    """Containers that showed something; they go when nothing of it is left."""
+    found: set[int] = set()
+    path: list[Container] = []
+    for event in plan.events:
+        match event:
+            case Open():
+                path.append(event.node)
+            case Close():
+                path.pop()
+            case Leaf():
+                if event.slots:
+                    found.update(id(node) for node in path)
+    return found

@@ -1,0 +1,257 @@
+"""What a Word file shows: paragraphs, tables and pictures in reading order.
+
+In: w:body. Out: `Found`s. Contents, running heads and empty paragraphs are no text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+
+from lxml import etree
+
+from publisher.read.docx.counting import Counter
+from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
+from publisher.read.docx.vocabulary import VAL, W
+from publisher.read.docx.words import Picture, Words, is_on
+
+_DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
+# Roles whose paragraphs hold lines; in all others a line break ends a paragraph.
+_HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
+_CAPTIONS = ("caption", "table-caption")
+_CONTENTS = "Table of Contents"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundParagraph:
+    """A paragraph. `heading` is the level of a heading style, 0 for a title, -1 for other styles;
+    `list` its list, level and whether that counts."""
+
+    role: str
+    heading: int
+    pieces: tuple[Piece, ...]
+    list: tuple[str, int, bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPicture:
+    """A picture in the text."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTable:
+    """A table: a tuple of pieces for each cell."""
+
+    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    header_rows: int
+
+
+Found = FoundParagraph | FoundPicture | FoundTable
+
+
+def role_of(found: Found) -> str:
+    """The role that the thing plays; "" where its style says nothing."""
+    match found:
+        case FoundParagraph():
+            return found.role
+        case FoundPicture():
+            return "picture"
+        case FoundTable():
+            return "table"
+
+
+def key_of(found: Found) -> Hashable:
+    """Equal to the key of the slot that shows the same (publisher.read.docx.slots)."""
+    match found:
+        case FoundParagraph():
+            return (found.role, found.pieces)
+        case FoundPicture():
+            asset = found.picture.asset
+            digest = sha256(asset.data).digest() if asset is not None else b""
+            return ("picture", digest, found.picture.alternative)
+        case FoundTable():
+            return ("table", found.header_rows, found.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reads the blocks of the main text."""
+
+    words: Words
+    counter: Counter
+
+    def found(self, body: etree._Element) -> list[Found]:
+        """Everything that shows."""
+        out: list[Found] = []
+        cut: tuple[Piece, ...] = ()
+        for element in self._blocks(body):
+            if element.tag == f"{W}tbl":
+                out.append(self._table(element))
+                continue
+            out.extend(FoundPicture(picture) for picture in self.words.pictures(element))
+            paragraph = self._paragraph(element, cut)
+            cut = ()
+            if self.words.is_joined(element):
+                cut = paragraph.pieces
+            elif paragraph.role != "contents":
+                out.extend(_parted(paragraph))
+        if cut:
+            out.append(FoundParagraph("", -1, cut))
+        return [one for one in out if _shows(one)]
+
+    def _blocks(self, body: etree._Element) -> Iterator[etree._Element]:
+        """Paragraphs, with text boxes behind them, and tables; those in content controls included.
+
+        A table of contents is neither.
+        """
+        for element in body:
+            if element.tag == f"{W}tbl":
+                yield element
+            elif element.tag == f"{W}p":
+                yield element
+                yield from self._boxes(element)
+            elif element.tag == f"{W}sdt":
+                gallery = element.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+                content = element.find(f"{W}sdtContent")
+                if content is not None and (gallery is None or gallery.get(VAL) != _CONTENTS):
+                    yield from self._blocks(content)
+            elif element.tag in (f"{W}customXml", f"{W}ins", f"{W}moveTo"):
+                yield from self._blocks(element)
+            elif element.tag == f"{W}altChunk":
+                self.words.problem("chunk", "a part of another format was left out")
+
+    def _boxes(self, element: etree._Element) -> Iterator[etree._Element]:
+        for box in element.iter(f"{W}txbxContent"):
+            if not any(etree.QName(one).localname == "Fallback" for one in box.iterancestors()):
+                self.words.problem("box", "the text of a box was put behind the paragraph it hangs on")
+                yield from self._blocks(box)
+
+    def _paragraph(self, element: etree._Element, cut: tuple[Piece, ...]) -> FoundParagraph:
+        vocabulary = self.words.vocabulary
+        style = element.find(f"{W}pPr/{W}pStyle")
+        identity = style.get(VAL, "") if style is not None else vocabulary.default
+        role = vocabulary.role(identity)
+        pieces = merged((*cut, *self.words.pieces(element)))
+        heading = vocabulary.headings.get(identity, -1)
+        if role in _CAPTIONS:
+            pieces = tuple(one for one in pieces if not (isinstance(one, Run) and one.format == _LABEL))
+        number = self._list(element, identity)
+        if number is None:
+            return FoundParagraph(role, heading, pieces)
+        if not self.words.is_joined(element):
+            label = self.counter.label(*number)
+            if label and heading < 0:
+                pieces = merged((Run(label, _LABEL), *pieces))
+        return FoundParagraph(role, heading, pieces, (*number, self.counter.is_ordered(*number)))
+
+    def _list(self, element: etree._Element, style: str) -> tuple[str, int] | None:
+        number = element.find(f"{W}pPr/{W}numPr/{W}numId")
+        if number is None:
+            return self.words.vocabulary.numbering.get(style)
+        if number.get(VAL) == "0":  # 0 takes a paragraph out of its style's list (17.9.18)
+            return None
+        level = element.find(f"{W}pPr/{W}numPr/{W}ilvl")
+        value = level.get(VAL, "0") if level is not None else "0"
+        depth = int(value) if value.isascii() and value.isdigit() else 0
+        return number.get(VAL, ""), min(depth, _DEEPEST_LIST)
+
+    def _table(self, element: etree._Element) -> FoundTable:
+        rows: list[tuple[tuple[Piece, ...], ...]] = []
+        header = 0
+        for row in element.iterfind(f"{W}tr"):
+            properties = row.find(f"{W}trPr")
+            if properties is not None and self._is_gone(properties):
+                continue
+            if properties is not None and header == len(rows) and is_on(properties, "tblHeader"):
+                header += 1
+            rows.append(tuple(self._cell(cell) for cell in row.iterfind(f"{W}tc")))
+        width = max((len(row) for row in rows), default=0)
+        if any(len(row) != width for row in rows) or _has_merged_cells(element):
+            message = "a table with merged cells was read with empty cells in their place"
+            self.words.problem("merged-cells", message)
+        return FoundTable(tuple(row + ((),) * (width - len(row)) for row in rows), header)
+
+    def _is_gone(self, properties: etree._Element) -> bool:
+        """Whether a revision removes a row."""
+        tag = "del" if self.words.revisions == "accept" else "ins"
+        return properties.find(f"{W}{tag}") is not None
+
+    def _cell(self, cell: etree._Element) -> tuple[Piece, ...]:
+        """A cell's text; its paragraphs are lines of it."""
+        out: list[Piece] = []
+        joined = True
+        for element in self._blocks(cell):
+            if element.tag == f"{W}tbl":
+                self.words.problem("nested-table", "a table inside a table cell was left out")
+                continue
+            if any(True for _ in self.words.pictures(element)):
+                self.words.problem("picture-in-table", "a picture inside a table cell was left out")
+            if not joined:
+                out.append(Run("\n", PLAIN))
+            out.extend(self.words.pieces(element))
+            joined = self.words.is_joined(element)
+        return merged(out)
+
+
+_LABEL = Format("label")
+
+
+def lines_of(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+    """Pieces divided at their line breaks, the breaks left out; at least one line."""
+    found: list[list[Piece]] = [[]]
+    for piece in pieces:
+        if not isinstance(piece, Run) or "\n" not in piece.text:
+            found[-1].append(piece)
+            continue
+        first, *others = piece.text.split("\n")
+        found[-1].append(Run(first, piece.format))
+        found.extend([Run(other, piece.format)] for other in others)
+    return [merged(line) for line in found]
+
+
+def without_breaks(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Pieces with a space for every line break: no leaf holds one."""
+
+    def run(one: Run) -> Run:
+        return Run(one.text.replace("\n", " "), one.format, one.leaves) if "\n" in one.text else one
+
+    def each(piece: Piece) -> Piece:
+        match piece:
+            case Run():
+                return run(piece)
+            case Reading():
+                return Reading(tuple(map(run, piece.base)), tuple(map(run, piece.annotation)))
+            case Call():
+                paragraphs = (
+                    tuple(p for p in map(each, paragraph) if not isinstance(p, Call))
+                    for paragraph in piece.paragraphs
+                )
+                return Call(tuple(paragraphs), piece.label)
+
+    return tuple(map(each, pieces))
+
+
+def _parted(paragraph: FoundParagraph) -> Iterator[FoundParagraph]:
+    """A paragraph of running text divided at its line breaks."""
+    if paragraph.role in _HEADS or paragraph.role in _CAPTIONS or paragraph.heading >= 0:
+        yield paragraph
+        return
+    for line in lines_of(paragraph.pieces):
+        yield FoundParagraph(paragraph.role, paragraph.heading, line, paragraph.list)
+
+
+def _has_merged_cells(table: etree._Element) -> bool:
+    return any(True for _ in table.iter(f"{W}gridSpan", f"{W}vMerge"))
+
+
+def _shows(found: Found) -> bool:
+    match found:
+        case FoundParagraph():
+            return bool(found.pieces) or found.role == "separator"
+        case FoundPicture():
+            return True
+        case FoundTable():
+            return bool(found.rows)

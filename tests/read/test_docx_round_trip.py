@@ -1,0 +1,339 @@
+"""A Word file of ours gives back its document, and everything that an editor did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+import publisher
+from publisher.model import (
+    Article,
+    Crosshead,
+    Document,
+    Figure,
+    Link,
+    Note,
+    Ruby,
+    Section,
+    Strong,
+    articles,
+    blocks,
+    restore,
+    units,
+)
+from publisher.read.docx import read_docx
+from tests.samples import everything
+from tests.strategies import ANY, documents
+from tests.write.docx.files import (
+    W,
+    accept_all,
+    changed,
+    new_paragraph,
+    paragraph,
+    reject_all,
+    text_of,
+    write,
+)
+
+OPTIONS: list[dict[str, Any]] = [
+    {},
+    {"track_repairs": True},
+    {"design": "gongwen"},
+    {"numbering": True},
+    {"number_captions": True},
+    {"columns": 2, "contents": True},
+]
+
+
+def said(document: Document) -> list[tuple[str, str]]:
+    """Role and text of every unit."""
+    return [(unit.role, unit.text) for unit in units(document)]
+
+
+def after(change: Callable[[etree._Element], object], document: Document | None = None) -> Document:
+    """The sample (or a document) read back after a change to its text; the source must survive."""
+    was = document or everything()
+    now = read_docx(changed(write(was)[0], change), "river.docx")
+    assert restore(now) == was.source.text
+    return now
+
+
+class TestUnchanged:
+    @pytest.mark.parametrize("options", OPTIONS, ids=str)
+    def test_a_document_with_everything(self, options: dict[str, Any]) -> None:
+        assert read_docx(write(everything(), **options)[0], "river.docx") == everything()
+
+    @settings(max_examples=60, deadline=None)
+    @given(documents(), st.sampled_from(OPTIONS))
+    def test_any_document(self, document: Document, options: dict[str, Any]) -> None:
+        assert read_docx(write(document, **options)[0], "river.docx") == document
+
+    @settings(max_examples=30, deadline=None)
+    @given(documents(ANY))
+    def test_any_characters(self, document: Document) -> None:
+        assert read_docx(write(document)[0], "river.docx") == document
+
+    def test_the_special_report(self, report_source: Path, tmp_path: Path) -> None:
+        document = publisher.read(report_source)
+        publisher.write(document, tmp_path / "report.docx", track_repairs=True)
+        assert publisher.read(tmp_path / "report.docx") == document
+
+
+class TestText:
+    def test_a_word_is_replaced(self) -> None:
+        def edit(root: etree._Element) -> None:
+            for text in root.iter(f"{W}t"):
+                if text.text == "一本旧账":
+                    text.text = "一本新账"
+
+        now = after(edit)
+        was = everything()
+        expected = [(role, text.replace("一本旧账", "一本新账")) for role, text in said(was)]
+        assert said(now) == expected
+        (edit_,) = (one for one in now.edits if one not in was.edits)
+        assert (edit_.rule, edit_.before, edit_.after) == ("word", "旧", "新")
+
+    def test_what_is_beside_a_change_keeps_its_names_and_notes(self) -> None:
+        def edit(root: etree._Element) -> None:
+            node = next(one for one in root.iter(f"{W}t") if (one.text or "").startswith("她把"))
+            node.text = "她又把"
+
+        was, now = everything(), after(edit)
+        (old,) = (one for one in was.paragraphs() if one.text.startswith("她把"))
+        (new,) = (one for one in now.paragraphs() if one.text.startswith("她又把"))
+        assert new.id == old.id
+        assert [type(node) for node in new.content] == [type(node) for node in old.content]
+        for kind in (Note, Ruby, Link, Strong):
+            assert [one for one in new.content if isinstance(one, kind)] == [
+                one for one in old.content if isinstance(one, kind)
+            ]
+
+    def test_a_paragraph_is_added_moved_and_deleted(self) -> None:
+        def add(root: etree._Element) -> None:
+            paragraph(root, "她把").addnext(new_paragraph("Body", "新添的一段。"))
+
+        was = said(everything())
+        added = said(after(add))
+        assert [one for one in added if one not in was] == [("body", "新添的一段。")]
+        assert added.index(("body", "新添的一段。")) == 1 + next(
+            number for number, one in enumerate(added) if one[1].startswith("她把")
+        )
+
+        def move(root: etree._Element) -> None:
+            jump, verse = paragraph(root, "下转"), paragraph(root, "春江潮水")
+            verse.addprevious(jump)
+
+        moved = said(after(move))
+        assert sorted(moved) == sorted(was)
+        assert moved.index(("jump", "（下转A4版）")) + 1 == moved.index(("verse", "春江潮水连海平，"))
+
+        def delete(root: etree._Element) -> None:
+            one = paragraph(root, "责任编辑")
+            one.getparent().remove(one)
+
+        assert said(after(delete)) == [one for one in was if one != ("editor", "责任编辑：郑一一")]
+
+    def test_a_style_is_changed(self) -> None:
+        def edit(root: etree._Element) -> None:
+            style = paragraph(root, "春江潮水").find(f"{W}pPr/{W}pStyle")
+            style.set(f"{W}val", "Heading4")
+
+        now = after(edit)
+        assert ("crosshead", "春江潮水连海平，") in said(now)
+        (crosshead,) = (
+            block
+            for article in articles(now.body)
+            for block in blocks(article.blocks)
+            if isinstance(block, Crosshead) and block.level == 2
+        )
+        assert crosshead.content[0].span == next(  # type: ignore[union-attr]
+            one.content[0].span
+            for one in everything().paragraphs()
+            if one.role == "verse"  # type: ignore[union-attr]
+        )
+
+    def test_an_article_is_divided_by_a_new_headline(self) -> None:
+        def edit(root: etree._Element) -> None:
+            paragraph(root, "一本旧账").addprevious(new_paragraph("Heading2", "另一篇"))
+
+        was, now = everything(), after(edit)
+        section = now.body[0]
+        assert isinstance(section, Section)
+        assert len(section.parts) == 3
+        first, second, third = section.parts
+        old = was.body[0].parts[0]  # type: ignore[union-attr]
+        assert isinstance(first, Article)
+        assert isinstance(second, Article)
+        assert first.blocks + second.blocks == old.blocks
+        assert third == was.body[0].parts[1]  # type: ignore[union-attr]
+        assert len({part.id for part in section.parts}) == 3
+
+    def test_a_kicker_above_a_headline_belongs_to_it(self) -> None:
+        def edit(root: etree._Element) -> None:
+            paragraph(root, "短讯一则").addprevious(new_paragraph("Kicker", "新引题"))
+
+        section = after(edit).body[0]
+        assert isinstance(section, Section)
+        assert [len(part.kicker) for part in section.parts] == [1, 1]  # type: ignore[union-attr]
+
+    def test_a_rubric_begins_a_section(self) -> None:
+        def edit(root: etree._Element) -> None:
+            paragraph(root, "短讯一则").addprevious(new_paragraph("Heading1", "新栏目"))
+
+        now = after(edit)
+        assert [len(part.parts) for part in now.body] == [1, 1]  # type: ignore[union-attr]
+        assert now.body[1].rubric[0][0].text == "新栏目"  # type: ignore[union-attr]
+
+    def test_an_item_is_added_to_a_list(self) -> None:
+        def edit(root: etree._Element) -> None:
+            import copy
+
+            item = paragraph(root, "测流速")
+            other = copy.deepcopy(item)
+            next(other.iter(f"{W}t")).text = "测雨量；"
+            item.addprevious(other)
+
+        now = after(edit)
+        assert [text for role, text in said(now) if role == "list"] == [
+            "测水位；", "1. 早八时", "2. 晚八时", "测雨量；", "测流速。",
+        ]  # fmt: skip
+        (lists,) = (
+            block for block in articles(now.body).__next__().blocks if type(block).__name__ == "ItemList"
+        )
+        assert len(lists.items) == 3  # type: ignore[union-attr]
+
+    def test_a_cell_and_a_caption_are_changed(self) -> None:
+        def edit(root: etree._Element) -> None:
+            for text in root.iter(f"{W}t"):
+                if text.text == "2.98":
+                    text.text = "2.89"
+                elif text.text == "在站房前。":
+                    text.text = "在旧站房前。"
+
+        texts = dict(said(after(edit)))
+        assert "2.89" in texts["table"]
+        assert ("caption", "林小满在旧站房前。本报记者/周南 摄") in said(after(edit))
+
+    def test_alternative_text_is_changed(self) -> None:
+        def edit(root: etree._Element) -> None:
+            for one in root.iter("{*}docPr"):
+                one.set("descr", "水文站的旧房")
+
+        (figure, *_) = (
+            block for one in articles(after(edit).body) for block in one.blocks if isinstance(block, Figure)
+        )
+        assert figure.alternative == "水文站的旧房"
+        assert figure.asset == next(
+            block.asset
+            for one in articles(everything().body)
+            for block in one.blocks
+            if isinstance(block, Figure)
+        )
+
+    def test_properties_are_changed(self) -> None:
+        def edit(root: etree._Element) -> None:
+            next(root.iter("{*}title")).text = "夏天的河流"
+
+        data = changed(write(everything())[0], edit, "docProps/core.xml")
+        was = everything()
+        assert read_docx(data, "river.docx") == replace(
+            was, metadata=replace(was.metadata, title="夏天的河流")
+        )
+
+
+class TestRevisions:
+    def test_accepted(self) -> None:
+        data = changed(write(everything(), track_repairs=True)[0], accept_all)
+        assert read_docx(data, "river.docx") == everything()
+
+    def test_rejected(self) -> None:
+        """Nothing of the repairs is left: the text is the source's, and so are its marks."""
+        was = everything()
+        now = read_docx(changed(write(was, track_repairs=True)[0], reject_all), "river.docx")
+        assert restore(now) == was.source.text
+        assert [edit for edit in now.edits if not edit.is_markup] == []
+        for edit in was.edits:
+            if not edit.is_markup and edit.after:
+                assert edit not in now.edits
+
+    def test_one_of_them_rejected(self) -> None:
+        was = everything()
+
+        def reject(root: etree._Element) -> None:
+            one = next(one for one in root.iter(f"{W}p") if text_of(one).startswith("——访青石"))
+            reject_all(one)
+
+        now = read_docx(changed(write(was, track_repairs=True)[0], reject), "river.docx")
+        gone = [edit for edit in was.edits if edit not in now.edits]
+        assert [(edit.before, edit.after) for edit in gone] == [(",", "，")]
+        assert [edit for edit in now.edits if edit not in was.edits] == []
+        assert ("deck", "——访青石水文站站长,林小满") in said(now)
+
+    def test_undecided_ones_read_as_if_they_were_not_there(self) -> None:
+        was = everything()
+        now = read_docx(write(was, track_repairs=True)[0], "river.docx", revisions="reject")
+        assert restore(now) == was.source.text
+        assert [edit for edit in now.edits if not edit.is_markup] == []
+
+    @settings(max_examples=40, deadline=None)
+    @given(documents())
+    def test_any_rejected(self, was: Document) -> None:
+        now = read_docx(changed(write(was, track_repairs=True)[0], reject_all), "river.docx")
+        assert restore(now) == was.source.text
+
+    @settings(max_examples=40, deadline=None)
+    @given(documents())
+    def test_any_accepted(self, was: Document) -> None:
+        data = changed(write(was, track_repairs=True)[0], accept_all)
+        assert restore(read_docx(data, "river.docx")) == was.source.text
+
+
+@settings(max_examples=60, deadline=None)
+@given(documents(), st.data())
+def test_whatever_is_done_to_paragraphs_the_source_survives(was: Document, data: st.DataObject) -> None:
+    """Paragraphs are deleted, doubled, moved, restyled and rewritten."""
+    styles = [
+        "Body",
+        "Heading1",
+        "Heading2",
+        "Heading3",
+        "Kicker",
+        "Deck",
+        "Quote",
+        "List",
+        "PictureCaption",
+    ]
+
+    def edit(root: etree._Element) -> None:
+        body = root[0]
+        for _ in range(data.draw(st.integers(1, 4))):
+            found = [one for one in body if one.tag == f"{W}p"]
+            if not found:
+                return
+            one = data.draw(st.sampled_from(found))
+            match data.draw(st.sampled_from(["delete", "add", "move", "style", "text"])):
+                case "delete":
+                    body.remove(one)
+                case "add":
+                    one.addnext(new_paragraph(data.draw(st.sampled_from(styles)), "新"))
+                case "move":
+                    data.draw(st.sampled_from(found)).addprevious(one)
+                case "style":
+                    one.find(f"{W}pPr/{W}pStyle").set(f"{W}val", data.draw(st.sampled_from(styles)))
+                case "text":
+                    for text in one.iter(f"{W}t"):
+                        text.text = data.draw(
+                            st.sampled_from(["", "改", (text.text or "") + "后", "前" + (text.text or "")])
+                        )
+
+    now = read_docx(changed(write(was)[0], edit), "river.docx")
+    assert restore(now) == was.source.text
+    again = read_docx(write(now)[0], "river.docx")
+    assert again == now
