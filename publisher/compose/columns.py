@@ -14,7 +14,7 @@ from typing import NamedTuple
 from publisher.compose.design import Design
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
-from publisher.compose.heads import article_head, rubric_head
+from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
 from publisher.model import Article, Document, Section, heading_text
@@ -103,16 +103,20 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
             case Section():
                 above += rubric_head(across, node, depth)
             case Article():
+                running = heading_text(node.headline)
                 if articles.is_stub:
-                    running = heading_text(node.headline)
-                    yield Passage(above, Feed(articles.notices()), bool(above), running, False)
+                    head, notes = with_notes(above)
+                    text = Feed(chain(notes, articles.notices()))
+                    yield Passage(head, text, bool(above), running, False)
                 else:
-                    head = [*above, *article_head(across, node, _size(galley.design, grid.columns))]
-                    running = heading_text(node.headline)
+                    own = article_head(across, node, _size(galley.design, grid.columns))
+                    head, notes = with_notes([*above, *own])
+                    articles.text.strips[:0] = notes
                     yield Passage(head, articles.text, True, running, articles.is_last)
                 above = []
     if above:
-        yield Passage(above, Feed(iter(())), True, "", True)
+        head, notes = with_notes(above)
+        yield Passage(head, Feed(iter(notes)), True, "", True)
 
 
 def _size(design: Design, columns: int) -> float | None:

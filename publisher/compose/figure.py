@@ -18,8 +18,8 @@ from publisher.model import Asset, Figure
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
 
-# Of the type area's height; a higher picture would leave no room for text beside its caption.
-_HIGHEST = 0.6
+# A figure on a vertical page is no narrower than so many characters of its caption.
+_NARROWEST = 9
 # Pictures are not printed with fewer pixels an inch than this, where their column allows it.
 _RESOLUTION = 100
 # A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
@@ -56,12 +56,14 @@ def _level_width(galley: Galley, node: Figure) -> float:
     else:
         width, height = _pixels(node.asset)
         shape = height / width
-    return min((galley.measure - 4 * grid.leading) / shape, 0.6 * grid.depth, galley.measure * 1.5)
+    narrowest = _NARROWEST * galley.design.style("caption").size
+    wanted = min((galley.measure - 4 * grid.leading) / shape, 0.6 * grid.depth, galley.measure * 1.5)
+    return max(narrowest, wanted)
 
 
 def _picture(galley: Galley, node: Figure, asset: Asset) -> Strip:
     width, height = _pixels(asset)
-    scale = min(galley.measure / width, _height(galley) / height, 72 / _RESOLUTION)
+    scale = min(galley.measure / width, galley.highest / height, 72 / _RESOLUTION)
     lines = _lines(galley, height * scale)
     left = (galley.measure - width * scale) / 2
     box = Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
@@ -71,7 +73,7 @@ def _picture(galley: Galley, node: Figure, asset: Asset) -> Strip:
 def _frame(galley: Galley) -> Strip:
     """A keyline with its diagonals, as layouts mark the place of a picture to come."""
     width = galley.measure
-    lines = _lines(galley, min(width * _FRAME, _height(galley)))
+    lines = _lines(galley, min(width * _FRAME, galley.highest))
     grid = galley.design.grid
     foot = lines * grid.leading - (grid.leading - grid.size)
     corners = ((0, 0), (width, 0), (width, foot), (0, foot))
@@ -80,13 +82,6 @@ def _frame(galley: Galley) -> Strip:
     ]
     sides += [Rule(0, 0, width, foot, _KEYLINE / 2), Rule(0, foot, width, 0, _KEYLINE / 2)]
     return Strip(lines, ground=tuple(sides))
-
-
-def _height(galley: Galley) -> float:
-    """The most that a picture may be high."""
-    grid = galley.design.grid
-    most = int(grid.lines * _HIGHEST) * grid.leading if galley.design.direction == "horizontal" else 1e6
-    return max(most - (grid.leading - grid.size), grid.size)
 
 
 def _lines(galley: Galley, height: float) -> int:

@@ -39,6 +39,8 @@ _STYLES: dict[ParagraphRole, StyleName] = {
 }  # fmt: skip
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
+# Of the type area's height; a higher picture would leave no room for text beside its caption.
+_PICTURE = 0.6
 
 
 class Galley:
@@ -70,6 +72,15 @@ class Galley:
         other = Galley(replace(self.design, direction="horizontal"), self.faces, measure)
         other._vertical = self
         return other
+
+    @property
+    def highest(self) -> float:
+        """The most that a picture may be high, with room for its caption, in points."""
+        grid = self.design.grid
+        gap = grid.leading - grid.size
+        if self._vertical is not None:
+            return max(self._vertical.measure - 4 * grid.leading, grid.size)
+        return max(int(grid.lines * _PICTURE) * grid.leading - gap, grid.size)
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""

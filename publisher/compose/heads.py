@@ -60,6 +60,14 @@ def rubric_head(galley: Galley, section: Section, depth: int = 0) -> list[Strip]
     return stack(galley, parts, section.id)
 
 
+def with_notes(head: Iterable[Strip]) -> tuple[list[Strip], list[Strip]]:
+    """A head without its notes, and what brings them to the foot of the first column under it."""
+    head = list(head)
+    notes = tuple(note for strip in head for note in strip.notes)
+    bare = [strip._replace(notes=()) for strip in head]
+    return bare, [Strip(0, keep=True, notes=notes)] if notes else []
+
+
 def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None = None) -> list[Strip]:
     """Set parts under one another and round the whole up to grid lines."""
     if not parts:
@@ -67,6 +75,8 @@ def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None =
     head = _Head(galley)
     for content, name, role in parts:
         style = _sized(galley.design.style(name), name, size)
+        if name == "boxed":  # its ground lies under the whole box
+            style = replace(style, ground=None)
         head.part(galley.desk.copy(content, style, role, node), style, name)
     strip = head.strip(node)
     if strip.height <= max(galley.design.grid.lines * _HIGHEST, 6):
@@ -129,7 +139,8 @@ class _Head:
         if style.rule != "none":
             y = top if style.rule == "above" else self.y - gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
-        self._below = max(style.below * leading, 0.0 if style.ground or gap else _CLEAR * style.size)
+        clear = 0.0 if style.ground or gap else _CLEAR * style.size - (style.leading - style.size) / 2
+        self._below = max(style.below * leading, clear)
         self._white = style.below * leading
         self._previous = name
         if lines:
@@ -167,7 +178,8 @@ class _Head:
             )
             self.asides += (one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
             self.ground += (moved(one, x, y) for one in line.beside)
-            self.notes += (note for call in line.calls for note in self.galley.note(call))
+            column = self.galley.at(self.galley.design.grid.measure)
+            self.notes += (note for call in line.calls for note in column.note(call))
 
 
 def _down(lines: Iterable[TextLine], by: float) -> Iterator[TextLine]:

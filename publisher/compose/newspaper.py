@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from publisher.compose.columns import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
+from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import GAP, Band, Part, Plan, Shape, plan
@@ -24,10 +25,14 @@ _PART_RULE = 0.4
 _AHEAD = 1.3
 # Never more pieces than this: a page of notices.
 _MOST = 40
+# Articles of no more lines than this that follow each other are notices, from so many on, and so
+# many make a block at the most.
+_NOTICE = 16
+_NOTICES = (3, 40)
 # Lines that a band takes at the most, besides its own, to bring the page to its foot.
 _STRETCH = 3
 
-Unit = Rubric | Piece
+Unit = Rubric | Piece | Notices
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -56,7 +61,7 @@ class _MakeUp:
                 sheet = next(self._blank)
                 continue
             self._fill(sheet, found)
-            under_piece = found.end > 0 and isinstance(self._window[found.end - 1], Piece)
+            under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
             del self._window[: found.end]
             if found.jumps or not found.bands:
                 rest = self._begin(sheet, under_piece=under_piece)
@@ -77,7 +82,7 @@ class _MakeUp:
             is_last=self._is_last,
             boxes=self._galley.design.boxes,
             least=self._least,
-            may_end=lambda index: isinstance(self._window[index], Piece) or self._ends(index),
+            may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
         )
 
     def _ends(self, index: int) -> bool:
@@ -153,7 +158,7 @@ class _MakeUp:
             unit.place(sheet, part.first, shape, share)
             sheet.row += GAP
 
-    def _begin(self, sheet: Sheet, *, under_piece: bool) -> Piece | None:
+    def _begin(self, sheet: Sheet, *, under_piece: bool) -> Piece | Notices | None:
         """Begin the next piece under what is on the sheet, to run on over other pages."""
         unit = self._window[0]
         if isinstance(unit, Rubric):
@@ -176,23 +181,43 @@ def _is_box(part: Part) -> bool:
 
 
 def _lines(unit: Unit, most: int) -> int:
-    return unit.lines(most) if isinstance(unit, Piece) else 4
+    return 4 if isinstance(unit, Rubric) else unit.lines(most)
 
 
 def _units(document: Document, galley: Galley) -> Iterator[Unit]:
-    """Rubrics and articles in reading order; rubrics without an article between them are one."""
-    waiting: Rubric | None = None
+    """Rubrics and articles in reading order; rubrics without an article between them are one, and
+    so are short articles that follow each other."""
+    rubric: Rubric | None = None
+    notices: list[Piece] = []
     for node, depth in nodes(document):
         match node:
             case Section():
-                if node.rubric and waiting is not None:
-                    waiting.add(node, depth)
+                yield from _gathered(galley, notices)
+                if node.rubric and rubric is not None:
+                    rubric.add(node, depth)
                 elif node.rubric:
-                    waiting = Rubric(galley, node, depth)
+                    rubric = Rubric(galley, node, depth)
             case Article():
-                if waiting is not None:
-                    yield waiting
-                    waiting = None
-                yield Piece(galley, node)
-    if waiting is not None:
-        yield waiting
+                if rubric is not None:
+                    yield rubric
+                    rubric = None
+                piece = Piece(galley, node)
+                if piece.lines(_NOTICE) <= _NOTICE:
+                    notices.append(piece)
+                    if len(notices) == _NOTICES[1]:
+                        yield from _gathered(galley, notices)
+                else:
+                    yield from _gathered(galley, notices)
+                    yield piece
+    yield from _gathered(galley, notices)
+    if rubric is not None:
+        yield rubric
+
+
+def _gathered(galley: Galley, pieces: list[Piece]) -> list[Unit]:
+    """Short pieces as one block, or by themselves where they are few; none stays behind."""
+    found: list[Unit] = [*pieces]
+    if len(pieces) >= _NOTICES[0]:
+        found = [Notices(galley, [piece.article for piece in pieces])]
+    pieces.clear()
+    return found

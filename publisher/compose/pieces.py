@@ -12,9 +12,9 @@ from typing import NamedTuple
 from publisher.compose.design import Grid
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
-from publisher.compose.heads import article_head, rubric_head
+from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.pages import Mark, Panel, Rule, TextLine
-from publisher.compose.plan import EASY, Shape
+from publisher.compose.plan import BOX_EASY, EASY, Shape
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Frame, Strip
 from publisher.model import Article, Section, heading_text
@@ -49,7 +49,8 @@ class Rubric:
 
     def add(self, section: Section, depth: int) -> None:
         """Add the rubric of a section that opens inside this one."""
-        self._strips += rubric_head(self._galley, section, depth)
+        head, notes = with_notes(rubric_head(self._galley, section, depth))
+        self._strips += [*head, *(note for strip in notes for note in strip.notes)]
 
     def shapes(self, width: int) -> Sequence[Shape]:
         """One shape, across the page."""
@@ -68,22 +69,21 @@ class Piece:
 
     def __init__(self, galley: Galley, article: Article, feed: Feed | None = None, number: int = 0) -> None:
         self._galley = galley
-        self._article = article
+        self.article = article
         self._number = number
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxed: dict[float, list[Strip]] = {}
         # A head that would fill a page by itself runs in the columns, as text.
-        self._is_headless = (
-            not number and len(article_head(galley.at(galley.design.grid.width), article)) > 1
-        )
-        head = article_head(galley, article) if self._is_headless else []
-        self.feed = feed or Feed(chain(head, galley.blocks(article.blocks)))
+        head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), article))
+        self._is_headless = not number and len(head) > 1
+        first = article_head(galley, article) if self._is_headless else self._notes
+        self.feed = feed or Feed(chain(first, galley.blocks(article.blocks)))
 
     @property
     def headline(self) -> str:
         """What running heads cite."""
-        return heading_text(self._article.headline)
+        return heading_text(self.article.headline)
 
     def shapes(self, width: int) -> Sequence[Shape]:
         """The shapes of the whole piece at a width; none where it is too long for a page."""
@@ -118,6 +118,7 @@ class Piece:
         if fitting:
             sheet.columns(*fitting, column)
         sheet.row = start + shape.height + spare
+        sheet.used += (above + below) * shape.width
 
     def begin(self, sheet: Sheet) -> Piece | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
@@ -147,7 +148,7 @@ class Piece:
         mark = TextLine(words.matter, 0, len(words.matter.text), line.offset,
                         self._galley.baseline(words.fount.size), line.runs)  # fmt: skip
         sheet.decorate(columns - 1, mark, row=row + height - 1)
-        return Piece(self._galley, self._article, self.feed, sheet.number)
+        return Piece(self._galley, self.article, self.feed, sheet.number)
 
     def _found(self, width: int) -> Iterator[Shape]:
         grid = self._galley.design.grid
@@ -187,8 +188,9 @@ class Piece:
         assert box is not None
         start = sheet.row
         frame = sheet.frame(column)
-        sheet.decorate(column, *_frame(sheet, shape, spare))
-        sheet.row += _INSET_LINES + spare // 2
+        within = min(spare, BOX_EASY)
+        sheet.decorate(column, *_frame(sheet, shape, within))
+        sheet.row += _INSET_LINES + within // 2
         head = self._head(shape.width, shape.size, boxed=True)
         inset = Frame(frame.x + _INSET * grid.size, 0.0, frame.direction)
         for strip in head:
@@ -216,12 +218,13 @@ class Piece:
             elif self._is_headless:
                 self._heads[key] = []
             else:
-                self._heads[key] = article_head(galley, self._article, size, boxed=boxed)
+                self._heads[key] = with_notes(article_head(galley, self.article, size, boxed=boxed))[0]
         return self._heads[key]
 
     def _boxed_text(self, measure: float) -> list[Strip]:
         if measure not in self._boxed:
-            self._boxed[measure] = list(self._galley.at(measure).blocks(self._article.blocks))
+            text = self._galley.at(measure).blocks(self.article.blocks)
+            self._boxed[measure] = [*self._notes, *text]
         return self._boxed[measure]
 
     def _continued(self, galley: Galley) -> Strip:

@@ -21,8 +21,12 @@ _STACK = 6
 GAP = 1
 # Lines of white that a piece takes round its head without looking lost.
 EASY = 3
+# The same for a frame: more would look like something missing in it.
+BOX_EASY = 2
 # Parts whose heights differ by more lines than this make no band.
-_UNEVEN = 16
+_UNEVEN = 14
+# Of the stacks that could stand beside others, so many are tried: those nearest in height.
+_NEAREST = 5
 # Plans that are followed up from one point of the page.
 _BEAM = 4
 # Prices, in lines of a column: a head larger than that of the page's first piece; as large; two
@@ -73,9 +77,9 @@ class Band(NamedTuple):
     white: float
 
     @property
-    def shapes(self) -> Iterator[Shape]:
+    def shapes(self) -> list[Shape]:
         """Of all pieces, in reading order."""
-        return (shape for part in self.parts for shape in part.shapes)
+        return [shape for part in self.parts for shape in part.shapes]
 
 
 class Plan(NamedTuple):
@@ -92,8 +96,12 @@ class Plan(NamedTuple):
 
 
 class _State(NamedTuple):
+    """A page as far as it got; `lead` is the size of its first headline."""
+
     cost: float
     bands: tuple[Band, ...]
+    lead: float
+    boxes: int
 
 
 Shapes = Callable[[int, int], Sequence[Shape]]
@@ -123,7 +131,7 @@ def plan(
         may_end: Whether a page may end with this piece (not with a rubric).
     """
     area = max(1.0, float(columns * (rows - first_row)))
-    states: dict[int, dict[int, list[_State]]] = {0: {first_row: [_State(0.0, ())]}}
+    states: dict[int, dict[int, list[_State]]] = {0: {first_row: [_State(0.0, (), 0.0, 0)]}}
     best: tuple[float, int, Plan] | None = None
     for at in range(count + 1):
         followers: list[tuple[int, Band]] | None = None
@@ -174,21 +182,24 @@ def _follow(
     """Add a band to a page; of the ways to one point of the page the best few are kept."""
     if row + band.height > rows:
         return
-    bands = (*state.bands, band)
-    if sum(shape.boxed for one in bands for shape in one.shapes) > boxes:
+    boxed = state.boxes + sum(shape.boxed for shape in band.shapes)
+    # What opens a page is no aside.
+    if boxed > boxes or (not state.lead and band.shapes[0].boxed):
         return
-    cost = state.cost + band.white + _price(state.bands, band)
+    price, lead = _price(state, band)
+    cost = state.cost + band.white + price
     here = states.setdefault(end, {}).setdefault(row + band.height + GAP, [])
-    here.append(_State(cost, bands))
+    if len(here) == _BEAM and here[-1].cost <= cost:
+        return
+    here.append(_State(cost, (*state.bands, band), lead, boxed))
     here.sort(key=lambda one: one.cost)
     del here[_BEAM:]
 
 
-def _price(bands: Sequence[Band], band: Band) -> float:
-    """What designers avoid, and like, about a band under these."""
+def _price(state: _State, band: Band) -> tuple[float, float]:
+    """What designers avoid, and like, about a band under what there is; and the page's lead."""
     price = 0.0
-    heads = [shape for one in bands for shape in one.shapes if shape.size]
-    lead = heads[0].size if heads else 0.0
+    lead = state.lead
     for shape in band.shapes:
         if not shape.size:
             continue
@@ -198,29 +209,39 @@ def _price(bands: Sequence[Band], band: Band) -> float:
             price += _EQUAL
         lead = lead or shape.size
         price -= _BOX * shape.boxed
-    if bands and [part.width for part in bands[-1].parts] == [part.width for part in band.parts]:
+    if state.bands and [part.width for part in state.bands[-1].parts] == [
+        part.width for part in band.parts
+    ]:
         price += _REPEATED
-    return price
+    return price, lead
 
 
 def _bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[tuple[int, Band]]:
     """The bands that can follow, each with the piece after it; of like ones the least white."""
     best: dict[tuple[int, int, tuple[int, ...], bool], tuple[float, int, Band]] = {}
+
+    @cache
+    def stacks(start: int, width: int) -> list[tuple[int, tuple[Shape, ...]]]:
+        return list(_stacks(shapes, start, count, width, rows))
+
     for widths in _divisions(columns):
-        for parts in _parts(shapes, at, count, widths, (), rows):
+        for parts in _parts(stacks, at, count, widths, ()):
             height = max(part.height for part in parts)
             blank = columns - sum(part.width for part in parts)
             white = sum(_white(part, height) for part in parts) + blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
-            band = Band(height, parts, white)
-            key = (end, height, widths, any(shape.boxed for shape in band.shapes))
+            key = (end, height, widths, any(shape.boxed for part in parts for shape in part.shapes))
             if key not in best or white < best[key][0]:
-                best[key] = (white, end, band)
+                best[key] = (white, end, Band(height, parts, white))
     return [(end, band) for _, end, band in best.values()]
 
 
+Stacks = Callable[[int, int], list[tuple[int, tuple[Shape, ...]]]]
+"""Pieces under one another from a piece on, at a width: height and shapes."""
+
+
 def _parts(
-    shapes: Shapes, at: int, count: int, widths: Sequence[int], left: tuple[Part, ...], rows: int
+    stacks: Stacks, at: int, count: int, widths: Sequence[int], left: tuple[Part, ...]
 ) -> Iterator[tuple[Part, ...]]:
     """Ways to fill the parts of a band with the pieces from `at` on; where these run out, the
     parts at the end stay white."""
@@ -229,24 +250,24 @@ def _parts(
         return
     width = widths[len(left)]
     first = sum(widths[: len(left)])
-    lowest = min((part.height for part in left), default=0)
-    highest = max((part.height for part in left), default=0)
-    for part in _stacks(shapes, at, count, width, first, rows):
-        if left and part.height > lowest + _UNEVEN:
-            continue
-        if left and part.height < highest - _UNEVEN:
-            continue
-        if left and _tombstones(left[-1], part):
-            continue
-        yield from _parts(shapes, at + len(part.shapes), count, widths, (*left, part), rows)
+    found = stacks(at, width)
+    if left:
+        # Only what comes nearest to the height of the neighbours leaves little white.
+        target = max(part.height for part in left)
+        nearest = sorted(found, key=lambda stack: abs(stack[0] - target))[:_NEAREST]
+        found = [stack for stack in nearest if abs(stack[0] - target) <= _UNEVEN]
+    for height, chosen in found:
+        part = Part(first, width, at, chosen, height)
+        if not left or not _tombstones(left[-1], part):
+            yield from _parts(stacks, at + len(chosen), count, widths, (*left, part))
 
 
-def _stacks(shapes: Shapes, at: int, count: int, width: int, first: int, rows: int) -> Iterator[Part]:
+def _stacks(
+    shapes: Shapes, at: int, count: int, width: int, rows: int
+) -> Iterator[tuple[int, tuple[Shape, ...]]]:
     """Pieces under one another; those under the first take their smallest head, or a box."""
     partial: list[tuple[int, tuple[Shape, ...]]] = [(0, ())]
-    for number in range(_STACK):
-        if at + number >= count:
-            return
+    for number in range(min(_STACK, count - at)):
         options = shapes(at + number, width)
         if number:
             plain = [shape for shape in options if not shape.boxed]
@@ -257,9 +278,8 @@ def _stacks(shapes: Shapes, at: int, count: int, width: int, first: int, rows: i
                 taller = height + shape.height + (GAP if stack else 0)
                 if taller <= rows:
                     grown.append((taller, (*stack, shape)))
-        for height, stack in grown:
-            yield Part(first, width, at, stack, height)
-        partial = grown[:4]
+        yield from grown
+        partial = grown[:3]
         if not partial:
             return
 
@@ -285,7 +305,7 @@ def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
 def _white(part: Part, height: int) -> float:
     """White in a part that is lower than its band; a little is taken up by heads unseen."""
     lacking = height - part.height
-    easy = min(lacking, EASY * len(part.shapes))
+    easy = min(lacking, sum(BOX_EASY if shape.boxed else EASY for shape in part.shapes))
     return part.width * (0.3 * easy + 1.5 * (lacking - easy))
 
 

@@ -1,0 +1,116 @@
+"""Notices of a newspaper: short pieces that follow each other, set one after another in columns.
+
+In: articles of a few lines. Out: a block of any width, which a page's end may divide between two
+notices or inside a longer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from publisher.compose.fill import Feed, balanced, full
+from publisher.compose.galley import Galley
+from publisher.compose.heads import article_head, with_notes
+from publisher.compose.plan import Shape
+from publisher.compose.sheet import Sheet
+from publisher.compose.strips import Strip
+from publisher.model import Article
+
+# Sizes of their heads, in body sizes. Two, so that no head stands beside one of its own size; none
+# that other headlines have.
+_SIZES = (1.28, 1.16)
+# Fewest lines that columns of notices have, at the foot of a page or elsewhere.
+_LEAST = 5
+
+
+class Notices:
+    """Short pieces in columns, their heads inside the column."""
+
+    headline = ""
+
+    def __init__(self, galley: Galley, articles: Sequence[Article]) -> None:
+        self._galley = galley
+        self._heads: dict[str, list[Strip]] = {}
+        self.feed = Feed(self._strips(articles))
+
+    def shapes(self, width: int) -> Sequence[Shape]:
+        """One shape at every width, without a head across its columns."""
+        grid = self._galley.design.grid
+        lines = self.feed.lines(grid.lines * width)
+        fitting = balanced(self.feed.strips, width, grid.lines) if lines <= grid.lines * width else None
+        if fitting is None or (width > 1 and fitting[1] < _LEAST):
+            return ()
+        return (Shape(width, fitting[1], 0.0, False, 0),)
+
+    def lines(self, most: int) -> int:
+        """Lines in one column, as `Feed.lines`."""
+        return self.feed.lines(most)
+
+    def least(self, columns: int) -> int:
+        """Lines needed at the foot of a page to begin there."""
+        return _LEAST
+
+    def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
+        """Set the block at the first free line, `spare` lines higher than its shape."""
+        start = sheet.row
+        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines)
+        if fitting:
+            sheet.columns(self._varied(fitting[0]), fitting[1], column)
+        sheet.row = start + shape.height + spare
+
+    def begin(self, sheet: Sheet) -> Notices | None:
+        """Fill the page from the first free line; returns what is left."""
+        columns = sheet.design.grid.columns
+        height = sheet.room
+        fitting = None
+        if self.feed.lines(height * columns) <= height * columns:
+            fitting = balanced(self.feed.strips, columns, height)
+        if fitting:
+            self.feed.clear()
+            sheet.columns(self._varied(fitting[0]), fitting[1])
+            return None
+        sheet.columns(self._varied(full(self.feed, columns, height, forced=True)), height)
+        return self if self.feed else None
+
+    def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:
+        for number, article in enumerate(articles):
+            if number:
+                yield Strip(1, blank=True)
+            yield from self._head(article)
+            yield from self._galley.blocks(article.blocks)
+
+    def _head(self, article: Article) -> Iterator[Strip]:
+        """The head in its first size; the others are kept, of the same height."""
+        design = self._galley.design
+        found = [
+            with_notes(article_head(self._galley, article, size * design.grid.size)) for size in _SIZES
+        ]
+        if len(found[0][0]) == 1:
+            height = max(head[0].height for head, _ in found)
+            self._heads[article.id] = [head[0]._replace(height=height) for head, _ in found]
+            yield self._heads[article.id][0]
+        else:
+            yield from found[0][0]
+        yield from found[0][1]
+
+    def _varied(self, columns: Sequence[Sequence[Strip]]) -> list[list[Strip]]:
+        """The columns, every head in a size that none beside it in the column before has."""
+        varied: list[list[Strip]] = []
+        before: list[tuple[int, int, int]] = []
+        for column in columns:
+            row = 0
+            here: list[tuple[int, int, int]] = []
+            strips: list[Strip] = []
+            for strip in column:
+                if strip.target in self._heads:
+                    foot = row + strip.height
+                    taken = {size for top, end, size in before if top < foot and row < end}
+                    size = min(set(range(len(_SIZES))) - taken, default=0)
+                    here.append((row, foot, size))
+                    strip = self._heads[strip.target][size]
+                if row or not strip.blank:
+                    row += strip.height
+                strips.append(strip)
+            varied.append(strips)
+            before = here
+        return varied

@@ -1,0 +1,136 @@
+"""Columns: balanced, aligned, and never parted where they should hold together.
+
+The pages are drawn as they look: a character a cell; two columns of six characters, eight lines.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from publisher.compose import compose, galley
+from publisher.compose.setting import Line, Setter
+from tests.compose.setting import (
+    Writer,
+    article_of,
+    characters,
+    drawn,
+    pages,
+    picture,
+    shown,
+    text_lines,
+    tiny,
+)
+
+
+def test_the_last_columns_are_balanced() -> None:
+    design = tiny()
+    (page,) = pages(article_of(characters(30)), design)
+    assert picture(page, design) == drawn(
+        """
+        |天地玄黄宇宙　　暑往秋收冬藏
+        |洪荒日月盈昃　　闰余成岁律吕
+        |辰宿列张寒来
+        """
+    )
+    assert page.fill == 5 / 16
+
+
+def test_a_full_page_goes_on_in_the_next() -> None:
+    design = tiny()
+    first, second = pages(article_of(characters(130)), design)
+    assert first.fill == 1.0
+    assert shown(text_lines(first)) + shown(text_lines(second)) == characters(130)
+    assert len(list(text_lines(first))) == 16
+
+
+def test_no_first_line_stands_alone_at_a_foot() -> None:
+    design = tiny()
+    # Seven lines, then a paragraph of four: its first line alone would end the first column.
+    text = [characters(42), characters(24), characters(60)]
+    page, *_ = pages(article_of(*text), design)
+    assert picture(page, design).splitlines()[7][:6].strip("　") == ""
+    assert picture(page, design).splitlines()[0][8:] == characters(6)
+
+
+def test_no_last_line_stands_alone_at_a_head() -> None:
+    design = tiny()
+    # Nine lines: the eighth goes over with the ninth.
+    page, *_ = pages(article_of(characters(54), characters(72)), design)
+    second = [row[8:] for row in picture(page, design).splitlines()]
+    assert second[:2] == [characters(54)[42:48], characters(54)[48:54]]
+
+
+def test_no_heading_ends_a_column() -> None:
+    design = tiny()
+    page, *_ = pages(article_of(characters(42), "#小标题", characters(60), characters(60)), design)
+    rows = picture(page, design).splitlines()
+    assert rows[0][8:11] == "小标题"
+    assert len(rows) < 8 or rows[7][:6].strip("　") == ""
+
+
+def test_white_over_a_heading_is_left_out_at_the_head_of_a_column() -> None:
+    design = tiny()
+    page, *_ = pages(article_of(characters(48), "#小标题", characters(36)), design)
+    assert picture(page, design).splitlines()[0][8:11] == "小标题"
+
+
+def test_heads_run_across_the_columns() -> None:
+    design = tiny()
+    new = Writer()
+    document = new.document(new.article("一条横贯两栏的标题", characters(120)))
+    page, *_ = pages(document, design)
+    assert picture(page, design).splitlines()[0].strip("　") == "一条横贯两栏的标题"
+
+
+def test_notices_run_on_in_columns_with_their_heads_inside() -> None:
+    design = tiny()
+    new = Writer()
+    notices = [new.article(f"简讯{number}", characters(12)) for number in "一二三四"]
+    (page,) = pages(new.document(*notices), design)
+    assert picture(page, design) == drawn(
+        """
+        |简讯一　　　　　简讯三
+        |天地玄黄宇宙　　天地玄黄宇宙
+        |洪荒日月盈昃　　洪荒日月盈昃
+        |
+        |简讯二　　　　　简讯四
+        |天地玄黄宇宙　　天地玄黄宇宙
+        |洪荒日月盈昃　　洪荒日月盈昃
+        """
+    )
+
+
+def test_an_article_opens_a_page_where_the_design_says_so() -> None:
+    new = Writer()
+    document = new.document(new.article("甲", characters(60)), new.article("乙", characters(60)))
+    assert len(pages(document, tiny(lines=13))) == 1
+    assert len(pages(document, tiny(top='opening = "page"', lines=13))) == 2
+
+
+def test_pages_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more text is set than the pages that were asked for can hold."""
+    asked = 0
+
+    class Counted(Setter):
+        def set(self, *given: Any, **more: Any) -> list[Line]:
+            nonlocal asked
+            asked += 1
+            return super().set(*given, **more)
+
+    monkeypatch.setattr(galley, "Setter", Counted)
+    document = article_of(*[characters(60)] * 2000)
+    next(iter(compose(document, tiny())))
+    assert asked < 20
+
+
+def test_a_page_too_low_for_a_block_is_left_for_the_next() -> None:
+    design = tiny()
+    new = Writer()
+    document = new.document(
+        new.article("甲", characters(60)), new.article("乙的标题", characters(72), characters(72))
+    )
+    first, second, *_ = pages(document, design)
+    assert "乙" not in shown(text_lines(first))
+    assert shown(text_lines(second)).startswith("乙的标题")

@@ -1,0 +1,127 @@
+"""Figures, tables and notes, in level and in vertical setting."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+
+import pytest
+from PIL import Image
+
+from publisher.compose import BLACK, Page, Picture, Rule, TextLine, compose, designs, load_design
+from publisher.model import Article, Asset, Block, Document, Figure, Note, Paragraph, Row, Table
+from tests.compose.setting import Writer, characters, shown, text_lines, tiny
+
+
+def _png(width: int, height: int) -> Asset:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(data, "PNG")
+    return Asset("a.png", "image/png", data.getvalue())
+
+
+def _figure(asset: Asset | None) -> Document:
+    new = Writer()
+    figure = Figure("figure-1", asset, "站房", (new.leaf("站房外景。"),), (new.leaf("资料图片"),))
+    return new.document(new.article("标题", figure, characters(400)))
+
+
+def _marks(document: Document, name: str) -> list[object]:
+    return [mark for page in compose(document, load_design(name)) for mark in page.content]
+
+
+@pytest.mark.parametrize("name", designs())
+@pytest.mark.parametrize("size", [(1200, 800), (600, 900), (40, 3000), (3000, 40), (2, 2)])
+def test_a_picture_stands_over_its_caption(name: str, size: tuple[int, int]) -> None:
+    design = load_design(name)
+    marks = _marks(_figure(_png(*size)), name)
+    (picture,) = [mark for mark in marks if isinstance(mark, Picture)]
+    caption = next(mark for mark in marks if isinstance(mark, TextLine) and mark.matter.role == "caption")
+    assert picture.width / picture.height == pytest.approx(size[0] / size[1], rel=0.01)
+    assert caption.y > picture.y + picture.height
+    assert caption.y < picture.y + picture.height + 3.5 * design.grid.leading
+    # Not blown up, and inside its page.
+    assert picture.width <= size[0]
+    assert picture.x >= 0
+    assert picture.x + picture.width <= design.page.width
+    assert picture.y + picture.height <= design.page.height
+
+
+def test_a_lost_picture_leaves_its_caption() -> None:
+    marks = _marks(_figure(None), "report")
+    assert not [mark for mark in marks if isinstance(mark, Picture)]
+    assert shown(
+        mark for mark in marks if isinstance(mark, TextLine) and mark.matter.role == "caption"
+    ) == ("站房外景。资料图片")
+
+
+@pytest.mark.parametrize("name", designs())
+def test_proofs_show_where_a_lost_picture_goes(name: str) -> None:
+    design = replace(load_design(name), figures="frame")
+    pages = list(compose(_figure(None), design))
+    plain = list(compose(_figure(None), load_design(name)))
+
+    def keylines(made: list[Page]) -> int:
+        rules = [mark for page in made for mark in page.furniture if isinstance(mark, Rule)]
+        return sum(rule.thickness in (0.5, 0.25) and rule.colour == BLACK for rule in rules)
+
+    assert keylines(pages) >= keylines(plain) + 6  # four sides and two diagonals
+
+
+def _table(new: Writer, rows: int, cell: str) -> Table:
+    made = tuple(Row(((new.leaf(f"第{number}行"),), (new.leaf(cell),))) for number in range(rows))
+    return Table("table-1", 1, made, (new.leaf("表1"),))
+
+
+def _article(new: Writer, *blocks: Block) -> Document:
+    return new.document(Article("article", (), (), (), (), blocks))
+
+
+@pytest.mark.parametrize("name", designs())
+def test_a_long_table_goes_on_over_pages(name: str) -> None:
+    new = Writer()
+    document = _article(new, _table(new, 150, "水位三米一四"))
+    pages = list(compose(document, load_design(name)))
+    cells = [line for page in pages for line in text_lines(page) if line.matter.role == "table"]
+    assert len(cells) == 300
+    for page in pages:
+        for line in text_lines(page):
+            assert 0 < line.y < page.size.height
+
+
+@pytest.mark.parametrize("name", designs())
+def test_a_cell_longer_than_a_page_is_divided(name: str) -> None:
+    new = Writer()
+    document = _article(new, _table(new, 2, characters(3000)))
+    pages = list(compose(document, load_design(name)))
+    for page in pages:
+        for line in text_lines(page):
+            assert 0 < line.y < page.size.height
+
+
+def _noted(note: str) -> Document:
+    new = Writer()
+    content = (new.leaf("正文里有"), Note((new.leaf(note),), "1"), new.leaf("一条注。"))
+    return _article(new, Paragraph("p", "body", content), new.paragraph(characters(60)))
+
+
+def test_a_note_stands_at_the_foot_of_the_column_that_calls_it() -> None:
+    design = tiny()
+    (page,) = compose(_noted("注文"), design)
+    lines = list(text_lines(page))
+    note = next(line for line in lines if line.matter.role == "note")
+    body = [line for line in lines if line.matter.role == "body"]
+    call = body[0]
+    assert note.x < design.page.width / 2
+    assert call.x < design.page.width / 2
+    assert note.y > max(line.y for line in body if line.x < design.page.width / 2)
+
+
+@pytest.mark.parametrize("name", designs())
+def test_a_note_longer_than_a_page_goes_on(name: str) -> None:
+    pages = list(compose(_noted(characters(4000)), load_design(name)))
+    text = shown(line for page in pages for line in text_lines(page) if line.matter.role == "note")
+    assert text == characters(4000)
+    for page in pages:
+        for line in text_lines(page):
+            assert 0 < line.y < page.size.height
+            assert 0 < line.x < page.size.width

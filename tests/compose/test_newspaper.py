@@ -1,0 +1,145 @@
+"""Newspaper pages: full, in reading order, without tombstones; long articles run on with a line."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.compose import Page, Panel, TextLine, compose, load_design
+from publisher.model import Document, Metadata
+from tests.compose.setting import Writer, characters, shown, text_lines
+
+LENGTHS = (1300, 700, 420, 900, 260, 180, 1100, 640, 80, 500, 820, 1500, 300, 60, 240, 960, 1250, 410)
+
+
+def issue(*lengths: int, rubric: str = "") -> Document:
+    """A paper with an article of each length, its paragraphs of some hundred characters."""
+    new = Writer()
+    articles = []
+    for number, length in enumerate(lengths, 1):
+        parts = [min(150, length - at) for at in range(0, length, 150)]
+        texts = [characters(part - 1, salt=f"{number}") + "。" for part in parts]
+        articles.append(new.article(f"第{number}篇文章的大标题", *texts))
+    body = [new.section(rubric, *articles)] if rubric else articles
+    return new.document(*body, metadata=Metadata(publication="青石日报"))
+
+
+def made(document: Document) -> list[Page]:
+    return list(compose(document, load_design("newspaper")))
+
+
+@pytest.fixture(scope="module")
+def pages() -> list[Page]:
+    return made(issue(*LENGTHS, rubric="要闻"))
+
+
+def test_pages_are_full_but_for_the_last(pages: list[Page]) -> None:
+    assert len(pages) >= 3
+    for page in pages[:-1]:
+        assert page.fill > 0.9
+
+
+def test_articles_follow_each_other_in_reading_order(pages: list[Page]) -> None:
+    begun = [node for page in pages for node, _ in page.targets]
+    assert begun == sorted(begun, key=lambda node: (node.startswith("article"), int(node.split("-")[1])))
+    text = "".join(shown(text_lines(page)) for page in pages)
+    places = [text.index(f"第{number}篇文章的大标题") for number in range(1, len(LENGTHS) + 1)]
+    assert places == sorted(places)
+
+
+def test_no_headline_stands_beside_another_of_its_size(pages: list[Page]) -> None:
+    for page in pages:
+        heads = [
+            (line.y, line.x, line.runs[0].fount.size, line.runs[0].fount.face)
+            for line in text_lines(page)
+            if line.matter.role == "headline"
+        ]
+        for number, (y, _, size, face) in enumerate(heads):
+            for other_y, _, other_size, other_face in heads[number + 1 :]:
+                if abs(y - other_y) < size:
+                    assert (size, face) != (other_size, other_face)
+
+
+def test_the_first_head_of_a_page_is_not_outdone(pages: list[Page]) -> None:
+    sizes = [line.runs[0].fount.size for line in text_lines(pages[0]) if line.matter.role == "headline"]
+    assert sizes[0] == max(sizes)
+
+
+def test_blocks_do_not_overlap(pages: list[Page]) -> None:
+    """Every text block is a rectangle of its own: no line of one article lies within another's."""
+    design = load_design("newspaper")
+    for page in pages:
+        blocks: dict[str, list[tuple[float, float]]] = {}
+        article = ""
+        starts = dict(page.targets)
+        for line in text_lines(page):
+            if line.matter.node in starts:
+                article = line.matter.node
+            if line.matter.role == "body":
+                blocks.setdefault(article, []).append((line.x, line.y))
+        boxes = [
+            (
+                min(x for x, _ in places),
+                min(y for _, y in places),
+                max(x for x, _ in places) + design.grid.measure,
+                max(y for _, y in places),
+            )
+            for name, places in blocks.items()
+            if name
+        ]
+        for number, (left, top, right, foot) in enumerate(boxes):
+            for other_left, other_top, other_right, other_foot in boxes[number + 1 :]:
+                apart = right <= other_left + 30 or other_right <= left + 30
+                assert apart or foot < other_top or other_foot < top
+
+
+def test_a_long_article_runs_on_with_lines_that_say_so() -> None:
+    found = made(issue(9000))
+    furniture = [mark for page in found[:2] for mark in page.furniture if isinstance(mark, TextLine)]
+    words = [mark.matter.text for mark in furniture]
+    assert "（下转第2版）" in words
+    assert "第1篇文章的大标题（上接第1版）" in words
+    assert found[0].fill > 0.95
+    assert "下转" not in "".join(shown(text_lines(page)) for page in found)
+
+
+def test_a_short_piece_is_never_divided() -> None:
+    document = issue(2600, 1400, 500, 500, 400, 700)
+    for page in made(document):
+        words = "".join(mark.matter.text for mark in page.furniture if isinstance(mark, TextLine))
+        assert "上接" not in words or "第1篇" in words
+
+
+def test_a_rubric_never_ends_a_page() -> None:
+    new = Writer()
+    sections = [
+        new.section(f"栏目{number}", new.article(f"第{number}篇的标题", *[characters(400)] * 3))
+        for number in range(1, 9)
+    ]
+    for page in made(new.document(*sections)):
+        roles = [line.matter.role for line in text_lines(page)]
+        assert roles
+        assert roles[-1] == "body"
+
+
+def test_at_most_one_piece_of_a_page_is_boxed() -> None:
+    for page in made(issue(*[260] * 30)):
+        assert sum(isinstance(mark, Panel) for mark in page.furniture) <= 1
+
+
+def test_a_page_of_notices() -> None:
+    found = made(issue(*[45] * 60))
+    assert found[0].fill > 0.8
+    assert len(found) <= 3
+
+
+def test_nothing_but_a_headline() -> None:
+    new = Writer()
+    (page,) = made(new.document(new.article("只有标题的一篇")))
+    assert shown(text_lines(page)) == "只有标题的一篇"
+
+
+def test_a_headline_longer_than_a_page_is_text() -> None:
+    new = Writer()
+    title = characters(3000)
+    found = made(new.document(new.article(title, characters(100))))
+    assert shown(line for page in found for line in text_lines(page)) == title + characters(100)

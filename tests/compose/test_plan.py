@@ -1,0 +1,73 @@
+"""The search for a page, on pieces that are mere numbers of lines; plans are drawn as they lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.compose.plan import GAP, Plan, Shape, plan
+from tests.compose.setting import drawn
+
+
+def shapes_of(*lines: int, head: int = 2) -> object:
+    """Pieces of so many lines in one column; every width has two sizes of head."""
+
+    def shapes(index: int, width: int) -> Sequence[Shape]:
+        text = -(-lines[index] // width)
+        heads = (head + 1, head)
+        return [Shape(width, text + rows, 10.0 * width + rows, False, rows) for rows in heads]
+
+    return shapes
+
+
+def page(*lines: int, columns: int = 4, rows: int = 20, is_last: bool = True) -> Plan:
+    return plan(shapes_of(*lines), len(lines), columns, 0, rows, is_last=is_last)  # type: ignore[arg-type]
+
+
+def picture(found: Plan, columns: int = 4) -> str:
+    """Every piece by its letter over the columns and rows it takes."""
+    height = sum(band.height + GAP for band in found.bands)
+    cells = [["."] * columns for _ in range(height)]
+    row = 0
+    for band in found.bands:
+        for part in band.parts:
+            at = row
+            for number, shape in enumerate(part.shapes):
+                for line in range(at, at + shape.height):
+                    for column in range(part.first, part.first + part.width):
+                        cells[line][column] = "ABCDEFGH"[part.pieces + number]
+                at += shape.height + GAP
+        row += band.height + GAP
+    return "\n".join("".join(row) for row in cells[:-GAP])
+
+
+def test_one_piece_takes_the_whole_width() -> None:
+    assert picture(page(8)) == drawn("|AAAA\n|AAAA\n|AAAA\n|AAAA\n|AAAA")
+
+
+def test_neighbours_differ_in_the_size_of_their_heads() -> None:
+    found = page(24, 24, 24, 24, rows=18)
+    for band in found.bands:
+        sizes = [part.shapes[0].size for part in band.parts]
+        assert len(set(sizes)) == len(sizes)
+
+
+def test_a_page_holds_what_fits_and_the_rest_waits() -> None:
+    found = page(40, 40, 40, 40, rows=20, is_last=False)
+    assert 1 <= found.end < 4
+    assert sum(band.height + GAP for band in found.bands) - GAP <= 20
+
+
+def test_pieces_stand_in_reading_order() -> None:
+    found = page(30, 12, 12, 20, 8, 8, rows=40)
+    parts = [part for band in found.bands for part in band.parts]
+    order = [part.pieces + at for part in parts for at in range(len(part.shapes))]
+    assert order == list(range(found.end))
+
+
+def test_a_piece_that_fits_nowhere_leaves_the_page_empty() -> None:
+    assert page(400) == Plan((), 0, 0, False)
+
+
+def test_a_piece_may_begin_at_the_foot_and_run_on() -> None:
+    found = plan(shapes_of(30, 400), 2, 4, 0, 40, is_last=True, least=lambda index: 6 if index else 99)  # type: ignore[arg-type]
+    assert (found.end, found.jumps) == (1, True)
