@@ -40,6 +40,7 @@ AnyPath = str | PathLike[str]
 # Sources that were published before: what their names end in -> what reads them, on first use.
 DOCUMENTS = {
     ".json": "publisher.read.json:read_json",
+    ".docx": "publisher.read.docx:read_docx",
     ".epub": "publisher.read.epub:read_epub",
     ".xml": "publisher.read.tei:read_tei",
 }
@@ -55,11 +56,11 @@ def read(
     without: Collection[str] = (),
     caution: float | None = None,
 ) -> Document:
-    """Read a text and repair it, or read back what publisher wrote as JSON, EPUB or TEI.
+    """Read a text and repair it, or read back what publisher wrote as JSON, EPUB, DOCX or TEI.
 
     Args:
         source: A path, the bytes of a file, or the text itself. A `str` of one line that ends
-            like a source (.md, .markdown, .txt, .json, .epub, .xml) or names an existing file is a
+            like a source (.md, .markdown, .txt, .json, .docx, .epub, .xml) or names an existing file is a
             path; any other is text. `read_text` never takes it for a path.
         name: What messages and outputs call the source; for a path its file name.
         settings: What is known from outside; for a path, that of the publication.toml beside
