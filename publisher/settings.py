@@ -155,6 +155,20 @@ def publication(table: Mapping[str, Any], place: Place) -> Metadata:
     return _metadata(row, _known(row, "publication", table, PUBLICATION))
 
 
+def as_table(metadata: Metadata) -> dict[str, Any]:
+    """The keys of [publication] that give this metadata: the reverse of `publication`."""
+    unset = Metadata()
+    texts = {key: getattr(metadata, name) for key, name in {**TEXTS, "issued": "issued"}.items()}
+    lists = {
+        key: [person.name for person in getattr(metadata, part) if person.role == role]
+        for key, (part, role) in PEOPLE.items()
+    }
+    lists["subjects"] = list(metadata.subjects)
+    if metadata.language == unset.language:
+        del texts["language"]
+    return {key: value for key, value in {**texts, **lists}.items() if value}
+
+
 def over(given: Metadata, found: Metadata) -> Metadata:
     """What is given wins; what is not given stays as it was found."""
     unknown = Metadata()

@@ -1,6 +1,7 @@
 """The command line: arguments in, files and an exit code out.
 
     convert    a source -> publications
+    batch      many sources -> publications in a folder;  watch  how that is going
     repair     a source -> the repaired text, or what was changed and why
     check      files -> what is wrong with them
     listing    formats, rules, designs, fonts, schema
@@ -16,16 +17,13 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from itertools import pairwise
 from typing import NoReturn
 
 import click
 
-from publisher.cli.check import check
-from publisher.cli.convert import convert
-from publisher.cli.listing import designs, fonts, formats, rules, schema
 from publisher.cli.log import Log, log_option
-from publisher.cli.repair import repair
 from publisher.errors import PublisherError, UsageError
 from publisher.problems import problem_of
 
@@ -40,8 +38,39 @@ INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
 
 
+# Each is imported when it is called: what converting one text needs is loaded, and no more.
+COMMANDS = {
+    "convert": "publisher.cli.convert:convert",
+    "batch": "publisher.cli.batch:batch",
+    "repair": "publisher.cli.repair:repair",
+    "check": "publisher.cli.check:check",
+    "formats": "publisher.cli.listing:formats",
+    "rules": "publisher.cli.listing:rules",
+    "designs": "publisher.cli.listing:designs",
+    "fonts": "publisher.cli.listing:fonts",
+    "schema": "publisher.cli.listing:schema",
+}
+
+
+class _Program(click.Group):
+    """The commands of `COMMANDS`."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """In the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """Import it."""
+        if name not in COMMANDS:
+            return None
+        module, _, function = COMMANDS[name].partition(":")
+        command: click.Command = getattr(import_module(module), function)
+        return command
+
+
 @click.group(
     "publisher",
+    cls=_Program,
     epilog=EPILOGUE,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -49,10 +78,6 @@ PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
 @log_option
 def program() -> None:
     """Turn recovered Chinese newspaper text into PDF, EPUB, DOCX and archival TEI."""
-
-
-for command in (convert, repair, check, formats, rules, designs, fonts, schema):
-    program.add_command(command)
 
 
 def main() -> NoReturn:

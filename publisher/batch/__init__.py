@@ -1,0 +1,34 @@
+"""Many documents: one ledger, any executor.
+
+In: sources and an order (formats, options, where to). Out: files, a ledger row for each, and a
+summary. One machine first, by a pool of processes; beyond it an existing Dask cluster.
+
+    sources    files, folders, globs, manifests -> tasks
+    order      what to make of each;  inputs  the files a document is read from
+    ledger     what was made of what, in SQLite
+    shard      the one function that every executor runs;  limits  of time and memory
+    local      a pool that outlives what kills its workers;  cluster  the same work on Dask
+    run        the driver
+    report     figures and a plot, as one HTML page
+"""
+
+from publisher.batch.ledger import Ledger, Row
+from publisher.batch.local import Workers, processors
+from publisher.batch.order import Order
+from publisher.batch.run import Summary, run
+from publisher.batch.shard import Work, set_shard
+from publisher.batch.sources import Task, tasks
+
+__all__ = [
+    "Ledger",
+    "Order",
+    "Row",
+    "Summary",
+    "Task",
+    "Work",
+    "Workers",
+    "processors",
+    "run",
+    "set_shard",
+    "tasks",
+]

@@ -1,0 +1,185 @@
+"""What was made of what: one row a document and format, in SQLite.
+
+In: outcomes. Out: rows, and how the latest run went. Only the driver writes here. An output is on
+disk before its row is, so a run that dies between the two makes that file again, to the same bytes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, NamedTuple, Self
+
+from publisher.errors import InputError, OutputError, UsageError
+
+FILE_NAME = "ledger.sqlite"
+
+State = Literal["done", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file, or why there is none.
+
+    Attributes:
+        key, format: Which document in which format; together unique.
+        source: The address it was read from.
+        inputs: Addresses of all files that were read or looked for, one a line, the source first.
+        input_hash: SHA-256 over all of them; empty where the source could not be read.
+        order_hash: SHA-256 of all options, metadata and settings that went in.
+        version: Of publisher.
+        output, output_hash, size: The file below the output folder, its SHA-256 and bytes; empty
+            and 0 where there is none.
+        finished: When, in seconds since 1970-01-01 UTC.
+        seconds, processor: How long it took on the wall and of the processor, reading and repair
+            included in the document's first format.
+        characters: Of the repaired text.
+        worker, memory: Which process made it, as host:pid, and the most bytes of memory that
+            process had used until then.
+        problems: As JSON Lines; for a failed one the error comes last.
+    """
+
+    key: str
+    format: str
+    source: str
+    inputs: str = ""
+    input_hash: str = ""
+    order_hash: str = ""
+    version: str = ""
+    state: State = "failed"
+    output: str = ""
+    output_hash: str = ""
+    size: int = 0
+    finished: float = 0.0
+    seconds: float = 0.0
+    processor: float = 0.0
+    characters: int = 0
+    worker: str = ""
+    memory: int = 0
+    problems: str = ""
+
+
+class Run(NamedTuple):
+    """One call of the driver.
+
+    Attributes:
+        started, ended: Seconds since 1970-01-01 UTC; `ended` is None while it runs, and for ever
+            when it was killed.
+        files, kept: How many it had to make, and how many it found made.
+        jobs: How many processes worked at a time.
+    """
+
+    started: float
+    ended: float | None
+    files: int
+    kept: int
+    jobs: int
+
+
+_COLUMNS = tuple(field.name for field in fields(Row))
+
+
+class Ledger:
+    """The ledger of one output folder. Use it as a context manager.
+
+    Args:
+        path: Of the SQLite file.
+        create: Make it where there is none.
+
+    Raises:
+        InputError: There is none, and none is to be made.
+        OutputError: It cannot be opened, or is no ledger.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True) -> None:
+        if not create and not path.is_file():
+            raise InputError(f"cannot read {path}: there is no such file", code="input.unreadable")
+        self.path = path
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._database = sqlite3.connect(path)
+            # WAL: readers (--status) see the last commit while a run writes; NORMAL loses at most
+            # the last rows when the power fails, never the file (sqlite.org/wal.html).
+            self._database.execute("PRAGMA journal_mode=WAL")
+            self._database.execute("PRAGMA synchronous=NORMAL")
+            self._database.execute(
+                f"CREATE TABLE IF NOT EXISTS files ({', '.join(_COLUMNS)}, PRIMARY KEY (key, format))"
+            )
+            self._database.execute(f"CREATE TABLE IF NOT EXISTS runs ({', '.join(Run._fields)})")
+            self._database.commit()
+        except (sqlite3.Error, OSError) as error:
+            raise OutputError(f"cannot open the ledger {path}: {error}") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._database.close()
+
+    def record(self, rows: Iterable[Row]) -> None:
+        """Add or replace rows, all at once."""
+        marks = ", ".join("?" * len(_COLUMNS))
+        with self._database:
+            self._database.executemany(
+                f"INSERT OR REPLACE INTO files VALUES ({marks})", [astuple(row) for row in rows]
+            )
+
+    def rows(self) -> Iterator[Row]:
+        """All rows, by key and format."""
+        for values in self._database.execute(
+            f"SELECT {', '.join(_COLUMNS)} FROM files ORDER BY key, format"
+        ):
+            yield Row(*values)
+
+    @contextmanager
+    def running(self, files: int, kept: int, jobs: int) -> Iterator[None]:
+        """Note that a run begins, and when the block ends well, that it ended."""
+        started = time.time()
+        with self._database:
+            self._database.execute(
+                "INSERT INTO runs VALUES (?, NULL, ?, ?, ?)", (started, files, kept, jobs)
+            )
+        yield
+        with self._database:
+            self._database.execute("UPDATE runs SET ended = ? WHERE started = ?", (time.time(), started))
+
+    def latest(self) -> Run | None:
+        """The run that began last."""
+        found = self._database.execute("SELECT * FROM runs ORDER BY started DESC LIMIT 1").fetchone()
+        return Run(*found) if found else None
+
+    def is_busy(self) -> bool:
+        """Whether a run is going on."""
+        try:
+            with self.locked():
+                return False
+        except UsageError:
+            return True
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep other runs away from the output folder.
+
+        Held by a transaction in a file of its own, as the system gives it free whatever ends the
+        process, on every platform.
+
+        Raises:
+            UsageError: Another run has it.
+        """
+        lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None)
+        try:
+            lock.execute("BEGIN EXCLUSIVE")
+            yield
+        except sqlite3.OperationalError as error:
+            raise UsageError(
+                f"another run writes to {self.path.parent}", hints=("see it with --status",)
+            ) from error
+        finally:
+            lock.close()

@@ -1,0 +1,91 @@
+"""How long a document may take, and how much memory a worker may have.
+
+In: limits. Out: exceptions inside the work, and where nothing can interrupt it, the worker's end.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import IO
+
+# An exception is tried first; the worker's end comes after so much more than the limit.
+PATIENCE, GRACE = 1.5, 1.0
+
+
+class TimeUpError(BaseException):
+    """A document took longer than its order allows.
+
+    Not an `Exception`: no library's `except Exception` may take it for an error of its own.
+    """
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"took longer than {seconds:g} seconds")
+
+
+@contextmanager
+def deadline(seconds: float) -> Iterator[None]:
+    """Raise `TimeUpError` in the block when its time is up; 0 is no limit.
+
+    A signal does it, which only a process's main thread gets, and only between two of Python's
+    instructions. For the rest (a library's loop in C, a thread of a cluster's worker) a thread
+    outside Python's lock ends the process, and the driver learns of it by its worker's death.
+    """
+    if not seconds:
+        yield
+        return
+    alarm = hasattr(signal, "SIGALRM") and threading.current_thread() is threading.main_thread()
+
+    def ring(number: int, frame: FrameType | None) -> None:
+        raise TimeUpError(seconds)
+
+    faulthandler.dump_traceback_later(seconds * PATIENCE + GRACE, exit=True, file=_nowhere())
+    try:
+        if alarm:
+            before = signal.signal(signal.SIGALRM, ring)
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        yield
+    finally:
+        if alarm:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.signal(signal.SIGALRM, before)
+        faulthandler.cancel_dump_traceback_later()
+
+
+def limit_memory(megabytes: int) -> None:
+    """Make allocations beyond a limit fail in this process; they become MemoryError.
+
+    Counts address space, as only that can be limited from inside (setrlimit(2)); about 300 MB of
+    it are programs and fonts. Windows has no such limit.
+    """
+    if megabytes and sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, hard))
+
+
+def peak_memory() -> int:
+    """The most bytes of memory this process ever used; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
+
+
+_NOWHERE: list[IO[str]] = []
+
+
+def _nowhere() -> IO[str]:
+    """Where the watchdog's traceback goes; it wants a file that stays open."""
+    if not _NOWHERE:
+        _NOWHERE.append(open(os.devnull, "w"))  # noqa: SIM115  # for the life of the process
+    return _NOWHERE[0]

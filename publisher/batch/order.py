@@ -1,0 +1,150 @@
+"""What to make of every document.
+
+In: formats, options, settings. Out: `Order`, with a digest that tells whether an output made
+earlier was made to the same order.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any, Self
+
+from publisher.batch.sources import Task
+from publisher.batch.storage import is_url
+from publisher.errors import UsageError
+from publisher.settings import Settings, beside, over
+from publisher.version import VERSION
+from publisher.write import registry
+from publisher.write.options import fitted, names, refuse_unknown, takes_pages
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make of every document. Make one with `Order.of`.
+
+    Attributes:
+        formats: Names of writers.
+        out: The output folder, a path or URL.
+        options: Of the writers, by name.
+        settings: What all documents share; a document's own publication.toml wins over them, and
+            its row in a manifest over that.
+        without, caution: Of repair.
+        seconds: How long reading, and setting in one format, may take; 0 for as long as it needs.
+        digests: By format, of all this that its outputs depend on.
+    """
+
+    formats: tuple[str, ...]
+    out: str
+    options: Mapping[str, Any] = field(default_factory=dict)
+    settings: Settings = field(default_factory=Settings)
+    without: tuple[str, ...] = ()
+    caution: float | None = None
+    seconds: float = 0.0
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        formats: Sequence[str],
+        out: str,
+        options: Mapping[str, Any] | None = None,
+        *,
+        settings: Settings | None = None,
+        without: Sequence[str] = (),
+        caution: float | None = None,
+        seconds: float = 0.0,
+    ) -> Self:
+        """An order whose formats and options exist and fit, and whose file names hold anywhere.
+
+        Raises:
+            UsageError: A format or option does not exist, or a value does not fit.
+        """
+        if not formats:
+            raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
+        settings, options = settings or Settings(), options or {}
+        writers = [registry.writer(form) for form in dict.fromkeys(formats)]
+        refuse_unknown(options, writers)
+        for writer in writers:
+            fitted(writer, {name: options[name] for name in options if name in names(writer.options)})
+        typed = {
+            form: fitted(registry.writer(form), values, folder=settings.folder, places=settings.places)
+            for form, values in settings.options.items()
+        }
+        made = cls(
+            tuple(writer.format for writer in writers),
+            out if is_url(out) else str(Path(out).absolute()),
+            {name: _absolute(value) for name, value in options.items()},
+            replace(settings, options=typed, folder=None),
+            tuple(without),
+            caution,
+            seconds,
+        )
+        return replace(made, digests={form: made._digest(form) for form in made.formats})
+
+    def settings_for(self, task: Task, source: Path) -> Settings:
+        """The shared ones, those beside the source over them, and the manifest's over both."""
+        own, shared = beside(source), self.settings
+        options = {
+            form: {**shared.options.get(form, {}), **own.options.get(form, {})}
+            for form in {**shared.options, **own.options}
+        }
+        return replace(
+            own,
+            metadata=over(task.metadata, over(own.metadata, shared.metadata)),
+            without=(*shared.without, *own.without),
+            caution=shared.caution if own.caution is None else own.caution,
+            decisions=own.decisions or shared.decisions,
+            wording=own.wording or shared.wording,
+            options=options,
+        )
+
+    def digest(self, task: Task, form: str) -> str:
+        """Of everything but the task's own files that an output depends on."""
+        metadata = json.dumps(asdict(task.metadata), ensure_ascii=False)
+        return hashlib.sha256(f"{self.digests[form]}\n{metadata}".encode()).hexdigest()
+
+    def _digest(self, form: str) -> str:
+        options = registry.writer(form).options
+        # A format that lists another's pages changes with whatever those depend on.
+        forms = self.formats if takes_pages(options) else (form,)
+        known = {name for one in forms for name in names(registry.writer(one).options)}
+        parts = {
+            "version": VERSION,
+            "formats": forms,
+            "options": {name: value for name, value in self.options.items() if name in known},
+            "defaults": {one: self.settings.options.get(one, {}) for one in forms},
+            "metadata": asdict(self.settings.metadata),
+            "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
+        }
+        text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _absolute(value: Any) -> Any:
+    """A file's name so that it holds in any folder; any other value as it is."""
+    return str(Path(value).absolute()) if isinstance(value, str) and _is_file(value) else value
+
+
+def _fingerprint(value: Any) -> Any:
+    """The value for a digest: what stands in a file counts, and not where the file is."""
+    match value:
+        case Mapping():
+            return {str(key): _fingerprint(item) for key, item in value.items()}
+        case list() | tuple():
+            return [_fingerprint(item) for item in value]
+        case str() | Path() if _is_file(value):
+            return hashlib.sha256(Path(value).read_bytes()).hexdigest()
+        case int() | float() | None:
+            return value
+    return str(value)
+
+
+def _is_file(value: str | Path) -> bool:
+    try:
+        return Path(value).is_file()
+    except (OSError, ValueError):  # longer than any file name, or no file name at all
+        return False

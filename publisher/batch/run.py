@@ -1,0 +1,223 @@
+"""The driver: makes what is missing or changed, whoever does the work.
+
+In: an order, tasks, a ledger, a pool of workers. Out: files, rows, a `Summary`.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import closing
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ParamSpec, Protocol, TypeVar
+
+from publisher.batch.inputs import inputs_digest
+from publisher.batch.ledger import Ledger, Row
+from publisher.batch.local import WorkerDiedError
+from publisher.batch.order import Order
+from publisher.batch.shard import Work, died, output_name, set_shard
+from publisher.batch.sources import FAILURE, NAME, SOURCE, Task
+from publisher.batch.storage import is_url, join, size
+from publisher.errors import InputError, OutputError
+from publisher.settings import as_table
+from publisher.version import VERSION
+from publisher.write import registry
+from publisher.write.options import takes_pages
+from publisher.write.sink import UNFINISHED, atomic
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+FAILURES = "failures.jsonl"
+# Documents in a shard: enough that sending them costs nothing beside setting them, few enough
+# that the end of a batch keeps all workers busy and a table of progress moves.
+SHARD = 16
+# Shards that wait at each worker, so that none waits for the driver.
+AHEAD = 2
+SLOWEST = 5
+
+
+class Pool(Protocol):
+    """Who does the work: a `concurrent.futures.Executor` that knows how much it does at a time."""
+
+    @property
+    def jobs(self) -> int:
+        """How many calls run at a time; may change while the batch runs."""
+        ...
+
+    def submit(self, function: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Begin a call."""
+        ...
+
+
+@dataclass(slots=True)
+class Summary:
+    """How a run stands, and in the end how it went; counted in files.
+
+    Attributes:
+        files: How many it has to make.
+        kept: How many were there and current.
+        failures: The rows of those that could not be made.
+        slowest: The rows that took longest so far, the slowest first.
+        started: By `time.monotonic`.
+    """
+
+    files: int = 0
+    kept: int = 0
+    done: int = 0
+    failures: list[Row] = field(default_factory=list)
+    slowest: list[Row] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def left(self) -> int:
+        """How many are still to be made."""
+        return self.files - self.done - len(self.failures)
+
+    @property
+    def seconds(self) -> float:
+        """Since the start."""
+        return time.monotonic() - self.started
+
+    @property
+    def rate(self) -> float:
+        """Files a second so far."""
+        return (self.done + len(self.failures)) / max(self.seconds, 1e-9)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        """Count outcomes."""
+        for row in rows:
+            if row.state == "done":
+                self.done += 1
+            else:
+                self.failures.append(row)
+            self.slowest.append(row)
+        self.slowest = sorted(self.slowest, key=lambda row: -row.seconds)[:SLOWEST]
+
+
+def run(
+    order: Order,
+    tasks: Sequence[Task],
+    ledger: Ledger,
+    pool: Pool,
+    tell: Callable[[Summary], None] = lambda summary: None,
+) -> Summary:
+    """Make every output that is missing or changed; what fails is recorded, and the run goes on.
+
+    Scripts that call this with `Workers` do so under `if __name__ == "__main__":`, as for every
+    pool of processes.
+
+    Args:
+        tell: Called with the summary so far, at the start and after each shard.
+
+    Raises:
+        UsageError: Another run writes to the same folder.
+        OutputError: The failures file or the ledger cannot be written.
+    """
+    with ledger.locked():
+        _sweep(order.out)
+        works = _due(order, tasks, ledger)
+        summary = Summary(files=sum(len(work.formats) for work in works))
+        summary.kept = len(tasks) * len(order.formats) - summary.files
+        with ledger.running(summary.files, summary.kept, pool.jobs):
+            tell(summary)
+            with closing(_outcomes(pool, order, works)) as outcomes:
+                for rows in outcomes:
+                    ledger.record(rows)
+                    summary.add(rows)
+                    tell(summary)
+            _write_failures(ledger.path.with_name(FAILURES), tasks, summary.failures)
+    return summary
+
+
+def _sweep(out: str) -> None:
+    """Remove what a killed run was writing; no other run is there, as the ledger is locked."""
+    if not is_url(out):
+        for unfinished in Path(out).rglob(UNFINISHED):
+            unfinished.unlink(missing_ok=True)
+
+
+def _due(order: Order, tasks: Sequence[Task], ledger: Ledger) -> list[Work]:
+    """What there is to do: outputs that the ledger does not know, or not as they would be now."""
+    rows = {(row.key, row.format): row for row in ledger.rows()}
+    works = []
+    for task in tasks:
+        known = {form: rows[task.key, form] for form in order.formats if (task.key, form) in rows}
+        due = [form for form in order.formats if not _is_current(order, task, known.get(form), form)]
+        if any(known[form].state == "failed" for form in due if form in known):
+            # Made without the pages of the one that failed; its row cannot tell.
+            due += [form for form in order.formats if form not in due and _takes_pages(form)]
+        if due:
+            works.append(Work(task, tuple(due)))
+    return works
+
+
+def _is_current(order: Order, task: Task, row: Row | None, form: str) -> bool:
+    if row is None or row.state != "done":
+        return False
+    if (row.source, row.version, row.output) != (task.address, VERSION, output_name(task, form)):
+        return False
+    if row.order_hash != order.digest(task, form) or size(join(order.out, row.output)) != row.size:
+        return False
+    try:
+        return inputs_digest(row.inputs.split("\n")) == row.input_hash
+    except InputError:
+        return False
+
+
+def _takes_pages(form: str) -> bool:
+    return takes_pages(registry.writer(form).options)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shard:
+    works: Sequence[Work]
+    is_second: bool = False
+    submitted: float = field(default_factory=time.monotonic)
+
+
+def _outcomes(pool: Pool, order: Order, works: Sequence[Work]) -> Generator[list[Row]]:
+    """The outcomes of each shard as it ends.
+
+    `set_shard` raises nothing; what a future raises is the death of its worker. Its documents are
+    set once more, each alone, and one that kills a second worker has failed.
+    """
+    each = max(1, min(SHARD, len(works) // (2 * AHEAD * pool.jobs)))
+    waiting = deque(_Shard(works[start : start + each]) for start in range(0, len(works), each))
+    running: dict[Future[list[Row]], _Shard] = {}
+    while waiting or running:
+        while waiting and len(running) < AHEAD * pool.jobs:
+            shard = waiting.popleft()
+            running[pool.submit(set_shard, order, shard.works)] = shard
+        for future in wait(running, return_when=FIRST_COMPLETED).done:
+            shard = running.pop(future)
+            if future.cancelled():
+                raise OutputError("the workers are gone", hints=("the same command goes on from here",))
+            error = future.exception()
+            if error is None:
+                yield future.result()
+            elif shard.is_second:
+                waited = time.monotonic() - shard.submitted
+                seconds = error.seconds if isinstance(error, WorkerDiedError) else waited
+                yield died(order, shard.works[0], seconds)
+            else:
+                waiting.extendleft(_Shard((work,), is_second=True) for work in reversed(shard.works))
+
+
+def _write_failures(path: Path, tasks: Sequence[Task], failures: Sequence[Row]) -> None:
+    """The documents that failed as a manifest that can be fed back in; no file where none did."""
+    if not failures:
+        path.unlink(missing_ok=True)
+        return
+    causes = {row.key: json.loads(row.problems.rpartition("\n")[2]) for row in failures}
+    with atomic(path) as sink:
+        for task in tasks:
+            if task.key not in causes:
+                continue
+            address = task.address if is_url(task.address) else str(Path(task.address).absolute())
+            row = {SOURCE: address, NAME: task.key, **as_table(task.metadata), FAILURE: causes[task.key]}
+            sink.write((json.dumps(row, ensure_ascii=False) + "\n").encode())

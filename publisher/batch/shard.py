@@ -1,0 +1,219 @@
+"""The one function that every executor runs: set some documents.
+
+In: an order and works. Out: an outcome a document and format, whatever happened to it. Pure but
+for the files it reads and writes: the same order and work give the same bytes anywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import socket
+import time
+import traceback
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from publisher import api
+from publisher.batch.inputs import fetched, inputs_digest, inputs_of
+from publisher.batch.ledger import Row
+from publisher.batch.limits import TimeUpError, deadline, peak_memory
+from publisher.batch.order import Order
+from publisher.batch.sources import Task
+from publisher.batch.storage import join, writing
+from publisher.errors import PublisherError
+from publisher.model import Document, Problem, Severity, plain_text
+from publisher.model.walk import lines
+from publisher.problems import as_json, problem_of
+from publisher.settings import Settings
+from publisher.version import VERSION
+from publisher.write import registry
+from publisher.write.contract import PageStart
+from publisher.write.options import takes_pages
+
+# Files on their way to the disk while the next document is set: waiting for the disk (two
+# fsyncs a file) took a fifth of the time of short articles, and takes none of the processor's.
+WRITERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document, and the formats it has to be set in."""
+
+    task: Task
+    formats: tuple[str, ...]
+
+
+def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
+    """Set each document in each of its formats; what fails becomes an outcome, not an exception."""
+    with ThreadPoolExecutor(WRITERS) as disk:
+        outcomes = [outcome for work in works for outcome in _Setting(order, work, disk).outcomes()]
+        return [outcome.result() for outcome in outcomes]
+
+
+class _Setting:
+    """One document on its way."""
+
+    def __init__(self, order: Order, work: Work, disk: ThreadPoolExecutor) -> None:
+        self.order, self.work, self.disk = order, work, disk
+        self.clock = _Clock()
+        self.known = Row(work.task.key, "", work.task.address, version=VERSION)
+
+    def outcomes(self) -> Iterator[Future[Row]]:
+        """An outcome for each format, when its file is on disk."""
+        task, order = self.work.task, self.order
+        try:
+            with deadline(order.seconds), fetched(task.address) as source:
+                settings = order.settings_for(task, source)
+                document = api.read(source, settings=settings, without=order.without, caution=order.caution)
+                inputs = inputs_of(task.address, settings, document)
+                self.known = replace(
+                    self.known,
+                    inputs="\n".join(inputs),
+                    input_hash=inputs_digest(inputs),
+                    characters=sum(len(plain_text(line)) for line in lines(document)),
+                )
+        except BaseException as error:
+            for form in self.work.formats:
+                yield _ready(self._failed(form, error))
+            return
+        yield from self._formats(document, settings)
+
+    def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:
+        """Formats without pages of their own come last, and get those of the format that has some."""
+        pages: tuple[PageStart, ...] = ()
+        for form in sorted(self.order.formats, key=_takes_pages):
+            wanted = form in self.work.formats
+            if not wanted and (pages or not any(map(_takes_pages, self.work.formats))):
+                continue
+            sink = io.BytesIO()
+            try:
+                with deadline(self.order.seconds):
+                    report = api.write_to(
+                        document, form, sink, self.order.options, settings=settings, pages=pages
+                    )
+            except BaseException as error:
+                if wanted:
+                    yield _ready(self._failed(form, error))
+                continue
+            pages = pages or report.pages
+            if wanted:
+                done = self._done(form, sink.getvalue(), [*document.problems, *report.problems])
+                yield self.disk.submit(self._kept, done, sink.getvalue())
+
+    def _done(self, form: str, data: bytes, problems: Sequence[Problem]) -> Row:
+        return self.clock.stamp(
+            replace(
+                self.known,
+                format=form,
+                order_hash=self.order.digest(self.work.task, form),
+                state="done",
+                output=output_name(self.work.task, form),
+                output_hash=hashlib.sha256(data).hexdigest(),
+                size=len(data),
+                problems=_json_lines(problems),
+            )
+        )
+
+    def _kept(self, row: Row, data: bytes) -> Row:
+        """The outcome once its file is on disk."""
+        try:
+            with writing(join(self.order.out, row.output)) as file:
+                file.write(data)
+        except Exception as error:
+            return replace(
+                row, state="failed", output="", output_hash="", size=0,
+                problems=_json_lines([problem_for(error)]),
+            )  # fmt: skip
+        return row
+
+    def _failed(self, form: str, error: BaseException) -> Row:
+        """Every exception ends one document only: a plug-in's bug, a RecursionError, a MemoryError
+        are worth no more than a bad source. What asks the process to stop goes on.
+        """
+        if isinstance(error, (KeyboardInterrupt, SystemExit)):
+            raise error
+        return self.clock.stamp(
+            replace(self.known, format=form, state="failed", problems=_json_lines([problem_for(error)]))
+        )
+
+
+class _Clock:
+    """How long each outcome of a document took; the first has reading and repair in it."""
+
+    def __init__(self) -> None:
+        self.wall, self.processor = time.perf_counter(), time.thread_time()
+
+    def stamp(self, row: Row) -> Row:
+        """The row with its times, its worker and that worker's memory."""
+        wall, processor = time.perf_counter(), time.thread_time()
+        stamped = replace(
+            row,
+            finished=time.time(),
+            seconds=wall - self.wall,
+            processor=processor - self.processor,
+            worker=f"{socket.gethostname()}:{os.getpid()}",
+            memory=peak_memory(),
+        )
+        self.wall, self.processor = wall, processor
+        return stamped
+
+
+def problem_for(error: BaseException) -> Problem:
+    """What ended a document, as a finding."""
+    match error:
+        case PublisherError():
+            return problem_of(error)
+        case TimeUpError():
+            return Problem("batch.time-up", Severity.ERROR, str(error))
+        case MemoryError():
+            return Problem("batch.memory-up", Severity.ERROR, "needed more memory than a document may have")
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    return Problem(
+        "batch.crash",
+        Severity.ERROR,
+        f"{type(error).__name__}: {error}{where}",
+        hints=("this is a bug; please report it with the source",),
+    )
+
+
+def died(order: Order, work: Work, seconds: float) -> list[Row]:
+    """The outcomes of a document whose worker died twice, the second time with no other in hand."""
+    if order.seconds and seconds >= order.seconds:
+        problem = problem_for(TimeUpError(order.seconds))
+    else:
+        problem = Problem(
+            "batch.worker-died",
+            Severity.ERROR,
+            "its worker died: out of memory, killed from outside, or a crash in a library",
+            hints=("set it alone with publisher convert to see what happens",),
+        )
+    row = Row(
+        work.task.key, "", work.task.address, version=VERSION, finished=time.time(), seconds=seconds,
+        problems=_json_lines([problem]),
+    )  # fmt: skip
+    return [replace(row, format=form) for form in work.formats]
+
+
+def output_name(task: Task, form: str) -> str:
+    """Where the output of a task lies below the output folder."""
+    return task.key + registry.writer(form).suffix
+
+
+def _takes_pages(form: str) -> bool:
+    return takes_pages(registry.writer(form).options)
+
+
+def _json_lines(problems: Sequence[Problem]) -> str:
+    return "\n".join(json.dumps(as_json(problem), ensure_ascii=False) for problem in problems)
+
+
+def _ready(row: Row) -> Future[Row]:
+    future: Future[Row] = Future()
+    future.set_result(row)
+    return future

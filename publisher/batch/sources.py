@@ -1,0 +1,167 @@
+"""Which documents a batch has.
+
+In: what the user names: files, folders, globs, manifests (CSV or JSON Lines). Out: `Task`s in a
+stable order, each with a key that is unique in the batch.
+"""
+
+from __future__ import annotations
+
+import csv
+import glob
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from publisher import settings
+from publisher.batch.storage import is_url, read_bytes
+from publisher.errors import InputError, UsageError
+from publisher.model import Metadata, Place
+
+# What a folder's texts end in; a glob or a manifest may name any source that can be read.
+SUFFIXES = (".md", ".markdown", ".txt")
+MANIFESTS = (".csv", ".jsonl", ".ndjson")
+# Columns of a manifest beside the keys of [publication] in publication.toml. Where a failed
+# document went wrong stands in a failures file, which is a manifest too, and is not read.
+SOURCE, NAME, FAILURE = "source", "name", "failure"
+# Keys whose values are lists: in CSV, several are parted by semicolons.
+LISTS = ("subjects", *settings.PEOPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One document to set.
+
+    Attributes:
+        key: Names the document in the ledger and its outputs below the output folder, without a
+            suffix: "1998/05/04/a03".
+        address: Where the source is, a path or URL.
+        metadata: What a manifest says; wins over publication.toml.
+    """
+
+    key: str
+    address: str
+    metadata: Metadata = field(default_factory=Metadata)
+
+
+def tasks(sources: Sequence[str]) -> list[Task]:
+    """Every document the sources name, in order; one that is named twice counts once.
+
+    Raises:
+        InputError: A source does not exist, or a folder holds no text.
+        UsageError: A manifest is at fault, or two documents would have the same outputs.
+    """
+    found: dict[str, Task] = {}
+    for task in (task for source in sources for task in _tasks(source)):
+        other = found.setdefault(task.key, task)
+        if other.address != task.address:
+            raise UsageError(
+                f"{other.address} and {task.address} would both be written as {task.key}",
+                hints=("give them names in a manifest",),
+            )
+    return list(found.values())
+
+
+def _tasks(source: str) -> Iterator[Task]:
+    if source.lower().endswith(MANIFESTS):
+        yield from _manifest(source)
+    elif is_url(source):
+        yield Task(_key(_path_of(source).name), source)
+    elif Path(source).is_dir():
+        yield from _folder(Path(source))
+    elif Path(source).exists():
+        yield Task(_key(Path(source).name), source)
+    else:
+        yield from _matches(source)
+
+
+def _folder(folder: Path) -> Iterator[Task]:
+    texts = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+    if not texts:
+        raise InputError(f"{folder} holds no text", hints=(f"texts end in {', '.join(SUFFIXES)}",))
+    for path in texts:
+        yield Task(_key(path.relative_to(folder).as_posix()), str(path))
+
+
+def _matches(pattern: str) -> Iterator[Task]:
+    matches = [match for match in sorted(glob.glob(pattern, recursive=True)) if Path(match).is_file()]
+    if not matches:
+        raise InputError(f"cannot read {pattern}: there is no such file", code="input.unreadable")
+    root = _fixed_part(pattern)
+    for match in matches:
+        yield Task(_key(Path(match).relative_to(root).as_posix()), match)
+
+
+def _fixed_part(pattern: str) -> Path:
+    """The folders of a glob before its first wildcard."""
+    fixed = []
+    for part in Path(pattern).parts[:-1]:
+        if glob.has_magic(part):
+            break
+        fixed.append(part)
+    return Path(*fixed)
+
+
+def _manifest(source: str) -> Iterator[Task]:
+    text = read_bytes(source).decode("utf-8-sig", errors="replace")
+    rows = _csv(text) if source.lower().endswith(".csv") else _json_lines(source, text)
+    for line, row in rows:
+        place = Place(Path(source).name, line, 1)
+        values = {key: value for key, value in row.items() if value and key != FAILURE}
+        address, name = values.pop(SOURCE, ""), values.pop(NAME, "")
+        if not isinstance(address, str) or not address or not isinstance(name, str):
+            raise _fault("no source", place)
+        if not is_url(address) and not is_url(source):
+            address = str(Path(source).parent / address)
+        key = name or _key(_below(row[SOURCE]))
+        if PurePosixPath(key).is_absolute() or ".." in PurePosixPath(key).parts:
+            raise _fault(f"the name {key!r} leaves the output folder", place)
+        yield Task(key, address, settings.publication(values, place))
+
+
+def _fault(message: str, place: Place) -> UsageError:
+    columns = f"columns: {SOURCE}, {NAME}, {', '.join(settings.PUBLICATION)}"
+    return UsageError(message, code="usage.manifest", place=place, hints=(columns,))
+
+
+def _csv(text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    reader = csv.DictReader(io.StringIO(text))
+    for row in reader:
+        yield reader.line_num, {key or "": _parted(key, value or "") for key, value in row.items()}
+
+
+def _parted(key: str, value: str) -> str | list[str]:
+    if key not in LISTS:
+        return value
+    return [part for item in value.replace("；", ";").split(";") if (part := item.strip())]
+
+
+def _json_lines(source: str, text: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        place = Place(Path(source).name, number, 1)
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            raise _fault(f"not JSON: {error}", place) from None
+        if not isinstance(row, dict):
+            raise _fault("no JSON object", place)
+        yield number, row
+
+
+def _below(address: str) -> str:
+    """What an address is called below an output folder: as it is, or its last part alone."""
+    path = _path_of(address)
+    return path.name if is_url(address) or path.is_absolute() or ".." in path.parts else path.as_posix()
+
+
+def _key(name: str) -> str:
+    stem = PurePosixPath(name)
+    return str(stem.with_suffix("")) if stem.suffix.lower() in SUFFIXES else str(stem)
+
+
+def _path_of(address: str) -> PurePosixPath:
+    return PurePosixPath(address.partition("://")[2]) if is_url(address) else PurePosixPath(address)

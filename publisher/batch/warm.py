@@ -1,0 +1,22 @@
+"""What every worker needs, loaded before it is forked, so that workers share its memory.
+
+In: nothing. Out: nothing; importing it opens the faces and imports every writer that imports.
+"""
+
+from __future__ import annotations
+
+import gc
+from contextlib import suppress
+
+import publisher.batch.shard  # noqa: F401  # what workers run
+from publisher.errors import UsageError
+from publisher.faces import catalogue
+from publisher.write import registry
+
+for _form in registry.formats():
+    with suppress(UsageError):  # is told when something is written in that format
+        registry.writer(_form)
+for _face in catalogue():
+    _face.covers("国")
+# What is loaded stays; collecting it in every worker would copy the pages it lies on.
+gc.freeze()

@@ -1,0 +1,177 @@
+"""publisher batch: many sources -> publications in a folder, and how that stands.
+
+In: files, folders, globs, manifests. Out: the files, a ledger, a failures file; what is going on
+on stderr, a summary on stdout.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from publisher import batch as many
+from publisher import settings as publication
+from publisher.batch.ledger import FILE_NAME, Ledger, Row
+from publisher.batch.report import Figures, figures, page
+from publisher.batch.run import FAILURES, Summary
+from publisher.batch.storage import is_url
+from publisher.cli.listing import table
+from publisher.cli.log import Log, log_option
+from publisher.cli.source import repair_options
+from publisher.cli.watch import watch
+from publisher.cli.writing import assigned, refuse_idle, with_options, writer_flags
+from publisher.errors import UsageError
+from publisher.model import Place, Problem, Severity
+from publisher.settings import Settings
+from publisher.write.sink import atomic
+
+if TYPE_CHECKING:
+    from publisher.batch.cluster import Cluster
+
+# More failures than this are in the failures file only.
+SHOWN = 20
+
+
+@click.command()
+@click.argument("sources", metavar="SOURCE...", nargs=-1)
+@click.option("--out", metavar="DIR", help="Where the files go: a folder, or an address of fsspec.")
+@click.option("--to", metavar="FORMAT,...", help="Formats to write, such as pdf,epub,docx,tei.")
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE",
+    help=f"Metadata and defaults for all; a {publication.FILE_NAME} beside a source wins over it.",
+)  # fmt: skip
+@repair_options
+@writer_flags
+@click.option(
+    "--jobs", type=click.IntRange(1), metavar="N", help="Processes at a time.  [default: all processors]"
+)
+@click.option(
+    "--time-limit", type=click.FloatRange(0), default=600.0, show_default=True, metavar="SECONDS",
+    help="What one document may take in one format; 0 for no limit.",
+)  # fmt: skip
+@click.option(
+    "--memory-limit", type=click.IntRange(0), default=0, metavar="MB",
+    help="What one process may use, at least 500; 0 for no limit (the default).",
+)  # fmt: skip
+@click.option("--cluster", metavar="tcp://HOST:PORT", help="Work on the Dask cluster of this scheduler.")
+@click.option(
+    "--ledger", type=click.Path(path_type=Path), metavar="FILE",
+    help=f"Where to keep account.  [default: DIR/{FILE_NAME}]",
+)  # fmt: skip
+@click.option(
+    "--status", type=click.Path(path_type=Path), metavar="DIR",
+    help="Make nothing; say how the batch in this folder stands, also while it runs.",
+)  # fmt: skip
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="FILE",
+    help="Write a page of figures, with plots of time against size.",
+)  # fmt: skip
+@click.option("--json", "as_data", is_flag=True, help="Print the summary on stdout as JSON.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@log_option
+@click.pass_obj
+def batch(
+    log: Log,
+    /,
+    sources: tuple[str, ...],
+    out: str | None,
+    to: str | None,
+    config: Path | None,
+    without: tuple[str, ...],
+    caution: float | None,
+    decisions: Path | None,
+    wording: Path | None,
+    assignments: tuple[str, ...],
+    jobs: int | None,
+    time_limit: float,
+    memory_limit: int,
+    cluster: str | None,
+    ledger: Path | None,
+    status: Path | None,
+    report: Path | None,
+    as_data: bool,
+    quiet: bool,
+    **flags: Any,
+) -> int:
+    """Publish many documents: what is missing in DIR, or has changed since it was made.
+
+    A SOURCE is a file, a folder (its .md, .markdown and .txt, at any depth), a glob, or a manifest:
+    a .csv or .jsonl with the columns source, name, and any key of publication.toml. Documents that
+    fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
+
+    Exit code 1 when a document failed. Stopped in whatever way, the same command goes on.
+    """
+    if status is not None:
+        if sources or out or to:
+            raise UsageError("--status makes nothing; leave out SOURCE, --out and --to")
+        with Ledger(ledger or status / FILE_NAME, create=False) as books:
+            found = figures(books)
+        _show(found, as_data, report)
+        return 1 if found.failed else 0
+    if not sources or not out or not to:
+        raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
+    if is_url(out) and ledger is None:
+        raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
+    options, by_format = assigned(assignments, flags)
+    formats = [form for item in to.split(",") if (form := item.strip())]
+    refuse_idle(by_format, formats)
+    shared = publication.load(config) if config else Settings()
+    shared = replace(shared, decisions=decisions or shared.decisions, wording=wording or shared.wording)
+    order = many.Order.of(
+        formats, out, options,
+        settings=with_options(shared, by_format), without=without, caution=caution, seconds=time_limit,
+    )  # fmt: skip
+    tasks = many.tasks(sources)
+    with Ledger(ledger or Path(out) / FILE_NAME) as books:
+        pool = _pool(cluster, jobs or many.processors(), memory_limit)
+        with pool, watch(log, quiet=quiet) as tell:
+            summary = many.run(order, tasks, books, pool, tell)
+        log.all(_failures(summary, books.path.with_name(FAILURES)))
+        if not quiet or as_data or report:
+            _show(figures(books), as_data, report, quiet)
+    return 1 if summary.failures else 0
+
+
+def _pool(cluster: str | None, jobs: int, memory_limit: int) -> many.Workers | Cluster:
+    if cluster is None:
+        return many.Workers(jobs, memory_limit)
+    from publisher.batch.cluster import Cluster  # needs an extra
+
+    return Cluster(cluster)
+
+
+def _show(found: Figures, as_data: bool, report: Path | None, quiet: bool = False) -> None:
+    if report:
+        with atomic(report) as sink:
+            sink.write(page(found).encode())
+    if as_data:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    elif not quiet:
+        table(found.table())
+        click.echo(found.headline())
+
+
+def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
+    """The last problem of each file that failed, as far as anybody reads on."""
+    for row in summary.failures[:SHOWN]:
+        yield problem_of_row(row)
+    if len(summary.failures) > SHOWN:
+        yield Problem(
+            "batch.more", Severity.ERROR, f"and {len(summary.failures) - SHOWN} more files failed"
+        )
+    if summary.failures:
+        hint = f"when the cause is gone: publisher batch {file} …, or the same command again"
+        yield Problem("batch.failures", Severity.INFO, "lists what failed", Place(str(file), 0, 0), (hint,))
+
+
+def problem_of_row(row: Row) -> Problem:
+    """What ended a document, with its address and format."""
+    found = json.loads(row.problems.rpartition("\n")[2])
+    place = Place(row.source, found["line"] or 0, found["column"] or 0)
+    message = f"{row.format}: {found['message']}"
+    return Problem(found["code"], Severity(found["severity"]), message, place, tuple(found["hints"]))
