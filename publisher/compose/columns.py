@@ -111,7 +111,7 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
                 else:
                     own = article_head(across, node, _size(galley.design, grid.columns))
                     head, notes = with_notes([*above, *own])
-                    articles.text.strips[:0] = notes
+                    articles.text.insert(notes)
                     yield Passage(head, articles.text, True, running, articles.is_last)
                 above = []
     if above:

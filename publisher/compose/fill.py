@@ -6,7 +6,7 @@ balanced where the text ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.strips import Strip
 
@@ -16,6 +16,7 @@ class Feed:
 
     def __init__(self, source: Iterator[Strip]) -> None:
         self.strips: list[Strip] = []
+        self._waiting = 0
         self._source: Iterator[Strip] | None = source
 
     def __bool__(self) -> bool:
@@ -24,35 +25,44 @@ class Feed:
 
     def lines(self, most: int) -> int:
         """How many lines are left, notes included; `most` + 1 or more stands for any number above."""
-        waiting = sum(map(full_height, self.strips))
-        while waiting <= most:
-            added = self._pull(most + 1 - waiting)
-            if not added:
+        while self._waiting <= most:
+            if not self._pull(most + 1 - self._waiting):
                 break
-            waiting += added
-        return waiting
+        return self._waiting
+
+    def insert(self, strips: Iterable[Strip]) -> None:
+        """Put strips before what is waiting."""
+        before = list(strips)
+        self.strips[:0] = before
+        self._waiting += sum(map(full_height, before))
 
     def take(self, count: int) -> list[Strip]:
         """Take the first strips out."""
         taken = self.strips[:count]
         del self.strips[:count]
+        self._waiting -= sum(map(full_height, taken))
         return taken
 
     def clear(self) -> None:
         """Take everything that is waiting."""
         self.strips.clear()
+        self._waiting = 0
 
     def _pull(self, height: int) -> int:
-        """Make strips of `height` lines in all, or until there are no more; returns their height."""
-        added = 0
-        while self._source is not None and added < height:
-            strip = next(self._source, None)
-            if strip is None:
-                self._source = None
-                break
+        """Make strips of `height` lines in all, or until there are no more; returns how many."""
+        if self._source is None:
+            return 0
+        added = made = 0
+        for strip in self._source:
             self.strips.append(strip)
-            added += full_height(strip) or 1
-        return added
+            made += 1
+            added += full_height(strip)
+            if added >= height:
+                break
+        else:
+            self._source = None
+        self._waiting += added
+        return made
 
 
 def full_height(strip: Strip) -> int:

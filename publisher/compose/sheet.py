@@ -91,10 +91,12 @@ class Sheet:
         for strip in strips:
             if strip.blank and not down:
                 continue
-            self._strip(strip, frame, down * leading)
-            if strip.asides:
+            if strip.is_plain:  # nearly all are, so that this is what a long text takes
+                self.content += frame.place(strip.marks, down * leading)
+            else:
+                self._strip(strip, frame, down * leading)
                 self._after += frame.place(strip.asides, down * leading)
-            notes += strip.notes
+                notes += strip.notes
             down += strip.height
         self._notes(notes, frame, height)
         self.used += down + sum(note.height for note in notes)

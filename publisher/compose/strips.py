@@ -40,6 +40,11 @@ class Strip(NamedTuple):
     ground: tuple[Mark, ...] = ()
     target: str = ""
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing but marks."""
+        return not (self.target or self.ground or self.asides or self.notes)
+
 
 class Frame(NamedTuple):
     """A column's corner on the page: where its first line's em box starts (points)."""
