@@ -1,6 +1,7 @@
 # report        the special report in four formats, in build/
 # test          every check: lint, format, types, imports, tests
 # validate-seen what people will see, through LibreOffice and Chromium (Debian packages)
+# ace           EPUBs judged by DAISY's Ace, fetched from npm (15 s) and run in Chromium (2 min)
 # wheel         dist/*.whl
 # clean         everything that these make
 #
@@ -10,11 +11,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+ACE := $(addprefix @daisy/,$(addsuffix @1.4.6,ace-core ace-axe-runner-puppeteer))
+
 REPORT := seeds/special-report.md
 CONFIG := examples/special-report/publication.toml
 OUTPUTS := $(addprefix build/special-report,.pdf .epub .docx .tei.xml)
 
-.PHONY: report test lint validate-seen wheel clean
+.PHONY: report test lint validate-seen ace wheel clean
 
 report: $(VENV)/installed
 	mkdir -p build
@@ -31,6 +34,13 @@ lint: $(VENV)/installed-tests
 
 validate-seen: $(VENV)/installed-tests
 	$(BIN)/python -m pytest -m seen
+
+ace: $(VENV)/installed-tests build/ace/node_modules
+	CI=true $(BIN)/python -m pytest -m seen tests/write/epub/test_ace.py
+
+build/ace/node_modules:
+	mkdir -p build/ace
+	PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix build/ace $(ACE)
 
 wheel: $(VENV)/installed
 	$(BIN)/pip wheel --quiet --no-deps --wheel-dir dist .

@@ -1,0 +1,221 @@
+"""The parts of an edition: pages with roles, ways in, cover, pictures, colophon, style, faces."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from io import BytesIO
+from itertools import pairwise
+
+import pytest
+from PIL import Image
+
+from publisher.faces import catalogue
+from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
+from publisher.model.assets import with_assets
+from tests.samples import everything
+from tests.write.epub.editions import write
+from tests.write.epub.independent import HTML, OPS_TYPE, Edition
+
+
+def test_the_same_document_gives_the_same_bytes() -> None:
+    for options in ({}, {"vertical": True}, {"embed_fonts": True}):
+        assert write(everything(), **options)[0] == write(everything(), **options)[0]
+
+
+def test_one_page_an_article_in_reading_order() -> None:
+    assert Edition(write(everything())[0]).spine() == [
+        "cover.xhtml", "title.xhtml", "nav.xhtml",
+        "rubric-1.xhtml", "article-2.xhtml", "article-3.xhtml", "colophon.xhtml",
+    ]  # fmt: skip
+
+
+def test_pages_say_what_they_are() -> None:
+    edition = Edition(write(everything())[0])
+    roles = {
+        name: {e.get("role") for e in edition.xhtml(name).iter() if e.get("role")}
+        for name in edition.spine()
+    }
+    assert roles["cover.xhtml"] == {"doc-cover"}
+    assert roles["rubric-1.xhtml"] == {"doc-part", "doc-subtitle"}
+    assert roles["article-2.xhtml"] >= {
+        "doc-chapter", "doc-subtitle", "doc-credit", "doc-noteref", "doc-footnote", "doc-backlink",
+    }  # fmt: skip
+    assert roles["colophon.xhtml"] == {"doc-colophon"}
+    assert roles["nav.xhtml"] == {"doc-toc"}
+    kinds = [edition.xhtml(name).find(HTML + "body").get(OPS_TYPE) for name in edition.spine()]
+    assert kinds == ["frontmatter"] * 3 + ["bodymatter"] * 3 + ["backmatter"]
+
+
+def test_ranks_of_headings_follow_each_other() -> None:
+    edition = Edition(write(everything())[0])
+    for name in edition.spine():
+        ranks = [int(e.tag[-1]) for e in edition.xhtml(name).iter() if re.fullmatch(HTML + "h[1-6]", e.tag)]
+        assert all(after <= before + 1 for before, after in pairwise(ranks)), name
+
+
+def test_contents_landmarks_and_ncx_lead_to_the_same_places() -> None:
+    edition = Edition(write(everything())[0])
+    navs = {nav.get(OPS_TYPE): nav for nav in edition.xhtml("nav.xhtml").iter(HTML + "nav")}
+    toc = [(a.text, a.get("href")) for a in navs["toc"].iter(HTML + "a")]
+    assert toc[2:5] == [
+        ("春天的河流", "rubric-1.xhtml"),
+        ("守着一条大河 读懂它的“脾气”", "article-2.xhtml"),
+        ("短讯一则", "article-3.xhtml"),
+    ]
+    marks = [a.get(OPS_TYPE) for a in navs["landmarks"].iter(HTML + "a")]
+    assert marks == ["cover", "titlepage", "toc", "bodymatter", "colophon"]
+    ncx = edition.xhtml("toc.ncx")
+    space = "{http://www.daisy.org/z3986/2005/ncx/}"
+    points = [
+        (point.findtext(f"{space}navLabel/{space}text"), point.find(space + "content").get("src"))
+        for point in ncx.iter(space + "navPoint")
+    ]
+    assert points == toc
+    (depth,) = [meta.get("content") for meta in ncx.iter(space + "meta") if meta.get("name") == "dtb:depth"]
+    assert depth == "2"
+
+
+def test_the_cover_is_drawn_at_the_size_stores_ask_for() -> None:
+    edition = Edition(write(everything())[0])
+    with Image.open(BytesIO(edition.read("EPUB/images/cover.jpg"))) as cover:
+        assert (cover.format, cover.mode, cover.size) == ("JPEG", "RGB", (1600, 2560))
+        assert len(cover.getcolors(1600 * 2560) or ()) > 100  # there is something on it
+
+
+def on_the_title_page(document: Document) -> tuple[list[str], list[str]]:
+    data, report = write(document)
+    texts = Edition(data).xhtml("title.xhtml").iter("{http://www.w3.org/2000/svg}tspan")
+    return [text.text for text in texts], [problem.code for problem in report.problems]
+
+
+@pytest.mark.parametrize("count", [1, 2, 5, 9])
+def test_the_title_page_names_every_creator(count: int) -> None:
+    names = [f"周南{'一二三四五六七八九'[n]}" for n in range(count)]
+    people = tuple(Contributor(name, "reporter") for name in names)
+    words, problems = on_the_title_page(
+        replace(everything(), metadata=replace(everything().metadata, creators=people))
+    )
+    assert set(names) <= set("　".join(words).split("　"))
+    assert problems == []
+
+
+def test_a_crowd_of_creators_is_shortened_and_reported() -> None:
+    people = tuple(Contributor(f"周{'南' * n}", "reporter") for n in range(1, 40))
+    words, problems = on_the_title_page(
+        replace(everything(), metadata=replace(everything().metadata, creators=people))
+    )
+    assert any(text.endswith("　等") for text in words)
+    assert problems == ["epub.cover-creators"]
+
+
+def test_the_cover_shows_what_no_face_has_as_geta() -> None:
+    metadata = replace(everything().metadata, title="春\U000e0041\U0003fffd天")
+    words, problems = on_the_title_page(replace(everything(), metadata=metadata))
+    assert "〓" in "".join(words)
+    assert problems == ["epub.cover-character"]
+
+
+def test_pictures() -> None:
+    edition = Edition(write(everything())[0])
+    (image,) = edition.xhtml("article-2.xhtml").iter(HTML + "img")
+    assert image.get("alt")
+    assert edition.read(f"EPUB/{image.get('src')}") == next(assets(everything())).data
+
+
+def assets(document: Document) -> object:
+    found: list[Asset] = []
+    with_assets(document, lambda asset: found.append(asset) or asset)
+    return iter(found)
+
+
+def test_a_picture_of_another_kind_becomes_png_without_loss() -> None:
+    pixels = Image.new("RGB", (3, 2), (10, 200, 30))
+    tiff = BytesIO()
+    pixels.save(tiff, "TIFF")
+    document = with_assets(
+        everything(), lambda a: replace(a, media_type="image/tiff", data=tiff.getvalue())
+    )
+    edition = Edition(write(document)[0])
+    with Image.open(BytesIO(edition.read("EPUB/images/picture-1.png"))) as shown:
+        assert list(shown.convert("RGB").getdata()) == list(pixels.getdata())
+
+
+def test_what_is_no_picture_is_reported_and_its_caption_kept() -> None:
+    document = with_assets(everything(), lambda asset: replace(asset, data=b"no picture"))
+    data, report = write(document)
+    assert [problem.code for problem in report.problems] == ["epub.unreadable-picture"]
+    assert any("在站房前" in unit for unit in Edition(data).units())
+
+
+def test_a_picture_without_words_is_reported() -> None:
+    asset = next(assets(everything()))
+    figure = Figure("figure-9", asset, "", (), ())
+    section = everything().body[0]
+    assert isinstance(section, Section)
+    article = replace(section.parts[0], blocks=(figure,))
+    data, report = write(replace(everything(), body=(article,)))
+    assert "epub.no-alternative" in {problem.code for problem in report.problems}
+    assert Edition(data).values("schema:accessModeSufficient") == ["textual,visual"]
+
+
+def test_the_colophon_says_what_was_repaired_and_from_what() -> None:
+    edition = Edition(write(everything())[0])
+    terms = [e.text for e in edition.xhtml("colophon.xhtml").iter(HTML + "dt", HTML + "dd")]
+    said = dict(zip(terms[::2], terms[1::2], strict=True))
+    assert said["底本"].startswith("river.md")
+    assert said["底本校验值（SHA-256）"] == everything().source.sha256
+    assert said["恢复全角标点"].endswith("处")
+    repairs = [edit for edit in everything().edits if not edit.is_markup]
+    counted = [int(value.split()[0]) for value in said.values() if re.fullmatch(r"\d+ 处", value)]
+    assert sum(counted) == len(repairs)
+
+
+def test_nothing_in_the_style_keeps_readers_from_their_own_colours_and_faces() -> None:
+    edition = Edition(write(everything())[0])
+    sheet = re.sub(r"/\*.*?\*/", "", edition.read("EPUB/book.css").decode(), flags=re.DOTALL)
+    colours = re.findall(r"(?:^|[;{\s])((?:background|color)[a-z-]*\s*:[^;}]*)", sheet)
+    assert set(colours) <= {"color: inherit"}
+    (body,) = re.findall(r"^body \{(.*?)\}", sheet, re.DOTALL | re.MULTILINE)
+    assert "font-family" not in body
+    assert "font-size" not in body
+
+
+def test_a_vertical_edition_turns_its_pages_the_other_way() -> None:
+    edition = Edition(write(everything(), vertical=True)[0])
+    (spine,) = edition.package.iterfind("{http://www.idpf.org/2007/opf}spine")
+    assert spine.get("page-progression-direction") == "rtl"
+    sheet = edition.read("EPUB/vertical.css").decode()
+    assert "writing-mode: vertical-rl" in sheet
+    assert "-epub-writing-mode: vertical-rl" in sheet
+    upright = {e.text for e in edition.xhtml("article-2.xhtml").iter() if e.get("class") == "tcy"}
+    assert upright == {"3", "22", "1"}
+    assert (
+        Edition(write(everything())[0]).package.find(".//{*}spine").get("page-progression-direction")
+        is None
+    )
+
+
+def test_embedded_faces_hold_the_characters_and_little_more() -> None:
+    from fontTools.ttLib import TTFont
+
+    edition = Edition(write(everything(), embed_fonts=True)[0])
+    sheet = edition.read("EPUB/fonts.css").decode()
+    names = re.findall(r'url\("(.+?)"\)', sheet)
+    assert {"fonts/song-400.ttf", "fonts/hei-700.ttf", "fonts/kai-400.ttf"} <= set(names)
+    fonts = {name: TTFont(BytesIO(edition.read(f"EPUB/{name}"))) for name in names}
+    text = {
+        ord(c)
+        for block in everything().paragraphs()
+        if isinstance(block, Paragraph) and block.role == "body"
+        for node in block.content
+        if isinstance(node, Text)
+        for c in node.text
+        if catalogue()("song", 400).covers(c)
+    }
+    covered = set(fonts["fonts/song-400.ttf"].getBestCmap())
+    assert text <= covered
+    assert len(covered) < 1_000
+    assert "vert" in {
+        record.FeatureTag for record in fonts["fonts/song-400.ttf"]["GSUB"].table.FeatureList.FeatureRecord
+    }
