@@ -218,6 +218,10 @@ def _write_failures(path: Path, tasks: Sequence[Task], failures: Sequence[Row]) 
         for task in tasks:
             if task.key not in causes:
                 continue
-            address = task.address if is_url(task.address) else str(Path(task.address).absolute())
-            row = {SOURCE: address, NAME: task.key, **as_table(task.metadata), FAILURE: causes[task.key]}
+            row = {
+                SOURCE: task.address,
+                NAME: task.key,
+                **as_table(task.metadata),
+                FAILURE: causes[task.key],
+            }
             sink.write((json.dumps(row, ensure_ascii=False) + "\n").encode())

@@ -11,7 +11,7 @@ import glob
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -37,7 +37,7 @@ class Task:
     Attributes:
         key: Names the document in the ledger and its outputs below the output folder, without a
             suffix: "1998/05/04/a03".
-        address: Where the source is, a path or URL.
+        address: Where the source is: a path that holds in any folder, or a URL.
         metadata: What a manifest says; wins over publication.toml.
     """
 
@@ -55,6 +55,8 @@ def tasks(sources: Sequence[str]) -> list[Task]:
     """
     found: dict[str, Task] = {}
     for task in (task for source in sources for task in _tasks(source)):
+        if not is_url(task.address):
+            task = replace(task, address=str(Path(task.address).absolute()))
         other = found.setdefault(task.key, task)
         if other.address != task.address:
             raise UsageError(

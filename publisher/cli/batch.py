@@ -7,6 +7,7 @@ on stderr, a summary on stdout.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -172,6 +173,7 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
 def problem_of_row(row: Row) -> Problem:
     """What ended a document, with its address and format."""
     found = json.loads(row.problems.rpartition("\n")[2])
-    place = Place(row.source, found["line"] or 0, found["column"] or 0)
+    here = f"{Path.cwd()}{os.sep}"
+    place = Place(row.source.removeprefix(here), found["line"] or 0, found["column"] or 0)
     message = f"{row.format}: {found['message']}"
     return Problem(found["code"], Severity(found["severity"]), message, place, tuple(found["hints"]))

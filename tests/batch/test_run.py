@@ -1,0 +1,225 @@
+"""A batch made once, made again, changed, interrupted: only what has to be made is made."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import publisher
+from publisher.batch import Ledger, Order, Row, Summary, run, tasks
+from publisher.batch.ledger import FILE_NAME
+from publisher.errors import UsageError
+from publisher.settings import Settings
+from publisher.write.sink import UNFINISHED
+from tests.batch.conftest import Inline
+
+Make = Callable[..., Summary]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def make(texts: Path, out: Path) -> Make:
+    """Set all texts as Markdown and plain text, or as told."""
+
+    def make(formats: tuple[str, ...] = ("md", "txt"), *sources: Path, **more: Any) -> Summary:
+        order = Order.of(formats, str(out), more.pop("options", {}), **more)
+        with Ledger(out / FILE_NAME) as ledger:
+            return run(order, tasks([str(source) for source in sources or (texts,)]), ledger, Inline())
+
+    return make
+
+
+def rows(out: Path) -> dict[tuple[str, str], Row]:
+    with Ledger(out / FILE_NAME) as ledger:
+        return {(row.key, row.format): row for row in ledger.rows()}
+
+
+def contents(out: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and not path.name.startswith("ledger.")
+    }
+
+
+def test_every_document_in_every_format_with_a_row_each(make: Make, texts: Path, out: Path) -> None:
+    summary = make()
+    assert (summary.done, summary.failures, summary.kept) == (6, [], 0)
+    assert set(contents(out)) == {
+        f"{name}{suffix}" for name in ("1998/c", "a", "b") for suffix in (".md", ".txt")
+    }
+    row = rows(out)["a", "txt"]
+    text = (out / "a.txt").read_bytes()
+    assert (row.state, row.output, row.size) == ("done", "a.txt", len(text))
+    assert row.output_hash == hashlib.sha256(text).hexdigest()
+    assert (row.source, row.characters) == (str(texts / "a.md"), len("停水通知今日停水。"))
+
+
+def test_the_same_bytes_as_one_by_one(make: Make, texts: Path, out: Path, tmp_path: Path) -> None:
+    make(("epub", "pdf"))
+    publisher.convert(texts / "a.md", [tmp_path / "a.pdf", tmp_path / "a.epub"])
+    for name in ("a.pdf", "a.epub"):
+        assert (out / name).read_bytes() == (tmp_path / name).read_bytes()
+
+
+def test_an_ebook_made_later_still_lists_the_pages(make: Make, out: Path) -> None:
+    make(("epub", "pdf"))
+    before = contents(out)
+    (out / "a.epub").unlink()
+    assert make(("epub", "pdf")).done == 1
+    assert contents(out) == before
+
+
+def test_a_second_run_makes_nothing(make: Make) -> None:
+    make()
+    summary = make()
+    assert (summary.files, summary.kept) == (0, 6)
+
+
+def test_a_changed_source_is_made_again_and_no_other(make: Make, texts: Path, out: Path) -> None:
+    make()
+    (texts / "a.md").write_text("# 停水通知\n\n后日停水。\n", "utf-8")
+    assert make().files == 2
+    assert "后日停水" in (out / "a.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["publication.toml", "picture.png"])
+def test_a_file_beside_the_source_counts(make: Make, texts: Path, name: str) -> None:
+    (texts / "b.md").write_text("# 供水通知\n\n![水厂](picture.png)\n\n明日供水。\n", "utf-8")
+    make()
+    (texts / name).write_bytes(b'[publication]\nplace = "x"\n')
+    assert make().files == (4 if name == "publication.toml" else 2)
+
+
+def test_an_output_that_is_gone_or_was_cut_is_made_again(make: Make, out: Path) -> None:
+    make()
+    before = contents(out)
+    (out / "a.txt").unlink()
+    (out / "b.md").write_bytes(b"#")
+    assert make().files == 2
+    assert contents(out) == before
+
+
+def test_an_option_concerns_the_formats_that_know_it(make: Make) -> None:
+    make(("txt", "tei"))
+    assert make(("txt", "tei"), options={"normalization": "silent"}).files == 3
+
+
+def test_what_stands_in_a_file_of_options_counts(make: Make, tmp_path: Path) -> None:
+    design = tmp_path / "own.toml"
+    designs = Path(publisher.compose.__file__).parent / "designs"
+    text = (designs / "book.toml").read_text("utf-8")
+    design.write_text(text, "utf-8")
+    first = make(("pdf",), options={"design": str(design)})
+    design.write_text(text + "\n# changed\n", "utf-8")
+    again = make(("pdf",), options={"design": str(design)})
+    assert (first.files, again.files) == (3, 3)
+
+
+def test_a_format_more_makes_that_format(make: Make) -> None:
+    make(("txt",))
+    assert make(("txt", "md")).files == 3
+
+
+def test_the_manifest_wins_over_publication_toml_and_that_over_the_shared(
+    make: Make, texts: Path, out: Path
+) -> None:
+    (texts / "publication.toml").write_text('[publication]\nplace = "beside"\nrights = "beside"\n', "utf-8")
+    manifest = texts / "m.jsonl"
+    manifest.write_text(json.dumps({"source": "a.md", "place": "row"}), "utf-8")
+    shared = Settings(metadata=publisher.Metadata(place="shared", rights="shared", series="shared"))
+    make(("json",), manifest, settings=shared)
+    found = publisher.read(out / "a.json").metadata
+    assert (found.place, found.rights, found.series) == ("row", "beside", "shared")
+
+
+def test_a_document_that_cannot_be_read_fails_alone(make: Make, texts: Path, out: Path) -> None:
+    (texts / "bad.md").write_bytes(b"\xff\xfe\x00\xd8 \x81")
+    summary = make()
+    assert summary.done == 6
+    assert {(row.key, row.format) for row in summary.failures} == {("bad", "md"), ("bad", "txt")}
+    problem = json.loads(rows(out)["bad", "md"].problems)
+    assert (problem["severity"], problem["code"]) == ("error", "input.encoding")
+
+
+def test_the_failures_file_is_fed_back_in(make: Make, texts: Path, out: Path) -> None:
+    manifest = texts / "m.jsonl"
+    manifest.write_text(json.dumps({"source": "bad.md", "name": "x/bad", "editors": ["甲"]}), "utf-8")
+    (texts / "bad.md").write_bytes(b"\xff\xfe\x00\xd8 \x81")
+    make(("json",), manifest)
+    failures = out / "failures.jsonl"
+    (texts / "bad.md").write_text("好了。", "utf-8")
+    summary = make(("json",), failures)
+    assert (summary.done, summary.failures) == (1, [])
+    assert publisher.read(out / "x" / "bad.json").metadata.contributors[0].name == "甲"
+    assert not failures.exists()
+
+
+def test_a_folder_takes_one_run_at_a_time(make: Make, out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger, ledger.locked(), pytest.raises(UsageError, match="another run"):
+        make()
+    assert make().done == 6
+
+
+@pytest.mark.parametrize("wrong", [{"formats": ("pdx",)}, {"options": {"measure": 3}}, {"formats": ()}])
+def test_a_wrong_order_is_refused_before_anything_is_read(make: Make, wrong: dict[str, Any]) -> None:
+    with pytest.raises(UsageError):
+        make(wrong.get("formats", ("md",)), options=wrong.get("options", {}))
+
+
+# Kills the process at the Nth call of a function: what a power failure leaves behind at that moment.
+POWER_FAILURE = """
+import os, signal, sys
+from pathlib import Path
+from publisher.batch import Ledger, Order, run, tasks
+from tests.batch.conftest import Inline
+module, name, calls = sys.argv[1], sys.argv[2], int(sys.argv[3])
+target = Ledger if module == "ledger" else os
+real = getattr(target, name)
+def fails(*arguments):
+    global calls
+    calls -= 1
+    if not calls:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return real(*arguments)
+setattr(target, name, fails)
+with Ledger(Path("out/ledger.sqlite")) as ledger:
+    run(Order.of(("md", "txt"), "out"), tasks(["texts"]), ledger, Inline())
+"""
+
+
+@pytest.mark.parametrize("calls", [1, 2, 3])
+@pytest.mark.parametrize(("module", "name"), [("os", "fsync"), ("os", "replace"), ("ledger", "record")])
+def test_a_power_failure_loses_nothing_and_tears_no_file(
+    make: Make, out: Path, tmp_path: Path, root: Path, module: str, name: str, calls: int
+) -> None:
+    make()
+    whole = contents(out)
+    out.rename(tmp_path / "reference")
+    died = subprocess.run(
+        [sys.executable, "-c", POWER_FAILURE, module, name, str(calls)],
+        cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(root)}, check=False,
+    )  # fmt: skip
+    assert died.returncode == -signal.SIGKILL
+    for path, data in contents(out).items():
+        assert path not in whole or data == whole[path]
+    known = {row.output for row in rows(out).values()}
+    assert known <= set(contents(out))
+    summary = make()
+    assert summary.kept == len(known)
+    assert contents(out) == whole
+    assert len(rows(out)) == 6
+    assert not list(out.rglob(UNFINISHED))
