@@ -53,6 +53,7 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
         if sheet.row and (new_page or not _fits(passage, sheet)):
             yield sheet
             sheet = next(blank)
+        sheet.opens = sheet.opens or (passage.opens and design.opening == "page" and not sheet.row)
         sheet.running = sheet.running or passage.running
         for strip in passage.head:
             if sheet.room < strip.height and sheet.row:

@@ -16,6 +16,7 @@ from publisher.model import Metadata
 _HEAD_GAP = 1.35
 _FOLIO_GAP = 2.0
 _RULE = 0.4
+_LONGEST = 0.75
 
 
 class Furniture:
@@ -28,7 +29,7 @@ class Furniture:
         self._title = metadata.title if metadata.title != name else ""
 
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
-        """Furniture of one page; none of its head where a masthead stands."""
+        """Furniture of one page; no running head where a masthead stands or an article opens."""
         design = self._galley.design
         grid = design.grid
         is_vertical = design.direction == "vertical"
@@ -40,7 +41,7 @@ class Furniture:
         share = 1.0 if outer_is_right else 0.0
         marks: list[Mark] = []
         head = grid.top - (_HEAD_GAP - 0.35) * grid.leading
-        if not sheet.has_masthead:
+        if not (sheet.has_masthead or sheet.opens):
             marks += self._running(sheet, head, inner, outer, share, at_head=design.folio == "head")
         if design.folio != "none" and folio:
             foot = grid.top + height + _FOLIO_GAP * grid.leading - (1 - ASCENT) * grid.size
@@ -82,13 +83,13 @@ class Furniture:
             return []
         galley = self._galley
         style = galley.design.style("folio" if role == "folio" else "running")
-        # Half of the head's width: what is longer is cut, with dots.
+        # What is longer than this share of the head's width is cut, with dots.
         width = (
             galley.design.grid.width
             if galley.design.direction == "horizontal"
             else galley.design.grid.depth
         )
-        most = int(width * 0.6 / style.size)
+        most = int(width * _LONGEST / style.size)
         if len(text) > most:
             text = text[: most - 1] + "…"
         copy = galley.desk.words(text, style, role)

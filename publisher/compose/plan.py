@@ -251,6 +251,8 @@ def _parts(
     width = widths[len(left)]
     first = sum(widths[: len(left)])
     found = stacks(at, width)
+    if len(widths) == 1:  # pieces across the whole page are bands of their own
+        found = [stack for stack in found if len(stack[1]) == 1]
     if left:
         # Only what comes nearest to the height of the neighbours leaves little white.
         target = max(part.height for part in left)

@@ -14,8 +14,8 @@ from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole,
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 
-# A short number fills its cell but for a little white on both sides.
-_COMBINED = 0.94
+# A short number fills its cell; figures bring white at their own sides.
+_COMBINED = 1.0
 
 # Marks whose ink belongs to one side of their cell, in faces that draw them narrow.
 _RIGHT = frozenset("“‘（《〈「『【〔［｛〖")
@@ -108,14 +108,17 @@ def western(
 def combined(
     founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
 ) -> tuple[list[GlyphRun], float]:
-    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6)."""
-    width = founts.width(fount, text)
-    size = fount.size * min(1.0, _COMBINED / width)
-    runs = [
-        GlyphRun(fount._replace(face=face, size=size), x, part.ids, start + first,
-                 start + first + part.length, 0.0, part.advances, part.offsets, "across")
-        for first, part, face, _ in founts.parts(fount.face, text)
-    ]  # fmt: skip
+    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6):
+    by the face's half-width figures, and by smaller type where these are still too wide."""
+    parts = fount.face.shape(text, half=True)
+    width = sum(sum(part.advances) for part in parts)
+    used = fount._replace(size=fount.size * min(1.0, _COMBINED / width))
+    runs: list[GlyphRun] = []
+    at = start
+    for part in parts:
+        end = at + part.length
+        runs.append(GlyphRun(used, x, part.ids, at, end, 0.0, part.advances, part.offsets, "across"))
+        at = end
     return runs, x + fount.size + tracking
 
 

@@ -28,6 +28,7 @@ class Sheet:
         used: Lines of all columns that hold something.
         running: What the running head cites: the headline of the text that begins or goes on here.
         has_masthead: Whether a masthead stands where a running head would.
+        opens: Whether an article opens the page that the design has open one.
     """
 
     def __init__(self, design: Design, index: int, number: int = 0) -> None:
@@ -42,6 +43,7 @@ class Sheet:
         self._after: list[Mark] = []
         self.running = ""
         self.has_masthead = False
+        self.opens = False
         grid = design.grid
         self._depth = grid.depth
         # In vertical setting publications are bound on the right.

@@ -82,7 +82,7 @@ class Face:
         self.weight = weight
         self.family = family
         self.postscript = postscript
-        self._shaped: dict[tuple[str, Direction, bool], tuple[Glyphs, ...]] = {}
+        self._shaped: dict[tuple[str, Direction, bool, bool], tuple[Glyphs, ...]] = {}
         self._cells: dict[Direction, Cells] = {}
 
     def __repr__(self) -> str:
@@ -158,20 +158,26 @@ class Face:
         return -height / self._em
 
     def shape(
-        self, text: str, direction: Direction = "horizontal", *, chinese: bool = False
+        self,
+        text: str,
+        direction: Direction = "horizontal",
+        *,
+        chinese: bool = False,
+        half: bool = False,
     ) -> tuple[Glyphs, ...]:
         """Glyphs for a short run of text, kerned and with its ligatures; kept for the next time.
 
         Args:
             text: One run in one script, without invisible characters.
             chinese: Full-width forms of the marks that Latin text shares (“ ” ‘ ’ — …).
+            half: Half-width forms where the face has them, for numbers in a cell of a vertical line.
         """
-        key = (text, direction, chinese)
+        key = (text, direction, chinese, half)
         if key not in self._shaped:
             self._shaped[key] = self._shape(*key)
         return self._shaped[key]
 
-    def _shape(self, text: str, direction: Direction, chinese: bool) -> tuple[Glyphs, ...]:
+    def _shape(self, text: str, direction: Direction, chinese: bool, half: bool) -> tuple[Glyphs, ...]:
         buffer = hb.Buffer()
         buffer.add_str(text.translate(_SPACES))
         buffer.direction = "ttb" if direction == "vertical" else "ltr"
@@ -180,7 +186,8 @@ class Face:
         # Marks that both scripts use (“ ” ‘ ’ …) have a form for each: full-width in Chinese text,
         # proportional in Latin. Of ASCII the full-width forms would be other characters' glyphs.
         form = "fwid" if chinese else "pwid"
-        hb.shape(self._font, buffer, {} if text.isascii() else {form: True})
+        features = {} if text.isascii() else {form: True}
+        hb.shape(self._font, buffer, features | {"hwid": True} if half else features)
         clusters: list[list[_Part]] = []
         starts: list[int] = []
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
