@@ -42,7 +42,7 @@ def fetched(address: str) -> Iterator[Path]:
             # What leaves the folder is the reader's to refuse; what is not there, too.
             if target.is_relative_to(folder.resolve()) and "://" not in neighbour:
                 with suppress(InputError):
-                    found = read_bytes(_beside(address, neighbour))
+                    found = read_bytes(_beside(address, unquote(neighbour)))
                     target.parent.mkdir(parents=True, exist_ok=True)
                     target.write_bytes(found)
         yield source

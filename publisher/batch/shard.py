@@ -24,7 +24,7 @@ from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
 from publisher.batch.order import Order
 from publisher.batch.sources import Task
-from publisher.batch.storage import join, writing
+from publisher.batch.storage import join, write_bytes
 from publisher.errors import PublisherError
 from publisher.model import Document, Problem, Severity, plain_text
 from publisher.model.walk import lines
@@ -122,8 +122,7 @@ class _Setting:
     def _kept(self, row: Row, data: bytes) -> Row:
         """The outcome once its file is on disk."""
         try:
-            with writing(join(self.order.out, row.output)) as file:
-                file.write(data)
+            write_bytes(join(self.order.out, row.output), data)
         except Exception as error:
             return replace(
                 row, state="failed", output="", output_hash="", size=0,

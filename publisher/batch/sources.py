@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher import settings
-from publisher.batch.storage import is_url, read_bytes
+from publisher.batch.storage import is_url, listing, read_bytes
 from publisher.errors import InputError, UsageError
 from publisher.model import Metadata, Place
 
@@ -70,13 +70,21 @@ def _tasks(source: str) -> Iterator[Task]:
     if source.lower().endswith(MANIFESTS):
         yield from _manifest(source)
     elif is_url(source):
-        yield Task(_key(_path_of(source).name), source)
+        yield from _remote(source)
     elif Path(source).is_dir():
         yield from _folder(Path(source))
     elif Path(source).exists():
         yield Task(_key(Path(source).name), source)
     else:
         yield from _matches(source)
+
+
+def _remote(url: str) -> Iterator[Task]:
+    root, found = listing(url)
+    single = found == [url]
+    for address in found:
+        if single or glob.has_magic(url) or address.lower().endswith(SUFFIXES):
+            yield Task(_key(address.removeprefix(root).lstrip("/")), address)
 
 
 def _folder(folder: Path) -> Iterator[Task]:

@@ -6,10 +6,10 @@ In: addresses. Out: bytes, or files that appear whole or not at all. fsspec come
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import glob
+import re
 from pathlib import Path, PurePosixPath
-from typing import Any, BinaryIO
+from typing import Any
 
 from publisher.errors import InputError, OutputError, PublisherError, UsageError
 from publisher.read.decode import MAXIMUM_BYTES
@@ -28,42 +28,60 @@ def read_bytes(address: str) -> bytes:
         InputError: There is nothing, or more than a source may have.
     """
     try:
-        with _filesystem().open(address, "rb") if is_url(address) else Path(address).open("rb") as file:
+        with _fsspec().open(address, "rb") if is_url(address) else Path(address).open("rb") as file:
             data: bytes = file.read(MAXIMUM_BYTES + 1)
     except PublisherError:
         raise
-    except OSError as error:
-        raise InputError(
-            f"cannot read {address}: {error.strerror or error}", code="input.unreadable"
-        ) from error
+    except (OSError, ValueError) as error:  # fsspec: ValueError for a protocol it does not know
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"cannot read {address}: {reason}", code="input.unreadable") from error
     if len(data) > MAXIMUM_BYTES:
         raise InputError(f"{address} has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
     return data
 
 
-@contextmanager
-def writing(address: str) -> Iterator[BinaryIO]:
-    """A file that takes its place when the block ends well.
+def listing(url: str) -> tuple[str, list[str]]:
+    """What a URL names: itself, the files of its folder, or what its wildcards match, in order.
 
-    Object stores put an object in its place when it is complete; a file is renamed.
+    Returns:
+        The part that all of them begin with, and the URLs.
+
+    Raises:
+        InputError: The place cannot be listed.
+    """
+    try:
+        filesystem, path = _located(url)
+        if glob.has_magic(path):
+            found, root = filesystem.glob(path), re.split(r"[*?[]", path)[0]
+        elif filesystem.isdir(path):
+            found, root = filesystem.find(path), f"{path}/"
+        else:
+            found, root = [path], path
+        root = root.rpartition("/")[0]
+        return filesystem.unstrip_protocol(root), sorted(map(filesystem.unstrip_protocol, found))
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot list {url}: {error}", code="input.unreadable") from error
+
+
+def write_bytes(address: str, data: bytes) -> None:
+    """Put a file in its place: on this machine, whole or not at all.
+
+    Object stores show an object when all of it is there; other file systems of fsspec do as they do.
 
     Raises:
         OutputError: It cannot be written.
     """
-    if not is_url(address):
-        path = Path(address)
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OutputError(f"cannot make the folder {path.parent}: {error.strerror}") from error
-        with atomic(path) as sink:
-            yield sink
-        return
+    filesystem, path = _located(address) if is_url(address) else (None, address)
     try:
-        with _filesystem().open(address, "wb") as sink:
-            yield sink
+        if filesystem is None or "file" in filesystem.protocol:
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            with atomic(Path(path)) as sink:
+                sink.write(data)
+        else:
+            filesystem.makedirs(path.rpartition("/")[0], exist_ok=True)
+            filesystem.pipe_file(path, data)
     except OSError as error:
-        raise OutputError(f"cannot write {address}: {error}") from error
+        raise OutputError(f"cannot write {address}: {error.strerror or error}") from error
 
 
 def size(address: str) -> int | None:
@@ -71,8 +89,8 @@ def size(address: str) -> int | None:
     if not is_url(address):
         path = Path(address)
         return path.stat().st_size if path.is_file() else None
-    filesystem, path_in_it = _filesystem().core.url_to_fs(address)
-    return int(filesystem.size(path_in_it)) if filesystem.exists(path_in_it) else None
+    filesystem, remote = _located(address)
+    return int(filesystem.size(remote)) if filesystem.exists(remote) else None
 
 
 def join(folder: str, name: str) -> str:
@@ -80,7 +98,13 @@ def join(folder: str, name: str) -> str:
     return f"{folder.rstrip('/')}/{PurePosixPath(name)}" if is_url(folder) else str(Path(folder) / name)
 
 
-def _filesystem() -> Any:
+def _located(url: str) -> tuple[Any, str]:
+    """The file system of a URL and the path in it."""
+    found: tuple[Any, str] = _fsspec().core.url_to_fs(url)
+    return found
+
+
+def _fsspec() -> Any:
     try:
         import fsspec
     except ImportError:

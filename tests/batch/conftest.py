@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -60,3 +61,12 @@ def batch(environment: dict[str, str], tmp_path: Path) -> Batch:
         )  # fmt: skip
 
     return run
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for it, but not for ever."""
+    for _ in range(600):
+        if condition():
+            return
+        time.sleep(0.05)
+    pytest.fail("waited for half a minute")

@@ -7,7 +7,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +15,7 @@ import pytest
 
 from publisher.batch import Ledger, Row
 from publisher.batch.ledger import FILE_NAME
-from tests.batch.conftest import Batch
+from tests.batch.conftest import Batch, until
 
 
 def write(folder: Path, **texts: str) -> None:
@@ -77,14 +76,6 @@ def begin(environment: dict[str, str], tmp_path: Path) -> Callable[[], subproces
         return process
 
     return begin
-
-
-def until(condition: Callable[[], bool]) -> None:
-    for _ in range(600):
-        if condition():
-            return
-        time.sleep(0.05)
-    pytest.fail("waited for half a minute")
 
 
 def workers(process: subprocess.Popen[bytes]) -> list[psutil.Process]:

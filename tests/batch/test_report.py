@@ -1,0 +1,168 @@
+"""What a ledger says: figures, plots, and the command's own words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from publisher.batch import Ledger, Row
+from publisher.batch.plot import Series, plot
+from publisher.batch.report import figures, page
+from publisher.cli import run
+from publisher.cli.watch import duration
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Path:
+    """Two workers made three documents in ten seconds of one run; one file failed."""
+    path = tmp_path / "ledger.sqlite"
+    problem = json.dumps(
+        {"severity": "error", "code": "batch.crash", "message": "a < b", "line": 3, "column": 1}
+    )
+    with Ledger(path) as books, books.running(files=4, kept=0, jobs=2):
+        run = books.latest()
+        assert run is not None
+        rows = [
+            Row(
+                key, form, f"/in/{key}.md", state="done", finished=run.started + seconds, seconds=2.0,
+                processor=4.0, characters=1000, size=2**20, worker="h:1", memory=100 * 2**20,
+            )
+            for key, form, seconds in [("a", "pdf", 2.5), ("b", "pdf", 5.0), ("a", "tei", 10.0)]
+        ]  # fmt: skip
+        failed = Row("c", "pdf", "/in/c.md", finished=run.started + 7, worker="h:2", problems=problem)
+        books.record([*rows, failed])
+    return path
+
+
+def test_figures(ledger: Path) -> None:
+    with Ledger(ledger) as books:
+        found = figures(books)
+    assert (found.documents, found.characters, found.failed) == (2, 2000, 1)
+    assert found.seconds == pytest.approx(10.0)
+    assert found.rate == pytest.approx(0.3)
+    assert found.processor == pytest.approx(12 / 20)
+    assert [(one.form, one.done, one.failed, one.median) for one in found.formats] == [
+        ("pdf", 2, 1, 2.0),
+        ("tei", 1, 0, 2.0),
+    ]
+
+
+def test_the_page_holds_figures_plots_and_failures(ledger: Path) -> None:
+    with Ledger(ledger) as books:
+        text = page(figures(books))
+    tree = etree.HTML(text)
+    assert [plot.get("aria-label") for plot in tree.iter("svg")] == [
+        "seconds against characters",
+        "MB against seconds since the start",
+        "files against seconds since the start",
+    ]
+    assert "a &lt; b" in text
+    assert "$" not in text
+
+
+def test_a_plot_draws_each_pixel_once() -> None:
+    svg = plot([Series("a", [(float(number), 1.0) for number in range(100_000)])], "x", "y")
+    assert 500 < svg.count("<circle") < 800
+
+
+@pytest.mark.parametrize(
+    ("points", "logarithmic", "labels"),
+    [
+        (
+            [(1000.0, 0.02), (3000.0, 0.4)],
+            True,
+            ["1,000", "2,000", "5,000", "0.02", "0.05", "0.1", "0.2", "0.5"],
+        ),
+        ([(0.0, 0.0), (70.0, 9.0)], False, ["0", "20", "40", "60", "80", "0", "2", "4", "6", "8", "10"]),
+        (
+            [(1.0, 1.0), (1e6, 1.0)],
+            True,
+            ["1", "10", "100", "1,000", "10,000", "100,000", "1,000,000", "1", "2"],
+        ),
+    ],
+)
+def test_axes_end_at_round_numbers(
+    points: list[tuple[float, float]], logarithmic: bool, labels: list[str]
+) -> None:
+    svg = plot([Series("s", points)], "x", "y", logarithmic=logarithmic)
+    texts = [text for text in etree.fromstring(svg).itertext() if text.strip()]
+    assert texts == [*labels, "x", "y", "s"]
+
+
+def test_nothing_yet() -> None:
+    assert plot([Series("a", [])], "x", "y") == "<p>Nothing yet.</p>"
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(7, "0:07"), (725, "12:05"), (12000, "3:20:00")])
+def test_durations(seconds: float, text: str) -> None:
+    assert duration(seconds) == text
+
+
+class TestCommand:
+    """`publisher batch` with two jobs and formats that need little."""
+
+    @pytest.fixture
+    def arguments(self, texts: Path, tmp_path: Path) -> list[str]:
+        return ["batch", str(texts), "--out", str(tmp_path / "out"), "--to", "md,txt", "--jobs", "2"]
+
+    def test_a_run_says_what_it_did(
+        self, arguments: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        assert run([*arguments, "--report", str(tmp_path / "r.html")]) == 0
+        out, err = capfd.readouterr()
+        assert out.split("\n")[1].split()[:3] == ["md", "3", "0"]
+        assert "3 documents of" in out
+        assert err.endswith("6 of 6 files, 0 failed\n")
+        assert "<svg" in (tmp_path / "r.html").read_text("utf-8")
+        assert run(arguments) == 0
+        assert "nothing to do: all 6 files are current" in capfd.readouterr().err
+
+    def test_json_for_programs(self, arguments: list[str], capfd: pytest.CaptureFixture[str]) -> None:
+        assert run([*arguments, "--json", "--log", "json"]) == 0
+        out, err = capfd.readouterr()
+        assert json.loads(out)["formats"]["txt"]["done"] == 3
+        events = [json.loads(line) for line in err.splitlines()]
+        assert {event["event"] for event in events} == {"progress"}
+        assert (events[-1]["done"], events[-1]["failed"]) == (6, 0)
+
+    def test_failures_are_told_with_place_and_listed(
+        self, arguments: list[str], texts: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        (texts / "bad.md").write_bytes(b"\xff\xfe\x00\xd8 \x81")
+        assert run(arguments) == 1
+        err = capfd.readouterr().err
+        assert f"{texts / 'bad.md'}" in err
+        assert "error: md: " in err
+        assert str(tmp_path / "out" / "failures.jsonl") in err
+        assert run(["batch", "--status", str(tmp_path / "out")]) == 1
+        assert "bad" not in capfd.readouterr().out
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "message"),
+        [
+            (["--out", "o", "--to", "txt"], 2, "nothing to do"),
+            (["a.md", "--to", "txt"], 2, "nothing to do"),
+            (["none.md", "--out", "o", "--to", "txt"], 3, "no such file"),
+            (["--status", "o", "a.md"], 2, "--status makes nothing"),
+            (["--status", "o"], 3, "there is no such file"),
+            (["a.md", "--out", "s3://b/o", "--to", "txt"], 2, "the ledger is a local file"),
+            (
+                ["a.md", "--out", "o", "--to", "txt", "--set", "pdf.design=book"],
+                2,
+                "nothing is written as pdf",
+            ),
+        ],
+    )
+    def test_wrong_usage(
+        self, arguments: list[str], code: int, message: str, tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str],
+    ) -> None:  # fmt: skip
+        monkeypatch.chdir(tmp_path)
+        assert run(["batch", *arguments]) == code
+        assert message in capfd.readouterr().err
+        assert not list(tmp_path.iterdir())
