@@ -16,7 +16,7 @@ from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, together
 from publisher.model import Article, Document, Section, heading_text
 
 # Fewest lines a column may have under a head before the head goes to the next page.
@@ -24,6 +24,8 @@ _LEAST = 4
 # Columns of fewer lines than this under a head of their own are stubs: such notices run on in
 # columns together, their heads inside the column.
 _STUB = 5
+# A notice of no more lines than this is not divided.
+_UNDIVIDED = 6
 # Lines of white between articles.
 _BETWEEN = 1
 
@@ -158,8 +160,9 @@ class _Articles:
         size = _size(self._galley.design, 1)
         article = self._present
         while article is not None:
-            yield from article_head(self._galley, article, size)
-            yield from self.text.take(len(self.text.strips))
+            head = article_head(self._galley, article, size)
+            text = self.text.take(len(self.text.strips))
+            yield from together([*head, *text], _UNDIVIDED) if head else text
             following = self._next()
             if following is None or isinstance(following[0], Section) or not self.is_stub:
                 self._waiting = following

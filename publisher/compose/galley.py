@@ -86,7 +86,7 @@ class Galley:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
         previous: Block | None = None
         for block in blocks:
-            if previous is not None and _stands_apart(previous) != _stands_apart(block):
+            if previous is not None and _are_apart(previous, block):
                 yield Strip(1, blank=True)
             previous = block
             match block:
@@ -253,6 +253,16 @@ class Galley:
         return Strip(1, ground=dots)
 
 
-def _stands_apart(block: Block) -> bool:
-    """Whether a line of white parts the block from running text: verse and tables (10.3)."""
-    return isinstance(block, Table) or (isinstance(block, Paragraph) and block.role == "verse")
+def _are_apart(block: Block, following: Block) -> bool:
+    """Whether a line of white parts two blocks: verse and tables from all else (10.3), and from
+    each other; a crosshead brings its own."""
+    if isinstance(following, Crosshead):
+        return False
+    kinds = (_standing(block), _standing(following))
+    return kinds[0] != kinds[1] or kinds == ("table", "table")
+
+
+def _standing(block: Block) -> str:
+    if isinstance(block, Table):
+        return "table"
+    return "verse" if isinstance(block, Paragraph) and block.role == "verse" else ""

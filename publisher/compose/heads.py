@@ -168,7 +168,7 @@ class _Head:
         """Whether a part set at the line's end fits beside the part above it."""
         if style.align != "end" or not self.marks or len(lines) != 1:
             return False
-        return lines[0].width + (style.end + 2) * style.size <= self._free
+        return lines[0].width + (style.end + 1) * style.size <= self._free
 
     def _set(self, copy: Copy, lines: Iterable[SetLine], start: float, y: float) -> None:
         for line in lines:

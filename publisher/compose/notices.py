@@ -7,13 +7,14 @@ notices or inside a longer one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, with_notes
 from publisher.compose.plan import Shape
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, together
 from publisher.model import Article
 
 # Sizes of their heads, in body sizes. Two, so that no head stands beside one of its own size; none
@@ -21,6 +22,8 @@ from publisher.model import Article
 _SIZES = (1.28, 1.16)
 # Fewest lines that columns of notices have, at the foot of a page or elsewhere.
 _LEAST = 5
+# A notice of no more lines than this is not divided.
+_UNDIVIDED = 6
 
 
 class Notices:
@@ -76,8 +79,8 @@ class Notices:
         for number, article in enumerate(articles):
             if number:
                 yield Strip(1, blank=True)
-            yield from self._head(article)
-            yield from self._galley.blocks(article.blocks)
+            strips = chain(self._head(article), self._galley.blocks(article.blocks))
+            yield from together(strips, _UNDIVIDED)
 
     def _head(self, article: Article) -> Iterator[Strip]:
         """The head in its first size; the others are kept, of the same height."""
@@ -107,7 +110,7 @@ class Notices:
                     taken = {size for top, end, size in before if top < foot and row < end}
                     size = min(set(range(len(_SIZES))) - taken, default=0)
                     here.append((row, foot, size))
-                    strip = self._heads[strip.target][size]
+                    strip = self._heads[strip.target][size]._replace(keep=strip.keep)
                 if row or not strip.blank:
                     row += strip.height
                 strips.append(strip)

@@ -6,7 +6,8 @@ placed from its own corner: x along the lines, y across them, whichever way the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
@@ -44,6 +45,14 @@ class Strip(NamedTuple):
     def is_plain(self) -> bool:
         """Whether there is nothing but marks."""
         return not (self.target or self.ground or self.asides or self.notes)
+
+
+def together(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+    """Strips that no column end divides, unless they are more than `most`: a notice."""
+    found = list(strips)
+    if len(found) > most:
+        return iter(found)
+    return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
 
 
 class Frame(NamedTuple):
