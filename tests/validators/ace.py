@@ -25,8 +25,9 @@ def ace(paths: Sequence[Path], folder: Path) -> list[str]:
         if os.environ.get("CI") == "true":
             pytest.fail(reason)
         pytest.skip(reason)
+    (folder / "reports").mkdir(exist_ok=True)
     done = subprocess.run(
-        ["node", str(_FRONT), str(folder), *map(str, paths)],
+        ["node", str(_FRONT), str(folder / "reports"), *map(str, paths)],
         env={**os.environ, "NODE_PATH": str(modules)}, capture_output=True, text=True, check=False,
     )  # fmt: skip
     lines = done.stdout.splitlines()

@@ -36,6 +36,8 @@ _FACES: dict[Role, FaceRole] = {
 }
 _FAMILIES: dict[FaceRole, str] = {"song": "Song", "hei": "Hei", "kai": "Kai"}
 _BOLD = {"rubric", "headline", "crosshead", "table"}
+# Marks that Latin and Chinese share; in Chinese each fills its square (CLREQ, 3.1).
+_MARKS = "‘’“”…—"
 _BODY = "body { font-family: Song, serif; }\n"
 
 
@@ -55,16 +57,31 @@ def embedded(document: Document, around: str, faces: Faces) -> tuple[list[Font],
     """
     fonts: list[Font] = []
     rules: list[str] = []
+    song = faces("song", 400)
     for (role, weight), characters in sorted(_characters(document, around).items()):
         face = faces(role, weight)
         covered = {ord(c) for c in characters if face.covers(c)}
         name = f"fonts/{role}-{weight}.ttf"
         fonts.append(Font(name, _subset(face, covered)))
-        rules.append(
-            f"@font-face {{ font-family: {_FAMILIES[role]}; font-weight: {weight};"
-            f' src: url("{name}") format("truetype"); }}\n'
-        )
+        rules.append(_rule(role, weight, name))
+        if borrowed := _borrowed(face, song):
+            rules.append(_rule(role, weight, "fonts/song-400.ttf", borrowed))
     return fonts, "".join(rules) + _BODY
+
+
+def _rule(role: FaceRole, weight: int, name: str, characters: str = "") -> str:
+    """A face of a family, for all its characters or for some only."""
+    codes = ", ".join(f"U+{ord(character):04X}" for character in characters)
+    only = f" unicode-range: {codes};" if codes else ""
+    return (
+        f"@font-face {{ font-family: {_FAMILIES[role]}; font-weight: {weight};"
+        f' src: url("{name}") format("truetype");{only} }}\n'
+    )
+
+
+def _borrowed(face: Face, song: Face) -> str:
+    """The marks that a face has in Latin width alone; they are taken from the text's face."""
+    return "".join(c for c in _MARKS if face.advance(face.glyph(c)) < 1.0 <= song.advance(song.glyph(c)))
 
 
 def _characters(document: Document, around: str) -> dict[tuple[FaceRole, int], set[str]]:
@@ -79,6 +96,7 @@ def _characters(document: Document, around: str) -> dict[tuple[FaceRole, int], s
     for unit in units(document):
         role = _FACES.get(unit.role, "song")
         used[role, 700 if unit.role in _BOLD else 400].update(unit.text)
+    used["song", 400].update(_MARKS)
     for line in lines(document):
         for node in line:
             used["song", 400].update(_text(node))
