@@ -23,6 +23,7 @@ from publisher.problems import failed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.pictures import with_pictures
+from publisher.read.recognise import is_json
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair.decisions import load as load_decisions
@@ -90,18 +91,14 @@ def examine(
     """
     settings = settings_of(source) if settings is None else settings
     if path := _path(source):
-        data, name = content(path), name or path.name
-        if reader := _document_reader(path.name):
-            document = reader(data, name)
-            metadata = publication.over(settings.metadata, document.metadata)
-            return Examination(replace(document, metadata=metadata))
-        found = with_pictures(read_markdown(decode(data, name)), path.parent)
-        return _examined(found, settings, without, caution)
-    if isinstance(source, bytes):
-        given = decode(source, name or "source.md")
+        found = _open(content(path), name or path.name, path.parent)
+    elif isinstance(source, bytes):
+        found = _open(source, name or "source.md", None)
     else:
-        given = from_text(fspath(source), name or "source.md")
-    return _examined(read_markdown(given), settings, without, caution)
+        found = read_markdown(from_text(fspath(source), name or "source.md"))
+    if isinstance(found, Recovered):
+        return _examined(found, settings, without, caution)
+    return Examination(replace(found, metadata=publication.over(settings.metadata, found.metadata)))
 
 
 def read_text(
@@ -297,12 +294,19 @@ def _path(source: AnyPath | bytes) -> Path | None:
         return None
 
 
-def _document_reader(name: str) -> Callable[[bytes, str], Document] | None:
-    """The reader of a source that is a document already, where nothing is left to repair."""
+def _open(data: bytes, name: str, folder: Path | None) -> Document | Recovered:
+    """What the reader for a file's name makes of it, or for what is in it: JSON needs no name."""
+    reader = _reader(".json" if is_json(data) else name.lower())
+    found = reader(data, name) if reader else read_markdown(decode(data, name))
+    return with_pictures(found, folder) if isinstance(found, Recovered) and folder else found
+
+
+def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:
+    """The reader of what is no plain text."""
     for suffix, target in DOCUMENTS.items():
-        if name.lower().endswith(suffix):
+        if name.endswith(suffix):
             module, _, function = target.partition(":")
-            reader: Callable[[bytes, str], Document] = getattr(import_module(module), function)
+            reader: Callable[[bytes, str], Document | Recovered] = getattr(import_module(module), function)
             return reader
     return None
 

@@ -97,7 +97,7 @@ class TestDecisions:
         code, _, err = run("repair", "notice.md", "--accept", "no.toml")
         assert code == 0
         assert err.startswith(
-            "no.toml:1:1: warning: a decision that no longer applies (reject join at 46): "
+            "no.toml:1:1: info: a decision that no longer applies (reject join at 46): "
             "no rule proposes this change now (repair.stale-decision)\n"
         )
 

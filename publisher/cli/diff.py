@@ -16,6 +16,8 @@ from publisher.model import Document, Edit, Source
 
 # Characters shown on either side: half a line of a terminal with Han characters two cells wide.
 CONTEXT = 12
+# Longer changes are no text, but what a layout tool's file has between two texts.
+LONGEST = 80
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\t": "⇥", "\u3000": "□"})
 
 
@@ -63,7 +65,9 @@ def _excerpt(source: Source, group: list[Edit]) -> str:
 
 
 def _show(text: str) -> str:
-    """On one line: what moves the cursor is drawn instead."""
+    """On one line: what moves the cursor is drawn instead, and of much only both ends."""
+    if len(text) > LONGEST:
+        text = f"{text[:CONTEXT]} ⋯ {text[-CONTEXT:]}"
     return text.translate(_VISIBLE)
 
 

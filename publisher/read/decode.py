@@ -11,6 +11,8 @@ import re
 
 from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
+from publisher.read.ascii_json import NAME as ASCII_JSON
+from publisher.read.ascii_json import is_ascii_json
 
 MAXIMUM_BYTES = 256 * 2**20
 # The longest paragraph of a newspaper has some thousands of characters; beyond this a "line" is
@@ -23,8 +25,11 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 _IMPLAUSIBLE = re.compile("[\x80-\x9f\ue000-\uf8ff\U000e0000-\U0010ffff]")
 
 
-def decode(data: bytes, name: str) -> Source:
+def decode(data: bytes, name: str, *, longest_line: int | None = MAXIMUM_LINE) -> Source:
     """Decode UTF-8 (with or without a byte-order mark) or GB18030.
+
+    Args:
+        longest_line: In characters; None where lines mean nothing, as in JSON.
 
     Raises:
         DecodeError: The bytes are neither; the message names the first byte that is not UTF-8,
@@ -41,8 +46,20 @@ def decode(data: bytes, name: str) -> Source:
         )
     text, encoding = _decode(data, name)
     source = Source(name, encoding, hashlib.sha256(data).hexdigest(), text)
-    refuse_long_lines(source)
+    if longest_line is not None:
+        refuse_long_lines(source, longest_line)
     return source
+
+
+def decode_json(data: bytes, name: str) -> Source:
+    """As `decode`, for JSON: lines may be of any length, and its way to write ASCII only is known.
+
+    Raises:
+        DecodeError, InputError: As `decode`.
+    """
+    if len(data) <= MAXIMUM_BYTES and is_ascii_json(data):
+        return Source(name, ASCII_JSON, hashlib.sha256(data).hexdigest(), data.decode(ASCII_JSON))
+    return decode(data, name, longest_line=None)
 
 
 def from_text(text: str, name: str) -> Source:
@@ -95,20 +112,20 @@ def _refusal(data: bytes, name: str, offset: int, what: str) -> DecodeError:
     )
 
 
-def refuse_long_lines(source: Source) -> None:
+def refuse_long_lines(source: Source, longest: int = MAXIMUM_LINE) -> None:
     """Bound the memory and time that one line can take.
 
     Raises:
-        InputError: A line has more than `MAXIMUM_LINE` characters.
+        InputError: A line has more than `longest` characters.
     """
     start = 0
     number = 1
     while start <= len(source.text):
         end = source.text.find("\n", start)
         end = len(source.text) if end < 0 else end
-        if end - start > MAXIMUM_LINE:
+        if end - start > longest:
             raise InputError(
-                f"a line of {end - start} characters; at most {MAXIMUM_LINE} are read",
+                f"a line of {end - start} characters; at most {longest} are read",
                 code="input.line-too-long",
                 place=Place(source.name, number, 1),
                 hints=("is this a text file?",),

@@ -28,12 +28,12 @@ _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
 
 def with_pictures(recovered: Recovered, folder: Path) -> Recovered:
     """Load every picture that an image passage names."""
-    assets: dict[str, Asset] = {}
+    assets = dict(recovered.assets)
     problems: list[Problem] = []
     places = recovered.source.places()
     for passage in recovered.passages:
         name = passage.target[0]
-        if passage.kind != "image" or name in assets:
+        if passage.kind != "image" or not name or name in assets:
             continue
         found = _load(name, folder)
         if isinstance(found, Asset):
@@ -66,7 +66,10 @@ def _load(name: str, folder: Path) -> Asset | str:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         return f"cannot be read: {error}"
-    for signature, media_type in _SIGNATURES:
-        if data.startswith(signature):
-            return Asset(name, media_type, data)
-    return "is no JPEG, PNG or TIFF"
+    kind = media_type(data)
+    return Asset(name, kind, data) if kind else "is no JPEG, PNG or TIFF"
+
+
+def media_type(data: bytes) -> MediaType | None:
+    """What kind of picture the bytes are, if one that is kept."""
+    return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

@@ -16,6 +16,7 @@ from typing import Literal
 from publisher.model import Asset, Edit, Problem, Role, Source
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
+Begins = Literal["", "below", "column", "page"]
 MarkKind = Literal[
     "emphasis", "strong", "link", "ruby", "annotation", "note", "name", "date", "code", "line", "credit"
 ]
@@ -58,7 +59,9 @@ class Passage:
         indent: White space at the line's beginning, in em (an ideographic space is 1, others 1/2).
         row: Of a cell: which table (offset of its first line), which row, and is it a header.
         target: Of an image: the asset's name, and its alternative text.
-        role: What the roles rule found it to be; "noise" for furniture of the page.
+        role: What the roles rule found it to be, or its reader knew; "noise" for furniture of the page.
+        begins: Where readers know the page: whether it opens a column or page, or stands below
+            the text before it.
         line_break: Offsets where one source line holds two lines of a headline.
     """
 
@@ -72,6 +75,7 @@ class Passage:
     row: tuple[int, int, bool] = (0, 0, False)
     target: tuple[str, str] = ("", "")
     role: Role | Literal["noise", ""] = ""
+    begins: Begins = ""
 
     @property
     def text(self) -> str:

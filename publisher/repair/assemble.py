@@ -104,7 +104,8 @@ class _Builder:
 
     def edits(self) -> tuple[Edit, ...]:
         """Every edit, sorted by its place in the source."""
-        found = [piece.edit for passage in self._passages for piece in passage.pieces if piece.edit]
+        pieces = (piece for one in self._passages for piece in (*one.label, *one.pieces))
+        found = [piece.edit for piece in pieces if piece.edit]
         found.extend(self._draft.gaps)
         return tuple(sorted(found, key=lambda edit: (edit.start, edit.end)))
 

@@ -225,13 +225,15 @@ def _is_part(part: Name, whole: Name) -> bool:
 
 
 def _stale(decision: Decision, other_source: bool) -> Problem:
+    """A lost yes is a change the editor wanted; a lost no is only news, as nothing is changed there."""
     name = decision.name
     why = (
         "the source is not the one it was made for" if other_source else "no rule proposes this change now"
     )
+    lost = other_source or decision.verdict == "accept"
     return Problem(
         "repair.stale-decision",
-        Severity.WARNING,
+        Severity.WARNING if lost else Severity.INFO,
         f"a decision that no longer applies ({decision.verdict} {name.rule} at {name.start}): {why}",
         decision.place,
         ("look at the change again and decide anew, or delete the decision",),

@@ -22,9 +22,10 @@ _FOLIO = re.compile(
     "|[A-Z]?\\d{1,3}\\s?版?\\s?[/|·:：\\s]\\s?[^，。！？]{1,12}"
     "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?"
 )
+_PAPER = re.compile(f"[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)")
 # A masthead line: house, date, weekday, page, editors, in any order.
 _HEAD_WORDS = re.compile(
-    f"\\s*(?:[{HAN}]{{0,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报)|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
+    f"\\s*(?:[{HAN}]{{0,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
     f"|\\d{{4}}[-./]\\d{{1,2}}[-./]\\d{{1,2}}|星期[一二三四五六日天]|农历[{HAN}]{{2,10}}|第?[A-Z]?\\d{{1,5}}[版期号页]"
     f"|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊|专版|特刊|广告|[|·\\s])\\s*"
 )
@@ -37,12 +38,17 @@ def furniture(draft: Draft) -> Draft:
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     gone: dict[int, tuple[float, str]] = {}
     for index, text in enumerate(texts):
+        if draft.passages[index].role == "noise":
+            gone[index] = (0.95, "a line of the page, says the tool that read it")
+            continue
         if not 0 < len(text) <= _LONGEST:
             continue
         if _FOLIO.fullmatch(text):
             gone[index] = (0.9, "a folio")
         elif _is_masthead(text) or any(head.search(text) for head in own):
             gone[index] = (0.9, "a running head")
+        elif index and _PAPER.fullmatch(text):
+            gone[index] = (0.85, "the newspaper's name by itself")
         elif repeats[text] >= _REPEATS and not _SENTENCE.search(text):
             gone[index] = (0.8, "a line that the pages repeat")
     return dropped(draft, gone, NAME)

@@ -96,6 +96,8 @@ class _Labeller:
 
     def _role(self, index: int, state: _State) -> Role | None:
         passage = self.passages[index]
+        if passage.role == "caption":
+            return "caption"  # its reader saw it stand at a picture
         if index in self.headings:
             return self.headings[index]
         if passage.kind in ("image", "separator", "note"):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import UsageError
-from publisher.model import Document, Edit, restore, units
+from publisher.model import Document, Edit, Severity, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import Decisions, Examination, examine
 from publisher.repair.decisions import Verdict, dump, parse
@@ -122,7 +122,15 @@ class TestStale:
     def test_accepting_what_nobody_proposes(self) -> None:
         wrong = Edit("punctuation", 2, 3, "的", "地", 1.0, "")
         after = look(TEXT, decided(TEXT, (wrong, "accept")))
-        assert codes(after.document).count("repair.stale-decision") == 1
+        (problem,) = (one for one in after.document.problems if one.code == "repair.stale-decision")
+        assert problem.severity is Severity.WARNING
+
+    def test_a_no_that_is_not_needed_any_more_is_only_news(self) -> None:
+        """Once the join is refused, the comma behind it has no Chinese neighbour to be judged by."""
+        text = ",\r㐀"
+        both = [(edit, "reject") for edit in repairs(look(text).document)]
+        (problem,) = look(text, decided(text, *both)).document.problems
+        assert problem.severity is Severity.INFO
 
 
 FAULTS = [

@@ -124,11 +124,10 @@ def test_every_change_is_marked_once_on_either_side(text: str) -> None:
         assert sorted(map(int, marks)) == list(range(len(changes) + len(found.proposals)))
 
 
-@given(ANY_TEXT)
-def test_rejecting_everything_shows_it_all_as_proposed(text: str) -> None:
-    edits = [edit for edit in look(text).document.edits if not edit.is_markup]
+def test_what_was_rejected_is_shown_as_rejected() -> None:
+    edits = [edit for edit in look(TEXT).document.edits if not edit.is_markup]
     verdicts: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in edits]
-    found = look(text, parse(dump(from_text(text, "a"), verdicts), "d.toml"))
+    found = look(TEXT, parse(dump(from_text(TEXT, "a"), verdicts), "d.toml"))
     changes = data(page(found))["changes"]
     assert isinstance(changes, list)
-    assert sum(change[8] == "reject" for change in changes) >= len(edits)
+    assert [change[7:] for change in changes] == [[0, "reject"]] * 5 + [[0, ""]]

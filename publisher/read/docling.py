@@ -1,0 +1,238 @@
+"""Docling's DoclingDocument as JSON -> passages.
+
+In: the located value of the file. Out: `Recovered`.
+Format: https://docling-project.github.io/docling/concepts/docling_document/ (docling-core 2). What
+stands in `body` refers to texts, tables, pictures and groups by JSON pointers; their order there is
+the reading order. Boxes are in points, from either lower or upper left corner.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from publisher.errors import InputError
+from publisher.model import Asset, Box, Place, Size, Source, Span
+from publisher.read.layout import Layout, Where
+from publisher.read.located import String, expected
+from publisher.read.pictures import media_type
+from publisher.read.recovered import Recovered
+
+_FURNITURE = ("page_header", "page_footer")
+_CODE = ("code", "formula")
+_COLLECTIONS = ("texts", "tables", "pictures", "groups", "key_value_items", "form_items")
+_DATA = re.compile(r"data:[a-z]+/[a-z+.-]+;base64,", re.IGNORECASE)
+# Groups in groups; a file that goes deeper refers to itself in a circle or is no page.
+_DEEPEST = 32
+
+
+def is_docling(value: Any) -> bool:
+    """Whether the file says that it is a DoclingDocument."""
+    return isinstance(value, dict) and value.get("schema_name") == "DoclingDocument"
+
+
+def read_docling(source: Source, value: dict[str, Any]) -> Recovered:
+    """Follow the references of body and furniture.
+
+    Raises:
+        InputError: A part is missing or not what the format has there; says which.
+    """
+    reader = _Reader(source, value)
+    reader.children(expected(value.get("body"), dict, "$.body", source.name), "$.body", 0, noise=False)
+    if isinstance(value.get("furniture"), dict):
+        reader.children(value["furniture"], "$.furniture", 0, noise=True)
+    reader.unread()
+    return reader.layout.recovered()
+
+
+class _Reader:
+    def __init__(self, source: Source, value: dict[str, Any]) -> None:
+        self.layout = Layout(source)
+        self._name = source.name
+        self._value = value
+        self._done: set[str] = set()
+        self._pages = dict(self._sizes())
+
+    def children(self, item: dict[str, Any], path: str, depth: int, *, noise: bool) -> None:
+        """What an item refers to, in order."""
+        if depth > _DEEPEST:
+            raise self._fault(path, f"nested more than {_DEEPEST} levels deep")
+        references = expected(item.get("children") or [], list, f"{path}.children", self._name)
+        for number, reference in enumerate(references):
+            self._follow(reference, f"{path}.children[{number}]", depth, noise=noise)
+
+    def unread(self) -> None:
+        """Texts that nothing refers to are in no reading order; they are reported."""
+        texts = [
+            item["text"]
+            for number, item in enumerate(self._value.get("texts") or [])
+            if f"#/texts/{number}" not in self._done and item.get("text")
+        ]
+        if texts:
+            self.layout.report(
+                "unreferenced-text", texts[0].start,
+                f"{len(texts)} texts stand outside the reading order and are left out, this one first",
+                "they stay in the source; see the edits of the rule read.json",
+            )  # fmt: skip
+
+    def _follow(self, reference: Any, path: str, depth: int, *, noise: bool, role: Any = "") -> None:
+        collection, item, path = self._referred(reference, path)
+        if path in self._done:
+            return  # captions are children of their picture and in its list of captions, too
+        self._done.add(path)
+        noise = noise or item.get("content_layer") == "furniture"
+        if collection == "texts":
+            self._text(item, path, depth, role="noise" if noise else role)
+        elif collection == "tables":
+            self._table(item, path, depth)
+        elif collection == "pictures":
+            self._picture(item, path, depth)
+        self.children(item, path, depth + 1, noise=noise or collection == "pictures")
+
+    def _text(self, item: dict[str, Any], path: str, depth: int, role: Any) -> None:
+        label = str(item.get("label") or "text")
+        text: String = expected(item.get("text"), String, f"{path}.text", self._name)
+        where = self._zones(item, text, label, path)
+        if role == "noise" or label in _FURNITURE:
+            self.layout.text(text, role="noise")
+        elif label in ("title", "section_header"):
+            level = expected(item.get("level") or 1, int, f"{path}.level", self._name)
+            self.layout.text(text, "heading", level=min(max(level, 1), 6), where=where)
+        elif label == "list_item":
+            marker = item.get("marker") if item.get("enumerated") else None
+            self.layout.item(text, marker if isinstance(marker, String) else None, max(depth - 1, 0), where)
+        elif label in _CODE:
+            self.layout.text(text, "code")
+        elif label == "caption" or role == "caption":
+            self.layout.text(text, role="caption")
+        else:
+            self.layout.text(text, where=where)
+
+    def _picture(self, item: dict[str, Any], path: str, depth: int) -> None:
+        image = item.get("image") or {}
+        uri = expected(image, dict, f"{path}.image", self._name).get("uri")
+        reference = item.get("self_ref")
+        anchor = uri if isinstance(uri, String) else reference
+        if not isinstance(anchor, String):
+            raise self._fault(path, "a picture with neither image nor self_ref")
+        name = str(anchor) if anchor is uri else ""
+        if match := _DATA.match(name):
+            name = self._embedded(name[match.end() :], path)
+        self.layout.picture(anchor.start, name)
+        for where, _ in self._provenance(item, path):
+            self.layout.zone(Span(anchor.start, anchor.end), where, "picture")
+        self._captions(item, path, depth, role="caption")
+
+    def _embedded(self, data: str, path: str) -> str:
+        """Keep a picture that the file carries; gives the name it is kept under."""
+        name = path.removeprefix("#/").replace("/", "-")
+        try:
+            content = base64.b64decode(data, validate=True)
+        except (ValueError, binascii.Error):
+            raise self._fault(f"{path}.image.uri", "not base64") from None
+        if kind := media_type(content):
+            name = f"{name}.{kind.rpartition('/')[2].replace('jpeg', 'jpg')}"
+            self.layout.assets[name] = Asset(name, kind, content)
+        return name
+
+    def _table(self, item: dict[str, Any], path: str, depth: int) -> None:
+        self._captions(item, path, depth, role="")
+        data = expected(item.get("data"), dict, f"{path}.data", self._name)
+        entries = expected(data.get("table_cells") or [], list, f"{path}.data.table_cells", self._name)
+        rows = self._rows(entries, f"{path}.data.table_cells")
+        anchor = next((text.start for row in rows for text, _ in row if text is not None), None)
+        if anchor is None:
+            return
+        for number, row in enumerate(rows):
+            for text, header in row:
+                texts = [Span(text.start, text.end)] if text else []
+                self.layout.cell(texts, text.start if text else anchor, (anchor, number, header))
+        words = [text for row in rows for text, _ in row if text]
+        span = Span(min(text.start for text in words), max(text.end for text in words)) if words else None
+        for where, _ in self._provenance(item, path):
+            self.layout.zone(span or Span(anchor, anchor), where, "table")
+
+    def _rows(self, entries: list[Any], path: str) -> list[list[tuple[String | None, bool]]]:
+        """Cells in their places; one that spans several stands in the first, the others are empty."""
+        placed: dict[int, dict[int, tuple[String, bool]]] = {}
+        width = 0
+        for number, entry in enumerate(entries):
+            cell = expected(entry, dict, f"{path}[{number}]", self._name)
+            text = expected(cell.get("text"), String, f"{path}[{number}].text", self._name)
+            row, column = (
+                expected(cell.get(key), int, f"{path}[{number}].{key}", self._name)
+                for key in ("start_row_offset_idx", "start_col_offset_idx")
+            )
+            if not (0 <= row < 10_000 and 0 <= column < 200):
+                raise self._fault(f"{path}[{number}]", f"row {row}, column {column} is no place in a table")
+            placed.setdefault(row, {})[column] = text, cell.get("column_header") is True
+            width = max(width, column + 1)
+        return [
+            [row.get(column, (None, False)) for column in range(width)] for _, row in sorted(placed.items())
+        ]
+
+    def _captions(self, item: dict[str, Any], path: str, depth: int, role: Any) -> None:
+        references = expected(item.get("captions") or [], list, f"{path}.captions", self._name)
+        for number, reference in enumerate(references):
+            self._follow(reference, f"{path}.captions[{number}]", depth, noise=False, role=role)
+
+    def _referred(self, reference: Any, path: str) -> tuple[str, dict[str, Any], str]:
+        """The collection a reference leads to, the item, and the item's own path."""
+        link = expected(reference, dict, path, self._name)
+        pointer = expected(link.get("$ref", link.get("cref")), str, f"{path}.$ref", self._name)
+        match = re.fullmatch(r"#/([a-z_]+)/(\d{1,9})", pointer)
+        if not match or match[1] not in _COLLECTIONS:
+            raise self._fault(path, f"{str(pointer)[:80]!r} refers to nothing that is read")
+        items = expected(self._value.get(match[1]), list, f"$.{match[1]}", self._name)
+        if int(match[2]) >= len(items):
+            raise self._fault(path, f"{str(pointer)!r} refers to nothing in the file")
+        return match[1], expected(items[int(match[2])], dict, pointer, self._name), str(pointer)
+
+    def _zones(self, item: dict[str, Any], text: String, label: str, path: str) -> Where | None:
+        """Keep a text's places on the sheet; gives the last, where the next text may go on."""
+        found = list(self._provenance(item, path))
+        for where, part in found:
+            plain = text.end - text.start == len(text)  # else an escape shifts what charspan counts
+            start, end = part if part and plain and len(found) > 1 else (0, text.end - text.start)
+            self.layout.zone(Span(text.start + start, min(text.start + end, text.end)), where, label)
+        return found[-1][0] if found else None
+
+    def _provenance(
+        self, item: dict[str, Any], path: str
+    ) -> Iterator[tuple[Where, tuple[int, int] | None]]:
+        """Page and box of each part of an item, and which of its characters stand there."""
+        entries = expected(item.get("prov") or [], list, f"{path}.prov", self._name)
+        for number, entry in enumerate(entries):
+            at = f"{path}.prov[{number}]"
+            page = expected(
+                expected(entry, dict, at, self._name).get("page_no"), int, f"{at}.page_no", self._name
+            )
+            box = expected(entry.get("bbox"), dict, f"{at}.bbox", self._name)
+            edges = [self._number(box.get(key), f"{at}.bbox.{key}") for key in "ltrb"]
+            sheet = self._pages.get(page, Size(0.0, 0.0))
+            if box.get("coord_origin") == "BOTTOMLEFT":
+                edges[1], edges[3] = sheet.height - edges[1], sheet.height - edges[3]
+            span = entry.get("charspan")
+            fits = isinstance(span, list) and len(span) == 2 and all(isinstance(one, int) for one in span)
+            part = (max(span[0], 0), max(span[1], 0)) if fits and isinstance(span, list) else None
+            yield Where(page, Box(*edges), sheet, "point"), part
+
+    def _sizes(self) -> Iterator[tuple[int, Size]]:
+        pages = expected(self._value.get("pages", {}), dict, "$.pages", self._name)
+        for number, page in pages.items():
+            size = page.get("size") if isinstance(page, dict) else None
+            if number.isdecimal() and isinstance(size, dict):
+                path = f"$.pages.{number}.size"
+                edges = (self._number(size.get(key), f"{path}.{key}") for key in ("width", "height"))
+                yield int(number), Size(*edges)
+
+    def _number(self, value: Any, path: str) -> float:
+        if not isinstance(value, (int, float)) or isinstance(value, bool) or not abs(value) < 1e9:
+            raise self._fault(path, "expected a number")
+        return float(value)
+
+    def _fault(self, path: str, message: str) -> InputError:
+        return InputError(f"{path}: {message}", code="input.json", place=Place(self._name, 0, 0))

@@ -1,0 +1,165 @@
+"""What a layout tool found on a page, gathered into passages and zones.
+
+In: blocks of a MinerU or Docling file, in reading order. Out: `Recovered`.
+
+The source is the JSON file itself, to the byte: spans point into its strings, escapes are edits,
+and everything else in the file (keys, boxes, scores) is an edit too. So an archive can give back
+the very file it was handed, and a message points to a line of a file that exists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone
+from publisher.read.literal import Characters, cut, entities, lines
+from publisher.read.located import String
+from publisher.read.recovered import Begins, Passage, PassageKind, Piece, Recovered, deleted, plain
+
+GAP = "read.json"
+
+# A number in front of an item, as the Markdown reader knows it: no decimal, no year.
+_NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
+_BULLET = re.compile(r"[-*+•●▪·][ \t\u3000]+(?=\S)")
+_KIND = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Page and box of a block."""
+
+    page: int
+    box: Box
+    sheet: Size
+    unit: Literal["point", "permille"]
+
+
+class Layout:
+    """Gathers passages in reading order and zones as they come."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.problems: list[Problem] = []
+        self.assets: dict[str, Asset] = {}
+        self._passages: list[Passage] = []
+        self._zones: list[Zone] = []
+        self._before: Where | None = None  # of the text block before
+
+    def text(
+        self,
+        string: String,
+        kind: PassageKind = "text",
+        *,
+        level: int = 0,
+        role: Role | Literal["noise", ""] = "",
+        where: Where | None = None,
+    ) -> None:
+        """A passage for each line of a string; a number or bullet makes a line of text an item."""
+        begins: Begins = ""
+        if role != "noise" and kind not in ("cell", "code"):
+            begins = _begins(self._before, where)
+            self._before = where
+        for number, line in enumerate(lines(self.source.text, string.start, string.end)):
+            passage = Passage(
+                kind,
+                tuple(line.pieces),
+                level=level,
+                blank_before=int(number == 0),
+                indent=line.indent,
+                role=role,
+                begins="" if number else begins,
+            )
+            self._passages.append(self._numbered(passage, line) if kind in ("text", "item") else passage)
+
+    def item(self, string: String, marker: String | None, level: int, where: Where | None) -> None:
+        """An item whose number, if it has one, is a string of its own."""
+        at = len(self._passages)
+        self.text(string, "item", level=level, where=where)
+        if marker is None or not _NUMBER.match(f"{marker} 一") or at == len(self._passages):
+            return
+        if label := next(lines(self.source.text, marker.start, marker.end), None):
+            self._passages[at] = replace(self._passages[at], label=_spaced(label))
+
+    def cell(self, texts: Sequence[Span], start: int, row: tuple[int, int, bool]) -> None:
+        """A cell of a table, the stretches of its text as one; an empty one stands at `start`."""
+        pieces: list[Piece] = []
+        for line in (line for span in texts for line in lines(self.source.text, *span)):
+            if pieces:
+                pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
+            pieces.extend(piece for found in line.pieces for piece in entities(found, self.source.text))
+        held = tuple(pieces) or (plain(start, start, self.source.text),)
+        self._passages.append(Passage("cell", held, blank_before=1, row=row))
+
+    def _space(self, start: int, end: int) -> Piece:
+        edit = Edit(GAP, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell")
+        return Piece(start, end, " ", edit)
+
+    def picture(self, start: int, name: str, alternative: str = "") -> None:
+        """A picture that the file names at an offset; "" where it only says that there is one."""
+        piece = plain(start, start, self.source.text)
+        self._passages.append(Passage("image", (piece,), blank_before=1, target=(name, alternative)))
+
+    def zone(self, span: Span, where: Where | None, kind: str) -> None:
+        """Keep where a stretch of the source stood on the page."""
+        if where is None or span.start >= span.end:
+            return
+        word = kind if _KIND.fullmatch(kind) else "unknown"
+        self._zones.append(Zone(span, where.page, where.box, where.sheet, where.unit, word))
+
+    def report(self, code: str, offset: int, message: str, *hints: str) -> None:
+        """A warning at an offset of the file."""
+        place = self.source.places()(offset)
+        self.problems.append(Problem(f"read.{code}", Severity.WARNING, message, place, hints))
+
+    def recovered(self) -> Recovered:
+        """Everything, with an edit for whatever of the file is in no passage."""
+        zones = tuple(sorted(self._zones, key=lambda zone: zone.span))
+        source = replace(self.source, zones=zones)
+        gaps = tuple(_gaps(source.text, self._passages))
+        return Recovered(source, tuple(self._passages), gaps, self.assets, tuple(self.problems))
+
+    def _numbered(self, passage: Passage, line: Characters) -> Passage:
+        """An item, where the line begins with a number or a bullet."""
+        number = _NUMBER.match(line.text)
+        mark = number or _BULLET.match(line.text)
+        halves = cut(line, mark.end(), self.source.text) if mark else None
+        if halves:
+            label = tuple(halves[0]) if number else ()
+            return replace(passage, kind="item", label=label, pieces=tuple(halves[1]))
+        return passage
+
+
+def _spaced(label: Characters) -> tuple[Piece, ...]:
+    """A number with the space behind it that labels have; the file has them apart."""
+    last = label.pieces[-1]
+    if last.edit is not None or last.text[-1] in "、）":
+        return tuple(label.pieces)
+    edit = Edit(GAP, last.start, last.end, last.text, f"{last.text} ", 1.0, "number and entry stand apart")
+    return (*label.pieces[:-1], Piece(last.start, last.end, edit.after, edit))
+
+
+def _begins(before: Where | None, here: Where | None) -> Begins:
+    """Whether a block opens a new page or column, or stands under the block before it."""
+    if before is None or here is None or before.unit != here.unit:
+        return ""
+    if here.page != before.page:
+        return "page"
+    overlap = min(before.box.right, here.box.right) - max(before.box.left, here.box.left)
+    narrower = min(before.box.right - before.box.left, here.box.right - here.box.left)
+    if overlap > narrower / 2 and here.box.top >= before.box.top:
+        return "below"
+    return "column" if overlap <= 0 else ""
+
+
+def _gaps(text: str, passages: Sequence[Passage]) -> Iterator[Edit]:
+    spans = [(piece.start, piece.end) for one in passages for piece in (*one.label, *one.pieces)]
+    position = 0
+    for start, end in sorted(spans):
+        if start > position:
+            yield deleted(GAP, position, start, text, "the layout tool's own words")
+        position = max(position, end)
+    if position < len(text):
+        yield deleted(GAP, position, len(text), text, "the layout tool's own words")

@@ -1,0 +1,179 @@
+"""MinerU's content_list.json -> passages.
+
+In: the located value of the file, a list of blocks in reading order. Out: `Recovered`.
+Format: https://opendatalab.github.io/MinerU/reference/output_files/ (content list). Boxes are in
+thousandths of the page; files of version 1 have none, so their zones are whole pages.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from publisher.errors import InputError
+from publisher.model import Box, Place, Size, Source, Span
+from publisher.read import html_table
+from publisher.read.layout import Layout, Where
+from publisher.read.located import String, expected
+from publisher.read.recovered import Recovered
+
+_SHEET = Size(1000, 1000)
+# Lines of the page that MinerU keeps apart from the text; version 1 left them out.
+_FURNITURE = ("header", "footer", "page_number", "aside_text")
+_TEXTS = ("text", "title", "ref_text", "phonetic", "page_footnote", "index", "abstract")
+_PICTURES = ("image", "chart", "seal")
+# Version 1 said img_caption where later ones say image_caption.
+_WORDS = (
+    "image_caption",
+    "img_caption",
+    "chart_caption",
+    "image_footnote",
+    "img_footnote",
+    "chart_footnote",
+)
+
+
+def is_mineru(value: Any) -> bool:
+    """Whether this looks like a content list: objects with a type and the index of their page."""
+    if not isinstance(value, list) or not value:
+        return False
+    first = value[0]
+    return isinstance(first, dict) and "type" in first and "page_idx" in first
+
+
+def read_mineru(source: Source, value: list[Any]) -> Recovered:
+    """Gather the blocks.
+
+    Raises:
+        InputError: A block is not what the format has there; says which.
+    """
+    reader = _Reader(source)
+    for number, block in enumerate(value):
+        reader.block(expected(block, dict, f"$[{number}]", source.name), f"$[{number}]")
+    return reader.layout.recovered()
+
+
+class _Reader:
+    def __init__(self, source: Source) -> None:
+        self.layout = Layout(source)
+        self._name = source.name
+        self._unknown: set[str] = set()
+
+    def block(self, block: dict[str, Any], path: str) -> None:
+        """One block; what its type does not say is told by the fields it has."""
+        kind = self._string(block, "type", path) or ""
+        where = self._where(block, path)
+        if kind in _FURNITURE:
+            self._texts(block, ("text",), kind, where, path, role="noise")
+        elif kind in _PICTURES:
+            self._picture(block, kind, where, path)
+        elif kind == "table":
+            self._table(block, kind, where, path)
+        elif kind == "list":
+            self._list(block, kind, where, path)
+        elif kind in ("code", "algorithm"):
+            self._texts(block, ("code_caption",), kind, where, path)
+            self._texts(block, ("code_body",), kind, where, path, code=True)
+        elif kind in ("equation", "interline_equation"):
+            self._texts(block, ("text",), kind, where, path, code=True)
+        else:
+            self._text(block, kind, where, path)
+
+    def _text(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+        text = self._string(block, "text", path)
+        if kind not in _TEXTS and kind not in self._unknown:
+            self._unknown.add(kind)
+            offset = text.start if text else 0
+            self.layout.report(
+                "unknown-block", offset, f"blocks of the type {kind!r} are not known",
+                "their text is kept as it is" if text else "they have no text",
+            )  # fmt: skip
+        if text is None:
+            return
+        level = expected(block.get("text_level") or 0, int, f"{path}.text_level", self._name)
+        self.layout.zone(Span(text.start, text.end), where, kind)
+        if level > 0:
+            self.layout.text(text, "heading", level=min(level, 6), where=where)
+        else:
+            self.layout.text(text, where=where)
+
+    def _texts(
+        self,
+        block: dict[str, Any],
+        keys: tuple[str, ...],
+        kind: str,
+        where: Where,
+        path: str,
+        *,
+        role: Any = "",
+        code: bool = False,
+    ) -> None:
+        for key in keys:
+            for text in self._strings(block, key, path):
+                self.layout.zone(Span(text.start, text.end), where, kind)
+                self.layout.text(text, "code" if code else "text", role=role)
+
+    def _picture(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+        name = self._string(block, "img_path", path)
+        words = [text for key in _WORDS for text in self._strings(block, key, path)]
+        start = name.start if name else words[0].start if words else None
+        if start is None:
+            return
+        self.layout.picture(start, name or "")
+        if name:
+            self.layout.zone(Span(name.start, name.end), where, kind)
+        self._texts(block, _WORDS, kind, where, path, role="caption")
+
+    def _table(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+        self._texts(block, ("table_caption",), kind, where, path)
+        body = self._string(block, "table_body", path)
+        name = self._string(block, "img_path", path)
+        if body:
+            self.layout.zone(Span(body.start, body.end), where, kind)
+            for cell in html_table.cells(self.layout.source.text, body.start, body.end):
+                self.layout.cell(cell.texts, cell.start, (body.start, cell.row, cell.header))
+        elif name:  # only a picture of the table
+            self.layout.picture(name.start, name)
+            self.layout.zone(Span(name.start, name.end), where, kind)
+        self._texts(block, ("table_footnote",), kind, where, path)
+
+    def _list(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+        items = self._strings(block, "list_items", path) or self._strings(block, "text", path)
+        for item in items:
+            self.layout.zone(Span(item.start, item.end), where, kind)
+            self.layout.text(item, "item", where=where)
+
+    def _where(self, block: dict[str, Any], path: str) -> Where:
+        page = expected(block.get("page_idx"), int, f"{path}.page_idx", self._name) + 1
+        if page < 1:
+            raise self._fault(f"{path}.page_idx", f"{page - 1} is no page")
+        if block.get("bbox") is None:
+            return Where(page, Box(0.0, 0.0, *_SHEET), _SHEET, "permille")
+        box = expected(block["bbox"], list, f"{path}.bbox", self._name)
+        if len(box) != 4 or not all(_is_number(edge) for edge in box):
+            raise self._fault(f"{path}.bbox", "expected four numbers")
+        return Where(page, Box(*map(float, box)), _SHEET, "permille")
+
+    def _string(self, block: dict[str, Any], key: str, path: str) -> String | None:
+        value = block.get(key)
+        if value is None:
+            return None
+        found: String = expected(value, String, f"{path}.{key}", self._name)
+        return found or None
+
+    def _strings(self, block: dict[str, Any], key: str, path: str) -> list[String]:
+        """A text or a list of texts, empty ones left out."""
+        value = block.get(key)
+        if not isinstance(value, list):
+            text = self._string(block, key, path)
+            return [text] if text else []
+        items = enumerate(value)
+        texts = [expected(item, String, f"{path}.{key}[{at}]", self._name) for at, item in items]
+        return [text for text in texts if text]
+
+    def _fault(self, path: str, message: str) -> InputError:
+        return InputError(f"{path}: {message}", code="input.json", place=Place(self._name, 0, 0))
+
+
+def _is_number(value: Any) -> bool:
+    """A finite number of a size that a box can have."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e9
