@@ -7,22 +7,43 @@ for them; nothing is said twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from publisher.compose import Colour, GlyphRun, Mark, Page, Panel, Picture, Rule, TextLine
+from publisher.compose import Colour, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
 from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse
 from publisher.write.pdf.images import Images
+from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.outline import Targets
+from publisher.write.pdf.structure import Element, Structure
 
 # A rotated Latin word stands with the middle of its letters on the line's axis: half the height
 # between cap height (0.73 em) and baseline.
 _AXIS = 0.365
 
 
-def content(page: Page, fonts: Fonts, images: Images, targets: Targets) -> bytes:
-    """Draw a page: furniture first, then the content in reading order."""
-    stream = _Stream(page, fonts, images, targets)
-    stream.marks(page.furniture)
+class Drawing(NamedTuple):
+    """What pages are drawn with.
+
+    Attributes:
+        inks: Colours as operators, by the file's profile.
+    """
+
+    fonts: Fonts
+    images: Images
+    targets: Targets
+    structure: Structure
+    inks: Inks
+
+
+def content(page: Page, drawing: Drawing, outside: Iterable[Mark] = ()) -> bytes:
+    """Draw a page: furniture first, then the content in reading order.
+
+    Args:
+        outside: Marks for the printer, outside the trim.
+    """
+    stream = _Stream(page, drawing)
+    stream.furniture((*outside, *page.furniture))
     stream.marks(page.content)
     return stream.close()
 
@@ -30,13 +51,14 @@ def content(page: Page, fonts: Fonts, images: Images, targets: Targets) -> bytes
 class _Stream:
     """Operators of one page, and the graphics state they leave behind."""
 
-    def __init__(self, page: Page, fonts: Fonts, images: Images, targets: Targets) -> None:
+    def __init__(self, page: Page, drawing: Drawing) -> None:
         self._page = page
         self._height = page.size.height
-        self._fonts = fonts
-        self._images = images
-        self._targets = targets
+        self._fonts, self._images, self._targets, self._structure, self._inks = drawing
         self._out: list[str] = []
+        self._owner: Element | None = None
+        self._is_furniture = False
+        self._is_artifact = False
         self._in_text = False
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float, bool] | None = None
@@ -48,8 +70,15 @@ class _Stream:
 
     def close(self) -> bytes:
         """The finished stream."""
+        self._leave()
         self._text(False)
         return "\n".join(self._out).encode("ascii")
+
+    def furniture(self, marks: Iterable[Mark]) -> None:
+        """Draw marks that are no part of the document."""
+        self._is_furniture = True
+        self.marks(marks)
+        self._is_furniture = False
 
     def marks(self, marks: Iterable[Mark]) -> None:
         """Draw marks in their order."""
@@ -67,15 +96,41 @@ class _Stream:
     def _text(self, wanted: bool) -> None:
         """Be inside a text object, or outside."""
         if wanted is not self._in_text:
+            self._leave()  # marked content and text objects do not cross (ISO 32000-1, 14.6.1)
             self._out.append("BT" if wanted else "ET")
             self._in_text = wanted
             self._at = (0, 0)
             self._is_turned = False
 
+    def _leave(self) -> None:
+        """End the marked content that is open."""
+        if self._owner is not None or self._is_artifact:
+            self._out.append("EMC")
+            self._owner, self._is_artifact = None, False
+
+    def _artifact(self) -> None:
+        """What is drawn next is no part of the document."""
+        if not self._is_artifact:
+            self._leave()
+            self._out.append("/Artifact BMC")
+            self._is_artifact = True
+
+    def _belongs(self, owner: Element) -> None:
+        """What is drawn next belongs to a structure element."""
+        if owner is not self._owner:
+            self._leave()
+            number = self._structure.open(owner, self._page.index)
+            self._out.append(f"/{owner.step.tag}<</MCID {number}>>BDC")
+            self._owner = owner
+
     def _line(self, line: TextLine) -> None:
         self._text(True)
-        if line.matter.references:
-            self._targets.references(self._page, line)
+        if self._is_furniture:
+            self._artifact()
+        else:
+            self._belongs(self._structure.matter(line.matter))
+            if line.matter.references:
+                self._targets.references(self._page, line)
         if line.direction == "vertical":
             self._vertical(line)
             return
@@ -123,8 +178,14 @@ class _Stream:
         shown: list[str] = []
         sign = 1000 if is_vertical else -1000
         text = line.matter.text
+        links = () if self._is_furniture else line.matter.references
         for run in runs:
             fount, offset, glyphs, start, end, tracking, advances, lifts, _ = run
+            if links:
+                owner = self._owner_of(line.matter, start, end)
+                if owner is not self._owner:
+                    self._show(shown)
+                    self._belongs(owner)
             font = self._fonts.use(fount.face)
             size = fount.size
             state = (font, size, is_vertical)
@@ -157,6 +218,13 @@ class _Stream:
                 self._show(shown)
                 self._out.append("EMC")
         self._show(shown)
+
+    def _owner_of(self, matter: Matter, start: int, end: int) -> Element:
+        """The element of a run: that of a link where the run begins in one."""
+        for link in matter.references:
+            if link.start <= start < link.end:
+                return self._structure.link(matter, link.start)
+        return self._structure.matter(matter)
 
     def _show(self, shown: list[str]) -> None:
         if not shown:
@@ -202,15 +270,17 @@ class _Stream:
     def _filled(self, colour: Colour) -> None:
         if colour is not self._fill:
             if colour != self._fill:
-                self._out.append(_rgb(colour, "g", "rg"))
+                self._out += self._inks.fill(colour)
             self._fill = colour
 
     def _rule(self, rule: Rule) -> None:
         self._text(False)
+        self._artifact()
         pen = (rule.colour, rule.thickness, rule.round)
         if pen != self._stroke:
             cap = 1 if rule.round else 0
-            self._out.append(f"{_rgb(rule.colour, 'G', 'RG')} {number(rule.thickness, 3)} w {cap} J")
+            self._out += self._inks.stroke(rule.colour)
+            self._out.append(f"{number(rule.thickness, 3)} w {cap} J")
             self._stroke = pen
         x0, y0 = number(rule.x0), number(self._height - rule.y0)
         x1, y1 = number(rule.x1), number(self._height - rule.y1)
@@ -218,6 +288,7 @@ class _Stream:
 
     def _panel(self, panel: Panel) -> None:
         self._text(False)
+        self._artifact()
         self._filled(panel.colour)
         bottom = self._height - panel.y - panel.height
         box = " ".join(number(value) for value in (panel.x, bottom, panel.width, panel.height))
@@ -229,12 +300,10 @@ class _Stream:
             return
         self._text(False)
         bottom = self._height - picture.y - picture.height
+        if self._is_furniture:
+            self._artifact()
+        else:
+            box = (picture.x, bottom, picture.x + picture.width, bottom + picture.height)
+            self._belongs(self._structure.figure(picture.node, picture.alternative, box))
         width, height, x, y = map(number, (picture.width, picture.height, picture.x, bottom))
         self._out.append(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")
-
-
-def _rgb(colour: Colour, grey: str, rgb: str) -> str:
-    red, green, blue = colour.rgb
-    if red == green == blue:
-        return f"{number(red, 3)} {grey}"
-    return f"{number(red, 3)} {number(green, 3)} {number(blue, 3)} {rgb}"

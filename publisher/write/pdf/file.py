@@ -6,7 +6,7 @@ In: streams and dictionaries. Out: the bytes of a PDF file.
 from __future__ import annotations
 
 import zlib
-from typing import Any, BinaryIO
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
@@ -24,14 +24,17 @@ class PdfFile:
 
     Args:
         identifier: 16 bytes for the trailer's /ID.
+        version: Of PDF.
     """
 
-    def __init__(self, identifier: bytes) -> None:
-        self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 7))
+    def __init__(self, identifier: bytes, version: tuple[int, int] = (1, 7)) -> None:
+        self._document = pdfdoc.PDFDocument(invariant=1, pdfVersion=version)
         # reportlab hashes the time of day into an ID of its own unless it finds one.
         self._document._ID = b"[<%b><%b>]" % ((identifier.hex().encode(),) * 2)
         self.fonts: dict[str, Reference] = {}
         self.images: dict[str, Reference] = {}
+        self.states: dict[str, Reference] = {}
+        self.spaces: dict[str, Reference] = {}
         self._pages: list[tuple[int, Reference, Any]] = []
         self._tree = pdfdoc.PDFDictionary()
         self._tree_reference = self._document.Reference(self._tree, "PageTree")
@@ -55,20 +58,36 @@ class PdfFile:
             entries["Filter"] = "/FlateDecode"
         return self.add(pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), data + b"\n"))
 
-    def page(self, page: Page, stream: bytes) -> Reference:
-        """Add a page; its place among the pages is its index."""
-        box = pdfdoc.PDFArrayCompact([0, 0, number(page.size.width), number(page.size.height)])
+    @property
+    def page_count(self) -> int:
+        """How many pages are in."""
+        return len(self._pages)
+
+    def page_reference(self, index: int) -> Reference:
+        """The page with an index, whether it is in already or not."""
+        return self.forward(f"Page.{index}")
+
+    def page(self, page: Page, stream: bytes, *, outside: float = 0.0) -> Reference:
+        """Add a page; its place among the pages is its index.
+
+        Args:
+            outside: How far the sheet reaches beyond the trim, in points. The origin stays in
+                the corner of the trim.
+        """
+        width, height, bleed = page.size
+        boxes = {"MediaBox": outside, "TrimBox": 0.0} | ({"BleedBox": bleed} if outside else {})
         entries = pdfdoc.PDFDictionary(
             {
                 "Type": "/Page",
                 "Parent": self._tree_reference,
-                "MediaBox": box,
-                "TrimBox": box,
                 "Resources": self._resources_reference,
                 "Contents": self.stream(stream),
+                "StructParents": page.index,
+                "Tabs": "/S",
+                **{name: _box(width, height, beyond) for name, beyond in boxes.items()},
             }
         )
-        reference = self.add(entries)
+        reference = self.add(entries, f"Page.{page.index}")
         self._pages.append((page.index, reference, entries))
         return reference
 
@@ -89,8 +108,8 @@ class PdfFile:
         """An entry of the catalog."""
         self._catalog[key] = value
 
-    def save(self, sink: BinaryIO, entries: dict[str, object]) -> None:
-        """Write the file."""
+    def saved(self, entries: dict[str, object]) -> bytes:
+        """The file's bytes."""
         for key, value in entries.items():
             self.catalog(key, value)
         pages = [reference for _, reference, _ in sorted(self._pages, key=lambda row: row[0])]
@@ -101,10 +120,19 @@ class PdfFile:
         # here: our fonts take its place.
         self._document.idToObject[pdfdoc.BasicFonts] = pdfdoc.PDFDictionary(self.fonts)
         self._resources["Font"] = pdfdoc.PDFObjectReference(pdfdoc.BasicFonts)
-        if self.images:
-            self._resources["XObject"] = pdfdoc.PDFDictionary(self.images)
+        named = {"XObject": self.images, "ExtGState": self.states, "ColorSpace": self.spaces}
+        for kind, resources in named.items():
+            if resources:
+                self._resources[kind] = pdfdoc.PDFDictionary(resources)
         self._document.Catalog = self._catalog
-        sink.write(self._document.format())
+        data: bytes = self._document.format()
+        return data
+
+
+def _box(width: float, height: float, beyond: float) -> Any:
+    """A page box that reaches `beyond` the trim on all sides."""
+    edges = (-beyond, -beyond, width + beyond, height + beyond)
+    return pdfdoc.PDFArrayCompact([number(edge) for edge in edges])
 
 
 def dictionary(entries: dict[str, object]) -> Any:

@@ -1,7 +1,8 @@
 """Pictures in the file.
 
-In: assets. Out: image XObjects, each asset once. JPEG data goes in as it is; everything else is
-decoded and packed without loss, transparency as a soft mask.
+In: pictures as they are placed. Out: image XObjects, each picture once: upright, in the colours
+of the file's output, with no more pixels than it is printed with, and no more ink than the paper
+takes. JPEG data that already is all that goes in as it is.
 """
 
 from __future__ import annotations
@@ -10,70 +11,150 @@ import io
 from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
-from publisher.model import Asset, Problem, Severity
+from publisher.model import Problem, Severity
 from publisher.write.pdf.file import PdfFile, Reference
+from publisher.write.pdf.profiles import Condition
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
+# Pixels an inch at the size of print: more than `_FINEST` is thrown away, less than `_COARSEST`
+# shows and is refused on a press (printers ask for 200 to 300).
+_FINEST, _COARSEST = 300, 150
+# Decoded, such a picture takes 400 MB; no newspaper prints one, and a bomb is larger.
+_MOST_PIXELS = 100_000_000
+_QUALITY = 90
 
 
 class Images:
     """The pictures of one file.
 
+    Args:
+        condition: The press that the file is made for; None for screens.
+
     Attributes:
-        problems: Pictures that could not be read.
+        problems: Pictures that could not be used.
     """
 
-    def __init__(self, file: PdfFile) -> None:
+    def __init__(self, file: PdfFile, condition: Condition | None = None) -> None:
         self._file = file
-        self._names: dict[bytes, str | None] = {}
+        self._condition = condition
+        self._names: dict[tuple[bytes, int, int], str | None] = {}
         self.problems: list[Problem] = []
 
     def name(self, picture: Picture) -> str | None:
-        """The resource name of a picture; None when it cannot be decoded."""
-        data = picture.asset.data
-        if data not in self._names:
-            self._names[data] = self._embed(picture.asset)
-        return self._names[data]
+        """The resource name of a picture; None when it cannot be used."""
+        key = (picture.asset.data, round(picture.width), round(picture.height))
+        if key not in self._names:
+            self._names[key] = self._embed(picture)
+        return self._names[key]
 
-    def _embed(self, asset: Asset) -> str | None:
+    def _embed(self, picture: Picture) -> str | None:
         from PIL import Image
 
+        asset = picture.asset
         try:
             with Image.open(io.BytesIO(asset.data)) as image:
-                reference = self._object(asset, image)
+                if image.width * image.height > _MOST_PIXELS:
+                    raise ValueError(f"{image.width} by {image.height} pixels are too many")
+                if self._is_coarse(picture, image):
+                    return None
+                reference = self._object(picture, image)
         except (OSError, ValueError, Image.DecompressionBombError) as error:
-            self.problems.append(
-                Problem("write.unreadable-picture", Severity.ERROR, f"{asset.name} cannot be read: {error}")
-            )
+            self._refuse("write.unreadable-picture", f"{asset.name} cannot be read: {error}")
             return None
         name = f"Im{len(self._file.images) + 1}"
         self._file.images[name] = reference
         return name
 
-    def _object(self, asset: Asset, image: Image) -> Reference:
-        width, height = image.size
-        entries: dict[str, object] = {
-            "Type": "/XObject",
-            "Subtype": "/Image",
-            "Width": width,
-            "Height": height,
-            "BitsPerComponent": 8,
-        }
-        if asset.media_type == "image/jpeg" and image.mode in _SPACES:
+    def _refuse(self, code: str, message: str, *hints: str) -> None:
+        self.problems.append(Problem(code, Severity.ERROR, message, hints=hints))
+
+    def _is_coarse(self, picture: Picture, image: Image) -> bool:
+        resolution = min(_resolution(picture, image))
+        if self._condition is None or resolution >= _COARSEST:
+            return False
+        self._refuse(
+            "write.coarse-picture",
+            f"{picture.asset.name} has {resolution:.0f} pixels an inch at its printed size,"
+            f" a press needs {_COARSEST}",
+            f"get it with at least {round(picture.width / 72 * _COARSEST)} pixels across",
+        )
+        return True
+
+    def _object(self, picture: Picture, image: Image) -> Reference:
+        entries: dict[str, object] = {"Type": "/XObject", "Subtype": "/Image", "BitsPerComponent": 8}
+        if self._is_ready(picture, image):
+            entries |= {"Width": image.width, "Height": image.height}
             entries |= {"ColorSpace": _SPACES[image.mode], "Filter": "/DCTDecode"}
-            if image.mode == "CMYK":  # Adobe's CMYK JPEGs hold inverted values
-                entries["Decode"] = "[1 0 1 0 1 0 1 0]"
-            return self._file.stream(asset.data, entries)
-        if "A" in image.getbands() or "transparency" in image.info:
-            image = image.convert("RGBA")
-            entries["SMask"] = self._file.stream(
-                image.getchannel("A").tobytes(), entries | {"ColorSpace": "/DeviceGray"}
-            )
-            image = image.convert("RGB")
-        elif image.mode not in _SPACES:
-            image = image.convert("L" if image.mode in ("1", "I;16") else "RGB")
+            return self._file.stream(picture.asset.data, entries)
+        was_jpeg = image.format == "JPEG"
+        image, alpha = _upright(_scaled(picture, image))
+        entries |= {"Width": image.width, "Height": image.height}
+        if alpha is not None:
+            entries["SMask"] = self._file.stream(alpha.tobytes(), entries | {"ColorSpace": "/DeviceGray"})
+        image = self._coloured(image)
         entries["ColorSpace"] = _SPACES[image.mode]
+        if was_jpeg and image.mode != "CMYK":
+            packed = io.BytesIO()
+            image.save(packed, "JPEG", quality=_QUALITY)
+            return self._file.stream(packed.getvalue(), entries | {"Filter": "/DCTDecode"})
         return self._file.stream(image.tobytes(), entries)
+
+    def _is_ready(self, picture: Picture, image: Image) -> bool:
+        """Whether the JPEG data can go in untouched."""
+        is_plain = image.format == "JPEG" and image.getexif().get(0x0112, 1) == 1
+        is_small = max(_resolution(picture, image)) <= _FINEST * 1.05
+        if not is_plain or not is_small or "icc_profile" in image.info:
+            return False
+        return image.mode == "L" or (image.mode == "RGB" and self._condition is None)
+
+    def _coloured(self, image: Image) -> Image:
+        """The picture in the colours of the output."""
+        from publisher.write.pdf import separation
+
+        if self._condition is None:
+            return separation.to_screen(image)
+        return separation.to_press(image, self._condition)
+
+
+def _resolution(picture: Picture, image: Image) -> tuple[float, float]:
+    """Pixels an inch at the printed size, across and down."""
+    width, height = image.size
+    if image.getexif().get(0x0112, 1) >= 5:  # a quarter turn
+        width, height = height, width
+    return width / picture.width * 72, height / picture.height * 72
+
+
+def _scaled(picture: Picture, image: Image) -> Image:
+    """The picture turned upright by its EXIF orientation, with no more than 300 pixels an inch."""
+    from PIL import Image as images
+    from PIL import ImageOps
+
+    finest = max(_resolution(picture, image))
+    turned = ImageOps.exif_transpose(image)
+    if finest <= _FINEST * 1.05:
+        return turned
+    scale = _FINEST / finest
+    size = (max(1, round(turned.width * scale)), max(1, round(turned.height * scale)))
+    if turned.mode in ("P", "1", "I;16"):
+        turned = turned.convert("RGBA" if "transparency" in turned.info else "RGB")
+    small = turned.resize(size, images.Resampling.LANCZOS)
+    small.info = turned.info
+    return small
+
+
+def _upright(image: Image) -> tuple[Image, Image | None]:
+    """Colour and transparency, each by itself."""
+    alpha = None
+    if "A" in image.getbands() or "transparency" in image.info:
+        profile = image.info.get("icc_profile")
+        image = image.convert("RGBA")
+        alpha = image.getchannel("A")
+        image = image.convert("RGB")
+        if profile:
+            image.info["icc_profile"] = profile
+    elif image.mode not in _SPACES:
+        image = image.convert("L" if image.mode in ("1", "I;16", "I", "F") else "RGB")
+    return image, alpha

@@ -6,8 +6,11 @@ In: the document's metadata and the time to use. Out: the same statements in eac
 from __future__ import annotations
 
 import hashlib
+import uuid
+from collections.abc import Iterator
 from datetime import datetime
 from html import escape
+from typing import NamedTuple
 
 from publisher.compose import Design
 from publisher.model import Document
@@ -15,6 +18,21 @@ from publisher.write.contract import Options
 from publisher.write.pdf.file import dictionary, text
 
 PRODUCER = "publisher (reportlab, HarfBuzz)"
+
+
+class Claims(NamedTuple):
+    """What standards the file says it keeps.
+
+    Attributes:
+        part, conformance: Of PDF/A; part 0 claims none.
+        accessible: PDF/UA-1.
+        x4: PDF/X-4.
+    """
+
+    part: int = 0
+    conformance: str = ""
+    accessible: bool = False
+    x4: bool = False
 
 
 def file_id(document: Document, options: Options) -> bytes:
@@ -28,12 +46,16 @@ def title(document: Document) -> str:
     return document.metadata.title or document.source.name
 
 
-def info(document: Document, options: Options) -> dict[str, object]:
+def info(document: Document, options: Options, claims: Claims) -> dict[str, object]:
     """The document information dictionary; empty statements are left out."""
     metadata = document.metadata
+    creators = [creator.name for creator in metadata.creators]
+    if claims.x4 and len(creators) > 1:
+        # One string cannot say the same as a list, and PDF/X wants both to say the same.
+        creators = []
     said = {
         "Title": title(document),
-        "Author": "; ".join(creator.name for creator in metadata.creators),
+        "Author": "; ".join(creators),
         "Subject": metadata.description,
         "Keywords": "; ".join(metadata.subjects),
         "Producer": PRODUCER,
@@ -55,7 +77,7 @@ def catalog_entries(document: Document, design: Design) -> dict[str, object]:
     return entries
 
 
-def xmp(document: Document, options: Options) -> bytes:
+def xmp(document: Document, options: Options, claims: Claims) -> bytes:
     """The XMP packet (ISO 16684-1), saying what the information dictionary says and more."""
     metadata = document.metadata
     when = _xmp_date(options.time)
@@ -74,9 +96,9 @@ def xmp(document: Document, options: Options) -> bytes:
         f"<dc:identifier>{escape(metadata.identifier)}</dc:identifier>" if metadata.identifier else "",
         f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
         f"<pdf:Keywords>{escape('; '.join(metadata.subjects))}</pdf:Keywords>" if metadata.subjects else "",
-        "<pdf:Trapped>False</pdf:Trapped>",
         f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
         f"<xmp:MetadataDate>{when}</xmp:MetadataDate>",
+        *_claimed(claims, file_id(document, options)),
     ]
     body = "\n".join(part for part in parts if part)
     return (
@@ -84,10 +106,52 @@ def xmp(document: Document, options: Options) -> bytes:
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
         '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">\n'
+        ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
+        ' xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/"'
+        ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
+        ' xmlns:pdfxid="http://www.npes.org/pdfx/ns/id/">\n'
         f"{body}\n"
         '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
     ).encode("utf-8", "replace")
+
+
+def _claimed(claims: Claims, identifier: bytes) -> Iterator[str]:
+    """Identification of standards, and descriptions of the schemas PDF/A does not know."""
+    document = uuid.UUID(bytes=identifier)
+    yield f"<xmpMM:DocumentID>uuid:{document}</xmpMM:DocumentID>"
+    yield f"<xmpMM:InstanceID>uuid:{uuid.uuid5(document, 'instance')}</xmpMM:InstanceID>"
+    yield "<xmpMM:RenditionClass>default</xmpMM:RenditionClass><xmpMM:VersionID>1</xmpMM:VersionID>"
+    schemas = ""
+    if claims.part:
+        yield f"<pdfaid:part>{claims.part}</pdfaid:part>"
+        yield f"<pdfaid:conformance>{claims.conformance}</pdfaid:conformance>"
+    if claims.accessible:
+        yield "<pdfuaid:part>1</pdfuaid:part>"
+        schemas += _schema("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "Integer")
+    if claims.x4:
+        yield "<pdfxid:GTS_PDFXVersion>PDF/X-4</pdfxid:GTS_PDFXVersion>"
+        schemas += _schema("pdfxid", "http://www.npes.org/pdfx/ns/id/", "GTS_PDFXVersion", "Text")
+    if claims.part and schemas:
+        yield (
+            '<pdfaExtension:schemas xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"'
+            ' xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"'
+            f' xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><rdf:Bag>{schemas}</rdf:Bag>'
+            "</pdfaExtension:schemas>"
+        )
+
+
+def _schema(prefix: str, uri: str, name: str, kind: str) -> str:
+    """The description of a schema with one property (ISO 19005-2, 6.6.2.3.3)."""
+    return (
+        '<rdf:li rdf:parseType="Resource">'
+        f"<pdfaSchema:schema>{prefix}</pdfaSchema:schema><pdfaSchema:namespaceURI>{uri}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:prefix>{prefix}</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>"
+        f'<rdf:li rdf:parseType="Resource"><pdfaProperty:name>{name}</pdfaProperty:name>'
+        f"<pdfaProperty:valueType>{kind}</pdfaProperty:valueType>"
+        "<pdfaProperty:category>internal</pdfaProperty:category>"
+        f"<pdfaProperty:description>identification of the standard</pdfaProperty:description></rdf:li>"
+        "</rdf:Seq></pdfaSchema:property></rdf:li>"
+    )
 
 
 def _default(value: str) -> str:

@@ -7,13 +7,25 @@ link annotations.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from publisher.compose import GlyphRun, Page, TextLine
+from publisher.compose import GlyphRun, Matter, Page, TextLine
 from publisher.model import Article, Document, Section, heading_text, plain_text
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, number, text
+from publisher.write.pdf.structure import Structure
 
 _Entry = tuple[str, str, "list[_Entry]"]
 """A title, the id of what it names, and the entries under it."""
+
+
+class _Link(NamedTuple):
+    """Part of a link that lies on one line; `start` is where the link begins in its matter."""
+
+    page: int
+    target: str
+    box: list[float]
+    matter: Matter
+    start: int
 
 
 class Targets:
@@ -21,7 +33,7 @@ class Targets:
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[Reference, float]] = {}
-        self._references: list[tuple[int, str, list[float]]] = []
+        self._references: list[_Link] = []
 
     def page(self, page: Page, reference: Reference) -> None:
         """Take in the ids that begin on a page."""
@@ -33,7 +45,8 @@ class Targets:
         for start, end, target in line.matter.references:
             runs = [run for run in line.runs if run.start < end and run.end > start]
             if runs:
-                self._references.append((page.index, target, _box(page, line, runs, start, end)))
+                box = _box(page, line, runs, start, end)
+                self._references.append(_Link(page.index, target, box, line.matter, start))
 
     def destination(self, node: str) -> Reference | None:
         """An explicit destination, None when nothing with this id was printed."""
@@ -42,11 +55,11 @@ class Targets:
         reference, y = self._places[node]
         return array([reference, "/XYZ", "null", number(y), "null"])
 
-    def by_page(self) -> dict[int, list[tuple[str, list[float]]]]:
-        """Links and their boxes by page index."""
-        pages: dict[int, list[tuple[str, list[float]]]] = {}
-        for index, target, box in self._references:
-            pages.setdefault(index, []).append((target, box))
+    def by_page(self) -> dict[int, list[_Link]]:
+        """Links by page index."""
+        pages: dict[int, list[_Link]] = {}
+        for link in self._references:
+            pages.setdefault(link.page, []).append(link)
         return pages
 
 
@@ -69,17 +82,20 @@ def _offset(run: GlyphRun, at: int) -> float:
     return run.offset + sum(widths) * run.fount.size + count * run.tracking
 
 
-def links(file: PdfFile, targets: Targets) -> None:
+def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
     """Add an annotation for every link, without a border."""
     for index, found in targets.by_page().items():
-        annotations = []
-        for target, box in found:
+        annotations: list[Reference] = []
+        for _, target, box, matter, start in found:
+            shown = next((one for one in matter.references if one.start == start), None)
             entries: dict[str, object] = {
                 "Type": "/Annot",
                 "Subtype": "/Link",
                 "Rect": array([number(edge) for edge in box]),
                 "Border": "[0 0 0]",
                 "F": 4,
+                # What a screen reader says of the link (ISO 14289-1, 7.18.5).
+                "Contents": text(matter.text[start : shown.end if shown else None] or target),
             }
             if target.startswith("#"):
                 destination = targets.destination(target[1:])
@@ -88,7 +104,11 @@ def links(file: PdfFile, targets: Targets) -> None:
                 entries["Dest"] = destination
             else:
                 entries["A"] = dictionary({"S": "/URI", "URI": text(target)})
-            annotations.append(file.add(dictionary(entries)))
+            name = f"Link.{index}.{len(annotations)}"
+            owner = structure.link(matter, start)
+            place = structure.annotate(owner, file.forward(name), index)
+            entries["StructParent"] = file.page_count + place
+            annotations.append(file.add(dictionary(entries), name))
         if annotations:
             file.annotate(index, annotations)
 

@@ -7,22 +7,25 @@ copies out as exactly the canonical text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO, Literal
+from typing import BinaryIO
 
 from publisher.compose import compose, load_design
-from publisher.errors import UsageError
 from publisher.faces import require_coverage
 from publisher.model import Document
 from publisher.write.contract import Options, Report
-from publisher.write.pdf.content import content
+from publisher.write.pdf.attachments import attachments
+from publisher.write.pdf.content import Drawing, content
 from publisher.write.pdf.file import PdfFile
+from publisher.write.pdf.finish import finish
 from publisher.write.pdf.fonts import Fonts
 from publisher.write.pdf.images import Images
-from publisher.write.pdf.metadata import catalog_entries, file_id, info, xmp
+from publisher.write.pdf.inks import Inks
+from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info, xmp
 from publisher.write.pdf.outline import Targets, links, outline
+from publisher.write.pdf.press import OUTSIDE, PrintersMarks
+from publisher.write.pdf.profiles import ConditionName, ProfileName, carrying, condition, profile
 from publisher.write.pdf.starts import start
-
-Profile = Literal["screen", "print", "archive"]
+from publisher.write.pdf.structure import Structure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +34,17 @@ class PdfOptions(Options):
 
     Attributes:
         design: Name of a shipped design, or the path of a design's TOML file.
-        profile: What the file is for. "screen": RGB, links, outline.
+        profile: What the file is for. "screen": RGB, links, outline; "print": PDF/X-4 with inks,
+            bleed and printer's marks; "archive": PDF/A-2a and PDF/UA-1.
+        condition: What "print" is made for: "newsprint" (coldset) or "coated" (FOGRA39).
+        attach_source: Whether the file carries the recovered source and the TEI; with "archive"
+            it is PDF/A-3a then.
     """
 
     design: str = "report"
-    profile: Profile = "screen"
+    profile: ProfileName = "screen"
+    condition: ConditionName = "newsprint"
+    attach_source: bool = False
 
 
 class PdfWriter:
@@ -48,27 +57,36 @@ class PdfWriter:
 
     def write(self, document: Document, sink: BinaryIO, options: PdfOptions, /) -> Report:
         """Compose the document and write it page by page."""
-        if options.profile != "screen":
-            raise UsageError(
-                f"the PDF writer has no profile {options.profile!r}",
-                code="usage.unknown-profile",
-                hints=("it has: screen",),
-            )
+        purpose = profile(options.profile)
+        if options.attach_source:
+            purpose = carrying(purpose)
+        printed = condition(options.condition)
         design = load_design(options.design)
         require_coverage(document)
-        file = PdfFile(file_id(document, options))
-        fonts = Fonts(file)
-        images = Images(file)
-        targets = Targets()
+        file = PdfFile(file_id(document, options), purpose.version)
+        drawing = Drawing(
+            Fonts(file),
+            Images(file, printed if purpose.ink else None),
+            Targets(),
+            Structure(document),
+            Inks(file, press=purpose.ink),
+        )
+        press = PrintersMarks(document, options.time) if purpose.ink else None
         starts = []
         for page in compose(document, design):
             starts.append((page.index, start(page)))
-            stream = content(page, fonts, images, targets)
-            targets.page(page, file.page(page, stream))
-        links(file, targets)
-        fonts.embed()
-        outline(file, document, targets)
-        file.metadata(info(document, options), xmp(document, options))
-        file.save(sink, catalog_entries(document, design))
+            outside = press.marks(page) if press else ()
+            stream = content(page, drawing, outside)
+            drawing.targets.page(page, file.page(page, stream, outside=OUTSIDE if press else 0.0))
+        if purpose.links:
+            links(file, drawing.targets, drawing.structure)
+        drawing.fonts.embed()
+        drawing.structure.embed(file)
+        outline(file, document, drawing.targets)
+        claims = Claims(purpose.part, purpose.conformance, purpose.accessible, x4=purpose.ink)
+        file.metadata(info(document, options, claims), xmp(document, options, claims))
+        finished = file.saved(catalog_entries(document, design))
+        attached = attachments(document, options.time) if options.attach_source else ()
+        finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
-        return Report(tuple(images.problems), tuple(at for _, at in starts if at))
+        return Report(tuple(drawing.images.problems), tuple(at for _, at in starts if at))

@@ -1,0 +1,177 @@
+"""Where text belongs in the structure of the document.
+
+In: a document, then the matters that are drawn. Out: for each the path of structure elements
+around it, from the outermost in: (key, structure type, attributes).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, assert_never
+
+from publisher.compose import Matter
+from publisher.model import (
+    Article,
+    Block,
+    Crosshead,
+    Document,
+    Figure,
+    Inline,
+    ItemList,
+    Line,
+    Note,
+    Paragraph,
+    Quotation,
+    Section,
+    Separator,
+    Table,
+    Text,
+    leaves,
+)
+
+
+class Step(NamedTuple):
+    """One structure element on the way to a text.
+
+    Attributes:
+        key: Tells elements apart.
+        tag: A standard structure type (ISO 32000-1, 14.8.4).
+        attributes: Entries of the element's dictionary, as PDF source.
+    """
+
+    key: object
+    tag: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+Path = tuple[Step, ...]
+
+_COLUMN = (("A", "<</O/Table/Scope/Column>>"),)
+_NUMBERED = {
+    True: (("A", "<</O/List/ListNumbering/Decimal>>"),),
+    False: (("A", "<</O/List/ListNumbering/Disc>>"),),
+}
+
+
+class Places:
+    """Paths of everything in a document that can be drawn."""
+
+    def __init__(self, document: Document) -> None:
+        self._nodes: dict[str, Path] = {}
+        self._levels: dict[str, int] = {}
+        self._leaves: dict[int, Path] = {}
+        self._notes = 0
+        for part in document.body:
+            self._part(part, (), 1)
+
+    def path(self, matter: Matter) -> Path:
+        """Where the text of a matter belongs."""
+        node, role = matter.node, matter.role
+        if matter.leaves and id(matter.leaves[0][1]) in self._leaves:
+            return self._leaves[id(matter.leaves[0][1])]
+        around = self._nodes.get(node, ())
+        match role:
+            case "rubric" | "headline":
+                level = min(self._levels.get(node, 1), 6)
+                return (*around, Step((node, role), f"H{level}"))
+            case "contents":
+                return (Step("contents", "TOC"), Step(id(matter), "TOCI"))
+            case "caption":
+                return (*around, Step((node, role), "Caption"))
+            case "mark":
+                return (*around, Step(id(matter), "Reference"))
+            case "ruby":
+                return (*around, Step(id(matter), "Span"))
+            case "kicker" | "deck" | "byline" | "title":
+                # A byline in the text's flow is a paragraph of its own already.
+                return around if _is_text(around) else (*around, Step(id(matter), "P"))
+            case _:
+                return around if _is_text(around) else (*around, Step(id(matter), "P"))
+
+    def figure(self, node: str) -> Path:
+        """Where the picture of a figure belongs."""
+        return self._nodes.get(node, ())
+
+    def _part(self, part: Section | Article, around: Path, level: int) -> None:
+        self._levels[part.id] = level
+        if isinstance(part, Article):
+            path = (*around, Step(part.id, "Art"))
+            self._nodes[part.id] = path
+            self._blocks(part.blocks, path, level + bool(part.headline))
+            for line in (*part.kicker, *part.headline, *part.deck, *part.bylines):
+                self._annotated(line, path)
+            return
+        path = (*around, Step(part.id, "Part"))
+        self._nodes[part.id] = path
+        for child in part.parts:
+            self._part(child, path, level + bool(part.rubric))
+
+    def _blocks(self, blocks: tuple[Block, ...], around: Path, level: int) -> None:
+        for block in blocks:
+            match block:
+                case Paragraph():
+                    self._nodes[block.id] = path = (*around, Step(block.id, "P"))
+                    self._annotated(block.content, path)
+                case Crosshead():
+                    tag = f"H{min(level + block.level - 1, 6)}"
+                    self._nodes[block.id] = path = (*around, Step(block.id, tag))
+                    self._annotated(block.content, path)
+                case Figure():
+                    tag = "Div" if block.asset is None else "Figure"
+                    self._nodes[block.id] = (*around, Step(block.id, tag))
+                case Quotation():
+                    path = (*around, Step(block.id, "BlockQuote"))
+                    self._nodes[block.id] = path
+                    self._blocks(block.blocks, path, level)
+                case ItemList():
+                    self._list(block, around, level)
+                case Table():
+                    self._table(block, around)
+                case Separator():
+                    pass
+                case _:
+                    assert_never(block)
+
+    def _list(self, block: ItemList, around: Path, level: int) -> None:
+        path = (*around, Step(block.id, "L", _NUMBERED[block.ordered]))
+        self._nodes[block.id] = path
+        for index, item in enumerate(block.items):
+            entry = (*path, Step((block.id, index), "LI"))
+            body = (*entry, Step((block.id, index, "body"), "LBody"))
+            for leaf in leaves(item.label):
+                if not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+                    self._leaves[id(leaf)] = (*entry, Step((block.id, index, "label"), "Lbl"))
+            self._blocks(item.blocks, body, level)
+
+    def _table(self, block: Table, around: Path) -> None:
+        path = (*around, Step(block.id, "Table"))
+        self._nodes[block.id] = path
+        for number, row in enumerate(block.rows):
+            inside = (*path, Step((block.id, number), "TR"))
+            is_head = number < block.header_rows
+            for column, cell in enumerate(row.cells):
+                tag, scope = ("TH", _COLUMN) if is_head else ("TD", ())
+                here = (*inside, Step((block.id, number, column), tag, scope))
+                for leaf in leaves(cell):
+                    self._leaves[id(leaf)] = here
+                self._annotated(cell, here)
+
+    def _annotated(self, line: Line, around: Path) -> None:
+        for note in _notes(line):
+            self._notes += 1
+            step = Step(id(note), "Note", (("ID", f"(note-{self._notes})"),))
+            for leaf in leaves(note.content):
+                self._leaves[id(leaf)] = (*around, step)
+
+
+def _is_text(path: Path) -> bool:
+    """Whether the path ends in an element that holds text."""
+    return bool(path) and (path[-1].tag == "P" or path[-1].tag.startswith("H"))
+
+
+def _notes(line: tuple[Inline, ...]) -> Iterator[Note]:
+    for node in line:
+        if isinstance(node, Note):
+            yield node
+        elif not isinstance(node, Text):
+            yield from _notes(getattr(node, "content", ()))

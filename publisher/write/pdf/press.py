@@ -1,0 +1,76 @@
+"""Printer's marks: what a press wants to see outside the trim.
+
+In: a page. Out: crop marks, registration crosses, colour patches and the slug line, as marks
+that are drawn before anything else. All of them stay clear of the bleed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
+from publisher.compose.shaping import Founts
+from publisher.faces import catalogue
+from publisher.model import Document
+from publisher.write.pdf.metadata import title
+
+_MM = 72 / 25.4
+# Room beyond the trim on every side: 3 mm bleed, then marks of 5 mm and the slug.
+OUTSIDE = 12 * _MM
+_CLEAR = 1 * _MM
+_LENGTH = 5 * _MM
+_THIN = 0.25
+_SLUG = 6.0
+_PATCH = 3.5 * _MM
+
+# Registration marks print with every ink, so that plates can be laid over one another.
+REGISTRATION = Colour((0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0))
+_PATCHES = [
+    Colour((0.0, 0.68, 0.94), (1.0, 0.0, 0.0, 0.0)),
+    Colour((0.93, 0.0, 0.55), (0.0, 1.0, 0.0, 0.0)),
+    Colour((1.0, 0.95, 0.0), (0.0, 0.0, 1.0, 0.0)),
+    BLACK,
+    Colour((0.5, 0.5, 0.5), (0.0, 0.0, 0.0, 0.5)),
+]
+
+
+class PrintersMarks:
+    """The marks of one file."""
+
+    def __init__(self, document: Document, time: datetime) -> None:
+        self._words = f"{title(document)}　{time:%Y-%m-%d}"
+        faces = catalogue()
+        self._founts = Founts(faces, "horizontal")
+        self._fount = Fount(faces("hei", 400), _SLUG)
+
+    def marks(self, page: Page) -> Iterator[Mark]:
+        """Everything outside the trim of a page."""
+        width, height, bleed = page.size
+        near = bleed + _CLEAR
+        far = near + _LENGTH
+        for x in (0.0, width):
+            yield _line(x, -far, x, -near)
+            yield _line(x, height + near, x, height + far)
+        for y in (0.0, height):
+            yield _line(-far, y, -near, y)
+            yield _line(width + near, y, width + far, y)
+        middle = near + _LENGTH / 2
+        for x, y in ((width / 2, -middle), (-middle, height / 2), (width + middle, height / 2)):
+            yield from _cross(x, y)
+        foot = height + near
+        for index, colour in enumerate(_PATCHES):
+            yield Panel(width - (index + 2) * _PATCH, foot, _PATCH, _PATCH, colour)
+        words = f"{self._words}　{page.index + 1}"
+        line = self._founts.words(self._fount, words, "running", "", 0.0)
+        yield line._replace(x=2 * _MM, y=foot + _SLUG)
+
+
+def _line(x0: float, y0: float, x1: float, y1: float) -> Rule:
+    return Rule(x0, y0, x1, y1, _THIN, REGISTRATION)
+
+
+def _cross(x: float, y: float) -> Iterator[Mark]:
+    half = _LENGTH / 2
+    yield _line(x - half, y, x + half, y)
+    yield _line(x, y - half, x, y + half)
