@@ -64,26 +64,31 @@ def add_styles(root: etree._Element, design: Design) -> dict[str, str]:
 def adopt_styles(root: etree._Element, ours: etree._Element, ids: Mapping[str, str]) -> dict[str, str]:
     """Use a house's styles where one is named like a role; add ours for the other roles.
 
-    A style serves a role when its name, alias or id is the role ("headline"), the name of our style
-    for it ("引题", "heading 1") or that style's alias ("主题"), whatever the case of the letters.
+    A style serves a role when its name, alias or id is the role ("headline"), the alias of our style
+    for it ("主题") or that style's name ("引题", "heading 1"), whatever the case of the letters. Every
+    template has Word's own headings, so a house's name for a head is asked for before those.
     """
-    theirs: dict[str, str] = {}
+    theirs: dict[tuple[str, str], str] = {}
     taken: set[str] = set()
     for style in root.iterfind(w("style")):
         identity = style.get(w("styleId"), "")
         taken.add(identity)
         for name in (*_names(style), identity):
-            theirs.setdefault(name.casefold(), identity)
+            theirs.setdefault((style.get(w("type"), ""), name.casefold()), identity)
     by_id = {style.get(w("styleId"), ""): style for style in ours.iterfind(w("style"))}
     found: dict[str, str] = {}
+    missing: dict[str, etree._Element] = {}
     for role, identity in ids.items():
-        names = [role, *_names(by_id[identity])]
-        match = next((theirs[name.casefold()] for name in names if name.casefold() in theirs), None)
-        found[role] = match or identity
-    for role, identity in found.items():
-        if identity not in taken:
-            taken.add(identity)
-            root.append(_rebased(by_id[ids[role]], taken | set(found.values())))
+        style = by_id[identity]
+        names = [(style.get(w("type"), ""), name.casefold()) for name in (role, *reversed(_names(style)))]
+        match = next((theirs[name] for name in names if name in theirs), None)
+        # Their style of the same id may be something else: "Code" a paragraph, say.
+        found[role] = match or (f"Publisher{identity}" if identity in taken else identity)
+        if match is None:
+            missing[found[role]] = style
+    for identity, style in missing.items():
+        style.set(w("styleId"), identity)
+        root.append(_rebased(style, taken | set(found.values())))
     return found
 
 
