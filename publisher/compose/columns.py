@@ -203,5 +203,5 @@ def _columns(
         if fitting is not None:
             feed.clear()
             return fitting
-    filled = full(feed, columns, height, forced=is_fresh)
+    filled = full(feed, [height] * columns, forced=is_fresh)
     return (list(filled), height) if any(filled) else None

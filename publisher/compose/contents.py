@@ -37,13 +37,14 @@ class Contents:
     """The contents of a document.
 
     Attributes:
-        count: How many pages they take; none where there is nothing to list.
+        count: How many pages they take; none where there is only one headline to list.
     """
 
     def __init__(self, document: Document, galley: Galley) -> None:
         self._galley = galley
         self._labels: dict[str, str] = {}
-        self._pages = list(self._divided(document))
+        entries = [node for node, _ in nodes(document) if isinstance(node, Article) and node.headline]
+        self._pages = list(self._divided(document)) if len(entries) > 1 else []
         self.count = len(self._pages)
 
     def take_in(self, targets: Iterable[tuple[str, float]], label: str) -> None:

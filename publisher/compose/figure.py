@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from math import ceil
-from typing import TYPE_CHECKING
+from math import ceil, inf
+from typing import TYPE_CHECKING, NamedTuple
 
+from publisher.compose.design import Design
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Picture, Rule
 from publisher.compose.strips import Strip
@@ -25,6 +26,21 @@ _RESOLUTION = 100
 # A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
 _FRAME = 2 / 3
 _KEYLINE = 0.5
+
+
+class Proportion(NamedTuple):
+    """How high a picture is for its width, and the widest it may be printed, in points."""
+
+    height: float
+    widest: float
+
+
+def proportion(node: Figure, design: Design) -> Proportion | None:
+    """Of the picture or the frame for it; None where neither is printed."""
+    if node.asset is not None:
+        width, height = _pixels(node.asset)
+        return Proportion(height / width, width * 72 / _RESOLUTION)
+    return Proportion(_FRAME, inf) if design.figures == "frame" else None
 
 
 def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
@@ -51,11 +67,8 @@ def _figure(galley: Galley, node: Figure) -> Iterator[Strip]:
 def _level_width(galley: Galley, node: Figure) -> float:
     """How wide a figure lies on a vertical page, so that picture and caption fit its tier."""
     grid = galley.design.grid
-    if node.asset is None:
-        shape = _FRAME
-    else:
-        width, height = _pixels(node.asset)
-        shape = height / width
+    found = proportion(node, galley.design)
+    shape = found.height if found else _FRAME
     narrowest = _NARROWEST * galley.design.style("caption").size
     wanted = min((galley.measure - 4 * grid.leading) / shape, 0.6 * grid.depth, galley.measure * 1.5)
     return max(narrowest, wanted)

@@ -101,29 +101,32 @@ def column_end(strips: Sequence[Strip], start: int, height: int, *, forced: bool
     return max(at, start + 1)
 
 
-def full(feed: Feed, columns: int, height: int, *, forced: bool = False) -> list[list[Strip]]:
-    """Columns as full as keeping together allows; all empty where nothing fits."""
+def full(feed: Feed, heights: Sequence[int], *, forced: bool = False) -> list[list[Strip]]:
+    """Columns of these heights, as full as keeping together allows; all empty where nothing fits."""
     found = []
-    for _ in range(columns):
+    for height in heights:
         feed.lines(height)
         found.append(feed.take(column_end(feed.strips, 0, height, forced=forced)))
     return found
 
 
 def balanced(
-    strips: Sequence[Strip], columns: int, height: int
+    strips: Sequence[Strip], columns: int, height: int, taken: Sequence[int] = ()
 ) -> tuple[list[Sequence[Strip]], int] | None:
     """All strips in columns as low as they can be, only the last shorter; None when `height` is not enough.
 
+    Args:
+        taken: Lines of the last columns that something else has, at their heads.
     Returns:
-        The columns, and the height of the highest.
+        The columns, and the height of the highest, with what is taken.
     """
-    total = sum(map(full_height, strips))
-    for low in range(max(1, -(-total // columns)), height + 1):
+    lowered = [*[0] * (columns - len(taken)), *taken]
+    total = sum(map(full_height, strips)) + sum(lowered)
+    for low in range(max(1, -(-total // columns), *lowered), height + 1):
         found: list[Sequence[Strip]] = []
         at = 0
-        for _ in range(columns):
-            end = column_end(strips, at, low)
+        for by in lowered:
+            end = column_end(strips, at, low - by)
             found.append(strips[at:end])
             at = end
         if at == len(strips):

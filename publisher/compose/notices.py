@@ -72,7 +72,7 @@ class Notices:
             self.feed.clear()
             sheet.columns(self._varied(fitting[0]), fitting[1])
             return None
-        sheet.columns(self._varied(full(self.feed, columns, height, forced=True)), height)
+        sheet.columns(self._varied(full(self.feed, [height] * columns, forced=True)), height)
         return self if self.feed else None
 
     def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:

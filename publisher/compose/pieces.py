@@ -13,6 +13,7 @@ from publisher.compose.design import Grid
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
+from publisher.compose.illustration import illustration
 from publisher.compose.pages import Mark, Panel, Rule, TextLine
 from publisher.compose.plan import BOX_EASY, EASY, Shape
 from publisher.compose.sheet import Sheet
@@ -78,7 +79,8 @@ class Piece:
         head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), article))
         self._is_headless = not number and len(head) > 1
         first = article_head(galley, article) if self._is_headless else self._notes
-        self.feed = feed or Feed(chain(first, galley.blocks(article.blocks)))
+        self._picture, blocks = illustration(galley, article) if not number else (None, ())
+        self.feed = feed or Feed(chain(first, galley.blocks(blocks)))
 
     @property
     def headline(self) -> str:
@@ -92,15 +94,17 @@ class Piece:
         return self._shapes[width]
 
     def lines(self, most: int) -> int:
-        """Lines of the text in one column, as `Feed.lines`."""
-        return self.feed.lines(most)
+        """Lines in one column, those that the picture takes of all columns included."""
+        taken = self._picture.taken(self._galley.design.grid.columns) if self._picture else []
+        return sum(taken) + self.feed.lines(most)
 
     def least(self, columns: int) -> int:
         """Lines needed at the foot of a page to begin there; no page has them for a short piece."""
         if self.feed.lines(_WHOLE) < _WHOLE:
             return self._galley.design.grid.lines + 1
         size = self._sizes(columns)[0]
-        return sum(strip.height for strip in self._head(columns, size, boxed=False)) + _BEGINNING
+        head = sum(strip.height for strip in self._head(columns, size, boxed=False))
+        return head + max(_BEGINNING, *(self._picture.taken(columns) if self._picture else [0]))
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
         """Set the piece at the first free line, `spare` lines higher than its shape."""
@@ -114,9 +118,10 @@ class Piece:
         sheet.row += above if head else 0
         sheet.head(head, column, shape.width)
         sheet.row += below if head else 0
-        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines)
+        taken = self._illustrate(sheet, column, shape.width)
+        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
         if fitting:
-            sheet.columns(*fitting, column)
+            sheet.columns(*fitting, column, taken)
         sheet.row = start + shape.height + spare
         sheet.used += (above + below) * shape.width
 
@@ -130,16 +135,18 @@ class Piece:
         columns = grid.columns
         sheet.head(self._head(columns, self._sizes(columns)[0], boxed=False))
         height = sheet.room
+        taken = self._illustrate(sheet, 0, columns)
         if self.feed.lines(height * columns) <= height * columns:
-            fitting = balanced(self.feed.strips, columns, height)
+            fitting = balanced(self.feed.strips, columns, height, taken)
             if fitting:
                 self.feed.clear()
-                sheet.columns(*fitting)
+                sheet.columns(*fitting, taken=taken)
                 return None
-        filled = full(self.feed, columns - 1, height, forced=True)
-        filled += full(self.feed, 1, max(1, height - 1), forced=True)
+        heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
+        heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
+        filled = full(self.feed, heights, forced=True)
         row = sheet.row
-        sheet.columns(filled, height)
+        sheet.columns(filled, height, taken=taken)
         if not self.feed:
             return None
         style = sheet.design.style("jump")
@@ -150,13 +157,24 @@ class Piece:
         sheet.decorate(columns - 1, mark, row=row + height - 1)
         return Piece(self._galley, self.article, self.feed, sheet.number)
 
+    def _illustrate(self, sheet: Sheet, column: int, width: int) -> list[int]:
+        """Set the picture over the last columns; returns the lines it takes of each."""
+        if self._picture is None:
+            return []
+        taken = self._picture.taken(width)
+        first = column + width - len(taken)
+        sheet.column(self._picture.strips(width), sheet.frame(first), taken[0])
+        sheet.used += taken[0] * (len(taken) - 1)
+        return taken
+
     def _found(self, width: int) -> Iterator[Shape]:
         grid = self._galley.design.grid
         most = grid.lines * width
         lines = self.feed.lines(most)
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
-        fitting = balanced(self.feed.strips, width, grid.lines) if lines else ([], 0)
+        taken = self._picture.taken(width) if self._picture else []
+        fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([], 0)
         if fitting is None or (width > 1 and lines and fitting[1] < min(_STUB, lines)):
             return
         heads: set[int] = set()
@@ -169,7 +187,8 @@ class Piece:
             if head not in heads or len(heads) < 2:
                 yield Shape(width, max(1, head + fitting[1]), size if head else 0.0, False, head)
             heads.add(head)
-        if not self._number and not self._is_headless and 0 < lines <= _BOXED and width < grid.columns:
+        is_plain = not (self._number or self._is_headless or self._picture)
+        if is_plain and 0 < lines <= _BOXED and width < grid.columns:
             yield from self._box_shape(width)
 
     def _box_shape(self, width: int) -> Iterator[Shape]:

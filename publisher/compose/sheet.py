@@ -75,11 +75,22 @@ class Sheet:
             self.row += strip.height
             self.used += strip.height * across
 
-    def columns(self, columns: Sequence[Sequence[Strip]], height: int, first: int = 0) -> None:
-        """Set columns side by side from the column `first`, `height` lines high, notes at their feet."""
+    def columns(
+        self,
+        columns: Sequence[Sequence[Strip]],
+        height: int,
+        first: int = 0,
+        taken: Sequence[int] = (),
+    ) -> None:
+        """Set columns side by side from the column `first`, `height` lines high, notes at their feet.
+
+        Args:
+            taken: Lines of the last columns that something else has, at their heads.
+        """
         grid = self.design.grid
-        for number, strips in enumerate(columns, first):
-            self.column(strips, self.frame(number), height)
+        lowered = [*[0] * (len(columns) - len(taken)), *taken]
+        for number, (strips, by) in enumerate(zip(columns, lowered, strict=True), first):
+            self.column(strips, self.frame(number, self.row + by), height - by)
         self.close()
         if grid.rule and height:
             self._column_rules([sum(strip.height for strip in column) for column in columns], height, first)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import io
 
-from publisher.compose import Page, Panel, TextLine, compose, load_design
-from publisher.model import Document, Metadata
+import pytest
+from PIL import Image
+
+from publisher.compose import Page, Panel, Picture, TextLine, compose, load_design
+from publisher.model import Asset, Document, Figure, Metadata
 from tests.compose.setting import Writer, characters, shown, text_lines
 
 LENGTHS = (1300, 700, 420, 900, 260, 180, 1100, 640, 80, 500, 820, 1500, 300, 60, 240, 960, 1250, 410)
@@ -143,3 +146,41 @@ def test_a_headline_longer_than_a_page_is_text() -> None:
     title = characters(3000)
     found = made(new.document(new.article(title, characters(100))))
     assert shown(line for page in found for line in text_lines(page)) == title + characters(100)
+
+
+def _illustrated(width: int, height: int) -> Document:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(data, "PNG")
+    new = Writer()
+    articles = []
+    for number in range(1, 7):
+        asset = Asset("a.png", "image/png", data.getvalue())
+        figure = Figure(f"figure-{number}", asset, "", (new.leaf("站房外景。"),), ())
+        articles.append(new.article(f"第{number}篇带图的文章", figure, *[characters(140)] * (number + 3)))
+    return new.document(*articles)
+
+
+def test_a_level_picture_opens_its_block_over_two_columns_or_three() -> None:
+    design = load_design("newspaper")
+    marks = [mark for page in made(_illustrated(1200, 800)) for mark in page.content]
+    pictures = [mark for mark in marks if isinstance(mark, Picture)]
+    assert len(pictures) == 6
+    widths = {round(picture.width, 2) for picture in pictures}
+    assert widths <= {round(design.grid.across(2), 2), round(design.grid.across(3), 2)}
+
+
+@pytest.mark.parametrize("size", [(1200, 800), (800, 1200), (100, 60)])
+def test_no_text_lies_on_a_picture(size: tuple[int, int]) -> None:
+    design = load_design("newspaper")
+    for page in made(_illustrated(*size)):
+        pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+        assert pictures
+        for line in text_lines(page):
+            if line.matter.role != "body":
+                continue
+            for picture in pictures:
+                beside = (
+                    line.x + design.grid.measure <= picture.x + 0.1
+                    or line.x >= picture.x + picture.width - 0.1
+                )
+                assert beside or line.y < picture.y or line.y - 7 > picture.y + picture.height
