@@ -121,3 +121,19 @@ def test_any_tree_is_read_without_loss(inside: str) -> None:
 def test_xml_that_is_no_tei_is_refused() -> None:
     with pytest.raises(InputError, match="not TEI"):
         read_tei(b"<html><body/></html>", "page.xml")
+
+
+@pytest.mark.parametrize(
+    ("ruby", "text"),
+    [
+        pytest.param("<ruby>\n <rb>濛</rb>\n <rt>méng</rt>\n</ruby>", "濛江", id="a base and a reading"),
+        pytest.param("<ruby><rb>濛</rb></ruby>", "濛江", id="a base alone"),
+        pytest.param("<ruby>濛<rt>méng</rt></ruby>", "濛江", id="a base without an element"),
+        pytest.param("<ruby><rb>濛</rb><rt>méng</rt>江</ruby>", "濛江江", id="text behind the reading"),
+    ],
+)
+def test_ruby_keeps_its_base(ruby: str, text: str) -> None:
+    data = f'<TEI xmlns="{TEI}"><text><body><p>{ruby}江</p></body></text></TEI>'.encode()
+    document = read_tei(data, "ruby.xml")
+    assert next(document.paragraphs()).text == text
+    assert restore(document) == data.decode()

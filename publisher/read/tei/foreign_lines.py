@@ -55,7 +55,7 @@ _SILENT = {
 _TRANSPARENT = {
     "abbr", "add", "addName", "affiliation", "am", "c", "corr", "damage", "distinct", "ex", "expan",
     "foreign", "forename", "gloss", "mentioned", "measure", "name", "num", "orig", "pc", "phr", "q",
-    "quote", "rb", "reg", "restore", "roleName", "rs", "s", "said", "seg", "sic", "soCalled",
+    "quote", "rb", "reg", "rt", "restore", "roleName", "rs", "s", "said", "seg", "sic", "soCalled",
     "subst", "supplied", "surname", "term", "time", "title", "unclear", "w", "bibl", "cit", "docTitle",
     "titlePart", "docImprint", "docDate", "publisher", "pubPlace", "date", "label", "desc", "email",
     "ident", "val", "att", "gi", "tag", "idno", "cl", "m", "hi", "g", "app", "lem", "byline",
@@ -132,9 +132,7 @@ class ForeignLines:
         if node.name == "choice":
             yield from self._choice(node)
         elif node.name == "ruby":
-            base = next((child for child in node.nodes if child.name == "rb"), node)
-            reading = next((child for child in node.nodes if child.name == "rt"), node)
-            yield Ruby(tuple(self._inlines(base.children)), tuple(self._inlines(reading.children)))
+            yield from self._ruby(node)
         elif node.name == "note":
             if content := self.line(node.children):
                 yield Note(content, node.attributes.get("n", ""))
@@ -165,6 +163,19 @@ class ForeignLines:
             if node.name not in _TRANSPARENT:
                 self._notes.unknown(node)
             yield from content
+
+    def _ruby(self, ruby: Node) -> Iterator[Inline]:
+        """What stands in no `rt` is the base; a base without a reading, or a reading alone, is text."""
+        parts = [child for child in ruby.children if isinstance(child, Node) or not self._is_blank(child)]
+        is_reading = [isinstance(part, Node) and part.name == "rt" for part in parts]
+        at = is_reading.index(True) if True in is_reading else len(parts)
+        end = is_reading.index(False, at) if False in is_reading[at:] else len(parts)
+        base, annotation = tuple(self._inlines(parts[:at])), tuple(self._inlines(parts[at:end]))
+        yield from (Ruby(base, annotation),) if base and annotation else (*base, *annotation)
+        yield from self._inlines(parts[end:])
+
+    def _is_blank(self, run: Run) -> bool:
+        return self._source[run.start : run.end].isspace()
 
     def _choice(self, choice: Node) -> Iterator[Inline]:
         """One reading of several; the others stay in the source."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
+from publisher.settings import EARLIEST
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
@@ -242,13 +243,13 @@ class Header:
         markup.close()
 
     def _write_revisions(self) -> None:
-        """One change per stage, the last first, as TEI recommends."""
+        """One change per stage, the last first, as TEI recommends; no day where none is known."""
         markup = self._markup
-        when = self._time.isoformat()
+        when = {} if self._time == EARLIEST else {"when": self._time.isoformat()}
         markup.open("revisionDesc")
         for stage, sentence in reversed(STAGES.items()):
             sums = self._counts(markup_edits=stage == "read") if stage != "encode" else ()
-            markup.begin("change", {"when": when, "n": stage})
+            markup.begin("change", {**when, "n": stage})
             markup.text(sentence)
             markup.text("".join(f" {name}: {count}." for name, count in sums))
             markup.end()

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 from hypothesis import HealthCheck, given, settings
+from lxml import etree
 
 from publisher.model import Document, units
+from publisher.settings import EARLIEST
+from publisher.write.tei import TeiOptions, TeiWriter
 from tests.samples import everything
 from tests.strategies import ANY, AWKWARD, documents
 from tests.write.tei.conftest import Write
-from tests.write.tei.reading import reading_units
+from tests.write.tei.reading import T, reading_units
 
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -37,3 +42,11 @@ def test_any_document_reads_as_its_canonical_text(write: Write, document: Docume
 def test_any_character_survives(write: Write, document: Document) -> None:
     tei, _ = write(document, normalization="silent")
     assert reading_units(tei) == canonical(document)
+
+
+def test_no_day_is_claimed_where_none_is_known() -> None:
+    sink = io.BytesIO()
+    TeiWriter().write(everything(), sink, TeiOptions(time=EARLIEST))
+    changes = list(etree.fromstring(sink.getvalue()).iter(f"{T}change"))
+    assert len(changes) == 3
+    assert not any("when" in change.attrib for change in changes)
