@@ -7,7 +7,7 @@ every length in points. What a file may say is told in designs/README.md.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -138,7 +138,6 @@ class Design:
     grid: Grid
     text: TextRules
     styles: Mapping[StyleName, Style]
-    colours: Mapping[str, Colour] = field(default_factory=dict)
 
     def style(self, name: StyleName) -> Style:
         """The style of a role; that of the body where the design names none."""
@@ -147,10 +146,6 @@ class Design:
     def has(self, name: StyleName) -> bool:
         """Whether the design names this style."""
         return name in self.styles
-
-    def colour(self, name: str) -> Colour:
-        """A colour of the design; black where it has none of this name."""
-        return self.colours.get(name, BLACK)
 
 
 def designs() -> list[str]:

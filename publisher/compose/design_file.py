@@ -54,7 +54,6 @@ def parse_design(text: str, name: str) -> Design:
         grid=grid,
         text=_text(file.table("text")),
         styles=_styles(file, colours, grid),
-        colours=colours,
     )
     file.close()
     return design

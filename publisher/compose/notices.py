@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from publisher.compose.bands import Shape
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, with_notes
-from publisher.compose.plan import Shape
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip, together
 from publisher.model import Article

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import NamedTuple
 
-from publisher.compose.design import Grid
+from publisher.compose.bands import EASY, Shape
+from publisher.compose.boxes import Boxed, inner_width
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import illustration
-from publisher.compose.pages import Mark, Panel, Rule, TextLine
-from publisher.compose.plan import BOX_EASY, EASY, Shape
+from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Frame, Strip
+from publisher.compose.strips import Strip
 from publisher.model import Article, Section, heading_text
 
 # A block of one base column is for notices: at most so many lines.
@@ -26,12 +25,6 @@ _NARROW = 40
 _BOXED = 60
 # Columns of fewer lines than this are stubs under a head across several columns.
 _STUB = 4
-# White between a frame and what it frames: em at its sides, lines at its head and foot.
-_INSET = 1.0
-_INSET_LINES = 1
-_FRAME = 0.7
-# Gutters inside a box, in em: wider measures (破栏) take wider gutters.
-_GUTTERS = (1.0, 2.5)
 # A text of fewer lines than this takes the smallest head.
 _SHORT = 24
 # A piece of fewer lines than this is not divided between pages.
@@ -74,7 +67,7 @@ class Piece:
         self._number = number
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
-        self._boxed: dict[float, list[Strip]] = {}
+        self._boxes: dict[int, Boxed] = {}
         # A head that would fill a page by itself runs in the columns, as text.
         head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), article))
         self._is_headless = not number and len(head) > 1
@@ -109,7 +102,7 @@ class Piece:
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
         """Set the piece at the first free line, `spare` lines higher than its shape."""
         if shape.boxed:
-            self._place_boxed(sheet, column, shape, spare)
+            self._box(shape.width).place(sheet, column, shape, spare)
             return
         above = min(spare, EASY) // 2
         below = min(spare, EASY) - above
@@ -149,12 +142,7 @@ class Piece:
         sheet.columns(filled, height, taken=taken)
         if not self.feed:
             return None
-        style = sheet.design.style("jump")
-        words = self._galley.desk.words(f"（下转第{sheet.number + 1}版）", style, "folio")
-        line, *_ = self._galley.setter.set(words, grid.measure, "end")
-        mark = TextLine(words.matter, 0, len(words.matter.text), line.offset,
-                        self._galley.baseline(words.fount.size), line.runs)  # fmt: skip
-        sheet.decorate(columns - 1, mark, row=row + height - 1)
+        sheet.decorate(columns - 1, continued_on(self._galley, sheet.number + 1), row=row + height - 1)
         return Piece(self._galley, self.article, self.feed, sheet.number)
 
     def _illustrate(self, sheet: Sheet, column: int, width: int) -> list[int]:
@@ -189,39 +177,19 @@ class Piece:
             heads.add(head)
         is_plain = not (self._number or self._is_headless or self._picture)
         if is_plain and 0 < lines <= _BOXED and width < grid.columns:
-            yield from self._box_shape(width)
+            boxed = self._box(width).shape(sizes[-1])
+            if boxed is not None:
+                yield boxed
 
-    def _box_shape(self, width: int) -> Iterator[Shape]:
-        box = box_columns(self._galley.design.grid, width)
-        if box is None:
-            return
-        size = self._sizes(width)[-1]
-        head = sum(strip.height for strip in self._head(width, size, boxed=True))
-        fitting = balanced(self._boxed_text(box.measure), box.columns, self._galley.design.grid.lines)
-        if fitting and head and (box.columns == 1 or fitting[1] >= _STUB):
-            yield Shape(width, head + fitting[1] + 2 * _INSET_LINES, size, True, head)
+    def _box(self, width: int) -> Boxed:
+        if width not in self._boxes:
+            grid = self._galley.design.grid
+            head = self._head(width, self._sizes(width)[-1], boxed=True)
+            self._boxes[width] = Boxed(grid, width, head, self._boxed_text)
+        return self._boxes[width]
 
-    def _place_boxed(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
-        grid = sheet.design.grid
-        box = box_columns(grid, shape.width)
-        assert box is not None
-        start = sheet.row
-        frame = sheet.frame(column)
-        within = min(spare, BOX_EASY)
-        sheet.decorate(column, *_frame(sheet, shape, within))
-        sheet.row += _INSET_LINES + within // 2
-        head = self._head(shape.width, shape.size, boxed=True)
-        inset = Frame(frame.x + _INSET * grid.size, 0.0, frame.direction)
-        for strip in head:
-            sheet.column([strip], inset._replace(y=sheet.frame().y), strip.height)
-            sheet.row += strip.height
-        fitting = balanced(self._boxed_text(box.measure), box.columns, grid.lines)
-        if fitting:
-            for number, strips in enumerate(fitting[0]):
-                x = inset.x + box.margin + number * (box.measure + box.gutter)
-                sheet.column(strips, Frame(x, sheet.frame().y, frame.direction), fitting[1])
-            sheet.close()
-        sheet.row = start + shape.height + spare
+    def _boxed_text(self, measure: float) -> list[Strip]:
+        return [*self._notes, *self._galley.at(measure).blocks(self.article.blocks)]
 
     def _sizes(self, width: int) -> Sequence[float]:
         return self._galley.design.heads.get(width) or (self._galley.design.style("headline").size,)
@@ -230,68 +198,11 @@ class Piece:
         key = (width, size, boxed)
         if key not in self._heads:
             grid = self._galley.design.grid
-            measure = grid.across(width) - (2 * _INSET * grid.size if boxed else 0.0)
-            galley = self._galley.at(measure)
+            galley = self._galley.at(inner_width(grid, width) if boxed else grid.across(width))
             if self._number:
-                self._heads[key] = [self._continued(galley)]
+                self._heads[key] = [continued_from(galley, self.headline, self._number)]
             elif self._is_headless:
                 self._heads[key] = []
             else:
                 self._heads[key] = with_notes(article_head(galley, self.article, size, boxed=boxed))[0]
         return self._heads[key]
-
-    def _boxed_text(self, measure: float) -> list[Strip]:
-        if measure not in self._boxed:
-            text = self._galley.at(measure).blocks(self.article.blocks)
-            self._boxed[measure] = [*self._notes, *text]
-        return self._boxed[measure]
-
-    def _continued(self, galley: Galley) -> Strip:
-        """The head of what runs on from another page: no part of the text."""
-        style = galley.design.style("continued")
-        words = galley.desk.words(f"{self.headline}（上接第{self._number}版）", style, "folio")
-        line, *_ = galley.setter.set(words, 10_000.0, "start")
-        mark = TextLine(words.matter, 0, len(words.matter.text), 0.0, galley.em_box(style.size), line.runs)
-        height = max(style.lines, -int(-style.leading // galley.design.grid.leading))
-        return Strip(height, keep=True, ground=(mark,))
-
-
-class Box(NamedTuple):
-    """Columns inside a frame, in points; `margin` is white on either side of them."""
-
-    columns: int
-    measure: float
-    gutter: float
-    margin: float
-
-
-def box_columns(grid: Grid, width: int) -> Box | None:
-    """Columns for a box over `width` base columns: whole characters to a line, fewer and wider
-    columns where the frame has taken the room of one (破栏)."""
-    inner = grid.across(width) / grid.size - 2 * _INSET
-    for count in range(width, 0, -1):
-        if count == 1:
-            characters = int(inner)
-            return Box(1, characters * grid.size, 0.0, (inner - characters) / 2 * grid.size)
-        least, most = _GUTTERS
-        characters = int((inner - (count - 1) * least) / count)
-        gutter = (inner - count * characters) / (count - 1)
-        if gutter <= most and characters >= 8:
-            return Box(count, characters * grid.size, gutter * grid.size, 0.0)
-    return None
-
-
-def _frame(sheet: Sheet, shape: Shape, spare: int) -> list[Mark]:
-    """The frame of a box, on its ground where the design has one."""
-    grid = sheet.design.grid
-    style = sheet.design.style("boxed")
-    right = grid.across(shape.width)
-    edge = 0.25 * grid.leading
-    foot = (shape.height + spare) * grid.leading - (grid.leading - grid.size) - edge
-    corners = ((0.0, edge), (right, edge), (right, foot), (0.0, foot))
-    sides: list[Mark] = [
-        Rule(*start, *end, _FRAME) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
-    ]
-    if style.ground is not None:
-        return [Panel(0.0, edge, right, foot - edge, style.ground), *sides]
-    return sides

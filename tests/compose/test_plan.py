@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.plan import GAP, Plan, Shape, plan
+from publisher.compose.bands import GAP, Shape
+from publisher.compose.plan import Plan, plan
 from tests.compose.setting import drawn
 
 

@@ -1,0 +1,116 @@
+"""Boxes: pieces of a newspaper page that stand in a frame.
+
+In: a piece's head and text, set for the room inside a frame. Out: its shape, and marks on a sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from publisher.compose.bands import BOX_EASY, Shape
+from publisher.compose.design import Grid
+from publisher.compose.fill import balanced
+from publisher.compose.pages import Mark, Panel, Rule
+from publisher.compose.sheet import Sheet
+from publisher.compose.strips import Frame, Strip
+
+# White between a frame and what it frames: em at its sides, lines at its head and foot.
+_INSET = 1.0
+_INSET_LINES = 1
+_FRAME = 0.7
+# Gutters inside a box, in em: wider measures (破栏) take wider gutters.
+_GUTTERS = (1.0, 2.5)
+# Columns of fewer lines than this are stubs under a head across them.
+_STUB = 4
+
+
+class Box(NamedTuple):
+    """Columns inside a frame, in points; `margin` is white on either side of them."""
+
+    columns: int
+    measure: float
+    gutter: float
+    margin: float
+
+
+def box_columns(grid: Grid, width: int) -> Box:
+    """Columns for a box over `width` base columns: whole characters to a line, fewer and wider
+    columns where the frame has taken the room of one (破栏)."""
+    inner = grid.across(width) / grid.size - 2 * _INSET
+    least, most = _GUTTERS
+    for count in range(width, 1, -1):
+        characters = int((inner - (count - 1) * least) / count)
+        gutter = (inner - count * characters) / (count - 1)
+        if gutter <= most and characters >= 8:
+            return Box(count, characters * grid.size, gutter * grid.size, 0.0)
+    characters = max(1, int(inner))
+    return Box(1, characters * grid.size, 0.0, (inner - characters) / 2 * grid.size)
+
+
+def inner_width(grid: Grid, width: int) -> float:
+    """The length of a line inside a frame over so many base columns, in points."""
+    return grid.across(width) - 2 * _INSET * grid.size
+
+
+class Boxed:
+    """A piece in a frame over `width` base columns.
+
+    Args:
+        head: Set to `inner_width`.
+        text: Sets the text to a measure.
+    """
+
+    def __init__(
+        self, grid: Grid, width: int, head: Sequence[Strip], text: Callable[[float], Sequence[Strip]]
+    ) -> None:
+        self._grid = grid
+        self._width = width
+        self._head = head
+        self._box = box_columns(grid, width)
+        self._columns = balanced(text(self._box.measure), self._box.columns, grid.lines)
+
+    def shape(self, size: float) -> Shape | None:
+        """Its shape with a headline of `size` points; None where it makes no good box."""
+        head = sum(strip.height for strip in self._head)
+        if self._columns is None or not head:
+            return None
+        lines = self._columns[1]
+        if self._box.columns > 1 and lines < _STUB:
+            return None
+        return Shape(self._width, head + lines + 2 * _INSET_LINES, size, True, head)
+
+    def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
+        """Set it at the first free line, `spare` lines higher than its shape."""
+        start = sheet.row
+        corner = sheet.frame(column)
+        within = min(spare, BOX_EASY)
+        sheet.decorate(column, *_frame(sheet, shape, within))
+        sheet.row += _INSET_LINES + within // 2
+        left = corner.x + _INSET * self._grid.size
+        for strip in self._head:
+            sheet.column([strip], Frame(left, sheet.frame().y, corner.direction), strip.height)
+            sheet.row += strip.height
+        if self._columns is not None:
+            columns, height = self._columns
+            for number, strips in enumerate(columns):
+                x = left + self._box.margin + number * (self._box.measure + self._box.gutter)
+                sheet.column(strips, Frame(x, sheet.frame().y, corner.direction), height)
+            sheet.close()
+        sheet.row = start + shape.height + spare
+
+
+def _frame(sheet: Sheet, shape: Shape, spare: int) -> list[Mark]:
+    """The frame of a box, on its ground where the design has one."""
+    grid = sheet.design.grid
+    style = sheet.design.style("boxed")
+    right = grid.across(shape.width)
+    edge = 0.25 * grid.leading
+    foot = (shape.height + spare) * grid.leading - (grid.leading - grid.size) - edge
+    corners = ((0.0, edge), (right, edge), (right, foot), (0.0, foot))
+    sides: list[Mark] = [
+        Rule(*start, *end, _FRAME) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
+    ]
+    if style.ground is not None:
+        return [Panel(0.0, edge, right, foot - edge, style.ground), *sides]
+    return sides

@@ -1,0 +1,32 @@
+"""Articles that run on over pages: what says so on either side.
+
+In: a headline, page numbers. Out: marks that are no part of the text.
+"""
+
+from __future__ import annotations
+
+from publisher.compose.galley import Galley
+from publisher.compose.pages import TextLine
+from publisher.compose.strips import Strip
+
+
+def continued_on(galley: Galley, number: int) -> TextLine:
+    """下转: for the last line of the last column."""
+    words = galley.desk.words(f"（下转第{number}版）", galley.design.style("jump"), "folio")
+    line, *_ = galley.setter.set(words, galley.measure, "end")
+    y = galley.baseline(words.fount.size)
+    return TextLine(words.matter, 0, len(words.matter.text), line.offset, y, line.runs)
+
+
+def continued_from(galley: Galley, headline: str, number: int) -> Strip:
+    """上接: the head of what goes on, the headline on a single line, cut where it is too long."""
+    style = galley.design.style("continued")
+    from_page = f"（上接第{number}版）"
+    most = max(0, int(galley.measure / style.size) - len(from_page))
+    if len(headline) > most:
+        headline = headline[: max(0, most - 1)] + "…"
+    words = galley.desk.words(headline + from_page, style, "folio")
+    line, *_ = galley.setter.set(words, 10_000.0, "start")
+    mark = TextLine(words.matter, 0, len(words.matter.text), 0.0, galley.em_box(style.size), line.runs)
+    height = max(style.lines, -int(-style.leading // galley.design.grid.leading))
+    return Strip(height, keep=True, ground=(mark,))
