@@ -14,6 +14,7 @@ from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
 from publisher.compose.matter import Copy, CopyDesk
+from publisher.compose.notes import note_strips
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line, Setter
 from publisher.compose.strips import ASCENT, Strip, moved
@@ -203,35 +204,9 @@ class Galley:
         return [Strip(white, keep=True, blank=True), strip] if white else [strip]
 
     def note(self, note: Note) -> Sequence[Strip]:
-        """One note as it stands at the foot of a column: its mark, then its text.
-
-        Returns:
-            One strip; one a line for a note that is too long for a column's foot.
-        """
-        if self._vertical is not None:  # notes of level matter stand at the tier's foot
-            return self._vertical.note(note)
-        grid = self.design.grid
-        style = self.design.style("note")
-        label = self.desk.words(note.label, style, "mark")
-        hang = 1.5 * style.size
-        copy = self.desk.copy(note.content, style, "note", "")
-        lines = self.setter.set(copy, self.measure - hang, style.align)
-        direction = self.design.direction
-        number, *_ = self.setter.set(label, self.measure, "start")
-        mark = TextLine(label.matter, 0, len(note.label), 0.0, 0.0, number.runs, direction)
-        set_lines = [
-            TextLine(copy.matter, start, end, hang + offset, 0.0, runs, direction)
-            for start, end, offset, _width, runs, *_ in lines
-        ]
-        height = ceil(len(lines) * style.leading / grid.leading - 0.01)
-        if height > grid.lines * _HIGHEST:
-            y = self.baseline(style.size)
-            first, *others = (line._replace(y=y) for line in set_lines)
-            return [Strip(1, (mark._replace(y=y), first)), *(Strip(1, (line,)) for line in others)]
-        top = height * grid.leading - len(lines) * style.leading
-        y = top + self.em_box(style.size)
-        marks = (line._replace(y=y + index * style.leading) for index, line in enumerate(set_lines))
-        return [Strip(height, (mark._replace(y=y), *marks))]
+        """One note as it stands at the foot of a column: one strip, or a strip a line where it is
+        too long for a column's foot. Notes of level matter stand at the foot of a tier."""
+        return note_strips(self._vertical or self, note)
 
     def baseline(self, size: float) -> float:
         """From the head of a line of the grid to the baseline, which type of all sizes shares."""

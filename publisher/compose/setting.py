@@ -7,9 +7,10 @@ characters become glyphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from publisher.compose.beside import dots, name_marks, readings
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
 from publisher.compose.lines import LineStyle, SetLine, set_lines
@@ -19,28 +20,9 @@ from publisher.compose.shaping import Founts, cells, combined, western
 from publisher.faces import Faces
 from publisher.model import Note
 
-# Ruby is set at half the size of its base (CLREQ, positioning of romanization); its baseline
-# stands clear of the ink of Han characters, whose top is at 0.86 em in the faces in use.
-_RUBY_SIZE = 0.5
-_RUBY_RISE = 0.93
-# In vertical lines, from the axis to the baseline of the rotated reading at the right.
-_RUBY_ASIDE = 0.78
 # Note marks: figures at 0.62 em, their tops level with the tops of Han characters.
 _CALL_SIZE = 0.62
 _CALL_RISE = 0.42
-# Emphasis dots (CLREQ, 着重号): below the character, centred; a dot of 0.16 em reads at 9 points.
-_DOT = 0.16
-_DOT_DROP = 0.27
-# In vertical lines: to the right of the axis, clear of the character's cell.
-_DOT_ASIDE = 0.6
-# 专名号 (CLREQ): a line below the name, in vertical setting left of it; each side gives up 1/16 em,
-# so that neighbouring names stay apart.
-_MARK_DROP = 0.2
-_MARK_ASIDE = 0.6
-_MARK_INSET = 1 / 16
-_MARK = 0.05
-
-
 # An upright letter is a cell like any other: the face centres it on the vertical axis.
 _SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": combined}
 
@@ -140,7 +122,6 @@ class _Job:
         self._origin = origin
         self._founts = founts
         self._em = copy.fount.size
-        self._is_vertical = founts.direction == "vertical"
         self._plain = copy.is_plain
         self._glyphs = text.translate(founts.cells(copy.fount)) if self._plain else ""
         self._called = 0
@@ -247,8 +228,8 @@ class _Job:
                 run._replace(start=self._origin[run.start], end=self._origin[run.end - 1] + 1)
                 for run in runs
             ]
-        beside = (*self._dots(runs), *self._name_marks(runs))
-        asides = [*self._readings(runs)]
+        beside = (*dots(self._copy, runs, self._founts), *name_marks(self._copy, runs, self._founts))
+        asides = [*readings(self._copy, runs, self._founts)]
         notes = [self._call(index) for index, _ in calls]
         for (_, x), note in zip(calls, notes, strict=True):
             asides.append(
@@ -256,48 +237,3 @@ class _Job:
             )
         width = one.width * self._em
         return Line(start, end, offset, width, tuple(runs), beside, tuple(asides), tuple(notes))
-
-    def _dots(self, runs: Iterable[GlyphRun]) -> Iterator[Rule]:
-        for first, last in self._copy.dotted:
-            for run in runs:
-                if run.advances is not None or run.end - run.start != len(run.glyphs):
-                    continue
-                for index in range(max(first, run.start), min(last, run.end)):
-                    if not self._copy.matter.text[index].isalnum():
-                        continue  # usually none on punctuation (CLREQ, 着重号)
-                    step = run.fount.size + run.tracking
-                    middle = run.offset + (index - run.start) * step + run.fount.size / 2
-                    drop = (-_DOT_ASIDE if self._is_vertical else _DOT_DROP) * run.fount.size
-                    yield self._founts.dot(middle, drop, _DOT * run.fount.size, run.fount.colour)
-
-    def _name_marks(self, runs: Sequence[GlyphRun]) -> Iterator[Rule]:
-        for first, last in self._copy.named:
-            here = [run for run in runs if run.start < last and run.end > first]
-            if not here:
-                continue
-            size = here[0].fount.size
-            left = _edge(here[0], max(first, here[0].start)) + _MARK_INSET * size
-            right = _edge(here[-1], min(last, here[-1].end)) - _MARK_INSET * size
-            y = (_MARK_ASIDE if self._is_vertical else _MARK_DROP) * size
-            yield Rule(left, y, right, y, _MARK * size, here[0].fount.colour)
-
-    def _readings(self, runs: Sequence[GlyphRun]) -> Iterator[TextLine]:
-        for first, last, matter in self._copy.readings:
-            here = [run for run in runs if run.start < last and run.end > first]
-            # A base that is cut by a line end has its reading over its first part.
-            if not here or here[0].start > first:
-                continue
-            left = _edge(here[0], first)
-            right = _edge(here[-1], min(last, here[-1].end))
-            base = self._copy.fount
-            rise = _RUBY_ASIDE if self._is_vertical else _RUBY_RISE
-            fount = base._replace(size=base.size * _RUBY_SIZE, rise=base.size * rise)
-            width = self._founts.width(fount, matter.text) * fount.size
-            yield self._founts.line_of(fount, matter, (left + right - width) / 2)
-
-
-def _edge(run: GlyphRun, offset: int) -> float:
-    """Where the character at `offset` begins, in points from the line's start."""
-    count = offset - run.start
-    widths = run.advances[:count] if run.advances is not None else (1.0,) * count
-    return run.offset + sum(widths) * run.fount.size + count * run.tracking
