@@ -304,6 +304,6 @@ class _Stream:
             self._artifact()
         else:
             box = (picture.x, bottom, picture.x + picture.width, bottom + picture.height)
-            self._belongs(self._structure.figure(picture.node, picture.alternative, box))
+            self._belongs(self._structure.figure(picture.node, box))
         width, height, x, y = map(number, (picture.width, picture.height, picture.x, bottom))
         self._out.append(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")

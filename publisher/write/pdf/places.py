@@ -27,7 +27,9 @@ from publisher.model import (
     Table,
     Text,
     leaves,
+    plain_text,
 )
+from publisher.write.pdf.file import text
 
 
 class Step(NamedTuple):
@@ -45,6 +47,9 @@ class Step(NamedTuple):
 
 
 Path = tuple[Step, ...]
+
+# Said of a picture that nobody described and that has no caption.
+_UNDESCRIBED = "图片"
 
 _COLUMN = (("A", "<</O/Table/Scope/Column>>"),)
 _NUMBERED = {
@@ -117,8 +122,11 @@ class Places:
                     self._nodes[block.id] = path = (*around, Step(block.id, tag))
                     self._annotated(block.content, path)
                 case Figure():
-                    tag = "Div" if block.asset is None else "Figure"
-                    self._nodes[block.id] = (*around, Step(block.id, tag))
+                    step = Step(block.id, "Div")
+                    if block.asset is not None:
+                        shown = block.alternative or plain_text(block.caption) or _UNDESCRIBED
+                        step = Step(block.id, "Figure", (("Alt", text(shown)),))
+                    self._nodes[block.id] = (*around, step)
                 case Quotation():
                     path = (*around, Step(block.id, "BlockQuote"))
                     self._nodes[block.id] = path

@@ -13,6 +13,7 @@ from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
 from publisher.faces import catalogue
 from publisher.model import Document
+from publisher.settings import EARLIEST
 from publisher.write.pdf.metadata import title
 
 _MM = 72 / 25.4
@@ -39,7 +40,9 @@ class PrintersMarks:
     """The marks of one file."""
 
     def __init__(self, document: Document, time: datetime) -> None:
-        self._words = f"{title(document)}　{time:%Y-%m-%d}"
+        # Without a clock the time is the first there is, which says nothing of the day.
+        day = document.metadata.issued or (time.date() if time > EARLIEST else None)
+        self._words = f"{title(document)}　{day}" if day else title(document)
         faces = catalogue()
         self._founts = Founts(faces, "horizontal")
         self._fount = Fount(faces("hei", 400), _SLUG)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from publisher.compose import Matter
 from publisher.model import Document
-from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, text
+from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
 from publisher.write.pdf.places import Path, Places, Step
 
 
@@ -65,14 +65,11 @@ class Structure:
         around = self.matter(matter)
         return self._child(around, Step((id(matter), start), "Link"))
 
-    def figure(self, node: str, alternative: str, box: tuple[float, float, float, float]) -> Element:
+    def figure(self, node: str, box: tuple[float, float, float, float]) -> Element:
         """The element of a picture; `box` is where it is on its page."""
-        element = self._element(self._places.figure(node) or (Step(node, "Figure"),))
+        element = self._element(self._places.figure(node))
         edges = " ".join(f"{edge:.2f}" for edge in box)
-        element.extra = {
-            "Alt": text(alternative or "图片"),
-            "A": f"<</O/Layout/Placement/Block/BBox[{edges}]>>",
-        }
+        element.extra["A"] = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
         return element
 
     def open(self, element: Element, page: int) -> int:

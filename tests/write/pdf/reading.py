@@ -22,6 +22,20 @@ def copied(data: bytes) -> str:
         return "".join(page.get_textpage().get_text_range() for page in pdf).replace("\r\n", "")
 
 
+def mapped(data: bytes) -> str:
+    """The characters that ToUnicode gives for every code, in the order of the content streams.
+
+    Viewers guess spaces from white and sort vertical lines; this is what the file itself says.
+    """
+    pieces: list[str] = []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            for resource, codes in _strings(page):
+                texts = _to_unicode(bytes(resource.ToUnicode.read_bytes()).decode("latin1"))
+                pieces += (texts.get(code, "") for code in codes)
+    return "".join(pieces)
+
+
 @dataclass(slots=True)
 class Font:
     """A font and the codes that were shown in it."""
@@ -77,6 +91,10 @@ def _to_unicode(cmap: str) -> dict[int, str]:
 
 
 def _shown(page: pikepdf.Page) -> Iterator[tuple[pikepdf.Object, set[int]]]:
+    return ((font, set(codes)) for font, codes in _strings(page))
+
+
+def _strings(page: pikepdf.Page) -> Iterator[tuple[pikepdf.Object, list[int]]]:
     font = None
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
@@ -86,4 +104,4 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[pikepdf.Object, set[int]]]:
                 assert font is not None
                 parts = operands[0] if str(operator) == "TJ" else [operands[0]]
                 data = b"".join(bytes(part) for part in parts if isinstance(part, pikepdf.String))
-                yield font, {int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)}
+                yield font, [int.from_bytes(data[at : at + 2], "big") for at in range(0, len(data), 2)]

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import subprocess
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -40,16 +37,6 @@ def test_fonts_are_embedded_subset_and_complete(write: Write, design: str) -> No
         assert font.without_text() == []
     for standard in (b"Helvetica", b"Times", b"STSong", b"ZapfDingbats"):
         assert standard not in data
-
-
-@pytest.mark.parametrize("design", designs())
-def test_qpdf_has_nothing_to_say(
-    write: Write, needs: Callable[[str], str], tmp_path: Path, design: str
-) -> None:
-    path = tmp_path / "a.pdf"
-    path.write_bytes(write(everything(), design=design)[0])
-    done = subprocess.run([needs("qpdf"), "--check", str(path)], capture_output=True, text=True)
-    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_the_outline_holds_rubric_and_headlines(sample: pikepdf.Pdf) -> None:

@@ -1,0 +1,225 @@
+"""What each profile promises, judged by others: veraPDF, PDF/X-4's rules, qpdf through pikepdf."""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from publisher.compose import designs
+from publisher.errors import UsageError
+from publisher.model import Asset, Document, Figure
+from publisher.model.walk import articles
+from tests.samples import everything
+from tests.validators import pdfx4
+from tests.validators.verapdf import verapdf
+from tests.write.pdf.conftest import Write
+
+PROFILES = ("screen", "print", "archive")
+CLAIMS = {"screen": {"ua1"}, "print": {"2a", "ua1"}, "archive": {"2a", "ua1"}, "attached": {"3a", "ua1"}}
+
+
+def picture(mode: str = "RGB", size: tuple[int, int] = (900, 600), colour: object = None) -> bytes:
+    sink = io.BytesIO()
+    kind = "JPEG" if mode in ("RGB", "L", "CMYK") else "PNG"
+    Image.new(
+        mode, size, colour or {"RGB": (200, 30, 30), "CMYK": (250, 240, 240, 230)}.get(mode, 90)
+    ).save(sink, kind)
+    return sink.getvalue()
+
+
+def illustrated(data: bytes) -> Document:
+    """The sample with another picture."""
+    sample = everything()
+    (old,) = [
+        block for article in articles(sample.body) for block in article.blocks
+        if isinstance(block, Figure) and block.asset is not None
+    ]  # fmt: skip
+    assert old.asset is not None
+    kind = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
+    new = replace(old, asset=Asset(old.asset.name, kind, data))
+
+    def changed(part: object) -> object:
+        if hasattr(part, "parts"):
+            return replace(part, parts=tuple(changed(child) for child in part.parts))
+        return replace(part, blocks=tuple(new if block is old else block for block in part.blocks))  # type: ignore[attr-defined]
+
+    return replace(sample, body=tuple(changed(part) for part in sample.body))  # type: ignore[misc]
+
+
+@pytest.fixture(scope="session")
+def written(write: Write, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The sample with every kind of node in every design and profile, and with attachments."""
+    folder = tmp_path_factory.mktemp("profiles")
+    document = illustrated(picture())
+    files = {}
+    for design in designs():
+        for profile in PROFILES:
+            path = files[f"{design}-{profile}"] = folder / f"{design}-{profile}.pdf"
+            data, report = write(document, design=design, profile=profile)
+            assert not report.problems
+            path.write_bytes(data)
+    path = files["report-attached"] = folder / "report-attached.pdf"
+    path.write_bytes(write(document, profile="archive", attach_source=True)[0])
+    return files
+
+
+def test_every_claim_holds(written: dict[str, Path]) -> None:
+    verdicts = verapdf(written.values())
+    assert [verdict for verdict in verdicts if verdict.broken] == []
+    judged: dict[str, set[str]] = {}
+    for verdict in verdicts:
+        judged.setdefault(verdict.file.removesuffix(".pdf").partition("-")[2], set()).add(verdict.flavour)
+    assert judged == CLAIMS
+
+
+@pytest.mark.parametrize("design", designs())
+def test_a_press_file_is_pdf_x4(written: dict[str, Path], design: str) -> None:
+    assert pdfx4.failed(str(written[f"{design}-print"])) == []
+
+
+def test_qpdf_has_nothing_to_say(written: dict[str, Path]) -> None:
+    for path in written.values():
+        with pikepdf.open(path) as pdf:
+            assert pdf.check_pdf_syntax() == []
+            assert pdf.is_linearized == path.stem.endswith("screen")
+
+
+@pytest.mark.parametrize("design", designs())
+def test_a_press_file_has_inks_only_and_black_text_alone(written: dict[str, Path], design: str) -> None:
+    """No operator chooses grey or RGB; body text is black ink alone, and overprints."""
+    with pikepdf.open(written[f"{design}-print"]) as pdf:
+        black = 0
+        for page in pdf.pages:
+            fill, state, in_text = None, "", False
+            for operands, operator in pikepdf.parse_content_stream(page):
+                name = str(operator)
+                assert name not in ("g", "G", "rg", "RG", "cs", "CS", "sc", "scn")
+                if name == "k":
+                    fill = tuple(float(value) for value in operands)
+                if name == "gs":
+                    state = str(operands[0])
+                in_text = name == "BT" or (in_text and name != "ET")
+                if in_text and name in ("Tj", "TJ") and fill == (0, 0, 0, 1):
+                    black += 1
+                    assert state == "/Over"
+                if name in ("Tj", "TJ") and fill != (0, 0, 0, 1):
+                    assert state != "/Over"
+        assert black > 20
+
+
+def test_page_boxes_of_a_press_file(written: dict[str, Path]) -> None:
+    with pikepdf.open(written["report-print"]) as pdf:
+        for page in pdf.pages:
+            trim, bleed, media = (
+                [float(edge) for edge in page.obj[name]] for name in ("/TrimBox", "/BleedBox", "/MediaBox")
+            )
+            assert trim == pytest.approx([0, 0, 595.28, 841.89], abs=0.01)
+            assert bleed == pytest.approx([-8.5, -8.5, 603.78, 850.39], abs=0.02)
+            assert media[0] < bleed[0] - 14
+            assert "/Annots" not in page
+
+
+def test_an_archive_file_carries_its_source(written: dict[str, Path]) -> None:
+    with pikepdf.open(written["report-attached"]) as pdf:
+        source = everything().source
+        assert pdf.attachments[source.name].get_file().read_bytes().decode() == source.text
+        kinds = {str(spec.AFRelationship) for spec in pdf.Root.AF}
+        assert kinds == {"/Source", "/Alternative"}
+        (tei,) = [name for name in pdf.attachments if name.endswith(".tei.xml")]
+        assert b"<TEI" in pdf.attachments[tei].get_file().read_bytes()
+
+
+def test_a_press_file_carries_nothing(write: Write) -> None:
+    with pytest.raises(UsageError, match="no attachments"):
+        write(everything(), profile="print", attach_source=True)
+
+
+def test_two_runs_give_the_same_bytes(write: Write) -> None:
+    for profile in PROFILES:
+        assert write(everything(), profile=profile)[0] == write(everything(), profile=profile)[0]
+
+
+def tree(node: pikepdf.Object, depth: int = 0) -> list[str]:
+    """The structure tree as indented tags, without text."""
+    rows = [". " * depth + str(node.S)[1:]]
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            rows += tree(kid, depth + 1)
+    return rows
+
+
+def test_the_structure_tree_is_in_reading_order(written: dict[str, Path]) -> None:
+    with pikepdf.open(written["book-archive"]) as pdf:
+        rows = tree(pdf.Root.StructTreeRoot.K[0])
+    text = "\n".join(rows)
+    assert rows[0] == "Document"
+    for tag in ("Part", "Art", "H1", "H2", "P", "Figure", "Caption", "BlockQuote", "L", "LI", "LBody",
+                "Table", "TR", "TH", "TD", "Note", "Link", "Reference"):  # fmt: skip
+        assert re.search(rf"^(\. )*{tag}$", text, re.M), tag
+    assert text.index("Part") < text.index("Art") < text.index("BlockQuote")
+
+
+def test_headings_never_skip_a_level(written: dict[str, Path]) -> None:
+    with pikepdf.open(written["report-archive"]) as pdf:
+        levels = [
+            int(row[-1]) for row in tree(pdf.Root.StructTreeRoot.K[0]) if re.fullmatch(r"(\. )*H\d", row)
+        ]
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "RGBA", "P", "1"])
+def test_pictures_become_inks_within_the_limit(write: Write, mode: str) -> None:
+    data, report = write(illustrated(picture(mode)), profile="print")
+    assert not report.problems
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert image.ColorSpace in ("/DeviceCMYK", "/DeviceGray")
+        if image.ColorSpace == "/DeviceCMYK":
+            inks = image.read_bytes()
+            most = max(sum(inks[at : at + 4]) for at in range(0, 400, 4)) / 255 * 100
+            assert most <= 222
+        assert ("/SMask" in image) == (mode == "RGBA")
+
+
+def test_a_large_picture_keeps_no_more_than_300_pixels_an_inch(write: Write) -> None:
+    data, _ = write(illustrated(picture(size=(4000, 2600))))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert 900 < int(image.Width) < 1500
+
+
+def test_a_coarse_picture_is_refused_on_a_press_and_shown_on_a_screen(write: Write) -> None:
+    coarse = illustrated(picture(size=(90, 60)))
+    assert [problem.code for problem in write(coarse, profile="print")[1].problems] == [
+        "write.coarse-picture"
+    ]
+    assert not write(coarse)[1].problems
+
+
+def test_a_bomb_is_refused(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    from publisher.write.pdf import images
+
+    monkeypatch.setattr(images, "_MOST_PIXELS", 1000)
+    (problem,) = write(illustrated(picture()))[1].problems
+    assert problem.code == "write.unreadable-picture"
+
+
+def test_pictures_are_turned_upright(write: Write) -> None:
+    sideways = Image.new("RGB", (800, 400), (10, 200, 10))
+    exif = sideways.getexif()
+    exif[0x0112] = 6
+    sink = io.BytesIO()
+    sideways.save(sink, "JPEG", exif=exif)
+    data, _ = write(illustrated(sink.getvalue()))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (image,) = pdf.pages[0].Resources.XObject.values()
+        assert int(image.Height) > int(image.Width)
