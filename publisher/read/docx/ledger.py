@@ -9,6 +9,7 @@ is no edit at all: a repair that was rejected is simply gone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
@@ -19,6 +20,7 @@ RULE = "word"
 _REASON = "changed in Word"
 # Comparing character by character takes the product of both lengths at worst; a page against a page.
 _MOST_COMPARISONS = 16_000_000
+_LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Ledger:
         self._source = source
         self._inside: dict[int, list[Edit]] = {}
         self._gaps: list[Edit] = []
+        self._leading: dict[int, list[Edit]] = {}  # gaps in front of leaves
         self._kept: list[Text] = []  # the identities above are of living objects
         self._trace(document)
 
@@ -49,11 +52,10 @@ class Ledger:
         edits = sorted(document.edits, key=lambda edit: (edit.start, edit.end))
         at = 0
         for leaf in found:
-            while (
-                at < len(edits) and edits[at].end <= leaf.span.start and edits[at].start < leaf.span.start
-            ):
-                self._gaps.append(edits[at])
+            begin, start = at, leaf.span.start
+            while at < len(edits) and edits[at].end <= start and edits[at].start < start:
                 at += 1
+            self._leading[id(leaf)] = edits[begin:at]
             position, used, inside = leaf.span.start, 0, []
             while at < len(edits) and edits[at].end <= leaf.span.end:
                 edit = edits[at]
@@ -69,20 +71,21 @@ class Ledger:
         self._gaps.extend(edits[at:])
 
     def rewrite(
-        self, old: Sequence[Text], hidden: Sequence[Text], new: Sequence[str], position: int
-    ) -> list[list[Text]]:
-        """Derive new runs of text from old leaves.
+        self, old: Sequence[Text], hidden: Sequence[Text], new: Sequence[Sequence[str]], position: int
+    ) -> list[list[list[Text]]]:
+        """Derive new passages from old leaves.
 
         Args:
             old: The leaves that the text replaces, in the order they are read.
             hidden: Leaves of the same passages that Word did not show; their text goes with them.
-            new: The runs as they read now.
+            new: The passages as they read now, each as its runs.
             position: Where text goes that nothing stood beside.
         Returns:
-            The leaves of each run, none of them empty.
+            The leaves of each run of each passage, none of them empty.
         """
         atoms = [atom for leaf in old for atom in self._atoms(leaf)]
-        changed = self._changed(atoms, "".join(new), position)
+        text = "".join(run for passage in new for run in passage)
+        changed = self._changed(atoms, text, position)
         for leaf in hidden:
             if leaf.span.start < leaf.span.end:
                 self._gaps.append(self._edit(leaf.span.start, leaf.span.end, ""))
@@ -94,9 +97,13 @@ class Ledger:
             (leaf for line in lines(document) for leaf in leaves(line)), key=lambda leaf: leaf.span
         )
         used = [edit for leaf in found for edit in self._inside.get(id(leaf), ())]
-        return tuple(sorted((*self._gaps, *used), key=lambda edit: (edit.start, edit.end)))
+        between = (edit for gap in self._leading.values() for edit in gap)
+        return tuple(sorted((*self._gaps, *between, *used), key=lambda edit: (edit.start, edit.end)))
 
     def _atoms(self, leaf: Text) -> Iterable[Atom]:
+        """What was removed in front of a leaf, and the leaf."""
+        for edit in self._leading.pop(id(leaf), ()):
+            yield Atom("", edit.start, edit.end, edit)
         position, used = leaf.span.start, 0
         for edit in self._inside.get(id(leaf), ()):
             if edit.start > position:
@@ -113,24 +120,22 @@ class Ledger:
         """Atoms that read `new`: old ones where nothing changed, edits of ours between them."""
         places = _places(atoms, new)
         out: list[Atom] = []
-        group: list[Atom] = []
+        removed: list[Atom] = []  # text that earlier edits removed just here
+        group: list[Atom] = []  # what is gone, and what was removed inside it
         at = 0  # in `new`
         beside = atoms[0].start if atoms else position
 
         def close(upto: int) -> None:
-            nonlocal at, group
-            if group or upto > at:
-                here = out[-1].end if out else beside
-                out.extend(self._replacement(group, new[at:upto], here))
-                group = []
+            nonlocal at
+            here = out[-1].end if out else beside
+            out.extend(self._settled(removed, group, new[at:upto], here))
+            removed.clear()
+            group.clear()
             at = upto
 
         for atom, target in _parted(atoms, places):
-            if target is None:  # text that an earlier edit removed; it goes with what is around it
-                if group:
-                    group.append(atom)
-                else:
-                    out.append(atom)
+            if target is None:
+                (group or removed).append(atom)
             elif target < 0:
                 group.append(atom)
             else:
@@ -139,6 +144,44 @@ class Ledger:
                 at = target + len(atom.text)
         close(len(new))
         return out
+
+    def _settled(
+        self, removed: Sequence[Atom], group: Sequence[Atom], text: str, here: int
+    ) -> Iterable[Atom]:
+        """`text` stands where `group` stood: put back from the source where it is that, else an edit."""
+        if not (group or text):
+            yield from removed
+            return
+        for kept in range(len(removed) + 1):
+            chosen = [*removed[kept:], *group]
+            if chosen and "".join(map(_original, chosen)) == text:
+                yield from removed[:kept]
+                for atom in chosen:
+                    yield from self._put_back(atom)
+                return
+        yield from removed
+        yield from self._replacement(group, text, removed[-1].end if removed else here)
+
+    def _put_back(self, atom: Atom) -> Iterable[Atom]:
+        """An atom without its repair: the source's text, line ends around it still left out."""
+        edit, text = atom.edit, _original(atom)
+        if edit is None or edit.is_markup or (not text and not edit.after):
+            yield atom
+            return
+        at = edit.before.find(text)
+        if at < 0:  # with line ends inside
+            yield Atom(text, atom.start, atom.end, self._edit(atom.start, atom.end, text))
+            return
+        start, end = atom.start + at, atom.start + at + len(text)
+        for first, last, between in (
+            (atom.start, start, False), (start, end, True), (end, atom.end, False),
+        ):  # fmt: skip
+            if first == last:
+                continue
+            if between:
+                yield Atom(text, first, last)
+            else:
+                yield Atom("", first, last, self._blank(first, last))
 
     def _replacement(self, group: Sequence[Atom], text: str, here: int) -> Iterable[Atom]:
         """One edit for each unbroken stretch of the source; the first of them takes the text."""
@@ -162,24 +205,34 @@ class Ledger:
     def _edit(self, start: int, end: int, after: str) -> Edit:
         return Edit(RULE, start, end, self._source[start:end], after, 1.0, _REASON)
 
-    def _divide(self, atoms: Sequence[Atom], new: Sequence[str]) -> list[list[Text]]:
+    def _blank(self, start: int, end: int) -> Edit:
+        """White space between two passages, which is no repair but how they are set."""
+        return replace(self._edit(start, end, ""), rule="read.blank", reason="between passages")
+
+    def _divide(self, atoms: Sequence[Atom], new: Sequence[Sequence[str]]) -> list[list[list[Text]]]:
         """Cut atoms at the ends of runs, and make leaves of what is contiguous in the source."""
         rest = list(reversed(atoms))
-        out = []
-        for run in new:
-            taken: list[Atom] = []
-            missing = len(run)
-            while missing:
-                atom = rest.pop()
-                if len(atom.text) > missing:
-                    atom, behind = _cut(atom, missing)
-                    rest.append(behind)
-                missing -= len(atom.text)
-                taken.append(atom)
-            out.append(self._leaves(taken))
+        out: list[list[list[Text]]] = []
+        for number, passage in enumerate(new):
+            if number:  # a cut that was closed and is open again
+                while rest and not rest[-1].text:
+                    self._gap(rest.pop(), is_cut=True)
+            out.append([self._leaves(self._taken(rest, len(run))) for run in passage])
         for atom in reversed(rest):
             self._gap(atom)
         return out
+
+    def _taken(self, rest: list[Atom], missing: int) -> list[Atom]:
+        """Take so many characters off the end of `rest`, which runs backwards."""
+        taken: list[Atom] = []
+        while missing:
+            atom = rest.pop()
+            if len(atom.text) > missing:
+                atom, behind = _cut(atom, missing)
+                rest.append(behind)
+            missing -= len(atom.text)
+            taken.append(atom)
+        return taken
 
     def _leaves(self, atoms: Sequence[Atom]) -> list[Text]:
         found: list[Text] = []
@@ -206,14 +259,21 @@ class Ledger:
         close()
         return found
 
-    def _gap(self, atom: Atom) -> None:
-        """What no leaf holds; white space between two passages is no repair but how they are set."""
+    def _gap(self, atom: Atom, *, is_cut: bool = False) -> None:
+        """What no leaf holds; the white space of a cut that is open again is no repair any more."""
         edit = atom.edit
         if edit is None or atom.start == atom.end:
             return
-        if not edit.is_markup and not edit.before.strip():
-            edit = replace(edit, rule="read.blank", reason="between passages")
+        if is_cut and not edit.is_markup and not edit.before.strip():
+            edit = self._blank(atom.start, atom.end)
         self._gaps.append(edit)
+
+
+def _original(atom: Atom) -> str:
+    """What a Word file shows for an atom whose repair is rejected."""
+    if atom.edit is None or atom.edit.is_markup:
+        return atom.text
+    return _LINE_ENDS.sub("", atom.edit.before)
 
 
 def _cut(atom: Atom, at: int) -> tuple[Atom, Atom]:

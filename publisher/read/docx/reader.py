@@ -156,13 +156,9 @@ def _rewritten(
     for group in matched.groups:
         old = [leaf for slot in group.gone for leaf in plan.slots[slot].shown]
         hidden = [leaf for slot in group.gone for leaf in plan.slots[slot].hidden]
-        runs = [(number, text) for number in group.new for text in texts(found[number])]
-        position = _end(plan, group.behind)
-        made = ledger.rewrite(old, hidden, [text for _, text in runs], position)
-        for number in group.new:
-            leaves[number] = []
-        for (number, _), texts_ in zip(runs, made, strict=True):
-            leaves[number].append(texts_)
+        passages = [texts(found[number]) for number in group.new]
+        made = ledger.rewrite(old, hidden, passages, _end(plan, group.behind))
+        leaves.update(zip(group.new, made, strict=True))
     return leaves
 
 

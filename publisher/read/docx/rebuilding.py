@@ -151,7 +151,7 @@ class Rebuilding:
             case Paragraph():
                 number = self._places[leaf.slots[0]]
                 label, content = self._make.labelled(self._found[number], self._texts(number))
-                if isinstance(self._frames.top.node, Item):
+                if isinstance(self._frames.top.node, Item) and not self._frames.top.children:
                     self._frames.top.label = label
                 else:
                     content = label + content
