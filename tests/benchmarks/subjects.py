@@ -7,6 +7,7 @@ its time has start-up and reading in it and its peak of memory is its own. pando
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -33,17 +34,13 @@ class Subject(NamedTuple):
 
 
 def ours(suffix: str, **options: str) -> Callable[[Path], None]:
-    """`publisher convert`, as the command does it."""
+    """`publisher convert`; replaces this process."""
 
     def make(folder: Path) -> None:
-        from publisher.cli import run
-
-        given = [part for name, value in options.items() for part in (f"--{name}", value)]
-        if "design" in options:
-            given[given.index("--design") + 1] = str(folder / options["design"])
+        given = [part for name, value in options.items() for part in (f"--{name}", str(folder / value))]
         output = str(folder / f"publisher{suffix}")
-        if run(["convert", str(folder / "text.md"), "-o", output, "--quiet", *given]):
-            raise SystemExit(1)
+        command = ["-m", "publisher", "convert", str(folder / "text.md"), "-o", output, "--quiet", *given]
+        os.execv(sys.executable, [sys.executable, *command])
 
     return make
 
@@ -123,8 +120,6 @@ def pandoc(output: str, to: str) -> Callable[[Path], None]:
     """The pandoc that pypandoc_binary carries; replaces this process."""
 
     def make(folder: Path) -> None:
-        import os
-
         import pypandoc
 
         program = pypandoc.get_pandoc_path()
