@@ -169,16 +169,15 @@ class Galley:
         lines = self.setter.set(copy, measure, style.align, style.indent, heading=heading)
         grid = self.design.grid
         natural = style.size + (len(lines) - 1) * style.leading
-        # What has white below belongs to what is above it, as a caption does to its picture: it
-        # stands on the grid like the lines beside it.
-        top = self.baseline(style.size) - self.em_box(style.size) if style.below else 0.0
+        # All but headings stands on the grid, like the lines beside it.
+        top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
         # What follows begins a line gap lower, so that gap counts as white below.
         gap = grid.leading - grid.size
         wanted = top + natural + gap + style.below * grid.leading
         height = max(ceil(wanted / grid.leading - 0.01), style.lines)
         if height > max(grid.lines * _HIGHEST, 2):
             return [*self.lines(lines, copy, start)]
-        if not style.below:
+        if heading or style.lines:
             top = (height * grid.leading - gap - natural) / 2
         marks: list[TextLine] = []
         asides: list[TextLine] = []

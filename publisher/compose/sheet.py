@@ -158,8 +158,8 @@ class Sheet:
         grid = self.design.grid
         down = height - sum(note.height for note in notes)
         thickness, share = _NOTE_RULE
-        y = -0.35 * grid.size
-        self.furniture += frame.place([Rule(0, y, share * grid.measure, y, thickness)], down * grid.leading)
+        rule = Rule(0, 0, share * grid.measure, 0, thickness)
+        self.furniture += frame.place([rule], down * grid.leading)
         for note in notes:
             self._after += frame.place(note.marks, down * grid.leading)
             down += note.height

@@ -1,0 +1,83 @@
+"""What stands beside lines: dots, marks of names, readings, in level and in vertical setting."""
+
+from __future__ import annotations
+
+from publisher.compose import Design, Rule, TextLine, compose
+from publisher.model import Article, Document, Emphasis, Inline, Name, Note, Paragraph, Ruby
+from tests.compose.setting import Writer, text_lines, tiny
+
+
+def _document(*content: Inline, new: Writer) -> Document:
+    return new.document(Article("a", (), (), (), (), (Paragraph("p", "body", content),)))
+
+
+def _set(design: Design, *content: Inline, new: Writer) -> tuple[list[TextLine], list[Rule]]:
+    (page,) = compose(_document(*content, new=new), design)
+    rules = [mark for mark in (*page.content, *page.furniture) if isinstance(mark, Rule)]
+    return list(text_lines(page)), rules
+
+
+UPRIGHT = tiny(top='direction = "vertical"')
+
+
+def test_a_dot_for_every_character_and_none_for_marks() -> None:
+    new = Writer()
+    lines, dots = _set(tiny(), new.leaf("是"), Emphasis((new.leaf("水，土"),)), new=new)
+    (line,) = [line for line in lines if line.matter.role == "body"]
+    assert len(dots) == 2
+    assert all(dot.round and dot.y0 > line.y for dot in dots)
+
+
+def test_dots_stand_at_the_right_of_a_vertical_line() -> None:
+    new = Writer()
+    (line,), dots = _set(UPRIGHT, new.leaf("是"), Emphasis((new.leaf("水土"),)), new=new)
+    assert len(dots) == 2
+    assert all(dot.x0 > line.x + 5 for dot in dots)
+    assert dots[1].y0 - dots[0].y0 > 9
+
+
+def test_names_are_marked_where_the_design_asks_for_it() -> None:
+    for design, below in ((tiny(grid=""), None), (tiny(top="text.name_marks = true"), True)):
+        new = Writer()
+        names = [Name((new.leaf(text),), "person", text) for text in ("周南", "林小满")]
+        (line,), rules = _set(design, *names, new=new)
+        if below is None:
+            assert rules == []
+            continue
+        first, second = rules
+        assert first.y0 > line.y
+        # Neighbouring names stay visibly apart.
+        assert second.x0 - first.x1 > 1
+        assert 0 < first.x1 - first.x0 < 20
+
+
+def _readings(design: Design, *pairs: tuple[str, str]) -> list[TextLine]:
+    new = Writer()
+    ruby = [Ruby((new.leaf(base),), (new.leaf(reading),)) for base, reading in pairs]
+    lines, _ = _set(design, new.leaf("一"), *ruby, new=new)
+    return [line for line in lines if line.matter.role == "ruby"]
+
+
+def _width(line: TextLine) -> float:
+    return sum(sum(run.advances or ()) * run.fount.size for run in line.runs)
+
+
+def test_a_reading_stands_over_the_middle_of_its_base() -> None:
+    (reading,) = _readings(tiny(), ("濛", "méng"))
+    assert reading.runs[0].fount.size == 5
+    assert reading.runs[0].fount.rise > 8
+
+
+def test_neighbouring_readings_do_not_touch() -> None:
+    first, second = _readings(tiny(), ("双", "shuāng"), ("床", "chuáng"))
+    left, right = (line.x + line.runs[0].offset for line in (first, second))
+    assert left + _width(first) < right
+
+
+def test_a_note_in_a_note_is_kept() -> None:
+    new = Writer()
+    inner = Note((new.leaf("内注"),), "2")
+    outer = Note((new.leaf("外注"), inner), "1")
+    lines, _ = _set(tiny(), new.leaf("正文"), outer, new=new)
+    text = "".join(line.matter.text for line in lines if line.matter.role == "note")
+    assert text == "外注内注"
