@@ -18,6 +18,11 @@ def warning(code: str, message: str, name: str, line: int = 0, *, hint: str = ""
     return _problem(Severity.WARNING, code, message, name, line, hint)
 
 
+def note(code: str, message: str, name: str) -> Problem:
+    """What the one who uses the file may want to know, and no fault."""
+    return _problem(Severity.INFO, code, message, name, 0, "")
+
+
 def _problem(severity: Severity, code: str, message: str, name: str, line: int, hint: str) -> Problem:
     hints = (hint,) if hint else ()
     return Problem(f"check.{code}", severity, message, Place(name, line, 0), hints)

@@ -23,6 +23,8 @@ ByFormat = dict[str, dict[str, Any]]
 FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("--design", {"metavar": "NAME|FILE"}, "Page, grid and styles (see publisher designs)."),
     ("--profile", {"metavar": "print|archive|screen"}, "What a PDF is for."),
+    ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
+    ("--attach-source", {"is_flag": True}, "Carry the source and the TEI in a PDF."),
     ("--vertical", {"is_flag": True}, "Set an EPUB in vertical lines."),
     ("--embed-fonts", {"is_flag": True}, "Carry the faces in an EPUB."),
     ("--track-repairs", {"is_flag": True}, "Show each repair as a tracked change in a DOCX."),

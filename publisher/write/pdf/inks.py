@@ -7,6 +7,10 @@ from __future__ import annotations
 
 from publisher.compose import Colour
 from publisher.write.pdf.file import PdfFile, dictionary, number
+from publisher.write.pdf.profiles import Condition
+
+# Registration marks print with every ink, so that plates can be laid over one another.
+REGISTRATION = Colour((0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0))
 
 # Black type prints over whatever is below it, so that no white shows where plates do not meet;
 # anything lighter knocks out, or it would mix with what is below.
@@ -20,29 +24,37 @@ class Inks:
     """Colours of one file.
 
     Args:
-        press: Whether colours are inks.
+        condition: The press that colours are inks for; None for screens. A colour of more ink
+            than its paper takes is printed with less of the lighter inks.
     """
 
-    def __init__(self, file: PdfFile, *, press: bool) -> None:
-        self._press = press
-        if press:
+    def __init__(self, file: PdfFile, condition: Condition | None) -> None:
+        self._condition = condition
+        if condition:
             for name, entries in _STATES.items():
                 file.states[name] = file.add(dictionary(dict(entries)))
 
     def fill(self, colour: Colour) -> list[str]:
         """Operators that choose the colour of type and areas."""
-        if not self._press:
+        if self._condition is None:
             return [_light(colour, "g", "rg")]
         state = "Over" if colour.cmyk == (0.0, 0.0, 0.0, 1.0) else "Out"
-        return [f"/{state} gs", f"{_inks(colour)} k"]
+        return [f"/{state} gs", f"{_inks(colour, self._condition)} k"]
 
     def stroke(self, colour: Colour) -> list[str]:
         """Operators that choose the colour of rules."""
-        return [f"{_inks(colour)} K"] if self._press else [_light(colour, "G", "RG")]
+        if self._condition is None:
+            return [_light(colour, "G", "RG")]
+        if colour == REGISTRATION:  # outside the trim, where no paper gets wet
+            return ["1 1 1 1 K"]
+        return [f"{_inks(colour, self._condition)} K"]
 
 
-def _inks(colour: Colour) -> str:
-    return " ".join(number(share, 3) for share in colour.cmyk)
+def _inks(colour: Colour, condition: Condition) -> str:
+    *lighter, black = colour.cmyk
+    room = condition.ink / 100 - black
+    scale = min(1.0, room / sum(lighter)) if any(lighter) else 1.0
+    return " ".join(number(share, 3) for share in (*(share * scale for share in lighter), black))
 
 
 def _light(colour: Colour, grey: str, rgb: str) -> str:

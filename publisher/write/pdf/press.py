@@ -14,6 +14,7 @@ from publisher.compose.shaping import Founts
 from publisher.faces import catalogue
 from publisher.model import Document
 from publisher.settings import EARLIEST
+from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
 
 _MM = 72 / 25.4
@@ -25,8 +26,6 @@ _THIN = 0.25
 _SLUG = 6.0
 _PATCH = 3.5 * _MM
 
-# Registration marks print with every ink, so that plates can be laid over one another.
-REGISTRATION = Colour((0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0))
 _PATCHES = [
     Colour((0.0, 0.68, 0.94), (1.0, 0.0, 0.0, 0.0)),
     Colour((0.93, 0.0, 0.55), (0.0, 1.0, 0.0, 0.0)),

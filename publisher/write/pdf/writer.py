@@ -69,7 +69,7 @@ class PdfWriter:
             Images(file, printed if purpose.ink else None),
             Targets(),
             Structure(document),
-            Inks(file, press=purpose.ink),
+            Inks(file, printed if purpose.ink else None),
         )
         press = PrintersMarks(document, options.time) if purpose.ink else None
         starts = []

@@ -1,11 +1,10 @@
-"""PDF: does it open, are its fonts inside, are its boxes sane, does it say what it is.
+"""The file as a file: syntax, page boxes, fonts, language and title. ISO 32000-2 by clause.
 
-In: bytes. Out: findings, each with its page where it has one. ISO 32000-2 by clause.
+In: an open PDF. Out: findings, each with its page where it has one.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 
@@ -27,55 +26,42 @@ MAXIMUM_DEPTH = 16
 _STREAM = re.compile(r"(?:stream )?<_io\.BytesIO [^>]*>[,:]? ?")
 
 
-def check(data: bytes, name: str) -> Iterator[Problem]:
-    """Judge one PDF file."""
-    try:
-        pdf = Pdf.open(io.BytesIO(data))
-    except pikepdf.PasswordError:
-        yield error("pdf.encrypted", "needs a password", name)
-        return
-    except (pikepdf.PdfError, RuntimeError, ValueError) as failure:
-        yield error("pdf.damaged", f"not a sound PDF file: {_reason(str(failure))}", name)
-        return
-    with pdf:
-        yield from _syntax(pdf, name)
-        yield from _pages(pdf, name)
-        yield from _fonts(pdf, name)
-        yield from _catalogue(pdf, name)
-
-
-def _syntax(pdf: Pdf, name: str) -> Iterator[Problem]:
+def file(pdf: Pdf, name: str) -> Iterator[Problem]:
+    """Judge what every PDF must be, whatever it is for."""
     for message in pdf.check_pdf_syntax():
-        yield error("pdf.syntax", _reason(message), name)
+        yield error("pdf.syntax", reason(message), name)
+    yield from _pages(pdf, name)
+    yield from _fonts(pdf, name)
+    yield from _catalogue(pdf, name)
 
 
 def _pages(pdf: Pdf, name: str) -> Iterator[Problem]:
     if len(pdf.pages) == 0:
         yield error("pdf.no-pages", "has no pages", name)
     for number, page in enumerate(pdf.pages, 1):
-        for message in _boxes(page):
+        for message in _page_boxes(page):
             yield error("pdf.box", f"page {number}: {message}", name)
 
 
-def _boxes(page: Page) -> Iterator[str]:
+def _page_boxes(page: Page) -> Iterator[str]:
     outer: list[float] | None = None
     for key in BOXES:
-        value = _inherited(page, key)
+        value = inherited(page, key)
         if value is None and key != "/MediaBox":
             continue  # only the media box is required
-        box = _box(value)
+        box = box_of(value)
         if box is None:
             yield f"{key[1:]} is not four numbers"
             continue
         sides = box[2] - box[0], box[3] - box[1]
         if not all(PAGE_SIDES[0] <= side <= PAGE_SIDES[1] for side in sides):
             yield f"{key[1:]} measures {sides[0]:g} by {sides[1]:g} pt"
-        if outer is not None and not _inside(box, outer):
+        if outer is not None and not inside(box, outer):
             yield f"{key[1:]} reaches beyond the box around it"
         outer = box
 
 
-def _inherited(page: Page, key: str) -> Object | None:
+def inherited(page: Page, key: str) -> Object | None:
     """An attribute of the page, or of the nodes above it (7.7.3.4)."""
     node: Object = page.obj
     for _ in range(MAXIMUM_DEPTH):
@@ -85,7 +71,7 @@ def _inherited(page: Page, key: str) -> Object | None:
     return node.get(key)
 
 
-def _box(value: Object | None) -> list[float] | None:
+def box_of(value: Object | None) -> list[float] | None:
     """Four numbers, lower left and upper right corner; None for anything else."""
     if not isinstance(value, pikepdf.Array) or len(value) != 4:
         return None
@@ -96,7 +82,7 @@ def _box(value: Object | None) -> list[float] | None:
     return [min(left, right), min(bottom, top), max(left, right), max(bottom, top)]
 
 
-def _inside(inner: list[float], outer: list[float]) -> bool:
+def inside(inner: list[float], outer: list[float]) -> bool:
     low = all(inner[n] >= outer[n] - TOLERANCE for n in (0, 1))
     return low and all(inner[n] <= outer[n] + TOLERANCE for n in (2, 3))
 
@@ -105,7 +91,7 @@ def _fonts(pdf: Pdf, name: str) -> Iterator[Problem]:
     """Every font that any page can show, once, with the first page that names it."""
     seen: set[object] = set()
     for number, page in enumerate(pdf.pages, 1):
-        for font in _fonts_of(_inherited(page, "/Resources"), seen, 0):
+        for font in _fonts_of(inherited(page, "/Resources"), seen, 0):
             base = str(font.get("/BaseFont", "unnamed")).lstrip("/")
             if not _embedded(font):
                 yield error(
@@ -173,6 +159,6 @@ def _title(pdf: Pdf) -> str:
         return str(xmp.get("dc:title", "") or pdf.docinfo.get("/Title", ""))
 
 
-def _reason(message: str) -> str:
+def reason(message: str) -> str:
     """What pikepdf says, without what it calls a file that has no name."""
     return _STREAM.sub("", message).partition("\n")[0].strip() or "unreadable"

@@ -1,0 +1,49 @@
+"""PDF preflight: what a printer, an archive or a screen reader would send back.
+
+In: bytes. Out: findings, each with its page where it has one.
+
+    file     syntax, page boxes, fonts, language and title
+    claims   the standards the file names, and what they ask for
+    marks    one page's operators: colours, ink, thin rules, pictures, tags
+    press    what a press asks of the marks
+    tags     the structure tree against the content
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+from pikepdf import Pdf
+
+from publisher.check.finding import error
+from publisher.check.pdf.claims import claims, judged
+from publisher.check.pdf.file import file, reason
+from publisher.check.pdf.marks import Walk
+from publisher.check.pdf.press import press
+from publisher.check.pdf.tags import tags
+from publisher.model import Problem
+
+__all__ = ["check"]
+
+
+def check(data: bytes, name: str) -> Iterator[Problem]:
+    """Judge one PDF file, by what every file must be and by what it claims."""
+    try:
+        pdf = Pdf.open(io.BytesIO(data))
+    except pikepdf.PasswordError:
+        yield error("pdf.encrypted", "needs a password", name)
+        return
+    except (pikepdf.PdfError, RuntimeError, ValueError) as failure:
+        yield error("pdf.damaged", f"not a sound PDF file: {reason(str(failure))}", name)
+        return
+    with pdf:
+        yield from file(pdf, name)
+        claimed = claims(pdf)
+        pages = [Walk(page).page for page in pdf.pages]
+        yield from judged(pdf, claimed, pages, name)
+        if claimed.is_press:
+            yield from press(pdf, pages, name)
+        if claimed.is_tagged:
+            yield from tags(pdf, pages, name)

@@ -1,0 +1,236 @@
+"""One page as its operators say: which colours, how much ink, how thin, which pictures, what is tagged.
+
+In: a page. Out: `PageMarks`. Nothing is rendered: a colour counts where an operator uses it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import pikepdf
+from pikepdf import Dictionary, Matrix, Name, Object, Page, Stream
+
+from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
+
+_SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
+_BLACK = (0.0, 0.0, 0.0, 1.0)
+# Of one page; a hostile stream has no end.
+_MOST_OPERATORS = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedImage:
+    """A picture as it is placed.
+
+    Attributes:
+        resolution: Pixels an inch, in the direction that has fewer.
+    """
+
+    name: str
+    stream: Stream
+    resolution: float
+
+
+@dataclass(slots=True)
+class PageMarks:
+    """What a page is drawn with.
+
+    Attributes:
+        spaces: Colour spaces in use: "grey", "RGB", "CMYK", or the family of any other.
+        texts: Times text was shown; `mixed`: in more than black ink; `small_mixed`: of that, under
+            12 points.
+        ink: The most ink of one area or rule within the trim, in per cent.
+        thinnest: Of all rules, in points; None without rules.
+        owners: Marked content numbers in the order they are drawn.
+        untagged: Times something was shown outside tags and artifacts.
+    """
+
+    spaces: set[str] = field(default_factory=set)
+    texts: int = 0
+    mixed: int = 0
+    small_mixed: int = 0
+    ink: float = 0.0
+    thinnest: float | None = None
+    images: list[PlacedImage] = field(default_factory=list)
+    owners: list[int] = field(default_factory=list)
+    untagged: int = 0
+    annotations: int = 0
+
+
+@dataclass(slots=True)
+class _State:
+    """The part of the graphics state that preflight looks at."""
+
+    matrix: Matrix = field(default_factory=Matrix)
+    fill: tuple[str, tuple[float, ...]] = ("grey", (0.0,))
+    stroke: tuple[str, tuple[float, ...]] = ("grey", (0.0,))
+    width: float = 1.0
+    size: float = 0.0
+
+    def copy(self) -> _State:
+        return _State(self.matrix, self.fill, self.stroke, self.width, self.size)
+
+
+class Walk:
+    """A walk over the operators of one page, forms included.
+
+    Attributes:
+        page: What was found.
+    """
+
+    def __init__(self, page: Page) -> None:
+        self.page = PageMarks()
+        self._state = _State()
+        self._stack: list[_State] = []
+        self._tags: list[bool] = []
+        self._path: list[tuple[float, float]] = []
+        self._left = _MOST_OPERATORS
+        self._trim = box_of(inherited(page, "/TrimBox")) or box_of(inherited(page, "/MediaBox"))
+        self._text_size = 1.0
+        self.page.annotations = len(page.obj.get("/Annots", []))
+        self._content(page, inherited(page, "/Resources"), 0)
+
+    def _content(self, content: Any, resources: Object | None, depth: int) -> None:
+        try:
+            instructions = pikepdf.parse_content_stream(content)
+        except pikepdf.PdfError:
+            return  # the syntax check has said so already
+        for instruction in instructions[: self._left]:
+            if isinstance(instruction, pikepdf.ContentStreamInlineImage):
+                self._used(_family(resources, instruction.iimage.obj.get("/CS")))
+            else:
+                self._do(str(instruction.operator), instruction.operands, resources, depth)
+        self._left -= len(instructions)
+
+    def _do(self, name: str, operands: Any, resources: Object | None, depth: int) -> None:
+        state = self._state
+        match name:
+            case "q":
+                self._stack.append(state.copy())
+            case "Q":
+                self._state = self._stack.pop() if self._stack else state
+            case "cm":
+                state.matrix = Matrix(*(float(value) for value in operands)) @ state.matrix
+            case "g" | "rg" | "k":
+                state.fill = (_SPACES[name], _numbers(operands))
+            case "G" | "RG" | "K":
+                state.stroke = (_SPACES[name.lower()], _numbers(operands))
+            case "cs" | "CS":
+                family = _family(resources, operands[0])
+                if name == "cs":
+                    state.fill = (family, ())
+                else:
+                    state.stroke = (family, ())
+            case "w":
+                state.width = float(operands[0])
+            case "Tf":
+                state.size = abs(float(operands[1]))
+                self._text_size = 1.0
+            case "Tm":
+                self._text_size = abs(Matrix(*(float(value) for value in operands)).d) or 1.0
+            case "Tj" | "TJ" | "'" | '"':
+                self._text()
+            case "m" | "l":
+                self._path.append(_numbers(operands[:2]))  # type: ignore[arg-type]  # two numbers
+            case "re":
+                x, y, width, height = _numbers(operands)
+                self._path += [(x, y), (x + width, y + height)]
+            case "c" | "v" | "y":
+                self._path.append(_numbers(operands[-2:]))  # type: ignore[arg-type]  # two numbers
+            case "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n":
+                self._painted(name)
+            case "BMC" | "BDC":
+                self._tagged(name, operands, resources)
+            case "EMC":
+                if self._tags:
+                    self._tags.pop()
+            case "Do":
+                self._object(resources, str(operands[0]), depth)
+
+    def _text(self) -> None:
+        space, colour = self._state.fill
+        self.page.texts += 1
+        self._used(space)
+        black = (space == "CMYK" and colour == _BLACK) or (space == "grey" and colour == (0.0,))
+        tint = space == "CMYK" and not any(colour[:3])
+        if not black and not tint:
+            self.page.mixed += 1
+            if self._state.size * self._text_size < 12:
+                self.page.small_mixed += 1
+
+    def _painted(self, name: str) -> None:
+        state = self._state
+        scale = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5
+        inside = any(self._is_inside(point) for point in self._path)
+        for applies, (space, colour) in (
+            (name in ("f", "F", "f*", "B", "B*", "b", "b*"), state.fill),
+            (name in ("S", "s", "B", "B*", "b", "b*"), state.stroke),
+        ):
+            if applies:
+                self._used(space)
+                if space == "CMYK" and inside:
+                    self.page.ink = max(self.page.ink, sum(colour) * 100)
+        if name in ("S", "s", "B", "B*", "b", "b*"):
+            width = state.width * scale
+            self.page.thinnest = min(width, self.page.thinnest or width)
+        self._path.clear()
+
+    def _is_inside(self, point: tuple[float, float]) -> bool:
+        if self._trim is None:
+            return True
+        x, y = self._state.matrix.transform(point)
+        left, bottom, right, top = self._trim
+        return left < x < right and bottom < y < top
+
+    def _used(self, space: str) -> None:
+        self.page.spaces.add(space)
+        if not any(self._tags):
+            self.page.untagged += 1
+
+    def _tagged(self, name: str, operands: Any, resources: Object | None) -> None:
+        is_tag = operands[0] == Name.Artifact
+        if name == "BDC":
+            properties = operands[1]
+            if isinstance(properties, Name) and isinstance(resources, Dictionary):
+                properties = resources.get("/Properties", Dictionary()).get(str(properties), Dictionary())
+            number = properties.get("/MCID") if isinstance(properties, Dictionary) else None
+            if number is not None:
+                self.page.owners.append(int(number))
+                is_tag = True
+        self._tags.append(is_tag)
+
+    def _object(self, resources: Object | None, name: str, depth: int) -> None:
+        objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
+        found = objects.get(name) if isinstance(objects, Dictionary) else None
+        if not isinstance(found, Stream) or depth > MAXIMUM_DEPTH:
+            return
+        if found.get("/Subtype") == Name.Form:
+            self._stack.append(self._state.copy())
+            self._content(found, found.get("/Resources", resources), depth + 1)
+            self._state = self._stack.pop()
+            return
+        matrix = self._state.matrix
+        across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
+        width, height = int(found.get("/Width", 0)), int(found.get("/Height", 0))
+        resolution = min(width / (across or 1.0), height / (down or 1.0)) * 72
+        if not bool(found.get("/ImageMask", False)):
+            self._used(_family(resources, found.get("/ColorSpace")))
+        self.page.images.append(PlacedImage(name.lstrip("/"), found, resolution))
+
+
+def _numbers(operands: Any) -> tuple[float, ...]:
+    return tuple(float(value) for value in operands)
+
+
+def _family(resources: Object | None, space: Object | None) -> str:
+    """The family of a colour space, by its name or through the resources."""
+    names = {"/DeviceGray": "grey", "/DeviceRGB": "RGB", "/DeviceCMYK": "CMYK"}
+    if isinstance(space, Name):
+        if str(space) in names:
+            return names[str(space)]
+        known = resources.get("/ColorSpace") if isinstance(resources, Dictionary) else None
+        space = known.get(str(space)) if isinstance(known, Dictionary) else None
+    if isinstance(space, pikepdf.Array) and len(space):
+        return str(space[0]).lstrip("/")
+    return names.get(str(space), "unknown")

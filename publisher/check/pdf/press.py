@@ -1,0 +1,115 @@
+"""What a press asks: inks only, black text in black ink, no thin rules, sharp pictures, whole sheets.
+
+In: the marks of all pages. Out: findings with page and hint, and notes on what prints in colour.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pikepdf
+from pikepdf import Pdf
+
+from publisher.check.finding import error, note, warning
+from publisher.check.pdf.marks import PageMarks, PlacedImage
+from publisher.model import Problem
+
+# Printers' common demands (see also publisher.write.pdf): 0.25 pt is the thinnest rule that a
+# plate holds, 150 pixels an inch the coarsest picture, 220 % WAN-IFRA's limit of ink on newsprint.
+THINNEST = 0.25
+COARSEST = 150
+INK = {"CGATS TR 002": 220.0, "FOGRA39": 300.0}
+INK_ELSEWHERE = 300.0
+# Rounding of four inks to whole steps.
+_ROUNDING = 2.0
+# Folded sheets have four pages.
+SIGNATURE = 4
+
+
+def press(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Problem]:
+    """Judge the pages of a file that is meant for a press."""
+    limit = _limit(pdf)
+    for number, marks in enumerate(pages, 1):
+        yield from _page(number, marks, limit, name)
+    coloured = [str(number) for number, marks in enumerate(pages, 1) if marks.mixed]
+    if coloured:
+        yield note("pdf.colour-pages", f"coloured type on page {', '.join(coloured)}", name)
+    if len(pages) % SIGNATURE:
+        yield warning(
+            "pdf.page-count",
+            f"has {len(pages)} pages, which is no multiple of {SIGNATURE}",
+            name,
+            hint="folded sheets have four pages: the printer will add blank ones",
+        )
+
+
+def _page(number: int, marks: PageMarks, limit: float, name: str) -> Iterator[Problem]:
+    if marks.small_mixed:
+        yield warning(
+            "pdf.mixed-text",
+            f"page {number}: {marks.small_mixed} pieces of type under 12 points print with several inks",
+            name,
+            hint="small type is sharp in one ink: make it black",
+        )
+    if marks.ink > limit + _ROUNDING:
+        yield error(
+            "pdf.ink",
+            f"page {number}: {marks.ink:.0f} % of ink in one place, the paper takes {limit:.0f} %",
+            name,
+            hint="give the colour less of its lighter inks",
+        )
+    if marks.thinnest is not None and marks.thinnest < THINNEST - 0.005:
+        yield error(
+            "pdf.thin-rule",
+            f"page {number}: a rule of {marks.thinnest:.2f} points may not print",
+            name,
+            hint=f"make it at least {THINNEST} points",
+        )
+    for image in marks.images:
+        yield from _image(number, image, limit, name)
+
+
+def _image(number: int, image: PlacedImage, limit: float, name: str) -> Iterator[Problem]:
+    if image.resolution < COARSEST - 0.5:
+        yield error(
+            "pdf.coarse-picture",
+            f"page {number}: the picture {image.name} has {image.resolution:.0f} pixels an inch",
+            name,
+            hint=f"get one with {COARSEST} to 300, or print it smaller",
+        )
+    most = _most_ink(image)
+    if most > limit + _ROUNDING:
+        yield error(
+            "pdf.ink",
+            f"page {number}: the picture {image.name} has {most:.0f} % of ink,"
+            f" the paper takes {limit:.0f} %",
+            name,
+            hint="separate it with the profile of the paper",
+        )
+
+
+def _most_ink(image: PlacedImage) -> float:
+    """The most ink on one spot of a CMYK picture, in per cent; 0 for any other."""
+    from PIL import Image, ImageMath
+
+    try:
+        picture = pikepdf.PdfImage(image.stream).as_pil_image()
+    except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
+        return 0.0
+    if picture.mode != "CMYK":
+        return 0.0
+    inks = picture.split()
+    total: Image.Image = ImageMath.lambda_eval(
+        lambda bands: bands["c"] + bands["m"] + bands["y"] + bands["k"],
+        **dict(zip("cmyk", inks, strict=True)),
+    )
+    _, most = total.getextrema()
+    return float(most) / 255 * 100  # type: ignore[arg-type]  # one band has one number
+
+
+def _limit(pdf: Pdf) -> float:
+    for intent in pdf.Root.get("/OutputIntents", []):
+        found = INK.get(str(intent.get("/OutputConditionIdentifier", "")))
+        if found is not None:
+            return found
+    return INK_ELSEWHERE
