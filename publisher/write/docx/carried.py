@@ -24,7 +24,7 @@ from publisher.write.docx.names import CARRIED_NS
 _PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ITEM_ID = "{8C1B7B0E-5C43-5E0A-9C55-0F8A52A4D3C1}"
 # XML 1.0, production 2; inside JSON strings these have an escape.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Parsers with their guards up take no text node above 10 MB (libxml2, XML_MAX_TEXT_LENGTH).
 _CHUNK = 1_000_000
 

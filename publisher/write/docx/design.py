@@ -61,6 +61,7 @@ class Style:
         id, name, alias: As styles.xml has them; English built-in names appear translated in Word.
         outline: Level in the navigation pane, from 1; 0 for none.
         face: A key of the design's fonts; the base style's where empty.
+        leading: From line to line in points, off the grid; 0 keeps to it.
     """
 
     role: str
@@ -72,6 +73,7 @@ class Style:
     outline: int = 0
     face: str = ""
     size: float = 0.0
+    leading: float = 0.0
     bold: bool = False
     align: Align = "both"
     indent: float = 0.0

@@ -30,17 +30,20 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def add_furniture(
-    base: Base, design: Design, story: Story, headings: Sequence[Heading]
+    base: Base, design: Design, story: Story, headings: Sequence[Heading], pages: int, *, has_contents: bool
 ) -> list[tuple[str, str, str]]:
-    """Add header and footer parts; returns what a section refers to them by."""
+    """Add header and footer parts; returns what a section refers to them by.
+
+    The page that the contents begin on has no running head.
+    """
     first = {level: next((one.text for one in headings if one.level == level), "") for level in (1, 2)}
     results = {
         "rubric": first[1],
         "headline": first[2],
         "page": "1",
-        "pages": str(estimate(design, base.document.element[0])[1]),
+        "pages": str(pages),
     }
-    kinds = ("default", "even") if design.page.mirror else ("default",)
+    kinds = ["default", *["even"] * design.page.mirror, *["first"] * has_contents]
     if design.page.mirror:
         tab_stop = base.settings.element.find(w("defaultTabStop"))
         assert tab_stop is not None
@@ -54,7 +57,10 @@ def add_furniture(
             continue
         for number, kind in enumerate(kinds, 1):
             root = etree.Element(w("hdr" if tag == "header" else "ftr"), nsmap=NAMESPACES)
-            _margin(root, margin, tag, kind, design, story, results)
+            if kind == "first" and tag == "header":
+                paragraph(root, story.styles[tag])
+            else:
+                _margin(root, margin, tag, kind, design, story, results)
             part = xml_part(base.package, f"/word/{tag}{number}.xml", content_type, root)
             identity = base.document.relate_to(part, relationship)
             references.append((f"{tag}Reference", kind, identity))
@@ -125,9 +131,14 @@ def estimate(design: Design, body: etree._Element) -> tuple[dict[str, int], int]
     return found, 1 + lines // per_page
 
 
-def contents(body: etree._Element, design: Design, story: Story, headings: Sequence[Heading]) -> None:
+def contents(
+    body: etree._Element,
+    design: Design,
+    story: Story,
+    headings: Sequence[Heading],
+    pages: Mapping[str, int],
+) -> None:
     """Put a table of contents before the text: a TOC field in the frame Word updates it by."""
-    pages, _ = estimate(design, body)
     frame = etree.Element(w("sdt"))
     properties = etree.SubElement(frame, w("sdtPr"))
     document_part = etree.SubElement(properties, w("docPartObj"))

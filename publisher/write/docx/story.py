@@ -20,7 +20,7 @@ from publisher.write.docx.names import ID, w
 from publisher.write.docx.revisions import Revisions
 
 # XML 1.0, production 2: what is left out here can stand in no XML document.
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 

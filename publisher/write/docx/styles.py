@@ -136,7 +136,7 @@ def _paragraph_properties(style: Style, design: Design) -> etree._Element:
         _add(border, "bottom", val="single", sz="6", space="1", color="auto")
     if not style.snap:
         _add(element, "snapToGrid", val="0")
-    if style.before or style.after:
+    if style.before or style.after or style.leading:
         _add(element, "spacing", **_spacing(style, design))
     if indents := indentation(style, design):
         _add(element, "ind", **indents)
@@ -154,6 +154,8 @@ def _spacing(style: Style, design: Design) -> dict[str, str]:
         if lines:
             values[f"{side}Lines"] = str(round(lines * 100))
             values[side] = twips(lines * design.grid.pitch)
+    if style.leading:
+        values |= {"line": twips(style.leading), "lineRule": "exact"}
     return values
 
 

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from lxml import etree
+
 from publisher.model import Document, Inline, Link, Problem, Severity, Text, lines
 from publisher.write.contract import Options, Report
 from publisher.write.docx.body import Body, section_properties
 from publisher.write.docx.carried import carried, properties
 from publisher.write.docx.design import Design, design, designs
-from publisher.write.docx.furniture import add_furniture, contents
+from publisher.write.docx.furniture import add_furniture, contents, estimate
 from publisher.write.docx.names import r, w
 from publisher.write.docx.notes import write_notes
 from publisher.write.docx.numbering import Numbering
@@ -151,14 +153,21 @@ def _finish_pages(base: Base, look: Design, story: Story, body: Body, options: D
     element = base.document.element[0]
     headlines = sum(heading.level == 2 for heading in body.headings)
     wanted = headlines >= _HEADLINES_FOR_CONTENTS if options.contents is None else options.contents
-    if wanted and body.headings:
-        contents(element, look, story, body.headings)
+    has_contents = wanted and bool(body.headings)
+    places, pages = estimate(look, element)
+    if has_contents:
+        contents(element, look, story, body.headings, places)
     if options.template is not None and element.find(w("sectPr")) is not None:
         return
     element.append(section_properties(look, 1, continuous=options.columns > 1))
     # Sections that name no running heads have those of the section before them.
     first = next(element.iter(w("sectPr")))
-    for number, (tag, kind, identity) in enumerate(add_furniture(base, look, story, body.headings)):
+    if has_contents:
+        first[-1].addprevious(etree.Element(w("titlePg")))
+    furniture = add_furniture(
+        base, look, story, body.headings, pages + has_contents, has_contents=has_contents
+    )
+    for number, (tag, kind, identity) in enumerate(furniture):
         reference = first.makeelement(w(tag), {w("type"): kind, r("id"): identity})
         first.insert(number, reference)
 
