@@ -33,7 +33,7 @@ from publisher.model import (
 from publisher.read import Passage
 from publisher.repair.describe import describe
 from publisher.repair.draft import Draft
-from publisher.repair.inlines import Range, inlines, leaves_of, line_ranges
+from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
 
 _PARAGRAPHS: dict[str, ParagraphRole] = {
     "lead": "lead",
@@ -198,6 +198,8 @@ class _Builder:
                 return self._table(at)
             case "item":
                 return self._list(at)
+            case "text" if _is_entry(passage):
+                return self._list(at)
             case "quotation":
                 return self._quotation(at)
             case _ if passage.role == "caption":
@@ -270,9 +272,9 @@ class _Builder:
 
     def _list(self, at: int) -> int:
         end = at
-        while end < len(self._passages) and self._passages[end].kind == "item":
+        while end < len(self._passages) and _is_entry(self._passages[end]):
             end += 1
-        self._open().blocks.extend(self._lists(self._passages[at:end]))
+        self._open().blocks.extend(self._lists([entry(one) for one in self._passages[at:end]]))
         return end
 
     def _lists(self, passages: Sequence[Passage]) -> Iterator[ItemList]:
@@ -305,6 +307,10 @@ class _Builder:
         text = "".join(plain_text(one.content) for one in blocks if isinstance(one, Paragraph))
         self._open().blocks.append(Quotation(self._identify("quotation", text), tuple(blocks)))
         return at
+
+
+def _is_entry(passage: Passage) -> bool:
+    return passage.kind == "item" or (passage.kind == "text" and passage.role == "list")
 
 
 def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:

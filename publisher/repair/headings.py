@@ -48,13 +48,19 @@ def _is_text(passage: Passage, shape: Shape) -> bool:
 def _headline_level(
     passages: Sequence[Passage], headings: list[int], signed: set[int], filled: set[int]
 ) -> int:
-    """The level most signed headings have; else the shallowest that has text under it."""
+    """The level most signed headings have; without one, what the levels and the text say."""
     counts: dict[int, int] = defaultdict(int)
     for index in signed:
         counts[passages[index].level] += 1
     if counts:
         return min(counts, key=lambda level: (-counts[level], level))
-    return min((passages[index].level for index in filled), default=passages[headings[0]].level)
+    levels = sorted({passages[index].level for index in headings})
+    shallowest = min((passages[index].level for index in filled), default=levels[min(1, len(levels) - 1)])
+    above = [level for level in levels if level < shallowest]
+    if len(above) > 1:
+        # Rubric, headline, crossheads: a headline may have nothing but crossheads under it.
+        return above[-1]
+    return shallowest
 
 
 def _role(
@@ -79,7 +85,8 @@ def _role(
     if index not in filled and following is not None:
         if directly and following in signed:
             return "kicker" if signed - {following} or index == 0 else "rubric"
-        return "rubric" if not any(at < index for at in signed | filled) else "headline"
+        shallower = any(passages[at].level < own_level for at in own if at < index)
+        return "headline" if shallower or any(at < index for at in signed | filled) else "rubric"
     if signed and any(at < index for at in signed):
         return "crosshead"
     return "headline"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, MutableMapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from publisher.model import (
     Code,
@@ -23,7 +23,8 @@ from publisher.model import (
     Strong,
     Text,
 )
-from publisher.read import Mark, Passage, Piece
+from publisher.read import Mark, Offsets, Passage, Piece
+from publisher.repair.shapes import enumerator
 
 # Outer marks first where two cover the same text.
 _RANK = {"link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5, "name": 6, "code": 7}
@@ -60,6 +61,22 @@ def line_ranges(passage: Passage) -> list[Range]:
 def leaves_of(pieces: Sequence[Piece]) -> Line:
     """Leaves without any markup."""
     return tuple(_leaves(pieces))
+
+
+def entry(passage: Passage) -> Passage:
+    """A line of text that is an entry of a list, with its number as its label.
+
+    A number that an edit reaches into stays part of the text.
+    """
+    found = enumerator(passage.text) if passage.kind == "text" else None
+    if found is None:
+        return passage
+    offsets = Offsets(passage)
+    begins = offsets.start(found[2])
+    label, rest = _split(list(passage.pieces), begins)
+    if len("".join(piece.text for piece in label)) != found[2] or not rest:
+        return passage
+    return replace(passage, kind="item", label=tuple(label), pieces=tuple(rest))
 
 
 def _inside(piece: Piece, within: Range) -> bool:

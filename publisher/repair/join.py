@@ -6,150 +6,133 @@ and a seam that stays undecided is a problem.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from publisher.model import Edit, Problem
-from publisher.read import Mark, Passage, Piece
+from publisher.read import Passage
 from publisher.repair.draft import Draft
-from publisher.repair.measure import Column, column
-from publisher.repair.seam import HYPHENATED, Seam, Verdict, joint, verdict
-from publisher.repair.wording import STOPS
+from publisher.repair.growing import Growing, joint, seam_edit
+from publisher.repair.seam import Seam, Verdict, verdict
 
 NAME = "join"
 
 # Below this a seam is not even worth a word to the editor.
 _WORTH_MENTION = 0.4
 
-_NESTING = re.compile('[“”「」『』（）()"]')
-# What the tests of a seam look at: longer than any short line, shorter than a paragraph.
-_TAIL = 400
 _JOINABLE = ("lead", "body", "list", "quotation")
+_INTERRUPTING = ("caption", "editor", "jump")
 
 
 def join(draft: Draft) -> Draft:
     """Join along the draft from top to bottom, in time linear in its length."""
-    gaps = {gap.end: gap for gap in draft.gaps}
-    edge = column(draft.passages)
-    joined: list[Passage] = []
-    problems: list[Problem] = []
-    proposals: list[Edit] = []
-    current: _Paragraph | None = None
+    joiner = _Joiner(draft)
     for passage in draft.passages:
-        seam = None
-        if current and _may_join(current.last, passage):
-            found = verdict(current.seam(passage, edge, draft))
-            seam = _seam(draft, current.last, passage, found, gaps.get(passage.start))
-        if current and seam and draft.makes(seam):
-            gaps.pop(passage.start, None)
-            current.add(seam, passage)
-            continue
-        if current:
-            joined.append(current.passage())
-        if seam:
-            refused = draft.decisions.verdict(seam) == "reject"
-            if refused or seam.confidence >= _WORTH_MENTION:
-                proposals.append(seam)
-            if not refused and seam.confidence >= _WORTH_MENTION:
-                problems.append(_undecided(draft, passage, seam))
-        current = _Paragraph(passage)
-    if current:
-        joined.append(current.passage())
-    kept = tuple(sorted(gaps.values(), key=lambda gap: gap.start))
-    left = replace(draft, passages=tuple(joined), gaps=kept)
-    return left.with_problems(problems).with_proposals(proposals)
+        joiner.take(passage)
+    return joiner.finish()
+
+
+class _Joiner:
+    """Goes down the draft with one paragraph open.
+
+    What may interrupt a paragraph waits: it comes behind the paragraph if that goes on after it,
+    and stays where it was if not.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._gaps = {gap.end: gap for gap in draft.gaps}
+        self._joined: list[Passage] = []
+        self._problems: list[Problem] = []
+        self._proposals: list[Edit] = []
+        self._open: Growing | None = None
+        self._passed: list[Passage] = []
+        self._waiting: list[Passage] = []
+
+    def take(self, passage: Passage) -> None:
+        """Go on with the next passage."""
+        if self._open is None:
+            self._open = Growing(passage)
+            return
+        if _interrupts(passage) and self._open.last.role in _JOINABLE:
+            self._waiting.append(passage)
+            return
+        if _may_join(self._open.last, passage):
+            found = verdict(self._seam(passage))
+            edit = self._edit(passage, found)
+            if edit and self._draft.makes(edit):
+                self._gaps.pop(edit.end, None)
+                self._open.add(edit, passage)
+                self._passed += self._waiting
+                self._waiting.clear()
+                return
+            if edit:
+                self._refuse(passage, edit)
+        self._close()
+        self._open = Growing(passage)
+
+    def finish(self) -> Draft:
+        """The draft with all that was joined."""
+        self._close()
+        kept = tuple(sorted(self._gaps.values(), key=lambda gap: gap.start))
+        left = replace(self._draft, passages=tuple(self._joined), gaps=kept)
+        return left.with_problems(self._problems).with_proposals(self._proposals)
+
+    def _close(self) -> None:
+        if self._open:
+            self._joined.append(self._open.passage())
+        self._joined += self._passed + self._waiting
+        self._passed.clear()
+        self._waiting.clear()
+
+    def _seam(self, following: Passage) -> Seam:
+        """The evidence between the open paragraph and the next half."""
+        assert self._open is not None
+        return Seam(
+            text=self._open.tail,
+            first=self._open.first,
+            next=following,
+            open_quotes=self._open.quotes,
+            open_brackets=self._open.brackets,
+            unattributed=self._open.is_unattributed(),
+            between=tuple(self._waiting),
+            wording=self._draft.wording,
+        )
+
+    def _edit(self, passage: Passage, found: Verdict) -> Edit | None:
+        """The join as an edit.
+
+        Of what stands between, only white space changes. Behind an interruption it is the gap
+        before the second half; a joint that is more than nothing must touch the first half.
+        """
+        assert self._open is not None
+        last = self._open.last
+        behind = passage.start
+        if self._waiting and joint(last.text, passage.text):
+            behind = self._waiting[0].start
+        gap = self._gaps.get(behind)
+        if gap is None and self._waiting:
+            return None
+        span = (gap.start, gap.end) if gap else (behind, behind)
+        return seam_edit(NAME, self._draft.source.text, last, span, passage, *found)
+
+    def _refuse(self, passage: Passage, edit: Edit) -> None:
+        refused = self._draft.decisions.verdict(edit) == "reject"
+        if refused or edit.confidence >= _WORTH_MENTION:
+            self._proposals.append(edit)
+        if not refused and edit.confidence >= _WORTH_MENTION:
+            self._problems.append(_undecided(self._draft, passage, edit))
+
+
+def _interrupts(passage: Passage) -> bool:
+    """What a page puts between the halves of a paragraph: pictures and lines of its own."""
+    return passage.kind == "image" or (passage.kind == "text" and passage.role in _INTERRUPTING)
 
 
 def _may_join(before: Passage, behind: Passage) -> bool:
-    """Only running text joins; never over a heading, a caption or a byline."""
+    """Only running text joins; never over a heading or a byline."""
     if before.role not in _JOINABLE or behind.role not in _JOINABLE or not before.text:
         return False
     return behind.kind not in ("item", "code") and before.kind != "code" and bool(behind.text)
-
-
-class _Paragraph:
-    """A paragraph that grows line by line.
-
-    Keeps only the end of its text and counts of what is open, so that each line costs the same
-    however long the paragraph has become.
-    """
-
-    def __init__(self, first: Passage) -> None:
-        self.first = self.last = first
-        self._pieces: list[Piece] = []
-        self._marks: list[Mark] = []
-        self._tail = ""
-        self._quotes = self._brackets = 0
-        self._introduced_by = ""  # what stands before the last quotation's opening mark
-        self._take(first)
-
-    def add(self, seam: Edit, passage: Passage) -> None:
-        """Go on with the next line; `seam` is what becomes of what the source had between the two."""
-        last = self._pieces[-1]
-        if seam.start < last.end:  # the seam takes the hyphen in
-            self._pieces[-1] = replace(last, end=seam.start, text=last.text[:-1])
-            self._tail = self._tail[:-1]
-        if seam.before != seam.after:
-            self._pieces.append(Piece(seam.start, seam.end, seam.after, seam))
-        elif seam.after:
-            self._pieces.append(Piece(seam.start, seam.end, seam.after))
-        self._tail += seam.after
-        self.last = passage
-        self._take(passage)
-
-    def seam(self, following: Passage, edge: Column, draft: Draft) -> Seam:
-        """The evidence between this paragraph and the next line."""
-        unattributed = (
-            self._tail[-1:] in ("”", "」", "』", '"')
-            and not self._quotes
-            and (not self._introduced_by or self._introduced_by in STOPS + "。”")
-        )
-        return Seam(
-            text=self._tail,
-            first=self.first,
-            line=self.last,
-            next=following,
-            open_quotes=self._quotes,
-            open_brackets=self._brackets,
-            unattributed=unattributed,
-            column=edge,
-            wording=draft.wording,
-        )
-
-    def passage(self) -> Passage:
-        """The whole paragraph."""
-        if self.first is self.last:
-            return self.first
-        return replace(self.first, pieces=tuple(self._pieces), marks=tuple(self._marks))
-
-    def _take(self, passage: Passage) -> None:
-        text = passage.text
-        for match in _NESTING.finditer(text):
-            mark = match[0]
-            if mark == '"':  # has no direction yet: it closes what is open
-                mark = "”" if self._quotes else "“"
-            if mark in "“「『":
-                if not self._quotes:
-                    before = text[: match.start()].rstrip() or self._tail
-                    self._introduced_by = before[-1:]
-                self._quotes += 1
-            elif mark in "”」』":
-                self._quotes = max(self._quotes - 1, 0)
-            else:
-                self._brackets = max(self._brackets + (1 if mark in "（(" else -1), 0)
-        self._pieces.extend(passage.pieces)
-        self._marks.extend(passage.marks)
-        self._tail = (self._tail + text)[-_TAIL:]
-
-
-def _seam(draft: Draft, before: Passage, behind: Passage, found: Verdict, gap: Edit | None) -> Edit:
-    """The join as an edit of what the source has between the two halves."""
-    start, end = (gap.start, gap.end) if gap else (behind.start, behind.start)
-    hyphen = found.reason == HYPHENATED and before.pieces[-1].edit is None and before.end == start
-    if hyphen:
-        start -= 1
-    between = "" if hyphen else joint(before.text, behind.text)
-    return Edit(NAME, start, end, draft.source.text[start:end], between, found.confidence, found.reason)
 
 
 def _undecided(draft: Draft, behind: Passage, found: Edit) -> Problem:

@@ -14,7 +14,7 @@ from bisect import bisect_right
 _PATTERNS = re.compile(
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
-    r"|(?P<number>(?<![\d,])\d{1,3}(?:,\d{3})+(?![\d,]))"
+    r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?![\d,]))"
     r"|(?P<time>(?<![\d:])\d{1,4}(?::\d{1,4}){1,3}(?![\d:]))"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
@@ -29,14 +29,17 @@ _TRAILING = ",;:!?)."
 # English: Latin letters and whatever ASCII or quotation marks stand among them.
 _LATIN_RUN = re.compile("[A-Za-z][\\x20-\\x7e’“”‘–—…]*")
 _WORD = re.compile("[A-Za-z]{2,}")
-_SPACED_MARK = re.compile('[A-Za-z][,;:!?] +[A-Za-z"“]')
+# The fold leaves no space behind a mark: where there is one, the mark was typed so.
+_SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
+_ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
+_TYPED = re.compile("[,;:] | [=<>≈] ")
 
 
 class Protected:
     """Answers whether a position of a text lies in a protected stretch."""
 
     def __init__(self, text: str) -> None:
-        spans = [*_fixed(text), *_english(text)]
+        spans = [*_fixed(text), *_english(text), *_asides(text)]
         spans.sort()
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
@@ -59,6 +62,11 @@ def _fixed(text: str) -> list[tuple[int, int]]:
                 end -= 1
         spans.append((match.start(), end))
     return spans
+
+
+def _asides(text: str) -> list[tuple[int, int]]:
+    """Brackets around Latin that was typed as such: (r = 0.82, p < 0.01), (Hubbs, 1938)."""
+    return [match.span() for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
 
 
 def _english(text: str) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import IntEnum
 
 from publisher.model import Problem
 from publisher.read import Offsets, Passage
@@ -35,13 +36,25 @@ _FOLDED_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[,;:!?(](?=[{HAN}“‘])")
 _WHOLE_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[，；：！？（](?=[{HAN}“‘])")
 _MARKS = ",;:!?，。；：！？"
 _STOP = re.compile("[。！？\n]")
+# Fewer folded marks than one in so many are slips of the typist, not of a tool.
+_SCARCE = 20
 # How far a mark looks for the word it belongs to: across a quoted figure with its unit.
 _REACH = 24
 
 
+class Fold(IntEnum):
+    """How much of a text was folded, by its marks between Han."""
+
+    NONE = 0
+    SCARCE = 1
+    COMMON = 2
+
+
 def punctuation(draft: Draft) -> Draft:
-    """Restore the marks of every passage."""
-    folded = _is_folded(draft.passages)
+    """Restore the marks of every passage; none where nothing says that any was folded."""
+    fold = _fold(draft.passages)
+    if fold is Fold.NONE:
+        return draft
     passages: list[Passage] = []
     problems: list[Problem] = []
     for passage in draft.passages:
@@ -49,19 +62,21 @@ def punctuation(draft: Draft) -> Draft:
             passages.append(passage)
             continue
         text = _without_code(passage)
-        restorer = _Restorer(text, folded)
+        restorer = _Restorer(text, fold)
         passages.append(changed(passage, list(restorer.changes()), NAME, draft.source.text))
         problems.extend(_unpaired(draft, passage, restorer.unpaired))
     return replace(draft, passages=tuple(passages)).with_problems(problems)
 
 
-def _is_folded(passages: Sequence[Passage]) -> bool:
-    """Whether the text as a whole was folded: then a mark between Latin words was, too."""
+def _fold(passages: Sequence[Passage]) -> Fold:
+    """Judge the text as a whole, so that marks beside Latin are what those beside Han are."""
     folded = whole = 0
     for passage in passages:
         folded += sum(1 for _ in _FOLDED_BESIDE_HAN.finditer(passage.text))
         whole += sum(1 for _ in _WHOLE_BESIDE_HAN.finditer(passage.text))
-    return folded > 2 * whole
+    if not folded and whole > 1:
+        return Fold.NONE
+    return Fold.COMMON if folded * _SCARCE >= whole else Fold.SCARCE
 
 
 def _without_code(passage: Passage) -> str:
@@ -88,9 +103,9 @@ class _Bracket:
 class _Restorer:
     """Decides for each mark of one text."""
 
-    def __init__(self, text: str, folded: bool) -> None:
+    def __init__(self, text: str, fold: Fold) -> None:
         self._text = text
-        self._folded = folded
+        self._folded = fold is Fold.COMMON
         self._protected = Protected(text)
         self._has_han = _HAS_HAN.search(text) is not None
         self._sentences: tuple[list[int], list[bool]] | None = None
@@ -122,7 +137,7 @@ class _Restorer:
             return None
         if _HAS_HAN.match(left) or _HAS_HAN.match(right):
             return 0.97, "beside a quotation mark, bracket or unit in a Chinese sentence"
-        if self._in_chinese_sentence(start) and (self._folded or not (left and right)):
+        if self._folded and self._in_chinese_sentence(start):
             return 0.9, "between Latin words or figures in a Chinese sentence"
         return None
 
@@ -184,13 +199,11 @@ class _Restorer:
         inside = self._text[start + 1 : end]
         if _CHINESE.search(inside):
             return 0.99, "brackets around Chinese"
+        if not self._folded:
+            return None
         if self._is_chinese(start - 1) or (self._is_chinese(end + 1) and not self._is_latin(start - 1)):
             return 0.97, "brackets behind or before Chinese"
-        if (
-            self._folded
-            and self._text[start - 1 : start] not in ("", " ")
-            and self._neighbour_han(start, end)
-        ):
+        if self._text[start - 1 : start] not in ("", " ") and self._neighbour_han(start, end):
             return 0.9, "brackets in a Chinese sentence"
         return None
 

@@ -20,6 +20,8 @@ PAIRS = {'"': ("“", "”"), "'": ("‘", "’"), "＂": ("“", "”"), "＇":
 
 _HAN = re.compile(f"[{HAN}]")
 _APOSTROPHE = re.compile("(?<=[A-Za-z0-9])['＇](?=[A-Za-z])|(?<=s)'(?= [a-z])|(?<=\\d)['\"](?=[\\d\\s]|$)")
+# Behind a stop and before a mark or the end nothing opens.
+_CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
 _STRAIGHT = re.compile("[\"'＂＇]")
 
 
@@ -57,7 +59,10 @@ def directed(text: str) -> tuple[list[Change], list[int]]:
             open_at.pop("“" if mark == "”" else "‘", None)
         else:
             opening, closing = PAIRS[mark]
-            if opening in open_at:
+            if opening not in open_at and _CLOSES.match(text, position - 1):
+                reason = "closes a quotation of the paragraph before"
+                changes.append(Change(position, position + 1, closing, 0.9, reason))
+            elif opening in open_at:
                 del open_at[opening]
                 changes.append(Change(position, position + 1, closing, 0.95, "closes the mark before it"))
             else:

@@ -6,6 +6,7 @@ A line is judged by its shape, by the zone of the article it stands in, and by i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -13,7 +14,8 @@ from typing import Literal
 from publisher.model import Role
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
-from publisher.repair.headings import heading_roles
+from publisher.repair.heads import Heads
+from publisher.repair.lists import entries
 from publisher.repair.shapes import (
     LONGEST_CROSSHEAD,
     Shape,
@@ -23,7 +25,8 @@ from publisher.repair.shapes import (
     shape,
 )
 from publisher.repair.verse import verse
-from publisher.repair.wording import CLOSING, PAUSES, STOPS, Wording
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, Wording
+from publisher.repair.words import cuts_word
 
 NAME = "roles"
 
@@ -32,6 +35,7 @@ Zone = Literal["front", "head", "body"]
 
 _BY_KIND: dict[str, Role] = {"item": "list", "quotation": "quotation", "cell": "table", "code": "body"}
 _BY_SHAPE: dict[Shape, Role] = {
+    Shape.DATE: "dateline",
     Shape.BYLINE: "byline",
     Shape.CAPTION: "caption",
     Shape.DATELINE: "dateline",
@@ -43,6 +47,8 @@ _BY_SHAPE: dict[Shape, Role] = {
 # structural words that end no heading and begin no sentence.
 _GOES_ON = "的了在和与对要是为把被将从向以及并或而让使给由于因"
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
+# A name of two to four Han, spaced out or not: 刘 毅.
+_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
 
 def roles(draft: Draft) -> Draft:
@@ -53,8 +59,11 @@ def roles(draft: Draft) -> Draft:
 
 @dataclass(slots=True)
 class _State:
+    """Where in an article the walk is; what of its head has been seen."""
+
     zone: Zone = "front"
     has_headline: bool = False
+    has_byline: bool = False
     has_text: bool = False
 
 
@@ -63,8 +72,10 @@ class _Labeller:
         self.passages = passages
         self.wording = wording
         self.shapes = [shape(passage, wording) for passage in passages]
-        self.verse = verse(passages)
-        self.headings = heading_roles(passages, self.shapes) or self._unmarked_headings()
+        self.verse = verse(passages, self.shapes)
+        self.entries = entries(passages, self.shapes)
+        self.heads = Heads(passages, self.shapes, self.verse | self.entries, wording, self._continues)
+        self.marked = any(passage.kind == "heading" for passage in passages)
 
     def label(self) -> list[Passage]:
         """Walk once from top to bottom."""
@@ -88,9 +99,11 @@ class _Labeller:
 
     def _advance(self, role: Role | None, state: _State) -> None:
         if role == "rubric":
-            state.zone, state.has_headline, state.has_text = "front", False, False
+            state.zone, state.has_headline, state.has_byline, state.has_text = "front", False, False, False
         elif role in ("kicker", "headline"):
-            state.zone, state.has_headline, state.has_text = "head", True, False
+            state.zone, state.has_headline, state.has_byline, state.has_text = "head", True, False, False
+        elif role == "byline":
+            state.has_byline = True
         elif role in ("lead", "body", "list", "verse", "quotation", "table", "crosshead"):
             state.zone, state.has_text = "body", True
 
@@ -98,23 +111,27 @@ class _Labeller:
         passage = self.passages[index]
         if passage.role == "caption":
             return "caption"  # its reader saw it stand at a picture
-        if index in self.headings:
-            return self.headings[index]
+        if role := self.heads.roles.get(index):
+            return role
         if passage.kind in ("image", "separator", "note"):
             return None
         if role := _BY_KIND.get(passage.kind):
             return role
         found = self.shapes[index]
         if index in self.verse:
-            return "verse"
+            return "byline" if self._signs_verse(index, state) else "verse"
+        if index in self.entries:
+            return "list"
         if found is Shape.DECK:
             return "deck" if state.zone == "head" else self._text(state)
-        if found is Shape.DATELINE and state.zone == "body" and not self._opens_article(index):
-            return "body"
+        if found is Shape.DATE and state.zone == "body" and not self._closes_article(index):
+            return self._text(state)
         if role := _BY_SHAPE.get(found):
             return role
         if self._is_caption_of_image(index):
             return "caption"
+        if self._is_numbered_crosshead(index):
+            return "crosshead"
         if found is Shape.LABEL:
             return self._label(index, state)
         return self._text(state)
@@ -124,24 +141,36 @@ class _Labeller:
 
     def _label(self, index: int, state: _State) -> Role:
         """A short line without a stop: what it is depends on where it stands."""
-        following = self.headings.get(index + 1)
-        if following in ("headline", "kicker") and self._is_fresh(index):
-            return "rubric" if self.headings.get(index - 1) == "rubric" else "kicker"
-        if state.zone == "front" and self.headings and not state.has_text and self._heading_follows(index):
-            return "rubric"
+        if role := self.heads.above(index, fresh=self._is_fresh(index)):
+            return role
         if state.zone == "head":
             return self._label_in_head(index, state)
         if self._is_crosshead(index):
             return "crosshead"
+        if self.wording.is_name(self.passages[index].text) and self._closes_article(index):
+            return "byline"
         return self._text(state)
 
     def _label_in_head(self, index: int, state: _State) -> Role:
         text = self.passages[index].text
-        if self.wording.is_name(text):
+        if not state.has_byline and (_BARE_NAME.fullmatch(text) or self._is_titled_name(text)):
             return "byline"
         if self._continues(index):
             return self._text(state)
+        if state.has_byline:
+            return "crosshead" if self._is_crosshead(index) else self._text(state)
         return "deck"
+
+    def _signs_verse(self, index: int, state: _State) -> bool:
+        """Whether a short line right under a headline is the poet's name."""
+        text = self.passages[index].text
+        fresh = state.zone == "head" and not state.has_byline
+        return fresh and _BARE_NAME.fullmatch(text) is not None and text[0] in self.wording.surnames
+
+    def _is_titled_name(self, text: str) -> bool:
+        """江汀师范学校校长 慕容芷: a title, a space, a name, and nothing else."""
+        title, space, name = text.partition(" ")
+        return bool(space) and title.endswith(self.wording.titles) and self.wording.is_name(name.strip())
 
     def _is_caption_of_image(self, index: int) -> bool:
         """A short line right under a picture, if it is no paragraph's beginning."""
@@ -150,91 +179,70 @@ class _Labeller:
             return False
         return self.shapes[index] is Shape.LABEL or len(self.passages[index].text) <= LONGEST_CROSSHEAD * 2
 
+    def _is_numbered_crosshead(self, index: int) -> bool:
+        """一、谁可以报名？ above text that has no number."""
+        text = self.passages[index].text
+        if len(text) > LONGEST_CROSSHEAD or not is_enumerated(text) or "。" in text:
+            return False
+        if text[-1] in PAUSES or not self._text_follows(index) or not self._is_fresh(index):
+            return False
+        return not is_enumerated(self.passages[index + 1].text) and not self._continues(index)
+
     def _is_crosshead(self, index: int) -> bool:
         passage = self.passages[index]
         text = passage.text
-        bold = any(mark.kind == "strong" and mark.end - mark.start >= len(text) for mark in passage.marks)
-        follows = index + 1 < len(self.passages) and self.shapes[index + 1] is Shape.PROSE
-        if not follows or not self._is_fresh(index):
+        if not self._text_follows(index) or not self._is_fresh(index):
             return False
-        if bold:
+        if any(mark.kind == "strong" and mark.end - mark.start >= len(text) for mark in passage.marks):
             return True
-        longer = len(self.passages[index + 1].text) > 2 * len(text)
+        # Where other headings are marked as such, an unmarked short line is more likely a cut half.
         return (
-            len(text) <= LONGEST_CROSSHEAD
+            not self.marked
+            and len(text) <= LONGEST_CROSSHEAD
             and not any(mark in text for mark in "，,；;")
-            and longer
-            and passage.blank_before > 0
+            and (len(self.passages[index + 1].text) > 2 * len(text) or index + 1 in self.verse)
             and not self._continues(index)
-            and not is_enumerated(self.passages[index + 1].text)
+        )
+
+    def _text_follows(self, index: int) -> bool:
+        if index + 1 >= len(self.passages):
+            return False
+        passage = self.passages[index + 1]
+        return (
+            self.shapes[index + 1] is Shape.PROSE
+            or passage.kind in ("item", "quotation", "cell")
+            or index + 1 in self.verse
         )
 
     def _continues(self, index: int) -> bool:
         """Whether this line plainly goes on in the next."""
         text = self.passages[index].text
-        after = self.passages[index + 1].text[:1] if index + 1 < len(self.passages) else ""
+        after = self.passages[index + 1].text if index + 1 < len(self.passages) else ""
+        if not after or self.passages[index + 1].kind != "text":
+            return False
         unclosed = text.count("“") > text.count("”") or text.count("（") > text.count("）")
-        counts = text[-1].isdigit() and after != "" and not after.isascii()
-        return text[-1] in _GOES_ON or (after != "" and after in _CONTINUES) or counts or unclosed
+        counts = text[-1].isdigit() and not after[0].isascii()
+        return (
+            text[-1] in _GOES_ON
+            or after[0] in _CONTINUES
+            or counts
+            or unclosed
+            or (self.shapes[index + 1] is Shape.PROSE and cuts_word(text, after))
+        )
 
     def _is_fresh(self, index: int) -> bool:
         """Whether nothing before this line waits to go on."""
         for at in range(index - 1, -1, -1):
             if self.shapes[at] is Shape.PROSE:
-                return ends_sentence(self.passages[at].text)
-            return not (self.shapes[at] is Shape.LABEL and at not in self.headings)
+                return ends_sentence(self.passages[at].text) or at in self.entries or at in self.verse
+            return not (self.shapes[at] is Shape.LABEL and at not in self.heads.roles)
         return True
 
-    def _heading_follows(self, index: int) -> bool:
-        """Whether only labels stand between this line and the next heading."""
+    def _closes_article(self, index: int) -> bool:
+        """Whether nothing but the page's own lines stands between this line and the next head."""
         for at in range(index + 1, len(self.passages)):
-            if self.shapes[at] is Shape.HEADING:
+            if at in self.heads.roles:
                 return True
-            if self.shapes[at] is not Shape.LABEL:
+            if self.shapes[at] not in (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION):
                 return False
-        return False
-
-    def _opens_article(self, index: int) -> bool:
-        return index == 0 or self.passages[index - 1].kind == "heading"
-
-    def _unmarked_headings(self) -> dict[int, Role]:
-        """Heads of a text without any heading marks: labels before a signature, or at the top."""
-        found: dict[int, Role] = {}
-        index = 0
-        while index < len(self.passages):
-            run = self._label_run(index)
-            if not run:
-                index += 1
-                continue
-            if self._heads_text(run):
-                found.update(zip(run, self._tiers(run), strict=True))
-            index = run[-1] + 1
-        return found
-
-    def _heads_text(self, run: list[int]) -> bool:
-        """Whether labels are heads: text follows, and a signature does or the page begins here."""
-        after = self.shapes[run[-1] + 1 : run[-1] + 4]
-        if Shape.PROSE not in after or self._continues(run[-1]):
-            return False
-        if after[0] in (Shape.BYLINE, Shape.DECK, Shape.DATELINE):
-            return self._is_fresh(run[0])
-        plain = not any(mark in self.passages[index].text for index in run for mark in PAUSES)
-        return run[0] == 0 and plain
-
-    def _label_run(self, index: int) -> list[int]:
-        run: list[int] = []
-        while index < len(self.shapes) and self.shapes[index] is Shape.LABEL and len(run) < 4:
-            if index in self.verse or self.wording.is_name(self.passages[index].text):
-                break
-            run.append(index)
-            index += 1
-        return run
-
-    def _tiers(self, run: list[int]) -> list[Role]:
-        """Kicker, headline and deck: of two, the shorter is the headline."""
-        if len(run) == 1:
-            return ["headline"]
-        if len(run) == 2:
-            first, second = (len(self.passages[index].text) for index in run)
-            return ["headline", "deck"] if first <= second else ["kicker", "headline"]
-        return ["kicker", "headline", *(["deck"] * (len(run) - 2))]  # type: ignore[list-item]
+        return True

@@ -16,11 +16,13 @@ from publisher.repair import (
     roles,
     spaces,
     symbols,
+    unwrap,
 )
 from publisher.repair.draft import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
     (furniture.NAME, furniture.furniture),  # first: what stands between halves must be out of the way
+    (unwrap.NAME, unwrap.unwrap),  # before roles: a line of a column has no role of its own
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption
     (headline_lines.NAME, headline_lines.headline_lines),
     (spaces.NAME, spaces.spaces),  # before joining: the evidence at a seam is in its last characters

@@ -12,20 +12,28 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher.read import Passage
-from publisher.repair.measure import Column
+from publisher.repair.growing import is_hyphenated
 from publisher.repair.shapes import LONGEST_CROSSHEAD, ends_sentence, is_enumerated, is_label
 from publisher.repair.wording import OPENING, PAUSES, STOPS, Wording
+from publisher.repair.words import cuts_word
 
-HYPHENATED = "a hyphen cuts a Latin word"
-
-_LATIN = re.compile("[A-Za-z]")
 _CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
-_ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
-_ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
-_COUNTED = re.compile("[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]")
+_LONGEST_SALUTATION = 12
+# A quotation that is never closed must not draw in paragraph after paragraph.
+_LONGEST_HALF = 160
+_SHORTEST_SENTENCE = 15
+# Structural words that end no heading and no sentence.
+_GOES_ON = "的在和与对为把被将从向以及并或而使给由因"
+_CUT_DATE = re.compile("\\d[年月]$")
+_QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨米公千平座台套辆届岁])")
+_COUNTED = re.compile(
+    "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
+)
+_FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
 
@@ -36,46 +44,49 @@ class Seam:
     Attributes:
         text: The end of the paragraph so far (its last 400 characters), up to the seam.
         first: The paragraph's first line.
-        line, next: The physical lines on both sides.
+        next: What follows the seam.
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
+        between: What interrupts the two: captions, pictures, editors' and jump lines.
     """
 
     text: str
     first: Passage
-    line: Passage
     next: Passage
     open_quotes: int
     open_brackets: int
     unattributed: bool
-    column: Column
+    between: tuple[Passage, ...]
     wording: Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """How sure it is that the lines belong together (0 to 1), and why."""
 
     confidence: float
     reason: str
 
 
+UNMARKED = Verdict(0.95, "the text before ends without a mark")
+
 Test = Callable[[Seam], Verdict | None]
 
 
 def verdict(seam: Seam) -> Verdict:
     """Ask each test in turn."""
-    for test in TESTS:
-        if found := test(seam):
-            return found
-    return Verdict(0.95, "the text before ends without a mark")
+    found = next((found for test in TESTS if (found := test(seam))), UNMARKED)
+    if not seam.between or found.confidence < 0.1:
+        return found
+    # A column's end cuts anywhere, so a picture in mid-clause is no end; behind a stop it is.
+    sure = found.confidence - (0.1 if not ends_sentence(seam.text) else 0.3)
+    return Verdict(sure, f"{found.reason}, and what stands between belongs to the page")
 
 
 def _separate_kinds(seam: Seam) -> Verdict | None:
     """A wrapped list item or quotation goes on only in lines that follow closely."""
-    if seam.line.kind == seam.next.kind == "text":
+    if seam.first.kind == seam.next.kind == "text":
         return None
-    if seam.line.kind == "quotation" == seam.next.kind and not ends_sentence(seam.text):
+    if seam.first.kind == "quotation" == seam.next.kind and not ends_sentence(seam.text):
         return Verdict(0.9, "the quoted sentence goes on")
     if seam.next.kind == "text" and not seam.next.blank_before and not ends_sentence(seam.text):
         return Verdict(0.9, "the sentence of the entry goes on")
@@ -95,33 +106,9 @@ def _ends_opening(seam: Seam) -> Verdict | None:
 
 
 def _hyphenated(seam: Seam) -> Verdict | None:
-    if re.search("[A-Za-z]-$", seam.text) and re.match("[a-z]", seam.next.text):
-        return Verdict(0.97, HYPHENATED)
+    if is_hyphenated(seam.text, seam.next.text):
+        return Verdict(0.97, "a hyphen cuts a Latin word")
     return None
-
-
-def _wrapped(seam: Seam) -> Verdict | None:
-    """Lines of a column: a full line says nothing, an indent or a short line ends a paragraph."""
-    column = seam.column
-    if not column.measure:
-        return None
-    ended = ends_sentence(seam.text)
-    full = column.is_full(seam.line, seam.next)
-    if column.indented and seam.next.indent >= 1 and (ended or not full):
-        return Verdict(0.05, "the next line is indented")
-    if not full:
-        return Verdict(0.05, "the line is short and ends a sentence") if ended else None
-    if column.spaced and seam.next.blank_before and ended:
-        return Verdict(0.1, "a sentence ends before a blank line")
-    if not ended:
-        return Verdict(0.97, "the line is full and its sentence goes on")
-    if is_enumerated(seam.next.text):
-        return Verdict(0.2, "the next line begins with a number of its own")
-    if column.indented or column.spaced:
-        return Verdict(0.9, "the line is full and no new paragraph is marked")
-    if seam.next.text[0] in "“「『" and not seam.open_quotes:
-        return Verdict(0.5, "the line is full, but the next one opens a quotation")
-    return Verdict(0.75, "the line is full")
 
 
 def _numbered(seam: Seam) -> Verdict | None:
@@ -139,6 +126,8 @@ def _open_quotation(seam: Seam) -> Verdict | None:
         return Verdict(0.1, "the next paragraph opens the quotation again")
     if _closes(seam.next.text, "“「『", "”」』"):
         return Verdict(0.95, "a quotation that is open closes behind")
+    if seam.first.text[0] in "“「『" and len(seam.text) <= _LONGEST_HALF:
+        return Verdict(0.7, "a quotation is open, and a new paragraph of it would open it again")
     return Verdict(0.5, "a quotation is open, and nothing behind closes it")
 
 
@@ -152,6 +141,9 @@ def _attribution(seam: Seam) -> Verdict | None:
     first = _FIRST_SENTENCE.match(seam.next.text) if seam.unattributed else None
     if first and first[0].endswith(seam.wording.speech):
         return Verdict(0.92, "the text behind says who spoke the quotation")
+    clause = _FIRST_CLAUSE.match(seam.next.text) if seam.unattributed else None
+    if clause and clause[0].endswith(seam.wording.speech) and seam.first.text[0] in '“「『"':
+        return Verdict(0.8, "the text behind begins with who spoke the quotation")
     return None
 
 
@@ -159,6 +151,16 @@ def _complete(seam: Seam) -> Verdict | None:
     if ends_sentence(seam.text):
         return Verdict(0.02, "the sentence before is complete")
     return None
+
+
+def _salutation(seam: Seam) -> Verdict | None:
+    """各位读者： stands by itself; 他说： goes on."""
+    text = seam.text
+    if len(text) > _LONGEST_SALUTATION or text[-1] not in "：:":
+        return None
+    if seam.next.text[0] in OPENING or text[:-1].endswith(seam.wording.speech):
+        return None
+    return Verdict(0.2, "a salutation or an announcement by itself")
 
 
 def _announced(seam: Seam) -> Verdict | None:
@@ -173,8 +175,6 @@ def _announced(seam: Seam) -> Verdict | None:
 
 def _series(seam: Seam) -> Verdict | None:
     if seam.text[-1] in "；;":
-        if is_enumerated(seam.first.text):
-            return Verdict(0.3, "one of several numbered clauses")
         return Verdict(0.9, "the text before ends with a semicolon")
     return None
 
@@ -186,20 +186,40 @@ def _paused(seam: Seam) -> Verdict | None:
 
 
 def _dash(seam: Seam) -> Verdict | None:
-    if seam.text.endswith(("——", "--", "──")):
-        return Verdict(0.5, "the text before ends with a dash")
-    return None
+    if not seam.text.endswith(("——", "--", "──")):
+        return None
+    if seam.open_quotes or seam.open_brackets:
+        return Verdict(0.9, "a dash inside a quotation or bracket that is open")
+    if len(seam.next.text) >= _SHORTEST_SENTENCE and ends_sentence(seam.next.text):
+        return Verdict(0.65, "a sentence goes on behind a dash")
+    return Verdict(0.5, "the text before ends with a dash")
 
 
 def _signed(seam: Seam) -> Verdict | None:
-    """（王琤）or （下转A4版）behind a stop closes a piece."""
-    match = re.search("[。！？”][（(][^（()）]{1,30}[）)]$", seam.text[-40:])
-    return Verdict(0.05, "a bracket behind the last sentence closes the piece") if match else None
+    """（王琤）, （下转A4版）or ——王琤 behind a stop closes a piece."""
+    match = re.search("[。！？”](?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$", seam.text[-40:])
+    return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
 
 
 def _counted(seam: Seam) -> Verdict | None:
     if seam.text[-1].isdigit() and _COUNTED.match(seam.next.text):
         return Verdict(0.97, "a figure is cut from what it counts")
+    if _CUT_DATE.search(seam.text) and seam.next.text[0].isdigit():
+        return Verdict(0.97, "a date is cut")
+    if _QUANTITY.match(seam.next.text):
+        return Verdict(0.85, "no paragraph begins with a bare quantity")
+    return None
+
+
+def _gloss(seam: Seam) -> Verdict | None:
+    if re.match("[（(][A-Za-z]", seam.next.text):
+        return Verdict(0.9, "the text behind is a gloss in brackets")
+    return None
+
+
+def _governs(seam: Seam) -> Verdict | None:
+    if seam.text[-1] in _GOES_ON and len(seam.text) > 1:
+        return Verdict(0.93, "the text before ends with a word that governs what follows")
     return None
 
 
@@ -207,10 +227,12 @@ def _short(seam: Seam) -> Verdict | None:
     """A short line without any mark may be a heading, an address, a signature."""
     if seam.open_quotes or seam.open_brackets:
         return None
+    if seam.text in seam.wording.closings:
+        return Verdict(0.1, "a letter's close")
     whole = not any(mark in seam.text for mark in PAUSES + STOPS)
     if whole and is_label(seam.text) and is_label(seam.next.text):
         return Verdict(0.1, "two short lines without a stop")
-    if whole and len(seam.text) <= LONGEST_CROSSHEAD:
+    if whole and len(seam.text) <= LONGEST_CROSSHEAD and not cuts_word(seam.text, seam.next.text):
         return Verdict(0.45, "a short line without a mark may stand by itself")
     return None
 
@@ -231,27 +253,18 @@ TESTS: tuple[Test, ...] = (
     _ends_opening,
     _hyphenated,
     _signed,
-    _wrapped,
     _numbered,
     _open_quotation,
     _open_bracket,
     _attribution,
     _complete,
+    _salutation,
     _announced,
     _series,
     _paused,
     _dash,
     _counted,
+    _gloss,
+    _governs,
     _short,
 )
-
-
-def joint(before: str, behind: str) -> str:
-    """What stands between two joined lines: a space between Latin words, else nothing."""
-    if not before or not behind:
-        return ""
-    acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
-    if acronym:
-        return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
-    latin_before = _LATIN.match(before[-1]) or (before[-1] in ",.;!?" and before[-2:-1].isascii())
-    return " " if latin_before and _LATIN.match(behind[0]) else ""

@@ -6,6 +6,7 @@ In: one passage. Out: its `Shape`. Patterns are tried on short lines only.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from enum import Enum, auto
 
 from publisher.read import Passage
@@ -23,19 +24,45 @@ LONGEST_LABEL_WITH_PAUSE = 20
 
 _DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
 _JUMP = re.compile(
-    "[（(【\\[]?\\s?(?:紧接|上接|下转|转|接|详见|见|更多.{0,8}见)第?\\s?[A-Za-z]?\\d{0,3}[A-Za-z]?\\d{0,3}\\s?"
-    "[·、—\\-\\d]{0,6}版(?:.{0,12})?[）)】\\]]?"
+    "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
+    "[·、—\\-\\d]{0,6}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
 )
 _DATELINE = re.compile(
     f"[（(【\\[]?(?:据?[{HAN}]{{0,8}}(?:社|报|网|台)[{HAN}]{{0,10}}(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日)?"
     f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
-    f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯]|\\d{{4}}[-年./]\\d{{1,2}}[-月./]\\d{{1,2}}日?"
-    f"(?:\\s{{1,4}}星期[一二三四五六日天])?(?:\\s{{1,4}}(?:来源|作者|记者)[:：].{{0,30}})?)"
+    f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
+)
+_DATE = re.compile(
+    "(?:(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3})年)?"
+    "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    "(?:\\s{0,4}星期[一二三四五六日天])?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}"
 )
 _ENUMERATOR = re.compile(
     "[（(]?[一二三四五六七八九十百]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳❶-❿]|第[一二三四五六七八九十百\\d]{1,4}[条章节款项]"
     "|\\d{1,2}[.．、]\\s?(?=\\D)"
 )
+_ENGLISH_STOP = re.compile("[A-Za-z]{2}\\.$")
+_ENTRY = re.compile(
+    "(?:(?P<han>[一二三四五六七八九十]{1,3})、|[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[）)]"
+    "|[（(](?P<figure>\\d{1,2})[）)]|(?P<circled>[①-⑳]))[ \u3000]?(?=[^ \u3000])"
+)
+
+
+def _han_value(text: str) -> int:
+    """A Chinese number from one to ninety-nine."""
+    tens, ten, ones = text.rpartition("十")
+    digits = "〇一二三四五六七八九"
+    if not ten:
+        return digits.find(text)
+    return (digits.find(tens) if tens else 1) * 10 + (digits.find(ones) if ones else 0)
+
+
+_VALUES: dict[str, Callable[[str], int]] = {
+    "han": _han_value,
+    "bracketed": _han_value,
+    "figure": int,
+    "circled": lambda text: ord(text) - ord("①") + 1,
+}
 
 
 class Shape(Enum):
@@ -46,6 +73,7 @@ class Shape(Enum):
     BYLINE = auto()
     CAPTION = auto()
     DATELINE = auto()
+    DATE = auto()
     EDITOR = auto()
     JUMP = auto()
     LABEL = auto()
@@ -60,6 +88,8 @@ def shape(passage: Passage, wording: Wording) -> Shape:
     if passage.kind != "text":
         return Shape.OTHER
     text = passage.text
+    if wording.editors_note.match(text):
+        return Shape.EDITOR
     if len(text) > LONGEST_CAPTION:
         return Shape.PROSE
     if len(text) <= LONGEST_BYLINE and (found := _furniture(text, wording)):
@@ -76,6 +106,8 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.EDITOR
     if _DATELINE.fullmatch(text):
         return Shape.DATELINE
+    if _DATE.fullmatch(text):
+        return Shape.DATE
     if found := signature(text, wording):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
     if _DASH.match(text) and text[-1] not in "。！？；;，,、" and len(text) > 3:
@@ -119,8 +151,22 @@ def _is_editor(text: str, wording: Wording) -> bool:
 
 def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
+    if text.isascii():
+        return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
     longest = LONGEST_LABEL_WITH_PAUSE if any(mark in text for mark in PAUSES) else LONGEST_LABEL
-    return len(text) <= longest and text[-1] not in STOPS + PAUSES and "。" not in text
+    return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
+
+
+def enumerator(text: str) -> tuple[str, int, int] | None:
+    """What numbers a line: the kind of number, its value, and where its text begins; None if nothing.
+
+    Articles of a law （第四条）are paragraphs with a number, not entries of a list.
+    """
+    match = _ENTRY.match(text)
+    if match is None:
+        return None
+    kind = match.lastgroup or ""
+    return kind, _VALUES[kind](match[kind]), match.end()
 
 
 def is_enumerated(text: str) -> bool:
@@ -130,5 +176,5 @@ def is_enumerated(text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, possibly inside closing quotes and brackets."""
-    bare = text.rstrip(CLOSING + "\"'")
-    return bool(bare) and bare[-1] in STOPS
+    bare = text[-8:].rstrip(CLOSING + "\"'")
+    return bool(bare) and (bare[-1] in STOPS or _ENGLISH_STOP.search(bare) is not None)

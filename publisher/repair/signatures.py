@@ -84,11 +84,14 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     token = text[start:end]
     if kind := _role(token, wording):
         return _Word(start, end, kind)
+    if token.startswith(wording.places) and before:
+        return _Word(start, end, "writing")
     if _is_house(token, wording) and not _is_name(token, wording):
         return _Word(start, end, "house")
     if _ONE_HAN.fullmatch(token):
         return _Word(start, end, "name") if token in wording.surnames else None
-    if _is_name(token, wording) or (_HAN_NAME.fullmatch(token) and _is_explicit(text, start, before)):
+    named = _HAN_NAME.fullmatch(token) and (_is_explicit(text, start, before) or _is_announced(before))
+    if named or _is_name(token, wording):
         return _Word(start, end, "name", (start, end))
     return _glued(token, start, wording)
 
@@ -126,6 +129,11 @@ def _is_name(token: str, wording: Wording) -> bool:
 def _is_explicit(text: str, start: int, before: list[_Word]) -> bool:
     """Whether a slash or colon behind a role says that a name follows, whatever it looks like."""
     return bool(before) and before[-1].kind != "house" and text[start - 1] in _EXPLICIT
+
+
+def _is_announced(before: list[_Word]) -> bool:
+    """Whether the line opens with a role, so that short words behind it are names, however rare."""
+    return bool(before) and before[0].kind in ("writer", "writing") and before[-1].kind != "house"
 
 
 def _glued(token: str, start: int, wording: Wording) -> _Word | None:

@@ -8,50 +8,97 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.shapes import caption_credit
+from publisher.repair.signatures import signature
 from publisher.repair.wording import HAN, PAUSES, STOPS, Wording
+from publisher.repair.words import cuts_word
 
 NAME = "spaces"
 
-_ROLES = ("lead", "body", "quotation", "list", "deck", "caption")
+_ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』…"
 _BETWEEN = re.compile(f"(?<=[{HAN}{_MARKS}])[ \\u00a0]{{1,4}}(?=[{HAN}{_MARKS}])")
 # A mark that was folded, then a space, then Han: the space came with the fold.
 _BEHIND_FOLDED = re.compile(f"(?<=[{HAN}”’][,;:!?])[ \\u00a0]{{1,4}}(?=[{HAN}“‘])")
-_LETTERSPACED = re.compile(f"[{HAN}](?: [{HAN}]){{3,}}(?![{HAN}])")
+_SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
 _WORD = re.compile(f"[{HAN}]+")
+_SPACE = re.compile("[ \u00a0]")
+# What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
+_OPENING = re.compile(f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款])$|[①-⑳■□●○▲△▼◆]$")
+_LONGEST_OPENING = 20
+# Spaces that cut words, or stand beside marks, are a tool's; so many Han to one make the others so, too.
+_HAN_PER_SLIP = 600
 
 
 def spaces(draft: Draft) -> Draft:
     """Take them out of every passage of running text."""
-    passages = tuple(
-        _closed(passage, draft) if " " in passage.text or "\u00a0" in passage.text else passage
-        for passage in draft.passages
-    )
-    return replace(draft, passages=passages)
+    if not any(_SPACE.search(passage.text) for passage in draft.passages):
+        return draft
+    found = {
+        index: list(_found(passage.text, draft.wording))
+        for index, passage in enumerate(draft.passages)
+        if _is_running(passage)
+    }
+    slips = sum(one.slip for places in found.values() for one in places)
+    han = sum(len(passage.text) for passage in draft.passages)
+    doubted = sum(map(len, found.values()))
+    loose = slips > 0 and max(slips, doubted / 2) * _HAN_PER_SLIP >= han
+    passages = list(draft.passages)
+    for index, places in found.items():
+        changes = [Change(one.start, one.end, "", 0.95, one.reason) for one in places if loose or one.slip]
+        passages[index] = changed(passages[index], changes, NAME, draft.source.text)
+    return replace(draft, passages=tuple(passages))
 
 
-def _closed(passage: Passage, draft: Draft) -> Passage:
-    if passage.role not in _ROLES or passage.kind == "code":
-        return passage
-    text = passage.text
-    if passage.role in ("caption", "deck") and not _LETTERSPACED.search(text):
-        return passage
-    if not any(mark in text for mark in STOPS + PAUSES):
-        return passage
-    changes = sorted(_changes(text, draft.wording), key=lambda change: change.start)
-    return changed(passage, changes, NAME, draft.source.text)
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A space that may go; `slip` where nobody would have typed it."""
+
+    start: int
+    end: int
+    slip: bool
+    reason: str
 
 
-def _changes(text: str, wording: Wording) -> Iterator[Change]:
-    for match in _BETWEEN.finditer(text):
-        if not _divides_names(text, match.start(), match.end(), wording):
-            yield Change(match.start(), match.end(), "", 0.95, "a space between Chinese characters")
-    for match in _BEHIND_FOLDED.finditer(text):
-        yield Change(match.start(), match.end(), "", 0.95, "a space behind a mark in a Chinese sentence")
+def _is_running(passage: Passage) -> bool:
+    if passage.role not in _ROLES or passage.kind == "code" or not _SPACE.search(passage.text):
+        return False
+    if passage.role == "editor" and "。" not in passage.text:
+        return False  # names of editors, divided by spaces
+    return any(mark in passage.text for mark in STOPS + PAUSES)
+
+
+def _found(text: str, wording: Wording) -> Iterator[_Found]:
+    """In order, without those that divide names or set an opening apart."""
+    signed = [match for match in _SIGNED.finditer(text) if _is_signature(match[1], wording)]
+    tail = caption_credit(text, wording)
+    both = [*_BETWEEN.finditer(text), *_BEHIND_FOLDED.finditer(text)]
+    for match in sorted(both, key=lambda match: match.start()):
+        start, end = match.span()
+        bracket = next((one for one in signed if one.start() < start < one.end()), None)
+        if bracket:
+            words = (text[bracket.start(1) : start].split()[-1:], text[end : bracket.end(1)].split()[:1])
+            if any(len(word) == 1 and word not in wording.photographers for one in words for word in one):
+                yield _Found(start, end, True, "a space inside a word")
+            continue
+        if tail is not None and start >= tail - 1:
+            continue
+        if start <= _LONGEST_OPENING and _OPENING.search(text, 0, start):
+            continue
+        if _divides_names(text, start, end, wording):
+            continue
+        beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
+        reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
+        yield _Found(start, end, beside_mark or cuts_word(text[:start][-6:], text[end : end + 6]), reason)
+
+
+def _is_signature(text: str, wording: Wording) -> bool:
+    """记者 苏 映寒: signers in brackets, whatever spaces are among them."""
+    return "".join(text.split()).startswith(wording.writers) or signature(text, wording) is not None
 
 
 def _divides_names(text: str, start: int, end: int, wording: Wording) -> bool:

@@ -1,37 +1,46 @@
 """Which lines are verse.
 
 In: passages in order. Out: the indexes of those that are lines of a poem. Verse is known by its
-shape alone: neighbouring short lines of equal length that each end with a mark, or short lines
-of uneven length that a hard-wrapped column would have filled.
+shape alone: neighbouring short lines of equal length that each end with a mark, or a longer run
+of short lines of which most end in mid-sentence.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from publisher.read import Passage
-from publisher.repair.measure import width
-from publisher.repair.wording import CLOSING, PAUSES, STOPS
+from publisher.repair.shapes import Shape, is_enumerated
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 
 # Seven characters and a mark are the longest classical line; modern lines are rarely longer than this.
 LONGEST_LINE = 18
 _SHORTEST_RUN = 4
 _REGULAR = (3, 4, 5, 6, 7)
+_LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
+# Speech, a salutation, an announcement: prose has these, each a paragraph.
+_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_PROSE = re.compile("^[“「（(]|[：:]$|^(?:此致|特此)")
 
 
-def verse(passages: Sequence[Passage]) -> set[int]:
+def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     """Indexes of lines of verse."""
     found: set[int] = set()
-    for run in _short_runs(passages):
-        for part in _regular(passages, run) or ([run] if _is_free_verse(passages, run) else []):
+    for run in _short_runs(passages, shapes):
+        regular = _regular(passages, run)
+        if sum(map(len, regular)) < len(run) - 1:
+            regular = _free(passages, run) or regular
+        for part in regular:
             found.update(part)
     return found
 
 
-def _short_runs(passages: Sequence[Passage]) -> Iterator[list[int]]:
+def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[list[int]]:
     run: list[int] = []
     for index, passage in enumerate(passages):
-        if passage.kind == "text" and 2 <= len(passage.text) <= LONGEST_LINE:
+        short = passage.kind == "text" and 2 <= len(passage.text) <= LONGEST_LINE
+        if short and shapes[index] in _LINE_SHAPES and not is_enumerated(passage.text):
             run.append(index)
             continue
         if len(run) > 1:
@@ -44,7 +53,7 @@ def _short_runs(passages: Sequence[Passage]) -> Iterator[list[int]]:
 def _regular(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     """Couplets: lines of equally many characters, each ending with a mark, the last with a stop.
 
-    A line may hold a whole couplet (，in its middle).
+    A line may hold a whole couplet （，in its middle）.
     """
     parts: list[list[int]] = []
     part: list[int] = []
@@ -76,12 +85,22 @@ def _beat(text: str) -> tuple[int, ...]:
     return beat if len(set(beat)) == 1 and beat[0] in _REGULAR else ()
 
 
-def _is_free_verse(passages: Sequence[Passage], run: list[int]) -> bool:
-    """Single line ends only, at least four lines, uneven, and few sentences in the middle of lines."""
-    if len(run) < _SHORTEST_RUN or any(passages[index].blank_before > 1 for index in run[1:]):
-        return False
-    tight = sum(passages[index].blank_before == 0 for index in run[1:])
-    widths = [width(passages[index]) for index in run]
-    full = sum(one >= max(widths) - 2.5 for one in widths)
-    broken = sum(any(mark in passages[index].text[:-1] for mark in "。；：") for index in run)
-    return tight * 2 >= len(run) and full * 5 < len(run) * 3 and broken * 4 < len(run)
+def _below_head(passages: Sequence[Passage], run: list[int]) -> list[int]:
+    """The run without the lines that head a page: those down to the poet's name, or the first two."""
+    for number, index in enumerate(run[:4]):
+        if number and _BARE_NAME.fullmatch(passages[index].text):
+            return run[number + 1 :]
+    return run[2:]
+
+
+def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
+    """Runs of at least four lines, of which at least half end in mid-sentence."""
+    if run[0] == 0:
+        run = _below_head(passages, run)
+    lines = [index for index in run if not _PROSE.search(passages[index].text)]
+    if len(lines) < max(_SHORTEST_RUN, len(run) - 1):
+        return []
+    texts = [passages[index].text for index in lines]
+    open_ended = sum(text.rstrip(CLOSING)[-1:] not in "。！？!?" for text in texts)
+    broken = sum("。" in text[:-1] for text in texts)
+    return [lines] if open_ended * 2 >= len(texts) and broken * 4 < len(texts) else []

@@ -48,6 +48,10 @@ class Wording:
     speech: tuple[str, ...]
     surnames: str
     double_surnames: tuple[str, ...]
+    notes: tuple[str, ...]
+    places: tuple[str, ...]
+    closings: tuple[str, ...]
+    decks: tuple[str, ...]
     running_heads: tuple[str, ...]
     credits: tuple[str, ...]
     openings: tuple[str, ...]
@@ -81,6 +85,11 @@ class Wording:
     def titled_person(self) -> re.Pattern[str]:
         """A title with a Chinese name directly behind it."""
         return re.compile(f"(?:{alternation(self.titles)})({self.chinese_name})")
+
+    @cached_property
+    def editors_note(self) -> re.Pattern[str]:
+        """The beginning of an editor's note."""
+        return re.compile(f"[【（(\\[]?(?:{alternation(self.notes)})(?:[】）)\\]：: \u3000]|$)")
 
     @cached_property
     def chinese_name(self) -> str:

@@ -20,6 +20,9 @@ from tests.repair_corpus.marks import Flattening, damaged, flatten, spread
 __all__ = ["LEVELS", "Damaged", "Seam", "TrueUnit", "damage"]
 
 
+FOLDED = Flattening()
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
     """What a level does; chances are 0 to 1.
@@ -33,7 +36,7 @@ class Style:
         wrap: Whether lines are wrapped; "indented", "blank" or "bare" says how paragraphs begin.
     """
 
-    marks: Flattening = Flattening()
+    marks: Flattening = FOLDED
     cut: float = 0.0
     bare: float = 0.0
     flat: bool = True

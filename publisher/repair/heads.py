@@ -1,0 +1,179 @@
+"""The heads of articles: those that are marked as headings, and those that are not.
+
+In: passages, their shapes, and which are verse or list. Out: `Heads`, a role for every head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
+
+from publisher.model import Role
+from publisher.read import Passage
+from publisher.repair.headings import heading_roles
+from publisher.repair.shapes import Shape, ends_sentence, is_enumerated
+from publisher.repair.wording import HAN, PAUSES, Wording
+
+_LONGEST_HEAD = 40
+_LONGEST_RUBRIC = 8
+_MOST_TIERS = 4
+# A line that asks or exclaims may be a head; one with a full stop in it is not.
+_ASKS = re.compile("[^。]{4,}[？！?!”…]$")
+_NEWS = re.compile(
+    f"(?:本报|本刊|本网)?讯|[{HAN}]{{0,8}}(?:社|报)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯]"
+)
+_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_SIGNS = (Shape.BYLINE, Shape.DECK, Shape.DATELINE)
+
+
+class Heads:
+    """Roles of heads by index, and what labels above a marked heading are."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        shapes: Sequence[Shape],
+        taken: AbstractSet[int],
+        wording: Wording,
+        continues: Callable[[int], bool],
+    ) -> None:
+        self._passages = passages
+        self._shapes = shapes
+        self._taken = taken
+        self._wording = wording
+        self._continues = continues
+        self.roles: dict[int, Role] = {}
+        self.roles = heading_roles(passages, shapes) or self._unmarked()
+
+    def above(self, index: int, *, fresh: bool) -> Role | None:
+        """What a label is above a marked heading: a kicker, or one more line of the rubric."""
+        heading = self._next_heading(index)
+        if heading is None:
+            return None
+        rubric = self._rubric_before(index)
+        role = self.roles[heading]
+        if rubric is None:
+            if heading == index + 1 and role in ("headline", "kicker") and fresh:
+                return "kicker" if role == "headline" or index else "rubric"
+            return None
+        if role == "headline" and heading == index + 1 and self._is_sole(rubric):
+            return "kicker"
+        return "rubric"
+
+    def _next_heading(self, index: int) -> int | None:
+        """The next heading, if only labels stand between."""
+        for at in range(index + 1, len(self._passages)):
+            if self._shapes[at] is Shape.HEADING:
+                return at
+            if self._shapes[at] is not Shape.LABEL:
+                return None
+        return None
+
+    def _rubric_before(self, index: int) -> int | None:
+        for at in range(index - 1, -1, -1):
+            if self._shapes[at] is Shape.HEADING:
+                return at if self.roles[at] == "rubric" else None
+            if self._shapes[at] is not Shape.LABEL:
+                return None
+        return None
+
+    def _is_sole(self, rubric: int) -> bool:
+        """Whether a rubric has a single headline under it, or each of them has a label above it."""
+        headlines = []
+        for at in range(rubric + 1, len(self._passages)):
+            if self.roles.get(at) == "rubric":
+                break
+            if self.roles.get(at) == "headline":
+                headlines.append(at)
+        labelled = sum(self._shapes[at - 1] is Shape.LABEL for at in headlines)
+        return len(headlines) == 1 or labelled * 2 > len(headlines)
+
+    def _unmarked(self) -> dict[int, Role]:
+        """Heads of a text without heading marks: labels before a signature, or at the top."""
+        found: dict[int, Role] = {}
+        index = 0
+        while index < len(self._passages):
+            run = self._run(index)
+            if not run:
+                index += 1
+                continue
+            if self._heads_text(run):
+                found.update(zip(run, self._tiers(run), strict=True))
+            index = run[-1] + 1
+        return found
+
+    def _run(self, index: int) -> list[int]:
+        run: list[int] = []
+        while index < len(self._shapes) and len(run) < _MOST_TIERS and self._is_head_like(index):
+            run.append(index)
+            index += 1
+        # The writer's name under the headline heads nothing.
+        if len(run) > 1 and _BARE_NAME.fullmatch(self._passages[run[-1]].text) and self._is_text(index):
+            run.pop()
+        return run
+
+    def _is_text(self, index: int) -> bool:
+        if index >= len(self._shapes):
+            return False
+        return self._shapes[index] is Shape.PROSE or index in self._taken
+
+    def _is_head_like(self, index: int) -> bool:
+        passage = self._passages[index]
+        if index in self._taken or passage.kind != "text" or self._wording.is_name(passage.text):
+            return False
+        if self._shapes[index] is Shape.LABEL:
+            return not is_enumerated(passage.text)
+        signed = index + 1 < len(self._shapes) and self._shapes[index + 1] in _SIGNS
+        short = len(passage.text) <= _LONGEST_HEAD and "。" not in passage.text
+        ending = _ASKS.match(passage.text) or passage.text[-1] not in PAUSES
+        return bool(self._shapes[index] is Shape.PROSE and short and ending and (index < 3 or signed))
+
+    def _heads_text(self, run: list[int]) -> bool:
+        """Whether labels are heads: text follows, and a signature does or the page begins here."""
+        behind = run[-1] + 1
+        after = self._shapes[behind : behind + 5]
+        items = self._is_item(behind)
+        follows = (
+            Shape.PROSE in after or items or any(at in self._taken for at in range(behind, behind + 5))
+        )
+        if not follows or self._continues(run[-1]):
+            return False
+        fresh = run[0] == 0 or ends_sentence(self._passages[run[0] - 1].text)
+        fresh = fresh or self._shapes[run[0] - 1] not in (Shape.PROSE, Shape.LABEL)
+        if after[0] in _SIGNS or _NEWS.match(self._passages[behind].text):
+            return fresh
+        paused = any(mark in self._passages[index].text for index in run for mark in "，；,;")
+        return run[0] == 0 and not paused
+
+    def _is_item(self, index: int) -> bool:
+        return index < len(self._passages) and self._passages[index].kind == "item"
+
+    def _tiers(self, run: list[int]) -> list[Role]:
+        """Rubric, kicker, headline, deck, from the lengths and marks of the lines."""
+        texts = [self._passages[index].text for index in run]
+        roles: list[Role] = []
+        if len(run) > 1 and len(texts[0]) <= _LONGEST_RUBRIC and run[0] == 0 and _is_plain(texts[0]):
+            roles.append("rubric")
+            texts = texts[1:]
+        match len(texts):
+            case 1:
+                return [*roles, "headline"]
+            case 2:
+                if self._is_item(run[-1] + 1):
+                    return [*roles, "headline", "crosshead"]
+                decked = run[-1] + 1 < len(self._shapes) and self._shapes[run[-1] + 1] is Shape.DECK
+                below = not decked and self._is_deck(*texts)
+                return [*roles, *(("headline", "deck") if below else ("kicker", "headline"))]
+            case _:
+                return [*roles, "kicker", "headline", *(["deck"] * (len(texts) - 2))]  # type: ignore[list-item]
+
+    def _is_deck(self, first: str, second: str) -> bool:
+        """Whether the second of two heads stands below the headline, not above it."""
+        if second.isascii() or second.endswith(self._wording.decks):
+            return not first.isascii()
+        return len(second) > len(first) and " " not in second and not _is_plain(second) and _is_plain(first)
+
+
+def _is_plain(text: str) -> bool:
+    return not any(mark in text for mark in PAUSES) and " " not in text

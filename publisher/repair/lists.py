@@ -1,0 +1,65 @@
+"""Which lines of running text are entries of a list, though no markup says so.
+
+In: passages and their shapes. Out: the indexes of entries. An entry carries a number that goes
+on from the entry before it, or is one of the clauses that a colon announces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from publisher.read import Passage
+from publisher.repair.shapes import Shape, enumerator
+
+# Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
+_BETWEEN = 12
+_LONGEST_CLAUSE = 80
+
+
+def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
+    """Indexes of all entries."""
+    return {*_numbered(passages, shapes), *_clauses(passages, shapes)}
+
+
+def _numbered(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Runs of one kind of number that count on from one."""
+    last: dict[str, tuple[int, int]] = {}
+    for index, passage in enumerate(passages):
+        if passage.kind == "heading":
+            last.clear()
+        if passage.kind != "text" or not (found := enumerator(passage.text)):
+            continue
+        kind, value, _ = found
+        before, at = last.get(kind, (0, index))
+        last.pop(kind, None)
+        if value != 1 and (value != before + 1 or index - at > _BETWEEN):
+            continue
+        if shapes[index] is Shape.LABEL and _heads_text(passages, shapes, index):
+            continue
+        last[kind] = (value, index)
+        if value > 1:
+            yield at
+            yield index
+
+
+def _heads_text(passages: Sequence[Passage], shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a numbered line without a stop heads text that has no number: a crosshead."""
+    if index + 1 >= len(passages):
+        return False
+    return shapes[index + 1] is Shape.PROSE and not enumerator(passages[index + 1].text)
+
+
+def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines that each end with a semicolon, the last with a stop, behind a colon or a heading."""
+    run: list[int] = []
+    announced = False
+    for index, passage in enumerate(passages):
+        text = passage.text
+        short = passage.kind == "text" and 1 < len(text) <= _LONGEST_CLAUSE and shapes[index] is Shape.PROSE
+        if short and announced and text[-1] in "；;":
+            run.append(index)
+            continue
+        if run and short and text[-1] in "。！":
+            yield from (*run, index)
+        run = []
+        announced = passage.kind == "heading" or text[-1:] in ("：", ":")
