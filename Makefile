@@ -56,6 +56,7 @@ clean:
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
+	$(BIN)/python -m compileall -q publisher  # an editable install compiles nothing by itself
 	touch $@
 
 $(VENV)/installed-tests: $(VENV)/installed

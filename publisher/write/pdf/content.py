@@ -125,7 +125,7 @@ class _Stream:
 
     def _line(self, line: TextLine) -> None:
         self._text(True)
-        if self._is_furniture:
+        if self._is_decoration(line):
             self._artifact()
         else:
             self._belongs(self._structure.matter(line.matter))
@@ -178,7 +178,7 @@ class _Stream:
         shown: list[str] = []
         sign = 1000 if is_vertical else -1000
         text = line.matter.text
-        links = () if self._is_furniture else line.matter.references
+        links = () if self._is_decoration(line) else line.matter.references
         for run in runs:
             fount, offset, glyphs, start, end, tracking, advances, lifts, _ = run
             if links:
@@ -218,6 +218,10 @@ class _Stream:
                 self._show(shown)
                 self._out.append("EMC")
         self._show(shown)
+
+    def _is_decoration(self, line: TextLine) -> bool:
+        """Furniture is no part of the document, but for the contents, which are read and followed."""
+        return self._is_furniture and line.matter.role != "contents"
 
     def _owner_of(self, matter: Matter, start: int, end: int) -> Element:
         """The element of a run: that of a link where the run begins in one."""

@@ -48,7 +48,8 @@ def test_the_outline_holds_rubric_and_headlines(sample: pikepdf.Pdf) -> None:
 
 
 def test_links_lie_on_their_text(sample: pikepdf.Pdf) -> None:
-    (link,) = [annotation for page in sample.pages for annotation in page.get("/Annots", [])]
+    annotations = [annotation for page in sample.pages for annotation in page.get("/Annots", [])]
+    (link,) = [annotation for annotation in annotations if "/A" in annotation]
     assert str(link.A.URI) == "https://example.org/gauge?a=1&b=2"
     left, bottom, right, top = (float(edge) for edge in link.Rect)
     assert right - left == pytest.approx(4 * 10.5, abs=12)
@@ -105,3 +106,22 @@ def test_an_uncovered_character_is_refused_before_the_first_byte(write: Write) -
     )
     with pytest.raises(UncoveredError, match=r"U\+1F600"):
         write(document)
+
+
+def test_the_contents_lead_to_their_pages(write: Write) -> None:
+    """Every line of the contents is a link, tagged as an entry of a table of contents."""
+    with pikepdf.open(io.BytesIO(write(everything(), design="report")[0])) as pdf:
+        links = [
+            (number, str(annotation.Contents), annotation.Dest[0].objgen)
+            for number, page in enumerate(pdf.pages, 1)
+            for annotation in page.get("/Annots", [])
+            if "/Dest" in annotation
+        ]
+        pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        assert [(number, text) for number, text, _ in links] == [
+            (2, "春天的河流"), (2, "守着一条大河 读懂它的“脾气”"), (2, "短讯一则")
+        ]  # fmt: skip
+        assert all(pages[target] >= 3 for _, _, target in links)
+        assert (
+            b"/TOCI" in pdf.pages[1].Contents.read_bytes() or b"/Link" in pdf.pages[1].Contents.read_bytes()
+        )
