@@ -88,7 +88,7 @@ class Notices:
         found = [
             with_notes(article_head(self._galley, article, size * design.grid.size)) for size in _SIZES
         ]
-        if len(found[0][0]) == 1:
+        if all(len(head) == 1 for head, _ in found):
             height = max(head[0].height for head, _ in found)
             self._heads[article.id] = [head[0]._replace(height=height) for head, _ in found]
             yield self._heads[article.id][0]

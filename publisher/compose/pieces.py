@@ -13,7 +13,7 @@ from publisher.compose.boxes import Boxed, inner_width
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
-from publisher.compose.illustration import illustration
+from publisher.compose.illustration import Illustration, illustration
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
@@ -62,18 +62,27 @@ class Piece:
     """An article as a block: its head over base columns, its text balanced under it."""
 
     def __init__(self, galley: Galley, article: Article, feed: Feed | None = None, number: int = 0) -> None:
+        """`feed` and `number` are what is left of the text, and the page that it runs on from."""
         self._galley = galley
         self.article = article
         self._number = number
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
-        # A head that would fill a page by itself runs in the columns, as text.
-        head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), article))
-        self._is_headless = not number and len(head) > 1
-        first = article_head(galley, article) if self._is_headless else self._notes
-        self._picture, blocks = illustration(galley, article) if not number else (None, ())
-        self.feed = feed or Feed(chain(first, galley.blocks(blocks)))
+        self._notes: list[Strip] = []
+        self._is_headless = False
+        self._picture: Illustration | None = None
+        self.feed = self._text() if feed is None else feed
+
+    def _text(self) -> Feed:
+        """The text, without the picture that opens it; a head that would fill a page by itself
+        runs in the columns, as text."""
+        galley = self._galley
+        head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), self.article))
+        self._is_headless = len(head) > 1
+        first = article_head(galley, self.article) if self._is_headless else self._notes
+        self._picture, blocks = illustration(galley, self.article)
+        return Feed(chain(first, galley.blocks(blocks)))
 
     @property
     def headline(self) -> str:
@@ -104,8 +113,8 @@ class Piece:
         if shape.boxed:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
-        above = min(spare, EASY) // 2
-        below = min(spare, EASY) - above
+        below = min(spare, EASY) // 2
+        above = min(spare, EASY) - below
         start = sheet.row
         head = self._head(shape.width, shape.size, boxed=False)
         sheet.row += above if head else 0
