@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from publisher.compose.matter import Copy
+from publisher.compose.matter import Copy, Stretch, within
 from publisher.compose.pages import GlyphRun, Matter, Rule, TextLine
 from publisher.compose.shaping import Founts
 
@@ -35,11 +35,11 @@ _MARK = 0.05
 _RUBY_GAP = 0.25
 
 
-def dots(copy: Copy, runs: Iterable[GlyphRun], founts: Founts) -> Iterator[Rule]:
+def dots(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]:
     """着重号: a dot for every character, none for punctuation."""
     text = copy.matter.text
     side = -_DOT_ASIDE if founts.direction == "vertical" else _DOT_DROP
-    for first, last in copy.dotted:
+    for first, last in _on_line(copy.dotted, runs):
         for run in runs:
             if run.advances is not None or run.end - run.start != len(run.glyphs):
                 continue
@@ -53,7 +53,7 @@ def dots(copy: Copy, runs: Iterable[GlyphRun], founts: Founts) -> Iterator[Rule]
 def name_marks(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]:
     """专名号: a line along every name."""
     side = _MARK_ASIDE if founts.direction == "vertical" else _MARK_DROP
-    for first, last in copy.named:
+    for first, last in _on_line(copy.named, runs):
         here = _within(runs, first, last)
         if here:
             size = here[0].fount.size
@@ -76,7 +76,7 @@ def readings(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[T
     rise = copy.fount.size * (_RUBY_ASIDE if founts.direction == "vertical" else _RUBY_RISE)
     fount = copy.fount._replace(size=size, rise=rise)
     found: list[_Reading] = []
-    for first, last, matter in copy.readings:
+    for first, last, matter in _on_line(copy.readings, runs):
         here = _within(runs, first, last)
         if here and here[0].start <= first:
             middle = (_edge(here[0], first) + _edge(here[-1], min(last, here[-1].end))) / 2
@@ -91,6 +91,11 @@ def readings(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[T
     for reading, scale in zip(found, scales, strict=True):
         used = fount._replace(size=size * scale)
         yield founts.line_of(used, reading.matter, reading.middle - reading.width * scale / 2)
+
+
+def _on_line(stretches: Sequence[Stretch], runs: Sequence[GlyphRun]) -> Iterator[Stretch]:
+    """The stretches that have a part on the line of these runs."""
+    return within(stretches, runs[0].start, runs[-1].end) if runs else iter(())
 
 
 def _within(runs: Iterable[GlyphRun], first: int, last: int) -> list[GlyphRun]:

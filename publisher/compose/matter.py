@@ -7,9 +7,10 @@ notes are stretches of the whole text and never cut it, so that line setting see
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import assert_never
+from typing import Any, TypeVar, assert_never
 
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.pages import Fount, Matter, MatterRole, Reference
@@ -61,6 +62,22 @@ class Copy:
     def is_plain(self) -> bool:
         """Whether there is nothing beside the text."""
         return not (self.changes or self.dotted or self.named or self.readings or self.calls)
+
+
+Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
+
+
+def within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stretch]:
+    """Those of ordered, disjoint stretches (first, last, ...) that have a part in `start`..`end`."""
+    at = bisect_right(stretches, start, key=_last)
+    while at < len(stretches) and stretches[at][0] < end:
+        yield stretches[at]
+        at += 1
+
+
+def _last(stretch: tuple[Any, ...]) -> int:
+    last: int = stretch[1]
+    return last
 
 
 class CopyDesk:

@@ -7,6 +7,7 @@ characters become glyphs.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from publisher.compose.beside import dots, name_marks, readings
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
 from publisher.compose.lines import LineStyle, SetLine, set_lines
-from publisher.compose.matter import CALL, Copy
+from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
 from publisher.compose.shaping import Founts, cells, combined, western
 from publisher.faces import Faces
@@ -124,7 +125,10 @@ class _Job:
         self._em = copy.fount.size
         self._plain = copy.is_plain
         self._glyphs = text.translate(founts.cells(copy.fount)) if self._plain else ""
-        self._called = 0
+        self._positions = [position for position, _ in copy.calls]
+        self._changes = [
+            (self._shown(first), self._shown(last), fount) for first, last, fount in copy.changes
+        ]
 
     def advance(self, start: int, end: int) -> float:
         """The natural width of a Western run, or of a note mark, in em of the copy's fount."""
@@ -139,46 +143,56 @@ class _Job:
 
     def line(self, one: SetLine, offset: float) -> Line:
         """One line as glyphs."""
+        if not self._plain:
+            return self._mixed(one, offset)
         runs: list[GlyphRun] = []
         em = self._em
         at = one.start
         pen = 0.0
         fount = self._copy.fount
-        calls: list[tuple[int, float]] = []
-        for segment in one.segments:
-            start, end, x, tracking, form = segment
+        for start, end, x, tracking, form in one.segments:
             if start > at:
                 runs += self._blank(at, start, pen)
             at = end
             x *= em
             tracking *= em
-            if self._plain:
-                if form == "western" or form == "combined":
-                    text = self._text[start:end]
-                    shaped, pen = _SETTERS[form](self._founts, fount, text, start, x, tracking)
-                    runs += shaped
-                    continue
-                glyphs = self._glyphs[start:end]
-                if "\0" not in glyphs:
-                    runs.append(GlyphRun(fount, x, glyphs, start, end, tracking))
-                else:
-                    text = self._text[start:end]
-                    runs += cells(self._founts, fount, text, start, x, tracking)[0]
-                pen = x + (end - start) * (em + tracking)
+            if form == "western" or form == "combined":
+                text = self._text[start:end]
+                shaped, pen = _SETTERS[form](self._founts, fount, text, start, x, tracking)
+                runs += shaped
                 continue
+            glyphs = self._glyphs[start:end]
+            if "\0" not in glyphs:
+                runs.append(GlyphRun(fount, x, glyphs, start, end, tracking))
+            else:
+                text = self._text[start:end]
+                runs += cells(self._founts, fount, text, start, x, tracking)[0]
+            pen = x + (end - start) * (em + tracking)
+        if at < one.end:
+            runs += self._blank(at, one.end, pen)
+        return Line(one.start, one.end, offset, one.width * em, tuple(runs))
+
+    def _mixed(self, one: SetLine, offset: float) -> Line:
+        """A line in several founts, or with something beside it."""
+        runs: list[GlyphRun] = []
+        at = one.start
+        pen = 0.0
+        calls: list[tuple[int, float]] = []
+        for start, end, x, tracking, form in one.segments:
+            if start > at:
+                runs += self._blank(at, start, pen)
+            at = end
+            x *= self._em
             if self._text[start] == CALL:
                 calls.append((start, x))
-                pen = x
-                continue
-            for first, last, other in self._pieces(start, end):
-                setter = _SETTERS[form]
-                shaped, x = setter(self._founts, other, self._text[first:last], first, x, tracking)
-                runs += shaped
+            else:
+                for first, last, fount in self._pieces(start, end):
+                    text = self._text[first:last]
+                    shaped, x = _SETTERS[form](self._founts, fount, text, first, x, tracking * self._em)
+                    runs += shaped
             pen = x
         if at < one.end:
             runs += self._blank(at, one.end, pen)
-        if self._plain:
-            return Line(one.start, one.end, offset, one.width * em, tuple(runs))
         return self._dressed(one, offset, runs, calls)
 
     def _blank(self, start: int, end: int, pen: float) -> list[GlyphRun]:
@@ -191,10 +205,8 @@ class _Job:
     def _pieces(self, start: int, end: int) -> Iterator[tuple[int, int, Fount]]:
         """`start`..`end` divided where the fount changes."""
         at = start
-        for first, last, fount in self._copy.changes:
-            first, last = max(self._shown(first), start), min(self._shown(last), end)
-            if first >= last:
-                continue
+        for first, last, fount in within(self._changes, start, end):
+            first, last = max(first, start), min(last, end)
             if first > at:
                 yield at, first, self._copy.fount
             yield first, last, fount
@@ -204,15 +216,16 @@ class _Job:
 
     def _shown(self, offset: int) -> int:
         """Where a character of the matter stands in the text with calls."""
-        return offset + sum(1 for position, _ in self._copy.calls if position <= offset)
+        return offset + bisect_right(self._positions, offset)
 
     def _call_fount(self) -> Fount:
         fount = self._copy.fount
         return fount._replace(size=fount.size * _CALL_SIZE, rise=fount.size * _CALL_RISE)
 
     def _call(self, index: int) -> Note:
-        position = self._text.count(CALL, 0, index)
-        return self._copy.calls[position][1]
+        """The note that is called at a place of the text with calls."""
+        assert self._origin is not None
+        return self._copy.calls[index - self._origin[index]][1]
 
     def _call_width(self, index: int) -> float:
         return self._founts.width(self._call_fount(), self._call(index).label) * _CALL_SIZE
