@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from publisher.model import Edit
 from publisher.read import Mark, Passage, Piece
-from publisher.repair.wording import STOPS
+from publisher.repair.draft import Draft
+from publisher.repair.signatures import signature
+from publisher.repair.wording import HAN, STOPS, Wording
 
 _NESTING = re.compile('[“”「」『』（）()"]')
 # What the tests of a seam look at: longer than any short line, shorter than a paragraph.
@@ -19,6 +22,11 @@ _TAIL = 400
 _LATIN = re.compile("[A-Za-z]")
 _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
+_LATIN_END = re.compile("[A-Za-z0-9]$|[A-Za-z0-9)][,.;:!?)]$")
+# Addresses are cut without a hyphen, and go on without a space.
+_ADDRESS = re.compile("(?:://|www\\.|@)[!-~]*$")
+_SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
+_SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
 _CUT_WORD = re.compile("[A-Za-z]-$")
 
 
@@ -104,22 +112,40 @@ def joint(before: str, behind: str) -> str:
     acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
     if acronym:
         return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
-    latin_before = before[-1].isascii() and (
-        before[-1].isalnum() or (before[-1] in ",.;:!?)" and before[-2:-1].isascii())
-    )
-    if not latin_before:
+    if not _LATIN_END.search(before) or _ADDRESS.search(before):
         return ""
-    latin_behind = _LATIN.match(behind[0]) or (behind[0] in "(\"'0123456789" and _LATIN.match(before[-1]))
-    return " " if latin_behind else ""
+    latin = _LATIN.match(behind[0]) or (behind[0] in "(\"'-0123456789" and _LATIN.search(before[-2:]))
+    return " " if latin else ""
+
+
+def divides_signers(before: str, behind: str, wording: Wording) -> bool:
+    """Whether the seam took the space between two signers' words: 记者 李明 通讯员|张三."""
+    left = _SIGNERS_BEFORE.search(before)
+    right = _SIGNERS_BEHIND.match(behind)
+    if not left or not right or not wording.signing.search(left[0] + right[0]):
+        return False
+    return signature(left[0] + right[0], wording) is None and (
+        signature(f"{left[0]} {right[0]}", wording) is not None
+    )
+
+
+class Verdict(NamedTuple):
+    """How sure it is that two lines belong together (0 to 1), and why."""
+
+    confidence: float
+    reason: str
 
 
 def seam_edit(
-    rule: str, source: str, before: Passage, gap: tuple[int, int], behind: Passage, sure: float, reason: str
+    rule: str, draft: Draft, before: Passage, gap: tuple[int, int], behind: Passage, found: Verdict
 ) -> Edit:
     """A join as an edit of what the source has in the gap between the two halves."""
+    source = draft.source.text
     start, end = gap
     hyphen = is_hyphenated(before.text[-2:], behind.text) and before.pieces[-1].edit is None
     if hyphen and before.end == start:
-        return Edit(rule, start - 1, end, source[start - 1 : end], "", sure, reason)
-    between = joint(before.text[-9:], behind.text[:9])
-    return Edit(rule, start, end, source[start:end], between, sure, reason)
+        return Edit(rule, start - 1, end, source[start - 1 : end], "", *found)
+    between = joint(before.text[-80:], behind.text[:9])
+    if not between and divides_signers(before.text[-40:], behind.text[:40], draft.wording):
+        between = " "
+    return Edit(rule, start, end, source[start:end], between, *found)

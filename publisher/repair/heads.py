@@ -12,7 +12,7 @@ from collections.abc import Set as AbstractSet
 from publisher.model import Role
 from publisher.read import Passage
 from publisher.repair.headings import heading_roles
-from publisher.repair.shapes import Shape, ends_sentence, is_enumerated
+from publisher.repair.shapes import Shape, ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.wording import HAN, PAUSES, Wording
 
 _LONGEST_HEAD = 40
@@ -109,9 +109,13 @@ class Heads:
             run.append(index)
             index += 1
         # The writer's name under the headline heads nothing.
-        if len(run) > 1 and _BARE_NAME.fullmatch(self._passages[run[-1]].text) and self._is_text(index):
+        if len(run) > 1 and self._is_writer(run[-1]) and self._is_text(index):
             run.pop()
         return run
+
+    def _is_writer(self, index: int) -> bool:
+        text = self._passages[index].text
+        return self._wording.is_name(text) or (len(text) > 2 and _BARE_NAME.fullmatch(text) is not None)
 
     def _is_text(self, index: int) -> bool:
         if index >= len(self._shapes):
@@ -120,7 +124,9 @@ class Heads:
 
     def _is_head_like(self, index: int) -> bool:
         passage = self._passages[index]
-        if index in self._taken or passage.kind != "text" or self._wording.is_name(passage.text):
+        if index in self._taken or is_unclosed(passage.text) or passage.text[:1] in "（(":
+            return False
+        if passage.kind != "text" or self._wording.is_name(passage.text):
             return False
         if self._shapes[index] is Shape.LABEL:
             return not is_enumerated(passage.text)
@@ -141,7 +147,7 @@ class Heads:
             return False
         fresh = run[0] == 0 or ends_sentence(self._passages[run[0] - 1].text)
         fresh = fresh or self._shapes[run[0] - 1] not in (Shape.PROSE, Shape.LABEL)
-        if after[0] in _SIGNS or _NEWS.match(self._passages[behind].text):
+        if after[0] in _SIGNS or self._is_writer(behind) or _NEWS.match(self._passages[behind].text):
             return fresh
         paused = any(mark in self._passages[index].text for index in run for mark in "，；,;")
         return run[0] == 0 and not paused

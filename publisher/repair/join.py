@@ -11,8 +11,8 @@ from dataclasses import replace
 from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.draft import Draft
-from publisher.repair.growing import Growing, joint, seam_edit
-from publisher.repair.seam import Seam, Verdict, verdict
+from publisher.repair.growing import Growing, Verdict, joint, seam_edit
+from publisher.repair.seam import Seam, verdict
 
 NAME = "join"
 
@@ -53,10 +53,10 @@ class _Joiner:
         if self._open is None:
             self._open = Growing(passage)
             return
-        if _interrupts(passage) and self._open.last.role in _JOINABLE:
+        if self._open.last.role in _JOINABLE and _interrupts(passage):
             self._waiting.append(passage)
             return
-        if _may_join(self._open.last, passage):
+        if _may_join(self._open.last, passage) or self._goes_on(passage):
             found = verdict(self._seam(passage))
             edit = self._edit(passage, found)
             if edit and self._draft.makes(edit):
@@ -76,6 +76,12 @@ class _Joiner:
         kept = tuple(sorted(self._gaps.values(), key=lambda gap: gap.start))
         left = replace(self._draft, passages=tuple(self._joined), gaps=kept)
         return left.with_problems(self._problems).with_proposals(self._proposals)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether this may be the other half of an editor's note."""
+        assert self._open is not None
+        note = self._draft.wording.editors_note.match(self._open.first.text)
+        return bool(note and self._open.last.role == passage.role == "editor" and passage.text)
 
     def _close(self) -> None:
         if self._open:
@@ -113,7 +119,7 @@ class _Joiner:
         if gap is None and self._waiting:
             return None
         span = (gap.start, gap.end) if gap else (behind, behind)
-        return seam_edit(NAME, self._draft.source.text, last, span, passage, *found)
+        return seam_edit(NAME, self._draft, last, span, passage, found)
 
     def _refuse(self, passage: Passage, edit: Edit) -> None:
         refused = self._draft.decisions.verdict(edit) == "reject"

@@ -15,11 +15,14 @@ from itertools import pairwise
 
 from publisher.read import Passage
 from publisher.repair.shapes import ends_sentence
-from publisher.repair.wording import CLOSING, PAUSES, STOPS
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
 _NARROWEST, _WIDEST = 8, 60
 _FEWEST_LINES = 6
+_FEWEST_FULL = 3
+# Lines that head an article may be wider than its column.
+_HEAD_LINES = 6
 # Marks that may not begin or end a line, and Latin words, leave lines short by this much.
 _RAGGED = 3.5
 
@@ -29,6 +32,7 @@ _UNIT = re.compile(
     "[“‘（《「『]*[!-'*-~]+[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
+_FOLDED = re.compile(f"(?<=[{HAN}，。；：！？”’）])[,;:!?()]|[(](?=[{HAN}])")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》")
 
 
@@ -65,6 +69,12 @@ def character_width(passage: Passage) -> float:
     return passage.indent + sum(len(piece.text) for piece in (*passage.label, *passage.pieces))
 
 
+def printed_width(passage: Passage) -> float:
+    """Width in em before marks were folded: those beside Han were 1 em wide."""
+    folded = sum(len(_FOLDED.findall(piece.text)) for piece in passage.pieces)
+    return em_width(passage) + folded / 2
+
+
 def text_width(text: str) -> float:
     """Width in em: wide and ambiguous characters 1, all others 1/2."""
     if text.isascii():
@@ -75,20 +85,17 @@ def text_width(text: str) -> float:
 
 def column(passages: Sequence[Passage]) -> Column | None:
     """Find the measure that most lines fill."""
-    lines = [passage for passage in passages if passage.kind in ("text", "item") and passage.text]
+    lines = [passage for passage in passages if passage.kind == "text" and passage.text]
     if len(lines) < _FEWEST_LINES:
         return None
-    found = [
-        (full, measure, width)
-        for width in (em_width, character_width)
-        for measure, full in [_measure([width(line) for line in lines])]
-        if full * 5 >= len(lines) * 2 and _NARROWEST <= measure <= _WIDEST
-    ]
-    if not found:
-        return None
-    _, measure, width = max(found, key=lambda one: one[0])
+    _, measure, width = max(
+        ((*_measure([width(line) for line in lines]), width) for width in _WIDTHS), key=lambda one: one[0]
+    )
     widths = [width(line) for line in lines]
-    longer = sum(one > measure + 1.5 for one in widths)
+    full = sum(measure - _RAGGED <= one <= measure + 1.5 for one in widths)
+    if not _NARROWEST <= measure <= _WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
+        return None
+    longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
     # Verse and lists of like entries end their lines with marks; a column's end falls anywhere.
@@ -110,15 +117,18 @@ def column(passages: Sequence[Passage]) -> Column | None:
     )
 
 
-def _measure(widths: Sequence[float]) -> tuple[float, int]:
-    """The commonest width of the wider half of the lines, and how many come near it."""
+_WIDTHS = (em_width, printed_width, character_width)
+
+
+def _measure(widths: Sequence[float]) -> tuple[int, float]:
+    """The commonest width of the wider lines, and how many come very near it."""
     upper = Counter(sorted(widths)[len(widths) // 2 :])
     measure = max(upper, key=lambda one: (upper[one], one))
     # The commonest width may be that of lines which left room for a mark: a measure only a
     # little wider that lines fill, too, is the true one.
     wider = [one for one in upper if measure < one <= measure + 1.5 and upper[one] * 4 >= upper[measure]]
     measure = max(wider, default=measure)
-    return measure, sum(measure - _RAGGED <= one <= measure + 1.5 for one in widths)
+    return sum(measure - 1 <= one <= measure for one in widths), measure
 
 
 def _is_full(
@@ -126,7 +136,7 @@ def _is_full(
 ) -> bool:
     lead = "".join(piece.text for piece in following.label) or following.text
     unit = None if strict else _UNIT.match(lead)
-    if width is em_width:
+    if width is not character_width:
         needed = text_width(unit[0]) if unit else 1.0
         # Figures and Latin are set proportionally; half an em is what a line of them may be off.
         slack = 0.5 if any(one.isascii() for one in line.text) else 0.0

@@ -22,6 +22,7 @@ from publisher.repair.shapes import (
     caption_credit,
     ends_sentence,
     is_enumerated,
+    is_unclosed,
     shape,
 )
 from publisher.repair.verse import verse
@@ -128,6 +129,8 @@ class _Labeller:
             return self._text(state)
         if role := _BY_SHAPE.get(found):
             return role
+        if self._continues_note(index):
+            return "editor"
         if self._is_caption_of_image(index):
             return "caption"
         if self._is_numbered_crosshead(index):
@@ -135,6 +138,12 @@ class _Labeller:
         if found is Shape.LABEL:
             return self._label(index, state)
         return self._text(state)
+
+    def _continues_note(self, index: int) -> bool:
+        """Whether the line before is an editor's note that a column's end cut."""
+        before = self.passages[index - 1].text if index else ""
+        note = bool(before) and self.wording.editors_note.match(before) is not None
+        return note and self.shapes[index - 1] is Shape.EDITOR and not ends_sentence(before)
 
     def _text(self, state: _State) -> Role:
         return "lead" if state.zone == "head" and state.has_headline else "body"
@@ -220,13 +229,12 @@ class _Labeller:
         after = self.passages[index + 1].text if index + 1 < len(self.passages) else ""
         if not after or self.passages[index + 1].kind != "text":
             return False
-        unclosed = text.count("“") > text.count("”") or text.count("（") > text.count("）")
         counts = text[-1].isdigit() and not after[0].isascii()
         return (
             text[-1] in _GOES_ON
             or after[0] in _CONTINUES
             or counts
-            or unclosed
+            or is_unclosed(text)
             or (self.shapes[index + 1] is Shape.PROSE and cuts_word(text, after))
         )
 

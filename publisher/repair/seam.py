@@ -12,10 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from publisher.read import Passage
-from publisher.repair.growing import is_hyphenated
+from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.shapes import LONGEST_CROSSHEAD, ends_sentence, is_enumerated, is_label
 from publisher.repair.wording import OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import cuts_word
@@ -58,13 +57,6 @@ class Seam:
     unattributed: bool
     between: tuple[Passage, ...]
     wording: Wording
-
-
-class Verdict(NamedTuple):
-    """How sure it is that the lines belong together (0 to 1), and why."""
-
-    confidence: float
-    reason: str
 
 
 UNMARKED = Verdict(0.95, "the text before ends without a mark")

@@ -132,6 +132,8 @@ def caption_credit(text: str, wording: Wording) -> int | None:
 
 
 def _is_credit(text: str, at: int, wording: Wording) -> bool:
+    if text[-1] in PAUSES or (text[at] in "（(" and text[-1] not in "）)"):
+        return False
     if text[at:].strip("（）()") in wording.credits:
         return True
     found = signature(text, wording, at)
@@ -167,6 +169,11 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
         return None
     kind = match.lastgroup or ""
     return kind, _VALUES[kind](match[kind]), match.end()
+
+
+def is_unclosed(text: str) -> bool:
+    """Whether a bracket or quotation mark of the text has no partner in it yet."""
+    return any(text.count(mark) > text.count(other) for mark, other in ("“”", "（）", "()", "《》"))
 
 
 def is_enumerated(text: str) -> bool:

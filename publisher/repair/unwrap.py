@@ -8,17 +8,24 @@ what a column's end cut is for the rule `join` to find.
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from publisher.model import Edit
 from publisher.read import Passage
 from publisher.repair.draft import Draft
-from publisher.repair.growing import Growing, seam_edit
+from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.measure import Column, column
-from publisher.repair.shapes import ends_sentence, is_enumerated
+from publisher.repair.shapes import Shape, caption_credit, ends_sentence, is_enumerated, is_unclosed, shape
+from publisher.repair.wording import Wording
 
 NAME = "unwrap"
 
+# Lines that are whole by themselves, and those that no line before them goes on in.
+_WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
+_ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
+_FEWEST_TURNS = 3
 _SPEAKER = re.compile("[^，。！？：:“”]{1,8}[：:]")
 
 
@@ -28,13 +35,14 @@ def unwrap(draft: Draft) -> Draft:
     if edge is None:
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
+    speakers = _speakers(draft.passages)
     whole: list[Passage] = []
     refused: list[Edit] = []
     current: Growing | None = None
     for passage in draft.passages:
         gap = gaps.get(passage.start)
-        if current and gap and (found := _verdict(current, passage, edge)):
-            seam = seam_edit(NAME, draft.source.text, current.last, (gap.start, gap.end), passage, *found)
+        if current and gap and (found := _verdict(current, passage, edge, speakers, draft.wording)):
+            seam = seam_edit(NAME, draft, current.last, (gap.start, gap.end), passage, found)
             if draft.makes(seam):
                 del gaps[passage.start]
                 current.add(seam, passage)
@@ -49,7 +57,16 @@ def unwrap(draft: Draft) -> Draft:
     return replace(draft, passages=tuple(whole), gaps=kept).refusing(refused)
 
 
-def _verdict(current: Growing, passage: Passage, edge: Column) -> tuple[float, str] | None:
+def _speakers(passages: Sequence[Passage]) -> set[str]:
+    """Labels that open line after line, as those of an interview do: 记者：, 答："""
+    labels = (_SPEAKER.match(passage.text) for passage in passages)
+    counts = Counter(label[0] for label in labels if label)
+    return {label for label, count in counts.items() if count >= _FEWEST_TURNS}
+
+
+def _verdict(
+    current: Growing, passage: Passage, edge: Column, speakers: Collection[str], wording: Wording
+) -> Verdict | None:
     """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
     line = current.last
     if line.kind not in ("text", "item") or passage.kind != "text" or not line.text:
@@ -58,13 +75,21 @@ def _verdict(current: Growing, passage: Passage, edge: Column) -> tuple[float, s
         return None
     if edge.spaced and passage.blank_before:
         return None
+    if shape(line, wording) in _WHOLE and not is_unclosed(line.text):
+        return None
+    if shape(passage, wording) in _ALONE:
+        return None
+    if caption_credit(line.text, wording) is not None:
+        return None
     ended = ends_sentence(line.text)
+    label = _SPEAKER.match(passage.text)
+    spoken = ended and label is not None and label[0] in speakers
+    if spoken or (is_enumerated(passage.text) and (ended or line.text[-1] in "；：;:")):
+        return Verdict(0.3, "the line is full, but the next one begins like a paragraph")
     if not ended:
-        return 0.97, "the line is full and its sentence goes on"
-    if is_enumerated(passage.text) or _SPEAKER.match(passage.text):
-        return 0.3, "the line is full, but the next one begins like a paragraph"
+        return Verdict(0.97, "the line is full and its sentence goes on")
     if edge.indented or edge.spaced:
-        return 0.9, "the line is full and no new paragraph is marked"
+        return Verdict(0.9, "the line is full and no new paragraph is marked")
     if passage.text[0] in "“「『" and not current.quotes:
-        return 0.5, "the line is full, but the next one opens a quotation"
-    return 0.75, "the line is full"
+        return Verdict(0.65, "the line is full, though the next one opens a quotation")
+    return Verdict(0.75, "the line is full")

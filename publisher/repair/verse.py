@@ -87,8 +87,8 @@ def _beat(text: str) -> tuple[int, ...]:
 
 def _below_head(passages: Sequence[Passage], run: list[int]) -> list[int]:
     """The run without the lines that head a page: those down to the poet's name, or the first two."""
-    for number, index in enumerate(run[:4]):
-        if number and _BARE_NAME.fullmatch(passages[index].text):
+    for number in (3, 2, 1):
+        if number < len(run) and _BARE_NAME.fullmatch(passages[run[number]].text):
             return run[number + 1 :]
     return run[2:]
 

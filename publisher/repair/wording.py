@@ -87,6 +87,11 @@ class Wording:
         return re.compile(f"(?:{alternation(self.titles)})({self.chinese_name})")
 
     @cached_property
+    def signing(self) -> re.Pattern[str]:
+        """A word that says what a signer did."""
+        return re.compile(alternation((*self.writers, *self.photographers)))
+
+    @cached_property
     def editors_note(self) -> re.Pattern[str]:
         """The beginning of an editor's note."""
         return re.compile(f"[【（(\\[]?(?:{alternation(self.notes)})(?:[】）)\\]：: \u3000]|$)")
