@@ -6,6 +6,7 @@ for the files it reads and writes: the same order and work give the same bytes a
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import json
@@ -52,7 +53,10 @@ def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
     """Set each document in each of its formats; what fails becomes an outcome, not an exception."""
     with ThreadPoolExecutor(WRITERS) as disk:
         outcomes = [outcome for work in works for outcome in _Setting(order, work, disk).outcomes()]
-        return [outcome.result() for outcome in outcomes]
+        rows = [outcome.result() for outcome in outcomes]
+    # What libraries leave behind in cycles; the memory of a worker stays as it was.
+    gc.collect()
+    return rows
 
 
 class _Setting:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
@@ -86,7 +86,7 @@ def western_breaks(run: str, before: bool, behind: bool) -> list[bool]:
     return breaks
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _word_breaks(word: str, before: bool, behind: bool) -> tuple[bool, ...]:
     if _SIMPLE.fullmatch(word):
         return (before, *(False,) * (len(word) - 1), behind)

@@ -133,6 +133,11 @@ class Joints:
         return bisect_left(self.at, offset)
 
 
+# Runs of one typesetter; those that come often are soon found again. Without a bound a process that
+# sets article after article would keep every number it has seen (1.8 KB a run).
+KEPT = 4096
+
+
 class Typesetter:
     """Finds joints by one set of rules; keeps what it found for runs that come again."""
 
@@ -157,6 +162,8 @@ class Typesetter:
             key = (match[0], start > 0, end < last)
             run = self._runs.get(key)
             if run is None:
+                if len(self._runs) == KEPT:
+                    self._runs.clear()
                 run = self._runs[key] = self._run(*key)
             first = len(found.at)
             at, gaps, costs, offers, forms, bodies, shifts, lengths, words, spaces = run

@@ -68,6 +68,10 @@ class Glyphs(NamedTuple):
     offsets: tuple[tuple[float, float], ...] | None
 
 
+# Runs that a face keeps; without a bound, a process that sets article after article keeps them all.
+KEPT = 4096
+
+
 class Face:
     """A face in one weight.
 
@@ -174,6 +178,8 @@ class Face:
         """
         key = (text, direction, chinese, half)
         if key not in self._shaped:
+            if len(self._shaped) == KEPT:
+                self._shaped.clear()
             self._shaped[key] = self._shape(*key)
         return self._shaped[key]
 
