@@ -113,6 +113,8 @@ class Content:
                 self._choice(child, lines)
             case "g":
                 self._text(character(child))
+            case "num" | "measure":  # what a leaf says of itself; the model has no place for it
+                self._text(child.text)
             case "anchor":
                 self._close(lines)
                 self._position = int(child.get("n", "-1"))

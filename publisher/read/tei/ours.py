@@ -11,7 +11,7 @@ from base64 import b64decode
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice, takewhile
-from typing import cast
+from typing import Literal, cast
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from publisher.model import (
     Article,
     Asset,
     Block,
+    Box,
     Crosshead,
     Document,
     Edit,
@@ -35,8 +36,11 @@ from publisher.model import (
     Section,
     Separator,
     Severity,
+    Size,
     Source,
+    Span,
     Table,
+    Zone,
     restore,
 )
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
@@ -92,6 +96,26 @@ def _verified(document: Document) -> Document:
     return replace(document, problems=(*document.problems, problem))
 
 
+def _zones(root: etree._Element) -> Iterator[Zone]:
+    """In the order the source has them, which their ids count."""
+    found: dict[int, Zone] = {}
+    for surface in find_all(root, "t:facsimile/t:surface"):
+        unit: Literal["point", "permille"] = "point" if surface.get("type") == "point" else "permille"
+        sheet = _box(surface)
+        for zone in find_all(surface, "t:zone"):
+            start, end = map(int, zone.get("n", "").split())
+            number = int(zone.get(_ID, "").partition(".")[2])
+            found[number] = Zone(
+                Span(start, end), int(surface.get("n", "")), _box(zone), Size(*sheet[2:]), unit,
+                zone.get("type", ""),
+            )  # fmt: skip
+    return (zone for _, zone in sorted(found.items()))
+
+
+def _box(element: etree._Element) -> Box:
+    return Box(*(float(element.get(edge, "")) for edge in ("ulx", "uly", "lrx", "lry")))
+
+
 def _source(root: etree._Element, text: str) -> Source:
     file = find_all(root, "t:teiHeader/t:fileDesc/t:sourceDesc/t:bibl[@type='file']")[0]
     return Source(
@@ -99,6 +123,7 @@ def _source(root: etree._Element, text: str) -> Source:
         encoding=first(file, "t:note[@type='encoding']"),
         sha256=first(file, "t:idno[@type='sha256']"),
         text=text,
+        zones=tuple(_zones(root)),
     )
 
 

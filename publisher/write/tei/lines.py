@@ -35,6 +35,7 @@ from publisher.model import (
 )
 from publisher.write.tei.characters import FORBIDDEN, attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
+from publisher.write.tei.numbers import HAS_DIGIT, pieces
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import NAME_ELEMENTS, datable
 
@@ -57,6 +58,7 @@ class Lines:
         self._choices: dict[tuple[object, ...], etree._Element] = {}
         self._leaf = 0
         self._position = 0
+        self._literal = False
 
     def write(self, content: Sequence[Inline], *, authors: bool = False) -> None:
         """Write inlines; with `authors`, the persons they name are the authors of what follows."""
@@ -87,16 +89,28 @@ class Lines:
         number = self._leaf
         self._leaf += 1
         if self._silent:
-            self.markup.text(leaf.text)
+            self._write_text(leaf.text)
             return
         if after_leaf or self._pass_over_hidden() != leaf.span.start:
             self.markup.empty("anchor", {"n": str(leaf.span.start)})
         for piece in self._inside.get(number, (leaf.text,)):
             if isinstance(piece, str):
-                self.markup.text(piece)
+                self._write_text(piece)
             else:
                 self._write_edit(piece)
         self._position = leaf.span.end
+
+    def _write_text(self, text: str) -> None:
+        """Text with its certain numbers; a number that a repair divides is not certain."""
+        if self._literal or HAS_DIGIT.search(text) is None:
+            self.markup.text(text)
+            return
+        for piece, tag, attributes in pieces(text):
+            if tag:
+                self.markup.start(tag, attributes)
+            self.markup.text(piece)
+            if tag:
+                self.markup.end()
 
     def _pass_over_hidden(self) -> int:
         while self._position in self._hidden:
@@ -165,12 +179,14 @@ class Lines:
     def _write_code(self, node: Code) -> None:
         """`code` holds nothing but characters in TEI; anything more takes a general element."""
         only = node.content[0] if len(node.content) == 1 else None
+        self._literal = True
         plain = isinstance(only, Text) and FORBIDDEN.search(only.text) is None
         derived = isinstance(only, Text) and self._pass_over_hidden() == only.span.start
         if plain and (self._silent or (derived and self._leaf not in self._inside)):
             self._wrap("code", {}, node.content)
         else:
             self._wrap("hi", {"rend": "code"}, node.content)
+        self._literal = False
 
     def _when(self, node: Date) -> dict[str, str]:
         attributes = datable(node.when) if node.when is not None else {}

@@ -1,5 +1,5 @@
-"""What stands beside the text: places and organisations, pictures, problems, and the layout of
-the source.
+"""What stands beside the text: places and organisations, pictures and pages, problems, and the
+layout of the source.
 
 In: a document and its survey. Out: `facsimile` and `standOff`, added to a `Markup`.
 """
@@ -19,13 +19,14 @@ _LISTS: dict[NameKind, tuple[str, str]] = {"place": ("listPlace", "place"), "org
 
 
 def write_facsimile(markup: Markup, survey: Survey) -> None:
-    """The pictures themselves, each once however many figures show it."""
-    if not survey.assets:
+    """The pictures themselves, each once however many figures show it, and where the text was printed."""
+    if not (survey.assets or survey.zones):
         return
     markup.open("facsimile")
     for data, asset_id in survey.assets.items():
         attributes = {XML_ID: asset_id, "encoding": "base64"}
         markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
+    survey.zones.write(markup)
     markup.close()
 
 

@@ -29,6 +29,7 @@ from publisher.model import (
 )
 from publisher.write.tei.characters import FORBIDDEN, character_id, digest, is_name, name
 from publisher.write.tei.traces import Traces, trace
+from publisher.write.tei.zones import Zones
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Survey:
         ids: The xml:ids that nodes with an id take, last first (more than one only where ids repeat).
         characters: Those that XML cannot hold, sorted.
         extent: Characters of the canonical text.
+        zones: Where the text was printed.
     """
 
     traces: Traces
@@ -61,6 +63,7 @@ class Survey:
     ids: dict[str, list[str]]
     characters: list[str]
     extent: int
+    zones: Zones
     problems: list[Problem]
     _credits: dict[tuple[str, str, float], dict[str, str]] = field(default_factory=dict)
 
@@ -97,6 +100,7 @@ def survey(document: Document) -> Survey:
         ids=ids,
         characters=characters,
         extent=sum(map(len, leaves)),
+        zones=Zones(document.source),
         problems=problems,
     )
 

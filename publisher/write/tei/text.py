@@ -77,13 +77,14 @@ class Body:
         for line in article.kicker:
             self._write_line("head", line, {"type": "kicker"})
         if article.headline:
-            self._markup.begin("head", {"type": "main"})
+            facs = self._survey.zones.facs(*article.headline)
+            self._markup.begin("head", {"type": "main", **facs})
             self._lines.write_headline(article.headline)
             self._markup.end()
         for line in article.deck:
             self._write_line("head", line, {"type": "sub"})
         for line in article.bylines:
-            self._markup.begin("byline")
+            self._markup.begin("byline", self._survey.zones.facs(line))
             self._lines.write(line, authors=True)
             self._markup.end()
         self._write_divided(article.blocks)
@@ -199,7 +200,7 @@ class Body:
         self._write_line("ab", content, {"type": kind, **attributes})
 
     def _write_line(self, tag: str, line: Line, attributes: dict[str, str]) -> None:
-        self._markup.begin(tag, attributes)
+        self._markup.begin(tag, attributes | self._survey.zones.facs(line))
         self._lines.write(line)
         self._markup.end()
 

@@ -21,6 +21,11 @@ _COMMON: dict[str, tuple[dict[str, str], str]] = {
         "Rubrics and articles are divisions, a crosshead opens a division within its article; paragraphs, "
         "headings, bylines, captions, list items and table cells are marked; words and sentences are not.",
     ),
+    "stdVals": (
+        {},
+        "Dates carry their ISO 8601 form, percentages, ordinals and measures their value, where only one "
+        "reading is possible; their text is as it was.",
+    ),
 }
 
 _MARKUP: dict[str, tuple[dict[str, str], str]] = {

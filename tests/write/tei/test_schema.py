@@ -55,6 +55,7 @@ PLANTED = {
     "place-is-listed": ('<placeName ref="#place.', '<placeName ref="#org.'),
     "org-is-listed": ('<orgName ref="#', '<orgName ref="#org.no'),
     "picture-is-embedded": ('corresp="#asset.1"', 'corresp="#asset.2"'),
+    "facs-is-a-zone": ("<p xml:id", '<p facs="#zone.1" xml:id'),
     "analytic-is-an-article": ('<analytic corresp="#article-1"', '<analytic corresp="#section-1"'),
     "name-is-mentioned": ("<listPlace>", '<listPlace><place xml:id="place.x"><placeName/></place>'),
     "picture-is-shown": ("<facsimile>", '<facsimile><binaryObject xml:id="asset.9"/>'),
