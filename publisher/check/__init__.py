@@ -30,7 +30,7 @@ MAXIMUM_BYTES = 2**30
 
 
 def check(path: str | PathLike[str]) -> list[Problem]:
-    """Judge one file by the format that its name ends in.
+    """Judge one file by the format that its name ends in, or one folder as a BagIt bag.
 
     Returns:
         Findings, those that make the file unusable with severity ERROR; none for a sound file.
@@ -40,6 +40,8 @@ def check(path: str | PathLike[str]) -> list[Problem]:
         InputError: The file cannot be read.
     """
     path = Path(path)
+    if path.is_dir():
+        return list(import_module("publisher.check.bag").check(path))
     _module(path.name)
     try:
         with path.open("rb") as file:

@@ -2,6 +2,7 @@
 
     convert    a source -> publications
     batch      many sources -> publications in a folder;  watch  how that is going
+    archive    a source -> a bag for a digital archive
     repair     a source -> the repaired text, or what was changed and why
     check      files -> what is wrong with them
     listing    formats, rules, designs, fonts, schema
@@ -43,6 +44,7 @@ PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
 COMMANDS = {
     "convert": "publisher.cli.convert:convert",
     "batch": "publisher.cli.batch:batch",
+    "archive": "publisher.cli.archive:archive",
     "repair": "publisher.cli.repair:repair",
     "check": "publisher.cli.check:check",
     "formats": "publisher.cli.listing:formats",

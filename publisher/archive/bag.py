@@ -1,0 +1,93 @@
+"""The bag itself: a folder that appears whole or not at all, with its checksums.
+
+In: a folder and what to fill it with. Out: a BagIt bag, made and validated by the bagit library.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import bagit
+
+from publisher.archive.wellformed import clean
+from publisher.errors import OutputError
+from publisher.write.sink import UNFINISHED
+
+ALGORITHM = "sha512"
+
+
+@contextmanager
+def whole(folder: Path) -> Iterator[Path]:
+    """A folder beside `folder` to fill; it takes that name when the block ends well.
+
+    A bag that was at `folder` is replaced then; until then it stays as it was.
+
+    Raises:
+        OutputError: Something other than a bag is at `folder`, or the disk cannot be written.
+    """
+    if not _may_be_replaced(folder):
+        raise OutputError(
+            f"{folder} exists and is no bag; it was left as it is", hints=("name a new folder",)
+        )
+    unfinished = folder.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
+    try:
+        unfinished.mkdir()
+        yield unfinished
+        _take_place(unfinished, folder)
+    except OSError as error:
+        raise OutputError(
+            f"cannot write {folder}: {error.strerror or error}",
+            hints=(f"check that {folder.parent} exists and is writable",),
+        ) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+
+
+def _may_be_replaced(folder: Path) -> bool:
+    """Whether there is nothing, an empty folder, or a bag."""
+    if not folder.is_dir():
+        return not folder.exists()
+    return (folder / "bagit.txt").is_file() or not any(folder.iterdir())
+
+
+def _take_place(made: Path, folder: Path) -> None:
+    """Rename; a folder that is in the way steps aside first, and comes back if that fails."""
+    if not folder.exists():
+        made.rename(folder)
+        return
+    aside = made.with_name(f"{made.name}.old.part")
+    folder.rename(aside)
+    try:
+        made.rename(folder)
+    except OSError:
+        aside.rename(folder)
+        raise
+    shutil.rmtree(aside)
+
+
+def seal(folder: Path, info: Mapping[str, str], date: str | None) -> None:
+    """Turn a folder of payload into a bag and validate it.
+
+    Args:
+        info: Tags of bag-info.txt.
+        date: The day of bagging; none is written where it is unknown.
+
+    Raises:
+        OutputError: The bag is not valid: something else wrote into the folder meanwhile.
+    """
+    # Without the tag the library would take today's date from the clock.
+    tags: dict[str, str | list[str]] = {"Bagging-Date": date or []}
+    tags |= {name: " ".join(clean(value).split()) for name, value in info.items()}
+    bag = bagit.make_bag(str(folder), tags, checksums=[ALGORITHM])
+    manifest = folder / f"tagmanifest-{ALGORITHM}.txt"
+    # The library lists tag files in the order of the file system.
+    lines = manifest.read_text("utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(sorted(lines, key=lambda line: line.split(maxsplit=1)[1])), "utf-8")
+    try:
+        bag.validate()
+    except bagit.BagError as error:
+        raise OutputError(f"the bag is not valid: {error}") from error

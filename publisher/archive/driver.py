@@ -1,0 +1,160 @@
+"""One source -> one bag.
+
+In: a source file and what is known of it. Out: the bag, and every problem met on the way. Nothing
+in the bag depends on a clock, on chance or on the folder it lies in: a second run over the same
+input with the same versions gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from importlib.metadata import version
+from os import PathLike
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from publisher import api
+from publisher.archive.bag import seal, whole
+from publisher.archive.layout import (
+    METS,
+    PREMIS,
+    PUBLICATION,
+    RENDITIONS,
+    REPORT,
+    SOURCE,
+    Entry,
+    Use,
+    entry,
+    pictures,
+)  # fmt: skip
+from publisher.archive.mets import mets
+from publisher.archive.premis import SOFTWARE, UNKNOWN_TIME, premis
+from publisher.archive.report import report
+from publisher.errors import InputError
+from publisher.model import Document, Metadata, Problem
+from publisher.settings import Settings, time_of
+from publisher.version import VERSION
+
+# What every writer is told, over anything the settings say: an archive keeps all there is.
+OPTIONS: Mapping[str, Any] = {"profile": "archive", "normalization": "markup"}
+
+
+def archive(
+    source: str | PathLike[str],
+    folder: str | PathLike[str],
+    *,
+    settings: Settings | None = None,
+    config: Path | None = None,
+    without: Collection[str] = (),
+    caution: float | None = None,
+    progress: Callable[[str], None] = lambda step: None,
+) -> list[Problem]:
+    """Read and repair a source, write every publication, and put all of it into a bag.
+
+    Args:
+        source: A file.
+        folder: Where the bag shall be; a bag that is there is replaced, anything else is left.
+        settings: What is known from outside; those beside the source when not given.
+        config: The file the settings came from; it is archived with the source.
+        progress: Called with what is done next.
+
+    Returns:
+        What was doubted in the text and what a format could not hold.
+
+    Raises:
+        CheckError: A publication failed its check; there is no bag then.
+        PublisherError: As `publisher.convert`.
+    """
+    path, target = Path(source), Path(folder)
+    settings = api.settings_of(path) if settings is None else settings
+    progress("reading and repairing")
+    data = api.content(path)
+    found = api.examine(path, settings=settings, without=without, caution=caution)
+    document = found.document
+    with whole(target) as payload:
+        bag = _Payload(payload)
+        bag.put(SOURCE / path.name, "source", data)
+        for name, picture in pictures(document).items():
+            bag.put(name, "picture", picture)
+        if config is not None:
+            bag.put(SOURCE / config.name, "settings", api.content(config))
+        renditions = _renditions(path.name)
+        files = [bag.place(name) for name in renditions.values()]
+        reports = api.write_all(
+            document, files, OPTIONS, settings=_archival(settings), verify=True,
+            progress=lambda file: progress(f"writing {file.name}"),
+        )  # fmt: skip
+        publications = {form: bag.measure(name, "publication") for form, name in renditions.items()}
+        bag.put(REPORT, "report", report(found))
+        progress("describing and sealing")
+        time = _time(document.metadata)
+        record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME)
+        bag.put(PREMIS, "provenance", record)
+        bag.put(METS, "provenance", mets(document, bag.entries, time))
+        seal(payload, _info(document, bag.entries), time and time[:10])
+    return [*document.problems, *(problem for one in reports for problem in one.problems)]
+
+
+class _Payload:
+    """The payload while it is gathered; paths are those in the finished bag ("data/…")."""
+
+    def __init__(self, folder: Path) -> None:
+        self.entries: list[Entry] = []
+        self._folder = folder
+
+    def place(self, path: PurePosixPath) -> Path:
+        """Where a file is to be written until the bag is sealed, its folder made."""
+        place = self._folder.joinpath(*path.parts[1:])
+        place.parent.mkdir(parents=True, exist_ok=True)
+        return place
+
+    def put(self, path: PurePosixPath, use: Use, data: bytes) -> None:
+        """Write a file."""
+        if any(entry.path == path for entry in self.entries):
+            raise InputError(f"two files of the archive would be named {path.name!r}")
+        self.place(path).write_bytes(data)
+        self.measure(path, use)
+
+    def measure(self, path: PurePosixPath, use: Use) -> Entry:
+        """Take a file that was written into the list."""
+        self.entries.append(entry(self.place(path), path, use))
+        return self.entries[-1]
+
+
+def _renditions(name: str) -> dict[str, PurePosixPath]:
+    """The publications, by format, named after the source."""
+    stem = PurePosixPath(name).name.removesuffix(".tei.xml").removesuffix(PurePosixPath(name).suffix)
+    return {form: PUBLICATION / f"{stem}{suffix}" for suffix, form in RENDITIONS.items()}
+
+
+def _archival(settings: Settings) -> Settings:
+    """The settings without what they say of the options that an archive sets itself."""
+    kept = {
+        form: {name: value for name, value in options.items() if name not in OPTIONS}
+        for form, options in settings.options.items()
+    }
+    return replace(settings, options=kept)
+
+
+def _time(metadata: Metadata) -> str | None:
+    """When this is done, if the one who runs it says so; the day of issue is no answer to that."""
+    return time_of(metadata).isoformat() if os.environ.get("SOURCE_DATE_EPOCH") else None
+
+
+def _told() -> str:
+    return ", ".join(f"{name} {value}" for name, value in OPTIONS.items())
+
+
+def _info(document: Document, entries: list[Entry]) -> dict[str, str]:
+    """The tags of bag-info.txt that RFC 8493 reserves, where they are known."""
+    metadata = document.metadata
+    known = {
+        "Source-Organization": metadata.publisher,
+        "External-Description": metadata.description or metadata.title,
+        "External-Identifier": metadata.identifier,
+        "Bag-Size": f"{sum(one.size for one in entries) / 1000:.1f} KB",
+        "Bag-Software-Agent": f"{SOFTWARE} {VERSION}, bagit {version('bagit')}",
+    }
+    return {name: value for name, value in known.items() if value}

@@ -1,0 +1,112 @@
+"""What lies where in a bag, and what each file is.
+
+In: nothing but names. Out: `Entry`, one for each file of the payload, with its size and checksum.
+
+    data/source/        the source as it came in, its pictures, its publication.toml
+    data/publication/   TEI, PDF/A, EPUB, DOCX
+    data/repair/        report.json: every change with its rule, reason and certainty
+    data/metadata/      premis.xml, mets.xml
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from publisher.model import Document, Figure, articles, blocks
+
+Use = Literal["source", "picture", "settings", "publication", "report", "provenance"]
+
+SOURCE, PUBLICATION = PurePosixPath("data/source"), PurePosixPath("data/publication")
+REPORT = PurePosixPath("data/repair/report.json")
+PREMIS = PurePosixPath("data/metadata/premis.xml")
+METS = PurePosixPath("data/metadata/mets.xml")
+
+# Suffix -> the writer that makes such a file; the order is that of the report and of METS.
+RENDITIONS: dict[str, str] = {".tei.xml": "tei", ".pdf": "pdf", ".epub": "epub", ".docx": "docx"}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a file is.
+
+    Attributes:
+        name: As PRONOM calls it.
+        puid: Its key in PRONOM (nationalarchives.gov.uk/PRONOM); "" where the suffix does not decide it.
+    """
+
+    media_type: str
+    name: str
+    puid: str = ""
+
+
+FORMATS: dict[str, Format] = {
+    ".tei.xml": Format("application/tei+xml", "TEI P5 XML", "fmt/101"),
+    ".pdf": Format("application/pdf", "PDF/A-2"),
+    ".epub": Format("application/epub+zip", "ePub format", "fmt/483"),
+    ".docx": Format(
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "Microsoft Word for Windows", "fmt/412",
+    ),
+    ".xml": Format("application/xml", "Extensible Markup Language", "fmt/101"),
+    ".json": Format("application/json", "JSON Data Interchange Format", "fmt/817"),
+    ".toml": Format("application/toml", "Tom's Obvious Minimal Language"),
+    ".md": Format("text/markdown", "Markdown", "fmt/1149"),
+    ".markdown": Format("text/markdown", "Markdown", "fmt/1149"),
+    ".txt": Format("text/plain", "Plain Text File", "x-fmt/111"),
+    ".jpg": Format("image/jpeg", "JPEG File Interchange Format"),
+    ".jpeg": Format("image/jpeg", "JPEG File Interchange Format"),
+    ".png": Format("image/png", "Portable Network Graphics"),
+    ".tif": Format("image/tiff", "Tagged Image File Format", "fmt/353"),
+    ".tiff": Format("image/tiff", "Tagged Image File Format", "fmt/353"),
+}  # fmt: skip
+_UNKNOWN = Format("application/octet-stream", "unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the payload.
+
+    Attributes:
+        path: From the bag's folder, "/" between names.
+        sha512: In hexadecimal.
+    """
+
+    path: PurePosixPath
+    use: Use
+    size: int
+    sha512: str
+
+    @property
+    def format(self) -> Format:
+        """By the name's suffix."""
+        name = self.path.name.lower()
+        return next((found for suffix, found in FORMATS.items() if name.endswith(suffix)), _UNKNOWN)
+
+    @property
+    def id(self) -> str:
+        """An XML name for it, made of its path: the same in METS and PREMIS."""
+        return f"file-{hashlib.blake2s(str(self.path).encode(), digest_size=6).hexdigest()}"
+
+
+def entry(file: Path, path: PurePosixPath, use: Use) -> Entry:
+    """Measure a file that will lie at `path`."""
+    with file.open("rb") as content:
+        return Entry(path, use, file.stat().st_size, hashlib.file_digest(content, "sha512").hexdigest())
+
+
+def pictures(document: Document) -> dict[PurePosixPath, bytes]:
+    """The document's pictures by the names the source calls them by.
+
+    Names that lead out of the folder (an address on the web, a path upwards) keep their last part.
+    """
+    found: dict[PurePosixPath, bytes] = {}
+    for article in articles(document.body):
+        for block in blocks(article.blocks):
+            if isinstance(block, Figure) and block.asset is not None:
+                name = PurePosixPath(block.asset.name)
+                inside = not name.is_absolute() and ".." not in name.parts and ":" not in block.asset.name
+                found.setdefault(SOURCE / (name if inside else name.name), block.asset.data)
+    return found

@@ -1,0 +1,81 @@
+"""BagIt bags: nothing missing, nothing added, no byte changed; our own bags' files judged as well.
+
+In: a folder. Out: findings with the file they are about.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import bagit
+from lxml import etree
+
+from publisher.check.finding import error
+from publisher.check.xml import parse
+from publisher.model import Problem
+
+_METS = "{http://www.loc.gov/METS/}"
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_RECORD = "data/metadata/mets.xml"
+
+
+def check(folder: Path) -> Iterator[Problem]:
+    """Judge one bag."""
+    name = folder.name
+    try:
+        bag = bagit.Bag(str(folder))
+        bag.validate()
+    except bagit.BagValidationError as failure:
+        yield from map(_finding, failure.details or [failure])
+        return
+    except (bagit.BagError, UnicodeDecodeError, ValueError, OSError) as failure:
+        yield error("bag.damaged", f"not a sound bag: {failure}", name)
+        return
+    if (folder / _RECORD).is_file():
+        yield from _record(folder, bag.payload_entries())
+
+
+def _finding(detail: Exception) -> Problem:
+    match detail:
+        case bagit.ChecksumMismatch():
+            return error(
+                "bag.checksum", f"is not what was archived: its {detail.algorithm} differs", detail.path
+            )
+        case bagit.FileMissing():
+            return error("bag.missing", "is listed and missing", detail.path)
+        case bagit.UnexpectedFile():
+            return error("bag.unexpected", "is in the bag and not listed", detail.path)
+        case _:
+            return error("bag.invalid", str(detail), "bag-info.txt")
+
+
+def _record(folder: Path, payload: dict[str, dict[str, str]]) -> Iterator[Problem]:
+    """Whether METS and the manifest agree on every file."""
+    tree = parse((folder / _RECORD).read_bytes(), _RECORD)
+    if isinstance(tree, Problem):
+        yield tree
+        return
+    told = dict(_told(tree.getroot(), folder))
+    for path, digests in payload.items():
+        if path == _RECORD:
+            continue
+        if path not in told:
+            yield error("bag.mets", f"METS does not list {path}", _RECORD)
+        elif told[path] != digests.get("sha512", told[path]):
+            yield error("bag.mets", f"METS and the manifest differ on {path}", _RECORD)
+    for path in sorted(told.keys() - payload.keys()):
+        yield error("bag.mets", f"METS lists {path}, which is not in the bag", _RECORD)
+
+
+def _told(root: etree._Element, folder: Path) -> Iterator[tuple[str, str]]:
+    """Path in the bag and checksum of each file that METS lists."""
+    base = (folder / _RECORD).parent
+    for file in root.iter(f"{_METS}file", f"{_METS}mdRef"):
+        location = file if file.tag == f"{_METS}mdRef" else file.find(f"{_METS}FLocat")
+        href = "" if location is None else location.get(_HREF, "")
+        path = Path(os.path.normpath(base / unquote(href)))
+        if path.is_relative_to(folder):
+            yield path.relative_to(folder).as_posix(), file.get("CHECKSUM", "")

@@ -1,0 +1,64 @@
+"""publisher archive: a source -> a bag for a digital archive.
+
+In: a source and a folder. Out: the bag; what was done on stderr.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from publisher.archive import archive as make_archive
+from publisher.cli.log import Log, log_option
+from publisher.cli.progress import progress
+from publisher.cli.source import STDIN, settings_for, source_options
+from publisher.errors import UsageError
+from publisher.model import Place, Problem, Severity
+from publisher.problems import failed
+from publisher.settings import FILE_NAME
+
+
+@click.command()
+@source_options
+@click.option(
+    "-o", "--output", "folder", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
+    help="The bag to make; a bag that is there is replaced.",
+)  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@log_option
+@click.pass_obj
+def archive(
+    log: Log,
+    /,
+    source: str,
+    config: Path | None,
+    without: tuple[str, ...],
+    caution: float | None,
+    decisions: Path | None,
+    wording: Path | None,
+    folder: Path,
+    quiet: bool,
+) -> int:
+    """Put SOURCE, its TEI, PDF/A, EPUB and DOCX and the record of its repair into a BagIt bag.
+
+    The bag appears whole or not at all, validated. METS says how its files belong together, PREMIS
+    what was done, with which versions; when, it says where SOURCE_DATE_EPOCH tells it.
+    """
+    if source == STDIN:
+        raise UsageError("an archive needs the source as a file, not stdin")
+    settings = settings_for(source, config, decisions, wording)
+    beside = Path(source).parent / FILE_NAME
+    with progress(log) as step:
+        problems = make_archive(
+            source, folder, settings=settings,
+            config=config or (beside if beside.is_file() else None),
+            without=without, caution=caution, progress=step,
+        )  # fmt: skip
+    size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+    made = Problem("archive.written", Severity.INFO, f"written, {size:,} bytes", Place(str(folder), 0, 0))
+    log(
+        *(one for one in problems if not (quiet and one.severity is Severity.INFO)),
+        *(() if quiet else (made,)),
+    )
+    return 1 if failed(problems) else 0

@@ -1,0 +1,232 @@
+"""A bag holds everything, says so truly, is the same on every run, and shows any change."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+import publisher
+from publisher.archive import archive
+from publisher.cli import run
+from publisher.errors import OutputError, PublisherError
+from publisher.model import Severity
+from tests.samples import PIXELS
+from tests.validators.archive import findings
+
+PREMIS = "{http://www.loc.gov/premis/v3}"
+METS = "{http://www.loc.gov/METS/}"
+
+TEXT = """# 春天的河流
+
+## 守着一条大河
+
+记者 周南
+
+![站房](river.png)
+
+2023年3月22日,青石水文站的仪器又一次响起来。林小满说:"水位3.14米,
+流速1.5米!"
+
+- 测水位;
+- 测流速。
+"""
+
+SETTINGS = """[publication]
+newspaper = "青石日报"
+publisher = "青石日报社"
+issued = 2023-03-23
+language = "zh-Hans"
+
+[pdf]
+profile = "print"
+"""
+
+PAYLOAD = [
+    "data/metadata/mets.xml",
+    "data/metadata/premis.xml",
+    "data/publication/river.docx",
+    "data/publication/river.epub",
+    "data/publication/river.pdf",
+    "data/publication/river.tei.xml",
+    "data/repair/report.json",
+    "data/source/publication.toml",
+    "data/source/river.md",
+    "data/source/river.png",
+]
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("source")
+    (folder / "river.md").write_text(TEXT, "utf-8")
+    (folder / "river.png").write_bytes(PIXELS)
+    (folder / "publication.toml").write_text(SETTINGS, "utf-8")
+    return folder / "river.md"
+
+
+@pytest.fixture(scope="module")
+def made(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Never to be changed by a test."""
+    bag = tmp_path_factory.mktemp("made") / "bag"
+    assert run(["archive", str(source), "-o", str(bag), "-q"]) == 0
+    return bag
+
+
+@pytest.fixture
+def bag(made: Path, tmp_path: Path) -> Path:
+    """A copy to spoil."""
+    for name, data in contents(made).items():
+        (tmp_path / "bag" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "bag" / name).write_bytes(data)
+    return tmp_path / "bag"
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def errors(bag: Path) -> list[str]:
+    found = publisher.check(bag)
+    assert all(problem.severity is Severity.ERROR for problem in found)
+    return [problem.code for problem in found]
+
+
+def test_everything_is_in_the_bag(made: Path, source: Path) -> None:
+    files = contents(made)
+    assert [name for name in files if name.startswith("data/")] == PAYLOAD
+    assert files["data/source/river.md"] == source.read_bytes()
+    assert files["data/source/river.png"] == PIXELS
+    assert publisher.check(made) == []
+
+
+def test_the_source_can_be_had_back_from_the_tei_alone(made: Path) -> None:
+    document = publisher.read(made / "data/publication/river.tei.xml")
+    assert publisher.restore(document) == TEXT
+
+
+def test_the_pdf_is_the_archives_own_whatever_the_settings_say(made: Path) -> None:
+    assert b"GTS_PDFX" not in (made / "data/publication/river.pdf").read_bytes()
+
+
+def test_a_second_run_gives_the_same_bytes(made: Path, source: Path, tmp_path: Path) -> None:
+    archive(source, tmp_path / "again", config=source.with_name("publication.toml"))
+    assert contents(tmp_path / "again") == contents(made)
+
+
+def test_mets_and_premis_are_valid(made: Path) -> None:
+    assert findings(made / "data/metadata/mets.xml", "mets") == []
+    assert findings(made / "data/metadata/premis.xml", "premis") == []
+
+
+def test_the_schemas_find_planted_defects(bag: Path) -> None:
+    for name, old, new in (("mets", b"LOGICAL", b"LOGICAL' WRONG='"), ("premis", b"eventType>", b"kind>")):
+        file = bag / f"data/metadata/{name}.xml"
+        file.write_bytes(file.read_bytes().replace(old, new.replace(b"'", b'"')))
+        assert findings(file, name)
+
+
+def test_premis_tells_each_stage(made: Path) -> None:
+    record = etree.parse(str(made / "data/metadata/premis.xml"))
+    events = [event.text for event in record.iter(f"{PREMIS}eventType")]
+    report = json.loads((made / "data/repair/report.json").read_text("utf-8"))
+    assert report["rules"]
+    assert events == [
+        "ingestion",
+        *["modification"] * len(report["rules"]),
+        *["creation", "validation"] * 4,
+        "message digest calculation",
+    ]
+    assert {time.text for time in record.iter(f"{PREMIS}eventDateTime")} == {"XXXX-XX-XX"}
+    agents = {name.text: name.getparent() for name in record.iter(f"{PREMIS}agentName")}
+    assert {"publisher", "reportlab", "EbookLib", "python-docx", "lxml", "bagit"} <= set(agents)
+    assert agents["lxml"].findtext(f"{PREMIS}agentVersion") == ".".join(map(str, etree.LXML_VERSION[:3]))
+
+
+def test_the_records_checksums_are_true(made: Path) -> None:
+    files = contents(made)
+    record = etree.parse(str(made / "data/metadata/premis.xml"))
+    for item in record.iter(f"{PREMIS}object"):
+        data = files[item.findtext(f"{PREMIS}objectIdentifier/{PREMIS}objectIdentifierValue")]
+        digest = item.findtext(f".//{PREMIS}messageDigest")
+        assert digest == hashlib.sha512(data).hexdigest()
+
+
+def test_mets_leads_from_an_article_into_the_tei(made: Path) -> None:
+    record = etree.parse(str(made / "data/metadata/mets.xml"))
+    tei = (made / "data/publication/river.tei.xml").read_text("utf-8")
+    areas = [area.get("BEGIN") for area in record.iter(f"{METS}area")]
+    assert areas
+    assert all(f'xml:id="{area}"' in tei for area in areas)
+
+
+def test_the_time_is_told_where_it_is_known(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    archive(source, tmp_path / "bag")
+    assert "Bagging-Date: 2023-11-14" in (tmp_path / "bag/bag-info.txt").read_text("utf-8")
+    assert "2023-11-14T22:13:20" in (tmp_path / "bag/data/metadata/premis.xml").read_text("utf-8")
+    assert findings(tmp_path / "bag/data/metadata/mets.xml", "mets") == []
+
+
+def test_no_date_is_invented(made: Path) -> None:
+    assert "Bagging-Date" not in (made / "bag-info.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [*PAYLOAD, "bagit.txt", "bag-info.txt", "manifest-sha512.txt"])
+def test_a_changed_byte_is_found(bag: Path, name: str) -> None:
+    data = bytearray((bag / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (bag / name).write_bytes(data)
+    assert errors(bag)
+    assert run(["check", str(bag)]) == 5
+
+
+def test_a_missing_and_an_added_file_are_found(bag: Path) -> None:
+    (bag / "data/repair/report.json").rename(bag / "data/repair/other.json")
+    assert errors(bag)
+
+
+def test_what_is_no_bag_is_reported(tmp_path: Path) -> None:
+    assert errors(tmp_path) == ["check.bag.damaged"]
+
+
+def test_mets_that_disagrees_with_the_manifest_is_found(bag: Path) -> None:
+    import bagit
+
+    mets = bag / "data/metadata/mets.xml"
+    mets.write_bytes(mets.read_bytes().replace(b"river.epub", b"river.mobi"))
+    bagit.Bag(str(bag)).save(manifests=True)
+    assert errors(bag) == ["check.bag.mets", "check.bag.mets"]
+
+
+def test_nothing_is_left_of_a_bag_that_failed(tmp_path: Path) -> None:
+    source = tmp_path / "bad.md"
+    source.write_text("一个没有字体的字：\U0001f9ff\n", "utf-8")
+    with pytest.raises(PublisherError):
+        archive(source, tmp_path / "bag")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.md"]
+
+
+def test_a_folder_that_is_no_bag_is_left_alone(source: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/notes.txt").write_text("mine")
+    with pytest.raises(OutputError, match="no bag"):
+        archive(source, tmp_path / "mine")
+    assert contents(tmp_path / "mine") == {"notes.txt": b"mine"}
+
+
+def test_a_bag_is_replaced(bag: Path, source: Path) -> None:
+    (bag / "data/source/river.md").write_text("spoiled")
+    archive(source, bag, config=source.with_name("publication.toml"))
+    assert publisher.check(bag) == []
+    assert sorted(path.name for path in bag.parent.iterdir()) == ["bag"]
+
+
+def test_stdin_is_refused(tmp_path: Path) -> None:
+    assert run(["archive", "-", "-o", str(tmp_path / "bag")]) == 2
