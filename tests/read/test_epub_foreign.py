@@ -91,3 +91,27 @@ def test_white_space_and_loose_text(body: str, expected: str) -> None:
     document = read_epub(book(xhtml(body)), "a.epub")
     assert "|".join(paragraph.text for paragraph in document.paragraphs()) == expected
     assert len(list(articles(document.body))) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (
+            "<figure><p>水位</p><img src='a.png'/><figcaption>站房</figcaption></figure>",
+            ["body 水位", "body 站房"],
+        ),
+        (
+            "<figure><img src='a.png'/><img src='b.png'/><figcaption>两座站房</figcaption></figure>",
+            ["body 两座站房"],
+        ),
+        (
+            "<table><tr><td>外<table><tr><td>内</td></tr></table></td></tr></table>",
+            ["table 外内"],
+        ),
+        ("<ul><li>一<ol><li>二</li></ol></li></ul>", ["body 一", "body 二"]),
+        ("<nav><p>目录</p></nav><aside><p>旁</p></aside>", ["body 目录", "body 旁"]),
+    ],
+)
+def test_odd_structures_keep_their_text(body: str, expected: list[str]) -> None:
+    document = read_epub(book(xhtml(body)), "a.epub")
+    assert [f"{unit.role} {unit.text}" for unit in units(document)] == expected

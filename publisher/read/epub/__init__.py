@@ -2,7 +2,7 @@
 
 reader     the driver
   archive, package     the container, opened with care
-  story, inlines       pages -> sections, articles, blocks, inlines
+  story, blocks, inlines   pages -> sections and articles, blocks, inlines
     leaves             what stands in for a source
   record               the document that editions of ours carry
 """

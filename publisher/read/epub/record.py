@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -18,11 +18,14 @@ from publisher.model import (
     Asset,
     CodecError,
     Document,
+    Inline,
     IrreversibleError,
     Metadata,
+    Note,
     Problem,
+    Ruby,
     Severity,
-    leaves,
+    Text,
     lines,
     load,
     restore,
@@ -52,13 +55,31 @@ def recorded(archive: Archive, package: Package, pages: Document, name: str) -> 
 
 
 def _said(document: Document) -> Iterator[str]:
-    """Everything the pages show: units with their roles, then notes."""
+    """Everything the pages show: units with their roles, then readings, then notes."""
     for unit in units(document):
         if unit.text:
             yield f"{unit.role} {_shown(unit.text)}"
     for line in lines(document):
-        if text := "".join(leaf.text for leaf in leaves(line)):
-            yield _shown(text)
+        notes: list[str] = []
+        text = _without_notes(line, notes)
+        # A note that is called inside a link is called behind it in the pages.
+        yield from map(_shown, filter(None, (text, *sorted(notes))))
+
+
+def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:
+    """The text of inlines, readings included; the texts of notes are added to `notes`."""
+    parts: list[str] = []
+    for node in content:
+        match node:
+            case Text():
+                parts.append(node.text)
+            case Note():
+                notes.append(_without_notes(node.content, notes))
+            case _:
+                parts.append(_without_notes(node.content, notes))
+                if isinstance(node, Ruby):
+                    parts.append(_without_notes(node.annotation, notes))
+    return "".join(parts)
 
 
 def _shown(text: str) -> str:

@@ -5,7 +5,7 @@ In: a document, options. Out: the archive, and a report of what it could not hol
 
 from __future__ import annotations
 
-from importlib.resources import files
+from pathlib import Path
 from typing import BinaryIO
 
 from ebooklib import epub
@@ -74,7 +74,7 @@ class _Edition:
             if sheet == _FONT_SHEET:
                 self._add_fonts()
             else:
-                self._add(sheet, "text/css", files(__package__).joinpath(sheet).read_bytes())
+                self._add(sheet, "text/css", Path(__file__).with_name(sheet).read_bytes())
 
     def add_front(self) -> None:
         faces = catalogue()

@@ -112,7 +112,8 @@ _SIMPLIFIED = Words(
         "quotes": "恢复中文引号",
         "symbols": "恢复省略号、破折号等符号",
         "furniture": "移去报眉与页码",
-        "headline_lines": "标题分行",
+        "unwrap": "接合按栏宽断开的行",
+        "headline-lines": "标题分行",
     },
     summary=(
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",
@@ -165,7 +166,8 @@ _TRADITIONAL = Words(
         "quotes": "恢復中文引號",
         "symbols": "恢復刪節號、破折號等符號",
         "furniture": "移去報眉與頁碼",
-        "headline_lines": "標題分行",
+        "unwrap": "接合按欄寬斷開的行",
+        "headline-lines": "標題分行",
     },
     summary=(
         "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器。",
@@ -218,7 +220,8 @@ _ENGLISH = Words(
         "quotes": "Chinese quotation marks restored",
         "symbols": "Ellipses, dashes and other marks restored",
         "furniture": "Running heads and folios removed",
-        "headline_lines": "Headlines divided into lines",
+        "unwrap": "Lines as long as a column joined",
+        "headline-lines": "Headlines divided into lines",
     },
     summary=(
         "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts.",

@@ -13,6 +13,8 @@ from PIL import Image
 from publisher.faces import catalogue
 from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
 from publisher.model.assets import with_assets
+from publisher.repair import RULES
+from publisher.write.epub.words import words
 from tests.samples import everything
 from tests.write.epub.editions import write
 from tests.write.epub.independent import HTML, OPS_TYPE, Edition
@@ -138,7 +140,7 @@ def test_a_picture_of_another_kind_becomes_png_without_loss() -> None:
     )
     edition = Edition(write(document)[0])
     with Image.open(BytesIO(edition.read("EPUB/images/picture-1.png"))) as shown:
-        assert list(shown.convert("RGB").getdata()) == list(pixels.getdata())
+        assert shown.convert("RGB").tobytes() == pixels.tobytes()
 
 
 def test_what_is_no_picture_is_reported_and_its_caption_kept() -> None:
@@ -169,6 +171,12 @@ def test_the_colophon_says_what_was_repaired_and_from_what() -> None:
     repairs = [edit for edit in everything().edits if not edit.is_markup]
     counted = [int(value.split()[0]) for value in said.values() if re.fullmatch(r"\d+ 处", value)]
     assert sum(counted) == len(repairs)
+
+
+def test_every_rule_that_changes_text_has_words_for_it() -> None:
+    changing = {name for name, _ in RULES} - {"roles", "names", "dates"}  # these mark text, no more
+    for language in ("zh-Hans", "zh-Hant-TW", "en"):
+        assert changing <= set(words(language).repairs)
 
 
 def test_nothing_in_the_style_keeps_readers_from_their_own_colours_and_faces() -> None:

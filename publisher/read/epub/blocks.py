@@ -1,0 +1,245 @@
+"""The blocks of a page: paragraphs, pictures, lists, tables.
+
+In: a container element. Out: its blocks, in order. Headings are not blocks alone: they begin
+articles, so they go to whoever gathers those. Pages of ours say by their classes what a block
+is; on other people's pages what cannot be told apart is a paragraph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Protocol, get_args
+
+from lxml import etree
+
+from publisher.model import (
+    Asset,
+    Block,
+    Figure,
+    Identifier,
+    Inline,
+    Item,
+    ItemList,
+    Line,
+    Paragraph,
+    ParagraphRole,
+    Quotation,
+    Row,
+    Separator,
+    Table,
+    plain_text,
+)
+from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
+from publisher.read.epub.leaves import Leaves
+
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LISTS = {"ul": False, "ol": True}
+_BLOCKS = {
+    *HEADINGS, *_LISTS, "p", "blockquote", "dl", "table", "figure", "hr", "pre", "div", "section",
+    "article", "main", "header", "footer", "aside", "nav", "body", "hgroup", "center", "address",
+    "details", "form", "fieldset", "dt", "dd", "figcaption",
+}  # fmt: skip
+_UNREAD = {"script", "style", "template", "head"}
+_ROLES: dict[str, ParagraphRole] = {role: role for role in get_args(ParagraphRole)}
+_HEADS = {"kicker", "deck", "byline"}
+
+
+class Heads(Protocol):
+    """Whoever gathers articles from what stands above their text."""
+
+    def heading(self, element: etree._Element, level: int, given: set[str]) -> Iterator[Block]:
+        """A heading of some level and with these classes: a crosshead, or the start of an article."""
+        ...
+
+    def rubric(self, element: etree._Element) -> None:
+        """The page that opens a rubric."""
+        ...
+
+    def line(self, kind: str, content: Line) -> None:
+        """A kicker, a deck or a byline above an article."""
+        ...
+
+
+class BlockReader:
+    """Reads the blocks of one edition.
+
+    Args:
+        heads: Takes headings and what stands beside them.
+        called: Whether some call leads to a footnote; one that nobody calls stays where it stands.
+        asset: Finds the picture that an `img` shows on the page being read.
+        lost: Called with what could not be understood, in words.
+    """
+
+    def __init__(
+        self,
+        heads: Heads,
+        leaves: Leaves,
+        note: Callable[[str], etree._Element | None],
+        called: Callable[[etree._Element], bool],
+        asset: Callable[[etree._Element], Asset | None],
+        lost: Callable[[str], None],
+    ) -> None:
+        self._heads = heads
+        self._leaves = leaves
+        self._called = called
+        self._asset = asset
+        self._lost = lost
+        self._identify = Identifier()
+        self.inlines = InlineReader(leaves, note, self._meet, lost)
+        self._met: list[etree._Element] = []
+
+    def content(self, element: etree._Element) -> Iterator[Block]:
+        """The blocks in a container; text that stands in it by itself makes paragraphs."""
+        loose: list[Inline] = []
+
+        def close() -> Iterator[Block]:
+            yield from self._paragraph(tuple(loose), "body")
+            loose.clear()
+
+        self._leaves.begin()
+        if (element.text or "").strip():
+            loose += self._leaves(element.text or "")
+        for child in element:
+            name = tag(child)
+            if name in _UNREAD:
+                pass
+            elif (
+                name in _BLOCKS or child.find(".//{*}p") is not None or child.find(".//{*}div") is not None
+            ):
+                yield from close()
+                yield from self._block(child, name)
+                self._leaves.begin()
+            else:
+                loose += self.inlines.node(child)
+            if (child.tail or "").strip():
+                loose += self._leaves(child.tail or "")
+        yield from close()
+
+    def _block(self, element: etree._Element, name: str) -> Iterator[Block]:
+        self._leaves.begin()
+        given = classes(element)
+        if is_kind(element, "pagebreak", "doc-pagebreak"):
+            return
+        if is_note(element) and self._called(element):
+            return  # it is read where it is called
+        if "rubric" in given and name == "section":
+            self._heads.rubric(element)
+        elif name in HEADINGS:
+            yield from self._heads.heading(element, HEADINGS[name], given)
+        elif name == "p":
+            yield from self._p(element, given)
+        elif name == "blockquote":
+            if blocks := tuple(self.content(element)):
+                yield Quotation(self._identify("quotation", ""), blocks)
+        elif name in _LISTS:
+            items = tuple(self._item(li) for li in element.iterchildren("{*}li"))
+            yield ItemList(self._identify("list", ""), _LISTS[name], items)
+        elif name == "table":
+            yield self._table(element)
+        elif name == "figure":
+            yield from self._figure(element)
+        elif name == "hr":
+            yield Separator(self._identify("separator", ""))
+        elif name == "pre":
+            for text in text_of(element).splitlines():
+                self._leaves.begin()
+                yield from self._paragraph(self._leaves(text), "body")
+        else:
+            yield from self.content(element)
+
+    def _p(self, element: etree._Element, given: set[str]) -> Iterator[Block]:
+        parent = element.getparent()
+        in_head = parent is not None and tag(parent) == "header"
+        if in_head and (kind := next(iter(given & _HEADS), "")):
+            self._heads.line(kind, self.inlines.line(element))
+            return
+        role: ParagraphRole = next((_ROLES[name] for name in sorted(given) if name in _ROLES), "body")
+        lines = self.inlines.lines(element)
+        for line in lines:
+            # Lines that the page itself divides are verse, an address, a list of names.
+            yield from self._paragraph(line, role if len(lines) == 1 else "verse")
+        yield from self._pictures()
+
+    def _paragraph(self, content: Line, role: ParagraphRole) -> Iterator[Block]:
+        if content:
+            yield Paragraph(self._identify("paragraph", plain_text(content)), role, content)
+        yield from self._pictures()
+
+    def _item(self, element: etree._Element) -> Item:
+        """An item; its label is a span of ours in its first paragraph, or a paragraph of ours."""
+        label: Line = ()
+        first = next(element.iterchildren("{*}p"), None)
+        if first is not None:
+            mark = first if "label" in classes(first) else next(first.iterchildren("{*}span"), first)
+            if "label" in classes(mark):
+                self._leaves.begin()
+                label = self._leaves.verbatim(text_of(mark))
+                parent = mark.getparent()
+                if mark is not first:
+                    first.text = mark.tail
+                if parent is not None:
+                    parent.remove(mark)
+        return Item(label, tuple(self.content(element)))
+
+    def _table(self, element: etree._Element) -> Table:
+        caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
+        rows: list[list[Line]] = []
+        header = 0
+        for row in _rows(element):
+            cells = [cell for cell in row if tag(cell) in {"td", "th"}]
+            if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for cell in cells):
+                self._lost("cells that span several columns or rows became single cells")
+            if header == len(rows) and cells and all(tag(cell) == "th" for cell in cells):
+                header += 1
+            line = []
+            for cell in cells:
+                self._leaves.begin()
+                line.append(self.inlines.line(cell))
+            rows.append(line)
+        width = max(map(len, rows), default=0)
+        even = tuple(Row((*row, *((),) * (width - len(row)))) for row in rows)
+        return Table(self._identify("table", plain_text(caption)), header, even, caption)
+
+    def _figure(self, element: etree._Element) -> Iterator[Block]:
+        images = list(element.iter("{*}img"))
+        words = next(element.iter("{*}figcaption"), None)
+        said = "" if words is None else text_of(words)
+        if len(images) > 1 or not (images or said) or len(text_of(element).strip()) > len(said.strip()):
+            yield from self.content(element)  # more than a picture and its words
+            return
+        image = images[0] if images else None
+        caption: Line = ()
+        credit: Line = ()
+        if words is not None:
+            by = next((span for span in words.iterchildren("{*}span") if "credit" in classes(span)), None)
+            caption = self.inlines.line(words, skip=by)
+            self._leaves.begin()
+            credit = () if by is None else self.inlines.line(by)
+        yield self._shown(image, caption, credit)
+
+    def _shown(self, image: etree._Element | None, caption: Line, credit: Line) -> Figure:
+        asset = None if image is None else self._asset(image)
+        alternative = "" if image is None else image.get("alt", "")
+        return Figure(self._identify("figure", plain_text(caption)), asset, alternative, caption, credit)
+
+    def _meet(self, element: etree._Element) -> None:
+        """Something in a line that is no text."""
+        if tag(element) == "img":
+            self._met.append(element)
+        else:
+            self._lost(f"a <{tag(element)}> element was left out")
+
+    def _pictures(self) -> Iterator[Block]:
+        """Pictures that stood in the lines just read follow them as figures."""
+        met, self._met = self._met, []
+        for image in met:
+            yield self._shown(image, (), ())
+
+
+def _rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table, not those of a table in one of its cells."""
+    for child in table:
+        if tag(child) == "tr":
+            yield child
+        elif tag(child) in {"thead", "tbody", "tfoot"}:
+            yield from _rows(child)
