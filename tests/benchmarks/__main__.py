@@ -1,7 +1,7 @@
 """How long our writers take, and how much memory, beside everybody else's, for the same text.
 
     python -m tests.benchmarks [--sizes 6000,60000] [--rounds 3] [--groups PDF,EPUB,DOCX,TEI]
-                               [--out table.md]
+                               [--out tests/benchmarks/README.md]
 
 Each program runs in a process of its own, from the source file to the finished file, in turns, so
 that a busy machine is busy for all. Figures are medians; peak memory is that of the process; what
@@ -49,18 +49,18 @@ def main() -> None:
     parser.add_argument("--sizes", default="6000,60000")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--groups", default=",".join(GROUPS))
-    parser.add_argument("--out", type=Path)
+    parser.add_argument("--out", type=Path, help="a page with a heading '## Results' to fill in")
     arguments = parser.parse_args()
-    lines = [f"{_machine()}; medians of {arguments.rounds} runs in turns."]
+    done = f"{_machine()}; medians of {arguments.rounds} runs in turns.\n"
+    print(done)
     for size in map(int, arguments.sizes.split(",")):
         for group in arguments.groups.split(","):
             with tempfile.TemporaryDirectory() as folder:
-                lines += table(group, size, arguments.rounds, Path(folder))
-                print("\n".join(lines), flush=True)
-                if arguments.out:
-                    with arguments.out.open("a", encoding="utf-8") as sink:
-                        sink.write("\n".join(lines) + "\n")
-            lines = []
+                found = "\n".join(table(group, size, arguments.rounds, Path(folder))) + "\n"
+            print(found, flush=True)
+            done += found
+            if arguments.out:
+                _insert(arguments.out, done)
 
 
 def table(group: str, size: int, rounds: int, folder: Path) -> Iterator[str]:
@@ -115,6 +115,12 @@ def write_texts(folder: Path, size: int) -> None:
         assert before in design
         design = design.replace(before, after)
     (folder / "book.toml").write_text(design, "utf-8")
+
+
+def _insert(page: Path, results: str) -> None:
+    """Replace what stands under the page's last heading of the second level."""
+    head, mark, _ = page.read_text("utf-8").rpartition("\n## Results\n")
+    page.write_text(f"{head}{mark}\n{results}", "utf-8")
 
 
 def _installed(subject: Subject) -> bool:
