@@ -16,7 +16,7 @@ from publisher.read.layout import Layout, Where
 from publisher.read.located import String, expected
 from publisher.read.recovered import Recovered
 
-_SHEET = Size(1000, 1000)
+_SHEET = Size(1000.0, 1000.0)
 # Lines of the page that MinerU keeps apart from the text; version 1 left them out.
 _FURNITURE = ("header", "footer", "page_number", "aside_text")
 _TEXTS = ("text", "title", "ref_text", "phonetic", "page_footnote", "index", "abstract")
