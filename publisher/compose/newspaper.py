@@ -15,7 +15,7 @@ from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import Piece, Rubric
-from publisher.compose.plan import Plan, plan
+from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section
 
@@ -75,15 +75,17 @@ class _MakeUp:
 
     def _plan(self, sheet: Sheet) -> Plan:
         return plan(
-            self._shapes,
-            len(self._window),
-            self._grid.columns,
-            sheet.row,
-            self._grid.lines,
-            is_last=self._is_last,
-            boxes=self._galley.design.boxes,
-            least=self._least,
-            may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
+            Task(
+                self._shapes,
+                len(self._window),
+                self._grid.columns,
+                sheet.row,
+                self._grid.lines,
+                is_last=self._is_last,
+                boxes=self._galley.design.boxes,
+                least=self._least,
+                may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
+            )
         )
 
     def _ends(self, index: int) -> bool:

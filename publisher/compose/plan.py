@@ -7,7 +7,9 @@ the least white, counted in lines of a column, with a price on what designers av
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.compose.bands import GAP, Band, Shapes, bands
@@ -45,83 +47,77 @@ class _State(NamedTuple):
     boxes: int
 
 
-def plan(
-    shapes: Shapes,
-    count: int,
-    columns: int,
-    first_row: int,
-    rows: int,
-    *,
-    is_last: bool,
-    boxes: int = 0,
-    least: Callable[[int], int] | None = None,
-    may_end: Callable[[int], bool] = lambda index: True,
-) -> Plan:
-    """The page that begins with piece 0 and has the least white.
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A page to be made up.
 
-    Args:
-        count: How many pieces there are to choose from.
-        first_row, rows: Where the free lines begin, and where they end.
+    Attributes:
+        shapes: Of the pieces there are to choose from. count: how many they are.
+        columns: Base columns. first_row, rows: where the free lines begin, and where they end.
         is_last: Whether no piece comes after these.
         boxes: How many pieces may be boxed.
         least: Lines a piece needs at the foot of a page to begin there and run on.
         may_end: Whether a page may end with this piece (not with a rubric).
     """
-    area = max(1.0, float(columns * (rows - first_row)))
-    states: dict[int, dict[int, list[_State]]] = {0: {first_row: [_State(0.0, (), 0.0, 0)]}}
+
+    shapes: Shapes
+    count: int
+    columns: int
+    first_row: int
+    rows: int
+    is_last: bool
+    boxes: int = 0
+    least: Callable[[int], int] = lambda index: sys.maxsize
+    may_end: Callable[[int], bool] = lambda index: True
+
+    @property
+    def area(self) -> int:
+        """All free lines of all columns."""
+        return max(1, self.columns * (self.rows - self.first_row))
+
+
+def plan(task: Task) -> Plan:
+    """The page that begins with piece 0 and has the least white."""
+    # By piece and row that comes next, the best ways to get there.
+    states: dict[int, dict[int, list[_State]]] = {0: {task.first_row: [_State(0.0, (), 0.0, 0)]}}
     best: tuple[float, int, Plan] | None = None
-    for at in range(count + 1):
-        followers: list[tuple[int, Band]] | None = None
-        for row, found in states.pop(at, {}).items():
+    for at in range(task.count + 1):
+        here = states.pop(at, {})
+        followers = bands(task.shapes, at, task.count, task.columns, task.rows) if here else []
+        for row, found in here.items():
             for state in found:
-                for price, page in _finished(state, at, row, area, columns, rows, is_last and at == count,
-                                             least if at < count else None, may_end):  # fmt: skip
+                for price, page in _finished(task, state, at, row):
                     if best is None or (price, -page.end) < best[:2]:
                         best = (price, -page.end, page)
-                if at == count:
-                    continue
-                if followers is None:
-                    followers = bands(shapes, at, count, columns, rows)
                 for end, band in followers:
-                    _follow(states, state, row, end, band, rows, boxes)
-    return best[2] if best is not None else Plan((), 0, first_row, False)
+                    _follow(task, states, state, row, end, band)
+    return best[2] if best is not None else Plan((), 0, task.first_row, False)
 
 
-def _finished(
-    state: _State,
-    at: int,
-    row: int,
-    area: float,
-    columns: int,
-    rows: int,
-    is_last: bool,
-    least: Callable[[int], int] | None,
-    may_end: Callable[[int], bool],
-) -> Iterator[tuple[float, Plan]]:
-    """The page as it stands, and with the next piece begun at its foot."""
-    foot = max(0, rows - row + (GAP if state.bands else 0))
-    if state.bands and may_end(at - 1):
-        white = foot * columns * (_LAST_FOOT if is_last else 1.0)
-        yield (state.cost + white) / area, Plan(state.bands, at, row, False)
-    if least is not None and rows - row >= least(at):
-        yield state.cost / area + _JUMP, Plan(state.bands, at, row, True)
+def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[tuple[float, Plan]]:
+    """The page as it stands, and with the next piece begun at its foot; each with its price."""
+    if state.bands and task.may_end(at - 1):
+        foot = max(0, task.rows - row + GAP) * task.columns
+        white = foot * _LAST_FOOT if task.is_last and at == task.count else foot
+        yield (state.cost + white) / task.area, Plan(state.bands, at, row, False)
+    if at < task.count and task.rows - row >= task.least(at):
+        yield state.cost / task.area + _JUMP, Plan(state.bands, at, row, True)
 
 
 def _follow(
+    task: Task,
     states: dict[int, dict[int, list[_State]]],
     state: _State,
     row: int,
     end: int,
     band: Band,
-    rows: int,
-    boxes: int,
 ) -> None:
     """Add a band to a page; of the ways to one point of the page the best few are kept."""
-    if row + band.height > rows:
+    if row + band.height > task.rows:
         return
     boxed = state.boxes + sum(shape.boxed for shape in band.shapes)
     # What opens a page is no aside.
-    if boxed > boxes or (not state.lead and band.shapes[0].boxed):
+    if boxed > task.boxes or (not state.lead and band.shapes[0].boxed):
         return
     price, lead = _price(state, band)
     cost = state.cost + band.white + price

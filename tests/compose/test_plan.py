@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bands import GAP, Shape
-from publisher.compose.plan import Plan, plan
+from publisher.compose.bands import GAP, Shape, Shapes
+from publisher.compose.plan import Plan, Task, plan
 from tests.compose.setting import drawn
 
 
-def shapes_of(*lines: int, head: int = 2) -> object:
+def shapes_of(*lines: int, head: int = 2) -> Shapes:
     """Pieces of so many lines in one column; every width has two sizes of head."""
 
     def shapes(index: int, width: int) -> Sequence[Shape]:
@@ -21,7 +21,7 @@ def shapes_of(*lines: int, head: int = 2) -> object:
 
 
 def page(*lines: int, columns: int = 4, rows: int = 20, is_last: bool = True) -> Plan:
-    return plan(shapes_of(*lines), len(lines), columns, 0, rows, is_last=is_last)  # type: ignore[arg-type]
+    return plan(Task(shapes_of(*lines), len(lines), columns, 0, rows, is_last))
 
 
 def picture(found: Plan, columns: int = 4) -> str:
@@ -70,5 +70,6 @@ def test_a_piece_that_fits_nowhere_leaves_the_page_empty() -> None:
 
 
 def test_a_piece_may_begin_at_the_foot_and_run_on() -> None:
-    found = plan(shapes_of(30, 400), 2, 4, 0, 40, is_last=True, least=lambda index: 6 if index else 99)  # type: ignore[arg-type]
+    least = {0: 99, 1: 6}
+    found = plan(Task(shapes_of(30, 400), 2, 4, 0, 40, is_last=True, least=least.__getitem__))
     assert (found.end, found.jumps) == (1, True)
