@@ -10,7 +10,6 @@ downwards as a masthead is.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from math import ceil
 from typing import Literal
@@ -150,7 +149,11 @@ class _Sheet:
         names = dict.fromkeys(person.name for person in metadata.creators if person.name.strip())
         people, unnamed = _lines_of_names(list(names), others)
         lines = [metadata.publisher, *reversed(people)]
-        if name and len(name) <= _LONGEST_PLATE and re.fullmatch(r"[\u3400-\u9fff]+", name):
+        if (
+            name
+            and len(name) <= _LONGEST_PLATE
+            and all("\u3400" <= character <= "\u9fff" for character in name)
+        ):
             self._plate(name, bottom)
         else:
             lines.append(name)

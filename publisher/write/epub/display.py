@@ -7,8 +7,8 @@ elsewhere (publisher.compose).
 
 from __future__ import annotations
 
-import re
 from functools import cache
+from itertools import pairwise
 
 from publisher.faces import Face
 
@@ -16,16 +16,12 @@ _LEADING = 1.22  # of the size
 _MOST_LINES = 8
 
 # Where a line may end: at white space, after a mark, between two Han characters.
-_HAN = r"\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _CLOSING = "，。、；：？！）》〉」』”’】…—"
 _OPENING = "（《〈「『“‘【"
 # Particles belong to what stands before them: 春天的/河流, never 春天/的河流.
 _PARTICLES = frozenset("的了着地得之们")
 # What a line costs, as a part of the square of the ideal length: a guess, judged by eye.
 _TORN, _TORN_AFTER_MARK, _TORN_BEFORE_PARTICLE, _CLAUSES_RUN_ON = 0.12, 0.02, 0.6, 0.5
-_WORD = re.compile(
-    rf"[{_OPENING}]*(?:[{_HAN}]|[^\s{_HAN}{_OPENING}{_CLOSING}]+)?[{_CLOSING}]*|\s+", re.UNICODE
-)
 
 
 def length(text: str, face: Face) -> float:
@@ -45,7 +41,7 @@ def fitted(
     text = " ".join(text.split())
     if not text:
         return [], largest
-    words = [word for word in _WORD.findall(text) if word]
+    words = _words(text)
     widths = [length(word, face) for word in words]
     best: tuple[list[str], float] = ([text], 0.0)
     for count in range(1, min(_MOST_LINES, len(words)) + 1):
@@ -55,6 +51,28 @@ def fitted(
         if size > best[1] * 1.05:  # one line more must be worth it
             best = ["".join(words[start:end]).strip() for start, end in lines], size
     return best
+
+
+def _words(text: str) -> list[str]:
+    """What stays together: Latin words, Han characters, each with the marks that cling to it."""
+    words = [text[0]]
+    for before, after in pairwise(text):
+        a, b = _kind(before), _kind(after)
+        if a == b != "han" or (a == "opening" and b != "space") or (b == "closing" and a != "space"):
+            words[-1] += after
+        else:
+            words.append(after)
+    return words
+
+
+def _kind(character: str) -> str:
+    if character.isspace():
+        return "space"
+    if character in _OPENING:
+        return "opening"
+    if character in _CLOSING:
+        return "closing"
+    return "han" if character > "\u2e80" else "latin"
 
 
 def _balanced(words: list[str], widths: list[float], count: int) -> list[tuple[int, int]]:

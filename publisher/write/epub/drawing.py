@@ -41,7 +41,8 @@ def picture(sheet: Composition, faces: Faces) -> bytes:
     for words in sheet.words:
         _draw(draw, words, faces)
     out = BytesIO()
-    image.save(out, "JPEG", quality=88, subsampling=0, dpi=(300, 300))
+    # Colour at half the resolution of tone (4:2:0) takes half the time; flat colours lose nothing.
+    image.save(out, "JPEG", quality=88, subsampling=2, dpi=(300, 300))
     return out.getvalue()
 
 

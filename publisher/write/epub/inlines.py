@@ -36,7 +36,7 @@ _REFUSED_SCHEMES = {"data", "file", "javascript"}
 _IRI_SAFE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '"<>\\^`{|}'})
 # HTML, 2.3.5: of the forms `datetime` takes, those a newspaper's date comes in.
 _DATETIME = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-_HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+_FIRST_EAST_ASIAN = "\u2e80"  # CJK Radicals Supplement; what comes before is for other scripts
 
 # In vertical text, numbers of one or two digits stand upright within one em (CLREQ, 2.3.3);
 # longer ones lie on their side as they are. “ and ” have upright forms only when told to.
@@ -86,7 +86,8 @@ class InlineRenderer:
                 return self._text(node.text)
             case Emphasis():
                 # Emphasis dots are for Han characters; Latin text is emphasised by its slope.
-                latin = "" if _HAN.search(plain_text(node.content)) else ' class="latin"'
+                text = plain_text(node.content)
+                latin = "" if max(text, default="") >= _FIRST_EAST_ASIAN else ' class="latin"'
                 return f"<em{latin}>{self.line(node.content)}</em>"
             case Strong():
                 return f"<strong>{self.line(node.content)}</strong>"

@@ -47,7 +47,7 @@ _COMPOUND_SURNAMES = {
     "軒轅": "xuan yuan", "西門": "xi men", "納蘭": "na lan",
 }  # fmt: skip
 
-_HAN_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•]+")
+_INTERPUNCTS = "·•"
 _LONGEST_NAME = 4  # characters; what is longer is no person's name but a desk or an office
 _TONES = {0x0300, 0x0301, 0x0304, 0x030C}
 
@@ -59,11 +59,12 @@ def file_as(name: str) -> str | None:
     too long for a personal name is spelt syllable by syllable.
     """
     compact = "".join(name.split())
-    if not _HAN_NAME.fullmatch(compact) or not compact.strip("·•"):
+    parts = [part for part in re.split(f"[{_INTERPUNCTS}]", compact) if part]
+    if not parts or not all(map(_is_han, "".join(parts))):
         return None
-    parts = [part for part in re.split("[·•]", compact) if part]
     if len(parts) > 1:
         return " ".join(_word(_syllables(part)) for part in parts)
+    (compact,) = parts
     surname = _surname(compact)
     if surname is None:
         return " ".join(_syllables(compact)).capitalize()
@@ -72,6 +73,10 @@ def file_as(name: str) -> str | None:
         return _word(reading)
     given = [_GIVEN.get(character) or _syllables(character)[0] for character in compact[length:]]
     return f"{_word(reading)}, {_word(given)}"
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
 
 
 def _surname(name: str) -> tuple[int, list[str]] | None:
