@@ -117,7 +117,7 @@ class TestDecisions:
         assert message in done[2]
 
 
-SIGNED = "# 植树节\n\n小主编 张三\n\n同学们在操场边种下了三十棵树，浇足了水。\n"
+SIGNED = "# 植树节\n\n同学们在操场边种下了三十棵树，浇足了水。\n\n今日值班：王五\n"
 
 
 class TestWording:
@@ -125,13 +125,13 @@ class TestWording:
         data = json.loads(run("repair", "signed.md", "--json", *options)[1])
         return [paragraph["role"] for paragraph in data["paragraphs"]]
 
-    def test_a_house_word_makes_a_byline(self, run: Run) -> None:
+    def test_a_house_word_makes_an_editors_line(self, run: Run) -> None:
         Path("signed.md").write_text(SIGNED, "utf-8")
-        Path("house.toml").write_text('[people]\nwriters = ["小主编"]\n', "utf-8")
-        assert self.roles(run) == ["headline", "deck", "lead"]
-        assert self.roles(run, "--wording", "house.toml") == ["headline", "byline", "lead"]
+        Path("house.toml").write_text('[people]\neditors = ["今日值班"]\n', "utf-8")
+        assert self.roles(run) == ["headline", "lead", "body"]
+        assert self.roles(run, "--wording", "house.toml") == ["headline", "lead", "editor"]
         Path("publication.toml").write_text('[repair]\nwording = "house.toml"\n', "utf-8")
-        assert self.roles(run) == ["headline", "byline", "lead"]
+        assert self.roles(run) == ["headline", "lead", "editor"]
 
     @pytest.mark.parametrize(
         ("text", "message"),
