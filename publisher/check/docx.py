@@ -1,7 +1,7 @@
-"""DOCX: content types, relationships, well-formed parts, styles that exist.
+"""DOCX: the package, and everything in it that Word would refuse, repair or show otherwise.
 
-In: bytes. Out: findings, each with the part it stands in. Clauses are of ISO/IEC 29500:2016,
-part 1 (WordprocessingML) and part 2 (packages).
+In: bytes. Out: findings, each with the part it stands in and what to do. Clauses are of
+ISO/IEC 29500-2:2012 (packages); what is asked of the text is in `docx_rules`.
 """
 
 from __future__ import annotations
@@ -13,19 +13,22 @@ from urllib.parse import unquote
 from lxml import etree
 
 from publisher.check.archive import Archive, unpack
-from publisher.check.finding import error
+from publisher.check.docx_rules import EXTERNAL
+from publisher.check.docx_text import text_findings
+from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local, parse
 from publisher.model import Problem
 
 TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
 MAIN = "/officeDocument"
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-# Elements whose w:val names a style, and the kind of style it must be (part 1, 17.7.4).
-_STYLE_USES = {"pStyle": "paragraph", "rStyle": "character", "tblStyle": "table"}
-
 Trees = dict[str, etree._ElementTree]
+
+
+_AGAIN = "write the file again: it is no Word file as it is"
+_PUT_BACK = "put the part back or take the reference out: Word calls the file damaged"
+_TYPE = "add or remove the entry: Word calls the file damaged"
 
 
 def check(data: bytes, name: str) -> Iterator[Problem]:
@@ -43,11 +46,12 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
             else:
                 trees[part] = tree
     if TYPES not in trees or ROOT_RELATIONSHIPS not in trees:
-        yield error("docx.package", f"has no readable {TYPES} or {ROOT_RELATIONSHIPS}", name)
+        message = f"has no readable {TYPES} or {ROOT_RELATIONSHIPS}"
+        yield error("docx.package", message, name, hint=_AGAIN)
         return
     yield from _content_types(archive, trees[TYPES], name)
     yield from _relationships(archive, trees, name)
-    yield from _styles(trees, name)
+    yield from text_findings(trees, name)
 
 
 def _content_types(archive: Archive, tree: etree._ElementTree, name: str) -> Iterator[Problem]:
@@ -56,30 +60,36 @@ def _content_types(archive: Archive, tree: etree._ElementTree, name: str) -> Ite
     overrides = {element.get("PartName", "").lstrip("/") for element in tree.iter("{*}Override")}
     for part in archive.parts:
         if part != TYPES and part not in overrides and part.rpartition(".")[2].lower() not in defaults:
-            yield error("docx.content-type", f"{part} has no content type", f"{name}!/{TYPES}")
+            yield error("docx.content-type", f"{part} has no content type", f"{name}!/{TYPES}", hint=_TYPE)
     for part in sorted(overrides - set(archive.parts)):
-        yield error("docx.content-type", f"names {part}, which is not there", f"{name}!/{TYPES}")
+        yield error(
+            "docx.content-type", f"names {part}, which is not there", f"{name}!/{TYPES}", hint=_TYPE
+        )
 
 
 def _relationships(archive: Archive, trees: Trees, name: str) -> Iterator[Problem]:
     """Part 2, 6.5: targets exist, and every r:id in a part is in its relationships."""
     if _main(trees) not in archive.parts:
-        yield error("docx.package", "has no main document", f"{name}!/{ROOT_RELATIONSHIPS}")
+        yield error("docx.package", "has no main document", f"{name}!/{ROOT_RELATIONSHIPS}", hint=_AGAIN)
     for part, tree in trees.items():
         if part.endswith(".rels"):
             for element in tree.iter("{*}Relationship"):
                 target = _target(part, element)
                 if target is not None and target not in archive.parts:
-                    yield error(
-                        "docx.relationship", f"points to {target}, which is not there", f"{name}!/{part}"
-                    )
+                    message = f"points to {target}, which is not there"
+                    yield error("docx.relationship", message, f"{name}!/{part}", hint=_PUT_BACK)
+                elif target is None and (hint := EXTERNAL.get(_kind(element))):
+                    message = f"leads out of the file to {element.get('Target', '')!r}"
+                    yield warning("docx.external", message, f"{name}!/{part}", hint=hint)
             continue
         known = _known_ids(trees, part)
         for element in tree.iter(etree.Element):
             for key, value in element.attrib.items():
                 if str(key).startswith(_R) and value not in known:
                     message = f"{local(element.tag)} uses the relationship {value!r}, which is not there"
-                    yield error("docx.relationship", message, f"{name}!/{part}", line_of(element))
+                    yield error(
+                        "docx.relationship", message, f"{name}!/{part}", line_of(element), hint=_PUT_BACK
+                    )
 
 
 def _known_ids(trees: Trees, part: str) -> set[str]:
@@ -88,6 +98,10 @@ def _known_ids(trees: Trees, part: str) -> set[str]:
     if relationships is None:
         return set()
     return {element.get("Id", "") for element in relationships.iter("{*}Relationship")}
+
+
+def _kind(relationship: etree._Element) -> str:
+    return relationship.get("Type", "").rpartition("/")[2]
 
 
 def _target(relationships: str, element: etree._Element) -> str | None:
@@ -106,18 +120,3 @@ def _main(trees: Trees) -> str:
         if element.get("Type", "").endswith(MAIN):
             return _target(ROOT_RELATIONSHIPS, element) or ""
     return ""
-
-
-def _styles(trees: Trees, name: str) -> Iterator[Problem]:
-    """Word shows text in a style that does not exist as Normal, and says nothing."""
-    known = {
-        (style.get(f"{_W}type"), style.get(f"{_W}styleId"))
-        for tree in trees.values()
-        for style in tree.iter(f"{_W}style")
-    }
-    for part, tree in trees.items():
-        for tag, kind in _STYLE_USES.items():
-            for element in tree.iter(f"{_W}{tag}"):
-                if (kind, value := element.get(f"{_W}val")) not in known:
-                    message = f"uses the {kind} style {value!r}, which is not defined"
-                    yield error("docx.style", message, f"{name}!/{part}", line_of(element))

@@ -1,0 +1,189 @@
+"""The XML of a Word file's text, by the tables of `docx_rules`.
+
+In: the trees of its parts. Out: findings. What is defined in one part and used in another is looked
+up once for the whole file.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from publisher.check.docx_rules import (
+    ALTERNATIVE_HINT,
+    ALWAYS_THERE,
+    ENDS,
+    FIELD_HINT,
+    FILLED,
+    INSIDE,
+    ORDER,
+    ORDER_HINT,
+    REFERENCES,
+    REVISION_HINT,
+    REVISIONS,
+    SAME_PLACE,
+    STYLE_HINT,
+    STYLE_USES,
+    UNIQUE,
+    UNIQUE_HINT,
+    WARNING,
+)
+from publisher.check.finding import error, warning
+from publisher.check.xml import line_of, local
+from publisher.model import Problem, Severity
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_FIELD = ("begin", "separate", "end")
+
+Trees = Mapping[str, etree._ElementTree]
+
+
+def text_findings(trees: Trees, name: str) -> Iterator[Problem]:
+    """Everything that is wrong with the parts that hold or describe text."""
+    parts = {part: tree for part, tree in trees.items() if local(tree.getroot().tag) in _ROOTS}
+    yield from _references(parts, name)
+    yield from _styles(parts, name)
+    for part, tree in parts.items():
+        place = f"{name}!/{part}"
+        yield from _unique(tree, place)
+        yield from _order(tree, place)
+        yield from _content(tree, place)
+        yield from _revisions(tree, place)
+        yield from _fields(tree, place)
+        yield from _pictures(tree, place)
+
+
+_ROOTS = ("document", "hdr", "ftr", "footnotes", "endnotes", "comments", "styles", "numbering", "settings")
+
+
+def _finding(
+    severity: Severity, code: str, message: str, place: str, element: etree._Element, hint: str
+) -> Problem:
+    make = warning if severity is WARNING else error
+    return make(f"docx.{code}", message, place, line_of(element), hint=hint)
+
+
+def _references(parts: Trees, name: str) -> Iterator[Problem]:
+    known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    wanted = {(one.definition, one.name) for one in REFERENCES}
+    for tree in parts.values():
+        for tag, key in wanted:
+            known[tag, key].update(one.get(f"{_W}{key}", "") for one in tree.iter(f"{_W}{tag}"))
+    for part, tree in parts.items():
+        for rule in REFERENCES:
+            for element in tree.iter(f"{_W}{rule.use}"):
+                value = element.get(f"{_W}{rule.key}")
+                if value is None or value in known[rule.definition, rule.name]:
+                    continue
+                if value not in ALWAYS_THERE.get(rule.code, ()):
+                    message = f"{rule.use} refers to the {rule.definition} {value!r}, which is not there"
+                    yield _finding(rule.severity, rule.code, message, f"{name}!/{part}", element, rule.hint)
+
+
+def _styles(parts: Trees, name: str) -> Iterator[Problem]:
+    """Word shows text in a style that does not exist as Normal, and says nothing."""
+    known = {
+        (style.get(f"{_W}type"), style.get(f"{_W}styleId"))
+        for tree in parts.values()
+        for style in tree.iter(f"{_W}style")
+    }
+    for part, tree in parts.items():
+        for tag, kind in STYLE_USES.items():
+            for element in tree.iter(f"{_W}{tag}"):
+                if (kind, value := element.get(f"{_W}val")) not in known:
+                    message = f"uses the {kind} style {value!r}, which is not defined"
+                    yield error("docx.style", message, f"{name}!/{part}", line_of(element), hint=STYLE_HINT)
+
+
+def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    for code, tag, key, severity in UNIQUE:
+        namespace = _WP if tag == "docPr" else _W
+        elements = list(tree.iter(f"{namespace}{tag}"))
+        attribute = key if tag == "docPr" else f"{_W}{key}"
+        counts = Counter(one.get(attribute) for one in elements)
+        for value, count in counts.items():
+            if value is not None and count > 1:
+                last = next(one for one in reversed(elements) if one.get(attribute) == value)
+                message = f"{count} of {tag} have the {key} {value!r}"
+                yield _finding(severity, code, message, place, last, UNIQUE_HINT)
+
+
+_RANKS = {
+    tag: {f"{_W}{child}": rank for rank, child in enumerate(order.split())} for tag, order in ORDER.items()
+}
+for _ranks in _RANKS.values():
+    for _tag, _like in SAME_PLACE.items():
+        if f"{_W}{_tag}" in _ranks:
+            _ranks[f"{_W}{_tag}"] = _ranks[f"{_W}{_like}"]
+
+
+def _order(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    for tag, ranks in _RANKS.items():
+        for element in tree.iter(f"{_W}{tag}"):
+            highest = -1
+            for child in element:
+                rank = ranks.get(str(child.tag), highest)  # extensions stand where they like
+                if rank < highest:
+                    message = f"{local(child.tag)} stands too late in {tag}"
+                    yield error("docx.order", message, place, line_of(child), hint=ORDER_HINT)
+                    break
+                highest = rank
+
+
+def _content(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    for tag, lasts, code, hint in ENDS:
+        for element in tree.iter(f"{_W}{tag}"):
+            if len(element) and local(element[-1].tag) not in lasts:
+                message = f"{tag} ends with {local(element[-1].tag)}"
+                yield error(f"docx.{code}", message, place, line_of(element), hint=hint)
+            elif not len(element) and tag != "body":
+                yield error(f"docx.{code}", f"{tag} is empty", place, line_of(element), hint=hint)
+    for tag, child, code, hint in FILLED:
+        for element in tree.iter(f"{_W}{tag}"):
+            if next(element.iter(f"{_W}{child}"), None) is None:
+                yield error(f"docx.{code}", f"{tag} has no {child}", place, line_of(element), hint=hint)
+
+
+def _revisions(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    for outer, inner, code, hint in INSIDE:
+        for element in tree.iter(f"{_W}{outer}"):
+            for one in element.iter(f"{_W}{inner}"):
+                around = next(one.iterancestors(f"{_W}ins", f"{_W}del"))
+                if around is element:
+                    message = f"{inner} stands in {outer}"
+                    yield error(f"docx.{code}", message, place, line_of(one), hint=hint)
+    for element in tree.iter(*(f"{_W}{tag}" for tag in REVISIONS)):
+        for key in ("id", "author"):
+            if element.get(f"{_W}{key}") is None:
+                message = f"{local(element.tag)} has no {key}"
+                yield error("docx.revision", message, place, line_of(element), hint=REVISION_HINT)
+
+
+def _fields(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    """Begin, separate and end of fields, which may stand inside one another."""
+    open_fields: list[tuple[etree._Element, str]] = []
+    for mark in tree.iter(f"{_W}fldChar"):
+        kind = mark.get(f"{_W}fldCharType", "")
+        if kind == "begin":
+            open_fields.append((mark, kind))
+        elif open_fields and kind in _FIELD and not (kind == open_fields[-1][1] == "separate"):
+            begin, _ = open_fields.pop()
+            if kind == "separate":
+                open_fields.append((begin, kind))
+        else:
+            message = f"a field's {kind or 'mark'} stands without its begin"
+            yield error("docx.field", message, place, line_of(mark), hint=FIELD_HINT)
+    for begin, _ in open_fields:
+        yield error("docx.field", "a field does not end", place, line_of(begin), hint=FIELD_HINT)
+
+
+def _pictures(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    for properties in tree.iter(f"{_WP}docPr"):
+        parent = properties.getparent()
+        is_picture = parent is not None and next(parent.iter("{*}blip"), None) is not None
+        if is_picture and not properties.get("descr"):
+            message = f"the picture {properties.get('name', '')!r} has no alternative text"
+            yield warning("docx.picture", message, place, line_of(properties), hint=ALTERNATIVE_HINT)
