@@ -59,7 +59,7 @@ class Layout:
     ) -> None:
         """A passage for each line of a string; a number or bullet makes a line of text an item."""
         begins: Begins = ""
-        if role != "noise" and kind not in ("cell", "code"):
+        if where is not None and not role:
             begins = _begins(self._before, where)
             self._before = where
         for number, line in enumerate(lines(self.source.text, string.start, string.end)):

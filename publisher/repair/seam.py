@@ -67,11 +67,26 @@ Test = Callable[[Seam], Verdict | None]
 def verdict(seam: Seam) -> Verdict:
     """Ask each test in turn."""
     found = next((found for test in TESTS if (found := test(seam))), UNMARKED)
+    found = _on_the_page(found, seam)
     if not seam.between or found.confidence < 0.1:
         return found
     # A column's end cuts anywhere, so a picture in mid-clause is no end; behind a stop it is.
     sure = found.confidence - (0.1 if not ends_sentence(seam.text) else 0.3)
     return Verdict(sure, f"{found.reason}, and what stands between belongs to the page")
+
+
+def _on_the_page(found: Verdict, seam: Seam) -> Verdict:
+    """Where a reader knows the page, an open question is answered by where the text goes on.
+
+    A column's or page's end cuts paragraphs; a layout tool that parts two blocks of one column
+    has seen an indent or a blank line there.
+    """
+    sure = found.confidence
+    if seam.next.begins in ("column", "page") and 0.3 <= sure < 0.8:
+        return Verdict(sure + 0.2, f"{found.reason}, and the {seam.next.begins} ends there")
+    if seam.next.begins == "below" and not seam.between and 0.3 <= sure < 0.9:
+        return Verdict(sure - 0.25, f"{found.reason}, and the text behind stands below it in one column")
+    return found
 
 
 def _separate_kinds(seam: Seam) -> Verdict | None:

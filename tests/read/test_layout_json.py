@@ -288,3 +288,37 @@ def test_any_value_in_a_block_is_read_or_refused(value: Any) -> None:
         data = json.dumps([{"type": "text", "text": "晴。", "page_idx": 0, key: value}]).encode()
         with suppress(InputError):
             read_json(data, "a.json")
+
+
+def columns(first: str, second: str, *boxes: list[int], pages: tuple[int, int] = (0, 0)) -> list[str]:
+    """What repair makes of two blocks, each in its box."""
+    content = [
+        {"type": "text", "text": text, "bbox": box, "page_idx": page}
+        for text, box, page in zip((first, second), boxes, pages, strict=True)
+    ]
+    document = publisher.read(json.dumps(content, ensure_ascii=False).encode())
+    return [unit.text for unit in units(document)]
+
+
+class TestWhereTextGoesOn:
+    """A seam that words leave open is judged by the page."""
+
+    first = "这条路修了三年，修路的人换了两拨——"
+    second = "路总算通了，大家都很高兴，放起了鞭炮。"
+    left, below, right = [80, 100, 480, 900], [80, 910, 480, 980], [520, 100, 920, 300]
+
+    def test_a_column_s_end_cuts(self) -> None:
+        assert columns(self.first, self.second, self.left, self.right) == [self.first + self.second]
+
+    def test_a_page_s_end_cuts(self) -> None:
+        found = columns(self.first, self.second, self.left, self.left, pages=(0, 1))
+        assert found == [self.first + self.second]
+
+    def test_a_block_below_in_the_same_column_is_a_paragraph_of_its_own(self) -> None:
+        assert columns(self.first, self.second, self.left, self.below) == [self.first, self.second]
+
+    def test_what_words_decide_stays_decided(self) -> None:
+        ended = "这条路修了三年，修路的人换了两拨。"
+        assert columns(ended, self.second, self.left, self.right) == [ended, self.second]
+        cut = "这条路修了三年，修路的人换了两"
+        assert columns(cut, "拨，路总算通了。", self.left, self.below) == [cut + "拨，路总算通了。"]
