@@ -124,9 +124,9 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
     right = _SIGNERS_BEHIND.match(behind)
     if not left or not right or not wording.signing.search(left[0] + right[0]):
         return False
-    return signature(left[0] + right[0], wording) is None and (
-        signature(f"{left[0]} {right[0]}", wording) is not None
-    )
+    if signature(f"{left[0]} {right[0]}", wording) is None:
+        return False
+    return " " in left[0] or signature(left[0] + right[0], wording) is None
 
 
 class Verdict(NamedTuple):

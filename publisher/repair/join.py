@@ -11,7 +11,7 @@ from dataclasses import replace
 from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.draft import Draft
-from publisher.repair.growing import Growing, Verdict, joint, seam_edit
+from publisher.repair.growing import Growing, Verdict, is_hyphenated, joint, seam_edit
 from publisher.repair.seam import Seam, verdict
 
 NAME = "join"
@@ -41,6 +41,7 @@ class _Joiner:
     def __init__(self, draft: Draft) -> None:
         self._draft = draft
         self._gaps = {gap.end: gap for gap in draft.gaps}
+        self._behind = {gap.start: gap for gap in draft.gaps}
         self._joined: list[Passage] = []
         self._problems: list[Problem] = []
         self._proposals: list[Edit] = []
@@ -112,13 +113,11 @@ class _Joiner:
         """
         assert self._open is not None
         last = self._open.last
-        behind = passage.start
-        if self._waiting and joint(last.text, passage.text):
-            behind = self._waiting[0].start
-        gap = self._gaps.get(behind)
-        if gap is None and self._waiting:
+        touches = joint(last.text[-80:], passage.text) or is_hyphenated(last.text[-2:], passage.text)
+        gap = self._behind.get(last.end) if touches else self._gaps.get(passage.start)
+        if gap is None and (self._waiting or touches):
             return None
-        span = (gap.start, gap.end) if gap else (behind, behind)
+        span = (gap.start, gap.end) if gap else (passage.start, passage.start)
         return seam_edit(NAME, self._draft, last, span, passage, found)
 
     def _refuse(self, passage: Passage, edit: Edit) -> None:

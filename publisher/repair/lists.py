@@ -13,7 +13,7 @@ from publisher.repair.shapes import Shape, enumerator
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
-_LONGEST_CLAUSE = 80
+_LONGEST_CLAUSE = 60
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
@@ -52,14 +52,15 @@ def _heads_text(passages: Sequence[Passage], shapes: Sequence[Shape], index: int
 def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
     """Lines that each end with a semicolon, the last with a stop, behind a colon or a heading."""
     run: list[int] = []
-    announced = False
+    announced = headed = False
     for index, passage in enumerate(passages):
         text = passage.text
         short = passage.kind == "text" and 1 < len(text) <= _LONGEST_CLAUSE and shapes[index] is Shape.PROSE
         if short and announced and text[-1] in "；;":
             run.append(index)
             continue
-        if run and short and text[-1] in "。！":
+        if len(run) > headed and short and text[-1] in "。！":
             yield from (*run, index)
         run = []
-        announced = passage.kind == "heading" or text[-1:] in ("：", ":")
+        headed = passage.kind == "heading"  # one clause behind a heading may be half a sentence
+        announced = headed or text[-1:] in ("：", ":")

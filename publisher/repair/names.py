@@ -29,7 +29,7 @@ def names(draft: Draft) -> Draft:
     )
     if not people:
         return draft
-    mention = _mention_pattern(people, draft.wording)
+    mention = mention_pattern(people, draft.wording)
     passages = tuple(
         _marked(passage, mention) if passage.kind != "code" else passage for passage in draft.passages
     )
@@ -60,7 +60,7 @@ def _signers(text: str, start: int, wording: Wording) -> Iterator[str]:
             yield "".join(text[signer.start : signer.end].split())
 
 
-def _mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str]:
+def mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str]:
     """Any of the names; one of two characters only where no longer word can hide it.
 
     Two Han are often part of a word (高峰 in 高峰会), so they count only beside a mark, a title or

@@ -21,13 +21,12 @@ from publisher.repair.shapes import (
     Shape,
     caption_credit,
     ends_sentence,
-    is_enumerated,
     is_unclosed,
     shape,
 )
 from publisher.repair.verse import verse
-from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, Wording
-from publisher.repair.words import cuts_word
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
+from publisher.repair.words import begins_bound, cuts_word
 
 NAME = "roles"
 
@@ -48,6 +47,10 @@ _BY_SHAPE: dict[Shape, Role] = {
 # structural words that end no heading and begin no sentence.
 _GOES_ON = "的了在和与对要是为把被将从向以及并或而让使给由于因"
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
+# Articles （第四条）are numbered, too, but they are text.
+_NUMBERED_HEAD = re.compile(
+    "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
+)
 # A name of two to four Han, spaced out or not: 刘 毅.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
@@ -125,6 +128,8 @@ class _Labeller:
             return "list"
         if found is Shape.DECK:
             return "deck" if state.zone == "head" else self._text(state)
+        if found is Shape.DATELINE and self._signs_next(index):
+            return self._text(state)
         if found is Shape.DATE and state.zone == "body" and not self._closes_article(index):
             return self._text(state)
         if role := _BY_SHAPE.get(found):
@@ -138,6 +143,11 @@ class _Labeller:
         if found is Shape.LABEL:
             return self._label(index, state)
         return self._text(state)
+
+    def _signs_next(self, index: int) -> bool:
+        """Whether the reporters' bracket behind an agency's dateline was cut from it."""
+        behind = self.passages[index + 1].text if index + 1 < len(self.passages) else ""
+        return behind[1:].startswith(self.wording.writers) and behind[0] in "（("
 
     def _continues_note(self, index: int) -> bool:
         """Whether the line before is an editor's note that a column's end cut."""
@@ -168,6 +178,10 @@ class _Labeller:
             return self._text(state)
         if state.has_byline:
             return "crosshead" if self._is_crosshead(index) else self._text(state)
+        # A deck stands above a byline; right above the text a long line is the text's own beginning.
+        above_text = index + 1 < len(self.shapes) and self.shapes[index + 1] is Shape.PROSE
+        if above_text and (len(text) > LONGEST_CROSSHEAD or any(mark in text for mark in PAUSES)):
+            return self._text(state)
         return "deck"
 
     def _signs_verse(self, index: int, state: _State) -> bool:
@@ -191,11 +205,11 @@ class _Labeller:
     def _is_numbered_crosshead(self, index: int) -> bool:
         """一、谁可以报名？ above text that has no number."""
         text = self.passages[index].text
-        if len(text) > LONGEST_CROSSHEAD or not is_enumerated(text) or "。" in text:
+        if len(text) > LONGEST_CROSSHEAD or not _NUMBERED_HEAD.match(text) or "。" in text:
             return False
         if text[-1] in PAUSES or not self._text_follows(index) or not self._is_fresh(index):
             return False
-        return not is_enumerated(self.passages[index + 1].text) and not self._continues(index)
+        return not _NUMBERED_HEAD.match(self.passages[index + 1].text) and not self._continues(index)
 
     def _is_crosshead(self, index: int) -> bool:
         passage = self.passages[index]
@@ -235,14 +249,18 @@ class _Labeller:
             or after[0] in _CONTINUES
             or counts
             or is_unclosed(text)
-            or (self.shapes[index + 1] is Shape.PROSE and cuts_word(text, after))
+            or (text[-1] in CLOSING and after[0] in OPENING)
+            or "a" <= after[0] <= "z"
+            or (self.shapes[index + 1] is Shape.PROSE and (cuts_word(text, after) or begins_bound(after)))
         )
 
     def _is_fresh(self, index: int) -> bool:
         """Whether nothing before this line waits to go on."""
         for at in range(index - 1, -1, -1):
+            if at in self.entries or at in self.verse:
+                return True
             if self.shapes[at] is Shape.PROSE:
-                return ends_sentence(self.passages[at].text) or at in self.entries or at in self.verse
+                return ends_sentence(self.passages[at].text) or self.passages[at].text[-1] in "）)"
             return not (self.shapes[at] is Shape.LABEL and at not in self.heads.roles)
         return True
 

@@ -15,13 +15,15 @@ from dataclasses import dataclass
 
 from publisher.read import Passage
 from publisher.repair.growing import Verdict, is_hyphenated
-from publisher.repair.shapes import LONGEST_CROSSHEAD, ends_sentence, is_enumerated, is_label
+from publisher.repair.shapes import LONGEST_CROSSHEAD, ends_sentence, is_enumerated, is_label, is_unclosed
 from publisher.repair.wording import OPENING, PAUSES, STOPS, Wording
-from publisher.repair.words import cuts_word
+from publisher.repair.words import begins_bound, cuts_word
 
 _CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
+_LATIN_END = re.compile("[a-z]$")
 _LONGEST_SALUTATION = 12
+_LONGEST_ADDRESS = 40
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
 _SHORTEST_SENTENCE = 15
@@ -133,7 +135,7 @@ def _open_quotation(seam: Seam) -> Verdict | None:
         return Verdict(0.1, "the next paragraph opens the quotation again")
     if _closes(seam.next.text, "“「『", "”」』"):
         return Verdict(0.95, "a quotation that is open closes behind")
-    if seam.first.text[0] in "“「『" and len(seam.text) <= _LONGEST_HALF:
+    if seam.first.text[0] in '“「『"' and len(seam.text) <= _LONGEST_HALF:
         return Verdict(0.7, "a quotation is open, and a new paragraph of it would open it again")
     return Verdict(0.5, "a quotation is open, and nothing behind closes it")
 
@@ -149,8 +151,9 @@ def _attribution(seam: Seam) -> Verdict | None:
     if first and first[0].endswith(seam.wording.speech):
         return Verdict(0.92, "the text behind says who spoke the quotation")
     clause = _FIRST_CLAUSE.match(seam.next.text) if seam.unattributed else None
-    if clause and clause[0].endswith(seam.wording.speech) and seam.first.text[0] in '“「『"':
-        return Verdict(0.8, "the text behind begins with who spoke the quotation")
+    if clause and clause[0].endswith(seam.wording.speech):
+        sure = 0.8 if seam.first.text[0] in '“「『"' else 0.62
+        return Verdict(sure, "the text behind begins with who spoke the quotation")
     return None
 
 
@@ -163,7 +166,11 @@ def _complete(seam: Seam) -> Verdict | None:
 def _salutation(seam: Seam) -> Verdict | None:
     """各位读者： stands by itself; 他说： goes on."""
     text = seam.text
-    if len(text) > _LONGEST_SALUTATION or text[-1] not in "：:":
+    if text[-1] not in "：:" or len(text) > _LONGEST_ADDRESS:
+        return None
+    if seam.wording.addresses.match(text):
+        return Verdict(0.1, "a salutation")
+    if len(text) > _LONGEST_SALUTATION:
         return None
     if seam.next.text[0] in OPENING or text[:-1].endswith(seam.wording.speech):
         return None
@@ -204,7 +211,7 @@ def _dash(seam: Seam) -> Verdict | None:
 
 def _signed(seam: Seam) -> Verdict | None:
     """（王琤）, （下转A4版）or ——王琤 behind a stop closes a piece."""
-    match = re.search("[。！？”](?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$", seam.text[-40:])
+    match = re.search("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$", seam.text[-40:])
     return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
 
 
@@ -219,7 +226,7 @@ def _counted(seam: Seam) -> Verdict | None:
 
 
 def _gloss(seam: Seam) -> Verdict | None:
-    if re.match("[（(][A-Za-z]", seam.next.text):
+    if re.match("[（(](?:[A-Za-z]|记者|通讯员|[^（()）]{1,40}[）)][^（(])", seam.next.text):
         return Verdict(0.9, "the text behind is a gloss in brackets")
     return None
 
@@ -232,14 +239,20 @@ def _governs(seam: Seam) -> Verdict | None:
 
 def _short(seam: Seam) -> Verdict | None:
     """A short line without any mark may be a heading, an address, a signature."""
-    if seam.open_quotes or seam.open_brackets:
+    if seam.open_quotes or seam.open_brackets or is_unclosed(seam.text):
         return None
     if seam.text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
     whole = not any(mark in seam.text for mark in PAUSES + STOPS)
     if whole and is_label(seam.text) and is_label(seam.next.text):
         return Verdict(0.1, "two short lines without a stop")
-    if whole and len(seam.text) <= LONGEST_CROSSHEAD and not cuts_word(seam.text, seam.next.text):
+    if whole and _LATIN_END.search(seam.text) and not is_label(seam.next.text):
+        return Verdict(0.65, "few heads end with a Latin word")
+    if (
+        whole
+        and len(seam.text) <= LONGEST_CROSSHEAD
+        and not (cuts_word(seam.text, seam.next.text) or begins_bound(seam.next.text))
+    ):
         return Verdict(0.45, "a short line without a mark may stand by itself")
     return None
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
 from publisher.repair.wording import HAN, PAUSES, STOPS, Wording
-from publisher.repair.words import cuts_word
+from publisher.repair.words import begins_bound, cuts_word
 
 NAME = "spaces"
 
@@ -30,8 +31,10 @@ _SPACE = re.compile("[ \u00a0]")
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
 _OPENING = re.compile(f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款])$|[①-⑳■□●○▲△▼◆]$")
 _LONGEST_OPENING = 20
+# Shorter lines without a mark are names and labels, set apart by spaces.
+_SHORTEST = 8
 # Spaces that cut words, or stand beside marks, are a tool's; so many Han to one make the others so, too.
-_HAN_PER_SLIP = 600
+_HAN_PER_SLIP = 1200
 
 
 def spaces(draft: Draft) -> Draft:
@@ -46,7 +49,8 @@ def spaces(draft: Draft) -> Draft:
     slips = sum(one.slip for places in found.values() for one in places)
     han = sum(len(passage.text) for passage in draft.passages)
     doubted = sum(map(len, found.values()))
-    loose = slips > 0 and max(slips, doubted / 2) * _HAN_PER_SLIP >= han
+    dropped = any(gap.rule == FURNITURE for gap in draft.gaps)
+    loose = dropped or (slips > 0 and max(slips, doubted / 2) * _HAN_PER_SLIP >= han)
     passages = list(draft.passages)
     for index, places in found.items():
         changes = [Change(one.start, one.end, "", 0.95, one.reason) for one in places if loose or one.slip]
@@ -69,7 +73,7 @@ def _is_running(passage: Passage) -> bool:
         return False
     if passage.role == "editor" and "。" not in passage.text:
         return False  # names of editors, divided by spaces
-    return any(mark in passage.text for mark in STOPS + PAUSES)
+    return len(passage.text) > _SHORTEST or any(mark in passage.text for mark in STOPS + PAUSES)
 
 
 def _found(text: str, wording: Wording) -> Iterator[_Found]:
@@ -93,7 +97,9 @@ def _found(text: str, wording: Wording) -> Iterator[_Found]:
             continue
         beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
         reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
-        yield _Found(start, end, beside_mark or cuts_word(text[:start][-6:], text[end : end + 6]), reason)
+        behind = text[end : end + 6]
+        slip = beside_mark or cuts_word(text[max(0, start - 6) : start], behind) or begins_bound(behind)
+        yield _Found(start, end, slip, reason)
 
 
 def _is_signature(text: str, wording: Wording) -> bool:

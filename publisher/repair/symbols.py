@@ -49,7 +49,7 @@ SYMBOLS = (
         "a dash of two ems (GB/T 15834 4.10)",
     ),
     Symbol(
-        re.compile(f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d])"),
+        re.compile(f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)"),
         "～",
         0.9,
         "a connector between figures or words (GB/T 15834 4.13)",

@@ -50,6 +50,7 @@ class Wording:
     double_surnames: tuple[str, ...]
     notes: tuple[str, ...]
     places: tuple[str, ...]
+    salutations: tuple[str, ...]
     closings: tuple[str, ...]
     decks: tuple[str, ...]
     running_heads: tuple[str, ...]
@@ -85,6 +86,11 @@ class Wording:
     def titled_person(self) -> re.Pattern[str]:
         """A title with a Chinese name directly behind it."""
         return re.compile(f"(?:{alternation(self.titles)})({self.chinese_name})")
+
+    @cached_property
+    def addresses(self) -> re.Pattern[str]:
+        """The beginning of a salutation."""
+        return re.compile(alternation(self.salutations))
 
     @cached_property
     def signing(self) -> re.Pattern[str]:

@@ -16,6 +16,24 @@ _BEFORE = re.compile(f"[{HAN}]{{1,{_REACH}}}$")
 _BEHIND = re.compile(f"[{HAN}]{{1,{_REACH}}}")
 
 
+# Words that end what stands before them, and so begin no paragraph.
+_BOUND = frozenset("的了着过们地得里等和与及") | {"以及", "之间", "之一", "左右", "以上", "以下"}
+# 钱？ behind a seam: one character and a mark are the end of a clause.
+_STUMP = re.compile(f"[{HAN}][，。！？；,;!?]")
+
+
+def begins_bound(text: str) -> bool:
+    """Whether the first word of a text needs one before it."""
+    if _STUMP.match(text):
+        return True
+    first = _BEHIND.match(text)
+    if not first or not first[0].startswith(tuple(_BOUND)):
+        return False
+    from rjieba import cut
+
+    return cut(first[0], False)[0] in _BOUND
+
+
 def cuts_word(before: str, behind: str) -> bool:
     """Whether the dictionary's best division of both sides has a word across the seam."""
     left, right = _BEFORE.search(before[-_REACH:]), _BEHIND.match(behind)

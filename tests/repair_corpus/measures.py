@@ -176,15 +176,15 @@ def _count_letters_and_marks(tally: Tally, truth: tuple[TrueUnit, ...], found: l
     text = "".join(unit.text + "\n" for unit in found)
     places = [at for at, character in enumerate(text) if character.isalnum()]
     letters = "".join(text[at] for at in places)
+    wanted = Counter(character for unit in truth for character in _letters(unit.text))
+    tally.lost = (wanted - Counter(letters)).total()
     position = 0
     for unit in truth:
         own = _letters(unit.text)
         at = letters.find(own, position)
         if at < 0 or at > position + 4000:
             at = letters.find(own)
-        if at < 0:
-            tally.lost += len(own)
-        else:
+        if at >= 0:
             position = at + len(own)
         marks = _marks_behind(unit.text)
         for offset, before, run in marks:

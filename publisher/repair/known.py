@@ -1,0 +1,126 @@
+"""Names that an authority file knows, marked wherever they occur; no text changes.
+
+In: a document and the authorities. Out: the same document with `Name` marks that carry the
+authority's key: new ones where a known name stands in one leaf, and the key of the authority on
+those that the text itself introduced.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from publisher.authorities import Authorities, Entry
+from publisher.model import (
+    Code,
+    Date,
+    Document,
+    Edit,
+    Emphasis,
+    Inline,
+    Line,
+    Link,
+    Name,
+    Note,
+    Ruby,
+    Span,
+    Strong,
+    Text,
+    plain_text,
+)
+from publisher.model.relined import with_lines
+from publisher.repair.names import mention_pattern
+from publisher.repair.wording import Wording
+
+
+def mark_known(document: Document, authorities: Authorities, wording: Wording) -> Document:
+    """Mark every mention; a person's name of two characters only where no longer word can hide it."""
+    if not authorities.entries:
+        return document
+    return with_lines(document, _Marker(document.edits, authorities.by_name(), wording).line)
+
+
+class _Marker:
+    """Marks one line after the other."""
+
+    def __init__(self, edits: Iterable[Edit], known: dict[str, Entry], wording: Wording) -> None:
+        self._edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
+        self._starts = [edit.start for edit in self._edits]
+        self._known = known
+        careful = {name: None for name, entry in known.items() if entry.kind == "person"}
+        others = sorted(
+            (name for name, entry in known.items() if entry.kind != "person"),
+            key=lambda name: (-len(name), name),
+        )
+        parts = [mention_pattern(careful, wording).pattern] if careful else []
+        self._mention = re.compile("|".join((*map(re.escape, others), *parts)))
+
+    def line(self, line: Line) -> Line:
+        """The line with its mentions marked."""
+        return tuple(marked for node in line for marked in self._marked(node))
+
+    def _marked(self, node: Inline) -> Iterator[Inline]:
+        match node:
+            case Text():
+                yield from self._divided(node)
+            case Name():
+                entry = self._known.get("".join(plain_text(node.content).split()))
+                yield replace(node, key=entry.key) if entry and entry.kind == node.kind else node
+            case Ruby():
+                yield replace(node, content=self.line(node.content))
+            case Emphasis() | Strong() | Link() | Note():
+                yield replace(node, content=self.line(node.content))
+            case Date() | Code():
+                yield node
+            case _:
+                assert_never(node)
+
+    def _divided(self, leaf: Text) -> Iterator[Inline]:
+        """The leaf, cut where a name begins and ends."""
+        edits: Sequence[Edit] | None = None
+        at, start = 0, leaf.span.start
+        for found in self._mention.finditer(leaf.text):
+            entry = self._known.get("".join(found.group().split()))
+            if entry is None:
+                continue
+            edits = self._within(leaf) if edits is None else edits
+            begin = source_offset(leaf, edits, found.start(), behind=True) if found.start() else start
+            whole = found.end() == len(leaf.text)
+            end = leaf.span.end if whole else source_offset(leaf, edits, found.end(), behind=False)
+            if begin is None or end is None or begin < start:
+                continue
+            if found.start() > at:
+                yield Text(leaf.text[at : found.start()], Span(start, begin))
+            yield Name((Text(found.group(), Span(begin, end)),), entry.kind, entry.key)
+            at, start = found.end(), end
+        if at < len(leaf.text):
+            yield Text(leaf.text[at:], Span(start, leaf.span.end))
+
+    def _within(self, leaf: Text) -> list[Edit]:
+        """The edits that may belong to a leaf, insertions at its ends included."""
+        first, last = bisect_left(self._starts, leaf.span.start), bisect_right(self._starts, leaf.span.end)
+        return [edit for edit in self._edits[first:last] if edit.end <= leaf.span.end]
+
+
+def source_offset(leaf: Text, edits: Sequence[Edit], at: int, *, behind: bool) -> int | None:
+    """Where in the source character `at` of a leaf begins; None where an edit hides it.
+
+    Args:
+        behind: Of source text that was taken out just there, whether to go behind it.
+    """
+    used, position = 0, leaf.span.start
+    for edit in edits:
+        plain = edit.start - position
+        if plain < 0 or (not edit.before and edit.start in leaf.span):
+            return None  # no way to tell to which leaf an insertion at its end belongs
+        if at < used + plain or (at == used + plain and (edit.after or not behind)):
+            break
+        used += plain + len(edit.after)
+        position = edit.end
+        if at < used:
+            return None
+    offset = position + at - used
+    return offset if offset <= leaf.span.end else None
