@@ -5,7 +5,12 @@
   const changes = data.changes.map(([rule, start, before, after, confidence, reason, where, made, verdict]) => (
     { rule, start, before, after, confidence, reason, where, made: made === 1, verdict, given: verdict }));
   const name = (change) => JSON.stringify([change.rule, change.start, change.before, change.after]);
-  const visible = (text) => (text.length > 80 ? `${text.slice(0, 20)} ⋯ ${text.slice(-20)}` : text)
+  // As publisher/review/page.py shows it.
+  const short = (text) => {
+    if (/^"\s*[,}\]][^]*"\s*:[^]*"$/.test(text)) return "⋯";
+    return text.length > 80 ? `${text.slice(0, 20)} ⋯ ${text.slice(-20)}` : text;
+  };
+  const visible = (text) => short(text)
     .replace(/[\n\r\f\v\t\u3000]/g, (mark) => "⏎␍␌␋⇥□"["\n\r\f\v\t\u3000".indexOf(mark)]);
   const marks = changes.map((_, number) => [element(`s${number}`), element(`t${number}`)]);
   const rows = [...document.querySelectorAll(".row")];

@@ -7,6 +7,7 @@ this module; the text is there without the script too, which only adds filters a
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from html import escape
@@ -20,8 +21,9 @@ from publisher.review.rows import MARKUP, Part, Row, rows
 
 # Control characters and spaces that a reader could not see.
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
-# Longer stretches are no text but what a layout reader's file has between two texts.
 _LONGEST_SHOWN = 80
+# From the end of one string of a layout tool's file to the beginning of another.
+_JSON = re.compile(r'"\s*[,}\]][\s\S]*"\s*:[\s\S]*"$')
 
 
 def review_page(found: Examination) -> str:
@@ -91,9 +93,9 @@ def _row(row: Row, places: Places, changes: Sequence[Edit], refused: set[Edit]) 
     source = "".join(_part(part, "s", changes, refused) for part in row.source)
     target = "".join(_part(part, "t", changes, refused) for part in row.target)
     return (
-        f'<div class="row {row.label or "gap"}"><span class="n">{line}</span>'
+        f'<div class="row {row.kind}"><span class="n">{line}</span>'
         f'<div class="s">{source}</div><div class="t">{target}</div>'
-        f'<span class="l">{row.label}</span></div>\n'
+        f'<span class="l">{escape(row.label)}</span></div>\n'
     )
 
 
@@ -110,6 +112,8 @@ def _part(part: Part, side: str, changes: Sequence[Edit], refused: set[Edit]) ->
 
 def shown(text: str) -> str:
     """On one line and not too long; what cannot be seen is drawn."""
+    if _JSON.match(text):
+        return "⋯"
     if len(text) > _LONGEST_SHOWN:
         text = f"{text[:20]} ⋯ {text[-20:]}"
     return text.translate(_VISIBLE)

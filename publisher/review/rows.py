@@ -25,14 +25,23 @@ class Part(NamedTuple):
 
 
 MARKUP = -1
+# What a layout tool's file has between two texts is for programs.
+LAYOUT = "read.json"
 
 
 @dataclass(slots=True)
 class Row:
-    """One paragraph of both texts; `label` says what it is ("" for what stands between two)."""
+    """One paragraph of both texts, or a change between two.
+
+    Attributes:
+        label: What the paragraph is, or the rule of the change.
+        kind: The class it takes on the page: the paragraph's label, "seam" for a join, "gap" for
+            another change between paragraphs.
+    """
 
     start: int
     label: str
+    kind: str
     source: list[Part] = field(default_factory=list)
     target: list[Part] = field(default_factory=list)
 
@@ -96,18 +105,17 @@ class _Aligner:
         """An edit outside every leaf: markup, white space, or a line that was taken out."""
         inside = following is not None and following.line == self._line
         while (proposal := self._proposal(edit.end)) is not None:
-            row = self.rows[-1] if inside and self.rows else self._row(edit.start, "")
+            row = self.rows[-1] if inside and self.rows else self._row_between(proposal)
             row.source.append(Part(proposal.before, self._numbers[proposal]))
             row.target.append(Part(proposal.before, self._numbers[proposal]))
         if edit.is_markup:
-            if edit.before.strip() and (inside or following):
+            if edit.rule != LAYOUT and edit.before.strip() and (inside or following):
                 text = edit.before.strip("\n\r\f ")
                 start = edit.start + edit.before.index(text)
                 row = self.rows[-1] if inside else self._row_of(following or _NOWHERE, start)
                 row.source.append(Part(edit.before[start - edit.start :].rstrip("\n\r\f"), MARKUP))
             return
-        row = self.rows[-1] if inside else self._row(edit.start, "")
-        self._changed(row, edit)
+        self._changed(self.rows[-1] if inside else self._row_between(edit), edit)
 
     def leaf(self, stretch: _Stretch, edits: Sequence[Edit]) -> None:
         """A leaf with the edits inside it."""
@@ -161,12 +169,13 @@ class _Aligner:
 
     def _row_of(self, stretch: _Stretch, start: int) -> Row:
         if self._line != stretch.line or not self.rows:
-            self._row(start, stretch.label)
+            self.rows.append(Row(start, stretch.label, stretch.label))
             self._line = stretch.line
         return self.rows[-1]
 
-    def _row(self, start: int, label: str) -> Row:
-        self.rows.append(Row(start, label))
+    def _row_between(self, edit: Edit) -> Row:
+        kind = "seam" if "join" in edit.rule.split("+") else "gap"
+        self.rows.append(Row(edit.start, edit.rule, kind))
         self._line = None
         return self.rows[-1]
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from lxml import html
 
 from publisher.model import Edit
-from publisher.read import from_text, read_markdown
+from publisher.read import Recovered, from_text, read_markdown
+from publisher.read.json import read_json
 from publisher.repair import Decisions, Examination, examine
 from publisher.repair.decisions import Verdict, dump, parse
 from publisher.review import review_page
@@ -65,10 +66,20 @@ def test_both_texts_stand_side_by_side_with_every_change_marked() -> None:
             "清晨的集市上[0:,]挑担的人来来往往[1:,]豆腐摊前冒着热气[2:,]卖菜的人从十里外赶来占一个好位[3:⏎⏎]置。**真**热闹。",
             "清晨的集市上[0:，]挑担的人来来往往[1:，]豆腐摊前冒着热气[2:，]卖菜的人从十里外赶来占一个好位[3:]置。真热闹。",
         ),
-        ("7", "", "[4:- 3 -]", "[4:]"),
+        ("7", "furniture", "[4:- 3 -]", "[4:]"),
         ("9", "body", "这条路修了三年；修路的人换了两拨——", "这条路修了三年；修路的人换了两拨——"),
-        ("9", "", "[5:⏎⏎]", "[5:⏎⏎]"),
+        ("9", "join", "[5:⏎⏎]", "[5:⏎⏎]"),
         ("11", "body", "路总算通了。", "路总算通了。"),
+    ]
+
+
+def test_of_a_layout_tool_s_file_only_the_texts_are_shown() -> None:
+    texts = ("清晨的集市上,挑担的人来来往往,卖菜的人从十里外赶来占一个好位", "置。")
+    blocks = [{"type": "text", "text": text, "bbox": [0, 0, 9, 9], "page_idx": 0} for text in texts]
+    recovered = read_json(json.dumps(blocks, ensure_ascii=False).encode(), "a.json")
+    assert isinstance(recovered, Recovered)
+    assert [row[2] for row in rows(page(examine(recovered)))] == [
+        "清晨的集市上[0:,]挑担的人来来往往[1:,]卖菜的人从十里外赶来占一个好位[2:⋯]置。"
     ]
 
 
