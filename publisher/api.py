@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from publisher import settings as publication
+from publisher.authorities import load as load_authorities
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
 from publisher.errors import CheckError, InputError, UsageError
@@ -26,8 +27,10 @@ from publisher.read.pictures import with_pictures
 from publisher.read.recognise import is_json
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
+from publisher.repair import standard as standard_wording
 from publisher.repair.decisions import load as load_decisions
 from publisher.repair.house import load as load_wording
+from publisher.repair.known import mark_known
 from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
@@ -98,7 +101,8 @@ def examine(
         found = read_markdown(from_text(fspath(source), name or "source.md"))
     if isinstance(found, Recovered):
         return _examined(found, settings, without, caution)
-    return Examination(replace(found, metadata=publication.over(settings.metadata, found.metadata)))
+    known = _with_known_names(found, settings)
+    return Examination(replace(known, metadata=publication.over(settings.metadata, known.metadata)))
 
 
 def read_text(
@@ -317,7 +321,7 @@ def _examined(
     """What the caller said wins over the settings, and those over the rules' own defaults."""
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
-    return examine_recovered(
+    found = examine_recovered(
         recovered,
         metadata=settings.metadata,
         without=(*settings.without, *without),
@@ -325,6 +329,15 @@ def _examined(
         wording=load_wording(settings.wording) if settings.wording else None,
         decisions=load_decisions(settings.decisions) if settings.decisions else None,
     )
+    return replace(found, document=_with_known_names(found.document, settings))
+
+
+def _with_known_names(document: Document, settings: Settings) -> Document:
+    """The document with the names marked that the settings' authority file knows."""
+    if settings.authorities is None:
+        return document
+    wording = load_wording(settings.wording) if settings.wording else standard_wording()
+    return mark_known(document, load_authorities(settings.authorities), wording)
 
 
 def _options(

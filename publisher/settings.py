@@ -47,7 +47,7 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "editors": ("contributors", "editor"),
 }
 PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
-REPAIR = ("without", "caution", "decisions", "wording")
+REPAIR = ("without", "caution", "decisions", "wording", "authorities")
 
 # BCP 47 (RFC 5646) well-formedness, as far as a publication's language goes: "zh", "zh-Hant-HK".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -65,6 +65,7 @@ class Settings:
         caution: How sure a rule must be to act, 0 to 1; None leaves it to repair.
         decisions: A file with the editor's yes or no to single edits.
         wording: A file with the house's own words.
+        authorities: A file with people, organisations and places that are known.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: Where in the file a format's table ("pdf") or option ("pdf.design") stands.
         folder: Where relative file names in the options start; None for the working folder.
@@ -75,6 +76,7 @@ class Settings:
     caution: float | None = None
     decisions: Path | None = None
     wording: Path | None = None
+    authorities: Path | None = None
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     folder: Path | None = None
@@ -106,6 +108,7 @@ def load(path: Path) -> Settings:
         folder=path.parent,
         decisions=found.decisions and path.parent / found.decisions,
         wording=found.wording and path.parent / found.wording,
+        authorities=found.authorities and path.parent / found.authorities,
     )
 
 
@@ -133,12 +136,14 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
     caution = file.expect("repair", repair, "caution", (int, float), "a number from 0 to 1")
     decisions = file.expect("repair", repair, "decisions", str, "a file name in quotes")
     wording = file.expect("repair", repair, "wording", str, "a file name in quotes")
+    authorities = file.expect("repair", repair, "authorities", str, "a file name in quotes")
     return Settings(
         metadata=_metadata(file, _known(file, "publication", tables.pop("publication", {}), PUBLICATION)),
         without=file.strings("repair", repair, "without"),
         caution=None if caution is None else float(caution),
         decisions=None if decisions is None else Path(decisions),
         wording=None if wording is None else Path(wording),
+        authorities=None if authorities is None else Path(authorities),
         options=tables,
         places={table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(table, key) for table in tables for key in tables[table]},

@@ -37,6 +37,7 @@ def archive(
     caution: float | None,
     decisions: Path | None,
     wording: Path | None,
+    authorities: Path | None,
     folder: Path,
     quiet: bool,
 ) -> int:
@@ -47,7 +48,7 @@ def archive(
     """
     if source == STDIN:
         raise UsageError("an archive needs the source as a file, not stdin")
-    settings = settings_for(source, config, decisions, wording)
+    settings = settings_for(source, config, decisions, wording, authorities)
     beside = Path(source).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(

@@ -87,6 +87,7 @@ def batch(
     caution: float | None,
     decisions: Path | None,
     wording: Path | None,
+    authorities: Path | None,
     assignments: tuple[str, ...],
     jobs: int | None,
     time_limit: float,
@@ -122,7 +123,12 @@ def batch(
     formats = [form for item in to.split(",") if (form := item.strip())]
     refuse_idle(by_format, formats)
     shared = publication.load(config) if config else Settings()
-    shared = replace(shared, decisions=decisions or shared.decisions, wording=wording or shared.wording)
+    shared = replace(
+        shared,
+        decisions=decisions or shared.decisions,
+        wording=wording or shared.wording,
+        authorities=authorities or shared.authorities,
+    )
     order = many.Order.of(
         formats, out, options,
         settings=with_options(shared, by_format), without=without, caution=caution, seconds=time_limit,

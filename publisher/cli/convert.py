@@ -41,6 +41,7 @@ def convert(
     caution: float | None,
     decisions: Path | None,
     wording: Path | None,
+    authorities: Path | None,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
     verify: bool,
@@ -56,7 +57,7 @@ def convert(
     _refuse_overwriting(source, outputs)
     writers = api.choose_writers(outputs, options)
     refuse_idle(by_format, [writer.format for writer in writers])
-    settings = with_options(settings_for(source, config, decisions, wording), by_format)
+    settings = with_options(settings_for(source, config, decisions, wording, authorities), by_format)
     with progress(log) as step:
         step("reading and repairing")
         document = open_document(source, settings, without, caution)

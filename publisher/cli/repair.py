@@ -52,6 +52,7 @@ def repair(
     caution: float | None,
     decisions: Path | None,
     wording: Path | None,
+    authorities: Path | None,
     form: str | None,
     page: Path | None,
 ) -> int:
@@ -59,7 +60,7 @@ def repair(
 
     SOURCE is a text file as recovery left it (UTF-8 or GB18030), or - for stdin.
     """
-    settings = settings_for(source, config, decisions, wording)
+    settings = settings_for(source, config, decisions, wording, authorities)
     found = open_examination(source, settings, without, caution)
     document = found.document
     if page:

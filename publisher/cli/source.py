@@ -1,6 +1,6 @@
 """What every command that reads a source is told.
 
-In: SOURCE, --config, --without, --caution, --accept, --wording. Out: a `Document`.
+In: SOURCE, --config, --without, --caution, --accept, --wording, --authorities. Out: a `Document`.
 """
 
 from __future__ import annotations
@@ -48,6 +48,10 @@ _REPAIR = (
         "--wording", type=click.Path(path_type=Path), metavar="FILE",
         help="The house's own words for bylines, credits and the like.",
     ),
+    click.option(
+        "--authorities", type=click.Path(path_type=Path), metavar="FILE",
+        help="People, organisations and places that are known, with their ids (TOML or TSV).",
+    ),
 )  # fmt: skip
 
 
@@ -67,7 +71,11 @@ def repair_options(command: _Command) -> _Command:
 
 
 def settings_for(
-    source: str, config: Path | None, decisions: Path | None = None, wording: Path | None = None
+    source: str,
+    config: Path | None,
+    decisions: Path | None = None,
+    wording: Path | None = None,
+    authorities: Path | None = None,
 ) -> Settings:
     """From --config, or from beside the source; stdin has no folder of its own. Options win.
 
@@ -78,7 +86,12 @@ def settings_for(
         found = publication.load(config)
     else:
         found = Settings() if source == STDIN else publication.beside(Path(source))
-    return replace(found, decisions=decisions or found.decisions, wording=wording or found.wording)
+    return replace(
+        found,
+        decisions=decisions or found.decisions,
+        wording=wording or found.wording,
+        authorities=authorities or found.authorities,
+    )
 
 
 def open_document(

@@ -51,12 +51,11 @@ class _Marker:
         self._starts = [edit.start for edit in self._edits]
         self._known = known
         careful = {name: None for name, entry in known.items() if entry.kind == "person"}
-        others = sorted(
-            (name for name, entry in known.items() if entry.kind != "person"),
-            key=lambda name: (-len(name), name),
-        )
-        parts = [mention_pattern(careful, wording).pattern] if careful else []
-        self._mention = re.compile("|".join((*map(re.escape, others), *parts)))
+        others = (name for name, entry in known.items() if entry.kind != "person")
+        # The longest first: an organisation's name may begin with that of its place.
+        parts = [re.escape(name) for name in sorted(others, key=lambda name: (-len(name), name))]
+        parts += [mention_pattern(careful, wording).pattern] if careful else []
+        self._mention = re.compile("|".join(parts))
 
     def line(self, line: Line) -> Line:
         """The line with its mentions marked."""

@@ -153,10 +153,13 @@ def _keys(root: etree._Element) -> dict[str, str]:
         *find_all(root, "t:standOff/t:listPlace/t:place"),
         *find_all(root, "t:standOff/t:listOrg/t:org"),
     ]
-    return {
-        entry.get(_ID, ""): first(entry, "t:persName", "t:placeName", "t:orgName")
-        for entry in (*persons, *others)
-    }
+    return {entry.get(_ID, ""): _key(entry) for entry in (*persons, *others)}
+
+
+def _key(entry: etree._Element) -> str:
+    """Its ids, if an authority gave them; else its name."""
+    ids = " ".join(map(text_of, find_all(entry, "t:idno")))
+    return ids or first(entry, "t:persName", "t:placeName", "t:orgName")
 
 
 def _assets(root: etree._Element) -> dict[str, bytes]:

@@ -15,6 +15,7 @@ from publisher.settings import EARLIEST
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
+from publisher.write.tei.standoff import write_name
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import CONTRIBUTOR_ROLES, PARAGRAPH_ROLES, SOFTWARE, datable
 from publisher.write.tei.wording import DECLARATIONS, PROJECT, STAGES
@@ -235,9 +236,7 @@ class Header:
             markup.open("particDesc")
             markup.open("listPerson")
             for key, person_id in persons:
-                markup.open("person", {XML_ID: person_id})
-                markup.leaf("persName", key)
-                markup.close()
+                write_name(markup, self._survey, ("person", key), person_id)
             markup.close()
             markup.close()
         markup.close()
@@ -262,7 +261,7 @@ class Header:
 
     def _reference(self, name: str) -> dict[str, str]:
         """Points to a person of the text by the same name, if there is one."""
-        person_id = self._survey.names.get(("person", name))
+        person_id = self._survey.person(name)
         return {"ref": f"#{person_id}"} if person_id else {}
 
 

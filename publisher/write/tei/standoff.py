@@ -13,9 +13,9 @@ from lxml import etree
 from publisher.model import Document, Edit, NameKind, Problem
 from publisher.write.tei.markup import XML_ID, XML_SPACE, Markup, built
 from publisher.write.tei.survey import Survey
-from publisher.write.tei.vocabulary import NAME_ELEMENTS
+from publisher.write.tei.vocabulary import ENTRIES, NAME_ELEMENTS, identifiers
 
-_LISTS: dict[NameKind, tuple[str, str]] = {"place": ("listPlace", "place"), "org": ("listOrg", "org")}
+_LISTS: dict[NameKind, str] = {"place": "listPlace", "org": "listOrg"}
 
 
 def write_facsimile(markup: Markup, survey: Survey) -> None:
@@ -47,16 +47,25 @@ def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silen
 
 
 def _write_names(markup: Markup, survey: Survey) -> None:
-    for kind, (list_tag, tag) in _LISTS.items():
+    for kind, list_tag in _LISTS.items():
         keys = [(key, name_id) for (of, key), name_id in survey.names.items() if of == kind]
         if not keys:
             continue
         markup.open(list_tag)
         for key, name_id in keys:
-            markup.open(tag, {XML_ID: name_id})
-            markup.leaf(NAME_ELEMENTS[kind], key)
-            markup.close()
+            write_name(markup, survey, (kind, key), name_id)
         markup.close()
+
+
+def write_name(markup: Markup, survey: Survey, name: tuple[NameKind, str], name_id: str) -> None:
+    """Somebody or something with a name: by its ids if an authority gave them, else by the name alone."""
+    kind, key = name
+    ids = identifiers(key)
+    markup.open(ENTRIES[kind], {XML_ID: name_id})
+    markup.leaf(NAME_ELEMENTS[kind], survey.spoken[name] if ids else key)
+    for one in ids:
+        markup.leaf("idno", one, {"type": "URI"})
+    markup.close()
 
 
 def _write_problem(markup: Markup, problem: Problem) -> None:

@@ -26,6 +26,7 @@ from publisher.model import (
     articles,
     blocks,
     lines,
+    plain_text,
 )
 from publisher.write.tei.characters import FORBIDDEN, character_id, digest, is_name, name
 from publisher.write.tei.traces import Traces, trace
@@ -53,6 +54,7 @@ class Survey:
         ids: The xml:ids that nodes with an id take, last first (more than one only where ids repeat).
         characters: Those that XML cannot hold, sorted.
         extent: Characters of the canonical text.
+        spoken: How each name is first written in the text.
         zones: Where the text was printed.
     """
 
@@ -63,6 +65,7 @@ class Survey:
     ids: dict[str, list[str]]
     characters: list[str]
     extent: int
+    spoken: dict[tuple[NameKind, str], str]
     zones: Zones
     problems: list[Problem]
     _credits: dict[tuple[str, str, float], dict[str, str]] = field(default_factory=dict)
@@ -79,6 +82,11 @@ class Survey:
             }
         return self._credits[key]
 
+    def person(self, name: str) -> str | None:
+        """The xml:id of the person of the text who is called this."""
+        called = (one for one, said in self.spoken.items() if one[0] == "person" and said == name)
+        return self.names.get(("person", name)) or next((self.names[one] for one in called), None)
+
     def claim(self, node_id: str) -> str:
         """The xml:id for a node, each handed out once."""
         return self.ids[node_id].pop()
@@ -87,7 +95,9 @@ class Survey:
 def survey(document: Document) -> Survey:
     """Go over the whole document once."""
     found = list(_inlines(document))
-    names = _names(node for node in found if isinstance(node, Name))
+    mentions = [node for node in found if isinstance(node, Name)]
+    names = _names(mentions)
+    spoken = {(node.kind, node.key): plain_text(node.content) for node in reversed(mentions)}
     leaves = [node.text for node in found if isinstance(node, Text)]
     ids, problems = _ids(document)
     characters = _characters(document, leaves)
@@ -100,6 +110,7 @@ def survey(document: Document) -> Survey:
         ids=ids,
         characters=characters,
         extent=sum(map(len, leaves)),
+        spoken=spoken,
         zones=Zones(document.source),
         problems=problems,
     )

@@ -16,6 +16,11 @@ SOFTWARE = "publisher"
 
 NAME_ELEMENTS: dict[NameKind, str] = {"person": "persName", "place": "placeName", "org": "orgName"}
 
+ENTRIES: dict[NameKind, str] = {"person": "person", "place": "place", "org": "org"}
+"""What a name stands for, in the lists of names."""
+
+_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
+
 # A paragraph of another role than its place in the text gives it points here with @ana.
 PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
     "lead": ("导语", "opens an article and sums it up"),
@@ -38,6 +43,12 @@ CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
 }
 
 _ISO_8601 = re.compile(r"[0-9.,DHMPRSTWYZ/:+\-]+")
+
+
+def identifiers(key: str) -> tuple[str, ...]:
+    """The URIs that a name's key is made of, a space between; none where the key is a name."""
+    ids = key.split(" ")
+    return tuple(ids) if all(map(_URI.fullmatch, ids)) else ()
 
 
 def datable(when: str) -> dict[str, str]:
