@@ -1,10 +1,14 @@
 """EPUB: `Document` -> EPUB 3.3 (W3C Recommendation, 25 May 2023), by way of EbookLib.
 
 edition    the driver: parts in reading order, then the package
+cover      the sheet: what stands where on cover and title page
+  display, drawing, front
 text       a content document per rubric and article
-  blocks, inlines, pictures, page
-front, colophon, contents
+  blocks, inlines, pictures, folios, page
+contents, colophon
 metadata, names, words
+fonts      faces cut down to what is used
+record     the document itself, so that reading gives back all of it
 package    the archive, the same bytes for the same book
 """
 

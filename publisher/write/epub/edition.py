@@ -168,13 +168,13 @@ class _Edition:
         self._landmarks.append(Landmark(landmark, title, name))
 
     def _add_fonts(self) -> None:
-        from publisher.write.epub.fonts import MEDIA_TYPE, embedded
+        from publisher.write.epub.fonts import embedded
 
         around = "".join(self._around)
         fonts, sheet = embedded(self._document, around, catalogue())
         self._add(_FONT_SHEET, "text/css", sheet)
         for font in fonts:
-            self._add(font.name, MEDIA_TYPE, font.data)
+            self._add(font.name, font.media_type, font.data)
 
     def _report_cover(self, sheet: Composition) -> None:
         if sheet.missing:

@@ -1,8 +1,8 @@
 """Faces carried in the edition, cut down to the characters that are set in them.
 
 In: the text by role, the words of front and back matter. Out: font parts and the style sheet
-that names them. The fonts are plain TrueType, not obfuscated: the archive compresses them, and
-obfuscation keeps out nobody but readers.
+that names them. The fonts are plain TrueType or OpenType, not WOFF2: every reading system and store
+takes them, and the archive compresses them. They are not obfuscated; that keeps out readers alone.
 """
 
 from __future__ import annotations
@@ -16,8 +16,6 @@ from publisher.errors import PublisherError
 from publisher.faces import Face, Faces
 from publisher.faces import Role as FaceRole
 from publisher.model import Document, Inline, Role, Strong, Text, leaves, lines, plain_text, units
-
-MEDIA_TYPE = "font/ttf"
 
 # What book.css sets in another face than the text's own.
 _FACES: dict[Role, FaceRole] = {
@@ -38,14 +36,16 @@ _FAMILIES: dict[FaceRole, str] = {"song": "Song", "hei": "Hei", "kai": "Kai"}
 _BOLD = {"rubric", "headline", "crosshead", "table"}
 # Marks that Latin and Chinese share; in Chinese each fills its square (CLREQ, 3.1).
 _MARKS = "‘’“”…—"
+_FORMATS = {"ttf": "truetype", "otf": "opentype"}
 _BODY = "body { font-family: Song, serif; }\n"
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font part: its name in the package, its bytes."""
+    """A font part: its name in the package, its media type (EPUB 3.3, 3.2), its bytes."""
 
     name: str
+    media_type: str
     data: bytes
 
 
@@ -58,14 +58,18 @@ def embedded(document: Document, around: str, faces: Faces) -> tuple[list[Font],
     fonts: list[Font] = []
     rules: list[str] = []
     song = faces("song", 400)
+    names: dict[tuple[FaceRole, int], str] = {}
     for (role, weight), characters in sorted(_characters(document, around).items()):
         face = faces(role, weight)
         covered = {ord(c) for c in characters if face.covers(c)}
-        name = f"fonts/{role}-{weight}.ttf"
-        fonts.append(Font(name, _subset(face, covered)))
+        program = _subset(face, covered)
+        kind = "otf" if program.startswith(b"OTTO") else "ttf"  # OpenType 1.9.1, table directory
+        names[role, weight] = name = f"fonts/{role}-{weight}.{kind}"
+        fonts.append(Font(name, f"font/{kind}", program))
         rules.append(_rule(role, weight, name))
-        if borrowed := _borrowed(face, song):
-            rules.append(_rule(role, weight, "fonts/song-400.ttf", borrowed))
+    for role, weight in names:
+        if borrowed := _borrowed(faces(role, weight), song):
+            rules.append(_rule(role, weight, names["song", 400], borrowed))
     return fonts, "".join(rules) + _BODY
 
 
@@ -75,7 +79,7 @@ def _rule(role: FaceRole, weight: int, name: str, characters: str = "") -> str:
     only = f" unicode-range: {codes};" if codes else ""
     return (
         f"@font-face {{ font-family: {_FAMILIES[role]}; font-weight: {weight};"
-        f' src: url("{name}") format("truetype");{only} }}\n'
+        f' src: url("{name}") format("{_FORMATS[name[-3:]]}");{only} }}\n'
     )
 
 
