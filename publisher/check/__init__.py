@@ -29,8 +29,12 @@ FORMATS = {
 MAXIMUM_BYTES = 2**30
 
 
-def check(path: str | PathLike[str]) -> list[Problem]:
+def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
     """Judge one file by the format that its name ends in, or one folder as a BagIt bag.
+
+    Args:
+        signature: What the page count of a press PDF has to be a multiple of; folding once makes
+            four pages of a sheet.
 
     Returns:
         Findings, those that make the file unusable with severity ERROR; none for a sound file.
@@ -52,17 +56,19 @@ def check(path: str | PathLike[str]) -> list[Problem]:
         ) from error
     if len(data) > MAXIMUM_BYTES:
         raise InputError(f"{path} has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
-    return check_bytes(data, path.name)
+    return check_bytes(data, path.name, signature=signature)
 
 
-def check_bytes(data: bytes, name: str) -> list[Problem]:
+def check_bytes(data: bytes, name: str, *, signature: int = 4) -> list[Problem]:
     """As `check`, for a file in memory.
 
     Raises:
         UsageError: No check exists for such a name.
     """
-    judge = import_module(_module(name)).check
-    return list(judge(data, name))
+    module = import_module(_module(name))
+    if name.lower().endswith(".pdf"):
+        return list(module.check(data, name, signature=signature))
+    return list(module.check(data, name))
 
 
 def _module(name: str) -> str:

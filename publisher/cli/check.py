@@ -19,9 +19,17 @@ from publisher.problems import as_json, failed, problem_of, tally
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
 @click.option("--json", "as_data", is_flag=True, help="Print the findings on stdout, as JSON.")
+@click.option(
+    "--signature",
+    type=click.IntRange(min=1),
+    default=4,
+    show_default=True,
+    metavar="PAGES",
+    help="What the page count of a PDF for a press must be a multiple of.",
+)
 @log_option
 @click.pass_obj
-def check(log: Log, /, files: tuple[str, ...], as_data: bool) -> int:
+def check(log: Log, /, files: tuple[str, ...], as_data: bool, signature: int) -> int:
     """Open each FILE as a printer, a store or an archive would, and say what is wrong with it.
 
     Exit code 5 when a file fails, 3 when it cannot be read.
@@ -30,7 +38,7 @@ def check(log: Log, /, files: tuple[str, ...], as_data: bool) -> int:
     unreadable = 0
     for file in files:
         try:
-            found[file] = check_file(file)
+            found[file] = check_file(file, signature=signature)
         except InputError as error:
             found[file] = [problem_of(error)]
             unreadable += 1

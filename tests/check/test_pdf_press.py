@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from random import Random
 
 import pikepdf
 import pytest
@@ -79,6 +80,75 @@ def test_the_page_count_is_a_multiple_of_four(press: bytes) -> None:
         count = len(pdf.pages)
     found = [problem.code for problem in check_bytes(press, "a.pdf")]
     assert ("check.pdf.page-count" in found) == bool(count % 4)
+
+
+def test_a_house_with_larger_sheets(press: bytes) -> None:
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        count = len(pdf.pages)
+    for signature in (count, count + 1):
+        codes = [problem.code for problem in check_bytes(press, "a.pdf", signature=signature)]
+        assert ("check.pdf.page-count" in codes) == bool(count % signature)
+
+
+def notes(data: bytes) -> list[str]:
+    found = check_bytes(data, "a.pdf")
+    return [problem.message for problem in found if problem.severity is Severity.INFO]
+
+
+def test_the_file_is_described(press: bytes) -> None:
+    """Boxes, condition, fonts, tags, and by page what is not black alone."""
+    said = "\n".join(notes(press))
+    assert "MediaBox 164.0 x 227.0 mm, BleedBox 146.0 x 209.0 mm, TrimBox 140.0 x 203.0 mm" in said
+    assert "made for CGATS TR 002 (GTS_PDFX), with its profile" in said
+    assert "NotoSerifSC-Regular (subset)" in said
+    assert "with a structure tree, zh-Hans" in said
+    assert re.search(r"^pages? [\d, -]+: black only", said, re.M)
+
+
+def brown(pdf: Pdf) -> None:
+    add(pdf, "0.1 0.5 0.5 0.2 k 100 100 20 20 re f 0 0.5 0.5 0.2 k 200 100 20 20 re f", page=1)
+
+
+def test_colour_and_pictures_are_told_by_page(press: bytes) -> None:
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        brown(pdf)
+        picture(pdf, 300, 100, (0, 100, 100, 55))
+        pdf.save(sink)
+    said = notes(sink.getvalue())
+    assert any(
+        line.startswith("page 2: in colour") and "2 areas and rules; up to 130 % of ink" in line
+        for line in said
+    )
+    assert "page 1: Planted, CMYK, 216 pixels an inch, up to 100 % of ink" in said
+
+
+def test_a_page_that_makes_no_sense_is_a_finding(press: bytes) -> None:
+    def nonsense(pdf: Pdf) -> None:
+        add(pdf, "(thick) w /Name Tf q 1 cm Q", page=1)
+
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        nonsense(pdf)
+        pdf.save(sink)
+    messages = [problem.message for problem in check_bytes(sink.getvalue(), "a.pdf")]
+    assert "page 2: 3 operators make no sense" in messages
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_damaged_files_are_judged_to_the_end(press: bytes, seed: int) -> None:
+    """Bytes changed at random places: whatever comes of it is a finding, never a failure."""
+    random = Random(seed)
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        plain = io.BytesIO()
+        pdf.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    data = bytearray(plain.getvalue())
+    names = [
+        at.start() for at in re.finditer(rb"/(Type|Subtype|Kids|Font|K|S|Pg|Contents|TrimBox|Root)\b", data)
+    ]
+    for at in random.sample(names, min(len(names), 12)):
+        data[at + 1 + random.randrange(8)] = random.choice(b" 0<>[]()/R")
+    check_bytes(bytes(data), "a.pdf")
 
 
 def add(pdf: Pdf, operators: str, page: int = 0) -> None:

@@ -2,11 +2,12 @@
 
 In: bytes. Out: findings, each with its page where it has one.
 
-    file     syntax, page boxes, fonts, language and title
-    claims   the standards the file names, and what they ask for
-    marks    one page's operators: colours, ink, thin rules, pictures, tags
-    press    what a press asks of the marks
-    tags     the structure tree against the content
+    file       syntax, page boxes, fonts, language and title
+    claims     the standards the file names, and what they ask for
+    marks      one page's operators: colours, ink, thin rules, pictures, tags
+    inventory  what is in the file: boxes, fonts, colours, pictures
+    press      what a press asks of the marks
+    tags       the structure tree against the content
 """
 
 from __future__ import annotations
@@ -20,16 +21,26 @@ from pikepdf import Pdf
 from publisher.check.finding import error
 from publisher.check.pdf.claims import claims, judged
 from publisher.check.pdf.file import file, reason
+from publisher.check.pdf.inventory import inventory
 from publisher.check.pdf.marks import Walk
-from publisher.check.pdf.press import press
+from publisher.check.pdf.press import SIGNATURE, press
 from publisher.check.pdf.tags import tags
 from publisher.model import Problem
 
 __all__ = ["check"]
 
+# What pikepdf raises where an object has another type than its place asks for.
+_BROKEN = (
+    pikepdf.PdfError, RuntimeError, TypeError, ValueError, AttributeError, LookupError, NotImplementedError
+)  # fmt: skip
 
-def check(data: bytes, name: str) -> Iterator[Problem]:
-    """Judge one PDF file, by what every file must be and by what it claims."""
+
+def check(data: bytes, name: str, *, signature: int = SIGNATURE) -> Iterator[Problem]:
+    """Judge one PDF file, by what every file must be and by what it claims.
+
+    Args:
+        signature: What the page count of a press file has to be a multiple of.
+    """
     try:
         pdf = Pdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
@@ -39,11 +50,27 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
         yield error("pdf.damaged", f"not a sound PDF file: {reason(str(failure))}", name)
         return
     with pdf:
-        yield from file(pdf, name)
-        claimed = claims(pdf)
-        pages = [Walk(page).page for page in pdf.pages]
-        yield from judged(pdf, claimed, pages, name)
-        if claimed.is_press:
-            yield from press(pdf, pages, name)
-        if claimed.is_tagged:
-            yield from tags(pdf, pages, name)
+        try:
+            yield from _judged(pdf, name, signature)
+        except _BROKEN as failure:
+            yield error(
+                "pdf.damaged",
+                f"objects of it are not what they should be: {reason(str(failure))}",
+                name,
+                hint="get the file again from where it was made",
+            )
+
+
+def _judged(pdf: Pdf, name: str, signature: int) -> Iterator[Problem]:
+    yield from file(pdf, name)
+    claimed = claims(pdf)
+    pages = [Walk(page).page for page in pdf.pages]
+    for number, marks in enumerate(pages, 1):
+        if marks.malformed:
+            yield error("pdf.syntax", f"page {number}: {marks.malformed} operators make no sense", name)
+    yield from judged(pdf, claimed, pages, name)
+    yield from inventory(pdf, pages, name)
+    if claimed.is_press:
+        yield from press(pdf, pages, name, signature=signature)
+    if claimed.is_tagged:
+        yield from tags(pdf, pages, name)

@@ -89,9 +89,8 @@ def inside(inner: list[float], outer: list[float]) -> bool:
 
 def _fonts(pdf: Pdf, name: str) -> Iterator[Problem]:
     """Every font that any page can show, once, with the first page that names it."""
-    seen: set[object] = set()
-    for number, page in enumerate(pdf.pages, 1):
-        for font in _fonts_of(inherited(page, "/Resources"), seen, 0):
+    for number, fonts in _by_page(pdf):
+        for font in fonts:
             base = str(font.get("/BaseFont", "unnamed")).lstrip("/")
             if not _embedded(font):
                 yield error(
@@ -102,6 +101,18 @@ def _fonts(pdf: Pdf, name: str) -> Iterator[Problem]:
                 )
             if font.get("/Subtype") == Name.Type0 and "/ToUnicode" not in font:
                 yield warning("pdf.no-unicode", f"page {number}: text in {base} cannot be copied", name)
+
+
+def fonts_of(pdf: Pdf) -> Iterator[Object]:
+    """Every font that any page can show, once."""
+    for _, fonts in _by_page(pdf):
+        yield from fonts
+
+
+def _by_page(pdf: Pdf) -> Iterator[tuple[int, Iterator[Object]]]:
+    seen: set[object] = set()
+    for number, page in enumerate(pdf.pages, 1):
+        yield number, _fonts_of(inherited(page, "/Resources"), seen, 0)
 
 
 def _fonts_of(resources: Object | None, seen: set[object], depth: int) -> Iterator[Object]:

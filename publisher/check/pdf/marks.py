@@ -14,9 +14,13 @@ from pikepdf import Dictionary, Matrix, Name, Object, Page, Stream
 from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
 
 _SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
-_BLACK = (0.0, 0.0, 0.0, 1.0)
 # Of one page; a hostile stream has no end.
 _MOST_OPERATORS = 2_000_000
+_UNREADABLE = (
+    pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError
+)  # fmt: skip
+# Decoded, such a picture takes 400 MB.
+_MOST_PIXELS = 100_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +28,15 @@ class PlacedImage:
     """A picture as it is placed.
 
     Attributes:
+        space: Family of its colour space; empty for a stencil, which takes the colour it is drawn in.
         resolution: Pixels an inch, in the direction that has fewer.
+        ink: The most ink on one spot of a CMYK picture, in per cent; 0 for any other.
     """
 
     name: str
-    stream: Stream
+    space: str
     resolution: float
+    ink: float
 
 
 @dataclass(slots=True)
@@ -40,22 +47,26 @@ class PageMarks:
         spaces: Colour spaces in use: "grey", "RGB", "CMYK", or the family of any other.
         texts: Times text was shown; `mixed`: in more than black ink; `small_mixed`: of that, under
             12 points.
+        coloured: Areas and rules within the trim that are in more than black ink.
         ink: The most ink of one area or rule within the trim, in per cent.
         thinnest: Of all rules, in points; None without rules.
         owners: Marked content numbers in the order they are drawn.
         untagged: Times something was shown outside tags and artifacts.
+        malformed: Operators with operands that they do not take.
     """
 
     spaces: set[str] = field(default_factory=set)
     texts: int = 0
     mixed: int = 0
     small_mixed: int = 0
+    coloured: int = 0
     ink: float = 0.0
     thinnest: float | None = None
     images: list[PlacedImage] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     untagged: int = 0
     annotations: int = 0
+    malformed: int = 0
 
 
 @dataclass(slots=True)
@@ -100,7 +111,10 @@ class Walk:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._used(_family(resources, instruction.iimage.obj.get("/CS")))
             else:
-                self._do(str(instruction.operator), instruction.operands, resources, depth)
+                try:
+                    self._do(str(instruction.operator), instruction.operands, resources, depth)
+                except (TypeError, ValueError, IndexError, AttributeError):
+                    self.page.malformed += 1
         self._left -= len(instructions)
 
     def _do(self, name: str, operands: Any, resources: Object | None, depth: int) -> None:
@@ -152,9 +166,7 @@ class Walk:
         space, colour = self._state.fill
         self.page.texts += 1
         self._used(space)
-        black = (space == "CMYK" and colour == _BLACK) or (space == "grey" and colour == (0.0,))
-        tint = space == "CMYK" and not any(colour[:3])
-        if not black and not tint:
+        if not _is_black(space, colour):
             self.page.mixed += 1
             if self._state.size * self._text_size < 12:
                 self.page.small_mixed += 1
@@ -169,6 +181,7 @@ class Walk:
         ):
             if applies:
                 self._used(space)
+                self.page.coloured += inside and not _is_black(space, colour)
                 if space == "CMYK" and inside:
                     self.page.ink = max(self.page.ink, sum(colour) * 100)
         if name in ("S", "s", "B", "B*", "b", "b*"):
@@ -214,9 +227,39 @@ class Walk:
         across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
         width, height = int(found.get("/Width", 0)), int(found.get("/Height", 0))
         resolution = min(width / (across or 1.0), height / (down or 1.0)) * 72
+        space = ""
         if not bool(found.get("/ImageMask", False)):
-            self._used(_family(resources, found.get("/ColorSpace")))
-        self.page.images.append(PlacedImage(name.lstrip("/"), found, resolution))
+            space = _family(resources, found.get("/ColorSpace"))
+            self._used(space)
+        ink = self._most_ink(found) if space == "CMYK" and width * height <= _MOST_PIXELS else 0.0
+        self.page.images.append(PlacedImage(name.lstrip("/"), space, resolution, ink))
+
+    def _most_ink(self, stream: Stream) -> float:
+        from PIL import Image, ImageMath
+
+        try:
+            picture = pikepdf.PdfImage(stream).as_pil_image()
+        except (
+            pikepdf.PdfError,
+            pikepdf.UnsupportedImageTypeError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+        ):
+            return 0.0
+        if picture.mode != "CMYK":
+            return 0.0
+        total: Image.Image = ImageMath.lambda_eval(
+            lambda bands: bands["c"] + bands["m"] + bands["y"] + bands["k"],
+            **dict(zip("cmyk", picture.split(), strict=True)),
+        )
+        _, most = total.getextrema()
+        return float(most) / 255 * 100  # type: ignore[arg-type]  # one band has one number
+
+
+def _is_black(space: str, colour: tuple[float, ...]) -> bool:
+    """Whether black ink alone prints the colour, full or as a tint."""
+    return (space == "CMYK" and not any(colour[:3])) or space == "grey"
 
 
 def _numbers(operands: Any) -> tuple[float, ...]:

@@ -1,16 +1,15 @@
 """What a press asks: inks only, black text in black ink, no thin rules, sharp pictures, whole sheets.
 
-In: the marks of all pages. Out: findings with page and hint, and notes on what prints in colour.
+In: the marks of all pages. Out: findings with page and hint.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import pikepdf
 from pikepdf import Pdf
 
-from publisher.check.finding import error, note, warning
+from publisher.check.finding import error, warning
 from publisher.check.pdf.marks import PageMarks, PlacedImage
 from publisher.model import Problem
 
@@ -22,24 +21,27 @@ INK = {"CGATS TR 002": 220.0, "FOGRA39": 300.0}
 INK_ELSEWHERE = 300.0
 # Rounding of four inks to whole steps.
 _ROUNDING = 2.0
-# Folded sheets have four pages.
+# A sheet folded once has four pages.
 SIGNATURE = 4
 
 
-def press(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Problem]:
-    """Judge the pages of a file that is meant for a press."""
+def press(
+    pdf: Pdf, pages: Sequence[PageMarks], name: str, *, signature: int = SIGNATURE
+) -> Iterator[Problem]:
+    """Judge the pages of a file that is meant for a press.
+
+    Args:
+        signature: The page count has to be a multiple of this.
+    """
     limit = _limit(pdf)
     for number, marks in enumerate(pages, 1):
         yield from _page(number, marks, limit, name)
-    coloured = [str(number) for number, marks in enumerate(pages, 1) if marks.mixed]
-    if coloured:
-        yield note("pdf.colour-pages", f"coloured type on page {', '.join(coloured)}", name)
-    if len(pages) % SIGNATURE:
+    if len(pages) % signature:
         yield warning(
             "pdf.page-count",
-            f"has {len(pages)} pages, which is no multiple of {SIGNATURE}",
+            f"has {len(pages)} pages, which is no multiple of {signature}",
             name,
-            hint="folded sheets have four pages: the printer will add blank ones",
+            hint=f"a folded sheet has {signature} pages: the printer will add blank ones",
         )
 
 
@@ -77,34 +79,14 @@ def _image(number: int, image: PlacedImage, limit: float, name: str) -> Iterator
             name,
             hint=f"get one with {COARSEST} to 300, or print it smaller",
         )
-    most = _most_ink(image)
-    if most > limit + _ROUNDING:
+    if image.ink > limit + _ROUNDING:
         yield error(
             "pdf.ink",
-            f"page {number}: the picture {image.name} has {most:.0f} % of ink,"
+            f"page {number}: the picture {image.name} has {image.ink:.0f} % of ink,"
             f" the paper takes {limit:.0f} %",
             name,
             hint="separate it with the profile of the paper",
         )
-
-
-def _most_ink(image: PlacedImage) -> float:
-    """The most ink on one spot of a CMYK picture, in per cent; 0 for any other."""
-    from PIL import Image, ImageMath
-
-    try:
-        picture = pikepdf.PdfImage(image.stream).as_pil_image()
-    except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError):
-        return 0.0
-    if picture.mode != "CMYK":
-        return 0.0
-    inks = picture.split()
-    total: Image.Image = ImageMath.lambda_eval(
-        lambda bands: bands["c"] + bands["m"] + bands["y"] + bands["k"],
-        **dict(zip("cmyk", inks, strict=True)),
-    )
-    _, most = total.getextrema()
-    return float(most) / 255 * 100  # type: ignore[arg-type]  # one band has one number
 
 
 def _limit(pdf: Pdf) -> float:

@@ -1,0 +1,103 @@
+"""What is in a file, for whoever has to print or keep it: no findings, a description.
+
+In: an open PDF and the marks of its pages. Out: notes on page boxes, output intents, fonts, tags,
+and for each page what prints in more than black.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pikepdf import Array, Dictionary, Object, Pdf
+
+from publisher.check.finding import note
+from publisher.check.pdf.file import BOXES, box_of, fonts_of, inherited
+from publisher.check.pdf.marks import PageMarks
+from publisher.model import Problem
+
+_MM = 25.4 / 72
+
+
+def inventory(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Problem]:
+    """Describe the file."""
+    for said, numbers in _gathered(_boxes(pdf, at) for at in range(len(pdf.pages))).items():
+        yield note("pdf.boxes", f"{_pages(numbers)}: {said}", name)
+    for intent in _items(pdf.Root.get("/OutputIntents")):
+        profile = "with" if "/DestOutputProfile" in intent else "without"
+        condition = intent.get("/OutputConditionIdentifier", "unnamed")
+        kind = str(intent.get("/S", "")).lstrip("/")
+        yield note("pdf.output-intent", f"made for {condition} ({kind}), {profile} its profile", name)
+    if names := sorted({_font(font) for font in fonts_of(pdf)}):
+        yield note("pdf.fonts", f"fonts: {', '.join(names)}", name)
+    elements = "with" if "/StructTreeRoot" in pdf.Root else "without"
+    language = str(pdf.Root.get("/Lang", "")) or "no language"
+    yield note("pdf.tags", f"{elements} a structure tree, {language}", name)
+    for said, numbers in _gathered(_colour(marks) for marks in pages).items():
+        yield note("pdf.colour", f"{_pages(numbers)}: {said}", name)
+    for number, marks in enumerate(pages, 1):
+        for image in marks.images:
+            ink = f", up to {image.ink:.0f} % of ink" if image.ink else ""
+            yield note(
+                "pdf.picture",
+                f"page {number}: {image.name}, {image.space or 'stencil'},"
+                f" {image.resolution:.0f} pixels an inch{ink}",
+                name,
+            )
+
+
+def _boxes(pdf: Pdf, at: int) -> str:
+    """The boxes of a page in millimetres."""
+    said = []
+    for key in BOXES:
+        if box := box_of(inherited(pdf.pages[at], key)):
+            size = f"{(box[2] - box[0]) * _MM:.1f} x {(box[3] - box[1]) * _MM:.1f}"
+            said.append(f"{key[1:]} {size} mm")
+    return ", ".join(said)
+
+
+def _font(font: Object) -> str:
+    name = str(font.get("/BaseFont", "unnamed")).lstrip("/")
+    prefix, plus, rest = name.partition("+")
+    return f"{rest} (subset)" if plus and len(prefix) == 6 else name
+
+
+def _colour(marks: PageMarks) -> str:
+    """What of a page is not black alone, its most ink, its thinnest rule."""
+    pictures = sum(image.space not in ("grey", "") for image in marks.images)
+    counts = {
+        "pieces of type": marks.mixed,
+        "areas and rules": marks.coloured,
+        "pictures": pictures,
+    }
+    coloured = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    said = [f"in colour {coloured}" if coloured else "black only"]
+    if marks.ink:
+        said.append(f"up to {marks.ink:.0f} % of ink")
+    if marks.thinnest is not None:
+        said.append(f"rules from {marks.thinnest:.2f} points")
+    return "; ".join(said)
+
+
+def _gathered(said: Iterator[str]) -> dict[str, list[int]]:
+    """Page numbers by what is said of them, in the order of the first."""
+    found: dict[str, list[int]] = {}
+    for number, words in enumerate(said, 1):
+        found.setdefault(words, []).append(number)
+    return found
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Page numbers as people write them: "page 1", "pages 1, 3-5"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    said = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"{'page' if len(numbers) == 1 else 'pages'} {said}"
+
+
+def _items(array: Object | None) -> list[Object]:
+    items = list(array) if isinstance(array, Array) else []
+    return [item for item in items if isinstance(item, Dictionary)]
