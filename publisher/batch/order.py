@@ -78,7 +78,14 @@ class Order:
             tuple(writer.format for writer in writers),
             out if is_url(out) else str(Path(out).absolute()),
             {name: _absolute(value) for name, value in options.items()},
-            replace(settings, options=typed, folder=None, **_files(settings)),
+            replace(
+                settings,
+                decisions=settings.decisions and settings.decisions.absolute(),
+                wording=settings.wording and settings.wording.absolute(),
+                authorities=settings.authorities and settings.authorities.absolute(),
+                options=typed,
+                folder=None,
+            ),
             tuple(without),
             caution,
             seconds,
@@ -120,16 +127,10 @@ class Order:
             "defaults": {one: self.settings.options.get(one, {}) for one in forms},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
-            "files": _files(self.settings),
+            "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
         }
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _files(settings: Settings) -> dict[str, Path]:
-    """The files that repair reads, so that they hold in any folder."""
-    given = {name: getattr(settings, name) for name in ("decisions", "wording", "authorities")}
-    return {name: path.absolute() for name, path in given.items() if path}
 
 
 def _absolute(value: Any) -> Any:

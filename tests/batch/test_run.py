@@ -129,6 +129,16 @@ def test_what_stands_in_a_file_of_options_counts(make: Make, tmp_path: Path) -> 
     assert (first.files, again.files) == (3, 3)
 
 
+def test_the_words_of_a_house_count(make: Make, tmp_path: Path) -> None:
+    words = tmp_path / "house.toml"
+    words.write_text('[furniture]\nrunning_heads = ["向阳日报"]\n', "utf-8")
+    make(("txt",))
+    assert make(("txt",), settings=Settings(wording=words)).files == 3
+    assert make(("txt",), settings=Settings(wording=words)).files == 0
+    words.write_text('[furniture]\nrunning_heads = ["向阳晚报"]\n', "utf-8")
+    assert make(("txt",), settings=Settings(wording=words)).files == 3
+
+
 def test_a_format_more_makes_that_format(make: Make) -> None:
     make(("txt",))
     assert make(("txt", "md")).files == 3
