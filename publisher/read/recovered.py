@@ -80,6 +80,8 @@ class Passage:
     @property
     def text(self) -> str:
         """How the passage reads now."""
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return "".join(piece.text for piece in self.pieces)
 
     @property

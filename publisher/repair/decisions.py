@@ -85,6 +85,8 @@ class Decisions:
 
     def stale(self, made: Iterable[Edit], proposed: Iterable[Edit], source: Source) -> Iterator[Problem]:
         """A problem for each decision that nothing was left to decide for."""
+        if not self.by_name:
+            return
         done = {name_of(edit) for edit in made}
         wholes = [name for name in done if "+" in name.rule]
         refused = {name_of(edit) for edit in proposed if self.verdict(edit) == "reject"}

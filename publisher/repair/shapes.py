@@ -124,6 +124,8 @@ def caption_credit(text: str, wording: Wording) -> int | None:
     if len(text) > LONGEST_CAPTION:
         return None
     tail = max(0, len(text) - LONGEST_BYLINE)
+    if not wording.crediting.search(text, tail):
+        return None
     for at in range(tail, len(text)):
         opens = at == 0 or text[at - 1] in "。．.！!？?　 ）)”" or text[at] in "（("
         if opens and not text[at].isspace() and _is_credit(text, at, wording):

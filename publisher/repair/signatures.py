@@ -58,6 +58,8 @@ def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
     """Read `text[start:]` as a signature."""
     if not 0 < len(text) - start <= LONGEST:
         return None
+    if not wording.signing.search(text, start) and not _DECORATED.match(text, start):
+        return None
     words: list[_Word] = []
     for token in _TOKEN.finditer(text, start):
         if words and _is_family_name(words[-1]):

@@ -95,7 +95,12 @@ class Wording:
     @cached_property
     def signing(self) -> re.Pattern[str]:
         """A word that says what a signer did."""
-        return re.compile(alternation((*self.writers, *self.photographers)))
+        return re.compile(alternation((*self.writers, *self.writing, *self.photographers)))
+
+    @cached_property
+    def crediting(self) -> re.Pattern[str]:
+        """A word without which no line is a credit."""
+        return re.compile(alternation((*self.photographers, *self.credits)))
 
     @cached_property
     def editors_note(self) -> re.Pattern[str]:
