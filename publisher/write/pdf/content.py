@@ -14,6 +14,7 @@ from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
+from publisher.write.pdf.languages import Stretch
 from publisher.write.pdf.outline import Targets
 from publisher.write.pdf.structure import Element, Structure
 
@@ -179,13 +180,22 @@ class _Stream:
         sign = 1000 if is_vertical else -1000
         text = line.matter.text
         links = () if self._is_decoration(line) else line.matter.references
+        stretches = () if self._is_decoration(line) else self._structure.languages(line.matter)
+        spoken: Stretch | None = None
         for run in runs:
             fount, offset, glyphs, start, end, tracking, advances, lifts, _ = run
-            if links:
-                owner = self._owner_of(line.matter, start, end)
-                if owner is not self._owner:
+            if links or stretches:
+                owner = self._owner_of(line.matter, start, end) if links else self._owner
+                stretch = next((one for one in stretches if one.start <= start and end <= one.end), None)
+                if owner is not self._owner or stretch is not spoken:
                     self._show(shown)
-                    self._belongs(owner)
+                    if spoken:
+                        self._out.append("EMC")
+                    if owner is not None:
+                        self._belongs(owner)
+                    if stretch:
+                        self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
+                    spoken = stretch
             font = self._fonts.use(fount.face)
             size = fount.size
             state = (font, size, is_vertical)
@@ -218,6 +228,8 @@ class _Stream:
                 self._show(shown)
                 self._out.append("EMC")
         self._show(shown)
+        if spoken:
+            self._out.append("EMC")
 
     def _is_decoration(self, line: TextLine) -> bool:
         """Furniture is no part of the document, but for the contents, which are read and followed."""
@@ -275,6 +287,8 @@ class _Stream:
         if colour is not self._fill:
             if colour != self._fill:
                 self._out += self._inks.fill(colour)
+                if self._inks.is_press:
+                    self._stroke = None
             self._fill = colour
 
     def _rule(self, rule: Rule) -> None:
@@ -284,6 +298,8 @@ class _Stream:
         if pen != self._stroke:
             cap = 1 if rule.round else 0
             self._out += self._inks.stroke(rule.colour)
+            if self._inks.is_press:  # overprinting is one state of type and rules
+                self._fill = None
             self._out.append(f"{number(rule.thickness, 3)} w {cap} J")
             self._stroke = pen
         x0, y0 = number(rule.x0), number(self._height - rule.y0)

@@ -35,7 +35,7 @@ class PdfFile:
         self.images: dict[str, Reference] = {}
         self.states: dict[str, Reference] = {}
         self.spaces: dict[str, Reference] = {}
-        self._pages: list[tuple[int, Reference, Any]] = []
+        self._pages: dict[int, tuple[Reference, Any]] = {}
         self._tree = pdfdoc.PDFDictionary()
         self._tree_reference = self._document.Reference(self._tree, "PageTree")
         self._resources = pdfdoc.PDFDictionary()
@@ -88,12 +88,12 @@ class PdfFile:
             }
         )
         reference = self.add(entries, f"Page.{page.index}")
-        self._pages.append((page.index, reference, entries))
+        self._pages[page.index] = (reference, entries)
         return reference
 
     def annotate(self, index: int, annotations: list[Reference]) -> None:
         """Give the page with this index its annotations."""
-        entries = next(entries for at, _, entries in self._pages if at == index)
+        _, entries = self._pages[index]
         entries["Annots"] = pdfdoc.PDFArrayCompact(annotations)
 
     def metadata(self, info: dict[str, object], xmp: bytes) -> None:
@@ -112,7 +112,7 @@ class PdfFile:
         """The file's bytes."""
         for key, value in entries.items():
             self.catalog(key, value)
-        pages = [reference for _, reference, _ in sorted(self._pages, key=lambda row: row[0])]
+        pages = [reference for _, (reference, _) in sorted(self._pages.items())]
         self._tree.dict.update(
             {"Type": "/Pages", "Count": len(pages), "Kids": pdfdoc.PDFArrayCompact(pages)}
         )

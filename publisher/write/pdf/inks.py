@@ -12,7 +12,7 @@ from publisher.write.pdf.profiles import Condition
 # Registration marks print with every ink, so that plates can be laid over one another.
 REGISTRATION = Colour((0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0))
 
-# Black type prints over whatever is below it, so that no white shows where plates do not meet;
+# Black type and rules print over whatever is below it, so that no white shows where plates do not meet;
 # anything lighter knocks out, or it would mix with what is below.
 _STATES = {
     "Over": {"Type": "/ExtGState", "OP": "true", "op": "true", "OPM": 1},
@@ -26,10 +26,14 @@ class Inks:
     Args:
         condition: The press that colours are inks for; None for screens. A colour of more ink
             than its paper takes is printed with less of the lighter inks.
+
+    Attributes:
+        is_press: Whether colours are inks.
     """
 
     def __init__(self, file: PdfFile, condition: Condition | None) -> None:
         self._condition = condition
+        self.is_press = condition is not None
         if condition:
             for name, entries in _STATES.items():
                 file.states[name] = file.add(dictionary(dict(entries)))
@@ -38,16 +42,19 @@ class Inks:
         """Operators that choose the colour of type and areas."""
         if self._condition is None:
             return [_light(colour, "g", "rg")]
-        state = "Over" if colour.cmyk == (0.0, 0.0, 0.0, 1.0) else "Out"
-        return [f"/{state} gs", f"{_inks(colour, self._condition)} k"]
+        return [f"/{_state(colour)} gs", f"{_inks(colour, self._condition)} k"]
 
     def stroke(self, colour: Colour) -> list[str]:
         """Operators that choose the colour of rules."""
         if self._condition is None:
             return [_light(colour, "G", "RG")]
         if colour == REGISTRATION:  # outside the trim, where no paper gets wet
-            return ["1 1 1 1 K"]
-        return [f"{_inks(colour, self._condition)} K"]
+            return ["/Out gs", "1 1 1 1 K"]
+        return [f"/{_state(colour)} gs", f"{_inks(colour, self._condition)} K"]
+
+
+def _state(colour: Colour) -> str:
+    return "Over" if colour.cmyk == (0.0, 0.0, 0.0, 1.0) else "Out"
 
 
 def _inks(colour: Colour, condition: Condition) -> str:

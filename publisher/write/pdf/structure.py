@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from publisher.compose import Matter
 from publisher.model import Document
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
+from publisher.write.pdf.languages import Stretch, changes
 from publisher.write.pdf.places import Path, Places, Step
 
 
@@ -46,19 +47,32 @@ class Structure:
 
     def __init__(self, document: Document) -> None:
         self._places = Places(document)
+        self._is_chinese = document.metadata.language.lower().startswith("zh")
         self._root = Element(Step("", "Document"), "StructDocument", None)
         self._elements: dict[tuple[object, ...], Element] = {}
-        self._matters: dict[int, tuple[Matter, Element]] = {}
+        self._matters: dict[int, tuple[Matter, Element, tuple[Stretch, ...]]] = {}
         self._content: dict[int, list[Element]] = {}
         self._annotations: list[Element] = []
 
     def matter(self, matter: Matter) -> Element:
         """The element that holds the text of a matter."""
+        return self._known(matter)[1]
+
+    def languages(self, matter: Matter) -> tuple[Stretch, ...]:
+        """The stretches of a matter that are in another language than the document."""
+        return self._known(matter)[2]
+
+    def _known(self, matter: Matter) -> tuple[Matter, Element, tuple[Stretch, ...]]:
         found = self._matters.get(id(matter))
         if found is None:
             # The matter is kept with its element, so that its id stays its own.
-            found = self._matters[id(matter)] = (matter, self._element(self._places.path(matter)))
-        return found[1]
+            stretches = changes(matter.text) if self._is_chinese else ()
+            found = self._matters[id(matter)] = (
+                matter,
+                self._element(self._places.path(matter)),
+                stretches,
+            )
+        return found
 
     def link(self, matter: Matter, start: int) -> Element:
         """The element for the link that begins at a character of a matter."""

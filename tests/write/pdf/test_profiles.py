@@ -14,10 +14,11 @@ from PIL import Image
 
 from publisher.compose import designs
 from publisher.errors import UsageError
-from publisher.model import Asset, Document, Figure
+from publisher.model import Asset, Document, Figure, units
 from publisher.model.walk import articles
 from tests.samples import everything
-from tests.validators import pdfx4
+from tests.validators import pdfx4, tools
+from tests.validators.tools import complaints
 from tests.validators.verapdf import verapdf
 from tests.write.pdf.conftest import Write
 
@@ -89,6 +90,21 @@ def test_qpdf_has_nothing_to_say(written: dict[str, Path]) -> None:
         with pikepdf.open(path) as pdf:
             assert pdf.check_pdf_syntax() == []
             assert pdf.is_linearized == path.stem.endswith("screen")
+
+
+@pytest.mark.parametrize("program", ["qpdf", "mutool", "poppler"])
+def test_readers_have_nothing_to_complain_of(written: dict[str, Path], program: str) -> None:
+    assert [(path.name, said) for path in written.values() if (said := complaints(path, program))] == []
+
+
+@pytest.mark.parametrize("program", ["mutool", "poppler"])
+@pytest.mark.parametrize("design", designs())
+def test_other_readers_extract_the_canonical_text(
+    written: dict[str, Path], design: str, program: str
+) -> None:
+    found = tools.text(written[f"{design}-archive"], program)
+    parts = [part for unit in units(everything()) for part in re.split(r"\n| \| ", unit.text)]
+    assert [part for part in parts if "".join(part.split()) not in found] == []
 
 
 @pytest.mark.parametrize("design", designs())

@@ -13,7 +13,7 @@ from tests.write.pdf.conftest import Write
 from tests.write.pdf.reading import copied, fonts, mapped
 
 
-def _document(*texts: str) -> Document:
+def document_of(*texts: str) -> Document:
     new = Leaves()
     blocks = tuple(
         Paragraph(f"paragraph-{number}", "body", (new(text),)) for number, text in enumerate(texts)
@@ -52,7 +52,7 @@ def test_every_unit_is_copied_in_order(write: Write, design: str) -> None:
     ],
 )
 def test_a_paragraph_is_copied_to_the_character(write: Write, text: str) -> None:
-    data, _ = write(_document(text))
+    data, _ = write(document_of(text))
     found = copied(data)
     # A viewer may leave out what has no shape, and reads any blank as a space.
     for invisible in "\u200b\u00ad\ufe00\t\u3000 \ufffe\x02":
@@ -62,12 +62,12 @@ def test_a_paragraph_is_copied_to_the_character(write: Write, text: str) -> None
 
 def test_spaces_are_copied_as_often_as_they_were_written(write: Write) -> None:
     text = "the quick brown fox jumps over the lazy dog and back again " * 5
-    assert text.strip() in copied(write(_document(text.strip()))[0]).replace("  ", " ")
+    assert text.strip() in copied(write(document_of(text.strip()))[0]).replace("  ", " ")
 
 
 def test_every_code_has_its_own_character(write: Write) -> None:
     text = "人⼈山⼭水"  # Han, and the radicals that share their glyphs
-    data, _ = write(_document(text))
+    data, _ = write(document_of(text))
     for font in fonts(data):
         assert font.is_embedded
         assert font.is_subset
@@ -76,6 +76,6 @@ def test_every_code_has_its_own_character(write: Write) -> None:
 
 
 def test_the_gap_between_han_and_latin_is_no_character(write: Write) -> None:
-    data, _ = write(_document("中文abc中文123中文"))
+    data, _ = write(document_of("中文abc中文123中文"))
     assert "中文abc中文123中文" in mapped(data)
     assert "中文abc中文123中文" in copied(data).replace(" ", ""), "a viewer may see the white as a space"
