@@ -15,9 +15,10 @@ from publisher.compose.spacing import Cell, Spacing
 
 Form = Literal["cells", "western", "upright", "combined", "space"]
 
-# CLREQ, vertical mixed text: two or three figures share a cell; a letter, a figure and short
-# capitals stand upright, one to a cell; everything longer is rotated.
-_COMBINED, _UPRIGHT = (2, 3), 3
+# CLREQ, vertical mixed text: two figures share a cell; a letter, a figure, and three figures or
+# capitals stand upright, one to a cell; everything longer is rotated. CLREQ lets three figures
+# share a cell too, but without third-width figures in the face they would be set at 6 points.
+_COMBINED, _UPRIGHT = 2, 3
 
 _WESTERN = Cell("western", 0.0, 0.0, 0.0)
 _UPRIGHT_CELL = Cell("han", 1.0, 0.0, 0.0)
@@ -70,10 +71,10 @@ def _word(word: str, start: int, spacing: Spacing) -> Iterator[Atom]:
     """A Western word, divided where a line may end inside it."""
     end = start + len(word)
     if spacing.direction == "vertical" and word.isalnum():
-        if word.isdigit() and len(word) in _COMBINED:
+        if word.isdigit() and len(word) == _COMBINED:
             yield Atom(start, end, _UPRIGHT_CELL, "combined")
             return
-        if len(word) == 1 or (word.isupper() and len(word) <= _UPRIGHT):
+        if len(word) == 1 or ((word.isupper() or word.isdigit()) and len(word) <= _UPRIGHT):
             yield Atom(start, end, _UPRIGHT_CELL, "upright")
             return
     at = 0

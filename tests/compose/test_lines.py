@@ -94,7 +94,7 @@ def test_western_words_are_segments_of_their_own() -> None:
 
 
 def test_short_numbers_and_capitals_stand_upright_in_vertical_lines() -> None:
-    [line] = set_lines("在AI的25天里2024次A", 30, LineStyle(direction="vertical"), half)
+    [line] = set_lines("在AI的25天里2024次A第905", 30, LineStyle(direction="vertical"), half)
     assert [
         (segment.start, segment.end, segment.form) for segment in line.segments if segment.form != "cells"
     ] == [
@@ -102,6 +102,7 @@ def test_short_numbers_and_capitals_stand_upright_in_vertical_lines() -> None:
         (4, 6, "combined"),
         (8, 12, "western"),
         (13, 14, "upright"),
+        (15, 18, "upright"),
     ]
 
 
