@@ -24,7 +24,7 @@ DEFECTS: list[tuple[str, str, str, str, str]] = [
     ("a base that is not there", STYLES, 'basedOn w:val="Caption"', 'basedOn w:val="None"', "style"),
     ("two styles of one id", STYLES, 'styleId="Deck"', 'styleId="Body"', "style"),
     ("a list that is not there", TEXT, r'numId w:val="\d+"', 'numId w:val="99"', "list"),
-    ("a definition that is not there", NUMBERS, r'abstractNumId w:val="\d+"', 'abstractNumId w:val="9"', "list"),
+    ("a definition that is not there", NUMBERS, r'NumId w:val="\d+"', 'NumId w:val="9"', "list"),
     ("a note that is not there", TEXT, 'footnoteReference w:id="1"', 'footnoteReference w:id="7"', "note"),
     ("two notes of one id", NOTES, 'w:footnote w:id="1"', 'w:footnote w:id="0"', "note"),
     ("a link to no place", TEXT, r'w:anchor="_Toc000000001"', 'w:anchor="nowhere"', "bookmark"),

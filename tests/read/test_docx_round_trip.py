@@ -191,6 +191,12 @@ class TestText:
         assert [len(part.parts) for part in now.body] == [1, 1]  # type: ignore[union-attr]
         assert now.body[1].rubric[0][0].text == "新栏目"  # type: ignore[union-attr]
 
+    def test_a_headline_between_a_rubric_and_its_addition(self) -> None:
+        def edit(root: etree._Element) -> None:
+            paragraph(root, "特别策划").addprevious(new_paragraph("Heading2", "另一篇"))
+
+        assert [text for _, text in said(after(edit))][:3] == ["春天的河流", "另一篇", "特别策划"]
+
     def test_an_item_is_added_to_a_list(self) -> None:
         def edit(root: etree._Element) -> None:
             import copy

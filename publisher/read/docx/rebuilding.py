@@ -133,6 +133,8 @@ class Rebuilding:
     def _head(self, leaf: Leaf, lines: Iterable[Line]) -> None:
         if leaf.part == "label":
             self._frames.top.label = next(iter(lines), ())
+        elif leaf.part == "rubric":  # an article may have begun above it
+            self._frames.headed_section().heads.setdefault("rubric", []).extend(lines)
         else:
             self._frames.top.heads.setdefault(leaf.part, []).extend(lines)
 
