@@ -20,8 +20,6 @@ GAP = 1
 EASY = 3
 # The same for a frame: more would look like something missing in it.
 BOX_EASY = 2
-# Parts whose heights differ by more lines than this make no band.
-_UNEVEN = 14
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
 
@@ -114,8 +112,7 @@ def _parts(
     if left:
         # Only what comes nearest to the height of the neighbours leaves little white.
         target = max(part.height for part in left)
-        nearest = sorted(found, key=lambda stack: abs(stack[0] - target))[:_NEAREST]
-        found = [stack for stack in nearest if abs(stack[0] - target) <= _UNEVEN]
+        found = sorted(found, key=lambda stack: abs(stack[0] - target))[:_NEAREST]
     for height, chosen in found:
         part = Part(first, width, at, chosen, height)
         if not left or not _tombstones(left[-1], part):

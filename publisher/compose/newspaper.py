@@ -67,6 +67,10 @@ class _MakeUp:
             if found.jumps or not found.bands:
                 rest = self._begin(sheet, under_piece=under_piece)
                 self._window[:1] = [rest] if rest else []
+                if rest is None and sheet.room > GAP:
+                    sheet.row += GAP
+                    self._look_ahead()
+                    continue
             self._look_ahead()
             if self._window:
                 yield sheet

@@ -172,7 +172,7 @@ class Piece:
             return
         taken = self._picture.taken(width) if self._picture else []
         fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([], 0)
-        if fitting is None or (width > 1 and lines and fitting[1] < min(_STUB, lines)):
+        if fitting is None or (1 < width < grid.columns and lines and fitting[1] < min(_STUB, lines)):
             return
         heads: set[int] = set()
         sizes = self._sizes(width)

@@ -21,6 +21,8 @@ _BEAM = 4
 _UPSTAGED, _EQUAL, _REPEATED, _JUMP = 60.0, 12.0, 14.0, 0.10
 # What a box is worth to the page's look, where there is a piece for one.
 _BOX = 10.0
+# Columns of fewer lines than this under a head across them, where nothing else is left to do.
+_STUB, _STUBBY = 4, 20.0
 # White at the foot of the last page is no fault of the page, but full pages look better.
 _LAST_FOOT = 0.2
 
@@ -100,8 +102,13 @@ def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[tuple[fl
         foot = max(0, task.rows - row + GAP) * task.columns
         white = foot * _LAST_FOOT if task.is_last and at == task.count else foot
         yield (state.cost + white) / task.area, Plan(state.bands, at, row, False)
-    if at < task.count and task.rows - row >= task.least(at):
+    if at < task.count and task.rows - row >= task.least(at) and not _is_whole(task, at, row):
         yield state.cost / task.area + _JUMP, Plan(state.bands, at, row, True)
+
+
+def _is_whole(task: Task, at: int, row: int) -> bool:
+    """Whether a piece finds room on the page, and need not run on."""
+    return any(row + shape.height <= task.rows for shape in task.shapes(at, task.columns))
 
 
 def _follow(
@@ -142,6 +149,7 @@ def _price(state: _State, band: Band) -> tuple[float, float]:
             price += _EQUAL
         lead = lead or shape.size
         price -= _BOX * shape.boxed
+        price += _STUBBY * (shape.width > 1 and shape.height - shape.head < _STUB)
     if state.bands and [part.width for part in state.bands[-1].parts] == [
         part.width for part in band.parts
     ]:

@@ -42,7 +42,11 @@ def picture(found: Plan, columns: int = 4) -> str:
 
 
 def test_one_piece_takes_the_whole_width() -> None:
-    assert picture(page(8)) == drawn("|AAAA\n|AAAA\n|AAAA\n|AAAA\n|AAAA")
+    assert picture(page(16)) == drawn("|AAAA\n|AAAA\n|AAAA\n|AAAA\n|AAAA\n|AAAA\n|AAAA")
+
+
+def test_a_piece_of_few_lines_makes_no_stubs() -> None:
+    assert picture(page(8)).splitlines()[0] == "AA.."
 
 
 def test_neighbours_differ_in_the_size_of_their_heads() -> None:
@@ -67,6 +71,11 @@ def test_pieces_stand_in_reading_order() -> None:
 
 def test_a_piece_that_fits_nowhere_leaves_the_page_empty() -> None:
     assert page(400) == Plan((), 0, 0, False)
+
+
+def test_what_finds_room_does_not_run_on() -> None:
+    found = plan(Task(shapes_of(30, 60), 2, 4, 0, 40, is_last=True, least=lambda index: 1))
+    assert (found.end, found.jumps) == (2, False)
 
 
 def test_a_piece_may_begin_at_the_foot_and_run_on() -> None:
