@@ -50,8 +50,8 @@ def convert(
 ) -> int:
     """Read and repair SOURCE once, then write every publication named with -o.
 
-    SOURCE is a text file as recovery left it (UTF-8 or GB18030), or - for stdin. Either all
-    files appear or none.
+    SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
+    JSON, or - for stdin. Either all files appear or none.
     """
     options, by_format = assigned(assignments, flags)
     _refuse_overwriting(source, outputs)

@@ -58,7 +58,8 @@ def repair(
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
 
-    SOURCE is a text file as recovery left it (UTF-8 or GB18030), or - for stdin.
+    SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
+    JSON, or - for stdin.
     """
     settings = settings_for(source, config, decisions, wording, authorities)
     found = open_examination(source, settings, without, caution)

@@ -1,6 +1,6 @@
 r"""The encoding "ascii-json": JSON in which every character beyond ASCII is written as \uXXXX.
 
-In: nothing; importing registers the codec. Out: `is_ascii_json`, and a codec under which such a
+In: nothing; importing registers the codec. Out: `ascii_json`, and a codec under which such a
 file reads as the text it means and is written back byte for byte.
 
 Python's `json.dump` writes like that unless told otherwise, and so Docling does: a page of Chinese
@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer as Buffer
 
-__all__ = ["NAME", "is_ascii_json"]
+__all__ = ["NAME", "ascii_json"]
 
 NAME = "ascii-json"
 
@@ -27,9 +27,12 @@ _ESCAPE = re.compile(r"(?:\\u[0-9a-f]{4})+|\\.", re.DOTALL)
 _UNIT = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{4})")
 
 
-def is_ascii_json(data: bytes) -> bool:
-    """Whether the bytes are ASCII throughout and come back unchanged from this encoding."""
-    return data.isascii() and b"\\u" in data and _encode(_decode(data)[0])[0] == data
+def ascii_json(data: bytes) -> str | None:
+    """The text of such a file; None where the bytes would not come back unchanged."""
+    if not data.isascii() or b"\\u" not in data:
+        return None
+    text = _decode(data)[0]
+    return text if _encode(text)[0] == data else None
 
 
 def _decode(data: Buffer, errors: str = "strict", /) -> tuple[str, int]:

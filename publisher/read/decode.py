@@ -12,7 +12,7 @@ import re
 from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
 from publisher.read.ascii_json import NAME as ASCII_JSON
-from publisher.read.ascii_json import is_ascii_json
+from publisher.read.ascii_json import ascii_json
 
 MAXIMUM_BYTES = 256 * 2**20
 # The longest paragraph of a newspaper has some thousands of characters; beyond this a "line" is
@@ -57,8 +57,8 @@ def decode_json(data: bytes, name: str) -> Source:
     Raises:
         DecodeError, InputError: As `decode`.
     """
-    if len(data) <= MAXIMUM_BYTES and is_ascii_json(data):
-        return Source(name, ASCII_JSON, hashlib.sha256(data).hexdigest(), data.decode(ASCII_JSON))
+    if len(data) <= MAXIMUM_BYTES and (text := ascii_json(data)) is not None:
+        return Source(name, ASCII_JSON, hashlib.sha256(data).hexdigest(), text)
     return decode(data, name, longest_line=None)
 
 
