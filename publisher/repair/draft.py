@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
@@ -119,7 +119,8 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
         else:
             groups.append([change])
     for group in groups:
-        cutter.replace(group, rule)
+        if cutter.is_whole(group):
+            cutter.replace(group, rule)
     return replace(passage, pieces=cutter.finish())
 
 
@@ -139,6 +140,14 @@ class _Cutter:
         """Whether an edited piece reaches from one change into the next, so that they must be one."""
         last = self._last(before)
         return self._pieces[last].edit is not None and behind.start < self._ends[last]
+
+    def is_whole(self, group: Sequence[Change]) -> bool:
+        """Whether the source has nothing of another passage inside the group's place.
+
+        A paragraph that a picture interrupted has its caption between two of its pieces.
+        """
+        touched = self._pieces[self._first(group[0]) : self._last(group[-1]) + 1]
+        return all(before.end == behind.start for before, behind in pairwise(touched))
 
     def replace(self, group: Sequence[Change], rule: str) -> None:
         """Copy up to the group's first change, then put in what the group makes of the text."""

@@ -75,7 +75,7 @@ def printed_width(passage: Passage) -> float:
 
 
 def text_width(text: str) -> float:
-    """Width in em: ASCII 1/2, all others 1, as those that newspapers use are wide or ambiguous (UAX #11)."""
+    """Width in em: ASCII 1/2, all others 1: those in newspapers are wide or ambiguous (UAX #11)."""
     return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 

@@ -12,7 +12,7 @@ class EpubOptions(Options):
     """Options of an edition.
 
     Attributes:
-        vertical: Set in vertical lines, pages turning from left to right.
+        vertical: Set in vertical lines; pages follow each other from right to left.
         embed_fonts: Carry the faces, cut down to the characters used.
         record: Carry the document itself, so that reading the edition gives back all of it:
             source, edits, problems. The text is in the edition either way.
