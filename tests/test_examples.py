@@ -18,6 +18,7 @@ SCRIPTS = {
     "ebook.py": ["ebook.epub", "ebook-vertical.epub"],
     "word.py": ["repairs-to-review.docx"],
     "archival_xml.py": ["archival.tei.xml"],
+    "pictures.py": ["pictures/illustrated.pdf"],
     "gallery.py": ["report.pdf", "book.pdf", "newspaper.pdf", "vertical.pdf"],
 }
 

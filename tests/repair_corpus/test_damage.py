@@ -7,6 +7,7 @@ import io
 import pytest
 
 from publisher.model import Document
+from publisher.settings import EARLIEST
 from publisher.write import registry
 from tests.repair_corpus.corpus import PARTS, articles
 from tests.repair_corpus.damage import LEVELS, damage
@@ -15,7 +16,7 @@ from tests.repair_corpus.damage import LEVELS, damage
 def markdown(document: Document) -> str:
     """The document as its Markdown writer writes it."""
     writer, sink = registry.writer("md"), io.BytesIO()
-    writer.write(document, sink, writer.options())
+    writer.write(document, sink, writer.options(time=EARLIEST))
     return sink.getvalue().decode("utf-8")
 
 
