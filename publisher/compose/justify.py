@@ -56,10 +56,13 @@ def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
 def spread(places: Sequence[tuple[Gap, int]], delta: float) -> list[float]:
     """As `adjust`, for gaps that stand for several alike, as the gaps between Han do."""
     widths = [gap.width for gap, _ in places]
+    by_kind: dict[GapKind, list[int]] = {}
+    for index, (gap, _) in enumerate(places):
+        by_kind.setdefault(gap.kind, []).append(index)
     for step in SQUEEZE if delta < 0 else STRETCH:
         if abs(delta) < _EXACT:
             break
-        chosen = [index for index, (gap, _) in enumerate(places) if gap.kind in step]
+        chosen = [index for kind in step if kind in by_kind for index in by_kind[kind]]
         if chosen:
             delta = _share(places, widths, chosen, delta)
     return widths

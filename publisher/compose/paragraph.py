@@ -47,6 +47,35 @@ _STRETCH, _KEPT = 40, 30
 _EXACT = 1e-6
 
 
+class _Step(NamedTuple):
+    """One step of squeezing or stretching in one paragraph.
+
+    Attributes:
+        column: Sums of what the gaps before each joint offer to the step.
+        touched, used_up: Costs, as in `SQUEEZE`.
+    """
+
+    column: list[float]
+    touched: float
+    used_up: float
+
+
+class _Steps(NamedTuple):
+    """The steps that a paragraph has any gaps for."""
+
+    squeeze: list[_Step]
+    stretch: list[_Step]
+
+    @classmethod
+    def of(cls, joints: Joints) -> _Steps:
+        """Most paragraphs have no word spaces, and many no Western text."""
+        squeeze, stretch = (
+            [_Step(joints.columns[at], *costs) for at, *costs in table if joints.columns[at][-1]]
+            for table in (SQUEEZE, STRETCH)
+        )
+        return cls(squeeze, stretch)
+
+
 class Room(NamedTuple):
     """What lines must fit in.
 
@@ -75,14 +104,15 @@ def best_ends(joints: Joints, room: Room) -> list[int]:
     """
     ends: list[int] = []
     start = 0
+    steps = _Steps.of(joints)
     stretch = int(_STRETCH * max(room.others, 1.0))
     while joints.length - start > stretch:
-        ends += _search(joints, start, start + stretch, room)[:_KEPT]
+        ends += _search(joints, start, start + stretch, room, steps)[:_KEPT]
         start = ends[-1]
-    return ends + _search(joints, start, joints.length, room)
+    return ends + _search(joints, start, joints.length, room, steps)
 
 
-def _search(joints: Joints, start: int, goal: int, room: Room) -> list[int]:
+def _search(joints: Joints, start: int, goal: int, room: Room, steps: _Steps) -> list[int]:
     """The ends of the cheapest lines from `start` to `goal`, or to the first end behind it."""
     best: dict[int, float] = {start: 0.0}
     came: dict[int, int] = {}
@@ -102,7 +132,7 @@ def _search(joints: Joints, start: int, goal: int, room: Room) -> list[int]:
                 continue
         endings: list[Ending] = []
         if not is_due:
-            line = Line(joints, position, room)
+            line = Line(joints, position, room, steps)
             fitting = line.last_natural()
             shorter[position] = line.shorter(fitting)
             endings += line.longer(fitting)
@@ -141,9 +171,9 @@ class Ending(NamedTuple):
 class Line:
     """Lines from one start, with what all of them share."""
 
-    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_start")
+    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_start", "_steps")
 
-    def __init__(self, joints: Joints, start: int, room: Room) -> None:
+    def __init__(self, joints: Joints, start: int, room: Room, steps: _Steps) -> None:
         first = bisect_left(joints.at, start)
         at_joint = first < len(joints.at) and joints.at[first] == start
         base = start + joints.excess[first]
@@ -153,6 +183,7 @@ class Line:
                 base -= joints.shifts[first]
         self._joints = joints
         self._room = room
+        self._steps = steps
         self._start = start
         self._first = first
         self._inner = first + at_joint
@@ -233,17 +264,14 @@ class Line:
         return hung_width(self._joints, index, end) if self._room.hanging else 0.0
 
     def _slack(self, index: int) -> float:
-        columns = self._joints.columns
-        return sum(columns[step][index] - columns[step][self._inner] for step, _, _ in SQUEEZE)
+        return sum(column[index] - column[self._inner] for column, _, _ in self._steps.squeeze)
 
     def _squeeze(self, index: int, over: float) -> float | None:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= _EXACT:
             return 0.0
-        columns = self._joints.columns
         cost = 0.0
-        for step, touched, used_up in SQUEEZE:
-            column = columns[step]
+        for column, touched, used_up in self._steps.squeeze:
             capacity = column[index] - column[self._inner]
             if capacity > 0.0:
                 if capacity >= over - _EXACT:
@@ -262,10 +290,8 @@ class Line:
             return 0.1 * under * under
         if not self._room.trims and index:
             under = max(0.0, under - end_blank(joints, index, end))
-        columns = joints.columns
         cost = 0.0
-        for step, touched, used_up in STRETCH:
-            column = columns[step]
+        for column, touched, used_up in self._steps.stretch:
             capacity = column[index] - column[self._inner]
             if capacity > 0.0:
                 if capacity >= under:
@@ -273,7 +299,7 @@ class Line:
                     return cost + touched + used_up * share * share
                 cost += touched + used_up
                 under -= capacity
-        fixed = columns[FIXED]
+        fixed = joints.columns[FIXED]
         places = end - self._start - 1 - (fixed[index] - fixed[self._inner])
         places -= joints.solid[index] - joints.solid[self._first]
         opening = under / places if places > 0 else 2 * LOOSEST
