@@ -19,6 +19,7 @@ from publisher.authorities import load as load_authorities
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
 from publisher.errors import CheckError, InputError, UsageError
+from publisher.garbage import uncollected
 from publisher.model import Document, restore
 from publisher.problems import failed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
@@ -79,6 +80,7 @@ def read(
     return examine(source, name=name, settings=settings, without=without, caution=caution).document
 
 
+@uncollected()
 def examine(
     source: AnyPath | bytes,
     *,
@@ -105,6 +107,7 @@ def examine(
     return Examination(replace(known, metadata=publication.over(settings.metadata, known.metadata)))
 
 
+@uncollected()
 def read_text(
     text: str,
     *,
@@ -165,6 +168,7 @@ def convert(
     return write_all(document, paths, options, settings=settings)
 
 
+@uncollected()
 def write_all(
     document: Document,
     paths: Sequence[AnyPath],
@@ -206,6 +210,7 @@ def write_all(
     return [reports[number] for number in range(len(told))]
 
 
+@uncollected()
 def write_to(
     document: Document,
     form: str,
@@ -230,6 +235,7 @@ def write_to(
     return writer.write(document, sink, _with_pages(chosen, pages))
 
 
+@uncollected()
 def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list[Writer[Any]]:
     """The writer for each path, when every path and option makes sense.
 

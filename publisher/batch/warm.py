@@ -18,7 +18,5 @@ for _form in registry.formats():
         registry.writer(_form)
 for _face in catalogue():
     _face.covers("国")
-# What is loaded stays; collecting it in every worker would copy the pages it lies on. A document
-# lives until it is written: to look for garbage as often as Python does finds nothing.
+# What is loaded stays; collecting it in every worker would copy the pages it lies on.
 gc.freeze()
-gc.set_threshold(50_000, 50, 50)

@@ -14,7 +14,6 @@ Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage; 3 unreadab
 
 from __future__ import annotations
 
-import gc
 import os
 import signal
 import sys
@@ -27,6 +26,7 @@ import click
 
 from publisher.cli.log import Log, log_option
 from publisher.errors import PublisherError, UsageError
+from publisher.garbage import uncollected
 from publisher.problems import problem_of
 
 __all__ = ["main", "run"]
@@ -67,7 +67,8 @@ class _Program(click.Group):
         if name not in COMMANDS:
             return None
         module, _, function = COMMANDS[name].partition(":")
-        command: click.Command = getattr(import_module(module), function)
+        with uncollected():
+            command: click.Command = getattr(import_module(module), function)
         return command
 
 
@@ -86,9 +87,6 @@ def program() -> None:
 def main() -> NoReturn:
     """Entry point of `publisher`."""
     signal.signal(signal.SIGTERM, _stop)
-    # What is read stays until it is written; to look for garbage in it every 700 objects, as Python
-    # does, took a tenth of the time of a long text.
-    gc.set_threshold(50_000, 50, 50)
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
