@@ -6,9 +6,11 @@ In: a `Document`, a `Design`, the faces. Out: `Page`s, each handed out as soon a
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from publisher.compose import columns, newspaper
+from publisher.compose.ahead import is_possible
 from publisher.compose.contents import Contents
 from publisher.compose.cover import cover
 from publisher.compose.design import Design
@@ -17,7 +19,10 @@ from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
 from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
-from publisher.model import Document
+from publisher.model import Article, Document, Paragraph
+
+# Characters from which on a second process saves more than its start costs.
+_LONG = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,27 @@ class Composition:
             index += 1
         make_up = newspaper.make_up if self.design.make_up == "newspaper" else columns.make_up
         furniture = Furniture(galley, self.document.metadata)
-        for sheet in make_up(self.document, galley, sheets(self.design, index)):
-            label = str(sheet.number)
-            if contents is not None:
-                contents.take_in(sheet.targets, label)
-            yield sheet.page(label, furniture.marks(sheet, label))
+        with self._ahead(galley):
+            for sheet in make_up(self.document, galley, sheets(self.design, index)):
+                label = str(sheet.number)
+                if contents is not None:
+                    contents.take_in(sheet.targets, label)
+                yield sheet.page(label, furniture.marks(sheet, label))
         if contents is not None:
             yield from contents.pages(front_index)
+
+    def _ahead(self, galley: Galley) -> AbstractContextManager[None]:
+        """Long text in columns of one measure is set ahead."""
+        is_long = len(self.document.source.text) >= _LONG
+        if self.design.make_up != "columns" or not is_long or not is_possible():
+            return nullcontext()
+        return galley.ahead(
+            block
+            for node, _ in columns.nodes(self.document)
+            if isinstance(node, Article)
+            for block in node.blocks
+            if isinstance(block, Paragraph)
+        )
 
 
 def compose(document: Document, design: Design, faces: Faces | None = None) -> Composition:

@@ -6,13 +6,16 @@ In: blocks. Out: `Strip`s, made one after another while they are taken.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from math import ceil
 from typing import assert_never
 
+from publisher.compose.ahead import Ahead
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
+from publisher.compose.lines import SetLine
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
@@ -58,6 +61,7 @@ class Galley:
         self.setter = Setter(design, faces)
         self.measure = measure or design.grid.measure
         self._vertical: Galley | None = None
+        self._ahead: Ahead[str, Paragraph] | None = None
 
     def at(self, measure: float) -> Galley:
         """The same for another measure."""
@@ -65,7 +69,7 @@ class Galley:
         other.design, other.faces, other.desk, other.setter = (
             self.design, self.faces, self.desk, self.setter,
         )  # fmt: skip
-        other.measure, other._vertical = measure, self._vertical
+        other.measure, other._vertical, other._ahead = measure, self._vertical, None
         return other
 
     def upright(self, measure: float) -> Galley:
@@ -119,14 +123,42 @@ class Galley:
             hang: How far a label hangs out before the paragraph, in em.
         """
         style = self.design.style(_STYLES[node.role])
+        copy = self._copy(node, content, style)
+        start, measure = self._room(style, depth)
+        broken = None
+        if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
+            broken = [SetLine(*line) for line in found]
+        lines = self.setter.set(copy, measure, style.align, style.indent - hang, broken=broken)
+        return self.lines(lines, copy, start)
+
+    @contextmanager
+    def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:
+        """Have the lines of paragraphs that stand by themselves found by a second process."""
+        self._ahead = Ahead({node.id: node for node in paragraphs}, self._broken)
+        try:
+            yield
+        finally:
+            self._ahead.close()
+            self._ahead = None
+
+    def _broken(self, node: Paragraph) -> list[tuple[object, ...]]:
+        """The lines of a paragraph that stands by itself, as plain tuples."""
+        style = self.design.style(_STYLES[node.role])
+        copy = self._copy(node, node.content, style)
+        _, measure = self._room(style, 0)
+        lines = self.setter.broken(copy, measure, style.align, style.indent)
+        return [(start, end, tuple(map(tuple, segments)), width) for start, end, segments, width in lines]
+
+    def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
         role: MatterRole = "byline" if node.role == "byline" else node.role
-        copy = self.desk.copy(content, style, role, node.id)
+        return self.desk.copy(content, style, role, node.id)
+
+    def _room(self, style: Style, depth: int) -> tuple[float, float]:
+        """Where the lines of a paragraph start, and how long they are."""
         # Nesting stops where fewer than six characters would be left of the line.
         room = self.measure - (style.end + 6) * style.size
         start = max(0.0, min((style.start + max(depth - 1, 0) * 2) * style.size, room))
-        measure = self.measure - start - style.end * style.size
-        lines = self.setter.set(copy, measure, style.align, style.indent - hang)
-        return self.lines(lines, copy, start)
+        return start, self.measure - start - style.end * style.size
 
     def lines(self, lines: list[Line], copy: Copy, start: float) -> Iterator[Strip]:
         """Strips of body lines: one line of the grid each; notes too long for a foot follow them."""

@@ -8,12 +8,13 @@ characters become glyphs.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from publisher.compose.beside import dots, name_marks, readings
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
+from publisher.compose.joints import Advance
 from publisher.compose.lines import LineStyle, SetLine, set_lines
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
@@ -26,6 +27,7 @@ _CALL_SIZE = 0.62
 _CALL_RISE = 0.42
 # An upright letter is a cell like any other: the face centres it on the vertical axis.
 _SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": combined}
+_LineSetter = Callable[[str, float, LineStyle, Advance], list[SetLine]]
 
 
 class Line(NamedTuple):
@@ -67,6 +69,7 @@ class Setter:
         *,
         heading: bool = False,
         horizontal: bool = False,
+        broken: Sequence[SetLine] | None = None,
     ) -> list[Line]:
         """Lines of `copy`, no longer than `measure` points.
 
@@ -74,9 +77,24 @@ class Setter:
             indent: Of the first line, in em; negative for a hanging label.
             heading: Break by sense, and balance.
             horizontal: Lines run from left to right even in a vertical design.
+            broken: What `broken` gives for the same copy, where it is known.
         """
+        job = self._job(copy, horizontal=horizontal)
+        if broken is None:
+            style = self._style(copy, align, indent, horizontal=horizontal)
+            broken = job.broken(measure, style, set_heading if heading else set_lines)
+        size = copy.fount.size
+        free = {"center": 0.5, "end": 1.0}.get(align, 0.0)
+        return [job.line(one, free and free * (measure - one.width * size)) for one in broken]
+
+    def broken(self, copy: Copy, measure: float, align: Align, indent: float = 0.0) -> list[SetLine]:
+        """The lines of text of `copy`, still without glyphs."""
+        job = self._job(copy, horizontal=False)
+        return job.broken(measure, self._style(copy, align, indent, horizontal=False), set_lines)
+
+    def _style(self, copy: Copy, align: Align, indent: float, *, horizontal: bool) -> LineStyle:
         rules = self._design.text
-        style = LineStyle(
+        return LineStyle(
             level=rules.level,
             region=rules.region,
             hanging=rules.hanging,
@@ -86,17 +104,14 @@ class Setter:
             direction="horizontal" if horizontal else self._design.direction,
             face=copy.fount.face,
         )
-        size = copy.fount.size
+
+    def _job(self, copy: Copy, *, horizontal: bool) -> _Job:
         founts = self._founts.horizontal() if horizontal else self._founts
         if copy.calls:
             text, origin = _with_calls(copy)
         else:
             text, origin = copy.matter.text, None
-        job = _Job(copy, text, origin, founts)
-        setter = set_heading if heading else set_lines
-        set_ = setter(text, measure / size, style, job.advance)
-        free = {"center": 0.5, "end": 1.0}.get(align, 0.0)
-        return [job.line(one, free and free * (measure - one.width * size)) for one in set_]
+        return _Job(copy, text, origin, founts)
 
 
 def _with_calls(copy: Copy) -> tuple[str, list[int]]:
@@ -124,13 +139,17 @@ class _Job:
         self._founts = founts
         self._em = copy.fount.size
         self._plain = copy.is_plain
-        self._glyphs = text.translate(founts.cells(copy.fount)) if self._plain else ""
+        self._glyphs = ""
         self._positions = [position for position, _ in copy.calls]
         self._changes = [
             (self._shown(first), self._shown(last), fount) for first, last, fount in copy.changes
         ]
 
-    def advance(self, start: int, end: int) -> float:
+    def broken(self, measure: float, style: LineStyle, setter: _LineSetter) -> list[SetLine]:
+        """The text in lines of `measure` points."""
+        return setter(self._text, measure / self._em, style, self._advance)
+
+    def _advance(self, start: int, end: int) -> float:
         """The natural width of a Western run, or of a note mark, in em of the copy's fount."""
         if self._plain:
             return self._founts.width(self._copy.fount, self._text[start:end])
@@ -150,6 +169,8 @@ class _Job:
         at = one.start
         pen = 0.0
         fount = self._copy.fount
+        if not self._glyphs:
+            self._glyphs = self._text.translate(self._founts.cells(fount))
         for start, end, x, tracking, form in one.segments:
             if start > at:
                 runs += self._blank(at, start, pen)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from publisher.compose import Colour, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
+from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
 from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse
 from publisher.write.pdf.images import Images
@@ -63,6 +63,7 @@ class _Stream:
         self._in_text = False
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float, bool] | None = None
+        self._state: tuple[Fount, float, bool] | None = None
         self._font: tuple[FontUse, float, bool] | None = None
         self._tracking = 0.0
         self._rise = 0.0
@@ -196,17 +197,12 @@ class _Stream:
                     if stretch:
                         self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
                     spoken = stretch
+            state = (fount, tracking, is_vertical)
+            if state != self._state:
+                self._show(shown)
+                self._change(state)
             font = self._fonts.use(fount.face)
             size = fount.size
-            state = (font, size, is_vertical)
-            if (
-                state != self._font
-                or tracking != self._tracking
-                or fount.rise != self._rise
-                or fount.colour is not self._fill
-            ):
-                self._show(shown)
-                self._state(state, tracking, fount.rise, fount.colour)
             move = round((offset - pen) / size * sign)
             if move:
                 shown.append(str(move))
@@ -256,13 +252,13 @@ class _Stream:
             self._out.append("[" + " ".join(shown) + "]TJ")
         shown.clear()
 
-    def _state(
-        self, state: tuple[FontUse, float, bool], tracking: float, rise: float, colour: Colour
-    ) -> None:
-        font, size, is_vertical = state
-        if state != self._font:
-            self._out.append(f"/{font.name(is_vertical=is_vertical)} {number(size, 3)} Tf")
-            self._font = state
+    def _change(self, state: tuple[Fount, float, bool]) -> None:
+        """Set what differs from the type that was set before."""
+        (face, size, colour, rise), tracking, is_vertical = state
+        font = (self._fonts.use(face), size, is_vertical)
+        if font != self._font:
+            self._out.append(f"/{font[0].name(is_vertical=is_vertical)} {number(size, 3)} Tf")
+            self._font = font
         if tracking != self._tracking:
             # In vertical text the pen moves down, so that space is added by a negative value.
             self._out.append(f"{number(-tracking if is_vertical else tracking, 3)} Tc")
@@ -271,6 +267,7 @@ class _Stream:
             self._out.append(f"{number(rise)} Ts")
             self._rise = rise
         self._filled(colour)
+        self._state = state
 
     def _lifted(self, run: GlyphRun, font: FontUse) -> None:
         """Glyphs of a cluster that stand off the pen's way: accents on a letter."""
@@ -284,11 +281,11 @@ class _Stream:
         self._out.append(f"{number(run.fount.rise)} Ts")
 
     def _filled(self, colour: Colour) -> None:
-        if colour is not self._fill:
-            if colour != self._fill:
-                self._out += self._inks.fill(colour)
-                if self._inks.is_press:
-                    self._stroke = None
+        self._state = None
+        if colour != self._fill:
+            self._out += self._inks.fill(colour)
+            if self._inks.is_press:
+                self._stroke = None
             self._fill = colour
 
     def _rule(self, rule: Rule) -> None:
@@ -299,7 +296,7 @@ class _Stream:
             cap = 1 if rule.round else 0
             self._out += self._inks.stroke(rule.colour)
             if self._inks.is_press:  # overprinting is one state of type and rules
-                self._fill = None
+                self._fill = self._state = None
             self._out.append(f"{number(rule.thickness, 3)} w {cap} J")
             self._stroke = pen
         x0, y0 = number(rule.x0), number(self._height - rule.y0)
