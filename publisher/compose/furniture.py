@@ -5,8 +5,10 @@ In: a design, what the publication is called, a sheet. Out: marks outside the ty
 
 from __future__ import annotations
 
+from publisher.compose.design import Style
 from publisher.compose.galley import Galley
-from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
+from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
+from publisher.compose.setting import Line
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
 from publisher.model import Metadata
@@ -17,6 +19,8 @@ _HEAD_GAP = 1.35
 _FOLIO_GAP = 2.0
 _RULE = 0.4
 _LONGEST = 0.75
+# A measure that no head of a page reaches, in points.
+_ENDLESS = 10_000.0
 
 
 class Furniture:
@@ -27,6 +31,7 @@ class Furniture:
         name = metadata.publication or metadata.series or metadata.title
         self._name = _joined(name, chinese_date(metadata.issued))
         self._title = metadata.title if metadata.title != name else ""
+        self._lines: dict[tuple[str, MatterRole], tuple[Matter, Line]] = {}
 
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
         """Furniture of one page; no running head where a masthead stands or an article opens."""
@@ -92,9 +97,16 @@ class Furniture:
         most = int(width * _LONGEST / style.size)
         if len(text) > most:
             text = text[: most - 1] + "…"
-        copy = galley.desk.words(text, style, role)
-        line, *_ = galley.setter.set(copy, 10_000.0, "start", horizontal=True)
-        return [TextLine(copy.matter, 0, len(text), x - share * line.width, y, line.runs)]
+        matter, line = self._lines.get((text, role)) or self._set(text, style, role)
+        return [TextLine(matter, 0, len(text), x - share * line.width, y, line.runs)]
+
+    def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, Line]:
+        """Words on one line; running heads come again on the next page but one."""
+        copy = self._galley.desk.words(text, style, role)
+        line, *_ = self._galley.setter.set(copy, _ENDLESS, "start", horizontal=True)
+        if role == "running":
+            self._lines[text, role] = copy.matter, line
+        return copy.matter, line
 
 
 def chinese_date(issued: str | None) -> str:

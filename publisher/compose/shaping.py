@@ -196,6 +196,9 @@ def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
 
 def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
     """Shaped parts of Western text, each in the face that has it."""
+    if (number := face.number(text)) is not None:
+        yield _Part(0, number, face, sum(number.advances))
+        return
     at = 0
     for covering, group in groupby(text, lambda character: faces.covering(character, face)):
         # A character that no face has is refused before composing; here it would draw as .notdef.

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from pathlib import Path
+from string import digits
 from typing import Literal, NamedTuple
 
 import uharfbuzz as hb
@@ -182,6 +183,26 @@ class Face:
                 self._shaped.clear()
             self._shaped[key] = self._shape(*key)
         return self._shaped[key]
+
+    @cached_property
+    def figures(self) -> dict[str, tuple[str, float]]:
+        """The ten figures as glyphs with their advances, where these make a number by themselves;
+        empty where some pair of figures is kerned or takes another form."""
+        pairs = "".join(first + second for first in digits for second in digits)
+        shaped = self._shape(pairs, "horizontal", False, False)
+        if len(shaped) != 1 or shaped[0].offsets:
+            return {}
+        glyphs = {figure: chr(self.glyph(figure)) for figure in digits}
+        found = {figure: (glyph, self.advance(ord(glyph))) for figure, glyph in glyphs.items()}
+        alone = [found[figure] for figure in pairs]
+        return found if alone == [*zip(shaped[0].ids, shaped[0].advances, strict=True)] else {}
+
+    def number(self, text: str) -> Glyphs | None:
+        """A number in ASCII figures without asking HarfBuzz; None where it must be asked."""
+        if not (text.isascii() and text.isdigit() and self.figures):
+            return None
+        ids, advances = zip(*map(self.figures.__getitem__, text), strict=True)
+        return Glyphs("".join(ids), len(text), advances, None)
 
     def _shape(self, text: str, direction: Direction, chinese: bool, half: bool) -> tuple[Glyphs, ...]:
         buffer = hb.Buffer()

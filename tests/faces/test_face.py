@@ -75,3 +75,13 @@ def test_faces_need_no_font_library_but_harfbuzz() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_numbers_need_no_shaping_where_figures_do_not_change_each_other() -> None:
+    for face in catalogue():
+        for number in ("7", "2023", "1949", "0110711"):
+            made = face.number(number)
+            assert made is None or (made,) == face.shape(number)
+    assert catalogue()("song", 400).number("2023") is not None
+    assert catalogue()("song", 400).number("3.14") is None
+    assert catalogue()("song", 400).number("２０２３") is None
