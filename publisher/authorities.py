@@ -21,14 +21,14 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from publisher.errors import InputError, UsageError
+from publisher.errors import UsageError
 from publisher.model import NameKind, Place
+from publisher.toml_file import TomlFile, read_text
 
 KINDS: dict[str, NameKind] = {"person": "person", "organisation": "org", "place": "place"}
 """What a file calls a kind of name -> what the model calls it."""
@@ -75,13 +75,7 @@ def load(path: Path) -> Authorities:
         UsageError: It is not of its format, an entry has no name, an id is no URI, or a name
             stands for two entries; carries the line.
     """
-    try:
-        text = path.read_text("utf-8-sig")
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}", code="input.authorities") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8: {error.reason}", code="usage.authorities") from error
-    return parse(text, path.name)
+    return parse(read_text(path, "authorities"), path.name)
 
 
 def parse(text: str, name: str) -> Authorities:
@@ -107,12 +101,7 @@ _Row = Mapping[str, Any]
 
 
 def _rows_of_toml(text: str, name: str) -> Iterator[tuple[Place, _Row]]:
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 1)
-        raise _fault(Place(name, line, column), f"not TOML: {error}", "") from None
+    tables = TomlFile(name, text, "authorities").tables()
     for kind, rows in tables.items():
         # TOML parsers give no positions; the headers stand in the order of the rows.
         lines = [number for number, line in enumerate(text.split("\n"), 1) if _is_header(line, kind)]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
@@ -15,8 +14,9 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from publisher.errors import InputError, UsageError
+from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place
+from publisher.toml_file import TomlFile, read_text
 
 FILE_NAME = "publication.toml"
 
@@ -96,13 +96,7 @@ def load(path: Path) -> Settings:
         UsageError: It is not TOML, or has an unknown key, a value of the wrong type or a date
             that does not exist; carries the line.
     """
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}", code="input.settings") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8: {error.reason}", code="usage.settings") from error
-    found = parse(text, path.name)
+    found = parse(read_text(path, "settings"), path.name)
     return replace(
         found,
         folder=path.parent,
@@ -118,15 +112,8 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
     Raises:
         UsageError: As `load`.
     """
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))  # else: "at end of document"
-        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 1)
-        raise UsageError(
-            f"not TOML: {error}", code="usage.settings", place=Place(name, line, column)
-        ) from None
-    file = _File(name, text)
+    file = _File(name, text, "settings")
+    tables = file.tables()
     for table, value in tables.items():
         if not isinstance(value, dict):
             raise file.error(
@@ -146,7 +133,7 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
         authorities=None if authorities is None else Path(authorities),
         options=tables,
         places={table: file.place(table) for table in tables}
-        | {f"{table}.{key}": file.place(table, key) for table in tables for key in tables[table]},
+        | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
     )
 
 
@@ -156,7 +143,7 @@ def publication(table: Mapping[str, Any], place: Place) -> Metadata:
     Raises:
         UsageError: As `load`; carries the place.
     """
-    row = _Row(place.name, "", place.line)
+    row = _Row(place.name, "", "settings", place.line)
     return _metadata(row, _known(row, "publication", table, PUBLICATION))
 
 
@@ -249,25 +236,11 @@ def _known(file: _File, table: str, given: Mapping[str, Any], keys: tuple[str, .
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
-    """The settings file as messages point into it."""
-
-    name: str
-    text: str
-
-    def place(self, table: str, key: str = "") -> Place:
-        """Where a table or a key in it stands; TOML parsers give no positions of values."""
-        header = re.search(rf"(?m)^[ \t]*\[[ \t]*{re.escape(table)}\b", self.text) if table else None
-        start = header.end() if header else 0
-        found = re.search(rf'(?m)^[ \t]*("?){re.escape(key)}\1[ \t]*=', self.text[start:]) if key else None
-        offset = start + found.start() if found else header.start() if header else 0
-        return Place(self.name, self.text.count("\n", 0, offset) + 1, 1)
+class _File(TomlFile):
+    """The settings file, and what its values must be."""
 
     def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
-        dotted = f"{table}.{key}" if table else key
-        return UsageError(
-            f"{dotted} {what}", code="usage.settings", place=self.place(table, key), hints=(hint,)
-        )
+        return self.fault(f"{table}.{key}" if table else key, what, hint)
 
     def expect(self, table: str, values: Mapping[str, Any], key: str, types: Any, wanted: str) -> Any:
         value = values.get(key)
@@ -288,6 +261,6 @@ class _Row(_File):
 
     line: int
 
-    def place(self, table: str, key: str = "") -> Place:
+    def place(self, path: str) -> Place:
         """The line, whatever the key."""
         return Place(self.name, self.line, 1)

@@ -5,48 +5,15 @@ In: the text of a file. Out: values of the type that was asked for, or `UsageErr
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
 from publisher.compose.lengths import points
-from publisher.errors import UsageError
-from publisher.model import Place
+from publisher.toml_file import TomlFile
 
 T = TypeVar("T")
 _REQUIRED: Any = object()
-
-_HEADER = re.compile(r"\s*\[\s*([^\]]+?)\s*\]")
-_KEY = re.compile(r"\s*([\w.\"-]+)\s*=")
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """The file as messages point into it; `name` is what they call it."""
-
-    name: str
-    text: str
-
-    def place(self, path: str) -> Place:
-        """Where the key with this dotted path stands, else the table it would belong to."""
-        table = ""
-        nearest = 0
-        for number, line in enumerate(self.text.splitlines(), 1):
-            if header := _HEADER.match(line):
-                table = header[1].replace('"', "") + "."
-                here = table[:-1]
-            elif key := _KEY.match(line):
-                here = table + key[1].replace('"', "")
-            else:
-                continue
-            if here == path:
-                return Place(self.name, number, 1)
-            if path.startswith(here + ".") and table[:-1] == here:
-                nearest = number
-        return Place(self.name, nearest, 0)
 
 
 class Table:
@@ -56,7 +23,7 @@ class Table:
     of the wrong kind.
     """
 
-    def __init__(self, values: dict[str, Any], path: str, file: File) -> None:
+    def __init__(self, values: dict[str, Any], path: str, file: TomlFile) -> None:
         self._values = values
         self._path = path
         self._file = file
@@ -64,10 +31,7 @@ class Table:
 
     def fail(self, key: str, message: str, *hints: str) -> NoReturn:
         """Refuse the value of a key."""
-        path = self._name(key)
-        raise UsageError(
-            f"{path} {message}", code="usage.bad-design", place=self._file.place(path), hints=hints
-        )
+        raise self._file.fault(self._name(key), message, *hints)
 
     def close(self) -> None:
         """Refuse keys that nobody asked for."""
@@ -172,12 +136,5 @@ def read_table(text: str, name: str) -> Table:
     Raises:
         UsageError: The text is no TOML; carries the line and column.
     """
-    try:
-        values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))  # else: "at end of document"
-        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 1)
-        raise UsageError(
-            f"not TOML: {error}", code="usage.bad-design", place=Place(name, line, column)
-        ) from None
-    return Table(values, "", File(name, text))
+    file = TomlFile(name, text, "bad-design")
+    return Table(file.tables(), "", file)

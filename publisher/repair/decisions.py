@@ -22,15 +22,15 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from publisher.errors import InputError, UsageError
+from publisher.errors import UsageError
 from publisher.model import Edit, Place, Problem, Severity, Source
+from publisher.toml_file import TomlFile, read_text
 
 Verdict = Literal["accept", "reject"]
 VERDICTS: tuple[Verdict, ...] = ("accept", "reject")
@@ -116,13 +116,7 @@ def load(path: Path) -> Decisions:
         InputError: The file cannot be read.
         UsageError: It is not TOML or no list of decisions; carries the line.
     """
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise InputError(f"cannot read {path}: {error.strerror}", code="input.decisions") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{path} is not UTF-8: {error.reason}", code="usage.decisions") from error
-    return parse(text, path.name)
+    return parse(read_text(path, "decisions"), path.name)
 
 
 def parse(text: str, name: str) -> Decisions:
@@ -131,14 +125,7 @@ def parse(text: str, name: str) -> Decisions:
     Raises:
         UsageError: As `load`.
     """
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+), column (\d+)", str(error))
-        line, column = map(int, found.groups()) if found else (text.count("\n") + 1, 1)
-        raise UsageError(
-            f"not TOML: {error}", code="usage.decisions", place=Place(name, line, column)
-        ) from None
+    table = TomlFile(name, text, "decisions").tables()
     entries = table.pop("decision", [])
     sha256 = table.pop("sha256", "")
     table.pop("source", None)
