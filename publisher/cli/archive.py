@@ -12,7 +12,7 @@ import click
 from publisher.archive import archive as make_archive
 from publisher.cli.log import Log, log_option
 from publisher.cli.progress import progress
-from publisher.cli.source import STDIN, settings_for, source_options
+from publisher.cli.source import STDIN, Reading, source_options
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 from publisher.problems import failed
@@ -32,12 +32,7 @@ def archive(
     log: Log,
     /,
     source: str,
-    config: Path | None,
-    without: tuple[str, ...],
-    caution: float | None,
-    decisions: Path | None,
-    wording: Path | None,
-    authorities: Path | None,
+    reading: Reading,
     folder: Path,
     quiet: bool,
 ) -> int:
@@ -48,13 +43,13 @@ def archive(
     """
     if source == STDIN:
         raise UsageError("an archive needs the source as a file, not stdin")
-    settings = settings_for(source, config, decisions, wording, authorities)
+    settings = reading.settings_for(source)
     beside = Path(source).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(
             source, folder, settings=settings,
-            config=config or (beside if beside.is_file() else None),
-            without=without, caution=caution, progress=step,
+            config=reading.config or (beside if beside.is_file() else None),
+            without=reading.without, caution=reading.caution, progress=step,
         )  # fmt: skip
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     made = Problem("archive.written", Severity.INFO, f"written, {size:,} bytes", Place(str(folder), 0, 0))

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +22,11 @@ from publisher.batch.run import FAILURES, Summary
 from publisher.batch.storage import is_url
 from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
-from publisher.cli.source import repair_options
+from publisher.cli.source import Reading, repair_options
 from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, refuse_idle, with_options, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
-from publisher.settings import Settings
 from publisher.write.sink import atomic
 
 if TYPE_CHECKING:
@@ -82,12 +80,7 @@ def batch(
     sources: tuple[str, ...],
     out: str | None,
     to: str | None,
-    config: Path | None,
-    without: tuple[str, ...],
-    caution: float | None,
-    decisions: Path | None,
-    wording: Path | None,
-    authorities: Path | None,
+    reading: Reading,
     assignments: tuple[str, ...],
     jobs: int | None,
     time_limit: float,
@@ -122,16 +115,10 @@ def batch(
     options, by_format = assigned(assignments, flags)
     formats = [form for item in to.split(",") if (form := item.strip())]
     refuse_idle(by_format, formats)
-    shared = publication.load(config) if config else Settings()
-    shared = replace(
-        shared,
-        decisions=decisions or shared.decisions,
-        wording=wording or shared.wording,
-        authorities=authorities or shared.authorities,
-    )
     order = many.Order.of(
         formats, out, options,
-        settings=with_options(shared, by_format), without=without, caution=caution, seconds=time_limit,
+        settings=with_options(reading.shared(), by_format), without=reading.without,
+        caution=reading.caution, seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:

@@ -14,7 +14,7 @@ import click
 from publisher import api
 from publisher.cli.log import Log, log_option
 from publisher.cli.progress import progress
-from publisher.cli.source import open_document, settings_for, source_options
+from publisher.cli.source import Reading, source_options
 from publisher.cli.writing import assigned, refuse_idle, with_options, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Document, Place, Problem, Severity
@@ -36,12 +36,7 @@ def convert(
     log: Log,
     /,
     source: str,
-    config: Path | None,
-    without: tuple[str, ...],
-    caution: float | None,
-    decisions: Path | None,
-    wording: Path | None,
-    authorities: Path | None,
+    reading: Reading,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
     verify: bool,
@@ -57,10 +52,10 @@ def convert(
     _refuse_overwriting(source, outputs)
     writers = api.choose_writers(outputs, options)
     refuse_idle(by_format, [writer.format for writer in writers])
-    settings = with_options(settings_for(source, config, decisions, wording, authorities), by_format)
+    settings = with_options(reading.settings_for(source), by_format)
     with progress(log) as step:
         step("reading and repairing")
-        document = open_document(source, settings, without, caution)
+        document = reading.examine(source, settings).document
         reports = api.write_all(
             document, outputs, options, settings=settings, verify=verify,
             progress=lambda path: step(f"writing {path.name}"),

@@ -16,7 +16,7 @@ import click
 from publisher import settings as publication
 from publisher.cli.diff import diff
 from publisher.cli.log import Log, colours, log_option
-from publisher.cli.source import open_examination, settings_for, source_options
+from publisher.cli.source import Reading, source_options
 from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed
 from publisher.repair import Examination
@@ -47,12 +47,7 @@ def repair(
     log: Log,
     /,
     source: str,
-    config: Path | None,
-    without: tuple[str, ...],
-    caution: float | None,
-    decisions: Path | None,
-    wording: Path | None,
-    authorities: Path | None,
+    reading: Reading,
     form: str | None,
     page: Path | None,
 ) -> int:
@@ -61,8 +56,8 @@ def repair(
     SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
     JSON, or - for stdin.
     """
-    settings = settings_for(source, config, decisions, wording, authorities)
-    found = open_examination(source, settings, without, caution)
+    settings = reading.settings_for(source)
+    found = reading.examine(source, settings)
     document = found.document
     if page:
         with atomic(page) as sink:

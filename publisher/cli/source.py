@@ -1,22 +1,22 @@
 """What every command that reads a source is told.
 
-In: SOURCE, --config, --without, --caution, --accept, --wording, --authorities. Out: a `Document`.
+In: SOURCE, --config, --without, --caution, --accept, --wording, --authorities. Out: `Reading`.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, replace
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
 from publisher import api
 from publisher import settings as publication
 from publisher.errors import InputError
-from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
 from publisher.settings import Settings
@@ -55,63 +55,71 @@ _REPAIR = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How sources are to be read and repaired, as the command line says it."""
+
+    config: Path | None
+    without: tuple[str, ...]
+    caution: float | None
+    decisions: Path | None
+    wording: Path | None
+    authorities: Path | None
+
+    def settings_for(self, source: str) -> Settings:
+        """From --config, or from beside the source; stdin has no folder of its own. Options win.
+
+        Raises:
+            PublisherError: The file is missing or at fault.
+        """
+        if self.config is None and source != STDIN:
+            return self.over(publication.beside(Path(source)))
+        return self.shared()
+
+    def shared(self) -> Settings:
+        """What holds for all sources; raises as `settings_for`."""
+        return self.over(publication.load(self.config) if self.config else Settings())
+
+    def over(self, found: Settings) -> Settings:
+        """Settings with the files that options name."""
+        return replace(
+            found,
+            decisions=self.decisions or found.decisions,
+            wording=self.wording or found.wording,
+            authorities=self.authorities or found.authorities,
+        )
+
+    def examine(self, source: str, settings: Settings) -> Examination:
+        """Read and repair a file, or stdin for "-".
+
+        Raises:
+            PublisherError: As `publisher.read`.
+        """
+        given = _stdin() if source == STDIN else Path(source)
+        name = "stdin.md" if source == STDIN else None
+        return api.examine(given, name=name, settings=settings, without=self.without, caution=self.caution)
+
+
 def source_options(command: _Command) -> _Command:
     """Declare SOURCE and the options of reading and repair."""
-    command = repair_options(command)
-    for option in reversed(_SOURCE):
-        command = option(command)
-    return command
+    return _declared(repair_options(command), _SOURCE)
 
 
 def repair_options(command: _Command) -> _Command:
-    """Declare the options of repair."""
-    for option in reversed(_REPAIR):
+    """Declare the options of repair; with --config they come to the command as `reading`."""
+
+    @wraps(command)
+    def told(*arguments: Any, **given: Any) -> Any:
+        reading = Reading(**{one.name: given.pop(one.name) for one in fields(Reading)})
+        return command(*arguments, reading=reading, **given)
+
+    return _declared(cast(_Command, told), _REPAIR)
+
+
+def _declared(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:
+    for option in reversed(options):
         command = option(command)
     return command
-
-
-def settings_for(
-    source: str,
-    config: Path | None,
-    decisions: Path | None = None,
-    wording: Path | None = None,
-    authorities: Path | None = None,
-) -> Settings:
-    """From --config, or from beside the source; stdin has no folder of its own. Options win.
-
-    Raises:
-        PublisherError: The file is missing or at fault.
-    """
-    if config is not None:
-        found = publication.load(config)
-    else:
-        found = Settings() if source == STDIN else publication.beside(Path(source))
-    return replace(
-        found,
-        decisions=decisions or found.decisions,
-        wording=wording or found.wording,
-        authorities=authorities or found.authorities,
-    )
-
-
-def open_document(
-    source: str, settings: Settings, without: tuple[str, ...], caution: float | None
-) -> Document:
-    """Read and repair a file, or stdin for "-".
-
-    Raises:
-        PublisherError: As `publisher.read`.
-    """
-    return open_examination(source, settings, without, caution).document
-
-
-def open_examination(
-    source: str, settings: Settings, without: tuple[str, ...], caution: float | None
-) -> Examination:
-    """As `open_document`, with the changes that were proposed and not made."""
-    given = _stdin() if source == STDIN else Path(source)
-    name = "stdin.md" if source == STDIN else None
-    return api.examine(given, name=name, settings=settings, without=without, caution=caution)
 
 
 def _stdin() -> bytes:
