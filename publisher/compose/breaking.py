@@ -39,7 +39,7 @@ NEVER_LAST: dict[Level, frozenset[CharacterClass]] = {
     "strict": frozenset(("open", "solidus")),
 }
 
-# Costs, on the scale of publisher.compose.paragraph: as dear as opening the gaps of a line by a
+# Costs, on the scale of publisher.compose.costs: as dear as opening the gaps of a line by a
 # fifth of an em, so that such breaks stay where only a hole in the line would do better.
 UNIT = 400.0  # 570 | 亿: no source forbids it, no editor likes it
 RANGE = 450.0  # 1— | 11月: legal behind the connector (GB/T 15834 5.1.6)

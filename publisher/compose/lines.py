@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from publisher.compose.atoms import Form
 from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
+from publisher.compose.costs import Room, end_blank, hung_width
 from publisher.compose.joints import Advance, Joints, Typesetter
 from publisher.compose.justify import spread
-from publisher.compose.paragraph import Room, best_ends, end_blank, hung_width
+from publisher.compose.paragraph import best_ends
 from publisher.compose.spacing import HAN, RIGID, Spacing, WidthStyle
 
 if TYPE_CHECKING:
