@@ -190,12 +190,7 @@ class _Stream:
                 stretch = next((one for one in stretches if one.start <= start and end <= one.end), None)
                 if owner is not self._owner or stretch is not spoken:
                     self._show(shown)
-                    if spoken:
-                        self._out.append("EMC")
-                    if owner is not None:
-                        self._belongs(owner)
-                    if stretch:
-                        self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
+                    self._enter(owner, stretch, spoken)
                     spoken = stretch
             state = (fount, tracking, is_vertical)
             if state != self._state:
@@ -227,6 +222,15 @@ class _Stream:
         if spoken:
             self._out.append("EMC")
 
+    def _enter(self, owner: Element | None, stretch: Stretch | None, spoken: Stretch | None) -> None:
+        """Go over to another element or language; `spoken` is the stretch that ends."""
+        if spoken:
+            self._out.append("EMC")
+        if owner is not None:
+            self._belongs(owner)
+        if stretch:
+            self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
+
     def _is_decoration(self, line: TextLine) -> bool:
         """Furniture is no part of the document, but for the contents, which are read and followed."""
         return self._is_furniture and line.matter.role != "contents"
@@ -241,12 +245,7 @@ class _Stream:
     def _show(self, shown: list[str]) -> None:
         if not shown:
             return
-        if (
-            len(shown) == 1
-            and shown[0].startswith("<")
-            and shown[0].count("<") == 1
-            and shown[0].endswith(">")
-        ):
+        if len(shown) == 1 and shown[0].startswith("<") and shown[0].find(">") == len(shown[0]) - 1:
             self._out.append(shown[0] + "Tj")
         else:
             self._out.append("[" + " ".join(shown) + "]TJ")
