@@ -71,7 +71,7 @@ class Composition:
             for node, _ in columns.nodes(self.document)
             if isinstance(node, Article)
             for block in node.blocks
-            if isinstance(block, Paragraph)
+            if isinstance(block, Paragraph) and block.role in ("lead", "body")
         )
 
 

@@ -35,12 +35,15 @@ from publisher.model import (
     Quotation,
     Separator,
     Table,
+    plain_text,
 )
 
 _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
+_CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
+_SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
 # Of the type area's height; a higher picture would leave no room for text beside its caption.
@@ -90,13 +93,15 @@ class Galley:
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
         previous: Block | None = None
-        for block in blocks:
+        blocks = tuple(blocks)
+        closing = _closing(blocks)
+        for index, block in enumerate(blocks):
             if previous is not None and _are_apart(previous, block):
                 yield Strip(1, blank=True)
             previous = block
             match block:
                 case Paragraph():
-                    yield from self.paragraph(block, block.content, depth)
+                    yield from self.paragraph(block, block.content, depth, closes=index >= closing)
                 case Crosshead():
                     style = self.design.style("crosshead")
                     yield from self.matter(block.content, style, "crosshead", block.id, heading=True)
@@ -115,14 +120,22 @@ class Galley:
                     assert_never(block)
 
     def paragraph(
-        self, node: Paragraph, content: Iterable[Inline], depth: int, hang: float = 0.0
+        self,
+        node: Paragraph,
+        content: Iterable[Inline],
+        depth: int,
+        hang: float = 0.0,
+        *,
+        closes: bool = False,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
 
         Args:
             hang: How far a label hangs out before the paragraph, in em.
+            closes: Whether it is one of the lines that close an article.
         """
-        style = self.design.style(_STYLES[node.role])
+        content = tuple(content)
+        style = self._style(node, content, closes=closes)
         copy = self._copy(node, content, style)
         start, measure = self._room(style, depth)
         broken = None
@@ -143,11 +156,21 @@ class Galley:
 
     def _broken(self, node: Paragraph) -> list[tuple[object, ...]]:
         """The lines of a paragraph that stands by itself, as plain tuples."""
-        style = self.design.style(_STYLES[node.role])
+        style = self._style(node, node.content)
         copy = self._copy(node, node.content, style)
         _, measure = self._room(style, 0)
         lines = self.setter.broken(copy, measure, style.align, style.indent)
         return [(start, end, tuple(map(tuple, segments)), width) for start, end, segments, width in lines]
+
+    def _style(self, node: Paragraph, content: Sequence[Inline], *, closes: bool = False) -> Style:
+        """The style of a role; where the role says too little, by what the paragraph is."""
+        if closes and node.role == "dateline":  # 落款: the day below the names of those who sign
+            return self.design.style("signature")
+        style = self.design.style(_STYLES[node.role])
+        if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
+            # 编者按 is a paragraph; 责任编辑 and the like are a line.
+            return replace(style, align="justify", indent=self.design.style("body").indent)
+        return style
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
         role: MatterRole = "byline" if node.role == "byline" else node.role
@@ -257,6 +280,14 @@ class Galley:
             for step in (-2 * size, 0.0, 2 * size)
         )
         return Strip(1, ground=dots)
+
+
+def _closing(blocks: Sequence[Block]) -> int:
+    """Where the lines begin that close an article: bylines, days, editors' and jump lines."""
+    at = len(blocks)
+    while at and isinstance(last := blocks[at - 1], Paragraph) and last.role in _CLOSING:
+        at -= 1
+    return at
 
 
 def _are_apart(block: Block, following: Block) -> bool:
