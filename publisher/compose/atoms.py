@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from publisher.compose.breaking import western_breaks
+from publisher.compose.breaking import NEVER, western_costs
 from publisher.compose.characters import CharacterClass
 from publisher.compose.spacing import Cell, Spacing
 
@@ -78,8 +78,8 @@ def _word(word: str, start: int, spacing: Spacing) -> Iterator[Atom]:
             yield Atom(start, end, _UPRIGHT_CELL, "upright")
             return
     at = 0
-    for offset, may_break in enumerate(western_breaks(word, True, True)[:-1]):
-        if offset and may_break:
+    for offset, cost in enumerate(western_costs(word, True, True)[:-1]):
+        if offset and cost != NEVER:
             yield Atom(start + at, start + offset, _WESTERN, "western")
             at = offset
     yield Atom(start + at, end, _WESTERN, "western")

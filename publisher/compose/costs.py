@@ -36,6 +36,9 @@ STRETCH = ((WIDER_WORDS, 1.0, 3.0), (WIDER_AUTO, 4.0, 8.0))
 HAN_TOUCHED = 50.0
 HAN_OPENED = 8000.0  # times the square of the opening of each gap, in em
 
+# In a line without Han gaps nothing else is left to open but word spaces, beyond their limit.
+WORDS_OPENED = 400.0  # times the square of the opening of each, in em
+
 # An opening that every reader sees as a hole; only lines with an unbreakable unit come to it.
 LOOSE = 0.25
 _LOOSE_COST = 20_000.0
@@ -204,6 +207,10 @@ class Line:
     def _slack(self, index: int) -> float:
         return sum(column[index] - column[self._inner] for column, _, _ in self._steps.squeeze)
 
+    def _spaces(self, index: int) -> int:
+        """How many word spaces the line before joint `index` has."""
+        return sum(gap.kind == "wordspace" for gap in self._joints.gaps[self._inner : index])
+
     def _squeeze(self, index: int, over: float) -> float | None:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= _EXACT:
@@ -240,6 +247,9 @@ class Line:
         fixed = joints.columns[FIXED]
         places = end - self._start - 1 - (fixed[index] - fixed[self._inner])
         places -= joints.solid[index] - joints.solid[self._first]
+        if places <= 0 and (spaces := self._spaces(index)):
+            opening = under / spaces
+            return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
         opening = under / places if places > 0 else 2 * LOOSEST
         if opening > LOOSE + _EXACT:
             return cost + _LOOSE_COST * (1.0 + min(opening, 2 * LOOSEST) + under)

@@ -16,7 +16,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import Breaking
+from publisher.compose.breaking import ADDRESS, NEVER, Breaking
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
@@ -26,7 +26,7 @@ Advance = Callable[[int, int], float]
 # CLREQ, squeezing step 2 and stretching step 1: a word space goes down to 1/4 and up to 1/2 em.
 _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # A word longer than a line is divided anywhere, which is worse than any other break. In a measure
-# of less than three em there are no lines to save: the word stands out.
+# of less than three em there are no lines to save: the word stands out, and so does an address.
 _DIVIDED = 2000.0
 _NARROWEST = 3.0
 
@@ -186,6 +186,8 @@ class Typesetter:
                 _measure_space(found, capacities, first + index, advance)
             for index in reversed(words):
                 _measure_word(found, capacities, first + index, text, measure, advance)
+        if measure < _NARROWEST:
+            found.costs = [NEVER if cost == ADDRESS else cost for cost in found.costs]
         found.close(capacities)
         return found
 

@@ -16,7 +16,7 @@ from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
 from publisher.compose.costs import Room, end_blank, hung_width
 from publisher.compose.joints import Advance, Joints, Typesetter
-from publisher.compose.justify import spread
+from publisher.compose.justify import Gap, spread
 from publisher.compose.paragraph import best_ends
 from publisher.compose.spacing import HAN, RIGID, Spacing, WidthStyle
 
@@ -217,7 +217,18 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     if plain > 0:
         places.append((HAN, plain))
     widths = spread(places, delta)
-    return widths, widths.pop() if plain > 0 else 0.0
+    opening = widths.pop() if plain > 0 else 0.0
+    if delta > 0.0 and not plain and not any(gap.kind == "han" for gap in gaps):
+        _open_words(gaps, widths, delta)
+    return widths, opening
+
+
+def _open_words(gaps: list[Gap], widths: list[float], delta: float) -> None:
+    """Let word spaces take what is left where a line has nothing else to open."""
+    left = delta - sum(width - gap.width for gap, width in zip(gaps, widths, strict=True))
+    spaces = [index for index, gap in enumerate(gaps) if gap.kind == "wordspace"]
+    for index in spaces if left > _EXACT else ():
+        widths[index] += left / len(spaces)
 
 
 def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:

@@ -27,6 +27,11 @@ CHOSEN = [
     (9, 0, "增长一二三四5.6%，|同比提高。"),
     (8, 0, "甲乙丙丁戊己|2024年的事。"),  # 2024 and 年 stay together
     (21, 0, "一二三四五六七八九十甲乙丙丁戊己庚辛|1—11月增长二成，一二三四。"),
+    # Addresses are divided behind / : @ and before . ? & =, never so that three characters stand alone.
+    (12, 2, "电话：0000-9612345|（24小时）；网上查询：www|.qhwater.example；微信|公众号。"),
+    (24, 2, "电话：0000-9612345（24小时）；网上查询：|www.qhwater.example；微信公众号。"),
+    (12, 0, "来信请寄wen.li@|qhwater.example，收到即|回复您。"),
+    (9, 0, "用e.g.和U.S.A.也用|v2.4.10。"),
 ]
 
 
@@ -68,6 +73,15 @@ def positions(line: SetLine) -> dict[int, float]:
 def test_unsqueezed_marks_keep_the_grid() -> None:
     [line] = set_lines("甲，乙。丙", 5, LineStyle(), no_western)
     assert [segment[:4] for segment in line.segments] == [(0, 5, 0.0, 0.0)]
+
+
+def test_word_spaces_open_beyond_their_limit_where_nothing_else_can() -> None:
+    first, *_ = set_lines("undivided considerations notwithstanding", 13, LineStyle(), half)
+    assert first.width == pytest.approx(13)
+    ends = [segment.x + 0.5 * (segment.end - segment.start) for segment in first.segments]
+    gaps = [behind.x - end for end, behind in zip(ends, first.segments[1:], strict=False)]
+    assert gaps == pytest.approx([gaps[0]] * len(gaps))
+    assert gaps[0] > 0.5
 
 
 def test_squeeze_takes_from_the_comma() -> None:
