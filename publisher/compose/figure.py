@@ -17,6 +17,8 @@ from publisher.compose.strips import Strip
 from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
+
     from publisher.compose.galley import Galley
 
 # A figure on a vertical page is no narrower than so many characters of its caption.
@@ -26,6 +28,8 @@ _RESOLUTION = 100
 # A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
 _FRAME = 2 / 3
 _KEYLINE = 0.5
+# Exif 2.32, table 4: from 5 on the picture was taken with the camera on its side.
+_ORIENTATION, _QUARTER_TURN = 0x0112, 5
 
 
 class Proportion(NamedTuple):
@@ -37,15 +41,15 @@ class Proportion(NamedTuple):
 
 def proportion(node: Figure, design: Design) -> Proportion | None:
     """Of the picture or the frame for it; None where neither is printed."""
-    if node.asset is not None:
-        width, height = _pixels(node.asset)
+    if size := _size(node):
+        width, height = size
         return Proportion(height / width, width * 72 / _RESOLUTION)
     return Proportion(_FRAME, inf) if design.figures == "frame" else None
 
 
 def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
     """The picture or its frame, then caption and credit as one paragraph, as newspapers set them."""
-    has_box = node.asset is not None or galley.design.figures == "frame"
+    has_box = _size(node) is not None or galley.design.figures == "frame"
     if has_box and galley.design.direction == "vertical":
         yield from level_strips(galley, _level_width(galley, node), lambda flat: _figure(flat, node))
     else:
@@ -54,8 +58,8 @@ def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
 
 def _figure(galley: Galley, node: Figure) -> Iterator[Strip]:
     content = (*node.caption, *node.credit)
-    if node.asset is not None:
-        yield _picture(galley, node, node.asset)._replace(keep=bool(content))
+    if node.asset is not None and (size := _size(node)):
+        yield _picture(galley, node, node.asset, size)._replace(keep=bool(content))
     elif galley.design.figures == "frame":
         yield _frame(galley)._replace(keep=bool(content))
     if content:
@@ -74,8 +78,13 @@ def _level_width(galley: Galley, node: Figure) -> float:
     return max(narrowest, wanted)
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset) -> Strip:
-    width, height = _pixels(asset)
+def _size(node: Figure) -> tuple[int, int] | None:
+    """The picture's pixels across and down; None where there is no picture, or none to be read."""
+    return pixels(node.asset) if node.asset is not None else None
+
+
+def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int]) -> Strip:
+    width, height = size
     scale = min(galley.measure / width, galley.highest / height, 72 / _RESOLUTION)
     lines = _lines(galley, height * scale)
     left = (galley.measure - width * scale) / 2
@@ -102,10 +111,19 @@ def _lines(galley: Galley, height: float) -> int:
     return max(1, ceil((height + grid.leading - grid.size) / grid.leading - 0.01))
 
 
-def _pixels(asset: Asset) -> tuple[int, int]:
-    """Width and height, from the file's own header."""
-    from PIL import Image
+def pixels(asset: Asset) -> tuple[int, int] | None:
+    """Width and height as the picture is seen, from the file's own header; None where it has none."""
+    from PIL import Image as images
 
-    with Image.open(io.BytesIO(asset.data)) as image:
-        size: tuple[int, int] = image.size
-    return size
+    try:
+        with images.open(io.BytesIO(asset.data)) as image:
+            width, height = image.size
+            return (height, width) if is_on_its_side(image) else (width, height)
+    except (OSError, ValueError, SyntaxError, images.DecompressionBombError):
+        return None
+
+
+def is_on_its_side(image: Image) -> bool:
+    """Whether a picture is seen upright only after a quarter turn."""
+    turn: int = image.getexif().get(_ORIENTATION, 1)
+    return turn >= _QUARTER_TURN

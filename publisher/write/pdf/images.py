@@ -11,7 +11,8 @@ import io
 from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
-from publisher.model import Problem, Severity
+from publisher.compose.figure import is_on_its_side, pixels
+from publisher.model import Document, Figure, Problem, Severity, articles, blocks
 from publisher.write.pdf.file import PdfFile, Reference
 from publisher.write.pdf.profiles import Condition
 
@@ -49,6 +50,17 @@ class Images:
         if key not in self._names:
             self._names[key] = self._embed(picture)
         return self._names[key]
+
+    def tell_unread(self, document: Document) -> None:
+        """Tell of pictures that are on no page because they cannot be read at all."""
+        unread = {
+            block.asset.name: None
+            for article in articles(document.body)
+            for block in blocks(article.blocks)
+            if isinstance(block, Figure) and block.asset is not None and pixels(block.asset) is None
+        }
+        for name in unread:
+            self._refuse("write.unreadable-picture", f"{name} cannot be read; its place keeps only words")
 
     def _embed(self, picture: Picture) -> str | None:
         from PIL import Image
@@ -90,7 +102,7 @@ class Images:
             entries |= {"ColorSpace": _SPACES[image.mode], "Filter": "/DCTDecode"}
             return self._file.stream(picture.asset.data, entries)
         was_jpeg = image.format == "JPEG"
-        image, alpha = _upright(_scaled(picture, image))
+        image, alpha = _fitted(picture, image)
         entries |= {"Width": image.width, "Height": image.height}
         if alpha is not None:
             entries["SMask"] = self._file.stream(alpha.tobytes(), entries | {"ColorSpace": "/DeviceGray"})
@@ -122,39 +134,40 @@ class Images:
 def _resolution(picture: Picture, image: Image) -> tuple[float, float]:
     """Pixels an inch at the printed size, across and down."""
     width, height = image.size
-    if image.getexif().get(0x0112, 1) >= 5:  # a quarter turn
+    if is_on_its_side(image):
         width, height = height, width
     return width / picture.width * 72, height / picture.height * 72
 
 
-def _scaled(picture: Picture, image: Image) -> Image:
-    """The picture turned upright by its EXIF orientation, with no more than 300 pixels an inch."""
+def _fitted(picture: Picture, image: Image) -> tuple[Image, Image | None]:
+    """Colour and transparency, each by itself: upright by the picture's EXIF orientation, and with
+    no more than 300 pixels an inch."""
     from PIL import Image as images
     from PIL import ImageOps
 
     finest = max(_resolution(picture, image))
-    turned = ImageOps.exif_transpose(image)
+    colour, alpha = _divided(ImageOps.exif_transpose(image))
     if finest <= _FINEST * 1.05:
-        return turned
+        return colour, alpha
     scale = _FINEST / finest
-    size = (max(1, round(turned.width * scale)), max(1, round(turned.height * scale)))
-    if turned.mode in ("P", "1", "I;16"):
-        turned = turned.convert("RGBA" if "transparency" in turned.info else "RGB")
-    small = turned.resize(size, images.Resampling.LANCZOS)
-    small.info = turned.info
-    return small
+    size = (max(1, round(colour.width * scale)), max(1, round(colour.height * scale)))
+    small = colour.resize(size, images.Resampling.LANCZOS)
+    small.info = colour.info
+    return small, alpha and alpha.resize(size, images.Resampling.LANCZOS)
 
 
-def _upright(image: Image) -> tuple[Image, Image | None]:
-    """Colour and transparency, each by itself."""
+def _divided(image: Image) -> tuple[Image, Image | None]:
+    """Colour in grey, RGB or CMYK of eight bits, and transparency."""
+    profile = image.info.get("icc_profile")
+    is_grey = image.mode in ("1", "L", "LA", "La")
     alpha = None
-    if "A" in image.getbands() or "transparency" in image.info:
-        profile = image.info.get("icc_profile")
+    if image.has_transparency_data:
         image = image.convert("RGBA")
         alpha = image.getchannel("A")
-        image = image.convert("RGB")
-        if profile:
-            image.info["icc_profile"] = profile
-    elif image.mode not in _SPACES:
-        image = image.convert("L" if image.mode in ("1", "I;16", "I", "F") else "RGB")
+    if image.mode in ("I", "I;16", "I;16B", "I;16L"):  # sixteen bits of grey
+        image = image.convert("I").point(lambda grey: grey / 257).convert("L")
+    elif is_grey or image.mode not in _SPACES:
+        image = image.convert("L" if is_grey else "RGB")
+    if profile and not is_grey:
+        image.info["icc_profile"] = profile
     return image, alpha

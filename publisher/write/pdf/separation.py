@@ -69,8 +69,8 @@ def _converted(image: Image, source: bytes, target: bytes, mode: str) -> Image:
         image = image.convert("RGB")
     try:
         transform = _transform(source, target, image.mode, mode)
-    except ImageCms.PyCMSError:
-        # A profile for another kind of picture: taken as if there were none.
+    except (ImageCms.PyCMSError, OSError):
+        # A damaged profile, or one for another kind of picture: taken as if there were none.
         plain = CONDITIONS["coated"].icc() if image.mode == "CMYK" else SCREEN.icc()
         transform = _transform(plain, target, image.mode, mode)
     converted = ImageCms.applyTransform(image, transform)

@@ -80,6 +80,7 @@ class PdfWriter:
             drawing.targets.page(page, file.page(page, stream, outside=OUTSIDE if press else 0.0))
         if purpose.links:
             links(file, drawing.targets, drawing.structure)
+        drawing.images.tell_unread(document)
         drawing.fonts.embed()
         drawing.structure.embed(file)
         outline(file, document, drawing.targets)

@@ -2,56 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 import pikepdf
 import pytest
-from PIL import Image
 
 from publisher.compose import designs
 from publisher.errors import UsageError
-from publisher.model import Asset, Document, Figure, units
-from publisher.model.walk import articles
+from publisher.model import units
 from tests.samples import everything
 from tests.validators import pdfx4, tools
 from tests.validators.tools import complaints
 from tests.validators.verapdf import verapdf
 from tests.write.pdf.conftest import Write
+from tests.write.pdf.pictures import illustrated, picture
 
 PROFILES = ("screen", "print", "archive")
 CLAIMS = {"screen": {"ua1"}, "print": {"2a", "ua1"}, "archive": {"2a", "ua1"}, "attached": {"3a", "ua1"}}
-
-
-def picture(mode: str = "RGB", size: tuple[int, int] = (900, 600), colour: object = None) -> bytes:
-    sink = io.BytesIO()
-    kind = "JPEG" if mode in ("RGB", "L", "CMYK") else "PNG"
-    Image.new(
-        mode, size, colour or {"RGB": (200, 30, 30), "CMYK": (250, 240, 240, 230)}.get(mode, 90)
-    ).save(sink, kind)
-    return sink.getvalue()
-
-
-def illustrated(data: bytes) -> Document:
-    """The sample with another picture."""
-    sample = everything()
-    (old,) = [
-        block for article in articles(sample.body) for block in article.blocks
-        if isinstance(block, Figure) and block.asset is not None
-    ]  # fmt: skip
-    assert old.asset is not None
-    kind = "image/png" if data.startswith(b"\x89PNG") else "image/jpeg"
-    new = replace(old, asset=Asset(old.asset.name, kind, data))
-
-    def changed(part: object) -> object:
-        if hasattr(part, "parts"):
-            return replace(part, parts=tuple(changed(child) for child in part.parts))
-        return replace(part, blocks=tuple(new if block is old else block for block in part.blocks))  # type: ignore[attr-defined]
-
-    return replace(sample, body=tuple(changed(part) for part in sample.body))  # type: ignore[misc]
 
 
 @pytest.fixture(scope="session")
@@ -190,52 +159,3 @@ def test_headings_never_skip_a_level(written: dict[str, Path]) -> None:
         ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-
-
-@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK", "RGBA", "P", "1"])
-def test_pictures_become_inks_within_the_limit(write: Write, mode: str) -> None:
-    data, report = write(illustrated(picture(mode)), profile="print")
-    assert not report.problems
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        (image,) = pdf.pages[0].Resources.XObject.values()
-        assert image.ColorSpace in ("/DeviceCMYK", "/DeviceGray")
-        if image.ColorSpace == "/DeviceCMYK":
-            inks = image.read_bytes()
-            most = max(sum(inks[at : at + 4]) for at in range(0, 400, 4)) / 255 * 100
-            assert most <= 222
-        assert ("/SMask" in image) == (mode == "RGBA")
-
-
-def test_a_large_picture_keeps_no_more_than_300_pixels_an_inch(write: Write) -> None:
-    data, _ = write(illustrated(picture(size=(4000, 2600))))
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        (image,) = pdf.pages[0].Resources.XObject.values()
-        assert 900 < int(image.Width) < 1500
-
-
-def test_a_coarse_picture_is_refused_on_a_press_and_shown_on_a_screen(write: Write) -> None:
-    coarse = illustrated(picture(size=(90, 60)))
-    assert [problem.code for problem in write(coarse, profile="print")[1].problems] == [
-        "write.coarse-picture"
-    ]
-    assert not write(coarse)[1].problems
-
-
-def test_a_bomb_is_refused(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    from publisher.write.pdf import images
-
-    monkeypatch.setattr(images, "_MOST_PIXELS", 1000)
-    (problem,) = write(illustrated(picture()))[1].problems
-    assert problem.code == "write.unreadable-picture"
-
-
-def test_pictures_are_turned_upright(write: Write) -> None:
-    sideways = Image.new("RGB", (800, 400), (10, 200, 10))
-    exif = sideways.getexif()
-    exif[0x0112] = 6
-    sink = io.BytesIO()
-    sideways.save(sink, "JPEG", exif=exif)
-    data, _ = write(illustrated(sink.getvalue()))
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        (image,) = pdf.pages[0].Resources.XObject.values()
-        assert int(image.Height) > int(image.Width)
