@@ -152,7 +152,7 @@ def page(found: Figures) -> str:
     return template.substitute(
         headline=escape(found.headline()),
         formats=_table(found.table()),
-        time=plot(_time_against_size(found), "characters", "seconds", logarithmic=True),
+        time=plot(time_against_size(found), "characters", "seconds", logarithmic=True),
         memory=plot(_memory(found), "seconds since the start", "MB"),
         progress=plot(_progress(found), "seconds since the start", "files"),
         slowest=_table(_slowest(found)),
@@ -171,7 +171,8 @@ def _formats(rows: Sequence[Row]) -> Iterator[FormatFigures]:
         yield FormatFigures(form, len(done), len(all_) - len(done), size, median(seconds), slow)
 
 
-def _time_against_size(found: Figures) -> list[Series]:
+def time_against_size(found: Figures) -> list[Series]:
+    """For each format, characters and seconds of each document."""
     by_format = sorted((row for row in found.rows if row.state == "done"), key=lambda row: row.format)
     return [
         Series(form, [(float(row.characters), row.seconds) for row in group])

@@ -5,7 +5,7 @@ In: a `Face` and glyph ids. Out: the bytes of a font program for embedding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import uharfbuzz as hb
 
@@ -31,7 +31,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     """
     wanted = hb.SubsetInput()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
-    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(map(_tag, _DROPPED))
+    wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(table_tags(_DROPPED))
     wanted.flags = (
         hb.SubsetFlags.RETAIN_GIDS
         | hb.SubsetFlags.NO_HINTING
@@ -52,5 +52,6 @@ def table(program: bytes, name: str) -> bytes:
     return data
 
 
-def _tag(name: str) -> int:
-    return int.from_bytes(name.encode("ascii").ljust(4), "big")
+def table_tags(names: Iterable[str]) -> Iterator[int]:
+    """Names of tables as HarfBuzz takes them."""
+    return (int.from_bytes(name.encode("ascii").ljust(4), "big") for name in names)

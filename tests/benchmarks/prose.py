@@ -60,6 +60,13 @@ def articles(characters: int) -> list[Article]:
     return [_article(random, characters // count) for _ in range(count)]
 
 
+def night(count: int, shortest: int = 1000, longest: int = 3000) -> Iterator[Article]:
+    """What comes in during a night: articles of very different lengths."""
+    random = Random(SEED)
+    for _ in range(count):
+        yield _article(random, random.randint(shortest, longest))
+
+
 def markdown(texts: list[Article]) -> str:
     """As an editor would hand it to publisher or pandoc."""
     return (

@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import Any
 
 from publisher.faces import Face, Faces
+from publisher.faces.lettering import lettering
 from publisher.write.epub.cover import HEIGHT, WIDTH, Composition, Tone, Words
 
 # Newsprint, printing ink, and the red of a festive masthead (朱红).
@@ -70,8 +71,8 @@ def _draw(draw: Any, words: Words, faces: Faces) -> None:
         for face, run in groupby(words.text, lambda c: faces.covering(c, asked) or asked)
     ]
     fonts = [
-        ImageFont.truetype(str(face.path), words.size, layout_engine=ImageFont.Layout.BASIC)
-        for face, _ in runs
+        ImageFont.truetype(BytesIO(lettering(face, text)), words.size, layout_engine=ImageFont.Layout.BASIC)
+        for face, text in runs
     ]
     lengths = [font.getlength(text) for font, (_, text) in zip(fonts, runs, strict=True)]
     x = words.x - sum(lengths) if words.end else words.x
