@@ -143,7 +143,7 @@ class Words:
             elif child.tag == f"{W}sym":
                 yield self._symbol(child, format)
             elif child.tag == f"{W}ruby":
-                yield self._ruby(child)
+                yield self._ruby(child, target)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 yield from self._note(child)
             elif child.tag in _UNREAD:
@@ -163,10 +163,10 @@ class Words:
         emphasis = role in ("emphasis", "italic") or is_on(properties, "i") or is_on(properties, "em")
         return Format(role if role in _MENTIONS else "", strong, emphasis)
 
-    def _ruby(self, element: etree._Element) -> Reading:
+    def _ruby(self, element: etree._Element, target: str | None) -> Reading:
         sides = [element.find(f"{W}{tag}") for tag in ("rubyBase", "rt")]
         base, annotation = (
-            tuple(piece for piece in merged(self._inside(side, None)) if isinstance(piece, Run))
+            tuple(piece for piece in merged(self._inside(side, target)) if isinstance(piece, Run))
             if side is not None
             else ()
             for side in sides
