@@ -63,7 +63,7 @@ def _said(document: Document) -> Iterator[str]:
         notes: list[str] = []
         text = _without_notes(line, notes)
         # A note that is called inside a link is called behind it in the pages.
-        yield from map(_shown, filter(None, (text, *sorted(notes))))
+        yield from filter(None, (_shown(text), *sorted(map(_shown, notes))))
 
 
 def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:
