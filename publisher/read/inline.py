@@ -28,6 +28,8 @@ _MARKUP = re.compile(
     r"|(?P<ruby><ruby>(?P<ruby_in>[^<\n]{1,200})(?:<rp>[^<\n]{0,4}</rp>)?<rt>(?P<rt>[^<\n]{1,200})</rt>"
     r"(?:<rp>[^<\n]{0,4}</rp>)?</ruby>)"
 )
+# What each alternative begins with; most passages have none of it.
+_BEGINS = re.compile(r"[`\[*<]")
 _DEEPEST = 4
 _INSIDE: dict[str, tuple[MarkKind, tuple[str, ...]]] = {
     "code": ("code", ("code_in",)),
@@ -51,7 +53,11 @@ def scan(source: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Ma
 
 def _parts(source: str, start: int, end: int, depth: int) -> Iterator[Piece | Mark]:
     position = start
-    while depth and (match := _MARKUP.search(source, position, end)):
+    while (
+        depth
+        and (first := _BEGINS.search(source, position, end))
+        and (match := _MARKUP.search(source, first.start(), end))
+    ):
         yield plain(position, match.start(), source)
         yield from _markup(source, match, depth - 1)
         position = match.end()

@@ -23,6 +23,8 @@ _DATE = re.compile(
     r"(?P<han_day>[一二三四五六七八九十]{1,3})日"
 )
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+# What no date is without; most passages have none of it.
+_HINT = re.compile(r"月|\d[-./]\d")
 
 
 def dates(draft: Draft) -> Draft:
@@ -33,10 +35,13 @@ def dates(draft: Draft) -> Draft:
 def _marked(passage: Passage) -> Passage:
     if passage.kind == "code":
         return passage
+    text = passage.text
+    if _HINT.search(text) is None:
+        return with_marks(passage, "date", [])
     offsets = Offsets(passage)
     marks = [
         Mark("date", offsets.start(match.start()), offsets.end(match.end()), _iso(match))
-        for match in _DATE.finditer(passage.text)
+        for match in _DATE.finditer(text)
     ]
     return with_marks(passage, "date", marks)
 

@@ -61,6 +61,8 @@ SYMBOLS = (
         "the interpunct of names (GB/T 15834 4.14)",
     ),
 )
+# What each pattern needs; most passages have none of it, and looking for it costs next to nothing.
+_FORMS = ("...", "。。。", "···", "…", "--", "──", "―", "－", "~", "•", "‧", "∙")
 
 
 def symbols(draft: Draft) -> Draft:
@@ -78,6 +80,8 @@ def symbols(draft: Draft) -> Draft:
 
 def _changes(text: str) -> Iterator[Change]:
     protected: Protected | None = None
+    if not any(form in text for form in _FORMS):
+        return
     for symbol in SYMBOLS:
         for match in symbol.pattern.finditer(text):
             protected = protected or Protected(text)
