@@ -30,7 +30,8 @@ _PAPER = re.compile(
 _HEAD_WORDS = re.compile(
     f"\\s*(?:[{HAN}]{{0,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
     f"|\\d{{4}}[-./]\\d{{1,2}}[-./]\\d{{1,2}}|星期[一二三四五六日天]|农历[{HAN}]{{2,10}}|第?[A-Z]?\\d{{1,5}}[版期号页]"
-    f"|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊|专版|特刊|广告|[|·\\s])\\s*"
+    f"|[A-Z]{{2,}}(?: [A-Z]{{2,}})*|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊|专版|特刊"
+    f"|广告|[|·\\s])\\s*"
 )
 
 
@@ -57,9 +58,16 @@ def furniture(draft: Draft) -> Draft:
     return dropped(draft, gone, NAME)
 
 
+# A paper's name need not end in 日报: before day and weekday any word is one.
+_DATED = re.compile(f"[{HAN}]{{2,8}}\\s*\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日\\s*星期\\s?[一二三四五六日天]")
+
+
 def _is_masthead(text: str) -> bool:
     """Two or more of the things a running head consists of, and nothing else."""
+    dated = _DATED.match(text)
     position = parts = 0
+    if dated:
+        position, parts = dated.end(), 2
     while position < len(text):
         match = _HEAD_WORDS.match(text, position)
         if not match or match.end() == position:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from publisher.model import Edit, Problem
 from publisher.read import Passage
+from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
 from publisher.repair.growing import Growing, Verdict, is_hyphenated, joint, seam_edit
 from publisher.repair.seam import Seam, verdict
@@ -48,6 +49,8 @@ class _Joiner:
         self._open: Growing | None = None
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
+        self._is_whole = is_whole(draft)
+        self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
@@ -103,6 +106,8 @@ class _Joiner:
             unattributed=self._open.is_unattributed(),
             between=tuple(self._waiting),
             wording=self._draft.wording,
+            is_whole=self._is_whole,
+            has_heads=self._has_heads,
         )
 
     def _edit(self, passage: Passage, found: Verdict) -> Edit | None:

@@ -24,6 +24,8 @@ _FEWEST_FULL = 3
 _HEAD_LINES = 6
 # Marks that may not begin or end a line, and Latin words, leave lines short by this much.
 _RAGGED = 3.5
+# Most lines are short by no more than one mark and the character it belongs to.
+_NEARLY = 2.0
 
 # What moves to the next line as one: a Latin word or figure, or one character with the marks
 # that may not begin a line.
@@ -91,6 +93,8 @@ def column(passages: Sequence[Passage]) -> Column | None:
     full = sum(measure - _RAGGED <= one <= measure + 1.5 for one in widths)
     if not _NARROWEST <= measure <= _WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
+    if not any(min(pair) >= measure - _NEARLY and max(pair) <= measure + 0.5 for pair in pairwise(widths)):
+        return None  # paragraphs cut in two, not lines: never two full ones in a row
     longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from publisher.read import Passage
 from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.shapes import LONGEST_CROSSHEAD, ends_sentence, is_enumerated, is_label, is_unclosed
-from publisher.repair.wording import OPENING, PAUSES, STOPS, Wording
+from publisher.repair.wording import HAN, OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import begins_bound, cuts_word
 
 _CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
@@ -27,6 +27,7 @@ _LONGEST_ADDRESS = 40
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
 _SHORTEST_SENTENCE = 15
+_LONGEST_HEAD = 16
 # Structural words that end no heading and no sentence.
 _GOES_ON = "的在和与对为把被将从向以及并或而使给由因"
 _CUT_DATE = re.compile("\\d[年月]$")
@@ -35,6 +36,16 @@ _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
+# 审判长： 记者： before what somebody says; “…，”她说
+_SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
+_SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]{{1,8}}(?:说|道|问|笑|答|喊)")
+_ENTRY = re.compile(f"[{HAN}\\d]{{2,8}}[：:]")
+_LONGEST_ENTRY = 40
+# What entries have and clauses of a sentence hardly share: figures, brackets, colons.
+_ENTRY_SIGNS = set("0（：《")
+_RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.,]\\d+)*)|[A-Za-z]+")
+_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
+_MARKS_FOLDED = re.compile("[,;:!?()]")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
 
@@ -49,6 +60,8 @@ class Seam:
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
         between: What interrupts the two: captions, pictures, editors' and jump lines.
+        is_whole: The text shows no sign of damage anywhere.
+        has_heads: Its headings are marked as such, so that no other line is one.
     """
 
     text: str
@@ -59,9 +72,17 @@ class Seam:
     unattributed: bool
     between: tuple[Passage, ...]
     wording: Wording
+    is_whole: bool = False
+    has_heads: bool = True
 
 
 UNMARKED = Verdict(0.95, "the text before ends without a mark")
+_QUOTED = Verdict(0.75, "a colon before a quotation")
+_COLON = Verdict(0.8, "the text before ends with a colon")
+_SEMICOLON = Verdict(0.9, "the text before ends with a semicolon")
+_DASH = Verdict(0.65, "a sentence goes on behind a dash")
+# What authors end paragraphs with, too: in a text that nothing has cut it says nothing.
+_OPEN_ENDS = frozenset(found.reason for found in (UNMARKED, _QUOTED, _COLON, _SEMICOLON, _DASH))
 
 Test = Callable[[Seam], Verdict | None]
 
@@ -69,6 +90,8 @@ Test = Callable[[Seam], Verdict | None]
 def verdict(seam: Seam) -> Verdict:
     """Ask each test in turn."""
     found = next((found for test in TESTS if (found := test(seam))), UNMARKED)
+    if seam.is_whole and found.reason in _OPEN_ENDS:
+        return Verdict(min(found.confidence, 0.5), f"{found.reason}, but nothing else in it is cut")
     found = _on_the_page(found, seam)
     if not seam.between or found.confidence < 0.1:
         return found
@@ -163,6 +186,41 @@ def _complete(seam: Seam) -> Verdict | None:
     return None
 
 
+def _parallel(seam: Seam) -> Verdict | None:
+    """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
+    before, behind = seam.first.text, seam.next.text
+    form = _form(before) if len(before) <= _LONGEST_ENTRY and before == seam.text else ""
+    if set(form) & _ENTRY_SIGNS and form == _form(behind):
+        return Verdict(0.1, "two entries of one form")
+    if _ENTRY.match(before) and _ENTRY.match(behind) and seam.text[-1] in "；;。":
+        return Verdict(0.1, "two entries that begin alike")
+    return None
+
+
+def _form(text: str) -> str:
+    """What a line is made of: runs of Han, of figures and of letters as one sign each; all marks."""
+    return _MARKS_FOLDED.sub(lambda mark: _WIDE[mark[0]], _RUNS.sub(_sign, text))
+
+
+def _sign(run: re.Match[str]) -> str:
+    return "汉" if run["han"] else "0" if run["figures"] else "a"
+
+
+def _spoken(seam: Seam) -> Verdict | None:
+    """Behind a line that ends in no mark, a sentence of somebody's speech begins a paragraph."""
+    if seam.text[-1] in PAUSES or ends_sentence(seam.text) or seam.next.text[0] not in "“「":
+        return None
+    if seam.open_quotes:
+        return Verdict(0.2, "the next paragraph opens the quotation again")
+    if _is_spoken(seam.next.text):
+        return Verdict(0.35, "the text behind begins with speech and its speaker")
+    return None
+
+
+def _is_spoken(text: str) -> bool:
+    return _SPEAKER.match(text) is not None or _SPEECH.match(text) is not None
+
+
 def _salutation(seam: Seam) -> Verdict | None:
     """各位读者： stands by itself; 他说： goes on."""
     text = seam.text
@@ -182,14 +240,14 @@ def _announced(seam: Seam) -> Verdict | None:
         return None
     if _ANNOUNCES.search(seam.text):
         return Verdict(0.1, "a list or an enclosure is announced")
-    if seam.next.text[0] in "“「『":
-        return Verdict(0.75, "a colon before a quotation")
-    return Verdict(0.8, "the text before ends with a colon")
+    if _SPEAKER.match(seam.next.text):
+        return Verdict(0.3, "the text behind begins with who speaks")
+    return _QUOTED if seam.next.text[0] in "“「『" else _COLON
 
 
 def _series(seam: Seam) -> Verdict | None:
     if seam.text[-1] in "；;":
-        return Verdict(0.9, "the text before ends with a semicolon")
+        return _SEMICOLON
     return None
 
 
@@ -205,7 +263,9 @@ def _dash(seam: Seam) -> Verdict | None:
     if seam.open_quotes or seam.open_brackets:
         return Verdict(0.9, "a dash inside a quotation or bracket that is open")
     if len(seam.next.text) >= _SHORTEST_SENTENCE and ends_sentence(seam.next.text):
-        return Verdict(0.65, "a sentence goes on behind a dash")
+        return (
+            Verdict(0.4, "the text behind begins with who speaks") if _is_spoken(seam.next.text) else _DASH
+        )
     return Verdict(0.5, "the text before ends with a dash")
 
 
@@ -243,6 +303,8 @@ def _short(seam: Seam) -> Verdict | None:
         return None
     if seam.text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
+    if not seam.has_heads and _heads(seam):
+        return Verdict(0.45, "a short line without a stop may be a heading")
     whole = not any(mark in seam.text for mark in PAUSES + STOPS)
     if whole and is_label(seam.text) and is_label(seam.next.text):
         return Verdict(0.1, "two short lines without a stop")
@@ -255,6 +317,17 @@ def _short(seam: Seam) -> Verdict | None:
     ):
         return Verdict(0.45, "a short line without a mark may stand by itself")
     return None
+
+
+def _heads(seam: Seam) -> bool:
+    """桥没了，路还在 or “一锤子买卖”: a clause or two, and what follows begins by itself."""
+    text = seam.text
+    if len(text) > _LONGEST_HEAD or text != seam.first.text:
+        return False
+    if text[-1] in PAUSES or any(stop in text for stop in STOPS if stop not in text[-2:]):
+        return False
+    has_marks = any(mark in text for mark in '，、,“”"')
+    return has_marks and not (cuts_word(text, seam.next.text) or begins_bound(seam.next.text))
 
 
 def _closes(text: str, opening: str, closing: str) -> bool:
@@ -274,6 +347,8 @@ TESTS: tuple[Test, ...] = (
     _hyphenated,
     _signed,
     _numbered,
+    _parallel,
+    _spoken,
     _open_quotation,
     _open_bracket,
     _attribution,

@@ -1,0 +1,49 @@
+"""Whether a text shows that columns and pages have cut it.
+
+In: a draft whose lines have their roles. Out: yes, no, or too short to tell. A text that shows no
+damage anywhere is taken at its word: a colon, a semicolon or no mark at all at a paragraph's end
+is its author's then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from publisher.read import Passage
+from publisher.repair.draft import Draft
+from publisher.repair.shapes import ends_sentence
+from publisher.repair.wording import HAN
+from publisher.repair.words import begins_bound, cuts_word
+
+# A text of fewer paragraphs may have been cut once and show nothing else.
+_FEWEST = 8
+# Rules that find the marks of pages and columns.
+_LAYOUT = frozenset({"furniture", "unwrap"})
+_FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
+_ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
+_BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%℃]")
+
+
+def is_whole(draft: Draft) -> bool:
+    """Whether the text is long enough to tell, and shows no sign of damage."""
+    passages = [one for one in draft.passages if one.kind == "text" and one.role in ("lead", "body")]
+    return len(passages) >= _FEWEST and not any(_signs(draft, passages))
+
+
+def _signs(draft: Draft, passages: list[Passage]) -> Iterator[bool]:
+    """Signs of damage, the cheapest first."""
+    yield any(gap.rule in _LAYOUT for gap in draft.gaps)
+    yield any(one.begins in ("column", "page") for one in draft.passages)
+    yield any(_FOLDED.search(one.text) for one in passages)
+    yield any(_is_cut(before.text, behind.text) for before, behind in pairwise(passages))
+
+
+def _is_cut(before: str, behind: str) -> bool:
+    """Whether a sentence surely goes on from one paragraph to the next."""
+    if not before or not behind or ends_sentence(before):
+        return False
+    if _ENDS_INSIDE.search(before) or _BEGINS_INSIDE.match(behind):
+        return True
+    return cuts_word(before, behind) or begins_bound(behind)
