@@ -30,8 +30,9 @@ _PAPER = re.compile(
 _HEAD_WORDS = re.compile(
     f"\\s*(?:[{HAN}]{{0,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
     f"|\\d{{4}}[-./]\\d{{1,2}}[-./]\\d{{1,2}}|星期[一二三四五六日天]|农历[{HAN}]{{2,10}}|第?[A-Z]?\\d{{1,5}}[版期号页]"
-    f"|[A-Z]{{2,}}(?: [A-Z]{{2,}})*|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊|专版|特刊"
-    f"|广告|[|·\\s])\\s*"
+    f"|[A-Z]{{2,}}(?: [A-Z]{{2,}})*"
+    f"|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊"
+    f"|专版|特刊|广告|[|·\\s])\\s*"
 )
 
 
@@ -39,6 +40,7 @@ def furniture(draft: Draft) -> Draft:
     """Drop folios, masthead lines, a house's own running heads, and short lines that the page repeats."""
     own = [re.compile(pattern) for pattern in draft.wording.running_heads]
     texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
+    names = {dated["name"] for text in texts if (dated := _DATED.match(text))}
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     gone: dict[int, tuple[float, str]] = {}
     for index, text in enumerate(texts):
@@ -49,7 +51,7 @@ def furniture(draft: Draft) -> Draft:
             continue
         if _FOLIO.fullmatch(text):
             gone[index] = (0.9, "a folio")
-        elif _is_masthead(text) or any(head.search(text) for head in own):
+        elif _is_masthead(text) or text in names or any(head.search(text) for head in own):
             gone[index] = (0.9, "a running head")
         elif index and _PAPER.fullmatch(text):
             gone[index] = (0.85, "the newspaper's name by itself")
@@ -59,7 +61,9 @@ def furniture(draft: Draft) -> Draft:
 
 
 # A paper's name need not end in 日报: before day and weekday any word is one.
-_DATED = re.compile(f"[{HAN}]{{2,8}}\\s*\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日\\s*星期\\s?[一二三四五六日天]")
+_DATED = re.compile(
+    f"(?P<name>[{HAN}]{{2,8}})\\s*\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日\\s*星期\\s?[一二三四五六日天]"
+)
 
 
 def _is_masthead(text: str) -> bool:

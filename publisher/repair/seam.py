@@ -28,6 +28,8 @@ _LONGEST_ADDRESS = 40
 _LONGEST_HALF = 160
 _SHORTEST_SENTENCE = 15
 _LONGEST_HEAD = 16
+# Of the halves that columns leave, fewer than one in a hundred is as short as this.
+_SHORTEST_HALF = 8
 # Structural words that end no heading and no sentence.
 _GOES_ON = "的在和与对为把被将从向以及并或而使给由因"
 _CUT_DATE = re.compile("\\d[年月]$")
@@ -35,7 +37,13 @@ _QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨�
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
+_NO_SPEECH = re.compile("(?:知|报|街|轨|渠|频|味|人行|公)道$")
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
+# 本报讯（记者 …）, 新华社北京12月25日电, with which every report begins.
+_REPORT = re.compile(
+    f"本[报刊网台]讯|(?:本[报刊网台]|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
+)
+_DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
 # 审判长： 记者： before what somebody says; “…，”她说
 _SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
 _SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]{{1,8}}(?:说|道|问|笑|答|喊)")
@@ -55,7 +63,7 @@ class Seam:
 
     Attributes:
         text: The end of the paragraph so far (its last 400 characters), up to the seam.
-        first: The paragraph's first line.
+        first, last: The paragraph's first line, and the line that ends at the seam.
         next: What follows the seam.
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
@@ -66,6 +74,7 @@ class Seam:
 
     text: str
     first: Passage
+    last: Passage
     next: Passage
     open_quotes: int
     open_brackets: int
@@ -171,7 +180,7 @@ def _open_bracket(seam: Seam) -> Verdict | None:
 
 def _attribution(seam: Seam) -> Verdict | None:
     first = _FIRST_SENTENCE.match(seam.next.text) if seam.unattributed else None
-    if first and first[0].endswith(seam.wording.speech):
+    if first and first[0].endswith(seam.wording.speech) and not _NO_SPEECH.search(first[0]):
         return Verdict(0.92, "the text behind says who spoke the quotation")
     clause = _FIRST_CLAUSE.match(seam.next.text) if seam.unattributed else None
     if clause and clause[0].endswith(seam.wording.speech):
@@ -188,11 +197,11 @@ def _complete(seam: Seam) -> Verdict | None:
 
 def _parallel(seam: Seam) -> Verdict | None:
     """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
-    before, behind = seam.first.text, seam.next.text
-    form = _form(before) if len(before) <= _LONGEST_ENTRY and before == seam.text else ""
+    before, behind = seam.last.text, seam.next.text
+    form = _form(before) if len(before) <= _LONGEST_ENTRY else ""
     if set(form) & _ENTRY_SIGNS and form == _form(behind):
         return Verdict(0.1, "two entries of one form")
-    if _ENTRY.match(before) and _ENTRY.match(behind) and seam.text[-1] in "；;。":
+    if _ENTRY.match(before) and _ENTRY.match(behind) and before[-1] in "；;。":
         return Verdict(0.1, "two entries that begin alike")
     return None
 
@@ -204,6 +213,18 @@ def _form(text: str) -> str:
 
 def _sign(run: re.Match[str]) -> str:
     return "汉" if run["han"] else "0" if run["figures"] else "a"
+
+
+def _opens_report(seam: Seam) -> Verdict | None:
+    if _REPORT.match(seam.next.text):
+        return Verdict(0.02, "the text behind opens a report")
+    return None
+
+
+def _dated(seam: Seam) -> Verdict | None:
+    if _DAY.fullmatch(seam.next.text) and not _CUT_DATE.search(seam.text):
+        return Verdict(0.1, "the text behind is a date by itself")
+    return None
 
 
 def _spoken(seam: Seam) -> Verdict | None:
@@ -305,16 +326,17 @@ def _short(seam: Seam) -> Verdict | None:
         return Verdict(0.1, "a letter's close")
     if not seam.has_heads and _heads(seam):
         return Verdict(0.45, "a short line without a stop may be a heading")
+    last = seam.last.text
+    is_cut = cuts_word(seam.text, seam.next.text) or begins_bound(seam.next.text)
+    if not any(mark in last for mark in PAUSES + STOPS):
+        if is_label(last) and is_label(seam.next.text) and not is_cut:
+            return Verdict(0.1, "two short lines without a stop")
+        if len(last) <= _SHORTEST_HALF and not is_cut:
+            return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
     whole = not any(mark in seam.text for mark in PAUSES + STOPS)
-    if whole and is_label(seam.text) and is_label(seam.next.text):
-        return Verdict(0.1, "two short lines without a stop")
     if whole and _LATIN_END.search(seam.text) and not is_label(seam.next.text):
         return Verdict(0.65, "few heads end with a Latin word")
-    if (
-        whole
-        and len(seam.text) <= LONGEST_CROSSHEAD
-        and not (cuts_word(seam.text, seam.next.text) or begins_bound(seam.next.text))
-    ):
+    if whole and len(seam.text) <= LONGEST_CROSSHEAD and not is_cut:
         return Verdict(0.45, "a short line without a mark may stand by itself")
     return None
 
@@ -346,6 +368,8 @@ TESTS: tuple[Test, ...] = (
     _ends_opening,
     _hyphenated,
     _signed,
+    _opens_report,
+    _dated,
     _numbered,
     _parallel,
     _spoken,

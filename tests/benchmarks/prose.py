@@ -75,18 +75,21 @@ def markdown(texts: list[Article]) -> str:
     )
 
 
+# 140 x 203 mm, 27 characters of 10.5 points in 25 lines, as our design `book`.
+TYPST = (
+    '#set page(width: 140mm, height: 203mm, numbering: "1",'
+    " margin: (top: 25mm, bottom: 19.2mm, inside: 19mm, outside: 21mm))\n"
+    '#set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn")\n'
+    "#set par(justify: true, leading: 7.5pt, spacing: 7.5pt,"
+    " first-line-indent: (amount: 2em, all: true))\n"
+    "#show heading: set text(size: 16pt)\n"
+)
+
+
 def typst(texts: list[Article], *, page_breaks: bool) -> str:
-    """For Typst: 140 x 203 mm, 27 characters of 10.5 points in 25 lines, as our design `book`."""
-    head = (
-        '#set page(width: 140mm, height: 203mm, numbering: "1",'
-        " margin: (top: 25mm, bottom: 19.2mm, inside: 19mm, outside: 21mm))\n"
-        '#set text(font: "Noto Serif SC", size: 10.5pt, lang: "zh", region: "cn")\n'
-        "#set par(justify: true, leading: 7.5pt, spacing: 7.5pt,"
-        " first-line-indent: (amount: 2em, all: true))\n"
-        "#show heading: set text(size: 16pt)\n"
-    )
+    """For Typst."""
     between = "\n\n#pagebreak()\n\n" if page_breaks else "\n\n"
-    return head + between.join(
+    return TYPST + between.join(
         "\n\n".join((f"= {text.headline}", text.byline, *text.paragraphs)) for text in texts
     )
 
@@ -113,6 +116,8 @@ def _article(random: Random, characters: int) -> Article:
     left = characters - len(headline) - len(byline)
     while left > 0:
         paragraph = "".join(_sentences(random, min(left, random.randint(80, 260))))
+        if paragraph.endswith("；"):
+            paragraph = f"{paragraph[:-1]}。"
         paragraphs.append(paragraph)
         left -= len(paragraph)
     return Article(headline, byline, tuple(paragraphs))

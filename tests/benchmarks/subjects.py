@@ -1,13 +1,13 @@
 """Everything that is measured: how each program makes one file of the same text.
 
 In: a folder with the text as text.md, text.typ, breaks.typ and text.html. Out: the file.
-Each runs in a process of its own, started as `python -m tests.benchmarks.subjects NAME FOLDER`, so that
-its time has start-up and reading in it and its peak of memory is its own. pandoc is its own program.
+Each runs in a process of its own, so that its time has start-up and reading in it and its peak of
+memory is its own: programs as they are, libraries as `python -m tests.benchmarks.subjects NAME FOLDER`.
 """
 
 from __future__ import annotations
 
-import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,28 +21,41 @@ class Subject(NamedTuple):
     """A program and what it makes.
 
     Attributes:
-        make: From a folder to the file `output` in it.
+        command: What to run to make the file `output` in a folder.
         largest: The longest text it is given, in characters; more would take many minutes.
         package: What `pip install` calls it; empty for ours.
     """
 
     name: str
     output: str
-    make: Callable[[Path], None]
+    command: Callable[[Path], list[str]]
     largest: int = 6_000_000
     package: str = ""
 
 
-def ours(suffix: str, **options: str) -> Callable[[Path], None]:
-    """`publisher convert`; replaces this process."""
+def library(name: str) -> Callable[[Path], list[str]]:
+    """One of the functions below, in a process of its own."""
+    return lambda folder: [sys.executable, "-m", "tests.benchmarks.subjects", name, str(folder)]
 
-    def make(folder: Path) -> None:
+
+def ours(*suffixes: str, **options: str) -> Callable[[Path], list[str]]:
+    """`publisher convert`."""
+
+    def command(folder: Path) -> list[str]:
         given = [part for name, value in options.items() for part in (f"--{name}", str(folder / value))]
-        output = str(folder / f"publisher{suffix}")
-        command = ["-m", "publisher", "convert", str(folder / "text.md"), "-o", output, "--quiet", *given]
-        os.execv(sys.executable, [sys.executable, *command])
+        outputs = [part for suffix in suffixes for part in ("-o", str(folder / f"publisher{suffix}"))]
+        return [
+            sys.executable,
+            "-m",
+            "publisher",
+            "convert",
+            str(folder / "text.md"),
+            *outputs,
+            "-q",
+            *given,
+        ]
 
-    return make
+    return command
 
 
 def typst(source: str) -> Callable[[Path], None]:
@@ -51,8 +64,8 @@ def typst(source: str) -> Callable[[Path], None]:
     def make(folder: Path) -> None:
         import typst
 
-        output = str(folder / f"{Path(source).stem}.typst.pdf")
-        typst.compile(str(folder / source), output=output, font_paths=[str(FONTS)])
+        output = str(folder / f"{source}.typst.pdf")
+        typst.compile(str(folder / f"{source}.typ"), output=output, font_paths=[str(FONTS)])
 
     return make
 
@@ -116,17 +129,24 @@ def ebooklib(folder: Path) -> None:
     epub.write_epub(str(folder / "ebooklib.epub"), book)
 
 
-def pandoc(output: str, to: str) -> Callable[[Path], None]:
-    """The pandoc that pypandoc_binary carries; replaces this process."""
+def pandoc(output: str, to: str) -> Callable[[Path], list[str]]:
+    """The pandoc that pypandoc_binary carries."""
 
-    def make(folder: Path) -> None:
+    def command(folder: Path) -> list[str]:
         import pypandoc
 
-        program = pypandoc.get_pandoc_path()
         options = ("-s", "-f", "markdown", "-t", to, "--metadata", f"title={TITLE}")
-        os.execv(program, [program, *options, "-o", str(folder / output), str(folder / "text.md")])
+        text, made = str(folder / "text.md"), str(folder / output)
+        return [pypandoc.get_pandoc_path(), *options, "-o", made, text]
 
-    return make
+    return command
+
+
+def one_after_another(folder: Path) -> None:
+    """What makes the same four files of a report without us."""
+    typst("text")(folder)
+    for output, to in (("pandoc.epub", "epub3"), ("pandoc.docx", "docx"), ("pandoc.xml", "tei")):
+        subprocess.run(pandoc(output, to)(folder), check=True)
 
 
 def _blocks(folder: Path) -> list[tuple[str, bool]]:
@@ -135,25 +155,41 @@ def _blocks(folder: Path) -> list[tuple[str, bool]]:
     return [(part.removeprefix("# "), part.startswith("# ")) for part in parts]
 
 
+LIBRARIES: dict[str, Callable[[Path], None]] = {
+    "typst": typst("text"),
+    "typst-breaks": typst("breaks"),
+    "weasyprint": weasyprint,
+    "reportlab": reportlab,
+    "python-docx": python_docx,
+    "ebooklib": ebooklib,
+    "four": one_after_another,
+}
+REPORT = "FOUR"
+FOUR = (".pdf", ".epub", ".docx", ".tei.xml")
+
 # The peer that ours is measured against comes first in each group; `largest` from what was seen here.
 GROUPS: dict[str, tuple[Subject, ...]] = {
+    REPORT: (
+        Subject("Typst, then pandoc three times", "pandoc.xml", library("four"), package="pypandoc_binary"),
+        Subject("publisher", "publisher.tei.xml", ours(*FOUR)),
+    ),
     "PDF": (
-        Subject("Typst", "text.typst.pdf", typst("text.typ"), package="typst"),
+        Subject("Typst", "text.typst.pdf", library("typst"), package="typst"),
         Subject(
-            "Typst, a page break per article", "breaks.typst.pdf", typst("breaks.typ"), package="typst"
+            "Typst, a page break per article", "breaks.typst.pdf", library("typst-breaks"), package="typst"
         ),
-        Subject("WeasyPrint", "weasyprint.pdf", weasyprint, 60_000, "weasyprint"),
-        Subject("reportlab platypus", "reportlab.pdf", reportlab, 600_000, "reportlab"),
+        Subject("WeasyPrint", "weasyprint.pdf", library("weasyprint"), 60_000, "weasyprint"),
+        Subject("reportlab platypus", "reportlab.pdf", library("reportlab"), 600_000, "reportlab"),
         Subject("publisher", "publisher.pdf", ours(".pdf", design="book.toml")),
     ),
     "EPUB": (
         Subject("pandoc", "pandoc.epub", pandoc("pandoc.epub", "epub3"), package="pypandoc_binary"),
-        Subject("EbookLib loop", "ebooklib.epub", ebooklib, package="EbookLib"),
+        Subject("EbookLib loop", "ebooklib.epub", library("ebooklib"), package="EbookLib"),
         Subject("publisher", "publisher.epub", ours(".epub")),
     ),
     "DOCX": (
         Subject("pandoc", "pandoc.docx", pandoc("pandoc.docx", "docx"), package="pypandoc_binary"),
-        Subject("python-docx loop", "python-docx.docx", python_docx, 600_000, "python-docx"),
+        Subject("python-docx loop", "python-docx.docx", library("python-docx"), 600_000, "python-docx"),
         Subject("publisher", "publisher.docx", ours(".docx")),
     ),
     "TEI": (
@@ -163,5 +199,5 @@ GROUPS: dict[str, tuple[Subject, ...]] = {
 }
 
 if __name__ == "__main__":
-    group, name, folder = sys.argv[1:]
-    next(one for one in GROUPS[group] if one.name == name).make(Path(folder))
+    name, folder = sys.argv[1:]
+    LIBRARIES[name](Path(folder))
