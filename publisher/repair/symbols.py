@@ -21,9 +21,14 @@ _HAN = re.compile(f"[{HAN}]")
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A form to look for, the mark it stands for, how sure that is, and why."""
+    """A form to look for, the mark it stands for, how sure that is, and why.
 
-    pattern: re.Pattern[str]
+    Attributes:
+        signs: One of these is in every such form; the pattern is compiled where one is found.
+    """
+
+    signs: tuple[str, ...]
+    pattern: str
     mark: str
     confidence: float
     reason: str
@@ -31,15 +36,15 @@ class Symbol:
 
 SYMBOLS = (
     Symbol(
-        re.compile(
-            f"(?<=[{_BESIDE}])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))|^(?:\\.{{3,6}})(?=[{_BESIDE}])"
-        ),
+        ("...", "。。。", "···", "…"),
+        (f"(?<=[{_BESIDE}])(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))|^(?:\\.{{3,6}})(?=[{_BESIDE}])"),
         "……",
         0.95,
         "an ellipsis of two ems (GB/T 15834 4.11)",
     ),
     Symbol(
-        re.compile(
+        ("--", "──", "―", "－"),
+        (
             f"(?<=[{_BESIDE}A-Za-z0-9])(?:--{{1,3}}|[─―－]{{2}})(?=[{_BESIDE}A-Za-z0-9])"
             f"|^(?:--{{1,3}}|[─―－]{{2}})(?=[{_BESIDE}])"
             f"|(?<=[{HAN}”’])(?:--{{1,3}}|[─―－]{{2}})$"
@@ -49,20 +54,20 @@ SYMBOLS = (
         "a dash of two ems (GB/T 15834 4.10)",
     ),
     Symbol(
-        re.compile(f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)"),
+        ("~",),
+        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)",
         "～",
         0.9,
         "a connector between figures or words (GB/T 15834 4.13)",
     ),
     Symbol(
-        re.compile(f"(?<=[{HAN}])[•‧∙](?=[{HAN}])"),
+        ("•", "‧", "∙"),
+        f"(?<=[{HAN}])[•‧∙](?=[{HAN}])",
         "·",
         0.9,
         "the interpunct of names (GB/T 15834 4.14)",
     ),
 )
-# What each pattern needs; most passages have none of it, and looking for it costs next to nothing.
-_FORMS = ("...", "。。。", "···", "…", "--", "──", "―", "－", "~", "•", "‧", "∙")
 
 
 def symbols(draft: Draft) -> Draft:
@@ -80,10 +85,10 @@ def symbols(draft: Draft) -> Draft:
 
 def _changes(text: str) -> Iterator[Change]:
     protected: Protected | None = None
-    if not any(form in text for form in _FORMS):
-        return
     for symbol in SYMBOLS:
-        for match in symbol.pattern.finditer(text):
+        if not any(sign in text for sign in symbol.signs):
+            continue
+        for match in re.finditer(symbol.pattern, text):
             protected = protected or Protected(text)
             if match.start() not in protected:
                 yield Change(match.start(), match.end(), symbol.mark, symbol.confidence, symbol.reason)

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-# XML 1.0, production 2: the complement of Char.
-FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# XML 1.0, production 2: what Char leaves out.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _ESCAPED = re.compile(r"\\|" + FORBIDDEN.pattern)
 _NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
@@ -22,7 +22,8 @@ _URI_SAFE = "/?:@!$&'()*+,;=-._~"
 # The letters of an IRI: unreserved, reserved and other characters, the spaces of Unicode left out.
 _OTHER = r"\u00a1-\u167f\u1681-\u1fff\u2070-\u2fff\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
 _LETTER = rf"(?:[A-Za-z0-9\-._~!$&'()*+,;=@/?{_OTHER}]|%[0-9A-Fa-f]{{2}})"
-_POINTER = re.compile(rf"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?:{_LETTER}|:)+|{_LETTER}*)(?:#(?:{_LETTER}|:)*)?")
+# Not compiled before it is needed: that takes longer than to write a short text.
+_POINTER = rf"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?:{_LETTER}|:)+|{_LETTER}*)(?:#(?:{_LETTER}|:)*)?"
 
 
 def runs(text: str) -> Iterator[tuple[bool, str]]:
@@ -53,7 +54,7 @@ def reference(name: str, target: str) -> dict[str, str]:
     What is one already stays as it is. In anything else, what a URI cannot hold and every per
     cent sign is %-encoded, and @rend says so, so that the target can be had back.
     """
-    if _POINTER.fullmatch(target):
+    if re.fullmatch(_POINTER, target):
         return {name: target}
     return {name: quote(target, safe=_URI_SAFE, errors="surrogatepass"), "rend": "percent-encoded"}
 
