@@ -16,6 +16,7 @@ from publisher.repair.shapes import Shape
 
 # A headline's deck, byline and caption stand within its next few lines.
 _NEAR = 5
+_LONGEST_CAPTION = 40
 _EVIDENCE = {Shape.BYLINE, Shape.DECK, Shape.DATELINE}
 
 
@@ -25,7 +26,7 @@ def heading_roles(passages: Sequence[Passage], shapes: Sequence[Shape]) -> dict[
     if not headings:
         return {}
     own = _own(headings, len(passages))
-    signed = {index for index in headings if _EVIDENCE & {shapes[at] for at in own[index][:_NEAR]}}
+    signed = {index for index in headings if _is_signed(passages, shapes, own[index][:_NEAR])}
     filled = {index for index in headings if any(_is_text(passages[at], shapes[at]) for at in own[index])}
     level = _headline_level(passages, headings, signed, filled)
     roles: dict[int, Role] = {}
@@ -39,6 +40,21 @@ def _own(headings: list[int], count: int) -> dict[int, range]:
     """The passages between each heading and the next."""
     ends = [*headings[1:], count]
     return {index: range(index + 1, end) for index, end in zip(headings, ends, strict=True)}
+
+
+def _is_signed(passages: Sequence[Passage], shapes: Sequence[Shape], near: range) -> bool:
+    """Whether a deck, a byline or a dateline stands above the text; one below it signs the article."""
+    for at in near:
+        if shapes[at] in _EVIDENCE:
+            return True
+        if shapes[at] is Shape.PROSE and len(passages[at].text) > _LONGEST_CAPTION:
+            return False
+    return False
+
+
+def _is_rubric(text: str) -> bool:
+    """财经, 副刊·渔火: a word or two without figures or marks; a kicker says more."""
+    return len(text) <= (9 if "·" in text else 6) and text.replace("·", "").isalpha()
 
 
 def _is_text(passage: Passage, shape: Shape) -> bool:
@@ -84,6 +100,8 @@ def _role(
         return "crosshead"
     if index not in filled and following is not None:
         if directly and following in signed:
+            if index == 0 and _is_rubric(passages[index].text):
+                return "rubric"
             return "kicker" if signed - {following} or index == 0 else "rubric"
         shallower = any(passages[at].level < own_level for at in own if at < index)
         return "headline" if shallower or any(at < index for at in signed | filled) else "rubric"

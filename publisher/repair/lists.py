@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.read import Passage
-from publisher.repair.shapes import Shape, enumerator
+from publisher.repair.shapes import Shape, are_entries, enumerator
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
+_FEWEST_ALIKE = 3
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     """Indexes of all entries."""
-    return {*_numbered(passages, shapes), *_clauses(passages, shapes)}
+    return {*_numbered(passages, shapes), *_clauses(passages, shapes), *_alike(passages, shapes)}
 
 
 def _numbered(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
@@ -47,6 +48,21 @@ def _heads_text(passages: Sequence[Passage], shapes: Sequence[Shape], index: int
     if index + 1 >= len(passages):
         return False
     return shapes[index + 1] is Shape.PROSE and not enumerator(passages[index + 1].text)
+
+
+def _alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Runs of short lines of one form without a stop, such as results and prices."""
+    run: list[int] = []
+    for index, passage in enumerate(passages):
+        is_line = passage.kind == "text" and shapes[index] is Shape.LABEL
+        if run and is_line and are_entries(passages[run[-1]].text, passage.text):
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST_ALIKE:
+            yield from run
+        run = [index] if is_line else []
+    if len(run) >= _FEWEST_ALIKE:
+        yield from run
 
 
 def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:

@@ -51,6 +51,9 @@ _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + S
 _NUMBERED_HEAD = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
 )
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+_BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
+_OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
 # A name of two to four Han, spaced out or not: 刘 毅.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
@@ -125,7 +128,7 @@ class _Labeller:
         if index in self.verse:
             return "byline" if self._signs_verse(index, state) else "verse"
         if index in self.entries:
-            return "list"
+            return "caption" if self._is_numbered_caption(index) else "list"
         if found is Shape.DECK:
             return "deck" if state.zone == "head" else self._text(state)
         if found is Shape.DATELINE and self._signs_next(index):
@@ -140,9 +143,26 @@ class _Labeller:
             return "caption"
         if self._is_numbered_crosshead(index):
             return "crosshead"
+        if state.has_text and self._signs_in_brackets(index):
+            return "byline"
         if found is Shape.LABEL:
             return self._label(index, state)
         return self._text(state)
+
+    def _is_numbered_caption(self, index: int) -> bool:
+        """① 船舱里的价目表: pictures whose credits name them by number: 图①③ 李明 摄."""
+        if self.passages[index].text[0] not in _CIRCLED:
+            return False
+        following = self.passages[index + 1 : index + 1 + len(_CIRCLED)]
+        return any(passage.text[:1] == "图" and passage.text[1:2] in _CIRCLED for passage in following)
+
+    def _signs_in_brackets(self, index: int) -> bool:
+        """（张三 李四）, 〔张三〕, （作者系本市教师） below the text."""
+        match = _BRACKETED.fullmatch(self.passages[index].text)
+        if match is None or not self._closes_article(index):
+            return False
+        words = match[1].split()
+        return _OF_THE_AUTHOR.match(match[1]) is not None or all(map(self.wording.is_name, words))
 
     def _signs_next(self, index: int) -> bool:
         """Whether the reporters' bracket behind an agency's dateline was cut from it."""

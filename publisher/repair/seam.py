@@ -15,7 +15,14 @@ from dataclasses import dataclass
 
 from publisher.read import Passage
 from publisher.repair.growing import Verdict, is_hyphenated
-from publisher.repair.shapes import LONGEST_CROSSHEAD, ends_sentence, is_enumerated, is_label, is_unclosed
+from publisher.repair.shapes import (
+    LONGEST_CROSSHEAD,
+    are_entries,
+    ends_sentence,
+    is_enumerated,
+    is_label,
+    is_unclosed,
+)
 from publisher.repair.wording import HAN, OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import begins_bound, cuts_word
 
@@ -48,12 +55,6 @@ _DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
 _SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
 _SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]{{1,8}}(?:说|道|问|笑|答|喊)")
 _ENTRY = re.compile(f"[{HAN}\\d]{{2,8}}[：:]")
-_LONGEST_ENTRY = 40
-# What entries have and clauses of a sentence hardly share: figures, brackets, colons.
-_ENTRY_SIGNS = set("0（：《")
-_RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.,]\\d+)*)|[A-Za-z]+")
-_WIDE = dict(zip(",;:!?()", "，；：！？（）", strict=True))
-_MARKS_FOLDED = re.compile("[,;:!?()]")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
 
@@ -198,21 +199,11 @@ def _complete(seam: Seam) -> Verdict | None:
 def _parallel(seam: Seam) -> Verdict | None:
     """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
     before, behind = seam.last.text, seam.next.text
-    form = _form(before) if len(before) <= _LONGEST_ENTRY else ""
-    if set(form) & _ENTRY_SIGNS and form == _form(behind):
+    if are_entries(before, behind):
         return Verdict(0.1, "two entries of one form")
     if _ENTRY.match(before) and _ENTRY.match(behind) and before[-1] in "；;。":
         return Verdict(0.1, "two entries that begin alike")
     return None
-
-
-def _form(text: str) -> str:
-    """What a line is made of: runs of Han, of figures and of letters as one sign each; all marks."""
-    return _MARKS_FOLDED.sub(lambda mark: _WIDE[mark[0]], _RUNS.sub(_sign, text))
-
-
-def _sign(run: re.Match[str]) -> str:
-    return "汉" if run["han"] else "0" if run["figures"] else "a"
 
 
 def _opens_report(seam: Seam) -> Verdict | None:

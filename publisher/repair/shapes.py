@@ -65,6 +65,13 @@ _VALUES: dict[str, Callable[[str], int]] = {
 }
 
 
+_LONGEST_ENTRY = 40
+# What entries have and clauses of a sentence hardly share: figures, brackets, colons.
+_ENTRY_SIGNS = frozenset("0（：《")
+_RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.，]\\d+)*)|[A-Za-z]+")
+_WIDE = str.maketrans(",;:!?()", "，；：！？（）")
+
+
 class Shape(Enum):
     """How a passage looks. `PROSE` is running text, `LABEL` a short line without a stop."""
 
@@ -187,3 +194,20 @@ def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, possibly inside closing quotes and brackets."""
     bare = text[-8:].rstrip(CLOSING + "\"'")
     return bool(bare) and (bare[-1] in STOPS or _ENGLISH_STOP.search(bare) is not None)
+
+
+def are_entries(text: str, other: str) -> bool:
+    """Whether two short lines are of one form: 甲（四川）4：1 乙（山东）, and the next result."""
+    if max(len(text), len(other)) > _LONGEST_ENTRY:
+        return False
+    form = _form(text)
+    return not _ENTRY_SIGNS.isdisjoint(form) and form == _form(other)
+
+
+def _form(text: str) -> str:
+    """What a line is made of: runs of Han, of figures and of letters as one sign each; all marks."""
+    return _RUNS.sub(_sign, text.translate(_WIDE))
+
+
+def _sign(run: re.Match[str]) -> str:
+    return "汉" if run["han"] else "0" if run["figures"] else "a"

@@ -21,6 +21,8 @@ _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
+# 本报驻东京（记者）, 本社驻渝
+_POSTED = re.compile(f"本[报刊社网台]驻[{HAN}]{{1,6}}")
 _EXPLICIT = "/／:："
 
 
@@ -121,6 +123,8 @@ def _role(token: str, wording: Wording) -> Kind | None:
 
 
 def _is_house(token: str, wording: Wording) -> bool:
+    if _POSTED.fullmatch(token):
+        return True
     return token.endswith(wording.houses) and _HAN_HOUSE.fullmatch(token) is not None
 
 
