@@ -5,6 +5,7 @@ In: a folder. Out: findings with the file they are about.
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,9 @@ from lxml import etree
 from publisher.check.finding import error
 from publisher.check.xml import parse
 from publisher.model import Problem
+
+# The library also logs what it raises; it is said once, as a finding.
+logging.getLogger("bagit").addHandler(logging.NullHandler())
 
 _METS = "{http://www.loc.gov/METS/}"
 _HREF = "{http://www.w3.org/1999/xlink}href"

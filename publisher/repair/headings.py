@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from publisher.model import Role
 from publisher.read import Passage
-from publisher.repair.shapes import Shape
+from publisher.repair.shapes import REPORT, Shape
 
 # A headline's deck, byline and caption stand within its next few lines.
 _NEAR = 5
@@ -105,6 +105,14 @@ def _role(
             return "kicker" if signed - {following} or index == 0 else "rubric"
         shallower = any(passages[at].level < own_level for at in own if at < index)
         return "headline" if shallower or any(at < index for at in signed | filled) else "rubric"
-    if signed and any(at < index for at in signed):
+    if any(at < index for at in signed):
+        return "crosshead"
+    if not signed and any(at < index for at in filled) and not _opens_report(passages, own[index]):
         return "crosshead"
     return "headline"
+
+
+def _opens_report(passages: Sequence[Passage], own: range) -> bool:
+    """Whether the text begins as a report of its own: 本报讯, 新华社北京12月25日电."""
+    first = next((passages[at].text for at in own if passages[at].kind == "text"), "")
+    return REPORT.match(first) is not None

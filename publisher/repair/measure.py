@@ -93,8 +93,8 @@ def column(passages: Sequence[Passage]) -> Column | None:
     full = sum(measure - _RAGGED <= one <= measure + 1.5 for one in widths)
     if not _NARROWEST <= measure <= _WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
-    if not any(min(pair) >= measure - _NEARLY and max(pair) <= measure + 0.5 for pair in pairwise(widths)):
-        return None  # paragraphs cut in two, not lines: never two full ones in a row
+    if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
+        return None
     longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
@@ -114,6 +114,15 @@ def column(passages: Sequence[Passage]) -> Column | None:
         indented=sum(one.indent >= 1 for one in openings) * 2 > len(openings),
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
         and sum(one.blank_before > 0 for one in lines) * 5 < len(lines) * 4,
+    )
+
+
+def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
+    """Whether some sentence goes from one full line to the next. Paragraphs that are cut in two have
+    never two full ones in a row."""
+    return any(
+        before and behind and not ends_sentence(line.text)
+        for line, before, behind in zip(lines, full, full[1:], strict=False)
     )
 
 

@@ -51,6 +51,10 @@ _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + S
 _NUMBERED_HEAD = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
 )
+_LONGEST_HEAD_LINE = 60
+# Words of a signature, and how long they are at most: 本报赴某地采访组.
+_APART = re.compile("[ \u3000/／:：、|｜]+")
+_LONGEST_WORD = 10
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
@@ -145,9 +149,23 @@ class _Labeller:
             return "crosshead"
         if state.has_text and self._signs_in_brackets(index):
             return "byline"
+        if state.zone == "head" and not state.has_byline and (role := self._head_line(index)):
+            return role
         if found is Shape.LABEL:
             return self._label(index, state)
         return self._text(state)
+
+    def _head_line(self, index: int) -> Role | None:
+        """A line between headline and text that no shape tells: signed by words that are no names
+        we know, or right above the byline."""
+        text = self.passages[index].text
+        if len(text) > _LONGEST_HEAD_LINE or ends_sentence(text) or text[-1] in PAUSES:
+            return None
+        words = _APART.split(text)
+        if len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD and self.wording.signing.search(text):
+            return "byline"
+        above_byline = index + 1 < len(self.shapes) and self.shapes[index + 1] is Shape.BYLINE
+        return "deck" if above_byline and not is_unclosed(text) else None
 
     def _is_numbered_caption(self, index: int) -> bool:
         """① 船舱里的价目表: pictures whose credits name them by number: 图①③ 李明 摄."""

@@ -17,6 +17,7 @@ from publisher.read import Passage
 from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.shapes import (
     LONGEST_CROSSHEAD,
+    REPORT,
     are_entries,
     ends_sentence,
     is_enumerated,
@@ -46,10 +47,6 @@ _COUNTED = re.compile(
 )
 _NO_SPEECH = re.compile("(?:知|报|街|轨|渠|频|味|人行|公)道$")
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
-# 本报讯（记者 …）, 新华社北京12月25日电, with which every report begins.
-_REPORT = re.compile(
-    f"本[报刊网台]讯|(?:本[报刊网台]|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
-)
 _DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
 # 审判长： 记者： before what somebody says; “…，”她说
 _SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
@@ -207,7 +204,7 @@ def _parallel(seam: Seam) -> Verdict | None:
 
 
 def _opens_report(seam: Seam) -> Verdict | None:
-    if _REPORT.match(seam.next.text):
+    if REPORT.match(seam.next.text):
         return Verdict(0.02, "the text behind opens a report")
     return None
 

@@ -65,6 +65,10 @@ _VALUES: dict[str, Callable[[str], int]] = {
 }
 
 
+# 本报讯（记者 …）, 新华社北京12月25日电, with which every report begins.
+REPORT = re.compile(
+    f"本[报刊网台]讯|(?:本[报刊网台]|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
+)
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
 _ENTRY_SIGNS = frozenset("0（：《")

@@ -18,6 +18,9 @@ from publisher.batch.ledger import FILE_NAME
 from tests.batch.conftest import Batch, until
 
 
+COUNT = 14
+
+
 def write(folder: Path, **texts: str) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in texts.items():
@@ -64,8 +67,8 @@ def test_each_failure_ends_one_document(batch: Batch, tmp_path: Path) -> None:
 
 @pytest.fixture
 def begin(environment: dict[str, str], tmp_path: Path) -> Callable[[], subprocess.Popen[bytes]]:
-    """Start a batch of 24 slow documents, and wait until it has made some."""
-    write(tmp_path / "texts", **{f"t{number:02}": f"慢：第{number}则。" for number in range(24)})
+    """Start a batch of slow documents, and wait until it has made some."""
+    write(tmp_path / "texts", **{f"t{number:02}": f"慢：第{number}则。" for number in range(COUNT)})
 
     def begin() -> subprocess.Popen[bytes]:
         arguments = ("texts", "--out", "out", "--to", "hostile", "--jobs", "2", "--quiet")
@@ -89,9 +92,9 @@ def workers(process: subprocess.Popen[bytes]) -> list[psutil.Process]:
 
 def assert_complete(tmp_path: Path) -> None:
     found = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").glob("*.hostile")}
-    assert found == {f"t{number:02}.hostile": f"慢：第{number}则。" for number in range(24)}
+    assert found == {f"t{number:02}.hostile": f"慢：第{number}则。" for number in range(COUNT)}
     assert {row.state for row in rows(tmp_path).values()} == {"done"}
-    assert len(rows(tmp_path)) == 24
+    assert len(rows(tmp_path)) == COUNT
 
 
 def test_a_killed_worker_costs_nothing(
@@ -116,8 +119,8 @@ def test_a_stopped_run_leaves_nobody_behind_and_is_taken_up(
     until(lambda: not any(worker.is_running() for worker in left))
     assert "stopped, " in batch("--status", "out").stdout
     before = len(rows(tmp_path))
-    assert before < 24
+    assert before < COUNT
     done = batch("texts", "--out", "out", "--to", "hostile", "--jobs", "2")
     assert done.returncode == 0, done.stderr
-    assert f"{24 - before} of {24 - before} files" in done.stderr
+    assert f"{COUNT - before} of {COUNT - before} files" in done.stderr
     assert_complete(tmp_path)
