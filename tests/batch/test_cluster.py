@@ -16,7 +16,7 @@ from publisher.batch.ledger import FILE_NAME
 from publisher.cli import run
 from tests.batch.conftest import until
 
-COUNT = 20
+COUNT = 30
 
 
 @pytest.fixture

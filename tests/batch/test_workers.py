@@ -17,8 +17,8 @@ from publisher.batch import Ledger, Row
 from publisher.batch.ledger import FILE_NAME
 from tests.batch.conftest import Batch, until
 
-
-COUNT = 14
+# Enough that a busy machine does not end the run before the test stops it.
+COUNT = 24
 
 
 def write(folder: Path, **texts: str) -> None:
