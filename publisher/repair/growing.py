@@ -25,6 +25,7 @@ _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
 _LATIN_END = re.compile("[A-Za-z0-9]$|[A-Za-z0-9)][,.;:!?)]$")
 # Addresses are cut without a hyphen, and go on without a space.
 _ADDRESS = re.compile("(?:://|www\\.|@)[!-~]*$")
+_SCHEME_END = re.compile("[a-z]{0,5}:?//")
 _SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
 _SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
 _CUT_WORD = re.compile("[A-Za-z]-$")
@@ -112,7 +113,7 @@ def joint(before: str, behind: str) -> str:
     acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
     if acronym:
         return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
-    if not _LATIN_END.search(before) or _ADDRESS.search(before):
+    if not _LATIN_END.search(before) or _ADDRESS.search(before) or _SCHEME_END.match(behind):
         return ""
     latin = _LATIN.match(behind[0]) or (behind[0] in "(\"'-0123456789" and _LATIN.search(before[-2:]))
     return " " if latin else ""

@@ -19,7 +19,7 @@ _FEWEST_ALIKE = 3
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     """Indexes of all entries."""
-    return {*_numbered(passages, shapes), *_clauses(passages, shapes), *_alike(passages, shapes)}
+    return {*_numbered(passages, shapes), *_clauses(passages, shapes), *alike(passages, shapes)}
 
 
 def _numbered(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
@@ -50,7 +50,7 @@ def _heads_text(passages: Sequence[Passage], shapes: Sequence[Shape], index: int
     return shapes[index + 1] is Shape.PROSE and not enumerator(passages[index + 1].text)
 
 
-def _alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+def alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
     """Runs of short lines of one form without a stop, such as results and prices."""
     run: list[int] = []
     for index, passage in enumerate(passages):

@@ -18,7 +18,7 @@ from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
 _NARROWEST, _WIDEST = 8, 60
-_FEWEST_LINES = 6
+_FEWEST_LINES = 9
 _FEWEST_FULL = 3
 # Lines that head an article may be wider than its column.
 _HEAD_LINES = 6

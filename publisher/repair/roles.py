@@ -15,7 +15,7 @@ from publisher.model import Role
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 from publisher.repair.heads import Heads
-from publisher.repair.lists import entries
+from publisher.repair.lists import alike, entries
 from publisher.repair.shapes import (
     LONGEST_CROSSHEAD,
     Shape,
@@ -83,7 +83,7 @@ class _Labeller:
         self.passages = passages
         self.wording = wording
         self.shapes = [shape(passage, wording) for passage in passages]
-        self.verse = verse(passages, self.shapes)
+        self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)}
         self.entries = entries(passages, self.shapes)
         self.heads = Heads(passages, self.shapes, self.verse | self.entries, wording, self._continues)
         self.marked = any(passage.kind == "heading" for passage in passages)

@@ -198,6 +198,12 @@ def _parallel(seam: Seam) -> Verdict | None:
     before, behind = seam.last.text, seam.next.text
     if are_entries(before, behind):
         return Verdict(0.1, "two entries of one form")
+    if (
+        (seam.last.role, seam.next.role) == ("list", "body")
+        and is_label(before)
+        and not (is_enumerated(seam.first.text) or cuts_word(before, behind) or begins_bound(behind))
+    ):
+        return Verdict(0.3, "running text behind the last entry of a list")
     if _ENTRY.match(before) and _ENTRY.match(behind) and before[-1] in "；;。":
         return Verdict(0.1, "two entries that begin alike")
     return None
