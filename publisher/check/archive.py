@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from publisher.check.finding import error
 from publisher.model import Problem
+from publisher.read.unzip import ZIP_FAULTS
 
 MAXIMUM_PARTS = 65_535
 # Ten times what the container itself may have: text shrinks to a tenth, pictures not at all.
@@ -35,7 +35,7 @@ def unpack(data: bytes, name: str) -> Archive | Problem:
         if problem := _refuse(infos, name):
             return problem
         parts = {info.filename: container.read(info) for info in infos if not info.is_dir()}
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as failure:
+    except ZIP_FAULTS as failure:
         return error("zip.damaged", f"not a sound ZIP file: {failure}", name)
     return Archive(parts, tuple(infos))
 

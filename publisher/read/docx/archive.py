@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -17,6 +16,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Place
+from publisher.read.unzip import ZIP_FAULTS
 
 LARGEST = 512 * 1024 * 1024
 """Bytes that all parts together may unpack to; a year of a daily's text is about 100 MB."""
@@ -47,7 +47,7 @@ class Archive:
         self._name = name
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+        except ZIP_FAULTS as error:
             raise self.refuse(f"not a DOCX file: {error}") from error
         entries = self._zip.infolist()
         if len(entries) > MOST_PARTS or sum(entry.file_size for entry in entries) > LARGEST:
@@ -78,14 +78,7 @@ class Archive:
         try:
             with self._zip.open(entry) as stream:
                 data = stream.read(entry.file_size + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except ZIP_FAULTS as error:
             raise self.refuse(f"the part {part} is damaged: {error}") from error
         if len(data) > entry.file_size:
             raise self.refuse(f"the part {part} is longer than it says")

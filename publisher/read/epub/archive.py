@@ -11,13 +11,13 @@ import html.entities
 import posixpath
 import re
 import zipfile
-import zlib
 from io import BytesIO
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
 from publisher.errors import InputError
+from publisher.read.unzip import ZIP_FAULTS
 
 # Far above any book, far below what hurts: bytes of one part and of all parts read, and parts.
 MOST_OF_ONE = 64 << 20
@@ -43,7 +43,7 @@ class Archive:
         self.faults: dict[str, str] = {}
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        except ZIP_FAULTS as error:
             raise InputError(f"{name} is no EPUB: {error}", code="input.epub") from None
         if len(self._zip.namelist()) > MOST_PARTS:
             raise InputError(f"{name} holds more than {MOST_PARTS:,} files", code="input.epub")
@@ -65,15 +65,7 @@ class Archive:
         try:
             with self._zip.open(part) as stream:
                 data = stream.read(limit + 1)
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-            OSError,
-        ) as error:
-            # zipfile raises RuntimeError for encrypted entries.
+        except ZIP_FAULTS as error:
             raise InputError(
                 f"{self._name}: {part} cannot be unpacked: {error}", code="input.epub"
             ) from None
