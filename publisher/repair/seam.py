@@ -51,6 +51,8 @@ _DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
 # 审判长： 记者： before what somebody says; “…，”她说
 _SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
 _SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]{{1,8}}(?:说|道|问|笑|答|喊)")
+# A paragraph of a few words that is one speech from end to end: authors set these off.
+_WHOLE_SPEECH = re.compile('[“「『"][^“”「」『』"]{1,40}[。！？!?…”」』"][”」』"]?')
 _ENTRY = re.compile(f"[{HAN}\\d]{{2,8}}[：:]")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
@@ -85,6 +87,7 @@ class Seam:
 
 UNMARKED = Verdict(0.95, "the text before ends without a mark")
 _QUOTED = Verdict(0.75, "a colon before a quotation")
+_SPOKEN_ALONE = Verdict(0.5, "a colon, and behind it a paragraph that is all speech")
 _COLON = Verdict(0.8, "the text before ends with a colon")
 _SEMICOLON = Verdict(0.9, "the text before ends with a semicolon")
 _DASH = Verdict(0.65, "a sentence goes on behind a dash")
@@ -257,7 +260,9 @@ def _announced(seam: Seam) -> Verdict | None:
         return Verdict(0.1, "a list or an enclosure is announced")
     if _SPEAKER.match(seam.next.text):
         return Verdict(0.3, "the text behind begins with who speaks")
-    return _QUOTED if seam.next.text[0] in "“「『" else _COLON
+    if seam.next.text[0] not in '“「『"':
+        return _COLON
+    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.next.text) else _QUOTED
 
 
 def _series(seam: Seam) -> Verdict | None:
@@ -312,14 +317,19 @@ def _governs(seam: Seam) -> Verdict | None:
     return None
 
 
+def _head(seam: Seam) -> Verdict | None:
+    """Where no heading is marked as one, a clause or two without a stop may be one: 桥没了，路还在."""
+    if seam.has_heads or seam.open_quotes or seam.open_brackets or not _heads(seam):
+        return None
+    return Verdict(0.45, "a short line without a stop may be a heading")
+
+
 def _short(seam: Seam) -> Verdict | None:
     """A short line without any mark may be a heading, an address, a signature."""
     if seam.open_quotes or seam.open_brackets or is_unclosed(seam.text):
         return None
     if seam.text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
-    if not seam.has_heads and _heads(seam):
-        return Verdict(0.45, "a short line without a stop may be a heading")
     last = seam.last.text
     is_cut = cuts_word(seam.text, seam.next.text) or begins_bound(seam.next.text)
     if not any(mark in last for mark in PAUSES + STOPS):
@@ -378,6 +388,7 @@ TESTS: tuple[Test, ...] = (
     _dash,
     _counted,
     _gloss,
+    _head,
     _governs,
     _short,
 )
