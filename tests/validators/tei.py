@@ -48,6 +48,11 @@ def tei_all() -> Path:
     return schema_file("tei_all.rng") or _fetched()
 
 
+def tei_rules() -> Path:
+    """Schematron rules of all of TEI: a file of their own, or what stands inside the RELAX NG."""
+    return schema_file("tei_all.sch") or tei_all()
+
+
 def _fetched() -> Path:
     cached = Path(tempfile.gettempdir()) / "publisher-schemas" / "tei_all-4.3.0.rng"
     if cached.is_file():
@@ -110,9 +115,8 @@ def _compiled(rules: Path) -> tuple[Any, Any]:
 def _stylesheet(rules: Path) -> str:
     """The rules as XSLT: a mode for each pattern, a template for each rule, a line for each finding."""
     schema = etree.parse(str(rules)).getroot()
-    spaces = "".join(
-        f" xmlns:{ns.get('prefix')}={quoteattr(ns.get('uri'))}" for ns in schema.iter(f"{_SCH}ns")
-    )
+    prefixes = {ns.get("prefix"): ns.get("uri") for ns in schema.iter(f"{_SCH}ns")}
+    spaces = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items())
     calls, templates = [], []
     for number, pattern in enumerate(schema.iter(f"{_SCH}pattern")):
         calls.append(f'<xsl:apply-templates select="/" mode="m{number}"/>')
