@@ -1,4 +1,4 @@
-"""The HTML table inside a JSON string, as the places of its cells.
+"""An HTML table, in a Markdown text or a JSON string, as the places of its cells.
 
 In: the place of the string. Out: `Cell`s row by row, those that a wider or higher cell covers as
 empty ones. By hand and not with lxml: a parser gives no offsets, and here every character needs one.
@@ -58,6 +58,16 @@ def cells(source: str, start: int, end: int) -> Iterator[Cell]:
             else:
                 yield Cell(number, place)
             column += 1
+
+
+def text_outside(source: str, start: int, end: int) -> bool:
+    """Whether some text between two offsets stands in no cell, where `cells` would not see it."""
+    inside = sum(
+        len("".join(source[span.start : span.end].split()))
+        for cell in cells(source, start, end)
+        for span in cell.texts
+    )
+    return inside != len("".join(_TAG.sub("", source[start:end]).split()))
 
 
 def _rows(source: str, start: int, end: int) -> Iterator[deque[Cell]]:

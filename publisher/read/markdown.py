@@ -9,12 +9,13 @@ that is what newspapers mean by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from publisher.model import Edit, Source
+from publisher.model import Edit, Source, Span
+from publisher.read.html_table import cells, text_outside
 from publisher.read.inline import scan
-from publisher.read.recovered import Passage, Piece, Recovered, deleted, plain
+from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
 
 # Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
 _LINE = re.compile("[^\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -35,6 +36,8 @@ _HTML_IMAGE = re.compile(r"<img\b[^<>\n]{0,4000}>", re.IGNORECASE)
 _HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["']([^"'<>\n]{1,1000})["']""", re.IGNORECASE)
 _HTML_ALTERNATIVE = re.compile(r"""\balt\s*=\s*["']([^"'<>\n]{0,1000})["']""", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_TABLE = re.compile(r"<table\b[^<>\n]{0,1000}>", re.IGNORECASE)
+_TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _ROW = re.compile(r"\|(?:[^|\n]*\|)+")
 _ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
 
@@ -86,7 +89,11 @@ def _passages(text: str) -> Iterator[Passage]:
     row = 0
     lines = list(_lines(text))
     fences = _last_fences(text, lines)
+    tables = _Tables(text)
     for number, line in enumerate(lines):
+        if line.start < tables.end:
+            yield from _behind_table(text, line, tables.end)
+            continue
         mark = _FENCE.match(text, line.start, line.end)
         if fence:
             if mark and mark[1].startswith(fence) and mark.end() == mark.end(1):
@@ -96,6 +103,11 @@ def _passages(text: str) -> Iterator[Passage]:
             continue
         if mark and fences.get(mark[1][0], 0) > number:
             fence = mark[1][:3]
+            continue
+        if tables.begins(line):
+            yield from _html_cells(text, line, tables.end)
+            yield from _behind_table(text, line, tables.end)
+            table = None
             continue
         if _ROW.fullmatch(text, line.start, line.end):
             if table is None or line.blank_before:
@@ -107,6 +119,68 @@ def _passages(text: str) -> Iterator[Passage]:
             continue
         table = None
         yield from _passage(text, line)
+
+
+class _Tables:
+    """Finds HTML tables from the top down; a place that none ends behind is searched once.
+
+    Attributes:
+        end: Where the table that was found last ends.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._searched = 0
+        self.end = 0
+
+    def begins(self, line: _Line) -> bool:
+        """Whether a line begins with a table that holds all its text in cells."""
+        if line.start < self._searched or not _TABLE.match(self._text, line.start, line.end):
+            return False
+        closing = _TABLE_END.search(self._text, line.start)
+        self._searched = closing.end() if closing else len(self._text)
+        if not closing or "<!--" in self._text[line.start : closing.end()]:
+            return False
+        if text_outside(self._text, line.start, closing.end()):
+            return False
+        self.end = closing.end()
+        return True
+
+
+def _html_cells(text: str, line: _Line, end: int) -> Iterator[Passage]:
+    reached = line.start
+    for cell in cells(text, line.start, end):
+        pieces: list[Piece] = []
+        marks: list[Mark] = []
+        for start, stop in _stretches(text, cell.texts):
+            if pieces:
+                pieces.append(_cell_space(text, pieces[-1].end, start))
+            found, own = scan(text, start, stop)
+            pieces.extend(found)
+            marks.extend(own)
+        held = tuple(pieces) or (plain(reached, reached, text),)
+        reached = held[-1].end
+        row = (line.start, cell.row, cell.header)
+        yield Passage("cell", held, tuple(marks), blank_before=line.blank_before, row=row)
+
+
+def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
+    """The lines of a cell, without the white space around them."""
+    for span in spans:
+        for part in _LINE.finditer(text, span.start, span.end):
+            if content := _CONTENT.search(text, *part.span()):
+                yield content.span()
+
+
+def _cell_space(text: str, start: int, end: int) -> Piece:
+    edit = Edit("read.markup", start, end, text[start:end], " ", 1.0, "a line end in a cell")
+    return Piece(start, end, " ", edit)
+
+
+def _behind_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
+    """What a line has behind the table that ends in it."""
+    if line.end > end and (content := _CONTENT.search(text, max(end, line.start), line.end)):
+        yield from _passage(text, _Line(*content.span(), blank_before=0, indent=0.0))
 
 
 def _last_fences(text: str, lines: list[_Line]) -> dict[str, int]:

@@ -100,7 +100,6 @@ class _Joiner:
         return Seam(
             text=self._open.tail,
             first=self._open.first,
-            last=self._open.last,
             next=following,
             open_quotes=self._open.quotes,
             open_brackets=self._open.brackets,

@@ -63,7 +63,7 @@ class Seam:
 
     Attributes:
         text: The end of the paragraph so far (its last 400 characters), up to the seam.
-        first, last: The paragraph's first line, and the line that ends at the seam.
+        first: The paragraph's first line.
         next: What follows the seam.
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
@@ -74,7 +74,6 @@ class Seam:
 
     text: str
     first: Passage
-    last: Passage
     next: Passage
     open_quotes: int
     open_brackets: int
@@ -198,11 +197,11 @@ def _complete(seam: Seam) -> Verdict | None:
 
 def _parallel(seam: Seam) -> Verdict | None:
     """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
-    before, behind = seam.last.text, seam.next.text
+    before, behind = seam.text, seam.next.text
     if are_entries(before, behind):
         return Verdict(0.1, "two entries of one form")
     if (
-        (seam.last.role, seam.next.role) == ("list", "body")
+        (seam.first.role, seam.next.role) == ("list", "body")
         and is_label(before)
         and not (is_enumerated(seam.first.text) or cuts_word(before, behind) or begins_bound(behind))
     ):
@@ -326,21 +325,21 @@ def _head(seam: Seam) -> Verdict | None:
 
 def _short(seam: Seam) -> Verdict | None:
     """A short line without any mark may be a heading, an address, a signature."""
-    if seam.open_quotes or seam.open_brackets or is_unclosed(seam.text):
+    text = seam.text
+    if seam.open_quotes or seam.open_brackets or is_unclosed(text):
         return None
-    if seam.text in seam.wording.closings:
+    if text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
-    last = seam.last.text
-    is_cut = cuts_word(seam.text, seam.next.text) or begins_bound(seam.next.text)
-    if not any(mark in last for mark in PAUSES + STOPS):
-        if is_label(last) and is_label(seam.next.text) and not is_cut:
+    is_cut = cuts_word(text, seam.next.text) or begins_bound(seam.next.text)
+    if not any(mark in text for mark in PAUSES + STOPS):
+        if is_label(text) and is_label(seam.next.text) and not is_cut:
             return Verdict(0.1, "two short lines without a stop")
-        if len(last) <= _SHORTEST_HALF and not is_cut:
+        if len(text) <= _SHORTEST_HALF and not is_cut:
             return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
-    whole = not any(mark in seam.text for mark in PAUSES + STOPS)
-    if whole and _LATIN_END.search(seam.text) and not is_label(seam.next.text):
+    whole = not any(mark in text for mark in PAUSES + STOPS)
+    if whole and _LATIN_END.search(text) and not is_label(seam.next.text):
         return Verdict(0.65, "few heads end with a Latin word")
-    if whole and len(seam.text) <= LONGEST_CROSSHEAD and not is_cut:
+    if whole and len(text) <= LONGEST_CROSSHEAD and not is_cut:
         return Verdict(0.45, "a short line without a mark may stand by itself")
     return None
 
