@@ -75,6 +75,14 @@ class Growing:
             and (not self.introduced_by or self.introduced_by in STOPS + "。”")
         )
 
+    def half(self, rule: str) -> str:
+        """What stands behind the last seam that this rule made, in this run or an earlier one."""
+        pieces = self.last.pieces
+        seams = [at for at, piece in enumerate(pieces) if piece.edit and piece.edit.rule == rule]
+        if not seams:
+            return self.last.text
+        return "".join(piece.text for piece in pieces[seams[-1] + 1 :])
+
     def passage(self) -> Passage:
         """The whole paragraph."""
         if self.first is self.last:

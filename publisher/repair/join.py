@@ -100,6 +100,7 @@ class _Joiner:
         return Seam(
             text=self._open.tail,
             first=self._open.first,
+            half=self._open.half(NAME),
             next=following,
             open_quotes=self._open.quotes,
             open_brackets=self._open.brackets,

@@ -64,6 +64,7 @@ class Seam:
     Attributes:
         text: The end of the paragraph so far (its last 400 characters), up to the seam.
         first: The paragraph's first line.
+        half: The text of the half that ends at the seam.
         next: What follows the seam.
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
@@ -74,6 +75,7 @@ class Seam:
 
     text: str
     first: Passage
+    half: str
     next: Passage
     open_quotes: int
     open_brackets: int
@@ -197,7 +199,7 @@ def _complete(seam: Seam) -> Verdict | None:
 
 def _parallel(seam: Seam) -> Verdict | None:
     """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
-    before, behind = seam.text, seam.next.text
+    before, behind = seam.half, seam.next.text
     if are_entries(before, behind):
         return Verdict(0.1, "two entries of one form")
     if (
@@ -325,16 +327,16 @@ def _head(seam: Seam) -> Verdict | None:
 
 def _short(seam: Seam) -> Verdict | None:
     """A short line without any mark may be a heading, an address, a signature."""
-    text = seam.text
+    text, half = seam.text, seam.half
     if seam.open_quotes or seam.open_brackets or is_unclosed(text):
         return None
     if text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
     is_cut = cuts_word(text, seam.next.text) or begins_bound(seam.next.text)
-    if not any(mark in text for mark in PAUSES + STOPS):
-        if is_label(text) and is_label(seam.next.text) and not is_cut:
+    if not any(mark in half for mark in PAUSES + STOPS):
+        if is_label(half) and is_label(seam.next.text) and not is_cut:
             return Verdict(0.1, "two short lines without a stop")
-        if len(text) <= _SHORTEST_HALF and not is_cut:
+        if len(half) <= _SHORTEST_HALF and not is_cut:
             return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
     whole = not any(mark in text for mark in PAUSES + STOPS)
     if whole and _LATIN_END.search(text) and not is_label(seam.next.text):
