@@ -259,6 +259,10 @@ def _announced(seam: Seam) -> Verdict | None:
         return None
     if _ANNOUNCES.search(seam.text):
         return Verdict(0.1, "a list or an enclosure is announced")
+    if (seam.first.role, seam.next.role) in (("body", "list"), ("lead", "list")):
+        return Verdict(0.3, "a colon, and behind it the first entry of a list")
+    if len(seam.next.text) < _SHORTEST_HALF and ends_sentence(seam.next.text):
+        return Verdict(0.5, "a colon, and behind it a sentence too short for half a paragraph")
     if _SPEAKER.match(seam.next.text):
         return Verdict(0.3, "the text behind begins with who speaks")
     if seam.next.text[0] not in '“「『"':
