@@ -6,10 +6,9 @@ In: an `Asset`. Out: a w:drawing that fits the column, and the part that holds t
 from __future__ import annotations
 
 import hashlib
+from io import BytesIO
 from itertools import count
 
-from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
-from docx.image.image import Image
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -20,10 +19,10 @@ from publisher.model import Asset
 from publisher.write.docx.names import A_NS, PIC_NS, WP_NS, R, r, w
 from publisher.write.docx.story import Story
 
-_UNREADABLE = (
-    InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError, ZeroDivisionError,
-)  # fmt: skip
 _EMU_PER_POINT = 12700
+_EMU_PER_INCH = 914_400
+# Of a picture that does not say how fine it is; Word takes it so, too.
+_RESOLUTION = 72.0
 _SUFFIXES = {"image/jpeg": "jpeg", "image/png": "png", "image/tiff": "tiff"}
 
 
@@ -39,19 +38,13 @@ class Pictures:
 
     def draw(self, paragraph: etree._Element, asset: Asset, alternative: str, measure: float) -> None:
         """Draw a picture at its own size, or as wide as `measure` (in points) if that is less."""
-        try:
-            image = Image.from_blob(asset.data)
-            width, height = int(image.width), int(image.height)
-        except (
-            InvalidImageStreamError,
-            UnexpectedEndOfFileError,
-            UnrecognizedImageError,
-            ZeroDivisionError,
-        ):
+        size = _size(asset.data)
+        if size is None:
             self._story.problem(
                 "picture", f"the picture {asset.name} cannot be read: only its words are kept"
             )
             return
+        width, height = size
         limit = round(measure * _EMU_PER_POINT)
         if width > limit:
             width, height = limit, max(1, height * limit // width)
@@ -96,6 +89,20 @@ class Pictures:
         etree.SubElement(transform, _a("ext"), extent)
         geometry = etree.SubElement(shape, _a("prstGeom"), {"prst": "rect"})
         etree.SubElement(geometry, _a("avLst"))
+
+
+def _size(data: bytes) -> tuple[int, int] | None:
+    """Width and height in EMU; python-docx knows no JPEG without a JFIF or Exif header, and of press
+    photographs many have neither."""
+    from PIL import Image
+
+    try:
+        with Image.open(BytesIO(data)) as image:
+            across, down = (float(one) or _RESOLUTION for one in image.info.get("dpi", (_RESOLUTION,) * 2))
+            width, height = image.size
+            return round(width / across * _EMU_PER_INCH), round(height / down * _EMU_PER_INCH)
+    except (OSError, ValueError, TypeError, SyntaxError, Image.DecompressionBombError):
+        return None
 
 
 def _wp(name: str) -> str:

@@ -76,12 +76,12 @@ class Pictures:
                 suffix = _SUFFIXES.get(image.format or "", "png")
                 name = f"images/picture-{number}.{suffix}"
                 return Picture(name, _MEDIA_TYPES[suffix], data, image.width, image.height)
-        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
-            # Pillow raises SyntaxError for broken PNG chunks.
+        except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
+            # Pillow raises SyntaxError for broken PNG chunks; what it says may hold an address in memory.
             self._report(
                 "epub.unreadable-picture",
                 Severity.ERROR,
-                f"{asset.name!r} cannot be read as a picture and is left out: {error}",
+                f"{asset.name!r} cannot be read as a picture and is left out",
                 "save it again as PNG or JPEG",
             )
             return None
