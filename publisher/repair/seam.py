@@ -267,7 +267,8 @@ def _announced(seam: Seam) -> Verdict | None:
         return Verdict(0.3, "the text behind begins with who speaks")
     if seam.next.text[0] not in '“「『"':
         return _COLON
-    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.next.text) else _QUOTED
+    introduced = seam.text[:-1].endswith(seam.wording.speech)
+    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.next.text) and not introduced else _QUOTED
 
 
 def _series(seam: Seam) -> Verdict | None:
