@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 WIDTH, HEIGHT = 720, 320
 LEFT, RIGHT, TOP, BOTTOM = 64, 28, 28, 44
+# Of the plot's own words from its left edge, and the width of a letter on the average.
+_MARGIN, _LETTER = 8, 7
 # Okabe and Ito's palette, told apart by colour-blind readers too (jfly.uni-koeln.de/color).
 COLOURS = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
 
@@ -61,7 +63,7 @@ def plot(series: Sequence[Series], across: str, up: str, *, logarithmic: bool = 
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">',
         *_grid(x, y, across, up),
         *_dots(shown, x, y),
-        *_key(shown),
+        *_key(shown, behind=up),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -97,7 +99,7 @@ def _grid(x: _Axis, y: _Axis, across: str, up: str) -> Iterator[str]:
         yield f'<line x1="{LEFT}" x2="{right}" y1="{y(tick):.1f}" y2="{y(tick):.1f}"/>'
         yield _text(LEFT - 8, y(tick) + 4, "end", _label(tick))
     yield _text((LEFT + right) / 2, HEIGHT - 8, "middle", across)
-    yield _text(LEFT - 8, TOP - 12, "end", up)
+    yield _text(_MARGIN, TOP - 12, "start", up)
 
 
 def _dots(series: Sequence[Series], x: _Axis, y: _Axis) -> Iterator[str]:
@@ -108,9 +110,9 @@ def _dots(series: Sequence[Series], x: _Axis, y: _Axis) -> Iterator[str]:
         yield "</g>"
 
 
-def _key(series: Sequence[Series]) -> Iterator[str]:
-    """Names in the upper margin, as many as there are colours."""
-    left = LEFT + 24
+def _key(series: Sequence[Series], *, behind: str) -> Iterator[str]:
+    """Names in the upper margin, behind the axis's own, as many as there are colours."""
+    left = max(LEFT + 24, _MARGIN + _LETTER * (len(behind) + 4))
     for number, one in enumerate(series[: len(COLOURS)]):
         yield f'<circle cx="{left}" cy="{TOP - 16}" r="4" fill="{_colour(number)}"/>'
         yield _text(left + 8, TOP - 12, "start", one.name)
