@@ -27,7 +27,7 @@ def test_the_judges_find_planted_defects(write: Write, tmp_path: Path) -> None:
     bad.write_bytes(tei.replace(b"<figDesc>", b"<figDesk>").replace(b"</figDesc>", b"</figDesk>"))
     assert any("figDesk" in finding for finding in jing(tei_all(), [bad]))
     bad.write_bytes(tei.replace(b"<l xml:id", b"<l><p/></l><l xml:id", 1))
-    assert any("line" in finding for finding in schematron(tei_rules(), [bad]))
+    assert any("lines" in finding.lower() for finding in schematron(tei_rules(), [bad]))
 
 
 def test_pointers_lead_somewhere(files: list[Path]) -> None:
