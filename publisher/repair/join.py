@@ -6,6 +6,7 @@ and a seam that stays undecided is a problem.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from publisher.model import Edit, Problem
@@ -14,6 +15,7 @@ from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
 from publisher.repair.growing import Growing, Verdict, is_hyphenated, joint, seam_edit
 from publisher.repair.seam import Seam, verdict
+from publisher.repair.shapes import turn
 
 NAME = "join"
 
@@ -22,6 +24,8 @@ _WORTH_MENTION = 0.4
 
 _JOINABLE = ("lead", "body", "list", "quotation")
 _INTERRUPTING = ("caption", "editor", "jump")
+# Whoever begins this many paragraphs is one of those who talk there.
+_FEWEST_TURNS = 3
 
 
 def join(draft: Draft) -> Draft:
@@ -49,6 +53,7 @@ class _Joiner:
         self._open: Growing | None = None
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
+        self._speakers = _speakers(draft)
         self._is_whole = is_whole(draft)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
 
@@ -107,6 +112,7 @@ class _Joiner:
             unattributed=self._open.is_unattributed(),
             between=tuple(self._waiting),
             wording=self._draft.wording,
+            speakers=self._speakers,
             is_whole=self._is_whole,
             has_heads=self._has_heads,
         )
@@ -132,6 +138,12 @@ class _Joiner:
             self._proposals.append(edit)
         if not refused and edit.confidence >= _WORTH_MENTION:
             self._problems.append(_undecided(self._draft, passage, edit))
+
+
+def _speakers(draft: Draft) -> frozenset[str]:
+    """Who takes turns in the text: names and a colon that begin paragraph after paragraph."""
+    turns = Counter(turn(one.text) for one in draft.passages if one.role in ("lead", "body"))
+    return frozenset(name for name, times in turns.items() if name and times >= _FEWEST_TURNS)
 
 
 def _interrupts(passage: Passage) -> bool:

@@ -23,6 +23,7 @@ from publisher.repair.shapes import (
     is_enumerated,
     is_label,
     is_unclosed,
+    turn,
 )
 from publisher.repair.wording import HAN, OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import begins_bound, cuts_word
@@ -69,6 +70,7 @@ class Seam:
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
         between: What interrupts the two: captions, pictures, editors' and jump lines.
+        speakers: Who begin paragraphs with their name and a colon, again and again.
         is_whole: The text shows no sign of damage anywhere.
         has_heads: Its headings are marked as such, so that no other line is one.
     """
@@ -82,6 +84,7 @@ class Seam:
     unattributed: bool
     between: tuple[Passage, ...]
     wording: Wording
+    speakers: frozenset[str] = frozenset()
     is_whole: bool = False
     has_heads: bool = True
 
@@ -129,8 +132,8 @@ def _separate_kinds(seam: Seam) -> Verdict | None:
     """A wrapped list item or quotation goes on only in lines that follow closely."""
     if seam.first.kind == seam.next.kind == "text":
         return None
-    if seam.first.kind == "quotation" == seam.next.kind and not ends_sentence(seam.text):
-        return Verdict(0.9, "the quoted sentence goes on")
+    if seam.first.kind == "quotation" == seam.next.kind:
+        return None
     if seam.next.kind == "text" and not seam.next.blank_before and not ends_sentence(seam.text):
         return Verdict(0.9, "the sentence of the entry goes on")
     return Verdict(0.0, "different kinds of text")
@@ -236,6 +239,13 @@ def _spoken(seam: Seam) -> Verdict | None:
     return None
 
 
+def _turn(seam: Seam) -> Verdict | None:
+    """问： 答： 审判长： a turn of a conversation is a paragraph, however the one before it ends."""
+    if turn(seam.next.text) in seam.speakers:
+        return Verdict(0.05, "the text behind is the next turn of a conversation")
+    return None
+
+
 def _is_spoken(text: str) -> bool:
     return _SPEAKER.match(text) is not None or _SPEECH.match(text) is not None
 
@@ -318,6 +328,8 @@ def _gloss(seam: Seam) -> Verdict | None:
 
 
 def _governs(seam: Seam) -> Verdict | None:
+    if is_label(seam.half) and is_label(seam.next.text):
+        return None  # lines of verse end in such words, too
     if seam.text[-1] in _GOES_ON and len(seam.text) > 1:
         return Verdict(0.93, "the text before ends with a word that governs what follows")
     return None
@@ -382,6 +394,7 @@ TESTS: tuple[Test, ...] = (
     _dated,
     _numbered,
     _parallel,
+    _turn,
     _spoken,
     _open_quotation,
     _open_bracket,

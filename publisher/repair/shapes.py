@@ -72,6 +72,10 @@ REPORT = re.compile(
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
 _ENTRY_SIGNS = frozenset("0（：《")
+# 问： 答： 审判长： and what was said.
+_TURN = re.compile(f"([{HAN}·A-Z]{{1,6}})[：:](?=[^/\\d])")
+# Speech that breaks off: “老易这个人——”
+_BROKEN_OFF = re.compile("(?:——|──|--)[”’」』\"']{1,2}$")
 _RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.，]\\d+)*)|[A-Za-z]+")
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 
@@ -195,9 +199,17 @@ def is_enumerated(text: str) -> bool:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends with a stop, possibly inside closing quotes and brackets."""
+    """Whether the text ends with a stop, possibly inside closing quotes and brackets, or breaks off."""
     bare = text[-8:].rstrip(CLOSING + "\"'")
-    return bool(bare) and (bare[-1] in STOPS or _ENGLISH_STOP.search(bare) is not None)
+    if not bare:
+        return False
+    return bare[-1] in STOPS or bool(_ENGLISH_STOP.search(bare) or _BROKEN_OFF.search(text[-8:]))
+
+
+def turn(text: str) -> str:
+    """Who speaks in a paragraph that begins with a name and a colon, else nothing."""
+    match = _TURN.match(text)
+    return match[1] if match else ""
 
 
 def are_entries(text: str, other: str) -> bool:
