@@ -31,7 +31,7 @@ _BULLET = re.compile(r"[-*+•●▪][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)"
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,40})\]:[ \t]*(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)[^`\n]*$")
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(\s*<?([^()<>\s]{1,1000})>?(?:\s+\"[^\"\n]{0,1000}\")?\s*\)")
+_IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(\s*<?([^()<>\s]{0,1000})>?(?:\s+\"[^\"\n]{0,1000}\")?\s*\)")
 _HTML_IMAGE = re.compile(r"<img\b[^<>\n]{0,4000}>", re.IGNORECASE)
 _HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["']([^"'<>\n]{1,1000})["']""", re.IGNORECASE)
 _HTML_ALTERNATIVE = re.compile(r"""\balt\s*=\s*["']([^"'<>\n]{0,1000})["']""", re.IGNORECASE)

@@ -15,7 +15,7 @@ from publisher.read import Passage
 from publisher.repair.draft import Draft
 from publisher.repair.shapes import ends_sentence
 from publisher.repair.wording import HAN
-from publisher.repair.words import begins_bound, cuts_word
+from publisher.repair.words import parts_words
 
 # A text of fewer paragraphs may have been cut once and show nothing else.
 _FEWEST = 8
@@ -46,4 +46,4 @@ def _is_cut(before: str, behind: str) -> bool:
         return False
     if _ENDS_INSIDE.search(before) or _BEGINS_INSIDE.match(behind):
         return True
-    return cuts_word(before, behind) or begins_bound(behind)
+    return parts_words(before, behind)

@@ -7,6 +7,7 @@ a headline has a byline or a deck near it, or running text; a rubric has other h
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -17,6 +18,8 @@ from publisher.repair.shapes import REPORT, Shape
 # A headline's deck, byline and caption stand within its next few lines.
 _NEAR = 5
 _LONGEST_CAPTION = 40
+# 【本报综合外电报道】, 据《某报》报道
+_TAKEN_OVER = re.compile("[【（(]?本[报刊网台]综合|据《[^》]{2,12}》")
 _EVIDENCE = {Shape.BYLINE, Shape.DECK, Shape.DATELINE}
 
 
@@ -29,11 +32,24 @@ def heading_roles(passages: Sequence[Passage], shapes: Sequence[Shape]) -> dict[
     signed = {index for index in headings if _is_signed(passages, shapes, own[index][:_NEAR])}
     filled = {index for index in headings if any(_is_text(passages[at], shapes[at]) for at in own[index])}
     level = _headline_level(passages, headings, signed, filled)
+    reports = _reports(passages, filled, own)
     roles: dict[int, Role] = {}
     for number, index in enumerate(headings):
         following = headings[number + 1] if number + 1 < len(headings) else None
-        roles[index] = _role(passages, index, following, level, signed, filled, own)
+        roles[index] = (
+            "headline"
+            if index in reports
+            else _role(passages, index, following, level, signed, filled, own)
+        )
     return roles
+
+
+def _reports(passages: Sequence[Passage], filled: set[int], own: dict[int, range]) -> set[int]:
+    """The heads of a column of briefs: each opens a report, or its sisters do."""
+    reports = {index for index in filled if _opens_report(passages, own[index])}
+    levels = {passages[index].level for index in reports}
+    sisters = {index for index in filled if passages[index].level in levels}
+    return sisters if len(reports) > 1 and len(reports) * 2 >= len(sisters) else set()
 
 
 def _own(headings: list[int], count: int) -> dict[int, range]:
@@ -52,7 +68,7 @@ def _is_signed(passages: Sequence[Passage], shapes: Sequence[Shape], near: range
     return False
 
 
-def _is_rubric(text: str) -> bool:
+def is_rubric(text: str) -> bool:
     """财经, 副刊·渔火: a word or two without figures or marks; a kicker says more."""
     return len(text) <= (9 if "·" in text else 6) and text.replace("·", "").isalpha()
 
@@ -100,9 +116,11 @@ def _role(
         return "crosshead"
     if index not in filled and following is not None:
         if directly and following in signed:
-            if index == 0 and _is_rubric(passages[index].text):
+            if index == 0 and is_rubric(passages[index].text):
                 return "rubric"
             return "kicker" if signed - {following} or index == 0 else "rubric"
+        if directly and index and index - 1 in own and not is_rubric(passages[index].text):
+            return "kicker"  # the second of three heads in a row
         shallower = any(passages[at].level < own_level for at in own if at < index)
         return "headline" if shallower or any(at < index for at in signed | filled) else "rubric"
     if any(at < index for at in signed):
@@ -113,6 +131,6 @@ def _role(
 
 
 def _opens_report(passages: Sequence[Passage], own: range) -> bool:
-    """Whether the text begins as a report of its own: 本报讯, 新华社北京12月25日电."""
+    """Whether the text begins as a report of its own: 本报讯, 新华社北京12月25日电, 据《某报》报道."""
     first = next((passages[at].text for at in own if passages[at].kind == "text"), "")
-    return REPORT.match(first) is not None
+    return bool(REPORT.match(first) or _TAKEN_OVER.match(first))

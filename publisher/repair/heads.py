@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 
 from publisher.model import Role
 from publisher.read import Passage
-from publisher.repair.headings import heading_roles
+from publisher.repair.headings import heading_roles, is_rubric
 from publisher.repair.shapes import Shape, ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.wording import HAN, PAUSES, Wording
 
@@ -54,9 +54,11 @@ class Heads:
         rubric = self._rubric_before(index)
         role = self.roles[heading]
         if rubric is None:
-            if heading == index + 1 and role in ("headline", "kicker") and fresh:
-                return "kicker" if role == "headline" or index else "rubric"
-            return None
+            if role not in ("headline", "kicker") or not fresh:
+                return None
+            if index == 0 and (role == "kicker" or is_rubric(self._passages[0].text)):
+                return "rubric"
+            return "kicker" if heading == index + 1 or index == 0 else None
         if role == "headline" and heading == index + 1 and self._is_sole(rubric):
             return "kicker"
         return "rubric"
@@ -178,7 +180,10 @@ class Heads:
         """Whether the second of two heads stands below the headline, not above it."""
         if second.isascii() or second.endswith(self._wording.decks):
             return not first.isascii()
-        return len(second) > len(first) and " " not in second and not _is_plain(second) and _is_plain(first)
+        # A headline of two lines has a space between them.
+        shortest = len(first) / 2 if " " in first else len(first)
+        plain = not any(mark in first for mark in PAUSES)
+        return len(second) > shortest and " " not in second and not _is_plain(second) and plain
 
 
 def _is_plain(text: str) -> bool:

@@ -47,7 +47,8 @@ def _heads_text(passages: Sequence[Passage], shapes: Sequence[Shape], index: int
     """Whether a numbered line without a stop heads text that has no number: a crosshead."""
     if index + 1 >= len(passages):
         return False
-    return shapes[index + 1] is Shape.PROSE and not enumerator(passages[index + 1].text)
+    behind = passages[index + 1]
+    return behind.kind == "item" or (shapes[index + 1] is Shape.PROSE and not enumerator(behind.text))
 
 
 def alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:

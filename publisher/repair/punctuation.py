@@ -32,8 +32,8 @@ _CHINESE = re.compile(f"[{HAN}。、《》〈〉【】「」『』〔〕…]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
-_FOLDED_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[,;:!?(](?=[{HAN}“‘])")
-_WHOLE_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[，；：！？（](?=[{HAN}“‘])")
+_FOLDED_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[,;:!?(](?=[{HAN}“‘]|$)")
+_WHOLE_BESIDE_HAN = re.compile(f"(?<=[{HAN}”’])[，；：！？（](?=[{HAN}“‘]|$)")
 _MARKS = ",;:!?，。；：！？"
 _STOP = re.compile("[。！？\n]")
 # Fewer folded marks than one in so many are slips of the typist, not of a tool.

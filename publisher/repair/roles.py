@@ -21,12 +21,13 @@ from publisher.repair.shapes import (
     Shape,
     caption_credit,
     ends_sentence,
+    is_counted,
     is_unclosed,
     shape,
 )
 from publisher.repair.verse import verse
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
-from publisher.repair.words import begins_bound, cuts_word
+from publisher.repair.words import cuts_word, parts_words
 
 NAME = "roles"
 
@@ -52,12 +53,18 @@ _NUMBERED_HEAD = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
 )
 _LONGEST_HEAD_LINE = 60
+_LONGEST_CLAUSES = 16
 # Words of a signature, and how long they are at most: 本报赴某地采访组.
 _APART = re.compile("[ \u3000/／:：、|｜]+")
 _LONGEST_WORD = 10
+# 其一, （二）, 三 between the poems of a cycle.
+_PART_OF_POEM = re.compile("其?[一二三四五六七八九十]{1,2}|[（(][一二三四五六七八九十]{1,2}[）)]")
+# A caption without a credit is a sentence or two.
+_LONGEST_PLAIN_CAPTION = 60
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
+_AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
 # A name of two to four Han, spaced out or not: 刘 毅.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
@@ -87,6 +94,7 @@ class _Labeller:
         self.entries = entries(passages, self.shapes)
         self.heads = Heads(passages, self.shapes, self.verse | self.entries, wording, self._continues)
         self.marked = any(passage.kind == "heading" for passage in passages)
+        self.clauses = self._clauses()
 
     def label(self) -> list[Passage]:
         """Walk once from top to bottom."""
@@ -130,7 +138,7 @@ class _Labeller:
             return role
         found = self.shapes[index]
         if index in self.verse:
-            return "byline" if self._signs_verse(index, state) else "verse"
+            return self._verse(index, state)
         if index in self.entries:
             return "caption" if self._is_numbered_caption(index) else "list"
         if found is Shape.DECK:
@@ -143,7 +151,7 @@ class _Labeller:
             return role
         if self._continues_note(index):
             return "editor"
-        if self._is_caption_of_image(index):
+        if self._is_caption_of_image(index) or self._stands_in_a_word(index):
             return "caption"
         if self._is_numbered_crosshead(index):
             return "crosshead"
@@ -161,11 +169,27 @@ class _Labeller:
         text = self.passages[index].text
         if len(text) > _LONGEST_HEAD_LINE or ends_sentence(text) or text[-1] in PAUSES:
             return None
-        words = _APART.split(text)
-        if len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD and self.wording.signing.search(text):
+        if not self._continues(index) and self._is_signed(text):
             return "byline"
         above_byline = index + 1 < len(self.shapes) and self.shapes[index + 1] is Shape.BYLINE
         return "deck" if above_byline and not is_unclosed(text) else None
+
+    def _is_signed(self, text: str) -> bool:
+        """Whether a line is made of short words, one of them a signer's, or of names alone."""
+        if any(mark in text for mark in "“”，、。《》"):
+            return False
+        words = _APART.split(text)
+        short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
+        return (short and self.wording.signing.search(text) is not None) or self._are_names(text)
+
+    def _are_names(self, text: str) -> bool:
+        """张三 李四, 县融媒体中心 张三, 张三（某大学历史系）"""
+        named = _AFFILIATED.fullmatch(text)
+        if named:
+            return self.wording.is_name(named[1])
+        first, *more = text.split()
+        is_house = first.endswith(self.wording.houses) and len(first) <= _LONGEST_WORD
+        return bool(more) and all(map(self.wording.is_name, more if is_house else (first, *more)))
 
     def _is_numbered_caption(self, index: int) -> bool:
         """① 船舱里的价目表: pictures whose credits name them by number: 图①③ 李明 摄."""
@@ -198,7 +222,8 @@ class _Labeller:
 
     def _label(self, index: int, state: _State) -> Role:
         """A short line without a stop: what it is depends on where it stands."""
-        if role := self.heads.above(index, fresh=self._is_fresh(index)):
+        at_top = all(found is Shape.LABEL for found in self.shapes[:index])
+        if role := self.heads.above(index, fresh=at_top or self._is_fresh(index)):
             return role
         if state.zone == "head":
             return self._label_in_head(index, state)
@@ -222,6 +247,11 @@ class _Labeller:
             return self._text(state)
         return "deck"
 
+    def _verse(self, index: int, state: _State) -> Role:
+        if _PART_OF_POEM.fullmatch(self.passages[index].text) and index + 1 in self.verse:
+            return "crosshead"
+        return "byline" if self._signs_verse(index, state) else "verse"
+
     def _signs_verse(self, index: int, state: _State) -> bool:
         """Whether a short line right under a headline is the poet's name."""
         text = self.passages[index].text
@@ -239,6 +269,23 @@ class _Labeller:
         if before is None or before.kind != "image":
             return False
         return self.shapes[index] is Shape.LABEL or len(self.passages[index].text) <= LONGEST_CROSSHEAD * 2
+
+    def _stands_in_a_word(self, index: int) -> bool:
+        """A whole sentence between the halves of a word or of a figure with what it counts: a page
+        puts captions there, with a credit or without."""
+        if not 0 < index < len(self.passages) - 1:
+            return False
+        before, line, behind = self.passages[index - 1 : index + 2]
+        if before.kind != "text" or behind.kind != "text" or self.shapes[index + 1] is not Shape.PROSE:
+            return False
+        if not before.text or ends_sentence(before.text) or before.text[-1] in PAUSES:
+            return False
+        if len(line.text) > _LONGEST_PLAIN_CAPTION or not ends_sentence(line.text):
+            return False
+        if any(mark in line.text for mark in "“”\"'"):
+            return False
+        in_word = cuts_word(before.text, behind.text) or is_counted(before.text, behind.text)
+        return in_word and not _is_cut(before.text, line.text)
 
     def _is_numbered_crosshead(self, index: int) -> bool:
         """一、谁可以报名？ above text that has no number."""
@@ -260,10 +307,26 @@ class _Labeller:
         return (
             not self.marked
             and len(text) <= LONGEST_CROSSHEAD
-            and not any(mark in text for mark in "，,；;")
+            and (index in self.clauses or not any(mark in text for mark in "，,；;"))
             and (len(self.passages[index + 1].text) > 2 * len(text) or index + 1 in self.verse)
             and not self._continues(index)
         )
+
+    def _clauses(self) -> set[int]:
+        """桥没了，路还在: a clause or two above text. One may be half a sentence; where there are
+        more of them, they are crossheads."""
+        found = {
+            index
+            for index, passage in enumerate(self.passages)
+            if self.shapes[index] is Shape.LABEL
+            and len(passage.text) <= _LONGEST_CLAUSES
+            and any(mark in passage.text for mark in "，,")
+            and index not in self.heads.roles
+            and self._text_follows(index)
+            and self._is_fresh(index)
+            and not self._continues(index)
+        }
+        return found if len(found) > 1 else set()
 
     def _text_follows(self, index: int) -> bool:
         if index + 1 >= len(self.passages):
@@ -281,15 +344,12 @@ class _Labeller:
         after = self.passages[index + 1].text if index + 1 < len(self.passages) else ""
         if not after or self.passages[index + 1].kind != "text":
             return False
-        counts = text[-1].isdigit() and not after[0].isascii()
         return (
             text[-1] in _GOES_ON
-            or after[0] in _CONTINUES
-            or counts
             or is_unclosed(text)
             or (text[-1] in CLOSING and after[0] in OPENING)
             or "a" <= after[0] <= "z"
-            or (self.shapes[index + 1] is Shape.PROSE and (cuts_word(text, after) or begins_bound(after)))
+            or _is_cut(text, after, words=self.shapes[index + 1] is Shape.PROSE)
         )
 
     def _is_fresh(self, index: int) -> bool:
@@ -310,3 +370,10 @@ class _Labeller:
             if self.shapes[at] not in (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION):
                 return False
         return True
+
+
+def _is_cut(before: str, behind: str, *, words: bool = True) -> bool:
+    """Whether what stands behind cannot begin by itself, judged by both sides of the seam."""
+    if behind[0] in _CONTINUES or is_counted(before, behind):
+        return True
+    return words and parts_words(before, behind)

@@ -14,6 +14,7 @@ from publisher.repair import (
     punctuation,
     quotes,
     roles,
+    slips,
     spaces,
     symbols,
     unwrap,
@@ -23,6 +24,7 @@ from publisher.repair.draft import Rule
 RULES: tuple[tuple[str, Rule], ...] = (
     (furniture.NAME, furniture.furniture),  # first: what stands between halves must be out of the way
     (unwrap.NAME, unwrap.unwrap),  # before roles: a line of a column has no role of its own
+    (slips.NAME, slips.slips),  # before roles: what a line is, is told by whole words
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption
     (headline_lines.NAME, headline_lines.headline_lines),
     (spaces.NAME, spaces.spaces),  # before joining: the evidence at a seam is in its last characters

@@ -16,17 +16,19 @@ from dataclasses import dataclass
 from publisher.read import Passage
 from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.shapes import (
+    CUT_DATE,
     LONGEST_CROSSHEAD,
     REPORT,
     are_entries,
     ends_sentence,
+    is_counted,
     is_enumerated,
     is_label,
     is_unclosed,
     turn,
 )
 from publisher.repair.wording import HAN, OPENING, PAUSES, STOPS, Wording
-from publisher.repair.words import begins_bound, cuts_word
+from publisher.repair.words import parts_words
 
 _CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
@@ -41,11 +43,7 @@ _LONGEST_HEAD = 16
 _SHORTEST_HALF = 8
 # Structural words that end no heading and no sentence.
 _GOES_ON = "的在和与对为把被将从向以及并或而使给由因"
-_CUT_DATE = re.compile("\\d[年月]$")
 _QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨米公千平座台套辆届岁])")
-_COUNTED = re.compile(
-    "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
-)
 _NO_SPEECH = re.compile("(?:知|报|街|轨|渠|频|味|人行|公)道$")
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
 _DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
@@ -134,9 +132,20 @@ def _separate_kinds(seam: Seam) -> Verdict | None:
         return None
     if seam.first.kind == "quotation" == seam.next.kind:
         return None
-    if seam.next.kind == "text" and not seam.next.blank_before and not ends_sentence(seam.text):
-        return Verdict(0.9, "the sentence of the entry goes on")
+    if seam.next.kind == "text" and not ends_sentence(seam.text):
+        return _entry_goes_on(seam)
     return Verdict(0.0, "different kinds of text")
+
+
+def _entry_goes_on(seam: Seam) -> Verdict:
+    """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
+    before, behind = seam.text, seam.next.text
+    cut = behind[0] in _CANNOT_BEGIN or before[-1] in _GOES_ON or is_counted(before, behind)
+    if not seam.next.blank_before or cut or is_unclosed(before) or parts_words(before, behind):
+        return Verdict(0.9, "the sentence of the entry goes on")
+    if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
+        return Verdict(0.1, "running text behind the last entry of a list")
+    return Verdict(0.5, "an entry of whole sentences ends without a mark")
 
 
 def _begins_inside(seam: Seam) -> Verdict | None:
@@ -208,7 +217,7 @@ def _parallel(seam: Seam) -> Verdict | None:
     if (
         (seam.first.role, seam.next.role) == ("list", "body")
         and is_label(before)
-        and not (is_enumerated(seam.first.text) or cuts_word(before, behind) or begins_bound(behind))
+        and not (is_enumerated(seam.first.text) or parts_words(before, behind))
     ):
         return Verdict(0.3, "running text behind the last entry of a list")
     if _ENTRY.match(before) and _ENTRY.match(behind) and before[-1] in "；;。":
@@ -223,7 +232,7 @@ def _opens_report(seam: Seam) -> Verdict | None:
 
 
 def _dated(seam: Seam) -> Verdict | None:
-    if _DAY.fullmatch(seam.next.text) and not _CUT_DATE.search(seam.text):
+    if _DAY.fullmatch(seam.next.text) and not CUT_DATE.search(seam.text):
         return Verdict(0.1, "the text behind is a date by itself")
     return None
 
@@ -312,10 +321,8 @@ def _signed(seam: Seam) -> Verdict | None:
 
 
 def _counted(seam: Seam) -> Verdict | None:
-    if seam.text[-1].isdigit() and _COUNTED.match(seam.next.text):
+    if is_counted(seam.text, seam.next.text):
         return Verdict(0.97, "a figure is cut from what it counts")
-    if _CUT_DATE.search(seam.text) and seam.next.text[0].isdigit():
-        return Verdict(0.97, "a date is cut")
     if _QUANTITY.match(seam.next.text):
         return Verdict(0.85, "no paragraph begins with a bare quantity")
     return None
@@ -349,7 +356,7 @@ def _short(seam: Seam) -> Verdict | None:
         return None
     if text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
-    is_cut = cuts_word(text, seam.next.text) or begins_bound(seam.next.text)
+    is_cut = parts_words(text, seam.next.text)
     if not any(mark in half for mark in PAUSES + STOPS):
         if is_label(half) and is_label(seam.next.text) and not is_cut:
             return Verdict(0.1, "two short lines without a stop")
@@ -371,7 +378,7 @@ def _heads(seam: Seam) -> bool:
     if text[-1] in PAUSES or any(stop in text for stop in STOPS if stop not in text[-2:]):
         return False
     has_marks = any(mark in text for mark in '，、,“”"')
-    return has_marks and not (cuts_word(text, seam.next.text) or begins_bound(seam.next.text))
+    return has_marks and not parts_words(text, seam.next.text)
 
 
 def _closes(text: str, opening: str, closing: str) -> bool:

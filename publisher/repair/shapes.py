@@ -28,7 +28,7 @@ _JUMP = re.compile(
     "[·、—\\-\\d]{0,6}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
 )
 _DATELINE = re.compile(
-    f"[（(【\\[]?(?:据?[{HAN}]{{0,8}}(?:社|报|网|台)[{HAN}]{{0,10}}(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日)?"
+    f"[（(【\\[]?(?!综合)(?:据?[{HAN}]{{0,8}}(?:社|报|网|台)[{HAN}]{{0,10}}(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日)?"
     f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
     f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
 )
@@ -72,6 +72,11 @@ REPORT = re.compile(
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
 _ENTRY_SIGNS = frozenset("0（：《")
+CUT_DATE = re.compile("\\d[年月]$")
+"""The end of a line that cuts a date behind its year or month."""
+_COUNTED = re.compile(
+    "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
+)
 # 问： 答： 审判长： and what was said.
 _TURN = re.compile(f"([{HAN}·A-Z]{{1,6}})[：:](?=[^/\\d])")
 # Speech that breaks off: “老易这个人——”
@@ -190,7 +195,8 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
 
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
-    return any(text.count(mark) > text.count(other) for mark, other in ("“”", "（）", "()", "《》"))
+    even = text.translate(_WIDE)  # one bracket of a pair may have been folded
+    return any(even.count(mark) > even.count(other) for mark, other in ("“”", "（）", "《》"))
 
 
 def is_enumerated(text: str) -> bool:
@@ -227,3 +233,10 @@ def _form(text: str) -> str:
 
 def _sign(run: re.Match[str]) -> str:
     return "汉" if run["han"] else "0" if run["figures"] else "a"
+
+
+def is_counted(before: str, behind: str) -> bool:
+    """Whether a seam parts the digits of a figure, a figure from what it counts, or a date."""
+    if before[-1].isdigit():
+        return _COUNTED.match(behind) is not None
+    return behind[0].isdigit() and CUT_DATE.search(before) is not None

@@ -24,6 +24,14 @@ _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝
 _POSTED = re.compile(f"本[报刊社网台]驻[{HAN}]{{1,6}}")
 _EXPLICIT = "/／:："
+# 本报两会报道组, 本报编辑部: a house's own people, who need no other word.
+_TEAM = re.compile(f"本[报刊社网台][{HAN}]{{0,10}}(?:组|团|部|室|集体)")
+# 本报综合报道, 据新华社电, 综合本报记者某某及气象台消息: where a text was taken from.
+_SOURCED = re.compile("[（(]?(?:本[报刊社网台]综合|综合|据)[^。！？；，:：]{2,40}(?:消息|报道|讯|电)[）)]?")
+# 李明摄 is no name of three characters, 文章 none of two.
+_NO_NAME = ("摄", "文章", "报道")
+# 读者 某某（来信由其女儿代笔）
+_REMARK = re.compile("(?<=[^（()）])[（(][^（()）]{2,30}[）)]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +65,18 @@ class _Word:
 
 
 def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
-    """Read `text[start:]` as a signature."""
+    """Read `text[start:]` as a signature, with or without a remark in brackets behind it."""
+    if found := _signature_of(text, wording, start):
+        return found
+    remark = _REMARK.search(text, start)
+    return _signature_of(text[: remark.start()], wording, start) if remark else None
+
+
+def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
     if not 0 < len(text) - start <= LONGEST:
         return None
+    if start == 0 and (_TEAM.fullmatch(text) or _SOURCED.fullmatch(text)):
+        return Signature((), is_credit=False)
     if not wording.signing.search(text, start) and not _DECORATED.match(text, start):
         return None
     words: list[_Word] = []
@@ -76,7 +93,7 @@ def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
         words.append(word)
     if not words or _is_family_name(words[-1]):
         return None
-    return _signature(words, _DECORATED.match(text, start) is not None)
+    return _read(words, decorated=_DECORATED.match(text, start) is not None)
 
 
 def _is_family_name(word: _Word) -> bool:
@@ -94,7 +111,11 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
         return _Word(start, end, "house")
     if _ONE_HAN.fullmatch(token):
         return _Word(start, end, "name") if token in wording.surnames else None
-    named = _HAN_NAME.fullmatch(token) and (_is_explicit(text, start, before) or _is_announced(before))
+    named = (
+        _HAN_NAME.fullmatch(token)
+        and not token.endswith(_NO_NAME)
+        and (_is_explicit(text, start, before) or _is_announced(before))
+    )
     if named or _is_name(token, wording):
         return _Word(start, end, "name", (start, end))
     return _glued(token, start, wording)
@@ -125,10 +146,13 @@ def _role(token: str, wording: Wording) -> Kind | None:
 def _is_house(token: str, wording: Wording) -> bool:
     if _POSTED.fullmatch(token):
         return True
-    return token.endswith(wording.houses) and _HAN_HOUSE.fullmatch(token) is not None
+    bare = token.strip("《》“”")
+    return bare.endswith(wording.houses) and _HAN_HOUSE.fullmatch(bare) is not None
 
 
 def _is_name(token: str, wording: Wording) -> bool:
+    if token.endswith(_NO_NAME):
+        return False
     return wording.is_name(token) or _FOREIGN.fullmatch(token) is not None
 
 
@@ -143,26 +167,37 @@ def _is_announced(before: list[_Word]) -> bool:
 
 
 def _glued(token: str, start: int, wording: Wording) -> _Word | None:
-    """A role and a name written together: 记者李明, 李明摄."""
-    for kind, words in _role_words(wording):
-        for word in words:
-            at = token.rfind(word)
-            if at < 0:
-                continue
-            behind = at + len(word)
-            if (
-                len(word) > 1
-                and _role(token[:behind], wording)
-                and behind < len(token)
-                and _is_name(token[behind:], wording)
-            ):
-                return _Word(start, start + len(token), kind, (start + behind, start + len(token)))
-            if behind == len(token) and at and kind == "photographer" and _is_name(token[:at], wording):
-                return _Word(start, start + len(token), kind, (start, start + at))
+    """A role and a name written together: 记者李明, 李明摄, 记者李明报道, 本报记者李明摄."""
+    for kind, words in (("writing", wording.writing), ("photographer", wording.photographers)):
+        word = max((word for word in words if token.endswith(word)), key=len, default="")
+        if not word:
+            continue
+        name = _name_behind_role(token.removesuffix(word), wording)
+        if name is None and kind == "photographer" and _is_name(token.removesuffix(word), wording):
+            name = 0, "photographer"
+        if name:
+            role: Kind = "photographer" if kind == "photographer" else name[1]
+            return _Word(start, start + len(token), role, (start + name[0], start + len(token) - len(word)))
+    if name := _name_behind_role(token, wording):
+        return _Word(start, start + len(token), name[1], (start + name[0], start + len(token)))
     return None
 
 
-def _signature(words: list[_Word], decorated: bool) -> Signature | None:
+def _name_behind_role(token: str, wording: Wording) -> tuple[int, Kind] | None:
+    """Where a name begins behind a role word that is written together with it, and the role."""
+    found = [
+        (len(word), behind, kind)
+        for kind, words in _role_words(wording)
+        for word in words
+        if len(word) > 1
+        and len(word) <= (behind := token.rfind(word) + len(word)) < len(token)
+        and _role(token[:behind], wording)
+        and _is_name(token[behind:], wording)
+    ]
+    return max(found)[1:] if found else None
+
+
+def _read(words: list[_Word], *, decorated: bool) -> Signature | None:
     kinds = [word.kind for word in words]
     named = [number for number, word in enumerate(words) if word.name]
     signed = any(kind in ("writer", "writing", "photographer") for kind in kinds)

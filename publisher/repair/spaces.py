@@ -15,6 +15,8 @@ from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
+from publisher.repair.slips import HAN_PER_SLIP
+from publisher.repair.slips import NAME as SLIPS
 from publisher.repair.wording import HAN, PAUSES, STOPS, Wording
 from publisher.repair.words import begins_bound, cuts_word
 
@@ -33,8 +35,6 @@ _OPENING = re.compile(f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条�
 _LONGEST_OPENING = 20
 # Shorter lines without a mark are names and labels, set apart by spaces.
 _SHORTEST = 8
-# Spaces that cut words, or stand beside marks, are a tool's; so many Han to one make the others so, too.
-_HAN_PER_SLIP = 1200
 
 
 def spaces(draft: Draft) -> Draft:
@@ -50,12 +50,18 @@ def spaces(draft: Draft) -> Draft:
     han = sum(len(passage.text) for passage in draft.passages)
     doubted = sum(map(len, found.values()))
     dropped = any(gap.rule == FURNITURE for gap in draft.gaps)
-    loose = dropped or (slips > 0 and max(slips, doubted / 2) * _HAN_PER_SLIP >= han)
+    # Spaces that cut words, or stand beside marks, are a tool's, and make the others so, too.
+    loose = dropped or _had_slips(draft) or (slips > 0 and max(slips, doubted / 2) * HAN_PER_SLIP >= han)
     passages = list(draft.passages)
     for index, places in found.items():
         changes = [Change(one.start, one.end, "", 0.95, one.reason) for one in places if loose or one.slip]
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
+
+
+def _had_slips(draft: Draft) -> bool:
+    pieces = (piece for passage in draft.passages for piece in passage.pieces)
+    return any(piece.edit is not None and piece.edit.rule == SLIPS for piece in pieces)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +97,15 @@ def _found(text: str, wording: Wording) -> Iterator[_Found]:
             continue
         if tail is not None and start >= tail - 1:
             continue
-        if start <= _LONGEST_OPENING and _OPENING.search(text, 0, start):
+        behind = text[end : end + 6]
+        in_word = cuts_word(text[max(0, start - 6) : start], behind)
+        if not in_word and start <= _LONGEST_OPENING and _OPENING.search(text, 0, start):
             continue
         if _divides_names(text, start, end, wording):
             continue
         beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
         reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
-        behind = text[end : end + 6]
-        slip = beside_mark or cuts_word(text[max(0, start - 6) : start], behind) or begins_bound(behind)
+        slip = beside_mark or in_word or begins_bound(behind)
         yield _Found(start, end, slip, reason)
 
 

@@ -33,7 +33,19 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
             regular = _free(passages, run) or regular
         for part in regular:
             found.update(part)
+            if _opens(passages, part[0] - 1, run):
+                found.add(part[0] - 1)
     return found
+
+
+def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
+    """Whether a line before a poem's regular ones is its first, a character longer or shorter.
+
+    A colon announces it, and it ends in mid-sentence.
+    """
+    if index < 1 or index not in run or passages[index].text[-1] not in PAUSES:
+        return False
+    return passages[index - 1].text[-1:] in ("：", ":")
 
 
 def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[list[int]]:

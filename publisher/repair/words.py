@@ -47,3 +47,8 @@ def cuts_word(before: str, behind: str) -> bool:
         if start < len(left[0]) < end:
             return True
     return False
+
+
+def parts_words(before: str, behind: str) -> bool:
+    """Whether a seam falls inside a word, or before one that cannot begin a sentence."""
+    return cuts_word(before, behind) or begins_bound(behind)

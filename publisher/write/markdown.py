@@ -142,6 +142,8 @@ class _Page:
         if figure.asset:
             self.add(f"![{figure.alternative}]({figure.asset.name})")
             self.problem("picture", f"the picture {figure.asset.name!r} is named, not carried")
+        elif figure.alternative or not figure.credit:
+            self.add(f"![{figure.alternative}]()")  # a picture's place tells the words under it from text
         if words := self.inline(figure.caption) + self.inline(figure.credit):
             self.add(words)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import publisher
@@ -77,5 +77,6 @@ PAGE = st.builds("# {}\n\n{}".format, TITLE, st.lists(ARTICLE, min_size=1, max_s
 
 @relaxed
 @given(PAGE)
+@example("# 河水\n\n## 大桥\n\n记者看见。\n\n![站房](river.png)\n\n孩子们说。")
 def test_what_was_repaired_reads_back(text: str) -> None:
     assert_reads_back(publisher.read_text(text))

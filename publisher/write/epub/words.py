@@ -108,6 +108,7 @@ _SIMPLIFIED = Words(
     repairs={
         "punctuation": "恢复全角标点",
         "join": "接合被分栏或换页切断的段落",
+        "slips": "删去词中的空格",
         "spaces": "删去多余的空格",
         "quotes": "恢复中文引号",
         "symbols": "恢复省略号、破折号等符号",
@@ -162,6 +163,7 @@ _TRADITIONAL = Words(
     repairs={
         "punctuation": "恢復全形標點",
         "join": "接合被分欄或換頁切斷的段落",
+        "slips": "刪去詞中的空格",
         "spaces": "刪去多餘的空格",
         "quotes": "恢復中文引號",
         "symbols": "恢復刪節號、破折號等符號",
@@ -216,6 +218,7 @@ _ENGLISH = Words(
     repairs={
         "punctuation": "Full-width punctuation restored",
         "join": "Paragraphs cut by a column or page end joined",
+        "slips": "Spaces inside words removed",
         "spaces": "Superfluous spaces removed",
         "quotes": "Chinese quotation marks restored",
         "symbols": "Ellipses, dashes and other marks restored",
