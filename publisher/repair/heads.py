@@ -1,19 +1,17 @@
 """The heads of articles: those that are marked as headings, and those that are not.
 
-In: passages, their shapes, and which are verse or list. Out: `Heads`, a role for every head.
+In: a text's lines. Out: `Heads`, a role for every head.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 
 from publisher.model import Role
-from publisher.read import Passage
 from publisher.repair.headings import heading_roles, is_rubric
+from publisher.repair.lines import Lines
 from publisher.repair.shapes import Shape, ends_sentence, is_enumerated, is_unclosed
-from publisher.repair.wording import HAN, PAUSES, Wording
+from publisher.repair.wording import HAN, PAUSES
 
 _LONGEST_HEAD = 40
 _LONGEST_RUBRIC = 8
@@ -30,21 +28,14 @@ _SIGNS = (Shape.BYLINE, Shape.DECK, Shape.DATELINE)
 class Heads:
     """Roles of heads by index, and what labels above a marked heading are."""
 
-    def __init__(
-        self,
-        passages: Sequence[Passage],
-        shapes: Sequence[Shape],
-        taken: AbstractSet[int],
-        wording: Wording,
-        continues: Callable[[int], bool],
-    ) -> None:
-        self._passages = passages
-        self._shapes = shapes
-        self._taken = taken
-        self._wording = wording
-        self._continues = continues
+    def __init__(self, lines: Lines) -> None:
+        self._lines = lines
+        self._passages = lines.passages
+        self._shapes = lines.shapes
+        self._taken = lines.verse | lines.entries
+        self._wording = lines.wording
         self.roles: dict[int, Role] = {}
-        self.roles = heading_roles(passages, shapes) or self._unmarked()
+        self.roles = heading_roles(lines.passages, lines.shapes) or self._unmarked()
 
     def above(self, index: int, *, fresh: bool) -> Role | None:
         """What a label is above a marked heading: a kicker, or one more line of the rubric."""
@@ -145,7 +136,7 @@ class Heads:
         follows = (
             Shape.PROSE in after or items or any(at in self._taken for at in range(behind, behind + 5))
         )
-        if not follows or self._continues(run[-1]):
+        if not follows or self._lines.goes_on(run[-1]):
             return False
         fresh = run[0] == 0 or ends_sentence(self._passages[run[0] - 1].text)
         fresh = fresh or self._shapes[run[0] - 1] not in (Shape.PROSE, Shape.LABEL)

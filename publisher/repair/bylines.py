@@ -1,0 +1,60 @@
+"""Which lines sign an article though they are no signature by themselves.
+
+In: a line that stands where signatures stand. Out: yes or no. `signatures` reads those that say
+who did what; here are names alone, titles, houses and authors in brackets.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.repair.wording import HAN, Wording
+
+# Words of a signature, and how long they are at most: 本报赴某地采访组.
+_APART = re.compile("[ \u3000/／:：、|｜]+")
+_LONGEST_WORD = 10
+_NO_SIGNATURE = "“”，、。《》"
+_BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
+_OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
+_AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
+# A name of two to four Han, spaced out or not: 刘 毅.
+_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
+
+
+def is_bare_name(text: str) -> bool:
+    """Whether the line could be a name, whatever the family name."""
+    return _BARE_NAME.fullmatch(text) is not None
+
+
+def is_name_with_title(text: str, wording: Wording) -> bool:
+    """刘 毅, or 江汀师范学校校长 慕容芷: a title, a space, a name, and nothing else."""
+    if is_bare_name(text):
+        return True
+    title, space, name = text.partition(" ")
+    return bool(space) and title.endswith(wording.titles) and wording.is_name(name.strip())
+
+
+def is_signed(text: str, wording: Wording) -> bool:
+    """Whether a line is made of short words, one of them a signer's, or of names alone."""
+    if any(mark in text for mark in _NO_SIGNATURE):
+        return False
+    words = _APART.split(text)
+    short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
+    return (short and wording.signing.search(text) is not None) or _are_names(text, wording)
+
+
+def is_signed_in_brackets(text: str, wording: Wording) -> bool:
+    """（张三 李四）, 〔张三〕, （作者系本市教师）"""
+    match = _BRACKETED.fullmatch(text)
+    if match is None:
+        return False
+    return _OF_THE_AUTHOR.match(match[1]) is not None or all(map(wording.is_name, match[1].split()))
+
+
+def _are_names(text: str, wording: Wording) -> bool:
+    """张三 李四, 县融媒体中心 张三, 张三（某大学历史系）"""
+    if named := _AFFILIATED.fullmatch(text):
+        return wording.is_name(named[1])
+    first, *more = text.split()
+    is_house = first.endswith(wording.houses) and len(first) <= _LONGEST_WORD
+    return bool(more) and all(map(wording.is_name, more if is_house else (first, *more)))

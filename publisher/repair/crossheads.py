@@ -1,0 +1,74 @@
+"""Which lines in the text are crossheads though no markup says so.
+
+In: lines and an index. Out: yes or no, by the line's length and marks and by what stands around it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+
+from publisher.repair.lines import Lines
+from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape
+from publisher.repair.wording import PAUSES
+
+# Articles （第四条）are numbered, too, but they are text.
+_NUMBERED = re.compile(
+    "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]"
+    "|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
+)
+# 其一, （二）, 三 between the poems of a cycle.
+_PART_OF_POEM = re.compile("其?[一二三四五六七八九十]{1,2}|[（(][一二三四五六七八九十]{1,2}[）)]")
+_LONGEST_CLAUSES = 16
+
+
+def clauses(lines: Lines) -> set[int]:
+    """桥没了，路还在: lines of a clause or two above text.
+
+    One of them may be half a sentence; where there are more, they are crossheads.
+    """
+    found = {
+        index
+        for index, passage in enumerate(lines.passages)
+        if lines.shapes[index] is Shape.LABEL
+        and len(passage.text) <= _LONGEST_CLAUSES
+        and any(mark in passage.text for mark in "，,")
+        and index not in lines.heads
+        and _begins_text(lines, index)
+    }
+    return found if len(found) > 1 else set()
+
+
+def is_crosshead(lines: Lines, index: int, clauses: AbstractSet[int]) -> bool:
+    """Whether a label inside the text heads what follows."""
+    passage = lines.passages[index]
+    text = passage.text
+    if not lines.text_follows(index) or not lines.is_fresh(index):
+        return False
+    if any(mark.kind == "strong" and mark.end - mark.start >= len(text) for mark in passage.marks):
+        return True
+    # Where other headings are marked as such, an unmarked short line is more likely a cut half.
+    return (
+        not lines.has_headings
+        and len(text) <= LONGEST_CROSSHEAD
+        and (index in clauses or not any(mark in text for mark in "，,；;"))
+        and (len(lines.text(index + 1)) > 2 * len(text) or index + 1 in lines.verse)
+        and not lines.goes_on(index)
+    )
+
+
+def is_numbered(lines: Lines, index: int) -> bool:
+    """一、谁可以报名？ above text that has no number."""
+    text = lines.text(index)
+    if len(text) > LONGEST_CROSSHEAD or not _NUMBERED.match(text) or "。" in text or text[-1] in PAUSES:
+        return False
+    return _begins_text(lines, index) and not _NUMBERED.match(lines.text(index + 1))
+
+
+def numbers_a_poem(lines: Lines, index: int) -> bool:
+    """其二 above a poem."""
+    return _PART_OF_POEM.fullmatch(lines.text(index)) is not None and index + 1 in lines.verse
+
+
+def _begins_text(lines: Lines, index: int) -> bool:
+    return lines.text_follows(index) and lines.is_fresh(index) and not lines.goes_on(index)

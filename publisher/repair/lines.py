@@ -1,0 +1,100 @@
+"""A text's lines side by side: what can be said of one by those around it.
+
+In: passages without roles. Out: `Lines`, which knows each line's shape, which lines are verse or
+entries of a list, and what goes on from one to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from publisher.model import Role
+from publisher.read import Passage
+from publisher.repair.lists import alike, entries
+from publisher.repair.shapes import Shape, ends_sentence, is_counted, is_unclosed, shape
+from publisher.repair.verse import verse
+from publisher.repair.wording import CLOSING, OPENING, PAUSES, STOPS, Wording
+from publisher.repair.words import parts_words
+
+# What a line that goes on in the next one may end with, and what a continuation may begin with:
+# structural words that end no heading and begin no sentence.
+_GOES_ON = "的了在和与对要是为把被将从向以及并或而让使给由于因"
+_CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
+_OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)
+
+
+class Lines:
+    """Lines by index.
+
+    Attributes:
+        shapes: What each looks like by itself.
+        verse, entries: Indexes of lines of verse and of entries of lists.
+        has_headings: Whether any line is marked as a heading.
+        heads: Roles of those that head articles, once they are known.
+    """
+
+    def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
+        self.passages = passages
+        self.wording = wording
+        self.shapes = [shape(passage, wording) for passage in passages]
+        self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)}
+        self.entries = entries(passages, self.shapes)
+        self.has_headings = any(passage.kind == "heading" for passage in passages)
+        self.heads: Mapping[int, Role] = {}
+
+    def text(self, index: int) -> str:
+        """The line's text, or nothing beyond the first and the last."""
+        return self.passages[index].text if 0 <= index < len(self.passages) else ""
+
+    def shape(self, index: int) -> Shape | None:
+        """The line's shape, or None beyond the first and the last."""
+        return self.shapes[index] if 0 <= index < len(self.shapes) else None
+
+    def goes_on(self, index: int) -> bool:
+        """Whether this line plainly goes on in the next."""
+        text, after = self.text(index), self.text(index + 1)
+        if not after or self.passages[index + 1].kind != "text":
+            return False
+        return (
+            text[-1] in _GOES_ON
+            or is_unclosed(text)
+            or (text[-1] in CLOSING and after[0] in OPENING)
+            or "a" <= after[0] <= "z"
+            or is_cut(text, after, words=self.shapes[index + 1] is Shape.PROSE)
+        )
+
+    def is_fresh(self, index: int) -> bool:
+        """Whether nothing before this line waits to go on."""
+        for at in range(index - 1, -1, -1):
+            if at in self.entries or at in self.verse:
+                return True
+            if self.shapes[at] is Shape.PROSE:
+                return ends_sentence(self.text(at)) or self.text(at)[-1] in "）)"
+            return not (self.shapes[at] is Shape.LABEL and at not in self.heads)
+        return True
+
+    def text_follows(self, index: int) -> bool:
+        """Whether running text, a list, a quotation, a table or verse stands right behind the line."""
+        if index + 1 >= len(self.passages):
+            return False
+        return (
+            self.shapes[index + 1] is Shape.PROSE
+            or self.passages[index + 1].kind in ("item", "quotation", "cell")
+            or index + 1 in self.verse
+        )
+
+    def closes_article(self, index: int) -> bool:
+        """Whether nothing but the page's own lines stands between this line and the next head."""
+        for at in range(index + 1, len(self.passages)):
+            if at in self.heads:
+                return True
+            if self.shapes[at] not in _OF_THE_PAGE:
+                return False
+        return True
+
+
+def is_cut(before: str, behind: str, *, words: bool = True) -> bool:
+    """Whether what stands behind cannot begin by itself, judged by both sides of the seam."""
+    if behind[0] in _CONTINUES or is_counted(before, behind):
+        return True
+    return words and parts_words(before, behind)
