@@ -188,9 +188,7 @@ class _Labeller:
 
     def _label_in_head(self, index: int, state: _State) -> Role:
         text = self.lines.text(index)
-        if not state.has_byline and (
-            bylines.is_bare_name(text) or bylines.is_titled_name(text, self.wording)
-        ):
+        if not state.has_byline and bylines.is_name_with_title(text, self.wording):
             return "byline"
         if self.lines.goes_on(index):
             return self._text(state)
