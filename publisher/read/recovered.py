@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import accumulate
 from typing import Literal
 
@@ -45,7 +46,7 @@ class Mark:
     value: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: rules ask for the text of each passage thirty times over
 class Passage:
     """One physical line (or table cell) of the source; rules join and label passages.
 
@@ -77,7 +78,7 @@ class Passage:
     role: Role | Literal["noise", ""] = ""
     begins: Begins = ""
 
-    @property
+    @cached_property
     def text(self) -> str:
         """How the passage reads now."""
         if len(self.pieces) == 1:

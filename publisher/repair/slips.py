@@ -27,14 +27,15 @@ _REACH = 6  # what the dictionary is asked about, on each side
 
 def slips(draft: Draft) -> Draft:
     """Take them out, if there are enough of them to be no accident."""
-    found = {
-        index: changes
-        for index, passage in enumerate(draft.passages)
-        if passage.kind in _KINDS and (changes := list(_inside_words(passage.text)))
-    }
-    prose = sum(len(changes) for index, changes in found.items() if _is_prose(draft.passages[index]))
-    if not prose or prose * HAN_PER_SLIP < sum(len(passage.text) for passage in draft.passages):
+    lines = [index for index, passage in enumerate(draft.passages) if passage.kind in _KINDS]
+    prose = {index for index in lines if _is_prose(draft.passages[index])}
+    found = {index: list(_inside_words(draft.passages[index].text)) for index in prose}
+    slips = sum(map(len, found.values()))
+    if not slips or slips * HAN_PER_SLIP < sum(len(passage.text) for passage in draft.passages):
         return draft
+    found |= {
+        index: list(_inside_words(draft.passages[index].text)) for index in lines if index not in prose
+    }
     passages = list(draft.passages)
     for index, changes in found.items():
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
