@@ -13,9 +13,10 @@ from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
+from publisher.repair.evidence import verdict
 from publisher.repair.growing import Growing, Verdict, is_hyphenated, joint, seam_edit
-from publisher.repair.seam import Seam, verdict
-from publisher.repair.shapes import turn
+from publisher.repair.seam import Seam
+from publisher.repair.shapes import speaker
 
 NAME = "join"
 
@@ -142,7 +143,7 @@ class _Joiner:
 
 def _speakers(draft: Draft) -> frozenset[str]:
     """Who takes turns in the text: names and a colon that begin paragraph after paragraph."""
-    turns = Counter(turn(one.text) for one in draft.passages if one.role in ("lead", "body"))
+    turns = Counter(speaker(one.text) for one in draft.passages if one.role in ("lead", "body"))
     return frozenset(name for name, times in turns.items() if name and times >= _FEWEST_TURNS)
 
 

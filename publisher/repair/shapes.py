@@ -78,7 +78,7 @@ _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
 # 问： 答： 审判长： and what was said.
-_TURN = re.compile(f"([{HAN}·A-Z]{{1,6}})[：:](?=[^/\\d])")
+_SPEAKER = re.compile(f"([{HAN}·A-Z]{{1,6}})[：:](?=[^/\\d])")
 # Speech that breaks off: “老易这个人——”
 _BROKEN_OFF = re.compile("(?:——|──|--)[”’」』\"']{1,2}$")
 _RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.，]\\d+)*)|[A-Za-z]+")
@@ -212,9 +212,9 @@ def ends_sentence(text: str) -> bool:
     return bare[-1] in STOPS or bool(_ENGLISH_STOP.search(bare) or _BROKEN_OFF.search(text[-8:]))
 
 
-def turn(text: str) -> str:
+def speaker(text: str) -> str:
     """Who speaks in a paragraph that begins with a name and a colon, else nothing."""
-    match = _TURN.match(text)
+    match = _SPEAKER.match(text)
     return match[1] if match else ""
 
 
@@ -240,3 +240,13 @@ def is_counted(before: str, behind: str) -> bool:
     if before[-1].isdigit():
         return _COUNTED.match(behind) is not None
     return behind[0].isdigit() and CUT_DATE.search(before) is not None
+
+
+def closes(text: str, opening: str, closing: str) -> bool:
+    """Whether the text closes more than it opens at some point."""
+    depth = 0
+    for mark in re.findall(f"[{re.escape(opening + closing)}]", text):
+        depth += 1 if mark in opening else -1
+        if depth < 0:
+            return True
+    return False

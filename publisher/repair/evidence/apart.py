@@ -1,0 +1,141 @@
+"""Evidence that a line stands by itself: entries, heads, dates, signatures, whole sentences.
+
+In: a `Seam`. Out of each test: a `Verdict`, or None where it has no opinion.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.repair.growing import Verdict
+from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, SHORTEST_HALF, Seam
+from publisher.repair.shapes import (
+    CUT_DATE,
+    LONGEST_CROSSHEAD,
+    REPORT,
+    are_entries,
+    ends_sentence,
+    is_counted,
+    is_enumerated,
+    is_label,
+    is_unclosed,
+)
+from publisher.repair.wording import HAN, PAUSES, STOPS
+from publisher.repair.words import parts_words
+
+_LATIN_END = re.compile("[a-z]$")
+_LONGEST_HEAD = 16
+_DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
+_ENTRY = re.compile(f"[{HAN}\\d]{{2,8}}[：:]")
+
+
+def separate_kinds(seam: Seam) -> Verdict | None:
+    """A wrapped list item or quotation goes on only in lines that follow closely."""
+    if seam.first.kind == seam.next.kind == "text":
+        return None
+    if seam.first.kind == "quotation" == seam.next.kind:
+        return None
+    if seam.next.kind == "text" and not ends_sentence(seam.text):
+        return _entry_goes_on(seam)
+    return Verdict(0.0, "different kinds of text")
+
+
+def _entry_goes_on(seam: Seam) -> Verdict:
+    """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
+    before, behind = seam.text, seam.next.text
+    cut = behind[0] in CANNOT_BEGIN or before[-1] in GOVERNING or is_counted(before, behind)
+    if not seam.next.blank_before or cut or is_unclosed(before) or parts_words(before, behind):
+        return Verdict(0.9, "the sentence of the entry goes on")
+    if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
+        return Verdict(0.1, "running text behind the last entry of a list")
+    return Verdict(0.5, "an entry of whole sentences ends without a mark")
+
+
+def numbered(seam: Seam) -> Verdict | None:
+    """二、报名办法"""
+    if is_enumerated(seam.next.text):
+        sure = ends_sentence(seam.text) or seam.text[-1] in PAUSES
+        return Verdict(0.05 if sure else 0.4, "the text behind begins with a number of its own")
+    return None
+
+
+def complete(seam: Seam) -> Verdict | None:
+    """A sentence that has ended."""
+    if ends_sentence(seam.text):
+        return Verdict(0.02, "the sentence before is complete")
+    return None
+
+
+def parallel(seam: Seam) -> Verdict | None:
+    """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
+    before, behind = seam.half, seam.next.text
+    if are_entries(before, behind):
+        return Verdict(0.1, "two entries of one form")
+    if (
+        (seam.first.role, seam.next.role) == ("list", "body")
+        and is_label(before)
+        and not (is_enumerated(seam.first.text) or parts_words(before, behind))
+    ):
+        return Verdict(0.3, "running text behind the last entry of a list")
+    if _ENTRY.match(before) and _ENTRY.match(behind) and before[-1] in "；;。":
+        return Verdict(0.1, "two entries that begin alike")
+    return None
+
+
+def opens_report(seam: Seam) -> Verdict | None:
+    """本报讯（记者 …）"""
+    if REPORT.match(seam.next.text):
+        return Verdict(0.02, "the text behind opens a report")
+    return None
+
+
+def dated(seam: Seam) -> Verdict | None:
+    """4月11日, above the answer to a letter."""
+    if _DAY.fullmatch(seam.next.text) and not CUT_DATE.search(seam.text):
+        return Verdict(0.1, "the text behind is a date by itself")
+    return None
+
+
+def signed(seam: Seam) -> Verdict | None:
+    """（王琤）, （下转A4版）or ——王琤 behind a stop closes a piece."""
+    match = re.search("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$", seam.text[-40:])
+    return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
+
+
+def head(seam: Seam) -> Verdict | None:
+    """Where no heading is marked as one, a clause or two without a stop may be one: 桥没了，路还在."""
+    if seam.has_heads or seam.open_quotes or seam.open_brackets or not _heads(seam):
+        return None
+    return Verdict(0.45, "a short line without a stop may be a heading")
+
+
+def _heads(seam: Seam) -> bool:
+    """桥没了，路还在 or “一锤子买卖”: a clause or two, and what follows begins by itself."""
+    text = seam.text
+    if len(text) > _LONGEST_HEAD or text != seam.first.text:
+        return False
+    if text[-1] in PAUSES or any(stop in text for stop in STOPS if stop not in text[-2:]):
+        return False
+    has_marks = any(mark in text for mark in '，、,“”"')
+    return has_marks and not parts_words(text, seam.next.text)
+
+
+def short(seam: Seam) -> Verdict | None:
+    """A short line without any mark may be a heading, an address, a signature."""
+    text, half = seam.text, seam.half
+    if seam.open_quotes or seam.open_brackets or is_unclosed(text):
+        return None
+    if text in seam.wording.closings:
+        return Verdict(0.1, "a letter's close")
+    is_cut = parts_words(text, seam.next.text)
+    if not any(mark in half for mark in PAUSES + STOPS):
+        if is_label(half) and is_label(seam.next.text) and not is_cut:
+            return Verdict(0.1, "two short lines without a stop")
+        if len(half) <= SHORTEST_HALF and not is_cut:
+            return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
+    whole = not any(mark in text for mark in PAUSES + STOPS)
+    if whole and _LATIN_END.search(text) and not is_label(seam.next.text):
+        return Verdict(0.65, "few heads end with a Latin word")
+    if whole and len(text) <= LONGEST_CROSSHEAD and not is_cut:
+        return Verdict(0.45, "a short line without a mark may stand by itself")
+    return None
