@@ -109,6 +109,13 @@ class Growing:
         self.tail = (self.tail + text)[-_TAIL:]
 
 
+def first_half(passage: Passage, rule: str) -> str:
+    """What stands before the first seam that this rule made in an earlier run."""
+    pieces = passage.pieces
+    seam = next((at for at, one in enumerate(pieces) if one.edit and one.edit.rule == rule), len(pieces))
+    return "".join(piece.text for piece in pieces[:seam])
+
+
 def is_hyphenated(before: str, behind: str) -> bool:
     """Whether a hyphen cuts a Latin word."""
     return _CUT_WORD.search(before) is not None and "a" <= behind[:1] <= "z"

@@ -14,7 +14,7 @@ from publisher.read import Passage
 from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
 from publisher.repair.evidence import verdict
-from publisher.repair.growing import Growing, Verdict, is_hyphenated, joint, seam_edit
+from publisher.repair.growing import Growing, Verdict, first_half, is_hyphenated, joint, seam_edit
 from publisher.repair.seam import Seam
 from publisher.repair.shapes import speaker
 
@@ -108,6 +108,7 @@ class _Joiner:
             first=self._open.first,
             half=self._open.half(NAME),
             next=following,
+            behind=first_half(following, NAME),
             open_quotes=self._open.quotes,
             open_brackets=self._open.brackets,
             unattributed=self._open.is_unattributed(),

@@ -36,6 +36,7 @@ class Seam:
         first: The paragraph's first line.
         half: The text of the half that ends at the seam.
         next: What follows the seam.
+        behind: Its text, up to the first seam that was joined in an earlier run.
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
         between: What interrupts the two: captions, pictures, editors' and jump lines.
@@ -48,6 +49,7 @@ class Seam:
     first: Passage
     half: str
     next: Passage
+    behind: str
     open_quotes: int
     open_brackets: int
     unattributed: bool

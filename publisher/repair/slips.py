@@ -6,47 +6,42 @@ that a tool sprinkled them, and before anything is recognised by its words: æœ¬æ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
-from publisher.repair.wording import HAN, STOPS
-from publisher.repair.words import cuts_word
+from publisher.repair.signatures import signature
+from publisher.repair.spacing import HAN_PER_SLIP, SPACE, slips_in
+from publisher.repair.wording import STOPS, Wording
 
 NAME = "slips"
 
-HAN_PER_SLIP = 1200
-"""So many Han to one space inside a word make a tool of it: authors do not type them so often."""
-
 _KINDS = ("text", "heading", "item", "quotation")
-_SPACE = re.compile(f"(?<=[{HAN}])[ \\u00a0]{{1,4}}(?=[{HAN}])")
-_REACH = 6  # what the dictionary is asked about, on each side
 
 
 def slips(draft: Draft) -> Draft:
     """Take them out, if there are enough of them to be no accident."""
     lines = [index for index, passage in enumerate(draft.passages) if passage.kind in _KINDS]
     prose = {index for index in lines if _is_prose(draft.passages[index])}
-    found = {index: list(_inside_words(draft.passages[index].text)) for index in prose}
+    found = {index: list(_inside_words(draft.passages[index].text, draft.wording)) for index in prose}
     slips = sum(map(len, found.values()))
     if not slips or slips * HAN_PER_SLIP < sum(len(passage.text) for passage in draft.passages):
         return draft
-    found |= {
-        index: list(_inside_words(draft.passages[index].text)) for index in lines if index not in prose
-    }
+    labels = (index for index in lines if index not in prose)
+    found |= {index: list(_inside_words(draft.passages[index].text, draft.wording)) for index in labels}
     passages = list(draft.passages)
     for index, changes in found.items():
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
 
 
-def _inside_words(text: str) -> Iterator[Change]:
-    for match in _SPACE.finditer(text):
-        start, end = match.span()
-        if cuts_word(text[max(0, start - _REACH) : start], text[end : end + _REACH]):
-            yield Change(start, end, "", 0.95, "a space inside a word")
+def _inside_words(text: str, wording: Wording) -> Iterator[Change]:
+    if not SPACE.search(text) or signature(text, wording):
+        return
+    for slip in slips_in(text, wording):
+        if slip.in_word:
+            yield Change(slip.start, slip.end, "", 0.95, slip.reason)
 
 
 def _is_prose(passage: Passage) -> bool:

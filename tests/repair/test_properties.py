@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from publisher.model import dump, leaves, lines, load, restore, units
@@ -56,6 +56,7 @@ def test_reading_twice_gives_the_same_document(text: str) -> None:
 
 
 @given(ANY_TEXT)
+@example("——\r00000000000000\r。")
 def test_a_rule_run_twice_equals_once(text: str) -> None:
     state = draft(read_markdown(from_text(text, "any.md")), standard(), 0.6)
     for name, rule in RULES:

@@ -42,7 +42,7 @@ def separate_kinds(seam: Seam) -> Verdict | None:
 
 def _entry_goes_on(seam: Seam) -> Verdict:
     """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
-    before, behind = seam.text, seam.next.text
+    before, behind = seam.text, seam.behind
     cut = behind[0] in CANNOT_BEGIN or before[-1] in GOVERNING or is_counted(before, behind)
     if not seam.next.blank_before or cut or is_unclosed(before) or parts_words(before, behind):
         return Verdict(0.9, "the sentence of the entry goes on")
@@ -53,7 +53,7 @@ def _entry_goes_on(seam: Seam) -> Verdict:
 
 def numbered(seam: Seam) -> Verdict | None:
     """二、报名办法"""
-    if is_enumerated(seam.next.text):
+    if is_enumerated(seam.behind):
         sure = ends_sentence(seam.text) or seam.text[-1] in PAUSES
         return Verdict(0.05 if sure else 0.4, "the text behind begins with a number of its own")
     return None
@@ -68,7 +68,7 @@ def complete(seam: Seam) -> Verdict | None:
 
 def parallel(seam: Seam) -> Verdict | None:
     """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
-    before, behind = seam.half, seam.next.text
+    before, behind = seam.half, seam.behind
     if are_entries(before, behind):
         return Verdict(0.1, "two entries of one form")
     if (
@@ -84,14 +84,14 @@ def parallel(seam: Seam) -> Verdict | None:
 
 def opens_report(seam: Seam) -> Verdict | None:
     """本报讯（记者 …）"""
-    if REPORT.match(seam.next.text):
+    if REPORT.match(seam.behind):
         return Verdict(0.02, "the text behind opens a report")
     return None
 
 
 def dated(seam: Seam) -> Verdict | None:
     """4月11日, above the answer to a letter."""
-    if _DAY.fullmatch(seam.next.text) and not CUT_DATE.search(seam.text):
+    if _DAY.fullmatch(seam.behind) and not CUT_DATE.search(seam.text):
         return Verdict(0.1, "the text behind is a date by itself")
     return None
 
@@ -117,7 +117,7 @@ def _heads(seam: Seam) -> bool:
     if text[-1] in PAUSES or any(stop in text for stop in STOPS if stop not in text[-2:]):
         return False
     has_marks = any(mark in text for mark in '，、,“”"')
-    return has_marks and not parts_words(text, seam.next.text)
+    return has_marks and not parts_words(text, seam.behind)
 
 
 def short(seam: Seam) -> Verdict | None:
@@ -127,14 +127,14 @@ def short(seam: Seam) -> Verdict | None:
         return None
     if text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
-    is_cut = parts_words(text, seam.next.text)
+    is_cut = parts_words(text, seam.behind)
     if not any(mark in half for mark in PAUSES + STOPS):
-        if is_label(half) and is_label(seam.next.text) and not is_cut:
+        if is_label(half) and is_label(seam.behind) and not is_cut:
             return Verdict(0.1, "two short lines without a stop")
         if len(half) <= SHORTEST_HALF and not is_cut:
             return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
     whole = not any(mark in text for mark in PAUSES + STOPS)
-    if whole and _LATIN_END.search(text) and not is_label(seam.next.text):
+    if whole and _LATIN_END.search(text) and not is_label(seam.behind):
         return Verdict(0.65, "few heads end with a Latin word")
     if whole and len(text) <= LONGEST_CROSSHEAD and not is_cut:
         return Verdict(0.45, "a short line without a mark may stand by itself")

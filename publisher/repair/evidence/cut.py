@@ -19,7 +19,7 @@ _QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨�
 
 def begins_inside(seam: Seam) -> Verdict | None:
     """…|，他说: no line of a paragraph but an inner one begins so."""
-    if seam.next.text[0] in CANNOT_BEGIN:
+    if seam.behind[0] in CANNOT_BEGIN:
         return Verdict(0.99, "the text behind begins with a mark that cannot begin a paragraph")
     return None
 
@@ -33,14 +33,14 @@ def ends_opening(seam: Seam) -> Verdict | None:
 
 def hyphenated(seam: Seam) -> Verdict | None:
     """inter-|national"""
-    if is_hyphenated(seam.text, seam.next.text):
+    if is_hyphenated(seam.text, seam.behind):
         return Verdict(0.97, "a hyphen cuts a Latin word")
     return None
 
 
 def open_bracket(seam: Seam) -> Verdict | None:
     """（今年已是第三次。|明年还有。）"""
-    if seam.open_brackets and ends_sentence(seam.text) and closes(seam.next.text, "（(", "）)"):
+    if seam.open_brackets and ends_sentence(seam.text) and closes(seam.behind, "（(", "）)"):
         return Verdict(0.9, "a bracket that is open closes behind")
     return None
 
@@ -65,30 +65,30 @@ def dash(seam: Seam) -> Verdict | None:
         return None
     if seam.open_quotes or seam.open_brackets:
         return Verdict(0.9, "a dash inside a quotation or bracket that is open")
-    if len(seam.next.text) >= _SHORTEST_SENTENCE and ends_sentence(seam.next.text):
-        return Verdict(0.4, "the text behind begins with who speaks") if is_spoken(seam.next.text) else DASH
+    if len(seam.behind) >= _SHORTEST_SENTENCE and ends_sentence(seam.behind):
+        return Verdict(0.4, "the text behind begins with who speaks") if is_spoken(seam.behind) else DASH
     return Verdict(0.5, "the text before ends with a dash")
 
 
 def counted(seam: Seam) -> Verdict | None:
     """全长3|公里, 2024年|5月: or a paragraph would begin with 3.5亿元."""
-    if is_counted(seam.text, seam.next.text):
+    if is_counted(seam.text, seam.behind):
         return Verdict(0.97, "a figure is cut from what it counts")
-    if _QUANTITY.match(seam.next.text):
+    if _QUANTITY.match(seam.behind):
         return Verdict(0.85, "no paragraph begins with a bare quantity")
     return None
 
 
 def gloss(seam: Seam) -> Verdict | None:
     """国内生产总值|（GDP）"""
-    if re.match("[（(](?:[A-Za-z]|记者|通讯员|[^（()）]{1,40}[）)][^（(])", seam.next.text):
+    if re.match("[（(](?:[A-Za-z]|记者|通讯员|[^（()）]{1,40}[）)][^（(])", seam.behind):
         return Verdict(0.9, "the text behind is a gloss in brackets")
     return None
 
 
 def governs(seam: Seam) -> Verdict | None:
     """他在|河边长大。"""
-    if is_label(seam.half) and is_label(seam.next.text):
+    if is_label(seam.half) and is_label(seam.behind):
         return None  # lines of verse end in such words, too
     if seam.text[-1] in GOVERNING and len(seam.text) > 1:
         return Verdict(0.93, "the text before ends with a word that governs what follows")

@@ -32,10 +32,10 @@ def open_quotation(seam: Seam) -> Verdict | None:
     """“今年收成好。|明年还种。”他说: a new paragraph of a quotation opens it again (CLREQ id80)."""
     if not seam.open_quotes or not ends_sentence(seam.text):
         return None
-    if seam.next.text[0] in "“「『":
+    if seam.behind[0] in "“「『":
         # CLREQ id80: each paragraph of a quotation opens it, only the last one closes it.
         return Verdict(0.1, "the next paragraph opens the quotation again")
-    if closes(seam.next.text, "“「『", "”」』"):
+    if closes(seam.behind, "“「『", "”」』"):
         return Verdict(0.95, "a quotation that is open closes behind")
     if seam.first.text[0] in '“「『"' and len(seam.text) <= _LONGEST_HALF:
         return Verdict(0.7, "a quotation is open, and a new paragraph of it would open it again")
@@ -44,10 +44,10 @@ def open_quotation(seam: Seam) -> Verdict | None:
 
 def attribution(seam: Seam) -> Verdict | None:
     """“今年收成好。”|老人说。"""
-    first = _FIRST_SENTENCE.match(seam.next.text) if seam.unattributed else None
+    first = _FIRST_SENTENCE.match(seam.behind) if seam.unattributed else None
     if first and first[0].endswith(seam.wording.speech) and not _NO_SPEECH.search(first[0]):
         return Verdict(0.92, "the text behind says who spoke the quotation")
-    clause = _FIRST_CLAUSE.match(seam.next.text) if seam.unattributed else None
+    clause = _FIRST_CLAUSE.match(seam.behind) if seam.unattributed else None
     if clause and clause[0].endswith(seam.wording.speech):
         sure = 0.8 if seam.first.text[0] in '“「『"' else 0.62
         return Verdict(sure, "the text behind begins with who spoke the quotation")
@@ -56,18 +56,18 @@ def attribution(seam: Seam) -> Verdict | None:
 
 def spoken(seam: Seam) -> Verdict | None:
     """Behind a line that ends in no mark, a sentence of somebody's speech begins a paragraph."""
-    if seam.text[-1] in PAUSES or ends_sentence(seam.text) or seam.next.text[0] not in "“「":
+    if seam.text[-1] in PAUSES or ends_sentence(seam.text) or seam.behind[0] not in "“「":
         return None
     if seam.open_quotes:
         return Verdict(0.2, "the next paragraph opens the quotation again")
-    if is_spoken(seam.next.text):
+    if is_spoken(seam.behind):
         return Verdict(0.35, "the text behind begins with speech and its speaker")
     return None
 
 
 def turn(seam: Seam) -> Verdict | None:
     """问： 答： 审判长： a turn of a conversation is a paragraph, however the one before it ends."""
-    if speaker(seam.next.text) in seam.speakers:
+    if speaker(seam.behind) in seam.speakers:
         return Verdict(0.05, "the text behind is the next turn of a conversation")
     return None
 
@@ -81,7 +81,7 @@ def salutation(seam: Seam) -> Verdict | None:
         return Verdict(0.1, "a salutation")
     if len(text) > _LONGEST_SALUTATION:
         return None
-    if seam.next.text[0] in OPENING or text[:-1].endswith(seam.wording.speech):
+    if seam.behind[0] in OPENING or text[:-1].endswith(seam.wording.speech):
         return None
     return Verdict(0.2, "a salutation or an announcement by itself")
 
@@ -94,14 +94,14 @@ def announced(seam: Seam) -> Verdict | None:
         return Verdict(0.1, "a list or an enclosure is announced")
     if (seam.first.role, seam.next.role) in (("body", "list"), ("lead", "list")):
         return Verdict(0.3, "a colon, and behind it the first entry of a list")
-    if len(seam.next.text) < SHORTEST_HALF and ends_sentence(seam.next.text):
+    if len(seam.behind) < SHORTEST_HALF and ends_sentence(seam.behind):
         return Verdict(0.5, "a colon, and behind it a sentence too short for half a paragraph")
-    if _SPEAKER.match(seam.next.text):
+    if _SPEAKER.match(seam.behind):
         return Verdict(0.3, "the text behind begins with who speaks")
-    if seam.next.text[0] not in '“「『"':
+    if seam.behind[0] not in '“「『"':
         return COLON
     introduced = seam.text[:-1].endswith(seam.wording.speech)
-    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.next.text) and not introduced else QUOTED
+    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.behind) and not introduced else QUOTED
 
 
 def is_spoken(text: str) -> bool:

@@ -1,0 +1,87 @@
+"""Spaces in a line that nobody typed: where they are, and how much speaks against each.
+
+In: a line's text. Out: `Slip` values, without the spaces that divide names or set an opening apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from publisher.repair.shapes import caption_credit
+from publisher.repair.signatures import signature
+from publisher.repair.wording import HAN, Wording
+from publisher.repair.words import begins_bound, cuts_word
+
+HAN_PER_SLIP = 1200
+"""So many Han to one space inside a word make a tool of it: authors do not type them so often."""
+
+_MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』…"
+_BETWEEN = re.compile(f"(?<=[{HAN}{_MARKS}])[ \\u00a0]{{1,4}}(?=[{HAN}{_MARKS}])")
+# A mark that was folded, then a space, then Han: the space came with the fold.
+_BEHIND_FOLDED = re.compile(f"(?<=[{HAN}”’][,;:!?])[ \\u00a0]{{1,4}}(?=[{HAN}“‘])")
+_SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
+SPACE = re.compile("[ \u00a0]")
+_WORD = re.compile(f"[{HAN}]+")
+# What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
+_OPENING = re.compile(f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款])$|[①-⑳■□●○▲△▼◆]$")
+_LONGEST_OPENING = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A space that may go.
+
+    Attributes:
+        is_sure: Nobody would have typed it: it stands inside a word or beside a mark.
+        in_word: It stands inside a word of the dictionary.
+    """
+
+    start: int
+    end: int
+    is_sure: bool
+    in_word: bool
+    reason: str
+
+
+def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
+    """In order, without those that divide names or set an opening apart."""
+    signed = [match for match in _SIGNED.finditer(text) if _is_signature(match[1], wording)]
+    tail = caption_credit(text, wording)
+    both = [*_BETWEEN.finditer(text), *_BEHIND_FOLDED.finditer(text)]
+    for match in sorted(both, key=lambda match: match.start()):
+        start, end = match.span()
+        bracket = next((one for one in signed if one.start() < start < one.end()), None)
+        if bracket:
+            words = (text[bracket.start(1) : start].split()[-1:], text[end : bracket.end(1)].split()[:1])
+            if any(len(word) == 1 and word not in wording.photographers for one in words for word in one):
+                yield Slip(start, end, True, True, "a space inside a word")
+            continue
+        if tail is not None and start >= tail - 1:
+            continue
+        behind = text[end : end + 6]
+        in_word = cuts_word(text[max(0, start - 6) : start], behind)
+        if not in_word and start <= _LONGEST_OPENING and _OPENING.search(text, 0, start):
+            continue
+        if _divides_names(text, start, end, wording):
+            continue
+        beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
+        reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
+        is_sure = beside_mark or in_word or begins_bound(behind)
+        yield Slip(start, end, is_sure, in_word, reason)
+
+
+def _is_signature(text: str, wording: Wording) -> bool:
+    """记者 苏 映寒: signers in brackets, whatever spaces are among them."""
+    return "".join(text.split()).startswith(wording.writers) or signature(text, wording) is not None
+
+
+def _divides_names(text: str, start: int, end: int, wording: Wording) -> bool:
+    """Whether whole names stand on both sides: 张三 李四."""
+    before = text[max(0, start - 4) : start]
+    left = _WORD.findall(before)
+    right = _WORD.match(text, end)
+    if not left or not before.endswith(left[-1]) or right is None:
+        return False
+    return wording.is_name(left[-1]) and wording.is_name(right[0][:3].rstrip()) and len(right[0]) <= 4
