@@ -13,6 +13,7 @@ from publisher.repair.wording import HAN, Wording
 # Words of a signature, and how long they are at most: 本报赴某地采访组.
 _APART = re.compile("[ \u3000/／:：、|｜]+")
 _LONGEST_WORD = 10
+_TEAMS = ("组", "站", "部", "室")
 _NO_SIGNATURE = "“”，、。《》"
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
@@ -48,7 +49,20 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
     match = _BRACKETED.fullmatch(text)
     if match is None:
         return False
-    return _OF_THE_AUTHOR.match(match[1]) is not None or all(map(wording.is_name, match[1].split()))
+    first, *more = _APART.split(match[1])
+    if _OF_THE_AUTHOR.match(first) or first.startswith(wording.writers):
+        return True
+    return all(map(wording.is_name, more if more and first.endswith(_TEAMS) else (first, *more)))
+
+
+def is_closing_name(text: str, wording: Wording) -> bool:
+    """李明, 校长 李明 谨启: who signs a letter or a notice."""
+    words = text.split()
+    if len(words) > 1 and words[-1] in wording.respects:
+        words.pop()
+    if len(words) > 1 and words[0].endswith(wording.titles):
+        words.pop(0)
+    return wording.is_name("".join(words))
 
 
 def _are_names(text: str, wording: Wording) -> bool:

@@ -5,13 +5,15 @@ In: lines and an index. Out: yes or no, by what the line stands beside.
 
 from __future__ import annotations
 
+from publisher.repair.growing import is_hyphenated
 from publisher.repair.lines import Lines, is_cut
-from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape, ends_sentence, is_counted
+from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape, ends_sentence, is_counted, is_unclosed
 from publisher.repair.wording import PAUSES
 from publisher.repair.words import cuts_word
 
 # A caption without a credit is a sentence or two.
 _LONGEST = 60
+_MOST_BETWEEN = 3
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -38,15 +40,38 @@ def _is_below_picture(lines: Lines, index: int) -> bool:
 def _stands_in_a_word(lines: Lines, index: int) -> bool:
     """A whole sentence between the halves of a word, or of a figure and what it counts.
 
-    A page puts captions there, with a credit or without.
+    A page puts captions there, with a credit or without, sometimes two or three together.
     """
-    if not 0 < index < len(lines.passages) - 1 or lines.shapes[index + 1] is not Shape.PROSE:
+    if not _could_be_caption(lines, index):
         return False
-    before, text, behind = map(lines.text, range(index - 1, index + 2))
-    if lines.passages[index - 1].kind != "text" or lines.passages[index + 1].kind != "text":
+    before = _beside(lines, index, -1)
+    behind = _beside(lines, index, 1)
+    return any(_parts_a_word(lines, first, other) for first in before for other in behind)
+
+
+def _beside(lines: Lines, index: int, step: int) -> list[int]:
+    """Lines on one side, up to the first that is no caption, and it."""
+    found = [index + step]
+    while len(found) < _MOST_BETWEEN and _could_be_caption(lines, found[-1]):
+        found.append(found[-1] + step)
+    return found
+
+
+def _could_be_caption(lines: Lines, index: int) -> bool:
+    text = lines.text(index)
+    if lines.shape(index) is Shape.CAPTION:
+        return True
+    if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text" or '"' in text or "'" in text:
         return False
-    if not before or ends_sentence(before) or before[-1] in PAUSES:
+    return ends_sentence(text) and not is_unclosed(text)
+
+
+def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
+    """Whether two lines are halves of one sentence that what stands between them is no part of."""
+    first, other = lines.text(before), lines.text(behind)
+    if not first or not other or lines.shape(behind) is not Shape.PROSE:
         return False
-    if len(text) > _LONGEST or not ends_sentence(text) or any(mark in text for mark in "“”\"'"):
+    if lines.passages[before].kind != "text" or ends_sentence(first) or first[-1] in PAUSES:
         return False
-    return (cuts_word(before, behind) or is_counted(before, behind)) and not is_cut(before, text)
+    cut = cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
+    return cut and not is_cut(first, lines.text(before + 1))

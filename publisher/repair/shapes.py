@@ -33,7 +33,7 @@ _DATELINE = re.compile(
     f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
 )
 _DATE = re.compile(
-    "(?:(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3})年)?"
+    "(?:(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3}|民国[一二三四五六七八九十]{1,3})年)?"
     "(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月(?:\\d{1,2}|[一二三四五六七八九十]{1,3})日"
     "(?:\\s{0,4}星期[一二三四五六日天])?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}"
 )
@@ -41,6 +41,9 @@ _ENUMERATOR = re.compile(
     "[（(]?[一二三四五六七八九十百]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳❶-❿]|第[一二三四五六七八九十百\\d]{1,4}[条章节款项]"
     "|\\d{1,2}[.．、]\\s?(?=\\D)"
 )
+# 值班主任：某某 版式：某某
+_DUTY = re.compile(f"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:/／] ?[{HAN}]{{2,4}}(?=[ \u3000]|$)")
+_PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
 _ENGLISH_STOP = re.compile("[A-Za-z]{2}\\.$|\\.{3}$")
 _ENTRY = re.compile(
     "(?:(?P<han>[一二三四五六七八九十]{1,3})、|[（(](?P<bracketed>[一二三四五六七八九十]{1,3})[）)]"
@@ -74,6 +77,10 @@ _LONGEST_ENTRY = 40
 _ENTRY_SIGNS = frozenset("0（：《")
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
+# What a figure must follow: 10月|15日, 15日下午|5时, 去年|11月, 超过|3万人.
+_BEFORE_FIGURE = re.compile(
+    "(?:\\d[年月]|\\d日?[上下中]午|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|超过|不足|达到|大约|约为|共计|第)$"
+)
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
@@ -156,10 +163,16 @@ def caption_credit(text: str, wording: Wording) -> int | None:
 def _is_credit(text: str, at: int, wording: Wording) -> bool:
     if text[-1] in PAUSES or (text[at] in "（(" and text[-1] not in "）)"):
         return False
-    if text[at:].strip("（）()") in wording.credits:
+    if text[at:].strip("（）()") in wording.credits or _is_provided(text, at, wording):
         return True
     found = signature(text, wording, at)
     return found is not None and found.is_credit
+
+
+def _is_provided(text: str, at: int, wording: Wording) -> bool:
+    """（某区人民法院供图）, 某图片社供稿 behind the last stop: whoever it is, it says what was done."""
+    match = _PROVIDED.fullmatch(text, at)
+    return at > 0 and match is not None and match[1].endswith(wording.provided)
 
 
 def _is_editor(text: str, wording: Wording) -> bool:
@@ -167,6 +180,8 @@ def _is_editor(text: str, wording: Wording) -> bool:
     if text[-1] in "。！？":
         return False
     bare = text.lstrip("（(【[ 　")
+    if len(_DUTY.findall(text)) > 1 and any(word in text for word in wording.editors):
+        return not any(mark in text for mark in "，。")
     for word in wording.editors:
         if bare.startswith(word) and bare[len(word) : len(word) + 1] in (*":：/／ 　", ""):
             return len(bare) > len(word)
@@ -235,11 +250,16 @@ def _sign(run: re.Match[str]) -> str:
     return "汉" if run["han"] else "0" if run["figures"] else "a"
 
 
+def is_date(text: str) -> bool:
+    """Whether the line is a date and nothing else: 2024年5月1日, 二〇〇八年九月二十八日, 5月1日."""
+    return _DATE.fullmatch(text) is not None
+
+
 def is_counted(before: str, behind: str) -> bool:
     """Whether a seam parts the digits of a figure, a figure from what it counts, or a date."""
     if before[-1].isdigit():
         return _COUNTED.match(behind) is not None
-    return behind[0].isdigit() and CUT_DATE.search(before) is not None
+    return behind[0].isdigit() and _BEFORE_FIGURE.search(before) is not None
 
 
 def closes(text: str, opening: str, closing: str) -> bool:

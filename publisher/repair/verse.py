@@ -18,6 +18,7 @@ from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 LONGEST_LINE = 18
 _SHORTEST_RUN = 4
 _REGULAR = (3, 4, 5, 6, 7)
+_DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
@@ -28,6 +29,7 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     """Indexes of lines of verse."""
     found: set[int] = set()
     for run in _short_runs(passages, shapes):
+        found.update(_announced(passages, run))
         regular = _regular(passages, run)
         if sum(map(len, regular)) < len(run) - 1:
             regular = _free(passages, run) or regular
@@ -36,6 +38,40 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
             if _opens(passages, part[0] - 1, run):
                 found.add(part[0] - 1)
     return found
+
+
+def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
+    """The first lines of a run behind a colon that have as many phrases, each about as long.
+
+    石臼石臼，张口等酒； / 天公不给，给你一斗水。
+    """
+    first = next((index for index in run if index and passages[index - 1].text[-1:] in ("：", ":")), None)
+    if first is None:
+        return []
+    beat = _phrases(passages[first].text)
+    lines = []
+    for index in run[run.index(first) :]:
+        if passages[index].text.rstrip(CLOSING)[-1:] not in STOPS + PAUSES or not _is_near(
+            _phrases(passages[index].text), beat
+        ):
+            break
+        lines.append(index)
+    while lines and passages[lines[-1]].text.rstrip(CLOSING)[-1:] not in STOPS:
+        lines.pop()
+    lines = _couplets(passages, lines)
+    return lines if len(lines) > 1 else []
+
+
+def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    """Whether two lines have as many phrases, and those differ by a character at most."""
+    return len(one) == len(other) and all(
+        abs(left - right) <= 1 and left in _REGULAR for left, right in zip(one, other, strict=True)
+    )
+
+
+def _phrases(text: str) -> tuple[int, ...]:
+    """Characters in each phrase of a line."""
+    return tuple(map(len, text.rstrip(CLOSING).translate(_DIVIDING).split()))
 
 
 def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
@@ -92,8 +128,7 @@ def _beat(text: str) -> tuple[int, ...]:
     bare = text.rstrip(CLOSING)
     if not bare or bare[-1] not in STOPS + PAUSES:
         return ()
-    phrases = bare[:-1].translate({ord(mark): " " for mark in STOPS + PAUSES}).split()
-    beat = tuple(len(phrase) for phrase in phrases)
+    beat = _phrases(bare)
     return beat if len(set(beat)) == 1 and beat[0] in _REGULAR else ()
 
 

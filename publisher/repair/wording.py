@@ -52,9 +52,11 @@ class Wording:
     places: tuple[str, ...]
     salutations: tuple[str, ...]
     closings: tuple[str, ...]
+    respects: tuple[str, ...]
     decks: tuple[str, ...]
     running_heads: tuple[str, ...]
     credits: tuple[str, ...]
+    provided: tuple[str, ...]
     openings: tuple[str, ...]
 
     def extended(self, more: Mapping[str, Any], name: str) -> Wording:
@@ -100,7 +102,7 @@ class Wording:
     @cached_property
     def crediting(self) -> re.Pattern[str]:
         """A word without which no line is a credit."""
-        return re.compile(alternation((*self.photographers, *self.credits)))
+        return re.compile(alternation((*self.photographers, *self.credits, *self.provided)))
 
     @cached_property
     def editors_note(self) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ from publisher.repair.shapes import (
     are_entries,
     ends_sentence,
     is_counted,
+    is_date,
     is_enumerated,
     is_label,
     is_unclosed,
@@ -25,8 +26,7 @@ from publisher.repair.words import parts_words
 
 _LATIN_END = re.compile("[a-z]$")
 _LONGEST_HEAD = 16
-_DAY = re.compile("(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日")
-_ENTRY = re.compile(f"[{HAN}\\d]{{2,8}}[：:]")
+_ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
 def separate_kinds(seam: Seam) -> Verdict | None:
@@ -77,8 +77,11 @@ def parallel(seam: Seam) -> Verdict | None:
         and not (is_enumerated(seam.first.text) or parts_words(before, behind))
     ):
         return Verdict(0.3, "running text behind the last entry of a list")
-    if _ENTRY.match(before) and _ENTRY.match(behind) and before[-1] in "；;。":
-        return Verdict(0.1, "two entries that begin alike")
+    if _ENTRY.match(before) and (before[-1] in "；;。" or not any(mark in before for mark in "，。,")):
+        if _ENTRY.match(behind):
+            return Verdict(0.1, "two entries that begin alike")
+        if is_label(behind) and before[-1] not in "：:":
+            return Verdict(0.2, "a short line behind an entry")
     return None
 
 
@@ -91,7 +94,7 @@ def opens_report(seam: Seam) -> Verdict | None:
 
 def dated(seam: Seam) -> Verdict | None:
     """4月11日, above the answer to a letter."""
-    if _DAY.fullmatch(seam.behind) and not CUT_DATE.search(seam.text):
+    if is_date(seam.behind) and not CUT_DATE.search(seam.text):
         return Verdict(0.1, "the text behind is a date by itself")
     return None
 
@@ -127,7 +130,7 @@ def short(seam: Seam) -> Verdict | None:
         return None
     if text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
-    is_cut = parts_words(text, seam.behind)
+    is_cut = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
     if not any(mark in half for mark in PAUSES + STOPS):
         if is_label(half) and is_label(seam.behind) and not is_cut:
             return Verdict(0.1, "two short lines without a stop")

@@ -18,6 +18,7 @@ _LONGEST_ADDRESS = 40
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
 _NO_SPEECH = re.compile("(?:知|报|街|轨|渠|频|味|人行|公)道$")
+_TO_WHOM = re.compile("(?:我|我们|他|她|他们|大家|记者)$")
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
 # 审判长： 记者： before what somebody says; “…，”她说
 _SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
@@ -45,7 +46,11 @@ def open_quotation(seam: Seam) -> Verdict | None:
 def attribution(seam: Seam) -> Verdict | None:
     """“今年收成好。”|老人说。"""
     first = _FIRST_SENTENCE.match(seam.behind) if seam.unattributed else None
-    if first and first[0].endswith(seam.wording.speech) and not _NO_SPEECH.search(first[0]):
+    if (
+        first
+        and _TO_WHOM.sub("", first[0]).endswith(seam.wording.speech)
+        and not _NO_SPEECH.search(first[0])
+    ):
         return Verdict(0.92, "the text behind says who spoke the quotation")
     clause = _FIRST_CLAUSE.match(seam.behind) if seam.unattributed else None
     if clause and clause[0].endswith(seam.wording.speech):

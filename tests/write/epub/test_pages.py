@@ -94,7 +94,7 @@ def test_markers_leave_the_text_as_it_is(document: Document, data: st.DataObject
     assert read_epub(written, "river.epub") == document
 
 
-@pytest.mark.parametrize("order", permutations(["a.pdf", "a.epub"]))
+@pytest.mark.parametrize("order", list(permutations(["a.pdf", "a.epub"])))
 def test_the_order_of_outputs_does_not_matter(
     order: tuple[str, ...], report_source: Path, tmp_path: Path
 ) -> None:
