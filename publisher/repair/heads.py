@@ -168,13 +168,26 @@ class Heads:
                 return [*roles, "kicker", "headline", *(["deck"] * (len(texts) - 2))]  # type: ignore[list-item]
 
     def _is_deck(self, first: str, second: str) -> bool:
-        """Whether the second of two heads stands below the headline, not above it."""
+        """Whether the second of two heads stands below the headline, not above it.
+
+        The headline is the shorter of the two, and the one with a figure of speech in quotes or
+        with two lines.
+        """
         if second.isascii() or second.endswith(self._wording.decks):
             return not first.isascii()
-        # A headline of two lines has a space between them.
-        shortest = len(first) / 2 if " " in first else len(first)
-        plain = not any(mark in first for mark in PAUSES)
-        return len(second) > shortest and " " not in second and not _is_plain(second) and plain
+        if second.startswith(self._wording.deck_openings) or _has_clauses(second) > _has_clauses(first):
+            return len(second) > (len(first) / 2 if " " in first else len(first))
+        if len(second) <= len(first) or " " in second or " " in first or _has_clauses(first):
+            return False
+        return _has_quotes(first) or not _has_quotes(second)
+
+
+def _has_clauses(text: str) -> bool:
+    return any(mark in text for mark in "，,；;")
+
+
+def _has_quotes(text: str) -> bool:
+    return any(mark in text for mark in "“‘\"'")
 
 
 def _is_plain(text: str) -> bool:

@@ -79,7 +79,7 @@ CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # What a figure must follow: 10月|15日, 15日下午|5时, 去年|11月, 超过|3万人.
 _BEFORE_FIGURE = re.compile(
-    "(?:\\d[年月]|\\d日?[上下中]午|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|超过|不足|达到|大约|约为|共计|第)$"
+    "(?:\\d[年月时点]|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[至到约逾超达过足])$"
 )
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
