@@ -32,6 +32,8 @@ def is_name_with_title(text: str, wording: Wording) -> bool:
     if is_bare_name(text):
         return True
     title, space, name = text.partition(" ")
+    if title.startswith(wording.deck_openings):
+        return False
     return bool(space) and title.endswith(wording.titles) and wording.is_name(name.strip())
 
 

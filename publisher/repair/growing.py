@@ -42,10 +42,14 @@ class Growing:
         tail: The end of its text, 400 characters.
         quotes, brackets: How many are open at its end.
         introduced_by: What stands before the last quotation's opening mark.
+
+    Args:
+        behind: The mark that ends the paragraph before: its colon introduces a quotation, too.
     """
 
-    def __init__(self, first: Passage) -> None:
+    def __init__(self, first: Passage, *, behind: str = "") -> None:
         self.first = self.last = first
+        self._behind = behind
         self.tail = ""
         self.quotes = self.brackets = 0
         self.introduced_by = ""
@@ -97,7 +101,7 @@ class Growing:
                 mark = "”" if self.quotes else "“"
             if mark in "“「『":
                 if not self.quotes:
-                    before = text[: match.start()].rstrip() or self.tail
+                    before = text[: match.start()].rstrip() or self.tail or self._behind
                     self.introduced_by = before[-1:]
                 self.quotes += 1
             elif mark in "”」』":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from publisher.model import Role
+from publisher.repair.bylines import is_bare_name
 from publisher.repair.headings import heading_roles, is_rubric
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import Shape, ends_sentence, is_enumerated, is_unclosed
@@ -21,7 +22,6 @@ _ASKS = re.compile("[^。]{4,}[？！?!”…]$")
 _NEWS = re.compile(
     f"(?:本报|本刊|本网)?讯|[{HAN}]{{0,8}}(?:社|报)[{HAN}]{{0,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯]"
 )
-_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _SIGNS = (Shape.BYLINE, Shape.DECK, Shape.DATELINE)
 
 
@@ -53,6 +53,14 @@ class Heads:
         if role == "headline" and heading == index + 1 and self._is_sole(rubric):
             return "kicker"
         return "rubric"
+
+    def is_kicker(self, index: int) -> bool:
+        """A clause or two, or a question, above a headline that stands at the top or under a rubric."""
+        text = self._passages[index].text
+        if self.roles.get(index + 1) != "headline" or len(text) > _LONGEST_HEAD or "。" in text:
+            return False
+        below_rubric = self.roles.get(index - 1) == "rubric" or self._shapes[:index] == [Shape.LABEL]
+        return (index == 0 or below_rubric) and text[-1] not in PAUSES
 
     def _next_heading(self, index: int) -> int | None:
         """The next heading, if only labels stand between."""
@@ -108,7 +116,7 @@ class Heads:
 
     def _is_writer(self, index: int) -> bool:
         text = self._passages[index].text
-        return self._wording.is_name(text) or (len(text) > 2 and _BARE_NAME.fullmatch(text) is not None)
+        return self._wording.is_name("".join(text.split())) or (len(text) > 2 and is_bare_name(text))
 
     def _is_text(self, index: int) -> bool:
         if index >= len(self._shapes):
@@ -175,7 +183,9 @@ class Heads:
         """
         if second.isascii() or second.endswith(self._wording.decks):
             return not first.isascii()
-        if second.startswith(self._wording.deck_openings) or _has_clauses(second) > _has_clauses(first):
+        if second.startswith(self._wording.deck_openings):
+            return True
+        if _has_clauses(second) > _has_clauses(first):
             return len(second) > (len(first) / 2 if " " in first else len(first))
         if len(second) <= len(first) or " " in second or " " in first or _has_clauses(first):
             return False

@@ -77,8 +77,9 @@ class _Joiner:
                 return
             if edit:
                 self._refuse(passage, edit)
+        before = self._open.tail[-1:]
         self._close()
-        self._open = Growing(passage)
+        self._open = Growing(passage, behind=before if before in ("：", ":") else "")
 
     def finish(self) -> Draft:
         """The draft with all that was joined."""

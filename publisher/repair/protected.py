@@ -33,6 +33,8 @@ _LATIN_RUN = re.compile("[A-Za-z][\\x20-\\x7e’“”‘–—…]*")
 _WORD = re.compile("[A-Za-z]{2,}")
 # The fold leaves no space behind a mark: where there is one, the mark was typed so.
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
+# “Old type?”
+_QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _TYPED = re.compile("[,;:] | [=<>≈] ")
 
@@ -78,9 +80,10 @@ def _english(text: str) -> list[tuple[int, int]]:
         run = match[0]
         if " " not in run.strip():
             continue
-        if len(_WORD.findall(run)) < 3 and not _SPACED_MARK.search(run):
-            continue
         start, end = match.span()
+        quoted = _QUOTED.fullmatch(run) is not None and text[start - 1 : start] in ("“", "‘")
+        if len(_WORD.findall(run)) < 3 and not quoted and not _SPACED_MARK.search(run):
+            continue
         after = text[end : end + 1]
         # `Deep learning for all,并且`: the mark beside Han is the Chinese sentence's own.
         while after and end > start and (text[end - 1] in ",;:( " or _is_stray(text[start:end])):

@@ -143,6 +143,8 @@ class _Labeller:
             and self.lines.closes_article(index)
         ):
             return "byline"
+        if self.lines.shapes[index] is Shape.PROSE and self.heads.is_kicker(index):
+            return "kicker"
         if state.zone == "head" and not state.has_byline and (role := self._head_line(index)):
             return role
         if self.lines.shapes[index] is Shape.LABEL:

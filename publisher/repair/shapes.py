@@ -41,8 +41,6 @@ _ENUMERATOR = re.compile(
     "[（(]?[一二三四五六七八九十百]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳❶-❿]|第[一二三四五六七八九十百\\d]{1,4}[条章节款项]"
     "|\\d{1,2}[.．、]\\s?(?=\\D)"
 )
-# 值班主任：某某 版式：某某
-_DUTY = re.compile(f"(?:^|[ \u3000])[{HAN}]{{2,6}}[：:/／] ?[{HAN}]{{2,4}}(?=[ \u3000]|$)")
 _PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
 _ENGLISH_STOP = re.compile("[A-Za-z]{2}\\.$|\\.{3}$")
 _ENTRY = re.compile(
@@ -79,7 +77,7 @@ CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # What a figure must follow: 10月|15日, 15日下午|5时, 去年|11月, 超过|3万人.
 _BEFORE_FIGURE = re.compile(
-    "(?:\\d[年月时点]|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[至到约逾超达过足])$"
+    "(?:\\d[年月时点]|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[至到约逾超达过足满])$"
 )
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
@@ -121,7 +119,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.PROSE
     if len(text) <= LONGEST_BYLINE and (found := _furniture(text, wording)):
         return found
-    if caption_credit(text, wording) is not None or text.startswith(wording.openings):
+    if caption_credit(text, wording) is not None or wording.picturing.match(text):
         return Shape.CAPTION
     return Shape.LABEL if is_label(text) else Shape.PROSE
 
@@ -180,8 +178,8 @@ def _is_editor(text: str, wording: Wording) -> bool:
     if text[-1] in "。！？":
         return False
     bare = text.lstrip("（(【[ 　")
-    if len(_DUTY.findall(text)) > 1 and any(word in text for word in wording.editors):
-        return not any(mark in text for mark in "，。")
+    if wording.editing.search(text) and not any(mark in text for mark in "，。"):
+        return True
     for word in wording.editors:
         if bare.startswith(word) and bare[len(word) : len(word) + 1] in (*":：/／ 　", ""):
             return len(bare) > len(word)

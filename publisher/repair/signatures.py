@@ -23,6 +23,7 @@ _ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝
 _POSTED = re.compile(f"本[报刊社网台]驻[{HAN}]{{1,6}}")
+_TITLED_HOUSE = re.compile(f"《[{HAN}·A-Za-z]{{2,12}}》")
 _EXPLICIT = "/／:："
 # 本报两会报道组, 本报编辑部: a house's own people, who need no other word.
 _TEAM = re.compile(f"本[报刊社网台][{HAN}]{{0,10}}(?:组|团|部|室|集体)")
@@ -148,6 +149,8 @@ def _role(token: str, wording: Wording) -> Kind | None:
 
 def _is_house(token: str, wording: Wording) -> bool:
     if _POSTED.fullmatch(token):
+        return True
+    if _TITLED_HOUSE.fullmatch(token):
         return True
     bare = token.strip("《》“”")
     return bare.endswith(wording.houses) and _HAN_HOUSE.fullmatch(bare) is not None

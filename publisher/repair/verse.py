@@ -17,6 +17,8 @@ from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 # Seven characters and a mark are the longest classical line; modern lines are rarely longer than this.
 LONGEST_LINE = 18
 _SHORTEST_RUN = 4
+# Behind a colon so many short lines are no prose: columns do not cut three times in fifty characters.
+_SHORTEST_FREE = 3
 _REGULAR = (3, 4, 5, 6, 7)
 _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
@@ -41,7 +43,7 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
 
 
 def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
-    """The first lines of a run behind a colon that have as many phrases, each about as long.
+    """The first lines of a run behind a colon that have as many phrases, each about as long; or all.
 
     石臼石臼，张口等酒； / 天公不给，给你一斗水。
     """
@@ -59,7 +61,11 @@ def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
     while lines and passages[lines[-1]].text.rstrip(CLOSING)[-1:] not in STOPS:
         lines.pop()
     lines = _couplets(passages, lines)
-    return lines if len(lines) > 1 else []
+    if len(lines) > 1:
+        return lines
+    rest = run[run.index(first) :]
+    free = [index for index in rest if not _PROSE.search(passages[index].text)]
+    return free if len(free) == len(rest) >= _SHORTEST_FREE else []
 
 
 def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:

@@ -53,6 +53,7 @@ class Wording:
     salutations: tuple[str, ...]
     closings: tuple[str, ...]
     respects: tuple[str, ...]
+    contacts: tuple[str, ...]
     decks: tuple[str, ...]
     deck_openings: tuple[str, ...]
     running_heads: tuple[str, ...]
@@ -96,9 +97,26 @@ class Wording:
         return re.compile(alternation(self.salutations))
 
     @cached_property
+    def contact(self) -> re.Pattern[str]:
+        """The beginning of a line that says where to turn to."""
+        return re.compile(f"(?:{alternation(self.contacts)})[：:]")
+
+    @cached_property
+    def editing(self) -> re.Pattern[str]:
+        """An editor's duty and name, somewhere in a line of such."""
+        return re.compile(
+            f"(?:^|[ \u3000])(?:{alternation(self.editors)})[：:/／] ?[{HAN}]{{2,4}}(?=[ \u3000]|$)"
+        )
+
+    @cached_property
     def signing(self) -> re.Pattern[str]:
         """A word that says what a signer did."""
         return re.compile(alternation((*self.writers, *self.writing, *self.photographers)))
+
+    @cached_property
+    def picturing(self) -> re.Pattern[str]:
+        """The beginning of a line about a picture: 图为…, 绘图/某某."""
+        return re.compile(f"{alternation(self.openings)}|(?:{alternation(self.photographers)})[/／]")
 
     @cached_property
     def crediting(self) -> re.Pattern[str]:

@@ -17,7 +17,10 @@ _BEHIND = re.compile(f"[{HAN}]{{1,{_REACH}}}")
 
 
 # Words that end what stands before them, and so begin no paragraph.
-_BOUND = frozenset("的了着过们地得里等和与及") | {"以及", "之间", "之一", "左右", "以上", "以下"}
+_BOUND = frozenset("的了着过们地得里等和与及") | {
+    "以及", "之间", "之一", "左右", "以上", "以下", "相比", "而言", "来说", "来看", "以内", "之内", "以来",
+}  # fmt: skip
+_BOUND_TUPLE = tuple(sorted(_BOUND))
 # 钱？ behind a seam: one character and a mark are the end of a clause.
 _STUMP = re.compile(f"[{HAN}][，。！？；,;!?]")
 
@@ -27,7 +30,7 @@ def begins_bound(text: str) -> bool:
     if _STUMP.match(text):
         return True
     first = _BEHIND.match(text)
-    if not first or not first[0].startswith(tuple(_BOUND)):
+    if not first or not first[0].startswith(_BOUND_TUPLE):
         return False
     from rjieba import cut
 

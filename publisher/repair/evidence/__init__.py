@@ -27,6 +27,7 @@ TESTS: tuple[Test, ...] = (
     apart.dated,
     apart.numbered,
     apart.parallel,
+    apart.contact,
     speech.turn,
     speech.spoken,
     speech.open_quotation,

@@ -59,6 +59,13 @@ def numbered(seam: Seam) -> Verdict | None:
     return None
 
 
+def contact(seam: Seam) -> Verdict | None:
+    """联系电话：… below a notice."""
+    if seam.text[-1] not in PAUSES and seam.wording.contact.match(seam.behind):
+        return Verdict(0.15, "the text behind says where to turn to")
+    return None
+
+
 def complete(seam: Seam) -> Verdict | None:
     """A sentence that has ended."""
     if ends_sentence(seam.text):

@@ -23,8 +23,8 @@ _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
 # 审判长： 记者： before what somebody says; “…，”她说
 _SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
 _SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]{{1,8}}(?:说|道|问|笑|答|喊)")
-# A paragraph of a few words that is one speech from end to end: authors set these off.
-_WHOLE_SPEECH = re.compile('[“「『"][^“”「」『』"]{1,40}[。！？!?…”」』"][”」』"]?')
+# A paragraph that is one speech from end to end: authors set these off.
+_WHOLE_SPEECH = re.compile('[“「『"][^“”「」『』"]{1,200}[。！？!?…”」』"][”」』"]?')
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 _SPOKEN_ALONE = Verdict(0.5, "a colon, and behind it a paragraph that is all speech")
 
@@ -105,8 +105,7 @@ def announced(seam: Seam) -> Verdict | None:
         return Verdict(0.3, "the text behind begins with who speaks")
     if seam.behind[0] not in '“「『"':
         return COLON
-    introduced = seam.text[:-1].endswith(seam.wording.speech)
-    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.behind) and not introduced else QUOTED
+    return _SPOKEN_ALONE if _WHOLE_SPEECH.fullmatch(seam.behind) else QUOTED
 
 
 def is_spoken(text: str) -> bool:
