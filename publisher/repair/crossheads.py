@@ -43,7 +43,7 @@ def is_crosshead(lines: Lines, index: int, clauses: AbstractSet[int]) -> bool:
     """Whether a label inside the text heads what follows."""
     passage = lines.passages[index]
     text = passage.text
-    if not lines.text_follows(index) or not lines.is_fresh(index):
+    if not lines.text_follows(index) or not lines.is_fresh(index) or lines.wording.contact.match(text):
         return False
     if any(mark.kind == "strong" and mark.end - mark.start >= len(text) for mark in passage.marks):
         return True
