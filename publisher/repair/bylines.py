@@ -39,11 +39,13 @@ def is_name_with_title(text: str, wording: Wording) -> bool:
 
 def is_signed(text: str, wording: Wording) -> bool:
     """Whether a line is made of short words, one of them a signer's, or of names alone."""
-    if any(mark in text for mark in _NO_SIGNATURE):
+    if any(mark in text for mark in _NO_SIGNATURE) or text.startswith(wording.deck_openings):
         return False
     words = _APART.split(text)
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
-    return (short and wording.signing.search(text) is not None) or _are_names(text, wording)
+    # 文 is a word of a signature by itself only, not in 天文台.
+    says = any(len(found[0]) > 1 or found[0] in words for found in wording.signing.finditer(text))
+    return (short and says) or _are_names(text, wording)
 
 
 def is_signed_in_brackets(text: str, wording: Wording) -> bool:
@@ -58,13 +60,19 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
 
 
 def is_closing_name(text: str, wording: Wording) -> bool:
-    """李明, 校长 李明 谨启: who signs a letter or a notice."""
+    """李明, 校长 李明: who signs a letter or a notice."""
     words = text.split()
-    if len(words) > 1 and words[-1] in wording.respects:
-        words.pop()
     if len(words) > 1 and words[0].endswith(wording.titles):
         words.pop(0)
     return wording.is_name("".join(words))
+
+
+def is_respectful(text: str, wording: Wording) -> bool:
+    """校长 李明 谨启: who signs it with respect."""
+    words = text.split()
+    return (
+        len(words) > 1 and words[-1] in wording.respects and is_closing_name(" ".join(words[:-1]), wording)
+    )
 
 
 def _are_names(text: str, wording: Wording) -> bool:

@@ -25,8 +25,11 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def is_caption(lines: Lines, index: int) -> bool:
-    """Whether the line stands under a picture, or in the middle of a word."""
-    return _is_below_picture(lines, index) or _stands_in_a_word(lines, index)
+    """Whether the line stands under a picture, above a table, or in the middle of a word."""
+    if _is_below_picture(lines, index) or _stands_in_a_word(lines, index):
+        return True
+    is_label = lines.shapes[index] is Shape.LABEL and index + 1 < len(lines.passages)
+    return is_label and lines.passages[index + 1].kind == "cell"
 
 
 def numbers_a_picture(lines: Lines, index: int) -> bool:

@@ -184,8 +184,9 @@ class _Labeller:
             return self._label_in_head(index, state)
         if crossheads.is_crosshead(self.lines, index, self.clauses):
             return "crosshead"
-        if bylines.is_closing_name(self.lines.text(index), self.wording) and self.lines.closes_article(
-            index
+        if bylines.is_respectful(self.lines.text(index), self.wording) or (
+            bylines.is_closing_name(self.lines.text(index), self.wording)
+            and self.lines.closes_article(index)
         ):
             return "byline"
         return self._text(state)
