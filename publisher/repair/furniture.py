@@ -6,13 +6,16 @@ In: a draft. Out: the draft without them; their words stay in the edit log.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 
 from publisher.repair.draft import Draft, dropped
 from publisher.repair.wording import HAN
 
 NAME = "furniture"
 
+_PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
 _LONGEST = 40
 # A running head stands on every page; a line of a text may well stand in it twice.
 _REPEATS = 3
@@ -57,7 +60,24 @@ def furniture(draft: Draft) -> Draft:
             gone[index] = (0.85, "the newspaper's name by itself")
         elif repeats[text] >= _REPEATS and not _SENTENCE.search(text):
             gone[index] = (0.8, "a line that the pages repeat")
-    return dropped(draft, gone, NAME)
+    return _with_pages(dropped(draft, gone, NAME))
+
+
+def _with_pages(after: Draft) -> Draft:
+    """Note on each passage whether a page or a column begins with it.
+
+    Lines of the page stand between pages; comments of layout tools say so.
+    """
+    ends = sorted(gap.end for gap in after.gaps if gap.rule == NAME or _PAGE.search(gap.before))
+    if not ends:
+        return after
+    passages = list(after.passages)
+    for index in range(1, len(passages)):
+        one, other = passages[index - 1], passages[index]
+        at = bisect_right(ends, one.end)
+        if at < len(ends) and ends[at] <= other.start and not other.begins:
+            passages[index] = replace(other, begins="page")
+    return replace(after, passages=tuple(passages))
 
 
 # A paper's name need not end in 日报: before day and weekday any word is one.

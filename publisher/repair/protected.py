@@ -81,6 +81,9 @@ def _english(text: str) -> list[tuple[int, int]]:
         if " " not in run.strip():
             continue
         start, end = match.span()
+        if run.count("(") > run.count(")"):  # EDA(Electronic Design Automation,电子设计自动化)
+            end = start + run.rindex("(")
+            run = text[start:end]
         quoted = _QUOTED.fullmatch(run) is not None and text[start - 1 : start] in ("“", "‘")
         if len(_WORD.findall(run)) < 3 and not quoted and not _SPACED_MARK.search(run):
             continue

@@ -18,8 +18,6 @@ from publisher.repair.wording import PAUSES, STOPS
 NAME = "spaces"
 
 _ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
-# Shorter lines without a mark are names and labels, set apart by spaces.
-_SHORTEST = 8
 
 
 def spaces(draft: Draft) -> Draft:
@@ -52,8 +50,9 @@ def _had_slips(draft: Draft) -> bool:
 
 
 def _is_running(passage: Passage) -> bool:
+    """Whether the line is text: lines without a mark are names and labels, set apart by spaces."""
     if passage.role not in _ROLES or passage.kind == "code" or not SPACE.search(passage.text):
         return False
     if passage.role == "editor" and "。" not in passage.text:
         return False  # names of editors, divided by spaces
-    return len(passage.text) > _SHORTEST or any(mark in passage.text for mark in STOPS + PAUSES)
+    return any(mark in passage.text for mark in STOPS + PAUSES)

@@ -25,7 +25,10 @@ _SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
-_OPENING = re.compile(f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款])$|[①-⑳■□●○▲△▼◆]$")
+_OPENING = re.compile(
+    f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
+    "|[①-⑳■□●○▲△▼◆]$"
+)
 _LONGEST_OPENING = 20
 
 
@@ -64,7 +67,7 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
         in_word = cuts_word(text[max(0, start - 6) : start], behind)
         if not in_word and start <= _LONGEST_OPENING and _OPENING.search(text, 0, start):
             continue
-        if _divides_names(text, start, end, wording):
+        if _divides_names(text, start, end, wording) or wording.contact.match(text, end):
             continue
         beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
         reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"

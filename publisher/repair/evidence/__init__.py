@@ -68,7 +68,7 @@ def _on_the_page(found: Verdict, seam: Seam) -> Verdict:
     """
     sure = found.confidence
     if seam.next.begins in ("column", "page") and 0.3 <= sure < 0.8:
-        return Verdict(sure + 0.2, f"{found.reason}, and the {seam.next.begins} ends there")
+        return Verdict(sure + 0.15, f"{found.reason}, and the {seam.next.begins} ends there")
     if seam.next.begins == "below" and not seam.between and 0.3 <= sure < 0.9:
         return Verdict(sure - 0.25, f"{found.reason}, and the text behind stands below it in one column")
     return found

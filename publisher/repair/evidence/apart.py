@@ -141,6 +141,8 @@ def short(seam: Seam) -> Verdict | None:
     if not any(mark in half for mark in PAUSES + STOPS):
         if is_label(half) and is_label(seam.behind) and not is_cut:
             return Verdict(0.1, "two short lines without a stop")
+        if is_enumerated(half) and is_label(half) and not is_cut:
+            return Verdict(0.3, "a short line with a number of its own")
         if len(half) <= SHORTEST_HALF and not is_cut:
             return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
     whole = not any(mark in text for mark in PAUSES + STOPS)

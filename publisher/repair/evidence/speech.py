@@ -26,15 +26,15 @@ _SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]
 # A paragraph that is one speech from end to end: authors set these off.
 _WHOLE_SPEECH = re.compile('[“「『"][^“”「」『』"]{1,200}[。！？!?…”」』"][”」』"]?')
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
-_SPOKEN_ALONE = Verdict(0.5, "a colon, and behind it a paragraph that is all speech")
+_SPOKEN_ALONE = Verdict(0.4, "a colon, and behind it a paragraph that is all speech")
 
 
 def open_quotation(seam: Seam) -> Verdict | None:
     """“今年收成好。|明年还种。”他说: a new paragraph of a quotation opens it again (CLREQ id80)."""
     if not seam.open_quotes or not ends_sentence(seam.text):
         return None
-    if seam.behind[0] in "“「『":
-        # CLREQ id80: each paragraph of a quotation opens it, only the last one closes it.
+    if seam.behind[0] in '“「『"':
+        # A closing mark begins no line, so that a mark without direction opens here.
         return Verdict(0.1, "the next paragraph opens the quotation again")
     if closes(seam.behind, "“「『", "”」』"):
         return Verdict(0.95, "a quotation that is open closes behind")
