@@ -22,7 +22,7 @@ _TAIL = 400
 _LATIN = re.compile("[A-Za-z]")
 _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
-_LATIN_END = re.compile("[A-Za-z0-9]$|[A-Za-z0-9)][,.;:!?)]{1,2}$")
+_LATIN_END = re.compile("[A-Za-z0-9]$|(?<= )[&=<>+×]$|[A-Za-z0-9)][,.;:!?)]{1,2}$")
 # Addresses are cut without a hyphen, and go on without a space.
 _ADDRESS = re.compile("(?:://|www\\.|@)[!-~]*$")
 _SCHEME_END = re.compile("[a-z]{0,5}:?//")
@@ -146,7 +146,7 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
         return False
     if signature(f"{left[0]} {right[0]}", wording) is None:
         return False
-    return " " in left[0] or signature(left[0] + right[0], wording) is None
+    return " " in left[0] or " " in right[0].strip() or signature(left[0] + right[0], wording) is None
 
 
 class Verdict(NamedTuple):

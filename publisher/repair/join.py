@@ -146,7 +146,12 @@ class _Joiner:
 def _speakers(draft: Draft) -> frozenset[str]:
     """Who takes turns in the text: names and a colon that begin paragraph after paragraph."""
     turns = Counter(speaker(one.text) for one in draft.passages if one.role in ("lead", "body"))
-    return frozenset(name for name, times in turns.items() if name and times >= _FEWEST_TURNS)
+    speech = draft.wording.speech  # 他说： begins a paragraph as often as it stands in one
+    return frozenset(
+        name
+        for name, times in turns.items()
+        if name and times >= _FEWEST_TURNS and not name.endswith(speech)
+    )
 
 
 def _interrupts(passage: Passage) -> bool:

@@ -46,6 +46,7 @@ class Column:
         width: What it is measured in: em, or characters where the tool counted those.
         strict: Lines may begin with any mark: what was cut is one character.
         indented: Paragraphs open with an indent.
+        indents: An indent opens a paragraph, though not every one has it: heads and captions do not.
         spaced: Blank lines divide paragraphs.
     """
 
@@ -53,6 +54,7 @@ class Column:
     width: Callable[[Passage], float]
     strict: bool = False
     indented: bool = False
+    indents: bool = False
     spaced: bool = False
 
     def is_full(self, line: Passage, following: Passage) -> bool:
@@ -107,11 +109,19 @@ def column(passages: Sequence[Passage]) -> Column | None:
         for before, behind in pairwise(lines)
         if not _is_full(before, behind, measure, width, strict) and ends_sentence(before.text)
     ]
+    running = [
+        behind
+        for before, behind in pairwise(lines)
+        if _is_full(before, behind, measure, width, strict) and not ends_sentence(before.text)
+    ]
+    opened = sum(one.indent >= 1 for one in openings)
+    indented = opened * 2 > len(openings)
     return Column(
         measure,
         width,
         strict,
-        indented=sum(one.indent >= 1 for one in openings) * 2 > len(openings),
+        indents=indented or (opened > 1 and sum(one.indent >= 1 for one in running) * 10 < opened),
+        indented=indented,
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
         and sum(one.blank_before > 0 for one in lines) * 5 < len(lines) * 4,
     )

@@ -71,7 +71,7 @@ def _verdict(
     line = current.last
     if line.kind not in ("text", "item") or passage.kind != "text" or not line.text:
         return None
-    if not edge.is_full(line, passage) or (edge.indented and passage.indent >= 1):
+    if not edge.is_full(line, passage) or (edge.indents and passage.indent >= 1):
         return None
     if edge.spaced and passage.blank_before:
         return None
