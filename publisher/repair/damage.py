@@ -18,7 +18,7 @@ from publisher.repair.wording import HAN
 from publisher.repair.words import parts_words
 
 # A text of fewer paragraphs may have been cut once and show nothing else.
-_FEWEST = 8
+_FEWEST = 6
 # Rules that find the marks of pages and columns.
 _LAYOUT = frozenset({"furniture", "unwrap"})
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
@@ -37,7 +37,12 @@ def _signs(draft: Draft, passages: list[Passage]) -> Iterator[bool]:
     yield any(gap.rule in _LAYOUT for gap in draft.gaps)
     yield any(one.begins in ("column", "page") for one in draft.passages)
     yield any(_FOLDED.search(one.text) for one in passages)
-    yield any(_is_cut(before.text, behind.text) for before, behind in pairwise(passages))
+    closings = draft.wording.closings
+    yield any(
+        _is_cut(before.text, behind.text)
+        for before, behind in pairwise(passages)
+        if before.text not in closings
+    )
 
 
 def _is_cut(before: str, behind: str) -> bool:

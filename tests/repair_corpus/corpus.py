@@ -1,9 +1,8 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NN-short-name.txt (those the rules were made with), held-out/NN-short-name.txt (those
-written beforehand and never looked at while the rules were made) and unseen/NN-short-name.txt
-(those that another hand wrote without sight of either, with paragraphs that end in a colon, a dash or
-no mark at all, letters, minutes, verse and results), one unit per line as
+In: articles/NNN-short-name.txt (those the rules were made with, by five hands) and
+held-out/NNN-short-name.txt (those that another hand wrote without sight of rules or articles, and that
+were scored before anybody read them), one unit per line as
 `role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """
@@ -20,7 +19,7 @@ from publisher.model import Role
 __all__ = ["PARTS", "ROLES", "Article", "Unit", "articles"]
 
 FOLDER = Path(__file__).parent
-PARTS = ("articles", "held-out", "unseen")
+PARTS = ("articles", "held-out")
 ROLES: tuple[str, ...] = get_args(Role)
 
 
