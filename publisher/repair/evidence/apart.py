@@ -103,6 +103,8 @@ def dated(seam: Seam) -> Verdict | None:
     """4月11日, above the answer to a letter."""
     if is_date(seam.behind) and not CUT_DATE.search(seam.text):
         return Verdict(0.1, "the text behind is a date by itself")
+    if seam.half == seam.first.text and is_date(seam.half):
+        return Verdict(0.2, "the text before is a date by itself")
     return None
 
 
@@ -149,5 +151,7 @@ def short(seam: Seam) -> Verdict | None:
     if whole and _LATIN_END.search(text) and not is_label(seam.behind):
         return Verdict(0.65, "few heads end with a Latin word")
     if whole and len(text) <= LONGEST_CROSSHEAD and not is_cut:
-        return Verdict(0.45, "a short line without a mark may stand by itself")
+        # Where heads are marked as such it is hardly one, and what follows is text.
+        sure = 0.65 if seam.has_heads and not is_label(seam.behind) and " " not in text else 0.45
+        return Verdict(sure, "a short line without a mark may stand by itself")
     return None
