@@ -5,16 +5,11 @@ In: lines and an index. Out: yes or no, by what the line stands beside.
 
 from __future__ import annotations
 
+from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.growing import is_hyphenated
 from publisher.repair.lines import Lines, is_cut
-from publisher.repair.shapes import (
-    LONGEST_CROSSHEAD,
-    Shape,
-    ends_sentence,
-    is_counted,
-    is_unclosed,
-    speaker,
-)
+from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape
+from publisher.repair.speakers import speaker
 from publisher.repair.wording import PAUSES
 from publisher.repair.words import cuts_word
 

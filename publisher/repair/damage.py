@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from publisher.read import Passage
 from publisher.repair.draft import Draft
-from publisher.repair.shapes import ends_sentence
+from publisher.repair.form import ends_sentence
 from publisher.repair.wording import HAN
 from publisher.repair.words import parts_words
 

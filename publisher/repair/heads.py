@@ -9,9 +9,10 @@ import re
 
 from publisher.model import Role
 from publisher.repair.bylines import is_bare_name
+from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.headings import heading_roles, is_rubric
 from publisher.repair.lines import Lines
-from publisher.repair.shapes import Shape, ends_sentence, is_enumerated, is_unclosed
+from publisher.repair.shapes import Shape
 from publisher.repair.wording import HAN, PAUSES
 
 _LONGEST_HEAD = 40

@@ -24,7 +24,7 @@ from publisher.model import (
     Text,
 )
 from publisher.read import Mark, Offsets, Passage, Piece
-from publisher.repair.shapes import enumerator
+from publisher.repair.form import enumerator
 
 # Outer marks first where two cover the same text.
 _RANK = {"link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5, "name": 6, "code": 7}

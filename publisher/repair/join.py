@@ -6,7 +6,6 @@ and a seam that stays undecided is a problem.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 
 from publisher.model import Edit, Problem
@@ -16,7 +15,7 @@ from publisher.repair.draft import Draft
 from publisher.repair.evidence import verdict
 from publisher.repair.growing import Growing, Verdict, first_half, is_hyphenated, joint, seam_edit
 from publisher.repair.seam import Seam
-from publisher.repair.shapes import speaker
+from publisher.repair.speakers import speakers
 
 NAME = "join"
 
@@ -25,8 +24,6 @@ _WORTH_MENTION = 0.4
 
 _JOINABLE = ("lead", "body", "list", "quotation")
 _INTERRUPTING = ("caption", "editor", "jump")
-# Whoever begins this many paragraphs is one of those who talk there.
-_FEWEST_TURNS = 3
 
 
 def join(draft: Draft) -> Draft:
@@ -54,7 +51,9 @@ class _Joiner:
         self._open: Growing | None = None
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
-        self._speakers = _speakers(draft)
+        self._speakers = speakers(
+            (one for one in draft.passages if one.role in ("lead", "body")), draft.wording
+        )
         self._is_whole = is_whole(draft)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
 
@@ -141,17 +140,6 @@ class _Joiner:
             self._proposals.append(edit)
         if not refused and edit.confidence >= _WORTH_MENTION:
             self._problems.append(_undecided(self._draft, passage, edit))
-
-
-def _speakers(draft: Draft) -> frozenset[str]:
-    """Who takes turns in the text: names and a colon that begin paragraph after paragraph."""
-    turns = Counter(speaker(one.text) for one in draft.passages if one.role in ("lead", "body"))
-    speech = draft.wording.speech  # 他说： begins a paragraph as often as it stands in one
-    return frozenset(
-        name
-        for name, times in turns.items()
-        if name and times >= _FEWEST_TURNS and not name.endswith(speech)
-    )
 
 
 def _interrupts(passage: Passage) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from publisher.model import Role
 from publisher.read import Passage
+from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.lists import alike, entries
-from publisher.repair.shapes import Shape, ends_sentence, is_counted, is_unclosed, shape
+from publisher.repair.shapes import Shape, shape
 from publisher.repair.verse import verse
 from publisher.repair.wording import CLOSING, OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import parts_words

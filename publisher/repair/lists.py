@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.read import Passage
-from publisher.repair.shapes import Shape, are_entries, enumerator
+from publisher.repair.form import are_entries, enumerator
+from publisher.repair.shapes import Shape
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from publisher.read import Passage
-from publisher.repair.shapes import ends_sentence
+from publisher.repair.form import ends_sentence
 from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).

@@ -14,9 +14,10 @@ from publisher.model import Role
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair import bylines, captions, crossheads
 from publisher.repair.draft import Draft
+from publisher.repair.form import ends_sentence, is_unclosed
 from publisher.repair.heads import Heads
 from publisher.repair.lines import Lines
-from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape, caption_credit, ends_sentence, is_unclosed
+from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape, caption_credit
 from publisher.repair.wording import PAUSES, Wording
 
 NAME = "roles"

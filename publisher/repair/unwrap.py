@@ -7,17 +7,17 @@ what a column's end cut is for the rule `join` to find.
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import replace
 
 from publisher.model import Edit
 from publisher.read import Passage
 from publisher.repair.draft import Draft
+from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.measure import Column, column
-from publisher.repair.shapes import Shape, caption_credit, ends_sentence, is_enumerated, is_unclosed, shape
+from publisher.repair.shapes import Shape, caption_credit, shape
+from publisher.repair.speakers import speaker, speakers
 from publisher.repair.wording import Wording
 
 NAME = "unwrap"
@@ -25,8 +25,6 @@ NAME = "unwrap"
 # Lines that are whole by themselves, and those that no line before them goes on in.
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
 _ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
-_FEWEST_TURNS = 3
-_SPEAKER = re.compile("[^，。！？：:“”]{1,8}[：:]")
 
 
 def unwrap(draft: Draft) -> Draft:
@@ -35,13 +33,13 @@ def unwrap(draft: Draft) -> Draft:
     if edge is None:
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
-    speakers = _speakers(draft.passages)
+    talking = speakers(draft.passages, draft.wording)
     whole: list[Passage] = []
     refused: list[Edit] = []
     current: Growing | None = None
     for passage in draft.passages:
         gap = gaps.get(passage.start)
-        if current and gap and (found := _verdict(current, passage, edge, speakers, draft.wording)):
+        if current and gap and (found := _verdict(current, passage, edge, talking, draft.wording)):
             seam = seam_edit(NAME, draft, current.last, (gap.start, gap.end), passage, found)
             if draft.makes(seam):
                 del gaps[passage.start]
@@ -57,15 +55,8 @@ def unwrap(draft: Draft) -> Draft:
     return replace(draft, passages=tuple(whole), gaps=kept).refusing(refused)
 
 
-def _speakers(passages: Sequence[Passage]) -> set[str]:
-    """Labels that open line after line, as those of an interview do: 记者：, 答："""
-    labels = (_SPEAKER.match(passage.text) for passage in passages)
-    counts = Counter(label[0] for label in labels if label)
-    return {label for label, count in counts.items() if count >= _FEWEST_TURNS}
-
-
 def _verdict(
-    current: Growing, passage: Passage, edge: Column, speakers: Collection[str], wording: Wording
+    current: Growing, passage: Passage, edge: Column, talking: Collection[str], wording: Wording
 ) -> Verdict | None:
     """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
     line = current.last
@@ -82,8 +73,7 @@ def _verdict(
     if caption_credit(line.text, wording) is not None:
         return None
     ended = ends_sentence(line.text)
-    label = _SPEAKER.match(passage.text)
-    spoken = ended and label is not None and label[0] in speakers
+    spoken = ended and speaker(passage.text) in talking
     if spoken or (is_enumerated(passage.text) and (ended or line.text[-1] in "；：;:")):
         return Verdict(0.3, "the line is full, but the next one begins like a paragraph")
     if not ended:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from publisher.read import Passage
-from publisher.repair.shapes import Shape, is_enumerated
+from publisher.repair.form import is_enumerated
+from publisher.repair.shapes import Shape
 from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 
 # Seven characters and a mark are the longest classical line; modern lines are rarely longer than this.

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publisher.repair.evidence import apart, cut, speech
+from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import OPEN_ENDS, UNMARKED, Seam
-from publisher.repair.shapes import ends_sentence
 
 Test = Callable[[Seam], Verdict | None]
 

@@ -7,12 +7,8 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.growing import Verdict
-from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, SHORTEST_HALF, Seam
-from publisher.repair.shapes import (
+from publisher.repair.form import (
     CUT_DATE,
-    LONGEST_CROSSHEAD,
-    REPORT,
     are_entries,
     ends_sentence,
     is_counted,
@@ -21,6 +17,9 @@ from publisher.repair.shapes import (
     is_label,
     is_unclosed,
 )
+from publisher.repair.growing import Verdict
+from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, SHORTEST_HALF, Seam
+from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.wording import HAN, PAUSES, STOPS
 from publisher.repair.words import parts_words
 

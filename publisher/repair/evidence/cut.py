@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 from publisher.repair.evidence.speech import is_spoken
+from publisher.repair.form import closes, ends_sentence, is_counted, is_label
 from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.seam import CANNOT_BEGIN, DASH, GOVERNING, SEMICOLON, Seam
-from publisher.repair.shapes import closes, ends_sentence, is_counted, is_label
 from publisher.repair.wording import OPENING, PAUSES
 
 _SHORTEST_SENTENCE = 15

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
+from publisher.repair.form import closes, ends_sentence
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import COLON, QUOTED, SHORTEST_HALF, Seam
-from publisher.repair.shapes import closes, ends_sentence, speaker
+from publisher.repair.speakers import speaker
 from publisher.repair.wording import HAN, OPENING, PAUSES
 
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
