@@ -101,7 +101,7 @@ def column(passages: Sequence[Passage]) -> Column | None:
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
     # Verse and lists of like entries end their lines with marks; a column's end falls anywhere.
-    if longer * 20 > len(lines) or unmarked * 5 < len(ends) * 3:
+    if longer * 20 > len(lines) or unmarked * 2 < len(ends):
         return None
     strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
     openings = [
