@@ -100,8 +100,10 @@ def column(passages: Sequence[Passage]) -> Column | None:
     longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
+    # Captions and tables may be wider than the column that most lines fill.
+    most_longer = len(lines) / (10 if full * 2 >= len(lines) else 20)
     # Verse and lists of like entries end their lines with marks; a column's end falls anywhere.
-    if longer * 20 > len(lines) or unmarked * 2 < len(ends):
+    if longer > most_longer or unmarked * 2 < len(ends):
         return None
     strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
     openings = [
