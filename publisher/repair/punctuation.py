@@ -25,7 +25,8 @@ FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "
 """The fold and its reverse: U+FF01-FF5E lie 0xFEE0 above ASCII (Unicode, Halfwidth and Fullwidth Forms)."""
 
 _MARK = re.compile("[,;:!?()]")
-_RUN = re.compile("[,;:!?，；：！？]+|[()]")
+# Marks in a row are decided together; a row without a folded one is none of ours.
+_RUN = re.compile("(?<![,;:!?，；：！？])[，；：！？]*[,;:!?][,;:!?，；：！？]*|[()]")
 # Han, and the marks that only Chinese sentences have. Not the marks restored here: what is
 # decided for one must not hang on what was decided for another, or a second run would differ.
 _CHINESE = re.compile(f"[{HAN}。、《》〈〉【】「」『』〔〕…]")

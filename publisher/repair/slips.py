@@ -6,7 +6,6 @@ that a tool sprinkled them, and before anything is recognised by its words: æœ¬æ
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.read import Passage
@@ -24,24 +23,25 @@ def slips(draft: Draft) -> Draft:
     """Take them out, if there are enough of them to be no accident."""
     lines = [index for index, passage in enumerate(draft.passages) if passage.kind in _KINDS]
     prose = {index for index in lines if _is_prose(draft.passages[index])}
-    found = {index: list(_inside_words(draft.passages[index].text, draft.wording)) for index in prose}
+    found = {index: _inside_words(draft.passages[index].text, draft.wording) for index in prose}
     slips = sum(map(len, found.values()))
     if not slips or slips * HAN_PER_SLIP < sum(len(passage.text) for passage in draft.passages):
         return draft
     labels = (index for index in lines if index not in prose)
-    found |= {index: list(_inside_words(draft.passages[index].text, draft.wording)) for index in labels}
+    found |= {index: _inside_words(draft.passages[index].text, draft.wording) for index in labels}
     passages = list(draft.passages)
     for index, changes in found.items():
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
 
 
-def _inside_words(text: str, wording: Wording) -> Iterator[Change]:
-    if not SPACE.search(text) or signature(text, wording):
-        return
-    for slip in slips_in(text, wording):
-        if slip.in_word:
-            yield Change(slip.start, slip.end, "", 0.95, slip.reason)
+def _inside_words(text: str, wording: Wording) -> list[Change]:
+    if not SPACE.search(text):
+        return []
+    found = [slip for slip in slips_in(text, wording) if slip.in_word]
+    if not found or signature(text, wording):  # spaces among signers divide them
+        return []
+    return [Change(slip.start, slip.end, "", 0.95, slip.reason) for slip in found]
 
 
 def _is_prose(passage: Passage) -> bool:
