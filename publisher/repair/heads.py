@@ -35,6 +35,7 @@ class Heads:
         self._shapes = lines.shapes
         self._taken = lines.verse | lines.entries
         self._wording = lines.wording
+        self._soles: dict[int, bool] = {}
         self.roles: dict[int, Role] = {}
         self.roles = heading_roles(lines.passages, lines.shapes) or self._unmarked()
 
@@ -82,14 +83,16 @@ class Heads:
 
     def _is_sole(self, rubric: int) -> bool:
         """Whether a rubric has a single headline under it, or each of them has a label above it."""
-        headlines = []
-        for at in range(rubric + 1, len(self._passages)):
-            if self.roles.get(at) == "rubric":
-                break
-            if self.roles.get(at) == "headline":
-                headlines.append(at)
-        labelled = sum(self._shapes[at - 1] is Shape.LABEL for at in headlines)
-        return len(headlines) == 1 or labelled * 2 > len(headlines)
+        if rubric not in self._soles:
+            headlines = []
+            for at in range(rubric + 1, len(self._passages)):
+                if self.roles.get(at) == "rubric":
+                    break
+                if self.roles.get(at) == "headline":
+                    headlines.append(at)
+            labelled = sum(self._shapes[at - 1] is Shape.LABEL for at in headlines)
+            self._soles[rubric] = len(headlines) == 1 or labelled * 2 > len(headlines)
+        return self._soles[rubric]
 
     def _unmarked(self) -> dict[int, Role]:
         """Heads of a text without heading marks: labels before a signature, or at the top."""

@@ -1,0 +1,62 @@
+"""Texts made to blow up patterns and walks: each must come back, and give its source back.
+
+A pattern that needs more than linear time would not come back within the test run: 20,000 steps
+squared are minutes, cubed are years.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.model import restore
+from publisher.read import from_text, read_markdown
+from publisher.repair import repair
+
+LINES = {
+    "folded commas": "今," * 20_000,
+    "whole commas": "，" * 20_000 + "今,",
+    "commas between letters": ",a" * 20_000,
+    "figures and commas": "12,345," * 6_000,
+    "opening brackets": "(" * 20_000,
+    "brackets in a call": "a(b" * 10_000,
+    "opening quotes": "“" * 20_000,
+    "straight quotes": "\"'" * 10_000,
+    "colons": "他说：" * 8_000,
+    "dots": "。..." * 6_000,
+    "dashes": "今--" * 8_000,
+    "spaces between Han": "今 " * 20_000,
+    "spaces alone": "今" + " " * 40_000 + "今",
+    "addresses": "http://" * 6_000,
+    "mail": "a@" * 20_000,
+    "citations": "(Zhang et al., " * 4_000,
+    "signers": "记者 " * 8_000,
+    "credits": "周南 摄" * 6_000,
+    "credit brackets": "（" * 20_000 + "供图",
+    "editors": "责编：" * 8_000,
+    "contacts": "联系电话：" * 6_000,
+    "numbers": "一、" * 10_000,
+    "dates": "5月1日" * 6_000,
+    "datelines": "新华社" * 8_000 + "电",
+    "titles": "《》" * 10_000,
+}
+
+# As many short lines as a book has: walks over neighbours must not look far.
+DOCUMENTS = {
+    "lines of a column": ("今" * 11 + "\n") * 4_000,
+    "lines that end in commas": ("今" * 11 + "，\n\n") * 4_000,
+    "short sentences": "短行。\n\n" * 4_000,
+    "labels": "今天好\n\n" * 4_000,
+    "colons and labels": "他说：\n\n今天好\n\n" * 2_000,
+    "speech": "“走吧。”\n\n" * 4_000,
+    "open speech": "“走吧。\n\n" * 4_000,
+    "turns": "问：好吗？\n\n答：好。\n\n" * 2_000,
+    "headings": "# 今天好\n\n" * 4_000,
+    "entries": "- 今天好，明天\n\n也好。\n\n" * 2_000,
+    "captions": "今天，\n\n市民在散步。李明摄\n\n" * 2_000,
+    "pages": "今天，\n\n第5版\n\n<!-- page 6 -->\n\n" * 1_500,
+}
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in (LINES | DOCUMENTS).items()])
+def test_it_comes_back(text: str) -> None:
+    assert restore(repair(read_markdown(from_text(text, "hostile.md")))) == text
