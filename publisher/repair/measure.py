@@ -26,6 +26,8 @@ _HEAD_LINES = 6
 _RAGGED = 3.5
 # Most lines are short by no more than one mark and the character it belongs to.
 _NEARLY = 2.0
+# Lines between blank ones that are shorter than this are verse, or entries.
+_NEARLY_FULL = 0.7
 
 # What moves to the next line as one: a Latin word or figure, or one character with the marks
 # that may not begin a line.
@@ -59,6 +61,8 @@ class Column:
 
     def is_full(self, line: Passage, following: Passage) -> bool:
         """Whether what follows would not have fitted on the line, so that its end means nothing."""
+        if self.spaced and self.width(line) >= self.measure * _NEARLY_FULL:
+            return True  # blank lines say where paragraphs end; only verse has lines that are shorter
         return _is_full(line, following, self.measure, self.width, self.strict)
 
 
