@@ -57,6 +57,8 @@ DOCUMENTS = {
 }
 
 
-@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in (LINES | DOCUMENTS).items()])
+@pytest.mark.parametrize(
+    "text", [pytest.param(text, id=name) for name, text in (LINES | DOCUMENTS).items()]
+)
 def test_it_comes_back(text: str) -> None:
     assert restore(repair(read_markdown(from_text(text, "hostile.md")))) == text

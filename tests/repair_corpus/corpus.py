@@ -1,8 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt (those the rules were made with, by five hands) and
-held-out/NNN-short-name.txt (those that another hand wrote without sight of rules or articles, and that
-were scored before anybody read them), one unit per line as
+In: articles/NNN-short-name.txt, by five hands, one unit per line as
 `role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """
@@ -16,10 +14,9 @@ from typing import get_args
 
 from publisher.model import Role
 
-__all__ = ["PARTS", "ROLES", "Article", "Unit", "articles"]
+__all__ = ["ROLES", "Article", "Unit", "articles"]
 
-FOLDER = Path(__file__).parent
-PARTS = ("articles", "held-out")
+FOLDER = Path(__file__).parent / "articles"
 ROLES: tuple[str, ...] = get_args(Role)
 
 
@@ -40,13 +37,13 @@ class Article:
 
 
 @cache
-def articles(part: str) -> tuple[Article, ...]:
-    """Every article of one of the gold set's `PARTS`.
+def articles() -> tuple[Article, ...]:
+    """Every article of the gold set.
 
     Raises:
         ValueError: A line of a file is no unit.
     """
-    return tuple(_article(path) for path in sorted((FOLDER / part).glob("*.txt")))
+    return tuple(_article(path) for path in sorted(FOLDER.glob("*.txt")))
 
 
 def _article(path: Path) -> Article:

@@ -18,7 +18,7 @@ if __name__ == "__main__":
 from publisher.model import Document, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
-from tests.repair_corpus.corpus import PARTS, Article, articles
+from tests.repair_corpus.corpus import Article, articles
 from tests.repair_corpus.damage import LEVELS, Damaged, damage
 from tests.repair_corpus.measures import Tally, measure
 
@@ -80,16 +80,14 @@ def faults(chosen: Sequence[Article], level: str) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--part", choices=PARTS, help="score this part of the gold set alone")
     parser.add_argument("--faults", choices=tuple(LEVELS), metavar="LEVEL", help="print faults instead")
     given = parser.parse_args()
-    for part in [given.part] if given.part else PARTS:
-        chosen = articles(part)
-        if given.faults:
-            print("\n".join(faults(chosen, given.faults)))
-            continue
-        print(f"{part}: {len(chosen)} articles, damaged {len(SEEDS)} times at each level\n")
-        print("\n".join(table(chosen)), end="\n\n")
+    chosen = articles()
+    if given.faults:
+        print("\n".join(faults(chosen, given.faults)))
+        return
+    print(f"{len(chosen)} articles, damaged {len(SEEDS)} times at each level\n")
+    print("\n".join(table(chosen)))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The figures that repair is held to, on the texts it was made with and on those held out."""
+"""The figures that repair is held to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
-from tests.repair_corpus.corpus import PARTS, articles
+from tests.repair_corpus.corpus import articles
 from tests.repair_corpus.damage import LEVELS, damage
 from tests.repair_corpus.score import repaired, score
 from tests.repair_corpus.test_damage import markdown
@@ -25,10 +25,9 @@ LEAST = {
 }
 
 
-@pytest.mark.parametrize("part", PARTS)
 @pytest.mark.parametrize("level", LEAST)
-def test_figures_hold(part: str, level: str) -> None:
-    tally = score(articles(part), level)
+def test_figures_hold(level: str) -> None:
+    tally = score(articles(), level)
     join_f1, marks, exact, roles = LEAST[level]
     assert tally.join_f1 >= join_f1
     assert tally.marks_restored >= marks
@@ -45,14 +44,13 @@ def test_every_level_is_held_to_something() -> None:
 
 
 def test_the_gold_set_is_large_enough() -> None:
-    assert len(articles("articles")) >= 100
-    assert len(articles("held-out")) >= 20
+    assert len(articles()) >= 100
 
 
 @pytest.mark.parametrize("level", ["clean", "seed", "noisy"])
 def test_a_repaired_text_needs_no_repair(level: str) -> None:
     """What repair writes as Markdown reads back without a mark or a join to change."""
-    for article in articles("articles")[::12]:
+    for article in articles()[::12]:
         document = repaired(damage(article, level))
         again = repair(read_markdown(from_text(markdown(document), "again.md")))
         rules = {edit.rule for edit in again.edits if not edit.is_markup}
