@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from publisher.repair.wording import HAN, Wording
@@ -133,6 +134,7 @@ def _role_words(wording: Wording) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
     )
 
 
+@lru_cache(maxsize=4096)  # 记者, 本报记者, 通讯员 come again and again
 def _role(token: str, wording: Wording) -> Kind | None:
     """A role word, alone or behind a house and a rank."""
     best: tuple[int, Kind | None] = (0, None)

@@ -50,9 +50,11 @@ class Slip:
 
 def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
     """In order, without those that divide names or set an opening apart."""
+    both = [*_BETWEEN.finditer(text), *_BEHIND_FOLDED.finditer(text)]
+    if not both:
+        return
     signed = [match for match in _SIGNED.finditer(text) if _is_signature(match[1], wording)]
     tail = caption_credit(text, wording)
-    both = [*_BETWEEN.finditer(text), *_BEHIND_FOLDED.finditer(text)]
     for match in sorted(both, key=lambda match: match.start()):
         start, end = match.span()
         bracket = next((one for one in signed if one.start() < start < one.end()), None)

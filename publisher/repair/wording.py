@@ -34,7 +34,7 @@ def alternation(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is itself, so that what was found with it can be remembered
 class Wording:
     """All word lists of wording.toml, and the few patterns made of them."""
 
