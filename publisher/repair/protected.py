@@ -17,6 +17,7 @@ _PATTERNS = re.compile(
     r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?![\d,]))"
     r"|(?P<time>(?<![\d:])\d{1,4}(?::\d{1,4}){1,3}(?![\d:]))"
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
+    r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<variable>\$\{[^{}\s]{1,80}\}|\{\{[^{}]{1,80}\}\})"
     r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
@@ -36,6 +37,7 @@ _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
+_ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
 _TYPED = re.compile("[,;:] | [=<>≈] ")
 
 
@@ -69,8 +71,12 @@ def _fixed(text: str) -> list[tuple[int, int]]:
 
 
 def _asides(text: str) -> list[tuple[int, int]]:
-    """Brackets around Latin that was typed as such: (r = 0.82, p < 0.01), (Hubbs, 1938)."""
-    return [match.span() for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
+    """Brackets around Latin that was typed as such: (r = 0.82, p < 0.01), (Hubbs, 1938).
+
+    And what stands in a bracket that has another one in it: （2022, 14(3): 201–219）.
+    """
+    spans = [match.span() for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
+    return spans + [match.span(1) for match in _ISSUE.finditer(text)]
 
 
 def _english(text: str) -> list[tuple[int, int]]:

@@ -21,7 +21,7 @@ LONGEST_CROSSHEAD = 22
 
 _DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
 _JUMP = re.compile(
-    "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
+    "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])(?:今日|明日|本报)?第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
     "[·、—\\-\\d]{0,6}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
 )
 _DATELINE = re.compile(
@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
     f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
 )
+_OF_THE_PAGE = re.compile("^本[版栏期]")
 _PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
 
 
@@ -125,7 +126,7 @@ def _is_editor(text: str, wording: Wording) -> bool:
     """A line that names editors: 责任编辑：某某 校对：某某."""
     if text[-1] in "。！？":
         return False
-    bare = text.lstrip("（(【[ 　")
+    bare = _OF_THE_PAGE.sub("", text.lstrip("（(【[ 　"))
     if wording.editing.search(text) and not any(mark in text for mark in "，。"):
         return True
     for word in wording.editors:

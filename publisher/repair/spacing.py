@@ -29,6 +29,10 @@ _OPENING = re.compile(
     f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
     "|[①-⑳■□●○▲△▼◆]$"
 )
+# A dateline sets its report apart, whatever word 电 and what follows might make.
+_DATELINE = re.compile("(?:\\d日[电讯]|本[报刊网台]讯)$")
+# 受访人：某某 采访人：某某
+_FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _LONGEST_OPENING = 20
 
 
@@ -67,7 +71,11 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
             continue
         behind = text[end : end + 6]
         in_word = cuts_word(text[max(0, start - 6) : start], behind)
-        if not in_word and start <= _LONGEST_OPENING and _OPENING.search(text, 0, start):
+        if start <= _LONGEST_OPENING and (
+            _DATELINE.search(text, 0, start) or (not in_word and _OPENING.search(text, 0, start))
+        ):
+            continue
+        if _FIELD.match(text) and _FIELD.match(text, end) and "。" not in text:
             continue
         if _divides_names(text, start, end, wording) or wording.contact.match(text, end):
             continue

@@ -1,6 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by five hands, one unit per line as
+In: articles/NNN-short-name.txt, by six hands, one unit per line as
 `role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """

@@ -16,9 +16,9 @@ from tests.repair_corpus.test_damage import markdown
 # can tell those from damage.
 LEAST = {
     "clean": (1.0, 1.0, 1.0, 0.97),
-    "seed": (0.955, 0.99, 0.82, 0.97),
-    "mixed": (0.95, 0.99, 0.80, 0.97),
-    "noisy": (0.93, 0.98, 0.67, 0.94),
+    "seed": (0.96, 0.99, 0.83, 0.965),
+    "mixed": (0.95, 0.99, 0.81, 0.965),
+    "noisy": (0.935, 0.98, 0.70, 0.94),
     "wrapped": (0.98, 0.98, 0.61, 0.90),
     "wrapped-blank": (0.98, 0.98, 0.71, 0.92),
     "wrapped-bare": (0.98, 0.98, 0.46, 0.92),
@@ -44,7 +44,7 @@ def test_every_level_is_held_to_something() -> None:
 
 
 def test_the_gold_set_is_large_enough() -> None:
-    assert len(articles()) >= 100
+    assert len(articles()) >= 150
 
 
 @pytest.mark.parametrize("level", ["clean", "seed", "noisy"])
