@@ -61,7 +61,9 @@ class Heads:
         text = self._passages[index].text
         if self.roles.get(index + 1) != "headline" or len(text) > _LONGEST_HEAD or "。" in text:
             return False
-        below_rubric = self.roles.get(index - 1) == "rubric" or self._shapes[:index] == [Shape.LABEL]
+        below_rubric = self.roles.get(index - 1) == "rubric" or (
+            index == 1 and self._shapes[0] is Shape.LABEL
+        )
         return (index == 0 or below_rubric) and text[-1] not in PAUSES
 
     def _next_heading(self, index: int) -> int | None:

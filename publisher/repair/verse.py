@@ -86,7 +86,7 @@ def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
 
     A colon announces it, and it ends in mid-sentence.
     """
-    if index < 1 or index not in run or passages[index].text[-1] not in PAUSES:
+    if index < max(run[0], 1) or passages[index].text[-1] not in PAUSES:
         return False
     return passages[index - 1].text[-1:] in ("：", ":")
 

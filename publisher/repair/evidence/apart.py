@@ -138,18 +138,19 @@ def short(seam: Seam) -> Verdict | None:
         return None
     if text in seam.wording.closings:
         return Verdict(0.1, "a letter's close")
-    is_cut = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
+    # 【本报讯】某县 opens a report: no heading, no name.
+    goes_on = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
     if not any(mark in half for mark in PAUSES + STOPS):
-        if is_label(half) and is_label(seam.behind) and not is_cut:
+        if is_label(half) and is_label(seam.behind) and not goes_on:
             return Verdict(0.1, "two short lines without a stop")
-        if is_enumerated(half) and is_label(half) and not is_cut:
+        if is_enumerated(half) and is_label(half) and not goes_on:
             return Verdict(0.3, "a short line with a number of its own")
-        if len(half) <= SHORTEST_HALF and not is_cut:
+        if len(half) <= SHORTEST_HALF and not goes_on:
             return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
     whole = not any(mark in text for mark in PAUSES + STOPS)
     if whole and _LATIN_END.search(text) and not is_label(seam.behind):
         return Verdict(0.65, "few heads end with a Latin word")
-    if whole and len(text) <= LONGEST_CROSSHEAD and not is_cut:
+    if whole and len(text) <= LONGEST_CROSSHEAD and not goes_on:
         # Where heads are marked as such it is hardly one, and what follows is text.
         sure = 0.65 if seam.has_heads and not is_label(seam.behind) and " " not in text else 0.45
         return Verdict(sure, "a short line without a mark may stand by itself")
