@@ -14,7 +14,7 @@ from typing import get_args
 
 from publisher.model import Role
 
-__all__ = ["ROLES", "Article", "Unit", "articles"]
+__all__ = ["FOLDER", "ROLES", "Article", "Unit", "articles"]
 
 FOLDER = Path(__file__).parent / "articles"
 ROLES: tuple[str, ...] = get_args(Role)
@@ -37,13 +37,13 @@ class Article:
 
 
 @cache
-def articles() -> tuple[Article, ...]:
-    """Every article of the gold set.
+def articles(folder: Path = FOLDER) -> tuple[Article, ...]:
+    """Every article of the gold set, or of another folder of such files.
 
     Raises:
         ValueError: A line of a file is no unit.
     """
-    return tuple(_article(path) for path in sorted(FOLDER.glob("*.txt")))
+    return tuple(_article(path) for path in sorted(folder.glob("*.txt")))
 
 
 def _article(path: Path) -> Article:

@@ -1,7 +1,8 @@
 """Print how well repair does on the gold set: `make score`.
 
 In: the articles, damaged at every level. Out: a table on stdout, a row for each level; with
---faults LEVEL, what went wrong there instead.
+--faults LEVEL, what went wrong there instead; with --articles DIR, both for the articles of another
+folder.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ if __name__ == "__main__":
 from publisher.model import Document, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
-from tests.repair_corpus.corpus import Article, articles
+from tests.repair_corpus.corpus import FOLDER, Article, articles
 from tests.repair_corpus.damage import LEVELS, Damaged, damage
 from tests.repair_corpus.measures import Tally, measure
 
@@ -81,8 +82,9 @@ def faults(chosen: Sequence[Article], level: str) -> Iterator[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--faults", choices=tuple(LEVELS), metavar="LEVEL", help="print faults instead")
+    parser.add_argument("--articles", type=Path, default=FOLDER, metavar="DIR", help="score these instead")
     given = parser.parse_args()
-    chosen = articles()
+    chosen = articles(given.articles)
     if given.faults:
         print("\n".join(faults(chosen, given.faults)))
         return
