@@ -55,3 +55,23 @@ def cuts_word(before: str, behind: str) -> bool:
 def parts_words(before: str, behind: str) -> bool:
     """Whether a seam falls inside a word, or before one that cannot begin a sentence."""
     return cuts_word(before, behind) or begins_bound(behind)
+
+
+def last_kind(text: str) -> str:
+    """The part of speech of a text's last word, as the dictionary has it: n, v, p …; "" if it ends in no Han."""
+    match = _BEFORE.search(text[-_REACH:])
+    if not match:
+        return ""
+    from rjieba import tag
+
+    return tag(match[0], True)[-1][1][:1]
+
+
+def first_kind(text: str) -> str:
+    """The part of speech of a text's first word; "" if it begins with no Han."""
+    match = _BEHIND.match(text)
+    if not match:
+        return ""
+    from rjieba import tag
+
+    return tag(match[0], True)[0][1][:1]

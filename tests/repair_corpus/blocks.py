@@ -54,15 +54,26 @@ def paragraphs(
     marked: bool,
     flat: bool,
     hyphens: bool,
+    measure: float = 0.0,
 ) -> Iterator[Block]:
-    """One unit as a Markdown paragraph, or as the halves that column ends leave of it."""
+    """One unit as a Markdown paragraph, or as the halves that column ends leave of it.
+
+    Args:
+        measure: Cuts fall at the line ends of a column so many em wide; anywhere if 0.
+    """
     prefix = _prefix(unit, marked=marked)
     if unit.role == "quotation" and not flat:
         prefix = "> "
     if unit.role == "table":
         yield Block(_pipes("".join(cells)), number, unit.role)
         return
-    cuts = _cuts(unit, chance, random, hyphens=hyphens) if unit.role in ("lead", "body") else []
+    cuts = []
+    if unit.role in ("lead", "body"):
+        cuts = (
+            _line_ends(unit, chance, random, measure)
+            if measure
+            else _cuts(unit, chance, random, hyphens=hyphens)
+        )
     for start, end in zip([0, *cuts], [*cuts, len(cells)], strict=True):
         text = "".join(cells[start:end]).strip()
         if hyphens and end < len(cells) and _inside_word(unit.text, end):
@@ -78,6 +89,14 @@ def _cuts(unit: Unit, chance: float, random: Random, *, hyphens: bool) -> list[i
     drawn = {choose(unit.text, random, without=without) for _ in range(wanted)} - {None}
     cuts = sorted(at for at in drawn if at is not None)
     return cuts if len(cuts) < 2 or cuts[1] - cuts[0] > 12 else cuts[:1]
+
+
+def _line_ends(unit: Unit, chance: float, random: Random, measure: float) -> list[int]:
+    """One or two of the line ends of a column, whatever stands there."""
+    ends = line_starts(unit.text, measure, 2)
+    if not ends or random.random() >= chance:
+        return []
+    return sorted(random.sample(ends, 2 if len(ends) > 3 and random.random() < 0.15 else 1))
 
 
 def _inside_word(text: str, at: int) -> bool:

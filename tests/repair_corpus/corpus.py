@@ -7,6 +7,7 @@ Out: `Article` values, in order of their names.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +19,8 @@ __all__ = ["FOLDER", "ROLES", "Article", "Unit", "articles"]
 
 FOLDER = Path(__file__).parent / "articles"
 ROLES: tuple[str, ...] = get_args(Role)
+HANDS = (1, 51, 71, 91, 111, 131, 151, 301, 321, 341, 361)
+"""The number of each author's first article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Article:
 
     name: str
     units: tuple[Unit, ...]
+
+    @property
+    def hand(self) -> str:
+        """Who wrote it: a letter, A for the first author."""
+        return chr(ord("A") + bisect_right(HANDS, int(self.name.partition("-")[0])) - 1)
 
 
 @cache

@@ -30,6 +30,8 @@ class Style:
     Attributes:
         marks: How marks are flattened.
         cut: Chance that a paragraph is cut.
+        lines: Whether cuts fall at the line ends of a column, as they do on a page; else half of them
+            fall where they are hardest to tell.
         bare: Chance that an article's headings have no #.
         flat: Whether quotations lose their `>`.
         noisy: Whether furniture stands between blocks and captions interrupt paragraphs.
@@ -38,6 +40,7 @@ class Style:
 
     marks: Flattening = FOLDED
     cut: float = 0.0
+    lines: bool = False
     bare: float = 0.0
     flat: bool = True
     noisy: bool = False
@@ -47,6 +50,7 @@ class Style:
 LEVELS: dict[str, Style] = {
     "clean": Style(marks=Flattening(fold=0.0), flat=False),
     "seed": Style(cut=1 / 3),
+    "columns": Style(cut=0.2, lines=True),
     "mixed": Style(marks=Flattening(fold=0.5), cut=1 / 3),
     "noisy": Style(cut=0.4, bare=0.3, noisy=True),
     "wrapped": Style(wrap="indented", bare=0.25),
@@ -142,7 +146,15 @@ def _units_and_blocks(article: Article, style: Style, random: Random) -> tuple[l
             blocks += wrapped_lines(unit, number, cells, measure, style.wrap, marked=marked)
         else:
             blocks += paragraphs(
-                unit, number, cells, style.cut, random, marked=marked, flat=style.flat, hyphens=style.noisy
+                unit,
+                number,
+                cells,
+                style.cut,
+                random,
+                marked=marked,
+                flat=style.flat,
+                hyphens=style.noisy,
+                measure=measure if style.lines else 0.0,
             )
     return units, blocks
 

@@ -1,6 +1,7 @@
-"""The evidence at a seam, test by test, from the surest on.
+"""The evidence at a seam.
 
-In: a `Seam`. Out: a `Verdict`: that of the first test that has an opinion.
+In: a `Seam`. Out: a `Verdict`: that of the first test that has an opinion; where none has and the
+sentence before has not ended, all traits of the seam are weighed.
 
 Joining what does not belong together hurts readers more than a join that was missed, so a stop
 ends a paragraph unless something that is still open says otherwise.
@@ -11,53 +12,57 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publisher.repair.evidence import apart, cut, speech
+from publisher.repair.evidence.odds import weighed
 from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Verdict
-from publisher.repair.seam import OPEN_ENDS, UNMARKED, Seam
+from publisher.repair.seam import Seam
 
 Test = Callable[[Seam], Verdict | None]
 
-TESTS: tuple[Test, ...] = (
+SURE: tuple[Test, ...] = (
     apart.separate_kinds,
     cut.begins_inside,
     cut.ends_opening,
     cut.hyphenated,
-    apart.signed,
     apart.opens_report,
     apart.dated,
+)
+"""Tests that need no other beside them."""
+
+ENDED: tuple[Test, ...] = (
+    apart.signed,
     apart.numbered,
     apart.parallel,
     apart.contact,
     speech.turn,
-    speech.spoken,
     speech.open_quotation,
     cut.open_bracket,
     speech.attribution,
-    apart.complete,
-    speech.salutation,
-    speech.announced,
-    cut.series,
-    cut.paused,
-    cut.dash,
-    cut.counted,
-    cut.gloss,
-    apart.head,
-    cut.governs,
-    apart.short,
 )
+"""Tests of a seam behind a whole sentence."""
+
+COMPLETE = Verdict(0.02, "the sentence before is complete")
+# In a text that shows no damage anywhere, an end without a stop is its author's.
+_MOST_IN_WHOLE = 0.5
 
 
 def verdict(seam: Seam) -> Verdict:
-    """Ask each test in turn."""
-    found = next((found for test in TESTS if (found := test(seam))), UNMARKED)
-    if seam.is_whole and found.reason in OPEN_ENDS:
-        return Verdict(min(found.confidence, 0.5), f"{found.reason}, but nothing else in it is cut")
-    found = _on_the_page(found, seam)
+    """Ask each test in turn, and weigh what none is sure of."""
+    if found := _first(SURE, seam):
+        return found
+    if not ends_sentence(seam.text):
+        found = weighed(seam)
+        if seam.is_whole and found.confidence > _MOST_IN_WHOLE:
+            return Verdict(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
+        return found
+    found = _on_the_page(_first(ENDED, seam) or COMPLETE, seam)
     if not seam.between or found.confidence < 0.1:
         return found
-    # A column's end cuts anywhere, so a picture in mid-clause is no end; behind a stop it is.
-    sure = found.confidence - (0.1 if not ends_sentence(seam.text) else 0.3)
-    return Verdict(sure, f"{found.reason}, and what stands between belongs to the page")
+    return Verdict(found.confidence - 0.3, f"{found.reason}, and what stands between belongs to the page")
+
+
+def _first(tests: tuple[Test, ...], seam: Seam) -> Verdict | None:
+    return next((found for test in tests if (found := test(seam))), None)
 
 
 def _on_the_page(found: Verdict, seam: Seam) -> Verdict:

@@ -1,0 +1,38 @@
+"""How the traits of a seam are weighed against each other.
+
+In: a `Seam` whose text before has not ended a sentence. Out: a `Verdict`: how likely it is that
+one paragraph goes on over the seam, and the traits that weighed most.
+
+odds.toml holds the weights: logarithms of odds, added up. `tests/repair_corpus/fit.py` fits them to
+the gold set, whose seams are known; no weight is set by hand.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from math import exp
+
+from publisher.repair.evidence.traits import traits
+from publisher.repair.growing import Verdict
+from publisher.repair.seam import Seam
+
+_MOST_SAID = 2
+
+
+def weighed(seam: Seam) -> Verdict:
+    """Add up what speaks for one paragraph and what for two."""
+    known = weights()
+    found = {trait: known[trait] for trait in traits(seam) if trait in known}
+    total = known["always"] + sum(found.values())
+    telling = sorted(found, key=lambda trait: (-found[trait] if total > 0 else found[trait], trait))
+    return Verdict(round(1 / (1 + exp(-total)), 2), "; ".join(telling[:_MOST_SAID]))
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """odds.toml: how much each trait speaks for one paragraph (above 0) or for two (below)."""
+    table = tomllib.loads(files(__package__).joinpath("odds.toml").read_text("utf-8"))
+    return {trait: float(weight) for trait, weight in table["odds"].items()}

@@ -1,0 +1,132 @@
+"""What can be seen at a seam where the text before has not ended a sentence.
+
+In: a `Seam`. Out: its traits, each a few words; `odds` knows how much each of them speaks for one
+paragraph or for two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.repair.evidence import apart, cut, speech
+from publisher.repair.form import are_entries, ends_sentence, is_counted, is_enumerated, is_label, is_unclosed
+from publisher.repair.seam import Seam
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS
+from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kind
+
+_HAN = re.compile(f"[{HAN}]")
+_SPACED = re.compile(f"[{HAN}”] +[{HAN}“]")
+_LENGTHS = (8, 12, 16, 22, 36, 60, 120)
+_ENDINGS = {
+    ",": "a comma", "，": "a comma", "、": "an enumeration comma", "；": "a semicolon", ";": "a semicolon",
+    "：": "a colon", ":": "a colon",
+}  # fmt: skip
+_WITNESSES = (
+    apart.signed, apart.numbered, apart.parallel, apart.contact, apart.head,
+    apart.short, speech.turn, speech.spoken, speech.salutation, speech.announced, cut.counted, cut.gloss,
+    cut.governs,
+)  # fmt: skip
+
+
+def traits(seam: Seam) -> Iterator[str]:
+    """All traits of a seam, in no order that matters."""
+    half, behind = seam.half, seam.behind
+    ending, beginning = _ending(seam.text), _beginning(behind)
+    yield f"ends with {ending}"
+    yield f"begins with {beginning}"
+    if ending == "Han":
+        yield f"last word {last_kind(seam.text)}"
+    else:
+        yield f"{ending}, then {beginning}"
+    if beginning == "Han":
+        yield f"first word {first_kind(behind)}"
+    if cuts_word(seam.text, behind):
+        yield "inside a word"
+    if begins_bound(behind):
+        yield "begins with a bound word"
+    yield from _forms(seam, half, behind)
+    yield from _place(seam)
+    for witness in _WITNESSES:
+        if (found := witness(seam)) is not None:
+            yield found.reason
+
+
+def _ending(text: str) -> str:
+    last = text[-1]
+    if last in _ENDINGS:
+        return _ENDINGS[last]
+    if text.endswith(("——", "--", "──")):
+        return "a dash"
+    if last in CLOSING + "\"'":
+        return "a closing mark"
+    if last.isdigit():
+        return "a figure"
+    return "Latin" if last.isascii() else "Han"
+
+
+def _beginning(text: str) -> str:
+    if text[0] in OPENING + "\"'":
+        return "a bracket" if text[0] in "（([【〔［" else "a quotation mark"
+    if text[0].isdigit():
+        return "a figure"
+    return "Han" if _HAN.match(text) else "Latin" if text[0].isascii() and text[0].isalpha() else "a sign"
+
+
+def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
+    yield f"half of {_length(half)}"
+    yield f"behind of {_length(behind)}"
+    if any(mark in half for mark in "，,、；;：:"):
+        yield "half has a pause"
+    if any(mark in half for mark in STOPS):
+        yield "half has a stop"
+    marks = "clauses" if any(mark in half for mark in PAUSES) else "words"
+    label = f"half is short {marks}" if is_label(half) else "half is prose"
+    yield label
+    yield f"{label}, headings {'are' if seam.has_heads else 'are not'} marked"
+    yield f"{label} and ends with {_ending(half)}"
+    if is_label(behind):
+        yield "behind is a label"
+        yield f"{label}, behind is a label"
+    if ends_sentence(behind):
+        yield "behind ends a sentence"
+    elif behind[-1] in PAUSES:
+        yield "behind ends with a pause"
+    if _SPACED.search(half) or _SPACED.search(behind[:40]):
+        yield "a space between words"
+    if is_enumerated(half):
+        yield "half has a number"
+    if is_counted(seam.text, behind):
+        yield "a figure is cut"
+    if is_unclosed(half):
+        yield "half is unclosed"
+    if are_entries(half, behind):
+        yield "of one form"
+
+
+def _place(seam: Seam) -> Iterator[str]:
+    if seam.half == seam.first.text:
+        yield "half is the first"
+    if seam.first.role == "lead":
+        yield "half is a lead"
+    if seam.first.role == "list":
+        yield "half is an entry"
+    if seam.first.kind == "item":
+        yield "half is an item"
+    if seam.next.begins:
+        yield f"begins {'below' if seam.next.begins == 'below' else 'a page'}"
+    if seam.between:
+        yield "interrupted"
+    if seam.is_whole:
+        yield "nothing else is cut"
+    if seam.open_quotes:
+        yield "a quotation is open"
+    if seam.open_brackets:
+        yield "a bracket is open"
+
+
+def _length(text: str) -> str:
+    for length in _LENGTHS:
+        if len(text) <= length:
+            return f"{length} at most"
+    return "many"

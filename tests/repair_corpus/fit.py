@@ -1,0 +1,179 @@
+"""Fit the weights of evidence at seams to the gold set: `make fit`.
+
+In: the articles, damaged; each seam that the rule `join` weighs, and whether one unit holds what stands
+on both of its sides. Out: publisher/repair/evidence/odds.toml. With --cross-validate: how many seams
+weights judge wrongly that were fitted without the hand they are tried on. Deterministic; half a minute.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib import import_module
+from math import exp
+from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from publisher.repair import CAUTION
+from publisher.repair.evidence import SURE, odds, verdict
+from publisher.repair.evidence.traits import traits
+from publisher.repair.form import ends_sentence
+from publisher.repair.growing import Verdict
+from publisher.repair.seam import Seam
+from tests.repair_corpus.corpus import FOLDER, Article, articles
+from tests.repair_corpus.damage import damage
+from tests.repair_corpus.score import SEEDS, repaired
+
+TABLE = Path(odds.__file__).with_name("odds.toml")
+LEVELS = ("seed", "columns", "mixed", "noisy")
+_RIDGE = 1.0
+"""How strongly weights are held near 0: as one example against each would."""
+_FEWEST = 15
+"""A trait of fewer seams has no weight."""
+_ROUNDS = 12
+_REACH = 9
+"""Letters on either side of a seam that are looked for in the units."""
+
+HEAD = """\
+# How much each trait of a seam speaks for one paragraph that goes on over it (above 0) or for two (below):
+# logarithms of odds, added up. Made by `make fit` from the gold set; not to be edited by hand.
+
+[odds]
+"""
+
+
+class Example(NamedTuple):
+    """A seam of a damaged article: its traits, and whether it is a cut."""
+
+    hand: str
+    traits: frozenset[str]
+    is_cut: bool
+
+
+def examples(chosen: Sequence[Article], levels: Sequence[str] = LEVELS) -> Iterator[Example]:
+    """Every seam that is weighed."""
+    seams: list[Seam] = []
+
+    def noting(seam: Seam) -> Verdict:
+        seams.append(seam)
+        return verdict(seam)
+
+    with patch.object(import_module("publisher.repair.join"), "verdict", noting):
+        for article in chosen:
+            units = [_letters(unit.text) for unit in article.units]
+            for level in levels:
+                for number in SEEDS:
+                    seams.clear()
+                    repaired(damage(article, level, number))
+                    for seam in seams:
+                        if not ends_sentence(seam.text) and not any(test(seam) for test in SURE):
+                            yield Example(article.hand, frozenset(traits(seam)), _is_cut(seam, units))
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _is_cut(seam: Seam, units: Iterable[str]) -> bool:
+    around = _letters(seam.text)[-_REACH:] + _letters(seam.behind)[:_REACH]
+    return any(around in unit for unit in units)
+
+
+def fitted(seams: Iterable[Example]) -> dict[str, float]:
+    """Weights by logistic regression (Newton's method, with a ridge)."""
+    seams = list(seams)
+    counts = Counter(trait for seam in seams for trait in seam.traits)
+    names = ["always", *sorted(trait for trait, count in counts.items() if count >= _FEWEST)]
+    number = {name: at for at, name in enumerate(names)}
+    groups: dict[tuple[int, ...], list[int]] = defaultdict(lambda: [0, 0])
+    for seam in seams:
+        key = (0, *sorted(number[trait] for trait in seam.traits if trait in number))
+        groups[key][seam.is_cut] += 1
+    weights = [0.0] * len(names)
+    for _ in range(_ROUNDS):
+        steps = _step(groups, weights)
+        weights = [weight - step for weight, step in zip(weights, steps, strict=True)]
+    return dict(zip(names, weights, strict=True))
+
+
+def _step(groups: Mapping[tuple[int, ...], Sequence[int]], weights: Sequence[float]) -> list[float]:
+    """Gradient and curvature of the loss, and what Newton's method makes of them."""
+    size = len(weights)
+    slope = [_RIDGE * weight if at else 0.0 for at, weight in enumerate(weights)]
+    bend = [[0.0] * size for _ in range(size)]
+    for at in range(size):
+        bend[at][at] = _RIDGE
+    for key, (two, one) in groups.items():
+        chance = _chance(sum(weights[at] for at in key))
+        error, spread = chance * (one + two) - one, chance * (1 - chance) * (one + two)
+        for at in key:
+            slope[at] += error
+            row = bend[at]
+            for other in key:
+                row[other] += spread
+    return _solved(bend, slope)
+
+
+def _solved(rows: list[list[float]], right: Sequence[float]) -> list[float]:
+    """Gauss's elimination; the matrix is positive definite, so that no row needs to move."""
+    table = [[*row, value] for row, value in zip(rows, right, strict=True)]
+    for at, row in enumerate(table):
+        for below in table[at + 1 :]:
+            share = below[at] / row[at]
+            if share:
+                below[at:] = [low - share * high for low, high in zip(below[at:], row[at:], strict=True)]
+    found = [0.0] * len(table)
+    for at in reversed(range(len(table))):
+        row = table[at]
+        rest = sum(row[other] * found[other] for other in range(at + 1, len(table)))
+        found[at] = (row[-1] - rest) / row[at]
+    return found
+
+
+def _chance(total: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, total))))
+
+
+def judged(weights: Mapping[str, float], seam: Example) -> bool:
+    """Whether the seam would be joined."""
+    total = weights["always"] + sum(weights.get(trait, 0.0) for trait in seam.traits)
+    return _chance(total) >= CAUTION
+
+
+def cross_validation(seams: Sequence[Example]) -> Iterator[str]:
+    """A line for each hand: seams, and how many are joined or left wrongly."""
+    for hand in sorted({seam.hand for seam in seams}):
+        weights = fitted(seam for seam in seams if seam.hand != hand)
+        own = [seam for seam in seams if seam.hand == hand]
+        wrong = [seam for seam in own if judged(weights, seam) != seam.is_cut]
+        over = sum(not seam.is_cut for seam in wrong)
+        yield f"hand {hand}: {len(own)} seams, {over} joined wrongly, {len(wrong) - over} left wrongly"
+
+
+def written(weights: Mapping[str, float]) -> str:
+    """The table as TOML, the heaviest first."""
+    order = sorted(weights, key=lambda trait: (trait != "always", -round(weights[trait], 2), trait))
+    return HEAD + "".join(f'"{trait}" = {weights[trait]:.2f}\n' for trait in order)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cross-validate", action="store_true", help="try the weights instead of writing them")
+    parser.add_argument("--articles", type=Path, nargs="+", default=[FOLDER], metavar="DIR")
+    given = parser.parse_args()
+    seams = list(examples([article for folder in given.articles for article in articles(folder)]))
+    if given.cross_validate:
+        print("\n".join(cross_validation(seams)))
+        return
+    TABLE.write_text(written(fitted(seams)), "utf-8")
+    print(f"{TABLE}: fitted to {len(seams)} seams")
+
+
+if __name__ == "__main__":
+    main()
