@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.repair.signatures import is_role
 from publisher.repair.wording import HAN, Wording
 
 # Words of a signature, and how long they are at most: 本报赴某地采访组.
@@ -43,9 +44,17 @@ def is_signed(text: str, wording: Wording) -> bool:
         return False
     words = _APART.split(text)
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
-    # 文 is a word of a signature by itself only, not in 天文台.
-    says = any(len(found[0]) > 1 or found[0] in words for found in wording.signing.finditer(text))
+    # 文 is a word of a signature by itself only, not in 天文台; others open or close one: 某某主持大会 signs nothing.
+    says = any(_says(word, wording) for word in words)
     return (short and says) or _are_names(text, wording)
+
+
+def _says(word: str, wording: Wording) -> bool:
+    """本报记者, 撰稿人某某: a signer's word at one end of it."""
+    return any(
+        word == found[0] or (len(found[0]) > 1 and (found.start() == 0 or found.end() == len(word)))
+        for found in wording.signing.finditer(word)
+    )
 
 
 def is_signed_in_brackets(text: str, wording: Wording) -> bool:
@@ -54,7 +63,7 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
     if match is None:
         return False
     first, *more = _APART.split(match[1])
-    if _OF_THE_AUTHOR.match(first) or first.startswith(wording.writers):
+    if _OF_THE_AUTHOR.match(first) or first.startswith(wording.writers) or is_role(first, wording):
         return True
     return all(map(wording.is_name, more if more and first.endswith(_TEAMS) else (first, *more)))
 

@@ -127,6 +127,8 @@ def _is_signed(passages: Sequence[Passage], shapes: Sequence[Shape], near: range
             return True
         if shapes[at] is Shape.PROSE and len(passages[at].text) > _LONGEST_CAPTION:
             return False
+        if passages[at].kind in ("item", "cell"):
+            return False
     return False
 
 

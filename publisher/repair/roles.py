@@ -125,6 +125,8 @@ class _Labeller:
             return "deck" if state.zone == "head" else self._text(state)
         if found is Shape.DATELINE and self._signs_next(index):
             return self._text(state)
+        if found is Shape.DATELINE and state.has_text and self._names_writers(index):
+            return "byline"
         if found is Shape.DATE and state.zone == "body" and not self.lines.closes_article(index):
             return self._text(state)
         return _BY_SHAPE.get(found)
@@ -162,6 +164,11 @@ class _Labeller:
             return "byline"
         above_byline = self.lines.shape(index + 1) is Shape.BYLINE
         return "deck" if above_byline and not is_unclosed(text) else None
+
+    def _names_writers(self, index: int) -> bool:
+        """（本报某地9月22日电 特派记者 某某） below the last paragraph."""
+        text = self.lines.text(index)
+        return text[0] in "（(" and any(word in text for word in self.wording.writers)
 
     def _signs_next(self, index: int) -> bool:
         """Whether the reporters' bracket behind an agency's dateline was cut from it."""

@@ -29,6 +29,10 @@ _DATELINE = re.compile(
     f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
     f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
 )
+# （某年某月某日某会议通过） below the head of a law or a list of appointments.
+_ADOPTED = re.compile(
+    "[（(]\\d{4}年\\d{1,2}月\\d{1,2}日[^。；]{2,60}?(?:通过|公布|发布|批准|修订|修正|印发|施行)(?:[，,][^。；]{2,20}施行)?[）)]"
+)
 _OF_THE_PAGE = re.compile("^本[版栏期]")
 _PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
 
@@ -66,6 +70,8 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.EDITOR
     if len(text) > LONGEST_CAPTION:
         return Shape.PROSE
+    if _ADOPTED.fullmatch(text):
+        return Shape.DATELINE
     if len(text) <= LONGEST_BYLINE and (found := _furniture(text, wording)):
         return found
     if caption_credit(text, wording) is not None or wording.picturing.match(text):

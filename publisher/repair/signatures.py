@@ -24,6 +24,8 @@ _ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝
 _POSTED = re.compile(f"本[报刊社网台]驻[{HAN}]{{1,6}}")
+# 某某市读者
+_FROM = re.compile(f"[{HAN}]{{1,6}}[省市县区州镇乡村]")
 _TITLED_HOUSE = re.compile(f"《[{HAN}·A-Za-z]{{2,12}}》")
 _EXPLICIT = "/／:："
 # 本报两会报道组, 本报编辑部: a house's own people, who need no other word.
@@ -144,9 +146,14 @@ def _role(token: str, wording: Wording) -> Kind | None:
                 rest = token[: -len(word)]
                 while rest.endswith(wording.ranks):
                     rest = next(rest[: -len(rank)] for rank in wording.ranks if rest.endswith(rank))
-                if not rest or _is_house(rest, wording):
+                if not rest or _is_house(rest, wording) or (kind == "writer" and _FROM.fullmatch(rest)):
                     best = (len(word), kind)
     return best[1]
+
+
+def is_role(token: str, wording: Wording) -> bool:
+    """本报评论员, 特约记者: what somebody is, without the name."""
+    return _role(token, wording) == "writer"
 
 
 def _is_house(token: str, wording: Wording) -> bool:

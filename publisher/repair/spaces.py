@@ -53,6 +53,6 @@ def _is_running(passage: Passage) -> bool:
     """Whether the line is text: lines without a mark are names and labels, set apart by spaces."""
     if passage.role not in _ROLES or passage.kind == "code" or not SPACE.search(passage.text):
         return False
-    if passage.role == "editor" and "。" not in passage.text:
-        return False  # names of editors, divided by spaces
+    if passage.role in ("editor", "list") and not any(stop in passage.text for stop in STOPS):
+        return False  # names and what they are, divided by spaces
     return any(mark in passage.text for mark in STOPS + PAUSES)

@@ -20,6 +20,7 @@ LONGEST_LINE = 18
 _SHORTEST_RUN = 4
 # Behind a colon so many short lines are no prose: columns do not cut three times in fifty characters.
 _SHORTEST_FREE = 3
+_LONG_RUN = 8
 _REGULAR = (3, 4, 5, 6, 7)
 _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
@@ -152,8 +153,11 @@ def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     if run[0] == 0:
         run = _below_head(passages, run)
     lines = [index for index in run if not _PROSE.search(passages[index].text)]
-    if len(lines) < max(_SHORTEST_RUN, len(run) - 1):
+    # Some lines of a long poem quote what somebody says.
+    if len(lines) < max(_SHORTEST_RUN, len(run) - max(1, len(run) // 5)):
         return []
+    if len(run) >= _LONG_RUN:
+        lines = run[run.index(lines[0]) : run.index(lines[-1]) + 1]
     texts = [passages[index].text for index in lines]
     open_ended = sum(text.rstrip(CLOSING)[-1:] not in "。！？!?" for text in texts)
     broken = sum("。" in text[:-1] for text in texts)
