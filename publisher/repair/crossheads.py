@@ -20,6 +20,8 @@ _NUMBERED = re.compile(
 # 其一, （二）, 三 between the poems of a cycle.
 _PART_OF_POEM = re.compile("其?[一二三四五六七八九十]{1,2}|[（(][一二三四五六七八九十]{1,2}[）)]")
 _LONGEST_CLAUSES = 16
+# Of a hundred short lines that are less likely half a sentence than this, two are.
+_LIKELY_HALF = 0.45
 
 
 def clauses(lines: Lines) -> set[int]:
@@ -51,9 +53,8 @@ def is_crosshead(lines: Lines, index: int, clauses: AbstractSet[int]) -> bool:
     return (
         not lines.has_headings
         and len(text) <= LONGEST_CROSSHEAD
-        and (index in clauses or not any(mark in text for mark in "，,；;"))
         and (len(lines.text(index + 1)) > 2 * len(text) or index + 1 in lines.verse)
-        and not lines.goes_on(index)
+        and (index + 1 in lines.verse or lines.cut_chance(index) < _LIKELY_HALF)
     )
 
 

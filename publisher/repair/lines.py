@@ -10,8 +10,10 @@ from collections.abc import Mapping, Sequence
 
 from publisher.model import Role
 from publisher.read import Passage
+from publisher.repair.evidence.odds import weighed
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.lists import alike, entries
+from publisher.repair.seam import Seam
 from publisher.repair.shapes import Shape, shape
 from publisher.repair.verse import verse
 from publisher.repair.wording import CLOSING, OPENING, PAUSES, STOPS, Wording
@@ -42,6 +44,7 @@ class Lines:
         self.entries = entries(passages, self.shapes)
         self.has_headings = any(passage.kind == "heading" for passage in passages)
         self.heads: Mapping[int, Role] = {}
+        self._chances: dict[int, float] = {}
 
     def text(self, index: int) -> str:
         """The line's text, or nothing beyond the first and the last."""
@@ -65,6 +68,27 @@ class Lines:
             or "a" <= after[0] <= "z"
             or is_cut(text, after, words=self.shapes[index + 1] is Shape.PROSE)
         )
+
+    def cut_chance(self, index: int) -> float:
+        """How likely this line is half of a paragraph that goes on in the next, 0 to 1."""
+        if index not in self._chances:
+            before, behind = self.passages[index], self.passages[index + 1]
+            self._chances[index] = weighed(
+                Seam(
+                    text=before.text,
+                    first=before,
+                    half=before.text,
+                    next=behind,
+                    behind=behind.text,
+                    open_quotes=int(is_unclosed(before.text)),
+                    open_brackets=0,
+                    unattributed=False,
+                    between=(),
+                    wording=self.wording,
+                    has_heads=self.has_headings,
+                )
+            ).confidence
+        return self._chances[index]
 
     def is_fresh(self, index: int) -> bool:
         """Whether nothing before this line waits to go on."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from math import exp
 from pathlib import Path
@@ -57,14 +57,20 @@ class Example(NamedTuple):
 
 
 def examples(chosen: Sequence[Article], levels: Sequence[str] = LEVELS) -> Iterator[Example]:
-    """Every seam that is weighed."""
+    """Every seam that is weighed, by `join` or to tell a crosshead from half a sentence."""
     seams: list[Seam] = []
 
-    def noting(seam: Seam) -> Verdict:
-        seams.append(seam)
-        return verdict(seam)
+    def noting(judge: Callable[[Seam], Verdict]) -> Callable[[Seam], Verdict]:
+        def noted(seam: Seam) -> Verdict:
+            seams.append(seam)
+            return judge(seam)
 
-    with patch.object(import_module("publisher.repair.join"), "verdict", noting):
+        return noted
+
+    with (
+        patch.object(import_module("publisher.repair.join"), "verdict", noting(verdict)),
+        patch.object(import_module("publisher.repair.lines"), "weighed", noting(odds.weighed)),
+    ):
         for article in chosen:
             units = [_letters(unit.text) for unit in article.units]
             for level in levels:
