@@ -69,11 +69,11 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
 
 
 def is_closing_name(text: str, wording: Wording) -> bool:
-    """李明, 校长 李明: who signs a letter or a notice."""
-    words = text.split()
-    if len(words) > 1 and words[0].endswith(wording.titles):
-        words.pop(0)
-    return wording.is_name("".join(words))
+    """李明, 校长 李明, 棉织厂宿舍 李明: who signs a letter or a notice."""
+    first, *names = text.split()
+    if any(mark in text for mark in _NO_SIGNATURE) or len(first) > _LONGEST_WORD:
+        return False
+    return wording.is_name("".join(names or [first])) or wording.is_name(first + "".join(names))
 
 
 def is_respectful(text: str, wording: Wording) -> bool:

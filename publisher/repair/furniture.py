@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.repair.draft import Draft, dropped
-from publisher.repair.wording import HAN
+from publisher.repair.wording import HAN, Wording
 
 NAME = "furniture"
 
@@ -24,8 +25,18 @@ _FOLIO = re.compile(
     "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
     f"|(?:[A-Z]\\d{{1,3}}\\s?版?|\\d{{1,3}}\\s?版|0\\d)\\s?[/|｜·:： ]?\\s?[{HAN}]{{2,6}}"
     f"|\\d{{1,3}}\\s?[/|｜·]\\s?[{HAN}]{{2,6}}"
-    "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?"
+    "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?|\\d{1,3} ?/ ?\\d{1,3}"
 )
+# What divides the parts of a running head; and its parts, which say page, day or paper.
+_APART = re.compile("[\\s|｜·/　]+")
+_PART = re.compile(
+    "(?P<page>第?\\s?[A-Z]?\\d{1,3}\\s?[版页]?|[A-Z]\\d{1,3})"
+    "|(?P<day>\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
+    f"|(?P<paper>[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报))"
+)
+_LONGEST_DESK = 5
+_LONGEST_NUMBER = 4
+_DIGITS = re.compile("\\d+")
 _PAPER = re.compile(
     f"[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)"
 )
@@ -45,6 +56,7 @@ def furniture(draft: Draft) -> Draft:
     texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
     names = {dated["name"] for text in texts if (dated := _DATED.match(text))}
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
+    counting = _counting(texts)
     gone: dict[int, tuple[float, str]] = {}
     for index, text in enumerate(texts):
         if draft.passages[index].role == "noise":
@@ -54,13 +66,55 @@ def furniture(draft: Draft) -> Draft:
             continue
         if _FOLIO.fullmatch(text):
             gone[index] = (0.9, "a folio")
-        elif _is_masthead(text) or text in names or any(head.search(text) for head in own):
+        elif (
+            _is_masthead(text)
+            or text in names
+            or any(head.search(text) for head in own)
+            or _is_running_head(text, draft.wording, first=index == 0)
+        ):
             gone[index] = (0.9, "a running head")
         elif index and _PAPER.fullmatch(text):
             gone[index] = (0.85, "the newspaper's name by itself")
+        elif index in counting:
+            gone[index] = (0.85, "a line that the pages repeat, and only its number goes on")
         elif repeats[text] >= _REPEATS and not _SENTENCE.search(text):
             gone[index] = (0.8, "a line that the pages repeat")
     return _with_pages(dropped(draft, gone, NAME))
+
+
+def _is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
+    """08 副刊 某某晚报 星期一: page, day, paper and desk, two of them at least, and not more than one word besides.
+
+    A paper and a desk by themselves may be the rubric of the first line.
+    """
+    parts = [part for part in _APART.split(text.strip("—–- ")) if part]
+    kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
+    others = [part for part in parts if not _PART.fullmatch(part)]
+    desks = sum(part in wording.desks for part in others)
+    if len(others) > 1 or any(len(part) > _LONGEST_DESK or not part.isalpha() for part in others):
+        return False
+    if "page" in kinds or "paper" in kinds:
+        return len(set(kinds)) >= 2 or (desks == 1 and not first)
+    return False
+
+
+def _counting(texts: Sequence[str]) -> set[int]:
+    """Lines that recur, not one behind the other, with another number: the same running head page after page."""
+    last: dict[str, tuple[int, list[int]]] = {}
+    found: set[int] = set()
+    for index, text in enumerate(texts):
+        if not 0 < len(text) <= _LONGEST or _SENTENCE.search(text):
+            continue
+        numbers = [int(number) for number in _DIGITS.findall(text)]
+        if not numbers or max(map(len, _DIGITS.findall(text))) > _LONGEST_NUMBER:
+            continue
+        form = _DIGITS.sub("0", text)
+        at, before = last.get(form, (index, []))
+        steps = [behind - one for one, behind in zip(before, numbers, strict=False)]
+        if index - at > 1 and sorted(steps)[-1:] == [1] and sum(map(abs, steps)) == 1:
+            found |= {at, index}
+        last[form] = (index, numbers)
+    return found
 
 
 def _with_pages(after: Draft) -> Draft:

@@ -79,7 +79,7 @@ def symbols(draft: Draft) -> Draft:
     passages = []
     for passage in draft.passages:
         text = passage.text
-        if passage.kind == "code" or not _HAN.search(text):
+        if passage.kind == "code" or not (passage.kind == "cell" or _HAN.search(text)):
             passages.append(passage)
             continue
         changes = sorted(_changes(text), key=lambda change: change.start)

@@ -57,6 +57,7 @@ class Wording:
     decks: tuple[str, ...]
     deck_openings: tuple[str, ...]
     running_heads: tuple[str, ...]
+    desks: tuple[str, ...]
     credits: tuple[str, ...]
     provided: tuple[str, ...]
     openings: tuple[str, ...]

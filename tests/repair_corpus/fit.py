@@ -26,17 +26,20 @@ from publisher.repair.evidence.traits import traits
 from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import Seam
-from tests.repair_corpus.corpus import FOLDER, Article, articles
+from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
 from tests.repair_corpus.damage import damage
-from tests.repair_corpus.score import SEEDS, repaired
+from tests.repair_corpus.score import repaired
 
 TABLE = Path(odds.__file__).with_name("odds.toml")
 LEVELS = ("seed", "columns", "mixed", "noisy")
+SEEDS = range(6)
 _RIDGE = 1.0
 """How strongly weights are held near 0: as one example against each would."""
 _FEWEST = 15
 """A trait of fewer seams has no weight."""
 _ROUNDS = 12
+_PROSE = 25
+"""A shorter paragraph without a stop may be a line of its own kind."""
 _REACH = 9
 """Letters on either side of a seam that are looked for in the units."""
 
@@ -73,13 +76,25 @@ def examples(chosen: Sequence[Article], levels: Sequence[str] = LEVELS) -> Itera
     ):
         for article in chosen:
             units = [_letters(unit.text) for unit in article.units]
+            slips = [_letters(unit.text) for unit in article.units if _ends_without_mark(unit)]
             for level in levels:
                 for number in SEEDS:
                     seams.clear()
                     repaired(damage(article, level, number))
                     for seam in seams:
-                        if not ends_sentence(seam.text) and not any(test(seam) for test in SURE):
+                        weighs = not ends_sentence(seam.text) and not any(test(seam) for test in SURE)
+                        if weighs and not _is_slip(seam, slips):
                             yield Example(article.hand, frozenset(traits(seam)), _is_cut(seam, units))
+
+
+def _ends_without_mark(unit: Unit) -> bool:
+    """Whether an author left out the stop behind a paragraph: nobody can tell that from a cut."""
+    return unit.role in ("lead", "body") and len(unit.text) >= _PROSE and unit.text[-1].isalnum()
+
+
+def _is_slip(seam: Seam, slips: Iterable[str]) -> bool:
+    end = _letters(seam.text)[-_REACH:]
+    return any(unit.endswith(end) for unit in slips)
 
 
 def _letters(text: str) -> str:

@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 
 from publisher.repair.evidence import apart, cut, speech
-from publisher.repair.form import are_entries, ends_sentence, is_counted, is_enumerated, is_label, is_unclosed
+from publisher.repair.form import (
+    LONGEST_LABEL,
+    LONGEST_LABEL_WITH_PAUSE,
+    are_entries,
+    ends_sentence,
+    is_counted,
+    is_enumerated,
+    is_label,
+    is_unclosed,
+)
 from publisher.repair.seam import Seam
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS
 from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kind
@@ -43,6 +52,8 @@ def traits(seam: Seam) -> Iterator[str]:
         yield f"first word {first_kind(behind)}"
     if cuts_word(seam.text, behind):
         yield "inside a word"
+    if behind[0] == "【":
+        yield "begins with a title in brackets"
     if begins_bound(behind):
         yield "begins with a bound word"
     yield from _forms(seam, half, behind)
@@ -80,8 +91,7 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
         yield "half has a pause"
     if any(mark in half for mark in STOPS):
         yield "half has a stop"
-    marks = "clauses" if any(mark in half for mark in PAUSES) else "words"
-    label = f"half is short {marks}" if is_label(half) else "half is prose"
+    label = f"half is {_kind(half)}"
     yield label
     yield f"{label}, headings {'are' if seam.has_heads else 'are not'} marked"
     yield f"{label} and ends with {_ending(half)}"
@@ -123,6 +133,16 @@ def _place(seam: Seam) -> Iterator[str]:
         yield "a quotation is open"
     if seam.open_brackets:
         yield "a bracket is open"
+
+
+def _kind(half: str) -> str:
+    """Short words, short clauses or prose; the mark at its end does not matter."""
+    inner = half[:-1]
+    if any(mark in inner for mark in STOPS):
+        return "prose"
+    if any(mark in inner for mark in PAUSES):
+        return "short clauses" if len(half) <= LONGEST_LABEL_WITH_PAUSE else "prose"
+    return "short words" if len(half) <= LONGEST_LABEL else "prose"
 
 
 def _length(text: str) -> str:
