@@ -7,6 +7,7 @@ entries of a list, and what goes on from one to the next.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from publisher.model import Role
 from publisher.read import Passage
@@ -69,10 +70,14 @@ class Lines:
             or is_cut(text, after, words=self.shapes[index + 1] is Shape.PROSE)
         )
 
-    def cut_chance(self, index: int) -> float:
-        """How likely this line is half of a paragraph that goes on in the next, 0 to 1."""
+    def cut_chance(self, index: int, role: Role = "body") -> float:
+        """How likely this line is half of a paragraph that goes on in the next, 0 to 1.
+
+        Args:
+            role: What it would be then.
+        """
         if index not in self._chances:
-            before, behind = self.passages[index], self.passages[index + 1]
+            before, behind = replace(self.passages[index], role=role), self.passages[index + 1]
             self._chances[index] = weighed(
                 Seam(
                     text=before.text,

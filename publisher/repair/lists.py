@@ -16,11 +16,26 @@ from publisher.repair.shapes import Shape
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
 _FEWEST_ALIKE = 3
+_BULLETS = tuple("●■▲◆○□★☆◎▶►")
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     """Indexes of all entries."""
-    return {*_numbered(passages, shapes), *_clauses(passages, shapes), *alike(passages, shapes)}
+    return {
+        *_numbered(passages, shapes),
+        *_bulleted(passages),
+        *_clauses(passages, shapes),
+        *alike(passages, shapes),
+    }
+
+
+def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
+    """Lines in a row that begin with the same sign: ●甲 ●乙."""
+    for index in range(1, len(passages)):
+        one, other = passages[index - 1], passages[index]
+        if one.kind == other.kind == "text" and one.text[:1] == other.text[:1] and one.text[:1] in _BULLETS:
+            yield index - 1
+            yield index
 
 
 def _numbered(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:

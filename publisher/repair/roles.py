@@ -17,7 +17,7 @@ from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_unclosed
 from publisher.repair.heads import Heads
 from publisher.repair.lines import Lines
-from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape, caption_credit
+from publisher.repair.shapes import Shape, caption_credit
 from publisher.repair.wording import PAUSES, Wording
 
 NAME = "roles"
@@ -36,6 +36,8 @@ _BY_SHAPE: dict[Shape, Role] = {
 }
 
 _LONGEST_HEAD_LINE = 60
+# A line between headline and text is half of a sentence where that is as likely as this.
+_LIKELY_TEXT = 0.4
 
 
 def roles(draft: Draft) -> Draft:
@@ -52,6 +54,7 @@ class _State:
     has_headline: bool = False
     has_byline: bool = False
     has_text: bool = False
+    has_prose: bool = False
 
 
 class _Labeller:
@@ -86,12 +89,15 @@ class _Labeller:
     def _advance(self, role: Role | None, state: _State) -> None:
         if role == "rubric":
             state.zone, state.has_headline, state.has_byline, state.has_text = "front", False, False, False
+            state.has_prose = False
         elif role in ("kicker", "headline"):
             state.zone, state.has_headline, state.has_byline, state.has_text = "head", True, False, False
+            state.has_prose = False
         elif role == "byline":
             state.has_byline = True
         elif role in ("lead", "body", "list", "verse", "quotation", "table", "crosshead"):
             state.zone, state.has_text = "body", True
+            state.has_prose |= role not in ("list", "table", "quotation")
 
     def _role(self, index: int, state: _State) -> Role | None:
         passage = self.lines.passages[index]
@@ -182,7 +188,7 @@ class _Labeller:
         return note and self.lines.shape(index - 1) is Shape.EDITOR and not ends_sentence(before)
 
     def _text(self, state: _State) -> Role:
-        return "lead" if state.zone == "head" and state.has_headline else "body"
+        return "lead" if state.has_headline and not state.has_prose else "body"
 
     def _label(self, index: int, state: _State) -> Role:
         """A short line without a stop: what it is depends on where it stands."""
@@ -210,6 +216,8 @@ class _Labeller:
             return "crosshead" if is_crosshead else self._text(state)
         # A deck stands above a byline; right above the text a long line is the text's own beginning.
         above_text = self.lines.shape(index + 1) is Shape.PROSE
-        if above_text and (len(text) > LONGEST_CROSSHEAD or any(mark in text for mark in PAUSES)):
+        if text.endswith(self.wording.decks) and not any(mark in text for mark in PAUSES):
+            return "deck"
+        if above_text and self.lines.cut_chance(index, "lead") >= _LIKELY_TEXT:
             return self._text(state)
         return "deck"

@@ -6,6 +6,7 @@ caption divides lines or names and stays; so does one between Han and Latin, whi
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from publisher.read import Passage
@@ -13,10 +14,11 @@ from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.slips import NAME as SLIPS
 from publisher.repair.spacing import HAN_PER_SLIP, SPACE, slips_in
-from publisher.repair.wording import PAUSES, STOPS
+from publisher.repair.wording import HAN, PAUSES, STOPS
 
 NAME = "spaces"
 
+_NAMES = re.compile(f"[^{HAN}]{{0,3}}[{HAN}·]{{2,4}} [{HAN}]")
 _ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
 
 
@@ -53,6 +55,8 @@ def _is_running(passage: Passage) -> bool:
     """Whether the line is text: lines without a mark are names and labels, set apart by spaces."""
     if passage.role not in _ROLES or passage.kind == "code" or not SPACE.search(passage.text):
         return False
-    if passage.role in ("editor", "list") and not any(stop in passage.text for stop in STOPS):
-        return False  # names and what they are, divided by spaces
+    if passage.role == "editor" and "。" not in passage.text:
+        return False  # names of editors, divided by spaces
+    if passage.role == "list" and _NAMES.match(passage.text):
+        return False  # ●某某 某地教师: who somebody is
     return any(mark in passage.text for mark in STOPS + PAUSES)

@@ -26,6 +26,7 @@ _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_FIGURES = re.compile("[0-9A-Za-z]")
 _PROSE = re.compile("^[“「（(]|[：:]$|^(?:此致|特此)")
 
 
@@ -37,11 +38,27 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
         regular = _regular(passages, run)
         if sum(map(len, regular)) < len(run) - 1:
             regular = _free(passages, run) or regular
+        if not regular:
+            regular = list(_pairs(passages, run))
         for part in regular:
             found.update(part)
             if _opens(passages, part[0] - 1, run):
                 found.add(part[0] - 1)
     return found
+
+
+def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
+    """Couplets without a stop, as they hang beside doors: two lines of the same phrases, phrase for phrase."""
+    at = 0
+    while at + 1 < len(run):
+        one, other = passages[run[at]].text, passages[run[at + 1]].text
+        beat = _phrases(one)
+        alike = len(beat) > 1 and beat == _phrases(other) and one[-1] not in STOPS and other[-1] not in PAUSES
+        if alike and not _FIGURES.search(one + other) and set(one) != set(other):
+            yield run[at : at + 2]
+            at += 2
+        else:
+            at += 1
 
 
 def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
