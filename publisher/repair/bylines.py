@@ -14,6 +14,9 @@ from publisher.repair.wording import HAN, Wording
 # Words of a signature, and how long they are at most: 本报赴某地采访组.
 _APART = re.compile("[ \u3000/／:：、|｜]+")
 _LONGEST_WORD = 10
+# 测试：某某 某某 统计：某某
+_FIELD = f"[{HAN}]{{2,6}}[：:｜|][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}(?![：:｜|{HAN}]))*"
+_FIELDS = re.compile(f"{_FIELD}(?: {_FIELD})*")
 _TEAMS = ("组", "站", "部", "室")
 _NO_SIGNATURE = "“”，、。《》"
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
@@ -42,6 +45,8 @@ def is_signed(text: str, wording: Wording) -> bool:
     """Whether a line is made of short words, one of them a signer's, or of names alone."""
     if any(mark in text for mark in _NO_SIGNATURE) or text.startswith(wording.deck_openings):
         return False
+    if (fields := _FIELDS.fullmatch(text)) and any(map(wording.is_name, _APART.split(fields[0]))):
+        return True
     words = _APART.split(text)
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
     # 文 is a word of a signature by itself only, not in 天文台; others open or close one: 某某主持大会 signs nothing.
@@ -70,10 +75,10 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
 
 def is_closing_name(text: str, wording: Wording) -> bool:
     """李明, 校长 李明, 棉织厂宿舍 李明: who signs a letter or a notice."""
-    first, *names = text.split()
-    if any(mark in text for mark in _NO_SIGNATURE) or len(first) > _LONGEST_WORD:
+    words = text.split()
+    if any(mark in text for mark in _NO_SIGNATURE) or len(words) > 3 or max(map(len, words)) > _LONGEST_WORD:
         return False
-    return wording.is_name("".join(names or [first])) or wording.is_name(first + "".join(names))
+    return any(wording.is_name("".join(words[at:])) for at in range(len(words)))
 
 
 def is_respectful(text: str, wording: Wording) -> bool:

@@ -28,6 +28,8 @@ _LONGEST_ENTRY = 40
 _ENTRY_SIGNS = frozenset("0（：《")
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
+# 10:|30
+_CUT_FIGURE = re.compile("\\d[:.]$")
 # What a figure must follow: 10月|15日, 15日下午|5时, 去年|11月, 超过|3万人.
 _BEFORE_FIGURE = re.compile(
     "(?:\\d[年月时点]|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[至到约逾超达过足满])$"
@@ -128,6 +130,8 @@ def is_counted(before: str, behind: str) -> bool:
     """Whether a seam parts the digits of a figure, a figure from what it counts, or a date."""
     if before[-1].isdigit():
         return _COUNTED.match(behind) is not None
+    if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():
+        return True
     return behind[0].isdigit() and _BEFORE_FIGURE.search(before) is not None
 
 

@@ -14,6 +14,7 @@ from itertools import zip_longest
 
 from publisher.model import Role
 from publisher.read import Passage
+from publisher.repair.form import ends_sentence
 from publisher.repair.shapes import REPORT, Shape
 
 # A headline's deck, byline and caption stand within its next few lines.
@@ -138,4 +139,7 @@ def is_rubric(text: str) -> bool:
 
 
 def _is_text(passage: Passage, shape: Shape) -> bool:
-    return shape is Shape.PROSE or passage.kind in ("item", "quotation", "cell", "code")
+    """Whether a heading has text under it; a clause or two without a stop may be a kicker of the next one."""
+    if shape is Shape.PROSE:
+        return len(passage.text) > _LONGEST_CAPTION or ends_sentence(passage.text)
+    return passage.kind in ("item", "quotation", "cell", "code")

@@ -36,6 +36,7 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
+_CITES = re.compile(r"\([A-Z][A-Za-z.'’-]+[^()=<>]*\b(?:1[89]|20)\d\d")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
 _TYPED = re.compile("[,;:] | [=<>≈] ")
@@ -62,12 +63,26 @@ class Protected:
 def _fixed(text: str) -> list[tuple[int, int]]:
     spans = []
     for match in _PATTERNS.finditer(text):
-        end = match.end()
+        start, end = match.span()
+        if match.lastgroup == "citation":
+            start, end = _inside(text, start, end)
         if match.lastgroup == "uri":
             while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
                 end -= 1
-        spans.append((match.start(), end))
+        spans.append((start, end))
     return spans
+
+
+def _inside(text: str, start: int, end: int) -> tuple[int, int]:
+    """A bracketed citation without its brackets where they are the Chinese sentence's own.
+
+    Of twelve right behind Han, nine have full-width brackets, in the texts of five authors out of seven;
+    those around figures and formulas (r = 0.82) have not.
+    """
+    before = text[start - 1 : start]
+    if not _CITES.match(text, start, end) or not before or before.isspace() or (before.isascii() and before.isalpha()):
+        return start, end
+    return start + 1, end - 1
 
 
 def _asides(text: str) -> list[tuple[int, int]]:
@@ -75,7 +90,7 @@ def _asides(text: str) -> list[tuple[int, int]]:
 
     And what stands in a bracket that has another one in it: （2022, 14(3): 201–219）.
     """
-    spans = [match.span() for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
+    spans = [_inside(text, *match.span()) for match in _ASIDE.finditer(text) if _TYPED.search(match[0])]
     return spans + [match.span(1) for match in _ISSUE.finditer(text)]
 
 
@@ -87,6 +102,9 @@ def _english(text: str) -> list[tuple[int, int]]:
         if " " not in run.strip():
             continue
         start, end = match.span()
+        if (closing := run.find("”")) > 0 and "“" not in run[:closing]:  # “… in full”(p. 187)
+            end = start + closing + 1
+            run = text[start:end]
         if run.count("(") > run.count(")"):  # EDA(Electronic Design Automation,电子设计自动化)
             end = start + run.rindex("(")
             run = text[start:end]

@@ -29,11 +29,15 @@ _DATELINE = re.compile(
     f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
     f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
 )
+# 2024年4月2日于某地
+_WRITTEN_AT = re.compile(f"(?P<day>[^于]{{5,20}})[，,]?于[{HAN}]{{2,8}}")
 # （某年某月某日某会议通过） below the head of a law or a list of appointments.
 _ADOPTED = re.compile(
     "[（(]\\d{4}年\\d{1,2}月\\d{1,2}日[^。；]{2,60}?(?:通过|公布|发布|批准|修订|修正|印发|施行)(?:[，,][^。；]{2,20}施行)?[）)]"
 )
 _OF_THE_PAGE = re.compile("^本[版栏期]")
+_APART = re.compile("[\\s:：/／|｜、]+")
+_LONGEST_DUTY = 8
 _PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
 
 
@@ -86,7 +90,7 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.EDITOR
     if _DATELINE.fullmatch(text):
         return Shape.DATELINE
-    if is_date(text):
+    if is_date(text) or ((written := _WRITTEN_AT.fullmatch(text)) and is_date(written["day"])):
         return Shape.DATE
     if found := signature(text, wording):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
@@ -132,10 +136,23 @@ def _is_editor(text: str, wording: Wording) -> bool:
     """A line that names editors: 责任编辑：某某 校对：某某."""
     if text[-1] in "。！？":
         return False
-    bare = _OF_THE_PAGE.sub("", text.lstrip("（(【[ 　"))
+    bare = _OF_THE_PAGE.sub("", text.strip("（()）【】[] 　"))
+    if _names_editors(bare, wording):
+        return True
     if wording.editing.search(text) and not any(mark in text for mark in "，。"):
         return True
     for word in wording.editors:
         if bare.startswith(word) and bare[len(word) : len(word) + 1] in (*":：/／ 　", ""):
             return len(bare) > len(word)
     return False
+
+
+def _names_editors(text: str, wording: Wording) -> bool:
+    """封面故事编辑 某某 美术设计 某某: duties and names in turn, and nothing else."""
+    words = _APART.split(text)
+    if len(words) < 2 or len(words[0]) > _LONGEST_DUTY or not words[0].endswith(wording.editors):
+        return False
+    others = words[1:]
+    return any(map(wording.is_name, others)) and all(
+        wording.is_name(word) or (len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)) for word in others
+    )

@@ -16,7 +16,7 @@ from publisher.repair.wording import HAN, Wording
 # A signature is one line of a column at most two or three times over.
 LONGEST = 60
 
-_TOKEN = re.compile("[^\\s/／:：、，,;；（）()【】\\[\\]■□●○◎◆◇▲△★☆]+")
+_TOKEN = re.compile("[^\\s/／|｜:：、，,;；（）()【】\\[\\]■□●○◎◆◇▲△★☆]+")
 _DECORATED = re.compile("\\s?[■□●○◎◆◇★☆]")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
@@ -27,13 +27,15 @@ _POSTED = re.compile(f"本[报刊社网台]驻[{HAN}]{{1,6}}")
 # 某某市读者
 _FROM = re.compile(f"[{HAN}]{{1,6}}[省市县区州镇乡村]")
 _TITLED_HOUSE = re.compile(f"《[{HAN}·A-Za-z]{{2,12}}》")
-_EXPLICIT = "/／:："
+_EXPLICIT = "/／:：|｜"
 # 本报两会报道组, 本报编辑部: a house's own people, who need no other word.
 _TEAM = re.compile(f"本[报刊社网台][{HAN}]{{0,10}}(?:组|团|部|室|集体)")
 # 本报综合报道, 据新华社电, 综合本报记者某某及气象台消息: where a text was taken from.
 _SOURCED = re.compile("[（(]?(?:本[报刊社网台]综合|综合|据)[^。！？；，:：]{2,40}(?:消息|报道|讯|电)[）)]?")
 # 李明摄 is no name of three characters, 文章 none of two.
 _NO_NAME = ("摄", "文章", "报道")
+# 【某国】某某/文
+_COUNTRY = re.compile(f"[【\\[［〔（(][{HAN}]{{1,5}}[】\\]］〕）)](?=[{HAN}A-Z])")
 # 读者 某某（来信由其女儿代笔）
 _REMARK = re.compile("(?<=[^（()）])[（(][^（()）]{2,30}[）)]$")
 
@@ -70,6 +72,8 @@ class _Word:
 
 def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
     """Read `text[start:]` as a signature, with or without a remark in brackets behind it."""
+    if start == 0 and (country := _COUNTRY.match(text)):
+        start = country.end()
     if found := _signature_of(text, wording, start):
         return found
     remark = _REMARK.search(text, start)

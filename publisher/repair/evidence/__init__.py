@@ -24,8 +24,10 @@ SURE: tuple[Test, ...] = (
     cut.begins_inside,
     cut.ends_opening,
     cut.hyphenated,
+    cut.parted,
     apart.opens_report,
     apart.dated,
+    speech.turn,
 )
 """Tests that need no other beside them."""
 
@@ -34,7 +36,6 @@ ENDED: tuple[Test, ...] = (
     apart.numbered,
     apart.parallel,
     apart.contact,
-    speech.turn,
     speech.open_quotation,
     cut.open_bracket,
     speech.attribution,

@@ -70,6 +70,14 @@ def dash(seam: Seam) -> Verdict | None:
     return Verdict(0.5, "the text before ends with a dash")
 
 
+def parted(seam: Seam) -> Verdict | None:
+    """10:|30 or 2,|500: the halves of one figure."""
+    text, behind = seam.text, seam.behind
+    if len(text) > 1 and text[-2].isdigit() and text[-1] in ":." and behind[:2].isdigit() and len(text) > 12:
+        return Verdict(0.95, "a figure is cut")
+    return None
+
+
 def counted(seam: Seam) -> Verdict | None:
     """全长3|公里, 2024年|5月: or a paragraph would begin with 3.5亿元."""
     if is_counted(seam.text, seam.behind):

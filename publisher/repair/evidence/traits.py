@@ -33,7 +33,7 @@ _ENDINGS = {
 }  # fmt: skip
 _WITNESSES = (
     apart.signed, apart.numbered, apart.parallel, apart.contact, apart.head,
-    apart.short, speech.turn, speech.spoken, speech.salutation, speech.announced, cut.counted, cut.gloss,
+    apart.short, speech.spoken, speech.salutation, speech.announced, cut.counted, cut.gloss,
     cut.governs,
 )  # fmt: skip
 
