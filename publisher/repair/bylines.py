@@ -16,7 +16,11 @@ _APART = re.compile("[ \u3000/／:：、|｜]+")
 _LONGEST_WORD = 10
 # 测试：某某 某某 统计：某某
 _FIELD = f"[{HAN}]{{2,6}}[：:｜|][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}(?![：:｜|{HAN}]))*"
-_FIELDS = re.compile(f"{_FIELD}(?: {_FIELD})*")
+_FIELDS = re.compile(f"{_FIELD}(?:[ ；;，,]{_FIELD})*")
+_FIELD_APART = re.compile("[ 　；;，,、：:｜|]+")
+_TRADES = ("员", "师", "家", "手", "生")
+_LONGEST_INSTITUTION = 20
+_HAN = re.compile(f"[{HAN}《》]+")
 _TEAMS = ("组", "站", "部", "室")
 _NO_SIGNATURE = "“”，、。《》"
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
@@ -38,14 +42,28 @@ def is_name_with_title(text: str, wording: Wording) -> bool:
     title, space, name = text.partition(" ")
     if title.startswith(wording.deck_openings):
         return False
-    return bool(space) and title.endswith(wording.titles) and wording.is_name(name.strip())
+    return bool(space) and title.endswith((*wording.titles, *_TRADES)) and wording.is_name(name.strip())
+
+
+def is_fields(text: str, wording: Wording) -> bool:
+    """测试：某某 某某 统计：某某; 记录：某某；审核：某某"""
+    fields = _FIELDS.fullmatch(text)
+    return fields is not None and any(map(wording.is_name, _FIELD_APART.split(text)))
+
+
+def is_institution(text: str, wording: Wording) -> bool:
+    """某县数据管理局, 某市水务集团有限公司: who signs a notice."""
+    return all(
+        len(word) <= _LONGEST_INSTITUTION and _HAN.fullmatch(word.strip("《》")) and word.endswith(wording.institutions)
+        for word in text.split()
+    )
 
 
 def is_signed(text: str, wording: Wording) -> bool:
     """Whether a line is made of short words, one of them a signer's, or of names alone."""
     if any(mark in text for mark in _NO_SIGNATURE) or text.startswith(wording.deck_openings):
         return False
-    if (fields := _FIELDS.fullmatch(text)) and any(map(wording.is_name, _APART.split(fields[0]))):
+    if is_fields(text, wording):
         return True
     words = _APART.split(text)
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
@@ -68,6 +86,8 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
     if match is None:
         return False
     first, *more = _APART.split(match[1])
+    if match[1].endswith(("供稿", "来稿")):
+        return True
     if _OF_THE_AUTHOR.match(first) or first.startswith(wording.writers) or is_role(first, wording):
         return True
     return all(map(wording.is_name, more if more and first.endswith(_TEAMS) else (first, *more)))

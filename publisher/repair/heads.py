@@ -64,7 +64,8 @@ class Heads:
         below_rubric = self.roles.get(index - 1) == "rubric" or (
             index == 1 and self._shapes[0] is Shape.LABEL
         )
-        return (index == 0 or below_rubric) and text[-1] not in PAUSES
+        # 某某公司创始人某某： above what he says.
+        return (index == 0 or below_rubric) and text[-1] not in PAUSES.replace("：", "").replace(":", "")
 
     def _next_heading(self, index: int) -> int | None:
         """The next heading, if only labels stand between."""

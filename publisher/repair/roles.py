@@ -198,12 +198,20 @@ class _Labeller:
             return self._label_in_head(index, state)
         if crossheads.is_crosshead(self.lines, index, self.clauses):
             return "crosshead"
-        if bylines.is_respectful(self.lines.text(index), self.wording) or (
-            bylines.is_closing_name(self.lines.text(index), self.wording)
-            and self.lines.closes_article(index)
+        text = self.lines.text(index)
+        if bylines.is_respectful(text, self.wording) or (
+            self.lines.closes_article(index) and self._closes(text)
         ):
             return "byline"
         return self._text(state)
+
+    def _closes(self, text: str) -> bool:
+        """Whether a line below the last paragraph says who signs."""
+        return (
+            bylines.is_closing_name(text, self.wording)
+            or bylines.is_fields(text, self.wording)
+            or bylines.is_institution(text, self.wording)
+        )
 
     def _label_in_head(self, index: int, state: _State) -> Role:
         text = self.lines.text(index)

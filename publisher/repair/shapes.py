@@ -9,7 +9,7 @@ import re
 from enum import Enum, auto
 
 from publisher.read import Passage
-from publisher.repair.form import is_date, is_label
+from publisher.repair.form import is_date, is_label, is_unclosed
 from publisher.repair.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.signatures import signature
 from publisher.repair.wording import HAN, PAUSES, Wording
@@ -90,9 +90,9 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.EDITOR
     if _DATELINE.fullmatch(text):
         return Shape.DATELINE
-    if is_date(text) or ((written := _WRITTEN_AT.fullmatch(text)) and is_date(written["day"])):
+    if is_date(text.strip("（()）")) or ((written := _WRITTEN_AT.fullmatch(text)) and is_date(written["day"])):
         return Shape.DATE
-    if found := signature(text, wording):
+    if not is_unclosed(text) and (found := signature(text, wording)):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
     if _DASH.match(text) and text[-1] not in "。！？；;，,、" and len(text) > 3:
         return Shape.DECK

@@ -26,6 +26,7 @@ _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
+_HUNG = re.compile(f"[{HAN}]{{5,11}}")
 _FIGURES = re.compile("[0-9A-Za-z]")
 _PROSE = re.compile("^[“「（(]|[：:]$|^(?:此致|特此)")
 
@@ -53,12 +54,19 @@ def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
     while at + 1 < len(run):
         one, other = passages[run[at]].text, passages[run[at + 1]].text
         beat = _phrases(one)
-        alike = len(beat) > 1 and beat == _phrases(other) and one[-1] not in STOPS and other[-1] not in PAUSES
-        if alike and not _FIGURES.search(one + other) and set(one) != set(other):
+        alike = beat == _phrases(other) and one[-1] not in STOPS and other[-1] not in PAUSES
+        hung = len(run) == 2 and _HUNG.fullmatch(one) is not None and len(one) == len(other)
+        matched = len(beat) > 1 or (hung and _is_matched(one, other))
+        if alike and matched and not _FIGURES.search(one + other):
             yield run[at : at + 2]
             at += 2
         else:
             at += 1
+
+
+def _is_matched(one: str, other: str) -> bool:
+    """Whether no place of two lines has the same character: names of schools and offices end alike."""
+    return all(left != right for left, right in zip(one, other, strict=True))
 
 
 def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:

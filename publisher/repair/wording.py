@@ -54,6 +54,7 @@ class Wording:
     closings: tuple[str, ...]
     respects: tuple[str, ...]
     contacts: tuple[str, ...]
+    institutions: tuple[str, ...]
     decks: tuple[str, ...]
     deck_openings: tuple[str, ...]
     running_heads: tuple[str, ...]

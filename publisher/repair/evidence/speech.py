@@ -14,7 +14,7 @@ from publisher.repair.speakers import speaker
 from publisher.repair.wording import HAN, OPENING, PAUSES
 
 _ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
-_LONGEST_SALUTATION = 12
+_LONGEST_SALUTATION = 18
 _LONGEST_ADDRESS = 40
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
