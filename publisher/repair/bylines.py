@@ -14,6 +14,7 @@ from publisher.repair.wording import HAN, Wording
 # Words of a signature, and how long they are at most: 本报赴某地采访组.
 _APART = re.compile("[ \u3000/／:：、|｜]+")
 _LONGEST_WORD = 10
+_MOST_WORDS = 3
 # 测试：某某 某某 统计：某某
 _FIELD = f"[{HAN}]{{2,6}}[：:｜|][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}(?![：:｜|{HAN}]))*"
 _FIELDS = re.compile(f"{_FIELD}(?:[ ；;，,]{_FIELD})*")
@@ -53,7 +54,7 @@ def is_fields(text: str, wording: Wording) -> bool:
 
 def is_institution(text: str, wording: Wording) -> bool:
     """某县数据管理局, 某市水务集团有限公司: who signs a notice."""
-    return all(
+    return bool(text.strip()) and all(
         len(word) <= _LONGEST_INSTITUTION and _HAN.fullmatch(word.strip("《》")) and word.endswith(wording.institutions)
         for word in text.split()
     )
@@ -96,7 +97,9 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
 def is_closing_name(text: str, wording: Wording) -> bool:
     """李明, 校长 李明, 棉织厂宿舍 李明: who signs a letter or a notice."""
     words = text.split()
-    if any(mark in text for mark in _NO_SIGNATURE) or len(words) > 3 or max(map(len, words)) > _LONGEST_WORD:
+    if any(mark in text for mark in _NO_SIGNATURE) or not 0 < len(words) <= _MOST_WORDS:
+        return False
+    if max(map(len, words)) > _LONGEST_WORD:
         return False
     return any(wording.is_name("".join(words[at:])) for at in range(len(words)))
 

@@ -19,9 +19,12 @@ from publisher.repair.words import parts_words
 
 # A text of fewer paragraphs may have been cut once and show nothing else.
 _FEWEST = 6
+# Unless so many of its marks are as they were typed.
+_FEWEST_MARKS = 8
 # Rules that find the marks of pages and columns.
 _LAYOUT = frozenset({"furniture", "unwrap"})
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
+_WHOLE = re.compile(f"[{HAN}”’][，；：！？（](?=[{HAN}“‘])")
 _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
 _BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%℃]")
 
@@ -29,7 +32,10 @@ _BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%�
 def is_whole(draft: Draft) -> bool:
     """Whether the text is long enough to tell, and shows no sign of damage."""
     passages = [one for one in draft.passages if one.kind == "text" and one.role in ("lead", "body")]
-    return len(passages) >= _FEWEST and not any(_signs(draft, passages))
+    marks = 0
+    for passage in passages:
+        marks += sum(1 for _ in _WHOLE.finditer(passage.text))
+    return (len(passages) >= _FEWEST or marks >= _FEWEST_MARKS) and not any(_signs(draft, passages))
 
 
 def _signs(draft: Draft, passages: list[Passage]) -> Iterator[bool]:

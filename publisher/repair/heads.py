@@ -13,10 +13,14 @@ from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.headings import heading_roles, is_rubric
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import Shape
+from publisher.repair.speakers import speaker
 from publisher.repair.wording import HAN, PAUSES
 
 _LONGEST_HEAD = 40
 _LONGEST_RUBRIC = 8
+# A clause or two at the top of a text is half a sentence where that is as likely as this.
+_LIKELY_TEXT = 0.4
+_LONGEST_CLAUSES = 30
 _MOST_TIERS = 4
 # A line that asks or exclaims may be a head; one with a full stop in it is not.
 _ASKS = re.compile("[^。]{4,}[？！?!”…]$")
@@ -157,8 +161,20 @@ class Heads:
         fresh = fresh or self._shapes[run[0] - 1] not in (Shape.PROSE, Shape.LABEL)
         if after[0] in _SIGNS or self._is_writer(behind) or _NEWS.match(self._passages[behind].text):
             return fresh
-        paused = any(mark in self._passages[index].text for index in run for mark in "，；,;")
-        return run[0] == 0 and not paused
+        if run[0] != 0:
+            return False
+        paused = [index for index in run if any(mark in self._passages[index].text for mark in "，；,;")]
+        return not paused or self._are_clauses(run, paused)
+
+    def _are_clauses(self, run: list[int], paused: list[int]) -> bool:
+        """Whether lines of a clause or two at the top are heads: none is half a sentence, or a turn of a talk."""
+        texts = [self._passages[index].text for index in run]
+        return (
+            max(len(self._passages[index].text) for index in paused) <= _LONGEST_CLAUSES
+            and not any(text.endswith("-") for text in texts)
+            and sum(bool(speaker(text)) for text in texts) < len(texts)
+            and self._lines.cut_chance(run[-1]) < _LIKELY_TEXT
+        )
 
     def _is_item(self, index: int) -> bool:
         return index < len(self._passages) and self._passages[index].kind == "item"

@@ -19,8 +19,8 @@ from publisher.repair.speakers import speakers
 
 NAME = "join"
 
-# Below this a seam is not even worth a word to the editor.
-_WORTH_MENTION = 0.4
+# Less than one in three: not worth a word to the editor.
+_WORTH_MENTION = 0.3
 
 _JOINABLE = ("lead", "body", "list", "quotation")
 _INTERRUPTING = ("caption", "editor", "jump")

@@ -76,6 +76,8 @@ class Lines:
         Args:
             role: What it would be then.
         """
+        if not self.text(index) or not self.text(index + 1):
+            return 0.0
         if index not in self._chances:
             before, behind = replace(self.passages[index], role=role), self.passages[index + 1]
             self._chances[index] = weighed(

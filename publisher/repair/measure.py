@@ -94,6 +94,8 @@ def column(passages: Sequence[Passage]) -> Column | None:
     lines = [passage for passage in passages if passage.kind == "text" and passage.text]
     if len(lines) < _FEWEST_LINES:
         return None
+    if max(Counter(line.text[0] for line in lines).values()) * 2 > len(lines):
+        return None  # entries that all begin alike
     _, measure, width = max(
         ((*_measure([width(line) for line in lines]), width) for width in _WIDTHS), key=lambda one: one[0]
     )

@@ -39,8 +39,12 @@ def spaces(draft: Draft) -> Draft:
     loose = dropped or _had_slips(draft) or (slips > 0 and max(slips, doubted / 2) * HAN_PER_SLIP >= han)
     passages = list(draft.passages)
     for index, places in found.items():
+        # In a caption a space behind a mark sets the credit apart.
+        caption = draft.passages[index].role == "caption"
         changes = [
-            Change(one.start, one.end, "", 0.95, one.reason) for one in places if loose or one.is_sure
+            Change(one.start, one.end, "", 0.95, one.reason)
+            for one in places
+            if loose or (one.in_word if caption else one.is_sure)
         ]
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))

@@ -14,6 +14,8 @@ from publisher.repair.decisions import Verdict, dump, parse
 from tests.repair.test_properties import ANY_TEXT, PARAGRAPHS
 
 TEXT = """\
+## 山路通车
+
 清晨的集市上,挑担的人来来往往,豆腐摊前冒着热气,卖菜的人从十里外赶来占一个好位
 
 置。他说:“今年雨水足。”
@@ -52,14 +54,14 @@ class TestVerdicts:
     def test_a_rejected_mark_stays_as_it_was(self) -> None:
         comma = repairs(look(TEXT).document)[0]
         after = look(TEXT, decided(TEXT, (comma, "reject")))
-        assert next(units(after.document)).text.startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
+        assert list(units(after.document))[1].text.startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
         assert comma in after.proposals
         assert codes(after.document) == codes(look(TEXT).document)
 
     def test_a_rejected_join_stays_two_paragraphs(self) -> None:
         join = only(repairs(look(TEXT).document), "join")
         after = look(TEXT, decided(TEXT, (join, "reject")))
-        assert [unit.text[:4] for unit in units(after.document)][:2] == ["清晨的集", "置。他说"]
+        assert [unit.text[:4] for unit in units(after.document)][1:3] == ["清晨的集", "置。他说"]
         assert "repair.stale-decision" not in codes(after.document)
 
     def test_a_rejected_line_of_the_page_stays_in_the_text(self) -> None:

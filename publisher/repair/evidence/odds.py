@@ -20,6 +20,8 @@ from publisher.repair.growing import Verdict
 from publisher.repair.seam import Seam
 
 _MOST_SAID = 2
+# Nothing that is only weighed is certain.
+_SUREST = 0.99
 
 
 def weighed(seam: Seam) -> Verdict:
@@ -28,7 +30,7 @@ def weighed(seam: Seam) -> Verdict:
     found = {trait: known[trait] for trait in traits(seam) if trait in known}
     total = known["always"] + sum(found.values())
     telling = sorted(found, key=lambda trait: (-found[trait] if total > 0 else found[trait], trait))
-    return Verdict(round(1 / (1 + exp(-total)), 2), "; ".join(telling[:_MOST_SAID]))
+    return Verdict(min(round(1 / (1 + exp(-total)), 2), _SUREST), "; ".join(telling[:_MOST_SAID]))
 
 
 @cache

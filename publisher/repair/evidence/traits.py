@@ -26,6 +26,7 @@ from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kin
 
 _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}”] +[{HAN}“]")
+_CLAUSE = re.compile("[^，,、；;：:]+")
 _LENGTHS = (8, 12, 16, 22, 36, 60, 120)
 _ENDINGS = {
     ",": "a comma", "，": "a comma", "、": "an enumeration comma", "；": "a semicolon", ";": "a semicolon",
@@ -104,6 +105,8 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
         yield "behind ends with a pause"
     if _SPACED.search(half) or _SPACED.search(behind[:40]):
         yield "a space between words"
+    if seam.wording.contact.match(half):
+        yield "half says where to turn to"
     if is_enumerated(half):
         yield "half has a number"
     if is_counted(seam.text, behind):
@@ -141,7 +144,10 @@ def _kind(half: str) -> str:
     if any(mark in inner for mark in STOPS):
         return "prose"
     if any(mark in inner for mark in PAUSES):
-        return "short clauses" if len(half) <= LONGEST_LABEL_WITH_PAUSE else "prose"
+        if len(half) > LONGEST_LABEL_WITH_PAUSE:
+            return "prose"
+        lengths = [len(clause) for clause in _CLAUSE.findall(half)]
+        return "short even clauses" if max(lengths, default=0) - min(lengths, default=0) <= 1 else "short clauses"
     return "short words" if len(half) <= LONGEST_LABEL else "prose"
 
 
