@@ -54,9 +54,11 @@ def is_fields(text: str, wording: Wording) -> bool:
 
 def is_institution(text: str, wording: Wording) -> bool:
     """某县数据管理局, 某市水务集团有限公司: who signs a notice."""
-    return bool(text.strip()) and all(
-        len(word) <= _LONGEST_INSTITUTION and _HAN.fullmatch(word.strip("《》")) and word.endswith(wording.institutions)
-        for word in text.split()
+    words = text.split()
+    return (
+        bool(words)
+        and all(word.endswith(wording.institutions) for word in words)
+        and all(len(word) <= _LONGEST_INSTITUTION and _HAN.fullmatch(word) for word in words)
     )
 
 
@@ -68,7 +70,8 @@ def is_signed(text: str, wording: Wording) -> bool:
         return True
     words = _APART.split(text)
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
-    # 文 is a word of a signature by itself only, not in 天文台; others open or close one: 某某主持大会 signs nothing.
+    # 文 is a word of a signature by itself only, not in 天文台; others open or close one, so that
+    # 某某主持大会 signs nothing.
     says = any(_says(word, wording) for word in words)
     return (short and says) or _are_names(text, wording)
 

@@ -6,42 +6,24 @@ In: lines and an index. Out: yes or no, by the line's length and marks and by wh
 from __future__ import annotations
 
 import re
-from collections.abc import Set as AbstractSet
 
 from publisher.repair.lines import Lines
-from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape
+from publisher.repair.shapes import LONGEST_CROSSHEAD
 from publisher.repair.wording import PAUSES
 
 # Articles （第四条）are numbered, too, but they are text.
 _NUMBERED = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]"
-    "|第[一二三四五六七八九十百\\d]{1,4}[章节编]|问题?[一二三四五六七八九十]{1,3}[：:、 ]|[一二三四五六七八九十]{1,2}问[：:、 ]|\\d{1,2}[.．、]\\D"
+    "|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
+    "|问题?[一二三四五六七八九十]{1,3}[：:、 ]|[一二三四五六七八九十]{1,2}问[：:、 ]"
 )
 # 其一, （二）, 三 between the poems of a cycle.
 _PART_OF_POEM = re.compile("其?[一二三四五六七八九十]{1,2}|[（(][一二三四五六七八九十]{1,2}[）)]")
-_LONGEST_CLAUSES = 16
 # Of a hundred short lines that are less likely half a sentence than this, two are.
 _LIKELY_HALF = 0.45
 
 
-def clauses(lines: Lines) -> set[int]:
-    """桥没了，路还在: lines of a clause or two above text.
-
-    One of them may be half a sentence; where there are more, they are crossheads.
-    """
-    found = {
-        index
-        for index, passage in enumerate(lines.passages)
-        if lines.shapes[index] is Shape.LABEL
-        and len(passage.text) <= _LONGEST_CLAUSES
-        and any(mark in passage.text for mark in "，,")
-        and index not in lines.heads
-        and _begins_text(lines, index)
-    }
-    return found if len(found) > 1 else set()
-
-
-def is_crosshead(lines: Lines, index: int, clauses: AbstractSet[int]) -> bool:
+def is_crosshead(lines: Lines, index: int) -> bool:
     """Whether a label inside the text heads what follows."""
     passage = lines.passages[index]
     text = passage.text

@@ -34,6 +34,7 @@ _PART = re.compile(
     "|(?P<day>\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
     f"|(?P<paper>[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报))"
 )
+_SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
 _LONGEST_NUMBER = 4
 _DIGITS = re.compile("\\d+")
@@ -83,10 +84,12 @@ def furniture(draft: Draft) -> Draft:
 
 
 def _is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
-    """08 副刊 某某晚报 星期一: page, day, paper and desk, two of them at least, and not more than one word besides.
+    """08 副刊 某某晚报 星期一: two of page, day and paper at least, and one more word at most.
 
     A paper and a desk by themselves may be the rubric of the first line.
     """
+    if _SENTENCE.search(text) or not _SAYS_WHERE.search(text):
+        return False
     parts = [part for part in _APART.split(text.strip("—–- ")) if part]
     kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
     others = [part for part in parts if not _PART.fullmatch(part)]
@@ -99,15 +102,16 @@ def _is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
 
 
 def _counting(texts: Sequence[str]) -> set[int]:
-    """Lines that recur, not one behind the other, with another number: the same running head page after page."""
+    """Lines that recur with the next number: the same running head page after page."""
     last: dict[str, tuple[int, list[int]]] = {}
     found: set[int] = set()
     for index, text in enumerate(texts):
         if not 0 < len(text) <= _LONGEST or _SENTENCE.search(text):
             continue
-        numbers = [int(number) for number in _DIGITS.findall(text)]
-        if not numbers or max(map(len, _DIGITS.findall(text))) > _LONGEST_NUMBER:
+        figures = _DIGITS.findall(text)
+        if not figures or max(map(len, figures)) > _LONGEST_NUMBER:
             continue
+        numbers = [int(figure) for figure in figures]
         form = _DIGITS.sub("0", text)
         at, before = last.get(form, (index, []))
         steps = [behind - one for one, behind in zip(before, numbers, strict=False)]

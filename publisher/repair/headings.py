@@ -139,7 +139,7 @@ def is_rubric(text: str) -> bool:
 
 
 def _is_text(passage: Passage, shape: Shape) -> bool:
-    """Whether a heading has text under it; a clause or two without a stop may be a kicker of the next one."""
+    """Whether it is text under a heading; a clause or two may be a kicker of the next one."""
     if shape is Shape.PROSE:
         return len(passage.text) > _LONGEST_CAPTION or ends_sentence(passage.text)
     return passage.kind in ("item", "quotation", "cell", "code")

@@ -167,7 +167,7 @@ class Heads:
         return not paused or self._are_clauses(run, paused)
 
     def _are_clauses(self, run: list[int], paused: list[int]) -> bool:
-        """Whether lines of a clause or two at the top are heads: none is half a sentence, or a turn of a talk."""
+        """Whether lines of a clause or two at the top are heads, not half a sentence or turns of a talk."""
         texts = [self._passages[index].text for index in run]
         return (
             max(len(self._passages[index].text) for index in paused) <= _LONGEST_CLAUSES

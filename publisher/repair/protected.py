@@ -80,7 +80,8 @@ def _inside(text: str, start: int, end: int) -> tuple[int, int]:
     those around figures and formulas (r = 0.82) have not.
     """
     before = text[start - 1 : start]
-    if not _CITES.match(text, start, end) or not before or before.isspace() or (before.isascii() and before.isalpha()):
+    apart = not before or before.isspace() or (before.isascii() and before.isalpha())
+    if apart or not _CITES.match(text, start, end):
         return start, end
     return start + 1, end - 1
 

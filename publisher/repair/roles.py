@@ -63,7 +63,6 @@ class _Labeller:
         self.wording = wording
         self.heads = Heads(self.lines)
         self.lines.heads = self.heads.roles
-        self.clauses = crossheads.clauses(self.lines)
         self.top = next((at for at, found in enumerate(self.lines.shapes) if found is not Shape.LABEL), 0)
 
     def label(self) -> list[Passage]:
@@ -196,7 +195,7 @@ class _Labeller:
             return role
         if state.zone == "head":
             return self._label_in_head(index, state)
-        if crossheads.is_crosshead(self.lines, index, self.clauses):
+        if crossheads.is_crosshead(self.lines, index):
             return "crosshead"
         text = self.lines.text(index)
         if bylines.is_respectful(text, self.wording) or (
@@ -220,7 +219,7 @@ class _Labeller:
         if self.lines.goes_on(index):
             return self._text(state)
         if state.has_byline:
-            is_crosshead = crossheads.is_crosshead(self.lines, index, self.clauses)
+            is_crosshead = crossheads.is_crosshead(self.lines, index)
             return "crosshead" if is_crosshead else self._text(state)
         # A deck stands above a byline; right above the text a long line is the text's own beginning.
         above_text = self.lines.shape(index + 1) is Shape.PROSE

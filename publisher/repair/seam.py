@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from publisher.read import Passage
-from publisher.repair.growing import Verdict
 from publisher.repair.wording import Wording
 
 CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
@@ -17,14 +16,6 @@ GOVERNING = "的在和与对为把被将从向以及并或而使给由因"
 """Structural words that end no heading and no sentence."""
 SHORTEST_HALF = 8
 """Of the halves that columns leave, fewer than one in a hundred is as short as this."""
-
-UNMARKED = Verdict(0.95, "the text before ends without a mark")
-QUOTED = Verdict(0.75, "a colon before a quotation")
-COLON = Verdict(0.8, "the text before ends with a colon")
-SEMICOLON = Verdict(0.9, "the text before ends with a semicolon")
-DASH = Verdict(0.65, "a sentence goes on behind a dash")
-OPEN_ENDS = frozenset(found.reason for found in (UNMARKED, QUOTED, COLON, SEMICOLON, DASH))
-"""What authors end paragraphs with, too: in a text that nothing has cut it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,8 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.EDITOR
     if _DATELINE.fullmatch(text):
         return Shape.DATELINE
-    if is_date(text.strip("（()）")) or ((written := _WRITTEN_AT.fullmatch(text)) and is_date(written["day"])):
+    written = _WRITTEN_AT.fullmatch(text)
+    if is_date(text.strip("（()）")) or (written and is_date(written["day"])):
         return Shape.DATE
     if not is_unclosed(text) and (found := signature(text, wording)):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
@@ -153,6 +154,6 @@ def _names_editors(text: str, wording: Wording) -> bool:
     if len(words) < 2 or len(words[0]) > _LONGEST_DUTY or not words[0].endswith(wording.editors):
         return False
     others = words[1:]
-    return any(map(wording.is_name, others)) and all(
-        wording.is_name(word) or (len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)) for word in others
-    )
+    duties = [word for word in others if len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)]
+    names = [word for word in others if wording.is_name(word)]
+    return bool(names) and all(word in duties or word in names for word in others)

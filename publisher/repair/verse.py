@@ -49,7 +49,7 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
 
 
 def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
-    """Couplets without a stop, as they hang beside doors: two lines of the same phrases, phrase for phrase."""
+    """Couplets without a stop, as they hang beside doors: two lines alike, phrase for phrase."""
     at = 0
     while at + 1 < len(run):
         one, other = passages[run[at]].text, passages[run[at + 1]].text

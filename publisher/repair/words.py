@@ -58,7 +58,7 @@ def parts_words(before: str, behind: str) -> bool:
 
 
 def last_kind(text: str) -> str:
-    """The part of speech of a text's last word, as the dictionary has it: n, v, p …; "" if it ends in no Han."""
+    """The dictionary's part of speech (n, v, p …) of a text's last word; "" if it ends in no Han."""
     match = _BEFORE.search(text[-_REACH:])
     if not match:
         return ""
@@ -68,7 +68,7 @@ def last_kind(text: str) -> str:
 
 
 def first_kind(text: str) -> str:
-    """The part of speech of a text's first word; "" if it begins with no Han."""
+    """The same of a text's first word; "" if it begins with no Han."""
     match = _BEHIND.match(text)
     if not match:
         return ""

@@ -22,7 +22,7 @@ TEXT = """\
 
 - 3 -
 
-这条路修了三年，修路的人换了两拨——
+村里人说：“这条路修了三年。
 
 路总算通了。
 """
@@ -75,7 +75,7 @@ class TestVerdicts:
         doubted = only(list(before.proposals), "join")
         after = look(TEXT, decided(TEXT, (doubted, "accept")))
         assert [unit.text for unit in units(after.document)][-1] == (
-            "这条路修了三年，修路的人换了两拨——路总算通了。"
+            "村里人说：“这条路修了三年。路总算通了。"
         )
         assert codes(after.document) == []
 
@@ -129,7 +129,7 @@ class TestStale:
 
     def test_a_no_that_is_not_needed_any_more_is_only_news(self) -> None:
         """Once the join is refused, the comma behind it has no Chinese neighbour to be judged by."""
-        text = ",\r㐀"
+        text = "The first caravan of the year,\r的人都停下来看，孩子们跑前跑后，一直到天黑。"
         both = [(edit, "reject") for edit in repairs(look(text).document)]
         (problem,) = look(text, decided(text, *both)).document.problems
         assert problem.severity is Severity.INFO

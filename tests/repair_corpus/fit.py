@@ -185,7 +185,7 @@ def written(weights: Mapping[str, float]) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cross-validate", action="store_true", help="try the weights instead of writing them")
+    parser.add_argument("--cross-validate", action="store_true", help="try weights, write none")
     parser.add_argument("--articles", type=Path, nargs="+", default=[FOLDER], metavar="DIR")
     given = parser.parse_args()
     seams = list(examples([article for folder in given.articles for article in articles(folder)]))

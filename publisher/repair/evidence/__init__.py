@@ -27,6 +27,7 @@ SURE: tuple[Test, ...] = (
     cut.parted,
     apart.opens_report,
     apart.dated,
+    apart.closes_letter,
     speech.turn,
 )
 """Tests that need no other beside them."""

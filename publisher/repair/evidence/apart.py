@@ -18,13 +18,11 @@ from publisher.repair.form import (
     is_unclosed,
 )
 from publisher.repair.growing import Verdict
-from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, SHORTEST_HALF, Seam
-from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
-from publisher.repair.wording import HAN, PAUSES, STOPS
+from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, Seam
+from publisher.repair.shapes import REPORT
+from publisher.repair.wording import HAN, PAUSES
 from publisher.repair.words import parts_words
 
-_LATIN_END = re.compile("[a-z]$")
-_LONGEST_HEAD = 16
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
@@ -62,13 +60,6 @@ def contact(seam: Seam) -> Verdict | None:
     """联系电话：… below a notice."""
     if seam.text[-1] not in PAUSES and seam.wording.contact.match(seam.behind):
         return Verdict(0.15, "the text behind says where to turn to")
-    return None
-
-
-def complete(seam: Seam) -> Verdict | None:
-    """A sentence that has ended."""
-    if ends_sentence(seam.text):
-        return Verdict(0.02, "the sentence before is complete")
     return None
 
 
@@ -113,45 +104,6 @@ def signed(seam: Seam) -> Verdict | None:
     return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
 
 
-def head(seam: Seam) -> Verdict | None:
-    """Where no heading is marked as one, a clause or two without a stop may be one: 桥没了，路还在."""
-    if seam.has_heads or seam.open_quotes or seam.open_brackets or not _heads(seam):
-        return None
-    return Verdict(0.45, "a short line without a stop may be a heading")
-
-
-def _heads(seam: Seam) -> bool:
-    """桥没了，路还在 or “一锤子买卖”: a clause or two, and what follows begins by itself."""
-    text = seam.text
-    if len(text) > _LONGEST_HEAD or text != seam.first.text:
-        return False
-    if text[-1] in PAUSES or any(stop in text for stop in STOPS if stop not in text[-2:]):
-        return False
-    has_marks = any(mark in text for mark in '，、,“”"')
-    return has_marks and not parts_words(text, seam.behind)
-
-
-def short(seam: Seam) -> Verdict | None:
-    """A short line without any mark may be a heading, an address, a signature."""
-    text, half = seam.text, seam.half
-    if seam.open_quotes or seam.open_brackets or is_unclosed(text):
-        return None
-    if text in seam.wording.closings:
-        return Verdict(0.1, "a letter's close")
-    # 【本报讯】某县 opens a report: no heading, no name.
-    goes_on = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
-    if not any(mark in half for mark in PAUSES + STOPS):
-        if is_label(half) and is_label(seam.behind) and not goes_on:
-            return Verdict(0.1, "two short lines without a stop")
-        if is_enumerated(half) and is_label(half) and not goes_on:
-            return Verdict(0.3, "a short line with a number of its own")
-        if len(half) <= SHORTEST_HALF and not goes_on:
-            return Verdict(0.4, "a line of few characters, too short for a cut paragraph")
-    whole = not any(mark in text for mark in PAUSES + STOPS)
-    if whole and _LATIN_END.search(text) and not is_label(seam.behind):
-        return Verdict(0.65, "few heads end with a Latin word")
-    if whole and len(text) <= LONGEST_CROSSHEAD and not goes_on:
-        # Where heads are marked as such it is hardly one, and what follows is text.
-        sure = 0.65 if seam.has_heads and not is_label(seam.behind) and " " not in text else 0.45
-        return Verdict(sure, "a short line without a mark may stand by itself")
-    return None
+def closes_letter(seam: Seam) -> Verdict | None:
+    """此致 above 敬礼."""
+    return Verdict(0.1, "a letter's close") if seam.text in seam.wording.closings else None

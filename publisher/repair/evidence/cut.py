@@ -5,16 +5,13 @@ In: a `Seam`. Out of each test: a `Verdict`, or None where it has no opinion.
 
 from __future__ import annotations
 
-import re
-
-from publisher.repair.evidence.speech import is_spoken
-from publisher.repair.form import closes, ends_sentence, is_counted, is_label
+from publisher.repair.form import closes, ends_sentence
 from publisher.repair.growing import Verdict, is_hyphenated
-from publisher.repair.seam import CANNOT_BEGIN, DASH, GOVERNING, SEMICOLON, Seam
-from publisher.repair.wording import OPENING, PAUSES
+from publisher.repair.seam import CANNOT_BEGIN, Seam
+from publisher.repair.wording import OPENING
 
-_SHORTEST_SENTENCE = 15
-_QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨米公千平座台套辆届岁])")
+# A line of no more is a number or a time by itself.
+_LONGEST_FIGURE = 12
 
 
 def begins_inside(seam: Seam) -> Verdict | None:
@@ -45,59 +42,9 @@ def open_bracket(seam: Seam) -> Verdict | None:
     return None
 
 
-def series(seam: Seam) -> Verdict | None:
-    """一是修路；|二是架桥。"""
-    if seam.text[-1] in "；;":
-        return SEMICOLON
-    return None
-
-
-def paused(seam: Seam) -> Verdict | None:
-    """天亮了，|船开了。"""
-    if seam.text[-1] in PAUSES:
-        return Verdict(0.97, "the text before ends with a comma")
-    return None
-
-
-def dash(seam: Seam) -> Verdict | None:
-    """They go on behind it, or begin with what was announced: 92岁的老人——|老人叫…"""
-    if not seam.text.endswith(("——", "--", "──")):
-        return None
-    if seam.open_quotes or seam.open_brackets:
-        return Verdict(0.9, "a dash inside a quotation or bracket that is open")
-    if len(seam.behind) >= _SHORTEST_SENTENCE and ends_sentence(seam.behind):
-        return Verdict(0.4, "the text behind begins with who speaks") if is_spoken(seam.behind) else DASH
-    return Verdict(0.5, "the text before ends with a dash")
-
-
 def parted(seam: Seam) -> Verdict | None:
-    """10:|30 or 2,|500: the halves of one figure."""
+    """10:|30 or 2.|50: the halves of one figure."""
     text, behind = seam.text, seam.behind
-    if len(text) > 1 and text[-2].isdigit() and text[-1] in ":." and behind[:2].isdigit() and len(text) > 12:
+    if len(text) > _LONGEST_FIGURE and text[-2].isdigit() and text[-1] in ":." and behind[:2].isdigit():
         return Verdict(0.95, "a figure is cut")
-    return None
-
-
-def counted(seam: Seam) -> Verdict | None:
-    """全长3|公里, 2024年|5月: or a paragraph would begin with 3.5亿元."""
-    if is_counted(seam.text, seam.behind):
-        return Verdict(0.97, "a figure is cut from what it counts")
-    if _QUANTITY.match(seam.behind):
-        return Verdict(0.85, "no paragraph begins with a bare quantity")
-    return None
-
-
-def gloss(seam: Seam) -> Verdict | None:
-    """国内生产总值|（GDP）"""
-    if re.match("[（(](?:[A-Za-z]|记者|通讯员|[^（()）]{1,40}[）)][^（(])", seam.behind):
-        return Verdict(0.9, "the text behind is a gloss in brackets")
-    return None
-
-
-def governs(seam: Seam) -> Verdict | None:
-    """他在|河边长大。"""
-    if is_label(seam.half) and is_label(seam.behind):
-        return None  # lines of verse end in such words, too
-    if seam.text[-1] in GOVERNING and len(seam.text) > 1:
-        return Verdict(0.93, "the text before ends with a word that governs what follows")
     return None

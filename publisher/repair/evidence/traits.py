@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.repair.evidence import apart, cut, speech
+from publisher.repair.evidence import apart
+from publisher.repair.evidence.witnesses import WITNESSES
 from publisher.repair.form import (
     LONGEST_LABEL,
     LONGEST_LABEL_WITH_PAUSE,
@@ -32,11 +33,8 @@ _ENDINGS = {
     ",": "a comma", "，": "a comma", "、": "an enumeration comma", "；": "a semicolon", ";": "a semicolon",
     "：": "a colon", ":": "a colon",
 }  # fmt: skip
-_WITNESSES = (
-    apart.signed, apart.numbered, apart.parallel, apart.contact, apart.head,
-    apart.short, speech.spoken, speech.salutation, speech.announced, cut.counted, cut.gloss,
-    cut.governs,
-)  # fmt: skip
+# Behind a whole sentence these decide; elsewhere they are heard like others.
+_TESTS = (apart.signed, apart.numbered, apart.parallel, apart.contact)
 
 
 def traits(seam: Seam) -> Iterator[str]:
@@ -59,9 +57,8 @@ def traits(seam: Seam) -> Iterator[str]:
         yield "begins with a bound word"
     yield from _forms(seam, half, behind)
     yield from _place(seam)
-    for witness in _WITNESSES:
-        if (found := witness(seam)) is not None:
-            yield found.reason
+    yield from (saying for witness in WITNESSES if (saying := witness(seam)))
+    yield from (found.reason for test in _TESTS if (found := test(seam)))
 
 
 def _ending(text: str) -> str:
@@ -147,7 +144,11 @@ def _kind(half: str) -> str:
         if len(half) > LONGEST_LABEL_WITH_PAUSE:
             return "prose"
         lengths = [len(clause) for clause in _CLAUSE.findall(half)]
-        return "short even clauses" if max(lengths, default=0) - min(lengths, default=0) <= 1 else "short clauses"
+        return (
+            "short even clauses"
+            if max(lengths, default=0) - min(lengths, default=0) <= 1
+            else "short clauses"
+        )
     return "short words" if len(half) <= LONGEST_LABEL else "prose"
 
 

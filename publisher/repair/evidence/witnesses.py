@@ -1,0 +1,147 @@
+"""What tells something of a seam, and never decides alone.
+
+In: a `Seam` where the text before has not ended a sentence. Out of each witness: what it says, or
+None where it says nothing. `odds` knows how much each saying is worth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from publisher.repair.form import ends_sentence, is_counted, is_enumerated, is_label, is_unclosed
+from publisher.repair.seam import GOVERNING, SHORTEST_HALF, Seam
+from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
+from publisher.repair.wording import HAN, OPENING, PAUSES, STOPS
+from publisher.repair.words import parts_words
+
+Witness = Callable[[Seam], str | None]
+
+_LATIN_END = re.compile("[a-z]$")
+_LONGEST_HEAD = 16
+_LONGEST_SALUTATION = 18
+_LONGEST_ADDRESS = 40
+_ANNOUNCES = re.compile("(?:如下|以下|下列|如次|名单|附件?|包括|分别是|分别为)[：:]$")
+# 审判长： 记者： before what somebody says; “…，”她说
+_SPEAKER = re.compile(f"[{HAN}·]{{1,6}}[：:][“「]?[{HAN}]")
+_SPEECH = re.compile(f"[“「][^”」]{{2,60}}[，。！？,!?][”」][{HAN}]{{1,8}}(?:说|道|问|笑|答|喊)")
+# A paragraph that is one speech from end to end: authors set these off.
+_WHOLE_SPEECH = re.compile('[“「『"][^“”「」『』"]{1,200}[。！？!?…”」』"][”」』"]?')
+_QUANTITY = re.compile("\\d+(?:[.,]\\d+)*(?:[%％‰℃万亿]|[个名户元吨米公千平座台套辆届岁])")
+_GLOSS = re.compile("[（(](?:[A-Za-z]|记者|通讯员|[^（()）]{1,40}[）)][^（(])")
+
+
+def head(seam: Seam) -> str | None:
+    """Where no heading is marked as one, a clause or two without a stop may be one: 桥没了，路还在."""
+    text = seam.text
+    if seam.has_heads or seam.open_quotes or seam.open_brackets:
+        return None
+    if len(text) > _LONGEST_HEAD or text != seam.first.text or text[-1] in PAUSES:
+        return None
+    if any(stop in text for stop in STOPS if stop not in text[-2:]):
+        return None
+    has_marks = any(mark in text for mark in '，、,“”"')
+    return "the text before may be a heading" if has_marks and not parts_words(text, seam.behind) else None
+
+
+def short(seam: Seam) -> str | None:
+    """A short line without any mark may be a heading, an address, a signature."""
+    text, half = seam.text, seam.half
+    if seam.open_quotes or seam.open_brackets or is_unclosed(text):
+        return None
+    # 【本报讯】某县 opens a report: no heading, no name.
+    goes_on = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
+    if not goes_on and not any(mark in half for mark in PAUSES + STOPS):
+        if is_label(half) and is_label(seam.behind):
+            return "two short lines without a stop"
+        if is_enumerated(half) and is_label(half):
+            return "a short line with a number of its own"
+        if len(half) <= SHORTEST_HALF:
+            return "a line of few characters"
+    whole = not any(mark in text for mark in PAUSES + STOPS)
+    if whole and _LATIN_END.search(text) and not is_label(seam.behind):
+        return "few headings end with a Latin word"
+    if whole and len(text) <= LONGEST_CROSSHEAD and not goes_on:
+        hardly = seam.has_heads and not is_label(seam.behind) and " " not in text
+        return "a short line among marked headings" if hardly else "a short line may stand by itself"
+    return None
+
+
+def spoken(seam: Seam) -> str | None:
+    """Behind a line that ends in no mark, a sentence of somebody's speech begins a paragraph."""
+    if seam.text[-1] in PAUSES or seam.behind[0] not in "“「":
+        return None
+    if seam.open_quotes:
+        return "the text behind opens a quotation that is open"
+    return (
+        "the text behind begins with speech and its speaker" if _begins_with_speech(seam.behind) else None
+    )
+
+
+def salutation(seam: Seam) -> str | None:
+    """各位读者： stands by itself; 他说： goes on."""
+    text = seam.text
+    if text[-1] not in "：:" or len(text) > _LONGEST_ADDRESS:
+        return None
+    if seam.wording.addresses.match(text):
+        return "the text before is a salutation"
+    if len(text) > _LONGEST_SALUTATION or seam.behind[0] in OPENING:
+        return None
+    return None if text[:-1].endswith(seam.wording.speech) else "a short line ends with a colon"
+
+
+def announced(seam: Seam) -> str | None:
+    """他说：|“明年还种。” or 名单如下：|张三"""
+    if seam.text[-1] not in "：:":
+        return None
+    if _ANNOUNCES.search(seam.text):
+        return "a list or an enclosure is announced"
+    if (seam.first.role, seam.next.role) in (("body", "list"), ("lead", "list")):
+        return "a colon before an entry of a list"
+    if len(seam.behind) < SHORTEST_HALF and ends_sentence(seam.behind):
+        return "a colon before a very short sentence"
+    if _SPEAKER.match(seam.behind):
+        return "a colon before a speaker"
+    if seam.behind[0] not in '“「『"':
+        return "a colon before no quotation"
+    whole = _WHOLE_SPEECH.fullmatch(seam.behind)
+    return "a colon before a paragraph that is all speech" if whole else "a colon before a quotation"
+
+
+def dashed(seam: Seam) -> str | None:
+    """92岁的老人——|“我不走！”老人说。"""
+    if not seam.text.endswith(("——", "--", "──")):
+        return None
+    if seam.open_quotes or seam.open_brackets:
+        return "a dash in a quotation or bracket that is open"
+    return "a dash before speech and its speaker" if _begins_with_speech(seam.behind) else None
+
+
+def counted(seam: Seam) -> str | None:
+    """全长3|公里, 2024年|5月: or a paragraph would begin with 3.5亿元."""
+    if is_counted(seam.text, seam.behind):
+        return "a figure is cut from what it counts"
+    return "the text behind begins with a bare quantity" if _QUANTITY.match(seam.behind) else None
+
+
+def gloss(seam: Seam) -> str | None:
+    """国内生产总值|（GDP）"""
+    return "the text behind is a gloss in brackets" if _GLOSS.match(seam.behind) else None
+
+
+def governs(seam: Seam) -> str | None:
+    """他在|河边长大。"""
+    if is_label(seam.half) and is_label(seam.behind):
+        return None  # lines of verse end in such words, too
+    governing = seam.text[-1] in GOVERNING and len(seam.text) > 1
+    return "the text before ends with a word that governs what follows" if governing else None
+
+
+def _begins_with_speech(text: str) -> bool:
+    """审判长：请坐, “请坐，”她说."""
+    return _SPEAKER.match(text) is not None or _SPEECH.match(text) is not None
+
+
+WITNESSES: tuple[Witness, ...] = (
+    head, short, spoken, salutation, announced, dashed, counted, gloss, governs,
+)  # fmt: skip
