@@ -32,9 +32,7 @@ _BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%�
 def is_whole(draft: Draft) -> bool:
     """Whether the text is long enough to tell, and shows no sign of damage."""
     passages = [one for one in draft.passages if one.kind == "text" and one.role in ("lead", "body")]
-    marks = 0
-    for passage in passages:
-        marks += sum(1 for _ in _WHOLE.finditer(passage.text))
+    marks = sum(len(_WHOLE.findall(passage.text)) for passage in draft.passages)
     return (len(passages) >= _FEWEST or marks >= _FEWEST_MARKS) and not any(_signs(draft, passages))
 
 

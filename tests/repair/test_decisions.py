@@ -129,7 +129,7 @@ class TestStale:
 
     def test_a_no_that_is_not_needed_any_more_is_only_news(self) -> None:
         """Once the join is refused, the comma behind it has no Chinese neighbour to be judged by."""
-        text = "The first caravan of the year,\r的人都停下来看，孩子们跑前跑后，一直到天黑。"
+        text = "Caravan,\r的人都停下来看。孩子们跑前跑后。"
         both = [(edit, "reject") for edit in repairs(look(text).document)]
         (problem,) = look(text, decided(text, *both)).document.problems
         assert problem.severity is Severity.INFO
