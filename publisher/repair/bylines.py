@@ -18,6 +18,7 @@ _MOST_WORDS = 3
 # 测试：某某 某某 统计：某某
 _FIELD = f"[{HAN}]{{2,6}}[：:｜|][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}(?![：:｜|{HAN}]))*"
 _FIELDS = re.compile(f"{_FIELD}(?:[ ；;，,]{_FIELD})*")
+_COLONS = re.compile("[：:｜|]")
 _FIELD_APART = re.compile("[ 　；;，,、：:｜|]+")
 _TRADES = ("员", "师", "家", "手", "生")
 _LONGEST_INSTITUTION = 20
@@ -48,8 +49,10 @@ def is_name_with_title(text: str, wording: Wording) -> bool:
 
 def is_fields(text: str, wording: Wording) -> bool:
     """测试：某某 某某 统计：某某; 记录：某某；审核：某某"""
-    fields = _FIELDS.fullmatch(text)
-    return fields is not None and any(map(wording.is_name, _FIELD_APART.split(text)))
+    if _FIELDS.fullmatch(text) is None:
+        return False
+    several = len(_COLONS.findall(text)) > 1
+    return several and any(map(wording.is_name, _FIELD_APART.split(text)))
 
 
 def is_institution(text: str, wording: Wording) -> bool:

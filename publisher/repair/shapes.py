@@ -151,7 +151,9 @@ def _is_editor(text: str, wording: Wording) -> bool:
 def _names_editors(text: str, wording: Wording) -> bool:
     """封面故事编辑 某某 美术设计 某某: duties and names in turn, and nothing else."""
     words = _APART.split(text)
-    if len(words) < 2 or len(words[0]) > _LONGEST_DUTY or not words[0].endswith(wording.editors):
+    if len(words) < 2 or len(words[0]) > _LONGEST_DUTY or words[0].endswith(wording.writers):
+        return False
+    if not words[0].endswith(wording.editors):
         return False
     others = words[1:]
     duties = [word for word in others if len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)]

@@ -105,7 +105,7 @@ def test_the_saved_file_is_replayed(browser: Browser) -> None:
     document = repair(read_markdown(from_text(TEXT, "a.md")), decisions=decisions)
     texts = [paragraph.text for paragraph in document.paragraphs()]
     assert texts[0].startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
-    assert texts[1] == "这条路修了三年；修路的人换了两拨——路总算通了。"
+    assert texts[1] == "村里人说：“这条路修了三年。路总算通了。"
     assert document.problems == ()
 
 

@@ -53,7 +53,7 @@ def verdict(seam: Seam) -> Verdict:
     if found := _first(SURE, seam):
         return found
     if not ends_sentence(seam.text):
-        found = weighed(seam)
+        found = _on_the_page(weighed(seam), seam)
         if seam.is_whole and found.confidence > _MOST_IN_WHOLE:
             return Verdict(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
         return found

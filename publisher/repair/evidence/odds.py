@@ -20,6 +20,8 @@ from publisher.repair.growing import Verdict
 from publisher.repair.seam import Seam
 
 _MOST_SAID = 2
+# What most seams have, and tells nobody anything.
+_PLAIN = ("half of", "behind of", "half is", "behind ends a sentence", "begins with Han")
 # Nothing that is only weighed is certain.
 _SUREST = 0.99
 
@@ -29,7 +31,8 @@ def weighed(seam: Seam) -> Verdict:
     known = weights()
     found = {trait: known[trait] for trait in traits(seam) if trait in known}
     total = known["always"] + sum(found.values())
-    telling = sorted(found, key=lambda trait: (-found[trait] if total > 0 else found[trait], trait))
+    said = (trait for trait in found if not trait.startswith(_PLAIN))
+    telling = sorted(said, key=lambda trait: (-found[trait] if total > 0 else found[trait], trait))
     return Verdict(min(round(1 / (1 + exp(-total)), 2), _SUREST), "; ".join(telling[:_MOST_SAID]))
 
 
