@@ -58,6 +58,8 @@ def furniture(draft: Draft) -> Draft:
     names = {dated["name"] for text in texts if (dated := _DATED.match(text))}
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     counting = _counting(texts)
+    # 省运会快报 above the first heading or paragraph is a rubric.
+    top = next((at for at, one in enumerate(draft.passages) if one.kind != "text" or len(one.text) > _LONGEST), 0)
     gone: dict[int, tuple[float, str]] = {}
     for index, text in enumerate(texts):
         if draft.passages[index].role == "noise":
@@ -74,7 +76,7 @@ def furniture(draft: Draft) -> Draft:
             or _is_running_head(text, draft.wording, first=index == 0)
         ):
             gone[index] = (0.9, "a running head")
-        elif index and _PAPER.fullmatch(text):
+        elif index > top and _PAPER.fullmatch(text):
             gone[index] = (0.85, "the newspaper's name by itself")
         elif index in counting:
             gone[index] = (0.85, "a line that the pages repeat, and only its number goes on")

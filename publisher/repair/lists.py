@@ -6,16 +6,19 @@ on from the entry before it, or is one of the clauses that a colon announces.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from publisher.read import Passage
 from publisher.repair.form import are_entries, enumerator
 from publisher.repair.shapes import Shape
+from publisher.repair.wording import HAN
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
 _FEWEST_ALIKE = 3
+_LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
 _BULLETS = tuple("●■▲◆○□★☆◎▶►")
 
 
@@ -25,8 +28,24 @@ def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
         *_numbered(passages, shapes),
         *_bulleted(passages),
         *_clauses(passages, shapes),
+        *_labelled(passages),
         *alike(passages, shapes),
     }
+
+
+def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
+    """Three lines in a row that open with a word and a colon and end without a stop: results, prices, posts."""
+    run: list[int] = []
+    for index, passage in enumerate(passages):
+        text = passage.text
+        if passage.kind == "text" and _LABELLED.match(text) and len(text) <= _LONGEST_CLAUSE and text[-1].isalnum():
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST_ALIKE:
+            yield from run
+        run = []
+    if len(run) >= _FEWEST_ALIKE:
+        yield from run
 
 
 def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
