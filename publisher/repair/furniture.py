@@ -59,7 +59,8 @@ def furniture(draft: Draft) -> Draft:
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     counting = _counting(texts)
     # 省运会快报 above the first heading or paragraph is a rubric.
-    top = next((at for at, one in enumerate(draft.passages) if one.kind != "text" or len(one.text) > _LONGEST), 0)
+    begun = (at for at, text in enumerate(texts) if not text or len(text) > _LONGEST)
+    top = next(begun, 0)
     gone: dict[int, tuple[float, str]] = {}
     for index, text in enumerate(texts):
         if draft.passages[index].role == "noise":

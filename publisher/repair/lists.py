@@ -34,11 +34,12 @@ def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
 
 
 def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
-    """Three lines in a row that open with a word and a colon and end without a stop: results, prices, posts."""
+    """Three lines in a row that open with a word and a colon and end without a stop: results, prices."""
     run: list[int] = []
     for index, passage in enumerate(passages):
         text = passage.text
-        if passage.kind == "text" and _LABELLED.match(text) and len(text) <= _LONGEST_CLAUSE and text[-1].isalnum():
+        short = passage.kind == "text" and 0 < len(text) <= _LONGEST_CLAUSE
+        if short and _LABELLED.match(text) and text[-1].isalnum():
             run.append(index)
             continue
         if len(run) >= _FEWEST_ALIKE:

@@ -165,7 +165,10 @@ class _Labeller:
         text = self.lines.text(index)
         if len(text) > _LONGEST_HEAD_LINE or ends_sentence(text) or text[-1] in PAUSES:
             return None
-        if not self.lines.goes_on(index) and bylines.is_signed(text, self.wording):
+        signs = bylines.is_signed(text, self.wording) or (
+            " " in text and bylines.is_name_with_title(text, self.wording)
+        )
+        if signs and not self.lines.goes_on(index):
             return "byline"
         above_byline = self.lines.shape(index + 1) is Shape.BYLINE
         return "deck" if above_byline and not is_unclosed(text) else None

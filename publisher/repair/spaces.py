@@ -14,11 +14,11 @@ from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.slips import NAME as SLIPS
 from publisher.repair.spacing import HAN_PER_SLIP, SPACE, slips_in
-from publisher.repair.wording import HAN, PAUSES, STOPS
+from publisher.repair.wording import HAN, PAUSES, STOPS, Wording
 
 NAME = "spaces"
 
-_NAMES = re.compile(f"[^{HAN}]{{0,3}}[{HAN}·]{{2,4}} [{HAN}]")
+_NAMED = re.compile(f"[^{HAN}]{{0,3}}(?P<name>[{HAN}·]{{2,5}}) [{HAN}]")
 _ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
 
 
@@ -29,7 +29,7 @@ def spaces(draft: Draft) -> Draft:
     found = {
         index: list(slips_in(passage.text, draft.wording))
         for index, passage in enumerate(draft.passages)
-        if _is_running(passage)
+        if _is_running(passage, draft.wording)
     }
     slips = sum(one.is_sure for places in found.values() for one in places)
     han = sum(len(passage.text) for passage in draft.passages)
@@ -55,12 +55,13 @@ def _had_slips(draft: Draft) -> bool:
     return any(piece.edit is not None and piece.edit.rule == SLIPS for piece in pieces)
 
 
-def _is_running(passage: Passage) -> bool:
+def _is_running(passage: Passage, wording: Wording) -> bool:
     """Whether the line is text: lines without a mark are names and labels, set apart by spaces."""
     if passage.role not in _ROLES or passage.kind == "code" or not SPACE.search(passage.text):
         return False
     if passage.role == "editor" and "。" not in passage.text:
         return False  # names of editors, divided by spaces
-    if passage.role == "list" and _NAMES.match(passage.text):
+    named = _NAMED.match(passage.text) if passage.role == "list" else None
+    if named and wording.is_name(named["name"]):
         return False  # ●某某 某地教师: who somebody is
     return any(mark in passage.text for mark in STOPS + PAUSES)

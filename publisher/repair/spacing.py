@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
-from publisher.repair.wording import HAN, Wording
+from publisher.repair.wording import HAN, STOPS, Wording
 from publisher.repair.words import begins_bound, cuts_word
 
 HAN_PER_SLIP = 1200
@@ -58,6 +58,13 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
     if not both:
         return
     signed = [match for match in _SIGNED.finditer(text) if _is_signature(match[1], wording)]
+    # （某地 某某） below a question: who asks it.
+    fields = {
+        at
+        for match in _SIGNED.finditer(text)
+        if match.start() and text[match.start() - 1] in STOPS
+        for at in range(*match.span())
+    }
     tail = caption_credit(text, wording)
     for match in sorted(both, key=lambda match: match.start()):
         start, end = match.span()
@@ -71,6 +78,8 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
             continue
         behind = text[end : end + 6]
         in_word = cuts_word(text[max(0, start - 6) : start], behind)
+        if not in_word and start in fields:
+            continue
         if start <= _LONGEST_OPENING and (
             _DATELINE.search(text, 0, start) or (not in_word and _OPENING.search(text, 0, start))
         ):

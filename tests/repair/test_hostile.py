@@ -38,6 +38,10 @@ LINES = {
     "dates": "5月1日" * 6_000,
     "datelines": "新华社" * 8_000 + "电",
     "titles": "《》" * 10_000,
+    "fields": "记录：张三 " * 6_000,
+    "askers": "好。（今 今天）" * 4_000,
+    "desks": "08 副刊 " * 6_000,
+    "figures cut": "10:" * 10_000,
 }
 
 # As many short lines as a book has: walks over neighbours must not look far.
@@ -54,6 +58,11 @@ DOCUMENTS = {
     "couplets": "白日依山尽，\n\n黄河入海流。\n\n两岸猿声啼不住，\n\n轻舟已过万重山。\n\n" * 1_000,
     "kickers": "好吗？今天\n\n# 今天好\n\n本报讯 昨日天气晴好。\n\n" * 1_500,
     "entries": "- 今天好，明天\n\n也好。\n\n" * 2_000,
+    "results": "男单：张三2:1李四\n\n" * 3_000,
+    "running heads": "08 副刊 某某晚报 星期一\n\n今天，\n\n" * 2_000,
+    "counting heads": "".join(f"副刊 A{page:04}\n\n今天，\n\n" for page in range(2_000)),
+    "bullets": "●今天 好\n\n" * 4_000,
+    "halves without a mark": "今天天气好得很，出门的人就\n\n" * 4_000,
     "captions": "今天，\n\n市民在散步。李明摄\n\n" * 2_000,
     "pages": "今天，\n\n第5版\n\n<!-- page 6 -->\n\n" * 1_500,
 }
