@@ -36,7 +36,7 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
-_CITES = re.compile(r"\([A-Z][A-Za-z.'’-]+[^()=<>]*\b(?:1[89]|20)\d\d")
+_CITES = re.compile(r"\([A-Z][A-Za-z.'’-]+[^()=<>:/]*\b(?:1[89]|20)\d\d")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
 _TYPED = re.compile("[,;:] | [=<>≈] ")

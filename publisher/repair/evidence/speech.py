@@ -10,10 +10,10 @@ import re
 from publisher.repair.form import closes, ends_sentence
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import Seam
-from publisher.repair.speakers import speaker
 
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160
+_LONGEST_NAME = 7
 _NO_SPEECH = re.compile("(?:知|报|街|轨|渠|频|味|人行|公)道$")
 _TO_WHOM = re.compile("(?:我|我们|他|她|他们|大家|记者)$")
 _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
@@ -52,6 +52,7 @@ def attribution(seam: Seam) -> Verdict | None:
 
 def turn(seam: Seam) -> Verdict | None:
     """问： 答： 审判长： a turn of a conversation is a paragraph, however the one before it ends."""
-    if speaker(seam.behind) in seam.speakers:
+    name, _, _ = seam.behind[:_LONGEST_NAME].replace(":", "：").partition("：")
+    if name in seam.speakers:
         return Verdict(0.05, "the text behind is the next turn of a conversation")
     return None
