@@ -27,6 +27,7 @@ from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kin
 
 _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}”] +[{HAN}“]")
+_PAUSED = ("，", ",", "、", "；", ";")
 _CLAUSE = re.compile("[^，,、；;：:]+")
 _LENGTHS = (8, 12, 16, 22, 36, 60, 120)
 _ENDINGS = {
@@ -68,7 +69,9 @@ def _ending(text: str) -> str:
     if text.endswith(("——", "--", "──")):
         return "a dash"
     if last in CLOSING + "\"'":
-        return "a closing mark"
+        if text[-2:-1] in _PAUSED:
+            return "a comma in quotes"
+        return "a quotation" if last in "”’」』\"'" else "a title" if last in "》〉" else "a bracket"
     if last.isdigit():
         return "a figure"
     return "Latin" if last.isascii() else "Han"
