@@ -60,6 +60,8 @@ class Lines:
         text, after = self.text(index), self.text(index + 1)
         if not after or self.passages[index + 1].kind != "text":
             return False
+        if self.shapes[index + 1] in (Shape.BYLINE, Shape.DATELINE):
+            return False
         if self.passages[index + 1].begins in ("column", "page") and not ends_sentence(text):
             return True  # no heading stands at a column's foot
         return (

@@ -15,11 +15,13 @@ from itertools import pairwise
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
 from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.words import parts_words
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
 _NARROWEST, _WIDEST = 8, 60
 _FEWEST_LINES = 9
 _FEWEST_FULL = 3
+_MOST_ASKED = 60
 # Lines that head an article may be wider than its column.
 _HEAD_LINES = 6
 # Marks that may not begin or end a line, and Latin words, leave lines short by this much.
@@ -107,6 +109,8 @@ def column(passages: Sequence[Passage]) -> Column | None:
         return None  # lines of free verse, which are of all lengths
     if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
         return None
+    if not _cuts_words(lines, widths, measure):
+        return None
     longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
@@ -137,6 +141,12 @@ def column(passages: Sequence[Passage]) -> Column | None:
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
         and sum(one.blank_before > 0 for one in lines) * 5 < len(lines) * 4,
     )
+
+
+def _cuts_words(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:
+    """Whether some full line ends inside a word, as two in five of a column do, and none of a poem."""
+    full = [at for at, one in enumerate(widths[:-1]) if one >= measure - _RAGGED]
+    return any(parts_words(lines[at].text, lines[at + 1].text) for at in full[:_MOST_ASKED])
 
 
 def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:

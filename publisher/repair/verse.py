@@ -55,7 +55,10 @@ def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
         one, other = passages[run[at]].text, passages[run[at + 1]].text
         beat = _phrases(one)
         alike = beat == _phrases(other) and one[-1] not in STOPS and other[-1] not in PAUSES
-        hung = len(run) == 2 and _HUNG.fullmatch(one) is not None and len(one) == len(other)
+        announced = at == 0 or passages[run[at - 1]].text[-1] in "：:"
+        hung = (
+            announced and at + 2 == len(run) and _HUNG.fullmatch(one) is not None and len(one) == len(other)
+        )
         matched = len(beat) > 1 or (hung and _is_matched(one, other))
         if alike and matched and not _FIGURES.search(one + other):
             yield run[at : at + 2]

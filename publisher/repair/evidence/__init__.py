@@ -28,6 +28,7 @@ SURE: tuple[Test, ...] = (
     apart.opens_report,
     apart.dated,
     apart.closes_letter,
+    apart.follows_entries,
     speech.turn,
 )
 """Tests that need no other beside them."""

@@ -82,6 +82,16 @@ def parallel(seam: Seam) -> Verdict | None:
     return None
 
 
+def follows_entries(seam: Seam) -> Verdict | None:
+    """男单：某某2:1某某, and behind the last result the report goes on."""
+    before, behind = seam.half, seam.behind
+    if (seam.first.role, seam.next.role) != ("list", "body") or not _ENTRY.match(before):
+        return None
+    if not before[-1].isalnum() or is_counted(before, behind) or parts_words(before, behind):
+        return None
+    return Verdict(0.3, "running text behind the last entry of a list")
+
+
 def opens_report(seam: Seam) -> Verdict | None:
     """本报讯（记者 …）"""
     if REPORT.match(seam.behind):
