@@ -23,6 +23,7 @@ from publisher.repair.shapes import REPORT
 from publisher.repair.wording import HAN, PAUSES
 from publisher.repair.words import parts_words
 
+_RUNNING = ("lead", "body")
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
@@ -69,7 +70,7 @@ def parallel(seam: Seam) -> Verdict | None:
     if are_entries(before, behind):
         return Verdict(0.1, "two entries of one form")
     if (
-        (seam.first.role, seam.next.role) == ("list", "body")
+        (seam.first.role == "list" and seam.next.role in _RUNNING)
         and is_label(before)
         and not (is_enumerated(seam.first.text) or parts_words(before, behind))
     ):
@@ -85,7 +86,7 @@ def parallel(seam: Seam) -> Verdict | None:
 def follows_entries(seam: Seam) -> Verdict | None:
     """男单：某某2:1某某, and behind the last result the report goes on."""
     before, behind = seam.half, seam.behind
-    if (seam.first.role, seam.next.role) != ("list", "body") or not _ENTRY.match(before):
+    if seam.first.role != "list" or seam.next.role not in _RUNNING or not _ENTRY.match(before):
         return None
     if not before[-1].isalnum() or is_counted(before, behind) or parts_words(before, behind):
         return None
