@@ -3,6 +3,7 @@
 # validate-seen what people will see, through LibreOffice and Chromium (Debian packages)
 # ace           EPUBs judged by DAISY's Ace, fetched from npm (15 s) and run in Chromium (2 min)
 # score         how well repair does on the gold set, by level of damage
+# fit           the weights of evidence at seams, fitted to the gold set: publisher/repair/evidence/odds.toml
 # bench         our writers beside Typst, pandoc and others, on the same text: BENCH="--sizes 6000,600000"
 # wheel         dist/*.whl
 # clean         everything that these make
@@ -19,7 +20,7 @@ REPORT := seeds/special-report.md
 CONFIG := examples/special-report/publication.toml
 OUTPUTS := $(addprefix build/special-report,.pdf .epub .docx .tei.xml)
 
-.PHONY: report test lint validate-seen ace score bench wheel clean
+.PHONY: report test lint validate-seen ace score fit bench wheel clean
 
 report: $(VENV)/installed
 	mkdir -p build
@@ -46,6 +47,9 @@ build/ace/node_modules:
 
 score: $(VENV)/installed-tests
 	$(BIN)/python -m tests.repair_corpus.score
+
+fit: $(VENV)/installed-tests
+	$(BIN)/python -m tests.repair_corpus.fit
 
 bench: $(VENV)/installed
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'

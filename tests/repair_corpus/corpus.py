@@ -1,6 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by six hands, one unit per line as
+In: articles/NNN-short-name.txt, by ten hands, one unit per line as
 `role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """
@@ -20,7 +20,7 @@ __all__ = ["FOLDER", "ROLES", "Article", "Unit", "articles"]
 FOLDER = Path(__file__).parent / "articles"
 ROLES: tuple[str, ...] = get_args(Role)
 HANDS = (1, 51, 71, 91, 111, 131, 151, 301, 321, 341, 361)
-"""The number of each author's first article."""
+"""Articles are numbered by author: where each part begins that cross-validation leaves out as one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Article:
 
     @property
     def hand(self) -> str:
-        """Who wrote it: a letter, A for the first author."""
+        """The part it belongs to: a letter, A for the first."""
         return chr(ord("A") + bisect_right(HANDS, int(self.name.partition("-")[0])) - 1)
 
 

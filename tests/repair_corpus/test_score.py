@@ -12,16 +12,16 @@ from tests.repair_corpus.score import repaired, score
 from tests.repair_corpus.test_damage import markdown
 
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
-# whose author ended paragraphs without a mark, or wrote full-width colons into scores and times: nobody
-# can tell those from damage.
+# whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.97),
-    "seed": (0.96, 0.99, 0.83, 0.965),
-    "mixed": (0.95, 0.99, 0.81, 0.965),
-    "noisy": (0.935, 0.98, 0.70, 0.94),
-    "wrapped": (0.98, 0.98, 0.61, 0.90),
-    "wrapped-blank": (0.98, 0.98, 0.71, 0.92),
-    "wrapped-bare": (0.98, 0.98, 0.46, 0.92),
+    "clean": (1.0, 1.0, 1.0, 0.975),
+    "seed": (0.975, 0.996, 0.902, 0.969),
+    "columns": (0.96, 0.996, 0.874, 0.968),
+    "mixed": (0.97, 0.996, 0.891, 0.968),
+    "noisy": (0.955, 0.991, 0.767, 0.945),
+    "wrapped": (0.986, 0.995, 0.601, 0.91),
+    "wrapped-blank": (0.993, 0.996, 0.803, 0.943),
+    "wrapped-bare": (0.982, 0.996, 0.467, 0.93),
 }
 
 
@@ -33,7 +33,7 @@ def test_figures_hold(level: str) -> None:
     assert tally.marks_restored >= marks
     assert tally.exact_articles >= exact
     assert tally.role_f1 >= roles
-    assert tally.marks_kept >= 0.98
+    assert tally.marks_kept >= 0.99
     assert (tally.irreversible, tally.lost) == (0, 0)
     if level == "clean":
         assert tally.edits == 0
@@ -44,7 +44,7 @@ def test_every_level_is_held_to_something() -> None:
 
 
 def test_the_gold_set_is_large_enough() -> None:
-    assert len(articles()) >= 150
+    assert len(articles()) >= 230
 
 
 @pytest.mark.parametrize("level", ["clean", "seed", "noisy"])
