@@ -20,6 +20,8 @@ _PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
 _LONGEST = 40
 # A running head stands on every page; a line of a text may well stand in it twice.
 _REPEATS = 3
+# What the names of newspapers end in.
+_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报"
 _SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 _FOLIO = re.compile(
     "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
@@ -32,18 +34,16 @@ _APART = re.compile("[\\s|｜·/　]+")
 _PART = re.compile(
     "(?P<page>第?\\s?[A-Z]?\\d{1,3}\\s?[版页]?|[A-Z]\\d{1,3})"
     "|(?P<day>\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
-    f"|(?P<paper>[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报))"
+    f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}))"
 )
 _SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
 _LONGEST_NUMBER = 4
 _DIGITS = re.compile("\\d+")
-_PAPER = re.compile(
-    f"[{HAN}]{{2,8}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)"
-)
+_PAPER = re.compile(f"[{HAN}]{{2,8}}(?:{_PAPERS})")
 # A masthead line: house, date, weekday, page, editors, in any order.
 _HEAD_WORDS = re.compile(
-    f"\\s*(?:[{HAN}]{{0,10}}(?:日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报)|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
+    f"\\s*(?:[{HAN}]{{0,10}}(?:{_PAPERS})|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
     f"|\\d{{4}}[-./]\\d{{1,2}}[-./]\\d{{1,2}}|星期[一二三四五六日天]|农历[{HAN}]{{2,10}}|第?[A-Z]?\\d{{1,5}}[版期号页]"
     f"|[A-Z]{{2,}}(?: [A-Z]{{2,}})*"
     f"|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊"
