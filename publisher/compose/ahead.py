@@ -1,9 +1,10 @@
-"""Setting ahead: a second process sets the lines that the first will soon make pages of.
+"""Setting ahead: a second process shares the setting of lines that will soon be made pages of.
 
 In: jobs, in the order in which their results will be asked for, and what does one. Out: results.
-Finding line ends is half of the work of composing and depends on nothing but the paragraph, so a
-long document gives it to a process of its own. What that process does not deliver, whatever the
-reason, is done here: pages are the same with it and without it.
+Setting lines is more than half of the work of composing and depends on nothing but the paragraph, so
+that a long document has it done by two processes. The second takes share after share; the first
+takes one when it would have to wait. What the second does not deliver, whatever the reason, is done
+here: pages are the same with it and without it.
 """
 
 from __future__ import annotations
@@ -16,14 +17,19 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
-from typing import Any, BinaryIO, Generic, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Key = TypeVar("Key")
 Job = TypeVar("Job")
 
-# Results travel so many at a time; the pipe's own bound keeps the second process from running off.
-_BATCH = 32
+# Jobs of a share at least. The pipe's own bound keeps the second process from running off.
+_SHARE = 32
+# Numbers of shares lie in a pipe, from which each process takes the next: a pipe holds 64 KiB.
+_DIGITS = 4
+_MOST_SHARES = 65536 // _DIGITS
 
 
 def is_possible() -> bool:
@@ -38,27 +44,33 @@ def is_possible() -> bool:
 
 
 class Ahead(Generic[Key, Job]):
-    """Results that a second process delivers.
+    """Results, half of which a second process delivers.
 
     Args:
         jobs: What will be asked for, in that order, each by its key.
-        work: Does a job, and gives what `marshal` can write.
+        work: Does several jobs, and gives for each what `marshal` can write.
     """
 
-    def __init__(self, jobs: Mapping[Key, Job], work: Callable[[Job], object]) -> None:
-        self._due = iter(jobs)
+    def __init__(self, jobs: Mapping[Key, Job], work: Callable[[Sequence[Job]], Sequence[object]]) -> None:
+        from multiprocessing.connection import Pipe
+
+        self._keys = list(jobs)
+        self._jobs = list(jobs.values())
+        self._work = work
+        self._share = max(_SHARE, -(-len(jobs) // _MOST_SHARES))
         self._awaited = set(jobs)
         self._found: dict[Key, Any] = {}
-        reading, writing = os.pipe()
+        self._numbers = _numbers(-(-len(jobs) // self._share))
+        self._results: Connection | None
+        self._results, delivery = Pipe(duplex=False)
         self._process = os.fork()
         if not self._process:
-            os.close(reading)
-            _deliver(list(jobs.values()), work, writing)
-        os.close(writing)
-        self._results: BinaryIO | None = open(reading, "rb")  # noqa: SIM115  # closed by `close`
+            self._results.close()
+            self._deliver(delivery)
+        delivery.close()
 
     def take(self, key: Key) -> Any:
-        """The result for a key, once; None where it must be worked out here."""
+        """The result for a key, once; None where it must be worked out by who asks."""
         if key not in self._awaited:
             return None
         self._awaited.remove(key)
@@ -73,34 +85,60 @@ class Ahead(Generic[Key, Job]):
             return
         self._results.close()
         self._results = None
+        os.close(self._numbers)
         with contextlib.suppress(ProcessLookupError):
             os.kill(self._process, signal.SIGKILL)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._process, 0)
 
     def _receive(self) -> bool:
-        """Take in the next batch; nothing is waited for any more when there is none."""
+        """Take in a share that has come, or else do one; False when no more will come."""
         if self._results is None:
             return False
+        if not self._results.poll() and (number := self._next()) is not None:
+            self._take_in(number, self._done(number))
+            return True
         try:
-            batch = marshal.load(self._results)
-        except (EOFError, ValueError, TypeError):
+            number, results = marshal.loads(self._results.recv_bytes())
+        except (EOFError, OSError, ValueError, TypeError):
             self.close()
             return False
-        self._found.update(zip(islice(self._due, len(batch)), batch, strict=True))
+        self._take_in(number, results)
         return True
 
+    def _take_in(self, number: int, results: Sequence[object]) -> None:
+        at = number * self._share
+        self._found.update(zip(self._keys[at : at + len(results)], results, strict=True))
 
-def _deliver(jobs: Sequence[Job], work: Callable[[Job], object], writing: int) -> NoReturn:
-    """What the second process does; it never returns, and cleans up nothing that is not its own."""
-    code = 1
-    try:
-        with open(writing, "wb") as results:
-            for at in range(0, len(jobs), _BATCH):
-                marshal.dump([work(job) for job in jobs[at : at + _BATCH]], results)
-                results.flush()
-        code = 0
-    except BaseException:  # the first process does what is missing, and meets the error there
-        pass
-    finally:
-        os._exit(code)
+    def _next(self) -> int | None:
+        """The number of a share that nobody has taken, if there is one."""
+        digits = os.read(self._numbers, _DIGITS)
+        return int.from_bytes(digits, "big") if digits else None
+
+    def _done(self, number: int) -> Sequence[object]:
+        """The results of a share; none where one fails: who asks for it meets the error."""
+        at = number * self._share
+        jobs = self._jobs[at : at + self._share]
+        try:
+            return self._work(jobs)
+        except Exception:
+            return [None] * len(jobs)
+
+    def _deliver(self, delivery: Connection) -> NoReturn:
+        """What the second process does; it never returns, and cleans up nothing that is not its own."""
+        code = 1
+        try:
+            while (number := self._next()) is not None:
+                share: Any = (number, self._done(number))
+                delivery.send_bytes(marshal.dumps(share))
+            code = 0
+        finally:
+            os._exit(code)
+
+
+def _numbers(count: int) -> int:
+    """A pipe with the numbers below `count`, to be read by as many as like."""
+    reading, writing = os.pipe()
+    os.write(writing, b"".join(number.to_bytes(_DIGITS, "big") for number in range(count)))
+    os.close(writing)
+    return reading

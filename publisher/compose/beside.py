@@ -46,7 +46,7 @@ def dots(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]
             size = run.fount.size
             for index in range(max(first, run.start), min(last, run.end)):
                 if text[index].isalnum():
-                    middle = run.offset + (index - run.start) * (size + run.tracking) + size / 2
+                    middle = run.edge(index) + size / 2
                     yield founts.dot(middle, side * size, _DOT * size, run.fount.colour)
 
 
@@ -57,8 +57,8 @@ def name_marks(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator
         here = _within(runs, first, last)
         if here:
             size = here[0].fount.size
-            left = _edge(here[0], max(first, here[0].start)) + _MARK_INSET * size
-            right = _edge(here[-1], min(last, here[-1].end)) - _MARK_INSET * size
+            left = here[0].edge(max(first, here[0].start)) + _MARK_INSET * size
+            right = here[-1].edge(min(last, here[-1].end)) - _MARK_INSET * size
             yield Rule(left, side * size, right, side * size, _MARK * size, here[0].fount.colour)
 
 
@@ -79,7 +79,7 @@ def readings(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[T
     for first, last, matter in _on_line(copy.readings, runs):
         here = _within(runs, first, last)
         if here and here[0].start <= first:
-            middle = (_edge(here[0], first) + _edge(here[-1], min(last, here[-1].end))) / 2
+            middle = (here[0].edge(first) + here[-1].edge(min(last, here[-1].end))) / 2
             found.append(_Reading(matter, middle, founts.width(fount, matter.text) * size))
     # Neighbours that would touch share the room between their middles.
     scales = [1.0] * len(found)
@@ -100,10 +100,3 @@ def _on_line(stretches: Sequence[Stretch], runs: Sequence[GlyphRun]) -> Iterator
 
 def _within(runs: Iterable[GlyphRun], first: int, last: int) -> list[GlyphRun]:
     return [run for run in runs if run.start < last and run.end > first]
-
-
-def _edge(run: GlyphRun, offset: int) -> float:
-    """Where the character at `offset` begins, in points from the line's start."""
-    count = offset - run.start
-    widths = run.advances[:count] if run.advances is not None else (1.0,) * count
-    return run.offset + sum(widths) * run.fount.size + count * run.tracking

@@ -26,7 +26,7 @@ from publisher.compose.joints import (
     WORDSPACE,
     Joints,
 )
-from publisher.compose.spacing import LOOSEST
+from publisher.compose.justify import HAN_ROOM
 
 # (column, cost of touching the step, cost added when it is used up). The touch of 。 outweighs all
 # steps above it, and opening Han gaps outweighs 。 (CLREQ, reduction before expansion).
@@ -62,19 +62,25 @@ class _Step(NamedTuple):
 
 
 class Steps(NamedTuple):
-    """The steps that a paragraph has any gaps for."""
+    """The steps that a paragraph has any gaps for.
+
+    Attributes:
+        least: What a line costs at least that does not fit by itself.
+    """
 
     squeeze: list[_Step]
     stretch: list[_Step]
+    least: float
 
     @classmethod
-    def of(cls, joints: Joints) -> Steps:
+    def of(cls, joints: Joints, room: Room) -> Steps:
         """Most paragraphs have no word spaces, and many no Western text."""
-        squeeze, stretch = (
-            [_Step(joints.columns[at], *costs) for at, *costs in table if joints.columns[at][-1]]
-            for table in (SQUEEZE, STRETCH)
-        )
-        return cls(squeeze, stretch)
+        columns = joints.columns
+        squeeze = [_Step(columns[at], *costs) for at, *costs in SQUEEZE if columns[at][-1]]
+        stretch = [_Step(columns[at], *costs) for at, *costs in STRETCH if columns[at][-1]]
+        if not room.justified or room.hanging or not room.trims:
+            return cls(squeeze, stretch, 0.0)  # such lines fit at several lengths
+        return cls(squeeze, stretch, min((step[1] for step in squeeze + stretch), default=HAN_TOUCHED))
 
 
 class Room(NamedTuple):
@@ -96,98 +102,111 @@ class Room(NamedTuple):
     runt: int
 
 
-class Ending(NamedTuple):
-    """A line that may end at `end`.
-
-    Attributes:
-        cost: Of the line and of ending it there.
-        least: What this and every shorter line costs at least.
-    """
-
-    end: int
-    cost: float
-    least: float
+Ending = tuple[int, float]
+"""Where a line may end, and the cost of the line and of ending it there."""
 
 
 class Line:
-    """Lines from one start, with what all of them share."""
+    """Lines from one start, with what all of them share.
 
-    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_start", "_steps")
+    Attributes:
+        fitting: The furthest offset that the line reaches at its natural width.
+    """
+
+    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_runt", "_start", "_steps", "fitting")
 
     def __init__(self, joints: Joints, start: int, room: Room, steps: Steps) -> None:
-        first = bisect_left(joints.at, start)
-        at_joint = first < len(joints.at) and joints.at[first] == start
-        base = start + joints.excess[first]
-        if at_joint:
-            base += joints.gaps[first].width
+        at, excess = joints.at, joints.excess
+        first = inner = bisect_left(at, start)
+        limit = start + excess[first] + (room.others if start else room.first)
+        if first < len(at) and at[first] == start:
+            inner += 1
+            limit += joints.gaps[first][1]
             if not room.trims:
-                base -= joints.shifts[first]
-        self._joints = joints
-        self._room = room
-        self._steps = steps
-        self._start = start
-        self._first = first
-        self._inner = first + at_joint
-        self._limit = base + (room.others if start else room.first)
+                limit -= joints.shifts[first]
+        natural = limit + _EXACT
+        index = bisect_right(joints.reach, natural)
+        fitting = int(natural - excess[index])
+        if index < len(at) and fitting > at[index]:
+            fitting = at[index]
+        self.fitting = min(max(fitting, start), joints.length)
+        self._joints, self._room, self._steps, self._start = joints, room, steps, start
+        self._first, self._inner, self._limit = first, inner, limit
+        self._runt = RUNT if start > room.runt else 0.0
 
-    def last_natural(self) -> int:
-        """The furthest offset that the line reaches at its natural width."""
-        joints = self._joints
-        limit = self._limit + _EXACT
-        index = bisect_right(joints.reach, limit)
-        reached = int(limit - joints.excess[index])
-        if index < len(joints.at):
-            reached = min(reached, joints.at[index])
-        return min(max(reached, self._start), joints.length)
+    def endings(self) -> Iterator[tuple[list[Ending], float]]:
+        """Ways to end the line, a few at a time, the likeliest first; there is always one.
 
-    def longer(self, fitting: int) -> Iterator[Ending]:
+        Yields:
+            Endings, and what each of those that follow costs at least.
+        """
+        shorter = self._shorter()
+        first = next(shorter, None)
+        if first is None:
+            yield self._longer() or [self._overfull()], NEVER
+            return
+        ending, least = first
+        if ending[1] == 0.0:  # nearly half of all lines
+            yield [ending], self._steps.least
+            yield self._longer(), least
+        else:
+            yield [ending, *self._longer()], least
+        for ending, least in shorter:
+            yield [ending], least
+
+    def _longer(self) -> list[Ending]:
         """Lines that are squeezed, or whose last mark hangs."""
-        joints = self._joints
-        at = joints.at
-        end = fitting + 1
+        joints, limit, is_hanging = self._joints, self._limit, self._room.hanging
+        at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
+        count = len(at)
+        found: list[Ending] = []
+        end = self.fitting + 1
         index = bisect_left(at, end)
-        while end <= joints.length:
-            while index < len(at) and at[index] < end:
+        while end <= length:
+            while index < count and at[index] < end:
                 index += 1
-            inside = index and at[index - 1] + joints.lengths[index - 1] > end
-            if inside:
-                end = at[index - 1] + joints.lengths[index - 1]
+            if index and (behind := at[index - 1] + lengths[index - 1]) > end:
+                end = behind
                 continue
-            over = end + joints.excess[index] - self._limit
-            hung = self._hung(index, end)
+            over = end + excess[index] - limit
+            hung = hung_width(joints, index, end) if is_hanging else 0.0
             squeeze = self._squeeze(index, over - hung)
             if squeeze is not None:
-                cost = joints.costs[index] if index < len(at) and at[index] == end else 0.0
+                cost = joints.costs[index] if index < count and at[index] == end else 0.0
                 if cost != NEVER:
-                    yield Ending(end, cost + squeeze + self._last(end), 0.0)
-            elif not self._room.hanging or over > self._slack(index) + 1.0:
-                return
+                    found.append((end, cost + squeeze + (self._runt if end == length else 0.0)))
+            elif not is_hanging or over > self._slack(index) + 1.0:
+                break
             end += 1
+        return found
 
-    def shorter(self, fitting: int) -> Iterator[Ending]:
-        """Lines that are stretched, or just fit."""
-        joints = self._joints
-        at = joints.at
-        end = fitting
+    def _shorter(self) -> Iterator[tuple[Ending, float]]:
+        """Lines that are stretched, or just fit; each with what those behind it cost at least."""
+        joints, limit, start = self._joints, self._limit, self._start
+        at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
+        count = len(at)
+        end = self.fitting
         index = bisect_left(at, end)
-        while end > self._start:
+        while end > start:
             while index and at[index - 1] >= end:
                 index -= 1
-            if index and at[index - 1] + joints.lengths[index - 1] > end:
+            if index and at[index - 1] + lengths[index - 1] > end:
                 end = at[index - 1]
                 continue
-            cost = joints.costs[index] if index < len(at) and at[index] == end else 0.0
+            cost = joints.costs[index] if index < count and at[index] == end else 0.0
             if cost != NEVER:
-                stretch = 0.0
-                if end < joints.length:
-                    stretch = self._stretch(index, end, self._limit - end - joints.excess[index])
-                yield Ending(end, cost + stretch + self._last(end), stretch)
+                if end == length:
+                    yield (end, cost + self._runt), 0.0
+                else:
+                    under = limit - end - excess[index]
+                    stretch = self._stretch(index, end, under) if under > _EXACT else 0.0
+                    yield (end, cost + stretch), stretch
             end -= 1
 
-    def overfull(self, fitting: int) -> Ending:
+    def _overfull(self) -> Ending:
         """The shortest line that is too long, where nothing else is possible."""
         joints = self._joints
-        for end in range(max(fitting, self._start) + 1, joints.length):
+        for end in range(self.fitting + 1, joints.length):
             index = bisect_left(joints.at, end)
             if index and joints.at[index - 1] + joints.lengths[index - 1] > end:
                 continue
@@ -195,14 +214,7 @@ class Line:
                 break
         else:
             end, index = joints.length, len(joints.at)
-        return Ending(end, _OVERFULL * (1.0 + end + joints.excess[index] - self._limit), 0.0)
-
-    def _last(self, end: int) -> float:
-        is_runt = end == self._joints.length and self._start > self._room.runt
-        return RUNT if is_runt else 0.0
-
-    def _hung(self, index: int, end: int) -> float:
-        return hung_width(self._joints, index, end) if self._room.hanging else 0.0
+        return end, _OVERFULL * (1.0 + end + joints.excess[index] - self._limit)
 
     def _slack(self, index: int) -> float:
         return sum(column[index] - column[self._inner] for column, _, _ in self._steps.squeeze)
@@ -215,9 +227,10 @@ class Line:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= _EXACT:
             return 0.0
+        inner = self._inner
         cost = 0.0
         for column, touched, used_up in self._steps.squeeze:
-            capacity = column[index] - column[self._inner]
+            capacity = column[index] - column[inner]
             if capacity > 0.0:
                 if capacity >= over - _EXACT:
                     share = over / capacity
@@ -228,31 +241,28 @@ class Line:
 
     def _stretch(self, index: int, end: int, under: float) -> float:
         """The cost of a line that is `under` em too short."""
-        if under <= _EXACT:
-            return 0.0
-        joints = self._joints
+        joints, inner = self._joints, self._inner
         if not self._room.justified:
             return 0.1 * under * under
         if not self._room.trims and index:
             under = max(0.0, under - end_blank(joints, index, end))
         cost = 0.0
         for column, touched, used_up in self._steps.stretch:
-            capacity = column[index] - column[self._inner]
+            capacity = column[index] - column[inner]
             if capacity > 0.0:
                 if capacity >= under:
                     share = under / capacity
                     return cost + touched + used_up * share * share
                 cost += touched + used_up
                 under -= capacity
-        fixed = joints.columns[FIXED]
-        places = end - self._start - 1 - (fixed[index] - fixed[self._inner])
-        places -= joints.solid[index] - joints.solid[self._first]
+        fixed, solid = joints.columns[FIXED], joints.solid
+        places = end - self._start - 1 - fixed[index] + fixed[inner] - solid[index] + solid[self._first]
         if places <= 0 and (spaces := self._spaces(index)):
             opening = under / spaces
             return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
-        opening = under / places if places > 0 else 2 * LOOSEST
+        opening = under / places if places > 0 else 2 * HAN_ROOM
         if opening > LOOSE + _EXACT:
-            return cost + _LOOSE_COST * (1.0 + min(opening, 2 * LOOSEST) + under)
+            return cost + _LOOSE_COST * (1.0 + min(opening, 2 * HAN_ROOM) + under)
         return cost + HAN_TOUCHED + HAN_OPENED * opening * opening
 
 

@@ -103,7 +103,10 @@ class Furniture:
     def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, Line]:
         """Words on one line; running heads come again on the next page but one."""
         copy = self._galley.desk.words(text, style, role)
-        line, *_ = self._galley.setter.set(copy, _ENDLESS, "start", horizontal=True)
+        setter = self._galley.setter
+        if text.isascii():  # as folios are, one a page
+            return copy.matter, setter.solid(copy)
+        line, *_ = setter.set(copy, _ENDLESS, "start", horizontal=True)
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line

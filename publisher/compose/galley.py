@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import groupby
 from math import ceil
 from typing import assert_never
 
@@ -15,11 +16,10 @@ from publisher.compose.ahead import Ahead
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
-from publisher.compose.lines import SetLine
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
-from publisher.compose.setting import Line, Setter
+from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.compose.table import table_strips
 from publisher.faces import Faces
@@ -60,6 +60,7 @@ class Galley:
     def __init__(self, design: Design, faces: Faces, measure: float | None = None) -> None:
         self.design = design
         self.faces = faces
+        self._all_faces = tuple(faces)
         self.desk = CopyDesk(design, faces)
         self.setter = Setter(design, faces)
         self.measure = measure or design.grid.measure
@@ -69,9 +70,8 @@ class Galley:
     def at(self, measure: float) -> Galley:
         """The same for another measure."""
         other = object.__new__(Galley)
-        other.design, other.faces, other.desk, other.setter = (
-            self.design, self.faces, self.desk, self.setter,
-        )  # fmt: skip
+        other.design, other.faces, other._all_faces = self.design, self.faces, self._all_faces
+        other.desk, other.setter = self.desk, self.setter
         other.measure, other._vertical, other._ahead = measure, self._vertical, None
         return other
 
@@ -138,29 +138,34 @@ class Galley:
         style = self._style(node, content, closes=closes)
         copy = self._copy(node, content, style)
         start, measure = self._room(style, depth)
-        broken = None
         if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
-            broken = [SetLine(*line) for line in found]
-        lines = self.setter.set(copy, measure, style.align, style.indent - hang, broken=broken)
+            lines = unpacked(found, copy.fount, self._all_faces)
+        else:
+            lines = self.setter.set(copy, measure, style.align, style.indent - hang)
         return self.lines(lines, copy, start)
 
     @contextmanager
     def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:
-        """Have the lines of paragraphs that stand by themselves found by a second process."""
-        self._ahead = Ahead({node.id: node for node in paragraphs}, self._broken)
+        """Have the lines of paragraphs that stand by themselves set by a second process."""
+        self._ahead = Ahead({node.id: node for node in paragraphs}, self._packed)
         try:
             yield
         finally:
             self._ahead.close()
             self._ahead = None
 
-    def _broken(self, node: Paragraph) -> list[tuple[object, ...]]:
-        """The lines of a paragraph that stands by itself, as plain tuples."""
-        style = self._style(node, node.content)
-        copy = self._copy(node, node.content, style)
-        _, measure = self._room(style, 0)
-        lines = self.setter.broken(copy, measure, style.align, style.indent)
-        return [(start, end, tuple(map(tuple, segments)), width) for start, end, segments, width in lines]
+    def _packed(self, nodes: Sequence[Paragraph]) -> list[list[Packed]]:
+        """The lines of paragraphs that stand by themselves; none where something stands beside them."""
+        found: list[list[Packed]] = []
+        for style, group in groupby(nodes, lambda node: self._style(node, node.content)):
+            copies = [self._copy(node, node.content, style) for node in group]
+            _, measure = self._room(style, 0)
+            plain = [copy for copy in copies if copy.is_plain]
+            lines = iter(self.setter.set_each(plain, measure, style.align, style.indent) if plain else ())
+            found += [
+                packed(next(lines), copy.fount, self._all_faces) if copy.is_plain else [] for copy in copies
+            ]
+        return found
 
     def _style(self, node: Paragraph, content: Sequence[Inline], *, closes: bool = False) -> Style:
         """The style of a role; where the role says too little, by what the paragraph is."""

@@ -45,8 +45,7 @@ def _label_width(galley: Galley, label: Line, style: Style) -> float:
     copy = galley.desk.copy(label, style, "list", "")
     line, *_ = galley.setter.set(copy, galley.measure, "start")
     last = line.runs[-1]
-    widths = sum(last.advances) if last.advances is not None else float(len(last.glyphs))
-    return min(last.offset / style.size + widths, style.start)
+    return min(last.edge(last.end) / style.size, style.start)
 
 
 def _bullet(galley: Galley, style: Style, depth: int) -> Rule:

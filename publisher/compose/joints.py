@@ -11,7 +11,9 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import accumulate
+from operator import add
 from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
@@ -44,40 +46,42 @@ class Joint(NamedTuple):
     """A boundary: its gap, the cost of a line end there, and what begins behind it.
 
     Attributes:
-        at: Offset from the start of the run.
-        capacity: What the gap offers; see FIXED and the columns after it.
         form: How what begins here is set.
         body: Its width in em, without the blank that counts as gap.
         shift: How far before the pen its cell begins, because its blank counts as gap.
         length: Its number of characters; no gap and no line end divides them.
+        excess: What gap and body have more than one em for each character.
+        inside: The boundaries inside it.
+        capacity: What the gap offers; see FIXED and the columns after it.
     """
 
-    at: int
     gap: Gap
     cost: float
-    capacity: tuple[float, ...]
     form: Form
     body: float
     shift: float
     length: int
+    excess: float
+    inside: int
+    capacity: tuple[float, ...]
+
+
+def joint(gap: Gap, cost: float, form: Form, body: float, shift: float, length: int) -> Joint:
+    """A joint, with what follows from the rest."""
+    excess = gap.width + body - length
+    return Joint(gap, cost, form, body, shift, length, excess, length - 1, _capacity(gap))
 
 
 class Run(NamedTuple):
-    """The joints of one run of characters that are not plain Han, as columns.
+    """The joints of one run of characters that are not plain Han.
 
     Attributes:
-        at, gaps, costs, capacities, forms, bodies, shifts, lengths: As in `Joint`.
+        at: Offsets of the joints from the start of the run.
         words, spaces: Indices of joints whose width the face decides.
     """
 
     at: tuple[int, ...]
-    gaps: tuple[Gap, ...]
-    costs: tuple[float, ...]
-    capacities: tuple[tuple[float, ...], ...]
-    forms: tuple[Form, ...]
-    bodies: tuple[float, ...]
-    shifts: tuple[float, ...]
-    lengths: tuple[int, ...]
+    joints: tuple[Joint, ...]
     words: tuple[int, ...]
     spaces: tuple[int, ...]
 
@@ -87,7 +91,8 @@ class Joints:
 
     Attributes:
         length: Of the paragraph, in characters.
-        at, gaps, costs, forms, bodies, shifts, lengths: As in `Joint`.
+        at: Offsets of the joints.
+        gaps, costs, forms, bodies, shifts, lengths: As in `Joint`.
         excess: For each joint, and behind the last, what the text before it has more than one em
             for each of its characters.
         reach: The natural width of the text before each joint.
@@ -100,30 +105,28 @@ class Joints:
         "shifts", "solid",
     )  # fmt: skip
 
-    def __init__(self, length: int) -> None:
-        self.length = length
-        self.at: list[int] = []
-        self.gaps: list[Gap] = []
-        self.costs: list[float] = []
-        self.columns: list[list[float]] = []
-        self.forms: list[Form] = []
-        self.bodies: list[float] = []
-        self.shifts: list[float] = []
-        self.lengths: list[int] = []
+    gaps: Sequence[Gap]
+    costs: Sequence[float]
+    forms: Sequence[Form]
+    bodies: Sequence[float]
+    shifts: Sequence[float]
+    lengths: Sequence[int]
 
-    def close(self, capacities: Sequence[tuple[float, ...]]) -> None:
-        """Sum up, when the last joint is in."""
-        deviations = [
-            gap[1] + body - length
-            for gap, body, length in zip(self.gaps, self.bodies, self.lengths, strict=True)
-        ]
-        self.excess = list(accumulate(deviations, initial=0.0))
-        self.reach = [at + excess for at, excess in zip(self.at, self.excess, strict=False)]
-        self.solid = list(accumulate((length - 1 for length in self.lengths), initial=0))
+    def __init__(self, length: int, at: list[int], joints: Sequence[Joint]) -> None:
+        self.length = length
+        self.at = at
+        by_column = zip(*joints, strict=True) if joints else ((),) * len(Joint._fields)
+        (
+            self.gaps, self.costs, self.forms, self.bodies, self.shifts, self.lengths,
+            excess, inside, capacities,
+        ) = by_column  # fmt: skip
+        self.excess: list[float] = list(accumulate(excess, initial=0.0))
+        self.reach: list[float] = list(map(add, at, self.excess))
+        self.solid = list(accumulate(inside, initial=0))
         nothing = [0.0] * len(self.excess)
         self.columns = [
             list(accumulate(column, initial=0.0)) if any(column) else nothing
-            for column in (zip(*capacities, strict=True) if capacities else [()] * 9)
+            for column in (zip(*capacities, strict=True) if capacities else ((),) * 9)
         ]
 
     def width(self, start: int, end: int) -> float:
@@ -161,35 +164,34 @@ class Typesetter:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
         """
-        found = Joints(len(text))
-        capacities: list[tuple[float, ...]] = []
+        at: list[int] = []
+        joints: list[Joint] = []
         last = len(text)
         for match in NOT_PLAIN.finditer(text):
             start, end = match.span()
-            key = (match[0].translate(_ALIKE), start > 0, end < last)
-            run = self._runs.get(key)
+            run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
-                if len(self._runs) == KEPT:
-                    self._runs.clear()
-                run = self._runs[key] = self._run(*key)
-            first = len(found.at)
-            at, gaps, costs, offers, forms, bodies, shifts, lengths, words, spaces = run
-            found.at += [start + offset for offset in at]
-            found.gaps += gaps
-            found.costs += costs
-            capacities += offers
-            found.forms += forms
-            found.bodies += bodies
-            found.shifts += shifts
-            found.lengths += lengths
+                run = self._known(match[0], start > 0, end < last)
+            offsets, found, words, spaces = run
+            first = len(joints)
+            at += [start + offset for offset in offsets]
+            joints += found
             for index in spaces:
-                _measure_space(found, capacities, first + index, advance)
+                _measure_space(at, joints, first + index, advance)
             for index in reversed(words):
-                _measure_word(found, capacities, first + index, text, measure, advance)
+                _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
-            found.costs = [NEVER if cost == ADDRESS else cost for cost in found.costs]
-        found.close(capacities)
-        return found
+            joints = [one._replace(cost=NEVER) if one.cost == ADDRESS else one for one in joints]
+        return Joints(last, at, joints)
+
+    def _known(self, text: str, before: bool, behind: bool) -> Run:
+        """The run, and its place among those that are kept."""
+        alike = (text.translate(_ALIKE), before, behind)
+        if len(self._runs) >= KEPT:
+            self._runs.clear()
+        run = self._runs.get(alike) or self._run(*alike)
+        self._runs[alike] = self._runs[text, before, behind] = run
+        return run
 
     def _run(self, run: str, before: bool, behind: bool) -> Run:
         kinds = classify(run, after_han=before, before_han=behind)
@@ -197,6 +199,7 @@ class Typesetter:
         frame = "中" + run + "中"
         left = Atom(-1, 0, self._han, "cells") if before else None
         closing = [Atom(len(run), len(run) + 1, self._han, "cells")] if behind else []
+        at: list[int] = []
         joints: list[Joint] = []
         words, spaces = [], []
         is_spaced = False
@@ -208,14 +211,14 @@ class Typesetter:
                 spaces.append(len(joints))
             if right.form == "western" and right.cell.kind != "attached":
                 words.append(len(joints))
+            at.append(right.start)
+            shift = right.cell.before + right.cell.inset
             joints.append(
-                Joint(right.start, gap, breaks[right.start], _capacity(gap), right.form, right.body,
-                      right.cell.before + right.cell.inset, right.end - right.start)
-            )  # fmt: skip
+                joint(gap, breaks[right.start], right.form, right.body, shift, right.end - right.start)
+            )
             is_spaced = right.form == "space"
             left = left if is_spaced else right
-        at, gaps, costs, capacities, forms, bodies, shifts, lengths = zip(*joints, strict=True)
-        return Run(at, gaps, costs, capacities, forms, bodies, shifts, lengths, tuple(words), tuple(spaces))
+        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces))
 
     def gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
         """The gap between two atoms; blank before a typed space is set behind the space.
@@ -245,47 +248,39 @@ class Typesetter:
         return RIGID if is_spaced else HAN
 
 
-def _measure_space(
-    found: Joints, capacities: list[tuple[float, ...]], index: int, advance: Advance
-) -> None:
-    start = found.at[index - 1]
-    width = advance(start, start + found.lengths[index - 1])
-    blank = found.gaps[index].width
+def _measure_space(at: Sequence[int], joints: list[Joint], index: int, advance: Advance) -> None:
+    start = at[index - 1]
+    width = advance(start, start + joints[index - 1].length)
+    gap, cost, form, body, shift, length, *_ = joints[index]
+    blank = gap.width
     least, most = min(width, _LEAST_SPACE), max(width, _MOST_SPACE)
-    gap = Gap("wordspace", blank + width, blank + least, blank + most)
-    found.gaps[index] = gap
-    capacities[index] = _capacity(gap)
+    space = Gap("wordspace", blank + width, blank + least, blank + most)
+    joints[index] = joint(space, cost, form, body, shift, length)
 
 
 def _measure_word(
-    found: Joints,
-    capacities: list[tuple[float, ...]],
-    index: int,
-    text: str,
-    measure: float,
-    advance: Advance,
+    at: list[int], joints: list[Joint], index: int, text: str, measure: float, advance: Advance
 ) -> None:
     """Ask for a word's width; a word that is longer than any line is divided."""
-    start, length = found.at[index], found.lengths[index]
-    width = found.bodies[index] = advance(start, start + length)
+    start = at[index]
+    gap, cost, form, _, shift, length, *_ = joints[index]
+    width = advance(start, start + length)
     if width <= measure or measure < _NARROWEST:
+        joints[index] = joint(gap, cost, form, width, shift, length)
         return
     from uniseg.graphemecluster import grapheme_cluster_boundaries  # 50 ms, hardly ever needed
 
     edges = list(grapheme_cluster_boundaries(text[start : start + length]))
     pieces = [(start + first, start + last) for first, last in itertools.pairwise(edges)]
-    here = slice(index, index + 1)
-    more = len(pieces) - 1
-    found.at[here] = [first for first, _ in pieces]
-    found.gaps[here] = [found.gaps[index], *[RIGID] * more]
-    found.costs[here] = [found.costs[index], *[_DIVIDED] * more]
-    capacities[here] = [capacities[index], *[_capacity(RIGID)] * more]
-    found.forms[here] = ["western"] * len(pieces)
-    found.bodies[here] = [advance(first, last) for first, last in pieces]
-    found.shifts[here] = [0.0] * len(pieces)
-    found.lengths[here] = [last - first for first, last in pieces]
+    gaps, costs = [gap, *[RIGID] * len(pieces)], [cost, *[_DIVIDED] * len(pieces)]
+    at[index : index + 1] = [first for first, _ in pieces]
+    joints[index : index + 1] = [
+        joint(gap, cost, "western", advance(first, last), 0.0, last - first)
+        for gap, cost, (first, last) in zip(gaps, costs, pieces, strict=False)
+    ]
 
 
+@lru_cache(maxsize=4096)
 def _capacity(gap: Gap) -> tuple[float, ...]:
     kind, width, minimum, maximum = gap
     capacity = [0.0] * 9

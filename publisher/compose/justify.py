@@ -41,6 +41,9 @@ STRETCH: tuple[tuple[GapKind, ...], ...] = (
 )
 _EXACT = 1e-9
 
+# CLREQ states no ceiling for the last step; half an em is where a line is better left short.
+HAN_ROOM = 0.5
+
 
 def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
     """New widths of the gaps, which together change by `delta` em.
@@ -50,41 +53,58 @@ def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
         delta: Negative to squeeze, positive to stretch. What the limits do not allow is left
             undone: the widths then change by less than `delta`.
     """
-    return spread([(gap, 1) for gap in gaps], delta)
+    return spread(gaps, delta)[0]
 
 
-def spread(places: Sequence[tuple[Gap, int]], delta: float) -> list[float]:
-    """As `adjust`, for gaps that stand for several alike, as the gaps between Han do."""
-    widths = [gap.width for gap, _ in places]
+def spread(gaps: Sequence[Gap], delta: float, plain: int = 0) -> tuple[list[float], float]:
+    """As `adjust`, where `plain` more gaps stand between Han characters.
+
+    Returns:
+        The widths, and by how much each of the plain gaps opens.
+    """
+    widths = [gap[1] for gap in gaps]
     by_kind: dict[GapKind, list[int]] = {}
-    for index, (gap, _) in enumerate(places):
-        by_kind.setdefault(gap.kind, []).append(index)
+    for index, gap in enumerate(gaps):
+        by_kind.setdefault(gap[0], []).append(index)
+    opening = 0.0
     for step in SQUEEZE if delta < 0 else STRETCH:
+        chosen = [index for kind in step if kind in by_kind for index in by_kind[kind]]
+        alike = plain if "han" in step else 0
+        if chosen or alike:
+            if delta < 0:
+                rooms = [widths[index] - gaps[index].minimum for index in chosen]
+            else:
+                rooms = [gaps[index].maximum - widths[index] for index in chosen]
+            shares, delta = _shares(rooms, alike, delta)
+            for index, share in zip(chosen, shares, strict=False):
+                widths[index] += share
+            opening = shares[-1] if alike else opening
         if abs(delta) < _EXACT:
             break
-        chosen = [index for kind in step if kind in by_kind for index in by_kind[kind]]
-        if chosen:
-            delta = _share(places, widths, chosen, delta)
-    return widths
+    return widths, opening
 
 
-def _share(
-    places: Sequence[tuple[Gap, int]], widths: list[float], chosen: list[int], delta: float
-) -> float:
-    """Change the chosen places by equal amounts until their limits; returns what is left over."""
+def _shares(rooms: list[float], alike: int, delta: float) -> tuple[list[float], float]:
+    """Equal parts of `delta` for places with so much room each, as far as that reaches.
+
+    Args:
+        alike: So many more places have the room of a gap between Han characters; their part is
+            the last.
+    Returns:
+        The parts, and what of `delta` is left over.
+    """
+    counts = [1] * len(rooms)
+    if alike:
+        rooms, counts = [*rooms, HAN_ROOM], [*counts, alike]
     sign = -1.0 if delta < 0 else 1.0
-    waiting = []
-    for index in chosen:
-        gap = places[index][0]
-        edge = gap.minimum if delta < 0 else gap.maximum
-        waiting.append((abs(edge - widths[index]), index))
-    waiting.sort()
-    count = sum(places[index][1] for index in chosen)
     left = abs(delta)
-    for room, index in waiting:
+    count = sum(counts)
+    if min(rooms) * count >= left:  # nearly always no limit is met
+        return [sign * left / count] * len(rooms), 0.0
+    shares = [0.0] * len(rooms)
+    for room, index in sorted((room, index) for index, room in enumerate(rooms)):
         each = min(left / count, room)
-        number = places[index][1]
-        widths[index] += sign * each
-        left -= each * number
-        count -= number
-    return sign * left if left > _EXACT else 0.0
+        shares[index] = sign * each
+        left -= each * counts[index]
+        count -= counts[index]
+    return shares, sign * left if left > _EXACT else 0.0

@@ -7,6 +7,7 @@ The text itself never changes: what is between characters is a matter of where t
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -18,7 +19,7 @@ from publisher.compose.costs import Room, end_blank, hung_width
 from publisher.compose.joints import Advance, Joints, Typesetter
 from publisher.compose.justify import Gap, spread
 from publisher.compose.paragraph import best_ends
-from publisher.compose.spacing import HAN, RIGID, Spacing, WidthStyle
+from publisher.compose.spacing import RIGID, Spacing, WidthStyle
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -51,6 +52,8 @@ class Segment(NamedTuple):
     Attributes:
         form: "cells": one em each; "western": at natural widths, rotated in vertical lines;
             "upright": Western letters, one em each; "combined": all in one em.
+        shifts: Cells that stand further on than the others have it, or further back: the offset of
+            the first of them, and by how many em all that follow move.
     """
 
     start: int
@@ -58,6 +61,16 @@ class Segment(NamedTuple):
     x: float
     tracking: float
     form: Form
+    shifts: tuple[tuple[int, float], ...] = ()
+
+    def steps(self) -> Iterator[tuple[int, int, float]]:
+        """Stretches that no shift divides: start, end, and where each starts (em)."""
+        start, x = self.start, self.x
+        for at, by in self.shifts:
+            yield start, at, x
+            x += (at - start) * (1.0 + self.tracking) + by
+            start = at
+        yield start, self.end, x
 
 
 class SetLine(NamedTuple):
@@ -73,6 +86,21 @@ _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _EXACT = 1e-6
 
 
+class _Part(NamedTuple):
+    """A paragraph as far as it has no mandatory break, or a part between two.
+
+    Attributes:
+        start, end: In the paragraph; `end` is behind the break.
+        indent: Of its first line, in em.
+    """
+
+    text: str
+    start: int
+    end: int
+    indent: float
+    advance: Advance
+
+
 def set_lines(text: str, measure: float, style: LineStyle, advance: Advance) -> list[SetLine]:
     """Break a paragraph at its best line ends and place its characters.
 
@@ -81,41 +109,69 @@ def set_lines(text: str, measure: float, style: LineStyle, advance: Advance) -> 
         advance: The natural width of the Western text from one offset to another, in em. U+FFFC
             stands for an object (a note mark); its width is asked for alone.
     """
+    return set_paragraphs([(text, advance)], measure, style)[0]
+
+
+def set_paragraphs(
+    paragraphs: Sequence[tuple[str, Advance]], measure: float, style: LineStyle
+) -> list[list[SetLine]]:
+    """As `set_lines`, for several paragraphs.
+
+    Every step is taken for all of them before the next: sixteen paragraphs that go through
+    together take four fifths of the time that they take one after another.
+    """
+    parts = [_parts(text, style.indent, advance) for text, advance in paragraphs]
+    every = [part for found in parts for part in found]
+    joints_of = typesetter(style).joints
+    joints = [joints_of(text, measure, advance) for text, *_, advance in every]
+    rooms = [_room(measure, style, indent, _second_last_letter(text)) for text, *_, indent, _ in every]
+    ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
+    lines = iter([_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)])
+    return [[line for _ in found for line in next(lines)] for found in parts]
+
+
+def _parts(text: str, indent: float, advance: Advance) -> list[_Part]:
+    """The paragraph between its mandatory breaks."""
     if _MANDATORY.search(text) is None:
-        return _set(text, measure, style, style.indent, advance)
-    lines: list[SetLine] = []
+        return [_Part(text, 0, len(text), indent, advance)]
+    parts: list[_Part] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
         shown, end = match.span() if match else (len(text), len(text))
         if match is None and start == end:
             break
-        indent = 0.0 if start else style.indent
-        part = _set(text[start:shown], measure, style, indent, _from(advance, start))
-        lines += [_moved(line, start) for line in part]
-        lines[-1] = lines[-1]._replace(end=end)
+        parts.append(_Part(text[start:shown], start, end, 0.0 if start else indent, _from(advance, start)))
         start = end
-    return lines
+    return parts
 
 
 def _from(advance: Advance, start: int) -> Advance:
     return lambda first, last: advance(start + first, start + last)
 
 
-def _moved(line: SetLine, by: int) -> SetLine:
-    segments = tuple(one._replace(start=one.start + by, end=one.end + by) for one in line.segments)
-    return SetLine(line.start + by, line.end + by, segments, line.width)
-
-
-def _set(text: str, measure: float, style: LineStyle, indent: float, advance: Advance) -> list[SetLine]:
-    """Lines of a text without mandatory breaks."""
-    joints = typesetter(style).joints(text, measure, advance)
-    room = _room(measure, style, indent, _second_last_letter(text))
+def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list[SetLine]:
+    """The lines of a part that end at `ends`."""
     lines: list[SetLine] = []
     start = 0
-    for end in best_ends(joints, room):
-        lines.append(place(joints, start, end, room, 0.0 if start else indent))
+    for end in ends:
+        lines.append(place(joints, start, end, room, 0.0 if start else part.indent))
         start = end
+    if part.start:
+        lines = [_moved(line, part.start) for line in lines]
+    lines[-1] = lines[-1]._replace(end=part.end)
     return lines
+
+
+def _moved(line: SetLine, by: int) -> SetLine:
+    segments = tuple(
+        one._replace(
+            start=one.start + by,
+            end=one.end + by,
+            shifts=tuple((offset + by, shift) for offset, shift in one.shifts),
+        )
+        for one in line.segments
+    )
+    return SetLine(line.start + by, line.end + by, segments, line.width)
 
 
 def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
@@ -195,7 +251,7 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> Se
 def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
     start, shown, end, first, inner, last = span
-    gaps = joints.gaps[inner:last]
+    gaps = [*joints.gaps[inner:last]]
     natural = joints.width(start, shown)
     if inner > first and not room.trims:
         natural += joints.shifts[first]
@@ -211,14 +267,10 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
         elif not room.trims:
             delta = max(0.0, delta - end_blank(joints, last, shown))
     if abs(delta) < _EXACT:
-        return [gap.width for gap in gaps], 0.0
+        return [gap[1] for gap in gaps], 0.0
     plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
-    places = [(gap, 1) for gap in gaps]
-    if plain > 0:
-        places.append((HAN, plain))
-    widths = spread(places, delta)
-    opening = widths.pop() if plain > 0 else 0.0
-    if delta > 0.0 and not plain and not any(gap.kind == "han" for gap in gaps):
+    widths, opening = spread(gaps, delta, max(plain, 0))
+    if delta > 0.0 and plain <= 0 and not any(gap.kind == "han" for gap in gaps):
         _open_words(gaps, widths, delta)
     return widths, opening
 
@@ -232,40 +284,38 @@ def _open_words(gaps: list[Gap], widths: list[float], delta: float) -> None:
 
 
 def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:
-    """Cells that follow each other at one step are one segment, marks included."""
+    """Cells that follow each other are one segment, marks included."""
     start, shown, end, first, inner, last = span
-    at, forms, bodies, shifts, lengths = (
-        joints.at,
-        joints.forms,
-        joints.bodies,
-        joints.shifts,
-        joints.lengths,
-    )
+    at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
     segments: list[Segment] = []
     step = 1.0 + opening
-    since, origin = -1, 0.0
+    since, origin, due = -1, 0.0, 0.0  # a segment, where it starts, where its next joint would be
+    moved: list[tuple[int, float]] = []
     if inner == first and start < shown:  # plain Han up to the first joint
         since, origin = start, pen
-        pen += ((at[first] if first < last else shown) - start) * step - opening
+        due = pen + ((at[first] if first < last else shown) - start) * step
+        pen = due - opening
     for index in range(first, last):
-        offset, length, form = at[index], lengths[index], forms[index]
+        offset = at[index]
         if index >= inner:
             pen += widths[index - inner]
-        if form == "cells":
+        if forms[index] == "cells":
             x = pen - shifts[index]
-            if since < 0 or abs(origin + (offset - since) * step - x) > _EXACT:
-                if since >= 0:
-                    segments.append(Segment(since, offset, origin, opening, "cells"))
+            if since < 0:
                 since, origin = offset, x
-            stop = at[index + 1] if index + 1 < last else shown
-            pen += bodies[index] + (stop - offset - length) * step
+            elif abs(x - due) > _EXACT:
+                moved.append((offset, x - due))
+            behind = ((at[index + 1] if index + 1 < last else shown) - offset) * step
+            due = x + behind
+            pen += bodies[index] + behind - step
             continue
         if since >= 0:
-            segments.append(Segment(since, offset, origin, opening, "cells"))
+            segments.append(Segment(since, offset, origin, opening, "cells", tuple(moved)))
             since = -1
-        if form != "space":
-            segments.append(Segment(offset, offset + length, pen, 0.0, form))
+            moved.clear()
+        if forms[index] != "space":
+            segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
         pen += bodies[index]
     if since >= 0:
-        segments.append(Segment(since, shown, origin, opening, "cells"))
+        segments.append(Segment(since, shown, origin, opening, "cells", tuple(moved)))
     return SetLine(start, end, tuple(segments), pen)

@@ -60,6 +60,8 @@ class GlyphRun(NamedTuple):
         advances: Of each glyph, in em; None where each is exactly one em.
         lifts: Of each glyph from where the pen is, (right, up) in em; None where all are zero.
         turn: How the glyphs stand in a vertical line.
+        shifts: Glyphs that stand further on than the others have it, or further back: the index of
+            the first of them, and by how many thousandths of an em all that follow move.
     """
 
     fount: Fount
@@ -71,6 +73,20 @@ class GlyphRun(NamedTuple):
     advances: tuple[float, ...] | None = None
     lifts: tuple[tuple[float, float], ...] | None = None
     turn: Turn = "along"
+    shifts: tuple[tuple[int, int], ...] = ()
+
+    def edge(self, offset: int) -> float:
+        """Where a character begins, or the last one ends, in points from the line's start.
+
+        Args:
+            offset: From `start` to `end`; a cluster is not divided.
+        """
+        count = offset - self.start
+        if len(self.glyphs) != self.end - self.start:
+            count = len(self.glyphs) if count > 0 else 0
+        ems = float(count) if self.advances is None else sum(self.advances[:count])
+        ems += sum(by for index, by in self.shifts if index <= count) / 1000
+        return self.offset + ems * self.fount.size + count * self.tracking
 
 
 class Reference(NamedTuple):

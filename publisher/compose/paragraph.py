@@ -16,6 +16,7 @@ from publisher.compose.joints import Joints
 
 # Lines of a stretch that is searched at once, and how many of them are kept.
 _STRETCH, _KEPT = 40, 30
+_NONE: tuple[list[Ending], float] = ([], NEVER)
 
 
 def best_ends(joints: Joints, room: Room) -> list[int]:
@@ -27,7 +28,7 @@ def best_ends(joints: Joints, room: Room) -> list[int]:
     """
     ends: list[int] = []
     start = 0
-    steps = Steps.of(joints)
+    steps = Steps.of(joints, room)
     stretch = int(_STRETCH * max(room.others, 1.0))
     while joints.length - start > stretch:
         ends += _search(joints, start, start + stretch, room, steps)[:_KEPT]
@@ -39,37 +40,31 @@ def _search(joints: Joints, start: int, goal: int, room: Room, steps: Steps) -> 
     """The ends of the cheapest lines from `start` to `goal`, or to the first end behind it."""
     best: dict[int, float] = {start: 0.0}
     came: dict[int, int] = {}
-    shorter: dict[int, Iterator[Ending]] = {}
-    # (cost, negative position, whether a shorter line is due). Ties go to the position further on:
-    # where lines fit exactly the search walks straight. The shorter lines from a position are made
-    # one by one, each when nothing cheaper is left: it costs at least what the entry says.
+    endings: dict[int, Iterator[tuple[list[Ending], float]]] = {}
+    # (cost, negative position, whether more lines from there are due). Ties go to the position
+    # further on: where lines fit exactly the search walks straight. The lines from a position are
+    # found a few at a time, each time when nothing cheaper is left than what the entry says.
     waiting = [(0.0, -start, False)]
     position = start
     while waiting:
         _, negative, is_due = heappop(waiting)
         position = -negative
-        endings: list[Ending] = []
         if not is_due:
             if position >= goal:
                 break
-            if position in shorter:
+            if position in endings:
                 continue
-            line = Line(joints, position, room, steps)
-            fitting = line.last_natural()
-            shorter[position] = line.shorter(fitting)
-            endings += line.longer(fitting)
-        following = next(shorter[position], None)
-        if following is not None:
-            endings.append(following)
-            heappush(waiting, (best[position] + following.least, negative, True))
-        elif not endings and not is_due:
-            endings.append(line.overfull(fitting))
-        for end, added, _ in endings:
-            total = best[position] + added
-            if total < best.get(end, NEVER):
+            endings[position] = Line(joints, position, room, steps).endings()
+        cost = best[position]
+        found, least = next(endings[position], _NONE)
+        for end, added in found:
+            total = cost + added
+            if end not in best or total < best[end]:
                 best[end] = total
                 came[end] = position
                 heappush(waiting, (total, -end, False))
+        if least != NEVER:
+            heappush(waiting, (cost + least, negative, True))
     return _way(came, start, position)
 
 

@@ -43,10 +43,13 @@ class Founts:
         self.direction: Direction = direction
         self._cells: dict[Face, Cells] = {}
         self._parts: dict[tuple[Face, str], tuple[_Part, ...]] = {}
+        self._horizontal = self if direction == "horizontal" else None
 
     def horizontal(self) -> Founts:
         """The same for horizontal lines (captions, tables and folios of a vertical page)."""
-        return self if self.direction == "horizontal" else Founts(self.faces, "horizontal")
+        if self._horizontal is None:
+            self._horizontal = Founts(self.faces, "horizontal")
+        return self._horizontal
 
     def cells(self, fount: Fount) -> Cells:
         """The table of one-em glyphs of a fount's face."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from publisher.compose.characters import CharacterClass, Direction, Region, kind_of
-from publisher.compose.justify import Gap, GapKind
+from publisher.compose.justify import HAN_ROOM, Gap, GapKind
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -75,10 +75,8 @@ _UNSTRETCHED = frozenset(
 )
 _LETTER = frozenset({"han", "wide", "symbol"})
 
-# CLREQ states no ceiling for the last step; half an em is where a line is better left short.
-LOOSEST = 0.5
 RIGID = Gap("rigid", 0.0, 0.0, 0.0)
-HAN = Gap("han", 0.0, 0.0, LOOSEST)
+HAN = Gap("han", 0.0, 0.0, HAN_ROOM)
 AUTOSPACE = Gap("autospace", 0.25, 0.125, 0.5)  # CLREQ, mixed text: 1/4 em, 1/8 to 1/2
 
 # Ink may pass the middle of its cell by this much and still belong to one half. In the faces that
@@ -150,7 +148,7 @@ class Spacing:
         blank = behind + before
         if blank:
             kind = _BLANK[left.kind if behind else right.kind]
-            return Gap(kind, blank, 0.0, blank + LOOSEST)
+            return Gap(kind, blank, 0.0, blank + HAN_ROOM)
         if left.kind in _UNSTRETCHED or right.kind in _UNSTRETCHED:
             return RIGID
         return HAN if left.kind in _LETTER or right.kind in _LETTER else RIGID

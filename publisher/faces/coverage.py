@@ -22,9 +22,9 @@ def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Text]
     missing: dict[str, Text] = {}
     for line in lines(document):
         for leaf in leaves(line):
-            new = set(leaf.text) - known
-            if not new:
+            if known.issuperset(leaf.text):
                 continue
+            new = set(leaf.text) - known
             known |= new
             lacking = {character for character in new if faces.covering(character, first) is None}
             missing.update((character, leaf) for character in leaf.text if character in lacking)

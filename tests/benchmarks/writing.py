@@ -1,26 +1,36 @@
-"""How long writing alone takes, beside pandoc: from the document to the finished file.
+"""How long writing alone takes, beside Typst and pandoc: from the document to the finished file.
 
     python -m tests.benchmarks.writing [--characters 600000] [--rounds 4]
 
-In: how long the text is. Out: a Markdown table. Pandoc's time is its whole run from Markdown, as it has
-no document to start from; ours leaves out reading and repair, for which pandoc has no counterpart.
-`tests.benchmarks` has the times from source to file.
+In: how long the text is. Out: a Markdown table, with the shares of our time in theirs. Typst is called
+inside a process that has it loaded, pandoc's time is its whole run from Markdown: they have no document
+to start from. Ours leaves out reading and repair, for which they have no counterpart, and has the
+loading of the writer in it. `tests.benchmarks` has the times from source to file.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-import pypandoc
-
 import publisher
-from tests.benchmarks import prose
+from publisher.model import Document
+from tests.benchmarks.__main__ import write_texts
+from tests.benchmarks.subjects import pandoc, typst
 
-FORMATS = {"EPUB": ("epub", "epub3"), "DOCX": ("docx", "docx"), "TEI": ("tei.xml", "tei")}
+PEERS: dict[str, tuple[str, Callable[[Path], object]]] = {
+    "PDF": ("Typst", typst("text")),
+    "PDF, a page break per article": ("Typst", typst("breaks")),
+    "EPUB": ("pandoc", lambda folder: subprocess.run(pandoc("theirs.epub", "epub3")(folder), check=True)),
+    "DOCX": ("pandoc", lambda folder: subprocess.run(pandoc("theirs.docx", "docx")(folder), check=True)),
+    "TEI": ("pandoc", lambda folder: subprocess.run(pandoc("theirs.xml", "tei")(folder), check=True)),
+}
+SUFFIXES = {"EPUB": ".epub", "DOCX": ".docx", "TEI": ".tei.xml"}
 
 
 def main() -> None:
@@ -31,26 +41,39 @@ def main() -> None:
     parser.add_argument("--characters", type=int, default=600_000)
     parser.add_argument("--rounds", type=int, default=4)
     arguments = parser.parse_args()
-    text = prose.markdown(prose.articles(arguments.characters))
-    document = publisher.read_text(text)
-    print(f"| {arguments.characters:,} characters | pandoc, s | publisher, s | share |")
+    print(f"| {arguments.characters:,} characters | they, s | publisher, s | share |")
     print("| --- | ---: | ---: | ---: |")
-    with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder) / "text.md"
-        source.write_text(text, "utf-8")
-        for name, (suffix, form) in FORMATS.items():
-            theirs, ours = [], []
-            for _ in range(arguments.rounds):
-                start = time.perf_counter()
-                target = str(Path(folder) / f"theirs.{suffix}")
-                command = [pypandoc.get_pandoc_path(), "-s", "--metadata", "title=text", "-f", "markdown"]
-                subprocess.run([*command, "-t", form, "-o", target, str(source)], check=True)
-                middle = time.perf_counter()
-                publisher.write(document, Path(folder) / f"ours.{suffix}")
-                theirs.append(middle - start)
-                ours.append(time.perf_counter() - middle)
-            best = min(theirs), min(ours)
-            print(f"| {name} | {best[0]:.2f} | {best[1]:.2f} | {best[1] / best[0]:.2f} |")
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        write_texts(folder, arguments.characters)
+        document = publisher.read(folder / "text.md")
+        for form, (peer, make) in PEERS.items():
+            pairs = [
+                (_seconds(lambda: make(folder)), _seconds(lambda: _ours(document, folder, form)))  # noqa: B023
+                for _ in range(arguments.rounds)
+            ]
+            theirs, ours = (min(times) for times in zip(*pairs, strict=True))
+            print(f"| {form}: {peer} | {theirs:.2f} | {ours:.2f} | {ours / theirs:.2f} |", flush=True)
+
+
+def _ours(document: Document, folder: Path, form: str) -> None:
+    if form.startswith("PDF"):
+        publisher.write(document, folder / "ours.pdf", design=str(folder / "book.toml"))
+    else:
+        publisher.write(document, folder / f"ours{SUFFIXES[form]}")
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    """How long it takes in a copy of this process, so that nothing is there from the run before."""
+    started = time.perf_counter()
+    process = os.fork()
+    if not process:
+        work()
+        os._exit(0)
+    _, status = os.waitpid(process, 0)
+    if status:
+        raise SystemExit("a writer failed")
+    return time.perf_counter() - started
 
 
 if __name__ == "__main__":

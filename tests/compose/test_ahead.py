@@ -6,7 +6,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -27,7 +28,7 @@ def long() -> Document:
 
 
 def squares(jobs: dict[str, int]) -> Ahead[str, int]:
-    return Ahead(jobs, lambda number: number * number)
+    return Ahead(jobs, lambda numbers: [number * number for number in numbers])
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_what_was_not_announced_is_worked_out_by_who_asks(some: Ahead[str, int])
 
 
 def test_an_error_there_is_met_here() -> None:
-    ahead = Ahead({"a": 1, "b": 0}, lambda number: 1 // number)
+    ahead = Ahead({"a": 1, "b": 0}, lambda numbers: [1 // number for number in numbers])
     assert ahead.take("a") is None
     assert ahead.take("b") is None
 
@@ -62,6 +63,26 @@ def test_a_killed_process_is_done_without(some: Ahead[str, int]) -> None:
     os.kill(some._process, signal.SIGKILL)
     found = [some.take(f"n{number}") for number in range(1, 100)]
     assert {result for result in found if result is not None} <= {number**2 for number in range(100)}
+
+
+def test_who_would_wait_does_a_share() -> None:
+    """Only the second process waits here; what it has not taken is done by the first."""
+    first = os.getpid()
+
+    def work(numbers: Sequence[int]) -> list[int]:
+        if os.getpid() != first:
+            time.sleep(60)
+        return [number * number for number in numbers]
+
+    ahead = Ahead({number: number for number in range(200)}, work)
+    try:
+        done = []
+        while len(done) < 100:
+            done = [key for key in range(200) if key in ahead._found]
+            assert ahead._receive()
+        assert [ahead.take(key) for key in done] == [key**2 for key in done]
+    finally:
+        ahead.close()
 
 
 def test_no_process_is_left_behind(some: Ahead[str, int]) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.compose import break_lines
-from publisher.compose.lines import LineStyle, SetLine, set_lines
+from publisher.compose.lines import LineStyle, SetLine, set_lines, set_paragraphs
 
 FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
 FORBIDDEN_LAST = "“‘（《〈【「『"
@@ -64,9 +64,10 @@ def half(start: int, end: int) -> float:
 def positions(line: SetLine) -> dict[int, float]:
     """Where each character's cell begins."""
     return {
-        offset: round(segment.x + (offset - segment.start) * (1 + segment.tracking), 3)
+        offset: round(x + (offset - start) * (1 + segment.tracking), 3)
         for segment in line.segments
-        for offset in range(segment.start, segment.end)
+        for start, end, x in segment.steps()
+        for offset in range(start, end)
     }
 
 
@@ -85,8 +86,23 @@ def test_word_spaces_open_beyond_their_limit_where_nothing_else_can() -> None:
 
 
 def test_squeeze_takes_from_the_comma() -> None:
-    first, _ = set_lines("甲乙，丙丁戊己。庚辛壬癸子", 7.5, LineStyle(), no_western)
-    assert positions(first) == {0: 0, 1: 1, 2: 2, 3: 2.5, 4: 3.5, 5: 4.5, 6: 5.5, 7: 6.5} or first.end
+    first, _ = set_lines("甲乙，丙丁戊己。庚辛壬癸子", 7, LineStyle(), no_western)
+    assert positions(first) == {0: 0, 1: 1, 2: 2, 3: 2.5, 4: 3.5, 5: 4.5, 6: 5.5, 7: 6.5}
+    assert first.width == pytest.approx(7)
+
+
+def test_cells_that_follow_each_other_are_one_segment() -> None:
+    [line] = set_lines("甲：“乙”，丙（丁）戊", 12, LineStyle(), no_western)
+    [segment] = line.segments
+    assert segment[:5] == (0, 11, 0.0, 0.0, "cells")
+    assert segment.shifts == ((2, -0.5), (5, -0.5))  # the marks that meet share their blank
+    assert positions(line) == {0: 0, 1: 1, 2: 1.5, 3: 2.5, 4: 3.5, 5: 4, 6: 5, 7: 6, 8: 7, 9: 8, 10: 9}
+
+
+def test_paragraphs_that_are_set_together_are_set_as_each_by_itself() -> None:
+    texts = [prose(seed, 150) for seed in range(4)] + ["一行\n二行，三行", "", "甲" * 40]
+    together = set_paragraphs([(text, half) for text in texts], 12, LineStyle(indent=2))
+    assert together == [set_lines(text, 12, LineStyle(indent=2), half) for text in texts]
 
 
 def test_opening_marks_are_trimmed_at_line_starts_on_the_mainland() -> None:

@@ -7,11 +7,12 @@ for them; nothing is said twice.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
 from publisher.write.pdf.file import number
-from publisher.write.pdf.fonts import Fonts, FontUse
+from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.languages import Stretch
@@ -58,6 +59,8 @@ class _Stream:
         self._fonts, self._images, self._targets, self._structure, self._inks = drawing
         self._out: list[str] = []
         self._owner: Element | None = None
+        self._matter: Matter | None = None
+        self._stretches: tuple[Stretch, ...] = ()
         self._is_furniture = False
         self._is_artifact = False
         self._in_text = False
@@ -127,17 +130,19 @@ class _Stream:
 
     def _line(self, line: TextLine) -> None:
         self._text(True)
+        matter = line.matter
         if self._is_decoration(line):
             self._artifact()
-        else:
-            self._belongs(self._structure.matter(line.matter))
-            if line.matter.references:
-                self._targets.references(self._page, line)
+        elif self._owner is None or matter is not self._matter or matter.references:
+            self._belongs(self._structure.matter(matter))
+            self._matter, self._stretches = matter, self._structure.languages(matter)
+            self._targets.references(self._page, line)
         if line.direction == "vertical":
             self._vertical(line)
             return
-        self._move(line.x + (line.runs[0].offset if line.runs else 0.0), self._height - line.y)
-        self._runs(line, line.runs, line.runs[0].offset if line.runs else 0.0, is_vertical=False)
+        start = line.runs[0].offset if line.runs else 0.0
+        self._move(line.x + start, self._height - line.y)
+        self._runs(line, line.runs, start, is_vertical=False)
 
     def _vertical(self, line: TextLine) -> None:
         """A vertical line; every rotated word starts a text matrix of its own."""
@@ -168,11 +173,11 @@ class _Stream:
         """Start the line at a place; distances are kept in hundredths, so that no error adds up."""
         to = (round(x * 100), round(y * 100))
         if self._is_turned:
-            self._out.append(f"1 0 0 1 {number(to[0] / 100)} {number(to[1] / 100)} Tm")
+            self._out.append(f"1 0 0 1 {_hundredths(to[0])} {_hundredths(to[1])} Tm")
             self._is_turned = False
         else:
             across, down = to[0] - self._at[0], to[1] - self._at[1]
-            self._out.append(f"{number(across / 100)} {number(down / 100)} Td")
+            self._out.append(f"{_hundredths(across)} {_hundredths(down)} Td")
         self._at = to
 
     def _runs(self, line: TextLine, runs: Iterable[GlyphRun], pen: float, *, is_vertical: bool) -> None:
@@ -180,11 +185,12 @@ class _Stream:
         shown: list[str] = []
         sign = 1000 if is_vertical else -1000
         text = line.matter.text
-        links = () if self._is_decoration(line) else line.matter.references
-        stretches = () if self._is_decoration(line) else self._structure.languages(line.matter)
+        is_read = not self._is_artifact
+        links = line.matter.references if is_read else ()
+        stretches = self._stretches if is_read else ()
         spoken: Stretch | None = None
         for run in runs:
-            fount, offset, glyphs, start, end, tracking, advances, lifts, _ = run
+            fount, offset, glyphs, start, end, tracking, advances, lifts, _, shifts = run
             if links or stretches:
                 owner = self._owner_of(line.matter, start, end) if links else self._owner
                 stretch = next((one for one in stretches if one.start <= start and end <= one.end), None)
@@ -206,15 +212,22 @@ class _Stream:
             if actual is not None:
                 self._show(shown)
                 self._out.append(f"/Span<</ActualText<{actual}>>>BDC")
-            if lifts is not None:
-                self._show(shown)
-                self._lifted(run, font)
-            elif advances is None:
-                shown.append(f"<{glyphs.encode('utf-16-be', 'surrogatepass').hex()}>")
+            if advances is None:
+                codes = hexadecimal(glyphs)
+                at = 0
+                for index, by in shifts:
+                    shown.append(f"<{codes[at : 4 * index]}>{-by if sign < 0 else by}")
+                    pen += by / 1000 * size
+                    at = 4 * index
+                shown.append(f"<{codes[at:]}>")
+                pen += len(glyphs) * (size + tracking)
             else:
-                shown.append(font.shaped(glyphs, advances, sign, is_vertical=is_vertical))
-            width = float(len(glyphs)) if advances is None else sum(advances)
-            pen += width * size + len(glyphs) * tracking
+                if lifts is None:
+                    shown.append(font.shaped(glyphs, advances, sign, is_vertical=is_vertical))
+                else:
+                    self._show(shown)
+                    self._lifted(run, font)
+                pen += sum(advances) * size + len(glyphs) * tracking
             if actual is not None:
                 self._show(shown)
                 self._out.append("EMC")
@@ -323,3 +336,9 @@ class _Stream:
             self._belongs(self._structure.figure(picture.node, box))
         width, height, x, y = map(number, (picture.width, picture.height, picture.x, bottom))
         self._out.append(f"q {width} 0 0 {height} {x} {y} cm /{name} Do Q")
+
+
+@lru_cache(maxsize=4096)
+def _hundredths(value: int) -> str:
+    """A length in hundredths of a point as PDF source; lines of a text move alike."""
+    return number(value / 100)

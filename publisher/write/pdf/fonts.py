@@ -50,6 +50,7 @@ class FontUse:
         self._directions: set[bool] = set()
         self._texts: dict[int, str] = {}
         self._widths: dict[int, int] = {}
+        self._naturals: dict[tuple[str, bool], float] = {}
         self._shaped: dict[tuple[str, tuple[float, ...], bool], str] = {}
 
     def name(self, *, is_vertical: bool) -> str:
@@ -96,18 +97,25 @@ class FontUse:
         return found
 
     def _kerned(self, glyphs: str, advances: tuple[float, ...], sign: int, *, is_vertical: bool) -> str:
+        codes = hexadecimal(glyphs)
         parts: list[str] = []
-        codes = ""
-        for glyph, advance in zip(glyphs, advances, strict=True):
-            codes += f"{ord(glyph):04x}"
-            natural = (
-                self._face.vertical_advance(ord(glyph)) if is_vertical else self.width(ord(glyph)) / 1000
-            )
-            kern = round((advance - natural) * sign)
+        at = 0
+        for end, (glyph, advance) in enumerate(zip(glyphs, advances, strict=True), 1):
+            kern = round((advance - self._natural(glyph, is_vertical)) * sign)
             if kern:
-                parts.append(f"<{codes}>{kern}")
-                codes = ""
-        return "".join(parts) + (f"<{codes}>" if codes else "")
+                parts.append(f"<{codes[4 * at : 4 * end]}>{kern}")
+                at = end
+        return "".join(parts) + (f"<{codes[4 * at :]}>" if at < len(glyphs) else "")
+
+    def _natural(self, glyph: str, is_vertical: bool) -> float:
+        """How far a glyph moves the pen by itself, in em."""
+        key = (glyph, is_vertical)
+        found = self._naturals.get(key)
+        if found is None:
+            code = ord(glyph)
+            found = self._face.vertical_advance(code) if is_vertical else self.width(code) / 1000
+            self._naturals[key] = found
+        return found
 
     def embed(self, file: PdfFile) -> None:
         """Add the font's objects, one Type 0 font for each direction it was used in."""
@@ -186,6 +194,11 @@ class FontUse:
                 }
             )
         )
+
+
+def hexadecimal(glyphs: str) -> str:
+    """Glyph ids as four digits each."""
+    return glyphs.encode("utf-16-be", "surrogatepass").hex()
 
 
 def _tag(glyphs: Sequence[int]) -> str:

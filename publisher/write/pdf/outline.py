@@ -67,19 +67,13 @@ def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: 
     """The rectangle round the characters from `start` to `end`, in PDF coordinates."""
     first, last = runs[0], runs[-1]
     size = first.fount.size
-    begin = _offset(first, max(start, first.start))
-    finish = _offset(last, min(end, last.end))
+    begin = first.edge(max(start, first.start))
+    finish = last.edge(min(end, last.end))
     if line.direction == "vertical":
         top = page.size.height - line.y
         return [line.x - size / 2, top - finish, line.x + size / 2, top - begin]
     baseline = page.size.height - line.y
     return [line.x + begin, baseline - 0.2 * size, line.x + finish, baseline + 0.9 * size]
-
-
-def _offset(run: GlyphRun, at: int) -> float:
-    count = at - run.start if len(run.glyphs) == run.end - run.start else len(run.glyphs) * (at > run.start)
-    widths = run.advances[:count] if run.advances is not None else (1.0,) * count
-    return run.offset + sum(widths) * run.fount.size + count * run.tracking
 
 
 def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
