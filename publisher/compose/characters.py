@@ -21,6 +21,9 @@ CharacterClass = Literal[
     "object", "break",
 ]  # fmt: skip
 
+TWO_EM_DASH = "⸺"
+"""—— in one character; the only one that is two em wide."""
+
 # CLREQ, tables of punctuation marks: pause or stop, bracket indication, non-bracket indication.
 # 句末点号 are "stop" and "exclaim", 句内点号 "comma" and "colon"; a mark in two classes is resolved
 # by `classify`.
@@ -31,7 +34,7 @@ MARKS: dict[CharacterClass, str] = {
     "exclaim": "？！‼⁇⁈⁉",
     "comma": "，、",
     "colon": "：；",
-    "dash": "—⸺",
+    "dash": "—" + TWO_EM_DASH,
     "ellipsis": "…⋯",
     "connector": "～〜",
     "hyphen": "–",

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
+from publisher.compose.characters import TWO_EM_DASH
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
@@ -155,7 +156,8 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
         length = 2 if text.startswith("——", at) else 1
         here = text[at : at + length]
         used = _covering(founts, fount, here[0])
-        cell = length * fount.size + (length - 1) * tracking
+        ems = 2 if here == TWO_EM_DASH else length
+        cell = ems * fount.size + (length - 1) * tracking
         rotates = founts.direction == "vertical" and here[0] in _TURNED and _lacks_form(used.face, here[0])
         for part in used.face.shape(
             _drawn(here), "horizontal" if rotates else founts.direction, chinese=True

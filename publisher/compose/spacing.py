@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from publisher.compose.characters import CharacterClass, Direction, Region, kind_of
+from publisher.compose.characters import TWO_EM_DASH, CharacterClass, Direction, Region, kind_of
 from publisher.compose.justify import HAN_ROOM, Gap, GapKind
 
 if TYPE_CHECKING:
@@ -56,12 +56,14 @@ BOXES: dict[CharacterClass, tuple[_Box, _Box, _Box, _Box]] = {
     "solidus":     (_HALF,          _FULL,         _HALF,         _FULL),
 }  # fmt: skip
 
-# Which marks keep their blank inside a line, and whether marks that meet give some up.
-_KEEPS: dict[WidthStyle, tuple[tuple[CharacterClass, ...], bool]] = {
-    "quanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), True),
-    "kaiming": (("stop", "exclaim"), True),
-    "hangmobanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), False),
-    "banjiao": ((), True),
+# Which marks keep their blank inside a line, and what two marks that meet give up: nothing, the blank
+# that is away from the bracketed text (an em and a half is left), or all of it (an em is left).
+_Gives = Literal["nothing", "outer", "all"]
+_KEEPS: dict[WidthStyle, tuple[tuple[CharacterClass, ...], _Gives]] = {
+    "quanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), "outer"),
+    "kaiming": (("stop", "exclaim"), "all"),
+    "hangmobanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), "nothing"),
+    "banjiao": ((), "all"),
 }
 
 # CLREQ, squeezing order: the kind of the blank that a mark brings.
@@ -104,7 +106,7 @@ class Spacing:
         self.direction: Direction = direction
         self._face = face
         self._column = (region != "CN") + 2 * (direction == "vertical")
-        self._keeps, self._meets = _KEEPS[style]
+        self._keeps, self._gives = _KEEPS[style]
         self._cells: dict[tuple[str, CharacterClass], Cell] = {}
 
     def cell(self, character: str, kind: CharacterClass | None = None) -> Cell:
@@ -119,6 +121,8 @@ class Spacing:
         width, before, behind = BOXES[kind][self._column] if kind in BOXES else _FULL
         if kind in ("attached", "break"):
             return Cell(kind, 0.0, 0.0, 0.0)
+        if character == TWO_EM_DASH:
+            return Cell(kind, 2.0, 0.0, 0.0)
         if self._face is not None and (before or behind or width < 1.0):
             width, before, behind = self._measured(character, (width, before, behind))
         if width < 1.0:
@@ -159,11 +163,11 @@ class Spacing:
         CLREQ, #h-adjustment_of_adjacent_punctuation_marks: where marks meet, the blank that is
         away from the bracketed text goes.
         """
-        if not self._meets:
+        if self._gives == "nothing":
             return left.behind, right.before
         if right.kind == "open":
             gives = left.behind > 0 or left.kind in ("open", "interpunct", "blank")
-            return left.behind, 0.0 if gives else right.before
+            return 0.0 if self._gives == "all" else left.behind, 0.0 if gives else right.before
         # In vertical lines : ; ? ! keep their em, and marks before them keep theirs.
         fixed = self.direction == "vertical" and right.kind in ("colon", "exclaim")
         # Centred marks (Taiwan, Hong Kong) give nothing up to a mark behind them.

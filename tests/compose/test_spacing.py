@@ -23,6 +23,7 @@ ADJACENT = [
     ("？！", [0.5, 0.5], [1, 1], [1, 1]),
     ("？！！", [0.5, 0.5, 1], [1, 1, 1], [1, 1, 1]),
     ("——……", [1, 1, 1, 1], [1, 1, 1, 1], [1, 1, 1, 1]),
+    ("甲⸺乙", [1, 2, 1], [1, 2, 1], [1, 2, 1]),
     ("甲·乙", [1, 0.5, 1], [1, 1, 1], [1, 0.5, 1]),
     ("甲～乙", [1, 1, 1], [1, 1, 1], [1, 1, 1]),
     ("甲/乙", [1, 0.5, 1], [1, 1, 1], [1, 1, 1]),
@@ -55,6 +56,7 @@ def test_width_styles(style: WidthStyle, widths: list[float]) -> None:
 
 def test_full_stop_within_a_line_keeps_its_em_in_kaiming() -> None:
     assert advances("甲。乙，丙", style="kaiming") == [1, 1, 1, 0.5, 1]
+    assert advances("甲。“乙！（丙", style="kaiming") == [1, 0.5, 0.5, 1, 0.5, 0.5, 1]
 
 
 def test_gap_between_han_and_western() -> None:
