@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import Phase, example, given, settings
 
 import publisher
-from publisher.model import Document, restore
+from publisher.model import Article, Block, Document, Figure, ItemList, Quotation, Separator, restore
 from publisher.read.epub import read_epub
 from tests.samples import everything
 from tests.strategies import ANY, documents
@@ -22,6 +23,22 @@ UNSHRUNK = (Phase.explicit, Phase.reuse, Phase.generate)
 def test_a_document_with_everything(options: dict[str, bool]) -> None:
     document = everything()
     assert read_epub(write(document, **options)[0], "river.epub") == document
+
+
+@pytest.mark.parametrize("first", [Quotation("q", ()), Figure("f", None, "", (), ()), Separator("s")])
+def test_a_label_before_what_shows_nothing(first: Block) -> None:
+    """It is not the label of the paragraph behind that."""
+    made = publisher.read_text("1. 甲乙丙。\n2. 丁戊己。")
+    [article] = made.body
+    assert isinstance(article, Article)
+    [items] = article.blocks
+    assert isinstance(items, ItemList)
+    item, *others = items.items
+    items = replace(items, items=(replace(item, blocks=(first, *item.blocks)), *others))
+    document = replace(made, body=(replace(article, blocks=(items,)),))
+    again = read_epub(write(document)[0], "river.epub")
+    assert again.problems == ()
+    assert again == document
 
 
 @settings(max_examples=60, deadline=None, phases=UNSHRUNK)

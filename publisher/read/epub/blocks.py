@@ -168,18 +168,24 @@ class BlockReader:
     def _item(self, element: etree._Element) -> Item:
         """An item; its label is a span of ours in its first paragraph, or a paragraph of ours."""
         label: Line = ()
+        stands_alone = False
         first = next(element.iterchildren("{*}p"), None)
         if first is not None:
             mark = first if "label" in classes(first) else next(first.iterchildren("{*}span"), first)
             if "label" in classes(mark):
                 self._leaves.begin()
                 label = self._leaves.verbatim(text_of(mark))
+                stands_alone = mark is first
                 parent = mark.getparent()
-                if mark is not first:
+                if not stands_alone:
                     first.text = mark.tail
                 if parent is not None:
                     parent.remove(mark)
-        return Item(label, tuple(self.content(element)))
+        blocks = tuple(self.content(element))
+        if stands_alone and blocks and isinstance(blocks[0], Paragraph):
+            # What the label was for shows nothing: it is not that of the paragraph behind it.
+            blocks = (Quotation(self._identify("quotation", ""), ()), *blocks)
+        return Item(label, blocks)
 
     def _table(self, element: etree._Element) -> Table:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
