@@ -41,6 +41,8 @@ _INSIDE: dict[str, tuple[MarkKind, tuple[str, ...]]] = {
 
 def scan(source: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
     """Divide `source[start:end]` into pieces and marks. Time is linear in `end - start`."""
+    if start < end and _BEGINS.search(source, start, end) is None:
+        return (plain(start, end, source),), ()
     pieces: list[Piece] = []
     marks: list[Mark] = []
     for part in _parts(source, start, end, _DEEPEST):

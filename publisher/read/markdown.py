@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher.model import Edit, Source, Span
 from publisher.read.html_table import cells, text_outside
 from publisher.read.inline import scan
-from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
+from publisher.read.recovered import Mark, Passage, PassageKind, Piece, Recovered, deleted, plain
 
 # Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
 _LINE = re.compile("[^\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]+")
@@ -210,27 +211,27 @@ def _cells(text: str, line: _Line, row: tuple[int, int, bool]) -> Iterator[Passa
 def _passage(text: str, line: _Line) -> Iterator[Passage]:
     """The passages of one line that is neither code nor table: one, or more around pictures."""
     start, end = line.start, line.end
-    shape = Passage("text", (), blank_before=line.blank_before, indent=line.indent)
+    shape = _Shape("text", line)
     if match := _HEADING.match(text, start, end):
         start = match.end()
-        shape = replace(shape, kind="heading", level=len(match[1]))
+        shape = _Shape("heading", line, len(match[1]))
         end = start + len(text[start:end].rstrip("#").rstrip(_BLANK)) or end
     elif _RULE.fullmatch(text, start, end):
-        yield replace(shape, kind="separator", pieces=(plain(start, start, text),))
+        yield _Shape("separator", line).passage((plain(start, start, text),))
         return
     elif match := _NOTE.match(text, start, end):
         start = match.end()
-        shape = replace(shape, kind="note", target=(match[1], ""))
+        shape = _Shape("note", line, target=(match[1], ""))
     elif match := _QUOTE.match(text, start, end):
         start = match.end()
-        shape = replace(shape, kind="quotation", level=match[0].count(">"))
+        shape = _Shape("quotation", line, match[0].count(">"))
     elif match := _BULLET.match(text, start, end):
         start = match.end()
-        shape = replace(shape, kind="item", level=int(line.indent))
+        shape = _Shape("item", line, int(line.indent))
     elif (match := _NUMBER.match(text, start, end)) and not _image(text, start, end):
         content = _CONTENT.search(text, match.end(), end)
         label_end = content.start() if content else match.end()
-        shape = replace(shape, kind="item", level=int(line.indent), label=(plain(start, label_end, text),))
+        shape = _Shape("item", line, int(line.indent), (plain(start, label_end, text),))
         start = label_end
     if start == end:
         # Nothing but a mark (">" alone): there is no text to keep a passage for.
@@ -238,19 +239,29 @@ def _passage(text: str, line: _Line) -> Iterator[Passage]:
     yield from _around_images(text, start, end, shape)
 
 
-def _around_images(text: str, start: int, end: int, shape: Passage) -> Iterator[Passage]:
+class _Shape(NamedTuple):
+    """What a line's markup says of its passages."""
+
+    kind: PassageKind
+    line: _Line
+    level: int = 0
+    label: tuple[Piece, ...] = ()
+    target: tuple[str, str] = ("", "")
+
+    def passage(self, pieces: tuple[Piece, ...], marks: tuple[Mark, ...] = ()) -> Passage:
+        """A passage of this shape."""
+        kind, line, level, label, target = self
+        return Passage(kind, pieces, marks, level, label, line.blank_before, line.indent, target=target)
+
+
+def _around_images(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     position = start
     while image := _image(text, position, end):
         match, target = image
         if match.start() > position:
             yield from _text(text, position, match.start(), shape)
-        yield replace(
-            shape,
-            kind="image",
-            label=(),
-            pieces=(plain(match.start(), match.start(), text),),
-            target=target,
-        )
+        picture = shape._replace(kind="image", label=(), target=target)
+        yield picture.passage((plain(match.start(), match.start(), text),))
         position = match.end()
     if position < end:
         yield from _text(text, position, end, shape)
@@ -267,13 +278,13 @@ def _image(text: str, start: int, end: int) -> tuple[re.Match[str], tuple[str, s
     return None
 
 
-def _text(text: str, start: int, end: int, shape: Passage) -> Iterator[Passage]:
+def _text(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     content = _CONTENT.search(text, start, end)
     if content is None:
         return
     pieces, marks = scan(text, *content.span())
     if any(piece.text for piece in pieces):
-        yield replace(shape, pieces=pieces, marks=marks)
+        yield shape.passage(pieces, marks)
 
 
 def _gaps(text: str, passages: tuple[Passage, ...]) -> Iterator[Edit]:
