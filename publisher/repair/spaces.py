@@ -1,23 +1,27 @@
 """Rule `spaces`: spaces that line ends and letter-spacing left between Han go.
 
 In: labelled passages. Out: running text without them. A space in a heading, a byline or a
-caption divides lines or names and stays; so does one between Han and Latin, which is a style.
+caption divides lines or names and stays; so does one between Han and Latin, which is a style,
+but where a tool has left spaces and the house has none at nearly all such places.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.slips import NAME as SLIPS
-from publisher.repair.spacing import HAN_PER_SLIP, SPACE, slips_in
+from publisher.repair.spacing import HAN_PER_SLIP, SPACE, borders, slips_in
 from publisher.repair.wording import HAN, PAUSES, STOPS, Wording
 
 NAME = "spaces"
 
+# A house that sets spaces between Han and Latin sets them nearly everywhere.
+_SOLID_PER_SPACED = 3
 _NAMED = re.compile(f"[^{HAN}]{{0,3}}(?P<name>[{HAN}·]{{2,5}}) [{HAN}]")
 _ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
 
@@ -38,6 +42,7 @@ def spaces(draft: Draft) -> Draft:
     # Spaces that cut words, or stand beside marks, are a tool's, and make the others so, too.
     loose = dropped or _had_slips(draft) or (slips > 0 and max(slips, doubted / 2) * HAN_PER_SLIP >= han)
     passages = list(draft.passages)
+    meeting = _meeting(draft, found) if loose else {}
     for index, places in found.items():
         # In a caption a space behind a mark sets the credit apart.
         caption = draft.passages[index].role == "caption"
@@ -46,8 +51,22 @@ def spaces(draft: Draft) -> Draft:
             for one in places
             if loose or (one.in_word if caption else one.is_sure)
         ]
+        changes += (
+            Change(*span, "", 0.9, "a space that the house does not set") for span in meeting.get(index, ())
+        )
+        changes.sort(key=lambda change: change.start)
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
+
+
+def _meeting(draft: Draft, running: Iterable[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Spaces between Han and Western text, by passage; none where they are the house's style."""
+    found = {index: borders(draft.passages[index].text) for index in running}
+    spaced = sum(len(spans) for spans, _ in found.values())
+    solid = sum(count for _, count in found.values())
+    if spaced * _SOLID_PER_SPACED > solid:
+        return {}
+    return {index: spans for index, (spans, _) in found.items()}
 
 
 def _had_slips(draft: Draft) -> bool:

@@ -21,6 +21,15 @@ _MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』�
 _BETWEEN = re.compile(f"(?<=[{HAN}{_MARKS}])[ \\u00a0]{{1,4}}(?=[{HAN}{_MARKS}])")
 # A mark that was folded, then a space, then Han: the space came with the fold.
 _BEHIND_FOLDED = re.compile(f"(?<=[{HAN}”’][,;:!?])[ \\u00a0]{{1,4}}(?=[{HAN}“‘])")
+_SPACES = "[ \\u00a0]{1,4}"
+_FIGURE = "[A-Za-z\\d%％℃]"
+# Between Han, or a mark that belongs to Han, and a figure or a Latin letter; behind a mark that was folded
+# after a figure, before Han.
+_BORDER = re.compile(
+    f"(?<=[{HAN}{_MARKS}]){_SPACES}(?=[A-Za-z\\d])|(?<={_FIGURE}){_SPACES}(?=[{HAN}])"
+    f"|(?<=[{HAN}”’][,;:!?]){_SPACES}(?=[A-Za-z\\d])|(?<=[\\d%％℃）)][,;:]){_SPACES}(?=[{HAN}“])"
+)
+_SOLID = re.compile(f"[{HAN}](?=[A-Za-z\\d])|{_FIGURE}(?=[{HAN}])")
 _SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
@@ -92,6 +101,11 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
         reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
         is_sure = beside_mark or in_word or begins_bound(behind)
         yield Slip(start, end, is_sure, in_word, reason)
+
+
+def borders(text: str) -> tuple[list[tuple[int, int]], int]:
+    """Spaces where Han and Western text meet, and how many such places have none."""
+    return [match.span() for match in _BORDER.finditer(text)], sum(1 for _ in _SOLID.finditer(text))
 
 
 def _is_signature(text: str, wording: Wording) -> bool:
