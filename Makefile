@@ -2,6 +2,7 @@
 # test          every check: lint, format, types, imports, tests
 # validate-seen what people will see, through LibreOffice and Chromium (Debian packages)
 # ace           EPUBs judged by DAISY's Ace, fetched from npm (15 s) and run in Chromium (2 min)
+# fit-roles     the weights by which lines get their roles, from the gold set
 # score         how well repair does on the gold set, by level of damage
 # fit           the weights of evidence at seams, fitted to the gold set: publisher/repair/evidence/odds.toml
 # bench         our writers beside Typst, pandoc and others, on the same text: BENCH="--sizes 6000,600000"
@@ -20,7 +21,7 @@ REPORT := seeds/special-report.md
 CONFIG := examples/special-report/publication.toml
 OUTPUTS := $(addprefix build/special-report,.pdf .epub .docx .tei.xml)
 
-.PHONY: report test lint validate-seen ace score fit bench wheel clean
+.PHONY: report test lint validate-seen ace fit-roles score fit bench wheel clean
 
 report: $(VENV)/installed
 	mkdir -p build
@@ -44,6 +45,9 @@ ace: $(VENV)/installed-tests build/ace/node_modules
 build/ace/node_modules:
 	mkdir -p build/ace
 	PUPPETEER_SKIP_DOWNLOAD=1 npm install --silent --no-audit --no-fund --prefix build/ace $(ACE)
+
+fit-roles: $(VENV)/installed-tests
+	$(BIN)/python -m tests.repair_corpus.fit_roles
 
 score: $(VENV)/installed-tests
 	$(BIN)/python -m tests.repair_corpus.score

@@ -90,6 +90,7 @@ class _Builder:
         self._identify = Identifier()
         self._sections = [_OpenSection(-1, [])]
         self._article: _OpenArticle | None = None
+        self._at = 0
 
     def build(self) -> tuple[Section | Article, ...]:
         """The document's body."""
@@ -112,6 +113,7 @@ class _Builder:
     def _take(self, at: int) -> int:
         """Put one passage, or several that make one block, in its place; returns the next index."""
         passage = self._passages[at]
+        self._at = at
         match passage.role:
             case "rubric":
                 self._rubric(passage)
@@ -141,7 +143,8 @@ class _Builder:
 
     def _head(self, passage: Passage) -> None:
         article = self._article
-        if article is None or article.headline or article.blocks or article.bylines:
+        goes_on = self._goes_on(passage)
+        if article is None or (article.headline and not goes_on) or article.blocks or article.bylines:
             self._close_article()
             article = self._open()
         if passage.role == "kicker":
@@ -150,6 +153,16 @@ class _Builder:
         ranges = line_ranges(passage)
         lines = (inlines(passage, self._notes, one) for one in ranges)
         article.headline.extend(line for line in lines if line)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether an unmarked headline is one more line of the headline above it."""
+        at = self._at
+        before = self._passages[at - 1] if at else None
+        return (
+            before is not None
+            and before.role == passage.role == "headline"
+            and before.kind == passage.kind == "text"
+        )
 
     def _open(self) -> _OpenArticle:
         if self._article is None:

@@ -20,8 +20,8 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
 def is_caption(lines: Lines, index: int) -> bool:
-    """Whether the line stands under a picture, above a table, or in the middle of a word."""
-    if _is_below_picture(lines, index) or _stands_in_a_word(lines, index):
+    """Whether the line stands under a picture or above a table."""
+    if _is_below_picture(lines, index):
         return True
     is_label = lines.shapes[index] is Shape.LABEL and index + 1 < len(lines.passages)
     return is_label and lines.passages[index + 1].kind == "cell"
@@ -42,7 +42,7 @@ def _is_below_picture(lines: Lines, index: int) -> bool:
     return lines.shapes[index] is Shape.LABEL or len(lines.text(index)) <= LONGEST_CROSSHEAD * 2
 
 
-def _stands_in_a_word(lines: Lines, index: int) -> bool:
+def stands_in_a_word(lines: Lines, index: int) -> bool:
     """A whole sentence between the halves of a word, or of a figure and what it counts.
 
     A page puts captions there, with a credit or without, sometimes two or three together.

@@ -1,4 +1,4 @@
-"""Which lines in the text are crossheads though no markup says so.
+"""Which numbered lines in the text are crossheads.
 
 In: lines and an index. Out: yes or no, by the line's length and marks and by what stands around it.
 """
@@ -19,25 +19,6 @@ _NUMBERED = re.compile(
 )
 # 其一, （二）, 三 between the poems of a cycle.
 _PART_OF_POEM = re.compile("其?[一二三四五六七八九十]{1,2}|[（(][一二三四五六七八九十]{1,2}[）)]")
-# Of a hundred short lines that are less likely half a sentence than this, two are.
-_LIKELY_HALF = 0.45
-
-
-def is_crosshead(lines: Lines, index: int) -> bool:
-    """Whether a label inside the text heads what follows."""
-    passage = lines.passages[index]
-    text = passage.text
-    if not lines.text_follows(index) or not lines.is_fresh(index) or lines.wording.contact.match(text):
-        return False
-    if any(mark.kind == "strong" and mark.end - mark.start >= len(text) for mark in passage.marks):
-        return True
-    # Where other headings are marked as such, an unmarked short line is more likely a cut half.
-    return (
-        not lines.has_headings
-        and len(text) <= LONGEST_CROSSHEAD
-        and (len(lines.text(index + 1)) > 2 * len(text) or index + 1 in lines.verse)
-        and (index + 1 in lines.verse or lines.cut_chance(index) < _LIKELY_HALF)
-    )
 
 
 def is_numbered(lines: Lines, index: int) -> bool:

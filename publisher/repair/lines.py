@@ -6,7 +6,7 @@ entries of a list, and what goes on from one to the next.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.model import Role
@@ -34,7 +34,6 @@ class Lines:
         shapes: What each looks like by itself.
         verse, entries: Indexes of lines of verse and of entries of lists.
         has_headings: Whether any line is marked as a heading.
-        heads: Roles of those that head articles, once they are known.
     """
 
     def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
@@ -44,7 +43,6 @@ class Lines:
         self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)}
         self.entries = entries(passages, self.shapes)
         self.has_headings = any(passage.kind == "heading" for passage in passages)
-        self.heads: Mapping[int, Role] = {}
         self._chances: dict[int, float] = {}
 
     def text(self, index: int) -> str:
@@ -106,7 +104,7 @@ class Lines:
                 return True
             if self.shapes[at] is Shape.PROSE:
                 return ends_sentence(self.text(at)) or self.text(at)[-1] in "）)"
-            return not (self.shapes[at] is Shape.LABEL and at not in self.heads)
+            return self.shapes[at] is not Shape.LABEL
         return True
 
     def text_follows(self, index: int) -> bool:
@@ -122,7 +120,7 @@ class Lines:
     def closes_article(self, index: int) -> bool:
         """Whether nothing but the page's own lines stands between this line and the next head."""
         for at in range(index + 1, len(self.passages)):
-            if at in self.heads:
+            if self.shapes[at] is Shape.HEADING:
                 return True
             if self.shapes[at] not in _OF_THE_PAGE:
                 return False

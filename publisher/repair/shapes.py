@@ -21,7 +21,7 @@ LONGEST_CROSSHEAD = 22
 
 _DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
 _JUMP = re.compile(
-    "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])(?:今日|明日|本报)?第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
+    "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])(?:今日|昨日|明日|本报)?第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
     "[·、—\\-\\d]{0,6}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
 )
 _DATELINE = re.compile(
@@ -31,6 +31,12 @@ _DATELINE = re.compile(
 )
 # 2024年4月2日于某地
 _WRITTEN_AT = re.compile(f"(?P<day>[^于]{{5,20}})[，,]?于[{HAN}]{{2,8}}")
+_TO_BE_CONTINUED = re.compile("[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?")
+# （作者某某，系某某研究员）
+_OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
+_MONTH = re.compile(
+    "(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3})年(?:\\d{1,2}|[一二三四五六七八九十]{1,2})月"
+)
 # （某年某月某日某会议通过） below the head of a law or a list of appointments.
 _ADOPTED = re.compile(
     "[（(]\\d{4}年\\d{1,2}月\\d{1,2}日[^。；]{2,60}?(?:通过|公布|发布|批准|修订|修正|印发|施行)(?:[，,][^。；]{2,20}施行)?[）)]"
@@ -38,6 +44,8 @@ _ADOPTED = re.compile(
 _OF_THE_PAGE = re.compile("^本[版栏期]")
 _APART = re.compile("[\\s:：/／|｜、]+")
 _LONGEST_DUTY = 8
+# 宿某某 摄: behind a stop, whatever the family name.
+_TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000]?(?:摄|摄影)[）)]?")
 _PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
 
 
@@ -84,15 +92,19 @@ def shape(passage: Passage, wording: Wording) -> Shape:
 
 
 def _furniture(text: str, wording: Wording) -> Shape | None:
-    if _JUMP.fullmatch(text):
+    if _JUMP.fullmatch(text) or _TO_BE_CONTINUED.fullmatch(text):
         return Shape.JUMP
     if _is_editor(text, wording):
         return Shape.EDITOR
     if _DATELINE.fullmatch(text):
         return Shape.DATELINE
     written = _WRITTEN_AT.fullmatch(text)
-    if is_date(text.strip("（()）")) or (written and is_date(written["day"])):
+    if is_date(text.strip("（()）")) or (
+        written and (is_date(written["day"]) or _MONTH.fullmatch(written["day"]))
+    ):
         return Shape.DATE
+    if _OF_THE_AUTHOR.fullmatch(text):
+        return Shape.BYLINE
     if not is_unclosed(text) and (found := signature(text, wording)):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE
     if _DASH.match(text) and text[-1] not in "。！？；;，,、" and len(text) > 3:
@@ -123,6 +135,8 @@ def _is_credit(text: str, at: int, wording: Wording) -> bool:
         return False
     if text[at:].strip("（）()") in wording.credits or _is_provided(text, at, wording):
         return True
+    if at > 0 and _TAKEN.fullmatch(text, at):
+        return True
     found = signature(text, wording, at)
     return found is not None and found.is_credit
 
@@ -138,6 +152,8 @@ def _is_editor(text: str, wording: Wording) -> bool:
     if text[-1] in "。！？":
         return False
     bare = _OF_THE_PAGE.sub("", text.strip("（()）【】[] 　"))
+    if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:
+        return False
     if _names_editors(bare, wording):
         return True
     if wording.editing.search(text) and not any(mark in text for mark in "，。"):

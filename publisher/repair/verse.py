@@ -27,6 +27,8 @@ _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _HUNG = re.compile(f"[{HAN}]{{5,11}}")
+# 李明（焦化厂炉前工） above his poem
+_SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
 _FIGURES = re.compile("[0-9A-Za-z]")
 _PROSE = re.compile("^[“「（(]|[：:]$|^(?:此致|特此)")
 
@@ -124,7 +126,8 @@ def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterato
     run: list[int] = []
     for index, passage in enumerate(passages):
         short = passage.kind == "text" and 2 <= len(passage.text) <= LONGEST_LINE
-        if short and shapes[index] in _LINE_SHAPES and not is_enumerated(passage.text):
+        plain = short and not is_enumerated(passage.text) and not _SIGNED.fullmatch(passage.text)
+        if plain and shapes[index] in _LINE_SHAPES:
             run.append(index)
             continue
         if len(run) > 1:

@@ -55,6 +55,8 @@ class Wording:
     respects: tuple[str, ...]
     contacts: tuple[str, ...]
     institutions: tuple[str, ...]
+    rubrics: tuple[str, ...]
+    events: tuple[str, ...]
     decks: tuple[str, ...]
     deck_openings: tuple[str, ...]
     running_heads: tuple[str, ...]
@@ -124,6 +126,11 @@ class Wording:
     def crediting(self) -> re.Pattern[str]:
         """A word without which no line is a credit."""
         return re.compile(alternation((*self.photographers, *self.credits, *self.provided)))
+
+    @cached_property
+    def editorial(self) -> re.Pattern[str]:
+        """A word without which no line is an editor's."""
+        return re.compile(alternation((*self.editors, *self.notes, "编", "审", "校")))
 
     @cached_property
     def editors_note(self) -> re.Pattern[str]:

@@ -228,7 +228,7 @@ def test_recognised_by_content_and_not_by_name(tmp_path: Path) -> None:
 
 
 def test_a_text_that_begins_with_a_bracket_is_a_text() -> None:
-    assert found(publisher.read("[1] 参考文献一种。\n".encode())) == [("body", "[1] 参考文献一种。")]
+    assert found(publisher.read("[1] 参考文献一种。\n".encode())) == [("list", "[1] 参考文献一种。")]
 
 
 SPANS = """<table><thead><tr><th colspan="2">甲</th><th rowspan="3">乙</th></tr></thead>

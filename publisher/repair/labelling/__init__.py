@@ -1,0 +1,30 @@
+"""What each line of a text is, judged by all of it at once.
+
+In: `Lines`. Out: a role for each line that can have one.
+
+Every line has a few candidates; its traits speak for and against each, and so do the roles of the
+lines before and behind it. Of all ways to label the text the likeliest counts. No weight is set by
+hand: `tests/repair_corpus/fit_roles.py` fits them to articles whose roles are known.
+"""
+
+from __future__ import annotations
+
+from publisher.model import Role
+from publisher.repair.labelling.candidates import candidates
+from publisher.repair.labelling.sequence import likeliest
+from publisher.repair.labelling.traits import Traits
+from publisher.repair.labelling.weights import weights
+from publisher.repair.lines import Lines
+
+__all__ = ["label"]
+
+
+def label(lines: Lines) -> dict[int, Role]:
+    """The role of every line, by index."""
+    known, traits = weights(), Traits(lines)
+    chosen = {index: found for index in range(len(lines.passages)) if (found := candidates(lines, index))}
+    scores = [
+        known.scores(found, traits.of(index)) if len(found) > 1 else {found[0]: 0.0}
+        for index, found in chosen.items()
+    ]
+    return dict(zip(chosen, likeliest(scores, known.steps), strict=True))

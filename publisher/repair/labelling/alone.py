@@ -1,0 +1,188 @@
+"""What can be seen of a line by itself: its length, its marks, its words.
+
+In: a line. Out: its traits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.repair import bylines, captions, crossheads
+from publisher.repair.form import ends_sentence, enumerator, is_enumerated, is_unclosed
+from publisher.repair.headings import is_rubric
+from publisher.repair.labelling.context import Context
+from publisher.repair.shapes import REPORT
+from publisher.repair.speakers import speaker
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS
+
+LONGEST_LINE = 60
+"""Longer lines are told by their first words only, and by what stands around them."""
+_LONGEST_CAPTION = 160
+_LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)
+_TWO_LINES = re.compile(f"[{HAN}“”：，！？]{{4,}}[ \u3000]+[{HAN}“”：，！？\\d]{{4,}}")
+_OF_A_SERIES = re.compile(
+    "第[一二三四五六七八九十\\d]{1,4}期|[之（(][一二三四五六七八九十\\d]{1,2}[）)]?$|[①-⑳]$|[（(][上中下][）)]$"
+)
+_FIGURE = re.compile("\\d")
+_FUNCTION_WORD = re.compile("[了的是在把被让将要能会不]")
+_NOTICE = re.compile(
+    "(?:公告|通告|通知|启事|声明|规定|办法|条例|决定|意见|倡议书|公示|简章|讣告|致歉信|感谢信|公开信|名单|细则)[》”]?$"
+)
+NUMBER = re.compile(
+    "(?P<letter>[A-H])[.．、]|\\[(?P<bracket>\\d{1,2})\\]|(?P<figure>\\d{1,2})[.．、](?!\\d)"
+    "|(?P<article>第[一二三四五六七八九十百\\d]{1,4}条)|(?P<line>第[一二三四五六七八九十]{1,2}[，,、：:])"
+    "|(?P<is>[一二三四五六七八九]是)|(?P<sign>[●■▲◆○□★☆◎▶►])|(?P<title>【[^】]{1,12}】)"
+    "|(?P<ask>[问QA答][：:])|(?P<issue>[议话问主][题案]?[一二三四五六七八九十]{1,2}[：:、 ])"
+)
+"""What numbers or marks a line, whatever it counts."""
+_DUTY = re.compile(
+    f"(?:^|[ \u3000；;，,（(])[{HAN}·]{{1,7}}[：:/／|｜]\\s?[{HAN}·]{{2,4}}(?=$|[ \u3000；;，,）)])"
+)
+_UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
+_ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
+_SPACES = re.compile("[ \u3000]+")
+
+
+def alone(context: Context, index: int) -> Iterator[str]:
+    """All traits of a line that need no neighbour."""
+    text = context.lines.text(index)
+    yield "always"
+    yield f"tag {context.tags[index]}"
+    yield f"shape {context.lines.shapes[index].name}"
+    length = next(longest for longest in _LENGTHS if len(text) <= longest or longest == _LENGTHS[-1])
+    yield f"length {length}"
+    if not context.levels:
+        yield f"no headings, tag {context.tags[index]}"
+        yield f"no headings, length {length}"
+    yield f"begins {_beginning(text[:1])}"
+    yield f"ends {_ending(text[-1:])}"
+    yield from _marks(text)
+    yield from _markup(context, index)
+    yield from _words(context, index)
+    if len(text) <= LONGEST_LINE:
+        yield from _signs(context, text)
+    yield from _rules(context, index)
+
+
+def _beginning(mark: str) -> str:
+    if mark in OPENING:
+        return f"opening {mark}"
+    if mark.isdigit():
+        return "figure"
+    if mark.isalpha():
+        return "Latin" if mark.isascii() else "Han"
+    return mark
+
+
+def _ending(mark: str) -> str:
+    if mark in STOPS:
+        return "stop" if mark == "。" else "asking"
+    if mark in PAUSES:
+        return f"pause {mark}"
+    if mark in CLOSING:
+        return "closing"
+    if mark.isdigit():
+        return "figure"
+    return "Latin" if mark.isascii() else "Han"
+
+
+def _marks(text: str) -> Iterator[str]:
+    if "。" in text[:-1]:
+        yield "a stop inside"
+    if "，" in text[:-1] or "," in text[:-1]:
+        yield "a comma inside"
+    if _SPACES.search(text):
+        yield "a space inside"
+        yield f"{min(len(text.split()), 4)} words"
+        if _TWO_LINES.search(text):
+            yield "two lines"
+    yield from (f"{mark} inside" for mark in "：:·“《|/、（—？！" if mark in text[1:-1])
+    if figures := len(_FIGURE.findall(text)):
+        yield "figures" if figures * 4 < len(text) else "many figures"
+    if is_unclosed(text):
+        yield "unclosed"
+
+
+def _markup(context: Context, index: int) -> Iterator[str]:
+    passage = context.lines.passages[index]
+    if passage.kind == "heading":
+        yield f"heading {context.rank(index)} of {context.levels}"
+        yield f"heading number {min(context.numbers[index], 3)}"
+        yield f"heading rule: {context.headings[index]}"
+    elif context.indented:
+        wide = "wide" if passage.indent <= 4.5 else "right"
+        yield f"indent {'none' if passage.indent < 1 else 'usual' if passage.indent <= 2 else wide}"
+    if any(mark.kind == "strong" and mark.end - mark.start >= len(passage.text) for mark in passage.marks):
+        yield "strong"
+
+
+def _words(context: Context, index: int) -> Iterator[str]:
+    text, wording = context.lines.text(index), context.wording
+    if wording.editors_note.match(text):
+        yield "note"
+    if len(text) > _LONGEST_CAPTION:
+        return
+    checks = {
+        "rubric-like": is_rubric(text),
+        "of a series": _OF_A_SERIES.search(text),
+        "rubric's word": text.endswith(wording.rubrics),
+        "event's word": text.endswith(wording.events),
+        "deck's word": text.endswith(wording.decks),
+        "deck's opening": text.startswith(wording.deck_openings),
+        "notice's word": _NOTICE.search(text),
+        "report": REPORT.match(text),
+        "contact": wording.contact.match(text),
+        "salutation": wording.addresses.match(text),
+        "function word": _FUNCTION_WORD.search(text),
+        "credit's word": wording.crediting.search(text, max(0, len(text) - 12)),
+        "enumerated": is_enumerated(text),
+    }
+    yield from (trait for trait, holds in checks.items() if holds)
+    if number := NUMBER.match(text):
+        yield f"numbered by {number.lastgroup}"
+    if found := enumerator(text):
+        yield f"enumerator {found[0]}"
+    if name := speaker(text):
+        yield "speaker" if name in context.speakers else "colon behind a word"
+
+
+def _signs(context: Context, text: str) -> Iterator[str]:
+    """What speaks for a line in which somebody signs, or somebody is named."""
+    wording = context.wording
+    words = text.split()
+    person = wording.titled_person.search(text)
+    checks = {
+        "signing word": wording.signing.search(text),
+        "signed": bylines.is_signed(text, wording),
+        "name with title": bylines.is_name_with_title(text, wording),
+        "name": wording.is_name("".join(words)),
+        "signed in brackets": bylines.is_signed_in_brackets(text, wording),
+        "closing name": bylines.is_closing_name(text, wording),
+        "respectful": bylines.is_respectful(text, wording),
+        "an institution": bylines.is_institution(text, wording),
+        "fields": bylines.is_fields(text, wording),
+        "duty and name": _DUTY.search(text),
+        "an unnamed person": _UNNAMED.search(text),
+        "ends with a name": len(words) > 1 and (wording.is_name(words[-1]) or "·" in words[-1]),
+        "about somebody": _ABOUT.match(text),
+        "ends like a name": len(text) > 6 and wording.is_name(text[-3:]),
+        "ends with a titled person": person and len(text) - person.end() < 2,
+        "short words only": len(words) > 2
+        and all(2 <= len(word) <= 4 and word.isalpha() for word in words),
+        "in brackets": text[0] in "（(" and text[-1] in "）)",
+        "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
+    }
+    yield from (trait for trait, holds in checks.items() if holds)
+
+
+def _rules(context: Context, index: int) -> Iterator[str]:
+    lines = context.lines
+    if crossheads.is_numbered(lines, index):
+        yield "numbered crosshead"
+    if crossheads.numbers_a_poem(lines, index):
+        yield "numbers a poem"
+    if captions.is_caption(lines, index):
+        yield "caption rule"
+    if index in lines.entries and captions.numbers_a_picture(lines, index):
+        yield "numbers a picture"

@@ -1,0 +1,170 @@
+"""What can be seen of a line beside others: what they are, what it shares with them, where it stands.
+
+In: a line among its neighbours. Out: its traits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from publisher.repair.form import are_entries, ends_sentence
+from publisher.repair.labelling.alone import LONGEST_LINE, NUMBER
+from publisher.repair.labelling.context import MAYBE_HEADS, Context
+from publisher.repair.shapes import REPORT
+from publisher.repair.wording import HAN, PAUSES
+
+_LONGEST_SEEN = 400
+_LONGEST_TIGHT = 36
+_MOST = 6
+_NEAR = 3
+_LABELLED = re.compile(f"([{HAN}A-Za-z\\d（）()/]{{1,10}})[：:]")
+_IN_A_COUPLET = range(5, 13)
+_TOLD_BY = {
+    "a comma": frozenset("，,"), "quotes": frozenset("“\""), "a question": frozenset("？?！!"),
+    "figures": frozenset("0123456789"), "a colon": frozenset("：:"), "a title": frozenset("《"),
+    "a space": frozenset(" \u3000"),
+}  # fmt: skip
+
+
+def beside(context: Context, index: int) -> Iterator[str]:
+    """All traits of a line that its neighbours and its place give it."""
+    yield from _neighbours(context, index)
+    for other, side in ((index - 1, "before"), (index + 1, "behind")):
+        yield from _compared(context.lines.text(index), context.lines.text(other), side)
+    yield from _heading_near(context, index)
+    yield from _seams(context, index)
+    yield from _place(context, index)
+    if context.tags[index] in MAYBE_HEADS:
+        yield from _run(context, index)
+
+
+def _neighbours(context: Context, index: int) -> Iterator[str]:
+    own, left, right = context.tags[index], context.tag(index - 1), context.tag(index + 1)
+    yield f"behind {left}"
+    yield f"before {right}"
+    yield f"two before {context.tag(index + 2)}"
+    yield f"two behind {context.tag(index - 2)}"
+    yield f"{left} < {own} < {right}"
+    yield f"{own} < {right}"
+    yield f"{left} < {own}"
+    if own in MAYBE_HEADS and own != "heading":
+        yield f"{own} < {right} < {context.tag(index + 2)}"
+    if before := context.lines.text(index - 1):
+        yield f"before it {_mark(before)}, {'prose' if 'prose' in left else 'line'}"
+    if context.lines.text(index)[-1] in "？?！!":
+        yield f"asks, before {right}"
+
+
+def _mark(text: str) -> str:
+    if ends_sentence(text):
+        return "a stop"
+    return "a colon" if text[-1] in "：:" else "a pause" if text[-1] in PAUSES else "no mark"
+
+
+def _compared(text: str, other: str, side: str) -> Iterator[str]:
+    """What a short line shares with the one before or behind, and what only one of them has."""
+    number = NUMBER.match(text)
+    like = NUMBER.match(other) if number else None
+    if number and like and like.lastgroup == number.lastgroup:
+        yield f"numbered like the one {side}"
+    if not 0 < len(other) <= LONGEST_LINE or len(text) > LONGEST_LINE:
+        return
+    if are_entries(text, other):
+        yield f"like the one {side}"
+    if len(text) == len(other):
+        yield f"as long as the one {side}"
+        if len(text) in _IN_A_COUPLET and text.isalpha() and other.isalpha():
+            yield f"couplet with the one {side}"
+    else:
+        yield f"{'longer' if len(text) > len(other) else 'shorter'} than the one {side}"
+    for name, marks in _TOLD_BY.items():
+        here, there = not marks.isdisjoint(text), not marks.isdisjoint(other)
+        if here != there:
+            yield f"{name} only {'here' if here else 'in the one ' + side}, not {side if here else 'here'}"
+    one, two = _LABELLED.match(text), _LABELLED.match(other)
+    if one and two and abs(len(one[1]) - len(two[1])) <= 1:
+        yield f"labelled like the one {side}"
+    if text[0] == other[0] and not text[0].isalnum():
+        yield f"sign of the one {side}"
+
+
+def _heading_near(context: Context, index: int) -> Iterator[str]:
+    passages = context.lines.passages
+    if REPORT.match(context.lines.text(index + 1)):
+        yield "before a report"
+        if passages[index].kind == "heading":
+            yield f"before a report, heading {context.rank(index)} of {context.levels}"
+    if context.kind(index + 1) != "heading":
+        return
+    sisters = context.sisters[passages[index + 1].level]
+    yield f"above a heading, {'one' if sisters == 1 else 'several'} of its level"
+    if context.kind(index - 1) == "heading":
+        more = sisters > context.sisters[passages[index - 1].level]
+        yield f"between two headings, {'more' if more else 'as many'} below"
+
+
+def _seams(context: Context, index: int) -> Iterator[str]:
+    """Whether the line before goes on in this one, and this one in the next."""
+    lines = context.lines
+    text, before, behind = lines.text(index), lines.text(index - 1), lines.text(index + 1)
+    if behind and len(text) <= LONGEST_LINE:
+        if lines.goes_on(index):
+            yield "goes on"
+        if lines.passages[index].kind == "text" and not ends_sentence(text):
+            yield f"cut {int(lines.cut_chance(index) * 4)}"
+    if 0 < len(before) <= _LONGEST_SEEN and lines.goes_on(index - 1):
+        yield "goes on from the one before"
+    if lines.is_fresh(index):
+        yield "fresh"
+    if lines.text_follows(index):
+        yield "text follows"
+    if lines.closes_article(index):
+        yield "closes the article"
+    if context.partly_tight and lines.passages[index].kind == "text" and len(text) <= _LONGEST_TIGHT:
+        following = lines.passages[index + 1 : index + 2]
+        behind_it = "blank" if any(one.blank_before for one in following) else "tight"
+        before_it = "blank" if lines.passages[index].blank_before else "tight"
+        yield f"{context.tags[index]}, {before_it} before, {behind_it} behind"
+
+
+def _place(context: Context, index: int) -> Iterator[str]:
+    own = context.tags[index]
+    top = index if index < _MOST else 99
+    yield f"line {top}"
+    if index < _MOST:
+        yield f"line {top}, {own}"
+        yield f"line {top} before {context.tag(index + 1)}"
+    bottom = len(context.tags) - 1 - index
+    if bottom < _NEAR:
+        yield f"line {bottom} from the end"
+        yield f"line {bottom} from the end, {own}"
+    yield f"prose {min(context.back[index], _MOST - 1)} back"
+    yield f"prose {min(context.on[index], _MOST - 1)} on"
+    if context.back[index] > index:
+        yield "no prose so far"
+        yield f"no prose so far, {own}"
+
+
+def _run(context: Context, index: int) -> Iterator[str]:
+    """Where in a run of lines that may all be heads the line stands."""
+    first = last = index
+    while first > 0 and _may_head(context.tags[first - 1]) and index - first < _MOST:
+        first -= 1
+    while last + 1 < len(context.tags) and _may_head(context.tags[last + 1]) and last - index < _MOST:
+        last += 1
+    at, size = index - first, min(last - first + 1, _MOST)
+    yield f"{at} of a run of {size}"
+    if first == 0:
+        yield f"top, {at} of a run of {size}"
+    if size > 1:
+        lengths = [len(context.lines.text(one)) for one in range(first, last + 1)]
+        if lengths[at] == max(lengths):
+            yield "longest of the run"
+        if lengths[at] == min(lengths):
+            yield "shortest of the run"
+    yield f"run behind {context.tag(first - 1)} before {context.tag(last + 1)}"
+
+
+def _may_head(tag: str) -> bool:
+    return tag in MAYBE_HEADS or tag == "deck"

@@ -1,0 +1,87 @@
+"""Which roles a line can have at all.
+
+In: a line's index. Out: its candidates; where there is a single one, nobody needs to weigh it.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from publisher.model import Role
+from publisher.repair import captions
+from publisher.repair.form import ends_sentence, is_enumerated
+from publisher.repair.lines import Lines
+from publisher.repair.shapes import LONGEST_CAPTION, Shape
+
+Zone = Literal["head", "text"]
+"""head: from an article's first head to its text; text: from there to the next article's head."""
+Place = tuple[Role, Zone]
+
+_BY_KIND: dict[str, Role] = {"item": "list", "quotation": "quotation", "cell": "table", "code": "body"}
+_HEADINGS: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck", "crosshead")
+_LONGEST: dict[Role, int] = {
+    "rubric": 30, "kicker": 60, "headline": 60, "deck": 80, "byline": 60, "dateline": 70, "crosshead": 40,
+    "verse": 32, "caption": LONGEST_CAPTION, "list": 4000, "body": 1 << 40, "editor": 1 << 40,
+}  # fmt: skip
+_HEADS: frozenset[Role] = frozenset({"rubric", "kicker", "headline"})
+_STOPLESS: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", "dateline", "crosshead"})
+# Paragraphs of this length are text, if nothing in them says that they are something else.
+_LONG = 60
+# Shapes that say by themselves what a line is, or nearly so.
+_SURE: dict[Shape, tuple[Role, ...]] = {
+    Shape.JUMP: ("jump",),
+    Shape.EDITOR: ("editor",),
+    Shape.BYLINE: ("byline", "caption"),
+    Shape.DATELINE: ("dateline", "byline", "deck", "body"),
+    Shape.DATE: ("dateline", "crosshead", "body"),
+    Shape.CAPTION: ("caption", "byline", "body", "list"),
+}
+
+OPENS: frozenset[Role] = _HEADS
+"""Roles that begin an article."""
+_IN_HEAD: frozenset[Role] = frozenset({*_HEADS, "deck", "byline", "dateline", "caption", "editor", "jump"})
+_IN_TEXT: frozenset[Role] = frozenset(get_args(Role)) - _HEADS - {"deck", "lead"}
+
+
+def places(role: Role) -> tuple[Place, ...]:
+    """The zones that a line of this role can stand in."""
+    return _PLACES[role]
+
+
+_PLACES: dict[Role, tuple[Place, ...]] = {
+    role: (
+        *(((role, "head"),) if role in _IN_HEAD else ()),
+        *(((role, "text"),) if role in _IN_TEXT else ()),
+    )
+    for role in get_args(Role)
+}
+
+
+def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
+    """The roles a line can have; none where it has no role, such as a picture."""
+    passage = lines.passages[index]
+    if passage.role == "caption":
+        return ("caption",)  # its reader saw it stand at a picture
+    if passage.kind == "heading":
+        return _HEADINGS
+    if passage.kind != "text":
+        return (_BY_KIND[passage.kind],) if passage.kind in _BY_KIND else ()
+    text = passage.text
+    shape = lines.shapes[index]
+    if shape in _SURE and not (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
+        return _SURE[shape]
+    if captions.stands_in_a_word(lines, index):
+        return ("caption",)
+    plain = shape is Shape.PROSE and index not in lines.entries and index not in lines.verse
+    ended = ends_sentence(text)
+    if plain and len(text) > _LONG and (ended or len(text) > 2 * _LONG) and not is_enumerated(text):
+        return ("body",)
+    stop = text[-1] in "。；;，,、" or "。" in text[:-1]
+    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
+    return tuple(
+        role
+        for role, longest in _LONGEST.items()
+        if len(text) <= longest
+        and not (stop and role in _STOPLESS and shape is Shape.PROSE)
+        and (role != "editor" or edited)
+    )

@@ -1,0 +1,101 @@
+"""A text's lines as its traits are told: what each is to its neighbours, and what holds for all.
+
+In: `Lines`. Out: `Context`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import accumulate
+
+from publisher.model import Role
+from publisher.repair import bylines
+from publisher.repair.form import ends_sentence
+from publisher.repair.headings import heading_roles
+from publisher.repair.lines import Lines
+from publisher.repair.shapes import Shape
+from publisher.repair.speakers import speakers
+
+_SHORT_LABEL = 14
+_SHORT_PROSE = 40
+_FAR = 99
+
+MAYBE_HEADS = frozenset({"short label", "long label", "open line", "heading", "short prose", "name"})
+"""Lines that may all head something."""
+
+
+class Context:
+    """Lines by index, and what was worked out once for all of them.
+
+    Attributes:
+        tags: In a word or two, what each line is to its neighbours.
+        headings: What the levels of headings say of each.
+        speakers: Who takes turns in the text.
+        levels: How many levels of headings there are.
+        sisters: How many headings each level has.
+        numbers: How many headings stand before each line.
+        indented: Whether paragraphs open with an indent.
+        partly_tight: Whether some lines have blank lines between them, and some have not.
+        back, on: How many lines back the last paragraph stands, and how many on the next one.
+    """
+
+    def __init__(self, lines: Lines) -> None:
+        self.lines = lines
+        self.wording = lines.wording
+        self.tags = [self._tag(index) for index in range(len(lines.passages))]
+        self.headings: dict[int, Role] = heading_roles(lines.passages, lines.shapes)
+        self.speakers = speakers(lines.passages, lines.wording)
+        self.sisters = Counter(one.level for one in lines.passages if one.kind == "heading")
+        self.levels = len(self.sisters)
+        self._ranks = {level: rank for rank, level in enumerate(sorted(self.sisters))}
+        self.numbers = [0, *accumulate(one.kind == "heading" for one in lines.passages)]
+        self.indented = self._is_indented()
+        loose = [one.blank_before > 0 for one in lines.passages[1:]]
+        self.partly_tight = any(loose) and not all(loose)
+        self.back = self._distances(self.tags)
+        self.on = self._distances(self.tags[::-1])[::-1]
+
+    def tag(self, index: int) -> str:
+        """What a line is to its neighbours; "edge" beyond the first and the last."""
+        return self.tags[index] if 0 <= index < len(self.tags) else "edge"
+
+    def rank(self, index: int) -> int:
+        """How many levels of headings are above that of a heading."""
+        return self._ranks[self.lines.passages[index].level]
+
+    def kind(self, index: int) -> str:
+        """What the markup says a line is; nothing beyond the first and the last."""
+        return self.lines.passages[index].kind if 0 <= index < len(self.tags) else ""
+
+    def _is_indented(self) -> bool:
+        pairs = zip(self.lines.passages, self.lines.shapes, strict=True)
+        prose = [one.indent >= 1 for one, shape in pairs if shape is Shape.PROSE]
+        return sum(prose) * 2 > len(prose)
+
+    @staticmethod
+    def _distances(tags: list[str]) -> list[int]:
+        found, since = [], _FAR
+        for tag in tags:
+            found.append(since)
+            since = 0 if tag == "prose" else since + 1
+        return found
+
+    def _tag(self, index: int) -> str:
+        lines = self.lines
+        passage, shape = lines.passages[index], lines.shapes[index]
+        if passage.kind != "text":
+            return str(passage.kind)
+        if index in lines.verse:
+            return "verse"
+        if index in lines.entries:
+            return "entry"
+        text = passage.text
+        if shape is Shape.LABEL:
+            if bylines.is_bare_name(text) and self.wording.is_name("".join(text.split())):
+                return "name"
+            return "short label" if len(text) <= _SHORT_LABEL else "long label"
+        if shape is Shape.PROSE:
+            if len(text) > _SHORT_PROSE:
+                return "prose" if ends_sentence(text) else "cut prose"
+            return "short prose" if ends_sentence(text) else "open line"
+        return shape.name.lower()

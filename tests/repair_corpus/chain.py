@@ -1,0 +1,170 @@
+"""Weights for a chain of roles (a conditional random field), fitted by gradient descent.
+
+In: texts, each a list of lines whose roles are known. Out: how much each trait speaks for each role, and
+how much each place speaks for the next. Deterministic; where nobody knows a line's role, any counts.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import exp, log, sqrt
+from random import Random
+from typing import NamedTuple, TypeVar
+
+from publisher.repair.labelling.candidates import Place, places
+from publisher.repair.labelling.sequence import follows
+from tests.repair_corpus.labelled import Example
+
+__all__ = ["Chain", "fitted"]
+
+FEWEST = 20
+"""A trait of fewer lines has no weight."""
+_ROUNDS = 5
+_RATE = 0.15
+_RIDGE = 0.1
+_LEAST = 1e-4
+_WIDTH = 0.01
+
+Step = tuple[Place | None, Place]
+Key = tuple[str, str]
+Nodes = Mapping[Place, float]
+K = TypeVar("K")
+
+
+@dataclass
+class Chain:
+    """Weights while they are fitted, and the squares of all steps they have gone (AdaGrad)."""
+
+    traits: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
+    steps: dict[Step, float] = field(default_factory=lambda: defaultdict(float))
+    _gone: dict[Key, float] = field(default_factory=lambda: defaultdict(float))
+    _stepped: dict[Step, float] = field(default_factory=lambda: defaultdict(float))
+
+    def learn(self, text: Sequence[Example]) -> None:
+        """Go a step towards what the text's roles are, away from what the weights say."""
+        nodes = list(self._nodes(text))
+        known = [_known(line, one) for line, one in zip(nodes, text, strict=True)]
+        believed, wanted = self._chances(nodes), self._chances(known)
+        if believed is None or wanted is None:
+            return
+        slopes: Counter[Key] = Counter()
+        for one, wants, believes in zip(text, wanted.nodes, believed.nodes, strict=True):
+            if len(one.roles) < 2:
+                continue
+            for role, change in _by_role(wants, believes).items():
+                if abs(change) > _LEAST:
+                    for trait in one.traits:
+                        slopes[trait, role] += change  # type: ignore[assignment]
+        _descend(self.traits, self._gone, slopes)
+        ways: Counter[Step] = Counter(wanted.steps)
+        ways.subtract(believed.steps)
+        _descend(self.steps, self._stepped, ways)
+
+    def _nodes(self, text: Sequence[Example]) -> Iterator[Nodes]:
+        for one in text:
+            scores = {
+                role: sum(self.traits.get((trait, role), 0.0) for trait in one.traits) for role in one.roles
+            }
+            yield {place: score for role, score in scores.items() for place in places(role)}
+
+    def _chances(self, text: Sequence[Nodes]) -> _Chances | None:
+        """How likely each place and each step is, by all ways through the text."""
+        reached: list[dict[Place | None, float]] = [{None: 0.0}]
+        for nodes in text:
+            reached.append(self._reached(reached[-1], nodes))
+            if not reached[-1]:
+                return None
+        total = _sum(reached[-1].values())
+        left: dict[Place, float] = {place: 0.0 for place in reached[-1] if place}
+        found: list[dict[Place, float]] = []
+        steps: Counter[Step] = Counter()
+        for nodes, now, before in zip(text[::-1], reached[:0:-1], reached[-2::-1], strict=True):
+            found.append({place: exp(now[place] + rest - total) for place, rest in left.items()})
+            left = self._back(before, nodes, left, total, steps)
+        return _Chances(found[::-1], steps)
+
+    def _reached(self, before: Mapping[Place | None, float], nodes: Nodes) -> dict[Place | None, float]:
+        reached: dict[Place | None, float] = {}
+        for place, score in nodes.items():
+            ways = [
+                sum_ + self.steps.get((last, place), 0.0)
+                for last, sum_ in before.items()
+                if follows(last, place)
+            ]
+            if ways:
+                reached[place] = _sum(ways) + score
+        return reached
+
+    def _back(
+        self,
+        before: Mapping[Place | None, float],
+        nodes: Nodes,
+        left: Mapping[Place, float],
+        total: float,
+        steps: Counter[Step],
+    ) -> dict[Place, float]:
+        """What is left to go from the line before; notes how likely each step to this line is."""
+        found: dict[Place, float] = {}
+        for last, sum_ in before.items():
+            ways = {
+                place: self.steps.get((last, place), 0.0) + nodes[place] + rest
+                for place, rest in left.items()
+                if follows(last, place)
+            }
+            for place, way in ways.items():
+                steps[last, place] += exp(sum_ + way - total)  # type: ignore[assignment]
+            if ways and last:
+                found[last] = _sum(ways.values())
+        return found
+
+
+class _Chances(NamedTuple):
+    nodes: list[dict[Place, float]]
+    steps: Mapping[Step, float]
+
+
+def fitted(texts: Sequence[Sequence[Example]]) -> Chain:
+    """Learn all texts several times over, in a random order."""
+    counts = Counter(trait for text in texts for one in text for trait in one.traits)
+    often = {trait for trait, count in counts.items() if count >= FEWEST}
+    texts = [
+        [one._replace(traits=tuple(trait for trait in one.traits if trait in often)) for one in text]
+        for text in texts
+    ]
+    chain, random = Chain(), Random(1)
+    for _ in range(_ROUNDS):
+        for text in random.sample(texts, len(texts)):
+            chain.learn(text)
+    return chain
+
+
+def _known(nodes: Nodes, one: Example) -> Nodes:
+    if one.role is None:
+        return nodes
+    return {place: score for place, score in nodes.items() if place[0] == one.role}
+
+
+def _by_role(wants: Mapping[Place, float], believes: Mapping[Place, float]) -> dict[str, float]:
+    change: dict[str, float] = defaultdict(float)
+    for place, chance in wants.items():
+        change[place[0]] += chance
+    for place, chance in believes.items():
+        change[place[0]] -= chance
+    return change
+
+
+def _descend(weights: dict[K, float], gone: dict[K, float], slopes: Mapping[K, float]) -> None:
+    for key, slope in slopes.items():
+        if abs(slope) < _LEAST:
+            continue
+        slope -= _RIDGE * weights[key]
+        gone[key] += slope * slope
+        weights[key] += _RATE * slope / (sqrt(gone[key]) + _WIDTH)
+
+
+def _sum(logarithms: Iterable[float]) -> float:
+    values = list(logarithms)
+    most = max(values)
+    return most + log(sum(exp(value - most) for value in values))

@@ -1,0 +1,96 @@
+"""Fit the weights of traits of lines to the gold set: `make fit-roles`.
+
+In: the articles, in many layouts, and the cases of the fixtures. Out: weights.toml in
+publisher/repair/labelling. Deterministic; a minute or two.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from publisher.repair import labelling
+from publisher.repair.labelling.sequence import name
+from tests.repair.cases import cases
+from tests.repair_corpus.chain import Chain, fitted
+from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
+from tests.repair_corpus.damage import LEVELS, damage
+from tests.repair_corpus.labelled import Example, examples, labelled
+
+TABLE = Path(labelling.__file__).with_name("weights.toml")
+LAYOUTS = 12
+"""Every article is printed so many times."""
+_FIXTURES = ("roles.txt", "join.txt", "marks.txt", "punctuation.txt")
+_REPEATED = 20
+"""Cases are rare things, told once each."""
+_LEAST = 0.1
+
+HEAD = """\
+# How much each trait of a line speaks for a role (above 0) or against it: logarithms of odds, added up;
+# and how much a line's place speaks for those that may follow it. Made by `make fit-roles`; not to be
+# edited by hand.
+"""
+
+
+def texts(chosen: Sequence[Article]) -> Iterator[list[Example]]:
+    """All that the weights are fitted to."""
+    yield from examples(chosen, LAYOUTS)
+    for article in chosen:
+        for level in LEVELS:
+            damaged = damage(article, level)
+            editors = [Unit("editor", line) for line in damaged.furniture if "编" in line]
+            yield labelled(damaged.text, (*article.units, *editors))
+
+
+def told() -> Iterator[list[Example]]:
+    """The cases of the fixtures, each several times."""
+    for file in _FIXTURES:
+        for case in cases(file):
+            units = [
+                Unit(role, text.replace("⏎", "\n"))
+                for role, divider, text in (line.partition(": ") for line in case.expected.split("\n"))
+                if divider
+            ]
+            yield from [labelled(case.source, units)] * _REPEATED
+
+
+def written(chain: Chain) -> str:
+    """The weights as TOML."""
+    traits: dict[str, dict[str, float]] = defaultdict(dict)
+    steps: dict[str, dict[str, float]] = defaultdict(dict)
+    for (trait, role), weight in chain.traits.items():
+        traits[trait][role] = weight
+    for (before, place), weight in chain.steps.items():
+        steps[name(before)][name(place)] = weight
+    return "\n".join((HEAD, "[steps]", *_rows(steps), "", "[traits]", *_rows(traits), ""))
+
+
+def _rows(table: Mapping[str, Mapping[str, float]]) -> Iterator[str]:
+    for key in sorted(table):
+        told = {what: weight for what, weight in table[key].items() if abs(weight) >= _LEAST}
+        if told:
+            cells = ", ".join(
+                f"{what} {told[what]:+.2f}" for what in sorted(told, key=lambda what: -told[what])
+            )
+            quoted = key.replace("\\", "\\\\").replace('"', '\\"')
+            yield f'"{quoted}" = "{cells}"'
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=Path, nargs="+", default=[FOLDER], metavar="DIR")
+    given = parser.parse_args()
+    chosen = [article for folder in given.articles for article in articles(folder)]
+    found = [*texts(chosen), *told()]
+    TABLE.write_text(written(fitted(found)), "utf-8")
+    print(f"{TABLE}: fitted to {sum(map(len, found))} lines of {len(found)} texts")
+
+
+if __name__ == "__main__":
+    main()
