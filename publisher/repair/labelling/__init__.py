@@ -9,6 +9,8 @@ hand: `tests/repair_corpus/fit_roles.py` fits them to articles whose roles are k
 
 from __future__ import annotations
 
+from collections import Counter
+
 from publisher.model import Role
 from publisher.repair.labelling.candidates import candidates
 from publisher.repair.labelling.sequence import likeliest
@@ -27,4 +29,14 @@ def label(lines: Lines) -> dict[int, Role]:
         known.scores(found, traits.of(index)) if len(found) > 1 else {found[0]: 0.0}
         for index, found in chosen.items()
     ]
-    return dict(zip(chosen, likeliest(scores, known.steps), strict=True))
+    return _levelled(dict(zip(chosen, likeliest(scores, known.steps), strict=True)), lines)
+
+
+def _levelled(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
+    """Where several headlines have one level, all headings of that level are headlines."""
+    levels = {at: lines.passages[at].level for at in found if lines.passages[at].kind == "heading"}
+    heads = Counter(level for at, level in levels.items() if found[at] == "headline")
+    return {
+        at: "headline" if role == "crosshead" and heads[levels.get(at, 0)] > 1 else role
+        for at, role in found.items()
+    }

@@ -16,14 +16,18 @@ from publisher.repair.labelling.candidates import OPENS, Place, places
 
 def follows(before: Place | None, place: Place) -> bool:
     """Whether a line can stand in its zone behind another."""
-    if before and before[0] == "kicker":
-        return place[0] in _BELOW_KICKER
+    if before and before[0] in _BELOW:
+        return place[0] in _BELOW[before[0]]
     zone = before[1] if before else "head"
     return zone == place[1] or (zone == "head" and place[0] not in _HEAD_ONLY) or place[0] in OPENS
 
 
 _HEAD_ONLY = frozenset({*OPENS, "deck"})
-_BELOW_KICKER = frozenset({"kicker", "headline"})
+# What heads nothing but other heads.
+_BELOW: dict[Role, frozenset[Role]] = {
+    "kicker": frozenset({"kicker", "headline"}),
+    "rubric": frozenset({*OPENS, "jump", "editor", "caption"}),
+}
 
 
 Steps = Mapping[Place, Mapping[Place | None, float]]
