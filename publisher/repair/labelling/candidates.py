@@ -62,6 +62,9 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     passage = lines.passages[index]
     if passage.role == "caption":
         return ("caption",)  # its reader saw it stand at a picture
+    before = lines.passages[index - 1] if index else passage
+    if passage.kind == "text" and before.kind == "image" and not any(before.target):
+        return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
     if passage.kind == "heading":
         return _HEADINGS
     if passage.kind != "text":
