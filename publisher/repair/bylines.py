@@ -122,6 +122,8 @@ def _are_names(text: str, wording: Wording) -> bool:
     """张三 李四, 县融媒体中心 张三, 张三（某大学历史系）"""
     if named := _AFFILIATED.fullmatch(text):
         return wording.is_name(named[1])
-    first, *more = text.split()
-    is_house = first.endswith(wording.houses) and len(first) <= _LONGEST_WORD
-    return bool(more) and all(map(wording.is_name, more if is_house else (first, *more)))
+    words = text.split()
+    if len(words) < 2:
+        return False
+    is_house = words[0].endswith(wording.houses) and len(words[0]) <= _LONGEST_WORD
+    return all(map(wording.is_name, words[is_house:]))

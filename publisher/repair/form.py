@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 
+# What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
+_ASKED = 64
 LONGEST_LABEL = 36
 # With a comma in it, a line is more likely a cut sentence than a head.
 LONGEST_LABEL_WITH_PAUSE = 20
@@ -73,6 +76,7 @@ def is_label(text: str) -> bool:
     return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
 
 
+@lru_cache(maxsize=_ASKED)
 def enumerator(text: str) -> tuple[str, int, int] | None:
     """What numbers a line: the kind of number, its value, and where its text begins; None if nothing.
 
@@ -85,6 +89,7 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
     return kind, _VALUES[kind](match[kind]), match.end()
 
 
+@lru_cache(maxsize=_ASKED)
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
     even = text.translate(_WIDE)  # one bracket of a pair may have been folded
@@ -96,6 +101,7 @@ def is_enumerated(text: str) -> bool:
     return _ENUMERATOR.match(text) is not None
 
 
+@lru_cache(maxsize=_ASKED)
 def ends_sentence(text: str) -> bool:
     """Whether the text ends with a stop, possibly inside closing quotes and brackets, or breaks off."""
     bare = text[-8:].rstrip(CLOSING + "\"'")
@@ -112,6 +118,7 @@ def are_entries(text: str, other: str) -> bool:
     return not _ENTRY_SIGNS.isdisjoint(form) and form == _form(other)
 
 
+@lru_cache(maxsize=_ASKED)
 def _form(text: str) -> str:
     """What a line is made of: runs of Han, of figures and of letters as one sign each; all marks."""
     return _RUNS.sub(_sign, text.translate(_WIDE))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from publisher.model import Role
 from publisher.read import Passage
@@ -44,6 +45,7 @@ class Lines:
         self.entries = entries(passages, self.shapes)
         self.has_headings = any(passage.kind == "heading" for passage in passages)
         self._chances: dict[int, float] = {}
+        self._going: dict[int, bool] = {}
 
     def text(self, index: int) -> str:
         """The line's text, or nothing beyond the first and the last."""
@@ -55,6 +57,11 @@ class Lines:
 
     def goes_on(self, index: int) -> bool:
         """Whether this line plainly goes on in the next."""
+        if index not in self._going:
+            self._going[index] = self._goes_on(index)
+        return self._going[index]
+
+    def _goes_on(self, index: int) -> bool:
         text, after = self.text(index), self.text(index + 1)
         if not after or self.passages[index + 1].kind != "text":
             return False
@@ -119,12 +126,16 @@ class Lines:
 
     def closes_article(self, index: int) -> bool:
         """Whether nothing but the page's own lines stands between this line and the next head."""
-        for at in range(index + 1, len(self.passages)):
-            if self.shapes[at] is Shape.HEADING:
-                return True
-            if self.shapes[at] not in _OF_THE_PAGE:
-                return False
-        return True
+        return self._closing[index]
+
+    @cached_property
+    def _closing(self) -> list[bool]:
+        found, closes = [], True
+        for shape in reversed(self.shapes):
+            found.append(closes)
+            if shape not in _OF_THE_PAGE:
+                closes = shape is Shape.HEADING
+        return found[::-1]
 
 
 def is_cut(before: str, behind: str, *, words: bool = True) -> bool:

@@ -74,7 +74,9 @@ def mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str
         bodies = "|".join(spaced[name] for name in short)
         after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
         parts.append(f"(?:{bodies})(?=$|[^{HAN}]|{after})")
-    return re.compile("|".join(parts))
+    # Most places are passed over by their first character, however many names there are.
+    firsts = "".join(sorted({re.escape(name[0]) for name in people}))
+    return re.compile(f"(?=[{firsts}])(?:{'|'.join(parts)})")
 
 
 def _marked(passage: Passage, mention: re.Pattern[str]) -> Passage:

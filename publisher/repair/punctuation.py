@@ -204,7 +204,9 @@ class _Restorer:
             return None
         if self._is_chinese(start - 1) or (self._is_chinese(end + 1) and not self._is_latin(start - 1)):
             return 0.97, "brackets behind or before Chinese"
-        if self._text[start - 1 : start] not in ("", " ") and self._neighbour_han(start, end):
+        is_number = start == 0 and inside.isdigit() and self._text[end + 1 : end + 2].isalnum()
+        apart = not is_number and self._text[start - 1 : start] in ("", " ")
+        if not apart and self._neighbour_han(start, end):
             return 0.9, "brackets in a Chinese sentence"
         return None
 

@@ -52,7 +52,7 @@ def _labelled(passages: tuple[Passage, ...], found: dict[int, Role], wording: Wo
             continue
         if role == "caption" and passage.kind == "text":
             passage = _with_credit(passage, wording)
-        yield replace(passage, role=role)
+        yield passage.labelled(role)
 
 
 def _with_credit(caption: Passage, wording: Wording) -> Passage:

@@ -1,8 +1,9 @@
 """Fit the weights of evidence at seams to the gold set: `make fit`.
 
-In: the articles, damaged; each seam that the rule `join` weighs, and whether one unit holds what stands
-on both of its sides. Out: publisher/repair/evidence/odds.toml. With --cross-validate: how many seams
-weights judge wrongly that were fitted without the hand they are tried on. Deterministic; half a minute.
+In: the articles, damaged, and the cases of the fixtures; each seam that the rule `join` weighs, and
+whether one unit holds what stands on both of its sides. Out: publisher/repair/evidence/odds.toml. With
+--cross-validate: how many seams weights judge wrongly that were fitted without the hand they are tried
+on. Deterministic; half a minute.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import import_module
 from math import exp
 from pathlib import Path
@@ -20,15 +21,16 @@ from unittest.mock import patch
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from publisher.repair import CAUTION
+from publisher.read import from_text, read_markdown
+from publisher.repair import CAUTION, repair
 from publisher.repair.evidence import SURE, odds, verdict
 from publisher.repair.evidence.traits import traits
 from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import Seam
+from tests.repair.cases import cases
 from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
 from tests.repair_corpus.damage import damage
-from tests.repair_corpus.score import repaired
 
 TABLE = Path(odds.__file__).with_name("odds.toml")
 LEVELS = ("seed", "columns", "mixed", "noisy")
@@ -38,6 +40,9 @@ _RIDGE = 1.0
 _FEWEST = 15
 """A trait of fewer seams has no weight."""
 _ROUNDS = 12
+_FIXTURES = ("join.txt", "roles.txt")
+_REPEATED = 20
+"""Cases are rare things, told once each."""
 _PROSE = 25
 """A shorter paragraph without a stop may be a line of its own kind."""
 _REACH = 9
@@ -60,31 +65,37 @@ class Example(NamedTuple):
 
 
 def examples(chosen: Sequence[Article], levels: Sequence[str] = LEVELS) -> Iterator[Example]:
-    """Every seam that is weighed, by `join` or to tell a crosshead from half a sentence."""
+    """Every seam that `join` weighs in the damaged articles."""
+    for article in chosen:
+        for level in levels:
+            for number in SEEDS:
+                yield from _examples(damage(article, level, number).text, article.units, article.hand)
+
+
+def told() -> Iterator[Example]:
+    """The seams of the fixtures, each several times."""
+    for file in _FIXTURES:
+        for case in cases(file):
+            parts = (line.partition(": ") for line in case.expected.split("\n"))
+            units = [Unit(role, text) for role, divider, text in parts if divider]
+            yield from [*_examples(case.source, units, "fixtures")] * _REPEATED
+
+
+def _examples(text: str, truth: Sequence[Unit], hand: str) -> Iterator[Example]:
     seams: list[Seam] = []
 
-    def noting(judge: Callable[[Seam], Verdict]) -> Callable[[Seam], Verdict]:
-        def noted(seam: Seam) -> Verdict:
-            seams.append(seam)
-            return judge(seam)
+    def noted(seam: Seam) -> Verdict:
+        seams.append(seam)
+        return verdict(seam)
 
-        return noted
-
-    with (
-        patch.object(import_module("publisher.repair.join"), "verdict", noting(verdict)),
-        patch.object(import_module("publisher.repair.lines"), "weighed", noting(odds.weighed)),
-    ):
-        for article in chosen:
-            units = [_letters(unit.text) for unit in article.units]
-            slips = [_letters(unit.text) for unit in article.units if _ends_without_mark(unit)]
-            for level in levels:
-                for number in SEEDS:
-                    seams.clear()
-                    repaired(damage(article, level, number))
-                    for seam in seams:
-                        weighs = not ends_sentence(seam.text) and not any(test(seam) for test in SURE)
-                        if weighs and not _is_slip(seam, slips):
-                            yield Example(article.hand, frozenset(traits(seam)), _is_cut(seam, units))
+    with patch.object(import_module("publisher.repair.join"), "verdict", noted):
+        repair(read_markdown(from_text(text, "article.md")))
+    units = [_letters(unit.text) for unit in truth]
+    slips = [_letters(unit.text) for unit in truth if _ends_without_mark(unit)]
+    for seam in seams:
+        weighs = not ends_sentence(seam.text) and not any(test(seam) for test in SURE)
+        if weighs and not _is_slip(seam, slips):
+            yield Example(hand, frozenset(traits(seam)), _is_cut(seam, units))
 
 
 def _ends_without_mark(unit: Unit) -> bool:
@@ -188,7 +199,8 @@ def main() -> None:
     parser.add_argument("--cross-validate", action="store_true", help="try weights, write none")
     parser.add_argument("--articles", type=Path, nargs="+", default=[FOLDER], metavar="DIR")
     given = parser.parse_args()
-    seams = list(examples([article for folder in given.articles for article in articles(folder)]))
+    chosen = [article for folder in given.articles for article in articles(folder)]
+    seams = [*examples(chosen), *told()]
     if given.cross_validate:
         print("\n".join(cross_validation(seams)))
         return

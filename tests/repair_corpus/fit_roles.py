@@ -27,7 +27,7 @@ TABLE = Path(labelling.__file__).with_name("weights.toml")
 LAYOUTS = 12
 """Every article is printed so many times."""
 _FIXTURES = ("roles.txt", "join.txt", "marks.txt", "punctuation.txt")
-_REPEATED = 20
+_REPEATED = 40
 """Cases are rare things, told once each."""
 _LEAST = 0.1
 

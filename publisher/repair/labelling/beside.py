@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from publisher.repair.form import are_entries, ends_sentence
 from publisher.repair.labelling.alone import LONGEST_LINE, NUMBER
@@ -78,15 +79,25 @@ def _compared(text: str, other: str, side: str) -> Iterator[str]:
             yield f"couplet with the one {side}"
     else:
         yield f"{'longer' if len(text) > len(other) else 'shorter'} than the one {side}"
-    for name, marks in _TOLD_BY.items():
-        here, there = not marks.isdisjoint(text), not marks.isdisjoint(other)
-        if here != there:
-            yield f"{name} only {'here' if here else 'in the one ' + side}, not {side if here else 'here'}"
+    here, there = _marks(text), _marks(other)
+    for name in () if here == there else _TOLD_BY:  # in their order: sums of weights depend on it
+        if (name in here) is not (name in there):
+            yield (
+                f"{name} only here, not {side}"
+                if name in here
+                else f"{name} only in the one {side}, not here"
+            )
     one, two = _LABELLED.match(text), _LABELLED.match(other)
     if one and two and abs(len(one[1]) - len(two[1])) <= 1:
         yield f"labelled like the one {side}"
     if text[0] == other[0] and not text[0].isalnum():
         yield f"sign of the one {side}"
+
+
+@lru_cache(maxsize=8)
+def _marks(text: str) -> frozenset[str]:
+    """The kinds of marks in a line; each is asked for beside both of its neighbours."""
+    return frozenset(name for name, marks in _TOLD_BY.items() if not marks.isdisjoint(text))
 
 
 def _heading_near(context: Context, index: int) -> Iterator[str]:

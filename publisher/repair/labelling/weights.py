@@ -6,8 +6,8 @@ In: weights.toml, made by `tests/repair_corpus/fit_roles.py` from the gold set. 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import cast
@@ -27,15 +27,23 @@ class Weights:
 
     traits: Mapping[str, Mapping[Role, float]]
     steps: Steps
+    _rows: dict[tuple[Role, ...], dict[str, tuple[float, ...]]] = field(default_factory=dict)
 
-    def scores(self, roles: Sequence[Role], traits: Iterable[str]) -> dict[Role, float]:
+    def scores(self, roles: tuple[Role, ...], traits: Iterable[str]) -> dict[Role, float]:
         """What all traits of a line say together for each role."""
-        scores = dict.fromkeys(roles, 0.0)
-        for trait in traits:
-            for role, weight in self.traits.get(trait, {}).items():
-                if role in scores:
-                    scores[role] += weight
-        return scores
+        rows = self._rows.get(roles)
+        if rows is None:  # there are some dozens of sets of candidates
+            rows = self._rows[roles] = {
+                trait: tuple(weights.get(role, 0.0) for role in roles)
+                for trait, weights in self.traits.items()
+                if not weights.keys().isdisjoint(roles)
+            }
+        told = [rows[trait] for trait in traits if trait in rows]
+        return (
+            dict(zip(roles, map(sum, zip(*told, strict=True)), strict=True))
+            if told
+            else dict.fromkeys(roles, 0.0)
+        )
 
 
 @cache
