@@ -15,13 +15,13 @@ from tests.repair_corpus.test_damage import markdown
 # whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
     "clean": (1.0, 1.0, 1.0, 0.984),
-    "seed": (0.975, 0.996, 0.902, 0.979),
-    "columns": (0.96, 0.996, 0.885, 0.979),
-    "mixed": (0.97, 0.996, 0.895, 0.978),
-    "noisy": (0.955, 0.991, 0.767, 0.957),
-    "wrapped": (0.986, 0.995, 0.625, 0.93),
-    "wrapped-blank": (0.993, 0.996, 0.82, 0.961),
-    "wrapped-bare": (0.982, 0.996, 0.485, 0.941),
+    "seed": (0.974, 0.997, 0.899, 0.979),
+    "columns": (0.965, 0.997, 0.891, 0.979),
+    "mixed": (0.973, 0.997, 0.903, 0.980),
+    "noisy": (0.952, 0.992, 0.757, 0.962),
+    "wrapped": (0.988, 0.996, 0.635, 0.932),
+    "wrapped-blank": (0.995, 0.997, 0.819, 0.964),
+    "wrapped-bare": (0.983, 0.997, 0.468, 0.940),
 }
 
 
@@ -44,7 +44,7 @@ def test_every_level_is_held_to_something() -> None:
 
 
 def test_the_gold_set_is_large_enough() -> None:
-    assert len(articles()) >= 230
+    assert len(articles()) >= 300
 
 
 @pytest.mark.parametrize("level", ["clean", "seed", "noisy"])
