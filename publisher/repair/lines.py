@@ -131,10 +131,10 @@ class Lines:
     @cached_property
     def _closing(self) -> list[bool]:
         found, closes = [], True
-        for shape in reversed(self.shapes):
+        for own in reversed(self.shapes):
             found.append(closes)
-            if shape not in _OF_THE_PAGE:
-                closes = shape is Shape.HEADING
+            if own not in _OF_THE_PAGE:
+                closes = own is Shape.HEADING
         return found[::-1]
 
 
