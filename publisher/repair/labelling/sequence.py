@@ -16,6 +16,8 @@ from publisher.repair.labelling.candidates import OPENS, Place, places
 
 def follows(before: Place | None, place: Place) -> bool:
     """Whether a line can stand in its zone behind another."""
+    if before is None and place[0] == "deck":
+        return False  # of what headline?
     if before and before[0] in _BELOW:
         return place[0] in _BELOW[before[0]]
     zone = before[1] if before else "head"
