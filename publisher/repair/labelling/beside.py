@@ -122,7 +122,7 @@ def _seams(context: Context, index: int) -> Iterator[str]:
     if behind and len(text) <= LONGEST_LINE:
         if lines.goes_on(index):
             yield "goes on"
-        if lines.passages[index].kind == "text" and not ends_sentence(text):
+        if lines.is_open(index) and not ends_sentence(text):
             yield f"cut {int(lines.cut_chance(index) * 4)}"
     if 0 < len(before) <= _LONGEST_SEEN and lines.goes_on(index - 1):
         yield "goes on from the one before"
