@@ -27,9 +27,10 @@ Job = TypeVar("Job")
 
 # Jobs of a share at least. The pipe's own bound keeps the second process from running off.
 _SHARE = 32
-# Numbers of shares lie in a pipe, from which each process takes the next: a pipe holds 64 KiB.
-_DIGITS = 4
-_MOST_SHARES = 65536 // _DIGITS
+# Numbers of shares lie in a pipe, from which each process takes the next: so many bytes each, and a
+# pipe holds 64 KiB.
+_WIDTH = 4
+_MOST_SHARES = 65536 // _WIDTH
 
 
 def is_possible() -> bool:
@@ -112,8 +113,8 @@ class Ahead(Generic[Key, Job]):
 
     def _next(self) -> int | None:
         """The number of a share that nobody has taken, if there is one."""
-        digits = os.read(self._numbers, _DIGITS)
-        return int.from_bytes(digits, "big") if digits else None
+        found = os.read(self._numbers, _WIDTH)
+        return int.from_bytes(found, "big") if found else None
 
     def _done(self, number: int) -> Sequence[object]:
         """The results of a share; none where one fails: who asks for it meets the error."""
@@ -139,6 +140,6 @@ class Ahead(Generic[Key, Job]):
 def _numbers(count: int) -> int:
     """A pipe with the numbers below `count`, to be read by as many as like."""
     reading, writing = os.pipe()
-    os.write(writing, b"".join(number.to_bytes(_DIGITS, "big") for number in range(count)))
+    os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
     os.close(writing)
     return reading

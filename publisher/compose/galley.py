@@ -146,7 +146,7 @@ class Galley:
 
     @contextmanager
     def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:
-        """Have the lines of paragraphs that stand by themselves set by a second process."""
+        """Have two processes share the setting of paragraphs that stand by themselves."""
         self._ahead = Ahead({node.id: node for node in paragraphs}, self._packed)
         try:
             yield

@@ -117,7 +117,7 @@ def set_paragraphs(
 ) -> list[list[SetLine]]:
     """As `set_lines`, for several paragraphs.
 
-    Every step is taken for all of them before the next: sixteen paragraphs that go through
+    Every step is taken for all of them before the next: sixty-four paragraphs that go through
     together take four fifths of the time that they take one after another.
     """
     parts = [_parts(text, style.indent, advance) for text, advance in paragraphs]

@@ -86,7 +86,7 @@ class Passage:
         return "".join(piece.text for piece in self.pieces)
 
     def labelled(self, role: Role | Literal["noise"]) -> Passage:
-        """The passage with a role; a tenth of the time that `replace` takes, for every line."""
+        """The passage with a role, and the text that was put together for it already."""
         copy = object.__new__(Passage)
         copy.__dict__.update(self.__dict__, role=role)
         return copy

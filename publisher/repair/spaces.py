@@ -84,7 +84,6 @@ def _is_running(passage: Passage, wording: Wording) -> bool:
     if named and wording.is_name(named["name"]):
         return False  # ●某某 某地教师: who somebody is
     if passage.role == "list" and len(SPACE.findall(passage.text)) > 1:
-        return any(
-            mark in passage.text for mark in STOPS
-        )  # 《某文》 某校某班 某某、某某: fields of an entry
+        # 《某文》 某校某班 某某、某某: spaces divide the fields of an entry.
+        return any(mark in passage.text for mark in STOPS)
     return any(mark in passage.text for mark in STOPS + PAUSES)

@@ -38,12 +38,8 @@ class Weights:
                 for trait, weights in self.traits.items()
                 if not weights.keys().isdisjoint(roles)
             }
-        told = [rows[trait] for trait in traits if trait in rows]
-        return (
-            dict(zip(roles, map(sum, zip(*told, strict=True)), strict=True))
-            if told
-            else dict.fromkeys(roles, 0.0)
-        )
+        told = [rows[trait] for trait in traits if trait in rows] or [(0.0,) * len(roles)]
+        return dict(zip(roles, map(sum, zip(*told, strict=True)), strict=True))
 
 
 @cache
