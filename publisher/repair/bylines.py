@@ -24,7 +24,7 @@ _TRADES = ("员", "师", "家", "手", "生")
 _LONGEST_INSTITUTION = 20
 _HAN = re.compile(f"[{HAN}《》]+")
 _TEAMS = ("组", "站", "部", "室")
-_NO_SIGNATURE = "“”，、。《》"
+_NO_SIGNATURE = frozenset("“”，、。《》")
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
 _AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
@@ -67,7 +67,7 @@ def is_institution(text: str, wording: Wording) -> bool:
 
 def is_signed(text: str, wording: Wording) -> bool:
     """Whether a line is made of short words, one of them a signer's, or of names alone."""
-    if any(mark in text for mark in _NO_SIGNATURE) or text.startswith(wording.deck_openings):
+    if not _NO_SIGNATURE.isdisjoint(text) or text.startswith(wording.deck_openings):
         return False
     if is_fields(text, wording):
         return True
@@ -103,7 +103,7 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
 def is_closing_name(text: str, wording: Wording) -> bool:
     """李明, 校长 李明, 棉织厂宿舍 李明: who signs a letter or a notice."""
     words = text.split()
-    if any(mark in text for mark in _NO_SIGNATURE) or not 0 < len(words) <= _MOST_WORDS:
+    if not _NO_SIGNATURE.isdisjoint(text) or not 0 < len(words) <= _MOST_WORDS:
         return False
     if max(map(len, words)) > _LONGEST_WORD:
         return False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.wording import CLOSING, HAN, PAUSES, PAUSING, STOPS
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -72,7 +72,7 @@ def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
-    longest = LONGEST_LABEL_WITH_PAUSE if any(mark in text for mark in PAUSES) else LONGEST_LABEL
+    longest = LONGEST_LABEL_WITH_PAUSE if not PAUSING.isdisjoint(text) else LONGEST_LABEL
     return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
 
 

@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
@@ -18,10 +19,12 @@ from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
 from publisher.repair.words import parts_words
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
-_NARROWEST, _WIDEST = 8, 60
-_FEWEST_LINES = 9
+_NARROWEST, WIDEST = 8, 60
+FEWEST_LINES = 9
 _FEWEST_FULL = 3
 _MOST_ASKED = 60
+# In seven of 1,217 wrapped articles, mostly verse, fewer than this share of the full lines cut a word.
+_FEWEST_CUT = 0.1
 # Lines that head an article may be wider than its column.
 _HEAD_LINES = 6
 # Marks that may not begin or end a line, and Latin words, leave lines short by this much.
@@ -43,6 +46,15 @@ _FOLDED = re.compile(f"(?<=[{HAN}，。；：！？”’）])[,;:!?()]|[(](?=[{
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》")
 
 
+class Widths(NamedTuple):
+    """How wide a line is, measured as tools may have measured it: as `em_width`, `printed_width` and
+    `character_width` do."""
+
+    em: float
+    printed: float
+    characters: float
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """How the lines of a text lie.
@@ -62,6 +74,11 @@ class Column:
     indented: bool = False
     indents: bool = False
     spaced: bool = False
+
+    def fit(self, line: Widths) -> int:
+        """Whether a line fills the column (1), is too wide for it (-1), or neither (0)."""
+        own = line[_WIDTHS.index(self.width)]
+        return -1 if own > self.measure + 1.5 else int(own >= self.measure - _RAGGED)
 
     def is_full(self, line: Passage, following: Passage) -> bool:
         """Whether what follows would not have fitted on the line, so that its end means nothing."""
@@ -91,26 +108,38 @@ def text_width(text: str) -> float:
     return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
-def column(passages: Sequence[Passage]) -> Column | None:
+def widths_of(passages: Sequence[Passage]) -> list[Widths]:
+    """The widths of every passage."""
+    return [Widths(em_width(one), printed_width(one), character_width(one)) for one in passages]
+
+
+def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | None:
     """Find the measure that most lines fill."""
-    lines = [passage for passage in passages if passage.kind == "text" and passage.text]
-    if len(lines) < _FEWEST_LINES:
+    pairs = zip(passages, widths, strict=True)
+    chosen = [(one, wide) for one, wide in pairs if one.kind == "text" and one.text]
+    if len(chosen) < FEWEST_LINES:
         return None
+    lines = [line for line, _ in chosen]
     if max(Counter(line.text[0] for line in lines).values()) * 2 > len(lines):
         return None  # entries that all begin alike
-    _, measure, width = max(
-        ((*_measure([width(line) for line in lines]), width) for width in _WIDTHS), key=lambda one: one[0]
+    measured = zip(zip(*(wide for _, wide in chosen), strict=True), _WIDTHS, strict=True)
+    (_, measure), own, width = max(
+        ((_measure(sizes), sizes, width) for sizes, width in measured), key=lambda one: one[0][0]
     )
-    widths = [width(line) for line in lines]
-    full = sum(measure - _RAGGED <= one <= measure + 1.5 for one in widths)
-    if not _NARROWEST <= measure <= _WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
+    full = sum(measure - _RAGGED <= one <= measure + 1.5 for one in own)
+    if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
+    if not _is_filled(lines, own, measure, full):
+        return None
+    return _described(lines, measure, width)
+
+
+def _is_filled(lines: Sequence[Passage], widths: Sequence[float], measure: float, full: int) -> bool:
+    """Whether the lines of this measure are a column's, and not those of a poem or a list."""
     if sum(measure - 1 <= one <= measure + 0.5 for one in widths) < full * _VERY_NEARLY:
-        return None  # lines of free verse, which are of all lengths
+        return False  # lines of free verse, which are of all lengths
     if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
-        return None
-    if not _cuts_words(lines, widths, measure):
-        return None
+        return False
     longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
@@ -118,18 +147,34 @@ def column(passages: Sequence[Passage]) -> Column | None:
     most_longer = len(lines) / (10 if full * 2 >= len(lines) else 20)
     # Verse and lists of like entries end their lines with marks; a column's end falls anywhere.
     if longer > most_longer or unmarked * 2 < len(ends):
-        return None
+        return False
+    return not _has_narrower(lines, widths, measure) and _cuts_words(lines, widths, measure)
+
+
+def _has_narrower(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:
+    """Whether lines in a row fill a narrower column: they are alike, and most end in mid-sentence."""
+    pairs = zip(lines, widths, strict=True)
+    for is_short, run in groupby(pairs, key=lambda pair: pair[1] < measure - _RAGGED):
+        short = list(run) if is_short else []
+        if len(short) < FEWEST_LINES:
+            continue
+        widest = max(width for _, width in short)
+        near = sum(width >= widest - _RAGGED for _, width in short)
+        running = sum(not ends_sentence(line.text) for line, _ in short)
+        if min(near, running) * 2 > len(short):
+            return True
+    return False
+
+
+def _described(lines: Sequence[Passage], measure: float, width: Callable[[Passage], float]) -> Column:
+    """How paragraphs are told apart in a column of this measure."""
     strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
-    openings = [
-        behind
-        for before, behind in pairwise(lines)
-        if not _is_full(before, behind, measure, width, strict) and ends_sentence(before.text)
-    ]
-    running = [
-        behind
-        for before, behind in pairwise(lines)
-        if _is_full(before, behind, measure, width, strict) and not ends_sentence(before.text)
-    ]
+    openings: list[Passage] = []
+    running: list[Passage] = []
+    for before, behind in pairwise(lines):
+        ended = ends_sentence(before.text)
+        if _is_full(before, behind, measure, width, strict) is not ended:
+            (openings if ended else running).append(behind)
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
     return Column(
@@ -144,9 +189,10 @@ def column(passages: Sequence[Passage]) -> Column | None:
 
 
 def _cuts_words(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:
-    """Whether some full line ends inside a word, as two in five of a column do, and none of a poem."""
-    full = [at for at, one in enumerate(widths[:-1]) if one >= measure - _RAGGED]
-    return any(parts_words(lines[at].text, lines[at + 1].text) for at in full[:_MOST_ASKED])
+    """Whether full lines end inside words, as two in five of a column's do, and hardly any of a poem's."""
+    asked = [at for at, one in enumerate(widths[:-1]) if one >= measure - _RAGGED][:_MOST_ASKED]
+    cut = sum(parts_words(lines[at].text, lines[at + 1].text) for at in asked)
+    return cut > len(asked) * _FEWEST_CUT
 
 
 def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:

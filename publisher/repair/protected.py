@@ -20,6 +20,8 @@ _PATTERNS = re.compile(
     r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<variable>\$\{[^{}\s]{1,80}\}|\{\{[^{}]{1,80}\}\})"
+    r"|(?P<copy>\(\d{1,3}\)(?=\.[a-z][a-z0-9]{1,4}(?![A-Za-z0-9])))"  # 名单(3).xls
+    r"|(?P<query>/[A-Za-z0-9_.-]{1,60}\?[A-Za-z0-9_]{1,40}=[\x21-\x7e]*)"
     r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
     r"|(?P<call>\b[A-Za-z_][\w.]{0,60}\([\w\s.,;:=\"'+*/<>-]{0,80}\)(?=[\s;.]|$))"
     r"|(?P<citation>\([A-Z][A-Za-z.'’-]{1,40}(?:[ ,&]{1,3}(?:and |et al\.?)?[A-Za-z.'’-]{0,40}){0,8}"
@@ -66,7 +68,7 @@ def _fixed(text: str) -> list[tuple[int, int]]:
         start, end = match.span()
         if match.lastgroup == "citation":
             start, end = _inside(text, start, end)
-        if match.lastgroup == "uri":
+        if match.lastgroup in ("uri", "query"):
             while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
                 end -= 1
         spans.append((start, end))

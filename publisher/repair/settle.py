@@ -18,6 +18,8 @@ from publisher.repair.draft import Draft
 
 def settle(before: Draft, after: Draft) -> Draft:
     """Take back what is not to be made; looks only at passages that the rule changed."""
+    if after.passages is before.passages:
+        return after
     known = set(map(id, before.passages))
     earlier: _Earlier | None = None
     refused: list[Edit] = []

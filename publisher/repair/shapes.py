@@ -26,8 +26,8 @@ _JUMP = re.compile(
 )
 _DATELINE = re.compile(
     f"[（(【\\[]?(?!综合)(?:据?[{HAN}]{{0,8}}(?:社|报|网|台)[{HAN}]{{0,10}}(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日)?"
-    f"(?:电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
-    f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日[电讯])"
+    f"(?:专?电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
+    f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日(?:专?电|讯))"
 )
 # 2024年4月2日于某地
 _WRITTEN_AT = re.compile(f"(?P<day>[^于]{{5,20}})[，,]?于[{HAN}]{{2,8}}")
@@ -46,7 +46,9 @@ _APART = re.compile("[\\s:：/／|｜、]+")
 _LONGEST_DUTY = 8
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000]?(?:摄|摄影)[）)]?")
-_PROVIDED = re.compile(f"[（(]?([{HAN}·]{{3,20}})[）)]?")
+_PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
+# （资料图片，某县档案馆供图）
+_CREDIT_APART = re.compile("[，,/／]")
 
 
 # 本报讯（记者 …）, 新华社北京12月25日电, with which every report begins.
@@ -133,7 +135,8 @@ def caption_credit(text: str, wording: Wording) -> int | None:
 def _is_credit(text: str, at: int, wording: Wording) -> bool:
     if text[-1] in PAUSES or (text[at] in "（(" and text[-1] not in "）)"):
         return False
-    if text[at:].strip("（）()") in wording.credits or _is_provided(text, at, wording):
+    named = _CREDIT_APART.split(text[at:].strip("（）()"))
+    if all(one in wording.credits or (at > 0 and _says_who(one, wording)) for one in named):
         return True
     if at > 0 and _TAKEN.fullmatch(text, at):
         return True
@@ -141,15 +144,14 @@ def _is_credit(text: str, at: int, wording: Wording) -> bool:
     return found is not None and found.is_credit
 
 
-def _is_provided(text: str, at: int, wording: Wording) -> bool:
-    """（某区人民法院供图）, 某图片社供稿 behind the last stop: whoever it is, it says what was done."""
-    match = _PROVIDED.fullmatch(text, at)
-    return at > 0 and match is not None and match[1].endswith(wording.provided)
+def _says_who(text: str, wording: Wording) -> bool:
+    """某区人民法院供图, 某图片社供稿 behind the last stop: whoever it is, it says what was done."""
+    return _PROVIDED.fullmatch(text) is not None and text.endswith(wording.provided)
 
 
 def _is_editor(text: str, wording: Wording) -> bool:
     """A line that names editors: 责任编辑：某某 校对：某某."""
-    if text[-1] in "。！？":
+    if text[-1] in "。！？" or not wording.editorial.search(text):
         return False
     bare = _OF_THE_PAGE.sub("", text.strip("（()）【】[] 　"))
     if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:

@@ -204,6 +204,8 @@ def _glued(token: str, start: int, wording: Wording) -> _Word | None:
 
 def _name_behind_role(token: str, wording: Wording) -> tuple[int, Kind] | None:
     """Where a name begins behind a role word that is written together with it, and the role."""
+    if not wording.signing.search(token):
+        return None
     found = [
         (len(word), behind, kind)
         for kind, words in _role_words(wording)

@@ -15,8 +15,8 @@ from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.slips import NAME as SLIPS
-from publisher.repair.spacing import HAN_PER_SLIP, SPACE, borders, slips_in
-from publisher.repair.wording import HAN, PAUSES, STOPS, Wording
+from publisher.repair.spacing import HAN_PER_SLIP, SPACE, Slip, borders, slips_in
+from publisher.repair.wording import HAN, PAUSING, STOPPING, Wording
 
 NAME = "spaces"
 
@@ -35,7 +35,8 @@ def spaces(draft: Draft) -> Draft:
         for index, passage in enumerate(draft.passages)
         if _is_running(passage, draft.wording)
     }
-    slips = sum(one.is_sure for places in found.values() for one in places)
+    sure = {index: _sure(draft.passages[index], places) for index, places in found.items()}
+    slips = sum(map(len, sure.values()))
     han = sum(len(passage.text) for passage in draft.passages)
     doubted = sum(map(len, found.values()))
     dropped = any(gap.rule == FURNITURE for gap in draft.gaps)
@@ -44,12 +45,8 @@ def spaces(draft: Draft) -> Draft:
     passages = list(draft.passages)
     meeting = _meeting(draft, found) if loose else {}
     for index, places in found.items():
-        # In a caption a space behind a mark sets the credit apart.
-        caption = draft.passages[index].role == "caption"
         changes = [
-            Change(one.start, one.end, "", 0.95, one.reason)
-            for one in places
-            if loose or (one.in_word if caption else one.is_sure)
+            Change(one.start, one.end, "", 0.95, one.reason) for one in (places if loose else sure[index])
         ]
         changes += (
             Change(*span, "", 0.9, "a space that the house does not set") for span in meeting.get(index, ())
@@ -57,6 +54,13 @@ def spaces(draft: Draft) -> Draft:
         changes.sort(key=lambda change: change.start)
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
+
+
+def _sure(passage: Passage, places: Sequence[Slip]) -> list[Slip]:
+    """Spaces that nobody would have typed. In a caption a space behind a mark sets the credit apart, in
+    an entry its next field."""
+    has_fields = passage.role in ("caption", "list")
+    return [one for one in places if (one.in_word if has_fields else one.is_sure)]
 
 
 def _meeting(draft: Draft, running: Iterable[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
@@ -85,5 +89,5 @@ def _is_running(passage: Passage, wording: Wording) -> bool:
         return False  # ●某某 某地教师: who somebody is
     if passage.role == "list" and len(SPACE.findall(passage.text)) > 1:
         # 《某文》 某校某班 某某、某某: spaces divide the fields of an entry.
-        return any(mark in passage.text for mark in STOPS)
-    return any(mark in passage.text for mark in STOPS + PAUSES)
+        return not STOPPING.isdisjoint(passage.text)
+    return not (STOPPING.isdisjoint(passage.text) and PAUSING.isdisjoint(passage.text))

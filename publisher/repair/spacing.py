@@ -80,7 +80,8 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
         bracket = next((one for one in signed if one.start() < start < one.end()), None)
         if bracket:
             words = (text[bracket.start(1) : start].split()[-1:], text[end : bracket.end(1)].split()[:1])
-            if any(len(word) == 1 and word not in wording.photographers for one in words for word in one):
+            signing = (*wording.photographers, *wording.writing)
+            if any(len(word) == 1 and word not in signing for one in words for word in one):
                 yield Slip(start, end, True, True, "a space inside a word")
             continue
         if tail is not None and start >= tail - 1:

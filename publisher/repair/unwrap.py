@@ -12,10 +12,11 @@ from dataclasses import replace
 
 from publisher.model import Edit
 from publisher.read import Passage
+from publisher.repair.columns import columns
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
-from publisher.repair.measure import Column, column
+from publisher.repair.measure import Column
 from publisher.repair.shapes import Shape, caption_credit, shape
 from publisher.repair.speakers import speaker, speakers
 from publisher.repair.wording import Wording
@@ -29,17 +30,17 @@ _ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
 
 def unwrap(draft: Draft) -> Draft:
     """Join the lines of every paragraph, in time linear in the text's length."""
-    edge = column(draft.passages)
-    if edge is None:
+    edges = columns(draft.passages)
+    if not any(edges):
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
     talking = speakers(draft.passages, draft.wording)
     whole: list[Passage] = []
     refused: list[Edit] = []
     current: Growing | None = None
-    for passage in draft.passages:
+    for edge, passage in zip((None, *edges), draft.passages, strict=False):
         gap = gaps.get(passage.start)
-        if current and gap and (found := _verdict(current, passage, edge, talking, draft.wording)):
+        if current and gap and edge and (found := _verdict(current, passage, edge, talking, draft.wording)):
             seam = seam_edit(NAME, draft, current.last, (gap.start, gap.end), passage, found)
             if draft.makes(seam):
                 del gaps[passage.start]

@@ -185,7 +185,7 @@ def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
         run = _below_head(passages, run)
     lines = [index for index in run if not _PROSE.search(passages[index].text)]
     # Some lines of a long poem quote what somebody says.
-    if len(lines) < max(_SHORTEST_RUN, len(run) - max(1, len(run) // 5)):
+    if len(lines) < max(_SHORTEST_RUN, len(run) - max(1, len(run) // 4)):
         return []
     if len(run) >= _LONG_RUN:
         lines = run[run.index(lines[0]) : run.index(lines[-1]) + 1]

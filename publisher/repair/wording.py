@@ -22,6 +22,8 @@ HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 STOPS = "。！？!?…"
 """What ends a sentence. Half-width ! and ? count: they are the fold of the full-width ones."""
 PAUSES = "，、；：,;:"
+STOPPING, PAUSING = frozenset(STOPS), frozenset(PAUSES)
+"""The same as sets: `isdisjoint` looks through a line without a loop of ours."""
 OPENING = "“‘「『（《〈【〔［(["
 CLOSING = "”’」』）》〉】〕］)]"
 
@@ -49,6 +51,7 @@ class Wording:
     surnames: str
     double_surnames: tuple[str, ...]
     notes: tuple[str, ...]
+    answers: tuple[str, ...]
     places: tuple[str, ...]
     salutations: tuple[str, ...]
     closings: tuple[str, ...]
@@ -135,7 +138,12 @@ class Wording:
     @cached_property
     def editors_note(self) -> re.Pattern[str]:
         """The beginning of an editor's note."""
-        return re.compile(f"[【（(\\[]?(?:{alternation(self.notes)})(?:[】）)\\]：: \u3000]|$)")
+        return re.compile(f"[【〔（(\\[]?(?:{alternation(self.notes)})(?:[】〕）)\\]：: \u3000]|$)")
+
+    @cached_property
+    def editors_word(self) -> re.Pattern[str]:
+        """The beginning of an editor's note, or of an editor's answer."""
+        return re.compile(f"{self.editors_note.pattern}|(?:{alternation(self.answers)})[：:]")
 
     @cached_property
     def chinese_name(self) -> str:

@@ -7,11 +7,14 @@ question, which is asked only where nothing else decides.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from publisher.repair.wording import HAN
 
 # No word of the dictionary that matters here is longer.
 _REACH = 6
+# A seam is looked at when lines get their roles, and again when halves are joined.
+_REMEMBERED = 4096
 _BEFORE = re.compile(f"[{HAN}]{{1,{_REACH}}}$")
 _BEHIND = re.compile(f"[{HAN}]{{1,{_REACH}}}")
 
@@ -30,11 +33,7 @@ def begins_bound(text: str) -> bool:
     if _STUMP.match(text):
         return True
     first = _BEHIND.match(text)
-    if not first or not first[0].startswith(_BOUND_TUPLE):
-        return False
-    from rjieba import cut
-
-    return cut(first[0], False)[0] in _BOUND
+    return first is not None and first[0].startswith(_BOUND_TUPLE) and _words(first[0])[0] in _BOUND
 
 
 def cuts_word(before: str, behind: str) -> bool:
@@ -42,14 +41,20 @@ def cuts_word(before: str, behind: str) -> bool:
     left, right = _BEFORE.search(before[-_REACH:]), _BEHIND.match(behind)
     if not left or not right:
         return False
-    from rjieba import cut  # 0.1 s with its dictionary: most texts never need it
-
     end = 0
-    for word in cut(left[0] + right[0], False):
+    for word in _words(left[0] + right[0]):
         start, end = end, end + len(word)
         if start < len(left[0]) < end:
             return True
     return False
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str) -> list[str]:
+    from rjieba import cut  # 0.1 s with its dictionary: most texts never need it
+
+    found: list[str] = cut(text, False)
+    return found
 
 
 def parts_words(before: str, behind: str) -> bool:
@@ -60,18 +65,17 @@ def parts_words(before: str, behind: str) -> bool:
 def last_kind(text: str) -> str:
     """The dictionary's part of speech (n, v, p …) of a text's last word; "" if it ends in no Han."""
     match = _BEFORE.search(text[-_REACH:])
-    if not match:
-        return ""
-    from rjieba import tag
-
-    return tag(match[0], True)[-1][1][:1]
+    return _kinds(match[0])[-1] if match else ""
 
 
 def first_kind(text: str) -> str:
     """The same of a text's first word; "" if it begins with no Han."""
     match = _BEHIND.match(text)
-    if not match:
-        return ""
+    return _kinds(match[0])[0] if match else ""
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _kinds(text: str) -> list[str]:
     from rjieba import tag
 
-    return tag(match[0], True)[0][1][:1]
+    return [kind[:1] for _, kind in tag(text, True)]

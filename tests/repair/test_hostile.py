@@ -42,6 +42,9 @@ LINES = {
     "askers": "好。（今 今天）" * 4_000,
     "desks": "08 副刊 " * 6_000,
     "figures cut": "10:" * 10_000,
+    "copies of files": "(1)" * 20_000 + ".xls",
+    "queries": "/a?b=" * 8_000,
+    "boxes": "□张三 " * 8_000,
 }
 
 # As many short lines as a book has: walks over neighbours must not look far.
@@ -50,6 +53,9 @@ DOCUMENTS = {
     "lines that end in commas": ("今" * 11 + "，\n\n") * 4_000,
     "short sentences": "短行。\n\n" * 4_000,
     "labels": "今天好\n\n" * 4_000,
+    "refrains": "今天好\n\n明天见\n\n" * 2_000,
+    "bare figures": "".join(f"{number}\n\n今天天气晴好。\n\n" for number in range(1, 100)) * 20,
+    "columns of two measures": (("今" * 11 + "\n") * 20 + ("今" * 19 + "\n") * 20) * 100,
     "colons and labels": "他说：\n\n今天好\n\n" * 2_000,
     "speech": "“走吧。”\n\n" * 4_000,
     "open speech": "“走吧。\n\n" * 4_000,

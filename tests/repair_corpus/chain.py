@@ -23,7 +23,7 @@ FEWEST = 20
 """A trait of fewer lines has no weight."""
 _ROUNDS = 5
 _RATE = 0.15
-_RIDGE = 0.1
+_RIDGE = 0.02
 _LEAST = 1e-4
 _WIDTH = 0.01
 

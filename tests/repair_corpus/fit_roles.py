@@ -22,10 +22,13 @@ from tests.repair_corpus.chain import Chain, fitted
 from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
 from tests.repair_corpus.damage import LEVELS, damage
 from tests.repair_corpus.labelled import Example, examples, labelled
+from tests.repair_corpus.variants import variant
 
 TABLE = Path(labelling.__file__).with_name("weights.toml")
 LAYOUTS = 12
 """Every article is printed so many times."""
+VARIANTS = 4
+"""And with so many other heads."""
 _FIXTURES = ("roles.txt", "join.txt", "marks.txt", "punctuation.txt")
 _REPEATED = 40
 """Cases are rare things, told once each."""
@@ -41,6 +44,10 @@ HEAD = """\
 def texts(chosen: Sequence[Article]) -> Iterator[list[Example]]:
     """All that the weights are fitted to."""
     yield from examples(chosen, LAYOUTS)
+    for number in range(VARIANTS):
+        others = [variant(article, chosen, number) for article in chosen]
+        yield from examples(others, 1)
+        yield from (labelled(damage(other, "seed", number).text, other.units) for other in others)
     for article in chosen:
         for level in LEVELS:
             damaged = damage(article, level)

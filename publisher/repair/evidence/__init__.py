@@ -26,6 +26,7 @@ SURE: tuple[Test, ...] = (
     cut.hyphenated,
     cut.parted,
     apart.opens_report,
+    apart.opens_note,
     apart.dated,
     apart.closes_letter,
     apart.follows_entries,
@@ -45,7 +46,7 @@ ENDED: tuple[Test, ...] = (
 """Tests of a seam behind a whole sentence."""
 
 COMPLETE = Verdict(0.02, "the sentence before is complete")
-# In a text that shows no damage anywhere, an end without a stop is its author's.
+# In a text that shows no damage anywhere, the end of a paragraph is its author's.
 _MOST_IN_WHOLE = 0.5
 
 
@@ -53,12 +54,12 @@ def verdict(seam: Seam) -> Verdict:
     """Ask each test in turn, and weigh what none is sure of."""
     if found := _first(SURE, seam):
         return found
-    if not ends_sentence(seam.text):
-        found = _on_the_page(weighed(seam), seam)
-        if seam.is_whole and found.confidence > _MOST_IN_WHOLE:
-            return Verdict(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
+    ended = ends_sentence(seam.text)
+    found = _on_the_page((_first(ENDED, seam) or COMPLETE) if ended else weighed(seam), seam)
+    if seam.is_whole and found.confidence > _MOST_IN_WHOLE:
+        return Verdict(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
+    if not ended:
         return found
-    found = _on_the_page(_first(ENDED, seam) or COMPLETE, seam)
     if not seam.between or found.confidence < 0.1:
         return found
     return Verdict(found.confidence - 0.3, f"{found.reason}, and what stands between belongs to the page")

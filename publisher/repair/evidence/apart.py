@@ -42,6 +42,7 @@ def _entry_goes_on(seam: Seam) -> Verdict:
     """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
     before, behind = seam.text, seam.behind
     cut = behind[0] in CANNOT_BEGIN or before[-1] in GOVERNING or is_counted(before, behind)
+    cut = cut or (before[-1] in "，," and not is_label(before))
     if not seam.next.blank_before or cut or is_unclosed(before) or parts_words(before, behind):
         return Verdict(0.9, "the sentence of the entry goes on")
     if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
@@ -97,6 +98,13 @@ def opens_report(seam: Seam) -> Verdict | None:
     """本报讯（记者 …）"""
     if REPORT.match(seam.behind):
         return Verdict(0.02, "the text behind opens a report")
+    return None
+
+
+def opens_note(seam: Seam) -> Verdict | None:
+    """〔编后〕…, 编者答：…"""
+    if seam.wording.editors_word.match(seam.behind):
+        return Verdict(0.05, "the text behind is an editor's")
     return None
 
 

@@ -5,6 +5,8 @@ In: a `Seam`. Out of each test: a `Verdict`, or None where it has no opinion.
 
 from __future__ import annotations
 
+import re
+
 from publisher.repair.form import closes, ends_sentence
 from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.seam import CANNOT_BEGIN, Seam
@@ -12,11 +14,12 @@ from publisher.repair.wording import OPENING
 
 # A line of no more is a number or a time by itself.
 _LONGEST_FIGURE = 12
+_YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
 def begins_inside(seam: Seam) -> Verdict | None:
-    """…|，他说: no line of a paragraph but an inner one begins so."""
-    if seam.behind[0] in CANNOT_BEGIN:
+    """…|，他说: no line of a paragraph but an inner one begins so; ’97 is a year."""
+    if seam.behind[0] in CANNOT_BEGIN and not _YEAR.match(seam.behind):
         return Verdict(0.99, "the text behind begins with a mark that cannot begin a paragraph")
     return None
 

@@ -22,7 +22,7 @@ from publisher.repair.form import (
     is_unclosed,
 )
 from publisher.repair.seam import Seam
-from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, PAUSING, STOPPING
 from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kind
 
 _HAN = re.compile(f"[{HAN}]")
@@ -88,9 +88,9 @@ def _beginning(text: str) -> str:
 def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     yield f"half of {_length(half)}"
     yield f"behind of {_length(behind)}"
-    if any(mark in half for mark in "，,、；;：:"):
+    if not PAUSING.isdisjoint(half):
         yield "half has a pause"
-    if any(mark in half for mark in STOPS):
+    if not STOPPING.isdisjoint(half):
         yield "half has a stop"
     label = f"half is {_kind(half)}"
     yield label
@@ -141,9 +141,9 @@ def _place(seam: Seam) -> Iterator[str]:
 def _kind(half: str) -> str:
     """Short words, short clauses or prose; the mark at its end does not matter."""
     inner = half[:-1]
-    if any(mark in inner for mark in STOPS):
+    if not STOPPING.isdisjoint(inner):
         return "prose"
-    if any(mark in inner for mark in PAUSES):
+    if not PAUSING.isdisjoint(inner):
         if len(half) > LONGEST_LABEL_WITH_PAUSE:
             return "prose"
         lengths = [len(clause) for clause in _CLAUSE.findall(half)]

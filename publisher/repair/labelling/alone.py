@@ -41,6 +41,10 @@ _DUTY = re.compile(
 )
 _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
 _ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
+_BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
+_DOCUMENT = re.compile(
+    "[〔\\[［(（](?:19|20)\\d{2}[〕\\]］)）]第?\\d{1,4}号|^[（(]第[一二三四五六七八九十\\d]{1,4}号[）)]$"
+)
 _SPACES = re.compile("[ \u3000]+")
 
 
@@ -157,6 +161,8 @@ def _signs(context: Context, text: str) -> Iterator[str]:
         "signed": bylines.is_signed(text, wording),
         "name with title": bylines.is_name_with_title(text, wording),
         "name": wording.is_name("".join(words)),
+        "a box and a name": _BOXED.match(text),
+        "a document's number": _DOCUMENT.search(text),
         "signed in brackets": bylines.is_signed_in_brackets(text, wording),
         "closing name": bylines.is_closing_name(text, wording),
         "respectful": bylines.is_respectful(text, wording),

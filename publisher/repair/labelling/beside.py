@@ -38,23 +38,37 @@ def beside(context: Context, index: int) -> Iterator[str]:
     yield from _place(context, index)
     if context.tags[index] in MAYBE_HEADS:
         yield from _run(context, index)
+    if run := context.runs.get(index):
+        yield run
+        yield f"{run}, {context.tags[index]}"
 
 
 def _neighbours(context: Context, index: int) -> Iterator[str]:
     own, left, right = context.tags[index], context.tag(index - 1), context.tag(index + 1)
-    yield f"behind {left}"
-    yield f"before {right}"
-    yield f"two before {context.tag(index + 2)}"
-    yield f"two behind {context.tag(index - 2)}"
-    yield f"{left} < {own} < {right}"
-    yield f"{own} < {right}"
-    yield f"{left} < {own}"
-    if own in MAYBE_HEADS and own != "heading":
-        yield f"{own} < {right} < {context.tag(index + 2)}"
+    yield from _order(context.tag(index - 2), left, own, right, context.tag(index + 2), context.cut)
     if before := context.lines.text(index - 1):
         yield f"before it {_mark(before)}, {'prose' if 'prose' in left else 'line'}"
     if context.lines.text(index)[-1] in "？?！!":
         yield f"asks, before {right}"
+
+
+@lru_cache(maxsize=4096)
+def _order(far_left: str, left: str, own: str, right: str, far_right: str, cut: str) -> tuple[str, ...]:
+    """What five lines in a row are; a text has few such orders, again and again."""
+    found = [
+        f"behind {left}",
+        f"before {right}",
+        f"two before {far_right}",
+        f"two behind {far_left}",
+        f"{left} < {own} < {right}",
+        f"{own} < {right}",
+        f"{left} < {own}",
+    ]
+    if own in MAYBE_HEADS:
+        found += (f"{own}, {cut} of the text cut", f"{left} < {own} < {right}, {cut} of the text cut")
+        if own != "heading":
+            found.append(f"{own} < {right} < {far_right}")
+    return tuple(found)
 
 
 def _mark(text: str) -> str:
@@ -122,7 +136,7 @@ def _seams(context: Context, index: int) -> Iterator[str]:
     if behind and len(text) <= LONGEST_LINE:
         if lines.goes_on(index):
             yield "goes on"
-        if lines.is_open(index) and not ends_sentence(text):
+        if lines.is_open(index) and context.kind(index + 1) == "text" and not ends_sentence(text):
             yield f"cut {int(lines.cut_chance(index) * 4)}"
     if 0 < len(before) <= _LONGEST_SEEN and lines.goes_on(index - 1):
         yield "goes on from the one before"
@@ -140,21 +154,26 @@ def _seams(context: Context, index: int) -> Iterator[str]:
 
 
 def _place(context: Context, index: int) -> Iterator[str]:
-    own = context.tags[index]
+    back, on = context.back[index], context.on[index]
     top = index if index < _MOST else 99
-    yield f"line {top}"
-    if index < _MOST:
-        yield f"line {top}, {own}"
-        yield f"line {top} before {context.tag(index + 1)}"
-    bottom = len(context.tags) - 1 - index
-    if bottom < _NEAR:
-        yield f"line {bottom} from the end"
-        yield f"line {bottom} from the end, {own}"
-    yield f"prose {min(context.back[index], _MOST - 1)} back"
-    yield f"prose {min(context.on[index], _MOST - 1)} on"
-    if context.back[index] > index:
+    bottom = min(len(context.tags) - 1 - index, _NEAR)
+    yield from _where(
+        context.tags[index], context.tag(index + 1), top, bottom, min(back, _MOST - 1), min(on, _MOST - 1)
+    )
+    if back > index:
         yield "no prose so far"
-        yield f"no prose so far, {own}"
+        yield f"no prose so far, {context.tags[index]}"
+
+
+@lru_cache(maxsize=4096)
+def _where(own: str, right: str, top: int, bottom: int, back: int, on: int) -> tuple[str, ...]:
+    """How far a line is from the text's beginning and end, and from running text."""
+    found = [f"line {top}", f"prose {back} back", f"prose {on} on"]
+    if top < _MOST:
+        found += (f"line {top}, {own}", f"line {top} before {right}")
+    if bottom < _NEAR:
+        found += (f"line {bottom} from the end", f"line {bottom} from the end, {own}")
+    return tuple(found)
 
 
 def _run(context: Context, index: int) -> Iterator[str]:

@@ -80,6 +80,8 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     if plain and len(text) > _LONG and (ended or len(text) > 2 * _LONG) and not is_enumerated(text):
         return ("body",)
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
+    beside = (lines.text(index - 1), lines.text(index + 1))
+    in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
     edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
     return tuple(
         role
@@ -87,4 +89,5 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
         if len(text) <= longest
         and not (stop and role in _STOPLESS and shape is Shape.PROSE)
         and (role != "editor" or edited)
+        and (role != "verse" or in_verse)
     )

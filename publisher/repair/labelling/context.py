@@ -19,9 +19,18 @@ from publisher.repair.speakers import speakers
 _SHORT_LABEL = 14
 _SHORT_PROSE = 40
 _FAR = 99
+_SHORT_LINE = 22
+_RUN_SIZES = (2, 3, 5, 8, 12, 20)
 
 MAYBE_HEADS = frozenset({"short label", "long label", "open line", "heading", "short prose", "name"})
 """Lines that may all head something."""
+
+
+def cut_share(cut: int, whole: int) -> str:
+    """How many long lines end in mid-sentence, in a word."""
+    if not cut:
+        return "none"
+    return "few" if cut * 8 <= cut + whole else "many"
 
 
 class Context:
@@ -36,6 +45,9 @@ class Context:
         numbers: How many headings stand before each line.
         indented: Whether paragraphs open with an indent.
         partly_tight: Whether some lines have blank lines between them, and some have not.
+        cut: How many of the long lines end in mid-sentence: none, few or many.
+        runs: Of each short line of text, in a word or two, how many stand together and how many of
+            them end no sentence: poems are long runs of open lines.
         back, on: How many lines back the last paragraph stands, and how many on the next one.
     """
 
@@ -52,6 +64,8 @@ class Context:
         self.indented = self._is_indented()
         loose = [one.blank_before > 0 for one in lines.passages[1:]]
         self.partly_tight = any(loose) and not all(loose)
+        self.cut = cut_share(self.tags.count("cut prose"), self.tags.count("prose"))
+        self.runs = self._short_runs()
         self.back = self._distances(self.tags)
         self.on = self._distances(self.tags[::-1])[::-1]
 
@@ -71,6 +85,20 @@ class Context:
         pairs = zip(self.lines.passages, self.lines.shapes, strict=True)
         prose = [one.indent >= 1 for one, shape in pairs if shape is Shape.PROSE]
         return sum(prose) * 2 > len(prose)
+
+    def _short_runs(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        run: list[int] = []
+        for index, passage in enumerate((*self.lines.passages, None)):
+            if passage is not None and passage.kind == "text" and 0 < len(passage.text) <= _SHORT_LINE:
+                run.append(index)
+                continue
+            if len(run) > 1:
+                open_ended = sum(not ends_sentence(self.lines.text(one)) for one in run)
+                size = next(size for size in _RUN_SIZES if len(run) <= size or size == _RUN_SIZES[-1])
+                found |= dict.fromkeys(run, f"{size} short lines, {open_ended * 4 // len(run)}/4 open")
+            run = []
+        return found
 
     @staticmethod
     def _distances(tags: list[str]) -> list[int]:

@@ -1,0 +1,91 @@
+"""Which column each line of a text was cut from, where one text has several.
+
+In: passages. Out: a `Column` for each, or None where its line is a paragraph of its own. The articles of
+a page are set to several measures: where no measure holds for the whole text, it is divided at its
+headings, or else at short lines, until one does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+
+from publisher.read import Passage
+from publisher.repair.measure import FEWEST_LINES, WIDEST, Column, Widths, column, widths_of
+
+__all__ = ["columns"]
+
+# A text of paragraphs is not divided in search of a poem that looks like a column.
+_LEAST_FOUND = 0.6
+_MOST_WIDER = 0.1
+
+Part = tuple[int, int, Column | None]
+"""First passage, the one behind the last, and their column."""
+
+
+def columns(passages: Sequence[Passage]) -> list[Column | None]:
+    """The column of every passage."""
+    widths = widths_of(passages)
+    whole = column(passages, widths)
+    if whole is not None or not _may_be_columns(passages, widths):
+        return [whole] * len(passages)
+    parts = [*_parts(passages, widths, 0, len(passages))]
+    found = sum(last - first for first, last, edge in parts if edge)
+    if found < _LEAST_FOUND * len(passages):
+        return [None] * len(passages)
+    return [edge for first, last, edge in _with_rests(widths, parts) for _ in range(first, last)]
+
+
+def _may_be_columns(passages: Sequence[Passage], widths: Sequence[Widths]) -> bool:
+    texts = [wide.em for one, wide in zip(passages, widths, strict=True) if one.kind == "text"]
+    wider = sum(one > WIDEST for one in texts)
+    return len(texts) >= 2 * FEWEST_LINES and wider <= _MOST_WIDER * len(texts)
+
+
+def _parts(passages: Sequence[Passage], widths: Sequence[Widths], first: int, last: int) -> Iterator[Part]:
+    """Parts of one measure each, in order; in time n log n, as each division is in the middle."""
+    edge = column(passages[first:last], widths[first:last])
+    middle = None if edge or last - first < 2 * FEWEST_LINES else _middle(passages, widths, first, last)
+    if middle is None:
+        yield first, last, edge
+        return
+    yield from _parts(passages, widths, first, middle)
+    yield from _parts(passages, widths, middle, last)
+
+
+def _middle(passages: Sequence[Passage], widths: Sequence[Widths], first: int, last: int) -> int | None:
+    """The heading nearest to the middle, or else the line behind a short one; no half is too short."""
+    half = (first + last) // 2
+    inner = range(first + FEWEST_LINES, last - FEWEST_LINES + 1)
+    headings = [at for at in inner if passages[at].kind == "heading" and passages[at - 1].kind != "heading"]
+    if headings:
+        return min(headings, key=lambda at: abs(at - half))
+    widest = max(one.em for one in widths[first:last])
+    short = [at for at in inner if widths[at - 1].em < widest / 2]
+    return min(short, key=lambda at: abs(at - half), default=None)
+
+
+def _with_rests(widths: Sequence[Widths], parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts that show no measure belong to the column before them up to some line, and then to the one
+    behind: where most lines are as wide as their column."""
+    before: Column | None = None
+    runs = [list(run) for _, run in groupby(parts, key=lambda part: part[2] is None)]
+    for run, following in zip(runs, [*runs[1:], []], strict=True):
+        if run[0][2] is not None:
+            yield from run
+            before = run[-1][2]
+            continue
+        first, last = run[0][0], run[-1][1]
+        behind = following[0][2] if following else None
+        turn = first + _turn(widths[first:last], before, behind)
+        yield first, turn, before
+        yield turn, last, behind
+
+
+def _turn(widths: Sequence[Widths], before: Column | None, behind: Column | None) -> int:
+    """How many of the lines are rather the first column's than the second's."""
+    if before is None or behind is None:
+        return len(widths) if before else 0
+    gains = (before.fit(one) - behind.fit(one) for one in widths)
+    sums = [*accumulate(gains, initial=0)]
+    return sums.index(max(sums))

@@ -1,0 +1,77 @@
+"""Lines of the page, each by itself: folios, running heads, mastheads, the names of papers.
+
+In: a short line. Out: yes or no, by its words; what recurs from page to page is for `furniture` to find.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.repair.wording import HAN, Wording
+
+# What the names of newspapers end in.
+_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报"
+SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
+"""Marks that sentences have, and lines of the page have not."""
+FOLIO = re.compile(
+    "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
+    f"|(?:[A-Z]\\d{{1,3}}\\s?版?|\\d{{1,3}}\\s?版|0\\d)\\s?[/|｜·:： ]?\\s?[{HAN}]{{2,6}}"
+    f"|\\d{{1,3}}\\s?[/|｜·]\\s?[{HAN}]{{2,6}}"
+    "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?|\\d{1,3} ?/ ?\\d{1,3}"
+)
+# What divides the parts of a running head; and its parts, which say page, day or paper.
+_APART = re.compile("[\\s|｜·/　]+")
+_PART = re.compile(
+    "(?P<page>第?\\s?[A-Z]?\\d{1,3}\\s?[版页]?|[A-Z]\\d{1,3})"
+    "|(?P<day>\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
+    f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}))"
+)
+_SAYS_WHERE = re.compile("[\\d报]")
+_LONGEST_DESK = 5
+PAPER = re.compile(f"[{HAN}]{{2,8}}(?:{_PAPERS})")
+# A masthead line: house, date, weekday, page, editors, in any order.
+_HEAD_WORDS = re.compile(
+    f"\\s*(?:[{HAN}]{{0,10}}(?:{_PAPERS})|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
+    f"|\\d{{4}}[-./]\\d{{1,2}}[-./]\\d{{1,2}}|星期[一二三四五六日天]|农历[{HAN}]{{2,10}}|第?[A-Z]?\\d{{1,5}}[版期号页]"
+    f"|[A-Z]{{2,}}(?: [A-Z]{{2,}})*"
+    f"|[A-Z]\\d{{1,2}}|今日\\d{{1,2}}版|要闻|综合|时政|经济|社会|文化|体育|副刊"
+    f"|专版|特刊|广告|[|·\\s])\\s*"
+)
+# A paper's name need not end in 日报: before day and weekday any word is one.
+DATED = re.compile(
+    f"(?P<name>[{HAN}]{{2,8}})\\s*\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日\\s*星期\\s?[一二三四五六日天]"
+)
+"""A paper before its day; `name` is the paper's."""
+
+
+def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
+    """08 副刊 某某晚报 星期一: two of page, day and paper at least, and one more word at most.
+
+    A paper and a desk by themselves may be the rubric of the first line.
+    """
+    if SENTENCE.search(text) or not _SAYS_WHERE.search(text):
+        return False
+    parts = [part for part in _APART.split(text.strip("—–- ")) if part]
+    kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
+    others = [part for part in parts if not _PART.fullmatch(part)]
+    desks = sum(part in wording.desks for part in others)
+    if len(others) > 1 or any(len(part) > _LONGEST_DESK or not part.isalpha() for part in others):
+        return False
+    if "page" in kinds or "paper" in kinds:
+        return len(set(kinds)) >= 2 or (desks == 1 and not first)
+    return False
+
+
+def is_masthead(text: str) -> bool:
+    """Two or more of the things a running head consists of, and nothing else."""
+    dated = DATED.match(text)
+    position = parts = 0
+    if dated:
+        position, parts = dated.end(), 2
+    while position < len(text):
+        match = _HEAD_WORDS.match(text, position)
+        if not match or match.end() == position:
+            return False
+        parts += bool(match[0].strip(" |·"))
+        position = match.end()
+    return parts >= 2
