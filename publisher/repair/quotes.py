@@ -12,6 +12,7 @@ from dataclasses import replace
 from publisher.model import Problem
 from publisher.read import Offsets, Passage
 from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.protected import code_in
 from publisher.repair.wording import HAN
 
 NAME = "quotes"
@@ -46,12 +47,13 @@ def directed(text: str) -> tuple[list[Change], list[int]]:
     Marks of one kind open and close in turn; curly marks already there count. A last one without
     a partner opens a quotation that goes on in the next paragraph, if it stands where one opens.
     """
-    apostrophes = {match.start() for match in _APOSTROPHE.finditer(text)}
+    kept = {match.start() for match in _APOSTROPHE.finditer(text)}
+    kept |= {position for start, end in code_in(text) for position in range(start, end)}
     changes: list[Change] = []
     open_at: dict[str, int] = {}
     for match in re.finditer("[\"'＂＇“”‘’]", text):
         mark, position = match[0], match.start()
-        if position in apostrophes:
+        if position in kept:
             continue
         if mark in "“‘":
             open_at[mark] = position

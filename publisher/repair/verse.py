@@ -24,13 +24,16 @@ _LONG_RUN = 8
 _REGULAR = (3, 4, 5, 6, 7)
 _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
-# Speech, a salutation, an announcement: prose has these, each a paragraph.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _HUNG = re.compile(f"[{HAN}]{{5,11}}")
 # 李明（焦化厂炉前工） above his poem
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
 _FIGURES = re.compile("[0-9A-Za-z]")
-_PROSE = re.compile("^[“「（(]|[：:]$|^(?:此致|特此)")
+# Speech, a salutation, an announcement: prose has these, each a paragraph.
+# But （男）, （合） stand before a line of a folk song.
+_VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白)[）)]"
+_VOICE = re.compile(f"^{_VOICES}")
+_PROSE = re.compile(f"^[“「]|^(?!{_VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)")
 
 
 def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
@@ -109,7 +112,8 @@ def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
 
 def _phrases(text: str) -> tuple[int, ...]:
     """Characters in each phrase of a line."""
-    return tuple(map(len, text.rstrip(CLOSING).translate(_DIVIDING).split()))
+    sung = _VOICE.sub("", text.rstrip(CLOSING))
+    return tuple(map(len, sung.translate(_DIVIDING).split()))
 
 
 def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:

@@ -58,6 +58,7 @@ class Wording:
     respects: tuple[str, ...]
     contacts: tuple[str, ...]
     institutions: tuple[str, ...]
+    formulas: tuple[str, ...]
     rubrics: tuple[str, ...]
     events: tuple[str, ...]
     decks: tuple[str, ...]

@@ -19,11 +19,13 @@ _BEFORE = re.compile(f"[{HAN}]{{1,{_REACH}}}$")
 _BEHIND = re.compile(f"[{HAN}]{{1,{_REACH}}}")
 
 
-# Words that end what stands before them, and so begin no paragraph.
-_BOUND = frozenset("的了着过们地得里等和与及") | {
-    "以及", "之间", "之一", "左右", "以上", "以下", "相比", "而言", "来说", "来看", "以内", "之内", "以来",
+# Words that end what stands before them, and so begin no paragraph; 与 and 以上 begin some in a daily.
+_BOUND = frozenset("的了着过们地得里等和及") | {
+    "以及", "之间", "之一", "左右", "相比", "而言", "来说", "来看", "之内", "以来",
 }  # fmt: skip
 _BOUND_TUPLE = tuple(sorted(_BOUND))
+# 1月18日|本栏 is no 日本.
+_DATE_END = re.compile("\\d[年月日时分号]$")
 # 钱？ behind a seam: one character and a mark are the end of a clause.
 _STUMP = re.compile(f"[{HAN}][，。！？；,;!?]")
 
@@ -39,7 +41,7 @@ def begins_bound(text: str) -> bool:
 def cuts_word(before: str, behind: str) -> bool:
     """Whether the dictionary's best division of both sides has a word across the seam."""
     left, right = _BEFORE.search(before[-_REACH:]), _BEHIND.match(behind)
-    if not left or not right:
+    if not left or not right or _DATE_END.search(before):
         return False
     end = 0
     for word in _words(left[0] + right[0]):

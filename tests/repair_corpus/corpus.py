@@ -1,6 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by twenty hands, and unseen/ by two more, which no weight is fitted to and
+In: articles/NNN-short-name.txt, by twenty-four hands, and unseen/ by two more, which no weight is fitted to and
 no rule was made with; one unit per line as `role: text`; the cells of a table are divided by ` | `, its
 rows by `⏎`.
 Out: `Article` values, in order of their names.
@@ -21,7 +21,33 @@ __all__ = ["FOLDER", "ROLES", "UNSEEN", "Article", "Unit", "articles"]
 FOLDER = Path(__file__).parent / "articles"
 UNSEEN = FOLDER.with_name("unseen")
 ROLES: tuple[str, ...] = get_args(Role)
-HANDS = (1, 51, 71, 91, 111, 131, 151, 301, 321, 341, 361, 381, 401, 421, 441, 501, 521, 541, 561, 581, 601)
+HANDS = (
+    1,
+    51,
+    71,
+    91,
+    111,
+    131,
+    151,
+    301,
+    321,
+    341,
+    361,
+    381,
+    401,
+    421,
+    441,
+    501,
+    521,
+    541,
+    561,
+    581,
+    601,
+    661,
+    681,
+    701,
+    721,
+)
 """Articles are numbered by author: where each part begins that cross-validation leaves out as one."""
 
 

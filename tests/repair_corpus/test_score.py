@@ -14,14 +14,14 @@ from tests.repair_corpus.test_damage import markdown
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
 # whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.984),
-    "seed": (0.976, 0.998, 0.905, 0.979),
-    "columns": (0.965, 0.997, 0.891, 0.979),
-    "mixed": (0.971, 0.998, 0.893, 0.978),
-    "noisy": (0.956, 0.992, 0.770, 0.962),
-    "wrapped": (0.988, 0.996, 0.635, 0.932),
-    "wrapped-blank": (0.995, 0.997, 0.819, 0.964),
-    "wrapped-bare": (0.983, 0.997, 0.455, 0.935),
+    "clean": (1.0, 1.0, 1.0, 0.985),
+    "seed": (0.975, 0.998, 0.905, 0.979),
+    "columns": (0.966, 0.998, 0.897, 0.979),
+    "mixed": (0.971, 0.998, 0.895, 0.978),
+    "noisy": (0.959, 0.993, 0.785, 0.965),
+    "wrapped": (0.988, 0.997, 0.637, 0.936),
+    "wrapped-blank": (0.995, 0.998, 0.819, 0.964),
+    "wrapped-bare": (0.982, 0.997, 0.442, 0.933),
 }
 
 
@@ -33,7 +33,7 @@ def test_figures_hold(level: str) -> None:
     assert tally.marks_restored >= marks
     assert tally.exact_articles >= exact
     assert tally.role_f1 >= roles
-    assert tally.marks_kept >= 0.99
+    assert tally.marks_kept >= 0.995
     assert (tally.irreversible, tally.lost) == (0, 0)
     if level == "clean":
         assert tally.edits == 0
@@ -41,12 +41,12 @@ def test_figures_hold(level: str) -> None:
 
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
-    "clean": (1.0, 1.0, 1.0, 0.96),
-    "seed": (0.95, 0.999, 0.83, 0.955),
-    "columns": (0.94, 0.998, 0.83, 0.955),
-    "noisy": (0.94, 0.992, 0.74, 0.94),
-    "wrapped": (0.985, 0.994, 0.68, 0.90),
-    "wrapped-bare": (0.98, 0.996, 0.46, 0.90),
+    "clean": (1.0, 1.0, 1.0, 0.97),
+    "seed": (0.952, 0.999, 0.84, 0.965),
+    "columns": (0.95, 0.999, 0.85, 0.965),
+    "noisy": (0.95, 0.993, 0.76, 0.955),
+    "wrapped": (0.988, 0.994, 0.68, 0.93),
+    "wrapped-bare": (0.98, 0.996, 0.46, 0.92),
 }
 
 

@@ -27,6 +27,7 @@ SURE: tuple[Test, ...] = (
     cut.parted,
     apart.opens_report,
     apart.opens_note,
+    apart.closes_notice,
     apart.dated,
     apart.closes_letter,
     apart.follows_entries,

@@ -108,6 +108,13 @@ def opens_note(seam: Seam) -> Verdict | None:
     return None
 
 
+def closes_notice(seam: Seam) -> Verdict | None:
+    """特此公告。"""
+    if seam.behind.rstrip("。！") in seam.wording.formulas:
+        return Verdict(0.02, "the words that close a notice")
+    return None
+
+
 def dated(seam: Seam) -> Verdict | None:
     """4月11日, above the answer to a letter."""
     if is_date(seam.behind) and not CUT_DATE.search(seam.text):

@@ -96,6 +96,8 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     yield label
     yield f"{label}, headings {'are' if seam.has_heads else 'are not'} marked"
     yield f"{label} and ends with {_ending(half)}"
+    if half[-1] in "：:" and half[:-1].endswith(seam.wording.speech):
+        yield f"a colon of speech, then {_beginning(behind)}"
     if is_label(behind):
         yield "behind is a label"
         yield f"{label}, behind is a label"

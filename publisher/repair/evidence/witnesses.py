@@ -104,8 +104,10 @@ def announced(seam: Seam) -> str | None:
         return "a colon before a speaker"
     if seam.behind[0] not in '“「『"':
         return "a colon before no quotation"
-    whole = _WHOLE_SPEECH.fullmatch(seam.behind)
-    return "a colon before a paragraph that is all speech" if whole else "a colon before a quotation"
+    if _WHOLE_SPEECH.fullmatch(seam.behind):
+        return "a colon before a paragraph that is all speech"
+    stays_open = seam.behind.count("“") > seam.behind.count("”")
+    return "a colon before a quotation that stays open" if stays_open else "a colon before a quotation"
 
 
 def dashed(seam: Seam) -> str | None:
