@@ -134,9 +134,10 @@ class _Restorer:
         left, right = self._neighbour(start, -1), self._neighbour(end - 1, 1)
         if not (left or right):
             return None
-        if self._text[end : end + 1] == " " and left.isascii() and right.isascii() and right:
+        is_beside_han = _HAS_HAN.match(left) or _HAS_HAN.match(right)
+        if self._text[end : end + 1] == " " and right and not is_beside_han:
             return None
-        if _HAS_HAN.match(left) or _HAS_HAN.match(right):
+        if is_beside_han:
             return 0.97, "beside a quotation mark, bracket or unit in a Chinese sentence"
         if self._folded and self._in_chinese_sentence(start):
             return 0.9, "between Latin words or figures in a Chinese sentence"

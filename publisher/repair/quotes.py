@@ -23,6 +23,8 @@ _HAN = re.compile(f"[{HAN}]")
 _APOSTROPHE = re.compile("(?<=[A-Za-z0-9])['＇](?=[A-Za-z])|(?<=s)'(?= [a-z])|(?<=\\d)['\"](?=[\\d\\s]|$)")
 # Behind a stop and before a mark or the end nothing opens.
 _CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
+# find . -name "*.md": a pattern of files in a command, where everything around is ASCII, too.
+_IN_COMMAND = re.compile('(?<=[!-~] )"[!#-~]*[*./\\\\_=$][!#-~]*"(?= [!-~]|$)')
 _STRAIGHT = re.compile("[\"'＂＇]")
 
 
@@ -48,7 +50,8 @@ def directed(text: str) -> tuple[list[Change], list[int]]:
     a partner opens a quotation that goes on in the next paragraph, if it stands where one opens.
     """
     kept = {match.start() for match in _APOSTROPHE.finditer(text)}
-    kept |= {position for start, end in code_in(text) for position in range(start, end)}
+    code = [*code_in(text), *(match.span() for match in _IN_COMMAND.finditer(text))]
+    kept |= {position for start, end in code for position in range(start, end)}
     changes: list[Change] = []
     open_at: dict[str, int] = {}
     for match in re.finditer("[\"'＂＇“”‘’]", text):

@@ -20,6 +20,8 @@ _TOKEN = re.compile("[^\\s/／|｜:：、，,;；（）()【】\\[\\]■□●�
 _DECORATED = re.compile("\\s?[■□●○◎◆◇★☆]")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
+# 记者 敖云其其格: names of other peoples, at a line's end behind what the person does.
+_LONG_NAME = re.compile(f"[{HAN}]{{5,6}}")
 _ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝
@@ -127,7 +129,8 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
         and not token.endswith(_NO_NAME)
         and (_is_explicit(text, start, before) or _is_announced(before))
     )
-    if named or _is_name(token, wording):
+    long = end == len(text) and before and before[-1].kind == "writer" and _LONG_NAME.fullmatch(token)
+    if named or long or _is_name(token, wording):
         return _Word(start, end, "name", (start, end))
     return _glued(token, start, wording)
 

@@ -90,6 +90,8 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
         in_word = cuts_word(text[max(0, start - 6) : start], behind)
         if not in_word and start in fields:
             continue
+        if text[:start] in wording.closings:  # 此致 敬礼
+            continue
         if start <= _LONGEST_OPENING and (
             _DATELINE.search(text, 0, start) or (not in_word and _OPENING.search(text, 0, start))
         ):

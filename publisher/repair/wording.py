@@ -54,6 +54,7 @@ class Wording:
     answers: tuple[str, ...]
     places: tuple[str, ...]
     salutations: tuple[str, ...]
+    addressees: tuple[str, ...]
     closings: tuple[str, ...]
     respects: tuple[str, ...]
     contacts: tuple[str, ...]

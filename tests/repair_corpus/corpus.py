@@ -1,8 +1,8 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by twenty-four hands, and unseen/ by two more, which no weight is fitted to and
-no rule was made with; one unit per line as `role: text`; the cells of a table are divided by ` | `, its
-rows by `⏎`.
+In: articles/NNN-short-name.txt, by twenty-eight hands, and unseen/ by two more, which no weight is fitted
+to and no rule was made with; one unit per line as `role: text`; the cells of a table are divided by ` | `,
+its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """
 

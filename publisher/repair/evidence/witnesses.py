@@ -85,6 +85,8 @@ def salutation(seam: Seam) -> str | None:
         return None
     if seam.wording.addresses.match(text):
         return "the text before is a salutation"
+    if text == seam.first.text and text[:-1].removesuffix("们").endswith(seam.wording.addressees):
+        return "the text before may be a salutation"
     if len(text) > _LONGEST_SALUTATION or seam.behind[0] in OPENING:
         return None
     return None if text[:-1].endswith(seam.wording.speech) else "a short line ends with a colon"

@@ -11,7 +11,7 @@ from publisher.model import Role
 from publisher.repair import captions
 from publisher.repair.form import ends_sentence, is_enumerated
 from publisher.repair.lines import Lines
-from publisher.repair.shapes import LONGEST_CAPTION, Shape
+from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
 
 Zone = Literal["head", "text"]
 """head: from an article's first head to its text; text: from there to the next article's head."""
@@ -57,6 +57,12 @@ _PLACES: dict[Role, tuple[Place, ...]] = {
 }
 
 
+def _tells_of_a_picture(text: str, lines: Lines) -> bool:
+    """李明在渡口。 张三 摄: a sentence stands before the credit."""
+    credit = caption_credit(text, lines.wording)
+    return bool(credit) and text[:credit].rstrip()[-1:] in ("。", "！", "？")
+
+
 def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
     passage = lines.passages[index]
@@ -72,6 +78,8 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     text = passage.text
     shape = lines.shapes[index]
     if shape in _SURE and not (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
+        if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
+            return tuple(role for role in _SURE[shape] if role != "byline")
         return _SURE[shape]
     if captions.stands_in_a_word(lines, index):
         return ("caption",)
