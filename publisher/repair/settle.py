@@ -34,8 +34,8 @@ def settle(before: Draft, after: Draft) -> Draft:
 
 
 def _not_made(passage: Passage, draft: Draft) -> list[Edit]:
-    edits = (piece.edit for piece in passage.pieces if piece.edit and not piece.edit.is_markup)
-    return [edit for edit in edits if not draft.makes(edit)]
+    edits = [piece.edit for piece in passage.pieces if piece.edit is not None]
+    return [edit for edit in edits if not draft.makes(edit) and not edit.is_markup]
 
 
 class _Earlier:

@@ -79,5 +79,5 @@ def _back(ways: Sequence[Mapping[Place, Place | None]], last: Mapping[Place | No
 
 
 def name(place: Place | None) -> str:
-    """How weights.toml calls a place."""
+    """How weights.tsv calls a place."""
     return f"{place[0]} in {place[1]}" if place else "start"

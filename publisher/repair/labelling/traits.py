@@ -1,6 +1,6 @@
 """All traits of a line.
 
-In: a line of a text. Out: its traits, each a few words; weights.toml knows how much each says of a role.
+In: a line of a text. Out: its traits, each a few words; weights.tsv knows how much each says of a role.
 """
 
 from __future__ import annotations

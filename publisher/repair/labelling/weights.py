@@ -1,16 +1,15 @@
 """How much each trait of a line speaks for each role.
 
-In: weights.toml, made by `tests/repair_corpus/fit_roles.py` from the gold set. Out: `Weights`.
+In: weights.tsv, made by `tests/repair_corpus/fit_roles.py` from the gold set: lines of table, row and
+cells. The same as TOML would take 0.03 s to read, more than a short text takes to repair. Out: `Weights`.
 """
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import cast
 
 from publisher.model import Role
 from publisher.repair.labelling.sequence import Steps, all_steps
@@ -21,33 +20,40 @@ class Weights:
     """Logarithms of odds, to be added up.
 
     Attributes:
-        traits: By trait, what it adds for each role that it tells something of.
+        traits: By trait, what it adds for each role that it tells something of, as it is written.
         steps: What one place behind another adds, by the names of both.
     """
 
-    traits: Mapping[str, Mapping[Role, float]]
+    traits: Mapping[str, str]
     steps: Steps
     _rows: dict[tuple[Role, ...], dict[str, tuple[float, ...]]] = field(default_factory=dict)
 
     def scores(self, roles: tuple[Role, ...], traits: Iterable[str]) -> dict[Role, float]:
         """What all traits of a line say together for each role."""
-        rows = self._rows.get(roles)
-        if rows is None:  # there are some dozens of sets of candidates
-            rows = self._rows[roles] = {
-                trait: tuple(weights.get(role, 0.0) for role in roles)
-                for trait, weights in self.traits.items()
-                if not weights.keys().isdisjoint(roles)
-            }
-        told = [rows[trait] for trait in traits if trait in rows] or [(0.0,) * len(roles)]
+        rows = self._rows.setdefault(roles, {})  # there are some dozens of sets of candidates
+        told = [(0.0,) * len(roles)]
+        for trait in traits:
+            row = rows.get(trait)
+            if row is None:
+                if trait not in self.traits:
+                    continue
+                weights = _row(self.traits[trait])
+                row = rows[trait] = tuple(weights.get(role, 0.0) for role in roles)
+            told.append(row)
         return dict(zip(roles, map(sum, zip(*told, strict=True)), strict=True))
 
 
 @cache
 def weights() -> Weights:
     """The weights that ship with us."""
-    table = tomllib.loads(files(__package__).joinpath("weights.toml").read_text("utf-8"))
-    traits = {trait: cast("dict[Role, float]", _row(row)) for trait, row in table["traits"].items()}
-    return Weights(traits, all_steps({before: _row(row) for before, row in table["steps"].items()}))
+    tables: dict[str, dict[str, str]] = {"steps": {}, "traits": {}}
+    for line in files(__package__).joinpath("weights.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            table, name, cells = line.split("\t")
+            tables[table][name] = cells
+    return Weights(
+        tables["traits"], all_steps({before: _row(row) for before, row in tables["steps"].items()})
+    )
 
 
 def _row(row: str) -> dict[str, float]:
