@@ -23,6 +23,7 @@ NAME = "join"
 _WORTH_MENTION = 0.3
 
 _JOINABLE = ("lead", "body", "list", "quotation")
+_RUNNING = ("lead", "body")
 _INTERRUPTING = ("caption", "editor", "jump")
 
 
@@ -51,11 +52,11 @@ class _Joiner:
         self._open: Growing | None = None
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
-        self._speakers = speakers(
-            (one for one in draft.passages if one.role in ("lead", "body")), draft.wording
-        )
+        self._speakers = speakers((one for one in draft.passages if one.role in _RUNNING), draft.wording)
         self._is_whole = is_whole(draft)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
+        running = [one.indent >= 1 for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
+        self._is_indented = sum(running) * 2 > len(running)
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
@@ -117,6 +118,7 @@ class _Joiner:
             speakers=self._speakers,
             is_whole=self._is_whole,
             has_heads=self._has_heads,
+            is_indented=self._is_indented,
         )
 
     def _edit(self, passage: Passage, found: Verdict) -> Edit | None:

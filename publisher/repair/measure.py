@@ -39,7 +39,7 @@ _NEARLY_FULL = 0.7
 # What moves to the next line as one: a Latin word or figure, or one character with the marks
 # that may not begin a line.
 _UNIT = re.compile(
-    "[“‘（《「『]*[!-'*-~]+[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
+    "[“‘（《「『(]*[!-'*-~]+[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
 _FOLDED = re.compile(f"(?<=[{HAN}，。；：！？”’）])[,;:!?()]|[(](?=[{HAN}])")

@@ -34,6 +34,7 @@ class Seam:
         speakers: Who begin paragraphs with their name and a colon, again and again.
         is_whole: The text shows no sign of damage anywhere.
         has_heads: Its headings are marked as such, so that no other line is one.
+        is_indented: Its paragraphs open with an indent.
     """
 
     text: str
@@ -49,3 +50,4 @@ class Seam:
     speakers: frozenset[str] = frozenset()
     is_whole: bool = False
     has_heads: bool = True
+    is_indented: bool = False

@@ -25,6 +25,7 @@ SURE: tuple[Test, ...] = (
     cut.ends_opening,
     cut.hyphenated,
     cut.parted,
+    apart.indented,
     apart.opens_report,
     apart.opens_note,
     apart.closes_notice,

@@ -94,6 +94,13 @@ def follows_entries(seam: Seam) -> Verdict | None:
     return Verdict(0.3, "running text behind the last entry of a list")
 
 
+def indented(seam: Seam) -> Verdict | None:
+    """Where paragraphs open with an indent, a line that has one opens a paragraph."""
+    if seam.is_indented and seam.next.indent >= 1:
+        return Verdict(0.05, "the text behind is indented, as paragraphs are")
+    return None
+
+
 def opens_report(seam: Seam) -> Verdict | None:
     """本报讯（记者 …）"""
     if REPORT.match(seam.behind):
