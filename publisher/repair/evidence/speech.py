@@ -45,7 +45,7 @@ def attribution(seam: Seam) -> Verdict | None:
         return Verdict(0.92, "the text behind says who spoke the quotation")
     clause = _FIRST_CLAUSE.match(seam.behind) if seam.unattributed else None
     if clause and clause[0].endswith(seam.wording.speech):
-        # In 12,000 paragraphs of a daily 48 begin so behind a mixed one, and 29 hold such a place.
+        # In 12,216 paragraphs of a daily 38 begin so behind a mixed one, and 17 hold such a place.
         sure = 0.8 if seam.first.text[0] in '“「『"' else 0.4
         return Verdict(sure, "the text behind begins with who spoke the quotation")
     return None
