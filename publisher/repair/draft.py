@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
@@ -75,8 +76,7 @@ class Draft:
 Rule = Callable[[Draft], Draft]
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A change to one passage's text: characters `start` to `end` shall read `after`."""
 
     start: int
@@ -113,7 +113,7 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
         return passage
     if len(passage.pieces) == 1 and passage.pieces[0].edit is None:
         # Two thirds of all passages; a fifth of the time that the general way takes.
-        return replace(passage, pieces=tuple(_cut(passage.pieces[0], changes, rule)))
+        return passage.rewritten(tuple(_cut(passage.pieces[0], changes, rule)))
     cutter = _Cutter(passage, source)
     groups: list[list[Change]] = []
     for change in changes:
@@ -124,7 +124,7 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
     for group in groups:
         if cutter.is_whole(group):
             cutter.replace(group, rule)
-    return replace(passage, pieces=cutter.finish())
+    return passage.rewritten(cutter.finish())
 
 
 def _cut(piece: Piece, changes: Sequence[Change], rule: str) -> Iterator[Piece]:

@@ -61,7 +61,7 @@ class Growing:
         """Go on with the next line; `seam` is what becomes of what the source had between the two."""
         last = self._pieces[-1]
         if seam.start < last.end <= seam.end:  # the seam takes the hyphen in
-            self._pieces[-1] = replace(last, end=seam.start, text=last.text[:-1])
+            self._pieces[-1] = last._replace(end=seam.start, text=last.text[:-1])
             self.tail = self.tail[:-1]
         if seam.before != seam.after:
             self._pieces.append(Piece(seam.start, seam.end, seam.after, seam))

@@ -7,7 +7,6 @@ entries of a list, and what goes on from one to the next.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from publisher.model import Role
@@ -96,7 +95,7 @@ class Lines:
         if not self.text(index) or not self.text(index + 1):
             return 0.0
         if index not in self._chances:
-            before, behind = replace(self.passages[index], role=role), self.passages[index + 1]
+            before, behind = self.passages[index].labelled(role), self.passages[index + 1]
             self._chances[index] = weighed(
                 Seam(
                     text=before.text,

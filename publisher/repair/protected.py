@@ -30,6 +30,8 @@ _PATTERNS = re.compile(
     r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))",
     re.ASCII,
 )
+# All of these have an ASCII mark with more ASCII behind it; most paragraphs have none such.
+_MARK_AND_MORE = re.compile("[!-/:-@[-`{-~][ -~]")
 # names.remove(who), strip(), open("names.txt", encoding="utf-8"): code in a Chinese sentence. A gloss as in
 # EDA(Electronic Design Automation) has no dot before its bracket, and no quote or = inside.
 _CODE = re.compile(
@@ -77,6 +79,8 @@ def code_in(text: str) -> list[tuple[int, int]]:
 
 
 def _fixed(text: str) -> list[tuple[int, int]]:
+    if _MARK_AND_MORE.search(text) is None:
+        return []
     spans = code_in(text)
     for match in _PATTERNS.finditer(text):
         start, end = match.span()

@@ -27,7 +27,7 @@ def settle(before: Draft, after: Draft) -> Draft:
     for passage in after.passages:
         if id(passage) not in known and (wrong := _not_made(passage, after)):
             earlier = earlier or _Earlier(before)
-            passage = replace(passage, pieces=tuple(earlier.restored(passage.pieces, wrong)))
+            passage = passage.rewritten(tuple(earlier.restored(passage.pieces, wrong)))
             refused.extend(wrong)
         passages.append(passage)
     return replace(after, passages=tuple(passages)).refusing(refused) if refused else after

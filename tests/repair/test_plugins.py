@@ -70,7 +70,7 @@ def rewrites(state: Draft) -> Draft:
     first = state.passages[0]
     return replace(
         state,
-        passages=(replace(first, pieces=(replace(first.pieces[0], text="秋收"),)), *state.passages[1:]),
+        passages=(replace(first, pieces=(first.pieces[0]._replace(text="秋收"),)), *state.passages[1:]),
     )
 
 
