@@ -162,6 +162,6 @@ def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
 
 def with_marks(passage: Passage, kind: MarkKind, marks: Iterable[Mark]) -> Passage:
     """The passage with these marks of one kind in place of those it had."""
-    others = tuple(mark for mark in passage.marks if mark.kind != kind)
+    others = passage.marks and tuple(mark for mark in passage.marks if mark.kind != kind)
     new = (*others, *marks)
     return passage if new == passage.marks else replace(passage, marks=new)

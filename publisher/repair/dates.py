@@ -24,7 +24,7 @@ _DATE = re.compile(
 )
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 # What no date is without; most passages have none of it.
-_HINT = re.compile(r"月|\d[-./]\d")
+_HINT = re.compile(r"月|[-./](?<=\d.)\d")
 
 
 def dates(draft: Draft) -> Draft:

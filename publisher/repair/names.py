@@ -66,23 +66,35 @@ def mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str
     Two Han are often part of a word (高峰 in 高峰会), so they count only beside a mark, a title or
     a verb of speech.
     """
-    spaced = {name: "[ \\u3000]{0,2}".join(name) if len(name) == 2 else re.escape(name) for name in people}
-    long = sorted((name for name in people if len(name) > 2), key=lambda name: (-len(name), name))
-    short = sorted(name for name in people if len(name) == 2)
-    parts = [spaced[name] for name in long]
-    if short:
-        bodies = "|".join(spaced[name] for name in short)
-        after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
-        parts.append(f"(?:{bodies})(?=$|[^{HAN}]|{after})")
+    after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
+    families: dict[str, tuple[list[str], list[str]]] = {}
+    for name in sorted(people, key=lambda name: (-len(name), name)):
+        long, short = families.setdefault(name[0], ([], []))
+        if len(name) == 2:
+            short.append(f"[ \\u3000]{{0,2}}{re.escape(name[1])}")
+        else:
+            long.append(re.escape(name[1:]))
     # Most places are passed over by their first character, however many names there are.
-    firsts = "".join(sorted({re.escape(name[0]) for name in people}))
-    return re.compile(f"(?=[{firsts}])(?:{'|'.join(parts)})")
+    return re.compile(
+        "|".join(
+            f"{re.escape(first)}(?:{'|'.join((*long, *_before(short, after)))})"
+            for first, (long, short) in sorted(families.items())
+        )
+    )
+
+
+def _before(short: list[str], after: str) -> list[str]:
+    """Second halves of names, where something stands behind that no word goes on with."""
+    return [f"(?:{'|'.join(short)})(?=$|[^{HAN}]|{after})"] if short else []
 
 
 def _marked(passage: Passage, mention: re.Pattern[str]) -> Passage:
+    found = [*mention.finditer(passage.text)]
+    if not found:
+        return with_marks(passage, "name", ())
     offsets = Offsets(passage)
     marks = [
         Mark("name", offsets.start(match.start()), offsets.end(match.end()), "".join(match[0].split()))
-        for match in mention.finditer(passage.text)
+        for match in found
     ]
     return with_marks(passage, "name", marks)

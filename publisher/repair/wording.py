@@ -28,6 +28,7 @@ OPENING = "“‘「『（《〈【〔［(["
 CLOSING = "”’」』）》〉】〕］)]"
 
 
+_LONGEST_NAME = 4
 _HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
@@ -88,6 +89,8 @@ class Wording:
 
     def is_name(self, text: str) -> bool:
         """Whether the text is a Chinese name: a known family name and one or two more Han."""
+        if not 2 <= len(text) <= _LONGEST_NAME:
+            return False
         family = 2 if text.startswith(self.double_surnames) else 1
         return (
             1 <= len(text) - family <= 2
