@@ -20,6 +20,7 @@ from publisher.repair.wording import HAN, Wording, alternation
 NAME = "names"
 
 _ONLY_NAME = re.compile(f"([{HAN}]{{2,4}}(?:[·•][{HAN}]{{1,8}})?)[。．.]?")
+_NOTHING = "(?!)"
 
 
 def names(draft: Draft) -> Draft:
@@ -68,19 +69,18 @@ def mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str
     """
     after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
     families: dict[str, tuple[list[str], list[str]]] = {}
-    for name in sorted(people, key=lambda name: (-len(name), name)):
+    for name in sorted((name for name in people if len(name) > 1), key=lambda name: (-len(name), name)):
         long, short = families.setdefault(name[0], ([], []))
         if len(name) == 2:
             short.append(f"[ \\u3000]{{0,2}}{re.escape(name[1])}")
         else:
             long.append(re.escape(name[1:]))
     # Most places are passed over by their first character, however many names there are.
-    return re.compile(
-        "|".join(
-            f"{re.escape(first)}(?:{'|'.join((*long, *_before(short, after)))})"
-            for first, (long, short) in sorted(families.items())
-        )
+    mentions = (
+        f"{re.escape(first)}(?:{'|'.join((*long, *_before(short, after)))})"
+        for first, (long, short) in sorted(families.items())
     )
+    return re.compile("|".join(mentions) or _NOTHING)
 
 
 def _before(short: list[str], after: str) -> list[str]:
