@@ -25,11 +25,17 @@ _LONGEST_INSTITUTION = 20
 _HAN = re.compile(f"[{HAN}《》]+")
 _TEAMS = ("组", "站", "部", "室")
 _NO_SIGNATURE = frozenset("“”，、。《》")
+_OF_SENTENCES = frozenset("“”，。")
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
 _AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
 # A name of two to four Han, spaced out or not: 刘 毅.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
+
+
+def has_no_clause(text: str) -> bool:
+    """Whether no mark of a sentence stands in the line: nobody signs with one."""
+    return _OF_SENTENCES.isdisjoint(text)
 
 
 def is_bare_name(text: str) -> bool:

@@ -24,7 +24,7 @@ _FEWEST_MARKS = 8
 # Rules that find the marks of pages and columns.
 _LAYOUT = frozenset({"furniture", "unwrap"})
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
-_WHOLE = re.compile(f"[{HAN}”’][，；：！？（](?=[{HAN}“‘])")
+_WHOLE = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘])")
 _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
 _BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%℃]")
 
@@ -32,8 +32,13 @@ _BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%�
 def is_whole(draft: Draft) -> bool:
     """Whether the text is long enough to tell, and shows no sign of damage."""
     passages = [one for one in draft.passages if one.kind == "text" and one.role in ("lead", "body")]
-    marks = sum(len(_WHOLE.findall(passage.text)) for passage in draft.passages)
-    return (len(passages) >= _FEWEST or marks >= _FEWEST_MARKS) and not any(_signs(draft, passages))
+    return _tells(draft, passages) and not any(_signs(draft, passages))
+
+
+def _tells(draft: Draft, passages: list[Passage]) -> bool:
+    if len(passages) >= _FEWEST:
+        return True
+    return sum(len(_WHOLE.findall(passage.text)) for passage in draft.passages) >= _FEWEST_MARKS
 
 
 def _signs(draft: Draft, passages: list[Passage]) -> Iterator[bool]:

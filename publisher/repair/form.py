@@ -28,7 +28,9 @@ _ENUMERATOR = re.compile(
 )
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
-_ENTRY_SIGNS = frozenset("0（：《")
+_ENTRY_SIGNS = frozenset("0123456789０１２３４５６７８９（(：:《")
+_PAIRS = (("“", "”"), ("（(", "）)"), ("《", "》"))  # one bracket of a pair may have been folded
+_OPENING = frozenset("“（(《")
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # 10:|30
@@ -68,6 +70,7 @@ _VALUES: dict[str, Callable[[str], int]] = {
 }
 
 
+@lru_cache(maxsize=_ASKED)
 def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
     if text.isascii():
@@ -92,8 +95,11 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
 @lru_cache(maxsize=_ASKED)
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
-    even = text.translate(_WIDE)  # one bracket of a pair may have been folded
-    return any(even.count(mark) > even.count(other) for mark, other in ("“”", "（）", "《》"))
+    if _OPENING.isdisjoint(text):
+        return False
+    return any(
+        sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in _PAIRS
+    )
 
 
 def is_enumerated(text: str) -> bool:
@@ -112,10 +118,9 @@ def ends_sentence(text: str) -> bool:
 
 def are_entries(text: str, other: str) -> bool:
     """Whether two short lines are of one form: 甲（四川）4：1 乙（山东）, and the next result."""
-    if max(len(text), len(other)) > _LONGEST_ENTRY:
+    if len(text) > _LONGEST_ENTRY or len(other) > _LONGEST_ENTRY or _ENTRY_SIGNS.isdisjoint(text):
         return False
-    form = _form(text)
-    return not _ENTRY_SIGNS.isdisjoint(form) and form == _form(other)
+    return _form(text) == _form(other)
 
 
 @lru_cache(maxsize=_ASKED)

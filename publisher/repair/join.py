@@ -54,6 +54,7 @@ class _Joiner:
         self._waiting: list[Passage] = []
         self._speakers = speakers((one for one in draft.passages if one.role in _RUNNING), draft.wording)
         self._is_whole = is_whole(draft)
+        self._is_decided = bool(draft.decisions.by_name)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
         running = [one.indent >= 1 for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
         self._is_indented = sum(running) * 2 > len(running)
@@ -68,7 +69,7 @@ class _Joiner:
             return
         if _may_join(self._open.last, passage) or self._goes_on(passage):
             found = verdict(self._seam(passage))
-            edit = self._edit(passage, found)
+            edit = self._edit(passage, found) if self._may_matter(found) else None
             if edit and self._draft.makes(edit):
                 self._gaps.pop(edit.end, None)
                 self._open.add(edit, passage)
@@ -87,6 +88,10 @@ class _Joiner:
         kept = tuple(sorted(self._gaps.values(), key=lambda gap: gap.start))
         left = replace(self._draft, passages=tuple(self._joined), gaps=kept)
         return left.with_problems(self._problems).with_proposals(self._proposals)
+
+    def _may_matter(self, found: Verdict) -> bool:
+        """Whether anybody will make this join, hear of it or have decided on it: one in three does."""
+        return found.confidence >= min(self._draft.caution, _WORTH_MENTION) or self._is_decided
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether this may be the other half of an editor's note."""

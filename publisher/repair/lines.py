@@ -11,7 +11,7 @@ from functools import cached_property
 
 from publisher.model import Role
 from publisher.read import Passage
-from publisher.repair.evidence.odds import weighed
+from publisher.repair.evidence.odds import chance
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.lists import alike, entries
 from publisher.repair.seam import Seam
@@ -96,7 +96,7 @@ class Lines:
             return 0.0
         if index not in self._chances:
             before, behind = self.passages[index].labelled(role), self.passages[index + 1]
-            self._chances[index] = weighed(
+            self._chances[index] = chance(
                 Seam(
                     text=before.text,
                     first=before,
@@ -110,7 +110,7 @@ class Lines:
                     wording=self.wording,
                     has_heads=self.has_headings,
                 )
-            ).confidence
+            )
         return self._chances[index]
 
     def is_fresh(self, index: int) -> bool:

@@ -42,7 +42,8 @@ _UNIT = re.compile(
     "[“‘（《「『(]*[!-'*-~]+[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
-_FOLDED = re.compile(f"(?<=[{HAN}，。；：！？”’）])[,;:!?()]|[(](?=[{HAN}])")
+_FOLDED = re.compile(f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）].)|(?<=[(])(?=[{HAN}]))")
+_ASCII = re.compile("[\\x00-\\x7f]")
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》")
 
 
@@ -89,18 +90,18 @@ class Column:
 
 def em_width(passage: Passage) -> float:
     """Width of a line in em, with its indent."""
-    return passage.indent + sum(text_width(piece.text) for piece in (*passage.label, *passage.pieces))
+    label = sum(text_width(piece.text) for piece in passage.label)
+    return passage.indent + label + text_width(passage.text)
 
 
 def character_width(passage: Passage) -> float:
     """Length of a line in characters, with its indent."""
-    return passage.indent + sum(len(piece.text) for piece in (*passage.label, *passage.pieces))
+    return passage.indent + sum(len(piece.text) for piece in passage.label) + len(passage.text)
 
 
 def printed_width(passage: Passage) -> float:
     """Width in em before marks were folded: those beside Han were 1 em wide."""
-    folded = sum(len(_FOLDED.findall(piece.text)) for piece in passage.pieces)
-    return em_width(passage) + folded / 2
+    return _widths(passage).printed
 
 
 def text_width(text: str) -> float:
@@ -110,7 +111,12 @@ def text_width(text: str) -> float:
 
 def widths_of(passages: Sequence[Passage]) -> list[Widths]:
     """The widths of every passage."""
-    return [Widths(em_width(one), printed_width(one), character_width(one)) for one in passages]
+    return [_widths(one) for one in passages]
+
+
+def _widths(passage: Passage) -> Widths:
+    em, folded = em_width(passage), len(_FOLDED.findall(passage.text))
+    return Widths(em, em + folded / 2, character_width(passage))
 
 
 def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | None:
@@ -226,7 +232,7 @@ def _is_full(
     if width is not character_width:
         needed = text_width(unit[0]) if unit else 1.0
         # Figures and Latin are set proportionally; half an em is what a line of them may be off.
-        slack = 0.5 if any(one.isascii() for one in line.text) else 0.0
+        slack = 0.5 if _ASCII.search(line.text) else 0.0
     else:
         needed, slack = float(len(unit[0]) if unit else 1), 0.0
     return width(line) + needed > measure + slack - 0.01

@@ -34,8 +34,9 @@ def settle(before: Draft, after: Draft) -> Draft:
 
 
 def _not_made(passage: Passage, draft: Draft) -> list[Edit]:
-    edits = [piece.edit for piece in passage.pieces if piece.edit is not None]
-    return [edit for edit in edits if not draft.makes(edit) and not edit.is_markup]
+    caution = 2.0 if draft.decisions.by_name else draft.caution  # the editor may have decided on any
+    unsure = [piece.edit for piece in passage.pieces if piece.edit and piece.edit.confidence < caution]
+    return [edit for edit in unsure if not draft.makes(edit) and not edit.is_markup]
 
 
 class _Earlier:

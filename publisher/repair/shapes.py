@@ -41,6 +41,7 @@ _MONTH = re.compile(
 _ADOPTED = re.compile(
     "[（(]\\d{4}年\\d{1,2}月\\d{1,2}日[^。；]{2,60}?(?:通过|公布|发布|批准|修订|修正|印发|施行)(?:[，,][^。；]{2,20}施行)?[）)]"
 )
+_FULL_STOPS = "。！？"
 _OF_THE_PAGE = re.compile("^本[版栏期]")
 _APART = re.compile("[\\s:：/／|｜、]+")
 _LONGEST_DUTY = 8
@@ -86,7 +87,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.PROSE
     if _ADOPTED.fullmatch(text):
         return Shape.DATELINE
-    if len(text) <= LONGEST_BYLINE and (found := _furniture(text, wording)):
+    if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _furniture(text, wording)):
         return found
     if caption_credit(text, wording) is not None or wording.picturing.match(text):
         return Shape.CAPTION
@@ -94,6 +95,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
 
 
 def _furniture(text: str, wording: Wording) -> Shape | None:
+    """What lines that are no sentence may be."""
     if _JUMP.fullmatch(text) or _TO_BE_CONTINUED.fullmatch(text):
         return Shape.JUMP
     if _is_editor(text, wording):
@@ -151,7 +153,7 @@ def _says_who(text: str, wording: Wording) -> bool:
 
 def _is_editor(text: str, wording: Wording) -> bool:
     """A line that names editors: 责任编辑：某某 校对：某某."""
-    if text[-1] in "。！？" or not wording.editorial.search(text):
+    if not wording.editorial.search(text):
         return False
     bare = _OF_THE_PAGE.sub("", text.strip("（()）【】[] 　"))
     if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:

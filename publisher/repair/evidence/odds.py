@@ -28,12 +28,25 @@ _SUREST = 0.99
 
 def weighed(seam: Seam) -> Verdict:
     """Add up what speaks for one paragraph and what for two."""
-    known = weights()
-    found = {trait: known[trait] for trait in traits(seam) if trait in known}
-    total = known["always"] + sum(found.values())
+    found, total = _summed(seam)
     said = (trait for trait in found if not trait.startswith(_PLAIN))
     telling = sorted(said, key=lambda trait: (-found[trait] if total > 0 else found[trait], trait))
-    return Verdict(min(round(1 / (1 + exp(-total)), 2), _SUREST), "; ".join(telling[:_MOST_SAID]))
+    return Verdict(_chance(total), "; ".join(telling[:_MOST_SAID]))
+
+
+def chance(seam: Seam) -> float:
+    """How likely it is that one paragraph goes on, without the reasons; 0 to 0.99."""
+    return _chance(_summed(seam)[1])
+
+
+def _summed(seam: Seam) -> tuple[dict[str, float], float]:
+    known = weights()
+    found = {trait: known[trait] for trait in traits(seam) if trait in known}
+    return found, known["always"] + sum(found.values())
+
+
+def _chance(total: float) -> float:
+    return min(round(1 / (1 + exp(-total)), 2), _SUREST)
 
 
 @cache

@@ -29,6 +29,7 @@ _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}”] +[{HAN}“]")
 _PAUSED = ("，", ",", "、", "；", ";")
 _CLAUSE = re.compile("[^，,、；;：:]+")
+_NEAR_SEAM = 40
 _LENGTHS = (8, 12, 16, 22, 36, 60, 120)
 _ENDINGS = {
     ",": "a comma", "，": "a comma", "、": "an enumeration comma", "；": "a semicolon", ";": "a semicolon",
@@ -105,7 +106,7 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
         yield "behind ends a sentence"
     elif behind[-1] in PAUSES:
         yield "behind ends with a pause"
-    if _SPACED.search(half) or _SPACED.search(behind[:40]):
+    if any(" " in text and _SPACED.search(text) for text in (half, behind[:_NEAR_SEAM])):
         yield "a space between words"
     if seam.wording.contact.match(half):
         yield "half says where to turn to"

@@ -14,7 +14,7 @@ from publisher.repair.headings import is_rubric
 from publisher.repair.labelling.context import Context
 from publisher.repair.shapes import REPORT
 from publisher.repair.speakers import speaker
-from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
 
 LONGEST_LINE = 60
 """Longer lines are told by their first words only, and by what stands around them."""
@@ -45,22 +45,20 @@ _BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
 _DOCUMENT = re.compile(
     "[〔\\[［(（](?:19|20)\\d{2}[〕\\]］)）]第?\\d{1,4}号|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
 )
-_SPACES = re.compile("[ \u3000]+")
+_SPACES = frozenset(" \u3000")
+_INSIDE = "：:·“《|/、（—？！"
+_INSIDE_SET = frozenset(_INSIDE)
 
 
 def alone(context: Context, index: int) -> Iterator[str]:
     """All traits of a line that need no neighbour."""
     text = context.lines.text(index)
-    yield "always"
-    yield f"tag {context.tags[index]}"
-    yield f"shape {context.lines.shapes[index].name}"
-    length = next(longest for longest in _LENGTHS if len(text) <= longest or longest == _LENGTHS[-1])
-    yield f"length {length}"
+    tag = context.tags[index]
+    length = f"length {next((longest for longest in _LENGTHS if len(text) <= longest), _LENGTHS[-1])}"
+    yield from ("always", f"tag {tag}", f"shape {context.lines.shapes[index].name}", length)
     if not context.levels:
-        yield f"no headings, tag {context.tags[index]}"
-        yield f"no headings, length {length}"
-    yield f"begins {_beginning(text[:1])}"
-    yield f"ends {_ending(text[-1:])}"
+        yield from (f"no headings, tag {tag}", f"no headings, {length}")
+    yield from (f"begins {_beginning(text[0])}", f"ends {_ending(text[-1])}")
     yield from _marks(text)
     yield from _markup(context, index)
     yield from _words(context, index)
@@ -92,16 +90,18 @@ def _ending(mark: str) -> str:
 
 
 def _marks(text: str) -> Iterator[str]:
-    if "。" in text[:-1]:
+    inner = text[:-1]
+    if "。" in inner:
         yield "a stop inside"
-    if "，" in text[:-1] or "," in text[:-1]:
+    if "，" in inner or "," in inner:
         yield "a comma inside"
-    if _SPACES.search(text):
+    if not _SPACES.isdisjoint(text):
         yield "a space inside"
         yield f"{min(len(text.split()), 4)} words"
         if _TWO_LINES.search(text):
             yield "two lines"
-    yield from (f"{mark} inside" for mark in "：:·“《|/、（—？！" if mark in text[1:-1])
+    if not _INSIDE_SET.isdisjoint(inner):
+        yield from (f"{mark} inside" for mark in _INSIDE if mark in inner[1:])
     if figures := len(_FIGURE.findall(text)):
         yield "figures" if figures * 4 < len(text) else "many figures"
     if is_unclosed(text):
@@ -154,30 +154,39 @@ def _words(context: Context, index: int) -> Iterator[str]:
 def _signs(context: Context, text: str) -> Iterator[str]:
     """What speaks for a line in which somebody signs, or somebody is named."""
     wording = context.wording
-    words = text.split()
     person = wording.titled_person.search(text)
     checks = {
         "signing word": wording.signing.search(text),
-        "signed": bylines.is_signed(text, wording),
-        "name with title": bylines.is_name_with_title(text, wording),
-        "name": wording.is_name("".join(words)),
         "a box and a name": _BOXED.match(text),
-        "a document's number": _DOCUMENT.search(text),
+        "a document's number": "号" in text and _DOCUMENT.search(text),
         "signed in brackets": bylines.is_signed_in_brackets(text, wording),
-        "closing name": bylines.is_closing_name(text, wording),
-        "respectful": bylines.is_respectful(text, wording),
-        "an institution": bylines.is_institution(text, wording),
         "fields": bylines.is_fields(text, wording),
         "duty and name": _DUTY.search(text),
-        "an unnamed person": _UNNAMED.search(text),
-        "ends with a name": len(words) > 1 and (wording.is_name(words[-1]) or "·" in words[-1]),
+        "an unnamed person": "一" in text and _UNNAMED.search(text),
         "about somebody": _ABOUT.match(text),
         "ends like a name": len(text) > 6 and wording.is_name(text[-3:]),
         "ends with a titled person": person and len(text) - person.end() < 2,
-        "short words only": len(words) > 2
-        and all(2 <= len(word) <= 4 and word.isalpha() for word in words),
         "in brackets": text[0] in "（(" and text[-1] in "）)",
         "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
+    }
+    yield from (trait for trait, holds in checks.items() if holds)
+    if bylines.has_no_clause(text):
+        yield from _names(text, wording)
+
+
+def _names(text: str, wording: Wording) -> Iterator[str]:
+    """What speaks for a line that is words and names, and no clause."""
+    words = text.split()
+    checks = {
+        "signed": bylines.is_signed(text, wording),
+        "name with title": bylines.is_name_with_title(text, wording),
+        "name": wording.is_name("".join(words)),
+        "closing name": bylines.is_closing_name(text, wording),
+        "respectful": bylines.is_respectful(text, wording),
+        "an institution": bylines.is_institution(text, wording),
+        "ends with a name": len(words) > 1 and (wording.is_name(words[-1]) or "·" in words[-1]),
+        "short words only": len(words) > 2
+        and all(2 <= len(word) <= 4 and word.isalpha() for word in words),
     }
     yield from (trait for trait, holds in checks.items() if holds)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from publisher.repair.form import are_entries, ends_sentence
 from publisher.repair.labelling.alone import LONGEST_LINE, NUMBER
@@ -26,13 +27,15 @@ _TOLD_BY = {
     "figures": frozenset("0123456789"), "a colon": frozenset("：:"), "a title": frozenset("《"),
     "a space": frozenset(" \u3000"),
 }  # fmt: skip
+_TELLING = {mark: name for name, marks in _TOLD_BY.items() for mark in marks}
 
 
 def beside(context: Context, index: int) -> Iterator[str]:
     """All traits of a line that its neighbours and its place give it."""
     yield from _neighbours(context, index)
+    one = _looks(context.lines.text(index))
     for other, side in ((index - 1, "before"), (index + 1, "behind")):
-        yield from _compared(context.lines.text(index), context.lines.text(other), side)
+        yield from _compared(one, _looks(context.lines.text(other)), side)
     yield from _heading_near(context, index)
     yield from _seams(context, index)
     yield from _place(context, index)
@@ -77,41 +80,65 @@ def _mark(text: str) -> str:
     return "a colon" if text[-1] in "：:" else "a pause" if text[-1] in PAUSES else "no mark"
 
 
-def _compared(text: str, other: str, side: str) -> Iterator[str]:
-    """What a short line shares with the one before or behind, and what only one of them has."""
-    number = NUMBER.match(text)
-    like = NUMBER.match(other) if number else None
-    if number and like and like.lastgroup == number.lastgroup:
-        yield f"numbered like the one {side}"
-    if not 0 < len(other) <= LONGEST_LINE or len(text) > LONGEST_LINE:
-        return
-    if are_entries(text, other):
-        yield f"like the one {side}"
-    if len(text) == len(other):
-        yield f"as long as the one {side}"
-        if len(text) in _IN_A_COUPLET and text.isalpha() and other.isalpha():
-            yield f"couplet with the one {side}"
-    else:
-        yield f"{'longer' if len(text) > len(other) else 'shorter'} than the one {side}"
-    here, there = _marks(text), _marks(other)
-    for name in () if here == there else _TOLD_BY:  # in their order: sums of weights depend on it
-        if (name in here) is not (name in there):
-            yield (
-                f"{name} only here, not {side}"
-                if name in here
-                else f"{name} only in the one {side}, not here"
-            )
-    one, two = _LABELLED.match(text), _LABELLED.match(other)
-    if one and two and abs(len(one[1]) - len(two[1])) <= 1:
-        yield f"labelled like the one {side}"
-    if text[0] == other[0] and not text[0].isalnum():
-        yield f"sign of the one {side}"
+class _Looks(NamedTuple):
+    """What lines are compared by; long lines by their numbers alone.
+
+    Attributes:
+        number: What kind of number or sign counts the line; None if nothing does.
+        marks: The kinds of marks in it.
+        label: How long the word with a colon is that it begins with; 0 without one.
+        sign: Its first character, if that is neither letter nor digit.
+    """
+
+    text: str
+    number: str | None
+    marks: frozenset[str] = frozenset()
+    label: int = 0
+    sign: str = ""
 
 
 @lru_cache(maxsize=8)
-def _marks(text: str) -> frozenset[str]:
-    """The kinds of marks in a line; each is asked for beside both of its neighbours."""
-    return frozenset(name for name, marks in _TOLD_BY.items() if not marks.isdisjoint(text))
+def _looks(text: str) -> _Looks:
+    """Each line is asked for three times: by itself, and beside both of its neighbours."""
+    number = NUMBER.match(text)
+    counted = number.lastgroup if number else None
+    if len(text) > LONGEST_LINE:
+        return _Looks(text, counted)
+    label = _LABELLED.match(text)
+    return _Looks(
+        text,
+        counted,
+        frozenset(map(_TELLING.__getitem__, _TELLING.keys() & text)),
+        len(label[1]) if label else 0,
+        "" if text[:1].isalnum() else text[:1],
+    )
+
+
+def _compared(one: _Looks, other: _Looks, side: str) -> Iterator[str]:
+    """What a short line shares with the one before or behind, and what only one of them has."""
+    if one.number and one.number == other.number:
+        yield f"numbered like the one {side}"
+    length, others = len(one.text), len(other.text)
+    if not 0 < others <= LONGEST_LINE or length > LONGEST_LINE:
+        return
+    if are_entries(one.text, other.text):
+        yield f"like the one {side}"
+    if length == others:
+        yield f"as long as the one {side}"
+        if length in _IN_A_COUPLET and one.text.isalpha() and other.text.isalpha():
+            yield f"couplet with the one {side}"
+    else:
+        yield f"{'longer' if length > others else 'shorter'} than the one {side}"
+    if one.marks != other.marks:
+        told = one.marks ^ other.marks
+        for name in _TOLD_BY:  # in their order: sums of weights depend on it
+            if name in told:
+                here = name in one.marks
+                yield f"{name} only here, not {side}" if here else f"{name} only in the one {side}, not here"
+    if one.label and other.label and abs(one.label - other.label) <= 1:
+        yield f"labelled like the one {side}"
+    if one.sign and one.sign == other.sign:
+        yield f"sign of the one {side}"
 
 
 def _heading_near(context: Context, index: int) -> Iterator[str]:

@@ -7,7 +7,6 @@ that fit best together (Viterbi's algorithm).
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
 from typing import get_args
 
 from publisher.model import Role
@@ -51,26 +50,44 @@ def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
 
 def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role]:
     """Go once from the first line to the last, then back along the best way."""
+    moves: dict[tuple[tuple[Place | None, ...], tuple[Role, ...]], list[_Move]] = {}
     ways: list[dict[Place, Place | None]] = []
-    before: dict[Place | None, float] = {None: 0.0}
+    lasts: tuple[Place | None, ...] = (None,)
+    totals = [0.0]
     for line in scores:
+        roles = tuple(line)
+        if (known := moves.get((lasts, roles))) is None:  # there are some hundreds of them
+            known = moves[lasts, roles] = _moves(lasts, roles, steps)
         way: dict[Place, Place | None] = {}
-        now: dict[Place | None, float] = {}
-        for role, score in line.items():
-            for place in places(role):
-                known = steps[place]
-                reached = [(total + known[last], last) for last, total in before.items() if last in known]
-                if reached:
-                    total, way[place] = max(reached, key=itemgetter(0))
-                    now[place] = total + score
+        now = []
+        for place, sources, weights in known:
+            reached = [totals[source] + weight for source, weight in zip(sources, weights, strict=True)]
+            best = max(reached)
+            way[place] = lasts[sources[reached.index(best)]]
+            now.append(best + line[place[0]])
         ways.append(way)
-        before = now
-    return _back(ways, before)
+        lasts, totals = tuple(way), now
+    return _back(ways, lasts[totals.index(max(totals))])
 
 
-def _back(ways: Sequence[Mapping[Place, Place | None]], last: Mapping[Place | None, float]) -> list[Role]:
+_Move = tuple[Place, tuple[int, ...], tuple[float, ...]]
+"""A place, the numbers of those it can be reached from, and what each step adds."""
+
+
+def _moves(lasts: Sequence[Place | None], roles: Sequence[Role], steps: Steps) -> list[_Move]:
+    """All places that lines of some roles can have behind some places."""
+    found = []
+    for role in roles:
+        for place in places(role):
+            known = steps[place]
+            sources = tuple(number for number, last in enumerate(lasts) if last in known)
+            if sources:
+                found.append((place, sources, tuple(known[lasts[source]] for source in sources)))
+    return found
+
+
+def _back(ways: Sequence[Mapping[Place, Place | None]], at: Place | None) -> list[Role]:
     roles: list[Role] = []
-    at = max(last, key=last.__getitem__)
     for way in reversed(ways):
         assert at is not None
         roles.append(at[0])
