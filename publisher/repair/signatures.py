@@ -213,8 +213,9 @@ def _name_behind_role(token: str, wording: Wording) -> tuple[int, Kind] | None:
         (len(word), behind, kind)
         for kind, words in _role_words(wording)
         for word in words
-        if len(word) > 1
-        and len(word) <= (behind := token.rfind(word) + len(word)) < len(token)
+        if word in token
+        and len(word) > 1
+        and (behind := token.rfind(word) + len(word)) < len(token)
         and _role(token[:behind], wording)
         and _is_name(token[behind:], wording)
     ]

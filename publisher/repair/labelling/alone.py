@@ -6,6 +6,7 @@ In: a line. Out: its traits.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from publisher.repair import bylines, captions, crossheads
@@ -54,7 +55,7 @@ def alone(context: Context, index: int) -> Iterator[str]:
     """All traits of a line that need no neighbour."""
     text = context.lines.text(index)
     tag = context.tags[index]
-    length = f"length {next((longest for longest in _LENGTHS if len(text) <= longest), _LENGTHS[-1])}"
+    length = f"length {_LENGTHS[bisect_left(_LENGTHS, len(text), hi=len(_LENGTHS) - 1)]}"
     yield from ("always", f"tag {tag}", f"shape {context.lines.shapes[index].name}", length)
     if not context.levels:
         yield from (f"no headings, tag {tag}", f"no headings, {length}")

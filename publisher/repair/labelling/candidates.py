@@ -5,6 +5,7 @@ In: a line's index. Out: its candidates; where there is a single one, nobody nee
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, get_args
 
 from publisher.model import Role
@@ -26,7 +27,8 @@ _LONGEST: dict[Role, int] = {
 _HEADS: frozenset[Role] = frozenset({"rubric", "kicker", "headline"})
 _STOPLESS: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", "dateline", "crosshead"})
 # Paragraphs of this length are text, if nothing in them says that they are something else.
-_LONG = 60
+_LONG = 40
+_NOTE = 60
 # Shapes that say by themselves what a line is, or nearly so.
 _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.JUMP: ("jump",),
@@ -85,17 +87,28 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
         return ("caption",)
     plain = shape is Shape.PROSE and index not in lines.entries and index not in lines.verse
     ended = ends_sentence(text)
-    if plain and len(text) > _LONG and (ended or len(text) > 2 * _LONG) and not is_enumerated(text):
+    if plain and len(text) > _LONG and not is_enumerated(text):
         return ("body",)
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
-    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
+    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _NOTE)
+    return _open(
+        min(len(text), _LONGEST["list"] + 1),
+        stops=stop and shape is Shape.PROSE,
+        edited=bool(edited),
+        in_verse=in_verse,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _open(length: int, *, stops: bool, edited: bool, in_verse: bool) -> tuple[Role, ...]:
+    """The roles of a line that may be anything."""
     return tuple(
         role
         for role, longest in _LONGEST.items()
-        if len(text) <= longest
-        and not (stop and role in _STOPLESS and shape is Shape.PROSE)
+        if length <= longest
+        and not (stops and role in _STOPLESS)
         and (role != "editor" or edited)
         and (role != "verse" or in_verse)
     )
