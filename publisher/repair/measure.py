@@ -7,10 +7,12 @@ where lines are paragraphs of their own.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from math import inf
 from typing import NamedTuple
 
 from publisher.read import Passage
@@ -44,7 +46,12 @@ _UNIT = re.compile(
 )
 _FOLDED = re.compile(f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）].)|(?<=[(])(?=[{HAN}]))")
 _ASCII = re.compile("[\\x00-\\x7f]")
+# Widths are multiples of half an em.
+_HAIR = 0.01
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》")
+
+
+Width = Callable[[Passage], float]
 
 
 class Widths(NamedTuple):
@@ -70,7 +77,7 @@ class Column:
     """
 
     measure: float
-    width: Callable[[Passage], float]
+    width: Width
     strict: bool = False
     indented: bool = False
     indents: bool = False
@@ -85,7 +92,7 @@ class Column:
         """Whether what follows would not have fitted on the line, so that its end means nothing."""
         if self.spaced and self.width(line) >= self.measure * _NEARLY_FULL:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
-        return _is_full(line, following, self.measure, self.width, self.strict)
+        return self.width(line) + _needed(line, following, self.width, self.strict) > self.measure
 
 
 def em_width(passage: Passage) -> float:
@@ -119,6 +126,28 @@ def _widths(passage: Passage) -> Widths:
     return Widths(em, em + folded / 2, character_width(passage))
 
 
+class _Spread:
+    """The widths of lines: in their order, and sorted, so that how many lie between two is found at once."""
+
+    def __init__(self, widths: Sequence[float]) -> None:
+        self.own = widths
+        self._sorted = sorted(widths)
+
+    def between(self, low: float, high: float = inf) -> int:
+        """How many lines are no narrower than `low` and no wider than `high`."""
+        return bisect_right(self._sorted, high) - bisect_left(self._sorted, low)
+
+    def measure(self) -> tuple[int, float]:
+        """The commonest width of the wider lines, behind how many come very near it."""
+        upper = Counter(self._sorted[len(self._sorted) // 2 :])
+        measure = max(upper, key=lambda one: (upper[one], one))
+        # The commonest width may be that of lines which left room for a mark: a measure only a
+        # little wider that lines fill, too, is the true one.
+        wider = [one for one in upper if measure < one <= measure + 1.5 and upper[one] * 4 >= upper[measure]]
+        measure = max(wider, default=measure)
+        return self.between(measure - 1, measure), measure
+
+
 def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | None:
     """Find the measure that most lines fill."""
     pairs = zip(passages, widths, strict=True)
@@ -128,25 +157,27 @@ def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | No
     lines = [line for line, _ in chosen]
     if max(Counter(line.text[0] for line in lines).values()) * 2 > len(lines):
         return None  # entries that all begin alike
-    measured = zip(zip(*(wide for _, wide in chosen), strict=True), _WIDTHS, strict=True)
-    (_, measure), own, width = max(
-        ((_measure(sizes), sizes, width) for sizes, width in measured), key=lambda one: one[0][0]
-    )
-    full = sum(measure - _RAGGED <= one <= measure + 1.5 for one in own)
+    spreads = map(_Spread, zip(*(wide for _, wide in chosen), strict=True))
+    found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, _WIDTHS, strict=True)]
+    _, measure, spread, width = max(found, key=lambda one: one[0])
+    full = spread.between(measure - _RAGGED, measure + 1.5)
     if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
-    if not _is_filled(lines, own, measure, full):
+    if not _is_filled(lines, spread, measure, full):
         return None
-    return _described(lines, measure, width)
+    return _described(lines, spread.own, measure, width)
 
 
-def _is_filled(lines: Sequence[Passage], widths: Sequence[float], measure: float, full: int) -> bool:
+def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: int) -> bool:
     """Whether the lines of this measure are a column's, and not those of a poem or a list."""
-    if sum(measure - 1 <= one <= measure + 0.5 for one in widths) < full * _VERY_NEARLY:
+    widths = spread.own
+    if spread.between(measure - 1, measure + 0.5) < full * _VERY_NEARLY:
         return False  # lines of free verse, which are of all lengths
     if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
         return False
-    longer = sum(one > measure + 1.5 for one in widths[_HEAD_LINES:])
+    longer = spread.between(measure + 1.5 + _HAIR) - sum(
+        one > measure + 1.5 for one in widths[:_HEAD_LINES]
+    )
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
     # Captions and tables may be wider than the column that most lines fill.
@@ -172,14 +203,16 @@ def _has_narrower(lines: Sequence[Passage], widths: Sequence[float], measure: fl
     return False
 
 
-def _described(lines: Sequence[Passage], measure: float, width: Callable[[Passage], float]) -> Column:
+def _described(
+    lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width
+) -> Column:
     """How paragraphs are told apart in a column of this measure."""
     strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
     openings: list[Passage] = []
     running: list[Passage] = []
-    for before, behind in pairwise(lines):
+    for (before, behind), own in zip(pairwise(lines), widths, strict=False):
         ended = ends_sentence(before.text)
-        if _is_full(before, behind, measure, width, strict) is not ended:
+        if (own + _needed(before, behind, width, strict) > measure) is not ended:
             (openings if ended else running).append(behind)
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
@@ -213,26 +246,12 @@ def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
 _WIDTHS = (em_width, printed_width, character_width)
 
 
-def _measure(widths: Sequence[float]) -> tuple[int, float]:
-    """The commonest width of the wider lines, and how many come very near it."""
-    upper = Counter(sorted(widths)[len(widths) // 2 :])
-    measure = max(upper, key=lambda one: (upper[one], one))
-    # The commonest width may be that of lines which left room for a mark: a measure only a
-    # little wider that lines fill, too, is the true one.
-    wider = [one for one in upper if measure < one <= measure + 1.5 and upper[one] * 4 >= upper[measure]]
-    measure = max(wider, default=measure)
-    return sum(measure - 1 <= one <= measure for one in widths), measure
-
-
-def _is_full(
-    line: Passage, following: Passage, measure: float, width: Callable[[Passage], float], strict: bool
-) -> bool:
+def _needed(line: Passage, following: Passage, width: Width, strict: bool) -> float:
+    """The room that what moves as one from the next line would need on this one."""
     lead = "".join(piece.text for piece in following.label) or following.text
     unit = None if strict else _UNIT.match(lead)
-    if width is not character_width:
-        needed = text_width(unit[0]) if unit else 1.0
-        # Figures and Latin are set proportionally; half an em is what a line of them may be off.
-        slack = 0.5 if _ASCII.search(line.text) else 0.0
-    else:
-        needed, slack = float(len(unit[0]) if unit else 1), 0.0
-    return width(line) + needed > measure + slack - 0.01
+    if width is character_width:
+        return float(len(unit[0]) if unit else 1) + _HAIR
+    # Figures and Latin are set proportionally; half an em is what a line of them may be off.
+    slack = 0.5 if _ASCII.search(line.text) else 0.0
+    return (text_width(unit[0]) if unit else 1.0) - slack + _HAIR
