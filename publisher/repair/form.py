@@ -97,9 +97,7 @@ def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
     if _OPENING.isdisjoint(text):
         return False
-    return any(
-        sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in _PAIRS
-    )
+    return any(sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in _PAIRS)
 
 
 def is_enumerated(text: str) -> bool:

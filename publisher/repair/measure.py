@@ -127,7 +127,7 @@ def _widths(passage: Passage) -> Widths:
 
 
 class _Spread:
-    """The widths of lines: in their order, and sorted, so that how many lie between two is found at once."""
+    """The widths of lines in their order, and sorted: how many lie between two is found at once."""
 
     def __init__(self, widths: Sequence[float]) -> None:
         self.own = widths
@@ -143,7 +143,8 @@ class _Spread:
         measure = max(upper, key=lambda one: (upper[one], one))
         # The commonest width may be that of lines which left room for a mark: a measure only a
         # little wider that lines fill, too, is the true one.
-        wider = [one for one in upper if measure < one <= measure + 1.5 and upper[one] * 4 >= upper[measure]]
+        often = upper[measure] / 4
+        wider = [one for one in upper if measure < one <= measure + 1.5 and upper[one] >= often]
         measure = max(wider, default=measure)
         return self.between(measure - 1, measure), measure
 
@@ -203,9 +204,7 @@ def _has_narrower(lines: Sequence[Passage], widths: Sequence[float], measure: fl
     return False
 
 
-def _described(
-    lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width
-) -> Column:
+def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width) -> Column:
     """How paragraphs are told apart in a column of this measure."""
     strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
     openings: list[Passage] = []

@@ -7,7 +7,6 @@ what a column's end cut is for the rule `join` to find.
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from publisher.model import Edit
@@ -19,7 +18,6 @@ from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.measure import Column
 from publisher.repair.shapes import Shape, caption_credit, shape
 from publisher.repair.speakers import speaker, speakers
-from publisher.repair.wording import Wording
 
 NAME = "unwrap"
 
@@ -34,13 +32,13 @@ def unwrap(draft: Draft) -> Draft:
     if not any(edges):
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
-    talking = speakers(draft.passages, draft.wording)
+    judge = _Judge(draft)
     whole: list[Passage] = []
     refused: list[Edit] = []
     current: Growing | None = None
     for edge, passage in zip((None, *edges), draft.passages, strict=False):
         gap = gaps.get(passage.start)
-        if current and gap and edge and (found := _verdict(current, passage, edge, talking, draft.wording)):
+        if current and gap and edge and (found := judge.verdict(current, passage, edge)):
             seam = seam_edit(NAME, draft, current.last, (gap.start, gap.end), passage, found)
             if draft.makes(seam):
                 del gaps[passage.start]
@@ -56,31 +54,47 @@ def unwrap(draft: Draft) -> Draft:
     return replace(draft, passages=tuple(whole), gaps=kept).refusing(refused)
 
 
-def _verdict(
-    current: Growing, passage: Passage, edge: Column, talking: Collection[str], wording: Wording
-) -> Verdict | None:
-    """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
-    line = current.last
-    if line.kind not in ("text", "item") or passage.kind != "text" or not line.text:
-        return None
-    if not edge.is_full(line, passage) or (edge.indents and passage.indent >= 1):
-        return None
-    if edge.spaced and passage.blank_before:
-        return None
-    if shape(line, wording) in _WHOLE and not is_unclosed(line.text):
-        return None
-    if shape(passage, wording) in _ALONE:
-        return None
-    if caption_credit(line.text, wording) is not None:
-        return None
-    ended = ends_sentence(line.text)
-    spoken = ended and speaker(passage.text) in talking
-    if spoken or (is_enumerated(passage.text) and (ended or line.text[-1] in "；：;:")):
-        return Verdict(0.3, "the line is full, but the next one begins like a paragraph")
-    if not ended:
-        return Verdict(0.97, "the line is full and its sentence goes on")
-    if edge.indented or edge.spaced:
-        return Verdict(0.9, "the line is full and no new paragraph is marked")
-    if passage.text[0] in "“「『" and not current.quotes:
-        return Verdict(0.65, "the line is full, though the next one opens a quotation")
-    return Verdict(0.75, "the line is full")
+class _Judge:
+    """Tells of two lines of a column whether they are one paragraph's."""
+
+    def __init__(self, draft: Draft) -> None:
+        self._wording = draft.wording
+        self._talking = speakers(draft.passages, draft.wording)
+        self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
+
+    def verdict(self, current: Growing, passage: Passage, edge: Column) -> Verdict | None:
+        """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
+        line = current.last
+        if line.kind not in ("text", "item") or passage.kind != "text" or not line.text:
+            return None
+        if not edge.is_full(line, passage) or (edge.indents and passage.indent >= 1):
+            return None
+        if edge.spaced and passage.blank_before:
+            return None
+        if self._stands_alone(line, passage):
+            return None
+        ended = ends_sentence(line.text)
+        spoken = ended and speaker(passage.text) in self._talking
+        if spoken or (is_enumerated(passage.text) and (ended or line.text[-1] in "；：;:")):
+            return Verdict(0.3, "the line is full, but the next one begins like a paragraph")
+        if not ended:
+            return Verdict(0.97, "the line is full and its sentence goes on")
+        if edge.indented or edge.spaced:
+            return Verdict(0.9, "the line is full and no new paragraph is marked")
+        if passage.text[0] in "“「『" and not current.quotes:
+            return Verdict(0.65, "the line is full, though the next one opens a quotation")
+        return Verdict(0.75, "the line is full")
+
+    def _stands_alone(self, line: Passage, passage: Passage) -> bool:
+        """Whether one of the two is a byline, a caption or the like."""
+        if self._shape(line) in _WHOLE and not is_unclosed(line.text):
+            return True
+        if self._shape(passage) in _ALONE:
+            return True
+        return caption_credit(line.text, self._wording) is not None
+
+    def _shape(self, passage: Passage) -> Shape:
+        """The shape of a line; each is asked for as the next one, and then as the one before."""
+        if self._seen[0] is not passage:
+            self._seen = passage, shape(passage, self._wording)
+        return self._seen[1]

@@ -133,8 +133,11 @@ def _compared(one: _Looks, other: _Looks, side: str) -> Iterator[str]:
         told = one.marks ^ other.marks
         for name in _TOLD_BY:  # in their order: sums of weights depend on it
             if name in told:
-                here = name in one.marks
-                yield f"{name} only here, not {side}" if here else f"{name} only in the one {side}, not here"
+                yield (
+                    f"{name} only here, not {side}"
+                    if name in one.marks
+                    else f"{name} only in the one {side}, not here"
+                )
     if one.label and other.label and abs(one.label - other.label) <= 1:
         yield f"labelled like the one {side}"
     if one.sign and one.sign == other.sign:
