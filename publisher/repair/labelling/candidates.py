@@ -98,7 +98,7 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     return _open(
         min(len(text), _LONGEST["list"] + 1),
         stops=stop and shape is Shape.PROSE,
-        edited=bool(edited),
+        edited=edited,
         in_verse=in_verse,
     )
 
