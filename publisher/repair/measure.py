@@ -31,6 +31,8 @@ _FEWEST_CUT = 0.1
 _HEAD_LINES = 6
 # Marks that may not begin or end a line, and Latin words, leave lines short by this much.
 _RAGGED = 3.5
+# No line of a column is wider than this, marks that hang and figures that are set closer included.
+_WIDER = 1.5
 # Most lines are short by no more than one mark and the character it belongs to.
 _NEARLY = 2.0
 # And so many of them by no more than half of that: of 2,032 wrapped texts all but twelve.
@@ -86,13 +88,15 @@ class Column:
     def fit(self, line: Widths) -> int:
         """Whether a line fills the column (1), is too wide for it (-1), or neither (0)."""
         own = line[_WIDTHS.index(self.width)]
-        return -1 if own > self.measure + 1.5 else int(own >= self.measure - _RAGGED)
+        return -1 if own > self.measure + _WIDER else int(own >= self.measure - _RAGGED)
 
     def is_full(self, line: Passage, following: Passage) -> bool:
         """Whether what follows would not have fitted on the line, so that its end means nothing."""
         if self.spaced and self.width(line) >= self.measure * _NEARLY_FULL:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
-        return self.width(line) + _needed(line, following, self.width, self.strict) > self.measure
+        return _is_full(
+            self.width(line), self.measure, _needed(line, following, self.width, self.strict)
+        )
 
 
 def em_width(passage: Passage) -> float:
@@ -161,7 +165,7 @@ def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | No
     spreads = map(_Spread, zip(*(wide for _, wide in chosen), strict=True))
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, _WIDTHS, strict=True)]
     _, measure, spread, width = max(found, key=lambda one: one[0])
-    full = spread.between(measure - _RAGGED, measure + 1.5)
+    full = spread.between(measure - _RAGGED, measure + _WIDER)
     if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
     if not _is_filled(lines, spread, measure, full):
@@ -176,8 +180,8 @@ def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: 
         return False  # lines of free verse, which are of all lengths
     if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
         return False
-    longer = spread.between(measure + 1.5 + _HAIR) - sum(
-        one > measure + 1.5 for one in widths[:_HEAD_LINES]
+    longer = spread.between(measure + _WIDER + _HAIR) - sum(
+        one > measure + _WIDER for one in widths[:_HEAD_LINES]
     )
     ends = [line.text[-1] for line, one in zip(lines, widths, strict=True) if one >= measure - _RAGGED]
     unmarked = sum(end not in STOPS + PAUSES + CLOSING for end in ends)
@@ -211,15 +215,16 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
     running: list[Passage] = []
     for (before, behind), own in zip(pairwise(lines), widths, strict=False):
         ended = ends_sentence(before.text)
-        if (own + _needed(before, behind, width, strict) > measure) is not ended:
+        if _is_full(own, measure, _needed(before, behind, width, strict)) is not ended:
             (openings if ended else running).append(behind)
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
+    inset = sum(one.indent >= 1 for one in lines[1:])
     return Column(
         measure,
         width,
         strict,
-        indents=indented or (opened > 1 and sum(one.indent >= 1 for one in running) * 10 < opened),
+        indents=indented or sum(one.indent >= 1 for one in running) * 10 < inset,
         indented=indented,
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
         and sum(one.blank_before > 0 for one in lines) * 5 < len(lines) * 4,
@@ -243,6 +248,11 @@ def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
 
 
 _WIDTHS = (em_width, printed_width, character_width)
+
+
+def _is_full(own: float, measure: float, needed: float) -> bool:
+    """Whether a line has no room for what is needed; a head that is wider than the column is no line of it."""
+    return measure - needed < own <= measure + _WIDER
 
 
 def _needed(line: Passage, following: Passage, width: Width, strict: bool) -> float:
