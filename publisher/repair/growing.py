@@ -27,6 +27,8 @@ _LATIN_END = re.compile("[A-Za-z0-9]$|(?<= )[&=<>+×]$|[A-Za-z0-9)][,.;:!?)]{1,2
 _ADDRESS = re.compile("(?:://|www\\.|@)[!-~]*$")
 _SCHEME_END = re.compile("[a-z]{0,5}:?//")
 _SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
+# 本报|记者李明: no signer stands between the two.
+_OWN_HOUSE = re.compile("本[报刊社网台]$")
 _SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
 _CUT_WORD = re.compile("[A-Za-z]-$")
 
@@ -143,6 +145,8 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
     left = _SIGNERS_BEFORE.search(before)
     right = _SIGNERS_BEHIND.match(behind)
     if not left or not right or not wording.signing.search(left[0] + right[0]):
+        return False
+    if _OWN_HOUSE.search(left[0]):
         return False
     if signature(f"{left[0]} {right[0]}", wording) is None:
         return False

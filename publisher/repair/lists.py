@@ -19,7 +19,8 @@ _BETWEEN = 12
 _LONGEST_CLAUSE = 60
 _FEWEST_ALIKE = 3
 _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
-_BULLETS = tuple("●■▲◆○□★☆◎▶►")
+BULLETS = tuple("●■▲◆○□★☆◎▶►")
+"""Signs that begin an entry of a list."""
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
@@ -53,7 +54,7 @@ def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
     """Lines in a row that begin with the same sign: ●甲 ●乙."""
     for index in range(1, len(passages)):
         one, other = passages[index - 1], passages[index]
-        if one.kind == other.kind == "text" and one.text[:1] == other.text[:1] and one.text[:1] in _BULLETS:
+        if one.kind == other.kind == "text" and one.text[:1] == other.text[:1] and one.text[:1] in BULLETS:
             yield index - 1
             yield index
 

@@ -94,9 +94,7 @@ class Column:
         """Whether what follows would not have fitted on the line, so that its end means nothing."""
         if self.spaced and self.width(line) >= self.measure * _NEARLY_FULL:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
-        return _is_full(
-            self.width(line), self.measure, _needed(line, following, self.width, self.strict)
-        )
+        return _is_full(self.width(line), self.measure, _needed(line, following, self.width, self.strict))
 
 
 def em_width(passage: Passage) -> float:
@@ -251,7 +249,7 @@ _WIDTHS = (em_width, printed_width, character_width)
 
 
 def _is_full(own: float, measure: float, needed: float) -> bool:
-    """Whether a line has no room for what is needed; a head that is wider than the column is no line of it."""
+    """Whether a line has no room for what is needed; a head wider than the column is no line of it."""
     return measure - needed < own <= measure + _WIDER
 
 

@@ -7,6 +7,7 @@ what a column's end cut is for the rule `join` to find.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from publisher.model import Edit
@@ -15,14 +16,16 @@ from publisher.repair.columns import columns
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
+from publisher.repair.lists import BULLETS
 from publisher.repair.measure import Column
-from publisher.repair.shapes import Shape, caption_credit, shape
+from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit, shape
 from publisher.repair.speakers import speaker, speakers
 
 NAME = "unwrap"
 
 # Lines that are whole by themselves, and those that no line before them goes on in.
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
+_LINES_OF_CAPTION = 6
 _ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
 
 
@@ -32,13 +35,13 @@ def unwrap(draft: Draft) -> Draft:
     if not any(edges):
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
-    judge = _Judge(draft)
+    judge = _Judge(draft, edges)
     whole: list[Passage] = []
     refused: list[Edit] = []
     current: Growing | None = None
-    for edge, passage in zip((None, *edges), draft.passages, strict=False):
+    for index, passage in enumerate(draft.passages):
         gap = gaps.get(passage.start)
-        if current and gap and edge and (found := judge.verdict(current, passage, edge)):
+        if current and gap and (found := judge.verdict(current, index)):
             seam = seam_edit(NAME, draft, current.last, (gap.start, gap.end), passage, found)
             if draft.makes(seam):
                 del gaps[passage.start]
@@ -54,26 +57,35 @@ def unwrap(draft: Draft) -> Draft:
     return replace(draft, passages=tuple(whole), gaps=kept).refusing(refused)
 
 
+def _goes_on(line: Passage, following: Passage, edge: Column) -> bool:
+    """Whether a line may be one of a paragraph that goes on in the next, by how both lie in the column."""
+    if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
+        return False
+    if not edge.is_full(line, following) or (edge.indents and following.indent >= 1):
+        return False
+    return not (edge.spaced and following.blank_before)
+
+
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, edges: Sequence[Column | None]) -> None:
+        self._passages = draft.passages
+        self._edges = edges
         self._wording = draft.wording
         self._talking = speakers(draft.passages, draft.wording)
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
-    def verdict(self, current: Growing, passage: Passage, edge: Column) -> Verdict | None:
+    def verdict(self, current: Growing, index: int) -> Verdict | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
-        line = current.last
-        if line.kind not in ("text", "item") or passage.kind != "text" or not line.text:
+        line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
+        if edge is None or not _goes_on(line, passage, edge) or self._stands_alone(line, passage):
             return None
-        if not edge.is_full(line, passage) or (edge.indents and passage.indent >= 1):
-            return None
-        if edge.spaced and passage.blank_before:
-            return None
-        if self._stands_alone(line, passage):
-            return None
+        if passage.text.startswith(BULLETS):
+            return Verdict(0.1, "the line is full, but the next one begins with a bullet")
         ended = ends_sentence(line.text)
+        if ended and not edge.spaced and self._opens_caption(current, index):
+            return Verdict(0.2, "the line is full, but the next one begins a caption")
         spoken = ended and speaker(passage.text) in self._talking
         if spoken or (is_enumerated(passage.text) and (ended or line.text[-1] in "；：;:")):
             return Verdict(0.3, "the line is full, but the next one begins like a paragraph")
@@ -92,6 +104,23 @@ class _Judge:
         if self._shape(passage) in _ALONE:
             return True
         return caption_credit(line.text, self._wording) is not None
+
+    def _opens_caption(self, current: Growing, index: int) -> bool:
+        """Whether a line behind a whole sentence begins a caption, by its own words or by its credit."""
+        if self._wording.picturing.match(self._passages[index].text):
+            return True
+        is_text = current.first.indent >= 1 or len(current.tail) > LONGEST_CAPTION
+        return is_text and bool(caption_credit(self._unwrapped(index), self._wording))
+
+    def _unwrapped(self, index: int) -> str:
+        """The sentence that begins with a line and goes on in full lines behind it, as captions do."""
+        text = self._passages[index].text
+        for at in range(index, min(index + _LINES_OF_CAPTION, len(self._passages) - 1)):
+            line, following, edge = self._passages[at], self._passages[at + 1], self._edges[at]
+            if edge is None or ends_sentence(line.text) or not _goes_on(line, following, edge):
+                break
+            text += following.text
+        return text
 
     def _shape(self, passage: Passage) -> Shape:
         """The shape of a line; each is asked for as the next one, and then as the one before."""
