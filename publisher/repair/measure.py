@@ -46,7 +46,9 @@ _UNIT = re.compile(
     "[“‘（《「『(]*[!-'*-~]+[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
-_FOLDED = re.compile(f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）].)|(?<=[(])(?=[{HAN}]))")
+_FOLDED = re.compile(
+    f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）》】)].)|(?=[{HAN}《“])|(?<=[(])(?=\\d{{1,2}}[)])|(?<=[(]\\d[)]))"
+)
 _ASCII = re.compile("[\\x00-\\x7f]")
 # Widths are multiples of half an em.
 _HAIR = 0.01
@@ -162,7 +164,7 @@ def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | No
         return None  # entries that all begin alike
     spreads = map(_Spread, zip(*(wide for _, wide in chosen), strict=True))
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, _WIDTHS, strict=True)]
-    _, measure, spread, width = max(found, key=lambda one: one[0])
+    _, measure, spread, width = max(found, key=lambda one: (one[0], one[3] is printed_width))
     full = spread.between(measure - _RAGGED, measure + _WIDER)
     if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
@@ -261,4 +263,7 @@ def _needed(line: Passage, following: Passage, width: Width, strict: bool) -> fl
         return float(len(unit[0]) if unit else 1) + _HAIR
     # Figures and Latin are set proportionally; half an em is what a line of them may be off.
     slack = 0.5 if _ASCII.search(line.text) else 0.0
-    return (text_width(unit[0]) if unit else 1.0) - slack + _HAIR
+    needed = text_width(unit[0]) if unit else 1.0
+    if unit and width is printed_width:
+        needed += len(_FOLDED.findall(lead, 0, unit.end())) / 2
+    return needed - slack + _HAIR
