@@ -12,7 +12,7 @@ from publisher.repair.shapes import LONGEST_CROSSHEAD
 from publisher.repair.wording import PAUSES
 
 # Articles （第四条）are numbered, too, but they are text.
-_NUMBERED = re.compile(
+NUMBERED = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]"
     "|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
     "|问题?[一二三四五六七八九十]{1,3}[：:、 ]|[一二三四五六七八九十]{1,2}问[：:、 ]"
@@ -24,9 +24,9 @@ _PART_OF_POEM = re.compile("其?[一二三四五六七八九十]{1,2}|[（(][一
 def is_numbered(lines: Lines, index: int) -> bool:
     """一、谁可以报名？ above text that has no number."""
     text = lines.text(index)
-    if len(text) > LONGEST_CROSSHEAD or not _NUMBERED.match(text) or "。" in text or text[-1] in PAUSES:
+    if len(text) > LONGEST_CROSSHEAD or not NUMBERED.match(text) or "。" in text or text[-1] in PAUSES:
         return False
-    return _begins_text(lines, index) and not _NUMBERED.match(lines.text(index + 1))
+    return _begins_text(lines, index) and not NUMBERED.match(lines.text(index + 1))
 
 
 def numbers_a_poem(lines: Lines, index: int) -> bool:

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from publisher.model import Edit
 from publisher.read import Passage
 from publisher.repair.columns import columns
+from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.lists import BULLETS
 from publisher.repair.measure import Column
-from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit, shape
+from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
 from publisher.repair.speakers import speaker, speakers
+from publisher.repair.words import cuts_word, parts_words
 
 NAME = "unwrap"
 
@@ -66,6 +69,11 @@ def _goes_on(line: Passage, following: Passage, edge: Column) -> bool:
     return not (edge.spaced and following.blank_before)
 
 
+def _begun(begun: bool, passage: Passage) -> bool:
+    """Whether a paragraph has begun since the last heading, where paragraphs open with an indent."""
+    return passage.kind != "heading" and (begun or passage.indent >= 1)
+
+
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
@@ -74,6 +82,7 @@ class _Judge:
         self._edges = edges
         self._wording = draft.wording
         self._talking = speakers(draft.passages, draft.wording)
+        self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
     def verdict(self, current: Growing, index: int) -> Verdict | None:
@@ -81,14 +90,9 @@ class _Judge:
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
         if edge is None or not _goes_on(line, passage, edge) or self._stands_alone(line, passage):
             return None
-        if passage.text.startswith(BULLETS):
-            return Verdict(0.1, "the line is full, but the next one begins with a bullet")
         ended = ends_sentence(line.text)
-        if ended and not edge.spaced and self._opens_caption(current, index):
-            return Verdict(0.2, "the line is full, but the next one begins a caption")
-        spoken = ended and speaker(passage.text) in self._talking
-        if spoken or (is_enumerated(passage.text) and (ended or line.text[-1] in "；：;:")):
-            return Verdict(0.3, "the line is full, but the next one begins like a paragraph")
+        if opens := self._opens(current, index, edge, ended=ended):
+            return Verdict(0.2, f"the line is full, but the next one {opens}")
         if not ended:
             return Verdict(0.97, "the line is full and its sentence goes on")
         if edge.indented or edge.spaced:
@@ -97,9 +101,38 @@ class _Judge:
             return Verdict(0.65, "the line is full, though the next one opens a quotation")
         return Verdict(0.75, "the line is full")
 
+    def _opens(self, current: Growing, index: int, edge: Column, *, ended: bool) -> str:
+        """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
+        text, last = self._passages[index].text, current.last.text
+        if text.startswith(BULLETS):
+            return "begins with a bullet"
+        if self._wording.editors_word.match(text) or (
+            ended and self._shape(self._passages[index]) is Shape.EDITOR
+        ):
+            return "is an editor's"
+        if ended and not edge.spaced and self._opens_caption(current, index):
+            return "begins a caption"
+        if ended and speaker(text) in self._talking:
+            return "is said by somebody"
+        if (ended and NUMBERED.match(text)) or (is_enumerated(text) and (ended or last[-1] in "；：;:")):
+            return "has a number of its own"
+        if not ended and self._is_head(current, index, edge):
+            return "may be another head"
+        return ""
+
+    def _is_head(self, current: Growing, index: int, edge: Column) -> bool:
+        """Whether no paragraph has begun below the last head: only a word that is cut goes on there."""
+        opening = current.first.text
+        if not edge.indents or current.first.indent >= 1 or self._begun[index - 1]:
+            return False
+        told = self._wording.picturing.match(opening) or self._wording.editors_note.match(opening)
+        return not told and not parts_words(current.last.text, self._passages[index].text)
+
     def _stands_alone(self, line: Passage, passage: Passage) -> bool:
         """Whether one of the two is a byline, a caption or the like."""
-        if self._shape(line) in _WHOLE and not is_unclosed(line.text):
+        if cuts_word(line.text, passage.text):
+            return False
+        if self._shape(line) in _WHOLE and not is_unclosed(line.text) and not REPORT.match(line.text):
             return True
         if self._shape(passage) in _ALONE:
             return True
