@@ -24,8 +24,12 @@ _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
 _LATIN_END = re.compile("[A-Za-z0-9]$|(?<= )[&=<>+×]$|[A-Za-z0-9)][,.;:!?)]{1,2}$")
 # Addresses are cut without a hyphen, and go on without a space.
-_ADDRESS = re.compile("(?:://|www\\.|@)[!-~]*$")
+# So are names of files and what a program is asked: v3(1).do|cx, arrival?line=23&st|op=1107.
+_ADDRESS = re.compile("(?:://|www\\.|@|[!-~]*[_/=&?][!-~]{2,}[.=&?/_-])[!-~]*$")
 _SCHEME_END = re.compile("[a-z]{0,5}:?//")
+_SCHEME = re.compile("(?:https?|ftp)://")
+# Journal of Basin Meteorology, 2025,|18(2):|203-219
+_CITED = re.compile("[A-Za-z]{2}[\\x20-\\x7e–]{6,}[0-9)][,:;.]$")
 _SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
 # 本报|记者李明: no signer stands between the two.
 _OWN_HOUSE = re.compile("本[报刊社网台]$")
@@ -134,8 +138,12 @@ def joint(before: str, behind: str) -> str:
     acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
     if acronym:
         return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
-    if not _LATIN_END.search(before) or _ADDRESS.search(before) or _SCHEME_END.match(behind):
+    if not _LATIN_END.search(before) or _ADDRESS.search(before):
         return ""
+    if _SCHEME_END.match(behind) and not _SCHEME.match(behind):
+        return ""
+    if behind[0].isdigit() and _CITED.search(before):
+        return " "
     latin = _LATIN.match(behind[0]) or (behind[0] in "(\"'-0123456789" and _LATIN.search(before[-2:]))
     return " " if latin else ""
 

@@ -43,7 +43,7 @@ _NEARLY_FULL = 0.7
 # What moves to the next line as one: a Latin word or figure, or one character with the marks
 # that may not begin a line.
 _UNIT = re.compile(
-    "[“‘（《「『(]*[!-'*-~]+[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
+    "[“‘（《「『(]*[!-'*-~]+[℃°％‰㎡]*[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
 _FOLDED = re.compile(
@@ -212,19 +212,19 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
     """How paragraphs are told apart in a column of this measure."""
     strict = sum(line.text.startswith(_CANNOT_BEGIN) for line in lines) * 50 > len(lines)
     openings: list[Passage] = []
-    running: list[Passage] = []
     for (before, behind), own in zip(pairwise(lines), widths, strict=False):
         ended = ends_sentence(before.text)
-        if _is_full(own, measure, _needed(before, behind, width, strict)) is not ended:
-            (openings if ended else running).append(behind)
+        if ended and not _is_full(own, measure, _needed(before, behind, width, strict)):
+            openings.append(behind)
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
     inset = sum(one.indent >= 1 for one in lines[1:])
+    hung = sum(one.indent >= 1 and parts_words(before.text, one.text) for before, one in pairwise(lines))
     return Column(
         measure,
         width,
         strict,
-        indents=indented or sum(one.indent >= 1 for one in running) * 10 < inset,
+        indents=indented or hung * 10 < inset,
         indented=indented,
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
         and sum(one.blank_before > 0 for one in lines) * 5 < len(lines) * 4,

@@ -16,12 +16,13 @@ from publisher.read import Passage
 from publisher.repair.columns import columns
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
-from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
+from publisher.repair.form import ends_sentence, is_enumerated, is_label, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.lists import BULLETS
 from publisher.repair.measure import Column
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
 from publisher.repair.speakers import speaker, speakers
+from publisher.repair.wording import CLOSING, PAUSES
 from publisher.repair.words import cuts_word, parts_words
 
 NAME = "unwrap"
@@ -74,6 +75,11 @@ def _begun(begun: bool, passage: Passage) -> bool:
     return passage.kind != "heading" and (begun or passage.indent >= 1)
 
 
+def _is_no_sentence(text: str) -> bool:
+    """Whether lines behind a whole sentence stop short without a mark: no paragraph ends so."""
+    return is_label(text) or not (ends_sentence(text) or text[-1] in PAUSES + CLOSING)
+
+
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
@@ -110,8 +116,11 @@ class _Judge:
             ended and self._shape(self._passages[index]) is Shape.EDITOR
         ):
             return "is an editor's"
-        if ended and not edge.spaced and self._opens_caption(current, index):
-            return "begins a caption"
+        if ended and not edge.spaced:
+            if self._opens_caption(current, index):
+                return "begins a caption"
+            if _is_no_sentence(self._unwrapped(index)):
+                return "is no sentence"
         if ended and speaker(text) in self._talking:
             return "is said by somebody"
         if (ended and NUMBERED.match(text)) or (is_enumerated(text) and (ended or last[-1] in "；：;:")):
@@ -122,11 +131,14 @@ class _Judge:
 
     def _is_head(self, current: Growing, index: int, edge: Column) -> bool:
         """Whether no paragraph has begun below the last head: only a word that is cut goes on there."""
-        opening = current.first.text
+        opening, text = current.first.text, self._unwrapped(index)
         if not edge.indents or current.first.indent >= 1 or self._begun[index - 1]:
             return False
-        told = self._wording.picturing.match(opening) or self._wording.editors_note.match(opening)
-        return not told and not parts_words(current.last.text, self._passages[index].text)
+        if self._wording.picturing.match(opening) or self._wording.editors_note.match(opening):
+            return False
+        if "。" in text or caption_credit(text, self._wording):
+            return False
+        return not parts_words(current.last.text, text)
 
     def _stands_alone(self, line: Passage, passage: Passage) -> bool:
         """Whether one of the two is a byline, a caption or the like."""
