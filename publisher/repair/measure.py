@@ -98,6 +98,12 @@ class Column:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
         return _is_full(self.width(line), self.measure, _needed(line, following, self.width, self.strict))
 
+    def ends_with(self, line: Passage, following: Sequence[Passage]) -> bool:
+        """Whether a paragraph surely ends with a line, by how it lies beside the one that follows, if any."""
+        if not following or following[0].kind != "text" or (self.indents and following[0].indent >= 1):
+            return True
+        return not self.indents and self.width(line) < self.measure - _RAGGED
+
 
 def em_width(passage: Passage) -> float:
     """Width of a line in em, with its indent."""

@@ -16,11 +16,12 @@ from publisher.read import Passage
 from publisher.repair.columns import columns
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
-from publisher.repair.form import ends_sentence, is_enumerated, is_label, is_unclosed
+from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.lists import BULLETS
 from publisher.repair.measure import Column
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
+from publisher.repair.signatures import signature
 from publisher.repair.speakers import speaker, speakers
 from publisher.repair.wording import CLOSING, PAUSES
 from publisher.repair.words import cuts_word, parts_words
@@ -75,11 +76,6 @@ def _begun(begun: bool, passage: Passage) -> bool:
     return passage.kind != "heading" and (begun or passage.indent >= 1)
 
 
-def _is_no_sentence(text: str) -> bool:
-    """Whether lines behind a whole sentence stop short without a mark: no paragraph ends so."""
-    return is_label(text) or not (ends_sentence(text) or text[-1] in PAUSES + CLOSING)
-
-
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
@@ -119,7 +115,7 @@ class _Judge:
         if ended and not edge.spaced:
             if self._opens_caption(current, index):
                 return "begins a caption"
-            if _is_no_sentence(self._unwrapped(index)):
+            if self._is_no_sentence(index):
                 return "is no sentence"
         if ended and speaker(text) in self._talking:
             return "is said by somebody"
@@ -159,13 +155,30 @@ class _Judge:
 
     def _unwrapped(self, index: int) -> str:
         """The sentence that begins with a line and goes on in full lines behind it, as captions do."""
-        text = self._passages[index].text
-        for at in range(index, min(index + _LINES_OF_CAPTION, len(self._passages) - 1)):
+        return "".join(line.text for line in self._passages[index : self._end(index)])
+
+    def _end(self, index: int) -> int:
+        """The line behind the last one that such a sentence may go on in."""
+        last = min(index + _LINES_OF_CAPTION, len(self._passages))
+        for at in range(index, last - 1):
             line, following, edge = self._passages[at], self._passages[at + 1], self._edges[at]
             if edge is None or ends_sentence(line.text) or not _goes_on(line, following, edge):
-                break
-            text += following.text
-        return text
+                return at + 1
+        return last
+
+    def _is_no_sentence(self, index: int) -> bool:
+        """Whether lines behind a whole sentence stop short without a mark: no paragraph ends so.
+
+        Remarks and credits in the same paragraph do.
+        """
+        end = self._end(index)
+        edge = self._edges[end - 1]
+        if edge is None or not edge.ends_with(self._passages[end - 1], self._passages[end : end + 1]):
+            return False
+        text = "".join(line.text for line in self._passages[index:end])
+        if ends_sentence(text) or text[-1] in PAUSES + CLOSING:
+            return False
+        return caption_credit(text, self._wording) != 0 and signature(text, self._wording) is None
 
     def _shape(self, passage: Passage) -> Shape:
         """The shape of a line; each is asked for as the next one, and then as the one before."""
