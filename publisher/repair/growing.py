@@ -31,8 +31,12 @@ _SCHEME = re.compile("(?:https?|ftp)://")
 # Journal of Basin Meteorology, 2025,|18(2):|203-219
 _CITED = re.compile("[A-Za-z]{2}[\\x20-\\x7e–]{6,}[0-9)][,:;.]$")
 _SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
-# 本报|记者李明: no signer stands between the two.
+# 本报|记者李明, 特约|记者: no signer stands between the two.
 _OWN_HOUSE = re.compile("本[报刊社网台]$")
+# 李|明: a name that is cut, unless the line spaces others out: 卞 琦 美术编辑 隋|然
+_ONE_HAN_BEFORE = re.compile(f"[ /／][{HAN}]$")
+_ONE_HAN_BEHIND = re.compile(f"[{HAN}](?:[ /／]|$)")
+_SPACED_NAME = re.compile(f"[ /／][{HAN}] [{HAN}] ")
 _SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
 _CUT_WORD = re.compile("[A-Za-z]-$")
 
@@ -154,8 +158,10 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
     right = _SIGNERS_BEHIND.match(behind)
     if not left or not right or not wording.signing.search(left[0] + right[0]):
         return False
-    if _OWN_HOUSE.search(left[0]):
+    if _OWN_HOUSE.search(left[0]) or left[0].endswith(wording.ranks):
         return False
+    if _ONE_HAN_BEFORE.search(left[0]) and _ONE_HAN_BEHIND.match(right[0]):
+        return _SPACED_NAME.search(left[0]) is not None
     if signature(f"{left[0]} {right[0]}", wording) is None:
         return False
     return " " in left[0] or " " in right[0].strip() or signature(left[0] + right[0], wording) is None

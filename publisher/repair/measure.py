@@ -18,7 +18,7 @@ from typing import NamedTuple
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
 from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
-from publisher.repair.words import parts_words
+from publisher.repair.words import cuts_word, parts_words
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
 _NARROWEST, WIDEST = 8, 60
@@ -99,7 +99,7 @@ class Column:
         return _is_full(self.width(line), self.measure, _needed(line, following, self.width, self.strict))
 
     def ends_with(self, line: Passage, following: Sequence[Passage]) -> bool:
-        """Whether a paragraph surely ends with a line, by how it lies beside the one that follows, if any."""
+        """Whether a paragraph surely ends with a line, by how it lies beside the one behind, if any."""
         if not following or following[0].kind != "text" or (self.indents and following[0].indent >= 1):
             return True
         return not self.indents and self.width(line) < self.measure - _RAGGED
@@ -225,7 +225,7 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
     inset = sum(one.indent >= 1 for one in lines[1:])
-    hung = sum(one.indent >= 1 and parts_words(before.text, one.text) for before, one in pairwise(lines))
+    hung = sum(one.indent >= 1 and cuts_word(before.text, one.text) for before, one in pairwise(lines))
     return Column(
         measure,
         width,
