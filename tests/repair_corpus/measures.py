@@ -19,6 +19,8 @@ __all__ = ["Tally", "measure"]
 
 PROTECTED = frozenset(",;:!?()")
 """ASCII marks; where the author wrote one, repair has to keep it."""
+_AROUND = 5
+"""Letters on either side by which a mark is found whose unit is cut or out of its place."""
 
 
 @dataclass(slots=True)
@@ -189,15 +191,23 @@ def _count_letters_and_marks(tally: Tally, truth: tuple[TrueUnit, ...], found: l
         marks = _marks_behind(unit.text)
         for offset, before, run in marks:
             there = ""
-            if at >= 0:
-                start = places[at + before - 1] + 1 if at + before else 0
-                end = places[at + before] if at + before < len(places) else len(text)
+            behind = at + before if at >= 0 else _beside(letters, own, before)
+            if behind >= 0:
+                start = places[behind - 1] + 1 if behind else 0
+                end = places[behind] if behind < len(places) else len(text)
                 there = text[start:end]
             right = run in there
             if offset in unit.damaged:
                 tally.restored[right] += 1
             elif unit.text[offset] in PROTECTED:
                 tally.kept[right] += 1
+
+
+def _beside(letters: str, own: str, before: int) -> int:
+    """Where a unit's letter stands that is not whole in the text, by those around it; -1 if nowhere."""
+    start = max(0, before - _AROUND)
+    at = letters.find(own[start : before + _AROUND])
+    return at + before - start if at >= 0 else -1
 
 
 def _marks_behind(text: str) -> Iterator[tuple[int, int, str]]:
