@@ -43,12 +43,16 @@ def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range
 
     A note goes where it is called first, and is taken out of `notes` then.
     """
-    pieces = [piece for piece in passage.pieces if within is None or _inside(piece, within)]
+    pieces, marks = list(passage.pieces), [*filter(_is_inline, passage.marks)]
     if within is not None:
-        pieces = [clipped for piece in pieces if (clipped := _clip(piece, within))]
-    marks = [mark for mark in passage.marks if mark.kind in _RANK or mark.kind == "note"]
-    marks = [mark for mark in marks if within is None or within.start <= mark.start < within.end]
-    return _build(pieces, _nested(marks), notes)
+        inside = (piece for piece in pieces if _inside(piece, within))
+        pieces = [clipped for piece in inside if (clipped := _clip(piece, within))]
+        marks = [mark for mark in marks if within.start <= mark.start < within.end]
+    return _build(pieces, _nested(marks), notes) if marks else leaves_of(pieces)
+
+
+def _is_inline(mark: Mark) -> bool:
+    return mark.kind in _RANK or mark.kind == "note"
 
 
 def line_ranges(passage: Passage) -> list[Range]:
@@ -183,6 +187,8 @@ def _wrap(
 
 def _leaves(pieces: Sequence[Piece]) -> list[Text]:
     """One leaf per unbroken stretch of the source; edits that leave nothing stay outside where they can."""
+    if len(pieces) == 1 and pieces[0].text:  # a third of all passages: nothing in them has changed
+        return [Text(pieces[0].text, Span(pieces[0].start, pieces[0].end))]
     found: list[Text] = []
     run: list[Piece] = []
     for piece in [*pieces, None]:

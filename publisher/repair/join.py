@@ -7,12 +7,14 @@ and a seam that stays undecided is a problem.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
 from publisher.repair.evidence import verdict
+from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Growing, Verdict, first_half, is_hyphenated, joint, seam_edit
 from publisher.repair.seam import Seam
 from publisher.repair.speakers import speakers
@@ -56,8 +58,7 @@ class _Joiner:
         self._is_whole = is_whole(draft)
         self._is_decided = bool(draft.decisions.by_name)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
-        running = [one.indent >= 1 for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
-        self._is_indented = sum(running) * 2 > len(running)
+        self._is_indented = _is_indented(draft)
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
@@ -147,6 +148,13 @@ class _Joiner:
             self._proposals.append(edit)
         if not refused and edit.confidence >= _WORTH_MENTION:
             self._problems.append(_undecided(self._draft, passage, edit))
+
+
+def _is_indented(draft: Draft) -> bool:
+    """Whether paragraphs open with an indent: those that stand behind a whole sentence."""
+    running = [one for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
+    opening = [behind.indent >= 1 for before, behind in pairwise(running) if ends_sentence(before.text)]
+    return sum(opening) * 2 > len(opening)
 
 
 def _interrupts(passage: Passage) -> bool:

@@ -78,7 +78,7 @@ def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
         start = country.end()
     if found := _signature_of(text, wording, start):
         return found
-    remark = _REMARK.search(text, start)
+    remark = _REMARK.search(text, start) if text[-1:] in ("）", ")") else None
     return _signature_of(text[: remark.start()], wording, start) if remark else None
 
 

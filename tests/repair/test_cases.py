@@ -9,7 +9,11 @@ from publisher.read import from_text, read_markdown
 from publisher.repair import repair
 from tests.repair.cases import Case, cases
 
-ALL = [case for name in ("join.txt", "marks.txt", "punctuation.txt", "roles.txt") for case in cases(name)]
+ALL = [
+    case
+    for name in ("columns.txt", "join.txt", "marks.txt", "punctuation.txt", "roles.txt")
+    for case in cases(name)
+]
 
 
 def repaired(text: str) -> Document:

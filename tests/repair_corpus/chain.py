@@ -22,6 +22,9 @@ __all__ = ["Chain", "fitted"]
 FEWEST = 20
 """A trait of fewer lines has no weight."""
 _ROUNDS = 5
+# After so many rounds over the texts the mean of the weights is taken, so many times a round.
+_SETTLED = 2
+_TAKEN = 4
 _RATE = 0.15
 _RIDGE = 0.02
 _LEAST = 1e-4
@@ -133,11 +136,33 @@ def fitted(texts: Sequence[Sequence[Example]]) -> Chain:
         [one._replace(traits=tuple(trait for trait in one.traits if trait in often)) for one in text]
         for text in texts
     ]
-    chain, random = Chain(), Random(1)
-    for _ in range(_ROUNDS):
-        for text in random.sample(texts, len(texts)):
+    chain, random, mean = Chain(), Random(1), _Mean()
+    for turn in range(_ROUNDS):
+        for number, text in enumerate(random.sample(texts, len(texts)), 1):
             chain.learn(text)
-    return chain
+            if turn >= _SETTLED and number % max(1, len(texts) // _TAKEN) == 0:
+                mean.add(chain)
+    return mean.chain()
+
+
+class _Mean:
+    """The mean of weights while they go to and fro: what they were last hangs on the order of the texts."""
+
+    def __init__(self) -> None:
+        self._traits: Counter[Key] = Counter()
+        self._steps: Counter[Step] = Counter()
+        self._taken = 0
+
+    def add(self, chain: Chain) -> None:
+        self._traits.update(chain.traits)  # type: ignore[arg-type]
+        self._steps.update(chain.steps)  # type: ignore[arg-type]
+        self._taken += 1
+
+    def chain(self) -> Chain:
+        return Chain(
+            {key: weight / self._taken for key, weight in self._traits.items()},
+            {key: weight / self._taken for key, weight in self._steps.items()},
+        )
 
 
 def _known(nodes: Nodes, one: Example) -> Nodes:

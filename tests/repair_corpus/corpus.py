@@ -1,6 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by twenty-eight hands, and unseen/ by two more, which no weight is fitted
+In: articles/NNN-short-name.txt, by thirty hands, and unseen/ by two more, which no weight is fitted
 to and no rule was made with; one unit per line as `role: text`; the cells of a table are divided by ` | `,
 its rows by `⏎`.
 Out: `Article` values, in order of their names.
@@ -47,6 +47,12 @@ HANDS = (
     681,
     701,
     721,
+    741,
+    761,
+    781,
+    801,
+    820,
+    840,
 )
 """Articles are numbered by author: where each part begins that cross-validation leaves out as one."""
 
@@ -68,8 +74,8 @@ class Article:
 
     @property
     def hand(self) -> str:
-        """The part it belongs to: a letter, A for the first."""
-        return chr(ord("A") + bisect_right(HANDS, int(self.name.partition("-")[0])) - 1)
+        """The part it belongs to: 01 for the first."""
+        return f"{bisect_right(HANDS, int(self.name.partition('-')[0])):02}"
 
 
 @cache

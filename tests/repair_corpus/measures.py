@@ -196,7 +196,7 @@ def _count_letters_and_marks(tally: Tally, truth: tuple[TrueUnit, ...], found: l
                 start = places[behind - 1] + 1 if behind else 0
                 end = places[behind] if behind < len(places) else len(text)
                 there = text[start:end]
-            right = run in there
+            right = run in there.replace("\n", "")  # a cut that was left is no fault of the mark
             if offset in unit.damaged:
                 tally.restored[right] += 1
             elif unit.text[offset] in PROTECTED:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import Counter
 
 from publisher.model import Role
-from publisher.repair.labelling.candidates import candidates
+from publisher.repair.labelling.candidates import likely
 from publisher.repair.labelling.sequence import likeliest
 from publisher.repair.labelling.traits import Traits
 from publisher.repair.labelling.weights import weights
@@ -24,7 +24,7 @@ __all__ = ["label"]
 def label(lines: Lines) -> dict[int, Role]:
     """The role of every line, by index."""
     known, traits = weights(), Traits(lines)
-    chosen = {index: found for index in range(len(lines.passages)) if (found := candidates(lines, index))}
+    chosen = {index: found for index in range(len(lines.passages)) if (found := likely(lines, index))}
     scores = [
         known.scores(found, traits.of(index)) if len(found) > 1 else {found[0]: 0.0}
         for index, found in chosen.items()

@@ -200,5 +200,7 @@ def _rules(context: Context, index: int) -> Iterator[str]:
         yield "numbers a poem"
     if captions.is_caption(lines, index):
         yield "caption rule"
+    if captions.stands_in_a_word(lines, index):
+        yield "stands in a word"
     if index in lines.entries and captions.numbers_a_picture(lines, index):
         yield "numbers a picture"

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from publisher.model import Role
 from publisher.repair import captions
-from publisher.repair.form import is_enumerated
+from publisher.repair.form import ends_sentence, is_enumerated
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
 
@@ -26,10 +26,12 @@ _LONGEST: dict[Role, int] = {
 }  # fmt: skip
 _HEADS: frozenset[Role] = frozenset({"rubric", "kicker", "headline"})
 _STOPLESS: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", "dateline", "crosshead"})
-# Longer paragraphs are text, if nothing in them says that they are something else: all but five captions
-# of 2,762 such lines in the gold set, damaged.
-_LONG = 40
-_LONGEST_NOTE = 60
+# Longer paragraphs are text, if nothing in them says that they are something else.
+_LONG = 60
+# And so are nearly all that are longer than this: all but five captions of 2,762 such lines in the gold
+# set, damaged. They have their weights, as what a caption is must be told by what is none; in a text nobody
+# weighs them.
+_RATHER_LONG = 40
 # Shapes that say by themselves what a line is, or nearly so.
 _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.JUMP: ("jump",),
@@ -66,6 +68,23 @@ def _tells_of_a_picture(text: str, lines: Lines) -> bool:
     return bool(credit) and text[:credit].rstrip()[-1:] in ("。", "！", "？")
 
 
+def likely(lines: Lines, index: int) -> tuple[Role, ...]:
+    """The roles that are worth to be weighed."""
+    if len(lines.text(index)) > _RATHER_LONG and _is_plain(lines, index):
+        return ("body",)
+    return candidates(lines, index)
+
+
+def _is_plain(lines: Lines, index: int) -> bool:
+    """Whether a line is running text, if it is long enough."""
+    if lines.shapes[index] is not Shape.PROSE or lines.passages[index].role == "caption":
+        return False
+    if index in lines.entries or index in lines.verse or is_enumerated(lines.text(index)):
+        return False
+    below_picture = index > 0 and lines.passages[index - 1].kind == "image"
+    return not below_picture and not captions.stands_in_a_word(lines, index)
+
+
 def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
     passage = lines.passages[index]
@@ -84,17 +103,12 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
         if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
             return tuple(role for role in _SURE[shape] if role != "byline")
         return _SURE[shape]
-    if captions.stands_in_a_word(lines, index):
-        return ("caption",)
-    plain = shape is Shape.PROSE and index not in lines.entries and index not in lines.verse
-    if plain and len(text) > _LONG and not is_enumerated(text):
+    if len(text) > _LONG and (len(text) > 2 * _LONG or ends_sentence(text)) and _is_plain(lines, index):
         return ("body",)
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
-    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(
-        text, 0, _LONGEST_NOTE
-    )
+    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
     return _open(
         min(len(text), _LONGEST["list"] + 1),
         stops=stop and shape is Shape.PROSE,
