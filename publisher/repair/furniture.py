@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher.repair.columns import columns
 from publisher.repair.draft import Draft, dropped
@@ -25,6 +26,8 @@ _PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
 _LONGEST = 40
 # A running head stands on every page; a line of a text may well stand in it twice.
 _REPEATS = 3
+# Lines of a column between two running heads.
+_SHORTEST_PAGE = 12
 _BRACKET = re.compile("[（）()]")
 _LONGEST_NUMBER = 4
 _DIGITS = re.compile("\\d+")
@@ -128,7 +131,7 @@ def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:
 
 
 def _refrains(draft: Draft, texts: Sequence[str], repeats: Counter[str]) -> set[str]:
-    """Lines that a poem repeats: short, and mostly among short ones, where lines are no column's."""
+    """Lines that a poem repeats: short, and mostly among short ones; where lines are a column's, near."""
     often = {text for text, count in repeats.items() if count >= _REPEATS}
     among = Counter(
         text
@@ -136,7 +139,15 @@ def _refrains(draft: Draft, texts: Sequence[str], repeats: Counter[str]) -> set[
         if text in often and all(_OF_A_POEM.fullmatch(one) for one in (before, text, behind) if one)
     )
     found = {text for text, count in among.items() if count * 2 > repeats[text]}
-    return set() if not found or any(columns(draft.passages)) else found
+    if found and any(columns(draft.passages)):
+        return {text for text in found if _is_near(texts, text)}
+    return found
+
+
+def _is_near(texts: Sequence[str], text: str) -> bool:
+    """Whether a line comes again within fewer lines than a page has."""
+    places = [at for at, one in enumerate(texts) if one == text]
+    return all(behind - before < _SHORTEST_PAGE for before, behind in pairwise(places))
 
 
 def _with_pages(after: Draft) -> Draft:

@@ -102,7 +102,8 @@ class Column:
         """Whether a paragraph surely ends with a line, by how it lies beside the one behind, if any."""
         if not following or following[0].kind != "text" or (self.indents and following[0].indent >= 1):
             return True
-        return not self.indents and self.width(line) < self.measure - _RAGGED
+        # Without an indent behind it, a long word that did not fit may have left the line short.
+        return self.width(line) < (self.measure / 2 if self.indents else self.measure - _RAGGED)
 
 
 def em_width(passage: Passage) -> float:
