@@ -23,8 +23,8 @@ _DATE = re.compile(
     r"(?P<han_day>[一二三四五六七八九十]{1,3})日"
 )
 _DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-# What no date is without; most passages have none of it.
-_HINT = re.compile(r"月|[-./](?<=\d.)\d")
+# What dates without 月 have; most passages have neither.
+_ISO = re.compile(r"[./-](?<=\d.)\d")
 
 
 def dates(draft: Draft) -> Draft:
@@ -36,7 +36,7 @@ def _marked(passage: Passage) -> Passage:
     if passage.kind == "code":
         return passage
     text = passage.text
-    if _HINT.search(text) is None:
+    if "月" not in text and _ISO.search(text) is None:
         return with_marks(passage, "date", [])
     offsets = Offsets(passage)
     marks = [

@@ -73,6 +73,8 @@ SYMBOLS = (
         "the interpunct of names and dates (GB/T 15834 4.14)",
     ),
 )
+# What they all begin with; most passages have none of it.
+_SIGN = re.compile(f"[{re.escape(''.join(sorted({sign[0] for one in SYMBOLS for sign in one.signs})))}]")
 
 
 def symbols(draft: Draft) -> Draft:
@@ -80,11 +82,10 @@ def symbols(draft: Draft) -> Draft:
     passages = []
     for passage in draft.passages:
         text = passage.text
-        if passage.kind == "code" or not (passage.kind == "cell" or _HAN.search(text)):
-            passages.append(passage)
-            continue
-        changes = sorted(_changes(text), key=lambda change: change.start)
-        passages.append(changed(passage, changes, NAME, draft.source.text))
+        if passage.kind != "code" and _SIGN.search(text) and (passage.kind == "cell" or _HAN.search(text)):
+            changes = sorted(_changes(text), key=lambda change: change.start)
+            passage = changed(passage, changes, NAME, draft.source.text)
+        passages.append(passage)
     return replace(draft, passages=tuple(passages))
 
 

@@ -26,21 +26,28 @@ class Weights:
 
     traits: Mapping[str, str]
     steps: Steps
-    _rows: dict[tuple[Role, ...], dict[str, tuple[float, ...]]] = field(default_factory=dict)
+    _rows: dict[tuple[Role, ...], _Rows] = field(default_factory=dict)
 
     def scores(self, roles: tuple[Role, ...], traits: Iterable[str]) -> dict[Role, float]:
         """What all traits of a line say together for each role."""
-        rows = self._rows.setdefault(roles, {})  # there are some dozens of sets of candidates
-        told = [(0.0,) * len(roles)]
-        for trait in traits:
-            row = rows.get(trait)
-            if row is None:
-                if trait not in self.traits:
-                    continue
-                weights = _row(self.traits[trait])
-                row = rows[trait] = tuple(weights.get(role, 0.0) for role in roles)
-            told.append(row)
+        rows = self._rows.get(roles)
+        if rows is None:  # there are some dozens of sets of candidates
+            rows = self._rows[roles] = _Rows(self.traits, roles)
+        told = [(0.0,) * len(roles), *map(rows.__getitem__, traits)]
         return dict(zip(roles, map(sum, zip(*told, strict=True)), strict=True))
+
+
+class _Rows(dict[str, tuple[float, ...]]):
+    """What each trait says of some roles, read when it is asked for first."""
+
+    def __init__(self, traits: Mapping[str, str], roles: tuple[Role, ...]) -> None:
+        self._traits = traits
+        self._roles = roles
+
+    def __missing__(self, trait: str) -> tuple[float, ...]:
+        weights = _row(self._traits[trait]) if trait in self._traits else {}
+        row = self[trait] = tuple(weights.get(role, 0.0) for role in self._roles)
+        return row
 
 
 @cache
