@@ -111,9 +111,8 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
     """
     if not changes:
         return passage
-    if len(passage.pieces) == 1 and passage.pieces[0].edit is None:
-        # Two thirds of all passages; a fifth of the time that the general way takes.
-        return passage.rewritten(tuple(_cut(passage.pieces[0], changes, rule)))
+    if pieces := _cut_apart(passage.pieces, changes, rule):
+        return passage.rewritten(tuple(pieces))
     cutter = _Cutter(passage, source)
     groups: list[list[Change]] = []
     for change in changes:
@@ -127,12 +126,33 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
     return passage.rewritten(cutter.finish())
 
 
-def _cut(piece: Piece, changes: Sequence[Change], rule: str) -> Iterator[Piece]:
-    """A piece that nothing has changed yet, with changes put in."""
+def _cut_apart(pieces: Sequence[Piece], changes: Sequence[Change], rule: str) -> list[Piece] | None:
+    """Pieces with changes put in; None if a change is not inside one that nothing has changed yet.
+
+    In most passages all are, and this takes a fifth of the time that the general way takes.
+    """
+    found: list[Piece] = []
+    first = base = 0
+    for piece in pieces:
+        last, end = first, base + len(piece.text)
+        while last < len(changes) and changes[last].start < end:
+            last += 1
+        if last == first:
+            found.append(piece)
+        elif piece.edit is not None or changes[last - 1].end > end:
+            return None
+        else:
+            found.extend(_cut(piece, base, changes[first:last], rule))
+        first, base = last, end
+    return found if first == len(changes) else None
+
+
+def _cut(piece: Piece, offset: int, changes: Sequence[Change], rule: str) -> Iterator[Piece]:
+    """A piece that nothing has changed yet and that begins at `offset` of its text, with changes put in."""
     text, base = piece.text, piece.start
     position = 0
     for change in changes:
-        start, end, after = change.start, change.end, change.after
+        start, end, after = change.start - offset, change.end - offset, change.after
         if start > position:
             yield Piece(base + position, base + start, text[position:start])
         before = text[start:end]

@@ -30,8 +30,8 @@ _PATTERNS = re.compile(
     r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))",
     re.ASCII,
 )
-# All of these have an ASCII mark with more ASCII behind it; most paragraphs have none such.
-_MARK_AND_MORE = re.compile("[!-/:-@[-`{-~][ -~]")
+# All of these have one of a few ASCII marks with more ASCII behind it; most paragraphs have none such.
+_MARK_AND_MORE = re.compile("[,:/(=&$@{.](?:(?<!\\.)[ -~]|[A-Za-z])")
 # names.remove(who), strip(), open("names.txt", encoding="utf-8"): code in a Chinese sentence. A gloss as in
 # EDA(Electronic Design Automation) has no dot before its bracket, and no quote or = inside.
 _CODE = re.compile(
