@@ -5,7 +5,7 @@ In: nothing. Out: `Seam`, which the tests in `evidence` judge, and what they sha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from publisher.read import Passage
 from publisher.repair.wording import Wording
@@ -18,8 +18,7 @@ SHORTEST_HALF = 8
 """Of the halves that columns leave, fewer than one in a hundred is as short as this."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seam:
+class Seam(NamedTuple):
     """Two lines and what is known of them.
 
     Attributes:

@@ -53,6 +53,8 @@ def attribution(seam: Seam) -> Verdict | None:
 
 def turn(seam: Seam) -> Verdict | None:
     """问： 答： 审判长： a turn of a conversation is a paragraph, however the one before it ends."""
+    if not seam.speakers:
+        return None
     name, _, _ = seam.behind[:_LONGEST_NAME].replace(":", "：").partition("：")
     if name in seam.speakers:
         return Verdict(0.05, "the text behind is the next turn of a conversation")

@@ -6,8 +6,8 @@ that fit best together (Viterbi's algorithm).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import get_args
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, get_args
 
 from publisher.model import Role
 from publisher.repair.labelling.candidates import OPENS, Place, places
@@ -48,51 +48,72 @@ def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
     }
 
 
+class _Move(NamedTuple):
+    """A place, the numbers of those it can be reached from, and what each step adds."""
+
+    place: Place
+    sources: tuple[int, ...]
+    weights: tuple[float, ...]
+
+
 def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role]:
     """Go once from the first line to the last, then back along the best way."""
-    moves: dict[tuple[tuple[Place | None, ...], tuple[Role, ...]], list[_Move]] = {}
-    ways: list[dict[Place, Place | None]] = []
-    lasts: tuple[Place | None, ...] = (None,)
-    totals = [0.0]
+    known = _Known(steps)
+    ways: list[tuple[int, list[int]]] = []
+    at, totals = 0, [0.0]
     for line in scores:
-        roles = tuple(line)
-        if (known := moves.get((lasts, roles))) is None:  # there are some hundreds of them
-            known = moves[lasts, roles] = _moves(lasts, roles, steps)
-        way: dict[Place, Place | None] = {}
-        now = []
-        for place, sources, weights in known:
+        moves, at = known.moves(at, tuple(line))
+        came, now = [], []
+        for place, sources, weights in moves:
             reached = [totals[source] + weight for source, weight in zip(sources, weights, strict=True)]
             best = max(reached)
-            way[place] = lasts[sources[reached.index(best)]]
+            came.append(sources[reached.index(best)])
             now.append(best + line[place[0]])
-        ways.append(way)
-        lasts, totals = tuple(way), now
-    return _back(ways, lasts[totals.index(max(totals))])
-
-
-_Move = tuple[Place, tuple[int, ...], tuple[float, ...]]
-"""A place, the numbers of those it can be reached from, and what each step adds."""
-
-
-def _moves(lasts: Sequence[Place | None], roles: Sequence[Role], steps: Steps) -> list[_Move]:
-    """All places that lines of some roles can have behind some places."""
-    found = []
-    for role in roles:
-        for place in places(role):
-            known = steps[place]
-            sources = tuple(number for number, last in enumerate(lasts) if last in known)
-            if sources:
-                found.append((place, sources, tuple(known[lasts[source]] for source in sources)))
-    return found
-
-
-def _back(ways: Sequence[Mapping[Place, Place | None]], at: Place | None) -> list[Role]:
+        ways.append((at, came))
+        totals = now
     roles: list[Role] = []
-    for way in reversed(ways):
-        assert at is not None
-        roles.append(at[0])
-        at = way[at]
+    number = totals.index(max(totals))
+    for at, came in reversed(ways):
+        roles.append(known.roles[at][number])
+        number = came[number]
     return roles[::-1]
+
+
+class _Known:
+    """The moves between the places of one line and the next; a text has some hundreds, again and again.
+
+    Places that lines can have together are called by a number: 0 is the text's beginning.
+
+    Attributes:
+        roles: By number, the role of each place.
+    """
+
+    def __init__(self, steps: Steps) -> None:
+        self._steps = steps
+        self._moves: dict[tuple[int, tuple[Role, ...]], tuple[tuple[_Move, ...], int]] = {}
+        self._places: list[tuple[Place | None, ...]] = [(None,)]
+        self.roles: list[list[Role]] = [[]]
+        self._numbers: dict[tuple[Place | None, ...], int] = {(None,): 0}
+
+    def moves(self, at: int, roles: tuple[Role, ...]) -> tuple[tuple[_Move, ...], int]:
+        """How a line of one of these roles is reached from `at`, and the number of its places."""
+        found = self._moves.get((at, roles))
+        if found is None:
+            moves = tuple(self._between(self._places[at], roles))
+            reached = tuple(move.place for move in moves)
+            if reached not in self._numbers:
+                self._numbers[reached] = len(self._places)
+                self._places.append(reached)
+                self.roles.append([place[0] for place in reached])
+            found = self._moves[at, roles] = moves, self._numbers[reached]
+        return found
+
+    def _between(self, lasts: Sequence[Place | None], roles: Sequence[Role]) -> Iterator[_Move]:
+        for place in (place for role in roles for place in places(role)):
+            steps = self._steps[place]
+            sources = tuple(number for number, last in enumerate(lasts) if last in steps)
+            if sources:
+                yield _Move(place, sources, tuple(steps[lasts[source]] for source in sources))
 
 
 def name(place: Place | None) -> str:
