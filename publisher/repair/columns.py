@@ -18,14 +18,16 @@ __all__ = ["columns"]
 # A text of paragraphs is not divided in search of a poem that looks like a column.
 _LEAST_FOUND = 0.6
 _MOST_WIDER = 0.1
+# No article is longer, in lines: where several stand together, longer parts have no measure of their own.
+_LONGEST_PART = 600
 
 Part = tuple[int, int, Column | None]
 """First passage, the one behind the last, and their column."""
 
 
-def columns(passages: Sequence[Passage]) -> list[Column | None]:
-    """The column of every passage."""
-    widths = widths_of(passages)
+def columns(passages: Sequence[Passage], widths: Sequence[Widths] = ()) -> list[Column | None]:
+    """The column of every passage; `widths` are theirs, if they have been measured."""
+    widths = widths or widths_of(passages)
     whole = column(passages, widths)
     if whole is not None or not _may_be_columns(passages, widths):
         return [whole] * len(passages)
@@ -44,7 +46,7 @@ def _may_be_columns(passages: Sequence[Passage], widths: Sequence[Widths]) -> bo
 
 def _parts(passages: Sequence[Passage], widths: Sequence[Widths], first: int, last: int) -> Iterator[Part]:
     """Parts of one measure each, in order; in time n log n, as each division is in the middle."""
-    edge = column(passages[first:last], widths[first:last])
+    edge = column(passages[first:last], widths[first:last]) if last - first <= _LONGEST_PART else None
     middle = None if edge or last - first < 2 * FEWEST_LINES else _middle(passages, widths, first, last)
     if middle is None:
         yield first, last, edge

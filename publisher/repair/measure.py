@@ -87,23 +87,28 @@ class Column:
     indents: bool = False
     spaced: bool = False
 
+    def own(self, line: Widths) -> float:
+        """How wide a line is, measured as this column is."""
+        return line[_WIDTHS.index(self.width)]
+
     def fit(self, line: Widths) -> int:
         """Whether a line fills the column (1), is too wide for it (-1), or neither (0)."""
-        own = line[_WIDTHS.index(self.width)]
+        own = self.own(line)
         return -1 if own > self.measure + _WIDER else int(own >= self.measure - _RAGGED)
 
-    def is_full(self, line: Passage, following: Passage) -> bool:
+    def is_full(self, line: Passage, widths: Widths, following: Passage) -> bool:
         """Whether what follows would not have fitted on the line, so that its end means nothing."""
-        if self.spaced and self.width(line) >= self.measure * _NEARLY_FULL:
+        own = self.own(widths)
+        if self.spaced and own >= self.measure * _NEARLY_FULL:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
-        return _is_full(self.width(line), self.measure, _needed(line, following, self.width, self.strict))
+        return _is_full(own, self.measure, _needed(line, following, self.width, self.strict))
 
-    def ends_with(self, line: Passage, following: Sequence[Passage]) -> bool:
+    def ends_with(self, widths: Widths, following: Sequence[Passage]) -> bool:
         """Whether a paragraph surely ends with a line, by how it lies beside the one behind, if any."""
         if not following or following[0].kind != "text" or (self.indents and following[0].indent >= 1):
             return True
         # Without an indent behind it, a long word that did not fit may have left the line short.
-        return self.width(line) < (self.measure / 2 if self.indents else self.measure - _RAGGED)
+        return self.own(widths) < (self.measure / 2 if self.indents else self.measure - _RAGGED)
 
 
 def em_width(passage: Passage) -> float:
@@ -119,7 +124,7 @@ def character_width(passage: Passage) -> float:
 
 def printed_width(passage: Passage) -> float:
     """Width in em before marks were folded: those beside Han were 1 em wide."""
-    return _widths(passage).printed
+    return em_width(passage) + len(_FOLDED.findall(passage.text)) / 2
 
 
 def text_width(text: str) -> float:

@@ -19,7 +19,7 @@ from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
 from publisher.repair.lists import BULLETS
-from publisher.repair.measure import Column
+from publisher.repair.measure import Column, Widths, widths_of
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
 from publisher.repair.signatures import signature
 from publisher.repair.speakers import speaker, speakers
@@ -36,11 +36,12 @@ _ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
 
 def unwrap(draft: Draft) -> Draft:
     """Join the lines of every paragraph, in time linear in the text's length."""
-    edges = columns(draft.passages)
+    widths = widths_of(draft.passages)
+    edges = columns(draft.passages, widths)
     if not any(edges):
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
-    judge = _Judge(draft, edges)
+    judge = _Judge(draft, edges, widths)
     whole: list[Passage] = []
     refused: list[Edit] = []
     current: Growing | None = None
@@ -62,15 +63,6 @@ def unwrap(draft: Draft) -> Draft:
     return replace(draft, passages=tuple(whole), gaps=kept).refusing(refused)
 
 
-def _goes_on(line: Passage, following: Passage, edge: Column) -> bool:
-    """Whether a line may be one of a paragraph that goes on in the next, by how both lie in the column."""
-    if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
-        return False
-    if not edge.is_full(line, following) or (edge.indents and following.indent >= 1):
-        return False
-    return not (edge.spaced and following.blank_before)
-
-
 def _begun(begun: bool, passage: Passage) -> bool:
     """Whether a paragraph has begun since the last heading, where paragraphs open with an indent."""
     return passage.kind != "heading" and (begun or passage.indent >= 1)
@@ -79,9 +71,10 @@ def _begun(begun: bool, passage: Passage) -> bool:
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
-    def __init__(self, draft: Draft, edges: Sequence[Column | None]) -> None:
+    def __init__(self, draft: Draft, edges: Sequence[Column | None], widths: Sequence[Widths]) -> None:
         self._passages = draft.passages
         self._edges = edges
+        self._widths = widths
         self._wording = draft.wording
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
@@ -90,7 +83,7 @@ class _Judge:
     def verdict(self, current: Growing, index: int) -> Verdict | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
-        if edge is None or not _goes_on(line, passage, edge) or self._stands_alone(line, passage):
+        if edge is None or not self._goes_on(index - 1, edge) or self._stands_alone(line, passage):
             return None
         ended = ends_sentence(line.text)
         if opens := self._opens(current, index, edge, ended=ended):
@@ -102,6 +95,15 @@ class _Judge:
         if passage.text[0] in "“「『" and not current.quotes:
             return Verdict(0.65, "the line is full, though the next one opens a quotation")
         return Verdict(0.75, "the line is full")
+
+    def _goes_on(self, index: int, edge: Column) -> bool:
+        """Whether a line's paragraph may go on in the next, by how both lie in the column."""
+        line, following = self._passages[index : index + 2]
+        if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
+            return False
+        if (edge.indents and following.indent >= 1) or (edge.spaced and following.blank_before):
+            return False
+        return edge.is_full(line, self._widths[index], following)
 
     def _opens(self, current: Growing, index: int, edge: Column, *, ended: bool) -> str:
         """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
@@ -127,9 +129,9 @@ class _Judge:
 
     def _is_head(self, current: Growing, index: int, edge: Column) -> bool:
         """Whether no paragraph has begun below the last head: only a word that is cut goes on there."""
-        opening, text = current.first.text, self._unwrapped(index)
         if not edge.indents or current.first.indent >= 1 or self._begun[index - 1]:
             return False
+        opening, text = current.first.text, self._unwrapped(index)
         if self._wording.picturing.match(opening) or self._wording.editors_note.match(opening):
             return False
         if "。" in text or caption_credit(text, self._wording):
@@ -161,8 +163,8 @@ class _Judge:
         """The line behind the last one that such a sentence may go on in."""
         last = min(index + _LINES_OF_CAPTION, len(self._passages))
         for at in range(index, last - 1):
-            line, following, edge = self._passages[at], self._passages[at + 1], self._edges[at]
-            if edge is None or ends_sentence(line.text) or not _goes_on(line, following, edge):
+            edge = self._edges[at]
+            if edge is None or ends_sentence(self._passages[at].text) or not self._goes_on(at, edge):
                 return at + 1
         return last
 
@@ -173,7 +175,7 @@ class _Judge:
         """
         end = self._end(index)
         edge = self._edges[end - 1]
-        if edge is None or not edge.ends_with(self._passages[end - 1], self._passages[end : end + 1]):
+        if edge is None or not edge.ends_with(self._widths[end - 1], self._passages[end : end + 1]):
             return False
         text = "".join(line.text for line in self._passages[index:end])
         if ends_sentence(text) or text[-1] in PAUSES + CLOSING:
