@@ -28,8 +28,8 @@ _LATIN_END = re.compile("[A-Za-z0-9]$|(?<= )[&=<>+×]$|[A-Za-z0-9)][,.;:!?)]{1,2
 _ADDRESS = re.compile("(?:://|www\\.|@|[!-~]*[_/=&?][!-~]{2,}[.=&?/_-])[!-~]*$")
 _SCHEME_END = re.compile("[a-z]{0,5}:?//")
 _SCHEME = re.compile("(?:https?|ftp)://")
-# Journal of Basin Meteorology, 2025,|18(2):|203-219
-_CITED = re.compile("[A-Za-z]{2}[\\x20-\\x7e–]{6,}[0-9)][,:;.]$")
+# Journal of Basin Meteorology, 2025,|18(2):|203-219, and （2022,|14(3):|201–219）
+_CITED = re.compile("[A-Za-z]{2}[\\x20-\\x7e–]{6,}[0-9)][,:;.]$|[（(]\\d{4},$|\\d\\(\\d{1,3}\\)[,:]$")
 _SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
 # 本报|记者李明, 特约|记者: no signer stands between the two.
 _OWN_HOUSE = re.compile("本[报刊社网台]$")

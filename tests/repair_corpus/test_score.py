@@ -15,14 +15,14 @@ from tests.repair_corpus.test_damage import markdown
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
 # whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.986),
-    "seed": (0.975, 0.998, 0.908, 0.980),
-    "columns": (0.965, 0.998, 0.895, 0.980),
-    "mixed": (0.971, 0.998, 0.897, 0.979),
-    "noisy": (0.959, 0.994, 0.782, 0.966),
-    "wrapped": (0.989, 0.997, 0.645, 0.936),
-    "wrapped-blank": (0.995, 0.998, 0.821, 0.964),
-    "wrapped-bare": (0.983, 0.997, 0.440, 0.932),
+    "clean": (1.0, 1.0, 1.0, 0.988),
+    "seed": (0.978, 0.999, 0.915, 0.982),
+    "columns": (0.967, 0.999, 0.902, 0.982),
+    "mixed": (0.973, 0.999, 0.904, 0.981),
+    "noisy": (0.960, 0.998, 0.783, 0.969),
+    "wrapped": (0.994, 0.998, 0.795, 0.964),
+    "wrapped-blank": (0.996, 0.999, 0.855, 0.971),
+    "wrapped-bare": (0.987, 0.999, 0.525, 0.956),
 }
 
 
@@ -30,7 +30,7 @@ LEAST = {
 def test_figures_hold(level: str) -> None:
     tally = score(articles(), level)
     hold(tally, LEAST[level])
-    assert tally.marks_kept >= 0.995
+    assert tally.marks_kept >= 0.999
     assert tally.lost == 0
 
 
@@ -49,11 +49,11 @@ def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
     "clean": (1.0, 1.0, 1.0, 0.98),
-    "seed": (0.957, 0.999, 0.85, 0.972),
-    "columns": (0.95, 0.999, 0.86, 0.968),
-    "noisy": (0.948, 0.993, 0.74, 0.955),
-    "wrapped": (0.989, 0.995, 0.68, 0.938),
-    "wrapped-bare": (0.985, 0.996, 0.46, 0.925),
+    "seed": (0.96, 0.999, 0.865, 0.976),
+    "columns": (0.955, 0.999, 0.87, 0.972),
+    "noisy": (0.948, 0.998, 0.745, 0.963),
+    "wrapped": (0.996, 0.998, 0.855, 0.965),
+    "wrapped-bare": (0.99, 0.998, 0.615, 0.951),
 }
 
 
@@ -66,11 +66,11 @@ def test_figures_hold_for_unseen_articles(level: str) -> None:
 
 # The same where a text holds four articles, each set to a measure of its own; what is exact is all four.
 LEAST_ON_PAGES = {
-    "clean": (1.0, 1.0, 1.0, 0.975),
-    "seed": (0.98, 0.998, 0.75, 0.97),
-    "wrapped": (0.975, 0.996, 0.04, 0.895),
-    "wrapped-blank": (0.98, 0.997, 0.28, 0.93),
-    "wrapped-bare": (0.965, 0.996, 0.01, 0.89),
+    "clean": (1.0, 1.0, 1.0, 0.98),
+    "seed": (0.981, 0.999, 0.72, 0.976),
+    "wrapped": (0.975, 0.998, 0.16, 0.915),
+    "wrapped-blank": (0.99, 0.999, 0.40, 0.948),
+    "wrapped-bare": (0.973, 0.999, 0.04, 0.92),
 }
 
 
