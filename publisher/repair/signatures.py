@@ -146,6 +146,8 @@ def _role_words(wording: Wording) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
 @lru_cache(maxsize=4096)  # 记者, 本报记者, 通讯员 come again and again
 def _role(token: str, wording: Wording) -> Kind | None:
     """A role word, alone or behind a house and a rank."""
+    if not token.endswith(wording.doing):
+        return None
     best: tuple[int, Kind | None] = (0, None)
     for kind, words in _role_words(wording):
         for word in words:
@@ -191,9 +193,9 @@ def _is_announced(before: list[_Word]) -> bool:
 def _glued(token: str, start: int, wording: Wording) -> _Word | None:
     """A role and a name written together: 记者李明, 李明摄, 记者李明报道, 本报记者李明摄."""
     for kind, words in (("writing", wording.writing), ("photographer", wording.photographers)):
-        word = max((word for word in words if token.endswith(word)), key=len, default="")
-        if not word:
+        if not token.endswith(words):
             continue
+        word = max((word for word in words if token.endswith(word)), key=len)
         name = _name_behind_role(token.removesuffix(word), wording)
         if name is None and kind == "photographer" and _is_name(token.removesuffix(word), wording):
             name = 0, "photographer"

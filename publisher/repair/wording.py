@@ -123,7 +123,12 @@ class Wording:
     @cached_property
     def signing(self) -> re.Pattern[str]:
         """A word that says what a signer did."""
-        return re.compile(alternation((*self.writers, *self.writing, *self.photographers)))
+        return re.compile(alternation(self.doing))
+
+    @cached_property
+    def doing(self) -> tuple[str, ...]:
+        """All words that say what a signer did."""
+        return (*self.writers, *self.writing, *self.photographers)
 
     @cached_property
     def picturing(self) -> re.Pattern[str]:
