@@ -40,6 +40,10 @@ class Lines:
     def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
         self.passages = passages
         self.wording = wording
+        self._texts = [
+            *(passage.text for passage in passages),
+            "",
+        ]  # the last is the one before the first, too
         self.shapes = [shape(passage, wording) for passage in passages]
         self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)}
         self.entries = entries(passages, self.shapes)
@@ -49,7 +53,7 @@ class Lines:
 
     def text(self, index: int) -> str:
         """The line's text, or nothing beyond the first and the last."""
-        return self.passages[index].text if 0 <= index < len(self.passages) else ""
+        return self._texts[index] if -1 <= index < len(self._texts) else ""
 
     def shape(self, index: int) -> Shape | None:
         """The line's shape, or None beyond the first and the last."""
