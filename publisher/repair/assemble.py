@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 
 from publisher.model import (
     Article,
@@ -108,7 +109,7 @@ class _Builder:
         pieces = (piece for one in self._passages for piece in (*one.label, *one.pieces))
         found = [piece.edit for piece in pieces if piece.edit]
         found.extend(self._draft.gaps)
-        return tuple(sorted(found, key=lambda edit: (edit.start, edit.end)))
+        return tuple(sorted(found, key=attrgetter("start", "end")))
 
     def _take(self, at: int) -> int:
         """Put one passage, or several that make one block, in its place; returns the next index."""

@@ -7,9 +7,10 @@ what cannot be taken back afterwards (a join, a dropped line) asks `Draft.makes`
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import accumulate, chain
 
 from publisher.model import Edit
 from publisher.read import Passage, Piece
@@ -20,30 +21,45 @@ def settle(before: Draft, after: Draft) -> Draft:
     """Take back what is not to be made; looks only at passages that the rule changed."""
     if after.passages is before.passages:
         return after
+    caution = 2.0 if after.decisions.by_name else after.caution  # the editor may have decided on any
     known = set(map(id, before.passages))
-    earlier: _Earlier | None = None
-    refused: list[Edit] = []
-    passages: list[Passage] = []
-    for passage in after.passages:
-        if id(passage) not in known and (wrong := _not_made(passage, after)):
-            earlier = earlier or _Earlier(before)
-            passage = passage.rewritten(tuple(earlier.restored(passage.pieces, wrong)))
-            refused.extend(wrong)
-        passages.append(passage)
-    return replace(after, passages=tuple(passages)).refusing(refused) if refused else after
+    wrong = {
+        at: edits
+        for at, passage in enumerate(after.passages)
+        if id(passage) not in known and (edits := _not_made(passage, after, caution))
+    }
+    if not wrong:
+        return after
+    refused = [*chain.from_iterable(wrong.values())]
+    earlier, passages = _Earlier(before, refused), list(after.passages)
+    for at, edits in wrong.items():
+        passages[at] = passages[at].rewritten(tuple(earlier.restored(passages[at].pieces, edits)))
+    return replace(after, passages=tuple(passages)).refusing(refused)
 
 
-def _not_made(passage: Passage, draft: Draft) -> list[Edit]:
-    caution = 2.0 if draft.decisions.by_name else draft.caution  # the editor may have decided on any
-    unsure = [piece.edit for piece in passage.pieces if piece.edit and piece.edit.confidence < caution]
-    return [edit for edit in unsure if not draft.makes(edit) and not edit.is_markup]
+def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:
+    """The edits of a passage that are not to be made; surer ones than `caution` are, whatever they are."""
+    edits = [piece.edit for piece in passage.pieces if piece.edit is not None]
+    unsure = [edit for edit in edits if edit.confidence < caution]
+    return [edit for edit in unsure if not draft.makes(edit) and not edit.is_markup] if unsure else unsure
+
+
+def _touched(passages: Iterable[Passage], edits: Iterable[Edit]) -> Iterator[Passage]:
+    """The passages that some edit reaches."""
+    spans = sorted((edit.start, edit.end) for edit in edits)
+    starts = [start for start, _ in spans]
+    reach = [*accumulate((end for _, end in spans), max)]
+    for passage in passages:
+        before = bisect_right(starts, passage.end) if passage.pieces else 0
+        if before and reach[before - 1] >= passage.pieces[0].start:
+            yield passage
 
 
 class _Earlier:
-    """The pieces as they were before the rule, by their place in the source."""
+    """The pieces as they were before the rule, by their place in the source; of what some edit reaches."""
 
-    def __init__(self, draft: Draft) -> None:
-        pieces = (piece for passage in draft.passages for piece in passage.pieces)
+    def __init__(self, draft: Draft, edits: Iterable[Edit]) -> None:
+        pieces = (piece for passage in _touched(draft.passages, edits) for piece in passage.pieces)
         self._pieces = sorted(pieces, key=lambda piece: (piece.start, piece.end))
         self._starts = [piece.start for piece in self._pieces]
         self._source = draft.source.text

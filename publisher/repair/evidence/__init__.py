@@ -68,7 +68,10 @@ def verdict(seam: Seam) -> Verdict:
 
 
 def _first(tests: tuple[Test, ...], seam: Seam) -> Verdict | None:
-    return next((found for test in tests if (found := test(seam))), None)
+    for test in tests:
+        if found := test(seam):
+            return found
+    return None
 
 
 def _on_the_page(found: Verdict, seam: Seam) -> Verdict:

@@ -49,11 +49,10 @@ def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
 
 
 class _Move(NamedTuple):
-    """A place, the numbers of those it can be reached from, and what each step adds."""
+    """A place, and the numbers of those it can be reached from with what each step adds."""
 
     place: Place
-    sources: tuple[int, ...]
-    weights: tuple[float, ...]
+    steps: tuple[tuple[int, float], ...]
 
 
 def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role]:
@@ -64,10 +63,10 @@ def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role
     for line in scores:
         moves, at = known.moves(at, tuple(line))
         came, now = [], []
-        for place, sources, weights in moves:
-            reached = [totals[source] + weight for source, weight in zip(sources, weights, strict=True)]
+        for place, before in moves:
+            reached = [totals[source] + weight for source, weight in before]
             best = max(reached)
-            came.append(sources[reached.index(best)])
+            came.append(before[reached.index(best)][0])
             now.append(best + line[place[0]])
         ways.append((at, came))
         totals = now
@@ -110,10 +109,10 @@ class _Known:
 
     def _between(self, lasts: Sequence[Place | None], roles: Sequence[Role]) -> Iterator[_Move]:
         for place in (place for role in roles for place in places(role)):
-            steps = self._steps[place]
-            sources = tuple(number for number, last in enumerate(lasts) if last in steps)
-            if sources:
-                yield _Move(place, sources, tuple(steps[lasts[source]] for source in sources))
+            known = self._steps[place]
+            steps = tuple((number, known[last]) for number, last in enumerate(lasts) if last in known)
+            if steps:
+                yield _Move(place, steps)
 
 
 def name(place: Place | None) -> str:
