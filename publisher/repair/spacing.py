@@ -18,18 +18,19 @@ HAN_PER_SLIP = 1200
 """So many Han to one space inside a word make a tool of it: authors do not type them so often."""
 
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』…"
-_BETWEEN = re.compile(f"(?<=[{HAN}{_MARKS}])[ \\u00a0]{{1,4}}(?=[{HAN}{_MARKS}])")
+# Spaces come first in these patterns: few characters are any, and looking behind each takes its time.
+_SPACE, _MORE = "[ \\u00a0]", "[ \\u00a0]{0,3}"
+_BETWEEN = re.compile(f"{_SPACE}(?<=[{HAN}{_MARKS}].){_MORE}(?=[{HAN}{_MARKS}])")
 # A mark that was folded, then a space, then Han: the space came with the fold.
-_BEHIND_FOLDED = re.compile(f"(?<=[{HAN}”’][,;:!?])[ \\u00a0]{{1,4}}(?=[{HAN}“‘])")
-_SPACES = "[ \\u00a0]{1,4}"
+_BEHIND_FOLDED = re.compile(f"{_SPACE}(?<=[{HAN}”’][,;:!?].){_MORE}(?=[{HAN}“‘])")
 _FIGURE = "[A-Za-z\\d%％℃]"
 # Between Han, or a mark that belongs to Han, and a figure or a Latin letter; behind a mark that was folded
 # after a figure, before Han.
 _BORDER = re.compile(
-    f"(?<=[{HAN}{_MARKS}]){_SPACES}(?=[A-Za-z\\d])|(?<={_FIGURE}){_SPACES}(?=[{HAN}])"
-    f"|(?<=[{HAN}”’][,;:!?]){_SPACES}(?=[A-Za-z\\d])|(?<=[\\d%％℃）)][,;:]){_SPACES}(?=[{HAN}“])"
+    f"{_SPACE}(?:(?<=[{HAN}{_MARKS}].){_MORE}(?=[A-Za-z\\d])|(?<={_FIGURE}.){_MORE}(?=[{HAN}])"
+    f"|(?<=[{HAN}”’][,;:!?].){_MORE}(?=[A-Za-z\\d])|(?<=[\\d%％℃）)][,;:].){_MORE}(?=[{HAN}“]))"
 )
-_SOLID = re.compile(f"[{HAN}](?=[A-Za-z\\d])|{_FIGURE}(?=[{HAN}])")
+_SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HAN}])"))
 _SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
@@ -108,7 +109,7 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
 
 def borders(text: str) -> tuple[list[tuple[int, int]], int]:
     """Spaces where Han and Western text meet, and how many such places have none."""
-    return [match.span() for match in _BORDER.finditer(text)], sum(1 for _ in _SOLID.finditer(text))
+    return [match.span() for match in _BORDER.finditer(text)], sum(len(one.findall(text)) for one in _SOLID)
 
 
 def _is_signature(text: str, wording: Wording) -> bool:
