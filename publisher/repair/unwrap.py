@@ -31,6 +31,8 @@ NAME = "unwrap"
 # Lines that are whole by themselves, and those that no line before them goes on in.
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
 _LINES_OF_CAPTION = 6
+# Nobody but an author stands by himself in so few characters.
+_STUMP = 3
 _ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
 
 
@@ -133,6 +135,8 @@ class _Judge:
             return False
         opening, text = current.first.text, self._unwrapped(index)
         if self._wording.picturing.match(opening) or self._wording.editors_note.match(opening):
+            return False
+        if is_unclosed(current.last.text) or (len(text) <= _STUMP and not self._wording.is_name(text)):
             return False
         if "。" in text or caption_credit(text, self._wording):
             return False
