@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from publisher.model import Edit
 from publisher.read import Passage
@@ -70,6 +70,18 @@ def _begun(begun: bool, passage: Passage) -> bool:
     return passage.kind != "heading" and (begun or passage.indent >= 1)
 
 
+def _indents(passages: Sequence[Passage]) -> list[float]:
+    """How far each line is set in; of lines that are all set in, such as a letter's, beyond the others."""
+    found: list[float] = []
+    for is_in, run in groupby(passages, key=lambda passage: passage.indent >= 1):
+        own = [passage.indent for passage in run]
+        least = min(own)
+        # Paragraphs of one line each are set in alike.
+        base = least if is_in and own.count(least) > len(own) / 2 and max(own) > least else 0.0
+        found += [indent - base for indent in own]
+    return found
+
+
 class _Judge:
     """Tells of two lines of a column whether they are one paragraph's."""
 
@@ -77,6 +89,7 @@ class _Judge:
         self._passages = draft.passages
         self._edges = edges
         self._widths = widths
+        self._indents = _indents(draft.passages)
         self._wording = draft.wording
         self._talking = speakers(draft.passages, draft.wording)
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
@@ -103,7 +116,7 @@ class _Judge:
         line, following = self._passages[index : index + 2]
         if line.kind not in ("text", "item") or following.kind != "text" or not line.text:
             return False
-        if (edge.indents and following.indent >= 1) or (edge.spaced and following.blank_before):
+        if (edge.indents and self._indents[index + 1] >= 1) or (edge.spaced and following.blank_before):
             return False
         return edge.is_full(line, self._widths[index], following)
 
