@@ -19,6 +19,7 @@ from publisher.repair.page_lines import DATED, FOLIO, PAPER, SENTENCE, is_masthe
 from publisher.repair.shapes import REPORT
 from publisher.repair.verse import LONGEST_LINE
 from publisher.repair.wording import HAN
+from publisher.repair.words import cuts_word
 
 NAME = "furniture"
 
@@ -47,7 +48,7 @@ def furniture(draft: Draft) -> Draft:
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     counting = _counting(texts)
     parts = _numbered_parts(texts)
-    refrains = _refrains(draft, texts, repeats)
+    refrains = _refrains(draft, texts, repeats) | _of_columns(texts, repeats)
     # 省运会快报 above the first heading or paragraph is a rubric.
     begun = (at for at, text in enumerate(texts) if not text or len(text) > _LONGEST)
     top = next(begun, 0)
@@ -142,6 +143,17 @@ def _refrains(draft: Draft, texts: Sequence[str], repeats: Counter[str]) -> set[
     if found and any(columns(draft.passages)):
         return {text for text in found if _is_near(texts, text)}
     return found
+
+
+def _of_columns(texts: Sequence[str], repeats: Counter[str]) -> set[str]:
+    """Lines of columns in which the same words were cut alike: most of them end or begin inside a word."""
+    often = {text for text, count in repeats.items() if count >= _REPEATS}
+    cut = Counter(
+        text
+        for before, text, behind in zip(("", *texts), texts, (*texts[1:], ""), strict=False)
+        if text in often and (cuts_word(text, behind) or cuts_word(before, text))
+    )
+    return {text for text, count in cut.items() if count * 2 > repeats[text]}
 
 
 def _is_near(texts: Sequence[str], text: str) -> bool:
