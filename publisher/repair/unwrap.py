@@ -30,10 +30,10 @@ NAME = "unwrap"
 
 # Lines that are whole by themselves, and those that no line before them goes on in.
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
+_ALONE = (*_WHOLE, Shape.DECK)
 _LINES_OF_CAPTION = 6
-# Nobody but an author stands by himself in so few characters.
+# Of so few characters only an author's name is a head by itself.
 _STUMP = 3
-_ALONE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP, Shape.DECK)
 
 
 def unwrap(draft: Draft) -> Draft:

@@ -154,8 +154,8 @@ class _Mean:
         self._taken = 0
 
     def add(self, chain: Chain) -> None:
-        self._traits.update(chain.traits)  # type: ignore[arg-type]
-        self._steps.update(chain.steps)  # type: ignore[arg-type]
+        self._traits.update(chain.traits)  # type: ignore[arg-type]  # sums of weights, not whole numbers
+        self._steps.update(chain.steps)  # type: ignore[arg-type]  # the same
         self._taken += 1
 
     def chain(self) -> Chain:
