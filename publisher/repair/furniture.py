@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -48,7 +48,7 @@ def furniture(draft: Draft) -> Draft:
     repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
     counting = _counting(texts)
     parts = _numbered_parts(texts)
-    refrains = _refrains(draft, texts, repeats) | _of_columns(texts, repeats)
+    own_lines = _of_texts(draft, texts)
     # 省运会快报 above the first heading or paragraph is a rubric.
     begun = (at for at, text in enumerate(texts) if not text or len(text) > _LONGEST)
     top = next(begun, 0)
@@ -57,7 +57,7 @@ def furniture(draft: Draft) -> Draft:
         if draft.passages[index].role == "noise":
             gone[index] = (0.95, "a line of the page, says the tool that read it")
             continue
-        if not 0 < len(text) <= _LONGEST or index in parts or text in refrains:
+        if not 0 < len(text) <= _LONGEST or index in parts or text in own_lines:
             continue
         if FOLIO.fullmatch(text):
             gone[index] = (0.9, "a folio")
@@ -131,34 +131,36 @@ def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:
     return set(part) if len(part) >= _FEWEST_PARTS and is_whole else set()
 
 
-def _refrains(draft: Draft, texts: Sequence[str], repeats: Counter[str]) -> set[str]:
-    """Lines that a poem repeats: short, and mostly among short ones; where lines are a column's, near."""
-    often = {text for text, count in repeats.items() if count >= _REPEATS}
-    among = Counter(
-        text
-        for before, text, behind in zip(("", *texts), texts, (*texts[1:], ""), strict=False)
-        if text in often and all(_OF_A_POEM.fullmatch(one) for one in (before, text, behind) if one)
-    )
-    found = {text for text, count in among.items() if count * 2 > repeats[text]}
-    if found and any(columns(draft.passages)):
-        return {text for text in found if _is_near(texts, text)}
-    return found
+def _of_texts(draft: Draft, texts: Sequence[str]) -> set[str]:
+    """Lines that recur and are no page's: a poem's refrains, and what columns cut alike."""
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(texts):
+        if 0 < len(text) <= _LONGEST:
+            places.setdefault(text, []).append(index)
+    often = {text: at for text, at in places.items() if len(at) >= _REPEATS}
+    refrains = _mostly(often, lambda index: _is_among_verse(texts, index))
+    if refrains and any(columns(draft.passages)):
+        refrains = {text for text in refrains if _is_near(often[text])}
+    return refrains | _mostly(often, lambda index: _is_cut(texts, index))
 
 
-def _of_columns(texts: Sequence[str], repeats: Counter[str]) -> set[str]:
-    """Lines of columns in which the same words were cut alike: most of them end or begin inside a word."""
-    often = {text for text, count in repeats.items() if count >= _REPEATS}
-    cut = Counter(
-        text
-        for before, text, behind in zip(("", *texts), texts, (*texts[1:], ""), strict=False)
-        if text in often and (cuts_word(text, behind) or cuts_word(before, text))
-    )
-    return {text for text, count in cut.items() if count * 2 > repeats[text]}
+def _mostly(places: Mapping[str, Sequence[int]], holds: Callable[[int], bool]) -> set[str]:
+    """The lines of which something holds at more than half of their places."""
+    return {text for text, at in places.items() if sum(map(holds, at)) * 2 > len(at)}
 
 
-def _is_near(texts: Sequence[str], text: str) -> bool:
+def _is_among_verse(texts: Sequence[str], index: int) -> bool:
+    """Whether a line is short and stands among short ones."""
+    return all(_OF_A_POEM.fullmatch(one) for one in texts[max(0, index - 1) : index + 2] if one)
+
+
+def _is_cut(texts: Sequence[str], index: int) -> bool:
+    """Whether a line begins or ends inside a word."""
+    return any(cuts_word(*pair) for pair in pairwise(texts[max(0, index - 1) : index + 2]))
+
+
+def _is_near(places: Sequence[int]) -> bool:
     """Whether a line comes again within fewer lines than a page has."""
-    places = [at for at, one in enumerate(texts) if one == text]
     return all(behind - before < _SHORTEST_PAGE for before, behind in pairwise(places))
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from math import inf
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
@@ -55,12 +55,18 @@ _HAIR = 0.01
 _CANNOT_BEGIN = tuple("，。、；：！？”’）》")
 
 
-Width = Callable[[Passage], float]
+Width = Literal["em", "printed", "characters"]
+"""What a tool may have measured lines by."""
 
 
 class Widths(NamedTuple):
-    """How wide a line is, measured as tools may have measured it: as `em_width`, `printed_width` and
-    `character_width` do."""
+    """How wide a line is, with its indent.
+
+    Attributes:
+        em: ASCII 1/2, all others 1.
+        printed: The same before marks were folded: those beside Han were 1 em wide.
+        characters: However wide they are.
+    """
 
     em: float
     printed: float
@@ -73,7 +79,7 @@ class Column:
 
     Attributes:
         measure: Width of a full line.
-        width: What it is measured in: em, or characters where the tool counted those.
+        width: What it is measured by.
         strict: Lines may begin with any mark: what was cut is one character.
         indented: Paragraphs open with an indent.
         indents: An indent opens a paragraph, though not every one has it: heads and captions do not.
@@ -89,7 +95,7 @@ class Column:
 
     def own(self, line: Widths) -> float:
         """How wide a line is, measured as this column is."""
-        return line[_WIDTHS.index(self.width)]
+        return float(getattr(line, self.width))
 
     def fit(self, line: Widths) -> int:
         """Whether a line fills the column (1), is too wide for it (-1), or neither (0)."""
@@ -111,22 +117,6 @@ class Column:
         return self.own(widths) < (self.measure / 2 if self.indents else self.measure - _RAGGED)
 
 
-def em_width(passage: Passage) -> float:
-    """Width of a line in em, with its indent."""
-    label = sum(text_width(piece.text) for piece in passage.label)
-    return passage.indent + label + text_width(passage.text)
-
-
-def character_width(passage: Passage) -> float:
-    """Length of a line in characters, with its indent."""
-    return passage.indent + sum(len(piece.text) for piece in passage.label) + len(passage.text)
-
-
-def printed_width(passage: Passage) -> float:
-    """Width in em before marks were folded: those beside Han were 1 em wide."""
-    return em_width(passage) + len(_FOLDED.findall(passage.text)) / 2
-
-
 def text_width(text: str) -> float:
     """Width in em: ASCII 1/2, all others 1: those in newspapers are wide or ambiguous (UAX #11)."""
     return len(text) - len(text.encode("ascii", "ignore")) / 2
@@ -138,8 +128,9 @@ def widths_of(passages: Sequence[Passage]) -> list[Widths]:
 
 
 def _widths(passage: Passage) -> Widths:
-    em, folded = em_width(passage), len(_FOLDED.findall(passage.text))
-    return Widths(em, em + folded / 2, character_width(passage))
+    text = "".join(piece.text for piece in passage.label) + passage.text
+    em = passage.indent + text_width(text)
+    return Widths(em, em + len(_FOLDED.findall(passage.text)) / 2, passage.indent + len(text))
 
 
 class _Spread:
@@ -176,7 +167,7 @@ def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | No
         return None  # entries that all begin alike
     spreads = map(_Spread, zip(*(wide for _, wide in chosen), strict=True))
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, _WIDTHS, strict=True)]
-    _, measure, spread, width = max(found, key=lambda one: (one[0], one[3] is printed_width))
+    _, measure, spread, width = max(found, key=lambda one: (one[0], one[3] == "printed"))
     full = spread.between(measure - _RAGGED, measure + _WIDER)
     if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
         return None
@@ -259,7 +250,7 @@ def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
     )
 
 
-_WIDTHS = (em_width, printed_width, character_width)
+_WIDTHS: tuple[Width, ...] = get_args(Width)
 
 
 def _is_full(own: float, measure: float, needed: float) -> bool:
@@ -271,11 +262,11 @@ def _needed(line: Passage, following: Passage, width: Width, strict: bool) -> fl
     """The room that what moves as one from the next line would need on this one."""
     lead = "".join(piece.text for piece in following.label) or following.text
     unit = None if strict else _UNIT.match(lead)
-    if width is character_width:
+    if width == "characters":
         return float(len(unit[0]) if unit else 1) + _HAIR
     # Figures and Latin are set proportionally; half an em is what a line of them may be off.
     slack = 0.5 if _ASCII.search(line.text) else 0.0
     needed = text_width(unit[0]) if unit else 1.0
-    if unit and width is printed_width:
+    if unit and width == "printed":
         needed += len(_FOLDED.findall(lead, 0, unit.end())) / 2
     return needed - slack + _HAIR

@@ -1,7 +1,7 @@
 """Fit the weights of traits of lines to the gold set: `make fit-roles`.
 
 In: the articles, in many layouts, and the cases of the fixtures. Out: weights.tsv in
-publisher/repair/labelling. Deterministic; six minutes.
+publisher/repair/labelling. Deterministic; five minutes.
 """
 
 from __future__ import annotations

@@ -29,8 +29,7 @@ _STOPLESS: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", 
 # Longer paragraphs are text, if nothing in them says that they are something else.
 _LONG = 60
 # And so are nearly all that are longer than this: all but five captions of 2,762 such lines in the gold
-# set, damaged. They have their weights, as what a caption is must be told by what is none; in a text nobody
-# weighs them.
+# set, damaged. Weights are fitted to them all the same, so that a caption is told from what is none.
 _RATHER_LONG = 40
 # Shapes that say by themselves what a line is, or nearly so.
 _SURE: dict[Shape, tuple[Role, ...]] = {
@@ -69,7 +68,7 @@ def _tells_of_a_picture(text: str, lines: Lines) -> bool:
 
 
 def likely(lines: Lines, index: int) -> tuple[Role, ...]:
-    """The roles that are worth to be weighed."""
+    """The roles that are worth weighing."""
     if len(lines.text(index)) > _RATHER_LONG and _is_plain(lines, index):
         return ("body",)
     return candidates(lines, index)
