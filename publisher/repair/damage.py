@@ -23,6 +23,8 @@ _FEWEST = 6
 _FEWEST_MARKS = 8
 # Rules that find the marks of pages and columns.
 _LAYOUT = frozenset({"furniture", "unwrap"})
+# Editors' notes are cut like other text.
+_RUNNING = ("lead", "body", "editor")
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
 _WHOLE = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘])")
 _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
@@ -31,7 +33,7 @@ _BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%�
 
 def is_whole(draft: Draft) -> bool:
     """Whether the text is long enough to tell, and shows no sign of damage."""
-    passages = [one for one in draft.passages if one.kind == "text" and one.role in ("lead", "body")]
+    passages = [one for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
     return _tells(draft, passages) and not any(_signs(draft, passages))
 
 

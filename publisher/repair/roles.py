@@ -11,6 +11,7 @@ from dataclasses import replace
 from publisher.model import Role
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
+from publisher.repair.form import ends_sentence
 from publisher.repair.labelling import label
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import caption_credit
@@ -19,6 +20,8 @@ from publisher.repair.wording import Wording
 NAME = "roles"
 
 _BEGINS = ("rubric", "kicker", "headline")
+# An editor's note and its halves.
+_RUNNING = ("editor", "body")
 # Text behind these is no longer an article's first paragraph.
 _BEFORE_LEAD = ("body", "verse", "crosshead")
 
@@ -26,9 +29,25 @@ _BEFORE_LEAD = ("body", "verse", "crosshead")
 def roles(draft: Draft) -> Draft:
     """Label every passage."""
     lines = Lines(draft.passages, draft.wording)
-    found = _with_leads(label(lines))
+    found = _with_leads(_with_notes(label(lines), lines))
     labelled = _labelled(draft.passages, found, draft.wording)
     return replace(draft, passages=tuple(labelled))
+
+
+def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
+    """What an editor's note that stops in mid-sentence goes on with belongs to the note."""
+    goes_on = False
+    for index, role in found.items():
+        if role not in _RUNNING:
+            goes_on = False
+            continue
+        text = lines.text(index)
+        if role == "editor" and lines.wording.editors_note.match(text):
+            goes_on = not ends_sentence(text)
+        elif goes_on:
+            found[index] = "editor"
+            goes_on = not ends_sentence(text)
+    return found
 
 
 def _with_leads(found: dict[int, Role]) -> dict[int, Role]:

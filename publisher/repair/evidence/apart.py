@@ -20,10 +20,13 @@ from publisher.repair.form import (
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, Seam
 from publisher.repair.shapes import REPORT
+from publisher.repair.signatures import signature
 from publisher.repair.wording import HAN, PAUSES
 from publisher.repair.words import parts_words
 
 _RUNNING = ("lead", "body")
+_SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
+_LONGEST_SIGNED = 30
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
@@ -135,6 +138,14 @@ def signed(seam: Seam) -> Verdict | None:
     """（王琤）, （下转A4版）or ——王琤 behind a stop closes a piece."""
     match = re.search("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$", seam.text[-40:])
     return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
+
+
+def signed_behind_a_space(seam: Seam) -> Verdict | None:
+    """…请帮我问一问。读者 王琤: no sentence sets its people off with a space."""
+    match = _SIGNED.search(seam.text[-_LONGEST_SIGNED:])
+    if match and signature(match[1], seam.wording):
+        return Verdict(0.05, "whoever signs behind the last sentence closes the piece")
+    return None
 
 
 def closes_letter(seam: Seam) -> Verdict | None:
