@@ -49,7 +49,7 @@ class TestForms:
             "notice.md:3:11  punctuation ×2  0.99  beside a Chinese character\n"
             "    因为地下管道需要检修[-,-]{+，+}东街、西街和南门外的居民楼今日上午停水[-,-]{+，+}"
             "检修完成后立即恢\n"
-            "notice.md:3:40  join  0.99  inside a word; ends with Han\n"
+            "notice.md:3:40  join  0.99  the seam is inside a word; ends with Han\n"
             "    午停水,检修完成后立即恢[-⏎⏎-]复供水。请居民提前储水。\n"
             "3 repairs: 2 punctuation, 1 join\n"
         )
@@ -63,7 +63,7 @@ class TestForms:
         code, text, _ = run("repair", "notice.md", "--decisions")
         assert code == 0
         assert (
-            "# notice.md:3:40  检修完成后立即恢[⏎⏎→]复供水。请居民提  inside a word; ends with Han" in text
+            "# notice.md:3:40  检修完成后立即恢[⏎⏎→]复供水。请居民提  the seam is inside a word; ends with Han" in text
         )
         Path("decisions.toml").write_text(text, "utf-8")
         plain = run("repair", "notice.md")

@@ -59,6 +59,7 @@ class Wording:
     closings: tuple[str, ...]
     respects: tuple[str, ...]
     contacts: tuple[str, ...]
+    sources: tuple[str, ...]
     institutions: tuple[str, ...]
     formulas: tuple[str, ...]
     rubrics: tuple[str, ...]
@@ -112,6 +113,11 @@ class Wording:
     def contact(self) -> re.Pattern[str]:
         """The beginning of a line that says where to turn to."""
         return re.compile(f"(?:{alternation(self.contacts)})[：:]")
+
+    @cached_property
+    def source(self) -> re.Pattern[str]:
+        """The beginning of a line that says where something was taken from, or explains it."""
+        return re.compile(f"[（(]?(?:{alternation(self.sources)})[：:]")
 
     @cached_property
     def editing(self) -> re.Pattern[str]:

@@ -29,6 +29,16 @@ _DATE_END = re.compile("\\d[年月日时分号]$")
 # 钱？ behind a seam: one character and a mark are the end of a clause.
 _STUMP = re.compile(f"[{HAN}][，。！？；,;!?]")
 
+NO_WORD = "no Chinese word"
+# jieba's tags (ICTCLAS), by their first letter, as an editor reads them in the reason of an edit.
+_KINDS = {
+    "a": "an adjective", "b": "an attribute", "c": "a conjunction", "d": "an adverb", "e": "an exclamation",
+    "f": "a direction", "g": "a morpheme", "h": "a prefix", "i": "an idiom", "j": "an abbreviation",
+    "k": "a suffix", "l": "a set phrase", "m": "a number", "n": "a noun", "o": "a sound", "p": "a preposition",
+    "q": "a measure word", "r": "a pronoun", "s": "a place", "t": "a time", "u": "a particle", "v": "a verb",
+    "w": "a mark", "y": "a modal particle", "z": "a state",
+}  # fmt: skip
+
 
 def begins_bound(text: str) -> bool:
     """Whether the first word of a text needs one before it."""
@@ -65,19 +75,23 @@ def parts_words(before: str, behind: str) -> bool:
 
 
 def last_kind(text: str) -> str:
-    """The dictionary's part of speech (n, v, p …) of a text's last word; "" if it ends in no Han."""
+    """What kind of word ends a text, as the dictionary has it: "a noun"; `NO_WORD` if no Han ends it."""
     match = _BEFORE.search(text[-_REACH:])
-    return _kinds(match[0])[-1] if match else ""
+    return _kind(_tags(match[0])[-1]) if match else NO_WORD
 
 
 def first_kind(text: str) -> str:
-    """The same of a text's first word; "" if it begins with no Han."""
+    """The same of the word that begins it."""
     match = _BEHIND.match(text)
-    return _kinds(match[0])[0] if match else ""
+    return _kind(_tags(match[0])[0]) if match else NO_WORD
+
+
+def _kind(tag: str) -> str:
+    return _KINDS.get(tag, "a word of no kind")
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _kinds(text: str) -> list[str]:
+def _tags(text: str) -> list[str]:
     from rjieba import tag
 
     return [kind[:1] for _, kind in tag(text, True)]

@@ -21,7 +21,8 @@ from publisher.repair.growing import Verdict
 from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, Seam
 from publisher.repair.shapes import REPORT
 from publisher.repair.signatures import signature
-from publisher.repair.wording import HAN, PAUSES
+from publisher.repair.verse import LONGEST_LINE
+from publisher.repair.wording import HAN, PAUSES, STOPS
 from publisher.repair.words import parts_words
 
 _RUNNING = ("lead", "body")
@@ -35,10 +36,17 @@ def separate_kinds(seam: Seam) -> Verdict | None:
     if seam.first.kind == seam.next.kind == "text":
         return None
     if seam.first.kind == "quotation" == seam.next.kind:
-        return None
+        return _verse_quoted(seam)
     if seam.next.kind == "text" and not ends_sentence(seam.text):
         return _entry_goes_on(seam)
     return Verdict(0.0, "different kinds of text")
+
+
+def _verse_quoted(seam: Seam) -> Verdict | None:
+    """> 一篙撑破水中天，|> 两岸青山到眼前。"""
+    if all(len(one) <= LONGEST_LINE and one[-1] in STOPS + PAUSES for one in (seam.half, seam.behind)):
+        return Verdict(0.1, "two short lines of a quotation that both end with a mark")
+    return None
 
 
 def _entry_goes_on(seam: Seam) -> Verdict:
@@ -145,6 +153,13 @@ def signed_behind_a_space(seam: Seam) -> Verdict | None:
     match = _SIGNED.search(seam.text[-_LONGEST_SIGNED:])
     if match and signature(match[1], seam.wording):
         return Verdict(0.05, "whoever signs behind the last sentence closes the piece")
+    return None
+
+
+def names_source(seam: Seam) -> Verdict | None:
+    """数据来源：某某中心 below figures or a table: an entry, which needs no stop."""
+    if seam.half == seam.first.text and is_label(seam.half) and seam.wording.source.match(seam.half):
+        return Verdict(0.1, "the text before says where something was taken from")
     return None
 
 

@@ -46,13 +46,13 @@ def traits(seam: Seam) -> Iterator[str]:
     yield f"ends with {ending}"
     yield f"begins with {beginning}"
     if ending == "Han":
-        yield f"last word {last_kind(seam.text)}"
+        yield f"the last word is {last_kind(seam.text)}"
     else:
         yield f"{ending}, then {beginning}"
     if beginning == "Han":
-        yield f"first word {first_kind(behind)}"
+        yield f"the first word is {first_kind(behind)}"
     if cuts_word(seam.text, behind):
-        yield "inside a word"
+        yield "the seam is inside a word"
     if behind[0] == "【":
         yield "begins with a title in brackets"
     if begins_bound(behind):
@@ -90,9 +90,9 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     yield f"half of {_length(half)}"
     yield f"behind of {_length(behind)}"
     if not PAUSING.isdisjoint(half):
-        yield "half has a pause"
+        yield "the half before has a pause"
     if not STOPPING.isdisjoint(half):
-        yield "half has a stop"
+        yield "the half before has a stop"
     label = f"half is {_kind(half)}"
     yield label
     yield f"{label}, headings {'are' if seam.has_heads else 'are not'} marked"
@@ -109,15 +109,15 @@ def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     if any(" " in text and _SPACED.search(text) for text in (half, behind[:_NEAR_SEAM])):
         yield "a space between words"
     if seam.wording.contact.match(half):
-        yield "half says where to turn to"
+        yield "the half before says where to turn to"
     if is_enumerated(half):
-        yield "half has a number"
+        yield "the half before has a number"
     if is_counted(seam.text, behind):
         yield "a figure is cut"
     if is_unclosed(half):
         yield "half is unclosed"
     if are_entries(half, behind):
-        yield "of one form"
+        yield "the halves are of one form"
 
 
 def _place(seam: Seam) -> Iterator[str]:
@@ -132,7 +132,7 @@ def _place(seam: Seam) -> Iterator[str]:
     if seam.next.begins:
         yield f"begins {'below' if seam.next.begins == 'below' else 'a page'}"
     if seam.between:
-        yield "interrupted"
+        yield "something stands between"
     if seam.is_whole:
         yield "nothing else is cut"
     if seam.open_quotes:

@@ -33,10 +33,18 @@ def label(lines: Lines) -> dict[int, Role]:
 
 
 def _levelled(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
-    """Where several headlines have one level, all headings of that level are headlines."""
+    """Headings of one level are of one kind: headlines where several are, crossheads where one is
+    among several and a level above has headlines, too."""
     levels = {at: lines.passages[at].level for at in found if lines.passages[at].kind == "heading"}
-    heads = Counter(level for at, level in levels.items() if found[at] == "headline")
-    return {
-        at: "headline" if role == "crosshead" and heads[levels.get(at, 0)] > 1 else role
-        for at, role in found.items()
-    }
+    kinds = Counter((level, found[at]) for at, level in levels.items())
+    highest = min((level for level, role in kinds if role == "headline"), default=0)
+    return {at: _of_its_level(role, levels.get(at, 0), kinds, highest) for at, role in found.items()}
+
+
+def _of_its_level(role: Role, level: int, kinds: Counter[tuple[int, Role]], highest: int) -> Role:
+    headlines, crossheads = kinds[level, "headline"], kinds[level, "crosshead"]
+    if role == "crosshead" and headlines > 1:
+        return "headline"
+    if role == "headline" and headlines == 1 and crossheads > 1 and level > highest:
+        return "crosshead"
+    return role
