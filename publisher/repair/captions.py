@@ -42,6 +42,13 @@ def _is_below_picture(lines: Lines, index: int) -> bool:
     return lines.shapes[index] is Shape.LABEL or len(lines.text(index)) <= LONGEST_CROSSHEAD * 2
 
 
+def goes_on_past_picture(lines: Lines, index: int) -> bool:
+    """第三产|![](…)|业用电…: text that a picture cuts inside a word is not what the picture shows."""
+    if index < 2 or lines.passages[index - 1].kind != "image":
+        return False
+    return _parts_a_word(lines, index - 2, index)
+
+
 def stands_in_a_word(lines: Lines, index: int) -> bool:
     """A whole sentence between the halves of a word, or of a figure and what it counts.
 
@@ -79,4 +86,5 @@ def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
     if lines.passages[before].kind != "text" or ends_sentence(first) or first[-1] in PAUSES:
         return False
     cut = cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
-    return cut and not is_cut(first, lines.text(before + 1))
+    between = lines.text(before + 1)
+    return cut and not (between and is_cut(first, between))

@@ -158,8 +158,8 @@ def _is_indented(draft: Draft) -> bool:
 
 
 def _interrupts(passage: Passage) -> bool:
-    """What a page puts between the halves of a paragraph: pictures and lines of its own."""
-    return passage.kind == "image" or (passage.kind == "text" and passage.role in _INTERRUPTING)
+    """What a page puts between the halves of a paragraph: pictures, tables and lines of its own."""
+    return passage.kind in ("image", "cell") or (passage.kind == "text" and passage.role in _INTERRUPTING)
 
 
 def _may_join(before: Passage, behind: Passage) -> bool:

@@ -20,8 +20,9 @@ _TOKEN = re.compile("[^\\s/／|｜:：、，,;；（）()【】\\[\\]■□●�
 _DECORATED = re.compile("\\s?[■□●○◎◆◇★☆]")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
-# 记者 敖云其其格: names of other peoples, at a line's end behind what the person does.
-_LONG_NAME = re.compile(f"[{HAN}]{{5,6}}")
+# 记者 敖云其其格: names of other peoples, at a line's end behind what the person does. Words of a
+# sentence are in none: 记者：修一页要多久
+_LONG_NAME = re.compile(f"(?!.*(?:[的了是要吗呢什怎没让把被久]|多少))[{HAN}]{{5,6}}")
 _ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.read import Passage
 from publisher.repair.wording import HAN, Wording
@@ -16,6 +16,7 @@ from publisher.repair.wording import HAN, Wording
 _SPEAKER = re.compile(f"([{HAN}·A-Z]{{1,6}})[：:](?=[^/\\d])")
 # Whoever begins this many paragraphs is one of those who talk there.
 _FEWEST_TURNS = 3
+_ASKS_AND_ANSWERS = (frozenset("问答"), frozenset("QA"))
 
 
 def speaker(text: str) -> str:
@@ -26,9 +27,15 @@ def speaker(text: str) -> str:
 
 def speakers(passages: Iterable[Passage], wording: Wording) -> frozenset[str]:
     """All who take turns. 他说： is no name: it begins a paragraph as often as it stands in one."""
-    turns = Counter(speaker(one.text) for one in passages)
-    return frozenset(
-        name
-        for name, times in turns.items()
-        if name and times >= _FEWEST_TURNS and not name.endswith(wording.speech)
-    )
+    names = [speaker(one.text) for one in passages]
+    often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
+    asked = {name for pair in _ASKS_AND_ANSWERS if pair <= set(names) for name in pair}
+    talking = often | asked | set(_in_turns(names))
+    return frozenset(name for name in talking if name and not name.endswith(wording.speech))
+
+
+def _in_turns(names: Sequence[str]) -> Iterator[str]:
+    """Two who answer each other, twice each, talk however short the text is."""
+    for one, other, *again in zip(names, names[1:], names[2:], names[3:], strict=False):
+        if one != other and [one, other] == again and one and other:
+            yield from (one, other)

@@ -149,7 +149,7 @@ def _words(context: Context, index: int) -> Iterator[str]:
     if found := enumerator(text):
         yield f"enumerator {found[0]}"
     if name := speaker(text):
-        yield "speaker" if name in context.speakers else "colon behind a word"
+        yield "speaker" if name in context.lines.speakers else "colon behind a word"
 
 
 def _signs(context: Context, text: str) -> Iterator[str]:

@@ -81,6 +81,8 @@ def _is_plain(lines: Lines, index: int) -> bool:
     if index in lines.entries or index in lines.verse or is_enumerated(lines.text(index)):
         return False
     below_picture = index > 0 and lines.passages[index - 1].kind == "image"
+    if below_picture and captions.goes_on_past_picture(lines, index):
+        return True
     return not below_picture and not captions.stands_in_a_word(lines, index)
 
 
@@ -89,6 +91,8 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     passage = lines.passages[index]
     if passage.role == "caption":
         return ("caption",)  # its reader saw it stand at a picture
+    if captions.goes_on_past_picture(lines, index):
+        return ("body",)
     before = lines.passages[index - 1] if index else passage
     if passage.kind == "text" and before.kind == "image" and not any(before.target):
         return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption

@@ -14,7 +14,6 @@ from publisher.repair.form import ends_sentence
 from publisher.repair.headings import heading_roles
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import Shape
-from publisher.repair.speakers import speakers
 
 _SHORT_LABEL = 14
 _SHORT_PROSE = 40
@@ -39,7 +38,6 @@ class Context:
     Attributes:
         tags: In a word or two, what each line is to its neighbours.
         headings: What the levels of headings say of each.
-        speakers: Who takes turns in the text.
         levels: How many levels of headings there are.
         sisters: How many headings each level has.
         numbers: How many headings stand before each line.
@@ -56,7 +54,6 @@ class Context:
         self.wording = lines.wording
         self.tags = [self._tag(index) for index in range(len(lines.passages))]
         self.headings: dict[int, Role] = heading_roles(lines.passages, lines.shapes)
-        self.speakers = speakers(lines.passages, lines.wording)
         self.sisters = Counter(one.level for one in lines.passages if one.kind == "heading")
         self.levels = len(self.sisters)
         self._ranks = {level: rank for rank, level in enumerate(sorted(self.sisters))}
