@@ -29,7 +29,10 @@ _PART = re.compile(
 _SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
 # A name and no sentence: 那是今天的晚报 is a line of a poem.
-PAPER = re.compile(f"(?![{HAN}]*[的是在了我你他她这那有])[{HAN}]{{2,8}}(?:{_PAPERS})")
+PAPER = re.compile(
+    f"(?![{HAN}]*[的是在了我你他她这那有])[{HAN}]{{2,8}}(?:{_PAPERS})"
+    "|(?:[A-Z]+ ){1,3}(?:DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|GAZETTE)"
+)
 # A masthead line: house, date, weekday, page, editors, in any order.
 _HEAD_WORDS = re.compile(
     f"\\s*(?:[{HAN}]{{0,10}}(?:{_PAPERS})|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"

@@ -36,7 +36,11 @@ _MARK_AND_MORE = re.compile("[,:/(=&$@{.](?:(?<!\\.)[ -~]|[A-Za-z])")
 # EDA(Electronic Design Automation) has no dot before its bracket, and no quote or = inside.
 _CODE = re.compile(
     r"\b[a-z_]\w{0,40}(?:(?:\.[A-Za-z_]\w{0,40}){1,4}\([\x20-\x27\x2a-\x7e]{0,80}\)"
-    r"|\((?=\)|[\x21-\x27\x2a-\x7e]{0,40}[\"=])[\x20-\x27\x2a-\x7e]{0,80}\))",
+    r"|\((?=\)|[\x21-\x27\x2a-\x7e]{0,40}[\"=])[\x20-\x27\x2a-\x7e]{0,80}\))"
+    # print("你好"): only what is surely a function's name, as app("便民通") is a gloss.
+    r"|\b(?:print[fl]?n?|echo|alert|input|open|import|require)\((?P<quote>[\"'])[^\"'()]{0,80}(?P=quote)\)"
+    # f(x,y), sin(2x)
+    r"|\b(?:[A-Za-z]\([a-z](?:,[a-z]){0,4}\)|(?:sin|cos|tan|log|ln|lg|exp|max|min)\([\x21-\x27\x2a-\x7e]{1,20}\))",
     re.ASCII,
 )
 # Marks at the end of an address belong to the sentence around it.

@@ -16,6 +16,7 @@ from publisher.repair import (
     roles,
     slips,
     spaces,
+    stops,
     symbols,
     unwrap,
 )
@@ -23,6 +24,7 @@ from publisher.repair.draft import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
     (furniture.NAME, furniture.furniture),  # first: what stands between halves must be out of the way
+    (stops.NAME, stops.stops),  # before all that asks where sentences end
     (unwrap.NAME, unwrap.unwrap),  # before roles: a line of a column has no role of its own
     (slips.NAME, slips.slips),  # before roles: what a line is, is told by whole words
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption

@@ -109,7 +109,15 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
 
 def borders(text: str) -> tuple[list[tuple[int, int]], int]:
     """Spaces where Han and Western text meet, and how many such places have none."""
-    return [match.span() for match in _BORDER.finditer(text)], sum(len(one.findall(text)) for one in _SOLID)
+    spaces = [match.span() for match in _BORDER.finditer(text) if not _opens(text, match.start())]
+    return spaces, sum(len(one.findall(text)) for one in _SOLID)
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether what stands before a space is an opening that is set apart: 本报讯 4月8日上午."""
+    if end > _LONGEST_OPENING:
+        return False
+    return bool(_DATELINE.search(text, 0, end) or _OPENING.search(text, 0, end))
 
 
 def _is_signature(text: str, wording: Wording) -> bool:
