@@ -43,6 +43,11 @@ _DUTY = re.compile(
 _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
 _ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
 _BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
+# 1986年，某某（右）与师父在后台。
+_WHO_STANDS_WHERE = re.compile(
+    "[（(](?:前排|后排|中排)?(?:[左右前后中](?:起|侧|边|[一二三四五])?|居中|图中)[）)]"
+)
+_SHOWN = re.compile("正在|正忙着|合影|合照|留影|全景|一角|一景|现场。|老照片")
 _DOCUMENT = re.compile(
     "[〔\\[［(（](?:19|20)\\d{2}[〕\\]］)）]第?\\d{1,4}号|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
 )
@@ -163,6 +168,8 @@ def _signs(context: Context, text: str) -> Iterator[str]:
         "signed in brackets": bylines.is_signed_in_brackets(text, wording),
         "fields": bylines.is_fields(text, wording),
         "duty and name": _DUTY.search(text),
+        "who stands where": _WHO_STANDS_WHERE.search(text),
+        "what a picture shows": _SHOWN.search(text),
         "an unnamed person": "一" in text and _UNNAMED.search(text),
         "about somebody": _ABOUT.match(text),
         "ends like a name": len(text) > 6 and wording.is_name(text[-3:]),
