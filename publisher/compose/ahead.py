@@ -53,22 +53,31 @@ class Ahead(Generic[Key, Job]):
     """
 
     def __init__(self, jobs: Mapping[Key, Job], work: Callable[[Sequence[Job]], Sequence[object]]) -> None:
-        from multiprocessing.connection import Pipe
-
         self._keys = list(jobs)
         self._jobs = list(jobs.values())
         self._work = work
         self._share = max(_SHARE, -(-len(jobs) // _MOST_SHARES))
         self._awaited = set(jobs)
         self._found: dict[Key, Any] = {}
-        self._numbers = _numbers(-(-len(jobs) // self._share))
-        self._results: Connection | None
-        self._results, delivery = Pipe(duplex=False)
-        self._process = os.fork()
+        self._results: Connection | None = None
+        # Too many processes or open files, or no memory to copy: all is done here.
+        with contextlib.suppress(OSError):
+            self._begin(-(-len(jobs) // self._share))
+
+    def _begin(self, shares: int) -> None:
+        """Start the second process; leaves nothing open where that fails."""
+        from multiprocessing.connection import Pipe
+
+        with contextlib.ExitStack() as undo:
+            self._numbers = _numbers(shares)
+            undo.callback(os.close, self._numbers)
+            results, delivery = map(undo.enter_context, Pipe(duplex=False))
+            self._process = os.fork()
+            undo.pop_all()
         if not self._process:
-            self._results.close()
-            self._deliver(delivery)
+            self._deliver(results, delivery)
         delivery.close()
+        self._results = results
 
     def take(self, key: Key) -> Any:
         """The result for a key, once; None where it must be worked out by who asks."""
@@ -125,10 +134,11 @@ class Ahead(Generic[Key, Job]):
         except Exception:
             return [None] * len(jobs)
 
-    def _deliver(self, delivery: Connection) -> NoReturn:
+    def _deliver(self, results: Connection, delivery: Connection) -> NoReturn:
         """What the second process does; it never returns, and cleans up nothing that is not its own."""
         code = 1
         try:
+            results.close()
             while (number := self._next()) is not None:
                 share: Any = (number, self._done(number))
                 delivery.send_bytes(marshal.dumps(share))
@@ -140,6 +150,9 @@ class Ahead(Generic[Key, Job]):
 def _numbers(count: int) -> int:
     """A pipe with the numbers below `count`, to be read by as many as like."""
     reading, writing = os.pipe()
+    # A user with many pipes gets smaller ones (pipe(7)), for which nobody must wait: numbers that do
+    # not fit are shares that nobody takes.
+    os.set_blocking(writing, False)
     os.write(writing, b"".join(number.to_bytes(_WIDTH, "big") for number in range(count)))
     os.close(writing)
     return reading

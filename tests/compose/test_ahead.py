@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 import signal
 import sys
@@ -63,6 +65,50 @@ def test_a_killed_process_is_done_without(some: Ahead[str, int]) -> None:
     os.kill(some._process, signal.SIGKILL)
     found = [some.take(f"n{number}") for number in range(1, 100)]
     assert {result for result in found if result is not None} <= {number**2 for number in range(100)}
+
+
+@pytest.mark.parametrize("name", ["fork", "pipe"])
+@pytest.mark.parametrize("calls", [1, 2])
+def test_what_cannot_begin_is_done_without(monkeypatch: pytest.MonkeyPatch, name: str, calls: int) -> None:
+    """No process or pipe to be had: nobody delivers, nothing stays open."""
+    fails_at(monkeypatch, name, calls)
+    opened = len(os.listdir("/proc/self/fd"))
+    ahead = squares({"a": 2, "b": 3})
+    if name == "pipe" or calls == 1:
+        assert ahead.take("a") is None
+    ahead.close()
+    assert len(os.listdir("/proc/self/fd")) == opened
+
+
+def test_a_pipe_of_one_page_is_waited_for_by_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a user with too many pipes gets: the numbers of 4096 / 4 shares, and no more."""
+    real = os.pipe
+
+    def small() -> tuple[int, int]:
+        reading, writing = real()
+        fcntl.fcntl(writing, fcntl.F_SETPIPE_SZ, 4096)
+        return reading, writing
+
+    monkeypatch.setattr(os, "pipe", small)
+    ahead = squares({str(number): number for number in range(33 * 2000)})
+    try:
+        assert ahead.take("7") == 49
+        assert ahead.take(str(33 * 1999)) is None
+    finally:
+        ahead.close()
+
+
+def fails_at(monkeypatch: pytest.MonkeyPatch, name: str, calls: int) -> None:
+    """Let the Nth call of a function of `os` fail."""
+    real = getattr(os, name)
+    left = iter(range(calls - 1, -1, -1))
+
+    def call(*arguments: object) -> object:
+        if next(left, 1) == 0:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        return real(*arguments)
+
+    monkeypatch.setattr(os, name, call)
 
 
 def test_who_would_wait_does_a_share() -> None:
