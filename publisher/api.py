@@ -7,7 +7,6 @@ something is written in its format.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from importlib import import_module
 from os import PathLike, fspath
@@ -36,7 +35,7 @@ from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
 from publisher.write.contract import Options, PageStart, Report, Writer
-from publisher.write.sink import atomic
+from publisher.write.sink import together
 
 __all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all", "write_to"]
 
@@ -178,7 +177,7 @@ def write_all(
     verify: bool = False,
     progress: Callable[[Path], None] = lambda path: None,
 ) -> list[Report]:
-    """Write a document to several files that all appear, or none.
+    """Write a document to several files that all appear, or none (see `publisher.write.sink.together`).
 
     Formats without pages of their own come last, in whatever order they are asked for: an e-book
     lists the pages of the print edition that is made together with it.
@@ -197,11 +196,11 @@ def write_all(
     told = [_options(writer, document, settings, options) for writer in writers]
     reports: dict[int, Report] = {}
     pages: tuple[PageStart, ...] = ()
-    with ExitStack() as files:
+    with together() as begin:
         for number in sorted(range(len(told)), key=lambda at: writer_options.takes_pages(told[at])):
             path, writer, chosen = Path(paths[number]), writers[number], _with_pages(told[number], pages)
             progress(path)
-            sink = files.enter_context(atomic(path))
+            sink = begin(path)
             reports[number] = report = writer.write(document, sink, chosen)
             pages = pages or report.pages
             if verify:

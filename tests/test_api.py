@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -144,6 +145,21 @@ class TestWriting:
         before = sorted(tmp_path.iterdir())
         with pytest.raises(UsageError, match="told to fail"):
             publisher.convert(notice, [tmp_path / "a.json", tmp_path / "a.shout"], fail=True)
+        assert sorted(tmp_path.iterdir()) == before
+
+    def test_a_disk_that_is_full_at_the_end_leaves_none(
+        self, notice: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        before = sorted(tmp_path.iterdir())
+        answers = iter([None, OSError(errno.ENOSPC, "No space left on device")])
+
+        def fsync(descriptor: int) -> None:
+            if error := next(answers):
+                raise error
+
+        monkeypatch.setattr(os, "fsync", fsync)
+        with pytest.raises(OutputError, match=r"cannot write .*b\.shout: No space left on device"):
+            publisher.convert(notice, [tmp_path / "a.shout", tmp_path / "b.shout"])
         assert sorted(tmp_path.iterdir()) == before
 
     def test_a_file_that_was_there_stays_when_writing_fails(self, notice: Path, tmp_path: Path) -> None:

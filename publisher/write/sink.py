@@ -1,15 +1,17 @@
-"""Files that appear whole or not at all.
+"""Files that appear whole or not at all, one or several together.
 
-In: a path. Out: a binary file to write to; it takes its name only after everything is on disk.
+In: paths. Out: binary files to write to; they take their names only after all of them are on disk.
 """
 
 from __future__ import annotations
 
+import io
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from publisher.errors import OutputError
 
@@ -19,38 +21,144 @@ UNFINISHED = ".publisher-*.part"
 
 @contextmanager
 def atomic(path: Path) -> Iterator[BinaryIO]:
-    """Open a temporary file beside `path`; rename it to `path` when the block ends well.
+    """Open a file that appears at `path` when the block ends well; as `together`, for one file."""
+    with together() as begin:
+        yield begin(path)
 
-    The temporary file is removed when the block raises. A file that was at `path` stays as it
-    was until the rename, which replaces it in one step (POSIX rename(2)). Threads may write
-    different files at the same time.
+
+@contextmanager
+def together() -> Iterator[Callable[[Path], BinaryIO]]:
+    """Give what opens files that all appear when the block ends well, or none of them.
+
+    Each is a temporary file beside its path. All of them are on disk before the first takes its
+    name, which replaces what was there in one step (POSIX rename(2)); where one cannot, those
+    that have are taken back, and what stood there stands there again. Only a process that is
+    killed between two renames leaves some of the files. Threads may write different files at the
+    same time.
 
     Raises:
-        OutputError: The folder does not exist or cannot be written, or the disk is full.
+        OutputError: A folder does not exist or cannot be written, or the disk is full. Whatever
+            else the block raises goes on as it is.
     """
-    temporary: Path | None = None
+    files: list[_File] = []
+
+    def begin(path: Path) -> BinaryIO:
+        files.append(_File(path))
+        return files[-1].sink
+
     try:
-        if path.is_dir():
+        yield begin
+        for file in files:
+            file.finish()
+        _name(files)
+    finally:
+        for file in files:
+            file.discard()
+
+
+class _Raw(io.FileIO):
+    """A file whose full disk is told from any other error of whoever writes to it."""
+
+    def __init__(self, temporary: Path, path: Path) -> None:
+        self._path = path
+        with _translated(path):
+            super().__init__(os.fspath(temporary), "x+")
+
+    def write(self, data: Any, /) -> int:
+        """As any file, but for the error."""
+        with _translated(self._path):
+            return super().write(data)
+
+
+class _File:
+    """A file on its way to its name.
+
+    Attributes:
+        path: The name.
+        sink: What is written to.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if os.path.isdir(path):  # unlike `Path.is_dir`, takes any name
             raise OutputError(f"{path} is a directory", hints=("name a file inside it",))
+        self.path = path
         # Not `tempfile`: its files are private, and the umask, which says how readable an output
         # should be, can only be read by changing it for all threads.
-        unfinished = path.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
-        with unfinished.open("x+b") as sink:
-            temporary = unfinished
-            yield sink
-            sink.flush()
-            os.fsync(sink.fileno())
-        os.replace(temporary, path)
-        temporary = None
-        _sync_folder(path.parent)
-    except OSError as error:
-        reason = error.strerror or str(error)
+        self._temporary = _beside(path)
+        self._raw = _Raw(self._temporary, path)
+        self.sink = io.BufferedRandom(self._raw)
+        self._before: Path | None = None
+
+    def finish(self) -> None:
+        """Bring all of it to the disk."""
+        with _translated(self.path):
+            self.sink.flush()
+            os.fsync(self.sink.fileno())
+            self.sink.close()
+
+    def rename(self) -> None:
+        """Take the name; what had it is kept until `discard`."""
+        with _translated(self.path):
+            if os.path.lexists(self.path):
+                self._before = _beside(self.path)
+                _copy(self.path, self._before)
+            os.replace(self._temporary, self.path)
+
+    def take_back(self) -> None:
+        """Undo `rename`, as far as it came and can be undone."""
+        if self._temporary.exists():
+            return
+        with suppress(OSError):
+            if self._before is None:
+                self.path.unlink()
+            else:
+                os.replace(self._before, self.path)
+        # Where it could not be moved back it is the last copy.
+        self._before = None
+
+    def discard(self) -> None:
+        """Remove what is no longer needed; nothing that is still buffered is written any more."""
+        self._raw.close()
+        for path in (self._temporary, self._before):
+            if path is not None:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+
+
+def _name(files: Sequence[_File]) -> None:
+    try:
+        for file in files:
+            file.rename()
+        for folder, file in {file.path.parent: file for file in files}.items():
+            with _translated(file.path):
+                _sync_folder(folder)
+    except BaseException:
+        for file in reversed(files):
+            file.take_back()
+        raise
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
+
+
+def _copy(path: Path, other: Path) -> None:
+    """The same file under another name; a copy on file systems without hard links."""
+    try:
+        os.link(path, other, follow_symlinks=False)
+    except (OSError, NotImplementedError):
+        shutil.copy2(path, other, follow_symlinks=False)
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: a name that no file can have
+        reason = getattr(error, "strerror", None) or error
         raise OutputError(
             f"cannot write {path}: {reason}", hints=(f"check that {path.parent} exists and is writable",)
         ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:
