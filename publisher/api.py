@@ -153,7 +153,7 @@ def convert(
     caution: float | None = None,
     **options: Any,
 ) -> list[Report]:
-    """Read once, write each; an option goes to every format that knows it.
+    """Read once, write each; an option goes to every format that knows it, "pdf.design" to one.
 
     All files appear, or none: a text that one format cannot hold stops all of them.
 
@@ -222,7 +222,7 @@ def write_to(
     """Write a document to an open file, in the format of that name.
 
     Args:
-        options: Of any writer; those that this one does not know are for others.
+        options: Of any writer, by NAME or FORMAT.NAME; those that this one does not know are for others.
         pages: Of a paged edition made together with this one.
 
     Raises:
@@ -239,7 +239,8 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
     """The writer for each path, when every path and option makes sense.
 
     Raises:
-        UsageError: No path, the same path twice, an unknown suffix or an unknown option.
+        UsageError: No path, the same path twice, an unknown suffix, an unknown option or a value that
+            does not fit.
     """
     if not paths:
         raise UsageError("nothing to write: no output is named", hints=("add -o FILE",))
@@ -249,7 +250,7 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
             raise UsageError(f"{path} is named twice as an output")
         seen.add(path.resolve())
     writers = [registry.writer_for(Path(path)) for path in paths]
-    writer_options.refuse_unknown(options, writers)
+    writer_options.refuse_unfit(options, writers)
     return writers
 
 
@@ -350,12 +351,10 @@ def _options(
 ) -> Options:
     """Defaults from publication.toml, what the caller said over them, and the time."""
     form = writer.format
-    places = {name.removeprefix(f"{form}."): place for name, place in settings.places.items()}
     defaults = writer_options.fitted(
-        writer, settings.options.get(form, {}), folder=settings.folder, places=places
+        writer, settings.options.get(form, {}), folder=settings.folder, places=settings.places
     )
-    known = writer_options.names(writer.options)
-    own = writer_options.fitted(writer, {name: options[name] for name in options if name in known})
+    own = writer_options.fitted(writer, writer_options.told(writer, options))
     return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
 
 

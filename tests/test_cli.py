@@ -81,6 +81,25 @@ class TestConvert:
         assert run("convert", "notice.md", "-o", "a.tei.xml", "--normalization", "silent").code == 0
         assert "<orig>" not in Path("a.tei.xml").read_text("utf-8")
 
+    def test_files_of_options_start_where_the_option_was_given(self, run: Run) -> None:
+        """publication.toml: in its own folder, with its line; the command line: here, without a place."""
+        Path("texts").mkdir()
+        Path("texts/a.md").write_text(NOTICE, "utf-8")
+        Path("texts/publication.toml").write_text("[docx]\ncolumns = 2\ntemplate = 'h.docx'\n", "utf-8")
+        run("convert", "notice.md", "-o", "h.docx")
+        made = ("convert", "texts/a.md", "-o", "a.docx", "--quiet")
+        assert run(*made).err.startswith("publisher: error: texts/h.docx is no DOCX file")
+        assert run(*made, "--set", "docx.template=h.docx") == Outcome(0, "", "")
+        assert run(*made, "--set", "docx.template=h.docx", "--set", "docx.columns=9").err == (
+            "publisher: error: docx: columns is 9, expected a whole number from 1 to 4 (usage.option)\n"
+        )
+        Path("texts/publication.toml").write_text("[docx]\n\ncolumns = 9\n", "utf-8")
+        assert run(*made).err.startswith("publication.toml:3:1: error: docx: columns is 9")
+
+    def test_an_option_for_one_format_wins(self, run: Run) -> None:
+        design = ("--design", "banana", "--set", "pdf.design=book")
+        assert run("convert", "notice.md", "-o", "a.pdf", "-q", *design) == Outcome(0, "", "")
+
     def test_config_and_rules(self, run: Run) -> None:
         Path("house.toml").write_text('[publication]\ntitle = "告示"\n[json]\nindent = 0\n', "utf-8")
         assert (
@@ -135,6 +154,7 @@ BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("unknown rule", ["notice.md", "-o", "a.md", "--without", "banana"], 2, "no rule is called banana"),
     ("unknown option", ["notice.md", "-o", "a.md", "--set", "banana=1"], 2, "has an option 'banana'"),
     ("option of another format", ["notice.md", "-o", "a.md", "--set", "tei.x=1"], 2, "nothing is written"),
+    ("number out of range", ["notice.md", "-o", "a.json", "--set", "json.indent=-1"], 2, "from 0 to 16"),
     ("no value", ["notice.md", "-o", "a.md", "--set", "tei.x"], 2, "expected NAME=VALUE"),
     ("option nobody has", ["notice.md", "-o", "a.md", "--vertical"], 2, "has an option 'vertical'"),
     ("no output", ["notice.md"], 2, "Missing option '-o'"),

@@ -19,7 +19,7 @@ from publisher.errors import UsageError
 from publisher.settings import Settings, beside, over
 from publisher.version import VERSION
 from publisher.write import registry
-from publisher.write.options import fitted, names, refuse_unknown, takes_pages
+from publisher.write.options import fitted, refuse_unfit, takes_pages, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Order:
     Attributes:
         formats: Names of writers.
         out: The output folder, a path or URL.
-        options: Of the writers, by name.
+        options: Of the writers, by FORMAT.NAME, files by names that hold anywhere.
         settings: What all documents share; a document's own publication.toml wins over them, and
             its row in a manifest over that.
         without, caution: Of repair.
@@ -67,17 +67,22 @@ class Order:
             raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
         settings, options = settings or Settings(), options or {}
         writers = [registry.writer(form) for form in dict.fromkeys(formats)]
-        refuse_unknown(options, writers)
-        for writer in writers:
-            fitted(writer, {name: options[name] for name in options if name in names(writer.options)})
+        refuse_unfit(options, writers)
+        here = Path.cwd()
+        given = {
+            f"{writer.format}.{name}": value
+            for writer in writers
+            for name, value in fitted(writer, told(writer, options), folder=here).items()
+        }
+        folder = here / (settings.folder or "")
         typed = {
-            form: fitted(registry.writer(form), values, folder=settings.folder, places=settings.places)
+            form: fitted(registry.writer(form), values, folder=folder, places=settings.places)
             for form, values in settings.options.items()
         }
         made = cls(
             tuple(writer.format for writer in writers),
             out if is_url(out) else str(Path(out).absolute()),
-            {name: _absolute(value) for name, value in options.items()},
+            given,
             replace(
                 settings,
                 decisions=settings.decisions and settings.decisions.absolute(),
@@ -119,11 +124,10 @@ class Order:
         options = registry.writer(form).options
         # A format that lists another's pages changes with whatever those depend on.
         forms = self.formats if takes_pages(options) else (form,)
-        known = {name for one in forms for name in names(registry.writer(one).options)}
         parts = {
             "version": VERSION,
             "formats": forms,
-            "options": {name: value for name, value in self.options.items() if name in known},
+            "options": {one: told(registry.writer(one), self.options) for one in forms},
             "defaults": {one: self.settings.options.get(one, {}) for one in forms},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
@@ -131,11 +135,6 @@ class Order:
         }
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _absolute(value: Any) -> Any:
-    """A file's name so that it holds in any folder; any other value as it is."""
-    return str(Path(value).absolute()) if isinstance(value, str) and _is_file(value) else value
 
 
 def _fingerprint(value: Any) -> Any:

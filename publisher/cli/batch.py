@@ -24,7 +24,7 @@ from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
 from publisher.cli.source import Reading, repair_options
 from publisher.cli.watch import watch
-from publisher.cli.writing import assigned, refuse_idle, with_options, writer_flags
+from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 from publisher.write.sink import atomic
@@ -112,12 +112,10 @@ def batch(
         raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
-    options, by_format = assigned(assignments, flags)
     formats = [form for item in to.split(",") if (form := item.strip())]
-    refuse_idle(by_format, formats)
     order = many.Order.of(
-        formats, out, options,
-        settings=with_options(reading.shared(), by_format), without=reading.without,
+        formats, out, assigned(assignments, flags),
+        settings=reading.shared(), without=reading.without,
         caution=reading.caution, seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)

@@ -15,7 +15,7 @@ from publisher import api
 from publisher.cli.log import Log, log_option
 from publisher.cli.progress import progress
 from publisher.cli.source import Reading, source_options
-from publisher.cli.writing import assigned, refuse_idle, with_options, writer_flags
+from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Document, Place, Problem, Severity
 from publisher.problems import failed
@@ -48,11 +48,10 @@ def convert(
     SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
     JSON, or - for stdin. Either all files appear or none.
     """
-    options, by_format = assigned(assignments, flags)
+    options = assigned(assignments, flags)
     _refuse_overwriting(source, outputs)
-    writers = api.choose_writers(outputs, options)
-    refuse_idle(by_format, [writer.format for writer in writers])
-    settings = with_options(reading.settings_for(source), by_format)
+    api.choose_writers(outputs, options)  # a wrong name or option needs no reading to be found
+    settings = reading.settings_for(source)
     with progress(log) as step:
         step("reading and repairing")
         document = reading.examine(source, settings).document

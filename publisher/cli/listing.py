@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from importlib.resources import files
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, get_args, get_origin
 
 import click
 
@@ -19,8 +19,8 @@ from publisher.errors import UsageError
 from publisher.model import Problem
 from publisher.problems import problem_of
 from publisher.write import registry
-from publisher.write.contract import Writer
-from publisher.write.options import names
+from publisher.write.contract import Between, Writer
+from publisher.write.options import names, types
 
 
 @click.command()
@@ -95,13 +95,13 @@ def schema() -> None:
 
 def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:
     """Each option: its name, what `--set` takes for it, and what its class says about it."""
-    types = get_type_hints(writer.options)
+    kinds = types(writer.options)
     defaults = {field.name: field.default for field in fields(writer.options)}
     explained = dict(_attributes(inspect.getdoc(writer.options) or ""))
     for name in names(writer.options):
         default = defaults[name]
         shown = "" if default in (MISSING, None, "", ()) else f" [{_word(default)}]"
-        yield name, _kind(types[name]) + shown, explained.get(name, "")
+        yield name, _kind(kinds[name]) + shown, explained.get(name, "")
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
@@ -115,6 +115,9 @@ def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
 
 def _kind(type_: Any) -> str:
     arguments = get_args(type_)
+    if get_origin(type_) is Annotated:
+        bounds = next((one for one in arguments if isinstance(one, Between)), None)
+        return f"{bounds.least}..{bounds.most}" if bounds else _kind(arguments[0])
     if arguments and all(isinstance(argument, str) for argument in arguments):
         return "|".join(arguments)
     if get_origin(type_) is tuple:

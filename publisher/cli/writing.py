@@ -1,22 +1,19 @@
 """What every command that writes publications is told of the writers.
 
-In: the writers' flags and --set. Out: options by name, and by format and name.
+In: the writers' flags and --set. Out: options by NAME or FORMAT.NAME.
 """
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, TypeVar
 
 import click
 
 from publisher.errors import UsageError
-from publisher.settings import Settings
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
-ByFormat = dict[str, dict[str, Any]]
 
 # Short ways to say `--set NAME=VALUE` for what people ask for most: (flag, help). The writers
 # know which of them are theirs; any other option of any writer, plugins included, goes by --set.
@@ -44,43 +41,20 @@ def writer_flags(command: _Command) -> _Command:
     return command
 
 
-def assigned(assignments: Sequence[str], flags: Mapping[str, Any]) -> tuple[dict[str, Any], ByFormat]:
-    """Options for all formats, and options by format: flags, and NAME=VALUE, FORMAT.NAME=VALUE.
+def assigned(assignments: Sequence[str], flags: Mapping[str, Any]) -> dict[str, Any]:
+    """The options that were given as flags, and as NAME=VALUE or FORMAT.NAME=VALUE.
 
     Raises:
         UsageError: An assignment has no name or no "=".
     """
-    general: dict[str, Any] = {}
-    by_format: ByFormat = {}
+    given: dict[str, Any] = {}
     for assignment in assignments:
         name, equals, text = assignment.partition("=")
         if not equals or not name:
             raise UsageError(f"--set {assignment}: expected NAME=VALUE or FORMAT.NAME=VALUE")
-        form, _, option = name.rpartition(".")
-        target = by_format.setdefault(form, {}) if form else general
-        target[option.replace("-", "_")] = _value(text)
-    return general | {name: value for name, value in flags.items() if value is not None}, by_format
-
-
-def with_options(settings: Settings, by_format: ByFormat) -> Settings:
-    """The settings with these over their own options."""
-    merged = {form: dict(values) for form, values in settings.options.items()}
-    for form, values in by_format.items():
-        merged[form] = {**merged.get(form, {}), **values}
-    return replace(settings, options=merged)
-
-
-def refuse_idle(by_format: ByFormat, formats: Sequence[str]) -> None:
-    """Every format that is given options must be one that is written.
-
-    Raises:
-        UsageError: Names the first that is not.
-    """
-    for form in by_format:
-        if form not in formats:
-            raise UsageError(
-                f"--set {form}.…: nothing is written as {form}", hints=(f"written: {', '.join(formats)}",)
-            )
+        form, dot, option = name.rpartition(".")
+        given[form + dot + option.replace("-", "_")] = _value(text)
+    return given | {name: value for name, value in flags.items() if value is not None}
 
 
 def _value(text: str) -> Any:

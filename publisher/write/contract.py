@@ -1,6 +1,7 @@
 """What a writer is.
 
-In: nothing but the model. Out: the `Writer` protocol, `Options`, `Report` and `PageStart`.
+In: nothing but the model. Out: the `Writer` protocol, `Options` with what may be said of them, `Report`
+and `PageStart`.
 A plugin is a class that fits `Writer`, registered in the entry-point group
 "publisher.writers" under the name of its format.
 """
@@ -27,6 +28,27 @@ class Options:
     """
 
     time: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """Said of a number among the options: what it may be, both ends included.
+
+    columns: Annotated[int, Between(1, 4)] = 1
+    """
+
+    least: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class OrFile:
+    """Said of a text among the options: where it ends so it names a file, and else something known.
+
+    design: Annotated[str, OrFile(".toml")] = "report"
+    """
+
+    suffix: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ In: a document. Out: JSON that fits `publisher schema`; nothing is lost.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 from publisher.model import Document, dump
-from publisher.write.contract import Options, Report
+from publisher.write.contract import Between, Options, Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class JsonOptions(Options):
         indent: Spaces per level; 0 writes it all on one line.
     """
 
-    indent: int = 1
+    indent: Annotated[int, Between(0, 16)] = 1
 
 
 class JsonWriter:

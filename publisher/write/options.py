@@ -2,19 +2,20 @@
 
 In: values by name, as TOML or Python gives them. Out: arguments for `Writer.options`.
 The fields of that dataclass are all there is to declare: a plugin's options work like ours.
+What a caller says goes by NAME to every writer that knows it, or by FORMAT.NAME to one, which wins.
 """
 
 from __future__ import annotations
 
-import types
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from publisher.errors import UsageError
 from publisher.model import Place
-from publisher.write.contract import Options, Writer
+from publisher.write.contract import Between, Options, OrFile, Writer
 
 AnyWriter = Writer[Any]
 
@@ -37,21 +38,42 @@ def takes_pages(options: Options | type[Options]) -> bool:
     return any(field.name == "pages" for field in fields(options))
 
 
-def refuse_unknown(given: Mapping[str, Any], writers: Sequence[AnyWriter]) -> None:
-    """Every option must be known to at least one of the writers that will run.
+def types(options: type[Options]) -> dict[str, Any]:
+    """The type of each, with what is said of it (`Annotated`)."""
+    return get_type_hints(options, include_extras=True)
+
+
+def refuse_unfit(given: Mapping[str, Any], writers: Sequence[AnyWriter]) -> None:
+    """Every option must be known to at least one of the writers that will run, and fit all that know it.
 
     Raises:
-        UsageError: Names the first that is not, and what the writers know.
+        UsageError: Names the first that does not, and what the writers know.
     """
     known = {name for writer in writers for name in names(writer.options)}
+    chosen = {writer.format: None for writer in writers}
     for name in given:
-        if name not in known:
-            chosen = ", ".join(writer.format for writer in writers)
+        form, _, option = name.rpartition(".")
+        if form and form not in chosen:
             raise UsageError(
-                f"no chosen format ({chosen}) has an option {name!r}",
+                f"{name}: nothing is written as {form}",
+                code="usage.unknown-option",
+                hints=(f"written: {', '.join(chosen)}",),
+            )
+        if not form and option not in known:
+            raise UsageError(
+                f"no chosen format ({', '.join(chosen)}) has an option {name!r}",
                 code="usage.unknown-option",
                 hints=(f"options: {', '.join(sorted(known)) or 'none'}",),
             )
+    for writer in writers:
+        fitted(writer, told(writer, given))
+
+
+def told(writer: AnyWriter, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What of the options of a caller one writer is told, by its own names."""
+    own = f"{writer.format}."
+    general = {name: given[name] for name in names(writer.options) if name in given}
+    return general | {name.removeprefix(own): given[name] for name in given if name.startswith(own)}
 
 
 def fitted(
@@ -65,16 +87,16 @@ def fitted(
 
     Args:
         folder: What relative file names start from.
-        places: Where each option was given, for messages.
+        places: Where each option was given, by FORMAT.NAME, for messages.
 
     Raises:
-        UsageError: The writer has no such option, or the value has the wrong type.
+        UsageError: The writer has no such option, or the value has the wrong type or is out of range.
     """
-    hints = get_type_hints(writer.options)
+    hints = types(writer.options)
     known = names(writer.options)
     values: dict[str, Any] = {}
     for name, value in given.items():
-        place = (places or {}).get(name)
+        place = (places or {}).get(f"{writer.format}.{name}")
         if name not in known:
             raise UsageError(
                 f"{writer.format} has no option {name!r}",
@@ -102,7 +124,9 @@ def fit(value: Any, type_: Any, folder: Path | None = None) -> Any:
     if type_ is Any:
         return value
     origin, arguments = get_origin(type_), get_args(type_)
-    if origin in (Union, types.UnionType):
+    if origin is Annotated:
+        return _fit_said(value, arguments[0], arguments[1:], folder)
+    if origin in (Union, UnionType):
         return _fit_any(value, arguments, folder)
     if origin is Literal:
         if value in arguments:
@@ -126,8 +150,23 @@ _WORDS: dict[type, str] = {
     int: "a whole number",
     float: "a number",
     Path: "a file name",
-    types.NoneType: "nothing",
+    NoneType: "nothing",
 }
+
+
+def _fit_said(value: Any, type_: Any, said: tuple[Any, ...], folder: Path | None) -> Any:
+    """A value of a type of which more is said; what is not ours is for others."""
+    bounds = next((one for one in said if isinstance(one, Between)), None)
+    range_ = f" from {bounds.least} to {bounds.most}" if bounds else ""
+    try:
+        found = fit(value, type_, folder)
+    except _Unfit as unfit:
+        raise _Unfit(f"{unfit}{range_}") from None
+    if bounds and not bounds.least <= found <= bounds.most:
+        raise _Unfit(f"{_WORDS[type(found)]}{range_}")
+    if folder and any(isinstance(one, OrFile) and found.endswith(one.suffix) for one in said):
+        return str(folder / found)
+    return found
 
 
 def _fit_any(value: Any, choices: tuple[Any, ...], folder: Path | None) -> Any:

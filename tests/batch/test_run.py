@@ -18,7 +18,8 @@ import publisher
 from publisher.batch import Ledger, Order, Row, Summary, run, tasks
 from publisher.batch.ledger import FILE_NAME
 from publisher.errors import UsageError
-from publisher.settings import Settings
+from publisher.model import Place
+from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
 
@@ -116,6 +117,20 @@ def test_an_output_that_is_gone_or_was_cut_is_made_again(make: Make, out: Path) 
 def test_an_option_concerns_the_formats_that_know_it(make: Make) -> None:
     make(("txt", "tei"))
     assert make(("txt", "tei"), options={"normalization": "silent"}).files == 3
+
+
+def test_an_option_of_the_order_wins_over_publication_toml(make: Make, texts: Path, out: Path) -> None:
+    (texts / "publication.toml").write_text("[json]\nindent = 2\n", "utf-8")
+    make(("json",), texts / "a.md", options={"json.indent": 0})
+    assert (out / "a.json").read_text("utf-8").count("\n") == 1
+
+
+def test_a_faulty_option_of_the_order_is_named_with_its_line(make: Make, tmp_path: Path) -> None:
+    config = tmp_path / "house.toml"
+    config.write_text("[json]\n\nindent = -1\n", "utf-8")
+    with pytest.raises(UsageError, match="indent is -1, expected a whole number from 0 to 16") as caught:
+        make(("json",), settings=load(config))
+    assert caught.value.place == Place("house.toml", 3, 1)
 
 
 def test_what_stands_in_a_file_of_options_counts(make: Make, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ point in pyproject.toml is all that publisher needs to find it.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 from publisher.compose import break_lines
 from publisher.model import Document, units
-from publisher.write.contract import Options, Report
+from publisher.write.contract import Between, Options, Report
 
 __all__ = ["PlainOptions", "PlainWriter"]
 
@@ -28,8 +28,8 @@ class PlainOptions(Options):
         indent: Characters that the first line of a paragraph is moved in.
     """
 
-    measure: int = 36
-    indent: int = 2
+    measure: Annotated[int, Between(4, 200)] = 36
+    indent: Annotated[int, Between(0, 3)] = 2
 
 
 class PlainWriter:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 from lxml import etree
 
 from publisher.model import Document, Inline, Link, Problem, Severity, Text, lines
-from publisher.write.contract import Options, Report
+from publisher.write.contract import Between, Options, Report
 from publisher.write.docx.body import Body, section_properties
 from publisher.write.docx.carried import carried, properties
 from publisher.write.docx.design import Design, design, designs
@@ -45,7 +45,7 @@ class DocxOptions(Options):
             paper, running heads and settings stay.
         track_repairs: Write every repair as a revision, the rule as its author.
         contents: Put a table of contents before the text; None: from six headlines on.
-        columns: Columns of running text below each headline, 1 to 4.
+        columns: Columns of running text below each headline.
         numbering: Let Word count the items whose labels its numbering reproduces exactly. Off, labels
             are text: what is copied into a typesetting system keeps its numbers.
         number_captions: Put 图 1, 图 2 … before captions that the source does not number.
@@ -56,7 +56,7 @@ class DocxOptions(Options):
     template: Path | None = None
     track_repairs: bool = False
     contents: bool | None = None
-    columns: int = 1
+    columns: Annotated[int, Between(1, 4)] = 1
     numbering: bool = False
     number_captions: bool = False
     carry: bool = True

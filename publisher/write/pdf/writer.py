@@ -7,12 +7,12 @@ copies out as exactly the canonical text.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Annotated, BinaryIO
 
 from publisher.compose import compose, load_design
 from publisher.faces import require_coverage
 from publisher.model import Document
-from publisher.write.contract import Options, Report
+from publisher.write.contract import Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
 from publisher.write.pdf.content import Drawing, content
 from publisher.write.pdf.file import PdfFile
@@ -41,7 +41,7 @@ class PdfOptions(Options):
             it is PDF/A-3a then.
     """
 
-    design: str = "report"
+    design: Annotated[str, OrFile(".toml")] = "report"
     profile: ProfileName = "screen"
     condition: ConditionName = "newsprint"
     attach_source: bool = False

@@ -1,0 +1,59 @@
+"""Options of writers: ranges, files and where they start, and which writer is told what."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from publisher.errors import UsageError
+from publisher.model import Place
+from publisher.write import registry
+from publisher.write.options import fitted, told
+
+HOUSE = Path("house")
+
+
+@pytest.mark.parametrize(
+    ("form", "given", "expected"),
+    [
+        ("docx", {"columns": 4}, {"columns": 4}),
+        ("docx", {"template": "a.docx"}, {"template": Path("house/a.docx")}),
+        ("docx", {"contents": None}, {"contents": None}),
+        ("pdf", {"design": "book"}, {"design": "book"}),
+        ("pdf", {"design": "own.toml"}, {"design": "house/own.toml"}),
+        ("pdf", {"design": "/own.toml"}, {"design": "/own.toml"}),
+    ],
+)
+def test_what_fits(form: str, given: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert fitted(registry.writer(form), given, folder=HOUSE) == expected
+
+
+@pytest.mark.parametrize(
+    ("form", "given", "message"),
+    [
+        ("docx", {"columns": 9}, "docx: columns is 9, expected a whole number from 1 to 4"),
+        ("docx", {"columns": 0}, "docx: columns is 0, expected a whole number from 1 to 4"),
+        ("docx", {"columns": "two"}, "docx: columns is 'two', expected a whole number from 1 to 4"),
+        ("docx", {"columns": True}, "docx: columns is True, expected a whole number from 1 to 4"),
+        ("json", {"indent": -1}, "json: indent is -1, expected a whole number from 0 to 16"),
+        ("pdf", {"profile": "web"}, "pdf: profile is 'web', expected one of screen, print, archive"),
+        ("pdf", {"design": 3}, "pdf: design is 3, expected text"),
+    ],
+)
+def test_what_does_not(form: str, given: dict[str, Any], message: str) -> None:
+    place = Place("publication.toml", 7, 1)
+    (name,) = given
+    with pytest.raises(UsageError) as caught:
+        fitted(registry.writer(form), given, places={f"{form}.{name}": place, name: Place("other", 1, 1)})
+    assert (caught.value.message, caught.value.place) == (message, place)
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"),
+    [("pdf", {"design": "book", "profile": "print"}), ("docx", {"design": "gongwen"}), ("md", {})],
+)
+def test_who_is_told_what(form: str, expected: dict[str, Any]) -> None:
+    given = {"docx.design": "gongwen", "design": "book", "profile": "print", "tei.normalization": "silent"}
+    assert told(registry.writer(form), given) == expected
