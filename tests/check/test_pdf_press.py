@@ -90,6 +90,15 @@ def test_a_house_with_larger_sheets(press: bytes) -> None:
         assert ("check.pdf.page-count" in codes) == bool(count % signature)
 
 
+def test_a_single_page_goes_into_a_larger_issue(press: bytes) -> None:
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        del pdf.pages[1:]
+        pdf.save(sink)
+    codes = [problem.code for problem in check_bytes(sink.getvalue(), "a.pdf")]
+    assert "check.pdf.page-count" not in codes
+
+
 def notes(data: bytes) -> list[str]:
     found = check_bytes(data, "a.pdf")
     return [problem.message for problem in found if problem.severity is Severity.INFO]

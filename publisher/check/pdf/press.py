@@ -31,12 +31,13 @@ def press(
     """Judge the pages of a file that is meant for a press.
 
     Args:
-        signature: The page count has to be a multiple of this.
+        signature: The page count has to be a multiple of this; a single page may go anywhere.
     """
     limit = _limit(pdf)
     for number, marks in enumerate(pages, 1):
         yield from _page(number, marks, limit, name)
-    if len(pages) % signature:
+    # A page alone is one of an issue that is put together elsewhere.
+    if len(pages) > 1 and len(pages) % signature:
         yield warning(
             "pdf.page-count",
             f"has {len(pages)} pages, which is no multiple of {signature}",
