@@ -246,11 +246,21 @@ class TestCheck:
         (row,) = json.loads(done.out)["files"]
         assert (done.code, row["file"], row["problems"][0]["code"]) == (5, "a.json", "check.json.schema")
 
-    def test_files_that_cannot_be_read(self, run: Run) -> None:
-        assert run("check", "missing.json").code == 3
+    def test_every_file_is_reported_and_the_gravest_decides(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.json")
-        assert run("check", "a.json", "missing.json").code == 1
-        assert run("check", "a.banana").code == 2
+        Path("bad.json").write_text("{}", "utf-8")
+        verdicts = {
+            "bad.json": (5, "bad.json: 1 error\n"),
+            "missing.json": (3, "missing.json: 1 error\n"),
+            "notice.md": (2, "notice.md: 1 error\n"),
+            "a.json": (0, "a.json: nothing found\n"),
+        }
+        for number in range(len(verdicts)):
+            files = list(verdicts)[number:]
+            done = run("check", *reversed(files))
+            assert done.code == verdicts[files[0]][0]
+            assert done.out == "".join(verdicts[file][1] for file in reversed(files))
+        assert "no check for files named like 'notice.md'" in run("check", "a.json", "notice.md").err
 
 
 class TestListings:

@@ -11,7 +11,7 @@ import click
 
 from publisher.check import check as check_file
 from publisher.cli.log import Log, log_option
-from publisher.errors import CheckError, InputError
+from publisher.errors import CheckError, PublisherError
 from publisher.model import Problem
 from publisher.problems import as_json, failed, problem_of, tally
 
@@ -32,16 +32,18 @@ from publisher.problems import as_json, failed, problem_of, tally
 def check(log: Log, /, files: tuple[str, ...], as_data: bool, signature: int) -> int:
     """Open each FILE as a printer, a store or an archive would, and say what is wrong with it.
 
-    Exit code 5 when a file fails, 3 when it cannot be read.
+    Every FILE is reported. Exit code 5 when one fails, else 3 when one cannot be read, else 2 when
+    there is no check for one.
     """
     found: dict[str, list[Problem]] = {}
-    unreadable = 0
+    codes = {0}
     for file in files:
         try:
             found[file] = check_file(file, signature=signature)
-        except InputError as error:
+            codes.add(CheckError.exit_code if failed(found[file]) else 0)
+        except PublisherError as error:
             found[file] = [problem_of(error)]
-            unreadable += 1
+            codes.add(error.exit_code)
     if as_data:
         rows = [
             {"file": file, "problems": [as_json(one) for one in problems]}
@@ -52,6 +54,4 @@ def check(log: Log, /, files: tuple[str, ...], as_data: bool, signature: int) ->
         for file, problems in found.items():
             log.all(problems)
             click.echo(f"{file}: {tally(problems)}")
-    if unreadable:
-        return InputError.exit_code if unreadable == len(files) else 1
-    return CheckError.exit_code if any(map(failed, found.values())) else 0
+    return max(codes)
