@@ -57,13 +57,55 @@ def test_without_it_the_format_is_unknown(tmp_path: Path) -> None:
     assert "fixed measure" not in publisher(dict(os.environ), tmp_path, "formats")
 
 
-def test_a_broken_plugin_is_named_and_the_others_stay(environment: dict[str, str], tmp_path: Path) -> None:
-    (tmp_path / "publisher_plain.py").write_text("import no_such_module", "utf-8")
-    path = os.pathsep.join((str(tmp_path), environment["PYTHONPATH"]))
-    done = subprocess.run(
-        [sys.executable, "-m", "publisher", "formats"],
-        env={**environment, "PYTHONPATH": path}, cwd=tmp_path, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert "the writer 'plain' (publisher_plain:PlainWriter) does not import" in done.stderr
-    assert ".tei.xml" in done.stdout
-    assert done.returncode == 1
+class TestBroken:
+    """A plugin that does not work costs nothing but itself, and is named wherever it is missed."""
+
+    @pytest.fixture(
+        params=[
+            ("import no_such_module", "does not import: ModuleNotFoundError: No module named"),
+            ("", "does not import: AttributeError: module 'publisher_plain' has no attribute"),
+            ("class PlainWriter(", "does not import: SyntaxError: '(' was never closed"),
+            ("def PlainWriter(): raise KeyError('no config')", "cannot be made: KeyError: 'no config'"),
+            ("PlainWriter = dict", "is no publisher.write.contract.Writer of the format 'plain'"),
+        ],
+        ids=["missing-module", "missing-class", "no-python", "fails", "no-writer"],
+    )
+    def broken(self, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+        """What is said of the plugin that stands in for the example."""
+        code, message = request.param
+        (tmp_path / "publisher_plain.py").write_text(code, "utf-8")
+        (tmp_path / "a.md").write_text("# 停水通知\n\n今日停水。\n", "utf-8")
+        return message  # type: ignore[no-any-return]
+
+    @pytest.mark.parametrize(
+        ("arguments", "code", "printed", "told"),
+        [
+            (["formats"], 1, ".tei.xml", "error: the writer 'plain' "),
+            (["convert", "a.md", "-o", "b.md", "-q"], 0, "", ""),
+            (["convert", "a.md", "-o", "b.plain.txt"], 2, "", "error: the writer 'plain' "),
+            (
+                ["convert", "a.md", "-o", "b.banana"],
+                2,
+                "",
+                "error: no format has the suffix of 'b.banana' (usage.unknown-suffix)\n"
+                "  hint: known: docx (.docx), epub (.epub), json (.json), md (.md), pdf (.pdf), "
+                "tei (.tei.xml), txt (.txt)\n"
+                "  hint: the writer 'plain' ",
+            ),
+        ],
+        ids=["listing", "another-format", "its-own-suffix", "mistyped-suffix"],
+    )
+    def test_it(
+        self, environment: dict[str, str], tmp_path: Path, broken: str, arguments: list[str], code: int,
+        printed: str, told: str,
+    ) -> None:  # fmt: skip
+        path = os.pathsep.join((str(tmp_path), environment["PYTHONPATH"]))
+        done = subprocess.run(
+            [sys.executable, "-m", "publisher", *arguments], env={**environment, "PYTHONPATH": path},
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        assert done.returncode == code
+        assert printed in done.stdout
+        assert told in done.stderr
+        assert (broken in done.stderr) == bool(told)
+        assert "Traceback" not in done.stderr

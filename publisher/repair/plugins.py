@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import EntryPoint, entry_points
 from typing import Any
 
-from publisher.errors import PublisherError, UsageError
+from publisher.errors import PublisherError
+from publisher.plugins import fault, loaded
 from publisher.repair.draft import Draft, Rule
 from publisher.repair.rules import RULES
 
@@ -119,19 +120,17 @@ def _refuse_loss(name: str, draft: Draft) -> None:
 
 
 def _loaded(entry: EntryPoint) -> Placed:
-    try:
-        found: Any = entry.load()
-    except (ImportError, AttributeError) as error:
-        raise _fault(entry.name, f"({entry.value}) does not import: {error}") from error
-    if not isinstance(found, Placed) or not callable(found.rule):
-        raise _fault(entry.name, f"({entry.value}) is no publisher.repair.Placed")
-    if bool(found.before) == bool(found.after):
-        raise _fault(entry.name, "must name one rule that it runs before or after")
-    return found
+    def checked(found: Any) -> Placed:
+        if not isinstance(found, Placed) or not callable(found.rule):
+            raise _fault(entry.name, f"({entry.value}) is no publisher.repair.Placed")
+        if bool(found.before) == bool(found.after):
+            raise _fault(entry.name, "must name one rule that it runs before or after")
+        return found
+
+    return loaded("rule", entry, checked)
 
 
-def _fault(name: str, what: str, *hints: str) -> UsageError:
-    return UsageError(f"the rule {name!r} {what}", code="usage.rule-plugin", hints=hints)
+_fault = partial(fault, "rule")
 
 
 def _broken(name: str, what: str) -> PublisherError:

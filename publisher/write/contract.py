@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import BinaryIO, Protocol, TypeVar
+from typing import BinaryIO, Protocol, TypeVar, runtime_checkable
 
 from publisher.model import Document, Problem, Span
 
@@ -84,6 +84,7 @@ class Report:
 OptionsT = TypeVar("OptionsT", bound=Options, contravariant=True)
 
 
+@runtime_checkable
 class Writer(Protocol[OptionsT]):
     """Renders documents in one format.
 

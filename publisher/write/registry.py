@@ -11,7 +11,8 @@ from pathlib import PurePath
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.write.contract import Writer
+from publisher.plugins import fault, loaded
+from publisher.write.contract import Options, Writer
 
 GROUP = "publisher.writers"
 
@@ -31,7 +32,7 @@ def writer(name: str) -> Writer[Any]:
     """The writer of a format.
 
     Raises:
-        UsageError: No installed writer has this name, or its module does not import.
+        UsageError: No installed writer has this name, or it does not load.
     """
     entry = _entries().get(name)
     if entry is None:
@@ -40,30 +41,44 @@ def writer(name: str) -> Writer[Any]:
             code="usage.unknown-format",
             hints=(f"installed: {', '.join(formats())}",),
         )
-    try:
-        found: Writer[Any] = entry.load()()
-    except ImportError as error:
-        raise UsageError(f"the writer {name!r} ({entry.value}) does not import: {error}") from error
-    return found
+
+    return loaded("writer", entry, lambda found: _made(found, name))
 
 
 def writer_for(path: PurePath) -> Writer[Any]:
     """The writer whose suffix the file name ends in.
 
     Writers named like one of the name's suffixes are tried first, the longest such ending before
-    the others, so that "report.tei.xml" imports the TEI writer and no other.
+    the others, so that "report.tei.xml" imports the TEI writer and no other. One that is named so
+    and does not load must be meant; any other that does not load is passed over.
 
     Raises:
         UsageError: No installed writer claims the name.
     """
     suffixes = [suffix[1:].lower() for suffix in path.suffixes]
     named = [name for name in suffixes if name in formats()]
+    known: list[str] = []
+    broken: list[str] = []
     for name in dict.fromkeys((*named, *formats())):
-        candidate = writer(name)
+        try:
+            candidate = writer(name)
+        except UsageError as error:
+            if name in named:
+                raise
+            broken.append(error.message)
+            continue
         if path.name.lower().endswith(candidate.suffix):
             return candidate
+        known.append(f"{name} ({candidate.suffix})")
     raise UsageError(
         f"no format has the suffix of {path.name!r}",
         code="usage.unknown-suffix",
-        hints=("known: " + ", ".join(f"{name} ({writer(name).suffix})" for name in formats()),),
+        hints=(f"known: {', '.join(sorted(known))}", *broken),
     )
+
+
+def _made(class_: Any, name: str) -> Writer[Any]:
+    found = class_()
+    if not isinstance(found, Writer) or found.format != name or not issubclass(found.options, Options):
+        raise fault("writer", name, f"is no publisher.write.contract.Writer of the format {name!r}")
+    return found
