@@ -54,6 +54,12 @@ class TestForms:
             "3 repairs: 2 punctuation, 1 join\n"
         )
 
+    def test_one_is_printed_at_a_time(self, run: Run) -> None:
+        code, out, err = run("repair", "notice.md", "--json", "--diff", "--html", "a.html")
+        assert (code, out) == (2, "")
+        assert err.startswith("publisher: error: one thing is printed at a time: --diff or --json ")
+        assert not Path("a.html").exists()
+
     def test_json(self, run: Run) -> None:
         data = json.loads(run("repair", "notice.md", "--json")[1])
         assert list(data) == ["paragraphs", "edits", "problems"]

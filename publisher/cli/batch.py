@@ -6,13 +6,15 @@ on stderr, a summary on stdout.
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from publisher import batch as many
 from publisher import settings as publication
@@ -102,21 +104,15 @@ def batch(
     Exit code 1 when a document failed. Stopped in whatever way, the same command goes on.
     """
     if status is not None:
-        if sources or out or to:
-            raise UsageError("--status makes nothing; leave out SOURCE, --out and --to")
-        with Ledger(ledger or status / FILE_NAME, create=False) as books:
-            found = figures(books)
-        _show(found, as_data, report)
-        return 1 if found.failed else 0
+        _refuse_idle(_status)
+        return _status(status, ledger, report, as_data, quiet)
     if not sources or not out or not to:
         raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
-    formats = [form for item in to.split(",") if (form := item.strip())]
     order = many.Order.of(
-        formats, out, assigned(assignments, flags),
-        settings=reading.shared(), without=reading.without,
-        caution=reading.caution, seconds=time_limit,
+        [form for item in to.split(",") if (form := item.strip())], out, assigned(assignments, flags),
+        settings=reading.shared(), without=reading.without, caution=reading.caution, seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:
@@ -125,8 +121,31 @@ def batch(
             summary = many.run(order, tasks, books, pool, tell)
         log.all(_failures(summary, books.path.with_name(FAILURES)))
         if not quiet or as_data or report:
-            _show(figures(books), as_data, report, quiet)
+            _show(figures(books), report, as_data, quiet)
     return 1 if summary.failures else 0
+
+
+def _status(status: Path, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool) -> int:
+    """Say how the batch in a folder stands."""
+    with Ledger(ledger or status / FILE_NAME, create=False) as books:
+        found = figures(books)
+    _show(found, report, as_data, quiet)
+    return 1 if found.failed else 0
+
+
+def _refuse_idle(mode: Callable[..., int]) -> None:
+    """Every option that was given must be one that the function takes which is about to be called."""
+    context = click.get_current_context()
+    effective = inspect.signature(mode).parameters
+    idle = [
+        one.opts[-1] if isinstance(one, click.Option) else one.human_readable_name
+        for one in context.command.params
+        if one.name not in effective
+        and context.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
+        and one.expose_value
+    ]
+    if idle:
+        raise UsageError(f"--status makes nothing; leave out {', '.join(idle)}")
 
 
 def _pool(cluster: str | None, jobs: int, memory_limit: int) -> many.Workers | Cluster:
@@ -137,7 +156,7 @@ def _pool(cluster: str | None, jobs: int, memory_limit: int) -> many.Workers | C
     return Cluster(cluster)
 
 
-def _show(found: Figures, as_data: bool, report: Path | None, quiet: bool = False) -> None:
+def _show(found: Figures, report: Path | None, as_data: bool, quiet: bool) -> None:
     if report:
         with atomic(report) as sink:
             sink.write(page(found).encode())

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -17,6 +19,7 @@ from publisher import settings as publication
 from publisher.cli.diff import diff
 from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import Reading, source_options
+from publisher.errors import UsageError
 from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed
 from publisher.repair import Examination
@@ -25,18 +28,36 @@ from publisher.review import review_page
 from publisher.write import registry
 from publisher.write.sink import atomic
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+# What can be printed, one at a time.
+FORMS = {
+    "diff": "Every change in its context, with rule and reason.",
+    "json": "Paragraphs with their roles, edits and problems.",
+    "markdown": "The repaired text (the default).",
+    "decisions": "Every change as an entry of a decisions file: edit it and give it to --accept.",
+}
+
+
+def form_options(command: _Command) -> _Command:
+    """Declare a flag for each form; the one that is given comes to the command as `form`."""
+
+    @wraps(command)
+    def told(*arguments: Any, **given: Any) -> Any:
+        chosen = [form for form in FORMS if given.pop(f"as_{form}")]
+        if len(chosen) > 1:
+            raise UsageError(f"one thing is printed at a time: --{' or --'.join(chosen)}")
+        return command(*arguments, form=chosen[0] if chosen else None, **given)
+
+    found = cast(_Command, told)
+    for form, text in reversed(FORMS.items()):
+        found = click.option(f"--{form}", f"as_{form}", is_flag=True, help=text)(found)
+    return found
+
 
 @click.command()
 @source_options
-@click.option(
-    "--diff", "form", flag_value="diff", help="Every change in its context, with rule and reason."
-)
-@click.option("--json", "form", flag_value="json", help="Paragraphs with their roles, edits and problems.")
-@click.option("--markdown", "form", flag_value="markdown", help="The repaired text (the default).")
-@click.option(
-    "--decisions", "form", flag_value="decisions",
-    help="Every change as an entry of a decisions file: edit it and give it to --accept.",
-)  # fmt: skip
+@form_options
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE",
     help="Write a page for the editor: source and repaired text side by side, to accept or reject.",

@@ -148,7 +148,14 @@ class TestCommand:
             (["--out", "o", "--to", "txt"], 2, "nothing to do"),
             (["a.md", "--to", "txt"], 2, "nothing to do"),
             (["none.md", "--out", "o", "--to", "txt"], 3, "no such file"),
-            (["--status", "o", "a.md"], 2, "--status makes nothing"),
+            (["--status", "o", "a.md"], 2, "--status makes nothing; leave out SOURCE..."),
+            (
+                ["--status", "o", "-q", "--jobs", "3", "--set", "a=1", "--vertical", "--caution", "0.5"],
+                2,
+                "--status makes nothing; leave out --caution, --vertical, --set, --jobs",
+            ),
+            (["--status", "o", "--time-limit", "600"], 2, "leave out --time-limit"),
+            (["--status", "o", "--log", "text", "--json", "--report", "r.html"], 3, "no such file"),
             (["--status", "o"], 3, "there is no such file"),
             (["a.md", "--out", "s3://b/o", "--to", "txt"], 2, "the ledger is a local file"),
             (
