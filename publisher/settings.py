@@ -16,13 +16,11 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place
+from publisher.repair import rules
 from publisher.toml_file import TomlFile, read_text
+from publisher.write.contract import EARLIEST
 
 FILE_NAME = "publication.toml"
-
-# Without a clock and without a day of issue there is still a time every format can hold:
-# the first that a ZIP entry can (PKWARE APPNOTE 4.4.6).
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 # Keys of [publication] -> fields of Metadata.
 TEXTS = {
@@ -93,8 +91,8 @@ def load(path: Path) -> Settings:
 
     Raises:
         InputError: The file cannot be read.
-        UsageError: It is not TOML, or has an unknown key, a value of the wrong type or a date
-            that does not exist; carries the line.
+        UsageError: It is not TOML, or has an unknown key, a value of the wrong type or out of
+            range, a date that does not exist or a rule that does not; carries the line.
     """
     found = parse(read_text(path, "settings"), path.name)
     return replace(
@@ -120,14 +118,13 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
                 "", table, "stands outside a table", f"put it under [publication]: {table} = …"
             )
     repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
-    caution = file.expect("repair", repair, "caution", (int, float), "a number from 0 to 1")
     decisions = file.expect("repair", repair, "decisions", str, "a file name in quotes")
     wording = file.expect("repair", repair, "wording", str, "a file name in quotes")
     authorities = file.expect("repair", repair, "authorities", str, "a file name in quotes")
     return Settings(
         metadata=_metadata(file, _known(file, "publication", tables.pop("publication", {}), PUBLICATION)),
-        without=file.strings("repair", repair, "without"),
-        caution=None if caution is None else float(caution),
+        without=_without(file, repair),
+        caution=_caution(file, repair),
         decisions=None if decisions is None else Path(decisions),
         wording=None if wording is None else Path(wording),
         authorities=None if authorities is None else Path(authorities),
@@ -214,6 +211,26 @@ def _metadata(file: _File, table: Mapping[str, Any]) -> Metadata:
         creators=tuple(people["creators"]),
         contributors=tuple(people["contributors"]),
     )
+
+
+def _without(file: _File, repair: Mapping[str, Any]) -> tuple[str, ...]:
+    given = file.strings("repair", repair, "without")
+    known = [name for name, _ in rules()] if given else []
+    for name in given:
+        if name not in known:
+            hint = f"rules: {', '.join(known)}"
+            raise file.error("repair", "without", f"names {name!r}, which is no rule", hint)
+    return given
+
+
+def _caution(file: _File, repair: Mapping[str, Any]) -> float | None:
+    wanted = "a number from 0 to 1"
+    caution = file.expect("repair", repair, "caution", (int, float), wanted)
+    if caution is None:
+        return None
+    if not 0 <= caution <= 1:
+        raise file.error("repair", "caution", f"is {caution}", f"expected: {wanted}")
+    return float(caution)
 
 
 def _day(file: _File, table: Mapping[str, Any]) -> str | None:

@@ -18,7 +18,7 @@ from publisher import api
 from publisher import settings as publication
 from publisher.errors import InputError
 from publisher.read.decode import MAXIMUM_BYTES
-from publisher.repair import Examination
+from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
 
 STDIN = "-"
@@ -38,7 +38,8 @@ _REPAIR = (
     ),
     click.option(
         "--caution", type=click.FloatRange(0, 1), metavar="0..1",
-        help="How sure a rule must be to change the text.  [default: 0.6]",
+        help=f"How sure a rule must be to change the text.  [default: {CAUTION}, or what"
+        f" {publication.FILE_NAME} says]",
     ),
     click.option(
         "--accept", "decisions", type=click.Path(path_type=Path), metavar="FILE",

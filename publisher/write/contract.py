@@ -9,10 +9,14 @@ A plugin is a class that fits `Writer`, registered in the entry-point group
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import BinaryIO, Protocol, TypeVar, runtime_checkable
 
 from publisher.model import Document, Problem, Span
+
+# Without a clock and without a day of issue there is still a time every format can hold:
+# the first that a ZIP entry can (PKWARE APPNOTE 4.4.6).
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

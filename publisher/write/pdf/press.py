@@ -13,7 +13,7 @@ from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
 from publisher.faces import catalogue
 from publisher.model import Document
-from publisher.settings import EARLIEST
+from publisher.write.contract import EARLIEST
 from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
 

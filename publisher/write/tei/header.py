@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
-from publisher.settings import EARLIEST
+from publisher.write.contract import EARLIEST
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
