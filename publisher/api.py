@@ -6,6 +6,7 @@ something is written in its format.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -15,9 +16,10 @@ from typing import Any, BinaryIO
 
 from publisher import settings as publication
 from publisher.authorities import load as load_authorities
+from publisher.bounded import content
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
-from publisher.errors import CheckError, InputError, UsageError
+from publisher.errors import CheckError, UsageError
 from publisher.garbage import uncollected
 from publisher.model import Document, restore
 from publisher.problems import failed, render
@@ -35,7 +37,7 @@ from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
 from publisher.write.contract import Options, PageStart, Report, Writer
-from publisher.write.sink import together
+from publisher.write.sink import together, translated
 
 __all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all", "write_to"]
 
@@ -95,7 +97,7 @@ def examine(
     """
     settings = settings_of(source) if settings is None else settings
     if path := _path(source):
-        found = _open(content(path), name or path.name, path.parent)
+        found = _open(content(path, MAXIMUM_BYTES), name or path.name, path.parent)
     elif isinstance(source, bytes):
         found = _open(source, name or "source.md", None)
     else:
@@ -241,14 +243,17 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
     Raises:
         UsageError: No path, the same path twice, an unknown suffix, an unknown option or a value that
             does not fit.
+        OutputError: A name that no file can have.
     """
     if not paths:
         raise UsageError("nothing to write: no output is named", hints=("add -o FILE",))
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in map(Path, paths):
-        if path.resolve() in seen:
+        with translated(path):
+            real = os.path.realpath(path)
+        if real in seen:
             raise UsageError(f"{path} is named twice as an output")
-        seen.add(path.resolve())
+        seen.add(real)
     writers = [registry.writer_for(Path(path)) for path in paths]
     writer_options.refuse_unfit(options, writers)
     return writers
@@ -264,30 +269,6 @@ def settings_of(source: AnyPath | bytes) -> Settings:
     return publication.beside(path) if path else Settings()
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a source, bounded: a device that never ends is refused like a huge file.
-
-    Raises:
-        InputError: The file cannot be opened or is too large.
-    """
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAXIMUM_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            f"cannot read {path}: {error.strerror or error}",
-            code="input.unreadable",
-            hints=("the source is one text file",) if path.is_dir() else (),
-        ) from error
-    if len(data) > MAXIMUM_BYTES:
-        raise InputError(
-            f"{path} has more than {MAXIMUM_BYTES} bytes",
-            code="input.too-large",
-            hints=("divide it into several sources",),
-        )
-    return data
-
-
 def _path(source: AnyPath | bytes) -> Path | None:
     """The source as a path, or None where it is text or bytes."""
     if isinstance(source, bytes):
@@ -296,12 +277,9 @@ def _path(source: AnyPath | bytes) -> Path | None:
         return Path(source)
     if "\n" in source or not source or "\0" in source:
         return None
-    if source.lower().endswith((*TEXTS, *DOCUMENTS)):
-        return Path(source)
-    try:
-        return Path(source) if Path(source).exists() else None
-    except OSError:  # longer than any file name
-        return None
+    # `os.path` takes any text: one that no file can be called names none.
+    names_file = os.path.exists(source) and not os.path.isdir(source)
+    return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS)) else None
 
 
 def _open(data: bytes, name: str, folder: Path | None) -> Document | Recovered:

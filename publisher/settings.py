@@ -83,7 +83,7 @@ class Settings:
 def beside(source: Path) -> Settings:
     """The settings in the publication.toml of the source's folder; empty ones without that file."""
     path = source.parent / FILE_NAME
-    return load(path) if path.is_file() else Settings()
+    return load(path) if os.path.isfile(path) else Settings()  # unlike `Path.is_file`, takes any name
 
 
 def load(path: Path) -> Settings:

@@ -34,6 +34,8 @@ def read_text(path: Path, kind: str) -> str:
         raise InputError(f"cannot read {path}: {error.strerror}", code=f"input.{kind}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path} is not UTF-8: {error.reason}", code=f"usage.{kind}") from error
+    except ValueError as error:  # a name that no file can have
+        raise InputError(f"cannot read {path}: {error}", code=f"input.{kind}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,7 @@ from typing import BinaryIO
 import pytest
 
 import publisher
-from publisher import api, settings
+from publisher import api, cli, settings
 from publisher.errors import CheckError, DecodeError, InputError, OutputError, UsageError
 from publisher.model import Document, units
 from publisher.write import json as json_writer
@@ -219,9 +220,37 @@ def test_sources_that_are_no_text(
         publisher.read(path)
 
 
-def test_a_device_without_end_is_refused() -> None:
+@pytest.mark.parametrize(
+    "name", ["\ud800.md", "\ud800/a.md", "a\0.md", "n" * 300 + ".md", "n" * 300 + "/a.md"], ids=ascii
+)
+def test_names_that_no_file_can_have(name: str) -> None:
+    with pytest.raises(InputError, match="cannot read"):
+        publisher.read(Path(name))
+    with pytest.raises(InputError, match="cannot read"):
+        publisher.check(Path(name).with_suffix(".json"))
+    with pytest.raises(OutputError, match="cannot write"):
+        publisher.write(publisher.read_text("停水。"), Path(name))
+    with pytest.raises(InputError, match="cannot read"):
+        settings.load(Path(name))
+    if "\0" not in name:  # no path, but text that no encoding has is none either
+        with pytest.raises(InputError, match="cannot read"):
+            publisher.read(name)
+
+
+def test_the_name_of_a_folder_is_text(notice: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(notice.parent)
+    Path("通知").mkdir()
+    assert texts(publisher.read("通知")) == ["通知"]
+    with pytest.raises(InputError, match="Is a directory"):
+        publisher.read(Path("通知"))
+
+
+def test_a_device_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(InputError, match="more than"):
         publisher.read(Path("/dev/zero"))
+    with open("/dev/zero") as endless:
+        monkeypatch.setattr(sys, "stdin", endless)
+        assert cli.run(["repair", "-"]) == InputError.exit_code
 
 
 def test_same_input_same_bytes(report_source: Path, tmp_path: Path) -> None:

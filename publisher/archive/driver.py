@@ -32,8 +32,10 @@ from publisher.archive.layout import (
 from publisher.archive.mets import mets
 from publisher.archive.premis import SOFTWARE, UNKNOWN_TIME, premis
 from publisher.archive.report import report
+from publisher.bounded import content
 from publisher.errors import InputError
 from publisher.model import Document, Metadata, Problem
+from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import Settings, time_of
 from publisher.version import VERSION
 
@@ -70,7 +72,7 @@ def archive(
     path, target = Path(source), Path(folder)
     settings = api.settings_of(path) if settings is None else settings
     progress("reading and repairing")
-    data = api.content(path)
+    data = content(path, MAXIMUM_BYTES)
     found = api.examine(path, settings=settings, without=without, caution=caution)
     document = found.document
     with whole(target) as payload:
@@ -79,7 +81,7 @@ def archive(
         for name, picture in pictures(document).items():
             bag.put(name, "picture", picture)
         if config is not None:
-            bag.put(SOURCE / config.name, "settings", api.content(config))
+            bag.put(SOURCE / config.name, "settings", content(config, MAXIMUM_BYTES))
         renditions = _renditions(path.name)
         files = [bag.place(name) for name in renditions.values()]
         reports = api.write_all(

@@ -11,7 +11,8 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher.errors import InputError, OutputError, PublisherError, UsageError
+from publisher.bounded import content, content_of
+from publisher.errors import InputError, OutputError, UsageError
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.write.sink import atomic
 
@@ -27,17 +28,14 @@ def read_bytes(address: str) -> bytes:
     Raises:
         InputError: There is nothing, or more than a source may have.
     """
+    if not is_url(address):
+        return content(Path(address), MAXIMUM_BYTES)
     try:
-        with _fsspec().open(address, "rb") if is_url(address) else Path(address).open("rb") as file:
-            data: bytes = file.read(MAXIMUM_BYTES + 1)
-    except PublisherError:
-        raise
-    except (OSError, ValueError) as error:  # fsspec: ValueError for a protocol it does not know
+        with _fsspec().open(address, "rb") as file:
+            return content_of(file, address, MAXIMUM_BYTES)
+    except (OSError, ValueError) as error:  # ValueError: a protocol that it does not know
         reason = getattr(error, "strerror", None) or error
         raise InputError(f"cannot read {address}: {reason}", code="input.unreadable") from error
-    if len(data) > MAXIMUM_BYTES:
-        raise InputError(f"{address} has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
-    return data
 
 
 def listing(url: str) -> tuple[str, list[str]]:

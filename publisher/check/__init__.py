@@ -7,11 +7,13 @@ entity is expanded.
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
-from publisher.errors import InputError, UsageError
+from publisher.bounded import content
+from publisher.errors import UsageError
 from publisher.model import Problem
 
 __all__ = ["FORMATS", "MAXIMUM_BYTES", "check", "check_bytes"]
@@ -44,19 +46,10 @@ def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
         InputError: The file cannot be read.
     """
     path = Path(path)
-    if path.is_dir():
+    if os.path.isdir(path):  # unlike `Path.is_dir`, takes any name
         return list(import_module("publisher.check.bag").check(path))
     _module(path.name)
-    try:
-        with path.open("rb") as file:
-            data = file.read(MAXIMUM_BYTES + 1)
-    except OSError as error:
-        raise InputError(
-            f"cannot read {path}: {error.strerror or error}", code="input.unreadable"
-        ) from error
-    if len(data) > MAXIMUM_BYTES:
-        raise InputError(f"{path} has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
-    return check_bytes(data, path.name, signature=signature)
+    return check_bytes(content(path, MAXIMUM_BYTES), path.name, signature=signature)
 
 
 def check_bytes(data: bytes, name: str, *, signature: int = 4) -> list[Problem]:

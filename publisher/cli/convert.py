@@ -5,6 +5,7 @@ In: a source, output files, options of writers. Out: the files; what was done on
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,7 @@ def convert(
 
 def _refuse_overwriting(source: str, outputs: tuple[Path, ...]) -> None:
     for output in outputs:
-        if output.exists() and Path(source).exists() and output.samefile(source):
+        if os.path.exists(output) and os.path.exists(source) and output.samefile(source):
             raise UsageError(f"{output} is the source; it is never written to")
 
 

@@ -16,7 +16,7 @@ import click
 
 from publisher import api
 from publisher import settings as publication
-from publisher.errors import InputError
+from publisher.bounded import content_of
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
@@ -96,8 +96,10 @@ class Reading:
         Raises:
             PublisherError: As `publisher.read`.
         """
-        given = _stdin() if source == STDIN else Path(source)
-        name = "stdin.md" if source == STDIN else None
+        given: bytes | Path = Path(source)
+        name = None
+        if source == STDIN:
+            given, name = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES), "stdin.md"
         return api.examine(given, name=name, settings=settings, without=self.without, caution=self.caution)
 
 
@@ -121,10 +123,3 @@ def _declared(command: _Command, options: Sequence[Callable[[_Command], _Command
     for option in reversed(options):
         command = option(command)
     return command
-
-
-def _stdin() -> bytes:
-    data = sys.stdin.buffer.read(MAXIMUM_BYTES + 1)
-    if len(data) > MAXIMUM_BYTES:
-        raise InputError(f"stdin has more than {MAXIMUM_BYTES} bytes", code="input.too-large")
-    return data

@@ -192,4 +192,6 @@ def read_design(path: Path) -> Design:
         raise UsageError(
             f"the design {path} is not UTF-8: {error.reason}", code="usage.bad-design"
         ) from error
+    except ValueError as error:  # a name that no file can have
+        raise UsageError(f"cannot read the design {path}: {error}", code="usage.unknown-design") from error
     return parse_design(text, path.name)

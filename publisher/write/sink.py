@@ -61,12 +61,12 @@ class _Raw(io.FileIO):
 
     def __init__(self, temporary: Path, path: Path) -> None:
         self._path = path
-        with _translated(path):
+        with translated(path):
             super().__init__(os.fspath(temporary), "x+")
 
     def write(self, data: Any, /) -> int:
         """As any file, but for the error."""
-        with _translated(self._path):
+        with translated(self._path):
             return super().write(data)
 
 
@@ -91,14 +91,14 @@ class _File:
 
     def finish(self) -> None:
         """Bring all of it to the disk."""
-        with _translated(self.path):
+        with translated(self.path):
             self.sink.flush()
             os.fsync(self.sink.fileno())
             self.sink.close()
 
     def rename(self) -> None:
         """Take the name; what had it is kept until `discard`."""
-        with _translated(self.path):
+        with translated(self.path):
             if os.path.lexists(self.path):
                 self._before = _beside(self.path)
                 _copy(self.path, self._before)
@@ -130,7 +130,7 @@ def _name(files: Sequence[_File]) -> None:
         for file in files:
             file.rename()
         for folder, file in {file.path.parent: file for file in files}.items():
-            with _translated(file.path):
+            with translated(file.path):
                 _sync_folder(folder)
     except BaseException:
         for file in reversed(files):
@@ -151,7 +151,8 @@ def _copy(path: Path, other: Path) -> None:
 
 
 @contextmanager
-def _translated(path: Path) -> Iterator[None]:
+def translated(path: Path) -> Iterator[None]:
+    """Turn what the system says of a path into an `OutputError`."""
     try:
         yield
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
