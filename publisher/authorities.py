@@ -28,7 +28,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import NameKind, Place
-from publisher.toml_file import TomlFile, read_text
+from publisher.toml_file import TomlFile, read_text, remembered
 
 KINDS: dict[str, NameKind] = {"person": "person", "organisation": "org", "place": "place"}
 """What a file calls a kind of name -> what the model calls it."""
@@ -67,6 +67,7 @@ class Authorities:
         return {name: entry for entry in self.entries for name in entry.names}
 
 
+@remembered
 def load(path: Path) -> Authorities:
     """Read a file; one that ends in .tsv is TSV, any other TOML.
 

@@ -5,15 +5,22 @@ In: a path, or a text and what messages call it. Out: tables, or an error that p
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from publisher.errors import InputError, UsageError
 from publisher.model import Place
 
+Found = TypeVar("Found")
+
+# Files of one kind that are in use at a time: a house's own, and those of some folders.
+_FILES = 8
 _HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"\s*([\w.\"-]+)\s*=")
 
@@ -36,6 +43,28 @@ def read_text(path: Path, kind: str) -> str:
         raise UsageError(f"{path} is not UTF-8: {error.reason}", code=f"usage.{kind}") from error
     except ValueError as error:  # a name that no file can have
         raise InputError(f"cannot read {path}: {error}", code=f"input.{kind}") from error
+
+
+def remembered(load: Callable[[Path], Found]) -> Callable[[Path], Found]:
+    """What reads a file, so that it reads a file again only when that has changed.
+
+    A batch asks for the same house's files with every text, and what was found with a house's words is
+    remembered as long as these are the same object.
+    """
+
+    @lru_cache(maxsize=_FILES)
+    def at(path: Path, state: tuple[int, ...]) -> Found:
+        return load(path)
+
+    @wraps(load)
+    def found(path: Path) -> Found:
+        try:
+            now = os.stat(path)
+        except (OSError, ValueError):
+            return load(path)  # to say what is the matter
+        return at(path, (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns))
+
+    return found
 
 
 @dataclass(frozen=True, slots=True)

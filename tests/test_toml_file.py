@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from publisher.errors import InputError, UsageError
-from publisher.toml_file import TomlFile, read_text
+from publisher.repair import house
+from publisher.toml_file import TomlFile, read_text, remembered
 
 TEXT = """\
 title = "河"
@@ -73,3 +74,28 @@ def test_what_cannot_be_read(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as garbled:
         read_text(path, "wording")
     assert garbled.value.code == "usage.wording"
+
+
+def test_a_file_is_read_again_when_it_has_changed(tmp_path: Path) -> None:
+    reads: list[str] = []
+
+    @remembered
+    def load(path: Path) -> str:
+        reads.append(path.name)
+        return read_text(path, "test")
+
+    path = tmp_path / "a.toml"
+    path.write_text("甲", "utf-8")
+    assert [load(path), load(path), load(path)] == ["甲"] * 3
+    path.write_text("甲乙", "utf-8")
+    assert [load(path), load(path)] == ["甲乙"] * 2
+    path.unlink()
+    with pytest.raises(InputError, match="cannot read"):
+        load(path)
+    assert reads == ["a.toml"] * 3
+
+
+def test_a_house_has_one_wording_for_all_its_texts(tmp_path: Path) -> None:
+    path = tmp_path / "house.toml"
+    path.write_text('[people]\nwriters = ["小记者"]\n', "utf-8")
+    assert house.load(path) is house.load(path)

@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Any
 
 from publisher.repair.wording import Wording, standard, tables
-from publisher.toml_file import TomlFile, read_text
+from publisher.toml_file import TomlFile, read_text, remembered
 
 
+@remembered
 def load(path: Path) -> Wording:
     """The standard wording with a house's file added.
 
