@@ -1,6 +1,6 @@
 """What ends the work, with the exit code each family stands for.
 
-PublisherError
+PublisherError              70  a fault of publisher or a plug-in, as any exception that is not of this tree
 ├── UsageError          2  wrong options, unknown design, format or profile, bad configuration
 ├── InputError          3  a source that cannot be read
 │   ├── DecodeError         bytes that are no text in any encoding we read
@@ -25,7 +25,8 @@ class PublisherError(Exception):
         hints: What to try, best first.
     """
 
-    exit_code = 1
+    # EX_SOFTWARE of sysexits.h.
+    exit_code = 70
     code = "error"
 
     def __init__(

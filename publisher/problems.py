@@ -1,12 +1,14 @@
 """How problems and errors look to people and to programs.
 
-In: `Problem`s and `PublisherError`s. Out: lines of text, or JSON.
+In: `Problem`s and exceptions. Out: lines of text, or JSON.
 """
 
 from __future__ import annotations
 
+import traceback
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from publisher.errors import PublisherError
@@ -16,6 +18,15 @@ from publisher.model import Place, Problem, Severity
 def problem_of(error: PublisherError) -> Problem:
     """What stopped the work, as a finding like any other."""
     return Problem(error.code, Severity.ERROR, error.message, error.place, error.hints)
+
+
+def problem_of_fault(error: BaseException, code: str, *hints: str) -> Problem:
+    """An exception that nobody expected, on one line with the place in the code, as a finding."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    message = " ".join(f"{type(error).__name__}: {error}".split())
+    report = "this is a bug; please report it with the source"
+    return Problem(code, Severity.ERROR, f"{message}{where}", hints=(report, *hints))
 
 
 def render(problem: Problem) -> str:

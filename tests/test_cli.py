@@ -20,7 +20,7 @@ import pytest
 from publisher import cli
 from publisher.cli.writing import FLAGS
 from publisher.repair import RULES
-from publisher.write import registry
+from publisher.write import markdown, registry
 from publisher.write.options import names
 
 NOTICE = """\
@@ -287,6 +287,32 @@ class TestMessages:
             done = run("--log", "json", *arguments)
             assert json.loads(done.err)["severity"] == "error"
             assert json.loads(run(*arguments[:1], "--log=json", *arguments[1:]).err)["severity"] == "error"
+
+    @pytest.mark.parametrize("debug", [False, True])
+    def test_what_nobody_expected_is_a_fault_of_ours(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, debug: bool
+    ) -> None:
+        def deep(*arguments: object) -> None:
+            deep(*arguments)
+
+        monkeypatch.setattr(markdown.MarkdownWriter, "write", deep)
+        done = run("convert", "notice.md", "-o", "a.md", *(["--log", "debug"] if debug else []))
+        said = done.err.splitlines()
+        assert (done.code, done.out, Path("a.md").exists()) == (70, "", False)
+        assert said[-2 if debug else -3].startswith(
+            "publisher: error: RecursionError: maximum recursion depth exceeded (test_cli.py:"
+        )
+        assert "  hint: this is a bug; please report it with the source" in said
+        assert ("  hint: --log debug adds the traceback" in said) != debug
+        assert ("Traceback (most recent call last):" in said) == debug
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+    def test_an_output_without_room(self) -> None:
+        with open("/dev/full", "w") as full:
+            command = [sys.executable, "-m", "publisher", "formats"]
+            done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        assert done.returncode == 4
+        assert done.stderr == "publisher: error: cannot write: No space left on device (output)\n"
 
     def test_colours_only_for_terminals_that_want_them(
         self, tmp_path: Path, needs: Callable[[str], str]

@@ -13,11 +13,9 @@ import json
 import os
 import socket
 import time
-import traceback
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from publisher import api
 from publisher.batch.inputs import fetched, inputs_digest, inputs_of
@@ -29,7 +27,7 @@ from publisher.batch.storage import join, write_bytes
 from publisher.errors import PublisherError
 from publisher.model import Document, Problem, Severity, plain_text
 from publisher.model.walk import lines
-from publisher.problems import as_json, problem_of
+from publisher.problems import as_json, problem_of, problem_of_fault
 from publisher.settings import Settings
 from publisher.version import VERSION
 from publisher.write import registry
@@ -175,14 +173,7 @@ def problem_for(error: BaseException) -> Problem:
             return Problem("batch.time-up", Severity.ERROR, str(error))
         case MemoryError():
             return Problem("batch.memory-up", Severity.ERROR, "needed more memory than a document may have")
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
-    return Problem(
-        "batch.crash",
-        Severity.ERROR,
-        f"{type(error).__name__}: {error}{where}",
-        hints=("this is a bug; please report it with the source",),
-    )
+    return problem_of_fault(error, "batch.crash")
 
 
 def died(order: Order, work: Work, seconds: float) -> list[Row]:

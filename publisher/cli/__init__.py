@@ -9,35 +9,40 @@
     log        messages for people or programs;  progress  for people at a terminal
 
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage; 3 unreadable input;
-4 output could not be written; 5 output failed its check; 130 interrupted.
+4 output could not be written; 5 output failed its check; 70 a fault of publisher or a plug-in;
+130 interrupted.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
-from itertools import pairwise
 from typing import NoReturn
 
 import click
 
 from publisher.cli.log import Log, log_option
-from publisher.errors import PublisherError, UsageError
+from publisher.errors import OutputError, PublisherError, UsageError
 from publisher.garbage import uncollected
-from publisher.problems import problem_of
+from publisher.problems import problem_of, problem_of_fault
 
 __all__ = ["main", "run"]
 
 EPILOGUE = """\b
 Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage;
-3 unreadable input; 4 output could not be written; 5 output failed its check.
+3 unreadable input; 4 output could not be written; 5 output failed its check;
+70 a fault of publisher or a plug-in.
 """
 # As shells report a process that a signal ended: 128 and the signal's number.
 INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
+# What printing may meet; files of outputs say so themselves (publisher.write.sink).
+_UNPRINTED = (errno.EPIPE, errno.ENOSPC)
 
 
 # Each is imported when it is called: what converting one text needs is loaded, and no more.
@@ -90,14 +95,14 @@ def main() -> NoReturn:
     code = run(sys.argv[1:])
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        code = _drop_stdout()
+    except OSError as error:
+        code = _unprinted(error, Log.told(sys.argv))
     sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; everything that ends the work becomes a message and an exit code."""
-    log = Log(json="--log=json" in arguments or _follows(arguments, "--log", "json"))
+    log = Log.told(arguments)
     try:
         code = program.main(list(arguments), "publisher", standalone_mode=False, obj=log)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -114,19 +119,25 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except BrokenPipeError:
-        return _drop_stdout()
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in _UNPRINTED:
+            return _unprinted(error, log)
+        if log.debug:
+            traceback.print_exception(error)
+        hints = () if log.debug else ("--log debug adds the traceback",)
+        log(problem_of_fault(error, "fault", *hints))
+        return PublisherError.exit_code
     return code if isinstance(code, int) else 0
 
 
-def _follows(arguments: Sequence[str], option: str, value: str) -> bool:
-    return any(pair == (option, value) for pair in pairwise(arguments))
-
-
-def _drop_stdout() -> int:
-    """The reader of our output has left; let nothing be written to it any more, not even at exit."""
+def _unprinted(error: OSError, log: Log) -> int:
+    """Who reads our output has left, or has no room: let nothing be written to it any more, not even
+    at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return PIPE_CLOSED
+    if isinstance(error, BrokenPipeError):
+        return PIPE_CLOSED
+    log(problem_of(OutputError(f"cannot write: {error.strerror}")))
+    return OutputError.exit_code
 
 
 def _stop(number: int, frame: object) -> NoReturn:

@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from itertools import pairwise
+from typing import Any, Self, TypeVar
 
 import click
 
@@ -23,9 +24,22 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Log:
-    """Where messages go; the object that every command gets."""
+    """Where messages go; the object that every command gets.
+
+    Attributes:
+        json: Each is a line of JSON.
+        debug: What nobody expected is told with its traceback.
+    """
 
     json: bool = False
+    debug: bool = False
+
+    @classmethod
+    def told(cls, arguments: Sequence[str]) -> Self:
+        """As --log says, wherever in a command line it stands, also in one that is wrong."""
+        said = [value for option, value in pairwise(arguments) if option == "--log"]
+        said += [one.removeprefix("--log=") for one in arguments if one.startswith("--log=")]
+        return cls("json" in said, "debug" in said)
 
     def __call__(self, *problems: Problem) -> None:
         """Write each to stderr at once."""
@@ -53,12 +67,13 @@ def colours() -> bool | None:
 
 
 def log_option(command: _Command) -> _Command:
-    """Declare --log; `publisher.cli.run` reads it, as it must hold for wrong usage too."""
+    """Declare --log; `Log.told` reads it, as it must hold for wrong usage too."""
     return click.option(
         "--log",
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(["text", "json", "debug"]),
         default="text",
         show_default=True,
         expose_value=False,
-        help="How messages on stderr look: lines of text, or a JSON object a line.",
+        help="How messages on stderr look: lines of text, a JSON object a line, or text with the traceback"
+        " of what nobody expected.",
     )(command)
