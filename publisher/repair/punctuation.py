@@ -8,13 +8,13 @@ use. What the mark stands beside decides, then what the whole text does; in doub
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from publisher.model import Problem
-from publisher.read import Offsets, Passage
+from publisher.read import Mark, Offsets, Passage, Piece
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.protected import Protected
 from publisher.repair.wording import HAN
@@ -83,17 +83,39 @@ def _fold(passages: Sequence[Passage]) -> Fold:
 
 def _without_code(passage: Passage) -> str:
     """The passage's text with code blanked, so that its marks are no marks."""
-    text = passage.text
-    codes = [mark for mark in passage.marks if mark.kind == "code"]
+    codes = _stretches(mark for mark in passage.marks if mark.kind == "code")
     if not codes:
-        return text
-    offsets = Offsets(passage)
-    characters = list(text)
-    for position in range(len(text)):
-        at = offsets.start(position)
-        if any(code.start <= at < code.end for code in codes):
-            characters[position] = "\0"
-    return "".join(characters)
+        return passage.text
+    ends = [end for _, end in codes]
+    return "".join(_blanked(piece, codes, bisect_right(ends, piece.start)) for piece in passage.pieces)
+
+
+def _stretches(marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """Where the marks stand in the source, in order; those that overlap are one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((mark.start, mark.end) for mark in marks):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _blanked(piece: Piece, codes: Sequence[tuple[int, int]], first: int) -> str:
+    """A piece's text without what lies in stretches of code; those before `first` end before it.
+
+    What an edit made belongs where the edit begins.
+    """
+    text, base = piece.text, piece.start
+    if piece.edit is not None:
+        return "\0" * len(text) if first < len(codes) and codes[first][0] <= base else text
+    parts: list[str] = []
+    done = 0
+    for start, end in codes[first : bisect_left(codes, (piece.end,), first)]:
+        low, high = max(start - base, 0), min(end - base, len(text))
+        parts += (text[done:low], "\0" * (high - low))
+        done = high
+    return "".join((*parts, text[done:]))
 
 
 @dataclass(frozen=True, slots=True)
