@@ -6,6 +6,7 @@ In: a passage's pieces and marks. Out: a `Line` of nested inlines, and where a l
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -51,6 +52,36 @@ def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range
     return _build(pieces, _nested(marks), notes) if marks else leaves_of(pieces)
 
 
+class _Cursor:
+    """Goes along pieces once, however many marks cut them; nothing behind it is copied."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self._pieces = pieces
+        self._at = 0
+        self._taken = 0  # characters of the piece at `_at` that were taken already
+
+    def until(self, end: int) -> list[Piece]:
+        """The pieces up to a source offset; one with an edit goes to the side it begins on."""
+        found: list[Piece] = []
+        while self._at < len(self._pieces):
+            piece, taken = self._pieces[self._at], self._taken
+            start = piece.start + taken
+            if start >= end:
+                break
+            if piece.end > end and piece.edit is None:
+                self._taken = end - piece.start
+                found.append(Piece(start, end, piece.text[taken : self._taken]))
+                break
+            found.append(Piece(start, piece.end, piece.text[taken:]) if taken else piece)
+            self._at += 1
+            self._taken = 0
+        return found
+
+    def rest(self) -> list[Piece]:
+        """All pieces that are left."""
+        return self.until(sys.maxsize)
+
+
 def _is_inline(mark: Mark) -> bool:
     return mark.kind in _RANK or mark.kind == "note"
 
@@ -76,8 +107,8 @@ def entry(passage: Passage) -> Passage:
     if found is None:
         return passage
     offsets = Offsets(passage)
-    begins = offsets.start(found[2])
-    label, rest = _split(list(passage.pieces), begins)
+    cursor = _Cursor(passage.pieces)
+    label, rest = cursor.until(offsets.start(found[2])), cursor.rest()
     if len("".join(piece.text for piece in label)) != found[2] or not rest:
         return passage
     return replace(passage, kind="item", label=tuple(label), pieces=tuple(rest))
@@ -114,15 +145,15 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
     return nested
 
 
-def _build(pieces: list[Piece], marks: list[Mark], notes: MutableMapping[str, Passage]) -> Line:
+def _build(pieces: Sequence[Piece], marks: list[Mark], notes: MutableMapping[str, Passage]) -> Line:
     """Consume pieces and marks from the left; recursion is as deep as marks nest."""
     content: list[Inline] = []
     held: list[Piece] = []
+    cursor = _Cursor(pieces)
     at = 0
     while at < len(marks):
         mark = marks[at]
-        before, pieces = _split(pieces, mark.start)
-        held.extend(before)
+        held.extend(cursor.until(mark.start))
         if mark.kind == "note":
             content.extend(_leaves(held))
             held = []
@@ -130,7 +161,7 @@ def _build(pieces: list[Piece], marks: list[Mark], notes: MutableMapping[str, Pa
                 content.append(Note(inlines(note, {}), mark.value))
             at += 1
             continue
-        inside, pieces = _split(pieces, mark.end)
+        inside = cursor.until(mark.end)
         last = at + 1
         while last < len(marks) and marks[last].start < mark.end:
             last += 1
@@ -142,21 +173,8 @@ def _build(pieces: list[Piece], marks: list[Mark], notes: MutableMapping[str, Pa
         content.extend(_leaves(held))
         held = []
         content.append(_wrap(mark, inside, children, notes))
-    content.extend(_leaves([*held, *pieces]))
+    content.extend(_leaves([*held, *cursor.rest()]))
     return tuple(content)
-
-
-def _split(pieces: list[Piece], at: int) -> tuple[list[Piece], list[Piece]]:
-    """Pieces before and from a source offset; one with an edit goes to the side it begins on."""
-    for index, piece in enumerate(pieces):
-        if piece.start >= at:
-            return pieces[:index], pieces[index:]
-        if piece.end > at and piece.edit is None:
-            middle = at - piece.start
-            left = Piece(piece.start, at, piece.text[:middle])
-            right = Piece(at, piece.end, piece.text[middle:])
-            return [*pieces[:index], left], [right, *pieces[index + 1 :]]
-    return pieces, []
 
 
 def _wrap(
@@ -165,9 +183,9 @@ def _wrap(
     if mark.kind == "ruby":
         reading = next((child for child in children if child.kind == "annotation"), None)
         cut = reading.start if reading else mark.end
-        base, rest = _split(inside, cut)
+        cursor = _Cursor(inside)
         kept = [child for child in children if child.start < cut]
-        return Ruby(_build(base, kept, notes), _build(rest, [], notes))
+        return Ruby(_build(cursor.until(cut), kept, notes), leaves_of(cursor.rest()))
     content = _build(inside, children, notes)
     match mark.kind:
         case "strong":
