@@ -152,8 +152,9 @@ class _Gathering:
                 case Code():
                     self.walk(node.content, self._desk.change(fount, "code"), dots=dots)
                 case Link():
+                    known = len(self.references)
                     self.walk(node.content, fount, dots=dots)
-                    self.references.append(Reference(start, self._length, node.target))
+                    self._refer(start, node.target, known)
                 case Ruby():
                     self.walk(node.content, fount, dots=dots)
                     self.readings.append((start, self._length, self._reading(node)))
@@ -166,6 +167,22 @@ class _Gathering:
                     self.walk(node.content, fount, dots=dots)
                 case _:
                     assert_never(node)
+
+    def _refer(self, start: int, target: str, known: int) -> None:
+        """Take in a link, so that all stay in order and disjoint: of a link in a link the inner one counts.
+
+        Args:
+            known: How many links there were before it.
+        """
+        inside = self.references[known:]
+        begins = [start, *(one.end for one in inside)]
+        ends = [*(one.start for one in inside), self._length]
+        around = (
+            Reference(begin, end, target)
+            for begin, end in zip(begins, ends, strict=True)
+            if begin < end or not inside
+        )
+        self.references[known:] = sorted((*inside, *around))
 
     def _leaf(self, leaf: Text, fount: Fount, *, dots: bool) -> None:
         start = self._length

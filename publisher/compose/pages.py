@@ -114,7 +114,7 @@ class Matter:
         role: What it is.
         text: Exactly the canonical text.
         leaves: The leaves it consists of, each with the offset where it begins in `text`.
-        references: Links inside it.
+        references: Links inside it, in order, disjoint.
     """
 
     node: str

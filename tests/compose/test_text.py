@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 
 from publisher.compose import Page, TextLine, compose, designs, load_design
+from publisher.compose.matter import CopyDesk
 from publisher.errors import UncoveredError
-from publisher.faces import require_coverage
-from publisher.model import Document, Note, Ruby, leaves, lines
+from publisher.faces import catalogue, require_coverage
+from publisher.model import Document, Link, Note, Ruby, leaves, lines
 from tests.compose.setting import FURNITURE, pages, text_lines
-from tests.samples import everything
+from tests.samples import Leaves, everything
 from tests.strategies import documents
 
 
@@ -93,3 +94,17 @@ def test_two_runs_give_equal_pages(name: str) -> None:
         for _ in range(2)
     )
     assert first == second
+
+
+def test_links_of_a_matter_are_disjoint_where_one_stands_in_another() -> None:
+    new = Leaves()
+    inner = Link((new("乙"),), "#inner")
+    line = (new("前"), Link((new("甲"), inner, new("丙")), "#outer"), Link((new("丁"),), "#last"))
+    design = load_design("report")
+    copy = CopyDesk(design, catalogue()).copy(line, design.style("body"), "body", "p")
+    assert [(copy.matter.text[start:end], target) for start, end, target in copy.matter.references] == [
+        ("甲", "#outer"),
+        ("乙", "#inner"),
+        ("丙", "#outer"),
+        ("丁", "#last"),
+    ]

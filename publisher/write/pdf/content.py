@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
+from publisher.compose.matter import within
 from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images
@@ -67,6 +68,7 @@ class _Stream:
         self._fill: Colour | None = None
         self._stroke: tuple[Colour, float, bool] | None = None
         self._state: tuple[Fount, float, bool] | None = None
+        self._use: FontUse  # of the face that `_state` has
         self._font: tuple[FontUse, float, bool] | None = None
         self._tracking = 0.0
         self._rise = 0.0
@@ -181,52 +183,43 @@ class _Stream:
         self._at = to
 
     def _runs(self, line: TextLine, runs: Iterable[GlyphRun], pen: float, *, is_vertical: bool) -> None:
-        """Show runs one after another; `pen` is where the line starts, as offsets count."""
+        """Show runs one after another; `pen` is where the line starts, as offsets count.
+
+        What every run needs is written out here, as each call more would add two hundredths to the time
+        that drawing takes; what few runs need has steps of its own.
+        """
         shown: list[str] = []
         sign = 1000 if is_vertical else -1000
-        text = line.matter.text
-        is_read = not self._is_artifact
-        links = line.matter.references if is_read else ()
-        stretches = self._stretches if is_read else ()
+        matter = line.matter
+        text = matter.text
+        is_told = not self._is_artifact and bool(matter.references or self._stretches)
         spoken: Stretch | None = None
         for run in runs:
-            fount, offset, glyphs, start, end, tracking, advances, lifts, _, shifts = run
-            if links or stretches:
-                owner = self._owner_of(line.matter, start, end) if links else self._owner
-                stretch = next((one for one in stretches if one.start <= start and end <= one.end), None)
-                if owner is not self._owner or stretch is not spoken:
-                    self._show(shown)
-                    self._enter(owner, stretch, spoken)
-                    spoken = stretch
+            fount, offset, glyphs, start, end, tracking, advances, _, _, shifts = run
+            if is_told:
+                spoken = self._tell(run, matter, spoken, shown)
             state = (fount, tracking, is_vertical)
             if state != self._state:
                 self._show(shown)
                 self._change(state)
-            font = self._fonts.use(fount.face)
             size = fount.size
             move = round((offset - pen) / size * sign)
             if move:
                 shown.append(str(move))
                 pen += move * size / sign
-            actual = font.learn(glyphs, text[start:end])
+            actual = self._use.learn(glyphs, text[start:end])
             if actual is not None:
                 self._show(shown)
                 self._out.append(f"/Span<</ActualText<{actual}>>>BDC")
             if advances is None:
                 codes = hexadecimal(glyphs)
-                at = 0
-                for index, by in shifts:
-                    shown.append(f"<{codes[at : 4 * index]}>{-by if sign < 0 else by}")
-                    pen += by / 1000 * size
-                    at = 4 * index
-                shown.append(f"<{codes[at:]}>")
+                if shifts:
+                    pen += self._shift(codes, shifts, shown, sign) * size
+                else:
+                    shown.append(f"<{codes}>")
                 pen += len(glyphs) * (size + tracking)
             else:
-                if lifts is None:
-                    shown.append(font.shaped(glyphs, advances, sign, is_vertical=is_vertical))
-                else:
-                    self._show(shown)
-                    self._lifted(run, font)
+                self._proportional(run, advances, shown, sign)
                 pen += sum(advances) * size + len(glyphs) * tracking
             if actual is not None:
                 self._show(shown)
@@ -235,25 +228,50 @@ class _Stream:
         if spoken:
             self._out.append("EMC")
 
-    def _enter(self, owner: Element | None, stretch: Stretch | None, spoken: Stretch | None) -> None:
-        """Go over to another element or language; `spoken` is the stretch that ends."""
-        if spoken:
-            self._out.append("EMC")
-        if owner is not None:
+    def _tell(
+        self, run: GlyphRun, matter: Matter, spoken: Stretch | None, shown: list[str]
+    ) -> Stretch | None:
+        """Say whose a run is and in which language; `spoken` is the stretch before, the new one comes back.
+
+        A run belongs to the link it begins in, and to a stretch that it lies in as a whole.
+        """
+        link = next(within(matter.references, run.start, run.start + 1), None)
+        owner = self._structure.link(matter, link.start) if link else self._structure.matter(matter)
+        stretch = next(within(self._stretches, run.start, run.start + 1), None)
+        if stretch and run.end > stretch.end:
+            stretch = None
+        if owner is not self._owner or stretch is not spoken:
+            self._show(shown)
+            if spoken:
+                self._out.append("EMC")
             self._belongs(owner)
-        if stretch:
-            self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
+            if stretch:
+                self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
+        return stretch
+
+    def _shift(self, codes: str, shifts: Iterable[tuple[int, int]], shown: list[str], sign: int) -> float:
+        """Glyphs of one em each with moves between them; returns by how many em the moves add up."""
+        at = total = 0
+        for index, by in shifts:
+            shown.append(f"<{codes[at : 4 * index]}>{-by if sign < 0 else by}")
+            total += by
+            at = 4 * index
+        shown.append(f"<{codes[at:]}>")
+        return total / 1000
+
+    def _proportional(
+        self, run: GlyphRun, advances: tuple[float, ...], shown: list[str], sign: int
+    ) -> None:
+        """Glyphs of their own widths, kerned; accents where they belong."""
+        if run.lifts is None:
+            shown.append(self._use.shaped(run.glyphs, advances, sign, is_vertical=sign > 0))
+        else:
+            self._show(shown)
+            self._lifted(run, self._use)
 
     def _is_decoration(self, line: TextLine) -> bool:
         """Furniture is no part of the document, but for the contents, which are read and followed."""
         return self._is_furniture and line.matter.role != "contents"
-
-    def _owner_of(self, matter: Matter, start: int, end: int) -> Element:
-        """The element of a run: that of a link where the run begins in one."""
-        for link in matter.references:
-            if link.start <= start < link.end:
-                return self._structure.link(matter, link.start)
-        return self._structure.matter(matter)
 
     def _show(self, shown: list[str]) -> None:
         if not shown:
@@ -267,9 +285,10 @@ class _Stream:
     def _change(self, state: tuple[Fount, float, bool]) -> None:
         """Set what differs from the type that was set before."""
         (face, size, colour, rise), tracking, is_vertical = state
-        font = (self._fonts.use(face), size, is_vertical)
+        self._use = self._fonts.use(face)
+        font = (self._use, size, is_vertical)
         if font != self._font:
-            self._out.append(f"/{font[0].name(is_vertical=is_vertical)} {number(size, 3)} Tf")
+            self._out.append(f"/{self._use.name(is_vertical=is_vertical)} {number(size, 3)} Tf")
             self._font = font
         if tracking != self._tracking:
             # In vertical text the pen moves down, so that space is added by a negative value.

@@ -6,10 +6,14 @@ link annotations.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from publisher.compose import GlyphRun, Matter, Page, TextLine
+from publisher.compose import Reference as MatterReference
+from publisher.compose.matter import within
 from publisher.model import Article, Document, Section, heading_text, plain_text
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, number, text
 from publisher.write.pdf.structure import Structure
@@ -19,13 +23,12 @@ _Entry = tuple[str, str, "list[_Entry]"]
 
 
 class _Link(NamedTuple):
-    """Part of a link that lies on one line; `start` is where the link begins in its matter."""
+    """Part of a link of a matter that lies on one line."""
 
     page: int
-    target: str
     box: list[float]
     matter: Matter
-    start: int
+    reference: MatterReference
 
 
 class Targets:
@@ -42,11 +45,12 @@ class Targets:
 
     def references(self, page: Page, line: TextLine) -> None:
         """Take in the links on a line, each with its box."""
-        for start, end, target in line.matter.references:
-            runs = [run for run in line.runs if run.start < end and run.end > start]
+        for reference in within(line.matter.references, line.start, line.end):
+            first = bisect_right(line.runs, reference.start, key=_end)
+            runs = line.runs[first : bisect_left(line.runs, reference.end, first, key=_start)]
             if runs:
-                box = _box(page, line, runs, start, end)
-                self._references.append(_Link(page.index, target, box, line.matter, start))
+                box = _box(page, line, runs, reference.start, reference.end)
+                self._references.append(_Link(page.index, box, line.matter, reference))
 
     def destination(self, node: str) -> Reference | None:
         """An explicit destination, None when nothing with this id was printed."""
@@ -61,6 +65,9 @@ class Targets:
         for link in self._references:
             pages.setdefault(link.page, []).append(link)
         return pages
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: int) -> list[float]:
@@ -80,8 +87,7 @@ def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
     """Add an annotation for every link, without a border."""
     for index, found in targets.by_page().items():
         annotations: list[Reference] = []
-        for _, target, box, matter, start in found:
-            shown = next((one for one in matter.references if one.start == start), None)
+        for _, box, matter, (start, end, target) in found:
             entries: dict[str, object] = {
                 "Type": "/Annot",
                 "Subtype": "/Link",
@@ -89,7 +95,7 @@ def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
                 "Border": "[0 0 0]",
                 "F": 4,
                 # What a screen reader says of the link (ISO 14289-1, 7.18.5).
-                "Contents": text(matter.text[start : shown.end if shown else None] or target),
+                "Contents": text(matter.text[start:end] or target),
             }
             if target.startswith("#"):
                 destination = targets.destination(target[1:])
