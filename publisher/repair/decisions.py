@@ -22,9 +22,12 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
@@ -78,30 +81,29 @@ class Decisions:
             return None
         if found := self.by_name.get(name_of(edit)):
             return found.verdict
-        for whole in self._merged:
-            if _is_part(name_of(edit), whole):
-                return self.by_name[whole].verdict
-        return None
+        whole = next(self._merged.around(name_of(edit)), None)
+        return self.by_name[whole].verdict if whole else None
 
     def stale(self, made: Iterable[Edit], proposed: Iterable[Edit], source: Source) -> Iterator[Problem]:
         """A problem for each decision that nothing was left to decide for."""
         if not self.by_name:
             return
         done = {name_of(edit) for edit in made}
-        wholes = [name for name in done if "+" in name.rule]
+        merged = _Merged(done)
         refused = {name_of(edit) for edit in proposed if self.verdict(edit) == "reject"}
+        refused.update([whole for part in refused for whole in self._merged.around(part)])
         other = self.sha256 not in ("", source.sha256)
         for name, decision in self.by_name.items():
             if decision.verdict == "accept":
-                applies = name in done or any(_is_part(name, whole) for whole in wholes)
+                applies = name in done or any(merged.around(name))
             else:
-                applies = name in refused or any(_is_part(part, name) for part in refused)
+                applies = name in refused
             if not applies:
                 yield _stale(decision, other)
 
     @cached_property
-    def _merged(self) -> list[Name]:
-        return [name for name in self.by_name if "+" in name.rule]
+    def _merged(self) -> _Merged:
+        return _Merged(self.by_name)
 
 
 def name_of(edit: Edit) -> Name:
@@ -207,10 +209,27 @@ def _fault(message: str, place: Place, hint: str) -> UsageError:
     return UsageError(message, code="usage.decisions", place=place, hints=(hint,))
 
 
-def _is_part(part: Name, whole: Name) -> bool:
-    """Whether one edit is what some of a merged edit's rules did within its place."""
-    inside = whole.start <= part.start and part.start + len(part.before) <= whole.start + len(whole.before)
-    return inside and "+" in whole.rule and set(part.rule.split("+")) <= set(whole.rule.split("+"))
+class _Merged:
+    """The edits among others that several rules had a part in, found by what lies inside them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = sorted((name for name in names if "+" in name.rule), key=attrgetter("start"))
+        self._starts = [name.start for name in self._names]
+        self._furthest = [*accumulate(map(_end, self._names), max)]
+        self._rules = [frozenset(name.rule.split("+")) for name in self._names]
+
+    def around(self, part: Name) -> Iterator[Name]:
+        """Those of which an edit is what some of their rules did within their place, the nearest first."""
+        end = _end(part)
+        at = bisect_right(self._starts, part.start) - 1
+        while at >= 0 and self._furthest[at] >= end:
+            if end <= _end(self._names[at]) and self._rules[at].issuperset(part.rule.split("+")):
+                yield self._names[at]
+            at -= 1
+
+
+def _end(name: Name) -> int:
+    return name.start + len(name.before)
 
 
 def _stale(decision: Decision, other_source: bool) -> Problem:

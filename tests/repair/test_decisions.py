@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +13,7 @@ from publisher.model import Document, Edit, Severity, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import Decisions, Examination, examine
 from publisher.repair.decisions import Verdict, dump, parse
+from tests.effort import AT_MOST, growth
 from tests.repair.test_properties import ANY_TEXT, PARAGRAPHS
 
 TEXT = """\
@@ -181,3 +184,22 @@ def test_accepting_everything_changes_nothing(text: str) -> None:
     before = look(text).document
     after = look(text, decided(text, *((edit, "accept") for edit in repairs(before))))
     assert after.document == before
+
+
+def test_the_nearest_of_merged_decisions_counts_for_a_part() -> None:
+    wide = Edit("quotes+punctuation", 0, 9, '好"。,"好",好', "好”。，“好”，好", 1.0, "")
+    near = Edit("quotes+punctuation", 4, 7, '"好"', "“好”", 1.0, "")
+    found = decided("x", (near, "accept"), (wide, "reject"))
+    verdicts = [found.verdict(Edit("quotes", at, at + 1, '"', "“", 1.0, "")) for at in (1, 4, 6, 9)]
+    assert verdicts == ["reject", "accept", "accept", None]
+    assert found.verdict(Edit("spacing", 4, 5, '"', "", 1.0, "")) is None
+
+
+def test_asking_costs_the_same_however_much_was_decided() -> None:
+    def asked(size: int) -> Callable[[], object]:
+        merged = [Edit("quotes+punctuation", at, at + 2, '",', "”，", 1.0, "") for at in range(size)]
+        parts = [Edit("punctuation", at, at + 1, ",", "，", 1.0, "") for at in range(size)]
+        decisions = decided("x", *((edit, "reject") for edit in merged))
+        return lambda: list(decisions.stale([], parts, from_text("x", "a.md")))
+
+    assert growth(asked, 50) < AT_MOST
