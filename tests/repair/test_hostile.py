@@ -1,16 +1,19 @@
 """Texts made to blow up patterns and walks: each must come back, and give its source back.
 
-A pattern that needs more than linear time would not come back within the test run: 20,000 steps
-squared are minutes, cubed are years.
+A pattern that needs more than squared time would not come back within the test run: 20,000 steps cubed are
+years. What loops of ours cost is counted, so that squares show too.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import pytest
 
 from publisher.model import restore
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
+from tests.effort import AT_MOST, growth
 
 LINES = {
     "folded commas": "今," * 20_000,
@@ -45,6 +48,11 @@ LINES = {
     "copies of files": "(1)" * 20_000 + ".xls",
     "queries": "/a?b=" * 8_000,
     "boxes": "□张三 " * 8_000,
+    "code": "好`a`吗," * 6_000,
+    "dates apart": "5月1日,好" * 5_000,
+    "links": "[好](a)," * 5_000,
+    "calls of notes": "好[^1]," * 5_000,
+    "names": "记者李明说," * 5_000,
 }
 
 # As many short lines as a book has: walks over neighbours must not look far.
@@ -74,8 +82,23 @@ DOCUMENTS = {
 }
 
 
-@pytest.mark.parametrize(
+# Characters: enough that squares show beside what every passage costs.
+SHORT = 400
+
+EVERY = pytest.mark.parametrize(
     "text", [pytest.param(text, id=name) for name, text in (LINES | DOCUMENTS).items()]
 )
+
+
+@EVERY
+def test_the_work_grows_with_the_text(text: str) -> None:
+    def repaired(size: int) -> Callable[[], object]:
+        recovered = read_markdown(from_text(text[:size], "hostile.md"))
+        return lambda: repair(recovered)
+
+    assert growth(repaired, SHORT) < AT_MOST
+
+
+@EVERY
 def test_it_comes_back(text: str) -> None:
     assert restore(repair(read_markdown(from_text(text, "hostile.md")))) == text

@@ -120,9 +120,23 @@ def test_every_control_has_a_name() -> None:
         assert control.text_content().strip() or inside or control.get("id") in labels
 
 
-@pytest.mark.parametrize("text", ["", "今天晴。\n", "- 3 -\n", "[^1]: 注,释。\n\n正文[^1],完。\n"])
-def test_small_texts(text: str) -> None:
-    assert rows(page(look(text))) is not None
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("今天晴。\n", [("1", "body", "今天晴。", "今天晴。")]),
+        ("- 3 -\n", [("1", "furniture", "[0:- 3 -]", "[0:]")]),
+        (
+            "[^1]: 注,释。\n\n正文[^1],完。\n",
+            [
+                ("1", "note", "[^1]: 注[0:,]释。", "注[0:，]释。"),
+                ("3", "body", "正文[^1][1:,]完。", "正文[1:，]完。"),
+            ],
+        ),
+    ],
+)
+def test_small_texts(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert rows(page(look(text))) == expected
 
 
 @given(ANY_TEXT)
