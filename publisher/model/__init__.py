@@ -43,6 +43,7 @@ from publisher.model.inlines import (
 )
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, restore
+from publisher.model.rows import evened
 from publisher.model.source import Box, Edit, Place, Places, Size, Source, Span, Zone
 from publisher.model.walk import (
     Role,
@@ -108,6 +109,7 @@ __all__ = [
     "articles",
     "blocks",
     "dump",
+    "evened",
     "heading_text",
     "leaves",
     "lines",

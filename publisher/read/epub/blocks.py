@@ -24,9 +24,9 @@ from publisher.model import (
     Paragraph,
     ParagraphRole,
     Quotation,
-    Row,
     Separator,
     Table,
+    evened,
     plain_text,
 )
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
@@ -135,7 +135,7 @@ class BlockReader:
             items = tuple(self._item(li) for li in element.iterchildren("{*}li"))
             yield ItemList(self._identify("list", ""), _LISTS[name], items)
         elif name == "table":
-            yield self._table(element)
+            yield from self._table(element)
         elif name == "figure":
             yield from self._figure(element)
         elif name == "hr":
@@ -187,7 +187,7 @@ class BlockReader:
             blocks = (Quotation(self._identify("quotation", ""), ()), *blocks)
         return Item(label, blocks)
 
-    def _table(self, element: etree._Element) -> Table:
+    def _table(self, element: etree._Element) -> Iterator[Table]:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
         rows: list[list[Line]] = []
         header = 0
@@ -202,9 +202,9 @@ class BlockReader:
                 self._leaves.begin()
                 line.append(self.inlines.line(cell))
             rows.append(line)
-        width = max(map(len, rows), default=0)
-        even = tuple(Row((*row, *((),) * (width - len(row)))) for row in rows)
-        return Table(self._identify("table", plain_text(caption)), header, even, caption)
+        for headers, even in evened(rows, header):
+            yield Table(self._identify("table", plain_text(caption)), headers, even, caption)
+            caption = ()
 
     def _figure(self, element: etree._Element) -> Iterator[Block]:
         images = list(element.iter("{*}img"))

@@ -22,10 +22,10 @@ from publisher.model import (
     Paragraph,
     ParagraphRole,
     Quotation,
-    Row,
     Section,
     Separator,
     Table,
+    evened,
     plain_text,
 )
 from publisher.read.tei.folding import gaps
@@ -222,10 +222,9 @@ class _Body:
             elif child.name == "row":
                 header_rows += child.attributes.get("role") == "label" and header_rows == len(rows)
                 rows.append(tuple(self.lines.line(cell.children) for cell in child.nodes))
-        width = max(map(len, rows), default=0)
-        if width:
-            full = tuple(Row((*cells, *((),) * (width - len(cells)))) for cells in rows)
-            yield Table(self._id("table", plain_text(caption)), header_rows, full, caption)
+        for headers, full in evened(rows, header_rows) if any(rows) else ():
+            yield Table(self._id("table", plain_text(caption)), headers, full, caption)
+            caption = ()
 
     def _figure(self, node: Node) -> Figure:
         """A figure's words; pictures lie in other files, which are not fetched."""
