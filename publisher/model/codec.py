@@ -44,9 +44,14 @@ def load(text: str | bytes) -> Document:
         CodecError: The text is not JSON, is of another schema version, or breaks the schema.
     """
     try:
-        form = json.loads(text)
+        return _document(text)
     except RecursionError:
         raise CodecError("$: nested too deeply") from None
+
+
+def _document(text: str | bytes) -> Document:
+    try:
+        form = json.loads(text)
     except ValueError as error:
         raise CodecError(f"$: not JSON: {error}") from None
     if not isinstance(form, dict) or set(form) != {"schema", "document"}:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
+from typing import get_args
 
 from publisher.model import (
     Article,
@@ -24,29 +25,25 @@ from publisher.model import (
     Metadata,
     Paragraph,
     ParagraphRole,
+    Problem,
     Quotation,
-    Row,
     Section,
     Separator,
     Table,
+    evened,
     plain_text,
 )
 from publisher.read import Passage
 from publisher.repair.describe import describe
 from publisher.repair.draft import Draft
 from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
+from publisher.repair.nesting import DEEPEST, nested
 
+# Entries and quotations have blocks of their own. A line of another role that made it into the text, such
+# as a deck behind it, is running text.
+_IN_BLOCKS = ("list", "quotation")
 _PARAGRAPHS: dict[str, ParagraphRole] = {
-    "lead": "lead",
-    "body": "body",
-    "dateline": "dateline",
-    "editor": "editor",
-    "jump": "jump",
-    "verse": "verse",
-    "byline": "byline",
-    "kicker": "body",
-    "deck": "body",
-    "": "body",
+    role: role for role in get_args(ParagraphRole) if role not in _IN_BLOCKS
 }
 
 
@@ -54,7 +51,8 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
     """Build the document; `metadata` wins over what the text says of itself."""
     builder = _Builder(draft)
     body = builder.build()
-    document = Document(metadata, body, draft.source, builder.edits(), draft.problems)
+    problems = draft.with_problems(builder.problems).problems
+    document = Document(metadata, body, draft.source, builder.edits(), problems)
     return replace(document, metadata=describe(document))
 
 
@@ -80,9 +78,14 @@ class _OpenSection:
 
 
 class _Builder:
-    """Walks the passages once, keeping the sections and the article that are open."""
+    """Walks the passages once, keeping the sections and the article that are open.
+
+    Attributes:
+        problems: What the document cannot have as the source has it.
+    """
 
     def __init__(self, draft: Draft) -> None:
+        self.problems: list[Problem] = []
         self._draft = draft
         self._passages = draft.passages
         self._labelled = _notes(draft.passages)
@@ -278,23 +281,32 @@ class _Builder:
                 headers += cell.row[2]
             rows[-1].append(self._line(cell))
             at += 1
-        columns = max(len(row) for row in rows)
-        filled = tuple(Row(tuple(row + [()] * (columns - len(row)))) for row in rows)
-        text = "".join(plain_text(cell) for row in filled for cell in row.cells)
-        self._open().blocks.append(Table(self._identify("table", text), headers, filled, ()))
+        tables = [*evened(rows, headers)]
+        if len(tables) > 1:
+            self.problems.append(_uneven(self._draft, first, len(tables)))
+        for heads, filled in tables:
+            text = "".join(plain_text(cell) for row in filled for cell in row.cells)
+            self._open().blocks.append(Table(self._identify("table", text), heads, filled, ()))
         return at
 
     def _list(self, at: int) -> int:
         end = at
         while end < len(self._passages) and _is_entry(self._passages[end]):
             end += 1
-        self._open().blocks.extend(self._lists([entry(one) for one in self._passages[at:end]]))
+        entries = [entry(one) for one in self._passages[at:end]]
+        kept = [*nested(entries)]
+        if raised := next(
+            (one for one, other in zip(entries, kept, strict=True) if one is not other), None
+        ):
+            self.problems.append(_too_deep(self._draft, raised))
+        self._open().blocks.extend(self._lists(kept))
         return end
 
     def _lists(self, passages: Sequence[Passage]) -> Iterator[ItemList]:
         """Lists of one level; deeper items belong to the item before them."""
         at = 0
         while at < len(passages):
+            first = at
             level, ordered = passages[at].level, bool(passages[at].label)
             items: list[Item] = []
             while (
@@ -307,7 +319,7 @@ class _Builder:
                 blocks.extend(self._lists(passages[at + 1 : end]))
                 items.append(Item(leaves_of(passages[at].label), tuple(blocks)))
                 at = end
-            text = "".join(passage.text for passage in passages[:at])
+            text = "".join(passage.text for passage in passages[first:at])
             yield ItemList(self._identify("list", text), ordered, tuple(items))
 
     def _quotation(self, at: int) -> int:
@@ -325,6 +337,24 @@ class _Builder:
 
 def _is_entry(passage: Passage) -> bool:
     return passage.kind == "item" or (passage.kind == "text" and passage.role == "list")
+
+
+def _too_deep(draft: Draft, passage: Passage) -> Problem:
+    return draft.doubt(
+        "deep-list",
+        passage.start,
+        f"lists inside lists are kept to {DEEPEST} levels: what is deeper stands on the last of them",
+        "look whether the line is indented by accident",
+    )
+
+
+def _uneven(draft: Draft, passage: Passage, count: int) -> Problem:
+    return draft.doubt(
+        "uneven-table",
+        passage.start,
+        f"the rows of a table differ so much in length that they became {count} tables",
+        "look for bars that divide no cells, or rows that lost theirs",
+    )
 
 
 def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:

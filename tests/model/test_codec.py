@@ -30,6 +30,16 @@ def test_where_the_text_was_printed_is_kept() -> None:
         load(text.replace("60, 80.5, ", "60, "))
 
 
+def test_nodes_inside_nodes_without_end_are_refused() -> None:
+    form = json.loads(dump(everything()))
+    inner: dict[str, object] = {"type": "quotation", "id": "q", "blocks": []}
+    for _ in range(300):
+        inner = {"type": "quotation", "id": "q", "blocks": [inner]}
+    form["document"]["body"][0]["parts"][0]["blocks"] = [inner]
+    with pytest.raises(CodecError, match="nested too deeply"):
+        load(json.dumps(form))
+
+
 def test_the_shipped_schema_is_the_generated_one() -> None:
     assert json.loads(PATH.read_text("utf-8")) == generate()
 
