@@ -60,7 +60,7 @@ def _schema(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
             entries = [_SCALARS[entry] for entry in shape.entries]
             return {"type": "array", "prefixItems": entries, "items": False, "minItems": len(entries)}
         case Scalar():
-            return _SCALARS[shape.type]
+            return _SCALARS[shape.type] | (shape.bounds._asdict() if shape.bounds else {})
         case Choice():
             return {"enum": [str(value) for value in shape.values]}
         case Node():

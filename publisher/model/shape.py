@@ -10,16 +10,18 @@ import dataclasses
 import types
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from publisher.model.problem import Severity
+from publisher.model.source import Bounds
 
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A string, number, truth value or bytes."""
+    """A string, number, truth value or bytes; `bounds` of a number that has them."""
 
     type: type
+    bounds: Bounds | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def tag(node_type: type) -> str:
 @cache
 def fields(node_type: type) -> dict[str, Shape]:
     """Each field of a dataclass with its shape, in order of definition."""
-    hints = get_type_hints(node_type)
+    hints = get_type_hints(node_type, include_extras=True)
     return {field.name: shape(hints[field.name]) for field in dataclasses.fields(node_type)}
 
 
@@ -80,6 +82,9 @@ def shape(hint: Any) -> Shape:
         TypeError: The model uses a hint that JSON has no form for here.
     """
     origin = get_origin(hint)
+    if origin is Annotated:
+        number, bounds = get_args(hint)
+        return Scalar(number, bounds)
     if origin is Literal:
         return Choice(get_args(hint))
     if origin is tuple:

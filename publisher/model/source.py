@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple
+
+
+class Bounds(NamedTuple):
+    """The least and the greatest value of a number."""
+
+    minimum: float
+    maximum: float
+
+
+Share = Annotated[float, Bounds(0, 1)]
+"""0 to 1: how much of something, or how sure."""
 
 
 class Span(NamedTuple):
@@ -125,7 +136,7 @@ class Edit:
     end: int
     before: str
     after: str
-    confidence: float
+    confidence: Share
     reason: str
 
     @property

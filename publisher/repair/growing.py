@@ -173,6 +173,10 @@ class Verdict(NamedTuple):
     confidence: float
     reason: str
 
+    def shifted(self, by: float, why: str) -> Verdict:
+        """The verdict with one more reason, which makes it surer or less sure; two decimals."""
+        return Verdict(min(max(round(self.confidence + by, 2), 0.0), 1.0), f"{self.reason}, and {why}")
+
 
 def seam_edit(
     rule: str, draft: Draft, before: Passage, gap: tuple[int, int], behind: Passage, found: Verdict

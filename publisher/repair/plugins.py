@@ -96,6 +96,7 @@ def guarded(name: str, rule: Rule) -> Rule:
         if not isinstance(found, Draft):
             raise _broken(name, f"gave {type(found).__name__} and no Draft")
         _refuse_loss(name, found)
+        _refuse_overconfidence(name, found)
         return found
 
     return run
@@ -117,6 +118,14 @@ def _refuse_loss(name: str, draft: Draft) -> None:
             return
     place = draft.places(min(position, len(source)))
     raise _broken(name, f"lost or changed the text at {place} without an edit")
+
+
+def _refuse_overconfidence(name: str, draft: Draft) -> None:
+    """An edit is from 0 to 1 sure; what is saved says so."""
+    made = [piece.edit for passage in draft.passages for piece in (*passage.label, *passage.pieces)]
+    for edit in (*made, *draft.gaps, *draft.proposals):
+        if edit is not None and not 0 <= edit.confidence <= 1:
+            raise _broken(name, f"is {edit.confidence} sure of an edit, and not from 0 to 1")
 
 
 def _loaded(entry: EntryPoint) -> Placed:

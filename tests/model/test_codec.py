@@ -56,6 +56,13 @@ def test_the_schema_refuses_a_node_of_no_known_kind() -> None:
         jsonschema.validate(form, generate())
 
 
+def test_the_schema_knows_how_sure_an_edit_can_be() -> None:
+    form = json.loads(dump(everything()))
+    form["document"]["edits"][0]["confidence"] = -0.2
+    with pytest.raises(jsonschema.ValidationError, match=r"-0\.2 is less than the minimum of 0"):
+        jsonschema.validate(form, generate())
+
+
 def broken(change: str, value: object) -> str:
     """A dump of `everything()` with the metadata field `change` set to `value`."""
     form = json.loads(dump(everything()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.model import Document, ItemList, Table, articles, restore
+from publisher.model import Block, Document, ItemList, Table, articles, restore
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
 from publisher.repair.nesting import DEEPEST
@@ -16,6 +16,10 @@ def codes(document: Document) -> list[str]:
     return [problem.code for problem in document.problems]
 
 
+def top(document: Document) -> list[Block]:
+    return [block for article in articles(document.body) for block in article.blocks]
+
+
 def lists(document: Document) -> list[ItemList]:
     return [
         one for article in articles(document.body) for one in article.blocks if isinstance(one, ItemList)
@@ -23,7 +27,7 @@ def lists(document: Document) -> list[ItemList]:
 
 
 def tables(document: Document) -> list[Table]:
-    return [one for article in articles(document.body) for one in article.blocks if isinstance(one, Table)]
+    return [one for one in top(document) if isinstance(one, Table)]
 
 
 def drawn(found: ItemList) -> str:

@@ -113,6 +113,16 @@ class TestVerdicts:
             assert edit not in repairs(after.document)
             assert "repair.stale-decision" not in codes(after.document), edit
 
+    def test_a_join_that_nothing_speaks_for_is_0_sure_when_it_is_accepted_all_the_same(self) -> None:
+        text = "集市上冒着热气。\n\n市民在散步。李明摄\n\n联系电话：12345，全天有人接听。\n"
+        at = text.index("\n\n联系")
+        after = look(text, decided(text, (Edit("join", at, at + 2, "\n\n", "", 1.0, ""), "accept")))
+        join = only(repairs(after.document), "join")
+        assert (join.confidence, join.reason) == (
+            0.0,
+            "the text behind says where to turn to, and what stands between belongs to the page",
+        )
+
 
 class TestStale:
     def test_what_no_longer_applies_is_reported_with_its_line(self) -> None:

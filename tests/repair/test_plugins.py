@@ -74,6 +74,12 @@ def rewrites(state: Draft) -> Draft:
     )
 
 
+def is_too_sure(state: Draft) -> Draft:
+    changes = [Change(0, 1, "秋", 99, "why")]
+    first = changed(state.passages[0], changes, "x", state.source.text)
+    return replace(state, passages=(first, *state.passages[1:]))
+
+
 def gives_nothing(state: Draft) -> Draft:
     return None  # type: ignore[return-value]
 
@@ -88,6 +94,7 @@ class TestGuard:
             (fails, r"the rule 'x' failed: KeyError\('banana'\)"),
             (gives_nothing, "the rule 'x' gave NoneType and no Draft"),
             (loses_a_passage, "the rule 'x' lost or changed the text at a.md:1:3 without an edit"),
+            (is_too_sure, "the rule 'x' is 99 sure of an edit, and not from 0 to 1"),
             (rewrites, "the rule 'x' lost or changed the text at a.md:1:3 without an edit"),
         ],
     )

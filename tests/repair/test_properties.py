@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from publisher.model import dump, leaves, lines, load, restore, units
 from publisher.read import from_text, read_markdown
-from publisher.repair import RULES, repair, standard
+from publisher.repair import RULES, examine, repair, standard
 from publisher.repair.draft import draft
 from tests.repair.damage import cut, fold
 
@@ -47,6 +47,12 @@ def test_leaves_are_never_empty_and_hold_no_line_end(text: str) -> None:
             assert leaf.text
             assert not set(leaf.text) & set("\n\r\f\v\u2028\u2029")
     assert load(dump(document)) == document
+
+
+@given(ANY_TEXT, st.sampled_from([0.0, 0.6, 1.0]))
+def test_every_edit_is_from_0_to_1_sure(text: str, caution: float) -> None:
+    found = examine(read_markdown(from_text(text, "any.md")), caution=caution)
+    assert all(0 <= edit.confidence <= 1 for edit in (*found.document.edits, *found.proposals))
 
 
 @given(ANY_TEXT)
