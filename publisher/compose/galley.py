@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from copy import copy as shallow_copy
 from dataclasses import replace
 from itertools import groupby
 from math import ceil
@@ -69,10 +70,8 @@ class Galley:
 
     def at(self, measure: float) -> Galley:
         """The same for another measure."""
-        other = object.__new__(Galley)
-        other.design, other.faces, other._all_faces = self.design, self.faces, self._all_faces
-        other.desk, other.setter = self.desk, self.setter
-        other.measure, other._vertical, other._ahead = measure, self._vertical, None
+        other = shallow_copy(self)
+        other.measure, other._ahead = measure, None  # what is set ahead is set for one measure
         return other
 
     def upright(self, measure: float) -> Galley:
@@ -178,8 +177,7 @@ class Galley:
         return style
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
-        role: MatterRole = "byline" if node.role == "byline" else node.role
-        return self.desk.copy(content, style, role, node.id)
+        return self.desk.copy(content, style, node.role, node.id)
 
     def _room(self, style: Style, depth: int) -> tuple[float, float]:
         """Where the lines of a paragraph start, and how long they are."""

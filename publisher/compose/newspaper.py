@@ -29,7 +29,7 @@ _MOST = 40
 # Articles of no more lines than this that follow each other are notices, from so many on, and so
 # many make a block at the most.
 _NOTICE = 16
-_NOTICES = (3, 40)
+_FEWEST_NOTICES, _MOST_NOTICES = 3, 40
 # Lines that a band takes at the most, besides its own, to bring the page to its foot.
 _STRETCH = 3
 
@@ -211,7 +211,7 @@ def _units(document: Document, galley: Galley) -> Iterator[Unit]:
                 piece = Piece(galley, node)
                 if piece.lines(_NOTICE) <= _NOTICE:
                     notices.append(piece)
-                    if len(notices) == _NOTICES[1]:
+                    if len(notices) == _MOST_NOTICES:
                         yield from _gathered(galley, notices)
                 else:
                     yield from _gathered(galley, notices)
@@ -224,7 +224,7 @@ def _units(document: Document, galley: Galley) -> Iterator[Unit]:
 def _gathered(galley: Galley, pieces: list[Piece]) -> list[Unit]:
     """Short pieces as one block, or by themselves where they are few; none stays behind."""
     found: list[Unit] = [*pieces]
-    if len(pieces) >= _NOTICES[0]:
+    if len(pieces) >= _FEWEST_NOTICES:
         found = [Notices(galley, [piece.article for piece in pieces])]
     pieces.clear()
     return found

@@ -87,10 +87,8 @@ class Places:
                 return (*around, Step(id(matter), "Reference"))
             case "ruby":
                 return (*around, Step(id(matter), "Span"))
-            case "kicker" | "deck" | "byline" | "title":
-                # A byline in the text's flow is a paragraph of its own already.
-                return around if _is_text(around) else (*around, Step(id(matter), "P"))
             case _:
+                # A paragraph has its element; a kicker, a deck or a byline above the text needs one.
                 return around if _is_text(around) else (*around, Step(id(matter), "P"))
 
     def figure(self, node: str) -> Path:
