@@ -42,39 +42,89 @@ _DAY_ALONE = re.compile("\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?")
 
 def furniture(draft: Draft) -> Draft:
     """Drop folios, masthead lines, a house's own running heads, and short lines that the page repeats."""
-    own = [re.compile(pattern) for pattern in draft.wording.running_heads]
-    texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
-    names = {dated["name"] for text in texts if (dated := DATED.match(text))}
-    repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
-    counting = _counting(texts)
-    parts = _numbered_parts(texts)
-    own_lines = _of_texts(draft, texts)
-    # 省运会快报 above the first heading or paragraph is a rubric.
-    begun = (at for at, text in enumerate(texts) if not text or len(text) > _LONGEST)
-    top = next(begun, 0)
-    gone: dict[int, tuple[float, str]] = {}
-    for index, text in enumerate(texts):
-        if draft.passages[index].role == "noise":
-            gone[index] = (0.95, "a line of the page, says the tool that read it")
-            continue
-        if not 0 < len(text) <= _LONGEST or index in parts or text in own_lines:
-            continue
-        if FOLIO.fullmatch(text):
-            gone[index] = (0.9, "a folio")
-        elif (
-            is_masthead(text)
-            or text in names
-            or any(head.search(text) for head in own)
-            or is_running_head(text, draft.wording, first=index == 0)
-        ):
-            gone[index] = (0.9, "a running head")
-        elif index > top and PAPER.fullmatch(text) and not _is_rubric(draft, index, repeats):
-            gone[index] = (0.85, "the newspaper's name by itself")
-        elif index in counting:
-            gone[index] = (0.85, "a line that the pages repeat, and only its number goes on")
-        elif repeats[text] >= _REPEATS and not (SENTENCE.search(text) or _BRACKET.search(text)):
-            gone[index] = (0.8, "a line that the pages repeat")
+    lines = _Lines(draft)
+    gone = {index: found for index in range(len(lines.texts)) if (found := _judged(lines, index))}
     return _with_pages(dropped(draft, gone, NAME))
+
+
+class _Lines:
+    """The lines of a text, and what of them comes again.
+
+    Attributes:
+        texts: Nothing for what is no line of text.
+        names: What the mastheads of the text call the paper.
+        repeats: How often each short line stands in the text.
+        counting: Indexes of lines that recur with the next number.
+        top: Index of the first heading or paragraph.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.own = [re.compile(pattern) for pattern in draft.wording.running_heads]
+        self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
+        self.names = {dated["name"] for text in texts if (dated := DATED.match(text))}
+        self.repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
+        self.counting = _counting(texts)
+        begun = (at for at, text in enumerate(texts) if not text or len(text) > _LONGEST)
+        self.top = next(begun, 0)
+        self._parts = _numbered_parts(texts)
+        self._of_texts = _of_texts(draft, texts)
+
+    def may_be_of_the_page(self, index: int) -> bool:
+        """Whether a line is short and no text is known to have it."""
+        text = self.texts[index]
+        return 0 < len(text) <= _LONGEST and index not in self._parts and text not in self._of_texts
+
+
+def _judged(lines: _Lines, index: int) -> tuple[float, str] | None:
+    """How sure it is that a line is the page's own, and why; None where nothing says so."""
+    if lines.draft.passages[index].role == "noise":
+        return 0.95, "a line of the page, says the tool that read it"
+    if lines.may_be_of_the_page(index):
+        for test, sure, reason in TESTS:
+            if test(lines, index):
+                return sure, reason
+    return None
+
+
+def _is_folio(lines: _Lines, index: int) -> bool:
+    return FOLIO.fullmatch(lines.texts[index]) is not None
+
+
+def _heads_pages(lines: _Lines, index: int) -> bool:
+    text = lines.texts[index]
+    return (
+        is_masthead(text)
+        or text in lines.names
+        or any(head.search(text) for head in lines.own)
+        or is_running_head(text, lines.draft.wording, first=index == 0)
+    )
+
+
+def _names_paper(lines: _Lines, index: int) -> bool:
+    """省运会快报 above the first heading or paragraph is a rubric."""
+    if index <= lines.top or not PAPER.fullmatch(lines.texts[index]):
+        return False
+    return not _is_rubric(lines.draft, index, lines.repeats)
+
+
+def _counts(lines: _Lines, index: int) -> bool:
+    return index in lines.counting
+
+
+def _recurs(lines: _Lines, index: int) -> bool:
+    text = lines.texts[index]
+    return lines.repeats[text] >= _REPEATS and not (SENTENCE.search(text) or _BRACKET.search(text))
+
+
+TESTS: tuple[tuple[Callable[[_Lines, int], bool], float, str], ...] = (
+    (_is_folio, 0.9, "a folio"),
+    (_heads_pages, 0.9, "a running head"),
+    (_names_paper, 0.85, "the newspaper's name by itself"),
+    (_counts, 0.85, "a line that the pages repeat, and only its number goes on"),
+    (_recurs, 0.8, "a line that the pages repeat"),
+)
+"""What a line of the page may be, the surest first; how sure that is; and what an editor is told."""
 
 
 def _is_rubric(draft: Draft, index: int, repeats: Counter[str]) -> bool:

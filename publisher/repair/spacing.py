@@ -6,8 +6,9 @@ In: a line's text. Out: `Slip` values, without the spaces that divide names or s
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
@@ -41,7 +42,6 @@ _OPENING = re.compile(
 )
 # A dateline sets its report apart, whatever word 电 and what follows might make.
 _DATELINE = re.compile("(?:\\d日[电讯]|本[报刊网台]讯)$")
-# 受访人：某某 采访人：某某
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _LONGEST_OPENING = 20
 
@@ -67,44 +67,112 @@ def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
     both = [*_BETWEEN.finditer(text), *_BEHIND_FOLDED.finditer(text)]
     if not both:
         return
-    signed = [match for match in _SIGNED.finditer(text) if _is_signature(match[1], wording)]
-    # （某地 某某） below a question: who asks it.
-    fields = {
-        at
-        for match in _SIGNED.finditer(text)
-        if match.start() and text[match.start() - 1] in STOPS
-        for at in range(*match.span())
-    }
-    tail = caption_credit(text, wording)
-    for match in sorted(both, key=lambda match: match.start()):
-        start, end = match.span()
-        bracket = next((one for one in signed if one.start() < start < one.end()), None)
-        if bracket:
-            words = (text[bracket.start(1) : start].split()[-1:], text[end : bracket.end(1)].split()[:1])
-            signing = (*wording.photographers, *wording.writing)
-            if any(len(word) == 1 and word not in signing for one in words for word in one):
+    line = _Line(text, wording)
+    for start, end in sorted(match.span() for match in both):
+        space = _Space(text, start, end)
+        if bracket := line.signature_around(start):
+            if _cuts_name(line, space, bracket):
                 yield Slip(start, end, True, True, "a space inside a word")
-            continue
-        if tail is not None and start >= tail - 1:
-            continue
-        behind = text[end : end + 6]
-        in_word = cuts_word(text[max(0, start - 6) : start], behind)
-        if not in_word and start in fields:
-            continue
-        if text[:start] in wording.closings:  # 此致 敬礼
-            continue
-        if start <= _LONGEST_OPENING and (
-            _DATELINE.search(text, 0, start) or (not in_word and _OPENING.search(text, 0, start))
-        ):
-            continue
-        if _FIELD.match(text) and _FIELD.match(text, end) and "。" not in text:
-            continue
-        if _divides_names(text, start, end, wording) or wording.contact.match(text, end):
-            continue
-        beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
-        reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
-        is_sure = beside_mark or in_word or begins_bound(behind)
-        yield Slip(start, end, is_sure, in_word, reason)
+        elif not any(holds(line, space) for holds in KEPT):
+            yield _slip(space)
+
+
+def _slip(space: _Space) -> Slip:
+    text, start, end = space.text, space.start, space.end
+    beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
+    reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
+    is_sure = beside_mark or space.in_word or begins_bound(text[end : end + 6])
+    return Slip(start, end, is_sure, space.in_word, reason)
+
+
+class _Space:
+    """A space of a line, from `start` to `end`."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+    @cached_property
+    def in_word(self) -> bool:
+        """Whether it stands inside a word of the dictionary."""
+        return cuts_word(self.text[max(0, self.start - 6) : self.start], self.text[self.end : self.end + 6])
+
+
+class _Line:
+    """A line, and where it is signed.
+
+    Attributes:
+        asked: Where it says in brackets, behind a question, who asks: （某地 某某）.
+        credit: Where a caption's credit begins; None where it has none.
+    """
+
+    def __init__(self, text: str, wording: Wording) -> None:
+        self.text, self.wording = text, wording
+        brackets = [*_SIGNED.finditer(text)]
+        self._signed = [match for match in brackets if _is_signature(match[1], wording)]
+        behind_stop = (match for match in brackets if match.start() and text[match.start() - 1] in STOPS)
+        self.asked = {at for match in behind_stop for at in range(*match.span())}
+        self.credit = caption_credit(text, wording)
+
+    def signature_around(self, position: int) -> re.Match[str] | None:
+        """The signature in brackets that a position lies in."""
+        return next((one for one in self._signed if one.start() < position < one.end()), None)
+
+
+def _cuts_name(line: _Line, space: _Space, bracket: re.Match[str]) -> bool:
+    """Whether a single Han that is no word of its own stands beside a space among signers."""
+    words = (
+        *line.text[bracket.start(1) : space.start].split()[-1:],
+        *line.text[space.end : bracket.end(1)].split()[:1],
+    )
+    signing = (*line.wording.photographers, *line.wording.writing)
+    return any(len(word) == 1 and word not in signing for word in words)
+
+
+def _in_credit(line: _Line, space: _Space) -> bool:
+    return line.credit is not None and space.start >= line.credit - 1
+
+
+def _in_asker(line: _Line, space: _Space) -> bool:
+    return space.start in line.asked and not space.in_word
+
+
+def _behind_closing(line: _Line, space: _Space) -> bool:
+    """此致 敬礼: what closes a letter is set apart from the greeting behind it."""
+    return line.text[: space.start] in line.wording.closings
+
+
+def _behind_opening(line: _Line, space: _Space) -> bool:
+    if space.start > _LONGEST_OPENING:
+        return False
+    if _DATELINE.search(line.text, 0, space.start):
+        return True
+    return not space.in_word and _OPENING.search(line.text, 0, space.start) is not None
+
+
+def _between_fields(line: _Line, space: _Space) -> bool:
+    """受访人：某某 采访人：某某: two fields on one line."""
+    fields = _FIELD.match(line.text) and _FIELD.match(line.text, space.end)
+    return bool(fields) and "。" not in line.text
+
+
+def _between_names(line: _Line, space: _Space) -> bool:
+    return _divides_names(line.text, space.start, space.end, line.wording)
+
+
+def _before_contact(line: _Line, space: _Space) -> bool:
+    return line.wording.contact.match(line.text, space.end) is not None
+
+
+KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
+    _in_credit,
+    _in_asker,
+    _behind_closing,
+    _behind_opening,
+    _between_fields,
+    _between_names,
+    _before_contact,
+)
+"""Where a space divides what belongs apart; those that need no dictionary come first where they can."""
 
 
 def borders(text: str) -> tuple[list[tuple[int, int]], int]:
