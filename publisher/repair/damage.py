@@ -14,7 +14,7 @@ from itertools import pairwise
 from publisher.read import Passage
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence
-from publisher.repair.wording import HAN
+from publisher.repair.wording import CANNOT_BEGIN, HAN
 from publisher.repair.words import parts_words
 
 # A text of fewer paragraphs may have been cut once and show nothing else.
@@ -28,7 +28,6 @@ _RUNNING = ("lead", "body", "editor")
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
 _WHOLE = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘])")
 _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
-_BEGINS_INSIDE = re.compile("[，。、；：！？,;:!?”’）》〉】)％%℃]")
 
 
 def is_whole(draft: Draft) -> bool:
@@ -60,6 +59,6 @@ def _is_cut(before: str, behind: str) -> bool:
     """Whether a sentence surely goes on from one paragraph to the next."""
     if not before or not behind or ends_sentence(before):
         return False
-    if _ENDS_INSIDE.search(before) or _BEGINS_INSIDE.match(behind):
+    if _ENDS_INSIDE.search(before) or behind[0] in CANNOT_BEGIN:
         return True
     return parts_words(before, behind)

@@ -12,6 +12,7 @@ from datetime import date
 
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
+from publisher.repair.form import HAN_DIGITS, han_number
 
 NAME = "dates"
 
@@ -22,7 +23,6 @@ _DATE = re.compile(
     r"|(?P<han_year>[一二][〇○零一二三四五六七八九]{3})年(?P<han_month>[一二三四五六七八九十]{1,2})月"
     r"(?P<han_day>[一二三四五六七八九十]{1,3})日"
 )
-_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 # What dates without 月 have; most passages have neither.
 _ISO = re.compile(r"[./-](?<=\d.)\d")
 
@@ -53,19 +53,11 @@ def _iso(match: re.Match[str]) -> str:
     elif match["iso_year"]:
         parts = (int(match["iso_year"]), int(match["iso_month"]), int(match["iso_day"]))
     elif match["han_year"]:
-        year = int("".join(str(_DIGITS[character]) for character in match["han_year"]))
-        parts = (year, _number(match["han_month"]), _number(match["han_day"]))
+        year = int("".join(str(HAN_DIGITS[character]) for character in match["han_year"]))
+        parts = (year, han_number(match["han_month"]), han_number(match["han_day"]))
     else:
         return ""
     try:
         return date(*parts).isoformat()
     except ValueError:
         return ""
-
-
-def _number(text: str) -> int:
-    """A Chinese number from one to ninety-nine."""
-    tens, ten, ones = text.rpartition("十")
-    if not ten:
-        return _DIGITS.get(text, 0)
-    return (_DIGITS.get(tens, 0) if tens else 1) * 10 + (_DIGITS.get(ones, 0) if ones else 0)

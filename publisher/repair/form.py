@@ -53,18 +53,21 @@ _ENTRY = re.compile(
 )
 
 
-def _han_value(text: str) -> int:
-    """A Chinese number from one to ninety-nine."""
+HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+"""What a Chinese digit counts."""
+
+
+def han_number(text: str) -> int:
+    """A Chinese number from one to ninety-nine; 0 for what is none."""
     tens, ten, ones = text.rpartition("十")
-    digits = "〇一二三四五六七八九"
     if not ten:
-        return digits.find(text)
-    return (digits.find(tens) if tens else 1) * 10 + (digits.find(ones) if ones else 0)
+        return HAN_DIGITS.get(text, 0)
+    return (HAN_DIGITS.get(tens, 0) if tens else 1) * 10 + HAN_DIGITS.get(ones, 0)
 
 
 _VALUES: dict[str, Callable[[str], int]] = {
-    "han": _han_value,
-    "bracketed": _han_value,
+    "han": han_number,
+    "bracketed": han_number,
     "figure": int,
     "circled": lambda text: ord(text) - ord("①") + 1,
 }

@@ -13,7 +13,7 @@ from publisher.model import Edit
 from publisher.read import Mark, Passage, Piece
 from publisher.repair.draft import Draft
 from publisher.repair.signatures import signature
-from publisher.repair.wording import HAN, STOPS, Wording
+from publisher.repair.wording import HAN, OWN_HOUSE, STOPS, Wording
 
 _NESTING = re.compile('[“”「」『』（）()"]')
 # What the tests of a seam look at: longer than any short line, shorter than a paragraph.
@@ -32,7 +32,7 @@ _SCHEME = re.compile("(?:https?|ftp)://")
 _CITED = re.compile("[A-Za-z]{2}[\\x20-\\x7e–]{6,}[0-9)][,:;.]$|[（(]\\d{4},$|\\d\\(\\d{1,3}\\)[,:]$")
 _SIGNERS_BEFORE = re.compile(f"[{HAN} /／]{{2,40}}$")
 # 本报|记者李明, 特约|记者: no signer stands between the two.
-_OWN_HOUSE = re.compile("本[报刊社网台]$")
+_ENDS_WITH_HOUSE = re.compile(f"{OWN_HOUSE}$")
 # 李|明: a name that is cut, unless the line spaces others out: 卞 琦 美术编辑 隋|然
 _ONE_HAN_BEFORE = re.compile(f"[ /／][{HAN}]$")
 _ONE_HAN_BEHIND = re.compile(f"[{HAN}](?:[ /／]|$)")
@@ -158,7 +158,7 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
     right = _SIGNERS_BEHIND.match(behind)
     if not left or not right or not wording.signing.search(left[0] + right[0]):
         return False
-    if _OWN_HOUSE.search(left[0]) or left[0].endswith(wording.ranks):
+    if _ENDS_WITH_HOUSE.search(left[0]) or left[0].endswith(wording.ranks):
         return False
     if _ONE_HAN_BEFORE.search(left[0]) and _ONE_HAN_BEHIND.match(right[0]):
         return _SPACED_NAME.search(left[0]) is not None

@@ -16,13 +16,15 @@ from publisher.model import Role
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
 from publisher.repair.shapes import REPORT, Shape
+from publisher.repair.wording import OWN_HOUSE
 
 # A headline's deck, byline and caption stand within its next few lines.
 _NEAR = 5
-_LONGEST_CAPTION = 40
+# A clause or two may be a kicker or a caption; more is text.
+_LONGEST_CLAUSES = 40
 _DEEPEST = 7
 # 【本报综合外电报道】, 据《某报》报道
-_TAKEN_OVER = re.compile("[【（(]?本[报刊网台]综合|据《[^》]{2,12}》")
+_TAKEN_OVER = re.compile(f"[【（(]?{OWN_HOUSE}综合|据《[^》]{{2,12}}》")
 _EVIDENCE = {Shape.BYLINE, Shape.DECK, Shape.DATELINE}
 
 
@@ -126,7 +128,7 @@ def _is_signed(passages: Sequence[Passage], shapes: Sequence[Shape], near: range
     for at in near:
         if shapes[at] in _EVIDENCE:
             return True
-        if shapes[at] is Shape.PROSE and len(passages[at].text) > _LONGEST_CAPTION:
+        if shapes[at] is Shape.PROSE and len(passages[at].text) > _LONGEST_CLAUSES:
             return False
         if passages[at].kind in ("item", "cell"):
             return False
@@ -141,5 +143,5 @@ def is_rubric(text: str) -> bool:
 def _is_text(passage: Passage, shape: Shape) -> bool:
     """Whether it is text under a heading; a clause or two may be a kicker of the next one."""
     if shape is Shape.PROSE:
-        return len(passage.text) > _LONGEST_CAPTION or ends_sentence(passage.text)
+        return len(passage.text) > _LONGEST_CLAUSES or ends_sentence(passage.text)
     return passage.kind in ("item", "quotation", "cell", "code")

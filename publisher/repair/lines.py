@@ -18,12 +18,12 @@ from publisher.repair.seam import Seam
 from publisher.repair.shapes import Shape, shape
 from publisher.repair.speakers import speaker, speakers
 from publisher.repair.verse import verse
-from publisher.repair.wording import CLOSING, OPENING, PAUSES, STOPS, Wording
+from publisher.repair.wording import CLOSING, GOVERNING, OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import parts_words
 
 # What a line that goes on in the next one may end with, and what a continuation may begin with:
 # structural words that end no heading and begin no sentence.
-_GOES_ON = "的了在和与对要是为把被将从向以及并或而让使给由于因"
+_GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
 _OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
 _OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)

@@ -12,15 +12,14 @@ from collections.abc import Iterator, Sequence
 from publisher.read import Passage
 from publisher.repair.form import are_entries, enumerator
 from publisher.repair.shapes import Shape
-from publisher.repair.wording import HAN
+from publisher.repair.wording import BULLETS, HAN
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
 _FEWEST_ALIKE = 3
+_SIGNS = tuple(BULLETS)
 _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
-BULLETS = tuple("●■▲◆○□★☆◎▶►")
-"""Signs that begin an entry of a list."""
 
 
 def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
@@ -54,7 +53,11 @@ def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
     """Lines in a row that begin with the same sign: ●甲 ●乙."""
     for index in range(1, len(passages)):
         one, other = passages[index - 1], passages[index]
-        if one.kind == other.kind == "text" and one.text[:1] == other.text[:1] and one.text[:1] in BULLETS:
+        if (
+            one.kind == other.kind == "text"
+            and one.text[:1] == other.text[:1]
+            and one.text.startswith(_SIGNS)
+        ):
             yield index - 1
             yield index
 

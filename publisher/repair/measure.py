@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, get_args
 
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
-from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.wording import CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
 from publisher.repair.words import cuts_word, parts_words
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
@@ -52,7 +52,8 @@ _FOLDED = re.compile(
 _ASCII = re.compile("[\\x00-\\x7f]")
 # Widths are multiples of half an em.
 _HAIR = 0.01
-_CANNOT_BEGIN = tuple("，。、；：！？”’）》")
+# ASCII marks may be a Latin word's own.
+_CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
 
 
 Width = Literal["em", "printed", "characters"]

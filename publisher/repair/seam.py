@@ -10,10 +10,6 @@ from typing import NamedTuple
 from publisher.read import Passage
 from publisher.repair.wording import Wording
 
-CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
-"""No paragraph begins with one of these."""
-GOVERNING = "的在和与对为把被将从向以及并或而使给由因"
-"""Structural words that end no heading and no sentence."""
 SHORTEST_HALF = 8
 """Of the halves that columns leave, fewer than one in a hundred is as short as this."""
 

@@ -12,7 +12,7 @@ from publisher.read import Passage
 from publisher.repair.form import is_date, is_label, is_unclosed
 from publisher.repair.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.signatures import signature
-from publisher.repair.wording import HAN, PAUSES, Wording
+from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
 
 # Longest line that can be a signature, a caption, a heading without a mark. A line of running
 # text in one column has 11 to 25 characters, a paragraph usually far more than 60.
@@ -56,7 +56,7 @@ _CREDIT_APART = re.compile("[，,/／]")
 
 # 本报讯（记者 …）, 新华社北京12月25日电, with which every report begins.
 REPORT = re.compile(
-    f"本[报刊网台]讯|(?:本[报刊网台]|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
+    f"{OWN_HOUSE}讯|(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
 )
 
 

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from publisher.repair.wording import HAN, Wording
+from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, Wording
 
 # A signature is one line of a column at most two or three times over.
 LONGEST = 60
 
-_TOKEN = re.compile("[^\\s/／|｜:：、，,;；（）()【】\\[\\]■□●○◎◆◇▲△★☆]+")
-_DECORATED = re.compile("\\s?[■□●○◎◆◇★☆]")
+_TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】\\[\\]{BULLETS}]+")
+_DECORATED = re.compile(f"\\s?[{BULLETS}]")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 # 记者 敖云其其格: names of other peoples, at a line's end behind what the person does. Words of a
@@ -26,15 +26,15 @@ _LONG_NAME = re.compile(f"(?!.*(?:[的了是要吗呢什怎没让把被久]|多�
 _ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝
-_POSTED = re.compile(f"本[报刊社网台]驻[{HAN}]{{1,6}}")
+_POSTED = re.compile(f"{OWN_HOUSE}驻[{HAN}]{{1,6}}")
 # 某某市读者
 _FROM = re.compile(f"[{HAN}]{{1,6}}[省市县区州镇乡村]")
 _TITLED_HOUSE = re.compile(f"《[{HAN}·A-Za-z]{{2,12}}》")
 _EXPLICIT = "/／:：|｜"
 # 本报两会报道组, 本报编辑部: a house's own people, who need no other word.
-_TEAM = re.compile(f"本[报刊社网台][{HAN}]{{0,10}}(?:组|团|部|室|集体)")
+_TEAM = re.compile(f"{OWN_HOUSE}[{HAN}]{{0,10}}(?:组|团|部|室|集体)")
 # 本报综合报道, 据新华社电, 综合本报记者某某及气象台消息: where a text was taken from.
-_SOURCED = re.compile("[（(]?(?:本[报刊社网台]综合|综合|据)[^。！？；，:：]{2,40}(?:消息|报道|讯|电)[）)]?")
+_SOURCED = re.compile(f"[（(]?(?:{OWN_HOUSE}综合|综合|据)[^。！？；，:：]{{2,40}}(?:消息|报道|讯|电)[）)]?")
 # 李明摄 is no name of three characters, 文章 none of two.
 _NO_NAME = ("摄", "文章", "报道")
 # 【某国】某某/文

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
-from publisher.repair.wording import HAN, STOPS, Wording
+from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, STOPS, Wording
 from publisher.repair.words import begins_bound, cuts_word
 
 HAN_PER_SLIP = 1200
@@ -38,10 +38,10 @@ _WORD = re.compile(f"[{HAN}]+")
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
 _OPENING = re.compile(
     f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
-    "|[①-⑳■□●○▲△▼◆]$"
+    f"|[①-⑳{BULLETS}]$"
 )
 # A dateline sets its report apart, whatever word 电 and what follows might make.
-_DATELINE = re.compile("(?:\\d日[电讯]|本[报刊网台]讯)$")
+_DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _LONGEST_OPENING = 20
 

@@ -18,12 +18,11 @@ from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Growing, Verdict, seam_edit
-from publisher.repair.lists import BULLETS
 from publisher.repair.measure import Column, Widths, widths_of
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
 from publisher.repair.signatures import signature
 from publisher.repair.speakers import speaker, speakers
-from publisher.repair.wording import CLOSING, PAUSES
+from publisher.repair.wording import BULLETS, CLOSING, PAUSES
 from publisher.repair.words import cuts_word, parts_words
 
 NAME = "unwrap"
@@ -34,6 +33,7 @@ _ALONE = (*_WHOLE, Shape.DECK)
 _LINES_OF_CAPTION = 6
 # Of so few characters only an author's name is a head by itself.
 _STUMP = 3
+_SIGNS = tuple(BULLETS)
 
 
 def unwrap(draft: Draft) -> Draft:
@@ -123,7 +123,7 @@ class _Judge:
     def _opens(self, current: Growing, index: int, edge: Column, *, ended: bool) -> str:
         """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
         text, last = self._passages[index].text, current.last.text
-        if text.startswith(BULLETS):
+        if text.startswith(_SIGNS):
             return "begins with a bullet"
         if self._wording.editors_word.match(text) or (
             ended and self._shape(self._passages[index]) is Shape.EDITOR

@@ -26,7 +26,14 @@ STOPPING, PAUSING = frozenset(STOPS), frozenset(PAUSES)
 """The same as sets: `isdisjoint` looks through a line without a loop of ours."""
 OPENING = "“‘「『（《〈【〔［(["
 CLOSING = "”’」』）》〉】〕］)]"
-
+CANNOT_BEGIN = "，。、；：！？,;:!?”’」』）》〉】〕)％%℃"
+"""No paragraph begins with one of these. One may well begin with … (speech)."""
+GOVERNING = "的在和与对为把被将从向以及并或而使给由因"
+"""Structural words that end no heading and no sentence."""
+BULLETS = "●■▲◆○□△◇▼★☆◎▶►"
+"""Signs that begin an entry of a list."""
+OWN_HOUSE = "本[报刊社网台]"
+"""A pattern: what a house calls itself where it signs."""
 
 _LONGEST_NAME = 4
 _HAN_ONLY = re.compile(f"[{HAN}]+")

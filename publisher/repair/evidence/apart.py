@@ -18,11 +18,11 @@ from publisher.repair.form import (
     is_unclosed,
 )
 from publisher.repair.growing import Verdict
-from publisher.repair.seam import CANNOT_BEGIN, GOVERNING, Seam
+from publisher.repair.seam import Seam
 from publisher.repair.shapes import REPORT
 from publisher.repair.signatures import signature
 from publisher.repair.verse import LONGEST_LINE
-from publisher.repair.wording import HAN, PAUSES, STOPS
+from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS
 from publisher.repair.words import parts_words
 
 _RUNNING = ("lead", "body")

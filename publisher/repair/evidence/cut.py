@@ -9,8 +9,8 @@ import re
 
 from publisher.repair.form import closes, ends_sentence
 from publisher.repair.growing import Verdict, is_hyphenated
-from publisher.repair.seam import CANNOT_BEGIN, Seam
-from publisher.repair.wording import OPENING
+from publisher.repair.seam import Seam
+from publisher.repair.wording import CANNOT_BEGIN, OPENING
 
 # A line of no more is a number or a time by itself.
 _LONGEST_FIGURE = 12

@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable
 
 from publisher.repair.form import ends_sentence, is_counted, is_enumerated, is_label, is_unclosed
-from publisher.repair.seam import GOVERNING, SHORTEST_HALF, Seam
+from publisher.repair.seam import SHORTEST_HALF, Seam
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
-from publisher.repair.wording import HAN, OPENING, PAUSES, PAUSING, STOPPING, STOPS
+from publisher.repair.wording import GOVERNING, HAN, OPENING, PAUSES, PAUSING, STOPPING, STOPS
 from publisher.repair.words import parts_words
 
 Witness = Callable[[Seam], str | None]

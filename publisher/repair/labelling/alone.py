@@ -13,13 +13,12 @@ from publisher.repair import bylines, captions, crossheads
 from publisher.repair.form import ends_sentence, enumerator, is_enumerated, is_unclosed
 from publisher.repair.headings import is_rubric
 from publisher.repair.labelling.context import Context
-from publisher.repair.shapes import REPORT
+from publisher.repair.shapes import LONGEST_CAPTION, REPORT
 from publisher.repair.speakers import speaker
-from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
+from publisher.repair.wording import BULLETS, CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
 
 LONGEST_LINE = 60
 """Longer lines are told by their first words only, and by what stands around them."""
-_LONGEST_CAPTION = 160
 _LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)
 _TWO_LINES = re.compile(f"[{HAN}“”：，！？]{{4,}}[ \u3000]+[{HAN}“”：，！？\\d]{{4,}}")
 _OF_A_SERIES = re.compile(
@@ -33,7 +32,8 @@ _NOTICE = re.compile(
 NUMBER = re.compile(
     "(?P<letter>[A-H])[.．、]|\\[(?P<bracket>\\d{1,2})\\]|(?P<figure>\\d{1,2})[.．、](?!\\d)"
     "|(?P<article>第[一二三四五六七八九十百\\d]{1,4}条)|(?P<line>第[一二三四五六七八九十]{1,2}[，,、：:])"
-    "|(?P<is>[一二三四五六七八九]是)|(?P<sign>[●■▲◆○□★☆◎▶►])|(?P<title>【[^】]{1,12}】)"
+    f"|(?P<is>[一二三四五六七八九]是)|(?P<sign>[{BULLETS}])"
+    "|(?P<title>【[^】]{1,12}】)"
     "|(?P<ask>[问QA答][：:])|(?P<issue>[议话问主][题案]?[一二三四五六七八九十]{1,2}[：:、 ])"
 )
 """What numbers or marks a line, whatever it counts."""
@@ -131,7 +131,7 @@ def _words(context: Context, index: int) -> Iterator[str]:
     text, wording = context.lines.text(index), context.wording
     if wording.editors_note.match(text):
         yield "note"
-    if len(text) > _LONGEST_CAPTION:
+    if len(text) > LONGEST_CAPTION:
         return
     checks = {
         "rubric-like": is_rubric(text),
