@@ -7,18 +7,15 @@ word as far as it may not be divided, a run of spaces.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from publisher.compose.breaking import NEVER, western_costs
 from publisher.compose.characters import CharacterClass
+from publisher.compose.orientation import COMBINED, UNITS, phrases
 from publisher.compose.spacing import Cell, Spacing
 
 Form = Literal["cells", "western", "upright", "combined", "space"]
-
-# CLREQ, vertical mixed text: two figures share a cell; a letter, a figure, and three figures or
-# capitals stand upright, one to a cell; everything longer is rotated. CLREQ lets three figures
-# share a cell too, but without third-width figures in the face they would be set at 6 points.
-_COMBINED, _UPRIGHT = 2, 3
 
 _WESTERN = Cell("western", 0.0, 0.0, 0.0)
 _UPRIGHT_CELL = Cell("han", 1.0, 0.0, 0.0)
@@ -48,15 +45,21 @@ class Atom(NamedTuple):
 
 def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterator[Atom]:
     """Divide a run."""
+    lying = _lying(run, kinds) if spacing.direction == "vertical" else frozenset()
     at = 0
     while at < len(run):
         kind = kinds[at]
+        if kind == "symbol" and at in lying:
+            yield Atom(at, at + 1, _WESTERN, "western")
+            at += 1
+            continue
         together = ("western", "attached") if kind == "western" else (kind,)
         end = at + 1
         while end < len(run) and kinds[end] in together and kind in ("western", "space", "exclaim"):
             end += 1
         if kind == "western":
-            yield from _word(run[at:end], at, spacing)
+            stands = spacing.direction == "vertical" and at not in lying
+            yield from _upright(run[at:end], at) if stands else _word(run[at:end], at)
         elif kind == "space":
             yield Atom(at, end, _SPACE, "space")
         elif kind == "exclaim":
@@ -67,16 +70,25 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
         at = end
 
 
-def _word(word: str, start: int, spacing: Spacing) -> Iterator[Atom]:
+def _lying(run: str, kinds: Sequence[CharacterClass]) -> frozenset[int]:
+    """The characters that lie rotated in a vertical line with the phrase they belong to."""
+    rotated = (phrase for phrase in phrases(run, kinds) if phrase.is_rotated)
+    return frozenset(chain.from_iterable(range(phrase.start, phrase.end) for phrase in rotated))
+
+
+def _upright(word: str, start: int) -> Iterator[Atom]:
+    """A word that stands upright in a vertical line, in one cell or one to a letter; its unit below."""
+    end = start + len(word)
+    unit = start + len(word.rstrip(UNITS))
+    is_pair = word[: unit - start].isdigit() and unit - start == COMBINED
+    yield Atom(start, unit, _UPRIGHT_CELL, "combined" if is_pair else "upright")
+    if unit < end:
+        yield Atom(unit, end, _UPRIGHT_CELL, "upright")
+
+
+def _word(word: str, start: int) -> Iterator[Atom]:
     """A Western word, divided where a line may end inside it."""
     end = start + len(word)
-    if spacing.direction == "vertical" and word.isalnum():
-        if word.isdigit() and len(word) == _COMBINED:
-            yield Atom(start, end, _UPRIGHT_CELL, "combined")
-            return
-        if len(word) == 1 or ((word.isupper() or word.isdigit()) and len(word) <= _UPRIGHT):
-            yield Atom(start, end, _UPRIGHT_CELL, "upright")
-            return
     at = 0
     for offset, cost in enumerate(western_costs(word, True, True)[:-1]):
         if offset and cost != NEVER:

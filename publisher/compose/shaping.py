@@ -25,6 +25,10 @@ _LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．"
 # Marks that a vertical line turns a quarter (12.2, 12.5); where a face has no vertical form of
 # one, its horizontal glyph is rotated.
 _TURNED = frozenset("—…⋯～–⸺-“”‘’（）《》〈〉「」『』【】〔〕［］｛｝〖〗")
+# Arrows along the line turn with it (UAX #50 has them rotated): 甲→乙 points at 乙. Those that say
+# up and down say so on a vertical page too, against UAX #50 and the vertical forms of some faces.
+_ALONG = frozenset("←→↔↚↛↜↝↞↠↢↣↤↦↩↪↼⇀⇄⇆⇇⇉⇋⇌⇍⇎⇏⇐⇒⇔⇚⇛⇠⇢⇦⇨⟵⟶⟷⟸⟹⟺")
+_LEVEL = frozenset("↑↓↕⇑⇓⇕⇧⇩")
 
 
 class _Part(NamedTuple):
@@ -58,8 +62,10 @@ class Founts:
         if found is None:
             found = self._cells[fount.face] = fount.face.cells(self.direction)
             if self.direction == "vertical":
-                for mark in filter(lambda mark: _lacks_form(fount.face, mark), _TURNED):
+                for mark in filter(lambda mark: _is_rotated(fount.face, mark), _TURNED | _ALONG):
                     found[ord(mark)] = 0
+                level = fount.face.cells("horizontal")
+                found.update((ord(mark), level[ord(mark)]) for mark in _LEVEL)
         return found
 
     def width(self, fount: Fount, text: str) -> float:
@@ -158,7 +164,7 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
         used = _covering(founts, fount, here[0])
         ems = 2 if here == TWO_EM_DASH else length
         cell = ems * fount.size + (length - 1) * tracking
-        rotates = founts.direction == "vertical" and here[0] in _TURNED and _lacks_form(used.face, here[0])
+        rotates = founts.direction == "vertical" and _is_rotated(used.face, here[0])
         for part in used.face.shape(
             _drawn(here), "horizontal" if rotates else founts.direction, chinese=True
         ):
@@ -171,6 +177,11 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
             )
             at += part.length
     return runs
+
+
+def _is_rotated(face: Face, mark: str) -> bool:
+    """Whether a vertical line shows the mark's horizontal glyph, rotated."""
+    return mark in _ALONG or (mark in _TURNED and _lacks_form(face, mark))
 
 
 @cache

@@ -1,0 +1,72 @@
+"""Orientation: what of mixed text stands upright in a vertical line (CLREQ, vertical mixed text).
+
+In: a run of characters that are not plain Han, and their classes. Out: its phrases, and how each
+one stands. A phrase is Western text with all that is read with it: the spaces inside it, units,
+signs, subscripts. It stands one way as a whole: a number over three lines with its unit lying on
+its side is read twice.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from publisher.compose.characters import CharacterClass
+
+# Two figures share a cell; a letter, a figure, and three figures or capitals stand upright, one to a
+# cell. CLREQ lets three figures share a cell too, but without third-width figures in the face they
+# would be set at 6 points.
+COMBINED, UPRIGHT = 2, 3
+
+# Unicode has signs like ℃ ℉ ㎡ ㎏ for units; they are cells, and lie where their number lies.
+UNITS = "℃℉℅‰" + "".join(map(chr, range(0x3380, 0x33E0)))
+_ARROWS = range(0x2190, 0x2200)
+
+
+class Phrase(NamedTuple):
+    """Characters `start` to `end` of a run that stand one way."""
+
+    start: int
+    end: int
+    is_rotated: bool
+
+
+def phrases(run: str, kinds: Sequence[CharacterClass]) -> list[Phrase]:
+    """The Western phrases of a run, in order; what is in none of them stands as its class says."""
+    found: list[Phrase] = []
+    at = 0
+    while at < len(run):
+        if kinds[at] != "western":
+            at += 1
+            continue
+        start = at
+        while start and _leans(run[start - 1], kinds[start - 1]):
+            start -= 1  # ≈80 and √2 begin with their sign
+        end = at
+        while at < len(run) and kinds[at] in ("western", "attached", "space", "symbol"):
+            at += 1
+            if kinds[at - 1] in ("western", "attached") or (end == at - 1 and _leans(run[end], kinds[end])):
+                end = at
+        found.append(Phrase(start, end, _is_rotated(run[start:end])))
+    return found
+
+
+def is_upright(word: str) -> bool:
+    """Whether a word that stands alone is set upright: a letter, a short number, an acronym."""
+    if len(word) == 1:
+        return word.isalnum()
+    # ₂ and ² are figures to `isalnum`, but CO₂ is no acronym; nor is 10B, a number with its unit.
+    is_short = word.isascii() and word.isalnum() and len(word) <= UPRIGHT
+    return is_short and (word.isdigit() or (word.isupper() and not word[:2].isdigit()))
+
+
+def _leans(character: str, kind: CharacterClass) -> bool:
+    """Whether a sign at the edge of Western text is read with it: units and mathematics, no arrows."""
+    if kind != "symbol" or ord(character) in _ARROWS:
+        return False
+    return character in UNITS or unicodedata.category(character) == "Sm"
+
+
+def _is_rotated(phrase: str) -> bool:
+    return not is_upright(phrase.rstrip(UNITS))
