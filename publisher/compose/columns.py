@@ -203,5 +203,6 @@ def _columns(
         if fitting is not None:
             feed.clear()
             return fitting
-    filled = full(feed, [height] * columns, forced=is_fresh)
+    # Where a new page follows anyway, a page with the last lines of a text is no gain.
+    filled = full(feed, [height] * columns, forced=is_fresh, early=design.opening == "line")
     return (list(filled), height) if any(filled) else None

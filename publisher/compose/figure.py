@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publisher.compose.design import Design
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Picture, Rule
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, floating, together
 from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
     from publisher.compose.galley import Galley
 
-# A figure on a vertical page is no narrower than so many characters of its caption.
+# A figure on a vertical page is no narrower than so many characters of its caption, and takes no more
+# than this share of the page's width.
 _NARROWEST = 9
+_LEVEL = 0.6
 # Pictures are not printed with fewer pixels an inch than this, where their column allows it.
 _RESOLUTION = 100
 # A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
@@ -49,33 +51,42 @@ def proportion(node: Figure, design: Design) -> Proportion | None:
 
 def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
     """The picture or its frame, then caption and credit as one paragraph, as newspapers set them."""
-    has_box = _size(node) is not None or galley.design.figures == "frame"
-    if has_box and galley.design.direction == "vertical":
-        yield from level_strips(galley, _level_width(galley, node), lambda flat: _figure(flat, node))
+    shape = proportion(node, galley.design)
+    if shape is None:
+        yield from together(_caption(galley, node))
+    elif galley.design.direction == "vertical":
+        width = _level_width(galley, node, shape)
+        yield from floating(level_strips(galley, width, lambda flat: _figure(flat, node)))
     else:
-        yield from _figure(galley, node)
+        yield from floating(_figure(galley, node))
 
 
 def _figure(galley: Galley, node: Figure) -> Iterator[Strip]:
-    content = (*node.caption, *node.credit)
+    caption = _caption(galley, node)
+    highest = galley.highest(sum(strip.height for strip in caption))
     if node.asset is not None and (size := _size(node)):
-        yield _picture(galley, node, node.asset, size)._replace(keep=bool(content))
-    elif galley.design.figures == "frame":
-        yield _frame(galley)._replace(keep=bool(content))
-    if content:
-        *above, last = galley.matter(content, galley.design.style("caption"), "caption", node.id)
-        yield from (strip._replace(keep=True) for strip in above)
-        yield last
+        box = _picture(galley, node, node.asset, size, highest)
+    else:
+        box = _frame(galley, highest)
+    return together([box, *caption])
 
 
-def _level_width(galley: Galley, node: Figure) -> float:
-    """How wide a figure lies on a vertical page, so that picture and caption fit its tier."""
-    grid = galley.design.grid
-    found = proportion(node, galley.design)
-    shape = found.height if found else _FRAME
-    narrowest = _NARROWEST * galley.design.style("caption").size
-    wanted = min((galley.measure - 4 * grid.leading) / shape, 0.6 * grid.depth, galley.measure * 1.5)
-    return max(narrowest, wanted)
+def _caption(galley: Galley, node: Figure) -> list[Strip]:
+    content = (*node.caption, *node.credit)
+    return galley.matter(content, galley.design.style("caption"), "caption", node.id) if content else []
+
+
+def _level_width(galley: Galley, node: Figure, shape: Proportion) -> float:
+    """How wide a figure lies on a vertical page: as wide as picture and caption fit its tier."""
+    em = galley.design.style("caption").size
+    widest = min(_LEVEL * galley.design.grid.depth, galley.measure * 1.5, shape.widest)
+    level = galley.upright(widest)
+    for characters in range(int(widest / em), _NARROWEST, -1):
+        flat = level.at(characters * em)
+        caption = sum(strip.height for strip in _caption(flat, node))
+        if flat.measure * shape.height <= flat.highest(caption):
+            return flat.measure
+    return _NARROWEST * em
 
 
 def _size(node: Figure) -> tuple[int, int] | None:
@@ -83,19 +94,19 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int]) -> Strip:
+def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> Strip:
     width, height = size
-    scale = min(galley.measure / width, galley.highest / height, 72 / _RESOLUTION)
+    scale = min(galley.measure / width, highest / height, 72 / _RESOLUTION)
     lines = _lines(galley, height * scale)
     left = (galley.measure - width * scale) / 2
     box = Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
     return Strip(lines, (box,))
 
 
-def _frame(galley: Galley) -> Strip:
+def _frame(galley: Galley, highest: float) -> Strip:
     """A keyline with its diagonals, as layouts mark the place of a picture to come."""
     width = galley.measure
-    lines = _lines(galley, min(width * _FRAME, galley.highest))
+    lines = _lines(galley, min(width * _FRAME, highest))
     grid = galley.design.grid
     foot = lines * grid.leading - (grid.leading - grid.size)
     corners = ((0, 0), (width, 0), (width, foot), (0, foot))

@@ -101,13 +101,67 @@ def column_end(strips: Sequence[Strip], start: int, height: int, *, forced: bool
     return max(at, start + 1)
 
 
-def full(feed: Feed, heights: Sequence[int], *, forced: bool = False) -> list[list[Strip]]:
-    """Columns of these heights, as full as keeping together allows; all empty where nothing fits."""
+def full(
+    feed: Feed, heights: Sequence[int], *, forced: bool = False, early: bool = False
+) -> list[list[Strip]]:
+    """Columns of these heights, as full as keeping together allows; all empty where nothing fits.
+
+    Args:
+        forced: As in `column_end`.
+        early: Whether a picture or table at the text's end may stand before the last of its text.
+    """
     found = []
-    for height in heights:
+    for number, height in enumerate(heights, 1):
         feed.lines(height)
-        found.append(feed.take(column_end(feed.strips, 0, height, forced=forced)))
+        strips = feed.strips
+        end = column_end(strips, 0, height)
+        if floating_end(strips, end) > end:
+            feed.lines(2 * height)
+            end = _changed(strips, 0, end, height)
+            if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
+                end = _first(strips, end, height)
+        if not end and forced:
+            end = column_end(feed.strips, 0, height, forced=True)
+        found.append(feed.take(end))
     return found
+
+
+def floating_end(strips: Sequence[Strip], at: int) -> int:
+    """Where the picture or table that begins with a strip ends, its white included."""
+    end = at
+    while end < len(strips) and strips[end].floats:
+        end += 1
+        if not strips[end - 1].keep and not (end < len(strips) and strips[end].blank):
+            break
+    return end
+
+
+def _changed(strips: list[Strip], start: int, end: int, height: int) -> int:
+    """Where a column ends once what floats behind it has changed places with the text that follows.
+
+    Nothing changes where that text would not make the column longer.
+    """
+    behind = floating_end(strips, end)
+    text = [*strips[start:end], *strips[behind : behind + height]]
+    longer = column_end(text, 0, height)
+    if start + longer <= end:
+        return end
+    late = (strip._replace(is_late=True) for strip in strips[end:behind])
+    strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *text[longer:]]
+    return start + longer
+
+
+def _first(strips: list[Strip], end: int, height: int) -> int:
+    """Where a column ends once the picture or table that is all there is behind it stands at its head:
+    the next page would have nothing else under a hole in this one. Nothing changes where it finds no
+    room."""
+    group = [strip._replace(is_late=True) for strip in strips[end:] if not strip.blank]
+    text = [*group, Strip(1, blank=True), *strips[:end]]
+    longer = column_end(text, 0, height)
+    if not group or longer < len(group):
+        return end
+    strips[:] = text
+    return longer
 
 
 def balanced(
@@ -122,12 +176,16 @@ def balanced(
     """
     lowered = [*[0] * (columns - len(taken)), *taken]
     total = sum(map(full_height, strips)) + sum(lowered)
+    floats = any(strip.floats for strip in strips)
     for low in range(max(1, -(-total // columns), *lowered), height + 1):
         found: list[Sequence[Strip]] = []
+        left = [*strips] if floats else strips
         at = 0
         for by in lowered:
-            end = column_end(strips, at, low - by)
-            found.append(strips[at:end])
+            end = column_end(left, at, low - by)
+            if floats and isinstance(left, list) and floating_end(left, end) > end:
+                end = _changed(left, at, end, low - by)
+            found.append(left[at:end])
             at = end
         if at == len(strips):
             return found, low

@@ -14,6 +14,7 @@ from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
+from publisher.compose.bonds import bonds, closing, heads_source, held, is_verse, names, source_of
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
@@ -43,12 +44,14 @@ _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
-_CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
 _SENTENCE_ENDS = ("。", "！", "？", "……", "”")
+# How much further than its beginning a line of verse turns over, in em.
+_TURNED = 1.0
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
-# Of the type area's height; a higher picture would leave no room for text beside its caption.
-_PICTURE = 0.6
+# Of the type area's height; a higher picture would leave no room for text beside its caption. Over a
+# long caption a picture keeps so many lines.
+_PICTURE, _LEAST = 0.6, 3
 
 
 class Galley:
@@ -81,42 +84,65 @@ class Galley:
         return other
 
     @property
-    def highest(self) -> float:
-        """The most that a picture may be high, with room for its caption, in points."""
+    def lines_high(self) -> int:
+        """Lines of the grid, one under another, that find room in a column, or level in a tier."""
         grid = self.design.grid
-        gap = grid.leading - grid.size
-        if self._vertical is not None:
-            return max(self._vertical.measure - 4 * grid.leading, grid.size)
-        return max(int(grid.lines * _PICTURE) * grid.leading - gap, grid.size)
+        if self._vertical is None:
+            return grid.lines
+        return max(1, int((self._vertical.measure + grid.leading - grid.size) / grid.leading))
+
+    def highest(self, caption: int) -> float:
+        """The most that a picture may be high over a caption of so many lines, in points."""
+        grid = self.design.grid
+        lines = self.lines_high - caption
+        if self._vertical is None:
+            lines = min(lines, int(grid.lines * _PICTURE))
+        return max(lines, _LEAST) * grid.leading - (grid.leading - grid.size)
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
+        return self._blocks(tuple(blocks), depth, is_verse=False)
+
+    def _blocks(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> Iterator[Strip]:
+        """As `blocks`; `is_verse` says that paragraphs are lines of a poem."""
         previous: Block | None = None
-        blocks = tuple(blocks)
-        closing = _closing(blocks)
+        closing_from = closing(blocks)
+        bound = bonds(blocks, is_verse=is_verse)
         for index, block in enumerate(blocks):
+            if previous is not None and heads_source(previous, block):
+                continue
             if previous is not None and _are_apart(previous, block):
-                yield Strip(1, blank=True)
+                yield Strip(1, blank=True, keep=isinstance(block, Table), floats=_floats(previous, block))
+            if isinstance(block, Paragraph):
+                closes = index >= closing_from
+                strips = self.paragraph(block, block.content, depth, closes=closes, is_verse=is_verse)
+            elif isinstance(block, Table):
+                strips = table_strips(self, block, source_of(blocks, index))
+            else:
+                strips = self._block(block, depth)
+            yield from held(strips) if index in bound else strips
             previous = block
-            match block:
-                case Paragraph():
-                    yield from self.paragraph(block, block.content, depth, closes=index >= closing)
-                case Crosshead():
-                    style = self.design.style("crosshead")
-                    yield from self.matter(block.content, style, "crosshead", block.id, heading=True)
-                case Figure():
-                    yield from figure_strips(self, block)
-                case Quotation():
-                    yield from self.blocks(block.blocks, depth + 1)
-                case ItemList():
-                    for item in block.items:
-                        yield from item_strips(self, item, block, depth)
-                case Table():
-                    yield from table_strips(self, block)
-                case Separator():
-                    yield self._separator()
-                case _:
-                    assert_never(block)
+
+    def _block(self, block: Block, depth: int) -> Iterator[Strip]:
+        match block:
+            case Paragraph():
+                yield from self.paragraph(block, block.content, depth)
+            case Crosshead():
+                style = self.design.style("crosshead")
+                yield from self.matter(block.content, style, "crosshead", block.id, heading=True)
+            case Figure():
+                yield from figure_strips(self, block)
+            case Quotation():
+                yield from self._blocks(block.blocks, depth + 1, is_verse=is_verse(block))
+            case ItemList():
+                for item in block.items:
+                    yield from item_strips(self, item, block, depth)
+            case Table():
+                yield from table_strips(self, block)
+            case Separator():
+                yield self._separator()
+            case _:
+                assert_never(block)
 
     def paragraph(
         self,
@@ -126,15 +152,19 @@ class Galley:
         hang: float = 0.0,
         *,
         closes: bool = False,
+        is_verse: bool = False,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
 
         Args:
             hang: How far a label hangs out before the paragraph, in em.
             closes: Whether it is one of the lines that close an article.
+            is_verse: Whether it is a line of a poem, whatever its role.
         """
         content = tuple(content)
         style = self._style(node, content, closes=closes)
+        if is_verse or node.role == "verse":
+            style = self._verse(style, depth)
         copy = self._copy(node, content, style)
         start, measure = self._room(style, depth)
         if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
@@ -176,8 +206,17 @@ class Galley:
             return replace(style, align="justify", indent=self.design.style("body").indent)
         return style
 
+    def _verse(self, style: Style, depth: int) -> Style:
+        """The style for a line of verse: what it turns over stands further in than where it began."""
+        begun = replace(style, align="start", start=style.start + style.indent)
+        turned = replace(begun, start=begun.start + _TURNED)
+        hang = (self._room(begun, depth)[0] - self._room(turned, depth)[0]) / style.size
+        return replace(turned, indent=hang)
+
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
-        return self.desk.copy(content, style, node.role, node.id)
+        copy = self.desk.copy(content, style, node.role, node.id)
+        copy.undivided = names(copy.matter.text)
+        return copy
 
     def _room(self, style: Style, depth: int) -> tuple[float, float]:
         """Where the lines of a paragraph start, and how long they are."""
@@ -218,7 +257,10 @@ class Galley:
         self, content: Iterable[Inline], style: Style, role: MatterRole, node: str, *, heading: bool = False
     ) -> list[Strip]:
         """Strips of matter with a height of its own: crossheads, captions. White stands apart."""
-        return self.block(self.desk.copy(content, style, role, node), style, heading=heading)
+        copy = self.desk.copy(content, style, role, node)
+        if role == "caption":
+            copy.undivided = names(copy.matter.text)
+        return self.block(copy, style, heading=heading)
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:
         """As `matter`, of copy that is there already."""
@@ -285,14 +327,6 @@ class Galley:
         return Strip(1, ground=dots)
 
 
-def _closing(blocks: Sequence[Block]) -> int:
-    """Where the lines begin that close an article: bylines, days, editors' and jump lines."""
-    at = len(blocks)
-    while at and isinstance(last := blocks[at - 1], Paragraph) and last.role in _CLOSING:
-        at -= 1
-    return at
-
-
 def _are_apart(block: Block, following: Block) -> bool:
     """Whether a line of white parts two blocks: verse and tables from all else (10.3), and from
     each other; a crosshead brings its own."""
@@ -300,6 +334,11 @@ def _are_apart(block: Block, following: Block) -> bool:
         return False
     kinds = (_standing(block), _standing(following))
     return kinds[0] != kinds[1] or kinds == ("table", "table")
+
+
+def _floats(*blocks: Block) -> bool:
+    """Whether white between blocks goes where a table goes."""
+    return any(isinstance(block, Table) for block in blocks)
 
 
 def _standing(block: Block) -> str:

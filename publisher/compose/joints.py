@@ -24,6 +24,8 @@ from publisher.compose.justify import Gap
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 
 Advance = Callable[[int, int], float]
+Stretches = Sequence[tuple[int, int]]
+"""Parts of a text, each from one offset to another; disjoint, in order."""
 
 # CLREQ, squeezing step 2 and stretching step 1: a word space goes down to 1/4 and up to 1/2 em.
 _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
@@ -31,6 +33,8 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # of less than three em there are no lines to save: the word stands out, and so does an address.
 _DIVIDED = 2000.0
 _NARROWEST = 3.0
+# A line end inside a name is worse than a lone character on the last line, better than a hole.
+_INSIDE_NAME = 6000.0
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
 # with the Han gaps, then the squeezing steps, then the first two stretching steps.
@@ -157,12 +161,13 @@ class Typesetter:
         self._runs: dict[tuple[str, bool, bool], Run] = {}
         self._han = spacing.cell("中", "han")
 
-    def joints(self, text: str, measure: float, advance: Advance) -> Joints:
+    def joints(self, text: str, measure: float, advance: Advance, undivided: Stretches = ()) -> Joints:
         """The joints of a paragraph without mandatory breaks.
 
         Args:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
+            undivided: What a line end should not divide.
         """
         at: list[int] = []
         joints: list[Joint] = []
@@ -182,6 +187,8 @@ class Typesetter:
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
             joints = [one._replace(cost=NEVER) if one.cost == ADDRESS else one for one in joints]
+        for start, end in undivided:
+            _bind(at, joints, start, end)
         return Joints(last, at, joints)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
@@ -246,6 +253,17 @@ class Typesetter:
         if edge.isalnum() and edge not in "²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉":
             return AUTOSPACE
         return RIGID if is_spaced else HAN
+
+
+def _bind(at: list[int], joints: list[Joint], start: int, end: int) -> None:
+    """Make line ends dear inside a stretch: its plain Han characters become joints."""
+    for offset in range(start + 1, end):
+        index = bisect_left(at, offset)
+        if index < len(at) and at[index] == offset:
+            joints[index] = joints[index]._replace(cost=max(joints[index].cost, _INSIDE_NAME))
+        elif not index or at[index - 1] + joints[index - 1].length <= offset:
+            at.insert(index, offset)
+            joints.insert(index, joint(HAN, _INSIDE_NAME, "cells", 1.0, 0.0, 1))
 
 
 def _measure_space(at: Sequence[int], joints: list[Joint], index: int, advance: Advance) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from math import ceil
 from typing import TYPE_CHECKING
 
+from publisher.compose.fill import column_end
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
 from publisher.compose.strips import Strip, moved
 
@@ -21,17 +22,13 @@ def level_strips(
     galley: Galley, width: float, make: Callable[[Galley], Iterable[Strip]]
 ) -> Iterator[Strip]:
     """Strips made for lines of `width` points, gathered into blocks no higher than the tier."""
-    grid = galley.design.grid
     flat = galley.upright(width)
-    most = max(1, int((galley.measure + grid.leading - grid.size) / grid.leading))
-    block: list[Strip] = []
-    for strip in make(flat):
-        if block and sum(one.height for one in block) + strip.height > most:
-            yield _turned(block, width, galley)
-            block = []
-        block.append(strip)
-    if block:
-        yield _turned(block, width, galley)
+    strips = list(make(flat))
+    at = 0
+    while at < len(strips):
+        end = column_end(strips, at, flat.lines_high, forced=True)
+        yield _turned(strips[at:end], width, galley)
+        at = end
 
 
 def _turned(block: list[Strip], width: float, galley: Galley) -> Strip:

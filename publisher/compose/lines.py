@@ -7,7 +7,7 @@ The text itself never changes: what is between characters is a matter of where t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -16,7 +16,7 @@ from publisher.compose.atoms import Form
 from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
 from publisher.compose.costs import Room, end_blank, hung_width
-from publisher.compose.joints import Advance, Joints, Typesetter
+from publisher.compose.joints import Advance, Joints, Stretches, Typesetter
 from publisher.compose.justify import Gap, spread
 from publisher.compose.paragraph import best_ends
 from publisher.compose.spacing import RIGID, Spacing, WidthStyle
@@ -84,6 +84,7 @@ class SetLine(NamedTuple):
 
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _EXACT = 1e-6
+_NOTHING: Mapping[int, Stretches] = {}
 
 
 class _Part(NamedTuple):
@@ -99,32 +100,41 @@ class _Part(NamedTuple):
     end: int
     indent: float
     advance: Advance
+    undivided: Stretches = ()
 
 
-def set_lines(text: str, measure: float, style: LineStyle, advance: Advance) -> list[SetLine]:
+def set_lines(
+    text: str, measure: float, style: LineStyle, advance: Advance, undivided: Stretches = ()
+) -> list[SetLine]:
     """Break a paragraph at its best line ends and place its characters.
 
     Args:
         measure: Of a line, in em of the body face.
         advance: The natural width of the Western text from one offset to another, in em. U+FFFC
             stands for an object (a note mark); its width is asked for alone.
+        undivided: What a line end divides only where lines would have holes otherwise: names.
     """
-    return set_paragraphs([(text, advance)], measure, style)[0]
+    return set_paragraphs([(text, advance)], measure, style, {0: undivided} if undivided else {})[0]
 
 
 def set_paragraphs(
-    paragraphs: Sequence[tuple[str, Advance]], measure: float, style: LineStyle
+    paragraphs: Sequence[tuple[str, Advance]],
+    measure: float,
+    style: LineStyle,
+    undivided: Mapping[int, Stretches] = _NOTHING,
 ) -> list[list[SetLine]]:
-    """As `set_lines`, for several paragraphs.
+    """As `set_lines`, for several paragraphs; `undivided` is by their index.
 
     Every step is taken for all of them before the next: sixty-four paragraphs that go through
     together take four fifths of the time that they take one after another.
     """
     parts = [_parts(text, style.indent, advance) for text, advance in paragraphs]
+    for index, stretches in undivided.items():
+        parts[index] = [_bound(part, stretches) for part in parts[index]]
     every = [part for found in parts for part in found]
     joints_of = typesetter(style).joints
-    joints = [joints_of(text, measure, advance) for text, *_, advance in every]
-    rooms = [_room(measure, style, indent, _second_last_letter(text)) for text, *_, indent, _ in every]
+    joints = [joints_of(part.text, measure, part.advance, part.undivided) for part in every]
+    rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
     lines = iter([_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)])
     return [[line for _ in found for line in next(lines)] for found in parts]
@@ -143,6 +153,16 @@ def _parts(text: str, indent: float, advance: Advance) -> list[_Part]:
         parts.append(_Part(text[start:shown], start, end, 0.0 if start else indent, _from(advance, start)))
         start = end
     return parts
+
+
+def _bound(part: _Part, stretches: Stretches) -> _Part:
+    """The part with those stretches that lie in it, counted from its start."""
+    inside = [
+        (start - part.start, end - part.start)
+        for start, end in stretches
+        if part.start <= start and end <= part.start + len(part.text)
+    ]
+    return part._replace(undivided=inside)
 
 
 def _from(advance: Advance, start: int) -> Advance:

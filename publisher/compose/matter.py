@@ -48,6 +48,7 @@ class Copy:
         named: Stretches with a mark for names (专名号).
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
+        undivided: Stretches that no line end divides while there is another place for it.
     """
 
     matter: Matter
@@ -57,6 +58,7 @@ class Copy:
     named: list[tuple[int, int]] = field(default_factory=list)
     readings: list[tuple[int, int, Matter]] = field(default_factory=list)
     calls: list[tuple[int, Note]] = field(default_factory=list)
+    undivided: list[tuple[int, int]] = field(default_factory=list)
 
     @property
     def is_plain(self) -> bool:

@@ -108,9 +108,11 @@ class Setter:
         """
         job = self._job(copy, horizontal=horizontal)
         style = self._style(copy, align, indent, horizontal=horizontal)
-        broken = (set_heading if heading else set_lines)(
-            job.text, measure / copy.fount.size, style, job.advance
-        )
+        em = copy.fount.size
+        if heading:
+            broken = set_heading(job.text, measure / em, style, job.advance)
+        else:
+            broken = set_lines(job.text, measure / em, style, job.advance, job.undivided)
         return job.lines(broken, measure, align)
 
     def solid(self, copy: Copy) -> Line:
@@ -126,7 +128,9 @@ class Setter:
         jobs = [self._job(copy, horizontal=False) for copy in copies]
         style = self._style(copies[0], align, indent, horizontal=False)
         em = copies[0].fount.size
-        broken = set_paragraphs([(job.text, job.advance) for job in jobs], measure / em, style)
+        undivided = {index: job.undivided for index, job in enumerate(jobs) if job.undivided}
+        texts = [(job.text, job.advance) for job in jobs]
+        broken = set_paragraphs(texts, measure / em, style, undivided)
         return [job.lines(found, measure, align) for job, found in zip(jobs, broken, strict=True)]
 
     def _style(self, copy: Copy, align: Align, indent: float, *, horizontal: bool) -> LineStyle:
@@ -181,6 +185,7 @@ class _Job:
         self._changes = [
             (self._shown(first), self._shown(last), fount) for first, last, fount in copy.changes
         ]
+        self.undivided = [(self._shown(first), self._shown(last)) for first, last in copy.undivided]
 
     def advance(self, start: int, end: int) -> float:
         """The natural width of a Western run, or of a note mark, in em of the copy's fount."""

@@ -146,7 +146,8 @@ class Sheet:
                 self.decorate(number, Rule(x, 0, x, depth, grid.rule))
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
-        self.content += frame.place(strip.marks, down)
+        read = self._after if strip.is_late else self.content
+        read += frame.place(strip.marks, down)
         if strip.ground:
             self.furniture += frame.place(strip.ground, down)
         if strip.target:

@@ -30,6 +30,9 @@ class Strip(NamedTuple):
         notes: Strips of the notes that are called here, to be set at the column's foot.
         ground: What lies under the marks and is no part of the text: panels, frames.
         target: Id of the node that begins here.
+        floats: Part of a picture or a table, which need not stand where the text has it: rather than
+            leave a hole at a column's foot it changes places with the text behind it.
+        is_late: Whether it did; it is read after the columns, like a note.
     """
 
     height: int
@@ -40,17 +43,24 @@ class Strip(NamedTuple):
     notes: tuple[Strip, ...] = ()
     ground: tuple[Mark, ...] = ()
     target: str = ""
+    floats: bool = False
+    is_late: bool = False
 
     @property
     def is_plain(self) -> bool:
-        """Whether there is nothing but marks."""
-        return not (self.target or self.ground or self.asides or self.notes)
+        """Whether there is nothing but marks, to be read where they stand."""
+        return not (self.target or self.ground or self.asides or self.notes or self.is_late)
 
 
-def together(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+def floating(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """Strips of a picture or a table."""
+    return (strip._replace(floats=True) for strip in strips)
+
+
+def together(strips: Iterable[Strip], most: int | None = None) -> Iterator[Strip]:
     """Strips that no column end divides, unless they are more than `most`: a notice."""
     found = list(strips)
-    if len(found) > most:
+    if most is not None and len(found) > most:
         return iter(found)
     return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
 

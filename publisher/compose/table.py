@@ -1,19 +1,20 @@
 """Tables: ruled above, below and under the head; cells wrap, rows stand on the grid.
 
-In: a `Table`. Out: strips, one a row, or one a line where a row is long; the head stays with the
-first row.
+In: a `Table`. Out: strips, one a row, or one a line where a row is long; all in one column where it
+is high enough, else caption and head with the first rows.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise, zip_longest
+from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Rule, TextLine
-from publisher.compose.strips import Strip, moved
-from publisher.model import Line, Row, Table, plain_text
+from publisher.compose.strips import Strip, floating, moved, together
+from publisher.model import Line, Paragraph, Row, Table, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -26,25 +27,57 @@ _PADDING = 1.0
 _NARROWEST = 3.0
 # A row of more lines than this may be divided by a column's end.
 _UNDIVIDED = 8
-# A vertical page gives a table no more than this share of its width.
-_LEVEL = 0.6
+# The share of a vertical page's width that a table has, and what it may have where it is divided
+# otherwise.
+_LEVEL = (0.6, 0.95)
 
 
-def table_strips(galley: Galley, node: Table) -> Iterator[Strip]:
-    """Caption, then rows."""
+def table_strips(galley: Galley, node: Table, source: Paragraph | None = None) -> Iterator[Strip]:
+    """Caption, rows, and the line that says where they are from."""
     if galley.design.direction == "vertical":
-        size = galley.design.style("table").size
-        width = min(sum(_wanted(node.rows, size)), _LEVEL * galley.design.grid.depth)
-        yield from level_strips(galley, max(width, 8 * size), lambda flat: _level(flat, node))
+        width = _level_width(galley, node, source)
+        yield from floating(level_strips(galley, width, lambda flat: _level(flat, node, source)))
     else:
-        yield from _level(galley, node)
+        yield from floating(_level(galley, node, source))
 
 
-def _level(galley: Galley, node: Table) -> Iterator[Strip]:
+def natural_width(galley: Galley, node: Table) -> float:
+    """How wide a table is when no cell wraps, in points."""
+    return sum(_wanted(node.rows, galley.design.style("table").size))
+
+
+def _level_width(galley: Galley, node: Table, source: Paragraph | None) -> float:
+    """How wide a table lies on a vertical page: wider than usual only where it fits its tier then."""
+    size = galley.design.style("table").size
+    beside = [node.caption, source.content] if source is not None else [node.caption]
+    wanted = max(natural_width(galley, node), *((_length(line) + _PADDING) * size for line in beside))
+    depth = galley.design.grid.depth
+    level = galley.upright(depth)
+    usual, widest = (max(min(wanted, share * depth), 8 * size) for share in _LEVEL)
+    for width in (*(usual + step * size for step in range(ceil((widest - usual) / size))), widest):
+        flat = level.at(width)
+        if sum(strip.height for strip in _level(flat, node, source)) <= flat.lines_high:
+            return flat.measure
+    return usual
+
+
+def _level(galley: Galley, node: Table, source: Paragraph | None) -> Iterator[Strip]:
+    """Caption, rows and source; one piece, where a column is high enough for it."""
+    strips = [*_caption(galley, node), *_rows(galley, node)]
+    if source is not None:
+        strips[-1] = strips[-1]._replace(keep=True)
+        strips += galley.matter(source.content, galley.design.style("table"), source.role, source.id)
+    return together(strips) if sum(strip.height for strip in strips) <= galley.lines_high else iter(strips)
+
+
+def _caption(galley: Galley, node: Table) -> Iterator[Strip]:
     if node.caption:
         style = galley.design.style("table_caption")
         for strip in galley.matter(node.caption, style, "caption", node.id):
             yield strip._replace(keep=True)
+
+
+def _rows(galley: Galley, node: Table) -> Iterator[Strip]:
     widths = _widths(galley, node.rows)
     last = len(node.rows) - 1
     for index, row in enumerate(node.rows):
@@ -56,7 +89,8 @@ def _level(galley: Galley, node: Table) -> Iterator[Strip]:
             strips[-1] = _ruled(galley, strips[-1], strips[-1].height, _THICK)
         elif index == node.header_rows - 1:
             strips[-1] = _ruled(galley, strips[-1], strips[-1].height, _THIN)
-        keep = (index == 0 or is_head or index == last - 1) and index != last
+        # Two rows stay with the head at least, and two make an end.
+        keep = (index <= node.header_rows or index == last - 1) and index != last
         yield from strips[:-1]
         yield strips[-1]._replace(keep=keep)
 

@@ -220,7 +220,7 @@ class _Builder:
             case "quotation":
                 return self._quotation(at)
             case _ if passage.role == "caption":
-                return self._figure(at)
+                return self._table(at + 1, passage) if self._heads_table(at) else self._figure(at)
             case _ if passage.role == "crosshead":
                 level = max(1, passage.level - self._headline_level)
                 content = self._line(passage)
@@ -266,7 +266,13 @@ class _Builder:
         behind = Range(cut.start, max(cut.end, passage.pieces[-1].end))
         return inlines(passage, self._notes, before), inlines(passage, self._notes, behind)
 
-    def _table(self, at: int) -> int:
+    def _heads_table(self, at: int) -> bool:
+        """Whether a caption is that of the table under it: no picture's, so nobody took it."""
+        following = self._passages[at + 1 : at + 2]
+        taken = any(mark.kind == "credit" for mark in self._passages[at].marks)
+        return not taken and bool(following) and following[0].kind == "cell"
+
+    def _table(self, at: int, words: Passage | None = None) -> int:
         first = self._passages[at]
         rows: list[list[Line]] = []
         headers = 0
@@ -284,9 +290,11 @@ class _Builder:
         tables = [*evened(rows, headers)]
         if len(tables) > 1:
             self.problems.append(_uneven(self._draft, first, len(tables)))
+        caption = self._line(words) if words is not None else ()
         for heads, filled in tables:
             text = "".join(plain_text(cell) for row in filled for cell in row.cells)
-            self._open().blocks.append(Table(self._identify("table", text), heads, filled, ()))
+            self._open().blocks.append(Table(self._identify("table", text), heads, filled, caption))
+            caption = ()
         return at
 
     def _list(self, at: int) -> int:

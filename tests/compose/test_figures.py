@@ -67,6 +67,56 @@ def test_proofs_show_where_a_lost_picture_goes(name: str) -> None:
     assert keylines(pages) >= keylines(plain) + 6  # four sides and two diagonals
 
 
+def test_a_picture_lies_in_one_tier_with_its_caption() -> None:
+    """A caption of three lines makes the picture lower, and is as wide as it."""
+    new = Writer()
+    caption = "11月10日，单轨运输车沿山脊下行，每趟可载柑橘三百公斤。"
+    credit = "本报记者 罗青岚 摄"
+    figure = Figure("figure-1", _png(1800, 1200), "", (new.leaf(caption),), (new.leaf(credit),))
+    document = new.document(new.article("标题", characters(100), figure, characters(400)))
+    design = load_design("vertical")
+    for page in compose(document, design):
+        for picture in (mark for mark in page.content if isinstance(mark, Picture)):
+            lines = [line for line in text_lines(page) if line.matter.role == "caption"]
+            assert shown(lines) == caption + credit
+            assert all(line.y < picture.y + design.grid.measure for line in lines)
+            assert all(line.x >= picture.x - 0.01 for line in lines)
+
+
+def test_text_goes_on_where_a_picture_finds_no_room() -> None:
+    """The picture stands at the head of the next column, and nothing is left white before it."""
+    new = Writer()
+    figure = Figure("figure-1", _png(600, 300), "", (new.leaf("图"),), ())
+    document = _article(new, new.paragraph(characters(34)), figure, new.paragraph(characters(60)))
+    design = tiny(lines=8)
+    (page, *_) = compose(document, design)
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    left = [line for line in text_lines(page) if line.x < design.page.width / 2]
+    assert picture.x > design.page.width / 2
+    assert len(left) == 8
+    assert {line.matter.role for line in left} == {"body"}
+
+
+@pytest.mark.parametrize("name", designs())
+@pytest.mark.parametrize("before", range(0, 400, 40))
+def test_a_table_that_fits_a_column_is_not_divided(name: str, before: int) -> None:
+    new = Writer()
+    source = new.paragraph("数据来源：市统计局")
+    blocks = (new.paragraph(characters(before + 10)), _table(new, 6, "三米"), source)
+    document = _article(new, *blocks, new.paragraph(characters(300)))
+    design = load_design(name)
+    lines = [
+        (page.index, line)
+        for page in compose(document, design)
+        for line in text_lines(page)
+        if line.matter.role in ("caption", "table") or line.matter.text.startswith("数据来源")
+    ]
+    assert len(lines) == 14
+    assert len({index for index, _ in lines}) == 1
+    height = max(line.y for _, line in lines) - min(line.y for _, line in lines)
+    assert height <= 8 * design.grid.leading
+
+
 def _table(new: Writer, rows: int, cell: str) -> Table:
     made = tuple(Row(((new.leaf(f"第{number}行"),), (new.leaf(cell),))) for number in range(rows))
     return Table("table-1", 1, made, (new.leaf("表1"),))

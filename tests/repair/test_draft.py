@@ -5,6 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+import publisher
+from publisher.model import Article, Table, plain_text
 from publisher.read import Passage, Piece
 from publisher.repair.draft import Change, changed
 
@@ -72,3 +74,24 @@ def test_any_changes_keep_text_and_source_in_step(data: st.DataObject) -> None:
         else:
             assert (piece.edit.before, piece.edit.after) == (SOURCE[piece.start : piece.end], piece.text)
     assert position == len(SOURCE)
+
+
+def test_a_caption_over_a_table_is_the_table_s() -> None:
+    source = """# 渡口上的灯
+
+停航以后，对岸三个村子的常住人口一年比一年少，村小学撤并，卫生室关门，年轻人都走了。
+
+表1 白沙渡及对岸三村三十年变化
+
+| 年份 | 人口 |
+|---|---|
+| 1985 | 2310 |
+
+转机出现在2019年，那一年采砂场全部关停。
+"""
+    document = publisher.read(source)
+    (article,) = document.body
+    assert isinstance(article, Article)
+    (table,) = [block for block in article.blocks if isinstance(block, Table)]
+    assert plain_text(table.caption) == "表1 白沙渡及对岸三村三十年变化"
+    assert publisher.restore(document) == source

@@ -1,0 +1,116 @@
+"""Bonds: what no column end and no line end parts, though it is text like any other.
+
+In: the blocks of an article; a paragraph's text. Out: the blocks that stay with the one behind
+them; the stretches of a text that are names of those who sign it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from publisher.compose.strips import Strip
+from publisher.model import Block, Paragraph, Quotation, Table
+
+CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
+# 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
+_QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
+_ANSWER = re.compile(r"[^：，。？！]{1,8}：")
+_SOURCE = re.compile(r"(?:(?:数据|资料|图表)?来源|注|说明)：")
+# Lines of a poem that a block of quotation holds, as blockquotes in Markdown do, and how many of them
+# are never parted.
+_VERSE_LINE = 24
+_STANZA = 6
+# （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
+_SIGNED = re.compile(
+    r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
+)
+_HAN = "㐀-䶿一-鿿"
+_NAMES = re.compile(f"(?<![{_HAN}·])[{_HAN}·]{{2,6}}(?![{_HAN}·])(?: (?:摄影|供图|摄)$)?")
+
+
+def closing(blocks: Sequence[Block]) -> int:
+    """Where the lines begin that close an article: bylines, days, editors' and jump lines."""
+    at = len(blocks)
+    while at and isinstance(last := blocks[at - 1], Paragraph) and last.role in CLOSING:
+        at -= 1
+    return at
+
+
+def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
+    """The blocks whose end stays with the beginning of the next."""
+    found = {max(closing(blocks) - 1, 0)}
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        if _asks(block, following):
+            found.add(index)
+    for stanza in _stanzas(blocks, is_verse=is_verse):
+        whole = len(stanza) <= _STANZA
+        found.update(stanza[:-1] if whole else (stanza[0], stanza[-2]))
+    return {index for index in found if index + 1 < len(blocks)}
+
+
+def held(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """Strips of which the last stays with whatever comes behind."""
+    waiting: Strip | None = None
+    for strip in strips:
+        if waiting is not None:
+            yield waiting
+        waiting = strip
+    if waiting is not None:
+        yield waiting._replace(keep=True)
+
+
+def is_verse(quotation: Quotation) -> bool:
+    """Whether a quotation is a poem: nothing but short lines, several of them."""
+    lines = quotation.blocks
+    return len(lines) > 1 and all(
+        isinstance(line, Paragraph) and len(line.text) <= _VERSE_LINE for line in lines
+    )
+
+
+def heads_source(block: Block, following: Block) -> bool:
+    """Whether a table is followed by the line that says where its figures are from."""
+    return (
+        isinstance(block, Table)
+        and isinstance(following, Paragraph)
+        and _SOURCE.match(following.text) is not None
+    )
+
+
+def source_of(blocks: Sequence[Block], index: int) -> Paragraph | None:
+    """The line that says where the figures of a table are from, which stands under it."""
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if isinstance(following, Paragraph) and heads_source(blocks[index], following):
+        return following
+    return None
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    """Names at the end of a text: of who wrote it, in brackets, or of who took a picture."""
+    if text[-1:] not in "）影摄图文道" or (signed := _SIGNED.search(text)) is None:
+        return []
+    return [name.span() for name in _NAMES.finditer(text, signed.start())]
+
+
+def _asks(block: Block, following: Block) -> bool:
+    """Whether a block is a short question of an interview, and the next its answer."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(following, Paragraph)
+        and _QUESTION.fullmatch(block.text) is not None
+        and _ANSWER.match(following.text) is not None
+    )
+
+
+def _stanzas(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[list[int]]:
+    """Lines of verse that follow each other."""
+
+    def is_line(index: int) -> bool:
+        block = blocks[index]
+        return isinstance(block, Paragraph) and (is_verse or block.role == "verse")
+
+    for is_poem, group in groupby(range(len(blocks)), is_line):
+        stanza = list(group)
+        if is_poem and len(stanza) > 1:
+            yield stanza

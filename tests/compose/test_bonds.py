@@ -1,0 +1,90 @@
+"""What stays together: poems, questions and answers, signatures, names."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.compose.bonds import names
+from publisher.compose.lines import LineStyle, set_lines
+from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
+from tests.compose.setting import Writer, characters, drawn, pages, picture, tiny
+
+
+def _paragraph(new: Writer, role: ParagraphRole, text: str) -> Paragraph:
+    return Paragraph(f"p-{text}", role, (new.leaf(text),))
+
+
+def _document(new: Writer, *blocks: Block) -> Document:
+    return new.document(Article("article", (), (), (), (), blocks))
+
+
+def _quoted(new: Writer, *texts: str) -> Quotation:
+    return Quotation("quotation", tuple(_paragraph(new, "quotation", text) for text in texts))
+
+
+def test_a_short_poem_is_not_parted() -> None:
+    new = Writer()
+    prose = characters(44)
+    design = tiny(lines=8, characters=8, styles="[style.quotation]\nstart = 1")
+    verse = _quoted(new, "甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。")
+    document = _document(new, new.paragraph(prose), verse, new.paragraph(characters(40)))
+    (page, *_) = pages(document, design)
+    rows = [row[10:].strip("　") for row in picture(page, design).splitlines()]
+    assert rows[:4] == ["甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。"]
+
+
+def test_verse_turns_over_further_in_than_it_begins() -> None:
+    new = Writer()
+    design = tiny(columns=1, characters=8, styles="[style.quotation]\nstart = 1")
+    document = _document(new, _quoted(new, "我家门前的路是水做的。", "它没有红绿灯，"))
+    (page,) = pages(document, design)
+    assert picture(page, design) == drawn(
+        """
+        |　我家门前的路是
+        |　　水做的。
+        |　它没有红绿灯，
+        """
+    )
+
+
+def test_a_question_stands_with_its_answer() -> None:
+    new = Writer()
+    design = tiny(lines=8)
+    texts = (characters(42), "问：会么？", "答：" + characters(30))
+    (page,) = pages(_document(new, *map(new.paragraph, texts)), design)
+    assert picture(page, design).splitlines()[0].endswith("　　问：会么？")
+
+
+def test_a_signature_stands_with_the_last_lines_of_the_text() -> None:
+    new = Writer()
+    design = tiny(lines=8, columns=1)
+    blocks = (new.paragraph(characters(44)), _paragraph(new, "byline", "温如言"))
+    first, second = pages(_document(new, *blocks), design)
+    assert picture(second, design).splitlines()[-1].strip("　") == "温如言"
+    assert len(picture(second, design).splitlines()) == 3
+    assert len(picture(first, design).splitlines()) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("几乎没有重量。（温如言）", ["温如言"]),
+        ("工人分级装箱。罗小满 摄", ["罗小满 摄"]),
+        ("沿山脊下行。本报记者 罗青岚 摄", ["本报记者", "罗青岚 摄"]),
+        ("（本版图片由受访者提供）", []),
+        ("他看过地图。", []),
+    ],
+)
+def test_names_at_the_end_of_a_text(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in names(text)] == found
+
+
+def test_a_name_is_not_divided_where_there_is_another_place() -> None:
+    text = "那张纸薄得透光，放在掌心里，几乎没有重量。（温如言）"
+
+    def lines(undivided: list[tuple[int, int]]) -> list[str]:
+        set_ = set_lines(text, 12, LineStyle(indent=2), lambda start, end: 0.0, undivided)
+        return [text[line.start : line.end] for line in set_]
+
+    assert lines([]) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。（温", "如言）"]
+    assert lines(names(text)) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。", "（温如言）"]
