@@ -27,7 +27,8 @@ _SIGNED = re.compile(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
 )
 _HAN = "㐀-䶿一-鿿"
-_NAMES = re.compile(f"(?<![{_HAN}·])[{_HAN}·]{{2,6}}(?![{_HAN}·])(?: (?:摄影|供图|摄)$)?")
+_NAME = f"(?<![{_HAN}·])[{_HAN}·]{{2,6}}(?![{_HAN}·])"
+_NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 
 def closing(blocks: Sequence[Block]) -> int:

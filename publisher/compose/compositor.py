@@ -14,6 +14,7 @@ from publisher.compose.ahead import is_possible
 from publisher.compose.contents import Contents
 from publisher.compose.cover import cover
 from publisher.compose.design import Design
+from publisher.compose.folios import Folios
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
@@ -50,14 +51,16 @@ class Composition:
         if index % 2:  # the body begins on the side where the publication does
             yield Sheet(self.design, index).page("", ())
             index += 1
-        make_up = newspaper.make_up if self.design.make_up == "newspaper" else columns.make_up
+        is_newspaper = self.design.make_up == "newspaper"
+        make_up = newspaper.make_up if is_newspaper else columns.make_up
+        # A newspaper's pages are called what they were called in the issue.
+        folios = Folios(self.document.metadata.page if is_newspaper else "")
         furniture = Furniture(galley, self.document.metadata)
         with self._ahead(galley):
-            for sheet in make_up(self.document, galley, sheets(self.design, index)):
-                label = str(sheet.number)
+            for sheet in make_up(self.document, galley, sheets(self.design, index, folios)):
                 if contents is not None:
-                    contents.take_in(sheet.targets, label)
-                yield sheet.page(label, furniture.marks(sheet, label))
+                    contents.take_in(sheet.targets, sheet.folio)
+                yield sheet.page(sheet.folio, furniture.marks(sheet, sheet.folio))
         if contents is not None:
             yield from contents.pages(front_index)
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from math import ceil
 
 from publisher.compose.design import Style
+from publisher.compose.folios import page_called
 from publisher.compose.furniture import chinese_date
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
@@ -56,8 +57,7 @@ def masthead(sheet: Sheet, galley: Galley, metadata: Metadata) -> int:
 def _imprint(metadata: Metadata, name: str) -> list[str]:
     """Who publishes it, when, and which page it was: whatever is known."""
     lines = [metadata.publisher if metadata.publisher != name else "", chinese_date(metadata.issued)]
-    if metadata.page:
-        lines.append(f"第{metadata.page}版" if metadata.page.isdecimal() else f"{metadata.page}版")
+    lines.append(page_called(metadata.page))
     return [line for line in lines if line]
 
 

@@ -61,11 +61,13 @@ class Rubric:
 class Piece:
     """An article as a block: its head over base columns, its text balanced under it."""
 
-    def __init__(self, galley: Galley, article: Article, feed: Feed | None = None, number: int = 0) -> None:
-        """`feed` and `number` are what is left of the text, and the page that it runs on from."""
+    def __init__(
+        self, galley: Galley, article: Article, feed: Feed | None = None, begun: str | None = None
+    ) -> None:
+        """`feed` and `begun` are what is left of the text, and the folio of the page it runs on from."""
         self._galley = galley
         self.article = article
-        self._number = number
+        self._begun = begun
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
@@ -151,8 +153,8 @@ class Piece:
         sheet.columns(filled, height, taken=taken)
         if not self.feed:
             return None
-        sheet.decorate(columns - 1, continued_on(self._galley, sheet.number + 1), row=row + height - 1)
-        return Piece(self._galley, self.article, self.feed, sheet.number)
+        sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
+        return Piece(self._galley, self.article, self.feed, sheet.folio)
 
     def _illustrate(self, sheet: Sheet, column: int, width: int) -> list[int]:
         """Set the picture over the last columns; returns the lines it takes of each."""
@@ -184,7 +186,7 @@ class Piece:
             if head not in heads or len(heads) < 2:
                 yield Shape(width, max(1, head + fitting[1]), size if head else 0.0, False, head)
             heads.add(head)
-        is_plain = not (self._number or self._is_headless or self._picture)
+        is_plain = not (self._begun is not None or self._is_headless or self._picture)
         if is_plain and 0 < lines <= _BOXED and width < grid.columns:
             boxed = self._box(width).shape(sizes[-1])
             if boxed is not None:
@@ -208,8 +210,8 @@ class Piece:
         if key not in self._heads:
             grid = self._galley.design.grid
             galley = self._galley.at(inner_width(grid, width) if boxed else grid.across(width))
-            if self._number:
-                self._heads[key] = [continued_from(galley, self.headline, self._number)]
+            if self._begun is not None:
+                self._heads[key] = [continued_from(galley, self.headline, self._begun)]
             elif self._is_headless:
                 self._heads[key] = []
             else:

@@ -1,13 +1,17 @@
-"""Where each page's text begins, for formats that refer to the pages of a print edition.
+"""Where each page's text begins, for formats that refer to the pages of a print edition; and what the
+pages are called.
 
-In: a composed page. Out: `PageStart`.
+In: composed pages. Out: `PageStart`; page labels.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from publisher.compose import Page, TextLine
 from publisher.compose.pages import Picture
 from publisher.write.contract import PageStart
+from publisher.write.pdf.file import Reference, array, dictionary, text
 
 
 def start(page: Page) -> PageStart | None:
@@ -24,3 +28,24 @@ def start(page: Page) -> PageStart | None:
             begin, leaf = next(pair for pair in reversed(mark.matter.leaves) if pair[0] <= mark.start)
             return PageStart(page.label, mark.matter.node, leaf.span, mark.start - begin)
     return None
+
+
+def labels(folios: Iterable[str]) -> Reference:
+    """Page labels (ISO 32000-1, 12.4.2) of pages in order: their folios, and i, ii, iii before them."""
+    return dictionary({"Nums": array(_numbers(folios))})
+
+
+def _numbers(folios: Iterable[str]) -> Iterator[object]:
+    """Each stretch of pages that count on, by the index of its first page."""
+    due: str | None = None
+    for index, folio in enumerate(folios):
+        counts = folio.isdecimal() and str(int(folio)) == folio
+        if folio != due:
+            yield index
+            if counts:
+                yield dictionary({"S": "/D", "St": folio})
+            elif folio:
+                yield dictionary({"P": text(folio)})
+            else:
+                yield dictionary({"S": "/r", "St": index + 1})
+        due = str(int(folio) + 1) if counts else None if folio else ""

@@ -24,7 +24,7 @@ from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info,
 from publisher.write.pdf.outline import Targets, links, outline
 from publisher.write.pdf.press import OUTSIDE, PrintersMarks
 from publisher.write.pdf.profiles import ConditionName, ProfileName, carrying, condition, profile
-from publisher.write.pdf.starts import start
+from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 
 
@@ -72,9 +72,10 @@ class PdfWriter:
             Inks(file, printed if purpose.ink else None),
         )
         press = PrintersMarks(document, options.time) if purpose.ink else None
-        starts = []
+        starts, folios = [], {}
         for page in compose(document, design):
             starts.append((page.index, start(page)))
+            folios[page.index] = page.label
             outside = press.marks(page) if press else ()
             stream = content(page, drawing, outside)
             drawing.targets.page(page, file.page(page, stream, outside=OUTSIDE if press else 0.0))
@@ -86,6 +87,7 @@ class PdfWriter:
         outline(file, document, drawing.targets)
         claims = Claims(purpose.part, purpose.conformance, purpose.accessible, x4=purpose.ink)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
+        file.catalog("PageLabels", labels(folios[index] for index in sorted(folios)))
         finished = file.saved(catalog_entries(document, design))
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(finished, sink, purpose, printed, attached, options.time)

@@ -11,6 +11,7 @@ import pytest
 from publisher.compose import designs
 from publisher.errors import UncoveredError, UsageError
 from publisher.model import Article, Metadata, Paragraph
+from publisher.write.pdf.starts import labels
 from tests.samples import Leaves, everything
 from tests.write.pdf.conftest import Write
 from tests.write.pdf.reading import fonts
@@ -45,6 +46,18 @@ def test_the_outline_holds_rubric_and_headlines(sample: pikepdf.Pdf) -> None:
         assert str(rubric.title) == "春天的河流"
         assert [str(item.title) for item in rubric.children] == ["守着一条大河 读懂它的“脾气”", "短讯一则"]
         assert all(item.destination is not None for item in (rubric, *rubric.children))
+
+
+def test_pages_are_labelled_with_their_folios() -> None:
+    found = labels(["", "", "1", "2", "A03", "A04"])
+    assert found.format(None) == (
+        b"<</Nums [0 <</S /r /St 1>> 2 <</S /D /St 1>> 4 <</P (A03)>> 5 <</P (A04)>>]>>"
+    )
+
+
+def test_the_body_begins_with_page_1(sample: pikepdf.Pdf) -> None:
+    assert [page.label for page in sample.pages][-1].isdecimal()
+    assert "1" in [page.label for page in sample.pages]
 
 
 def test_links_lie_on_their_text(sample: pikepdf.Pdf) -> None:
