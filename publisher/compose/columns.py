@@ -16,7 +16,7 @@ from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip, together
+from publisher.compose.strips import Strip, notice
 from publisher.model import Article, Document, Section, heading_text
 
 # Fewest lines a column may have under a head before the head goes to the next page.
@@ -162,7 +162,7 @@ class _Articles:
         while article is not None:
             head = article_head(self._galley, article, size)
             text = self.text.take(len(self.text.strips))
-            yield from together([*head, *text], _UNDIVIDED) if head else text
+            yield from notice([*head, *text], _UNDIVIDED) if head else text
             following = self._next()
             if following is None or isinstance(following[0], Section) or not self.is_stub:
                 self._waiting = following

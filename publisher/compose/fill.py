@@ -72,7 +72,9 @@ def full_height(strip: Strip) -> int:
     return strip.height
 
 
-def column_end(strips: Sequence[Strip], start: int, height: int, *, forced: bool = False) -> int:
+def column_end(
+    strips: Sequence[Strip], start: int, height: int, *, forced: bool = False, loose: bool = False
+) -> int:
     """Where a column of `height` lines that begins with strip `start` ends.
 
     The column ends before a strip that does not fit, and earlier where it would part what must
@@ -80,6 +82,7 @@ def column_end(strips: Sequence[Strip], start: int, height: int, *, forced: bool
 
     Args:
         forced: Where nothing may be parted, part it all the same: no other column has more room.
+        loose: Part what had better not be parted.
     """
     used = 0
     end = at = start
@@ -92,7 +95,7 @@ def column_end(strips: Sequence[Strip], start: int, height: int, *, forced: bool
         if used > height:
             break
         at += 1
-        if not strip.keep:
+        if not (strip.keep or (strip.sticks and not loose)):
             end = at
     else:
         return at
@@ -176,17 +179,30 @@ def balanced(
     """
     lowered = [*[0] * (columns - len(taken)), *taken]
     total = sum(map(full_height, strips)) + sum(lowered)
+    lows = range(max(1, -(-total // columns), *lowered), height + 1)
+    found = _lowest(strips, lowered, lows, loose=False)
+    if any(strip.sticks for strip in strips):
+        # A notice that is divided is better than a hole of several lines in every column.
+        lows = lows if found is None else range(lows.start, found[1] - 1)
+        found = _lowest(strips, lowered, lows, loose=True) or found
+    return found
+
+
+def _lowest(
+    strips: Sequence[Strip], lowered: Sequence[int], lows: Iterable[int], *, loose: bool
+) -> tuple[list[Sequence[Strip]], int] | None:
+    """Columns of the first of these heights that all strips go into."""
     floats = any(strip.floats for strip in strips)
-    for low in range(max(1, -(-total // columns), *lowered), height + 1):
+    for low in lows:
         found: list[Sequence[Strip]] = []
-        left = [*strips] if floats else strips
+        left = [*strips]
         at = 0
         for by in lowered:
-            end = column_end(left, at, low - by)
-            if floats and isinstance(left, list) and floating_end(left, end) > end:
+            end = column_end(left, at, low - by, loose=loose)
+            if floats and floating_end(left, end) > end:
                 end = _changed(left, at, end, low - by)
             found.append(left[at:end])
             at = end
-        if at == len(strips):
+        if at == len(left):
             return found, low
     return None

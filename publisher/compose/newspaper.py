@@ -30,6 +30,8 @@ _MOST = 40
 # many make a block at the most.
 _NOTICE = 16
 _FEWEST_NOTICES, _MOST_NOTICES = 3, 40
+# With less than this share of a page left there is room for blocks where columns of notices would do.
+_ROOMY = 0.5
 # Lines that a band takes at the most, besides its own, to bring the page to its foot.
 _STRETCH = 3
 
@@ -113,9 +115,19 @@ class _MakeUp:
             unit = next(self._source, None)
             if unit is None:
                 self._is_last = True
+                self._unfold()
                 return
             self._window.append(unit)
             waiting += _lines(unit, wanted)
+
+    def _unfold(self) -> None:
+        """Give notices blocks of their own where the last page has room for them."""
+        room = _ROOMY * self._grid.lines * self._grid.columns
+        if sum(_lines(unit, int(room)) for unit in self._window) < room:
+            window: list[Unit] = []
+            for unit in self._window:
+                window += (isinstance(unit, Notices) and unit.unfolded()) or [unit]
+            self._window = window
 
     def _fill(self, sheet: Sheet, found: Plan) -> None:
         """Set the bands, spreading what is left at the foot of a page over them."""

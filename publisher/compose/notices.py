@@ -13,8 +13,10 @@ from publisher.compose.bands import Shape
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, with_notes
+from publisher.compose.pages import Rule
+from publisher.compose.pieces import Piece
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip, together
+from publisher.compose.strips import Strip, notice
 from publisher.model import Article
 
 # Sizes of their heads, in body sizes. Two, so that no head stands beside one of its own size; none
@@ -24,6 +26,10 @@ _SIZES = (1.28, 1.16)
 _LEAST = 5
 # A notice of no more lines than this is not divided.
 _UNDIVIDED = 6
+# So many may have blocks of their own; more would be a page of scraps.
+_FEW = 12
+# Thickness of the rules between them.
+_RULE = 0.4
 
 
 class Notices:
@@ -33,8 +39,16 @@ class Notices:
 
     def __init__(self, galley: Galley, articles: Sequence[Article]) -> None:
         self._galley = galley
+        self._articles = articles
+        self._is_begun = False
         self._heads: dict[str, list[Strip]] = {}
         self.feed = Feed(self._strips(articles))
+
+    def unfolded(self) -> list[Piece]:
+        """The same as blocks, each with a head across its columns; none where they are many, or begun."""
+        if len(self._articles) > _FEW or self._is_begun:
+            return []
+        return [Piece(self._galley, article, is_notice=True) for article in self._articles]
 
     def shapes(self, width: int) -> Sequence[Shape]:
         """One shape at every width, without a head across its columns."""
@@ -63,6 +77,7 @@ class Notices:
 
     def begin(self, sheet: Sheet) -> Notices | None:
         """Fill the page from the first free line; returns what is left."""
+        self._is_begun = True
         columns = sheet.design.grid.columns
         height = sheet.room
         fitting = None
@@ -78,9 +93,15 @@ class Notices:
     def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:
         for number, article in enumerate(articles):
             if number:
-                yield Strip(1, blank=True)
+                yield self._rule()
             strips = chain(self._head(article), self._galley.blocks(article.blocks))
-            yield from together(strips, _UNDIVIDED)
+            yield from notice(strips, _UNDIVIDED)
+
+    def _rule(self) -> Strip:
+        """A line of white between two notices, with a rule in its middle."""
+        grid = self._galley.design.grid
+        y = grid.size / 2
+        return Strip(1, keep=True, blank=True, ground=(Rule(0, y, self._galley.measure, y, _RULE),))
 
     def _head(self, article: Article) -> Iterator[Strip]:
         """The head in its first size; the others are kept, of the same height."""

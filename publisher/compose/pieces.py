@@ -23,8 +23,8 @@ from publisher.model import Article, Section, heading_text
 _NARROW = 40
 # A piece of more lines than this is no aside, and gets no box.
 _BOXED = 60
-# Columns of fewer lines than this are stubs under a head across several columns.
-_STUB = 4
+# Columns of fewer lines than this are stubs under a head across several columns; those of notices.
+_STUB, _NOTICE_STUB = 4, 3
 # A text of fewer lines than this takes the smallest head.
 _SHORT = 24
 # A piece of fewer lines than this is not divided between pages.
@@ -62,12 +62,24 @@ class Piece:
     """An article as a block: its head over base columns, its text balanced under it."""
 
     def __init__(
-        self, galley: Galley, article: Article, feed: Feed | None = None, begun: str | None = None
+        self,
+        galley: Galley,
+        article: Article,
+        feed: Feed | None = None,
+        begun: str | None = None,
+        *,
+        is_notice: bool = False,
     ) -> None:
-        """`feed` and `begun` are what is left of the text, and the folio of the page it runs on from."""
+        """A piece, of which something may be set already.
+
+        Args:
+            feed, begun: What is left of the text, and the folio of the page it runs on from.
+            is_notice: Whether it is a notice with a block of its own.
+        """
         self._galley = galley
         self.article = article
         self._begun = begun
+        self._is_notice = is_notice
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
@@ -173,8 +185,8 @@ class Piece:
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
         taken = self._picture.taken(width) if self._picture else []
-        fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([], 0)
-        if fitting is None or (1 < width < grid.columns and lines and fitting[1] < min(_STUB, lines)):
+        fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([()], 0)
+        if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
         heads: set[int] = set()
         sizes = self._sizes(width)
@@ -191,6 +203,14 @@ class Piece:
             boxed = self._box(width).shape(sizes[-1])
             if boxed is not None:
                 yield boxed
+
+    def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
+        """Whether columns are too low for a head across them; what is no notice may be as low as it is
+        where it has the whole page's width, since something must be possible."""
+        if width == 1 or (width == self._galley.design.grid.columns and not self._is_notice):
+            return False
+        least = _NOTICE_STUB if self._is_notice else _STUB
+        return height < min(least, lines) or not columns[-1]
 
     def _box(self, width: int) -> Boxed:
         if width not in self._boxes:

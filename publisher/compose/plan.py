@@ -149,7 +149,8 @@ def _price(state: _State, band: Band) -> tuple[float, float]:
             price += _EQUAL
         lead = lead or shape.size
         price -= _BOX * shape.boxed
-        price += _STUBBY * (shape.width > 1 and shape.height - shape.head < _STUB)
+        lines = shape.height - shape.head
+        price += _STUBBY * (shape.width > 1) * max(0, _STUB - lines)
     if state.bands and [part.width for part in state.bands[-1].parts] == [
         part.width for part in band.parts
     ]:

@@ -24,7 +24,7 @@ class Strip(NamedTuple):
     Attributes:
         height: In lines of the grid.
         marks: In reading order.
-        keep: The next strip must be in the same column.
+        keep: The next strip must be in the same column. sticks: It had better be, if that leaves no hole.
         blank: White that is left out at the head of a column.
         asides: Ruby and note marks: drawn with the strip, read after the column.
         notes: Strips of the notes that are called here, to be set at the column's foot.
@@ -45,6 +45,7 @@ class Strip(NamedTuple):
     target: str = ""
     floats: bool = False
     is_late: bool = False
+    sticks: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -57,12 +58,18 @@ def floating(strips: Iterable[Strip]) -> Iterator[Strip]:
     return (strip._replace(floats=True) for strip in strips)
 
 
-def together(strips: Iterable[Strip], most: int | None = None) -> Iterator[Strip]:
-    """Strips that no column end divides, unless they are more than `most`: a notice."""
+def together(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """Strips that no column end divides."""
     found = list(strips)
-    if most is not None and len(found) > most:
-        return iter(found)
     return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
+
+
+def notice(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+    """Strips of a notice, which had better not be divided, unless they are more than `most`."""
+    found = list(strips)
+    if len(found) > most:
+        return iter(found)
+    return chain((strip._replace(sticks=True) for strip in found[:-1]), found[-1:])
 
 
 class Frame(NamedTuple):

@@ -184,3 +184,23 @@ def test_no_text_lies_on_a_picture(size: tuple[int, int]) -> None:
                     or line.x >= picture.x + picture.width - 0.1
                 )
                 assert beside or line.y < picture.y or line.y - 7 > picture.y + picture.height
+
+
+def test_a_few_notices_on_an_empty_page_are_blocks() -> None:
+    """No column ends more than a line above its neighbours under one head, but for the last."""
+    design = load_design("newspaper")
+    (page,) = made(issue(110, 95, 80, 180, 40, 150, 90, 70, rubric="民生快讯"))
+    ends: dict[str, dict[int, int]] = {}
+    headings: dict[str, float] = {}
+    for line in text_lines(page):
+        if line.matter.role == "headline":
+            headings[line.matter.node] = line.y
+        elif line.matter.role == "body":
+            ends.setdefault(line.matter.node, {})[round(line.x // 100)] = round(
+                line.y / design.grid.leading
+            )
+    assert len(headings) == 8
+    assert len({round(y) for y in headings.values()}) < 8  # side by side
+    assert all(
+        max(rows.values()) - sorted(rows.values())[1] <= 1 for rows in ends.values() if len(rows) > 2
+    )
