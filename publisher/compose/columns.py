@@ -26,6 +26,8 @@ _LEAST = 4
 _STUB = 5
 # A notice of no more lines than this is not divided.
 _UNDIVIDED = 6
+# Up to this share of a page an article is short, and opens no page of its own.
+_SHORT = 0.5
 # Lines of white between articles.
 _BETWEEN = 1
 
@@ -34,7 +36,7 @@ class Passage(NamedTuple):
     """A head across the columns, and the text that runs in columns under it.
 
     Attributes:
-        opens: Whether it begins a new page where the design has articles do so.
+        opens: Whether a rubric stands over it.
         running: What running heads cite.
         is_last: Whether no other passage comes after it.
     """
@@ -51,11 +53,11 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     design = galley.design
     sheet = next(blank)
     for passage in _passages(document, galley):
-        new_page = passage.opens and design.opening == "page"
+        new_page = _opens_page(passage, design)
         if sheet.row and (new_page or not _fits(passage, sheet)):
             yield sheet
             sheet = next(blank)
-        sheet.opens = sheet.opens or (passage.opens and design.opening == "page" and not sheet.row)
+        sheet.opens = sheet.opens or (new_page and not sheet.row)
         sheet.running = sheet.running or passage.running
         for strip in passage.head:
             if sheet.room < strip.height and sheet.row:
@@ -88,6 +90,15 @@ def _down(part: Section | Article, depth: int) -> Iterator[tuple[Section | Artic
         yield from chain.from_iterable(_down(child, depth + 1) for child in part.parts)
 
 
+def _opens_page(passage: Passage, design: Design) -> bool:
+    """Whether a passage begins a new page: where the design has it so, with a rubric, or when it is
+    long; short pieces under one rubric run on."""
+    if design.opening != "page" or not passage.head:
+        return False
+    most = int(_SHORT * design.grid.lines) - sum(strip.height for strip in passage.head)
+    return passage.opens or passage.text.lines(max(most, 0)) > most
+
+
 def _fits(passage: Passage, sheet: Sheet) -> bool:
     """Whether the head fits with the first lines under it."""
     columns = sheet.design.grid.columns
@@ -115,7 +126,7 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
                     own = article_head(across, node, _size(galley.design, grid.columns))
                     head, notes = with_notes([*above, *own])
                     articles.text.insert(notes)
-                    yield Passage(head, articles.text, True, running, articles.is_last)
+                    yield Passage(head, articles.text, bool(above), running, articles.is_last)
                 above = []
     if above:
         head, notes = with_notes(above)

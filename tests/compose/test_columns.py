@@ -134,3 +134,16 @@ def test_a_page_too_low_for_a_block_is_left_for_the_next() -> None:
     first, second, *_ = pages(document, design)
     assert "乙" not in shown(text_lines(first))
     assert shown(text_lines(second)).startswith("乙的标题")
+
+
+def test_only_long_pieces_and_rubrics_open_a_page() -> None:
+    """Half a page of eight lines are four: the head's line and three of text run on."""
+    new = Writer()
+    design = tiny(top='opening = "page"', columns=1)
+    long = new.article("长文标题", characters(40))
+    short = [new.article(f"短讯之{number}", characters(12)) for number in "一二"]
+    found = pages(new.document(new.section("专栏", *short, long)), design)
+    heads = [
+        [line.matter.text for line in text_lines(page) if line.matter.role == "headline"] for page in found
+    ]
+    assert heads == [["短讯之一", "短讯之二"], ["长文标题"]]

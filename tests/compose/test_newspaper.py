@@ -187,20 +187,14 @@ def test_no_text_lies_on_a_picture(size: tuple[int, int]) -> None:
 
 
 def test_a_few_notices_on_an_empty_page_are_blocks() -> None:
-    """No column ends more than a line above its neighbours under one head, but for the last."""
-    design = load_design("newspaper")
+    """Their text stands in columns of equal height under a head across them."""
     (page,) = made(issue(110, 95, 80, 180, 40, 150, 90, 70, rubric="民生快讯"))
-    ends: dict[str, dict[int, int]] = {}
-    headings: dict[str, float] = {}
+    columns: dict[str, dict[float, list[float]]] = {}
     for line in text_lines(page):
-        if line.matter.role == "headline":
-            headings[line.matter.node] = line.y
-        elif line.matter.role == "body":
-            ends.setdefault(line.matter.node, {})[round(line.x // 100)] = round(
-                line.y / design.grid.leading
-            )
-    assert len(headings) == 8
-    assert len({round(y) for y in headings.values()}) < 8  # side by side
-    assert all(
-        max(rows.values()) - sorted(rows.values())[1] <= 1 for rows in ends.values() if len(rows) > 2
-    )
+        if line.matter.role == "body":
+            columns.setdefault(line.matter.node, {}).setdefault(line.x // 50, []).append(line.y)
+    blocks = [list(found.values()) for found in columns.values() if len(found) > 1]
+    assert len(blocks) >= 4
+    for first, *others in blocks:
+        assert all(abs(min(first) - min(other)) < 1 for other in others)
+        assert all(abs(max(first) - max(other)) < 15 for other in others[:-1])
