@@ -114,6 +114,16 @@ def test_the_file_is_described(press: bytes) -> None:
     assert re.search(r"^pages? [\d, -]+: black only", said, re.M)
 
 
+def test_a_ground_that_bleeds_is_colour(press: bytes) -> None:
+    """All its corners lie outside the trim; a crop mark beside it does not count."""
+    sink = io.BytesIO()
+    with pikepdf.open(io.BytesIO(press)) as pdf:
+        add(pdf, "0.2 1 1 0 k -8.5 -8.5 420 600 re f 0 1 1 0 K -20 0 m -12 0 l S", page=1)
+        pdf.save(sink)
+    (said,) = [line for line in notes(sink.getvalue()) if line.startswith("page 2: ")]
+    assert "1 areas and rules; up to 220 % of ink" in said
+
+
 def brown(pdf: Pdf) -> None:
     add(pdf, "0.1 0.5 0.5 0.2 k 100 100 20 20 re f 0 0.5 0.5 0.2 k 200 100 20 20 re f", page=1)
 

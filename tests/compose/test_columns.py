@@ -143,7 +143,8 @@ def test_only_long_pieces_and_rubrics_open_a_page() -> None:
     long = new.article("长文标题", characters(40))
     short = [new.article(f"短讯之{number}", characters(12)) for number in "一二"]
     found = pages(new.document(new.section("专栏", *short, long)), design)
-    heads = [
-        [line.matter.text for line in text_lines(page) if line.matter.role == "headline"] for page in found
+    heads = [[line for line in text_lines(page) if line.matter.role == "headline"] for page in found]
+    assert [[line.matter.text for line in page] for page in heads] == [
+        ["短讯之一", "短讯之二"],
+        ["长文标题"],
     ]
-    assert heads == [["短讯之一", "短讯之二"], ["长文标题"]]

@@ -5,6 +5,7 @@ In: a page. Out: `PageMarks`. Nothing is rendered: a colour counts where an oper
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -95,7 +96,7 @@ class Walk:
         self._state = _State()
         self._stack: list[_State] = []
         self._tags: list[bool] = []
-        self._path: list[tuple[float, float]] = []
+        self._paths: list[list[tuple[float, float]]] = []
         self._left = _MOST_OPERATORS
         self._trim = box_of(inherited(page, "/TrimBox")) or box_of(inherited(page, "/MediaBox"))
         self._text_size = 1.0
@@ -145,13 +146,16 @@ class Walk:
                 self._text_size = abs(Matrix(*(float(value) for value in operands)).d) or 1.0
             case "Tj" | "TJ" | "'" | '"':
                 self._text()
-            case "m" | "l":
-                self._path.append(_numbers(operands[:2]))  # type: ignore[arg-type]  # two numbers
+            case "m":
+                self._paths.append([self._point(*operands)])
+            case "l":
+                self._paths[-1].append(self._point(*operands))
             case "re":
                 x, y, width, height = _numbers(operands)
-                self._path += [(x, y), (x + width, y + height)]
+                corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+                self._paths.append([self._point(*corner) for corner in corners])
             case "c" | "v" | "y":
-                self._path.append(_numbers(operands[-2:]))  # type: ignore[arg-type]  # two numbers
+                self._paths[-1].append(self._point(*operands[-2:]))
             case "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n":
                 self._painted(name)
             case "BMC" | "BDC":
@@ -174,7 +178,7 @@ class Walk:
     def _painted(self, name: str) -> None:
         state = self._state
         scale = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5
-        inside = any(self._is_inside(point) for point in self._path)
+        inside = any(map(self._is_inside, self._paths))
         for applies, (space, colour) in (
             (name in ("f", "F", "f*", "B", "B*", "b", "b*"), state.fill),
             (name in ("S", "s", "B", "B*", "b", "b*"), state.stroke),
@@ -187,14 +191,20 @@ class Walk:
         if name in ("S", "s", "B", "B*", "b", "b*"):
             width = state.width * scale
             self.page.thinnest = min(width, self.page.thinnest or width)
-        self._path.clear()
+        self._paths.clear()
 
-    def _is_inside(self, point: tuple[float, float]) -> bool:
+    def _point(self, x: Any, y: Any) -> tuple[float, float]:
+        """A point of a path on the page."""
+        return self._state.matrix.transform((float(x), float(y)))
+
+    def _is_inside(self, path: Sequence[tuple[float, float]]) -> bool:
+        """Whether a part of a path reaches into the trim: a ground that bleeds has all its corners
+        outside, a crop mark ends where the trim begins."""
         if self._trim is None:
             return True
-        x, y = self._state.matrix.transform(point)
         left, bottom, right, top = self._trim
-        return left < x < right and bottom < y < top
+        across, up = zip(*path, strict=True)
+        return bool(min(across) < right and max(across) > left and min(up) < top and max(up) > bottom)
 
     def _used(self, space: str) -> None:
         self.page.spaces.add(space)
