@@ -7,6 +7,7 @@ balanced where the text ends.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from publisher.compose.strips import Strip
 
@@ -65,6 +66,10 @@ class Feed:
         return made
 
 
+def _is_white(strip: Strip) -> bool:
+    return strip.blank
+
+
 def full_height(strip: Strip) -> int:
     """Lines of a strip and of the notes that are called in it."""
     if strip.notes:
@@ -117,6 +122,10 @@ def full(
     for number, height in enumerate(heights, 1):
         feed.lines(height)
         strips = feed.strips
+        # White that is left out at the head counts for nothing: what is behind must be known too.
+        white = sum(strip.height for strip in takewhile(_is_white, strips))
+        if white:
+            feed.lines(height + white)
         end = column_end(strips, 0, height)
         if floating_end(strips, end) > end:
             feed.lines(2 * height)

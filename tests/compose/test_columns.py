@@ -11,6 +11,7 @@ import pytest
 
 from publisher.compose import compose, galley
 from publisher.compose.setting import Line, Setter
+from publisher.model import Article, Paragraph
 from tests.compose.setting import (
     Writer,
     article_of,
@@ -148,3 +149,17 @@ def test_only_long_pieces_and_rubrics_open_a_page() -> None:
         ["短讯之一", "短讯之二"],
         ["长文标题"],
     ]
+
+
+def test_white_at_the_head_of_a_column_hides_no_line_behind_it() -> None:
+    """The verse is parted from the prose by white, which the second column begins with; the prose's
+    last two lines stay together all the same."""
+    new = Writer()
+    verse = Paragraph("verse", "verse", (new.leaf("甲乙丙，"),))
+    document = new.document(
+        Article("a", (), (), (), (), (new.paragraph(characters(48)), verse, new.paragraph(characters(38))))
+    )
+    design = tiny(lines=8, columns=1)
+    _, second, third = pages(document, design)
+    assert len(picture(second, design).splitlines()) == 7
+    assert len(picture(third, design).splitlines()) == 2
