@@ -128,7 +128,8 @@ def full(
             feed.lines(height + white)
         end = column_end(strips, 0, height)
         if floating_end(strips, end) > end:
-            feed.lines(2 * height)
+            feed.lines(2 * height)  # all of what floats, and then a column's text behind it
+            feed.lines(height + sum(map(full_height, strips[: floating_end(strips, end)])))
             end = _changed(strips, 0, end, height)
             if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
                 end = _first(strips, end, height)
@@ -154,7 +155,7 @@ def _changed(strips: list[Strip], start: int, end: int, height: int) -> int:
     Nothing changes where that text would not make the column longer.
     """
     behind = floating_end(strips, end)
-    text = [*strips[start:end], *strips[behind : behind + height]]
+    text = [*strips[start:end], *strips[behind : behind + 2 * height]]
     longer = column_end(text, 0, height)
     if start + longer <= end:
         return end

@@ -106,22 +106,27 @@ class Galley:
     def _blocks(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> Iterator[Strip]:
         """As `blocks`; `is_verse` says that paragraphs are lines of a poem."""
         previous: Block | None = None
+        floated = False  # whether what came before is a table that floats
         closing_from = closing(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         for index, block in enumerate(blocks):
             if previous is not None and heads_source(previous, block):
                 continue
-            if previous is not None and _are_apart(previous, block):
-                yield Strip(1, blank=True, keep=isinstance(block, Table), floats=_floats(previous, block))
+            strips: Iterable[Strip]
+            floats = False
             if isinstance(block, Paragraph):
                 closes = index >= closing_from
                 strips = self.paragraph(block, block.content, depth, closes=closes, is_verse=is_verse)
             elif isinstance(block, Table):
-                strips = table_strips(self, block, source_of(blocks, index))
+                strips = list(table_strips(self, block, source_of(blocks, index)))
+                floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
+            if previous is not None and _are_apart(previous, block):
+                # The white round a table goes where the table goes.
+                yield Strip(1, blank=True, keep=isinstance(block, Table), floats=floats or floated)
             yield from held(strips) if index in bound else strips
-            previous = block
+            previous, floated = block, floats
 
     def _block(self, block: Block, depth: int) -> Iterator[Strip]:
         match block:
@@ -334,11 +339,6 @@ def _are_apart(block: Block, following: Block) -> bool:
         return False
     kinds = (_standing(block), _standing(following))
     return kinds[0] != kinds[1] or kinds == ("table", "table")
-
-
-def _floats(*blocks: Block) -> bool:
-    """Whether white between blocks goes where a table goes."""
-    return any(isinstance(block, Table) for block in blocks)
 
 
 def _standing(block: Block) -> str:

@@ -54,8 +54,10 @@ class Strip(NamedTuple):
 
 
 def floating(strips: Iterable[Strip]) -> Iterator[Strip]:
-    """Strips of a picture or a table."""
-    return (strip._replace(floats=True) for strip in strips)
+    """Strips of a picture or a table, which floats unless column ends may divide it."""
+    found = list(strips)
+    is_whole = all(strip.keep for strip in found[:-1])
+    return iter([strip._replace(floats=True) for strip in found] if is_whole else found)
 
 
 def together(strips: Iterable[Strip]) -> Iterator[Strip]:

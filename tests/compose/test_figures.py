@@ -138,6 +138,22 @@ def test_a_long_table_goes_on_over_pages(name: str) -> None:
             assert 0 < line.y < page.size.height
 
 
+def test_the_rows_of_a_long_table_keep_their_order() -> None:
+    """Low rows behind a high one would find room where it does not."""
+    new = Writer()
+    cells = ["水位", characters(70)] * 45
+    made = tuple(Row(((new.leaf(f"第{at}行"),), (new.leaf(cell),))) for at, cell in enumerate(cells))
+    document = _article(new, new.paragraph(characters(60)), Table("table-1", 0, made, ()))
+    for name in designs():
+        rows = [
+            line.matter.text
+            for page in sorted(compose(document, load_design(name)), key=lambda page: page.index)
+            for line in text_lines(page)
+            if line.matter.role == "table" and line.matter.text.startswith("第")
+        ]
+        assert rows == [f"第{number}行" for number in range(90)]
+
+
 @pytest.mark.parametrize("name", designs())
 def test_a_cell_longer_than_a_page_is_divided(name: str) -> None:
     new = Writer()
