@@ -77,6 +77,16 @@ def full_height(strip: Strip) -> int:
     return strip.height
 
 
+def first_height(strips: Sequence[Strip]) -> int:
+    """Lines of the first strips that stay together."""
+    height = 0
+    for strip in strips:
+        height += full_height(strip)
+        if not strip.keep:
+            break
+    return height
+
+
 def column_end(
     strips: Sequence[Strip], start: int, height: int, *, forced: bool = False, loose: bool = False
 ) -> int:
@@ -133,7 +143,7 @@ def full(
             end = _changed(strips, 0, end, height)
             if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
                 end = _first(strips, end, height)
-        if not end and forced:
+        if not end and forced and height == max(heights):
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(feed.take(end))
     return found

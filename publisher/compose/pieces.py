@@ -10,7 +10,7 @@ from itertools import chain
 
 from publisher.compose.bands import EASY, Shape
 from publisher.compose.boxes import Boxed, inner_width
-from publisher.compose.fill import Feed, balanced, full
+from publisher.compose.fill import Feed, balanced, first_height, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
@@ -31,6 +31,8 @@ _SHORT = 24
 _WHOLE = 90
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
+# Columns of this share of a page's height take whatever comes: no page has more room.
+_HIGH = 0.65
 
 
 class Rubric:
@@ -120,7 +122,8 @@ class Piece:
             return self._galley.design.grid.lines + 1
         size = self._sizes(columns)[0]
         head = sum(strip.height for strip in self._head(columns, size, boxed=False))
-        return head + max(_BEGINNING, *(self._picture.taken(columns) if self._picture else [0]))
+        first = first_height(self.feed.strips)
+        return head + max(_BEGINNING, first, *(self._picture.taken(columns) if self._picture else [0]))
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
         """Set the piece at the first free line, `spare` lines higher than its shape."""
@@ -160,7 +163,8 @@ class Piece:
                 return None
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
         heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
-        filled = full(self.feed, heights, forced=True)
+        # What is too high for the foot of a page finds room on the next one.
+        filled = full(self.feed, heights, forced=height > _HIGH * grid.lines)
         row = sheet.row
         sheet.columns(filled, height, taken=taken)
         if not self.feed:

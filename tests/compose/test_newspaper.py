@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from PIL import Image
@@ -198,3 +199,18 @@ def test_a_few_notices_on_an_empty_page_are_blocks() -> None:
     for first, *others in blocks:
         assert all(abs(min(first) - min(other)) < 1 for other in others)
         assert all(abs(max(first) - max(other)) < 15 for other in others[:-1])
+
+
+@pytest.mark.parametrize("above", [3000, 3600, 4200])
+def test_portraits_that_the_foot_of_a_page_has_no_room_for_go_to_the_next(above: int) -> None:
+    new = Writer()
+    data = io.BytesIO()
+    Image.new("RGB", (300, 900)).save(data, "PNG")
+    figure = Figure("f", Asset("f.png", "image/png", data.getvalue()), "", (new.leaf("图"),), ())
+    first = new.article("先是一篇文章的大标题", *[characters(150)] * (above // 150))
+    figures = [replace(figure, id=f"f-{number}") for number in range(3)]
+    second = new.article("再是一篇长文的大标题", characters(300), *figures, *[characters(150)] * 40)
+    for page in made(new.document(first, second)):
+        for mark in page.content:
+            if isinstance(mark, Picture):
+                assert mark.y + mark.height < page.size.height - 28
