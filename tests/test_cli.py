@@ -240,6 +240,14 @@ class TestCheck:
         assert (done.code, done.out) == (5, "a.json: 1 error\n")
         assert done.err.startswith("a.json: error: $: expected an object")
 
+    def test_a_damaged_pdf_is_told_of(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.pdf", "--quiet")
+        sound = Path("a.pdf").read_bytes()
+        Path("a.pdf").write_bytes(sound.replace(b"/Lang", b"/Long"))
+        done = run("check", "a.pdf")
+        assert done.code == 5
+        assert "a.pdf: warning: does not say its language (check.pdf.no-language)\n" in done.err
+
     def test_json(self, run: Run) -> None:
         Path("a.json").write_text("{}", "utf-8")
         done = run("check", "a.json", "--json")

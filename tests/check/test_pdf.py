@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Callable
 
 import pikepdf
@@ -30,9 +31,9 @@ def sound() -> Pdf:
     return pdf
 
 
-def saved(pdf: Pdf) -> bytes:
+def saved(pdf: Pdf, *, linearize: bool = False) -> bytes:
     file = io.BytesIO()
-    pdf.save(file)
+    pdf.save(file, linearize=linearize)
     return file.getvalue()
 
 
@@ -44,6 +45,12 @@ def findings(pdf: Pdf) -> list[str]:
 
 def test_a_sound_file_passes() -> None:
     assert findings(sound()) == []
+
+
+def test_messages_have_where_to_go_after_a_linearised_file() -> None:
+    before = sys.stderr
+    check_bytes(saved(sound(), linearize=True), "a.pdf")
+    assert sys.stderr is before
 
 
 def standard_font(pdf: Pdf) -> None:

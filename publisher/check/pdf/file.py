@@ -6,7 +6,9 @@ In: an open PDF. Out: findings, each with its page where it has one.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 
 import pikepdf
 from pikepdf import Dictionary, Name, Object, Page, Pdf
@@ -28,11 +30,17 @@ _STREAM = re.compile(r"(?:stream )?<_io\.BytesIO [^>]*>[,:]? ?")
 
 def file(pdf: Pdf, name: str) -> Iterator[Problem]:
     """Judge what every PDF must be, whatever it is for."""
-    for message in pdf.check_pdf_syntax():
+    for message in _syntax(pdf):
         yield error("pdf.syntax", reason(message), name)
     yield from _pages(pdf, name)
     yield from _fonts(pdf, name)
     yield from _catalogue(pdf, name)
+
+
+def _syntax(pdf: Pdf) -> list[str]:
+    # pikepdf 10 looks at linearised files with sys.stderr replaced, and leaves it so.
+    with redirect_stderr(sys.stderr):
+        return pdf.check_pdf_syntax()
 
 
 def _pages(pdf: Pdf, name: str) -> Iterator[Problem]:
