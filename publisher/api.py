@@ -19,7 +19,7 @@ from publisher.authorities import load as load_authorities
 from publisher.bounded import content
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
-from publisher.errors import CheckError, UsageError
+from publisher.errors import CheckError, UncoveredError, UsageError
 from publisher.garbage import uncollected
 from publisher.model import Document, restore
 from publisher.problems import failed, render
@@ -203,7 +203,7 @@ def write_all(
             path, writer, chosen = Path(paths[number]), writers[number], _with_pages(told[number], pages)
             progress(path)
             sink = begin(path)
-            reports[number] = report = writer.write(document, sink, chosen)
+            reports[number] = report = _written(writer, document, sink, chosen, settings)
             pages = pages or report.pages
             if verify:
                 sink.seek(0)
@@ -232,8 +232,9 @@ def write_to(
         PublisherError: As `write`.
     """
     writer = registry.writer(form)
-    chosen = _options(writer, document, settings or Settings(), options)
-    return writer.write(document, sink, _with_pages(chosen, pages))
+    settings = settings or Settings()
+    chosen = _with_pages(_options(writer, document, settings, options), pages)
+    return _written(writer, document, sink, chosen, settings)
 
 
 @uncollected()
@@ -334,6 +335,17 @@ def _options(
     )
     own = writer_options.fitted(writer, writer_options.told(writer, options))
     return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
+
+
+def _written(
+    writer: Writer[Any], document: Document, sink: BinaryIO, options: Options, settings: Settings
+) -> Report:
+    """What the writer reports; an error about metadata points into the settings that gave it."""
+    try:
+        return writer.write(document, sink, options)
+    except UncoveredError as error:
+        error.place = settings.given.get(error.field, error.place)
+        raise
 
 
 def _with_pages(options: Options, pages: tuple[PageStart, ...]) -> Options:

@@ -69,9 +69,17 @@ class DecodeError(InputError):
 
 
 class UncoveredError(InputError):
-    """The text holds characters that no font covers."""
+    """The text, or what is known of the publication, holds characters that no font covers.
+
+    Attributes:
+        field: The field of `Metadata` that holds the first of them; empty where the text does.
+    """
 
     code = "input.uncovered-character"
+
+    def __init__(self, message: str, *, place: Place, hints: tuple[str, ...], field: str = "") -> None:
+        super().__init__(message, place=place, hints=hints)
+        self.field = field
 
 
 class OutputError(PublisherError):

@@ -66,6 +66,7 @@ class Settings:
         authorities: A file with people, organisations and places that are known.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: Where in the file a format's table ("pdf") or option ("pdf.design") stands.
+        given: Where in the file a field of the metadata stands.
         folder: Where relative file names in the options start; None for the working folder.
     """
 
@@ -77,6 +78,7 @@ class Settings:
     authorities: Path | None = None
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
+    given: Mapping[str, Place] = field(default_factory=dict)
     folder: Path | None = None
 
 
@@ -118,11 +120,12 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
                 "", table, "stands outside a table", f"put it under [publication]: {table} = …"
             )
     repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
+    known = _known(file, "publication", tables.pop("publication", {}), PUBLICATION)
     decisions = file.expect("repair", repair, "decisions", str, "a file name in quotes")
     wording = file.expect("repair", repair, "wording", str, "a file name in quotes")
     authorities = file.expect("repair", repair, "authorities", str, "a file name in quotes")
     return Settings(
-        metadata=_metadata(file, _known(file, "publication", tables.pop("publication", {}), PUBLICATION)),
+        metadata=_metadata(file, known),
         without=_without(file, repair),
         caution=_caution(file, repair),
         decisions=None if decisions is None else Path(decisions),
@@ -131,6 +134,7 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
         options=tables,
         places={table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
+        given={_field(key): file.place(f"publication.{key}") for key in known},
     )
 
 
@@ -231,6 +235,11 @@ def _caution(file: _File, repair: Mapping[str, Any]) -> float | None:
     if not 0 <= caution <= 1:
         raise file.error("repair", "caution", f"is {caution}", f"expected: {wanted}")
     return float(caution)
+
+
+def _field(key: str) -> str:
+    """The field of `Metadata` that a key of [publication] is for."""
+    return PEOPLE[key][0] if key in PEOPLE else TEXTS.get(key, key)
 
 
 def _day(file: _File, table: Mapping[str, Any]) -> str | None:

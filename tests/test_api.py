@@ -14,7 +14,7 @@ import pytest
 
 import publisher
 from publisher import api, cli, settings
-from publisher.errors import CheckError, DecodeError, InputError, OutputError, UsageError
+from publisher.errors import CheckError, DecodeError, InputError, OutputError, UncoveredError, UsageError
 from publisher.model import Document, units
 from publisher.write import json as json_writer
 from publisher.write import registry
@@ -78,6 +78,14 @@ def test_one_line_is_text_unless_it_names_a_file(notice: Path, monkeypatch: pyte
     assert texts(publisher.read("水" * 5000)) == ["水" * 5000]
     with pytest.raises(InputError, match="cannot read missing"):
         publisher.read("missing.md")
+
+
+def test_a_character_that_no_font_has_is_found_in_the_settings(notice: Path) -> None:
+    toml = '[publication]\nissued = 1998-05-04\nnewspaper = "青石😀报"\n'
+    (notice.parent / "publication.toml").write_text(toml, "utf-8")
+    with pytest.raises(UncoveredError, match="name of the newspaper") as caught:
+        publisher.convert(notice, [notice.parent / "a.pdf"])
+    assert caught.value.place == ("publication.toml", 3, 1)
 
 
 def test_restore_gives_the_source_back(notice: Path) -> None:

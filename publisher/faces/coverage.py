@@ -6,12 +6,27 @@ no face has. Asked before a page format writes anything.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from publisher.errors import UncoveredError
 from publisher.faces.catalogue import Faces, catalogue
-from publisher.model import Document, Place, Text, leaves, lines
+from publisher.faces.face import Face
+from publisher.model import Document, Metadata, Place, Text, leaves, lines
 
 # One message names this many characters at most; a text in another script lacks thousands.
 _NAMED = 5
+# What mastheads, covers, running heads and title pages show of the metadata: (field, in words).
+_SHOWN = (
+    ("title", "title"),
+    ("subtitle", "subtitle"),
+    ("series", "series"),
+    ("publication", "name of the newspaper"),
+    ("publisher", "name of the publisher"),
+    ("place", "place"),
+    ("issued", "day of issue"),
+    ("page", "page"),
+    ("creators", "list of authors"),
+)
 
 
 def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Text]:
@@ -24,9 +39,8 @@ def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Text]
         for leaf in leaves(line):
             if known.issuperset(leaf.text):
                 continue
-            new = set(leaf.text) - known
-            known |= new
-            lacking = {character for character in new if faces.covering(character, first) is None}
+            lacking = _lacking(set(leaf.text) - known, faces, first)
+            known.update(leaf.text)
             missing.update((character, leaf) for character in leaf.text if character in lacking)
     return missing
 
@@ -35,11 +49,14 @@ def require_coverage(document: Document, faces: Faces | None = None) -> None:
     """Refuse a document that the faces cannot draw in full.
 
     Raises:
-        UncoveredError: Some character is in no face; the message names it, its code point and
-            its place in the source, and the hints name others.
+        UncoveredError: Some character of the text, or of the metadata that pages show, is in no
+            face; the message names it, its code point and its place in the source or the
+            metadata, and the hints name others.
     """
+    faces = faces or catalogue()
     missing = uncovered(document, faces)
     if not missing:
+        _require_metadata(document, faces)
         return
     named = [(character, _place(document, leaf, character)) for character, leaf in missing.items()]
     character, place = named[0]
@@ -51,6 +68,34 @@ def require_coverage(document: Document, faces: Faces | None = None) -> None:
         place=place,
         hints=("replace the character in the source, or add a face that has it to fonts.toml", *others),
     )
+
+
+def _require_metadata(document: Document, faces: Faces) -> None:
+    for field, words, text in _shown(document.metadata):
+        lacking = _lacking(text, faces, next(iter(faces)))
+        if not lacking:
+            continue
+        first, *others = sorted(lacking, key=text.index)
+        raise UncoveredError(
+            f"no font has {_name(first)}, which stands in the {words}",
+            place=Place(document.source.name, 0, 0),
+            hints=(
+                "write it otherwise, or add a face that has the character to fonts.toml",
+                *(f"also {_name(one)}" for one in others[:_NAMED]),
+            ),
+            field=field,
+        )
+
+
+def _shown(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
+    """Field, name in words, and text of whatever pages show of the metadata."""
+    for field, words in _SHOWN:
+        value = getattr(metadata, field) or ""
+        yield field, words, value if isinstance(value, str) else "".join(one.name for one in value)
+
+
+def _lacking(characters: Iterable[str], faces: Faces, first: Face) -> set[str]:
+    return {character for character in characters if faces.covering(character, first) is None}
 
 
 def _name(character: str) -> str:

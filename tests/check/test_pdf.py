@@ -85,6 +85,14 @@ def huge_page(pdf: Pdf) -> None:
     pdf.pages[0].obj.MediaBox = Array([0, 0, 20_000, 842])
 
 
+def missing_glyph(pdf: Pdf) -> None:
+    """Glyphs 1, 0, 0 where text counts glyphs; then the same as text that is not seen."""
+    composite_font(pdf)
+    font = pdf.pages[0].obj.Resources.Font.F1
+    font.Encoding, font.ToUnicode = Name("/Identity-H"), pdf.make_stream(b"")
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"BT /F1 9 Tf [<0001> 10 <00000000>] TJ 3 Tr <0000> Tj ET")
+
+
 def no_language(pdf: Pdf) -> None:
     del pdf.Root.Lang
 
@@ -106,6 +114,10 @@ def script(pdf: Pdf) -> None:
         (wide_trim, "check.pdf.box: page 2: TrimBox reaches beyond the box around it"),
         (no_box, "check.pdf.box: page 2: TrimBox is not four numbers"),
         (huge_page, "check.pdf.box: page 1: MediaBox measures 20000 by 842 pt"),
+        (
+            missing_glyph,
+            "check.pdf.missing-glyph: page 1: boxes for characters that their font lacks: 2",
+        ),
         (no_language, "check.pdf.no-language: does not say its language"),
         (no_title, "check.pdf.no-title: has no title"),
         (script, "check.pdf.script: runs a script when it is opened"),

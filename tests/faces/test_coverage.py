@@ -35,6 +35,16 @@ def test_the_error_names_character_code_point_and_place() -> None:
     assert any("𐎀 (U+10380) at river.md:3:10" in hint for hint in caught.value.hints)
 
 
+def test_what_pages_show_of_the_metadata_is_asked_for() -> None:
+    sample = everything()
+    known = replace(sample.metadata, publication="青石😀报𐎀", description="😀")
+    with pytest.raises(UncoveredError, match=r"😀 .* in the name of the newspaper") as caught:
+        require_coverage(replace(sample, metadata=known))
+    assert (caught.value.field, caught.value.place) == ("publication", ("river.md", 0, 0))
+    assert "also 𐎀 (U+10380)" in caught.value.hints
+    require_coverage(replace(sample, metadata=replace(known, publication="青石报")))
+
+
 def test_an_invisible_character_needs_no_glyph() -> None:
     new = Leaves()
     require_coverage(_document(new, (new("\ufeff一\u00ad二\ufe0f三\t四"),)))

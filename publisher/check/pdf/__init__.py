@@ -68,6 +68,13 @@ def _judged(pdf: Pdf, name: str, signature: int) -> Iterator[Problem]:
     for number, marks in enumerate(pages, 1):
         if marks.malformed:
             yield error("pdf.syntax", f"page {number}: {marks.malformed} operators make no sense", name)
+        if marks.lacking:
+            yield error(
+                "pdf.missing-glyph",
+                f"page {number}: boxes for characters that their font lacks: {marks.lacking}",
+                name,
+                hint="use a font that has every character of the text",
+            )
     yield from judged(pdf, claimed, pages, name)
     yield from inventory(pdf, pages, name)
     if claimed.is_press:

@@ -6,14 +6,15 @@ In: a page. Out: `PageMarks`. Nothing is rendered: a colour counts where an oper
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pikepdf
-from pikepdf import Dictionary, Matrix, Name, Object, Page, Stream
+from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Stream, String
 
 from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
 
+_GLYPH_CODES = (Name("/Identity-H"), Name("/Identity-V"))
 _SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
 # Of one page; a hostile stream has no end.
 _MOST_OPERATORS = 2_000_000
@@ -53,6 +54,7 @@ class PageMarks:
         thinnest: Of all rules, in points; None without rules.
         owners: Marked content numbers in the order they are drawn.
         untagged: Times something was shown outside tags and artifacts.
+        lacking: Characters drawn as .notdef, the box that stands for a glyph its font lacks.
         malformed: Operators with operands that they do not take.
     """
 
@@ -67,6 +69,7 @@ class PageMarks:
     owners: list[int] = field(default_factory=list)
     untagged: int = 0
     annotations: int = 0
+    lacking: int = 0
     malformed: int = 0
 
 
@@ -79,9 +82,11 @@ class _State:
     stroke: tuple[str, tuple[float, ...]] = ("grey", (0.0,))
     width: float = 1.0
     size: float = 0.0
+    by_glyph: bool = False  # text counts glyphs of its font, two bytes each
+    invisible: bool = False  # as text behind a scanned page is
 
     def copy(self) -> _State:
-        return _State(self.matrix, self.fill, self.stroke, self.width, self.size)
+        return replace(self)
 
 
 class Walk:
@@ -141,11 +146,14 @@ class Walk:
                 state.width = float(operands[0])
             case "Tf":
                 state.size = abs(float(operands[1]))
+                state.by_glyph = _counts_glyphs(resources, str(operands[0]))
                 self._text_size = 1.0
+            case "Tr":
+                state.invisible = int(operands[0]) == 3
             case "Tm":
                 self._text_size = abs(Matrix(*(float(value) for value in operands)).d) or 1.0
             case "Tj" | "TJ" | "'" | '"':
-                self._text()
+                self._text(operands[-1])
             case "m":
                 self._paths.append([self._point(*operands)])
             case "l":
@@ -166,8 +174,10 @@ class Walk:
             case "Do":
                 self._object(resources, str(operands[0]), depth)
 
-    def _text(self) -> None:
+    def _text(self, shown: Object) -> None:
         space, colour = self._state.fill
+        if self._state.by_glyph and not self._state.invisible:
+            self.page.lacking += _count_of_notdef(shown)
         self.page.texts += 1
         self._used(space)
         if not _is_black(space, colour):
@@ -272,6 +282,23 @@ def _is_black(space: str, colour: tuple[float, ...]) -> bool:
     return (space == "CMYK" and not any(colour[:3])) or space == "grey"
 
 
+def _counts_glyphs(resources: Object | None, name: str) -> bool:
+    """Whether codes of a font are its glyphs' numbers (9.7.5.2, 9.7.4.2), so that 0 is .notdef."""
+    fonts = resources.get("/Font") if isinstance(resources, Dictionary) else None
+    font = fonts.get(name) if isinstance(fonts, Dictionary) else None
+    if not isinstance(font, Dictionary) or font.get("/Encoding") not in _GLYPH_CODES:
+        return False
+    descendants = font.get("/DescendantFonts")
+    descendant = descendants[0] if isinstance(descendants, Array) and len(descendants) else None
+    return isinstance(descendant, Dictionary) and not isinstance(descendant.get("/CIDToGIDMap"), Stream)
+
+
+def _count_of_notdef(shown: Object) -> int:
+    strings = shown if isinstance(shown, Array) else [shown]
+    texts = (bytes(one) for one in strings if isinstance(one, String))
+    return sum(not any(text[at : at + 2]) for text in texts for at in range(0, len(text) - 1, 2))
+
+
 def _numbers(operands: Any) -> tuple[float, ...]:
     return tuple(float(value) for value in operands)
 
@@ -284,6 +311,6 @@ def _family(resources: Object | None, space: Object | None) -> str:
             return names[str(space)]
         known = resources.get("/ColorSpace") if isinstance(resources, Dictionary) else None
         space = known.get(str(space)) if isinstance(known, Dictionary) else None
-    if isinstance(space, pikepdf.Array) and len(space):
+    if isinstance(space, Array) and len(space):
         return str(space[0]).lstrip("/")
     return names.get(str(space), "unknown")

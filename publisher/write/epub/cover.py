@@ -11,6 +11,7 @@ downwards as a masthead is.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate, takewhile
 from math import ceil
 from typing import Literal
 
@@ -28,7 +29,12 @@ _TITLE_TOP, _TITLE_ROOM = 420, 1000
 _PLATE_WIDTH, _PLATE_SIZE = 240, 150
 _FOOT_SIZE, _FOOT_LINES = 54, 4  # of the lines at the foot; those for names
 _FOOT_MEASURE = 18  # em; longer lines are set smaller
+# em; what is longer is no name or headline: in full it could not be read, and lines of display type
+# take time by the cube of what they hold (headlines: 0.2 s for 100).
+_LONGEST_LINE, _LONGEST_DISPLAY = 40, 100
+_NARROWEST = 0.25  # em; marks without a width count as this
 _LONGEST_PLATE = 8  # characters of a newspaper's name that a plate can hold
+_QUOTED = 12  # characters of a text that messages begin with
 _GETA = "〓"  # 下駄: what a compositor sets for a character the case lacks
 
 Tone = Literal["ink", "accent", "ground"]
@@ -69,6 +75,7 @@ class Composition:
     words: tuple[Words, ...]
     missing: str  # characters that no face has, set as 〓
     unnamed: int  # creators for whom there is no room
+    cut: tuple[str, ...]  # beginnings of texts that end in dots for want of room
 
 
 def compose(document: Document, title: str, faces: Faces, *, issued: str, others: str) -> Composition:
@@ -81,7 +88,9 @@ def compose(document: Document, title: str, faces: Faces, *, issued: str, others
     foot = sheet.title(title, metadata.subtitle)
     sheet.rubrics(_rubrics(document, title, metadata.subtitle), foot)
     unnamed = sheet.foot(metadata, others)
-    return Composition(tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing), unnamed)
+    return Composition(
+        tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing), unnamed, tuple(sheet.cut)
+    )
 
 
 class _Sheet:
@@ -90,6 +99,7 @@ class _Sheet:
         self.plates: list[Plate] = []
         self.words: list[Words] = []
         self.missing: dict[str, None] = {}
+        self.cut: list[str] = []
 
     def double_rule(self, *, top: float, heavy_first: bool) -> None:
         """文武线: a heavy rule and a light one."""
@@ -107,7 +117,8 @@ class _Sheet:
     def title(self, title: str, subtitle: str) -> float:
         """The headline, each line as wide as the measure allows; returns where it ends."""
         face = self._faces("song", 700)
-        lines, size = fitted(self._printable(title, face), face, _MEASURE, _TITLE_ROOM, largest=420)
+        shown = self._printable(title, face, _LONGEST_DISPLAY)
+        lines, size = fitted(shown, face, _MEASURE, _TITLE_ROOM, largest=420)
         y = _TITLE_TOP + size * 0.88
         for line in lines:
             self.words.append(Words(line, _MARGIN, y, size, "song", 700, part="title"))
@@ -117,7 +128,8 @@ class _Sheet:
             return y
         self.plates.append(Plate(_MARGIN, y - 20, 150, 15, "accent"))
         face = self._faces("kai", 400)
-        lines, size = fitted(self._printable(subtitle, face), face, _MEASURE, 260, largest=92)
+        shown = self._printable(subtitle, face, _LONGEST_DISPLAY)
+        lines, size = fitted(shown, face, _MEASURE, 260, largest=92)
         y += 55 + size
         for line in lines:
             self.words.append(Words(line, _MARGIN, y, size, "kai", 400, part="subtitle"))
@@ -129,7 +141,8 @@ class _Sheet:
         y = max(top + 60, 1330)
         for rubric in rubrics[:4]:
             face = self._faces("song", 400)
-            lines, size = fitted(self._printable(rubric, face), face, _MEASURE * 0.68, 150, largest=58)
+            shown = self._printable(rubric, face, _LONGEST_DISPLAY)
+            lines, size = fitted(shown, face, _MEASURE * 0.68, 150, largest=58)
             for line in lines:
                 if y > 1900:
                     return
@@ -174,13 +187,18 @@ class _Sheet:
     def _set(self, words: Words) -> None:
         """Set one line as it is, smaller when it is too long for the measure beside a plate."""
         face = self._faces(words.role, words.weight)
-        text = self._printable(words.text, face)
+        text = self._printable(words.text, face, _LONGEST_LINE)
         if text.strip():
             size = min(words.size, _MEASURE * 0.72 / max(length(text, face), 0.1))
             self.words.append(replace(words, text=text, size=size))
 
-    def _printable(self, text: str, face: Face) -> str:
+    def _printable(self, text: str, face: Face, longest: float) -> str:
+        """The text as the faces can show it, cut where it takes more than `longest` em."""
         text = "".join(c for c in text if c not in INVISIBLE)
+        widths = accumulate(max(length(character, face), _NARROWEST) for character in text)
+        if (fitting := sum(1 for _ in takewhile(lambda width: width <= longest, widths))) < len(text):
+            self.cut.append(text[:_QUOTED])
+            text = text[: fitting - 1] + "…"
         lacking = {c for c in text if self._faces.covering(c, face) is None}
         self.missing |= dict.fromkeys(sorted(lacking))
         return "".join(_GETA if c in lacking else c for c in text)

@@ -182,6 +182,9 @@ class _Edition:
             message = f"the cover shows 〓 for what no font has: {named}"
             hint = "give the publication a title of its own in publication.toml"
             self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, (hint,)))
+        for beginning in sheet.cut:
+            message = f"the cover has no room for the whole of “{beginning}…”; it ends in dots there"
+            self.problems.append(Problem("epub.cover-cut", Severity.INFO, message))
         if sheet.unnamed:
             message = f"the cover has no room for {sheet.unnamed} of the creators; the colophon names all"
             self.problems.append(Problem("epub.cover-creators", Severity.INFO, message))

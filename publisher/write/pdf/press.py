@@ -11,7 +11,7 @@ from datetime import datetime
 
 from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
-from publisher.faces import catalogue
+from publisher.faces import Faces, catalogue
 from publisher.model import Document
 from publisher.write.contract import EARLIEST
 from publisher.write.pdf.inks import REGISTRATION
@@ -41,8 +41,8 @@ class PrintersMarks:
     def __init__(self, document: Document, time: datetime) -> None:
         # Without a clock the time is the first there is, which says nothing of the day.
         day = document.metadata.issued or (time.date() if time > EARLIEST else None)
-        self._words = f"{title(document)}　{day}" if day else title(document)
         faces = catalogue()
+        self._words = _printable(f"{title(document)}　{day}" if day else title(document), faces)
         self._founts = Founts(faces, "horizontal")
         self._fount = Fount(faces("hei", 400), _SLUG)
 
@@ -66,6 +66,12 @@ class PrintersMarks:
         words = f"{self._words}　{page.index + 1}"
         line = self._founts.words(self._fount, words, "running", "", 0.0)
         yield line._replace(x=2 * _MM, y=foot + _SLUG)
+
+
+def _printable(text: str, faces: Faces) -> str:
+    """Names of files may hold what no face has: 下駄, as compositors set it, stands for that."""
+    first = next(iter(faces))
+    return "".join("〓" if faces.covering(character, first) is None else character for character in text)
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> Rule:

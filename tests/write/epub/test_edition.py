@@ -111,6 +111,14 @@ def test_a_crowd_of_creators_is_shortened_and_reported() -> None:
     assert problems == ["epub.cover-creators"]
 
 
+def test_names_that_no_cover_has_room_for_end_in_dots() -> None:
+    endless = replace(everything().metadata, title="春" * 5000, publication="报" * 5000, subtitle="")
+    words, problems = on_the_title_page(replace(everything(), metadata=endless))
+    assert "报" * 39 + "…" in words
+    assert "".join(word for word in words if set(word) <= set("春…")) == "春" * 99 + "…"
+    assert problems == ["epub.cover-cut"] * 2
+
+
 def test_the_cover_shows_what_no_face_has_as_geta() -> None:
     metadata = replace(everything().metadata, title="春\U000e0041\U0003fffd天")
     words, problems = on_the_title_page(replace(everything(), metadata=metadata))
