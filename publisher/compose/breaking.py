@@ -8,13 +8,14 @@ practice says otherwise.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
 from typing import Literal
 
 from publisher.compose.characters import CharacterClass
 
+_Rule = Callable[[str], Iterable[int]]
 Level = Literal["none", "basic", "gb", "strict"]
 
 NEVER = float("inf")
@@ -48,7 +49,11 @@ RANGE = 450.0  # 1— | 11月: legal behind the connector (GB/T 15834 5.1.6)
 # the division for a hyphen (The Chicago Manual of Style, 17th edition, 14.18), when the line would
 # have holes otherwise.
 ADDRESS = 500.0
-_ADDRESS = re.compile(r"[!-~]+(?:://|@)[!-~]+|[A-Za-z0-9-]+(?:\.[A-Za-z][A-Za-z0-9-]*){2,}[!-~]*")
+# Tried only where no character of its own kind stands before: else every letter of a run of letters
+# would be the start of a search to the run's end.
+_ADDRESS = re.compile(
+    r"(?<![!-~])[!-~]+(?:://|@)[!-~]+|(?<![A-Za-z0-9-])[A-Za-z0-9-]++(?:\.[A-Za-z][A-Za-z0-9-]*+){2,}[!-~]*"
+)
 _LONG_ADDRESS = 12
 _DIVISION = re.compile(r"(?<=[/:@])(?![/:@])|(?=[.?#&=_%~])(?<![.?#&=_%~])")
 # So many characters stay together at both ends.
@@ -62,6 +67,8 @@ _LAST_CLASSES = frozenset(["OP", "PR", "BB", "GL", "WJ", "ZWJ"])
 
 # Words and numbers that UAX #14 neither divides nor ties to a Han character beside them.
 _SIMPLE = re.compile(r"[A-Za-z]+[0-9]*|[0-9]+(?:[.,:][0-9]+)*%?")
+# Characters that UAX #14 and #29 are asked about at once, and how many more around them.
+_WINDOW, _CONTEXT = 256, 32
 # A space between letters or figures is a break by every rule of the standard, and what stands on
 # its two sides does not look across it.
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
@@ -89,7 +96,8 @@ def western_costs(run: str, before: bool, behind: bool) -> list[float]:
     starts = [0, *(space.end() for space in _BETWEEN_WORDS.finditer(run))]
     for start, end in pairwise((*starts, len(run))):
         word = run[start:end].rstrip(" ") if end < len(run) else run[start:]
-        flags = _word_breaks(word, before and not start, behind and end == len(run))
+        breaks = _word_breaks if len(word) <= _WINDOW else _breaks  # what is long does not come again
+        flags = breaks(word, before and not start, behind and end == len(run))
         costs[start : start + len(flags)] = [0.0 if flag else NEVER for flag in flags]
         if start:
             costs[start] = 0.0
@@ -100,14 +108,37 @@ def western_costs(run: str, before: bool, behind: bool) -> list[float]:
     return costs
 
 
-@lru_cache(maxsize=4096)
-def _word_breaks(word: str, before: bool, behind: bool) -> tuple[bool, ...]:
+def _breaks(word: str, before: bool, behind: bool) -> tuple[bool, ...]:
     if _SIMPLE.fullmatch(word):
         return (before, *(False,) * (len(word) - 1), behind)
     from uniseg.linebreak import line_break_breakables
 
-    flags = [bool(flag) for flag in line_break_breakables("中" * before + word + "中" * behind)]
+    flags = windowed(line_break_breakables, "中" * before + word + "中" * behind, before)
     return (*flags[before : before + len(word)], behind and flags[-1])
+
+
+_word_breaks = lru_cache(maxsize=4096)(_breaks)
+
+
+def windowed(breakables: _Rule, text: str, before: int = 0) -> list[bool]:
+    """Whether text may be divided before each character, asked of one stretch of it after another.
+
+    Rules of Unicode look back over spaces and combining marks for as long as there are any, which
+    takes quadratic time; nothing that is text has more of them than `_CONTEXT`.
+
+    Args:
+        before: Characters that frame the text: the same text has the same stretches in any frame.
+    """
+    found: list[bool] = []
+    for start, end in pairwise((0, *range(before + _WINDOW, len(text), _WINDOW), len(text))):
+        first = max(0, start - _CONTEXT)
+        found += _asked(breakables, text[first : end + _CONTEXT])[start - first : end - first]
+    return found
+
+
+@lru_cache(maxsize=256)
+def _asked(breakables: _Rule, text: str) -> list[bool]:
+    return list(map(bool, breakables(text)))
 
 
 class Breaking:

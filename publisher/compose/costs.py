@@ -18,6 +18,7 @@ from publisher.compose.joints import (
     AUTO,
     BRACKET,
     COMMA,
+    DIVIDED,
     FIXED,
     INTERPUNCT,
     STOP,
@@ -187,6 +188,7 @@ class Line:
         count = len(at)
         end = self.fitting
         index = bisect_left(at, end)
+        is_divided = False
         while end > start:
             while index and at[index - 1] >= end:
                 index -= 1
@@ -194,7 +196,10 @@ class Line:
                 end = at[index - 1]
                 continue
             cost = joints.costs[index] if index < count and at[index] == end else 0.0
+            if cost == DIVIDED and is_divided:
+                cost = NEVER  # a word longer than a line is divided where the line is fullest
             if cost != NEVER:
+                is_divided = cost == DIVIDED
                 if end == length:
                     yield (end, cost + self._runt), 0.0
                 else:
@@ -221,6 +226,9 @@ class Line:
 
     def _spaces(self, index: int) -> int:
         """How many word spaces the line before joint `index` has."""
+        columns, inner = self._joints.columns, self._inner
+        if not any(columns[at][index] > columns[at][inner] for at in (WORDSPACE, WIDER_WORDS)):
+            return 0  # whatever its width, a word space can be narrowed or widened
         return sum(gap.kind == "wordspace" for gap in self._joints.gaps[self._inner : index])
 
     def _squeeze(self, index: int, over: float) -> float | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -18,7 +18,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import ADDRESS, NEVER, Breaking
+from publisher.compose.breaking import ADDRESS, NEVER, Breaking, windowed
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
@@ -31,7 +31,7 @@ Stretches = Sequence[tuple[int, int]]
 _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # A word longer than a line is divided anywhere, which is worse than any other break. In a measure
 # of less than three em there are no lines to save: the word stands out, and so does an address.
-_DIVIDED = 2000.0
+DIVIDED = 2000.0
 _NARROWEST = 3.0
 # A line end inside a name is worse than a lone character on the last line, better than a hole.
 _INSIDE_NAME = 6000.0
@@ -150,6 +150,7 @@ _ALIKE = str.maketrans(digits + ascii_lowercase + ascii_uppercase, "0" * 10 + "a
 # Runs of one typesetter; those that come often are soon found again. Without a bound a process that
 # sets article after article would keep every number it has seen (1.8 KB a run).
 KEPT = 4096
+_LONGEST_KEPT = 1000  # what is longer does not come again
 
 
 class Typesetter:
@@ -194,6 +195,8 @@ class Typesetter:
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
         alike = (text.translate(_ALIKE), before, behind)
+        if len(text) > _LONGEST_KEPT:
+            return self._run(*alike)
         if len(self._runs) >= KEPT:
             self._runs.clear()
         run = self._runs.get(alike) or self._run(*alike)
@@ -286,16 +289,23 @@ def _measure_word(
     if width <= measure or measure < _NARROWEST:
         joints[index] = joint(gap, cost, form, width, shift, length)
         return
-    from uniseg.graphemecluster import grapheme_cluster_boundaries  # 50 ms, hardly ever needed
-
-    edges = list(grapheme_cluster_boundaries(text[start : start + length]))
-    pieces = [(start + first, start + last) for first, last in itertools.pairwise(edges)]
-    gaps, costs = [gap, *[RIGID] * len(pieces)], [cost, *[_DIVIDED] * len(pieces)]
+    pieces = list(itertools.pairwise((*_clusters(text, start, start + length), start + length)))
+    gaps, costs = [gap, *[RIGID] * len(pieces)], [cost, *[DIVIDED] * len(pieces)]
     at[index : index + 1] = [first for first, _ in pieces]
     joints[index : index + 1] = [
         joint(gap, cost, "western", advance(first, last), 0.0, last - first)
         for gap, cost, (first, last) in zip(gaps, costs, pieces, strict=False)
     ]
+
+
+def _clusters(text: str, start: int, end: int) -> Iterable[int]:
+    """Where what readers take for one character begins (UAX #29)."""
+    word = text[start:end]
+    if word.isascii():
+        return range(start, end)
+    from uniseg.graphemecluster import grapheme_cluster_breakables  # 50 ms, hardly ever needed
+
+    return (start + at for at, divides in enumerate(windowed(grapheme_cluster_breakables, word)) if divides)
 
 
 @lru_cache(maxsize=4096)

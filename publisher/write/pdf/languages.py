@@ -20,7 +20,9 @@ class Stretch(NamedTuple):
 
 
 _LATIN = r"[A-Za-z\u00c0-\u024f]"
-_WORD = rf"{_LATIN}+(?:['’\-]{_LATIN}+)*"
+# Begun at its first letter only and never taken in part: else every letter of a run of letters would
+# begin a search to the run's end.
+_WORD = rf"(?<!{_LATIN})(?<!{_LATIN}['’\-]){_LATIN}++(?:['’\-]{_LATIN}++)*+"
 # Words with nothing between them but Western spaces, marks and figures.
 _WORDS = re.compile(rf"{_WORD}(?:[ ,.;:!?…—–'’\"()\-0-9]+{_WORD})+")
 # Not "is", "for", "was", "in": Dutch, Danish, German and Latin have them too.
