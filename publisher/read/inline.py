@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
 
@@ -50,7 +51,7 @@ def scan(source: str, start: int, end: int) -> tuple[tuple[Piece, ...], tuple[Ma
             marks.append(part)
         elif part.start < part.end:
             pieces.append(part)
-    return tuple(_merged(pieces, source)), tuple(marks)
+    return tuple(merged(pieces, source)), tuple(marks)
 
 
 def _parts(source: str, start: int, end: int, depth: int) -> Iterator[Piece | Mark]:
@@ -101,15 +102,11 @@ def _consumed(source: str, start: int, end: int, reason: str) -> Piece:
     return Piece(start, end, "", deleted("read.inline", start, end, source, reason))
 
 
-def _merged(pieces: list[Piece], source: str) -> Iterator[Piece]:
+def merged(pieces: list[Piece], source: str) -> Iterator[Piece]:
     """Neighbouring pieces without an edit become one."""
-    held: Piece | None = None
-    for piece in pieces:
-        if held and held.edit is None and piece.edit is None:
-            held = plain(held.start, piece.end, source)
-            continue
-        if held:
-            yield held
-        held = piece
-    if held:
-        yield held
+    for is_plain, group in groupby(pieces, lambda piece: piece.edit is None):
+        if is_plain:
+            first, *others = group
+            yield plain(first.start, others[-1].end, source) if others else first
+        else:
+            yield from group

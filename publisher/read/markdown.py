@@ -16,6 +16,8 @@ from typing import NamedTuple
 from publisher.model import Edit, Source, Span
 from publisher.read.html_table import cells, text_outside
 from publisher.read.inline import scan
+from publisher.read.notes import with_calls
+from publisher.read.pictures import with_embedded
 from publisher.read.recovered import Mark, Passage, PassageKind, Piece, Recovered, deleted, plain
 
 # Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
@@ -32,9 +34,11 @@ _BULLET = re.compile(r"[-*+•●▪][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)"
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,40})\]:[ \t]*(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)[^`\n]*$")
-_IMAGE = re.compile(r"!\[([^\[\]\n]{0,1000})\]\(\s*<?([^()<>\s]{0,1000})>?(?:\s+\"[^\"\n]{0,1000}\")?\s*\)")
-_HTML_IMAGE = re.compile(r"<img\b[^<>\n]{0,4000}>", re.IGNORECASE)
-_HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["']([^"'<>\n]{1,1000})["']""", re.IGNORECASE)
+_IMAGE = re.compile(
+    r"!\[([^\[\]\n]{0,1000})\]\(\s*<?(data:[^()<>\s]*+|[^()<>\s]{0,1000})>?(?:\s+\"[^\"\n]{0,1000}\")?\s*\)"
+)
+_HTML_IMAGE = re.compile(r"<img\b[^<>\n]*+>", re.IGNORECASE)
+_HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["'](data:[^"'<>\n]*+|[^"'<>\n]{1,1000})["']""", re.IGNORECASE)
 _HTML_ALTERNATIVE = re.compile(r"""\balt\s*=\s*["']([^"'<>\n]{0,1000})["']""", re.IGNORECASE)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TABLE = re.compile(r"<table\b[^<>\n]{0,1000}>", re.IGNORECASE)
@@ -56,7 +60,7 @@ class _Line:
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
     passages = tuple(_passages(source.text))
-    return Recovered(source, passages, tuple(_gaps(source.text, passages)))
+    return with_embedded(with_calls(Recovered(source, passages, tuple(_gaps(source.text, passages)))))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+import publisher
 from publisher.read import Recovered, from_text, read_markdown
 from tests.repair.test_properties import ANY_TEXT
 
@@ -60,6 +61,27 @@ def test_passages_and_gaps_tile_the_source(text: str) -> None:
         assert start == position
         position = end
     assert position == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "said"),
+    [
+        ("看[^1]。\n\n[^1]: 注文", "看。|注文", ""),
+        ("看[^1]，**再看[^2]**。", "看[^1]，再看[^2]。", "1:2 no note is labelled|1:11 no note is labelled"),
+        ("再[^2]看[^2]。\n\n[^2]: 注文", "再看[^2]。|注文", "1:7 the note [^2] is called again"),
+        ("看[^1]。\n\n[^1]: 见[^1]", "看。|见[^1]", "3:8 the note [^1] is called again"),
+        ("`[^1]`", "[^1]", ""),
+    ],
+)
+def test_a_call_that_no_note_answers_stays_text(text: str, read: str, said: str) -> None:
+    recovered = read_markdown(from_text(text, "a.md"))
+    assert "|".join(passage.text for passage in recovered.passages) == read
+    told = "|".join(f"{one.place}: {one.message}" for one in recovered.problems)
+    for part in filter(None, said.split("|")):
+        place, _, words = part.partition(" ")
+        assert f"a.md:{place}: {words}" in told
+    assert len(recovered.problems) == len([*filter(None, said.split("|"))])
+    assert publisher.restore(publisher.read_text(text)) == text
 
 
 @pytest.mark.parametrize("text", ["*" * 50_000, "[" * 50_000, "`" * 50_001, "| " * 50_000, "<!--" * 20_000,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,37 @@ def test_a_picture_in_the_folder_becomes_an_asset(folder: Path, name: str) -> No
     assert figure.asset is not None
     assert (figure.asset.data, figure.asset.media_type) == (PIXELS, "image/png")
     assert figure.alternative == "站房"
+
+
+@pytest.mark.parametrize("form", ["![站房]({})", '<img src="{}" alt="站房">'])
+def test_a_picture_in_the_text_becomes_an_asset(form: str) -> None:
+    address = "data:image/png;base64," + base64.b64encode(PIXELS + bytes(4000)).decode()
+    recovered = read_markdown(from_text(f"正文。\n\n{form.format(address)}", "a.md"))
+    assert recovered.problems == ()
+    (article,) = articles(repair(recovered).body)
+    figure = article.blocks[-1]
+    assert isinstance(figure, Figure)
+    assert figure.asset is not None
+    assert (figure.asset.data, figure.asset.media_type) == (PIXELS + bytes(4000), "image/png")
+    assert figure.asset.name.endswith(".png")
+    assert figure.alternative == "站房"
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        ("data:image/png;base64,R0lGODlh", "is no JPEG, PNG or TIFF"),
+        ("data:image/png;base64,R0lGODl", "is damaged"),
+        ("data:image/svg+xml,%3Csvg/%3E", "is not in base64"),
+        ("data:", "is not in base64"),
+    ],
+)
+def test_what_is_no_picture_in_the_text_is_a_problem(address: str, reason: str) -> None:
+    recovered = read_markdown(from_text(f"正文。\n\n![]({address})", "a.md"))
+    (problem,) = recovered.problems
+    assert reason in problem.message
+    (article,) = articles(repair(recovered).body)
+    assert isinstance(article.blocks[-1], Figure)
 
 
 @pytest.mark.parametrize(

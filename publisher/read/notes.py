@@ -1,0 +1,75 @@
+"""Calls of notes that no note answers: they stay the text they are.
+
+In: passages, each call of a note marked. Out: the same passages, but a call that leads nowhere reads
+as in the source, with a problem. A note is printed where it is called first, so a second call of it,
+and one within a note, lead nowhere as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from publisher.model import Place, Problem, Severity
+from publisher.read.inline import merged
+from publisher.read.recovered import Mark, Passage, Recovered, plain
+
+_HINT = "write the note, as a line of its own: [^{0}]: …"
+_HINT_AGAIN = "call it once, or give the note a second time under another label"
+
+
+def with_calls(recovered: Recovered) -> Recovered:
+    """Every call that is still a mark has a note of its own."""
+    if not any(mark.kind == "note" for passage in recovered.passages for mark in passage.marks):
+        return recovered
+    calls = _Calls(recovered.passages)
+    passages = [calls.answered(passage, recovered.source.text) for passage in recovered.passages]
+    places = recovered.source.places()
+    problems = [_problem(mark, places(mark.start), mark.value in calls.labels) for mark in calls.idle]
+    return replace(recovered, passages=tuple(passages), problems=(*recovered.problems, *problems))
+
+
+class _Calls:
+    """Goes through passages in the order of the source.
+
+    Attributes:
+        labels: Of all notes.
+        idle: Calls that were left as text.
+    """
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.labels = {passage.target[0] for passage in passages if passage.kind == "note"}
+        self.idle: list[Mark] = []
+        self._waiting = set(self.labels)
+
+    def answered(self, passage: Passage, source: str) -> Passage:
+        """The passage without the marks of calls that have no note."""
+        idle = {mark for mark in passage.marks if mark.kind == "note" and not self._answers(mark, passage)}
+        if not idle:
+            return passage
+        self.idle += sorted(idle, key=lambda mark: mark.start)
+        places = {(mark.start, mark.end) for mark in idle}
+        pieces = [
+            plain(piece.start, piece.end, source) if (piece.start, piece.end) in places else piece
+            for piece in passage.pieces
+        ]
+        return replace(
+            passage,
+            pieces=tuple(merged(pieces, source)),
+            marks=tuple(mark for mark in passage.marks if mark not in idle),
+        )
+
+    def _answers(self, mark: Mark, passage: Passage) -> bool:
+        if passage.kind == "note" or mark.value not in self._waiting:
+            return False
+        self._waiting.remove(mark.value)
+        return True
+
+
+def _problem(call: Mark, place: Place, is_known: bool) -> Problem:
+    message, hint = (
+        (f"the note [^{call.value}] is called again; the second call stays text", _HINT_AGAIN)
+        if is_known
+        else (f"no note is labelled [^{call.value}]; its call stays text", _HINT.format(call.value))
+    )
+    return Problem("read.idle-call", Severity.WARNING, message, place, (hint,))
