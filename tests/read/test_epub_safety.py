@@ -114,6 +114,15 @@ def test_depth(tag: str) -> None:
         assert restore(document) == document.source.text
 
 
+@pytest.mark.parametrize("closing", ["</div>", ""], ids=["XML", "HTML"])
+def test_what_cannot_be_read_whole_is_refused(closing: str) -> None:
+    page = xhtml("<div>" * 300 + "<p>水</p>" + closing * 300)
+    with pytest.raises(InputError, match="a.xhtml is more than can be read: Excessive depth"):
+        read_epub(book(page), "deep.epub")
+    page = xhtml("<div>" * 200 + "<p>水</p>" + closing * 200)
+    assert [unit.text for unit in units(read_epub(book(page), "deep.epub"))] == ["水"]
+
+
 def test_notes_that_call_each_other() -> None:
     call = '<a epub:type="noteref" href="#{}">1</a>'
     note = '<aside epub:type="footnote" id="{}"><p>注{}</p></aside>'

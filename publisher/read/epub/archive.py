@@ -26,6 +26,8 @@ MOST_PARTS = 20_000
 
 # EPUB 2 pages may use HTML's names for characters; without its DTD a parser knows five of them.
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
+# What libxml2 says of a page with elements more than 256 deep, or 10 MB of text in one of them.
+_LIMIT = "XML_PARSE_HUGE"
 _XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
@@ -99,6 +101,11 @@ class Archive:
             root = etree.fromstring(data, lenient)
         except (etree.XMLSyntaxError, ValueError):
             root = None
+        if beyond := next((entry for entry in lenient.error_log if _LIMIT in entry.message), None):
+            # What stands behind that place is lost without another word.
+            limit, line = beyond.message.partition(",")[0], beyond.line
+            message = f"{self._name}: {part} is more than can be read: {limit} (line {line})"
+            raise InputError(message, code="input.epub")
         if root is None:
             message = f"{self._name}: {part} is no XML: {self.faults[part]}"
             raise InputError(message, code="input.epub")
