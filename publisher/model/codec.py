@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 from typing import Any, assert_never
 
 from publisher.model.document import Document
@@ -22,6 +23,7 @@ from publisher.model.shape import (
     fields,
     tag,
 )
+from publisher.model.source import Edit, Span
 
 SCHEMA_VERSION = 1
 """Raised whenever JSON written before would read differently now."""
@@ -110,8 +112,9 @@ def _decode_pair(form: Any, shape: Pair, path: str) -> Any:
     items = _expect(form, list, path)
     if len(items) != len(shape.entries):
         raise CodecError(f"{path}: expected {len(shape.entries)} entries, found {len(items)}")
-    return shape.tuple_type(
-        *map(lambda item, type_: _decode_scalar(item, type_, path), items, shape.entries)
+    return _fitting(
+        shape.tuple_type(*map(lambda item, type_: _decode_scalar(item, type_, path), items, shape.entries)),
+        path,
     )
 
 
@@ -122,7 +125,10 @@ def _decode_scalar(form: Any, type_: type, path: str) -> Any:
         except ValueError as error:
             raise CodecError(f"{path}: not base64: {error}") from None
     if type_ is float:
-        return float(_expect(form, (int, float), path))
+        number = _expect(form, (int, float), path)
+        if not -sys.float_info.max <= number <= sys.float_info.max:
+            raise CodecError(f"{path}: the number is not finite, or too large")
+        return float(number)
     return _expect(form, type_, path)
 
 
@@ -132,14 +138,28 @@ def _decode_node(form: Any, shape: Node, path: str) -> Any:
     if len(shape.types) > 1:
         word = values.pop("type", None)
         by_tag = {tag(candidate): candidate for candidate in shape.types}
-        if word not in by_tag:
+        if not isinstance(word, str) or word not in by_tag:
             raise CodecError(f"{path}.type: {word!r} is none of {', '.join(sorted(by_tag))}")
         chosen = by_tag[word]
     shapes = fields(chosen)
     if set(values) != set(shapes):
         odd = ", ".join(sorted(set(values) ^ set(shapes)))
         raise CodecError(f"{path}: missing or unknown in {tag(chosen)}: {odd}")
-    return chosen(**{name: _decode(values[name], shapes[name], f"{path}.{name}") for name in shapes})
+    return _fitting(
+        chosen(**{name: _decode(values[name], shapes[name], f"{path}.{name}") for name in shapes}), path
+    )
+
+
+def _fitting(value: Any, path: str) -> Any:
+    """The value, where its parts go together."""
+    match value:
+        case Span(start, end) if not 0 <= start <= end:
+            raise CodecError(f"{path}: there is no text from {start} to {end}")
+        case Edit() if value.start < 0 or value.end - value.start != len(value.before):
+            raise CodecError(
+                f"{path}: from {value.start} to {value.end} are no {len(value.before)} characters"
+            )
+    return value
 
 
 def _expect(form: Any, type_: type | tuple[type, ...], path: str) -> Any:

@@ -13,13 +13,13 @@ from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
 from publisher.read.ascii_json import NAME as ASCII_JSON
 from publisher.read.ascii_json import ascii_json
+from publisher.read.readable import CONTROL
 
 MAXIMUM_BYTES = 256 * 2**20
 # The longest paragraph of a newspaper has some thousands of characters; beyond this a "line" is
 # not text, and repair would hold all of it at once.
 MAXIMUM_LINE = 1_000_000
 
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 # Characters that GB18030 yields for bytes that were never Chinese text: private use, unassigned
 # compatibility areas and C1 controls.
 _IMPLAUSIBLE = re.compile("[\x80-\x9f\ue000-\uf8ff\U000e0000-\U0010ffff]")
@@ -83,7 +83,7 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         encoding = "gb18030"
         if not text:
             raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030") from None
-    if control := _CONTROL.search(text):
+    if control := CONTROL.search(text):
         offset = len(text[: control.start()].encode(encoding))
         raise _refusal(data, name, offset, "is a control character: this is no text file")
     return text, encoding

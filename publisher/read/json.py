@@ -5,17 +5,23 @@ In: the bytes of a file. Out: a `Document` with nothing left to repair, or `Reco
 
 from __future__ import annotations
 
+import json
+import re
+from dataclasses import replace
 from typing import Any
 
 from publisher.errors import InputError
-from publisher.model import CodecError, Document, Place, load
+from publisher.model import CodecError, Document, IrreversibleError, Place, load, restore
 from publisher.read.decode import decode_json
 from publisher.read.docling import is_docling, read_docling
 from publisher.read.located import NotJson, located
 from publisher.read.mineru import is_mineru, read_mineru
+from publisher.read.readable import UNREADABLE, readable, replaced
 from publisher.read.recognise import OURS
 from publisher.read.recovered import Recovered
 
+# How control characters and halves of surrogate pairs can stand in JSON; also what looks like one.
+_SUSPECT = re.compile(rb"\\u(?:[dD][89a-fA-F]|00[01]|007[fF])|\xed[\xa0-\xbf]|\x7f")
 _KNOWN = "publisher's own JSON, MinerU's content_list.json, Docling's DoclingDocument"
 
 
@@ -46,10 +52,47 @@ def read_json(data: bytes, name: str) -> Document | Recovered:
 
 
 def _document(data: bytes, name: str) -> Document:
+    text, unreadable = _readable(data)
     try:
-        return load(data)
+        document = load(text)
+        restored = restore(document)
     except CodecError as error:
         raise InputError(f"{name}: {error}", code="input.json") from error
+    except IrreversibleError as error:
+        raise InputError(f"{name}: $.document.edits: {error}", code="input.json") from error
+    source = document.source
+    if restored != source.text or any(zone.span.end > len(source.text) for zone in source.zones):
+        message = f"{name}: $.document.source: text, edits and zones belong to another source"
+        raise InputError(message, code="input.json")
+    if unreadable:
+        problem = replaced(unreadable[0], len(unreadable), Place(name, 0, 0))
+        document = replace(document, problems=(*document.problems, problem))
+    return document
+
+
+def _readable(data: bytes) -> tuple[bytes | str, str]:
+    """The file without characters that no text holds, and these."""
+    if not _SUSPECT.search(data):
+        return data, ""
+    try:
+        form = json.loads(data)
+    except (ValueError, RecursionError):
+        return data, ""  # what is wrong with it is for `load` to say
+    found: list[str] = []
+    text = json.dumps(_cleaned(form, found), ensure_ascii=False)
+    return (text, "".join(found)) if found else (data, "")
+
+
+def _cleaned(form: Any, found: list[str]) -> Any:
+    match form:
+        case str():
+            found += UNREADABLE.findall(form)
+            return readable(form)
+        case list():
+            return [_cleaned(item, found) for item in form]
+        case dict():
+            return {key: _cleaned(value, found) for key, value in form.items()}
+    return form
 
 
 def _near(value: Any) -> tuple[str, ...]:

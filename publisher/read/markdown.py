@@ -18,6 +18,7 @@ from publisher.read.html_table import cells, text_outside
 from publisher.read.inline import scan
 from publisher.read.notes import with_calls
 from publisher.read.pictures import with_embedded
+from publisher.read.readable import with_readable
 from publisher.read.recovered import Mark, Passage, PassageKind, Piece, Recovered, deleted, plain
 
 # Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
@@ -60,7 +61,8 @@ class _Line:
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
     passages = tuple(_passages(source.text))
-    return with_embedded(with_calls(Recovered(source, passages, tuple(_gaps(source.text, passages)))))
+    recovered = Recovered(source, passages, tuple(_gaps(source.text, passages)))
+    return with_readable(with_embedded(with_calls(recovered)))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from publisher.model import Place, Problem, Severity
 from publisher.read.inline import merged
+from publisher.read.readable import readable
 from publisher.read.recovered import Mark, Passage, Recovered, plain
 
 _HINT = "write the note, as a line of its own: [^{0}]: …"
@@ -67,9 +68,10 @@ class _Calls:
 
 
 def _problem(call: Mark, place: Place, is_known: bool) -> Problem:
+    label = readable(call.value)
     message, hint = (
-        (f"the note [^{call.value}] is called again; the second call stays text", _HINT_AGAIN)
+        (f"the note [^{label}] is called again; the second call stays text", _HINT_AGAIN)
         if is_known
-        else (f"no note is labelled [^{call.value}]; its call stays text", _HINT.format(call.value))
+        else (f"no note is labelled [^{label}]; its call stays text", _HINT.format(label))
     )
     return Problem("read.idle-call", Severity.WARNING, message, place, (hint,))

@@ -70,6 +70,22 @@ def broken(change: str, value: object) -> str:
     return json.dumps(form)
 
 
+def changed(path: list[str | int], value: object) -> str:
+    """A dump of `everything()` with the value at a path below its document replaced."""
+    form = json.loads(dump(everything()))
+    *outer, last = path
+    inner = form["document"]
+    for step in outer:
+        inner = inner[step]
+    inner[last] = value
+    return json.dumps(form)
+
+
+ZONE = {
+    "span": [2, -1], "page": 1, "box": [0, 0, 1, 1], "sheet": [1, 1], "unit": "point", "kind": "text"
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
@@ -81,6 +97,10 @@ def broken(change: str, value: object) -> str:
         (broken("colour", "red"), "missing or unknown in metadata: colour"),
         (broken("creators", [{"name": "甲", "role": "king"}]), "'king' is none of author"),
         ("[" * 200_000, "nested too deeply"),
+        (changed(["body", 0, "type"], []), r"\$\.document\.body\[0\]\.type: \[\] is none of"),
+        (changed(["edits", 0, "end"], 10**12), r"\$\.document\.edits\[0\]: from 0 to 1000000000000 are no"),
+        (changed(["edits", 0, "confidence"], 10**400), r"edits\[0\]\.confidence: .* too large"),
+        (changed(["source", "zones"], [ZONE]), r"zones\[0\]\.span: there is no text from 2 to -1"),
     ],
 )
 def test_what_is_no_document_is_refused_with_its_path(text: str, message: str) -> None:

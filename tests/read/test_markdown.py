@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 import publisher
+from publisher.model import units
 from publisher.read import Recovered, from_text, read_markdown
 from tests.repair.test_properties import ANY_TEXT
 
@@ -67,7 +68,11 @@ def test_passages_and_gaps_tile_the_source(text: str) -> None:
     ("text", "read", "said"),
     [
         ("看[^1]。\n\n[^1]: 注文", "看。|注文", ""),
-        ("看[^1]，**再看[^2]**。", "看[^1]，再看[^2]。", "1:2 no note is labelled|1:11 no note is labelled"),
+        (
+            "看[^1]，**再看[^2]**。",
+            "看[^1]，再看[^2]。",
+            "1:2 no note is labelled|1:11 no note is labelled",
+        ),
         ("再[^2]看[^2]。\n\n[^2]: 注文", "再看[^2]。|注文", "1:7 the note [^2] is called again"),
         ("看[^1]。\n\n[^1]: 见[^1]", "看。|见[^1]", "3:8 the note [^1] is called again"),
         ("`[^1]`", "[^1]", ""),
@@ -82,6 +87,17 @@ def test_a_call_that_no_note_answers_stays_text(text: str, read: str, said: str)
         assert f"a.md:{place}: {words}" in told
     assert len(recovered.problems) == len([*filter(None, said.split("|"))])
     assert publisher.restore(publisher.read_text(text)) == text
+
+
+def test_what_no_text_holds_is_replaced_by_an_edit() -> None:
+    text = "# 停\0水\n\n今\ud83d天[^\ud800]。"
+    document = publisher.read_text(text)
+    assert [unit.text for unit in units(document)] == ["停\ufffd水", "今\ufffd天[^\ufffd]。"]
+    assert publisher.restore(document) == text
+    assert [str(one.place) for one in document.problems if one.code == "read.character"] == [
+        "source.md:1:4"
+    ]
+    "".join(one.message for one in document.problems).encode()
 
 
 @pytest.mark.parametrize("text", ["*" * 50_000, "[" * 50_000, "`" * 50_001, "| " * 50_000, "<!--" * 20_000,

@@ -1,0 +1,73 @@
+"""Characters that no text file holds: control characters, and halves of surrogate pairs.
+
+In: what readers found. Out: the same with U+FFFD, the replacement character, for each of them, and a
+problem that says so. A file with control characters is refused before it comes here; JSON and text
+from a program can hold all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from publisher.model import Edit, Place, Problem, Severity
+from publisher.read.recovered import Piece, Recovered, plain
+
+CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
+UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
+REPLACEMENT = "\ufffd"
+_RULE = "read.character"
+
+
+def with_readable(recovered: Recovered) -> Recovered:
+    """The passages with an edit for every character that cannot be kept."""
+    source = recovered.source
+    found = [match.start() for match in UNREADABLE.finditer(source.text)]
+    if not found:
+        return recovered
+    passages = tuple(
+        replace(
+            passage,
+            pieces=_readable(passage.pieces, source.text),
+            label=_readable(passage.label, source.text),
+            target=(readable(passage.target[0]), readable(passage.target[1])),
+            marks=tuple(mark._replace(value=readable(mark.value)) for mark in passage.marks),
+        )
+        for passage in recovered.passages
+    )
+    problem = replaced(source.text[found[0]], len(found), source.places()(found[0]))
+    return replace(recovered, passages=passages, problems=(*recovered.problems, problem))
+
+
+def readable(text: str) -> str:
+    """The text as it can be kept."""
+    return UNREADABLE.sub(REPLACEMENT, text)
+
+
+def replaced(first: str, count: int, place: Place) -> Problem:
+    """What is said of them."""
+    others = f" and {count - 1} others like it" if count > 1 else ""
+    message = f"U+{ord(first):04X}{others} cannot stand in a text and reads as U+FFFD"
+    hint = "look up in the original what should stand there"
+    return Problem("read.character", Severity.WARNING, message, place, (hint,))
+
+
+def _readable(pieces: tuple[Piece, ...], source: str) -> tuple[Piece, ...]:
+    return tuple(one for piece in pieces for one in _divided(piece, source))
+
+
+def _divided(piece: Piece, source: str) -> Iterator[Piece]:
+    if piece.edit is not None or not UNREADABLE.search(piece.text):
+        yield piece
+        return
+    position = piece.start
+    for match in UNREADABLE.finditer(source, piece.start, piece.end):
+        if position < match.start():
+            yield plain(position, match.start(), source)
+        position = match.end()
+        reason = "no character of a text"
+        edit = Edit(_RULE, *match.span(), match[0], REPLACEMENT, 1.0, reason)
+        yield Piece(*match.span(), REPLACEMENT, edit)
+    if position < piece.end:
+        yield plain(position, piece.end, source)
