@@ -93,6 +93,9 @@ class TomlFile:
             line, column = map(int, found.groups()) if found else (self.text.count("\n") + 1, 1)
             place = Place(self.name, line, column)
             raise UsageError(f"not TOML: {error}", code=f"usage.{self.kind}", place=place) from None
+        except RecursionError:
+            place = Place(self.name, 1, 1)
+            raise UsageError("nested too deeply", code=f"usage.{self.kind}", place=place) from None
 
     def place(self, path: str) -> Place:
         """Where the key or table with this dotted path stands, else the table it would belong to.

@@ -135,6 +135,8 @@ def rubbish() -> bytes:
     return bytes(range(256)) * 64
 
 
+ENDLESS = "长" * 100  # 300 bytes; file systems take 255
+
 BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("missing file", ["missing.md", "-o", "a.md"], 3, "cannot read missing.md"),
     ("directory", ["folder", "-o", "a.md"], 3, "cannot read folder: Is a directory"),
@@ -158,6 +160,12 @@ BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("no value", ["notice.md", "-o", "a.md", "--set", "tei.x"], 2, "expected NAME=VALUE"),
     ("option nobody has", ["notice.md", "-o", "a.md", "--vertical"], 2, "has an option 'vertical'"),
     ("no output", ["notice.md"], 2, "Missing option '-o'"),
+    ("endless source", [f"{ENDLESS}.md", "-o", "a.md"], 3, f"cannot read {ENDLESS}.md: "),
+    ("endless folder", [f"{ENDLESS}/a.md", "-o", "a.md"], 3, f"cannot read {ENDLESS}/a.md: "),
+    ("endless output", ["notice.md", "-o", f"{ENDLESS}.md"], 4, f"cannot write {ENDLESS}.md: "),
+    ("deep TOML", ["notice.md", "-o", "a.md", "--config", "deep.toml"], 2, "deep.toml:1:1: error: nested"),
+    ("deep value", ["notice.md", "-o", "a.json", "--set", f"indent={'[' * 5000}"], 2, "json: indent is"),
+    ("wide indent", ["notice.md", "-o", "a.json", "--set", "indent=17"], 2, "indent is 17, expected 0 to 16"),
     ("caution out of range", ["notice.md", "-o", "a.md", "--caution", "7"], 2, "7"),
 ]  # fmt: skip
 
@@ -173,6 +181,7 @@ def test_bad_input(run: Run, arguments: list[str], code: int, message: str) -> N
     Path("rubbish.md").write_bytes(rubbish())
     Path("bad.toml").write_text("[publication]\ntitle = 甲\n", "utf-8")
     Path("key.toml").write_text("[publication]\ntitel = '甲'\n", "utf-8")
+    Path("deep.toml").write_text("[publication]\ntitle = " + "[" * 5000, "utf-8")
     if "line.md" in arguments:
         Path("line.md").write_bytes(b"a" * 50 * 2**20)
     before = sorted(Path().rglob("*"))
@@ -253,6 +262,10 @@ class TestCheck:
         done = run("check", "a.json", "--json")
         (row,) = json.loads(done.out)["files"]
         assert (done.code, row["file"], row["problems"][0]["code"]) == (5, "a.json", "check.json.schema")
+
+    def test_files_that_cannot_be_read(self, run: Run) -> None:
+        assert run("check", "missing.json").code == 3
+        assert run("check", f"{ENDLESS}.json").code == 3
 
     def test_every_file_is_reported_and_the_gravest_decides(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.json")

@@ -27,11 +27,17 @@ def whole(folder: Path) -> Iterator[Path]:
     A bag that was at `folder` is replaced then; until then it stays as it was.
 
     Raises:
-        OutputError: Something other than a bag is at `folder`, or the disk cannot be written.
+        OutputError: Something other than a bag is at `folder`, or the working folder lies in it,
+            or the disk cannot be written.
     """
     if not _may_be_replaced(folder):
         raise OutputError(
             f"{folder} exists and is no bag; it was left as it is", hints=("name a new folder",)
+        )
+    if Path.cwd().is_relative_to(folder.resolve()):
+        raise OutputError(
+            f"{folder} is the folder this runs in, or one around it, and cannot be replaced",
+            hints=("run it from another folder",),
         )
     unfinished = folder.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
     try:
@@ -49,8 +55,8 @@ def whole(folder: Path) -> Iterator[Path]:
 
 def _may_be_replaced(folder: Path) -> bool:
     """Whether there is nothing, an empty folder, or a bag."""
-    if not folder.is_dir():
-        return not folder.exists()
+    if not os.path.isdir(folder):  # False, too, for a name that is longer than any file's
+        return not os.path.exists(folder)
     return (folder / "bagit.txt").is_file() or not any(folder.iterdir())
 
 

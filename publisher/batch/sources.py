@@ -10,6 +10,7 @@ import csv
 import glob
 import io
 import json
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -71,9 +72,9 @@ def _tasks(source: str) -> Iterator[Task]:
         yield from _manifest(source)
     elif is_url(source):
         yield from _remote(source)
-    elif Path(source).is_dir():
+    elif os.path.isdir(source):
         yield from _folder(Path(source))
-    elif Path(source).exists():
+    elif os.path.exists(source):
         yield Task(_key(Path(source).name), source)
     else:
         yield from _matches(source)

@@ -5,6 +5,7 @@ In: a source and a folder. Out: the bag; what was done on stderr.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -48,7 +49,7 @@ def archive(
     with progress(log) as step:
         problems = make_archive(
             source, folder, settings=settings,
-            config=reading.config or (beside if beside.is_file() else None),
+            config=reading.config or (beside if os.path.isfile(beside) else None),
             without=reading.without, caution=reading.caution, progress=step,
         )  # fmt: skip
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())

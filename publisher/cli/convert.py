@@ -68,7 +68,7 @@ def convert(
 
 def _refuse_overwriting(source: str, outputs: tuple[Path, ...]) -> None:
     for output in outputs:
-        if os.path.exists(output) and os.path.exists(source) and output.samefile(source):
+        if os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
             raise UsageError(f"{output} is the source; it is never written to")
 
 

@@ -61,5 +61,5 @@ def _value(text: str) -> Any:
     """A TOML value; what is none is text, so that names need no quotes."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
-    except tomllib.TOMLDecodeError:
+    except (tomllib.TOMLDecodeError, RecursionError):
         return text

@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, BinaryIO
 
+from publisher.errors import UsageError
 from publisher.model import Document, dump
 from publisher.write.contract import Between, Options, Report
+
+# A file grows by so many spaces a line and level.
+_MOST = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +21,7 @@ class JsonOptions(Options):
     """Options of the JSON writer.
 
     Attributes:
-        indent: Spaces per level; 0 writes it all on one line.
+        indent: Spaces per level, 16 at most; 0 writes it all on one line.
     """
 
     indent: Annotated[int, Between(0, 16)] = 1
@@ -33,6 +37,10 @@ class JsonWriter:
 
     def write(self, document: Document, sink: BinaryIO, options: JsonOptions, /) -> Report:
         """Write one JSON object; `publisher.model.load` reads it back."""
+        if not 0 <= options.indent <= _MOST:
+            raise UsageError(
+                f"json: indent is {options.indent}, expected 0 to {_MOST}", code="usage.option"
+            )
         sink.write(dump(document, indent=options.indent or None).encode("utf-8", "surrogatepass"))
         sink.write(b"\n")
         return Report()

@@ -221,6 +221,21 @@ def test_a_folder_that_is_no_bag_is_left_alone(source: Path, tmp_path: Path) -> 
     assert contents(tmp_path / "mine") == {"notes.txt": b"mine"}
 
 
+def test_a_bag_is_not_replaced_from_within(
+    bag: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for inside, folder in ((bag, "."), (bag / "data", "..")):
+        monkeypatch.chdir(inside)
+        with pytest.raises(OutputError, match="is the folder this runs in, or one around it"):
+            archive(source, folder)
+    assert (bag / "bagit.txt").is_file()
+
+
+def test_a_name_longer_than_file_systems_take_cannot_be_written(source: Path, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="cannot write"):
+        archive(source, tmp_path / ("长" * 100))
+
+
 def test_a_bag_is_replaced(bag: Path, source: Path) -> None:
     (bag / "data/source/river.md").write_text("spoiled")
     archive(source, bag, config=source.with_name("publication.toml"))
