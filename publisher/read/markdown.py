@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from publisher.model import Edit, Source, Span
+from publisher.read.encoding import encoding_problem
 from publisher.read.html_table import cells, text_outside
 from publisher.read.inline import scan
 from publisher.read.notes import with_calls
@@ -61,7 +62,9 @@ class _Line:
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
     passages = tuple(_passages(source.text))
-    recovered = Recovered(source, passages, tuple(_gaps(source.text, passages)))
+    said = encoding_problem(source)
+    gaps = tuple(_gaps(source.text, passages))
+    recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
     return with_readable(with_embedded(with_calls(recovered)))
 
 

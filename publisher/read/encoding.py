@@ -1,0 +1,47 @@
+"""What is said of a text that is not UTF-8.
+
+In: a source. Out: that it was read as GB18030, or that it looks like another encoding. Nearly any bytes
+beyond ASCII make Chinese characters in GB18030; only that they are none that people write tells it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from publisher.model import Place, Problem, Severity, Source
+
+# The 200 characters that come most often in the 595 articles of tests/repair_corpus, which are 56 % of
+# all Han characters there, and how those of them that differ are written in traditional script.
+_COMMON = frozenset(
+    "一万三上下不业两个中为主么之也书了事二于五产人今从他代以们件会位作你信停元先入全公六关其再写出分到前"
+    "动区十半单去县发口只可台号同名后听告员和四回在地场增声外多大天头她好子字学它定实家对小就局岁工已市师"
+    "平年度开当得心成我手打把报提收放数文新方日时明是最月有期本机村条来次每比民水没法点现班理生用电白百的"
+    "看着石种站第等管米线经给老者能自至行表要见计记话说请费走起路车过还这进通道那部都里钟长门问间队院面高"
+    "業個為書產從們會寫動單縣發號後員場聲頭學實對歲師開當報數時機條來沒點電經給見計記話說請費車過還這進鐘長門問間隊裡線現種區"
+)
+# Of the letters beyond ASCII in a text. Those articles have at least 0.35 of them; Japanese, Korean,
+# Taiwanese and Western European text read as GB18030 has 0 to 0.2.
+_LEAST = 0.27
+
+
+def encoding_problem(source: Source) -> Problem | None:
+    """What those who gave the source should know of its encoding; nothing where it is UTF-8."""
+    if source.encoding != "gb18030":
+        return None
+    place = Place(source.name, 0, 0)
+    if _share_of_common(source.text) >= _LEAST:
+        return Problem("read.encoding", Severity.INFO, "this is not UTF-8 and was read as GB18030", place)
+    return Problem(
+        "read.encoding",
+        Severity.WARNING,
+        "this is not UTF-8 and was read as GB18030, but hardly has a character that is common in Chinese",
+        place,
+        ("if the text makes no sense, convert the file to UTF-8 from the encoding it is in, with iconv",),
+    )
+
+
+def _share_of_common(text: str) -> float:
+    counts = Counter(text)
+    letters = {one: count for one, count in counts.items() if one > "\x7f" and one.isalpha()}
+    common = sum(count for one, count in letters.items() if one in _COMMON)
+    return common / (sum(letters.values()) or 1)

@@ -1,0 +1,44 @@
+"""What is said of text that is not UTF-8: in the gold set the encoding, elsewhere a doubt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.model import Severity
+from publisher.read import decode, read_markdown
+from tests.repair_corpus.corpus import FOLDER, UNSEEN
+
+OTHERS = {
+    "shift_jis": "東京都は二十三日、来年度の予算案を発表しました。教育や子育ての支援に重点を置きます。",
+    "euc_jp": "東京都は二十三日、来年度の予算案を発表しました。教育や子育ての支援に重点を置きます。",
+    "euc_kr": "서울시는 이십삼일 내년도 예산안을 발표했다. 교육과 육아 지원에 중점을 두었다.",
+    "latin_1": "Die Bürger der Stadt können ab Montag wieder über die Brücke fahren.",
+}
+
+
+def said(data: bytes) -> list[tuple[str, Severity]]:
+    return [(one.code, one.severity) for one in read_markdown(decode(data, "a.md")).problems]
+
+
+@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=["articles", "unseen"])
+def test_articles_in_gb18030_are_told_and_not_doubted(folder: Path) -> None:
+    for path in sorted(folder.glob("*.txt")):
+        told = said(path.read_text("utf-8").encode("gb18030"))
+        assert ("read.encoding", Severity.INFO) in told, path.name
+        assert ("read.encoding", Severity.WARNING) not in told, path.name
+
+
+def test_traditional_script_is_not_doubted() -> None:
+    text = "市長說，明年的預算會給學校和醫院，讓年輕人得到幫助。這是三年來最多的一次。"
+    assert said(text.encode("gb18030")) == [("read.encoding", Severity.INFO)]
+
+
+@pytest.mark.parametrize("encoding", OTHERS)
+def test_other_encodings_are_doubted(encoding: str) -> None:
+    assert said(OTHERS[encoding].encode(encoding)) == [("read.encoding", Severity.WARNING)]
+
+
+def test_nothing_is_said_of_utf_8() -> None:
+    assert said(OTHERS["shift_jis"].encode()) == []
