@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from publisher.errors import UncoveredError
 from publisher.faces.catalogue import Faces, catalogue
 from publisher.faces.face import Face
-from publisher.model import Document, Metadata, Place, Text, leaves, lines
+from publisher.model import Document, Inline, Metadata, Note, Place, Span, Text, leaves, lines
 
 # One message names this many characters at most; a text in another script lacks thousands.
 _NAMED = 5
@@ -36,13 +36,24 @@ def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Text]
     known: set[str] = set()
     missing: dict[str, Text] = {}
     for line in lines(document):
-        for leaf in leaves(line):
+        for leaf in (*leaves(line), *_labels(line)):
             if known.issuperset(leaf.text):
                 continue
             lacking = _lacking(set(leaf.text) - known, faces, first)
             known.update(leaf.text)
             missing.update((character, leaf) for character in leaf.text if character in lacking)
     return missing
+
+
+def _labels(content: Iterable[Inline]) -> Iterator[Text]:
+    """The labels of notes, as if they stood before their notes' texts: a page shows them, too."""
+    for node in content:
+        if isinstance(node, Note):
+            first = next(leaves(node.content), None)
+            start = first.span.start if first else 0
+            yield Text(node.label, Span(start, start))
+        elif not isinstance(node, Text):
+            yield from _labels(node.content)
 
 
 def require_coverage(document: Document, faces: Faces | None = None) -> None:

@@ -35,6 +35,14 @@ def test_the_error_names_character_code_point_and_place() -> None:
     assert any("𐎀 (U+10380) at river.md:3:10" in hint for hint in caught.value.hints)
 
 
+def test_labels_of_notes_are_asked_for() -> None:
+    new = Leaves()
+    called = (new("一行"), Note((new("注文"),), "😀"))
+    with pytest.raises(UncoveredError, match=r"😀 \(U\+1F600\)") as caught:
+        require_coverage(_document(new, called))
+    assert str(caught.value.place) == "river.md:1:3"
+
+
 def test_what_pages_show_of_the_metadata_is_asked_for() -> None:
     sample = everything()
     known = replace(sample.metadata, publication="青石😀报𐎀", description="😀")
