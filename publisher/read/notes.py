@@ -1,8 +1,8 @@
-"""Calls of notes that no note answers: they stay the text they are.
+"""Calls of notes that no note answers, and notes that nothing calls: both stay text.
 
 In: passages, each call of a note marked. Out: the same passages, but a call that leads nowhere reads
 as in the source, with a problem. A note is printed where it is called first, so a second call of it,
-and one within a note, lead nowhere as well.
+and one within a note, lead nowhere as well. Repair puts a note without a call behind the text.
 """
 
 from __future__ import annotations
@@ -21,13 +21,18 @@ _HINT_AGAIN = "call it once, or give the note a second time under another label"
 
 def with_calls(recovered: Recovered) -> Recovered:
     """Every call that is still a mark has a note of its own."""
-    if not any(mark.kind == "note" for passage in recovered.passages for mark in passage.marks):
+    if not any(_is_concerned(passage) for passage in recovered.passages):
         return recovered
     calls = _Calls(recovered.passages)
     passages = [calls.answered(passage, recovered.source.text) for passage in recovered.passages]
     places = recovered.source.places()
     problems = [_problem(mark, places(mark.start), mark.value in calls.labels) for mark in calls.idle]
+    problems += [_uncalled(label, places(at)) for label, at in calls.waiting.items()]
     return replace(recovered, passages=tuple(passages), problems=(*recovered.problems, *problems))
+
+
+def _is_concerned(passage: Passage) -> bool:
+    return passage.kind == "note" or any(mark.kind == "note" for mark in passage.marks)
 
 
 class _Calls:
@@ -36,12 +41,16 @@ class _Calls:
     Attributes:
         labels: Of all notes.
         idle: Calls that were left as text.
+        waiting: Labels of notes that were not called so far, and where these notes stand.
     """
 
     def __init__(self, passages: Iterable[Passage]) -> None:
-        self.labels = {passage.target[0] for passage in passages if passage.kind == "note"}
+        self.waiting: dict[str, int] = {}
+        for passage in passages:
+            if passage.kind == "note":
+                self.waiting.setdefault(passage.target[0], passage.start)
+        self.labels = frozenset(self.waiting)
         self.idle: list[Mark] = []
-        self._waiting = set(self.labels)
 
     def answered(self, passage: Passage, source: str) -> Passage:
         """The passage without the marks of calls that have no note."""
@@ -61,10 +70,13 @@ class _Calls:
         )
 
     def _answers(self, mark: Mark, passage: Passage) -> bool:
-        if passage.kind == "note" or mark.value not in self._waiting:
-            return False
-        self._waiting.remove(mark.value)
-        return True
+        return passage.kind != "note" and self.waiting.pop(mark.value, None) is not None
+
+
+def _uncalled(label: str, place: Place) -> Problem:
+    message = f"nothing calls the note [^{readable(label)}]; it stands behind the text"
+    hint = f"call it where it belongs: [^{readable(label)}]"
+    return Problem("read.uncalled-note", Severity.WARNING, message, place, (hint,))
 
 
 def _problem(call: Mark, place: Place, is_known: bool) -> Problem:

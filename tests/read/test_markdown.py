@@ -76,6 +76,7 @@ def test_passages_and_gaps_tile_the_source(text: str) -> None:
         ("再[^2]看[^2]。\n\n[^2]: 注文", "再看[^2]。|注文", "1:7 the note [^2] is called again"),
         ("看[^1]。\n\n[^1]: 见[^1]", "看。|见[^1]", "3:8 the note [^1] is called again"),
         ("`[^1]`", "[^1]", ""),
+        ("看。\n\n[^1]: 注文", "看。|注文", "3:7 nothing calls the note [^1]"),
     ],
 )
 def test_a_call_that_no_note_answers_stays_text(text: str, read: str, said: str) -> None:
