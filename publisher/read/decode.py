@@ -20,6 +20,8 @@ MAXIMUM_BYTES = 256 * 2**20
 # not text, and repair would hold all of it at once.
 MAXIMUM_LINE = 1_000_000
 
+# RFC 2397, as Markdown and HTML hold pictures.
+_PICTURE = re.compile(r"data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]*+")
 # Characters that GB18030 yields for bytes that were never Chinese text: private use, unassigned
 # compatibility areas and C1 controls.
 _IMPLAUSIBLE = re.compile("[\x80-\x9f\ue000-\uf8ff\U000e0000-\U0010ffff]")
@@ -112,8 +114,13 @@ def _refusal(data: bytes, name: str, offset: int, what: str) -> DecodeError:
     )
 
 
+def _embedded(text: str, start: int, end: int) -> int:
+    """How many characters of a line are pictures."""
+    return sum(len(match[0]) for match in _PICTURE.finditer(text, start, end))
+
+
 def refuse_long_lines(source: Source, longest: int = MAXIMUM_LINE) -> None:
-    """Bound the memory and time that one line can take.
+    """Bound the memory and time that one line can take; pictures in it take hardly any.
 
     Raises:
         InputError: A line has more than `longest` characters.
@@ -123,9 +130,9 @@ def refuse_long_lines(source: Source, longest: int = MAXIMUM_LINE) -> None:
     while start <= len(source.text):
         end = source.text.find("\n", start)
         end = len(source.text) if end < 0 else end
-        if end - start > longest:
+        if end - start > longest and (length := end - start - _embedded(source.text, start, end)) > longest:
             raise InputError(
-                f"a line of {end - start} characters; at most {longest} are read",
+                f"a line of {length} characters; at most {longest} are read",
                 code="input.line-too-long",
                 place=Place(source.name, number, 1),
                 hints=("is this a text file?",),

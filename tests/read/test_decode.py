@@ -62,6 +62,7 @@ def test_what_is_no_text_is_refused_at_its_first_bad_byte(data: bytes, offset: i
 def test_an_empty_file_and_an_endless_line_are_refused() -> None:
     with pytest.raises(InputError, match="is empty"):
         decode(b"", "a.md")
+    decode(b"![](data:image/png;base64," + b"x" * (MAXIMUM_LINE + 1) + b")", "a.md")
     with pytest.raises(InputError, match="a line of 1000001 characters") as caught:
         decode(b"one\n" + b"x" * (MAXIMUM_LINE + 1), "a.md")
     assert str(caught.value.place) == "a.md:2:1"
