@@ -33,6 +33,7 @@ from publisher.model import (
     ItemList,
     Line,
     Link,
+    Merged,
     Metadata,
     Name,
     NameKind,
@@ -51,6 +52,7 @@ from publisher.model import (
     Strong,
     Table,
     Text,
+    merged_cells,
     plain_text,
 )
 from tests.samples import PIXELS, Leaves
@@ -211,7 +213,16 @@ class _Builder:
                 self.new.drop(" | ", "read.table", "a cell's end")
             rows.append(Row(tuple(cells)))
         header = self.draw(st.integers(0, len(rows)))
-        return Table(self.identify("table", plain_text(caption)), header, tuple(rows), caption)
+        note = self.line(1, low=0)
+        self.drop()
+        identity = self.identify("table", plain_text(caption))
+        table = Table(identity, header, tuple(rows), caption, note, self.merged())
+        return replace(table, merged=merged_cells(table))  # those that its cells allow
+
+    def merged(self) -> tuple[Merged, ...]:
+        """Merges of any kind, most of which cannot be."""
+        small = st.integers(0, 3)
+        return self.draw(st.lists(st.builds(Merged, small, small, small, small), max_size=3).map(tuple))
 
     def article(self) -> Article:
         heads = (self.lines(2), self.headline(), self.lines(2), self.lines(2))

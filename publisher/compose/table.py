@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Rule, TextLine
 from publisher.compose.strips import Strip, floating, moved, together
-from publisher.model import Line, Paragraph, Row, Table, plain_text
+from publisher.model import Line, Paragraph, Reach, Table, placed, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -43,7 +43,7 @@ def table_strips(galley: Galley, node: Table, source: Paragraph | None = None) -
 
 def natural_width(galley: Galley, node: Table) -> float:
     """How wide a table is when no cell wraps, in points."""
-    return sum(_wanted(node.rows, galley.design.style("table").size))
+    return sum(_wanted(node, galley.design.style("table").size))
 
 
 def _level_width(galley: Galley, node: Table, source: Paragraph | None) -> float:
@@ -78,9 +78,10 @@ def _caption(galley: Galley, node: Table) -> Iterator[Strip]:
 
 
 def _rows(galley: Galley, node: Table) -> Iterator[Strip]:
-    widths = _widths(galley, node.rows)
+    widths = _widths(galley, node)
+    rows = placed(node)
     last = len(node.rows) - 1
-    for index, row in enumerate(node.rows):
+    for index, row in enumerate(rows):
         is_head = index < node.header_rows
         strips = _row(galley, node, row, widths, is_head=is_head)
         if index == 0:
@@ -91,8 +92,11 @@ def _rows(galley: Galley, node: Table) -> Iterator[Strip]:
             strips[-1] = _ruled(galley, strips[-1], strips[-1].height, _THIN)
         # Two rows stay with the head at least, and two make an end.
         keep = (index <= node.header_rows or index == last - 1) and index != last
+        keep = keep or (bool(node.note) and index == last)
         yield from strips[:-1]
         yield strips[-1]._replace(keep=keep)
+    if node.note:
+        yield from galley.matter(node.note, galley.design.style("note"), "table", node.id)
 
 
 def _ruled(galley: Galley, strip: Strip, height: int, thickness: float) -> Strip:
@@ -102,19 +106,20 @@ def _ruled(galley: Galley, strip: Strip, height: int, thickness: float) -> Strip
     return strip._replace(ground=(*strip.ground, Rule(0, y, galley.measure, y, thickness)))
 
 
-def _wanted(rows: Sequence[Row], size: float) -> list[float]:
-    """How wide each column is when no cell wraps, in points."""
-    columns = len(rows[0].cells) if rows else 0
-    return [
-        max(_length(row.cells[column]) for row in rows) * size + _PADDING * size
-        for column in range(columns)
-    ]
+def _wanted(node: Table, size: float) -> list[float]:
+    """How wide each column is when no cell wraps, in points; those over several columns may."""
+    longest = [0.0] * (len(node.rows[0].cells) if node.rows else 0)
+    for row in placed(node):
+        for column, cell, reach in row:
+            if reach.columns == 1:
+                longest[column] = max(longest[column], _length(cell))
+    return [(length + _PADDING) * size for length in longest]
 
 
-def _widths(galley: Galley, rows: Sequence[Row]) -> list[float]:
+def _widths(galley: Galley, node: Table) -> list[float]:
     """Column widths in points: by the longest cell where all fit, else shared out by need."""
     size = galley.design.style("table").size
-    wanted = _wanted(rows, size)
+    wanted = _wanted(node, size)
     total = sum(wanted)
     if total <= galley.measure:
         spare = (galley.measure - total) / max(len(wanted), 1)
@@ -135,13 +140,24 @@ def _length(cell: Line) -> float:
     return len(text) - 0.4 * sum(narrow) + 0.25 * meetings
 
 
-def _row(galley: Galley, node: Table, row: Row, widths: Sequence[float], *, is_head: bool) -> list[Strip]:
-    """The lines of a row, gathered in one strip unless they are many."""
+def _row(
+    galley: Galley,
+    node: Table,
+    row: Sequence[tuple[int, Line, Reach]],
+    widths: Sequence[float],
+    *,
+    is_head: bool,
+) -> list[Strip]:
+    """The lines of a row, gathered in one strip unless they are many.
+
+    A cell that reaches down stands in the first of its rows, at the top, like all others.
+    """
     style = galley.design.style("table_head" if is_head else "table")
     baseline = galley.baseline(style.size)
     cells: list[list[Strip]] = []
-    x = _PADDING * style.size / 2
-    for cell, width in zip(row.cells, widths, strict=True):
+    for column, cell, reach in row:
+        x = sum(widths[:column]) + _PADDING * style.size / 2
+        width = sum(widths[column : column + reach.columns])
         copy = galley.desk.copy(cell, style, "table", node.id)
         measure = max(width - _PADDING * style.size, style.size)
         lines = galley.setter.set(copy, measure, style.align) if copy.matter.text or copy.calls else []
@@ -155,7 +171,6 @@ def _row(galley: Galley, node: Table, row: Row, widths: Sequence[float], *, is_h
             beside: list[Mark] = [moved(one, left, baseline) for one in line.beside]
             notes = tuple(note for call in line.calls for note in galley.note(call))
             cells[-1].append(Strip(1, (text,), False, False, asides, notes, tuple(beside)))
-        x += width
     if max(map(len, cells), default=0) <= _UNDIVIDED:
         return [_gathered(cells, galley.design.grid.leading)]
     return [_beside([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]

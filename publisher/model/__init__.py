@@ -10,6 +10,7 @@ from publisher.model.blocks import (
     Figure,
     Item,
     ItemList,
+    Merged,
     Paragraph,
     ParagraphRole,
     Quotation,
@@ -41,6 +42,7 @@ from publisher.model.inlines import (
     Strong,
     Text,
 )
+from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, restore
 from publisher.model.rows import evened
@@ -82,6 +84,7 @@ __all__ = [
     "ItemList",
     "Line",
     "Link",
+    "Merged",
     "Metadata",
     "Name",
     "NameKind",
@@ -92,6 +95,7 @@ __all__ = [
     "Places",
     "Problem",
     "Quotation",
+    "Reach",
     "Role",
     "Row",
     "Ruby",
@@ -115,8 +119,12 @@ __all__ = [
     "lines",
     "load",
     "main_leaves",
+    "merged_cells",
+    "merges",
     "paragraphs",
+    "placed",
     "plain_text",
+    "reaches",
     "restore",
     "source_urn",
     "units",

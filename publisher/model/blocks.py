@@ -7,7 +7,7 @@ position (publisher.model.ids), equal on every run over the same input.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from publisher.model.inlines import Line
 
@@ -99,14 +99,32 @@ class Row:
     cells: tuple[Line, ...]
 
 
+class Merged(NamedTuple):
+    """Cells printed as one, `rows` high and `columns` wide; its text is in the first, at `row` and
+    `column` (from 0), and the others are empty."""
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its first `header_rows` rows head the columns. Every row has equally many cells."""
+    """A table; its first `header_rows` rows head the columns. Every row has equally many cells.
+
+    Attributes:
+        caption: The title above it.
+        note: What stands below it and belongs to it: notes, and where its figures come from.
+        merged: Cells that were printed as one (see publisher.model.merging).
+    """
 
     id: str
     header_rows: int
     rows: tuple[Row, ...]
     caption: Line
+    note: Line = ()
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,16 @@ from publisher.model.shape import (
     Sequence,
     Shape,
     fields,
+    required,
     tag,
 )
 from publisher.model.source import Edit, Span
 
 SCHEMA_VERSION = 1
-"""Raised whenever JSON written before would read differently now."""
+"""Raised whenever JSON written before would read differently now.
+
+A field that came later has a default, and JSON of before, which lacks it, reads as that.
+"""
 
 
 class CodecError(ValueError):
@@ -142,11 +146,11 @@ def _decode_node(form: Any, shape: Node, path: str) -> Any:
             raise CodecError(f"{path}.type: {word!r} is none of {', '.join(sorted(by_tag))}")
         chosen = by_tag[word]
     shapes = fields(chosen)
-    if set(values) != set(shapes):
-        odd = ", ".join(sorted(set(values) ^ set(shapes)))
-        raise CodecError(f"{path}: missing or unknown in {tag(chosen)}: {odd}")
+    if odd := (set(values) - set(shapes)) | (required(chosen) - set(values)):
+        raise CodecError(f"{path}: missing or unknown in {tag(chosen)}: {', '.join(sorted(odd))}")
     return _fitting(
-        chosen(**{name: _decode(values[name], shapes[name], f"{path}.{name}") for name in shapes}), path
+        chosen(**{name: _decode(value, shapes[name], f"{path}.{name}") for name, value in values.items()}),
+        path,
     )
 
 

@@ -21,6 +21,7 @@ from publisher.model.shape import (
     Sequence,
     Shape,
     fields,
+    required,
     tag,
 )
 
@@ -80,7 +81,7 @@ def _reference(type_: type, tagged: bool, definitions: dict[str, Any]) -> dict[s
             properties[field] = _schema(shape, definitions)
         definitions[name] = {
             "type": "object",
-            "required": list(properties),
+            "required": [name for name in properties if name == "type" or name in required(type_)],
             "additionalProperties": False,
             "properties": properties,
         }

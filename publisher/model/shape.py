@@ -75,6 +75,16 @@ def fields(node_type: type) -> dict[str, Shape]:
     return {field.name: shape(hints[field.name]) for field in dataclasses.fields(node_type)}
 
 
+@cache
+def required(node_type: type) -> frozenset[str]:
+    """The fields of a dataclass that have no default."""
+    return frozenset(
+        field.name
+        for field in dataclasses.fields(node_type)
+        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+    )
+
+
 def shape(hint: Any) -> Shape:
     """The shape of one type hint.
 

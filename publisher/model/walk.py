@@ -144,6 +144,7 @@ def _block_lines(content: Iterable[Block]) -> Iterator[Line]:
                 yield block.caption
                 for row in block.rows:
                     yield from row.cells
+                yield block.note
             case Separator():
                 pass
             case _:
@@ -208,3 +209,5 @@ def _table_units(table: Table) -> Iterator[Unit]:
         yield Unit("caption", plain_text(table.caption), table.id)
     rows = (" | ".join(plain_text(cell) for cell in row.cells) for row in table.rows)
     yield Unit("table", "\n".join(rows), table.id)
+    if table.note:
+        yield Unit("caption", plain_text(table.note), table.id)

@@ -12,10 +12,12 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from publisher.errors import InputError
-from publisher.model import Asset, Box, Place, Size, Source, Span
+from publisher.model import Asset, Box, Place, Reach, Size, Source, Span
+from publisher.model.merging import SINGLE
+from publisher.read.grid import MOST_COVERED
 from publisher.read.layout import Layout, Where
 from publisher.read.located import String, expected
 from publisher.read.pictures import media_type
@@ -48,6 +50,14 @@ def read_docling(source: Source, value: dict[str, Any]) -> Recovered:
     return reader.layout.recovered()
 
 
+class _Cell(NamedTuple):
+    """What stands in one place of a table; no text where another cell covers it."""
+
+    text: String | None
+    header: bool
+    reach: Reach
+
+
 class _Reader:
     def __init__(self, source: Source, value: dict[str, Any]) -> None:
         self.layout = Layout(source)
@@ -78,26 +88,40 @@ class _Reader:
                 "they stay in the source; see the edits of the rule read.json",
             )  # fmt: skip
 
-    def _follow(self, reference: Any, path: str, depth: int, *, noise: bool, role: Any = "") -> None:
+    def _follow(
+        self,
+        reference: Any,
+        path: str,
+        depth: int,
+        *,
+        noise: bool,
+        role: Any = "",
+        table: int = 0,
+        picture: int = -1,
+    ) -> None:
         collection, item, path = self._referred(reference, path)
         if path in self._done:
             return  # captions are children of their picture and in its list of captions, too
         self._done.add(path)
         noise = noise or item.get("content_layer") == "furniture"
         if collection == "texts":
-            self._text(item, path, depth, role="noise" if noise else role)
+            self._text(item, path, depth, "noise" if noise else role, table=table, picture=picture)
         elif collection == "tables":
             self._table(item, path, depth)
         elif collection == "pictures":
             self._picture(item, path, depth)
         self.children(item, path, depth + 1, noise=noise or collection == "pictures")
 
-    def _text(self, item: dict[str, Any], path: str, depth: int, role: Any) -> None:
+    def _text(
+        self, item: dict[str, Any], path: str, depth: int, role: Any, *, table: int, picture: int
+    ) -> None:
         label = str(item.get("label") or "text")
         text: String = expected(item.get("text"), String, f"{path}.text", self._name)
         where = self._zones(item, text, label, path)
         if role == "noise" or label in _FURNITURE:
             self.layout.text(text, role="noise")
+        elif role:
+            self.layout.text(text, role=role, table=table, picture=picture)
         elif label in ("title", "section_header"):
             level = expected(item.get("level") or 1, int, f"{path}.level", self._name)
             self.layout.text(text, "heading", level=min(max(level, 1), 6), where=where)
@@ -106,7 +130,7 @@ class _Reader:
             self.layout.item(text, marker if isinstance(marker, String) else None, max(depth - 1, 0), where)
         elif label in _CODE:
             self.layout.text(text, "code")
-        elif label == "caption" or role == "caption":
+        elif label == "caption":
             self.layout.text(text, role="caption")
         else:
             self.layout.text(text, where=where)
@@ -124,7 +148,8 @@ class _Reader:
         self.layout.picture(anchor.start, name)
         for where, _ in self._provenance(item, path):
             self.layout.zone(Span(anchor.start, anchor.end), where, "picture")
-        self._captions(item, path, depth, role="caption")
+        for key in ("captions", "footnotes"):
+            self._words(item, key, path, depth, role="caption", picture=anchor.start)
 
     def _embedded(self, data: str, path: str) -> str:
         """Keep a picture that the file carries; gives the name it is kept under."""
@@ -139,26 +164,29 @@ class _Reader:
         return name
 
     def _table(self, item: dict[str, Any], path: str, depth: int) -> None:
-        self._captions(item, path, depth, role="")
+        """Title, cells and notes."""
         data = expected(item.get("data"), dict, f"{path}.data", self._name)
         entries = expected(data.get("table_cells") or [], list, f"{path}.data.table_cells", self._name)
         rows = self._rows(entries, f"{path}.data.table_cells")
-        anchor = next((text.start for row in rows for text, _ in row if text is not None), None)
-        if anchor is None:
-            return
-        for number, row in enumerate(rows):
-            for text, header in row:
+        words = [cell.text for row in rows for cell in row if cell.text is not None]
+        anchor = words[0].start if words else 0
+        role = "table" if words else ""
+        self._words(item, "captions", path, depth, role=role, table=anchor)
+        for number, row in enumerate(rows if words else ()):
+            for text, header, reach in row:
                 texts = [Span(text.start, text.end)] if text else []
-                self.layout.cell(texts, text.start if text else anchor, (anchor, number, header))
-        words = [text for row in rows for text, _ in row if text]
-        span = Span(min(text.start for text in words), max(text.end for text in words)) if words else None
-        for where, _ in self._provenance(item, path):
-            self.layout.zone(span or Span(anchor, anchor), where, "table")
+                start = text.start if text is not None else anchor
+                self.layout.cell(texts, start, (anchor, number, header), reach)
+        if words:
+            span = Span(min(text.start for text in words), max(text.end for text in words))
+            for where, _ in self._provenance(item, path):
+                self.layout.zone(span, where, "table")
+        self._words(item, "footnotes", path, depth, role=role, table=anchor)
 
-    def _rows(self, entries: list[Any], path: str) -> list[list[tuple[String | None, bool]]]:
+    def _rows(self, entries: list[Any], path: str) -> list[list[_Cell]]:
         """Cells in their places; one that spans several stands in the first, the others are empty."""
-        placed: dict[int, dict[int, tuple[String, bool]]] = {}
-        width = 0
+        placed: dict[int, dict[int, _Cell]] = {}
+        width, budget = 0, MOST_COVERED
         for number, entry in enumerate(entries):
             cell = expected(entry, dict, f"{path}[{number}]", self._name)
             text = expected(cell.get("text"), String, f"{path}[{number}].text", self._name)
@@ -166,18 +194,40 @@ class _Reader:
                 expected(cell.get(key), int, f"{path}[{number}].{key}", self._name)
                 for key in ("start_row_offset_idx", "start_col_offset_idx")
             )
-            if not (0 <= row < 10_000 and 0 <= column < 200):
+            high, wide = (
+                expected(cell.get(key) or 1, int, f"{path}[{number}].{key}", self._name)
+                for key in ("row_span", "col_span")
+            )
+            if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
                 raise self._fault(f"{path}[{number}]", f"row {row}, column {column} is no place in a table")
-            placed.setdefault(row, {})[column] = text, cell.get("column_header") is True
-            width = max(width, column + 1)
-        return [
-            [row.get(column, (None, False)) for column in range(width)] for _, row in sorted(placed.items())
-        ]
+            header = cell.get("column_header") is True
+            placed.setdefault(row, {})[column] = _Cell(text, header, Reach(high, wide))
+            budget -= high * wide - 1
+            if budget < 0:
+                raise self._fault(f"{path}[{number}]", "more cells are covered than a table has")
+            for below in range(row, row + high):
+                for beside in range(column, column + wide):
+                    placed.setdefault(below, {}).setdefault(beside, _Cell(None, header, SINGLE))
+            width = max(width, column + wide)
+        empty = _Cell(None, False, SINGLE)
+        return [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
 
-    def _captions(self, item: dict[str, Any], path: str, depth: int, role: Any) -> None:
-        references = expected(item.get("captions") or [], list, f"{path}.captions", self._name)
+    def _words(
+        self,
+        item: dict[str, Any],
+        key: str,
+        path: str,
+        depth: int,
+        *,
+        role: Any,
+        table: int = 0,
+        picture: int = -1,
+    ) -> None:
+        """The captions or footnotes of a picture or table."""
+        references = expected(item.get(key) or [], list, f"{path}.{key}", self._name)
         for number, reference in enumerate(references):
-            self._follow(reference, f"{path}.captions[{number}]", depth, noise=False, role=role)
+            at = f"{path}.{key}[{number}]"
+            self._follow(reference, at, depth, noise=False, role=role, table=table, picture=picture)
 
     def _referred(self, reference: Any, path: str) -> tuple[str, dict[str, Any], str]:
         """The collection a reference leads to, the item, and the item's own path."""

@@ -12,18 +12,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.model import Span
+from publisher.read.grid import MOST_COVERED
 
 # In a JSON string the quotes of attributes have a backslash before them.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>]{0,1000})>")
 _WIDE = re.compile(r"""colspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
 _HIGH = re.compile(r"""rowspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
-# No table of a newspaper covers more; spans that do are wrong, and must not fill the memory.
-_MOST_COVERED = 10_000
 
 
 @dataclass(slots=True)
 class Cell:
-    """One cell: its row, where it begins, the stretches of its text between tags."""
+    """One cell: its row, where it begins, the stretches of its text between tags.
+
+    A cell is a header if it is one or another that is reaches into it.
+    """
 
     row: int
     start: int
@@ -35,16 +37,18 @@ class Cell:
 
 def cells(source: str, start: int, end: int) -> Iterator[Cell]:
     """The cells between two offsets, every row from its first column to its last."""
-    covered: dict[int, int] = {}  # by column: for how many rows a cell above still reaches into it
-    budget = _MOST_COVERED
+    covered: dict[
+        int, tuple[int, bool]
+    ] = {}  # by column: how many rows a cell above still reaches, its kind
+    budget = MOST_COVERED
     for number, row in enumerate(_rows(source, start, end)):
         column, last = 0, max(covered, default=-1)
         place = row[0].start if row else end
         while row or (column <= last and budget > 0):
-            if covered.get(column) and budget > 0:
-                covered[column] -= 1
+            if (left := covered.get(column, (0, False)))[0] and budget > 0:
+                covered[column] = left[0] - 1, left[1]
                 budget -= 1
-                yield Cell(number, place)
+                yield Cell(number, place, left[1])
             elif row:
                 cell = row.popleft()
                 cell.row, place = number, cell.start
@@ -53,7 +57,9 @@ def cells(source: str, start: int, end: int) -> Iterator[Cell]:
                 yield from (Cell(number, place, cell.header) for _ in range(wide - 1))
                 budget -= wide - 1
                 if cell.high > 1:
-                    covered.update(dict.fromkeys(range(column, column + wide), cell.high - 1))
+                    covered.update(
+                        dict.fromkeys(range(column, column + wide), (cell.high - 1, cell.header))
+                    )
                 column += wide - 1
             else:
                 yield Cell(number, place)

@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone
+from publisher.model import Asset, Box, Edit, Problem, Reach, Role, Severity, Size, Source, Span, Zone
+from publisher.model.merging import SINGLE
 from publisher.read.literal import Characters, cut, entities, lines
 from publisher.read.located import String
 from publisher.read.recovered import Begins, Passage, PassageKind, Piece, Recovered, deleted, plain
@@ -56,8 +57,15 @@ class Layout:
         level: int = 0,
         role: Role | Literal["noise", ""] = "",
         where: Where | None = None,
+        table: int = 0,
+        picture: int = -1,
     ) -> None:
-        """A passage for each line of a string; a number or bullet makes a line of text an item."""
+        """A passage for each line of a string; a number or bullet makes a line of text an item.
+
+        Args:
+            table: For the title and notes of a table: the offset that its cells are given.
+            picture: For the words of a picture: its offset.
+        """
         begins: Begins = ""
         if where is not None and not role:
             begins = _begins(self._before, where)
@@ -71,8 +79,11 @@ class Layout:
                 indent=line.indent,
                 role=role,
                 begins="" if number else begins,
+                row=(table, 0, False),
+                picture=picture,
             )
-            self._passages.append(self._numbered(passage, line) if kind in ("text", "item") else passage)
+            may_be_item = kind in ("text", "item") and not role
+            self._passages.append(self._numbered(passage, line) if may_be_item else passage)
 
     def item(self, string: String, marker: String | None, level: int, where: Where | None) -> None:
         """An item whose number, if it has one, is a string of its own."""
@@ -83,7 +94,9 @@ class Layout:
         if label := next(lines(self.source.text, marker.start, marker.end), None):
             self._passages[at] = replace(self._passages[at], label=_spaced(label))
 
-    def cell(self, texts: Sequence[Span], start: int, row: tuple[int, int, bool]) -> None:
+    def cell(
+        self, texts: Sequence[Span], start: int, row: tuple[int, int, bool], reach: Reach = SINGLE
+    ) -> None:
         """A cell of a table, the stretches of its text as one; an empty one stands at `start`."""
         pieces: list[Piece] = []
         for line in (line for span in texts for line in lines(self.source.text, *span)):
@@ -91,7 +104,7 @@ class Layout:
                 pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
             pieces.extend(piece for found in line.pieces for piece in entities(found, self.source.text))
         held = tuple(pieces) or (plain(start, start, self.source.text),)
-        self._passages.append(Passage("cell", held, blank_before=1, row=row))
+        self._passages.append(Passage("cell", held, blank_before=1, row=row, reach=reach))
 
     def _space(self, start: int, end: int) -> Piece:
         edit = Edit(GAP, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell")

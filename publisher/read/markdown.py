@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.model import Edit, Source, Span
+from publisher.model import Edit, Reach, Source, Span
 from publisher.read.encoding import encoding_problem
 from publisher.read.html_table import cells, text_outside
 from publisher.read.inline import scan
@@ -124,6 +124,8 @@ def _passages(text: str) -> Iterator[Passage]:
                 table, row = line.start, 0
             if not _ROW_RULE.fullmatch(text, line.start, line.end):
                 header = row == 0 and _is_row_rule(text, lines, number + 1)
+                if header and _is_empty_row(text, line):
+                    continue  # a table without a head, as Markdown must write it
                 yield from _cells(text, line, (table, row, header))
                 row += 1
             continue
@@ -171,7 +173,8 @@ def _html_cells(text: str, line: _Line, end: int) -> Iterator[Passage]:
         held = tuple(pieces) or (plain(reached, reached, text),)
         reached = held[-1].end
         row = (line.start, cell.row, cell.header)
-        yield Passage("cell", held, tuple(marks), blank_before=line.blank_before, row=row)
+        reach = Reach(cell.high, cell.wide)
+        yield Passage("cell", held, tuple(marks), blank_before=line.blank_before, row=row, reach=reach)
 
 
 def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
@@ -204,6 +207,10 @@ def _last_fences(text: str, lines: list[_Line]) -> dict[str, int]:
 
 def _is_row_rule(text: str, lines: list[_Line], number: int) -> bool:
     return number < len(lines) and bool(_ROW_RULE.fullmatch(text, lines[number].start, lines[number].end))
+
+
+def _is_empty_row(text: str, line: _Line) -> bool:
+    return not text[line.start : line.end].replace("|", "").strip()
 
 
 def _cells(text: str, line: _Line, row: tuple[int, int, bool]) -> Iterator[Passage]:

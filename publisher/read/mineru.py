@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from publisher.errors import InputError
-from publisher.model import Box, Place, Size, Source, Span
+from publisher.model import Box, Place, Reach, Size, Source, Span
 from publisher.read import html_table
 from publisher.read.layout import Layout, Where
 from publisher.read.located import String, expected
@@ -21,14 +21,17 @@ _SHEET = Size(1000.0, 1000.0)
 _FURNITURE = ("header", "footer", "page_number", "aside_text")
 _TEXTS = ("text", "title", "ref_text", "phonetic", "page_footnote", "index", "abstract")
 _PICTURES = ("image", "chart", "seal")
+_TITLES, _NOTES = ("table_caption",), ("table_footnote",)
 # Version 1 said img_caption where later ones say image_caption.
 _WORDS = (
     "image_caption",
     "img_caption",
     "chart_caption",
+    *_TITLES,
     "image_footnote",
     "img_footnote",
     "chart_footnote",
+    *_NOTES,
 )
 
 
@@ -106,11 +109,13 @@ class _Reader:
         *,
         role: Any = "",
         code: bool = False,
+        table: int = 0,
+        picture: int = -1,
     ) -> None:
         for key in keys:
             for text in self._strings(block, key, path):
                 self.layout.zone(Span(text.start, text.end), where, kind)
-                self.layout.text(text, "code" if code else "text", role=role)
+                self.layout.text(text, "code" if code else "text", role=role, table=table, picture=picture)
 
     def _picture(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         name = self._string(block, "img_path", path)
@@ -121,20 +126,20 @@ class _Reader:
         self.layout.picture(start, name or "")
         if name:
             self.layout.zone(Span(name.start, name.end), where, kind)
-        self._texts(block, _WORDS, kind, where, path, role="caption")
+        self._texts(block, _WORDS, kind, where, path, role="caption", picture=start)
 
     def _table(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
-        self._texts(block, ("table_caption",), kind, where, path)
+        """Title, cells and notes; where there is only a picture of the table, they are its words."""
         body = self._string(block, "table_body", path)
-        name = self._string(block, "img_path", path)
-        if body:
-            self.layout.zone(Span(body.start, body.end), where, kind)
-            for cell in html_table.cells(self.layout.source.text, body.start, body.end):
-                self.layout.cell(cell.texts, cell.start, (body.start, cell.row, cell.header))
-        elif name:  # only a picture of the table
-            self.layout.picture(name.start, name)
-            self.layout.zone(Span(name.start, name.end), where, kind)
-        self._texts(block, ("table_footnote",), kind, where, path)
+        if not body:
+            self._picture(block, kind, where, path)
+            return
+        self._texts(block, _TITLES, kind, where, path, role="table", table=body.start)
+        self.layout.zone(Span(body.start, body.end), where, kind)
+        for cell in html_table.cells(self.layout.source.text, body.start, body.end):
+            row = body.start, cell.row, cell.header
+            self.layout.cell(cell.texts, cell.start, row, Reach(cell.high, cell.wide))
+        self._texts(block, _NOTES, kind, where, path, role="table", table=body.start)
 
     def _list(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         items = self._strings(block, "list_items", path) or self._strings(block, "text", path)

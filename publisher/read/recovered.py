@@ -14,7 +14,8 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from publisher.model import Asset, Edit, Problem, Role, Source
+from publisher.model import Asset, Edit, Problem, Reach, Role, Source
+from publisher.model.merging import SINGLE
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
 Begins = Literal["", "below", "column", "page"]
@@ -56,9 +57,13 @@ class Passage:
         label: The pieces of a list item's number or a note's label; they come before `pieces`.
         blank_before: Blank lines between this line and the one before it.
         indent: White space at the line's beginning, in em (an ideographic space is 1, others 1/2).
-        row: Of a cell: which table (offset of its first line), which row, and is it a header.
+        row: Of a cell: which table (offset of its first line), which row, and is it a header. Of
+            other words that belong to a table: which table.
+        reach: Of a cell: how many rows and columns it takes; those that it covers follow it, empty.
         target: Of an image: the asset's name, and its alternative text.
-        role: What the roles rule found it to be, or its reader knew; "noise" for furniture of the page.
+        picture: Of words that their reader saw belong to a picture: where that picture stands.
+        role: What the roles rule found it to be, or its reader knew; "noise" for furniture of the page;
+            "table" also for a table's title and notes.
         begins: Where readers know the page: whether it opens a column or page, or stands below
             the text before it.
         line_break: Offsets where one source line holds two lines of a headline.
@@ -72,9 +77,11 @@ class Passage:
     blank_before: int = 0
     indent: float = 0.0
     row: tuple[int, int, bool] = (0, 0, False)
+    reach: Reach = SINGLE
     target: tuple[str, str] = ("", "")
     role: Role | Literal["noise", ""] = ""
     begins: Begins = ""
+    picture: int = -1
 
     @cached_property
     def text(self) -> str:

@@ -7,7 +7,7 @@ problems; `restore(document)` is the source.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
@@ -18,6 +18,7 @@ from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
 from publisher.repair.plugins import Placed, rules
 from publisher.repair.rules import RULES
 from publisher.repair.settle import settle
+from publisher.repair.tables import with_words
 from publisher.repair.wording import Wording, standard
 
 __all__ = [
@@ -103,7 +104,9 @@ def examine(
         UsageError: As `repair`.
     """
     _refuse_unknown(without, caution)
-    state = draft(recovered, wording or standard(), caution, decisions)
+    known = wording or standard()
+    recovered = replace(recovered, passages=with_words(recovered.passages, known))
+    state = draft(recovered, known, caution, decisions)
     for name, rule in rules():
         if name not in without:
             state = settle(state, rule(state))

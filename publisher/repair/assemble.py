@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from operator import attrgetter
 from typing import get_args
 
@@ -19,18 +20,25 @@ from publisher.model import (
     Edit,
     Figure,
     Identifier,
+    Inline,
     Item,
     ItemList,
     Line,
+    Merged,
     Metadata,
     Paragraph,
     ParagraphRole,
     Problem,
     Quotation,
+    Row,
     Section,
     Separator,
+    Span,
     Table,
+    Text,
     evened,
+    leaves,
+    merges,
     plain_text,
 )
 from publisher.read import Passage
@@ -38,6 +46,9 @@ from publisher.repair.describe import describe
 from publisher.repair.draft import Draft
 from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
 from publisher.repair.nesting import DEEPEST, nested
+from publisher.repair.wording import CLOSING, PAUSES, STOPS
+
+NAME = "words"
 
 # Entries and quotations have blocks of their own. A line of another role that made it into the text, such
 # as a deck behind it, is running text.
@@ -95,6 +106,7 @@ class _Builder:
         self._sections = [_OpenSection(-1, [])]
         self._article: _OpenArticle | None = None
         self._at = 0
+        self._added: list[Edit] = []
 
     def build(self) -> tuple[Section | Article, ...]:
         """The document's body."""
@@ -112,6 +124,7 @@ class _Builder:
         pieces = (piece for one in self._passages for piece in (*one.label, *one.pieces))
         found = [piece.edit for piece in pieces if piece.edit]
         found.extend(self._draft.gaps)
+        found.extend(self._added)
         return tuple(sorted(found, key=attrgetter("start", "end")))
 
     def _take(self, at: int) -> int:
@@ -203,6 +216,8 @@ class _Builder:
     def _block(self, at: int) -> int:
         passage = self._passages[at]
         blocks = self._open().blocks
+        if passage.role == "table" and (end := self._table(at)):
+            return end
         match passage.kind:
             case "note":
                 if self._labelled[passage.target[0]] is not passage:
@@ -211,7 +226,7 @@ class _Builder:
                 blocks.append(Separator(self._identify("separator", "")))
             case "image":
                 return self._figure(at)
-            case "cell":
+            case "cell":  # the rule that labels tables was switched off
                 return self._table(at)
             case "item":
                 return self._list(at)
@@ -220,7 +235,7 @@ class _Builder:
             case "quotation":
                 return self._quotation(at)
             case _ if passage.role == "caption":
-                return self._table(at + 1, passage) if self._heads_table(at) else self._figure(at)
+                return self._table(at) if self._heads_table(at) else self._figure(at)
             case _ if passage.role == "crosshead":
                 level = max(1, passage.level - self._headline_level)
                 content = self._line(passage)
@@ -243,20 +258,43 @@ class _Builder:
             self._open().blocks.extend(self._paragraph(note, "body"))
 
     def _figure(self, at: int) -> int:
-        """A picture, the caption under it, or a caption whose picture is gone."""
+        """A picture, the words under it, or words whose picture is gone."""
         image = self._passages[at] if self._passages[at].kind == "image" else None
-        at += image is not None
-        words = self._passages[at] if at < len(self._passages) else None
-        caption: Line = ()
-        credit: Line = ()
-        if words is not None and words.role == "caption" and words.kind == "text":
-            caption, credit = self._caption(words)
-            at += 1
+        begins = at + (image is not None)
+        end = self._words_end(begins, image)
+        words = [self._caption(one) for one in self._passages[begins:end]]
+        caption = self._together([line for line, _ in words if line])
+        credit = self._together([line for _, line in words if line])
         name, alternative = image.target if image else ("", "")
         asset = self._draft.assets.get(name)
         identifier = self._identify("figure", name + plain_text(caption) + plain_text(credit))
         self._open().blocks.append(Figure(identifier, asset, alternative, caption, credit))
-        return at
+        return end
+
+    def _words_end(self, at: int, image: Passage | None) -> int:
+        """Where the words of a picture end: one passage, or all that its reader saw belong to it."""
+        end = at
+        while end < len(self._passages) and _is_caption(self._passages[end]):
+            end += 1
+            first, following = self._passages[at], self._passages[end : end + 1]
+            is_known = first.picture >= 0 and following and following[0].picture == first.picture
+            if not is_known:
+                break
+        return end
+
+    def _together(self, lines: Sequence[Line]) -> Line:
+        """Lines as one, a space between two where the first ends without a mark."""
+        joined: list[Inline] = []
+        for line in lines:
+            if joined and plain_text(joined)[-1:] not in (*STOPS, *CLOSING, *PAUSES):
+                joined.append(self._space(next(leaves(line)).span.start))
+            joined.extend(line)
+        return tuple(joined)
+
+    def _space(self, at: int) -> Text:
+        """A space that nothing in the source stands for, before the text at an offset."""
+        self._added.append(Edit(NAME, at, at, "", " ", 1.0, "words of one picture or table"))
+        return Text(" ", Span(at, at))
 
     def _caption(self, passage: Passage) -> tuple[Line, Line]:
         cut = next((mark for mark in passage.marks if mark.kind == "credit"), None)
@@ -266,36 +304,57 @@ class _Builder:
         behind = Range(cut.start, max(cut.end, passage.pieces[-1].end))
         return inlines(passage, self._notes, before), inlines(passage, self._notes, behind)
 
-    def _heads_table(self, at: int) -> bool:
-        """Whether a caption is that of the table under it: no picture's, so nobody took it."""
-        following = self._passages[at + 1 : at + 2]
-        taken = any(mark.kind == "credit" for mark in self._passages[at].marks)
-        return not taken and bool(following) and following[0].kind == "cell"
-
-    def _table(self, at: int, words: Passage | None = None) -> int:
-        first = self._passages[at]
-        rows: list[list[Line]] = []
-        headers = 0
-        number = -1
-        while at < len(self._passages) and self._passages[at].kind == "cell":
-            cell = self._passages[at]
-            if cell.row[0] != first.row[0]:
-                break
-            if cell.row[1] != number:
-                number = cell.row[1]
-                rows.append([])
-                headers += cell.row[2]
-            rows[-1].append(self._line(cell))
+    def _table(self, at: int) -> int:
+        """A table with its title and notes; returns where it ends, or 0 where no cell is found."""
+        cells: list[Passage] = []
+        title: list[Line] = []
+        notes: list[Line] = []
+        if self._passages[at].role == "caption":
+            title.append(self._line(self._passages[at]))
             at += 1
-        tables = [*evened(rows, headers)]
-        if len(tables) > 1:
-            self.problems.append(_uneven(self._draft, first, len(tables)))
-        caption = self._line(words) if words is not None else ()
-        for heads, filled in tables:
-            text = "".join(plain_text(cell) for row in filled for cell in row.cells)
-            self._open().blocks.append(Table(self._identify("table", text), heads, filled, caption))
-            caption = ()
+        table = self._passages[at].row[0]
+        while at < len(self._passages) and _is_of_table(self._passages[at], table):
+            passage = self._passages[at]
+            if passage.kind == "cell":
+                cells.append(passage)
+            else:
+                (notes if cells else title).append(self._line(passage))
+            at += 1
+        if not cells:
+            return 0
+        caption, note = self._together(title), self._together(notes)
+        for header, rows, merged in self._tables(cells):
+            text = "".join(plain_text(cell) for row in rows for cell in row.cells)
+            identifier = self._identify("table", text)
+            self._open().blocks.append(Table(identifier, header, rows, caption, note, merged))
+            caption = note = ()
         return at
+
+    def _heads_table(self, at: int) -> bool:
+        """Whether words that look like a caption stand directly above a table, not below a picture."""
+        behind = self._passages[at + 1] if at + 1 < len(self._passages) else None
+        is_credited = any(mark.kind == "credit" for mark in self._passages[at].marks)
+        return behind is not None and behind.kind == "cell" and not is_credited
+
+    def _tables(
+        self, cells: Sequence[Passage]
+    ) -> Iterator[tuple[int, tuple[Row, ...], tuple[Merged, ...]]]:
+        """For each table that is needed: how many rows head the columns, the rows, what is merged."""
+        found = [list(row) for _, row in groupby(cells, lambda cell: cell.row[1])]
+        placed = (
+            (at, column, cell.reach) for at, row in enumerate(found) for column, cell in enumerate(row)
+        )
+        merged = merges(placed, len(found), max(map(len, found)))
+        header = next((at for at, row in enumerate(found) if not _heads_columns(row)), len(found))
+        for one in merged:  # no format has cells that are half of the head
+            if one.row < header:
+                header = max(header, one.row + one.rows)
+        tables = [*evened([[self._line(cell) for cell in row] for row in found], header)]
+        if len(tables) > 1:
+            self.problems.append(_uneven(self._draft, cells[0], len(tables)))
+            merged = ()
+        for headers, rows in tables:
+            yield headers, rows, merged
 
     def _list(self, at: int) -> int:
         end = at
@@ -363,6 +422,20 @@ def _uneven(draft: Draft, passage: Passage, count: int) -> Problem:
         f"the rows of a table differ so much in length that they became {count} tables",
         "look for bars that divide no cells, or rows that lost theirs",
     )
+
+
+def _is_caption(passage: Passage) -> bool:
+    return passage.role == "caption" and passage.kind == "text"
+
+
+def _is_of_table(passage: Passage, table: int) -> bool:
+    return passage.row[0] == table and (passage.role == "table" or passage.kind == "cell")
+
+
+def _heads_columns(row: Sequence[Passage]) -> bool:
+    """Whether a row is the head's: all its cells that say something are header cells."""
+    said = [cell.row[2] for cell in row if cell.text] or [cell.row[2] for cell in row]
+    return all(said)
 
 
 def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:

@@ -78,6 +78,8 @@ class Shape(Enum):
 
 def shape(passage: Passage, wording: Wording) -> Shape:
     """Look at one passage."""
+    if passage.role == "table":
+        return Shape.OTHER
     if passage.kind == "heading":
         return Shape.HEADING
     if passage.kind != "text":

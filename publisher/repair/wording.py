@@ -78,6 +78,9 @@ class Wording:
     credits: tuple[str, ...]
     provided: tuple[str, ...]
     openings: tuple[str, ...]
+    table_titles: tuple[str, ...]
+    table_notes: tuple[str, ...]
+    table_units: tuple[str, ...]
 
     def extended(self, more: Mapping[str, Any], name: str) -> Wording:
         """With a house's own words added.
@@ -167,6 +170,23 @@ class Wording:
     def editors_word(self) -> re.Pattern[str]:
         """The beginning of an editor's note, or of an editor's answer."""
         return re.compile(f"{self.editors_note.pattern}|(?:{alternation(self.answers)})[：:]")
+
+    @cached_property
+    def table_title(self) -> re.Pattern[str]:
+        """The beginning of a table's title: 表1 某某, 附表二：某某."""
+        number = "[ 　]?(?:\\d{1,3}(?:[-－—.．]\\d{1,2})?|[一二三四五六七八九十]{1,3})"
+        behind = "(?=[ 　:：.．、）)]|[^\\d年月日张式])"
+        return re.compile(f"[（(]?(?:{alternation(self.table_titles)}){number}{behind}")
+
+    @cached_property
+    def table_unit(self) -> re.Pattern[str]:
+        """A line that says what a table's figures count: （单位：亩）."""
+        return re.compile(f"[（(]?(?:{alternation(self.table_units)})[：:][^。，,；;]{{1,16}}")
+
+    @cached_property
+    def table_note(self) -> re.Pattern[str]:
+        """The beginning of a note below a table."""
+        return re.compile(f"[（(*＊※]?(?:{alternation(self.table_notes)})\\d{{0,2}}[：:]")
 
     @cached_property
     def chinese_name(self) -> str:

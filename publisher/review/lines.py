@@ -81,6 +81,7 @@ def _blocks(content: Iterable[Block]) -> Iterator[Labelled]:
             case Table():
                 yield "caption", block.caption
                 yield from (("table", cell) for row in block.rows for cell in row.cells)
+                yield "caption", block.note
             case Separator():
                 pass
             case _:

@@ -30,6 +30,7 @@ from publisher.model import (
     Paragraph,
     Problem,
     Quotation,
+    Reach,
     Ruby,
     Section,
     Separator,
@@ -37,6 +38,8 @@ from publisher.model import (
     Strong,
     Table,
     Text,
+    placed,
+    reaches,
 )
 from publisher.write.contract import Options, Report
 
@@ -170,15 +173,34 @@ class _Page:
                     self.blocks((block,), depth)
 
     def table(self, table: Table) -> None:
+        """Title, rows and notes; a table with merged cells as HTML, for pipes have none."""
         if table.caption:
             self.add(self.inline(table.caption))
         self.lines.append("")
-        for number, row in enumerate(table.rows):
-            self.lines.append(_row(map(self.inline, row.cells)))
-            if number == 0 and table.header_rows:
-                self.lines.append(_row("---" for _ in row.cells))
+        if reaches(table):
+            self.merged_table(table)
+        elif table.rows:
+            self.piped_table(table)
+        if table.note:
+            self.add(self.inline(table.note))
+
+    def piped_table(self, table: Table) -> None:
+        """Rows between pipes; where none heads the columns, an empty one, without which it is no table."""
+        rows = [_row(map(self.inline, row.cells)) for row in table.rows]
+        columns = len(table.rows[0].cells)
+        head = rows[:1] if table.header_rows else [_row([""] * columns)]
+        self.lines += [*head, _row(["---"] * columns), *rows[bool(table.header_rows) :]]
         if table.header_rows > 1:
             self.problem("table", f"a table's {table.header_rows} header rows became one")
+
+    def merged_table(self, table: Table) -> None:
+        """Rows as HTML, which every Markdown takes, a line each."""
+        self.lines.append("<table>")
+        for number, row in enumerate(placed(table)):
+            tag = "th" if number < table.header_rows else "td"
+            cells = (f"<{tag}{_spans(reach)}>{self.inline(cell)}</{tag}>" for _, cell, reach in row)
+            self.lines.append(f"<tr>{''.join(cells)}</tr>")
+        self.lines.append("</table>")
 
     def inline(self, content: Line) -> str:
         return "".join(map(self.node, content))
@@ -217,6 +239,11 @@ class _Page:
 
     def problem(self, code: str, message: str) -> None:
         self.problems.append(Problem(f"write.markdown.{code}", Severity.WARNING, f"Markdown: {message}"))
+
+
+def _spans(reach: Reach) -> str:
+    high = f' rowspan="{reach.rows}"' if reach.rows > 1 else ""
+    return high + (f' colspan="{reach.columns}"' if reach.columns > 1 else "")
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -7,7 +7,18 @@ from io import BytesIO
 import docx
 from docx.shared import Pt
 
-from publisher.model import Document, Figure, ItemList, Note, Table, articles, blocks, restore, units
+from publisher.model import (
+    Document,
+    Figure,
+    ItemList,
+    Merged,
+    Note,
+    Table,
+    articles,
+    blocks,
+    restore,
+    units,
+)
 from publisher.read.docx import read_docx
 from tests.samples import PIXELS, everything
 from tests.write.docx.files import W, packed, write
@@ -177,7 +188,8 @@ class TestWord:
         document = read(word("<w:tbl>" + row(p("甲"), p("乙"), head=True) + row(spanning) + "</w:tbl>"))
         (table,) = (b for a in articles(document.body) for b in a.blocks if isinstance(b, Table))
         assert (table.header_rows, len(table.rows), len(table.rows[1].cells)) == (1, 2, 2)
-        assert [one.code for one in document.problems] == ["read.docx-merged-cells"]
+        assert table.merged == (Merged(row=1, column=0, rows=1, columns=2),)
+        assert document.problems == ()
 
     def test_what_is_not_understood_is_said(self) -> None:
         box = (

@@ -17,12 +17,15 @@ from publisher.model import (
     Box,
     Document,
     Figure,
+    Merged,
     Size,
+    Table,
     Zone,
     articles,
     blocks,
     leaves,
     lines,
+    plain_text,
     restore,
     units,
 )
@@ -61,6 +64,126 @@ def zone_at(document: Document, words: str) -> Zone:
 def gives_back(document: Document, data: bytes) -> bool:
     source = document.source
     return restore(document) == source.text and source.text.encode(source.encoding) == data
+
+
+def blocks_of_mineru(*blocks: dict[str, Any]) -> str:
+    """A content list; blocks without a type are text."""
+    return json.dumps([{"type": "text", "page_idx": 0, **block} for block in blocks], ensure_ascii=False)
+
+
+def parts_of_docling(texts: list[dict[str, Any]], body: list[str], **more: Any) -> str:
+    """A document whose body refers to these parts of it, in order."""
+    numbered = [{"self_ref": f"#/texts/{at}", "prov": [], **text} for at, text in enumerate(texts)]
+    children = [{"$ref": reference} for reference in body]
+    value = {"schema_name": "DoclingDocument", "texts": numbered, "body": {"children": children}, **more}
+    return json.dumps(value, ensure_ascii=False)
+
+
+def understood(source: str) -> Document:
+    recovered = read_json(source.encode(), "a.json")
+    assert isinstance(recovered, Recovered)
+    return repair(recovered)
+
+
+HEAD = ({"text": "古茶园保护", "text_level": 1}, {"text": "本报记者 李晓明"})
+CUT = "布朗山的古茶园去年产茶三百吨，比上年"
+REST = "增加一成，今年计划再增五十吨。"
+
+
+class TestWordsOfTables:
+    """Readers know which words are a table's: they join nothing and head nothing."""
+
+    expected = (
+        ("headline", "古茶园保护"),
+        ("byline", "本报记者 李晓明"),
+        ("lead", CUT),
+        ("caption", "各村面积 单位：亩"),
+        ("table", "年份 | 面积\n2014 | 持平"),
+        ("caption", "注：数据来自县茶业发展中心"),
+        ("body", REST),
+    )
+
+    def test_of_mineru(self) -> None:
+        table = {
+            "type": "table",
+            "table_caption": ["各村面积", "单位：亩"],
+            "table_body": "<table><tr><td>年份<td>面积<tr><td>2014<td>持平</table>",
+            "table_footnote": ["注：数据来自县茶业发展中心"],
+        }
+        source = blocks_of_mineru(*HEAD, {"text": CUT}, table, {"text": REST})
+        document = understood(source)
+        assert tuple(found(document)) == self.expected
+        assert restore(document) == source
+
+    def test_of_docling(self) -> None:
+        texts = [
+            {"label": "section_header", "text": "古茶园保护"},
+            {"label": "text", "text": "本报记者 李晓明"},
+            {"label": "text", "text": CUT},
+            {"label": "text", "text": REST},
+            {"label": "footnote", "text": "注：数据来自县茶业发展中心"},
+            {"label": "caption", "text": "各村面积"},
+            {"label": "caption", "text": "单位：亩"},
+        ]
+        words = {
+            "captions": [{"$ref": "#/texts/5"}, {"$ref": "#/texts/6"}],
+            "footnotes": [{"$ref": "#/texts/4"}],
+        }
+        cells = [
+            {"text": text, "start_row_offset_idx": at // 2, "start_col_offset_idx": at % 2}
+            for at, text in enumerate(["年份", "面积", "2014", "持平"])
+        ]
+        tables = [{"self_ref": "#/tables/0", "data": {"table_cells": cells}, **words}]
+        body = ["#/texts/0", "#/texts/1", "#/texts/2", "#/tables/0", "#/texts/3"]
+        source = parts_of_docling(texts, body, tables=tables)
+        document = understood(source)
+        assert tuple(found(document)) == self.expected
+        assert restore(document) == source
+
+    def test_cells_of_docling_that_span(self) -> None:
+        cells = [
+            {"text": "乡镇", "start_row_offset_idx": 0, "start_col_offset_idx": 0, "row_span": 2},
+            {"text": "面积", "start_row_offset_idx": 0, "start_col_offset_idx": 1, "col_span": 2},
+            {"text": "2014", "start_row_offset_idx": 1, "start_col_offset_idx": 1},
+            {"text": "2024", "start_row_offset_idx": 1, "start_col_offset_idx": 2},
+        ]
+        tables = [{"self_ref": "#/tables/0", "data": {"table_cells": cells}}]
+        document = understood(parts_of_docling([], ["#/tables/0"], tables=tables))
+        (table,) = (block for one in articles(document.body) for block in one.blocks)
+        assert isinstance(table, Table)
+        assert table.merged == (Merged(0, 0, 2, 1), Merged(0, 1, 1, 2))
+
+    def test_words_of_a_table_that_is_only_a_picture_are_that_picture_s(self) -> None:
+        table = {
+            "type": "table",
+            "img_path": "t.jpg",
+            "table_caption": ["表1 面积"],
+            "table_footnote": ["注：据县志"],
+        }
+        document = understood(blocks_of_mineru(*HEAD, table))
+        assert found(document)[2:] == [("caption", "表1 面积 注：据县志")]
+
+
+class TestWordsOfPictures:
+    """Several captions of one picture are one figure's; the credit among them is its credit."""
+
+    def test_of_mineru(self) -> None:
+        words = ["岩三在给古茶树量胸径。", "本报记者 李晓明/摄"]
+        image = {"type": "image", "img_path": "a.png", "image_caption": words}
+        source = blocks_of_mineru(
+            *HEAD, {"text": "布朗山的雾还没散。"}, image, {"text": "村民们都很高兴。"}
+        )
+        document = understood(source)
+        figures = [b for a in articles(document.body) for b in a.blocks if isinstance(b, Figure)]
+        assert [(plain_text(one.caption), plain_text(one.credit)) for one in figures] == [tuple(words)]
+        assert restore(document) == source
+
+    def test_without_a_mark_at_the_end_a_space_parts_them(self) -> None:
+        image = {"type": "image", "img_path": "a.png", "image_caption": ["图1 古茶树", "摄于布朗山"]}
+        source = blocks_of_mineru(*HEAD, image)
+        document = understood(source)
+        assert found(document)[2:] == [("caption", "图1 古茶树 摄于布朗山")]
+        assert restore(document) == source
 
 
 class TestMineru:

@@ -26,6 +26,7 @@ from publisher.model import (
 from publisher.read.docx.content import Content
 from publisher.read.docx.pieces import Piece, Run, runs
 from publisher.read.docx.story import (
+    CAPTIONS,
     Found,
     FoundParagraph,
     FoundPicture,
@@ -44,7 +45,7 @@ class Thing:
     """A head's lines, a block, or words that belong to the block beside them.
 
     Attributes:
-        role: Of `HEADS`; "caption", "table-caption"; "block" for all others.
+        role: Of `HEADS`; "caption", "table-caption", "table-note"; "block" for all others.
         lines: The lines of a head; of a caption its words and its credit.
         label: What stands before an item of a list.
         list: List, level, and whether it counts, for an item of a list.
@@ -134,7 +135,7 @@ class Maker:
                 return Thing("block", (), self.figure(found))
             case FoundTable():
                 rows = self.table(found, leaves)
-                table = Table(self.identity("table", ""), found.header_rows, rows, ())
+                table = Table(self.identity("table", ""), found.header_rows, rows, (), (), found.merged)
                 return Thing("block", (), table)
             case FoundParagraph():
                 return self._paragraph(found, leaves)
@@ -149,7 +150,7 @@ class Maker:
         if role in HEADS:
             lines = self.lines(found, leaves)
             return Thing(role, lines) if lines else None
-        if role in ("caption", "table-caption"):
+        if role in CAPTIONS:
             return Thing(role, self.credited(found, leaves))
         if role == "separator" and not found.pieces:
             return Thing("block", (), Separator(self.identity("separator", "")))
@@ -170,7 +171,7 @@ class Maker:
 
 
 def with_captions(things: Sequence[Thing]) -> Iterator[Thing]:
-    """Things with words put to the picture before them and to the table behind them."""
+    """Things with words put to the picture or table before them, and titles to the table behind them."""
     waiting: Thing | None = None
     held: Thing | None = None
     for thing in things:
@@ -180,19 +181,27 @@ def with_captions(things: Sequence[Thing]) -> Iterator[Thing]:
         if waiting is not None:
             yield waiting
             waiting = None
-        if held is not None and thing.role == "caption":
-            assert isinstance(held.block, Figure)
-            words, credit = thing.lines
-            yield replace(held, block=replace(held.block, caption=words, credit=credit))
-            held = None
+        if held is not None and (joined := _with_words(held, thing)):
+            held = joined
             continue
         if held is not None:
             yield held
             held = None
         if thing.role == "table-caption":
             waiting = thing
-        elif isinstance(thing.block, Figure):
+        elif isinstance(thing.block, Figure | Table):
             held = thing
         else:
             yield thing
     yield from (one for one in (held, waiting) if one is not None)
+
+
+def _with_words(thing: Thing, words: Thing) -> Thing | None:
+    """A picture or table with words that belong to it; None where they do not, or it has them already."""
+    match thing.block:
+        case Figure(caption=(), credit=()) if words.role == "caption":
+            caption, credit = words.lines
+            return replace(thing, block=replace(thing.block, caption=caption, credit=credit))
+        case Table(note=()) if words.role == "table-note":
+            return replace(thing, block=replace(thing.block, note=sum(words.lines, ())))
+    return None

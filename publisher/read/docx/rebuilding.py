@@ -196,21 +196,25 @@ class Rebuilding:
         return Figure(figure.id, asset, alternative, caption, credit)
 
     def _table(self, table: Table, leaf: Leaf) -> Table:
-        rows, header = table.rows, table.header_rows
-        caption: Line = ()
+        """A table whose cells, title or note were changed or taken away."""
+        new = replace(table, caption=(), note=())
         for slot in leaf.slots:
             number = self._places.get(slot)
             found = self._found[number] if number is not None else None
+            role = self._plan.slots[slot].role
             if isinstance(found, FoundTable):
                 if slot not in self._match.same and number is not None:
-                    rows, header = self._make.table(found, self._texts(number)), found.header_rows
-            elif self._plan.slots[slot].role == "table":
-                rows, header = (), 0
-            elif number is not None and slot in self._match.same:
-                caption = table.caption
+                    rows = self._make.table(found, self._texts(number))
+                    new = replace(new, rows=rows, header_rows=found.header_rows, merged=found.merged)
+            elif role == "table":
+                new = replace(new, rows=(), header_rows=0, merged=())
             elif number is not None and found is not None:
-                caption = sum(self._make.credited(found, self._texts(number)), ())
-        return Table(table.id, header, rows, caption)
+                is_note = role == "table-note"
+                words = table.note if is_note else table.caption
+                if slot not in self._match.same:
+                    words = sum(self._make.credited(found, self._texts(number)), ())
+                new = replace(new, note=words) if is_note else replace(new, caption=words)
+        return new
 
     def _texts(self, number: int) -> Iterator[Sequence[Text]]:
         return iter(self._leaves[number])
@@ -241,8 +245,10 @@ class Rebuilding:
             case Figure(), _:
                 return Thing("caption", (leaf.block.caption, leaf.block.credit))
             case Table(), FoundTable():
-                bare = replace(leaf.block, caption=(), id=self._make.identity("table", ""))
+                bare = replace(leaf.block, caption=(), note=(), id=self._make.identity("table", ""))
                 return Thing("block", (), bare)
+            case Table(), FoundParagraph(role="table-note"):
+                return Thing("table-note", (leaf.block.note, ()))
             case Table(), _:
                 return Thing("table-caption", (leaf.block.caption, ()))
         listed = found.list if isinstance(found, FoundParagraph) else None
@@ -259,6 +265,8 @@ class Rebuilding:
                 self._place_head(thing, shared)
             case "caption":
                 self._place_caption(thing, shared)
+            case "table-note":
+                self._place_note(thing, shared)
             case "table-caption":  # no table follows it
                 self._place_lines(thing, "body", shared)
             case _:
@@ -293,6 +301,15 @@ class Rebuilding:
             return
         figure = Figure(self._make.identity("figure", plain_text(words)), None, "", words, credit)
         self._place_block(Thing("block", (), figure), shared)
+
+    def _place_note(self, thing: Thing, shared: frozenset[int]) -> None:
+        """A note goes to the table before it that has none."""
+        children = self._frames.top.children
+        last = children[-1] if children else None
+        if isinstance(last, Table) and not last.note:
+            children[-1] = replace(last, note=sum(thing.lines, ()))
+            return
+        self._place_lines(thing, "body", shared)
 
     def _place_block(self, thing: Thing, shared: frozenset[int]) -> None:
         """A block goes to the innermost container that goes on behind it, or to one of its own kind."""

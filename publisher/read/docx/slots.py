@@ -27,6 +27,7 @@ from publisher.model import (
     Table,
     Text,
     leaves,
+    merged_cells,
 )
 from publisher.read.docx.pieces import PLAIN, Format, Piece, Run, as_xml, merged, runs, shown
 
@@ -208,7 +209,8 @@ class Plan:
             )
             seen = {id(leaf) for leaf in visible}
             hidden = tuple(leaf for cell in content for leaf in leaves(cell) if id(leaf) not in seen)
-            key = ("table", min(table.header_rows, len(rows)), rows)
+            key = ("table", min(table.header_rows, len(rows)), rows, merged_cells(table))
             self.slots.append(Slot("table", key, visible, hidden))
             slots = (*slots, len(self.slots) - 1)
+        slots += self._slot("table-note", shown(table.note), (table.note,))
         self.events.append(Leaf("block", (), table, slots))

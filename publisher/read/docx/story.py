@@ -11,7 +11,9 @@ from hashlib import sha256
 
 from lxml import etree
 
+from publisher.model import Merged
 from publisher.read.docx.counting import Counter
+from publisher.read.docx.merging import Merging
 from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
 from publisher.read.docx.vocabulary import VAL, W
 from publisher.read.docx.words import Picture, Words, is_on
@@ -19,7 +21,7 @@ from publisher.read.docx.words import Picture, Words, is_on
 _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
 # Roles whose paragraphs hold lines; in all others a line break ends a paragraph.
 _HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
-_CAPTIONS = ("caption", "table-caption")
+CAPTIONS = ("caption", "table-caption", "table-note")
 _CONTENTS = "Table of Contents"
 
 
@@ -47,6 +49,7 @@ class FoundTable:
 
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
     header_rows: int
+    merged: tuple[Merged, ...] = ()
 
 
 Found = FoundParagraph | FoundPicture | FoundTable
@@ -73,7 +76,7 @@ def key_of(found: Found) -> Hashable:
             digest = sha256(asset.data).digest() if asset is not None else b""
             return ("picture", digest, found.picture.alternative)
         case FoundTable():
-            return ("table", found.header_rows, found.rows)
+            return ("table", found.header_rows, found.rows, found.merged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +139,7 @@ class Story:
         role = vocabulary.role(identity)
         pieces = merged((*cut, *self.words.pieces(element)))
         heading = vocabulary.headings.get(identity, -1)
-        if role in _CAPTIONS:
+        if role in CAPTIONS:
             pieces = tuple(one for one in pieces if not (isinstance(one, Run) and one.format == _LABEL))
         number = self._list(element, identity)
         if number is None:
@@ -159,7 +162,8 @@ class Story:
         return number.get(VAL, ""), min(depth, _DEEPEST_LIST)
 
     def _table(self, element: etree._Element) -> FoundTable:
-        rows: list[tuple[tuple[Piece, ...], ...]] = []
+        rows: list[list[tuple[Piece, ...]]] = []
+        merging = Merging()
         header = 0
         for row in element.iterfind(f"{W}tr"):
             properties = row.find(f"{W}trPr")
@@ -167,12 +171,17 @@ class Story:
                 continue
             if properties is not None and header == len(rows) and is_on(properties, "tblHeader"):
                 header += 1
-            rows.append(tuple(self._cell(cell) for cell in row.iterfind(f"{W}tc")))
-        width = max((len(row) for row in rows), default=0)
-        if any(len(row) != width for row in rows) or _has_merged_cells(element):
-            message = "a table with merged cells was read with empty cells in their place"
-            self.words.problem("merged-cells", message)
-        return FoundTable(tuple(row + ((),) * (width - len(row)) for row in rows), header)
+            cells: list[tuple[Piece, ...]] = []
+            for cell in row.iterfind(f"{W}tc"):
+                wide = merging.cell(cell, len(rows), len(cells))
+                cells += [self._cell(cell), *[()] * (wide - 1)]
+            rows.append(cells)
+        width = max(map(len, rows), default=0)
+        if any(len(row) != width for row in rows):
+            message = "a table with rows of unequal length was read with empty cells at their end"
+            self.words.problem("uneven-table", message)
+        full = tuple((*row, *[()] * (width - len(row))) for row in rows)
+        return FoundTable(full, header, merging.merged())
 
     def _is_gone(self, properties: etree._Element) -> bool:
         """Whether a revision removes a row."""
@@ -236,15 +245,11 @@ def without_breaks(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _parted(paragraph: FoundParagraph) -> Iterator[FoundParagraph]:
     """A paragraph of running text divided at its line breaks."""
-    if paragraph.role in _HEADS or paragraph.role in _CAPTIONS or paragraph.heading >= 0:
+    if paragraph.role in _HEADS or paragraph.role in CAPTIONS or paragraph.heading >= 0:
         yield paragraph
         return
     for line in lines_of(paragraph.pieces):
         yield FoundParagraph(paragraph.role, paragraph.heading, line, paragraph.list)
-
-
-def _has_merged_cells(table: etree._Element) -> bool:
-    return any(True for _ in table.iter(f"{W}gridSpan", f"{W}vMerge"))
 
 
 def _shows(found: Found) -> bool:

@@ -32,6 +32,7 @@ _PARAGRAPH_ROLES = {
     "jump": ("转版",),
     "caption": ("图片说明", "caption", "image caption"),
     "table-caption": ("表题", "table caption"),
+    "table-note": ("表注", "table note"),
     "table": ("表内文字",),
     "table-head": ("表头",),
     "separator": ("分隔线",),

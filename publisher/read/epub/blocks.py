@@ -8,6 +8,7 @@ is; on other people's pages what cannot be told apart is a paragraph.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Protocol, get_args
 
 from lxml import etree
@@ -24,13 +25,14 @@ from publisher.model import (
     Paragraph,
     ParagraphRole,
     Quotation,
+    Reach,
     Separator,
     Table,
-    evened,
     plain_text,
 )
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.leaves import Leaves
+from publisher.read.grid import Grid
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul": False, "ol": True}
@@ -136,6 +138,8 @@ class BlockReader:
             yield ItemList(self._identify("list", ""), _LISTS[name], items)
         elif name == "table":
             yield from self._table(element)
+        elif "table" in given and [tag(child) for child in element] == ["table", "p"]:
+            yield from self._noted(element)
         elif name == "figure":
             yield from self._figure(element)
         elif name == "hr":
@@ -189,22 +193,26 @@ class BlockReader:
 
     def _table(self, element: etree._Element) -> Iterator[Table]:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
-        rows: list[list[Line]] = []
+        grid = Grid()
         header = 0
-        for row in _rows(element):
+        for number, row in enumerate(_rows(element)):
             cells = [cell for cell in row if tag(cell) in {"td", "th"}]
-            if any(cell.get("colspan", "1") != "1" or cell.get("rowspan", "1") != "1" for cell in cells):
-                self._lost("cells that span several columns or rows became single cells")
-            if header == len(rows) and cells and all(tag(cell) == "th" for cell in cells):
-                header += 1
-            line = []
+            header += header == number and bool(cells) and all(tag(cell) == "th" for cell in cells)
+            grid.row()
             for cell in cells:
                 self._leaves.begin()
-                line.append(self.inlines.line(cell))
-            rows.append(line)
-        for headers, even in evened(rows, header):
-            yield Table(self._identify("table", plain_text(caption)), headers, even, caption)
+                grid.cell(self.inlines.line(cell), Reach(_span(cell, "rowspan"), _span(cell, "colspan")))
+        for headers, rows, merged in grid.tables(header):
+            identity = self._identify("table", plain_text(caption))
+            yield Table(identity, headers, rows, caption, (), merged)
             caption = ()
+
+    def _noted(self, element: etree._Element) -> Iterator[Block]:
+        """A table of ours with the notes that stand below it."""
+        blocks = list(self._block(element[0], "table"))
+        self._leaves.begin()
+        note = self.inlines.line(element[1])
+        yield from (replace(block, note=note) if isinstance(block, Table) else block for block in blocks)
 
     def _figure(self, element: etree._Element) -> Iterator[Block]:
         images = list(element.iter("{*}img"))
@@ -249,3 +257,9 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif tag(child) in {"thead", "tbody", "tfoot"}:
             yield from _rows(child)
+
+
+def _span(cell: etree._Element, name: str) -> int:
+    """How many rows or columns a cell says that it takes."""
+    value = cell.get(name, "1").strip()
+    return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1

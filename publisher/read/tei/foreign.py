@@ -22,12 +22,13 @@ from publisher.model import (
     Paragraph,
     ParagraphRole,
     Quotation,
+    Reach,
     Section,
     Separator,
     Table,
-    evened,
     plain_text,
 )
+from publisher.read.grid import Grid
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
 from publisher.read.tei.foreign_lines import ForeignLines, Notes
@@ -214,17 +215,25 @@ class _Body:
     def _table(self, node: Node) -> Iterator[Block]:
         """A table with cells missing is filled up with empty ones at the end of its rows."""
         caption: Line = ()
-        rows: list[tuple[Line, ...]] = []
-        header_rows = 0
+        note: Line = ()
+        grid = Grid()
+        header_rows = number = 0
         for child in node.nodes:
             if child.name == "head":
                 caption = self.lines.line(child.children)
+            elif child.name in ("note", "trailer"):
+                note = (*note, *self.lines.line(child.children))
             elif child.name == "row":
-                header_rows += child.attributes.get("role") == "label" and header_rows == len(rows)
-                rows.append(tuple(self.lines.line(cell.children) for cell in child.nodes))
-        for headers, full in evened(rows, header_rows) if any(rows) else ():
-            yield Table(self._id("table", plain_text(caption)), headers, full, caption)
-            caption = ()
+                header_rows += child.attributes.get("role") == "label" and header_rows == number
+                number += 1
+                grid.row()
+                for cell in child.nodes:
+                    grid.cell(self.lines.line(cell.children), _reach(cell))
+        for headers, rows, merged in grid.tables(header_rows):
+            if rows and rows[0].cells:
+                identity = self._id("table", plain_text(caption))
+                yield Table(identity, headers, rows, caption, note, merged)
+                caption = note = ()
 
     def _figure(self, node: Node) -> Figure:
         """A figure's words; pictures lie in other files, which are not fetched."""
@@ -236,3 +245,11 @@ class _Body:
             elif child.name != "graphic" and (line := self.lines.line(child.children)):
                 caption = (*caption, *line)
         return Figure(self._id("figure", plain_text(caption)), None, alternative, caption, ())
+
+
+def _reach(cell: Node) -> Reach:
+    """How far a cell says that it reaches."""
+    rows, columns = (cell.attributes.get(name) or "1" for name in ("rows", "cols"))
+    return Reach(
+        *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))
+    )

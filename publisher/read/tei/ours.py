@@ -32,7 +32,7 @@ from publisher.model import (
     Place,
     Problem,
     Quotation,
-    Row,
+    Reach,
     Section,
     Separator,
     Severity,
@@ -43,6 +43,7 @@ from publisher.model import (
     Zone,
     restore,
 )
+from publisher.read.grid import Grid
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
 from publisher.read.tei.header import find_all, first, metadata, text_of
 from publisher.read.tei.parse import T
@@ -294,15 +295,23 @@ class _Body:
 
     def _table(self, element: etree._Element) -> Table:
         caption: Line = ()
-        rows: list[Row] = []
+        note: Line = ()
+        grid = Grid()
         header_rows = 0
         for child in element:
-            if child.tag == f"{T}head":
-                caption = self._content.line(child)
-                continue
-            rows.append(Row(tuple(map(self._content.line, child))))
-            header_rows += child.get("role") == "label"
-        return Table(_id(element), header_rows, tuple(rows), caption)
+            match child.tag.removeprefix(T):
+                case "head":
+                    caption = self._content.line(child)
+                case "note":
+                    note = self._content.line(child)
+                case _:
+                    header_rows += child.get("role") == "label"
+                    grid.row()
+                    for cell in child:
+                        reach = Reach(int(cell.get("rows", "1")), int(cell.get("cols", "1")))
+                        grid.cell(self._content.line(cell), reach)
+        headers, rows, merged = next(grid.tables(header_rows))
+        return Table(_id(element), headers, rows, caption, note, merged)
 
 
 def _id(element: etree._Element) -> str:

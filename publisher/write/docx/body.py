@@ -6,9 +6,9 @@ In: a document's body. Out: the children of w:body, and the headings met on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import assert_never
+from typing import Literal, NamedTuple, assert_never
 
 from lxml import etree
 
@@ -22,13 +22,16 @@ from publisher.model import (
     Line,
     Paragraph,
     Quotation,
+    Reach,
     Section,
     Separator,
     Table,
     Text,
     heading_text,
     plain_text,
+    reaches,
 )
+from publisher.model.merging import COVERED, SINGLE
 from publisher.write.docx.design import Design, twips
 from publisher.write.docx.names import ID, P_PR, VAL, w
 from publisher.write.docx.numbering import Numbering
@@ -291,6 +294,12 @@ class Body:
         width = round(self._design.measure / self._columns * 20 / len(table.rows[0].cells))
         element = etree.SubElement(self._element, w("tbl"))
         self._table_properties(element, table, width)
+        found = reaches(table)
+        below = {
+            (row, column): reach.columns
+            for (top, column), reach in found.items()
+            for row in range(top + 1, top + reach.rows)
+        }
         for number, row in enumerate(table.rows):
             is_head = number < table.header_rows
             tr = etree.SubElement(element, w("tr"))
@@ -298,13 +307,12 @@ class Body:
             etree.SubElement(properties, w("cantSplit"))
             if is_head:
                 etree.SubElement(properties, w("tblHeader"))
-            for cell in row.cells:
-                tc = etree.SubElement(tr, w("tc"))
-                tc_properties = etree.SubElement(tc, w("tcPr"))
-                etree.SubElement(tc_properties, w("tcW"), {w("w"): str(width), w("type"): "dxa"})
-                role = "table-head" if is_head else "table"
-                p = paragraph(tc, self._story.styles[role])
-                Pen(p, self._story, self._design.styles["table"].size).line(cell)
+            role = "table-head" if is_head else "table"
+            for place in _places(number, len(row.cells), found, below):
+                p = paragraph(_cell(tr, place, width), self._story.styles[role])
+                Pen(p, self._story, self._design.styles["table"].size).line(row.cells[place.column])
+        if table.note:
+            self._pen("table-note", f"{table.id}-note").line(table.note)
         # Word joins tables that touch, and wants a paragraph at the end of the text.
         paragraph(self._element, self._story.styles["space"])
 
@@ -330,6 +338,38 @@ class Body:
         grid = etree.SubElement(element, w("tblGrid"))
         for _ in table.rows[0].cells:
             etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
+
+
+class _Place(NamedTuple):
+    """A `w:tc` of a row: Word wants one for each row that a cell reaches down to."""
+
+    column: int
+    columns: int
+    vertical: Literal["", "restart", "continue"]
+
+
+def _places(
+    row: int, columns: int, found: Mapping[tuple[int, int], Reach], below: Mapping[tuple[int, int], int]
+) -> Iterator[_Place]:
+    """The cells of one row from left to right; `below` has those that a cell above reaches down to."""
+    for column in range(columns):
+        reach = found.get((row, column), SINGLE)
+        if (row, column) in below:
+            yield _Place(column, below[row, column], "continue")
+        elif reach != COVERED:
+            yield _Place(column, reach.columns, "restart" if reach.rows > 1 else "")
+
+
+def _cell(row: etree._Element, place: _Place, width: int) -> etree._Element:
+    """A cell without its text."""
+    cell = etree.SubElement(row, w("tc"))
+    properties = etree.SubElement(cell, w("tcPr"))
+    etree.SubElement(properties, w("tcW"), {w("w"): str(width * place.columns), w("type"): "dxa"})
+    if place.columns > 1:
+        etree.SubElement(properties, w("gridSpan"), {VAL: str(place.columns)})
+    if place.vertical:
+        etree.SubElement(properties, w("vMerge"), {VAL: str(place.vertical)})
+    return cell
 
 
 def section_properties(design: Design, columns: int, *, continuous: bool) -> etree._Element:

@@ -57,7 +57,8 @@ class Style:
 
     Attributes:
         role: What it is for: a role of the model, or one of ours (`rubric-addition`, `crosshead-2`,
-            `crosshead-3`, `signature`, `picture`, `table-caption`, `table-head`, `separator`, `space`).
+            `crosshead-3`, `signature`, `picture`, `table-caption`, `table-head`, `table-note`,
+            `separator`, `space`).
         id, name, alias: As styles.xml has them; English built-in names appear translated in Word.
         outline: Level in the navigation pane, from 1; 0 for none.
         face: A key of the design's fonts; the base style's where empty.

@@ -7,7 +7,7 @@ read back (publisher.read.epub) and restyled by anyone who knows the trade's wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import assert_never
 
@@ -21,10 +21,11 @@ from publisher.model import (
     Line,
     Paragraph,
     Quotation,
-    Row,
+    Reach,
     Section,
     Separator,
     Table,
+    placed,
     plain_text,
 )
 from publisher.write.epub.folios import Folios
@@ -123,17 +124,30 @@ class BlockRenderer:
         return f'{self._folios.before(figure.id)}<figure id="{figure.id}">\n{picture}{caption}</figure>\n'
 
     def _table(self, table: Table) -> str:
-        caption = f"<caption>{self._inlines.line(table.caption)}</caption>\n" if table.caption else ""
-        head = "".join([self._row(row, "th") for row in table.rows[: table.header_rows]])
-        body = "".join([self._row(row, "td") for row in table.rows[table.header_rows :]])
+        """The table; notes below it stand in a figure with it, since HTML has no place for them inside."""
+        line = self._inlines.line
+        caption = f"<caption>{line(table.caption)}</caption>\n" if table.caption else ""
+        rows = placed(table)
+        head = "".join([self._row(row, "th") for row in rows[: table.header_rows]])
+        body = "".join([self._row(row, "td") for row in rows[table.header_rows :]])
         head = f"<thead>\n{head}</thead>\n" if head else ""
         body = f"<tbody>\n{body}</tbody>\n" if body else ""
-        return f'<table id="{table.id}">\n{caption}{head}{body}</table>\n'
+        markup = f'<table id="{table.id}">\n{caption}{head}{body}</table>\n'
+        if not table.note:
+            return markup
+        note = f'<p class="table-note">{line(table.note)}</p>\n'
+        return f'<div class="table">\n{markup}{note}</div>\n'
 
-    def _row(self, row: Row, tag: str) -> str:
-        opening = '<th scope="col">' if tag == "th" else "<td>"
-        cells = [f"{opening}{self._inlines.line(cell)}</{tag}>" for cell in row.cells]
+    def _row(self, row: Sequence[tuple[int, Line, Reach]], tag: str) -> str:
+        cells = [f"<{tag}{_spans(tag, reach)}>{self._inlines.line(cell)}</{tag}>" for _, cell, reach in row]
         return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _spans(tag: str, reach: Reach) -> str:
+    high = f' rowspan="{reach.rows}"' if reach.rows > 1 else ""
+    wide = f' colspan="{reach.columns}"' if reach.columns > 1 else ""
+    scope = "colgroup" if reach.columns > 1 else "col"
+    return (f' scope="{scope}"' if tag == "th" else "") + high + wide
 
 
 def _is_verse(block: Block) -> bool:

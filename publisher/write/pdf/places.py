@@ -22,11 +22,13 @@ from publisher.model import (
     Note,
     Paragraph,
     Quotation,
+    Reach,
     Section,
     Separator,
     Table,
     Text,
     leaves,
+    placed,
     plain_text,
 )
 from publisher.write.pdf.file import text
@@ -51,7 +53,6 @@ Path = tuple[Step, ...]
 # Said of a picture that nobody described and that has no caption.
 _UNDESCRIBED = "图片"
 
-_COLUMN = (("A", "<</O/Table/Scope/Column>>"),)
 _NUMBERED = {
     True: (("A", "<</O/List/ListNumbering/Decimal>>"),),
     False: (("A", "<</O/List/ListNumbering/Disc>>"),),
@@ -152,15 +153,21 @@ class Places:
     def _table(self, block: Table, around: Path) -> None:
         path = (*around, Step(block.id, "Table"))
         self._nodes[block.id] = path
-        for number, row in enumerate(block.rows):
+        for number, row in enumerate(placed(block)):
             inside = (*path, Step((block.id, number), "TR"))
             is_head = number < block.header_rows
-            for column, cell in enumerate(row.cells):
-                tag, scope = ("TH", _COLUMN) if is_head else ("TD", ())
-                here = (*inside, Step((block.id, number, column), tag, scope))
+            for column, cell, reach in row:
+                step = Step(
+                    (block.id, number, column), "TH" if is_head else "TD", _table_cell(reach, is_head)
+                )
+                here = (*inside, step)
                 for leaf in leaves(cell):
                     self._leaves[id(leaf)] = here
                 self._annotated(cell, here)
+        below = (*around, Step((block.id, "note"), "P"))  # PDF has no place for it inside the table
+        for leaf in leaves(block.note):
+            self._leaves[id(leaf)] = below
+        self._annotated(block.note, below)
 
     def _annotated(self, line: Line, around: Path) -> None:
         for note in _notes(line):
@@ -168,6 +175,14 @@ class Places:
             step = Step(id(note), "Note", (("ID", f"(note-{self._notes})"),))
             for leaf in leaves(note.content):
                 self._leaves[id(leaf)] = (*around, step)
+
+
+def _table_cell(reach: Reach, is_head: bool) -> tuple[tuple[str, str], ...]:
+    """The attributes of a cell: what it heads, and how many rows and columns it takes."""
+    entries = "/Scope/Column" if is_head else ""
+    entries += f"/RowSpan {reach.rows}" if reach.rows > 1 else ""
+    entries += f"/ColSpan {reach.columns}" if reach.columns > 1 else ""
+    return (("A", f"<</O/Table{entries}>>"),) if entries else ()
 
 
 def _is_text(path: Path) -> bool:

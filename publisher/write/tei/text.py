@@ -24,6 +24,7 @@ from publisher.model import (
     Separator,
     Severity,
     Table,
+    placed,
 )
 from publisher.write.tei.characters import reference
 from publisher.write.tei.lines import Lines
@@ -180,16 +181,22 @@ class Body:
     def _write_table(self, table: Table, attributes: dict[str, str]) -> None:
         if not table.rows or not all(row.cells for row in table.rows):
             self._write_empty("table", attributes, table.caption)
+            if table.note:
+                self._write_line("p", table.note, {})
             return
         size = {"rows": str(len(table.rows)), "cols": str(len(table.rows[0].cells))}
         self._markup.open("table", attributes | size)
         if table.caption:
             self._write_line("head", table.caption, {})
-        for number, row in enumerate(table.rows):
+        for number, row in enumerate(placed(table)):
             self._markup.open("row", {"role": "label" if number < table.header_rows else "data"})
-            for cell in row.cells:
-                self._write_line("cell", cell, {})
+            for _, cell, reach in row:
+                high = {"rows": str(reach.rows)} if reach.rows > 1 else {}
+                wide = {"cols": str(reach.columns)} if reach.columns > 1 else {}
+                self._write_line("cell", cell, high | wide)
             self._markup.close()
+        if table.note:
+            self._write_line("note", table.note, {"type": "table", "place": "below"})
         self._markup.close()
 
     def _write_empty(self, kind: str, attributes: dict[str, str], content: Line = ()) -> None:

@@ -1,0 +1,86 @@
+"""Which cells of a table are printed as one.
+
+In: a table. Out: for each cell that is not simply itself, how far it reaches, or that another covers
+it. All writers ask here, so that a table which says what cannot be (merged cells that overlap, or
+that hide text) loses nothing in any of them: such a merge is passed over, and its cells stay single.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from publisher.model.blocks import Merged, Table
+from publisher.model.inlines import Line
+
+
+class Reach(NamedTuple):
+    """How many rows and columns a cell takes; a covered cell takes none."""
+
+    rows: int
+    columns: int
+
+
+SINGLE = Reach(1, 1)
+COVERED = Reach(0, 0)
+
+
+def reaches(table: Table) -> dict[tuple[int, int], Reach]:
+    """The cells that reach further than themselves or are covered, by row and column."""
+    found: dict[tuple[int, int], Reach] = {}
+    for one in table.merged:
+        if not _fits(table, one):
+            continue
+        places = [
+            (row, column)
+            for row in range(one.row, one.row + one.rows)
+            for column in range(one.column, one.column + one.columns)
+        ]
+        if any(place in found for place in places) or any(_cell(table, place) for place in places[1:]):
+            continue
+        if one.columns == len(table.rows[0].cells) and one.rows > 1:
+            continue  # no format has rows without cells
+        found.update(dict.fromkeys(places, COVERED))
+        found[places[0]] = Reach(one.rows, one.columns)
+    return found
+
+
+def placed(table: Table) -> list[list[tuple[int, Line, Reach]]]:
+    """Row by row the column, content and reach of each cell that no other covers."""
+    found = reaches(table)
+    return [
+        [
+            (column, cell, reach)
+            for column, cell in enumerate(row.cells)
+            if (reach := found.get((number, column), SINGLE)) != COVERED
+        ]
+        for number, row in enumerate(table.rows)
+    ]
+
+
+def merged_cells(table: Table) -> tuple[Merged, ...]:
+    """The merges that hold, from left to right and from top to bottom."""
+    found = sorted(reaches(table).items())
+    return tuple(Merged(*place, *reach) for place, reach in found if reach != COVERED)
+
+
+def _fits(table: Table, one: Merged) -> bool:
+    """Whether the merge stays inside the table, and on one side of the line below its head."""
+    last = one.row + one.rows
+    inside = 0 <= one.row < last <= len(table.rows) and one.columns > 0 and one.rows * one.columns > 1
+    if not inside or not 0 <= one.column < one.column + one.columns <= len(table.rows[0].cells):
+        return False
+    return last <= table.header_rows or one.row >= table.header_rows
+
+
+def _cell(table: Table, place: tuple[int, int]) -> tuple[object, ...]:
+    return table.rows[place[0]].cells[place[1]]
+
+
+def merges(cells: Iterable[tuple[int, int, Reach]], rows: int, columns: int) -> tuple[Merged, ...]:
+    """Those of the cells at a row and column that reach further than themselves, cut at the edges."""
+    cut = (
+        Merged(row, column, min(reach.rows, rows - row), min(reach.columns, columns - column))
+        for row, column, reach in cells
+    )
+    return tuple(one for one in cut if one.rows * one.columns > 1)
