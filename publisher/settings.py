@@ -42,6 +42,7 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "reporters": ("creators", "reporter"),
     "correspondents": ("creators", "correspondent"),
     "photographers": ("contributors", "photographer"),
+    "translators": ("contributors", "translator"),
     "editors": ("contributors", "editor"),
 }
 PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)

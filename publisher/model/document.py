@@ -14,7 +14,7 @@ from publisher.model.inlines import Line
 from publisher.model.problem import Problem
 from publisher.model.source import Edit, Source
 
-ContributorRole = Literal["author", "reporter", "photographer", "correspondent", "editor"]
+ContributorRole = Literal["author", "reporter", "photographer", "correspondent", "translator", "editor"]
 
 
 @dataclass(frozen=True, slots=True)

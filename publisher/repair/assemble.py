@@ -64,7 +64,7 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
     body = builder.build()
     problems = draft.with_problems(builder.problems).problems
     document = Document(metadata, body, draft.source, builder.edits(), problems)
-    return replace(document, metadata=describe(document))
+    return replace(document, metadata=describe(document, draft.wording))
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ text; what is given wins, and nothing is guessed that neither says.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from publisher.model import (
@@ -24,53 +24,73 @@ from publisher.model import (
     plain_text,
     source_urn,
 )
+from publisher.repair.names import key
+from publisher.repair.signatures import signature
+from publisher.repair.wording import Wording
+
+_CONTRIBUTING = ("photographer", "translator", "editor")
 
 
-def describe(document: Document) -> Metadata:
+def describe(document: Document, wording: Wording) -> Metadata:
     """Fill title, subtitle, creators, contributors and identifier."""
     given = document.metadata
     title, subtitle = _title(document)
-    creators, contributors = _people(document)
+    creators, contributors = _people(document, wording)
+    known = {one.name for one in (*given.creators, *given.contributors)}
     return replace(
         given,
         title=given.title or title,
         subtitle=given.subtitle or ("" if given.title else subtitle),
         identifier=given.identifier or source_urn(document.source.sha256),
-        creators=_merged(given.creators, creators),
-        contributors=_merged(given.contributors, contributors),
+        creators=_merged(given.creators, creators, known),
+        contributors=_merged(given.contributors, contributors, known),
     )
 
 
-def _merged(given: tuple[Contributor, ...], found: tuple[Contributor, ...]) -> tuple[Contributor, ...]:
-    """Those given, then those found in roles that nobody is given for."""
+def _merged(
+    given: tuple[Contributor, ...], found: Iterable[Contributor], known: Collection[str]
+) -> tuple[Contributor, ...]:
+    """Those given, then those found in roles that nobody is given for; nobody twice."""
     roles = {contributor.role for contributor in given}
-    return (*given, *(contributor for contributor in found if contributor.role not in roles))
+    return (*given, *(one for one in found if one.role not in roles and one.name not in known))
 
 
 def _title(document: Document) -> tuple[str, str]:
-    """The outermost rubric with its further lines; without one, the first headline."""
+    """The headline of a single article; of several the outermost rubric with its further lines, and
+    without a rubric the first headline."""
+    headed = [article for article in articles(document.body) if article.headline]
+    if len(headed) == 1 and sum(1 for _ in articles(document.body)) == 1:
+        return heading_text(headed[0].headline), ""
     first = document.body[0] if document.body else None
     if isinstance(first, Section) and first.rubric:
         return plain_text(first.rubric[0]), " ".join(plain_text(line) for line in first.rubric[1:])
-    for article in articles(document.body):
-        if article.headline:
-            return heading_text(article.headline), ""
-    return "", ""
+    return (heading_text(headed[0].headline), "") if headed else ("", "")
 
 
-def _people(document: Document) -> tuple[tuple[Contributor, ...], tuple[Contributor, ...]]:
+def _people(document: Document, wording: Wording) -> tuple[list[Contributor], list[Contributor]]:
+    """Who wrote, and who else contributed; each in the role of the first line that names him."""
     creators: dict[str, Contributor] = {}
     contributors: dict[str, Contributor] = {}
     for article in articles(document.body):
         for byline in article.bylines:
-            role: ContributorRole = "correspondent" if "通讯员" in plain_text(byline) else "reporter"
-            for name in _named(byline):
-                creators.setdefault(name, Contributor(name, role))
+            for name, role in _signed(byline, wording):
+                people = contributors if role in _CONTRIBUTING else creators
+                people.setdefault(name, Contributor(name, role))
         for block in blocks(article.blocks):
             if isinstance(block, Figure):
                 for name in _named(block.credit):
                     contributors.setdefault(name, Contributor(name, "photographer"))
-    return tuple(creators.values()), tuple(contributors.values())
+    return [*creators.values()], [*contributors.values()]
+
+
+def _signed(byline: Line, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
+    """The persons of a byline, and what it says that they did."""
+    text = plain_text(byline)
+    found = signature(text, wording)
+    signers = found.signers if found else ()
+    roles = {key(text[signer.start : signer.end]): signer.role for signer in signers}
+    for name in _named(byline):
+        yield name, roles.get(name, "author")
 
 
 def _named(line: Line) -> Iterator[str]:

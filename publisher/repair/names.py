@@ -20,6 +20,7 @@ from publisher.repair.wording import HAN, Wording, alternation
 NAME = "names"
 
 _ONLY_NAME = re.compile(f"([{HAN}]{{2,4}}(?:[·•][{HAN}]{{1,8}})?)[。．.]?")
+_AMONG_HAN = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
 _NOTHING = "(?!)"
 
 
@@ -58,7 +59,22 @@ def _signers(text: str, start: int, wording: Wording) -> Iterator[str]:
     found = signature(text, wording, start)
     if found:
         for signer in found.signers:
-            yield "".join(text[signer.start : signer.end].split())
+            yield key(text[signer.start : signer.end])
+    elif start == 0:
+        yield from bare_names(text, wording)
+
+
+def key(name: str) -> str:
+    """A name without the spaces that set its Han apart: 刘 毅, but Zhang Wei."""
+    return _AMONG_HAN.sub("", name.strip())
+
+
+def bare_names(text: str, wording: Wording) -> list[str]:
+    """The names of which a line consists, without a word that says what they are."""
+    if wording.is_name(key(text)):
+        return [key(text)]
+    words = text.split()
+    return words if all(map(wording.is_name, words)) else []
 
 
 def mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str]:
@@ -94,7 +110,7 @@ def _marked(passage: Passage, mention: re.Pattern[str]) -> Passage:
         return with_marks(passage, "name", ())
     offsets = Offsets(passage)
     marks = [
-        Mark("name", offsets.start(match.start()), offsets.end(match.end()), "".join(match[0].split()))
+        Mark("name", offsets.start(match.start()), offsets.end(match.end()), key(match[0]))
         for match in found
     ]
     return with_marks(passage, "name", marks)

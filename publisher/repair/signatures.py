@@ -7,10 +7,12 @@ nor a name. The words come from wording.toml.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from publisher.model import ContributorRole
 from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, Wording
 
 # A signature is one line of a column at most two or three times over.
@@ -19,6 +21,7 @@ LONGEST = 60
 _TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】\\[\\]{BULLETS}]+")
 _DECORATED = re.compile(f"\\s?[{BULLETS}]")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
+_LATIN_NAME = re.compile("[A-Z][A-Za-z.'-]{0,20}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 # 记者 敖云其其格: names of other peoples, at a line's end behind what the person does. Words of a
 # sentence are in none: 记者：修一页要多久
@@ -49,7 +52,7 @@ class Signer:
 
     start: int
     end: int
-    role: Literal["writer", "photographer"]
+    role: ContributorRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +68,14 @@ Kind = Literal["writer", "writing", "photographer", "house", "name"]
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word of a signature; `name` is where the person's name in it stands."""
+    """A word of a signature; `name` is where the person's name in it stands, `says` what a word for a
+    role says without the name."""
 
     start: int
     end: int
     kind: Kind
     name: tuple[int, int] | None = None
+    says: str = ""
 
 
 def signature(text: str, wording: Wording, start: int = 0) -> Signature | None:
@@ -98,13 +103,27 @@ def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
             family = words.pop()
             words.append(_Word(family.start, token.end(), "name", (family.start, token.end())))
             continue
+        if words and (longer := _goes_on(words[-1], text, token)):
+            words[-1] = longer
+            continue
         word = _word(text, token.start(), token.end(), words, wording)
         if word is None:
             return None
         words.append(word)
     if not words or _is_family_name(words[-1]):
         return None
-    return _read(words, decorated=_DECORATED.match(text, start) is not None)
+    return _read(words, wording, decorated=_DECORATED.match(text, start) is not None)
+
+
+def _goes_on(before: _Word, text: str, token: re.Match[str]) -> _Word | None:
+    """A name of several Latin words (Zhang Wei), or the Latin form of a name in Han before it."""
+    if before.name is None or not _LATIN_NAME.fullmatch(token[0]):
+        return None
+    if text[before.end : token.start()].strip(" （("):
+        return None
+    if text[before.name[0]].isascii():
+        return replace(before, end=token.end(), name=(before.name[0], token.end()))
+    return replace(before, end=token.end()) if "·" in text[slice(*before.name)] else None
 
 
 def _is_family_name(word: _Word) -> bool:
@@ -115,7 +134,7 @@ def _is_family_name(word: _Word) -> bool:
 def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording) -> _Word | None:
     token = text[start:end]
     if kind := _role(token, wording):
-        return _Word(start, end, kind)
+        return _Word(start, end, kind, says=token)
     if token.startswith(wording.places) and before:
         return _Word(start, end, "writing")
     if _is_house(token, wording) and not _is_name(token, wording):
@@ -202,9 +221,11 @@ def _glued(token: str, start: int, wording: Wording) -> _Word | None:
             name = 0, "photographer"
         if name:
             role: Kind = "photographer" if kind == "photographer" else name[1]
-            return _Word(start, start + len(token), role, (start + name[0], start + len(token) - len(word)))
+            begins, ends = start + name[0], start + len(token) - len(word)
+            return _Word(start, start + len(token), role, (begins, ends), token[: name[0]] or word)
     if name := _name_behind_role(token, wording):
-        return _Word(start, start + len(token), name[1], (start + name[0], start + len(token)))
+        begins = start + name[0]
+        return _Word(start, start + len(token), name[1], (begins, start + len(token)), token[: name[0]])
     return None
 
 
@@ -225,7 +246,7 @@ def _name_behind_role(token: str, wording: Wording) -> tuple[int, Kind] | None:
     return max(found)[1:] if found else None
 
 
-def _read(words: list[_Word], *, decorated: bool) -> Signature | None:
+def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature | None:
     kinds = [word.kind for word in words]
     named = [number for number, word in enumerate(words) if word.name]
     signed = any(kind in ("writer", "writing", "photographer") for kind in kinds)
@@ -235,17 +256,31 @@ def _read(words: list[_Word], *, decorated: bool) -> Signature | None:
     postfix = kinds[-1] in ("writing", "photographer") and words[-1].name is None
     signers = []
     for number in named:
-        role = _nearest_role(kinds, number, postfix)
-        is_photographer = is_credit or role == "photographer"
         name = words[number].name
         assert name is not None
-        signers.append(Signer(*name, "photographer" if is_photographer else "writer"))
+        signers.append(
+            Signer(*name, "photographer" if is_credit else _made(words, number, postfix, wording))
+        )
     return Signature(tuple(signers), is_credit)
 
 
-def _nearest_role(kinds: list[Kind], number: int, postfix: bool) -> Kind:
-    """The role word that a name belongs to: the next one behind it where roles follow names."""
-    if kinds[number] not in ("name", "house"):
-        return kinds[number]
-    order = kinds[number + 1 :] if postfix else kinds[:number][::-1]
-    return next((kind for kind in order if kind not in ("name", "house")), "writer")
+def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> ContributorRole:
+    """What a person made, or is: 记者 stands before the names, 摄 and 文 behind them or before.
+
+    Who took the pictures did that, whatever else he is; a reporter who wrote the text is a reporter.
+    """
+    own = words[number]
+    before = words[:number][::-1]
+    did = own if own.says else next(_those(words[number + 1 :] if postfix else before, _DEEDS), None)
+    if did is not None and did.kind == "photographer":
+        return "photographer"
+    title = own if own.kind == "writer" else next(_those(before, ("writer",)), None)
+    return wording.role_of((title or did or own).says)
+
+
+_DEEDS = ("writing", "photographer")
+
+
+def _those(words: Iterable[_Word], kinds: Sequence[str]) -> Iterator[_Word]:
+    """Words of these kinds that name nobody themselves."""
+    return (word for word in words if word.kind in kinds and word.name is None)

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Any
 
 from publisher.errors import UsageError
+from publisher.model import ContributorRole
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The inside of a character class for Han (UAX #24 Script=Han, with 々 and 〇)."""
@@ -54,6 +55,9 @@ class Wording:
     photographers: tuple[str, ...]
     editors: tuple[str, ...]
     houses: tuple[str, ...]
+    reporters: tuple[str, ...]
+    correspondents: tuple[str, ...]
+    translators: tuple[str, ...]
     titles: tuple[str, ...]
     speech: tuple[str, ...]
     surnames: str
@@ -108,6 +112,20 @@ class Wording:
             and (family == 2 or text[0] in self.surnames)
             and _HAN_ONLY.fullmatch(text) is not None
         )
+
+    def role_of(self, word: str) -> ContributorRole:
+        """What a signer's word makes of the person: of a reporter, a correspondent, else an author."""
+        lists: dict[ContributorRole, tuple[str, ...]] = {
+            "reporter": self.reporters,
+            "correspondent": self.correspondents,
+            "translator": self.translators,
+        }
+        longest = {
+            max((len(one) for one in words if word.endswith(one)), default=0): role
+            for role, words in lists.items()
+        }
+        length = max(longest)
+        return longest[length] if length else "author"
 
     @cached_property
     def titled_person(self) -> re.Pattern[str]:

@@ -25,6 +25,7 @@ _ROLES: dict[str, ContributorRole] = {
     "aut": "author",
     "rpt": "reporter",
     "pht": "photographer",
+    "trl": "translator",
     "edt": "editor",
 }
 

@@ -36,6 +36,7 @@ _RELATORS: dict[ContributorRole, str] = {
     "reporter": "rpt",
     "photographer": "pht",
     "correspondent": "rpt",
+    "translator": "trl",
     "editor": "edt",
 }
 # W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.

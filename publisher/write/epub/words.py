@@ -103,6 +103,7 @@ _SIMPLIFIED = Words(
         "reporter": "记者",
         "photographer": "摄影",
         "correspondent": "通讯员",
+        "translator": "翻译",
         "editor": "编辑",
     },
     repairs={
@@ -159,6 +160,7 @@ _TRADITIONAL = Words(
         "reporter": "記者",
         "photographer": "攝影",
         "correspondent": "通訊員",
+        "translator": "翻譯",
         "editor": "編輯",
     },
     repairs={
@@ -215,6 +217,7 @@ _ENGLISH = Words(
         "reporter": "reporter",
         "photographer": "photographs",
         "correspondent": "correspondent",
+        "translator": "translator",
         "editor": "editor",
     },
     repairs={

@@ -154,7 +154,7 @@ class Header:
         markup.open("analytic", {"corresp": f"#{self._survey.ids[article.id][-1]}"})
         markup.leaf("title", " ".join(plain_text(line) for line in article.headline), {"level": "a"})
         for line in article.bylines:
-            for name in _persons(line):
+            for name in filter(self._survey.is_author, _persons(line)):
                 reference = self._survey.names["person", name.key]
                 markup.leaf("author", plain_text((name,)), {"ref": f"#{reference}"})
         markup.close()

@@ -61,7 +61,8 @@ class Lines:
         self._literal = False
 
     def write(self, content: Sequence[Inline], *, authors: bool = False) -> None:
-        """Write inlines; with `authors`, the persons they name are the authors of what follows."""
+        """Write inlines; with `authors`, persons that they name are the authors of what follows, but for
+        those who only helped."""
         after_leaf = False
         for node in content:
             if self._write_between():
@@ -71,7 +72,7 @@ class Lines:
                 after_leaf = True
                 continue
             after_leaf = False
-            if authors and isinstance(node, Name) and node.kind == "person":
+            if authors and isinstance(node, Name) and self._survey.is_author(node):
                 self.markup.start("docAuthor")
                 self._write_element(node)
                 self.markup.end()

@@ -55,6 +55,7 @@ class Survey:
         characters: Those that XML cannot hold, sorted.
         extent: Characters of the canonical text.
         spoken: How each name is first written in the text.
+        helpers: Who contributed and is no creator, such as who took the pictures.
         zones: Where the text was printed.
     """
 
@@ -66,6 +67,7 @@ class Survey:
     characters: list[str]
     extent: int
     spoken: dict[tuple[NameKind, str], str]
+    helpers: frozenset[str]
     zones: Zones
     problems: list[Problem]
     _credits: dict[tuple[str, str, float], dict[str, str]] = field(default_factory=dict)
@@ -87,6 +89,10 @@ class Survey:
         called = (one for one, said in self.spoken.items() if one[0] == "person" and said == name)
         return self.names.get(("person", name)) or next((self.names[one] for one in called), None)
 
+    def is_author(self, name: Name) -> bool:
+        """Whether a person that a byline names wrote the text."""
+        return name.kind == "person" and self.helpers.isdisjoint((name.key, plain_text(name.content)))
+
     def claim(self, node_id: str) -> str:
         """The xml:id for a node, each handed out once."""
         return self.ids[node_id].pop()
@@ -102,7 +108,9 @@ def survey(document: Document) -> Survey:
     ids, problems = _ids(document)
     characters = _characters(document, leaves)
     problems.extend(_character_problems(leaves))
+    creators = {person.name for person in document.metadata.creators}
     return Survey(
+        helpers=frozenset(one.name for one in document.metadata.contributors) - creators,
         traces=trace(document),
         names=names,
         rules=_rules(document.edits),

@@ -39,6 +39,7 @@ CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
     "reporter": "记者",
     "photographer": "摄影",
     "correspondent": "通讯员",
+    "translator": "翻译",
     "editor": "编辑",
 }
 

@@ -13,6 +13,8 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from tests.grids import table_text
+
 HTML = "{http://www.w3.org/1999/xhtml}"
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 OPF = {"opf": "http://www.idpf.org/2007/opf", "dc": "http://purl.org/dc/elements/1.1/"}
@@ -69,7 +71,13 @@ def _units(element: etree._Element) -> Iterator[str]:
             pass  # a note
         elif child.tag == HTML + "table":
             yield from (_text(caption) for caption in child.iterfind(HTML + "caption"))
-            yield "\n".join(" | ".join(_text(cell) for cell in row) for row in child.iter(HTML + "tr"))
+            yield table_text(
+                [
+                    (_text(cell), int(cell.get("rowspan", "1")), int(cell.get("colspan", "1")))
+                    for cell in row
+                ]
+                for row in child.iter(HTML + "tr")
+            )
         elif child.tag in _UNITS:
             yield _text(child)
         else:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from tests.grids import table_text
+
 T = "{http://www.tei-c.org/ns/1.0}"
 _UNREAD = {f"{T}{name}" for name in ("orig", "note", "rt", "figDesc")}
 _HEADS = {"kicker": "kicker", "main": "headline", "sub": "deck", "cross": "crosshead"}
@@ -23,6 +25,11 @@ def reading_text(element: etree._Element) -> str:
         return "" if element.get("break") == "no" else " "
     if element.tag == f"{T}g":
         return chr(int(element.get("ref").removeprefix("#char."), 16))
+    return inner_text(element)
+
+
+def inner_text(element: etree._Element) -> str:
+    """The text inside an element, whatever it is itself."""
     own = element.text or ""
     return own + "".join(reading_text(child) + (child.tail or "") for child in element)
 
@@ -78,5 +85,13 @@ def _table(table: etree._Element) -> Iterator[tuple[str, str]]:
     head = table.find(f"{T}head")
     if head is not None:
         yield "caption", reading_text(head)
-    rows = (" | ".join(reading_text(cell) for cell in row) for row in table.findall(f"{T}row"))
-    yield "table", "\n".join(rows)
+    yield (
+        "table",
+        table_text(
+            [(reading_text(cell), int(cell.get("rows", "1")), int(cell.get("cols", "1"))) for cell in row]
+            for row in table.findall(f"{T}row")
+        ),
+    )
+    note = table.find(f"{T}note")
+    if note is not None:
+        yield "caption", inner_text(note)

@@ -1,0 +1,68 @@
+"""Who wrote a text and who helped, as its bylines say; and what it is called.
+
+A line each: the byline, who is a creator, who a contributor.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import publisher
+from publisher.model import Contributor, Metadata
+from publisher.read import from_text, read_markdown
+from publisher.repair import repair
+
+BYLINES = """
+本报记者 张三丰 通讯员 李四光 | 张三丰 reporter, 李四光 correspondent |
+本报记者 张三丰 通讯员 李四光 文/图 | 张三丰 reporter, 李四光 correspondent |
+文/张三丰 图/李四光 | 张三丰 author | 李四光 photographer
+张三丰/文 李四光/图 | 张三丰 author | 李四光 photographer
+撰文/张三丰 翻译/李四光 | 张三丰 author | 李四光 translator
+译者：苗雨桐 | | 苗雨桐 translator
+作者 苗雨桐 | 苗雨桐 author |
+□ 苗雨桐 | 苗雨桐 author |
+戴望津 | 戴望津 author |
+本报记者 Zhang Wei 李·史密斯 Lee Smith | Zhang Wei reporter, 李·史密斯 reporter |
+"""
+TEXT = "江水向东流去，一船一船的货都上了岸。"
+
+
+def said(people: tuple[Contributor, ...]) -> str:
+    return ", ".join(f"{one.name} {one.role}" for one in people)
+
+
+def described(source: str, metadata: Metadata | None = None) -> Metadata:
+    return repair(read_markdown(from_text(source, "case.md")), metadata=metadata).metadata
+
+
+@pytest.mark.parametrize("case", BYLINES.strip().split("\n"))
+def test_bylines_say_who_did_what(case: str) -> None:
+    byline, creators, contributors = (part.strip() for part in case.split("|"))
+    found = described(f"# 灯下\n\n{byline}\n\n{TEXT}\n")
+    assert (said(found.creators), said(found.contributors)) == (creators, contributors)
+
+
+def test_who_is_given_is_not_found_again() -> None:
+    given = Metadata(creators=(Contributor("李四光", "reporter"),))
+    found = described(f"# 灯下\n\n本报记者 张三丰 通讯员 李四光\n\n{TEXT}\n", given)
+    assert said(found.creators) == "李四光 reporter"
+
+
+def test_a_single_article_gives_the_title() -> None:
+    assert described(f"# 副刊\n\n# 老街的豆腐\n\n□ 苗雨桐\n\n{TEXT}\n").title == "老街的豆腐"
+
+
+def test_several_articles_have_the_title_of_their_rubric() -> None:
+    article = f"# 老街的豆腐\n\n□ 苗雨桐\n\n{TEXT}\n\n# 灯下\n\n□ 苗雨桐\n\n{TEXT}\n"
+    assert described(f"# 副刊\n\n{article}").title == "副刊"
+
+
+def test_formats_tell_authors_from_others(tmp_path: Path) -> None:
+    document = publisher.read_text(f"# 灯下\n\n文/张三丰 图/李四光\n\n{TEXT}\n")
+    publisher.write(document, tmp_path / "t.tei.xml")
+    text = (tmp_path / "t.tei.xml").read_text("utf-8")
+    assert text.count("<docAuthor>") == 1
+    assert '<author role="author"' in text
+    assert '<resp key="photographer">摄影</resp>' in text
