@@ -46,7 +46,8 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "editors": ("contributors", "editor"),
 }
 PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
-REPAIR = ("without", "caution", "decisions", "wording", "authorities")
+REPAIR_FILES = ("decisions", "wording", "authorities")
+REPAIR = ("without", "caution", *REPAIR_FILES)
 
 # BCP 47 (RFC 5646) well-formedness, as far as a publication's language goes: "zh", "zh-Hant-HK".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

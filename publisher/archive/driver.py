@@ -17,6 +17,7 @@ from typing import Any
 
 from publisher import api
 from publisher.archive.bag import seal, whole
+from publisher.archive.guidance import guidance
 from publisher.archive.layout import (
     METS,
     PREMIS,
@@ -59,7 +60,8 @@ def archive(
         source: A file.
         folder: Where the bag shall be; a bag that is there is replaced, anything else is left.
         settings: What is known from outside; those beside the source when not given.
-        config: The file the settings came from; it is archived with the source.
+        config: The file the settings came from; it is archived with the source, and so are the files
+            that tell repair what to do.
         progress: Called with what is done next.
 
     Returns:
@@ -80,8 +82,8 @@ def archive(
         bag.put(SOURCE / path.name, "source", data)
         for name, picture in pictures(document).items():
             bag.put(name, "picture", picture)
-        if config is not None:
-            bag.put(SOURCE / config.name, "settings", content(config, MAXIMUM_BYTES))
+        for kept in guidance(settings, config, without, caution):
+            bag.put(kept.path, kept.use, kept.data, kept.original)
         renditions = _renditions(path.name)
         files = [bag.place(name) for name in renditions.values()]
         reports = api.write_all(
@@ -112,16 +114,16 @@ class _Payload:
         place.parent.mkdir(parents=True, exist_ok=True)
         return place
 
-    def put(self, path: PurePosixPath, use: Use, data: bytes) -> None:
+    def put(self, path: PurePosixPath, use: Use, data: bytes, original: str = "") -> None:
         """Write a file."""
         if any(entry.path == path for entry in self.entries):
             raise InputError(f"two files of the archive would be named {path.name!r}")
         self.place(path).write_bytes(data)
-        self.measure(path, use)
+        self.measure(path, use, original)
 
-    def measure(self, path: PurePosixPath, use: Use) -> Entry:
+    def measure(self, path: PurePosixPath, use: Use, original: str = "") -> Entry:
         """Take a file that was written into the list."""
-        self.entries.append(entry(self.place(path), path, use))
+        self.entries.append(entry(self.place(path), path, use, original))
         return self.entries[-1]
 
 

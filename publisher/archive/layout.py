@@ -2,7 +2,8 @@
 
 In: nothing but names. Out: `Entry`, one for each file of the payload, with its size and checksum.
 
-    data/source/        the source as it came in, its pictures, its publication.toml
+    data/source/        the source as it came in, its pictures, its publication.toml, and what that names
+                        for repair: the editor's decisions, the house's wording, authorities
     data/publication/   TEI, PDF/A, EPUB, DOCX
     data/repair/        report.json: every change with its rule, reason and certainty
     data/metadata/      premis.xml, mets.xml
@@ -17,7 +18,7 @@ from typing import Literal
 
 from publisher.model import Document, Figure, articles, blocks
 
-Use = Literal["source", "picture", "settings", "publication", "report", "provenance"]
+Use = Literal["source", "picture", "settings", "guidance", "publication", "report", "provenance"]
 
 SOURCE, PUBLICATION = PurePosixPath("data/source"), PurePosixPath("data/publication")
 REPORT = PurePosixPath("data/repair/report.json")
@@ -55,6 +56,7 @@ FORMATS: dict[str, Format] = {
     ".toml": Format("application/toml", "Tom's Obvious Minimal Language"),
     ".md": Format("text/markdown", "Markdown", "fmt/1149"),
     ".markdown": Format("text/markdown", "Markdown", "fmt/1149"),
+    ".tsv": Format("text/tab-separated-values", "Tab-separated values", "x-fmt/13"),
     ".txt": Format("text/plain", "Plain Text File", "x-fmt/111"),
     ".jpg": Format("image/jpeg", "JPEG File Interchange Format"),
     ".jpeg": Format("image/jpeg", "JPEG File Interchange Format"),
@@ -72,12 +74,14 @@ class Entry:
     Attributes:
         path: From the bag's folder, "/" between names.
         sha512: In hexadecimal.
+        original: What the file was called where it came from; "" where nothing else is known.
     """
 
     path: PurePosixPath
     use: Use
     size: int
     sha512: str
+    original: str = ""
 
     @property
     def format(self) -> Format:
@@ -91,10 +95,11 @@ class Entry:
         return f"file-{hashlib.blake2s(str(self.path).encode(), digest_size=6).hexdigest()}"
 
 
-def entry(file: Path, path: PurePosixPath, use: Use) -> Entry:
+def entry(file: Path, path: PurePosixPath, use: Use, original: str = "") -> Entry:
     """Measure a file that will lie at `path`."""
     with file.open("rb") as content:
-        return Entry(path, use, file.stat().st_size, hashlib.file_digest(content, "sha512").hexdigest())
+        digest = hashlib.file_digest(content, "sha512").hexdigest()
+    return Entry(path, use, file.stat().st_size, digest, original)
 
 
 def pictures(document: Document) -> dict[PurePosixPath, bytes]:

@@ -30,6 +30,7 @@ _GROUPS: dict[Use, str] = {
     "source": "source",
     "picture": "source image",
     "settings": "source metadata",
+    "guidance": "repair guidance",
     "publication": "publication",
     "report": "repair report",
 }

@@ -34,6 +34,8 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "docx": ("python-docx", "lxml"),
 }
 SOFTWARE = "publisher"
+# What files that were not made here are for.
+_RECEIVED = ("source", "picture", "settings", "guidance")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,9 @@ def _events(
     document: Document, entries: Sequence[Entry], renditions: dict[str, Entry], options: str
 ) -> Iterator[Event]:
     """Ingest, each rule of repair, each rendition with its check, and the checksums."""
-    came_in = tuple(entry for entry in entries if entry.use in ("source", "picture", "settings"))
+    came_in = tuple(entry for entry in entries if entry.use in _RECEIVED)
     source = came_in[:1]
+    told = tuple(entry for entry in entries if entry.use == "guidance")
     report = tuple(entry for entry in entries if entry.use == "report")
     us = (SOFTWARE,)
     read = f"read as {document.source.encoding}; sha256 of the text's file {document.source.sha256}"
@@ -89,7 +92,8 @@ def _events(
     for number, (rule, edits) in enumerate(by_rule(document).items(), 1):
         why = "; ".join(f"{reason}: {count}" for reason, count in reasons(edits).items())
         done = f"{len(edits)} changes"
-        yield Event(f"repair-{number}", "modification", f"rule {rule}: {why}", done, us, source, report)
+        sources = source + told
+        yield Event(f"repair-{number}", "modification", f"rule {rule}: {why}", done, us, sources, report)
     made_of = source + tuple(entry for entry in came_in[1:] if entry.use == "picture")
     for form, made in renditions.items():
         by = (*us, *LIBRARIES.get(form, ()))
@@ -119,8 +123,8 @@ def _object(entry: Entry) -> etree._Element:
             made,
         ),
     )
-    if entry.use in ("source", "picture", "settings"):
-        element.append(_make.originalName(entry.path.name))
+    if entry.use in _RECEIVED:
+        element.append(_make.originalName(entry.original or entry.path.name))
     element.set(f"{{{_XSI}}}type", "premis:file")
     return element
 

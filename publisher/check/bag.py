@@ -16,7 +16,9 @@ from lxml import etree
 
 from publisher.check.finding import error
 from publisher.check.xml import parse
+from publisher.errors import PublisherError
 from publisher.model import Problem
+from publisher.settings import FILE_NAME, REPAIR_FILES, load
 
 # The library also logs what it raises; it is said once, as a finding.
 logging.getLogger("bagit").addHandler(logging.NullHandler())
@@ -24,6 +26,7 @@ logging.getLogger("bagit").addHandler(logging.NullHandler())
 _METS = "{http://www.loc.gov/METS/}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _RECORD = "data/metadata/mets.xml"
+_SETTINGS = f"data/source/{FILE_NAME}"
 
 
 def check(folder: Path) -> Iterator[Problem]:
@@ -40,6 +43,7 @@ def check(folder: Path) -> Iterator[Problem]:
         return
     if (folder / _RECORD).is_file():
         yield from _record(folder, bag.payload_entries())
+        yield from _guidance(folder)
 
 
 def _finding(detail: Exception) -> Problem:
@@ -72,6 +76,25 @@ def _record(folder: Path, payload: dict[str, dict[str, str]]) -> Iterator[Proble
             yield error("bag.mets", f"METS and the manifest differ on {path}", _RECORD)
     for path in sorted(told.keys() - payload.keys()):
         yield error("bag.mets", f"METS lists {path}, which is not in the bag", _RECORD)
+
+
+def _guidance(folder: Path) -> Iterator[Problem]:
+    """Whether what the settings name for repair is in the bag, so that the source can be repaired there."""
+    settings = folder / _SETTINGS
+    if not settings.is_file():
+        return
+    try:
+        found = load(settings)
+    except PublisherError as failure:
+        yield error("bag.settings", str(failure), _SETTINGS)
+        return
+    for key in REPAIR_FILES:
+        file: Path | None = getattr(found, key)
+        inside = file is not None and file.resolve().is_relative_to(folder.resolve())
+        if file is not None and not (inside and file.is_file()):
+            yield error(
+                "bag.settings", f"names {file.name} for repair ({key}), which is not in the bag", _SETTINGS
+            )
 
 
 def _told(root: etree._Element, folder: Path) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,108 @@
+"""What repair was told beside the text: decisions, wording, authorities, and how to find them again.
+
+In: settings, the file they came from, what the command line added. Out: files for the bag, so that
+repairing its source there, with nothing given, makes the same document.
+
+A settings file is archived as it is where it says everything and its file names lead to files beside
+it. Else its table [repair] is written anew, and the file as it came in is kept as well.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from publisher import api
+from publisher.archive.layout import SOURCE, Use
+from publisher.errors import UsageError
+from publisher.settings import FILE_NAME, REPAIR_FILES, Settings
+from publisher.toml_file import TomlFile, read_text
+
+_TABLE = re.compile(r"^[ \t]*\[[ \t]*repair[ \t]*\].*?(?=^[ \t]*\[|\Z)", re.MULTILINE | re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file for the bag; `original` is what it was called where it came from."""
+
+    path: PurePosixPath
+    use: Use
+    data: bytes
+    original: str
+
+
+def guidance(
+    settings: Settings, config: Path | None, without: Collection[str], caution: float | None
+) -> Iterator[Kept]:
+    """The settings file first, then the files it names.
+
+    Args:
+        config: The settings file, if there is one.
+        without, caution: As the command line has them; they add to the settings and win over them.
+
+    Raises:
+        PublisherError: A file cannot be read, or the settings' [repair] cannot be written anew.
+    """
+    files = dict(_files(settings, config))
+    table: dict[str, Any] = {key: str(file.path.relative_to(SOURCE)) for key, file in files.items()}
+    if left_out := [*dict.fromkeys((*settings.without, *without))]:
+        table["without"] = left_out
+    caution = settings.caution if caution is None else caution
+    if caution is not None:
+        table["caution"] = caution
+    yield from _settings(config, table)
+    yield from files.values()
+
+
+def _files(settings: Settings, config: Path | None) -> Iterator[tuple[str, Kept]]:
+    for key in REPAIR_FILES:
+        file: Path | None = getattr(settings, key)
+        if file is not None:
+            yield key, Kept(SOURCE / _name(key, file, config), "guidance", api.content(file), file.name)
+
+
+def _name(key: str, file: Path, config: Path | None) -> PurePosixPath:
+    """Where a file lies beside the settings; those from elsewhere get a name of ours."""
+    folder = config.parent.resolve() if config else None
+    if folder and file.resolve().is_relative_to(folder) and file.name != FILE_NAME:
+        return PurePosixPath(file.resolve().relative_to(folder).as_posix())
+    return PurePosixPath("repair") / f"{key}{file.suffix}"
+
+
+def _settings(config: Path | None, table: Mapping[str, Any]) -> Iterator[Kept]:
+    text = read_text(config, "settings") if config else ""
+    given = TomlFile(FILE_NAME, text, "settings").tables()
+    if config and config.name == FILE_NAME and given.get("repair", {}) == table:
+        yield Kept(SOURCE / FILE_NAME, "settings", api.content(config), FILE_NAME)
+        return
+    if config or table:
+        name = config.name if config else ""
+        yield Kept(SOURCE / FILE_NAME, "settings", _rewritten(text, given, table).encode(), name)
+    if config:
+        yield Kept(SOURCE / "original" / config.name, "settings", api.content(config), config.name)
+
+
+def _rewritten(text: str, given: Mapping[str, Any], table: Mapping[str, Any]) -> str:
+    """The settings with another [repair].
+
+    Raises:
+        UsageError: It is not written as a table under a header, so that it cannot be found.
+    """
+    rest = _TABLE.sub("", text).rstrip("\n")
+    lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
+    made = "\n".join(([rest, ""] if rest else []) + (["[repair]", *lines, ""] if table else [""]))
+    if tomllib.loads(made) != {
+        **{key: value for key, value in given.items() if key != "repair"},
+        **({"repair": dict(table)} if table else {}),
+    }:
+        raise UsageError(
+            f"the files under repair in {FILE_NAME} cannot be given their names in the bag",
+            code="usage.settings",
+            hints=("write them in a table of their own: a line [repair], and a line for each key",),
+        )
+    return made
