@@ -199,7 +199,17 @@ class _Builder:
         return ItemList(self.identify("list", ""), self.draw(st.booleans()), tuple(items))
 
     def blocks(self, depth: int = 2) -> tuple[Block, ...]:
-        return tuple(self.block(depth) for _ in self.some(0, 3))
+        return self.with_stanzas([self.block(depth) for _ in self.some(0, 3)])
+
+    def with_stanzas(self, content: list[Block]) -> tuple[Block, ...]:
+        """Blocks of which some lines of verse open another stanza than the line before."""
+        verse = [isinstance(block, Paragraph) and block.role == "verse" for block in content]
+        return tuple(
+            replace(block, opens_stanza=self.draw(st.booleans()))
+            if number and verse[number - 1] and verse[number]
+            else block
+            for number, block in enumerate(content)
+        )
 
     def table(self) -> Table:
         caption = self.line(1, low=0)
@@ -226,7 +236,7 @@ class _Builder:
 
     def article(self) -> Article:
         heads = (self.lines(2), self.headline(), self.lines(2), self.lines(2))
-        blocks = tuple(self.block() for _ in self.some(0, 5))
+        blocks = self.with_stanzas([self.block() for _ in self.some(0, 5)])
         return Article(self.identify("article", ""), *heads, blocks)
 
     def headline(self) -> tuple[Line, ...]:

@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher import api
 from publisher.archive.layout import SOURCE, Use
+from publisher.bounded import content
 from publisher.errors import UsageError
+from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import FILE_NAME, REPAIR_FILES, Settings
 from publisher.toml_file import TomlFile, read_text
 
@@ -63,7 +64,12 @@ def _files(settings: Settings, config: Path | None) -> Iterator[tuple[str, Kept]
     for key in REPAIR_FILES:
         file: Path | None = getattr(settings, key)
         if file is not None:
-            yield key, Kept(SOURCE / _name(key, file, config), "guidance", api.content(file), file.name)
+            yield (
+                key,
+                Kept(
+                    SOURCE / _name(key, file, config), "guidance", content(file, MAXIMUM_BYTES), file.name
+                ),
+            )
 
 
 def _name(key: str, file: Path, config: Path | None) -> PurePosixPath:
@@ -78,13 +84,15 @@ def _settings(config: Path | None, table: Mapping[str, Any]) -> Iterator[Kept]:
     text = read_text(config, "settings") if config else ""
     given = TomlFile(FILE_NAME, text, "settings").tables()
     if config and config.name == FILE_NAME and given.get("repair", {}) == table:
-        yield Kept(SOURCE / FILE_NAME, "settings", api.content(config), FILE_NAME)
+        yield Kept(SOURCE / FILE_NAME, "settings", content(config, MAXIMUM_BYTES), FILE_NAME)
         return
     if config or table:
         name = config.name if config else ""
         yield Kept(SOURCE / FILE_NAME, "settings", _rewritten(text, given, table).encode(), name)
     if config:
-        yield Kept(SOURCE / "original" / config.name, "settings", api.content(config), config.name)
+        yield Kept(
+            SOURCE / "original" / config.name, "settings", content(config, MAXIMUM_BYTES), config.name
+        )
 
 
 def _rewritten(text: str, given: Mapping[str, Any], table: Mapping[str, Any]) -> str:

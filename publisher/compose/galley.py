@@ -334,9 +334,11 @@ class Galley:
 
 def _are_apart(block: Block, following: Block) -> bool:
     """Whether a line of white parts two blocks: verse and tables from all else (10.3), and from
-    each other; a crosshead brings its own."""
+    each other, and stanzas; a crosshead brings its own."""
     if isinstance(following, Crosshead):
         return False
+    if isinstance(following, Paragraph) and following.opens_stanza:
+        return True
     kinds = (_standing(block), _standing(following))
     return kinds[0] != kinds[1] or kinds == ("table", "table")
 

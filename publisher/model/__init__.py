@@ -58,6 +58,7 @@ from publisher.model.walk import (
     main_leaves,
     paragraphs,
     plain_text,
+    stanzas,
     units,
 )
 
@@ -127,5 +128,6 @@ __all__ = [
     "reaches",
     "restore",
     "source_urn",
+    "stanzas",
     "units",
 ]

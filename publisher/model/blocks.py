@@ -20,11 +20,15 @@ byline: a signature in the flow of the text, at its end (those above the text ar
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text of one paragraph, or one line of verse; never empty."""
+    """Running text of one paragraph, or one line of verse; never empty.
+
+    `opens_stanza` is set on a line of verse that begins another stanza than the line before it.
+    """
 
     id: str
     role: ParagraphRole
     content: Line
+    opens_stanza: bool = False
 
     @property
     def text(self) -> str:

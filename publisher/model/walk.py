@@ -98,6 +98,22 @@ def blocks(content: Iterable[Block]) -> Iterator[Block]:
                 assert_never(block)
 
 
+def stanzas(content: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
+    """Blocks of one container in runs: the lines of each stanza together, and what is no verse."""
+    run: list[Block] = []
+    verse = False
+    for block in content:
+        is_verse = isinstance(block, Paragraph) and block.role == "verse"
+        opens = isinstance(block, Paragraph) and block.opens_stanza
+        if run and (is_verse != verse or (is_verse and opens)):
+            yield verse, run
+            run = []
+        run.append(block)
+        verse = is_verse
+    if run:
+        yield verse, run
+
+
 def paragraphs(document: Document) -> Iterator[Paragraph]:
     """Every paragraph in reading order."""
     for article in articles(document.body):

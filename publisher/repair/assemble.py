@@ -46,6 +46,7 @@ from publisher.repair.describe import describe
 from publisher.repair.draft import Draft
 from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
 from publisher.repair.nesting import DEEPEST, nested
+from publisher.repair.verse import stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
 
 NAME = "words"
@@ -101,6 +102,7 @@ class _Builder:
         self._passages = draft.passages
         self._labelled = _notes(draft.passages)
         self._notes = dict(self._labelled)  # those not called so far
+        self._stanzas = stanza_starts(draft.passages)
         self._headline_level = _headline_level(draft.passages)
         self._identify = Identifier()
         self._sections = [_OpenSection(-1, [])]
@@ -250,7 +252,9 @@ class _Builder:
         if passage.kind == "code" and content:
             content = (Code(content),)
         if content:
-            yield Paragraph(self._identify("paragraph", plain_text(content)), role, content)
+            identifier = self._identify("paragraph", plain_text(content))
+            opens = role == "verse" and passage.start in self._stanzas
+            yield Paragraph(identifier, role, content, opens)
 
     def _uncalled(self) -> None:
         """Notes that nothing calls stay text: paragraphs at the end."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from publisher.read import Passage
 from publisher.repair.form import is_enumerated
@@ -51,6 +52,22 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
             if _opens(passages, part[0] - 1, run):
                 found.add(part[0] - 1)
     return found
+
+
+def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
+    """Where lines of verse begin another stanza than the line before them.
+
+    More white stands before such a line than between most: a blank line where lines stand under each
+    other, two where each is a block of its own.
+    """
+    return frozenset(
+        line.start
+        for is_verse, group in groupby(passages, lambda passage: passage.role == "verse")
+        if is_verse
+        for lines in [list(group)[1:]]
+        for line in lines
+        if line.blank_before > min(one.blank_before for one in lines)
+    )
 
 
 def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:

@@ -120,8 +120,9 @@ class _Page:
                 case Paragraph():
                     text = self.inline(block.content)
                     is_verse = block.role == "verse"
-                    # Lines of one poem stand under each other: that is how verse is known again.
-                    self.lines.append(text) if verse and is_verse else self.add(text)
+                    # Lines of one stanza stand under each other: that is how verse is known again.
+                    goes_on = verse and is_verse and not block.opens_stanza
+                    self.lines.append(text) if goes_on else self.add(text)
                     verse = is_verse
                     continue
                 case Crosshead():

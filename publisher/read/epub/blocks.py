@@ -33,6 +33,7 @@ from publisher.model import (
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.grid import Grid
+from publisher.read.stanzas import with_stanza
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LISTS = {"ul": False, "ol": True}
@@ -138,6 +139,11 @@ class BlockReader:
             yield ItemList(self._identify("list", ""), _LISTS[name], items)
         elif name == "table":
             yield from self._table(element)
+        elif "verse" in given:
+            lines = tuple(self.content(element))
+            before = element.getprevious()
+            goes_on = before is not None and "verse" in classes(before)
+            yield from with_stanza(lines) if goes_on else lines
         elif "table" in given and [tag(child) for child in element] == ["table", "p"]:
             yield from self._noted(element)
         elif name == "figure":

@@ -29,6 +29,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.grid import Grid
+from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
 from publisher.read.tei.foreign_lines import ForeignLines, Notes
@@ -148,13 +149,16 @@ class _Body:
     ) -> Iterator[Block]:
         """Blocks; text that stands among them without an element is a paragraph."""
         text: list[Node | Run] = []
+        before: tuple[Block, ...] = ()
         for node in nodes:
             if isinstance(node, Run) or not self._is_block(node):
                 text.append(node)
                 continue
             yield from self._paragraph(text, usual)
             text = []
-            yield from self._block(node, level, usual)
+            found = tuple(self._block(node, level, usual))
+            yield from with_stanza(found) if node.name == "lg" and is_verse(before) else found
+            before = found
         yield from self._paragraph(text, usual)
 
     def _is_block(self, node: Node) -> bool:

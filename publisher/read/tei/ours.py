@@ -44,6 +44,7 @@ from publisher.model import (
     restore,
 )
 from publisher.read.grid import Grid
+from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
 from publisher.read.tei.header import find_all, first, metadata, text_of
 from publisher.read.tei.parse import T
@@ -235,7 +236,8 @@ class _Body:
         for element in elements:
             match element.tag.removeprefix(T), element.get("type"):
                 case "lg", _:
-                    found.extend(self._blocks(element, usual))
+                    lines = self._blocks(element, usual)
+                    found.extend(with_stanza(lines) if is_verse(found) else lines)
                 case "div", "part":
                     head, *rest = element
                     line = self._content.line(head)

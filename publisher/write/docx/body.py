@@ -173,9 +173,18 @@ class Body:
     def _paragraph(self, block: Paragraph, setting: Setting) -> None:
         role = "signature" if block.role == "byline" else block.role
         pen = self._pen(role, block.id, setting)
+        if block.opens_stanza:
+            self._open_stanza(self._element[-1][0])
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
+
+    def _open_stanza(self, properties: etree._Element) -> None:
+        """A blank line above; in the properties spacing stands before indents (17.3.1.26)."""
+        line = {w("beforeLines"): "100", w("before"): twips(self._design.grid.pitch)}
+        spacing = etree.Element(w("spacing"), line)
+        indent = properties.find(w("ind"))
+        properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
 
     def _flush_label(self, setting: Setting) -> None:
         if self._label or self._list:

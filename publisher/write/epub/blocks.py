@@ -8,7 +8,6 @@ read back (publisher.read.epub) and restyled by anyone who knows the trade's wor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 from typing import assert_never
 
 from publisher.model import (
@@ -27,6 +26,7 @@ from publisher.model import (
     Table,
     placed,
     plain_text,
+    stanzas,
 )
 from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
@@ -73,9 +73,9 @@ class BlockRenderer:
         return f"<header>\n{''.join(lines)}</header>\n" if lines else ""
 
     def _blocks(self, content: Iterable[Block], level: int) -> str:
-        """Blocks below a heading of `level`; the lines of a poem are kept together."""
+        """Blocks below a heading of `level`; the lines of a stanza are kept together."""
         parts: list[str] = []
-        for verse, group in groupby(content, _is_verse):
+        for verse, group in stanzas(content):
             markup = [self._block(block, level) for block in group]
             parts += ['<div class="verse">\n', *markup, "</div>\n"] if verse else markup
         return "".join(parts)
@@ -148,7 +148,3 @@ def _spans(tag: str, reach: Reach) -> str:
     wide = f' colspan="{reach.columns}"' if reach.columns > 1 else ""
     scope = "colgroup" if reach.columns > 1 else "col"
     return (f' scope="{scope}"' if tag == "th" else "") + high + wide
-
-
-def _is_verse(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "verse"

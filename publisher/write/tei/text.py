@@ -25,6 +25,7 @@ from publisher.model import (
     Severity,
     Table,
     placed,
+    stanzas,
 )
 from publisher.write.tei.characters import reference
 from publisher.write.tei.lines import Lines
@@ -111,7 +112,7 @@ class Body:
 
     def _write_blocks(self, blocks: Sequence[Block], usual: ParagraphRole) -> None:
         """Blocks of one container; paragraphs of another role than the usual one say so."""
-        for is_verse, run in groupby(blocks, key=_is_verse):
+        for is_verse, run in stanzas(blocks):
             if is_verse:
                 self._markup.open("lg")
             for block in run:
@@ -213,7 +214,3 @@ class Body:
 
     def _id(self, node_id: str) -> dict[str, str]:
         return {XML_ID: self._survey.claim(node_id)}
-
-
-def _is_verse(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role == "verse"
