@@ -99,11 +99,11 @@ def leaves_of(pieces: Sequence[Piece]) -> Line:
 
 
 def entry(passage: Passage) -> Passage:
-    """A line of text that is an entry of a list, with its number as its label.
+    """An entry of a list with the number that its text begins with as its label, if it has none yet.
 
     A number that an edit reaches into stays part of the text.
     """
-    found = enumerator(passage.text) if passage.kind == "text" else None
+    found = enumerator(passage.text) if passage.kind in ("text", "item") and not passage.label else None
     if found is None:
         return passage
     offsets = Offsets(passage)

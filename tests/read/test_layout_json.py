@@ -17,6 +17,7 @@ from publisher.model import (
     Box,
     Document,
     Figure,
+    ItemList,
     Merged,
     Size,
     Table,
@@ -184,6 +185,16 @@ class TestWordsOfPictures:
         document = understood(source)
         assert found(document)[2:] == [("caption", "图1 古茶树 摄于布朗山")]
         assert restore(document) == source
+
+
+def test_numbers_of_a_list_are_its_labels() -> None:
+    items = ["（一）主干10米内不得新建建筑物；", "（二）禁止使用化学除草剂。"]
+    document = understood(blocks_of_mineru(*HEAD, {"type": "list", "list_items": items}))
+    (block,) = (one for article in articles(document.body) for one in article.blocks)
+    assert isinstance(block, ItemList)
+    assert block.ordered
+    assert [plain_text(item.label) for item in block.items] == ["（一）", "（二）"]
+    assert [unit.text for unit in units(document)][2:] == items
 
 
 class TestMineru:
