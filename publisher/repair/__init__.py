@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
@@ -17,6 +18,7 @@ from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
 from publisher.repair.plugins import Placed, rules
 from publisher.repair.rules import RULES
+from publisher.repair.script import is_traditional
 from publisher.repair.settle import settle
 from publisher.repair.tables import with_words
 from publisher.repair.wording import Wording, standard
@@ -38,6 +40,9 @@ __all__ = [
     "rules",
     "standard",
 ]
+
+# As many passages as tell which script a text is in.
+_JUDGED = 200
 
 CAUTION = 0.6
 """How sure a rule must be to act, 0 to 1, unless the caller says otherwise."""
@@ -104,15 +109,23 @@ def examine(
         UsageError: As `repair`.
     """
     _refuse_unknown(without, caution)
-    known = wording or standard()
+    known, metadata = wording or standard(), metadata or Metadata()
+    if is_traditional("".join(one.text for one in islice(recovered.passages, _JUDGED))):
+        known, metadata = known.traditional, _in_traditional(metadata)
     recovered = replace(recovered, passages=with_words(recovered.passages, known))
     state = draft(recovered, known, caution, decisions)
     for name, rule in rules():
         if name not in without:
             state = settle(state, rule(state))
-    document = assemble(_with_stale(state), metadata or Metadata())
+    document = assemble(_with_stale(state), metadata)
     proposals = tuple(sorted(state.proposals, key=lambda edit: (edit.start, edit.end)))
     return Examination(document, proposals, state.decisions)
+
+
+def _in_traditional(metadata: Metadata) -> Metadata:
+    """Metadata of a text in Traditional characters; a language that somebody gave stays."""
+    given = metadata.language != Metadata().language
+    return metadata if given else replace(metadata, language="zh-Hant")
 
 
 def _refuse_unknown(without: Collection[str], caution: float) -> None:

@@ -21,6 +21,8 @@ LONGEST = 60
 _TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】\\[\\]{BULLETS}]+")
 _DECORATED = re.compile(f"\\s?[{BULLETS}]")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
+# 特约记者 李明 曼谷电: where it was written, at the end of the line.
+_WIRED = re.compile(f"[{HAN}]{{2,6}}(?:专?[电讯]|專?[電訊])")
 _LATIN_NAME = re.compile("[A-Z][A-Za-z.'-]{0,20}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 # 记者 敖云其其格: names of other peoples, at a line's end behind what the person does. Words of a
@@ -135,7 +137,7 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     token = text[start:end]
     if kind := _role(token, wording):
         return _Word(start, end, kind, says=token)
-    if token.startswith(wording.places) and before:
+    if before and (token.startswith(wording.places) or (end == len(text) and _WIRED.fullmatch(token))):
         return _Word(start, end, "writing")
     if _is_house(token, wording) and not _is_name(token, wording):
         return _Word(start, end, "house")
