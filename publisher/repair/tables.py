@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from publisher.read import Passage
-from publisher.repair.wording import STOPS, Wording
+from publisher.repair.wording import PAUSES, STOPS, Wording
 
 # A title fills a line or two of a column.
 _LONGEST_TITLE = 60
@@ -63,10 +63,14 @@ def _titles(
 
 
 def _notes(passages: Sequence[Passage], at: int, table: int, wording: Wording) -> Iterator[tuple[int, int]]:
+    """Notes below each other, and what one that a column cut in mid-sentence goes on with."""
+    goes_on = False
     while at < len(passages) and _is_free(passages[at], _LONGEST_NOTE):
-        if not wording.table_note.match(passages[at].text):
+        text = passages[at].text
+        if not goes_on and not wording.table_note.match(text):
             return
         yield at, table
+        goes_on = text[-1] in PAUSES
         at += 1
 
 

@@ -216,7 +216,9 @@ class Wording:
     @cached_property
     def table_note(self) -> re.Pattern[str]:
         """The beginning of a note below a table."""
-        return re.compile(f"[（(*＊※]?(?:{alternation(self.table_notes)})\\d{{0,2}}[：:]")
+        return re.compile(
+            f"[（(*＊※]?(?:{alternation((*self.table_notes, *self.table_units))})\\d{{0,2}}[：:]"
+        )
 
     @cached_property
     def chinese_name(self) -> str:
