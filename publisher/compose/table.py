@@ -160,7 +160,8 @@ def _row(
         width = sum(widths[column : column + reach.columns])
         copy = galley.desk.copy(cell, style, "table", node.id)
         measure = max(width - _PADDING * style.size, style.size)
-        lines = galley.setter.set(copy, measure, style.align) if copy.matter.text or copy.calls else []
+        align = "center" if reach.columns > 1 else style.align  # what it says holds for all of them
+        lines = galley.setter.set(copy, measure, align) if copy.matter.text or copy.calls else []
         cells.append([])
         for line in lines:
             left = x + line.offset
