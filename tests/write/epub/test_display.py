@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.faces import catalogue
 from publisher.write.epub.display import fitted, length
+from tests.effort import AT_MOST, growth
 
 FACE = catalogue()("song", 700)
 
@@ -34,3 +37,19 @@ def test_nothing_is_lost_and_everything_fits(title: str) -> None:
     assert len(lines) * size <= 1000
     if " " not in title:
         assert not any(line[0] in "，。”）" for line in lines[1:])
+
+
+def test_lines_of_a_title_are_measured_once() -> None:
+    """What is tried grows with the square of the title; what each line costs does not grow."""
+
+    def fits(size: int) -> Callable[[], object]:
+        return lambda: fitted("今天好 " * size, FACE, 1300, 1000, largest=420)
+
+    assert growth(fits, 15) < 4 * AT_MOST  # 16 for the square, 64 for the cube
+
+
+def test_a_title_as_long_as_a_text_is_divided_evenly() -> None:
+    lines, size = fitted("今天好" * 400, FACE, 1300, 1000, largest=420)
+    assert "".join(lines) == "今天好" * 400
+    assert len({len(line) for line in lines}) == 1
+    assert size > 0
