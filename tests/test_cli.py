@@ -165,7 +165,7 @@ BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("endless output", ["notice.md", "-o", f"{ENDLESS}.md"], 4, f"cannot write {ENDLESS}.md: "),
     ("deep TOML", ["notice.md", "-o", "a.md", "--config", "deep.toml"], 2, "deep.toml:1:1: error: nested"),
     ("deep value", ["notice.md", "-o", "a.json", "--set", f"indent={'[' * 5000}"], 2, "json: indent is"),
-    ("wide indent", ["notice.md", "-o", "a.json", "--set", "indent=17"], 2, "expected 0 to 16"),
+    ("wide indent", ["notice.md", "-o", "a.json", "--set", "indent=17"], 2, "from 0 to 16"),
     ("caution out of range", ["notice.md", "-o", "a.md", "--caution", "7"], 2, "7"),
 ]  # fmt: skip
 
