@@ -226,4 +226,4 @@ def _table_units(table: Table) -> Iterator[Unit]:
     rows = (" | ".join(plain_text(cell) for cell in row.cells) for row in table.rows)
     yield Unit("table", "\n".join(rows), table.id)
     if table.note:
-        yield Unit("caption", plain_text(table.note), table.id)
+        yield Unit("body", plain_text(table.note), table.id)  # as readers meet it: text below the table

@@ -100,7 +100,7 @@ class TestWordsOfTables:
         ("lead", CUT),
         ("caption", "各村面积 单位：亩"),
         ("table", "年份 | 面积\n2014 | 持平"),
-        ("caption", "注：数据来自县茶业发展中心"),
+        ("body", "注：数据来自县茶业发展中心"),
         ("body", REST),
     )
 

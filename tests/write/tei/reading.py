@@ -94,4 +94,4 @@ def _table(table: etree._Element) -> Iterator[tuple[str, str]]:
     )
     note = table.find(f"{T}note")
     if note is not None:
-        yield "caption", inner_text(note)
+        yield "body", inner_text(note)
