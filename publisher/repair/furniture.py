@@ -37,6 +37,7 @@ _FEWEST_PARTS = 2
 # No figures, which pages have, and no stop, which paragraphs have.
 _OF_A_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LINE}}}")
 # 1990年7月 heads an entry of a chronicle; where a page has nothing but its day, that stays the same.
+_DAY = re.compile("\\d{4}年\\d{1,2}月\\d{1,2}日")
 _DAY_ALONE = re.compile("\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?")
 
 
@@ -117,12 +118,23 @@ def _recurs(lines: _Lines, index: int) -> bool:
     return lines.repeats[text] >= _REPEATS and not (SENTENCE.search(text) or _BRACKET.search(text))
 
 
+def _dates_page(lines: _Lines, index: int) -> bool:
+    """2025年4月9日 in the middle of a sentence; below a letter it stands behind a name or a whole one."""
+    if not 0 < index < len(lines.texts) - 1 or not _DAY.fullmatch(lines.texts[index]):
+        return False
+    before, behind = lines.texts[index - 1], lines.texts[index + 1]
+    if not before or not behind or is_label(behind):
+        return False
+    return not is_label(before) and not ends_sentence(before) and before[-1] not in "：:"
+
+
 TESTS: tuple[tuple[Callable[[_Lines, int], bool], float, str], ...] = (
     (_is_folio, 0.9, "a folio"),
     (_heads_pages, 0.9, "a running head"),
     (_names_paper, 0.85, "the newspaper's name by itself"),
     (_counts, 0.85, "a line that the pages repeat, and only its number goes on"),
     (_recurs, 0.8, "a line that the pages repeat"),
+    (_dates_page, 0.8, "a day by itself in the middle of a sentence"),
 )
 """What a line of the page may be, the surest first; how sure that is; and what an editor is told."""
 
