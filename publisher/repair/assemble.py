@@ -5,65 +5,32 @@ In: a repaired draft and metadata. Out: a `Document` whose leaves and edits rest
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
 from operator import attrgetter
-from typing import get_args
 
 from publisher.model import (
     Article,
     Block,
-    Code,
-    Crosshead,
     Document,
     Edit,
     Figure,
     Identifier,
-    Inline,
-    Item,
-    ItemList,
     Line,
-    Merged,
     Metadata,
-    Paragraph,
-    ParagraphRole,
-    Problem,
-    Quotation,
-    Row,
     Section,
-    Separator,
-    Span,
-    Table,
-    Text,
-    evened,
-    leaves,
-    merges,
     plain_text,
 )
 from publisher.read import Passage
+from publisher.repair.blocks import Blocks
 from publisher.repair.describe import describe
 from publisher.repair.draft import Draft
-from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
-from publisher.repair.nesting import DEEPEST, nested
-from publisher.repair.verse import stanza_starts
-from publisher.repair.wording import CLOSING, PAUSES, STOPS
-
-NAME = "words"
-
-# Entries and quotations have blocks of their own. A line of another role that made it into the text, such
-# as a deck behind it, is running text.
-_IN_BLOCKS = ("list", "quotation")
-_PARAGRAPHS: dict[str, ParagraphRole] = {
-    role: role for role in get_args(ParagraphRole) if role not in _IN_BLOCKS
-}
 
 
 def assemble(draft: Draft, metadata: Metadata) -> Document:
     """Build the document; `metadata` wins over what the text says of itself."""
     builder = _Builder(draft)
     body = builder.build()
-    problems = draft.with_problems(builder.problems).problems
+    problems = draft.with_problems(builder.blocks.problems).problems
     document = Document(metadata, body, draft.source, builder.edits(), problems)
     return replace(document, metadata=describe(document, draft.wording))
 
@@ -93,29 +60,25 @@ class _Builder:
     """Walks the passages once, keeping the sections and the article that are open.
 
     Attributes:
-        problems: What the document cannot have as the source has it.
+        blocks: Makes the blocks of the articles.
     """
 
     def __init__(self, draft: Draft) -> None:
-        self.problems: list[Problem] = []
         self._draft = draft
         self._passages = draft.passages
-        self._labelled = _notes(draft.passages)
-        self._notes = dict(self._labelled)  # those not called so far
-        self._stanzas = stanza_starts(draft.passages)
-        self._headline_level = _headline_level(draft.passages)
         self._identify = Identifier()
+        self.blocks = Blocks(draft, self._identify)
         self._sections = [_OpenSection(-1, [])]
         self._article: _OpenArticle | None = None
         self._at = 0
-        self._added: list[Edit] = []
 
     def build(self) -> tuple[Section | Article, ...]:
         """The document's body."""
         at = 0
         while at < len(self._passages):
             at = self._take(at)
-        self._uncalled()
+        if uncalled := [*self.blocks.uncalled()]:
+            self._open().blocks.extend(uncalled)
         self._close_article()
         while len(self._sections) > 1:
             self._close_section()
@@ -126,7 +89,7 @@ class _Builder:
         pieces = (piece for one in self._passages for piece in (*one.label, *one.pieces))
         found = [piece.edit for piece in pieces if piece.edit]
         found.extend(self._draft.gaps)
-        found.extend(self._added)
+        found.extend(self.blocks.added)
         return tuple(sorted(found, key=attrgetter("start", "end")))
 
     def _take(self, at: int) -> int:
@@ -139,26 +102,23 @@ class _Builder:
             case "kicker" | "headline":
                 self._head(passage)
             case "deck" if not self._open().blocks:
-                self._open().deck.append(self._line(passage))
+                self._open().deck.append(self.blocks.line(passage))
             case "byline" if not self._has_text():
-                self._open().bylines.append(self._line(passage))
+                self._open().bylines.append(self.blocks.line(passage))
             case _:
-                return self._block(at)
+                return self.blocks.take(at, self._open().blocks)
         return at + 1
-
-    def _line(self, passage: Passage) -> Line:
-        return inlines(passage, {} if passage.kind == "note" else self._notes)
 
     def _rubric(self, passage: Passage) -> None:
         self._close_article()
         section = self._sections[-1]
         level = passage.level if passage.kind == "heading" else 99
         if passage.kind != "heading" and section.level >= 0 and not section.parts:
-            section.rubric.append(self._line(passage))
+            section.rubric.append(self.blocks.line(passage))
             return
         while len(self._sections) > 1 and self._sections[-1].level >= level:
             self._close_section()
-        self._sections.append(_OpenSection(level, [self._line(passage)]))
+        self._sections.append(_OpenSection(level, [self.blocks.line(passage)]))
 
     def _head(self, passage: Passage) -> None:
         article = self._article
@@ -167,11 +127,9 @@ class _Builder:
             self._close_article()
             article = self._open()
         if passage.role == "kicker":
-            article.kicker.append(self._line(passage))
+            article.kicker.append(self.blocks.line(passage))
             return
-        ranges = line_ranges(passage)
-        lines = (inlines(passage, self._notes, one) for one in ranges)
-        article.headline.extend(line for line in lines if line)
+        article.headline.extend(self.blocks.lines(passage))
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether an unmarked headline is one more line of the headline above it."""
@@ -214,243 +172,3 @@ class _Builder:
         name = "".join(plain_text(line) for line in open_.rubric)
         section = Section(self._identify("section", name), tuple(open_.rubric), tuple(open_.parts))
         self._sections[-1].parts.append(section)
-
-    def _block(self, at: int) -> int:
-        passage = self._passages[at]
-        blocks = self._open().blocks
-        if passage.role == "table" and (end := self._table(at)):
-            return end
-        match passage.kind:
-            case "note":
-                if self._labelled[passage.target[0]] is not passage:
-                    blocks.extend(self._paragraph(passage, "body"))
-            case "separator":
-                blocks.append(Separator(self._identify("separator", "")))
-            case "image":
-                return self._figure(at)
-            case "cell":  # the rule that labels tables was switched off
-                return self._table(at)
-            case "item":
-                return self._list(at)
-            case "text" if _is_entry(passage):
-                return self._list(at)
-            case "quotation":
-                return self._quotation(at)
-            case _ if passage.role == "caption":
-                return self._table(at) if self._heads_table(at) else self._figure(at)
-            case _ if passage.role == "crosshead":
-                level = max(1, passage.level - self._headline_level)
-                content = self._line(passage)
-                identifier = self._identify("crosshead", plain_text(content))
-                blocks.append(Crosshead(identifier, level, content))
-            case _:
-                blocks.extend(self._paragraph(passage, _PARAGRAPHS.get(passage.role, "body")))
-        return at + 1
-
-    def _paragraph(self, passage: Passage, role: ParagraphRole) -> Iterator[Paragraph]:
-        content = self._line(passage)
-        if passage.kind == "code" and content:
-            content = (Code(content),)
-        if content:
-            identifier = self._identify("paragraph", plain_text(content))
-            opens = role == "verse" and passage.start in self._stanzas
-            yield Paragraph(identifier, role, content, opens)
-
-    def _uncalled(self) -> None:
-        """Notes that nothing calls stay text: paragraphs at the end."""
-        for note in list(self._notes.values()):
-            self._open().blocks.extend(self._paragraph(note, "body"))
-
-    def _figure(self, at: int) -> int:
-        """A picture, the words under it, or words whose picture is gone."""
-        image = self._passages[at] if self._passages[at].kind == "image" else None
-        begins = at + (image is not None)
-        end = self._words_end(begins, image)
-        words = [self._caption(one) for one in self._passages[begins:end]]
-        caption = self._together([line for line, _ in words if line])
-        credit = self._together([line for _, line in words if line])
-        name, alternative = image.target if image else ("", "")
-        asset = self._draft.assets.get(name)
-        identifier = self._identify("figure", name + plain_text(caption) + plain_text(credit))
-        self._open().blocks.append(Figure(identifier, asset, alternative, caption, credit))
-        return end
-
-    def _words_end(self, at: int, image: Passage | None) -> int:
-        """Where the words of a picture end: one passage, or all that its reader saw belong to it."""
-        end = at
-        while end < len(self._passages) and _is_caption(self._passages[end]):
-            end += 1
-            first, following = self._passages[at], self._passages[end : end + 1]
-            is_known = first.picture >= 0 and following and following[0].picture == first.picture
-            if not is_known:
-                break
-        return end
-
-    def _together(self, lines: Sequence[Line]) -> Line:
-        """Lines as one, a space between two where the first ends without a mark."""
-        joined: list[Inline] = []
-        for line in lines:
-            if joined and plain_text(joined)[-1:] not in (*STOPS, *CLOSING, *PAUSES):
-                joined.append(self._space(next(leaves(line)).span.start))
-            joined.extend(line)
-        return tuple(joined)
-
-    def _space(self, at: int) -> Text:
-        """A space that nothing in the source stands for, before the text at an offset."""
-        self._added.append(Edit(NAME, at, at, "", " ", 1.0, "words of one picture or table"))
-        return Text(" ", Span(at, at))
-
-    def _caption(self, passage: Passage) -> tuple[Line, Line]:
-        cut = next((mark for mark in passage.marks if mark.kind == "credit"), None)
-        if cut is None:
-            return self._line(passage), ()
-        before = Range(passage.pieces[0].start, cut.start)
-        behind = Range(cut.start, max(cut.end, passage.pieces[-1].end))
-        return inlines(passage, self._notes, before), inlines(passage, self._notes, behind)
-
-    def _table(self, at: int) -> int:
-        """A table with its title and notes; returns where it ends, or 0 where no cell is found."""
-        cells: list[Passage] = []
-        title: list[Line] = []
-        notes: list[Line] = []
-        if self._passages[at].role == "caption":
-            title.append(self._line(self._passages[at]))
-            at += 1
-        table = self._passages[at].row[0]
-        while at < len(self._passages) and _is_of_table(self._passages[at], table):
-            passage = self._passages[at]
-            if passage.kind == "cell":
-                cells.append(passage)
-            else:
-                (notes if cells else title).append(self._line(passage))
-            at += 1
-        if not cells:
-            return 0
-        caption, note = self._together(title), self._together(notes)
-        for header, rows, merged in self._tables(cells):
-            text = "".join(plain_text(cell) for row in rows for cell in row.cells)
-            identifier = self._identify("table", text)
-            self._open().blocks.append(Table(identifier, header, rows, caption, note, merged))
-            caption = note = ()
-        return at
-
-    def _heads_table(self, at: int) -> bool:
-        """Whether words that look like a caption stand directly above a table, not below a picture."""
-        behind = self._passages[at + 1] if at + 1 < len(self._passages) else None
-        is_credited = any(mark.kind == "credit" for mark in self._passages[at].marks)
-        return behind is not None and behind.kind == "cell" and not is_credited
-
-    def _tables(
-        self, cells: Sequence[Passage]
-    ) -> Iterator[tuple[int, tuple[Row, ...], tuple[Merged, ...]]]:
-        """For each table that is needed: how many rows head the columns, the rows, what is merged."""
-        found = [list(row) for _, row in groupby(cells, lambda cell: cell.row[1])]
-        placed = (
-            (at, column, cell.reach) for at, row in enumerate(found) for column, cell in enumerate(row)
-        )
-        merged = merges(placed, len(found), max(map(len, found)))
-        header = next((at for at, row in enumerate(found) if not _heads_columns(row)), len(found))
-        for one in merged:  # no format has cells that are half of the head
-            if one.row < header:
-                header = max(header, one.row + one.rows)
-        tables = [*evened([[self._line(cell) for cell in row] for row in found], header)]
-        if len(tables) > 1:
-            self.problems.append(_uneven(self._draft, cells[0], len(tables)))
-            merged = ()
-        for headers, rows in tables:
-            yield headers, rows, merged
-
-    def _list(self, at: int) -> int:
-        end = at
-        while end < len(self._passages) and _is_entry(self._passages[end]):
-            end += 1
-        entries = [entry(one) for one in self._passages[at:end]]
-        kept = [*nested(entries)]
-        if raised := next(
-            (one for one, other in zip(entries, kept, strict=True) if one is not other), None
-        ):
-            self.problems.append(_too_deep(self._draft, raised))
-        self._open().blocks.extend(self._lists(kept))
-        return end
-
-    def _lists(self, passages: Sequence[Passage]) -> Iterator[ItemList]:
-        """Lists of one level; deeper items belong to the item before them."""
-        at = 0
-        while at < len(passages):
-            first = at
-            level, ordered = passages[at].level, bool(passages[at].label)
-            items: list[Item] = []
-            while (
-                at < len(passages) and passages[at].level == level and bool(passages[at].label) == ordered
-            ):
-                end = at + 1
-                while end < len(passages) and passages[end].level > level:
-                    end += 1
-                blocks: list[Block] = [*self._paragraph(passages[at], "list")]
-                blocks.extend(self._lists(passages[at + 1 : end]))
-                items.append(Item(leaves_of(passages[at].label), tuple(blocks)))
-                at = end
-            text = "".join(passage.text for passage in passages[first:at])
-            yield ItemList(self._identify("list", text), ordered, tuple(items))
-
-    def _quotation(self, at: int) -> int:
-        blocks: list[Block] = []
-        first = at
-        while at < len(self._passages) and self._passages[at].kind == "quotation":
-            if at > first and self._passages[at].level != self._passages[first].level:
-                break
-            blocks.extend(self._paragraph(self._passages[at], "quotation"))
-            at += 1
-        text = "".join(plain_text(one.content) for one in blocks if isinstance(one, Paragraph))
-        self._open().blocks.append(Quotation(self._identify("quotation", text), tuple(blocks)))
-        return at
-
-
-def _is_entry(passage: Passage) -> bool:
-    return passage.kind == "item" or (passage.kind == "text" and passage.role == "list")
-
-
-def _too_deep(draft: Draft, passage: Passage) -> Problem:
-    return draft.doubt(
-        "deep-list",
-        passage.start,
-        f"lists inside lists are kept to {DEEPEST} levels: what is deeper stands on the last of them",
-        "look whether the line is indented by accident",
-    )
-
-
-def _uneven(draft: Draft, passage: Passage, count: int) -> Problem:
-    return draft.doubt(
-        "uneven-table",
-        passage.start,
-        f"the rows of a table differ so much in length that they became {count} tables",
-        "look for bars that divide no cells, or rows that lost theirs",
-    )
-
-
-def _is_caption(passage: Passage) -> bool:
-    return passage.role == "caption" and passage.kind == "text"
-
-
-def _is_of_table(passage: Passage, table: int) -> bool:
-    return passage.row[0] == table and (passage.role == "table" or passage.kind == "cell")
-
-
-def _heads_columns(row: Sequence[Passage]) -> bool:
-    """Whether a row is the head's: all its cells that say something are header cells."""
-    said = [cell.row[2] for cell in row if cell.text] or [cell.row[2] for cell in row]
-    return all(said)
-
-
-def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:
-    """Notes by label; of two with one label the first counts."""
-    found: dict[str, Passage] = {}
-    for passage in passages:
-        if passage.kind == "note":
-            found.setdefault(passage.target[0], passage)
-    return found
-
-
-def _headline_level(passages: Sequence[Passage]) -> int:
-    levels = (one.level for one in passages if one.role == "headline" and one.kind == "heading")
-    return min(levels, default=0)

@@ -217,7 +217,8 @@ class _Body:
             yield ItemList(self._id("list", ""), kind in _ORDERED, tuple(items))
 
     def _table(self, node: Node) -> Iterator[Block]:
-        """A table with cells missing is filled up with empty ones at the end of its rows."""
+        """A table with cells missing is filled up with empty ones at the end of its rows; one that has none
+        at all leaves its words."""
         caption: Line = ()
         note: Line = ()
         grid = Grid()
@@ -238,6 +239,8 @@ class _Body:
                 identity = self._id("table", plain_text(caption))
                 yield Table(identity, headers, rows, caption, note, merged)
                 caption = note = ()
+        for words in filter(None, (caption, note)):
+            yield Paragraph(self._id("paragraph", plain_text(words)), "body", words)
 
     def _figure(self, node: Node) -> Figure:
         """A figure's words; pictures lie in other files, which are not fetched."""
