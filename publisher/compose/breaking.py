@@ -74,6 +74,9 @@ _WINDOW, _CONTEXT = 256, 32
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
+# No line ends behind a sign (=-Σ), nor where a hyphen or a solidus would leave a single character
+# behind it (JK-V, tokens/s).
+_TIED = re.compile(r"(?<![^\W_])[-+±−](?=\S)|[-‐/](?=[^\W_](?![^\W_]))")
 _IN_NUMBERS = "．，："
 
 
@@ -101,7 +104,11 @@ def western_costs(run: str, before: bool, behind: bool) -> list[float]:
         costs[start : start + len(flags)] = [0.0 if flag else NEVER for flag in flags]
         if start:
             costs[start] = 0.0
-    for address in _ADDRESS.finditer(run) if len(run) >= _LONG_ADDRESS else ():
+    addresses = list(_ADDRESS.finditer(run)) if len(run) >= _LONG_ADDRESS else []
+    for tied in _TIED.finditer(run):
+        if not any(address.start() < tied.start() < address.end() for address in addresses):
+            costs[tied.end()] = NEVER
+    for address in addresses:
         first, last = address.start() + _UNDIVIDED, address.end() - _UNDIVIDED
         for division in _DIVISION.finditer(run, first, last):
             costs[division.start()] = min(costs[division.start()], ADDRESS)
@@ -165,6 +172,8 @@ class Breaking:
         _tailor(run, kinds, costs, before, behind)
         if not before:
             costs[0] = NEVER
+        if kinds[-1] == "space" and run.rstrip(" ")[-1:].isdigit():  # 1 300 | 个
+            costs[-1] = max(costs[-1], UNIT)
         return costs
 
     def _between(

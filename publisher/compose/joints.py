@@ -21,6 +21,7 @@ from publisher.compose.atoms import Atom, Form, atoms
 from publisher.compose.breaking import ADDRESS, NEVER, Breaking, windowed
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
+from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 
 Advance = Callable[[int, int], float]
@@ -194,7 +195,7 @@ class Typesetter:
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
-        alike = (text.translate(_ALIKE), before, behind)
+        alike = (bound(text).translate(_ALIKE), before, behind)
         if len(text) > _LONGEST_KEPT:
             return self._run(*alike)
         if len(self._runs) >= KEPT:

@@ -31,6 +31,15 @@ CASES: list[tuple[Level, str]] = [
     ("gb", "SA750U|起|重|机"),
     ("gb", "COVID-19|疫|情"),
     ("gb", "3.14|与|1,000|与|12:30"),
+    ("gb", "超|过|1 300|个"),
+    ("gb", "约|1\u2009655|元|或|1　655|元"),
+    ("gb", "用|电|310 000 kW·h|的"),
+    ("gb", "排|放|176 t，|每|秒|42.7 tokens/s，|1 000 |tokens"),
+    ("gb", "拨|0733-2868 |8888|转"),  # no groups of three
+    ("gb", "2025 |123|号，|又|5 |men"),  # no number in groups, no unit
+    ("gb", "JK-V|与|JK-14B"),
+    ("gb", "L(θ)=-Σlog |p"),
+    ("gb", "retrieval-|augmented"),
     ("gb", "时|时々|处"),
     ("gb", "He |said, |“Go |on.”"),
     ("gb", "www.a.cn/|b-|c"),
