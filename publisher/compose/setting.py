@@ -7,6 +7,7 @@ characters become glyphs.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ from publisher.model import Note
 # Note marks: figures at 0.62 em, their tops level with the tops of Han characters.
 _CALL_SIZE = 0.62
 _CALL_RISE = 0.42
+_DASHES = re.compile("——+")
 # An upright letter is a cell like any other: the face centres it on the vertical axis.
 _SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": combined}
 
@@ -235,12 +237,29 @@ class _Job:
         """A segment in one fount, glyph by glyph, and where the next one starts (points)."""
         runs: list[GlyphRun] = []
         pen = 0.0
-        tracking = segment.tracking * self._em
-        for start, end, x in segment.steps():
+        for start, end, x, tracking in self._stretches(segment):
             text = self.text[start:end]
-            found, pen = _SETTERS[segment.form](self._founts, fount, text, start, x * self._em, tracking)
+            found, pen = _SETTERS[segment.form](self._founts, fount, text, start, x, tracking)
             runs += found
         return runs, pen
+
+    def _stretches(self, segment: Segment) -> Iterator[tuple[int, int, float, float]]:
+        """Stretches of a segment that are evenly spaced, with where each starts and its tracking, in
+        points. —— is a stretch of its own: it is one rule, which nothing opens."""
+        step = 1.0 + segment.tracking
+        dashes = [*_DASHES.finditer(self.text, segment.start, segment.end)] if segment.tracking else []
+        for start, end, x in segment.steps():
+            at = start
+            for first, last in (dash.span() for dash in dashes):
+                if last <= at or first >= end:
+                    continue
+                if first > at:
+                    yield at, first, (x + (at - start) * step) * self._em, segment.tracking * self._em
+                if first >= start:
+                    yield first, last, (x + (first - start) * step) * self._em, 0.0
+                at = min(last, end)
+            if at < end:
+                yield at, end, (x + (at - start) * step) * self._em, segment.tracking * self._em
 
     def _mixed(self, one: SetLine, offset: float) -> Line:
         """A line in several founts, or with something beside it."""
@@ -252,9 +271,7 @@ class _Job:
             if segment.start > at:
                 runs += self._blank(at, segment.start, pen)
             at = segment.end
-            tracking = segment.tracking * self._em
-            for start, end, x in segment.steps():
-                pen = x * self._em
+            for start, end, pen, tracking in self._stretches(segment):
                 if self.text[start] == CALL:
                     calls.append((start, pen))
                     continue
