@@ -74,9 +74,9 @@ _WINDOW, _CONTEXT = 256, 32
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
-# No line ends behind a sign (=-Σ), nor where a hyphen or a solidus would leave a single character
+# No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen or a solidus would leave a single character
 # behind it (JK-V, tokens/s).
-_TIED = re.compile(r"(?<![^\W_])[-+±−](?=\S)|[-‐/](?=[^\W_](?![^\W_]))")
+_TIED = re.compile(r"(?<![^\W_])-(?=\S)|[-‐/](?=[^\W_](?![^\W_]))")
 _IN_NUMBERS = "．，："
 
 
