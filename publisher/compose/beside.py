@@ -6,12 +6,13 @@ own, all from the line's start and baseline; in vertical lines from its axis, ri
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from publisher.compose.matter import Copy, Stretch, within
-from publisher.compose.pages import GlyphRun, Matter, Rule, TextLine
+from publisher.compose.pages import Fount, GlyphRun, Matter, Rule, TextLine
 from publisher.compose.shaping import Founts
 
 # Ruby is set at half the size of its base (CLREQ, positioning of romanization); its baseline
@@ -62,14 +63,31 @@ def name_marks(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator
             yield Rule(left, side * size, right, side * size, _MARK * size, here[0].fount.colour)
 
 
+def syllables(reading: str, count: int) -> list[tuple[int, int]]:
+    """A reading divided at its spaces, for as many characters of its base: where each part starts
+    and ends, the space behind it included. Empty where it has more parts or fewer."""
+    parts = [(part.start(), part.end()) for part in re.finditer(r"\S+\s*", reading)]
+    return parts if len(parts) == count and parts[0][0] == 0 else []
+
+
 class _Reading(NamedTuple):
+    """A reading, or a part of one, on its line: characters of its matter, and where it stands."""
+
     matter: Matter
+    start: int
+    end: int
     middle: float
     width: float
 
 
-def readings(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[TextLine]:
-    """Ruby, in the middle over its base; over the first part of a base that a line end divides."""
+def readings(
+    copy: Copy, runs: Sequence[GlyphRun], founts: Founts, least: float, most: float
+) -> Iterator[TextLine]:
+    """Ruby, in the middle over its base.
+
+    Args:
+        least, most: Where the measure starts and ends, which no reading leaves (points).
+    """
     if not copy.readings:
         return
     size = copy.fount.size * _RUBY_SIZE
@@ -77,20 +95,61 @@ def readings(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[T
     fount = copy.fount._replace(size=size, rise=rise)
     found: list[_Reading] = []
     for first, last, matter in _on_line(copy.readings, runs):
-        here = _within(runs, first, last)
-        if here and here[0].start <= first:
-            middle = (here[0].edge(first) + here[-1].edge(min(last, here[-1].end))) / 2
-            found.append(_Reading(matter, middle, founts.width(fount, matter.text) * size))
+        found += _parts(runs, founts, fount, first, last, matter)
     # Neighbours that would touch share the room between their middles.
-    scales = [1.0] * len(found)
+    scales = [min(1.0, (most - least) / max(one.width, size)) for one in found]
     for index, (left, right) in enumerate(pairwise(found)):
         room = 2 * (right.middle - left.middle - _RUBY_GAP * size)
         scale = max(0.1, min(1.0, room / max(left.width + right.width, size)))
         scales[index] = min(scales[index], scale)
         scales[index + 1] = min(scales[index + 1], scale)
     for reading, scale in zip(found, scales, strict=True):
-        used = fount._replace(size=size * scale)
-        yield founts.line_of(used, reading.matter, reading.middle - reading.width * scale / 2)
+        width = reading.width * scale
+        x = max(least, min(reading.middle - width / 2, most - width))
+        yield founts.part_of(
+            fount._replace(size=size * scale), reading.matter, reading.start, reading.end, x
+        )
+
+
+def _parts(
+    runs: Sequence[GlyphRun], founts: Founts, fount: Fount, first: int, last: int, matter: Matter
+) -> list[_Reading]:
+    """The reading of as much of a base as stands on the line: each syllable over its character
+    where all of them have room there, else together over the middle of their characters. What
+    cannot be divided stands over the part of its base that begins it."""
+    here = _within(runs, first, last)
+    start, end = max(first, here[0].start), min(last, here[-1].end)
+    edges = [_edge(here, offset) for offset in range(start, end + 1)]
+    divided = syllables(matter.text, last - first)
+    if not divided:
+        if here[0].start > first:
+            return []
+        return [_reading(founts, fount, matter, 0, len(matter.text), edges[0], edges[-1])]
+    divided = divided[start - first : end - first]
+    found = [
+        _reading(founts, fount, matter, *part, *pair)
+        for part, pair in zip(divided, pairwise(edges), strict=True)
+    ]
+    gap = _RUBY_GAP * fount.size
+    if all(
+        right.middle - left.middle >= (left.width + right.width) / 2 + gap
+        for left, right in pairwise(found)
+    ):
+        return found
+    return [_reading(founts, fount, matter, divided[0][0], divided[-1][1], edges[0], edges[-1])]
+
+
+def _edge(here: Sequence[GlyphRun], offset: int) -> float:
+    """Where a character of these runs begins, or the last one ends, in points from the line's start."""
+    run = next((run for run in here if run.start <= offset < run.end), here[-1])
+    return run.edge(min(offset, run.end))
+
+
+def _reading(
+    founts: Founts, fount: Fount, matter: Matter, start: int, end: int, left: float, right: float
+) -> _Reading:
+    width = founts.width(fount, matter.text[start:end].rstrip()) * fount.size
+    return _Reading(matter, start, end, (left + right) / 2, width)
 
 
 def _on_line(stretches: Sequence[Stretch], runs: Sequence[GlyphRun]) -> Iterator[Stretch]:

@@ -8,9 +8,11 @@ practice says otherwise.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
 from itertools import groupby, pairwise
+from sys import maxsize
 from typing import Literal
 
 from publisher.compose.characters import CharacterClass
@@ -49,6 +51,15 @@ RANGE = 450.0  # 1— | 11月: legal behind the connector (GB/T 15834 5.1.6)
 # the division for a hyphen (The Chicago Manual of Style, 17th edition, 14.18), when the line would
 # have holes otherwise.
 ADDRESS = 500.0
+
+# A formula that is long for its line is divided behind a relation or an operation, which is not
+# repeated (GB 3102.11).
+FORMULA = 500.0
+_LONG_FORMULA = 8
+_OPERATION = re.compile(r"(?<=\w[=<>×÷+−±])(?=[\w(])|(?<=\w[=<>])(?=[-−+])")
+
+# An English word is divided where the line would have a hole, or stay short, otherwise.
+HYPHEN = 600.0
 # Tried only where no character of its own kind stands before: else every letter of a run of letters
 # would be the start of a search to the run's end.
 _ADDRESS = re.compile(
@@ -74,8 +85,8 @@ _WINDOW, _CONTEXT = 256, 32
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
-# No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen or a solidus would leave a single character
-# behind it (JK-V, tokens/s).
+# No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen or a solidus would leave a
+# single character behind it (JK-V, tokens/s).
 _TIED = re.compile(r"(?<![^\W_])-(?=\S)|[-‐/](?=[^\W_](?![^\W_]))")
 _IN_NUMBERS = "．，："
 
@@ -104,15 +115,29 @@ def western_costs(run: str, before: bool, behind: bool) -> list[float]:
         costs[start : start + len(flags)] = [0.0 if flag else NEVER for flag in flags]
         if start:
             costs[start] = 0.0
-    addresses = list(_ADDRESS.finditer(run)) if len(run) >= _LONG_ADDRESS else []
+    addresses = address_spans(run)
     for tied in _TIED.finditer(run):
-        if not any(address.start() < tied.start() < address.end() for address in addresses):
+        if not lies_in(addresses, tied.start()):
             costs[tied.end()] = NEVER
-    for address in addresses:
-        first, last = address.start() + _UNDIVIDED, address.end() - _UNDIVIDED
+    for operation in _OPERATION.finditer(run) if len(run) >= _LONG_FORMULA else ():
+        if not lies_in(addresses, operation.start()):
+            costs[operation.start()] = min(costs[operation.start()], FORMULA)
+    for start, end in addresses:
+        first, last = start + _UNDIVIDED, end - _UNDIVIDED
         for division in _DIVISION.finditer(run, first, last):
             costs[division.start()] = min(costs[division.start()], ADDRESS)
     return costs
+
+
+def address_spans(text: str) -> list[tuple[int, int]]:
+    """Where addresses of the web and of mail stand, in order."""
+    return [match.span() for match in _ADDRESS.finditer(text)] if len(text) >= _LONG_ADDRESS else []
+
+
+def lies_in(spans: Sequence[tuple[int, int]], offset: int) -> bool:
+    """Whether a character stands in one of these spans, which are in order and disjoint."""
+    before = bisect_right(spans, (offset, maxsize)) - 1
+    return before >= 0 and offset < spans[before][1]
 
 
 def _breaks(word: str, before: bool, behind: bool) -> tuple[bool, ...]:

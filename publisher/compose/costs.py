@@ -37,10 +37,13 @@ STRETCH = ((WIDER_WORDS, 1.0, 3.0), (WIDER_AUTO, 4.0, 8.0))
 HAN_TOUCHED = 50.0
 HAN_OPENED = 8000.0  # times the square of the opening of each gap, in em
 
-# In a line without Han gaps nothing else is left to open but word spaces, beyond their limit.
+# In a line without Han gaps nothing else is left to open but word spaces, beyond their limit, and
+# no further than to 3/4 em.
 WORDS_OPENED = 400.0  # times the square of the opening of each, in em
+WORDS_ROOM = 0.25
 
-# An opening that every reader sees as a hole; only lines with an unbreakable unit come to it.
+# An opening that every reader sees as a hole. A line beside an unbreakable unit that would come to
+# it is not stretched at all, and left short.
 LOOSE = 0.25
 _LOOSE_COST = 20_000.0
 # CLREQ, #adjustments_of_orphans_and_widows: at least two Han on a paragraph's last line.
@@ -159,7 +162,7 @@ class Line:
         """Lines that are squeezed, or whose last mark hangs."""
         joints, limit, is_hanging = self._joints, self._limit, self._room.hanging
         at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count = len(at)
+        count, hyphens = len(at), joints.hyphens
         found: list[Ending] = []
         end = self.fitting + 1
         index = bisect_left(at, end)
@@ -170,6 +173,8 @@ class Line:
                 end = behind
                 continue
             over = end + excess[index] - limit
+            if hyphens:
+                over += hyphens.get(end, 0.0)
             hung = hung_width(joints, index, end) if is_hanging else 0.0
             squeeze = self._squeeze(index, over - hung)
             if squeeze is not None:
@@ -204,9 +209,21 @@ class Line:
                     yield (end, cost + self._runt), 0.0
                 else:
                     under = limit - end - excess[index]
-                    stretch = self._stretch(index, end, under) if under > _EXACT else 0.0
-                    yield (end, cost + stretch), stretch
+                    if end in joints.hyphens:
+                        yield from self._hyphenated(index, end, cost, under - joints.hyphens[end])
+                    else:
+                        stretch = self._stretch(index, end, under) if under > _EXACT else 0.0
+                        yield (end, cost + stretch), stretch
             end -= 1
+
+    def _hyphenated(
+        self, index: int, end: int, cost: float, under: float
+    ) -> Iterator[tuple[Ending, float]]:
+        """A line that fits without the hyphen at its end, and may have to be squeezed for it."""
+        if under > _EXACT:
+            yield (end, cost + self._stretch(index, end, under)), 0.0
+        elif (squeeze := self._squeeze(index, -under)) is not None:
+            yield (end, cost + squeeze), 0.0
 
     def _overfull(self) -> Ending:
         """The shortest line that is too long, where nothing else is possible."""
@@ -267,6 +284,8 @@ class Line:
         places = end - self._start - 1 - fixed[index] + fixed[inner] - solid[index] + solid[self._first]
         if places <= 0 and (spaces := self._spaces(index)):
             opening = under / spaces
+            if opening > WORDS_ROOM + _EXACT:
+                return cost + _LOOSE_COST * (1.0 + under)
             return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
         opening = under / places if places > 0 else 2 * HAN_ROOM
         if opening > LOOSE + _EXACT:

@@ -9,8 +9,8 @@ paragraph is as long as its marks. What a run of marks looks like is found once 
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from operator import add
@@ -18,15 +18,19 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import ADDRESS, NEVER, Breaking, windowed
+from publisher.compose.breaking import ADDRESS, HYPHEN, NEVER, Breaking, windowed
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 
 Advance = Callable[[int, int], float]
-Stretches = Sequence[tuple[int, int]]
-"""Parts of a text, each from one offset to another; disjoint, in order."""
+Stretches = Sequence[tuple[int, int, float]]
+"""Parts of a text, each from one offset to another, with what a line end inside it costs.
+
+Not in any order: what two of them tie costs what it costs in the dearer one."""
+
+_NO_HYPHENS: Mapping[int, float] = {}
 
 # CLREQ, squeezing step 2 and stretching step 1: a word space goes down to 1/4 and up to 1/2 em.
 _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
@@ -35,7 +39,7 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 DIVIDED = 2000.0
 _NARROWEST = 3.0
 # A line end inside a name is worse than a lone character on the last line, better than a hole.
-_INSIDE_NAME = 6000.0
+INSIDE_NAME = 6000.0
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
 # with the Han gaps, then the squeezing steps, then the first two stretching steps.
@@ -44,7 +48,7 @@ _SQUEEZED = {
     "wordspace": WORDSPACE, "interpunct": INTERPUNCT, "bracket": BRACKET, "comma": COMMA,
     "autospace": AUTO, "stop": STOP,
 }  # fmt: skip
-_OPENS = frozenset({"han", "interpunct", "bracket", "comma", "stop"})
+OPENS = frozenset({"han", "interpunct", "bracket", "comma", "stop"})
 
 
 class Joint(NamedTuple):
@@ -103,11 +107,12 @@ class Joints:
         reach: The natural width of the text before each joint.
         columns: Sums of the capacities before each joint, and behind the last.
         solid: Sums of the boundaries inside words, likewise.
+        hyphens: Offsets where a word is divided, with the width of its hyphen; nearly always empty.
     """
 
     __slots__ = (
-        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "length", "lengths", "reach",
-        "shifts", "solid",
+        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "hyphens", "length", "lengths",
+        "reach", "shifts", "solid",
     )  # fmt: skip
 
     gaps: Sequence[Gap]
@@ -117,9 +122,12 @@ class Joints:
     shifts: Sequence[float]
     lengths: Sequence[int]
 
-    def __init__(self, length: int, at: list[int], joints: Sequence[Joint]) -> None:
+    def __init__(
+        self, length: int, at: list[int], joints: Sequence[Joint], hyphens: Mapping[int, float]
+    ) -> None:
         self.length = length
         self.at = at
+        self.hyphens = hyphens
         by_column = zip(*joints, strict=True) if joints else ((),) * len(Joint._fields)
         (
             self.gaps, self.costs, self.forms, self.bodies, self.shifts, self.lengths,
@@ -163,13 +171,21 @@ class Typesetter:
         self._runs: dict[tuple[str, bool, bool], Run] = {}
         self._han = spacing.cell("中", "han")
 
-    def joints(self, text: str, measure: float, advance: Advance, undivided: Stretches = ()) -> Joints:
+    def joints(
+        self,
+        text: str,
+        measure: float,
+        advance: Advance,
+        undivided: Stretches = (),
+        hyphens: Mapping[int, float] = _NO_HYPHENS,
+    ) -> Joints:
         """The joints of a paragraph without mandatory breaks.
 
         Args:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
             undivided: What a line end should not divide.
+            hyphens: Where words may be divided, with the width of the hyphen in em.
         """
         at: list[int] = []
         joints: list[Joint] = []
@@ -189,9 +205,11 @@ class Typesetter:
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
             joints = [one._replace(cost=NEVER) if one.cost == ADDRESS else one for one in joints]
-        for start, end in undivided:
-            _bind(at, joints, start, end)
-        return Joints(last, at, joints)
+        for offset in hyphens:
+            _divide(at, joints, offset, HYPHEN, advance)
+        for start, end, cost in undivided:
+            _bind(at, joints, start, end, cost)
+        return Joints(last, at, joints, hyphens)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
@@ -259,15 +277,15 @@ class Typesetter:
         return RIGID if is_spaced else HAN
 
 
-def _bind(at: list[int], joints: list[Joint], start: int, end: int) -> None:
-    """Make line ends dear inside a stretch: its plain Han characters become joints."""
+def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float) -> None:
+    """Make line ends cost more inside a stretch: its plain Han characters become joints."""
     for offset in range(start + 1, end):
         index = bisect_left(at, offset)
         if index < len(at) and at[index] == offset:
-            joints[index] = joints[index]._replace(cost=max(joints[index].cost, _INSIDE_NAME))
+            joints[index] = joints[index]._replace(cost=max(joints[index].cost, cost))
         elif not index or at[index - 1] + joints[index - 1].length <= offset:
             at.insert(index, offset)
-            joints.insert(index, joint(HAN, _INSIDE_NAME, "cells", 1.0, 0.0, 1))
+            joints.insert(index, joint(HAN, cost, "cells", 1.0, 0.0, 1))
 
 
 def _measure_space(at: Sequence[int], joints: list[Joint], index: int, advance: Advance) -> None:
@@ -309,6 +327,20 @@ def _clusters(text: str, start: int, end: int) -> Iterable[int]:
     return (start + at for at, divides in enumerate(windowed(grapheme_cluster_breakables, word)) if divides)
 
 
+def _divide(at: list[int], joints: list[Joint], offset: int, cost: float, advance: Advance) -> None:
+    """Let a line end inside a word."""
+    index = bisect_right(at, offset) - 1
+    start, (gap, before, form, _, shift, length, *_) = at[index], joints[index]
+    if start == offset:  # a word longer than its line, which is in pieces already
+        joints[index] = joints[index]._replace(cost=min(before, cost))
+        return
+    end = start + length
+    first = joint(gap, before, form, advance(start, offset), shift, offset - start)
+    second = joint(RIGID, cost, form, advance(offset, end), 0.0, end - offset)
+    at.insert(index + 1, offset)
+    joints[index : index + 1] = [first, second]
+
+
 @lru_cache(maxsize=4096)
 def _capacity(gap: Gap) -> tuple[float, ...]:
     kind, width, minimum, maximum = gap
@@ -319,5 +351,5 @@ def _capacity(gap: Gap) -> tuple[float, ...]:
         capacity[WIDER_WORDS] = maximum - width
     elif kind == "autospace":
         capacity[WIDER_AUTO] = maximum - width
-    capacity[FIXED] = float(kind not in _OPENS)
+    capacity[FIXED] = float(kind not in OPENS)
     return tuple(capacity)

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from publisher.compose.atoms import Form
 from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
-from publisher.compose.costs import Room, end_blank, hung_width
-from publisher.compose.joints import Advance, Joints, Stretches, Typesetter
+from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank, hung_width
+from publisher.compose.hyphenation import SHORTEST, divisions
+from publisher.compose.joints import DIVIDED, OPENS, Advance, Joints, Stretches, Typesetter
 from publisher.compose.justify import Gap, spread
 from publisher.compose.paragraph import best_ends
 from publisher.compose.spacing import RIGID, Spacing, WidthStyle
@@ -34,6 +35,7 @@ class LineStyle:
         hanging: Whether a mark that would not fit may stand outside the measure.
         indent: Of the first line, in em; negative for a hanging label.
         face: Where the ink of marks is measured; None takes the tables on trust.
+        hyphen: Width of the hyphen that divides English words, in em; None where none is divided.
     """
 
     level: Level = "gb"
@@ -44,6 +46,7 @@ class LineStyle:
     align: Literal["justify", "start", "center"] = "justify"
     direction: Direction = "horizontal"
     face: Face | None = None
+    hyphen: float | None = None
 
 
 class Segment(NamedTuple):
@@ -51,7 +54,8 @@ class Segment(NamedTuple):
 
     Attributes:
         form: "cells": one em each; "western": at natural widths, rotated in vertical lines;
-            "upright": Western letters, one em each; "combined": all in one em.
+            "upright": Western letters, one em each; "combined": all in one em; "hyphen": one that
+            is seen where a word is divided, and is no character of the text.
         shifts: Cells that stand further on than the others have it, or further back: the offset of
             the first of them, and by how many em all that follow move.
     """
@@ -60,7 +64,7 @@ class Segment(NamedTuple):
     end: int
     x: float
     tracking: float
-    form: Form
+    form: Form | Literal["hyphen"]
     shifts: tuple[tuple[int, float], ...] = ()
 
     def steps(self) -> Iterator[tuple[int, int, float]]:
@@ -85,6 +89,8 @@ class SetLine(NamedTuple):
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _EXACT = 1e-6
 _NOTHING: Mapping[int, Stretches] = {}
+# A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
+_SHORT = 0.01
 
 
 class _Part(NamedTuple):
@@ -93,6 +99,7 @@ class _Part(NamedTuple):
     Attributes:
         start, end: In the paragraph; `end` is behind the break.
         indent: Of its first line, in em.
+        undivided: Stretches of it that a line end should not divide.
     """
 
     text: str
@@ -100,7 +107,7 @@ class _Part(NamedTuple):
     end: int
     indent: float
     advance: Advance
-    undivided: Stretches = ()
+    undivided: Stretches
 
 
 def set_lines(
@@ -112,7 +119,8 @@ def set_lines(
         measure: Of a line, in em of the body face.
         advance: The natural width of the Western text from one offset to another, in em. U+FFFC
             stands for an object (a note mark); its width is asked for alone.
-        undivided: What a line end divides only where lines would have holes otherwise: names.
+        undivided: What a line end divides only where that costs less than any other line: names; or
+            never: what has a reading.
     """
     return set_paragraphs([(text, advance)], measure, style, {0: undivided} if undivided else {})[0]
 
@@ -128,41 +136,71 @@ def set_paragraphs(
     Every step is taken for all of them before the next: sixty-four paragraphs that go through
     together take four fifths of the time that they take one after another.
     """
-    parts = [_parts(text, style.indent, advance) for text, advance in paragraphs]
-    for index, stretches in undivided.items():
-        parts[index] = [_bound(part, stretches) for part in parts[index]]
+    parts = [
+        _parts(text, style.indent, advance, undivided.get(index, ()))
+        for index, (text, advance) in enumerate(paragraphs)
+    ]
     every = [part for found in parts for part in found]
     joints_of = typesetter(style).joints
     joints = [joints_of(part.text, measure, part.advance, part.undivided) for part in every]
     rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
-    lines = iter([_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)])
+    made = [_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)]
+    if style.hyphen is not None and style.align == "justify":
+        for index, part in enumerate(every):
+            if max(joints[index].lengths, default=0) >= SHORTEST and _lacks_hyphens(
+                joints[index], made[index], measure
+            ):
+                made[index] = _hyphenated(part, measure, style, rooms[index], made[index])
+    lines = iter(made)
     return [[line for _ in found for line in next(lines)] for found in parts]
 
 
-def _parts(text: str, indent: float, advance: Advance) -> list[_Part]:
+def _lacks_hyphens(joints: Joints, lines: Sequence[SetLine], measure: float) -> bool:
+    """Whether a line before the last could not be filled, or divides a word that no line holds."""
+    if any(line.width < measure - _SHORT for line in lines[:-1]):
+        return True
+    inside = (joints.index(line.end) for line in lines[:-1])
+    return any(index < len(joints.costs) and joints.costs[index] >= DIVIDED for index in inside)
+
+
+def _hyphenated(
+    part: _Part, measure: float, style: LineStyle, room: Room, lines: list[SetLine]
+) -> list[SetLine]:
+    """The lines of a part whose words may be divided; as they were where that is no help."""
+    assert style.hyphen is not None
+    points = dict.fromkeys(divisions(part.text), style.hyphen)
+    if not points:
+        return lines
+    joints_of = typesetter(style).joints
+    found = joints_of(part.text, measure, part.advance, part.undivided, points)
+    ends = best_ends(found, room)
+    # Words that are not divided stay whole: letters that are set together are kerned.
+    used = {end: points[end] for end in ends if end in points}
+    joints = joints_of(part.text, measure, part.advance, part.undivided, used)
+    return _lines(part, joints, room, ends)
+
+
+def _parts(text: str, indent: float, advance: Advance, undivided: Stretches) -> list[_Part]:
     """The paragraph between its mandatory breaks."""
     if _MANDATORY.search(text) is None:
-        return [_Part(text, 0, len(text), indent, advance)]
+        return [_Part(text, 0, len(text), indent, advance, undivided)]
     parts: list[_Part] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
         shown, end = match.span() if match else (len(text), len(text))
         if match is None and start == end:
             break
-        parts.append(_Part(text[start:shown], start, end, 0.0 if start else indent, _from(advance, start)))
+        inside = [
+            (first - start, last - start, cost)
+            for first, last, cost in undivided
+            if start <= first and last <= shown
+        ]
+        advance_here = _from(advance, start)
+        indent_here = 0.0 if start else indent
+        parts.append(_Part(text[start:shown], start, end, indent_here, advance_here, inside))
         start = end
     return parts
-
-
-def _bound(part: _Part, stretches: Stretches) -> _Part:
-    """The part with those stretches that lie in it, counted from its start."""
-    inside = [
-        (start - part.start, end - part.start)
-        for start, end in stretches
-        if part.start <= start and end <= part.start + len(part.text)
-    ]
-    return part._replace(undivided=inside)
 
 
 def _from(advance: Advance, start: int) -> Advance:
@@ -265,14 +303,20 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> Se
     span = _Span(start, shown, end, first, inner, last)
     widths, opening = _gaps(joints, span, room)
     lead = 0.0 if room.trims or inner == first else joints.shifts[first]
-    return _placed(joints, span, widths, opening, indent + lead)
+    line = _placed(joints, span, widths, opening, indent + lead)
+    return _with_hyphen(line, joints.hyphens[end]) if end in joints.hyphens else line
+
+
+def _with_hyphen(line: SetLine, width: float) -> SetLine:
+    hyphen = Segment(line.end, line.end, line.width, 0.0, "hyphen")
+    return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
 
 
 def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
     start, shown, end, first, inner, last = span
     gaps = [*joints.gaps[inner:last]]
-    natural = joints.width(start, shown)
+    natural = joints.width(start, shown) + joints.hyphens.get(end, 0.0)
     if inner > first and not room.trims:
         natural += joints.shifts[first]
     delta = (room.others if start else room.first) - natural
@@ -290,17 +334,25 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
         return [gap[1] for gap in gaps], 0.0
     plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
     widths, opening = spread(gaps, delta, max(plain, 0))
-    if delta > 0.0 and plain <= 0 and not any(gap.kind == "han" for gap in gaps):
-        _open_words(gaps, widths, delta)
+    if delta > 0.0 and (opening > LOOSE + _EXACT or (plain <= 0 and not _fill(gaps, widths, delta))):
+        return [gap[1] for gap in gaps], 0.0
     return widths, opening
 
 
-def _open_words(gaps: list[Gap], widths: list[float], delta: float) -> None:
-    """Let word spaces take what is left where a line has nothing else to open."""
-    left = delta - sum(width - gap.width for gap, width in zip(gaps, widths, strict=True))
+def _fill(gaps: list[Gap], widths: list[float], delta: float) -> bool:
+    """Whether a line without two Han characters side by side is filled by gaps of seemly width;
+    word spaces take what is left where it has nothing else to open."""
+    opened = [width - gap.width for gap, width in zip(gaps, widths, strict=True)]
+    left = delta - sum(opened)
+    if any(gap.kind in OPENS for gap in gaps):
+        widest = max(by for gap, by in zip(gaps, opened, strict=True) if gap.kind in OPENS)
+        return left < _EXACT and widest < LOOSE + _EXACT
     spaces = [index for index, gap in enumerate(gaps) if gap.kind == "wordspace"]
+    if left > len(spaces) * WORDS_ROOM + _EXACT:
+        return False
     for index in spaces if left > _EXACT else ():
         widths[index] += left / len(spaces)
+    return True
 
 
 def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:

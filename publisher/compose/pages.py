@@ -55,7 +55,8 @@ class GlyphRun(NamedTuple):
         offset: Where the first glyph's origin is, in points along the line from its start.
         glyphs: One character a glyph, whose code point is the glyph id in `fount.face`.
         start, end: The characters of `Matter.text` these glyphs show. As many as there are
-            glyphs, one for one, or else the run is a single cluster (a ligature, a long dash).
+            glyphs, one for one, or else the run is a single cluster (a ligature, a long dash). None
+            where a hyphen divides a word: it is no part of the text.
         tracking: Points added behind every glyph.
         advances: Of each glyph, in em; None where each is exactly one em.
         lifts: Of each glyph from where the pen is, (right, up) in em; None where all are zero.

@@ -12,13 +12,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from publisher.compose.beside import dots, name_marks, readings
+from publisher.compose.beside import dots, name_marks, readings, syllables
+from publisher.compose.breaking import NEVER
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
+from publisher.compose.joints import INSIDE_NAME, Stretches
 from publisher.compose.lines import LineStyle, Segment, SetLine, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
-from publisher.compose.shaping import Founts, cells, combined, western
+from publisher.compose.shaping import HYPHEN, Founts, cells, combined, western
 from publisher.faces import Face, Faces
 from publisher.model import Note
 
@@ -114,7 +116,8 @@ class Setter:
         if heading:
             broken = set_heading(job.text, measure / em, style, job.advance)
         else:
-            broken = set_lines(job.text, measure / em, style, job.advance, job.undivided)
+            undivided = job.undivided(measure / em)
+            broken = set_lines(job.text, measure / em, style, job.advance, undivided)
         return job.lines(broken, measure, align)
 
     def solid(self, copy: Copy) -> Line:
@@ -130,7 +133,8 @@ class Setter:
         jobs = [self._job(copy, horizontal=False) for copy in copies]
         style = self._style(copies[0], align, indent, horizontal=False)
         em = copies[0].fount.size
-        undivided = {index: job.undivided for index, job in enumerate(jobs) if job.undivided}
+        stretches = [job.undivided(measure / em) for job in jobs]
+        undivided = {index: found for index, found in enumerate(stretches) if found}
         texts = [(job.text, job.advance) for job in jobs]
         broken = set_paragraphs(texts, measure / em, style, undivided)
         return [job.lines(found, measure, align) for job, found in zip(jobs, broken, strict=True)]
@@ -146,6 +150,7 @@ class Setter:
             align="justify" if align == "justify" else "start",
             direction="horizontal" if horizontal else self._design.direction,
             face=copy.fount.face,
+            hyphen=self._founts.width(copy.fount, HYPHEN),
         )
 
     def _job(self, copy: Copy, *, horizontal: bool) -> _Job:
@@ -183,11 +188,11 @@ class _Job:
         self._em = copy.fount.size
         self._plain = copy.is_plain
         self._glyphs = ""
+        self._measure = 0.0
         self._positions = [position for position, _ in copy.calls]
         self._changes = [
             (self._shown(first), self._shown(last), fount) for first, last, fount in copy.changes
         ]
-        self.undivided = [(self._shown(first), self._shown(last)) for first, last in copy.undivided]
 
     def advance(self, start: int, end: int) -> float:
         """The natural width of a Western run, or of a note mark, in em of the copy's fount."""
@@ -200,8 +205,19 @@ class _Job:
             width += self._founts.width(fount, self.text[first:last]) * fount.size
         return width / self._em
 
+    def undivided(self, measure: float) -> Stretches:
+        """Names, and bases of readings that no line end divides as the readings cannot be divided."""
+        names = [(first, last, INSIDE_NAME) for first, last in self._copy.undivided]
+        whole = [
+            (first, last, NEVER)
+            for first, last, reading in self._copy.readings
+            if 1 < last - first <= measure / 2 and not syllables(reading.text, last - first)
+        ]
+        return [(self._shown(first), self._shown(last), cost) for first, last, cost in (*names, *whole)]
+
     def lines(self, broken: Iterable[SetLine], measure: float, align: Align) -> list[Line]:
         """Lines as glyphs."""
+        self._measure = measure
         free = {"center": 0.5, "end": 1.0}.get(align, 0.0)
         return [self.line(one, free and free * (measure - one.width * self._em)) for one in broken]
 
@@ -220,7 +236,9 @@ class _Job:
                 runs += self._blank(at, start, pen)
             at = end
             glyphs = self._glyphs[start:end]
-            if form == "cells" and "\0" not in glyphs:
+            if form == "hyphen":
+                runs += self._hyphen(segment)
+            elif form == "cells" and "\0" not in glyphs:
                 run = GlyphRun(
                     fount, x * em, glyphs, start, end, tracking * em, shifts=_whole(start, shifts)
                 )
@@ -271,6 +289,9 @@ class _Job:
             if segment.start > at:
                 runs += self._blank(at, segment.start, pen)
             at = segment.end
+            if segment.form == "hyphen":
+                runs += self._hyphen(segment)
+                continue
             for start, end, pen, tracking in self._stretches(segment):
                 if self.text[start] == CALL:
                     calls.append((start, pen))
@@ -282,6 +303,12 @@ class _Job:
         if at < one.end:
             runs += self._blank(at, one.end, pen)
         return self._dressed(one, offset, runs, calls)
+
+    def _hyphen(self, segment: Segment) -> list[GlyphRun]:
+        """The hyphen where a word is divided: seen, but no character of the text."""
+        *_, (_, _, fount) = self._pieces(segment.start - 1, segment.start)
+        runs, _ = western(self._founts, fount, HYPHEN, segment.start, segment.x * self._em, 0.0)
+        return [run._replace(end=segment.start) for run in runs]
 
     def _blank(self, start: int, end: int, pen: float) -> list[GlyphRun]:
         """Spaces that line setting took out: not seen, but part of the text that is copied."""
@@ -330,7 +357,7 @@ class _Job:
                 for run in runs
             ]
         beside = (*dots(self._copy, runs, self._founts), *name_marks(self._copy, runs, self._founts))
-        asides = [*readings(self._copy, runs, self._founts)]
+        asides = [*readings(self._copy, runs, self._founts, -offset, self._measure - offset)]
         notes = [self._call(index) for index, _ in calls]
         for (_, x), note in zip(calls, notes, strict=True):
             asides.append(

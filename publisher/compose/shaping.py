@@ -18,6 +18,9 @@ from publisher.faces.face import INVISIBLE, Direction
 # A short number fills its cell; figures bring white at their own sides.
 _COMBINED = 1.0
 
+HYPHEN = "-"
+"""What is seen at a line's end where a word is divided."""
+
 # Marks whose ink belongs to one side of their cell, in faces that draw them narrow.
 _RIGHT = frozenset("“‘（《〈「『【〔［｛〖")
 _LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．")
@@ -83,9 +86,14 @@ class Founts:
 
     def line_of(self, fount: Fount, matter: Matter, x: float, y: float = 0.0) -> TextLine:
         """A whole matter on one line, shaped and set solid."""
-        text = matter.text
-        runs, _ = western(self, fount, text, 0, 0.0, 0.0)
-        return TextLine(matter, 0, len(text), x, y, tuple(runs), self.direction)
+        return self.part_of(fount, matter, 0, len(matter.text), x, y)
+
+    def part_of(
+        self, fount: Fount, matter: Matter, start: int, end: int, x: float, y: float = 0.0
+    ) -> TextLine:
+        """As `line_of`, of some characters of the matter."""
+        runs, _ = western(self, fount, matter.text[start:end], start, 0.0, 0.0)
+        return TextLine(matter, start, end, x, y, tuple(runs), self.direction)
 
     def words(self, fount: Fount, text: str, role: MatterRole, node: str, x: float) -> TextLine:
         """As `line_of`, of words that are no leaf of the document."""

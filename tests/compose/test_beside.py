@@ -74,6 +74,51 @@ def test_neighbouring_readings_do_not_touch() -> None:
     assert left + _width(first) < right
 
 
+def _on_lines(text: str, base: str, reading: str) -> list[tuple[str, str]]:
+    """The lines of a text that a base with its reading closes, and what stands beside each."""
+    new = Writer()
+    ruby = Ruby((new.leaf(base),), (new.leaf(reading),))
+    lines, _ = _set(tiny(characters=6, columns=1), new.leaf(text), ruby, new.leaf("之类。"), new=new)
+    bodies = [line for line in lines if line.matter.role == "body"]
+    above = [line for line in lines if line.matter.role == "ruby"]
+    return [
+        (
+            body.matter.text[body.start : body.end],
+            "|".join(
+                one.matter.text[one.start : one.end].rstrip() for one in above if 0 <= body.y - one.y < 1
+            ),
+        )
+        for body in bodies
+    ]
+
+
+def test_a_reading_of_as_many_syllables_as_characters_is_divided_with_its_base() -> None:
+    assert _on_lines("甲乙丙丁戊", "魑魅魍魉", "chī mèi wǎng liǎng") == [
+        ("甲乙丙丁戊魑", "chī"),
+        ("魅魍魉之类。", "mèi wǎng liǎng"),
+    ]
+
+
+def test_syllables_stand_over_their_own_characters_where_there_is_room() -> None:
+    assert _on_lines("甲乙", "衣帽", "yī mào") == [("甲乙衣帽之", "yī|mào"), ("类。", "")]
+
+
+def test_a_reading_that_cannot_be_divided_keeps_its_base_together() -> None:
+    assert _on_lines("甲乙丙丁戊", "饕餮", "tāotiè") == [("甲乙丙丁戊", ""), ("饕餮之类。", "tāotiè")]
+
+
+def test_a_reading_stays_inside_the_measure() -> None:
+    new = Writer()
+    ruby = Ruby((new.leaf("双"),), (new.leaf("shuāng"),))
+    design = tiny(characters=6, columns=1)
+    lines, _ = _set(design, new.leaf("甲乙丙丁戊"), ruby, new.leaf("之类如此。"), new=new)
+    (body, *_), (reading,) = (
+        [line for line in lines if line.matter.role == role] for role in ("body", "ruby")
+    )
+    assert body.matter.text[body.start : body.end].endswith("双")
+    assert reading.x + _width(reading) <= body.x + design.grid.measure + 0.01
+
+
 def test_a_note_in_a_note_is_kept() -> None:
     new = Writer()
     inner = Note((new.leaf("内注"),), "2")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose.bonds import names
+from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
 from tests.compose.setting import Writer, characters, drawn, pages, picture, tiny
@@ -84,7 +85,8 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
     text = "那张纸薄得透光，放在掌心里，几乎没有重量。（温如言）"
 
     def lines(undivided: list[tuple[int, int]]) -> list[str]:
-        set_ = set_lines(text, 12, LineStyle(indent=2), lambda start, end: 0.0, undivided)
+        dear = [(start, end, INSIDE_NAME) for start, end in undivided]
+        set_ = set_lines(text, 12, LineStyle(indent=2), lambda start, end: 0.0, dear)
         return [text[line.start : line.end] for line in set_]
 
     assert lines([]) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。（温", "如言）"]

@@ -32,6 +32,8 @@ CHOSEN = [
     (24, 2, "电话：0000-9612345（24小时）；网上查询：|www.qhwater.example；微信公众号。"),
     (12, 0, "来信请寄wen.li@|qhwater.example，收到即|回复您。"),
     (9, 0, "用e.g.和U.S.A.也用|v2.4.10。"),
+    # Formulas are divided behind = × + and their like, never inside a number.
+    (10, 0, "总计约为C=6ND=6×|7.2×10⁹×2×10¹²次|运算。"),
 ]
 
 
@@ -77,12 +79,41 @@ def test_unsqueezed_marks_keep_the_grid() -> None:
 
 
 def test_word_spaces_open_beyond_their_limit_where_nothing_else_can() -> None:
-    first, *_ = set_lines("undivided considerations notwithstanding", 13, LineStyle(), half)
-    assert first.width == pytest.approx(13)
+    first, *_ = set_lines("undivided considerations notwithstanding", 12.2, LineStyle(), half)
+    assert first.width == pytest.approx(12.2)
     ends = [segment.x + 0.5 * (segment.end - segment.start) for segment in first.segments]
     gaps = [behind.x - end for end, behind in zip(ends, first.segments[1:], strict=False)]
     assert gaps == pytest.approx([gaps[0]] * len(gaps))
     assert gaps[0] > 0.5
+
+
+LEFT_SHORT = [
+    (13, "undivided considerations |notwithstanding"),  # the word space would be 1.5 em wide
+    (10, "甲乙丙丁戊己|JK7B9Q2X电话"),  # five gaps would be 0.8 em wide
+    (10, "拨0733-2868 |8888-777-666转"),
+]
+
+
+@pytest.mark.parametrize(("measure", "marked"), LEFT_SHORT)
+def test_a_line_that_cannot_be_filled_is_left_as_it_is(measure: float, marked: str) -> None:
+    """Neither gaps between Han characters nor word spaces open: it is set flush left."""
+    text = marked.replace("|", "")
+    first, *_ = set_lines(text, measure, LineStyle(), half)
+    assert first.end == marked.index("|")
+    [natural] = set_lines(text[: first.end], 100, LineStyle(), half)
+    assert first.segments == natural.segments
+
+
+DIVIDED = [
+    (10, "实验室（Jiangkou Ar|tificial Intelli|gence Laboratory）"),
+]
+
+
+@pytest.mark.parametrize(("measure", "marked"), DIVIDED)
+def test_words_are_divided_before_a_line_stays_short(measure: float, marked: str) -> None:
+    text = marked.replace("|", "")
+    lines = set_lines(text, measure, LineStyle(hyphen=0.3), half)
+    assert "|".join(text[line.start : line.end] for line in lines) == marked
 
 
 def test_squeeze_takes_from_the_comma() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from publisher.compose import load_design
@@ -26,5 +28,5 @@ def test_a_dash_is_one_rule_in_lines_that_are_stretched(design: str, mark: str) 
     dashes = [run for run in first.runs if "—" in text[run.start : run.end]]
     size = dashes[0].fount.size
     assert [run.end - run.start for run in dashes] == [2] * (len(mark) // 2)
-    for run, following in zip(dashes, dashes[1:], strict=False):
+    for run, following in pairwise(dashes):
         assert following.offset - run.offset == pytest.approx(2 * size)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
+from publisher.compose.shaping import HYPHEN
 from publisher.faces import Face
 from publisher.faces.subset import subset, table
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
@@ -67,6 +68,9 @@ class FontUse:
         """
         if glyphs.translate(self._texts) == text:
             return None
+        if not text:  # a hyphen that divides a word
+            self._texts.setdefault(ord(glyphs), HYPHEN)
+            return "feff"
         fits = True
         pairs: Iterable[tuple[str, str]]
         if len(glyphs) == len(text):

@@ -60,6 +60,15 @@ def test_a_paragraph_is_copied_to_the_character(write: Write, text: str) -> None
     assert text in found
 
 
+def test_the_hyphen_that_divides_a_word_is_seen_and_not_copied(write: Write) -> None:
+    text = "江口人工智能实验室（Jiangkou Artificial Intelligence Laboratory，JAIL）用well-known的办法，" * 4
+    data, _ = write(document_of(text), design="newspaper")
+    seen = mapped(data)
+    assert "In-telligence" in seen
+    # pypdfium2 has U+FFFE for a hyphen that no copied text gets.
+    assert text.replace(" ", "") in copied(data).replace(" ", "").replace("\ufffe", "")
+
+
 def test_spaces_are_copied_as_often_as_they_were_written(write: Write) -> None:
     text = "the quick brown fox jumps over the lazy dog and back again " * 5
     assert text.strip() in copied(write(document_of(text.strip()))[0]).replace("  ", " ")

@@ -1,0 +1,54 @@
+"""Where English words may be divided.
+
+In: text. Out: offsets, each in front of the letter that would open the next line. Patterns are
+those of American English (LibreOffice's, by pyphen), which is what Chinese newspapers quote most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from publisher.compose.breaking import address_spans, lies_in
+
+if TYPE_CHECKING:
+    from pyphen import Pyphen
+
+# Shorter words are not divided, and no shorter parts stand at a line's end or start: the narrow
+# columns of newspapers bear divisions, not stumps.
+SHORTEST = 6
+_BEFORE, _BEHIND = 2, 3
+# A word of the language: small letters but for the first, and no part of a name in a program.
+_WORD = re.compile(rf"(?<![\w.@/\\=~#&+])[A-Z]?[a-z]{{{SHORTEST - 1},}}(?![\w@/\\=~#&+]|\.\w)")
+# GB/T 16159: pinyin is divided between syllables, which English patterns know nothing of. The longest
+# syllable is always right here, and nothing else is tried: iaiaia… would have a way for every letter.
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:i?ang|i?ong|uang|[eiu]?an|eng|ing|[eiu]n|u?ai|i?ao|ei|ou|ui|iu|uo|[iuü]e|[iu]a|er|[aoeiuü]))++",
+    re.IGNORECASE,
+)
+
+
+def divisions(text: str) -> Iterator[int]:
+    """Every offset where a word of the text may be divided, in order."""
+    addresses = address_spans(text)
+    for word in _WORD.finditer(text):
+        start = word.start()
+        if not lies_in(addresses, start):
+            yield from (start + offset for offset in _inside(word[0]))
+
+
+@lru_cache(maxsize=4096)
+def _inside(word: str) -> tuple[int, ...]:
+    if len(word) < SHORTEST or _PINYIN.fullmatch(word):
+        return ()
+    return tuple(map(int, _dictionary().positions(word)))
+
+
+@cache
+def _dictionary() -> Pyphen:
+    from pyphen import Pyphen  # 0.26 s with its patterns, and most texts never need it
+
+    return Pyphen(lang="en_US", left=_BEFORE, right=_BEHIND)
