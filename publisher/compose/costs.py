@@ -190,7 +190,7 @@ class Line:
         """Lines that are stretched, or just fit; each with what those behind it cost at least."""
         joints, limit, start = self._joints, self._limit, self._start
         at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count = len(at)
+        count, hyphens = len(at), joints.hyphens
         end = self.fitting
         index = bisect_left(at, end)
         is_divided = False
@@ -209,8 +209,8 @@ class Line:
                     yield (end, cost + self._runt), 0.0
                 else:
                     under = limit - end - excess[index]
-                    if end in joints.hyphens:
-                        yield from self._hyphenated(index, end, cost, under - joints.hyphens[end])
+                    if hyphens and end in hyphens:
+                        yield from self._hyphenated(index, end, cost, under - hyphens[end])
                     else:
                         stretch = self._stretch(index, end, under) if under > _EXACT else 0.0
                         yield (end, cost + stretch), stretch

@@ -304,7 +304,7 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> Se
     widths, opening = _gaps(joints, span, room)
     lead = 0.0 if room.trims or inner == first else joints.shifts[first]
     line = _placed(joints, span, widths, opening, indent + lead)
-    return _with_hyphen(line, joints.hyphens[end]) if end in joints.hyphens else line
+    return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
 
 
 def _with_hyphen(line: SetLine, width: float) -> SetLine:
@@ -316,7 +316,9 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
     start, shown, end, first, inner, last = span
     gaps = [*joints.gaps[inner:last]]
-    natural = joints.width(start, shown) + joints.hyphens.get(end, 0.0)
+    natural = joints.width(start, shown)
+    if joints.hyphens:
+        natural += joints.hyphens.get(end, 0.0)
     if inner > first and not room.trims:
         natural += joints.shifts[first]
     delta = (room.others if start else room.first) - natural
