@@ -26,7 +26,7 @@ _WORD = re.compile(rf"(?<![\w.@/\\=~#&+])[A-Z]?[a-z]{{{SHORTEST - 1},}}(?![\w@/\
 # syllable is always right here, and nothing else is tried: iaiaia… would have a way for every letter.
 _PINYIN = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:i?ang|i?ong|uang|[eiu]?an|eng|ing|[eiu]n|u?ai|i?ao|ei|ou|ui|iu|uo|[iuü]e|[iu]a|er|[aoeiuü]))++",
+    r"(?:i?ang|i?ong|uang|[eiu]?an|eng|ing|[eiu]n|u?ai|i?ao|ei|ou|ui|iu|uo|u?er|[iuü]e|[iu]a|[aoeiuü]))++",
     re.IGNORECASE,
 )
 

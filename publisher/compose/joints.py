@@ -23,6 +23,7 @@ from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
+from publisher.faces.raised import raised
 
 Advance = Callable[[int, int], float]
 Stretches = Sequence[tuple[int, int, float]]
@@ -272,7 +273,7 @@ class Typesetter:
         """Between Han and Western text: 1/4 em beside a letter or figure, in place of a typed space."""
         if western.cell.kind in ("object", "attached"):
             return RIGID
-        if edge.isalnum() and edge not in "²³¹⁰⁴⁵⁶⁷⁸⁹₀₁₂₃₄₅₆₇₈₉":
+        if edge.isalnum() and raised(edge) is None:
             return AUTOSPACE
         return RIGID if is_spaced else HAN
 

@@ -14,9 +14,14 @@ from publisher.compose.characters import TWO_EM_DASH
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
+from publisher.faces.raised import SIZE, parts
 
 # A short number fills its cell; figures bring white at their own sides.
 _COMBINED = 1.0
+
+AXIS = 0.365
+"""A rotated Latin word stands with the middle of its letters on the line's axis: half the height
+between cap height (0.73 em) and baseline."""
 
 HYPHEN = "-"
 """What is seen at a line's end where a word is divided."""
@@ -35,12 +40,20 @@ _LEVEL = frozenset("↑↓↕⇑⇓⇕⇧⇩")
 
 
 class _Part(NamedTuple):
-    """Shaped text that stays together, `width` em wide, and where in the whole it begins."""
+    """Shaped text that stays together.
+
+    Attributes:
+        at: Where in the whole it begins.
+        width: In em of the whole, whatever the size of the part.
+        size, rise: Of superiors and inferiors that are set from smaller characters, in em.
+    """
 
     at: int
     glyphs: Glyphs
     face: Face
     width: float
+    size: float = 1.0
+    rise: float = 0.0
 
 
 class Founts:
@@ -114,13 +127,22 @@ def western(
     """
     runs: list[GlyphRun] = []
     turn: Turn = "along" if founts.direction == "horizontal" else "rotated"
-    for first, part, face, width in founts.parts(fount.face, text):
+    for first, part, face, width, size, rise in founts.parts(fount.face, text):
         used = fount if face is fount.face else fount._replace(face=face)
+        if size != 1.0:
+            used = _smaller(used, size, rise, turn)
         ids, length, advances, offsets = part
         begin = start + first
         runs.append(GlyphRun(used, x, ids, begin, begin + length, tracking, advances, offsets, turn))
         x += width * fount.size + len(ids) * tracking
     return runs, x
+
+
+def _smaller(fount: Fount, size: float, rise: float, turn: Turn) -> Fount:
+    """The fount of superiors and inferiors. A rotated word lies with its middle on the line's axis,
+    a small one too: there its baseline is brought back to that of the whole."""
+    middle = AXIS * (1.0 - size) if turn == "rotated" else 0.0
+    return fount._replace(size=fount.size * size, rise=fount.rise + (rise - middle) * fount.size)
 
 
 def combined(
@@ -223,13 +245,20 @@ def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
     if (number := face.number(text)) is not None:
         yield _Part(0, number, face, sum(number.advances))
         return
+    for start, end, base, rise in parts(text, face.covers):
+        size = SIZE if base else 1.0
+        for part in _shaped(faces, face, base or text[start:end], start):
+            yield part._replace(width=part.width * size, size=size, rise=rise)
+
+
+def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
     at = 0
     for covering, group in groupby(text, lambda character: faces.covering(character, face)):
         # A character that no face has is refused before composing; here it would draw as .notdef.
         used = covering or face
         for shaped in used.shape(_drawn("".join(group))):
             part = _hidden(shaped, text[at : at + shaped.length])
-            yield _Part(at, part, used, sum(part.advances))
+            yield _Part(start + at, part, used, sum(part.advances))
             at += part.length
 
 

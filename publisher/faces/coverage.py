@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from publisher.errors import UncoveredError
 from publisher.faces.catalogue import Faces, catalogue
 from publisher.faces.face import Face
+from publisher.faces.raised import raised
 from publisher.model import Document, Inline, Metadata, Note, Place, Span, Text, leaves, lines
 
 # One message names this many characters at most; a text in another script lacks thousands.
@@ -106,7 +107,15 @@ def _shown(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
 
 
 def _lacking(characters: Iterable[str], faces: Faces, first: Face) -> set[str]:
-    return {character for character in characters if faces.covering(character, first) is None}
+    return {character for character in characters if not _is_covered(character, faces, first)}
+
+
+def _is_covered(character: str, faces: Faces, face: Face) -> bool:
+    """Whether some face has the character, or the one that it is set from: ⁻ from −."""
+    if faces.covering(character, face) is not None:
+        return True
+    made = raised(character)
+    return made is not None and faces.covering(made.base, face) is not None
 
 
 def _name(character: str) -> str:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
 from publisher.compose.matter import within
+from publisher.compose.shaping import AXIS
 from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images
@@ -19,10 +20,6 @@ from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.languages import Stretch
 from publisher.write.pdf.outline import Targets
 from publisher.write.pdf.structure import Element, Structure
-
-# A rotated Latin word stands with the middle of its letters on the line's axis: half the height
-# between cap height (0.73 em) and baseline.
-_AXIS = 0.365
 
 
 class Drawing(NamedTuple):
@@ -163,7 +160,7 @@ class _Stream:
 
     def _turned(self, line: TextLine, run: GlyphRun, x: float, y: float) -> None:
         if run.turn == "rotated":
-            left = number(x - _AXIS * run.fount.size)
+            left = number(x - AXIS * run.fount.size)
             self._out.append(f"0 -1 1 0 {left} {number(y - run.offset)} Tm")
             self._is_turned = True
         else:

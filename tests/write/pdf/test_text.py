@@ -48,6 +48,7 @@ def test_every_unit_is_copied_in_order(write: Write, design: str) -> None:
         "An office in Offenbach: “affine AVATAR” — it’s 3.14 m/s… and so on and on until the line is full.",
         "他说：“‘一带一路’——这是……未来！”（见《大江大河》第〇卷）" * 6,
         "两个  空格，全角　空格，词 words 之间 the gap 不进文本。" * 5,
+        "功耗7.2×10⁻⁹W，x₋₁与xᵗ，2H₂+O₂→2H₂O，面积35m²，" * 4,
         "零宽\u200b字符、软\u00ad连字符、变体\ufe00选择符与制表\t符都在。" * 3,
     ],
 )
