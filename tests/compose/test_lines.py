@@ -33,7 +33,7 @@ CHOSEN = [
     (12, 0, "来信请寄wen.li@|qhwater.example，收到即|回复您。"),
     (9, 0, "用e.g.和U.S.A.也用|v2.4.10。"),
     # Formulas are divided behind = × + and their like, never inside a number.
-    (10, 0, "总计约为C=6ND=6×|7.2×10⁹×2×10¹²次|运算。"),
+    (10, 0, "总计约为C=6ND=6×|7.2×10⁹×2×10¹²次的|运算量。"),
 ]
 
 
