@@ -85,6 +85,7 @@ _WINDOW, _CONTEXT = 256, 32
 _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
+_RELATIONS = "≈≠≡≤≥∝∼≒≌"  # a formula is divided behind them (GB 3102.11)
 # No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen or a solidus would leave a
 # single character behind it (JK-V, tokens/s).
 _TIED = re.compile(r"(?<![^\W_])-(?=\S)|[-‐/](?=[^\W_](?![^\W_]))")
@@ -221,6 +222,8 @@ class Breaking:
             return NEVER
         if self._level == "none":
             return 0.0
+        if right in _RELATIONS:
+            return NEVER
         if right_kind in self._first or left_kind in self._last:
             return NEVER
         if self._by_standard(left, left_kind, right, right_kind):

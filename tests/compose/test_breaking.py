@@ -41,6 +41,7 @@ CASES: list[tuple[Level, str]] = [
     ("gb", "JK-V|与|JK-14B"),
     ("gb", "L(θ)=-Σlog |p"),
     ("gb", "retrieval-|augmented"),
+    ("gb", "约|为|C≈|6ND"),
     ("gb", "时|时々|处"),
     ("gb", "He |said, |“Go |on.”"),
     ("gb", "www.a.cn/|b-|c"),
