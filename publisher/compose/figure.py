@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publisher.compose.design import Design
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Picture, Rule
-from publisher.compose.strips import Strip, floating, together
+from publisher.compose.strips import Strip, floating, lowered, together
 from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
@@ -65,7 +65,10 @@ def _figure(galley: Galley, node: Figure) -> Iterator[Strip]:
     caption = _caption(galley, node)
     highest = galley.highest(sum(strip.height for strip in caption))
     if node.asset is not None and (size := _size(node)):
-        box = _picture(galley, node, node.asset, size, highest)
+        picture = _picture(galley, node, node.asset, size, highest)
+        if len(caption) == 1:
+            return iter([_joined(galley, picture, caption[0])])
+        box = Strip(picture.lines, (picture.box._replace(y=picture.lower),))
     else:
         box = _frame(galley, highest)
     return together([box, *caption])
@@ -94,13 +97,38 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> Strip:
+class _Placed(NamedTuple):
+    """A picture at the head of the lines it takes; `lower` is how much further down (points) it has
+    as much white above as below."""
+
+    box: Picture
+    lines: int
+    lower: float
+
+
+def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> _Placed:
     width, height = size
     scale = min(galley.measure / width, highest / height, 72 / _RESOLUTION)
     lines = _lines(galley, height * scale)
     left = (galley.measure - width * scale) / 2
     box = Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
-    return Strip(lines, (box,))
+    grid = galley.design.grid
+    spare = max(0.0, lines * grid.leading - (grid.leading - grid.size) - height * scale)
+    caption = galley.design.style("caption").size
+    # A caption that is smaller than the text stands lower in its first line.
+    even = (spare + galley.baseline(caption) - galley.em_box(caption)) / 2
+    return _Placed(box, lines, min(even, spare))
+
+
+def _joined(galley: Galley, picture: _Placed, caption: Strip) -> Strip:
+    """Picture and caption, with as much white above the picture as between the two; at the head of
+    a column the picture has none above it, and the caption comes as much nearer."""
+    strips = []
+    for lower, nearer in ((picture.lower, 0.0), (0.0, picture.lower)):
+        down = lowered(caption, picture.lines * galley.design.grid.leading - nearer)
+        marks = (picture.box._replace(y=lower), *down.marks)
+        strips.append(down._replace(height=picture.lines + caption.height, marks=marks))
+    return strips[0]._replace(opening=(strips[1],))
 
 
 def _frame(galley: Galley, highest: float) -> Strip:

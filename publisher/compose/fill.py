@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, opened
 
 
 class Feed:
@@ -103,9 +103,11 @@ def column_end(
     end = at = start
     while at < len(strips):
         strip = strips[at]
-        if strip.blank and not used:  # no white at the head of a column
-            at += 1
-            continue
+        if not used:
+            if strip.blank:  # no white at the head of a column
+                at += 1
+                continue
+            used = _opening_height(strip)
         used += full_height(strip)
         if used > height:
             break
@@ -119,16 +121,21 @@ def column_end(
     return max(at, start + 1)
 
 
+def _opening_height(strip: Strip) -> int:
+    """Lines that a strip takes at the head of a column more than elsewhere."""
+    return sum(map(full_height, strip.opening)) - full_height(strip) if strip.opening else 0
+
+
 def full(
     feed: Feed, heights: Sequence[int], *, forced: bool = False, early: bool = False
-) -> list[list[Strip]]:
+) -> list[Sequence[Strip]]:
     """Columns of these heights, as full as keeping together allows; all empty where nothing fits.
 
     Args:
         forced: As in `column_end`.
         early: Whether a picture or table at the text's end may stand before the last of its text.
     """
-    found = []
+    found: list[Sequence[Strip]] = []
     for number, height in enumerate(heights, 1):
         feed.lines(height)
         strips = feed.strips
@@ -145,7 +152,7 @@ def full(
                 end = _first(strips, end, height)
         if not end and forced and height == max(heights):
             end = column_end(feed.strips, 0, height, forced=True)
-        found.append(feed.take(end))
+        found.append(opened(feed.take(end)))
     return found
 
 
@@ -221,7 +228,7 @@ def _lowest(
             end = column_end(left, at, low - by, loose=loose)
             if floats and floating_end(left, end) > end:
                 end = _changed(left, at, end, low - by)
-            found.append(left[at:end])
+            found.append(opened(left[at:end]))
             at = end
         if at == len(left):
             return found, low

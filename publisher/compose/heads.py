@@ -25,6 +25,8 @@ _RULE = 1.2
 _TIER = 0.55
 # White under the last line of a head, in em of it: at least so much parts display type from text.
 _CLEAR = 0.3
+# Under a headline that ends its head stands at least what a byline would want below it.
+_HEADLINES = frozenset({"headline", "boxed"})
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
@@ -125,7 +127,9 @@ class _Head:
             self._set(copy, lines, start, self.marks[-1].y)
             return
         if name != self._previous:
-            self.y += max(self._white, style.above * leading)
+            # A kicker is part of its headline: what the headline wants above it stands above both.
+            is_led = self._previous == "kicker" and name in _HEADLINES
+            self.y += max(self._white, 0.0 if is_led else style.above * leading)
         top = self.y
         gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
         natural = len(lines) * style.leading + gap
@@ -140,7 +144,8 @@ class _Head:
             y = top if style.rule == "above" else self.y - gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
         clear = 0.0 if style.ground or gap else _CLEAR * style.size - (style.leading - style.size) / 2
-        self._below = max(style.below * leading, clear)
+        least = self.galley.design.style("byline").below * leading if name in _HEADLINES else 0.0
+        self._below = max(style.below * leading, clear, least)
         self._white = style.below * leading
         self._previous = name
         if lines:

@@ -6,13 +6,13 @@ as many lines wide as the matter is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.fill import column_end
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
-from publisher.compose.strips import Strip, moved
+from publisher.compose.strips import Strip, moved, opened
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -27,11 +27,11 @@ def level_strips(
     at = 0
     while at < len(strips):
         end = column_end(strips, at, flat.lines_high, forced=True)
-        yield _turned(strips[at:end], width, galley)
+        yield _turned(opened(strips[at:end]), width, galley)
         at = end
 
 
-def _turned(block: list[Strip], width: float, galley: Galley) -> Strip:
+def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:
     """Level strips as one strip of a vertical page."""
     grid = galley.design.grid
     gap = grid.leading - grid.size

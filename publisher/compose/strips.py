@@ -6,7 +6,7 @@ placed from its own corner: x along the lines, y across them, whichever way the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ class Strip(NamedTuple):
         floats: Part of a picture or a table, which need not stand where the text has it: rather than
             leave a hole at a column's foot it changes places with the text behind it.
         is_late: Whether it did; it is read after the columns, like a note.
+        opening: What stands in its place where it is the first of a column: the head of its table
+            once more above it, a picture without white above it; the strip itself where empty.
     """
 
     height: int
@@ -46,11 +48,22 @@ class Strip(NamedTuple):
     floats: bool = False
     is_late: bool = False
     sticks: bool = False
+    opening: tuple[Strip, ...] = ()
 
     @property
     def is_plain(self) -> bool:
         """Whether there is nothing but marks, to be read where they stand."""
         return not (self.target or self.ground or self.asides or self.notes or self.is_late)
+
+
+def opened(strips: Sequence[Strip]) -> Sequence[Strip]:
+    """Strips as they stand where the first of them that is no white opens a column."""
+    first = next((strip for strip in strips if not strip.blank), None)
+    if first is None or not first.opening:
+        return strips
+    at = strips.index(first)
+    opening = (one._replace(is_late=first.is_late) for one in first.opening)
+    return [*strips[:at], *opening, *strips[at + 1 :]]
 
 
 def floating(strips: Iterable[Strip]) -> Iterator[Strip]:
@@ -72,6 +85,15 @@ def notice(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     if len(found) > most:
         return iter(found)
     return chain((strip._replace(sticks=True) for strip in found[:-1]), found[-1:])
+
+
+def lowered(strip: Strip, by: float) -> Strip:
+    """The strip with everything on it `by` points further down."""
+    return strip._replace(
+        marks=tuple(moved(mark, 0.0, by) for mark in strip.marks),
+        asides=tuple(one._replace(y=one.y + by) for one in strip.asides),
+        ground=tuple(moved(mark, 0.0, by) for mark in strip.ground),
+    )
 
 
 class Frame(NamedTuple):

@@ -1,0 +1,50 @@
+"""White in and under heads, in the designs as they ship."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.compose import TextLine, designs, load_design
+from publisher.model import Article
+from tests.compose.setting import Writer, characters, pages, text_lines
+
+
+def _lines(name: str, **parts: str) -> dict[str, list[TextLine]]:
+    """The lines of an article by their role."""
+    new = Writer()
+
+    def part(role: str) -> tuple[tuple[object, ...], ...]:
+        return ((new.leaf(parts[role]),),) if role in parts else ()
+
+    body = (new.paragraph(characters(900)),)
+    heads = [part(role) for role in ("kicker", "headline", "deck", "byline")]
+    found: dict[str, list[TextLine]] = {}
+    document = new.document(Article("a", *heads, body))  # type: ignore[arg-type]  # leaves are inlines
+    for page in pages(document, load_design(name)):
+        for line in text_lines(page):
+            found.setdefault(line.matter.role, []).append(line)
+    return found
+
+
+def _white(name: str, upper: TextLine, lower: TextLine) -> float:
+    """White between the em boxes of two lines, in points."""
+    over, under = upper.runs[0].fount.size, lower.runs[0].fount.size
+    if load_design(name).direction == "vertical":
+        return upper.x - lower.x - (over + under) / 2
+    return lower.y - upper.y - 0.12 * over - 0.88 * under
+
+
+@pytest.mark.parametrize("name", designs())
+def test_a_headline_that_ends_its_head_stands_clear_of_the_text(name: str) -> None:
+    """More than lines of text are apart."""
+    found = _lines(name, headline="渡口上的灯")
+    grid = load_design(name).grid
+    assert _white(name, found["headline"][-1], found["body"][0]) >= grid.leading - grid.size + 1
+
+
+@pytest.mark.parametrize("name", designs())
+def test_a_kicker_is_no_further_from_its_headline_than_the_deck(name: str) -> None:
+    found = _lines(name, kicker="一条河的三十年", headline="渡口上的灯", deck="——白沙渡的重生")
+    above = _white(name, found["kicker"][-1], found["headline"][0])
+    below = _white(name, found["headline"][-1], found["deck"][0])
+    assert 0 < above <= below + 0.5
