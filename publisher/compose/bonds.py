@@ -11,13 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.strips import Strip
-from publisher.model import Block, Paragraph, Quotation, Table
+from publisher.model import Block, Paragraph, Quotation
 
 CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
-_SOURCE = re.compile(r"(?:(?:数据|资料|图表)?来源|注|说明)：")
 # Lines of a poem that a block of quotation holds, as blockquotes in Markdown do, and how many of them
 # are never parted.
 _VERSE_LINE = 24
@@ -68,23 +67,6 @@ def is_verse(quotation: Quotation) -> bool:
     return len(lines) > 1 and all(
         isinstance(line, Paragraph) and len(line.text) <= _VERSE_LINE for line in lines
     )
-
-
-def heads_source(block: Block, following: Block) -> bool:
-    """Whether a table is followed by the line that says where its figures are from."""
-    return (
-        isinstance(block, Table)
-        and isinstance(following, Paragraph)
-        and _SOURCE.match(following.text) is not None
-    )
-
-
-def source_of(blocks: Sequence[Block], index: int) -> Paragraph | None:
-    """The line that says where the figures of a table are from, which stands under it."""
-    following = blocks[index + 1] if index + 1 < len(blocks) else None
-    if isinstance(following, Paragraph) and heads_source(blocks[index], following):
-        return following
-    return None
 
 
 def names(text: str) -> list[tuple[int, int]]:

@@ -1,8 +1,9 @@
 """Make-up in columns: heads across the page, text under them in columns of equal height.
 
 In: the document and a galley. Out: sheets, one by one, as soon as each is full. Articles follow
-each other down the page; the last columns of an article are balanced. Used for every design
-whose `make_up` is "columns"; with one column it makes book pages, with vertical lines tiers.
+each other down the page; the last columns of an article are balanced, and so are those above a
+table that is too wide for a column and stands across all of them. Used for every design whose
+`make_up` is "columns"; with one column it makes book pages, with vertical lines tiers.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from itertools import chain
 from typing import NamedTuple
 
 from publisher.compose.design import Design
-from publisher.compose.fill import Feed, balanced, full
+from publisher.compose.fill import Feed, balanced, column_end, first_height, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip, notice
-from publisher.model import Article, Document, Section, heading_text
+from publisher.compose.strips import Strip, notice, opened
+from publisher.compose.table import table_strips
+from publisher.compose.table_columns import is_wide
+from publisher.model import Article, Block, Document, Section, Table, heading_text
 
 # Fewest lines a column may have under a head before the head goes to the next page.
 _LEAST = 4
@@ -28,17 +31,25 @@ _STUB = 5
 _UNDIVIDED = 6
 # Up to this share of a page an article is short, and opens no page of its own.
 _SHORT = 0.5
+# A table across the columns that finds no room goes whole to the next page unless it would leave more
+# than this share of the page empty; else it is divided.
+_HOLE = 0.2
 # Lines of white between articles.
 _BETWEEN = 1
 
 
+_UnderTable = tuple[Table, list[Block]]
+"""A table across the columns, and the blocks under it."""
+
+
 class Passage(NamedTuple):
-    """A head across the columns, and the text that runs in columns under it.
+    """A head or a wide table across the columns, and the text that runs in columns under it.
 
     Attributes:
         opens: Whether a rubric stands over it.
         running: What running heads cite.
         is_last: Whether no other passage comes after it.
+        goes_on: Whether the head is a table inside an article.
     """
 
     head: Sequence[Strip]
@@ -46,6 +57,7 @@ class Passage(NamedTuple):
     opens: bool
     running: str
     is_last: bool
+    goes_on: bool = False
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -59,12 +71,16 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
             sheet = next(blank)
         sheet.opens = sheet.opens or (new_page and not sheet.row)
         sheet.running = sheet.running or passage.running
-        for strip in passage.head:
-            if sheet.room < strip.height and sheet.row:
+        at = 0
+        while at < len(passage.head):
+            end = _head_end(passage.head, at, sheet)
+            if end == at:
                 yield sheet
                 sheet = next(blank)
-            if not (strip.blank and not sheet.row):
-                sheet.head([strip])
+                sheet.running = passage.running
+                continue
+            sheet.head(_without_white(passage.head[at:end], sheet))
+            at = end
         while passage.text:
             # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
             balances = design.direction == "horizontal" or not passage.is_last
@@ -93,17 +109,36 @@ def _down(part: Section | Article, depth: int) -> Iterator[tuple[Section | Artic
 def _opens_page(passage: Passage, design: Design) -> bool:
     """Whether a passage begins a new page: where the design has it so, with a rubric, or when it is
     long; short pieces under one rubric run on."""
-    if design.opening != "page" or not passage.head:
+    if design.opening != "page" or not passage.head or passage.goes_on:
         return False
     most = int(_SHORT * design.grid.lines) - sum(strip.height for strip in passage.head)
     return passage.opens or passage.text.lines(max(most, 0)) > most
 
 
 def _fits(passage: Passage, sheet: Sheet) -> bool:
-    """Whether the head fits with the first lines under it."""
-    columns = sheet.design.grid.columns
-    under = min(_LEAST, -(-passage.text.lines(_LEAST * columns) // columns))
-    return sheet.room >= sum(strip.height for strip in passage.head) + under
+    """Whether the head fits with the first lines under it; of a table, whether it is not worth a hole
+    in the page to have it whole on the next."""
+    grid = sheet.design.grid
+    height = sum(strip.height for strip in passage.head)
+    if passage.goes_on:
+        whole = sum(strip.height for strip in passage.head if not strip.blank)
+        return sheet.room >= (first_height(passage.head) if sheet.room > _HOLE * grid.lines else whole)
+    under = min(_LEAST, -(-passage.text.lines(_LEAST * grid.columns) // grid.columns))
+    return sheet.room >= height + under
+
+
+def _head_end(head: Sequence[Strip], at: int, sheet: Sheet) -> int:
+    """Where the part of a head that finds room on a sheet ends: `at` where none does."""
+    if head[at].blank:
+        return at + 1
+    return column_end(head, at, sheet.room, forced=not sheet.row)
+
+
+def _without_white(strips: Sequence[Strip], sheet: Sheet) -> Sequence[Strip]:
+    """Strips that go across a sheet, as they stand where it is still empty or has something above."""
+    if sheet.row:
+        return strips
+    return [strip for strip in opened(strips) if not strip.blank]
 
 
 def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
@@ -126,11 +161,36 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
                     own = article_head(across, node, _size(galley.design, grid.columns))
                     head, notes = with_notes([*above, *own])
                     articles.text.insert(notes)
-                    yield Passage(head, articles.text, bool(above), running, articles.is_last)
+                    is_last = articles.is_last and not articles.tables
+                    yield Passage(head, articles.text, bool(above), running, is_last)
+                    yield from _wide_tables(galley, articles.tables, running)
                 above = []
     if above:
         head, notes = with_notes(above)
         yield Passage(head, Feed(iter(notes)), True, "", True)
+
+
+def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Passage]:
+    """Tables across the columns, each with the text under it."""
+    across = galley.at(galley.design.grid.width)
+    for table, blocks in tables:
+        white = [Strip(1, blank=True)] if blocks else []
+        head, notes = with_notes([*table_strips(across, table, whole=False), *white])
+        text = Feed(chain(notes, galley.blocks(blocks)))
+        yield Passage(head, text, False, running, False, goes_on=True)
+
+
+def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
+    """The blocks before the first table that is too wide for a column, and each such table with
+    the blocks behind it."""
+    first: list[Block] = []
+    tables: list[_UnderTable] = []
+    for block in blocks:
+        if isinstance(block, Table) and is_wide(galley, block):
+            tables.append((block, []))
+        else:
+            (tables[-1][1] if tables else first).append(block)
+    return first, tables
 
 
 def _size(design: Design, columns: int) -> float | None:
@@ -143,7 +203,8 @@ class _Articles:
     """Goes through a document; knows of the article it stands at whether it is a stub.
 
     Attributes:
-        text: The text of the present article.
+        text: The text of the present article, as far as its first wide table.
+        tables: Its wide tables, each with what follows it.
         is_stub: Whether it would make stubs of columns under a head of its own.
     """
 
@@ -154,6 +215,7 @@ class _Articles:
         self._waiting: tuple[Section | Article, int] | None = None
         self._present: Article | None = None
         self.text = Feed(iter(()))
+        self.tables: list[_UnderTable] = []
         self.is_stub = False
 
     def __iter__(self) -> Iterator[tuple[Section | Article, int]]:
@@ -190,10 +252,12 @@ class _Articles:
         if found is not None and isinstance(found[0], Article):
             design = self._galley.design
             self._present = found[0]
-            self.text = Feed(self._galley.blocks(found[0].blocks))
+            first, self.tables = _around_tables(self._galley, found[0].blocks)
+            self.text = Feed(self._galley.blocks(first))
             columns = design.grid.columns
             stub = _STUB * columns
-            self.is_stub = columns > 1 and design.opening == "line" and self.text.lines(stub) < stub
+            may_be_stub = columns > 1 and design.opening == "line" and not self.tables
+            self.is_stub = may_be_stub and self.text.lines(stub) < stub
         return found
 
 

@@ -14,7 +14,7 @@ from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, closing, heads_source, held, is_verse, names, source_of
+from publisher.compose.bonds import bonds, closing, held, is_verse, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
@@ -24,6 +24,7 @@ from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.compose.table import table_strips
+from publisher.compose.table_columns import Needs
 from publisher.faces import Faces
 from publisher.model import (
     Block,
@@ -59,6 +60,7 @@ class Galley:
 
     Attributes:
         measure: Length of a line (points); a copy for another measure comes from `at`.
+        table_needs: What the columns of tables take, by the table's id and its size.
     """
 
     def __init__(self, design: Design, faces: Faces, measure: float | None = None) -> None:
@@ -68,6 +70,7 @@ class Galley:
         self.desk = CopyDesk(design, faces)
         self.setter = Setter(design, faces)
         self.measure = measure or design.grid.measure
+        self.table_needs: dict[tuple[str, float], Needs] = {}
         self._vertical: Galley | None = None
         self._ahead: Ahead[str, Paragraph] | None = None
 
@@ -80,7 +83,7 @@ class Galley:
     def upright(self, measure: float) -> Galley:
         """The same for horizontal lines: what lies level on a vertical page."""
         other = Galley(replace(self.design, direction="horizontal"), self.faces, measure)
-        other._vertical = self
+        other._vertical, other.table_needs = self, self.table_needs
         return other
 
     @property
@@ -110,15 +113,13 @@ class Galley:
         closing_from = closing(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         for index, block in enumerate(blocks):
-            if previous is not None and heads_source(previous, block):
-                continue
             strips: Iterable[Strip]
             floats = False
             if isinstance(block, Paragraph):
                 closes = index >= closing_from
                 strips = self.paragraph(block, block.content, depth, closes=closes, is_verse=is_verse)
             elif isinstance(block, Table):
-                strips = list(table_strips(self, block, source_of(blocks, index)))
+                strips = list(table_strips(self, block))
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)

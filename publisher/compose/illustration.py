@@ -1,88 +1,123 @@
-"""The picture or table of an article, as newspapers place it: at the head of the block, over its last
-columns, with the text beside and below it.
+"""What stands at the head of a newspaper's block, over its last columns, with the text beside and
+below it: a level picture, and tables that are too wide for a column.
 
-In: the blocks of an article. Out: how many columns it takes, its strips, and the rest of the blocks.
+In: an article. Out: how many columns these take, and their strips; and the rest of the article.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bonds import source_of
 from publisher.compose.figure import figure_strips, proportion
+from publisher.compose.fill import full_height
 from publisher.compose.galley import Galley
-from publisher.compose.strips import Strip
-from publisher.compose.table import natural_width, table_strips
-from publisher.model import Article, Block, Figure, Paragraph, Table
+from publisher.compose.strips import Strip, opened
+from publisher.compose.table import table_strips
+from publisher.compose.table_columns import is_wide, least_width, natural_width
+from publisher.model import Article, Block, Figure, Table
 
 # Base columns that a picture takes, by the columns of its block.
 _COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}
 _MOST = 3
 # Higher pictures than this for their width are portraits, and stay in a column of the text.
 _LEVEL = 0.95
-# What takes more than this share of the page's height over its columns runs in a column, as text.
+# Pictures that take more than this share of a page's height over their columns run in a column, as
+# text; so does what takes more together with a picture or tables.
 _HIGHEST = 0.5
+_HIGHEST_TOGETHER = 0.7
 
 
 class Illustration:
-    """A level picture with its caption; or a table that is too wide for a column."""
+    """A level picture with its caption, and tables; at least one of these.
 
-    def __init__(self, galley: Galley, node: Figure | Table, source: Paragraph | None = None) -> None:
+    Attributes:
+        least: The fewest base columns that a block with them has.
+    """
+
+    def __init__(self, galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> None:
         self._galley = galley
-        self._node = node
-        self._source = source
-        self._strips: dict[int, list[Strip]] = {}
+        self._figure = figure
+        self._tables = tables
+        self._pictures: dict[int, list[Strip]] = {}
+        self._rows: dict[int, list[Strip]] = {}
+        self.least = max((_columns(galley, least_width(galley, table)) for table in tables), default=1)
+        self._easy = max((_columns(galley, natural_width(galley, table)) for table in tables), default=1)
 
     def columns(self, width: int) -> int:
-        """The base columns it takes in a block of so many."""
-        most = _COLUMNS.get(width, _MOST)
-        if isinstance(self._node, Figure):
-            return most
-        wanted = natural_width(self._galley, self._node)
-        grid = self._galley.design.grid
-        return next((count for count in range(1, most) if grid.across(count) >= wanted), most)
+        """The base columns that everything takes in a block of so many."""
+        wanted = _COLUMNS.get(width, _MOST) if self._figure else 1
+        # Tables take what leaves their cells unbroken, up to half of the block.
+        return min(width, max(wanted, self.least, min(self._easy, width // 2)))
 
-    def strips(self, width: int) -> list[Strip]:
-        """Picture or table, with its caption, in a block of `width` base columns."""
+    def picture(self, width: int) -> list[Strip]:
+        """Picture and caption in a block of `width` base columns; they are read before the text."""
         columns = self.columns(width)
-        if columns not in self._strips:
-            galley = self._galley.at(self._galley.design.grid.across(columns))
-            if isinstance(self._node, Figure):
-                self._strips[columns] = list(figure_strips(galley, self._node))
-            else:
-                self._strips[columns] = list(table_strips(galley, self._node, self._source))
-        return self._strips[columns]
+        if columns not in self._pictures:
+            figure = self._figure
+            self._pictures[columns] = (
+                [*opened([*figure_strips(self._at(columns), figure)])] if figure else []
+            )
+        return self._pictures[columns]
+
+    def tables(self, width: int) -> list[Strip]:
+        """The tables, which stand below the picture and are read after the text."""
+        columns = self.columns(width)
+        if columns not in self._rows:
+            galley = self._at(columns)
+            found: list[Strip] = []
+            for table in self._tables:
+                found += [*([Strip(1)] if found or self._figure else []), *table_strips(galley, table)]
+            self._rows[columns] = [*found, Strip(1)] if found else []
+        return self._rows[columns]
 
     def taken(self, width: int) -> list[int]:
-        """Lines it takes of each of the last columns of such a block, a line of white included."""
-        height = sum(strip.height for strip in self.strips(width))
-        return [height + isinstance(self._node, Table)] * self.columns(width)
+        """Lines taken of each of the last columns of such a block."""
+        height = sum(map(full_height, (*self.picture(width), *self.tables(width))))
+        return [height] * self.columns(width)
+
+    def _at(self, columns: int) -> Galley:
+        return self._galley.at(self._galley.design.grid.across(columns))
 
 
 def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
-    """The first table that a column is too narrow for, or else the first picture that is level and fine
-    enough for two columns; and the rest of the article."""
-    blocks = article.blocks
-    wide = [
-        index
-        for index, block in enumerate(blocks)
-        if isinstance(block, Table) and natural_width(galley, block) > galley.measure
-    ]
-    level = [index for index, block in enumerate(blocks) if _is_level(galley, block)]
-    grid = galley.design.grid
-    for index in (*wide, *level):
-        node = blocks[index]
-        assert isinstance(node, Figure | Table)
-        source = source_of(blocks, index)
-        found = Illustration(galley, node, source)
-        if found.taken(grid.columns)[0] <= _HIGHEST * grid.lines:
-            return found, (*blocks[:index], *blocks[index + (1 if source is None else 2) :])
-    return None, blocks
+    """What opens the block of an article, and the blocks that are its text: of the level pictures the
+    first that leaves room for text, and as many of the wide tables as do."""
+    figure: Figure | None = None
+    tables: list[Table] = []
+    for block in article.blocks:
+        if isinstance(block, Table) and is_wide(galley, block):
+            if _has_room(galley, None, [*tables, block]):
+                tables.append(block)
+        elif figure is None and isinstance(block, Figure) and _is_level(galley, block):
+            figure = block if _has_room(galley, block, ()) else None
+    if figure is not None and tables and not _has_room(galley, figure, tables):
+        figure = None  # a column shows a picture as well, if smaller
+    opening = {id(block) for block in (figure, *tables)}
+    if figure is None and not tables:
+        return None, article.blocks
+    text = [block for block in article.blocks if id(block) not in opening]
+    return Illustration(galley, figure, tables), text
 
 
-def _is_level(galley: Galley, block: Block) -> bool:
+def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> bool:
+    """Whether these leave room for text below them on a page; every row has at least a line."""
     grid = galley.design.grid
-    shape = proportion(block, galley.design) if isinstance(block, Figure) else None
+    most = (_HIGHEST_TOGETHER if tables else _HIGHEST) * grid.lines
+    if sum(len(table.rows) for table in tables) > most:
+        return False
+    return max(Illustration(galley, figure, tables).taken(grid.columns)) <= most
+
+
+def _is_level(galley: Galley, figure: Figure) -> bool:
+    """Whether a picture is level, and fine enough for two columns."""
+    shape = proportion(figure, galley.design)
+    grid = galley.design.grid
     return (
         shape is not None and shape.height <= _LEVEL and shape.widest >= grid.across(min(2, grid.columns))
     )
+
+
+def _columns(galley: Galley, wanted: float) -> int:
+    """The fewest base columns that are `wanted` points wide; all of them where none are."""
+    grid = galley.design.grid
+    return next((count for count in range(1, grid.columns) if grid.across(count) >= wanted), grid.columns)

@@ -10,7 +10,7 @@ from itertools import chain
 
 from publisher.compose.bands import EASY, Shape
 from publisher.compose.boxes import Boxed, inner_width
-from publisher.compose.fill import Feed, balanced, first_height, full
+from publisher.compose.fill import Feed, balanced, first_height, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
@@ -87,17 +87,17 @@ class Piece:
         self._boxes: dict[int, Boxed] = {}
         self._notes: list[Strip] = []
         self._is_headless = False
-        self._picture: Illustration | None = None
+        self._illustration: Illustration | None = None
         self.feed = self._text() if feed is None else feed
 
     def _text(self) -> Feed:
-        """The text, without the picture that opens it; a head that would fill a page by itself
+        """The text, without what opens the block beside it; a head that would fill a page by itself
         runs in the columns, as text."""
         galley = self._galley
         head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), self.article))
         self._is_headless = len(head) > 1
         first = article_head(galley, self.article) if self._is_headless else self._notes
-        self._picture, blocks = illustration(galley, self.article)
+        self._illustration, blocks = illustration(galley, self.article)
         return Feed(chain(first, galley.blocks(blocks)))
 
     @property
@@ -112,9 +112,8 @@ class Piece:
         return self._shapes[width]
 
     def lines(self, most: int) -> int:
-        """Lines in one column, those that the picture takes of all columns included."""
-        taken = self._picture.taken(self._galley.design.grid.columns) if self._picture else []
-        return sum(taken) + self.feed.lines(most)
+        """Lines in one column, those that pictures and tables take of all columns included."""
+        return sum(self._taken(self._galley.design.grid.columns)) + self.feed.lines(most)
 
     def least(self, columns: int) -> int:
         """Lines needed at the foot of a page to begin there; no page has them for a short piece."""
@@ -123,7 +122,7 @@ class Piece:
         size = self._sizes(columns)[0]
         head = sum(strip.height for strip in self._head(columns, size, boxed=False))
         first = first_height(self.feed.strips)
-        return head + max(_BEGINNING, first, *(self._picture.taken(columns) if self._picture else [0]))
+        return head + max(_BEGINNING, first, *self._taken(columns), 0)
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
         """Set the piece at the first free line, `spare` lines higher than its shape."""
@@ -137,10 +136,10 @@ class Piece:
         sheet.row += above if head else 0
         sheet.head(head, column, shape.width)
         sheet.row += below if head else 0
-        taken = self._illustrate(sheet, column, shape.width)
+        taken = self._taken(shape.width)
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
         if fitting:
-            sheet.columns(*fitting, column, taken)
+            self._set(sheet, *fitting, column, taken)
         sheet.row = start + shape.height + spare
         sheet.used += (above + below) * shape.width
 
@@ -154,41 +153,59 @@ class Piece:
         columns = grid.columns
         sheet.head(self._head(columns, self._sizes(columns)[0], boxed=False))
         height = sheet.room
-        taken = self._illustrate(sheet, 0, columns)
+        taken = self._taken(columns)
         if self.feed.lines(height * columns) <= height * columns:
             fitting = balanced(self.feed.strips, columns, height, taken)
             if fitting:
                 self.feed.clear()
-                sheet.columns(*fitting, taken=taken)
+                self._set(sheet, *fitting, 0, taken)
                 return None
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
         heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
         # What is too high for the foot of a page finds room on the next one.
         filled = full(self.feed, heights, forced=height > _HIGH * grid.lines)
         row = sheet.row
-        sheet.columns(filled, height, taken=taken)
+        self._set(sheet, filled, height, 0, taken)
         if not self.feed:
             return None
         sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
         return Piece(self._galley, self.article, self.feed, sheet.folio)
 
-    def _illustrate(self, sheet: Sheet, column: int, width: int) -> list[int]:
-        """Set the picture over the last columns; returns the lines it takes of each."""
-        if self._picture is None:
-            return []
-        taken = self._picture.taken(width)
-        first = column + width - len(taken)
-        sheet.column(self._picture.strips(width), sheet.frame(first), taken[0])
+    def _taken(self, width: int) -> list[int]:
+        """Lines that other matter than the text takes of each of the last columns, at their heads."""
+        return self._illustration.taken(width) if self._illustration else []
+
+    def _set(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Sequence[Strip]],
+        height: int,
+        first: int,
+        taken: Sequence[int],
+    ) -> None:
+        """Set columns of text, and what opens the block over the last of them."""
+        beside, width, row = self._illustration, len(columns), sheet.row
+        if beside is None:
+            sheet.columns(columns, height, first, taken)
+            return
+        start = first + width - len(taken)
+        above, below = beside.picture(width), beside.tables(width)
+        down = sum(map(full_height, above))
+        sheet.column(above, sheet.frame(start), down)
+        sheet.columns(columns, height, first, taken)
+        sheet.column(below, sheet.frame(start, row + down), taken[0] - down)
+        sheet.close()
         sheet.used += taken[0] * (len(taken) - 1)
-        return taken
 
     def _found(self, width: int) -> Iterator[Shape]:
         grid = self._galley.design.grid
         most = grid.lines * width
         lines = self.feed.lines(most)
+        if self._illustration and width < self._illustration.least:
+            return
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
-        taken = self._picture.taken(width) if self._picture else []
+        taken = self._taken(width)
         fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([()], 0)
         if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
@@ -202,7 +219,7 @@ class Piece:
             if head not in heads or len(heads) < 2:
                 yield Shape(width, max(1, head + fitting[1]), size if head else 0.0, False, head)
             heads.add(head)
-        is_plain = not (self._begun is not None or self._is_headless or self._picture)
+        is_plain = not (self._begun is not None or self._is_headless or self._illustration)
         if is_plain and 0 < lines <= _BOXED and width < grid.columns:
             boxed = self._box(width).shape(sizes[-1])
             if boxed is not None:

@@ -46,6 +46,29 @@ def test_a_picture_stands_over_its_caption(name: str, size: tuple[int, int]) -> 
     assert picture.y + picture.height <= design.page.height
 
 
+def test_white_above_a_picture_is_white_below_it() -> None:
+    """Measured from the em boxes of the text and of the caption; the head of a column has none."""
+    design = load_design("book")
+    for above, is_first in ((characters(100), False), ("", True)):
+        new = Writer()
+        figure = Figure("figure-1", _png(1200, 800), "站房", (new.leaf("站房外景。"),), ())
+        marks = [
+            mark
+            for page in compose(new.document(new.article("", *[above] * bool(above), figure)), design)
+            for mark in page.content
+        ]
+        (picture,) = [mark for mark in marks if isinstance(mark, Picture)]
+        lines = [mark for mark in marks if isinstance(mark, TextLine)]
+        caption = next(line for line in lines if line.matter.role == "caption")
+        below = caption.y - 0.88 * caption.runs[0].fount.size - picture.y - picture.height
+        if is_first:
+            assert picture.y == pytest.approx(design.grid.top)
+            assert below < design.grid.leading
+        else:
+            text = [line for line in lines if line.matter.role == "body"][-1]
+            assert picture.y - text.y - 0.12 * design.grid.size == pytest.approx(below, abs=0.5)
+
+
 def test_a_lost_picture_leaves_its_caption() -> None:
     marks = _marks(_figure(None), "report")
     assert not [mark for mark in marks if isinstance(mark, Picture)]
@@ -101,15 +124,15 @@ def test_text_goes_on_where_a_picture_finds_no_room() -> None:
 @pytest.mark.parametrize("before", range(0, 400, 40))
 def test_a_table_that_fits_a_column_is_not_divided(name: str, before: int) -> None:
     new = Writer()
-    source = new.paragraph("数据来源：市统计局")
-    blocks = (new.paragraph(characters(before + 10)), _table(new, 6, "三米"), source)
+    table = replace(_table(new, 6, "三米"), note=(new.leaf("数据来源：市统计局"),))
+    blocks = (new.paragraph(characters(before + 10)), table)
     document = _article(new, *blocks, new.paragraph(characters(300)))
     design = load_design(name)
     lines = [
         (page.index, line)
         for page in compose(document, design)
         for line in text_lines(page)
-        if line.matter.role in ("caption", "table") or line.matter.text.startswith("数据来源")
+        if line.matter.role in ("caption", "table")
     ]
     assert len(lines) == 14
     assert len({index for index, _ in lines}) == 1

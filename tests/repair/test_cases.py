@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.model import Document, restore, units
+from publisher.model import Article, Document, Table, plain_text, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair
 from tests.repair.cases import Case, cases
@@ -26,6 +26,18 @@ def test_case(case: Case) -> None:
     found = "\n".join(f"{unit.role}: {unit.text}".replace("\n", "⏎") for unit in units(document))
     assert found == case.expected
     assert restore(document) == case.source
+
+
+def test_a_caption_that_calls_itself_a_tables_is_the_tables() -> None:
+    text = (
+        "# 三月水位公布\n\n前两日水位平稳，站里照常记录。\n\n表1 各站三月水位变化\n\n"
+        "| 站 | 水位 |\n|---|---|\n| 甲站 | 3.1 |\n\n图为站房外景。\n\n之后几日继续上涨，站里加派人手。\n"
+    )
+    [article] = repaired(text).body
+    assert isinstance(article, Article)
+    [table] = [block for block in article.blocks if isinstance(block, Table)]
+    assert plain_text(table.caption) == "表1 各站三月水位变化"
+    assert restore(repaired(text)) == text
 
 
 def test_there_are_enough_cases() -> None:

@@ -1,0 +1,88 @@
+"""Cells of tables as lines, and lines of several cells as one strip.
+
+In: a cell, and where its lines stand. Out: strips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from publisher.compose.design import Align, Style
+from publisher.compose.pages import Mark, Matter, Rule, TextLine
+from publisher.compose.setting import Line as SetLine
+from publisher.compose.strips import Strip, lowered, moved
+from publisher.model import Line, Table
+
+if TYPE_CHECKING:
+    from publisher.compose.galley import Galley
+
+# Thickness of the rules above and below a table, and of those inside it, in points.
+THICK_RULE = 0.9
+THIN_RULE = 0.35
+
+
+def cell_strips(
+    galley: Galley,
+    node: Table,
+    cell: Line,
+    style: Style,
+    start: float,
+    measure: float,
+    *,
+    end: float | None = None,
+    align: Align | None = None,
+    indent: float = 0.0,
+) -> list[Strip]:
+    """The lines of a cell, a strip each.
+
+    Args:
+        start, measure: Where the lines start, and how long they may be, in points.
+        end: Where the lines end that are ranged at their ends; None where the style ranges them, or
+            `align`.
+        indent: Of the first line, in em.
+    """
+    copy = galley.desk.copy(cell, style, "table", node.id)
+    if not (copy.matter.text or copy.calls):
+        return []
+    baseline = galley.baseline(style.size)
+    ranged = "start" if end is not None else align or style.align
+    strips: list[Strip] = []
+    for line in galley.setter.set(copy, measure, ranged, indent):
+        left = start + line.offset if end is None else end - line.width
+        strips.append(line_strip(galley, copy.matter, line, left, baseline))
+    return strips
+
+
+def line_strip(galley: Galley, matter: Matter, line: SetLine, x: float, y: float) -> Strip:
+    """A set line as a strip, its asides and notes with it."""
+    text = TextLine(matter, line.start, line.end, x, y, line.runs, galley.design.direction)
+    asides = tuple(one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
+    marks: list[Mark] = [moved(one, x, y) for one in line.beside]
+    notes = tuple(note for call in line.calls for note in galley.note(call))
+    return Strip(1, (text,), asides=asides, notes=notes, ground=tuple(marks))
+
+
+def ruled(galley: Galley, strip: Strip, height: int, thickness: float) -> Strip:
+    """The strip with a rule in the middle of the gap between two lines of the grid."""
+    grid = galley.design.grid
+    y = height * grid.leading - (grid.leading - grid.size) / 2
+    return strip._replace(ground=(*strip.ground, Rule(0, y, galley.measure, y, thickness)))
+
+
+def beside(strips: Sequence[Strip]) -> Strip:
+    """One line of several cells as a strip."""
+    return Strip(
+        1,
+        tuple(chain.from_iterable(strip.marks for strip in strips)),
+        asides=tuple(chain.from_iterable(strip.asides for strip in strips)),
+        notes=tuple(chain.from_iterable(strip.notes for strip in strips)),
+        ground=tuple(chain.from_iterable(strip.ground for strip in strips)),
+    )
+
+
+def gathered(cells: Sequence[Sequence[Strip]], leading: float) -> Strip:
+    """A row as one strip, read cell by cell."""
+    rows = [lowered(strip, index * leading) for cell in cells for index, strip in enumerate(cell)]
+    return beside(rows)._replace(height=max(map(len, cells), default=0) or 1)

@@ -1,0 +1,237 @@
+"""Columns of a table: how wide each is, in which size, and how its cells are ranged.
+
+In: a `Table` and a measure. Out: `TableColumns`, or None where the widest words have no room beside
+each other even in the smallest size.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from publisher.compose.design import Style, StyleName
+from publisher.compose.matter import Copy
+from publisher.model import Line, Table, placed, plain_text
+
+if TYPE_CHECKING:
+    from publisher.compose.galley import Galley
+
+# White between neighbouring cells, in em of the table's type; less where the table is made smaller.
+_PADDING, _LEAST_PADDING = 1.0, 0.6
+# No column narrower than this many characters while its cells have as many: fewer to a line make a
+# column of single characters.
+_NARROWEST = 4.0
+# The least size of a table that has no room otherwise, in points: 七号, the smallest that newspapers
+# set lists of figures in; and by how much of its size a smaller table is sure to fit.
+_SMALLEST = 5.5
+_MARGIN = 0.002
+
+# Every line ends where it may, or none does.
+_NO_MEASURE, _ANY_MEASURE = 0.01, 100_000.0
+
+# A figure with what stands before and behind it: −0.3, ￥1,300.50, 3.1B, 56.2%, 12.5万元.
+_FIGURE = re.compile(
+    r"(?P<whole>[-+±−－＋]?[¥￥$€]?[0-9０-９]+(?:[,， \u2009\u202f\u3000][0-9０-９]{3})*)"
+    r"(?P<part>[.．][0-9０-９]+)?(?P<unit>\s*[^\s0-9０-９.．]{0,3})"
+)
+# What stands in a column of figures where there is none.
+_NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "无"})
+
+
+class TableColumns(NamedTuple):
+    """How the cells of a table are set.
+
+    Attributes:
+        styles: Of the head's cells and of the others.
+        white: Between neighbouring cells, in points.
+        widths: In points, white between cells included.
+        figures: Of each column, whether it holds figures, which are ranged at its end; None where
+            it does not, else the widest of what stands behind a decimal point (points).
+    """
+
+    styles: tuple[Style, Style]
+    white: float
+    widths: tuple[float, ...]
+    figures: tuple[float | None, ...]
+
+
+class Need(NamedTuple):
+    """What a column takes: at least, and where none of its cells is broken (points)."""
+
+    least: float
+    natural: float
+
+
+_NOTHING = Need(0.0, 0.0)
+Needs = tuple[list[Need], list[tuple[int, int, Need]]]
+"""What columns take by their own cells, and from one to another what a merged cell takes; no white."""
+
+
+def table_columns(galley: Galley, node: Table) -> TableColumns | None:
+    """The columns in the size of the design, or as much smaller as the measure asks for."""
+    design = _design_styles(galley)
+    found = _set_in(galley, node, design, _PADDING)
+    if found is not None:
+        return found
+    needs = _needs(galley, node, design, _LEAST_PADDING * design[1].size)
+    share = min(1.0, galley.measure / sum(need.least for need in needs)) - _MARGIN
+    if share * design[1].size < _SMALLEST:
+        return None
+    return _set_in(galley, node, _scaled(design, share), _LEAST_PADDING)
+
+
+def _set_in(
+    galley: Galley, node: Table, styles: tuple[Style, Style], padding: float
+) -> TableColumns | None:
+    """The columns in these styles, if they fit."""
+    white = padding * styles[1].size
+    needs = _needs(galley, node, styles, white)
+    if sum(need.least for need in needs) > galley.measure:
+        return None
+    widths = _shared(needs, galley.measure)
+    return TableColumns(styles, white, tuple(widths), _figures(galley, node, styles[1]))
+
+
+def least_width(galley: Galley, node: Table) -> float:
+    """What the table takes at least in the size of the design, in points."""
+    return sum(need.least for need in _design_needs(galley, node))
+
+
+def is_wide(galley: Galley, node: Table) -> bool:
+    """Whether a table is too wide for one column of a design that has several."""
+    design = galley.design
+    if design.direction == "vertical" or design.grid.columns == 1:
+        return False
+    return least_width(galley, node) > design.grid.measure
+
+
+def natural_width(galley: Galley, node: Table) -> float:
+    """What it takes where no cell is broken, in points."""
+    return sum(need.natural for need in _design_needs(galley, node))
+
+
+def words_width(galley: Galley, node: Table) -> float:
+    """What its title and its notes take where each is one line, in points."""
+    named: tuple[tuple[Line, StyleName], ...] = ((node.caption, "table_caption"), (node.note, "note"))
+    return max(
+        _longest(galley, galley.desk.copy(line, galley.design.style(name), "table", ""), _ANY_MEASURE)
+        for line, name in named
+    )
+
+
+def figure_tail(galley: Galley, cell: Line, style: Style) -> float:
+    """The width of what stands behind the whole part of a figure, in points."""
+    found = _FIGURE.fullmatch(plain_text(cell).strip())
+    tail = (found["part"] or "") + found["unit"] if found else ""
+    return galley.setter.solid(galley.desk.words(tail, style, "table")).width if tail else 0.0
+
+
+def _design_styles(galley: Galley) -> tuple[Style, Style]:
+    return galley.design.style("table_head"), galley.design.style("table")
+
+
+def _scaled(styles: tuple[Style, Style], share: float) -> tuple[Style, Style]:
+    head, cells = styles
+    return replace(head, size=head.size * share), replace(cells, size=cells.size * share)
+
+
+def _design_needs(galley: Galley, node: Table) -> list[Need]:
+    styles = _design_styles(galley)
+    return _needs(galley, node, styles, _PADDING * styles[1].size)
+
+
+def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: float) -> list[Need]:
+    """What the columns take with so much white; measured once for every size."""
+    key = (node.id, styles[1].size)
+    if key not in galley.table_needs:
+        galley.table_needs[key] = _measured(galley, node, styles)
+    columns, merged = galley.table_needs[key]
+    needs = [Need(need.least + white, need.natural + white) for need in columns]
+    for first, last, need in merged:
+        together = needs[first:last]
+        least = max(0.0, need.least + white - sum(one.least for one in together)) / len(together)
+        natural = max(0.0, need.natural + white - sum(one.natural for one in together)) / len(together)
+        needs[first:last] = [
+            Need(one.least + least, max(one.natural + natural, one.least + least)) for one in together
+        ]
+    return needs
+
+
+def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs:
+    columns = [_NOTHING] * (len(node.rows[0].cells) if node.rows else 0)
+    merged: list[tuple[int, int, Need]] = []
+    for index, row in enumerate(placed(node)):
+        style = styles[index >= node.header_rows]
+        for column, cell, reach in row:
+            if reach.columns > 1:
+                merged.append((column, column + reach.columns, _need(galley, cell, style, _NOTHING)))
+            else:
+                columns[column] = _need(galley, cell, style, columns[column])
+    return columns, sorted(merged, key=lambda one: one[1] - one[0])
+
+
+def _need(galley: Galley, cell: Line, style: Style, others: Need) -> Need:
+    """What a cell takes, and what others in its column do."""
+    copy = galley.desk.copy(cell, style, "table", "")
+    natural = _longest(galley, copy, _ANY_MEASURE)
+    if natural <= others.least:
+        return others
+    narrowest = _NARROWEST * style.size
+    least = max(narrowest, _longest(galley, copy, _NO_MEASURE)) if natural > narrowest else natural
+    return Need(max(others.least, least), max(others.natural, natural))
+
+
+def _longest(galley: Galley, copy: Copy, measure: float) -> float:
+    """The longest line of a cell set to a measure in em, in points."""
+    if not copy.matter.text:
+        return 0.0
+    lines = galley.setter.set(copy, measure * copy.fount.size, "start", horizontal=True)
+    return max(line.width for line in lines)
+
+
+def _shared(needs: Sequence[Need], measure: float) -> list[float]:
+    """Widths that together fill the measure: the narrow columns get what they need, the others
+    what is left; where all have what they need, the rest is white that all of them share."""
+    widths = [need.least for need in needs]
+    left = measure - sum(widths)
+    waiting = sorted(range(len(needs)), key=lambda index: needs[index].natural - needs[index].least)
+    for done, index in enumerate(waiting):
+        more = min(needs[index].natural - needs[index].least, left / (len(waiting) - done))
+        widths[index] += more
+        left -= more
+    return [width + left / len(widths) for width in widths]
+
+
+def _figures(galley: Galley, node: Table, style: Style) -> tuple[float | None, ...]:
+    columns: list[list[Line]] = [[] for _ in node.rows[0].cells] if node.rows else []
+    for row in placed(node)[node.header_rows :]:
+        for column, cell, reach in row:
+            if reach.columns == 1:
+                columns[column].append(cell)
+    # The first column names the rows, even where it names them by figures: years, numbers.
+    return tuple(_figure_width(galley, cells, style) if at else None for at, cells in enumerate(columns))
+
+
+def _figure_width(galley: Galley, cells: Sequence[Line], style: Style) -> float | None:
+    """What `TableColumns.figures` says of a column."""
+    texts = [plain_text(cell).strip() for cell in cells]
+    if not _are_figures(tuple(texts)):
+        return None
+    return max(figure_tail(galley, cell, style) for cell in cells) if _share_a_point(texts) else 0.0
+
+
+@lru_cache(maxsize=256)
+def _are_figures(texts: tuple[str, ...]) -> bool:
+    """Whether a column holds figures, and little else than gaps between them."""
+    figures = sum(_FIGURE.fullmatch(text) is not None for text in texts)
+    gaps = sum(text in _NO_FIGURE for text in texts)
+    return figures + gaps == len(texts) and figures > gaps
+
+
+def _share_a_point(texts: Sequence[str]) -> bool:
+    """Whether decimal points can stand under each other: what follows the figures is alike."""
+    found = [match for text in texts if (match := _FIGURE.fullmatch(text))]
+    return len({match["unit"] for match in found}) == 1 and any(match["part"] for match in found)

@@ -1,0 +1,187 @@
+"""Tables: columns by need, over several base columns, smaller, or as entries; never one cell on another."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from publisher.compose import Page, TextLine, designs, load_design
+from publisher.compose.strips import ASCENT
+from publisher.model import Document, Merged, Row, Table
+from tests.compose.setting import Writer, characters, pages, text_lines, tiny
+
+MODELS = """
+模型 | 参数 | MMLU | C-Eval | HumanEval | 速度（tokens/s）
+JK-3B | 3.1B | 56.2% | 61.0% | 31.7% | 88.3
+JK-7B | 7.2B | 68.4% | 74.5% | 48.2% | 142.7
+Baseline-8B-Instruct | 8.0B | 66.6% | 51.3% | 62.2% | 8
+"""
+
+
+def table(new: Writer, text: str, number: int = 1) -> Table:
+    rows = [line.split(" | ") for line in text.strip().splitlines()]
+    made = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in rows)
+    return Table(f"table-{number}", 1, made, ())
+
+
+def with_table(text: str, *, before: int = 60, after: int = 60) -> Document:
+    new = Writer()
+    blocks = [characters(before)] * bool(before), [characters(after)] * bool(after)
+    return new.document(new.article("标题", *blocks[0], table(new, text), *blocks[1]))
+
+
+def cells(page: Page) -> list[TextLine]:
+    return [line for line in text_lines(page) if line.matter.role == "table"]
+
+
+def edges(line: TextLine) -> tuple[float, float]:
+    """Where the line's first glyph starts and its last one ends, on the page."""
+    return line.x + line.runs[0].offset, line.x + line.runs[-1].edge(line.runs[-1].end)
+
+
+def overprinted(lines: list[TextLine]) -> list[tuple[str, str]]:
+    """Pairs of lines that stand on each other."""
+    found = []
+    for one, other in combinations(lines, 2):
+        size = min(one.runs[0].fount.size, other.runs[0].fount.size)
+        (left, right), (start, end) = edges(one), edges(other)
+        if abs(one.y - other.y) < ASCENT * size and left < end - 0.1 and start < right - 0.1:
+            found.append((one.matter.text, other.matter.text))
+    return found
+
+
+@pytest.mark.parametrize("name", designs())
+def test_no_cell_stands_on_another_or_outside_the_type_area(name: str) -> None:
+    design = load_design(name)
+    for page in pages(with_table(MODELS, before=900, after=900), design):
+        assert overprinted(cells(page)) == []
+        for line in cells(page):
+            assert edges(line)[1] <= design.page.width - 20
+
+
+def test_a_newspaper_sets_a_wide_table_over_several_base_columns() -> None:
+    design = load_design("newspaper")
+    [page] = pages(with_table(MODELS, before=900, after=900), design)
+    last = [line for line in cells(page) if line.matter.text == "88.3"]
+    first = [line for line in cells(page) if line.matter.text == "JK-3B"]
+    assert edges(last[0])[1] - edges(first[0])[0] > 1.5 * design.grid.measure
+    assert first[0].y == last[0].y
+
+
+def test_words_that_have_room_are_not_broken() -> None:
+    [page] = pages(with_table(MODELS, before=0, after=0), load_design("report"))[-1:]
+    heads = [line.matter.text[line.start : line.end] for line in cells(page)][:5]
+    assert heads == ["模型", "参数", "MMLU", "C-Eval", "HumanEval"]
+
+
+def test_figures_stand_with_their_points_under_each_other() -> None:
+    [page] = pages(with_table(MODELS, before=0, after=0), load_design("report"))[-1:]
+    ends = {line.matter.text: edges(line)[1] for line in cells(page)}
+    assert ends["31.7%"] == pytest.approx(ends["HumanEval"], abs=0.2)
+    points = {
+        text: line.x + line.runs[0].edge(text.index(".") if "." in text else len(text))
+        for line in cells(page)
+        if (text := line.matter.text) in ("88.3", "142.7", "8")
+    }
+    assert points["88.3"] == pytest.approx(points["142.7"], abs=0.01)
+    assert points["8"] == pytest.approx(points["142.7"], abs=0.01)
+
+
+WORDS = """
+名 | 负责人员 | 长
+坝 | 罗水生 | 九里
+渠 | 沈知渔 | 七八里
+"""
+
+
+def test_a_table_without_room_becomes_entries() -> None:
+    """The heads are part of the text once; after that they are seen, not read."""
+    design = tiny(columns=1, characters=5, lines=13, styles='[style.table]\nsize = 10\nalign = "start"')
+    [page] = pages(with_table(WORDS, before=0, after=0), design)
+    read = [line.matter.text for line in cells(page)]
+    assert read == ["名", "坝", "负责人员", "罗水生", "长", "九里", "渠", "沈知渔", "七八里"]
+    assert seen(page) == [
+        "名：坝", "负责人员：", "罗水生", "长：九里",
+        "名：渠", "负责人员：", "沈知渔", "长：七八里",
+    ]  # fmt: skip
+
+
+def seen(page: Page) -> list[str]:
+    """The lines of a page's tables as they look, from left to right."""
+    lines: dict[float, list[TextLine]] = {}
+    for mark in (*page.content, *page.furniture):
+        if isinstance(mark, TextLine) and mark.matter.role == "table":
+            lines.setdefault(round(mark.y, 1), []).append(mark)
+    return [
+        "".join(_text(one) for one in sorted(lines[y], key=lambda one: edges(one)[0]))
+        for y in sorted(lines)
+    ]
+
+
+def _text(line: TextLine) -> str:
+    return line.matter.text[line.start : line.end]
+
+
+@pytest.mark.parametrize("name", designs())
+def test_the_head_stands_again_where_a_table_goes_on(name: str) -> None:
+    """Every column and page that holds rows shows the head above them; it is read once."""
+    rows = "\n".join(f"渡口{number} | {number}人次" for number in range(1, 261))
+    document = with_table("地点 | 人次\n" + rows)
+    pages_ = [page for page in pages(document, load_design(name)) if cells(page)]
+    assert len(pages_) > 1 or name == "newspaper"
+    assert sum(line.matter.text == "地点" for page in pages_ for line in cells(page)) == 1
+    for page in pages_:
+        first = min((line.y, line.x) for line in cells(page) if line.matter.text.startswith("渡口"))
+        heads = [
+            mark.y
+            for mark in (*page.content, *page.furniture)
+            if isinstance(mark, TextLine) and mark.matter.text == "地点"
+        ]
+        assert min(heads) < first[0]
+    if name == "newspaper":  # one head a column
+        columns = {
+            round(line.x) for page in pages_ for line in cells(page) if line.matter.text.startswith("渡口")
+        }
+        assert len(heads) == len(columns)
+
+
+MERGED = """
+村 | 水位与流量的变化 |
+坝上 | 三尺 | 九里
+渠口 | 四尺 | 七里
+"""
+
+
+def merged(new: Writer, *places: Merged) -> Table:
+    first, *others = table(new, MERGED.replace("化 |", "化 | ")).rows
+    return Table("table-1", 1, (Row((*first.cells[:2], ())), *others), (), merged=places)
+
+
+def test_a_merged_cell_widens_its_columns_together() -> None:
+    new = Writer()
+    over_two = merged(new, Merged(0, 1, 1, 2))
+    design = tiny(columns=1, characters=14)
+    [page] = pages(new.document(new.article("标题", over_two)), design)
+    assert [line for line in seen(page) if line] == ["村水位与流量的变化", "坝上三尺九里", "渠口四尺七里"]
+    starts = {line.matter.text: edges(line)[0] for line in cells(page)}
+    village, second, third = (starts[text] for text in ("坝上", "三尺", "九里"))
+    assert third - second == pytest.approx(second - village + 1.5 * 10, abs=0.1)
+
+
+def test_what_merged_cells_say_is_read_once_in_entries() -> None:
+    """A head over two columns labels both; a village over two rows names both."""
+    new = Writer()
+    head, first, second = table(new, "村 | 水情 | 末\n坝上 | 三尺 | 九里\n末 | 四尺 | 七里").rows
+    rows = (Row((*head.cells[:2], ())), first, Row(((), *second.cells[1:])))
+    places = (Merged(0, 1, 1, 2), Merged(1, 0, 2, 1))
+    node = Table("table-1", 1, rows, (), merged=places)
+    design = tiny(columns=1, characters=4, lines=15, leading=12)
+    [page] = pages(new.document(new.article("标题", node)), design)
+    assert [line.matter.text for line in cells(page)] == [
+        "村", "坝上", "水情", "三尺", "九里", "四尺", "七里",
+    ]  # fmt: skip
+    assert seen(page) == [
+        "村：", "坝上", "水情：", "三尺", "水情：", "九里",
+        "村：", "坝上", "水情：", "四尺", "水情：", "七里",
+    ]  # fmt: skip
