@@ -79,7 +79,10 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
                 sheet = next(blank)
                 sheet.running = passage.running
                 continue
-            sheet.head(_without_white(passage.head[at:end], sheet))
+            if sheet.row:
+                sheet.head(passage.head[at:end])
+            elif not passage.head[at].blank:
+                sheet.head(opened(passage.head[at:end]))
             at = end
         while passage.text:
             # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
@@ -132,13 +135,6 @@ def _head_end(head: Sequence[Strip], at: int, sheet: Sheet) -> int:
     if head[at].blank:
         return at + 1
     return column_end(head, at, sheet.room, forced=not sheet.row)
-
-
-def _without_white(strips: Sequence[Strip], sheet: Sheet) -> Sequence[Strip]:
-    """Strips that go across a sheet, as they stand where it is still empty or has something above."""
-    if sheet.row:
-        return strips
-    return [strip for strip in opened(strips) if not strip.blank]
 
 
 def _passages(document: Document, galley: Galley) -> Iterator[Passage]:

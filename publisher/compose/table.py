@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 # A row of more lines than this may be divided by a column's end.
 _UNDIVIDED = 8
-# The share of a vertical page's width that a table has, and what it may have where it is divided
-# otherwise; more, where its words need more.
+# The share of a vertical page's width that a table has, and what it may have where a tier is too low
+# for it then; more, where its words need more.
 _LEVEL = (0.6, 0.95)
 _LEAST_LEVEL = 8.0  # em
 # A head that takes more than this share of a column is not repeated.
@@ -55,7 +55,7 @@ def table_strips(galley: Galley, node: Table, *, whole: bool = True) -> Iterator
 
 
 def _level_width(galley: Galley, node: Table) -> float:
-    """How wide a table lies on a vertical page: wider than usual only where it fits its tier then."""
+    """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier."""
     size = galley.design.style("table").size
     depth = galley.design.grid.depth
     level = galley.upright(depth)
@@ -66,7 +66,7 @@ def _level_width(galley: Galley, node: Table) -> float:
         flat = level.at(width)
         if sum(strip.height for strip in _level(flat, node, whole=True)) <= flat.lines_high:
             return flat.measure
-    return usual
+    return widest  # beside what has to be divided anyway nothing else finds room
 
 
 def _level(galley: Galley, node: Table, *, whole: bool) -> Iterator[Strip]:

@@ -185,3 +185,31 @@ def test_what_merged_cells_say_is_read_once_in_entries() -> None:
         "村：", "坝上", "水情：", "三尺", "水情：", "九里",
         "村：", "坝上", "水情：", "四尺", "水情：", "七里",
     ]  # fmt: skip
+
+
+def test_white_stands_below_a_table_across_the_columns_wherever_it_is() -> None:
+    """At the head of a page as in its middle."""
+    design = load_design("report")
+    for before in (60, 1450):
+        found = pages(with_table(MODELS, before=before, after=300), design)
+        [page] = [page for page in found if cells(page)]
+        foot = max(line.y for line in cells(page))
+        text = [line.y for line in text_lines(page) if line.matter.role == "body" and line.y > foot]
+        assert min(text) - foot == pytest.approx(2 * design.grid.leading, abs=1)
+
+
+def test_a_table_across_the_columns_is_divided_rather_than_leave_half_a_page_empty() -> None:
+    """Its head stands again above the rows that go on; a table that leaves a small gap stays whole."""
+    rows = "\n".join(f"Baseline-{number}B-Instruct{' | 61.0%' * 5}" for number in range(30))
+    text = f"模型{' | HumanEval' * 5}\n{rows}"
+    divided, whole = (
+        [
+            [line.matter.text for line in (*cells(page), *page.furniture) if isinstance(line, TextLine)]
+            for page in pages(with_table(text, before=before, after=300), load_design("report"))
+            if cells(page)
+        ]
+        for before in (900, 1500)
+    )
+    assert len(divided) == 2
+    assert all(page.count("HumanEval") == 5 for page in divided)
+    assert len(whole) == 1
