@@ -214,7 +214,9 @@ class Typesetter:
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
-        alike = (bound(text).translate(_ALIKE), before, behind)
+        if len(text) > 2:  # 5 m; and most runs are a mark or two
+            text = bound(text)
+        alike = (text.translate(_ALIKE), before, behind)
         if len(text) > _LONGEST_KEPT:
             return self._run(*alike)
         if len(self._runs) >= KEPT:

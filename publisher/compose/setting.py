@@ -207,6 +207,8 @@ class _Job:
 
     def undivided(self, measure: float) -> Stretches:
         """Names, and bases of readings that no line end divides as the readings cannot be divided."""
+        if not (self._copy.undivided or self._copy.readings):
+            return ()
         names = [(first, last, INSIDE_NAME) for first, last in self._copy.undivided]
         whole = [
             (first, last, NEVER)
@@ -236,14 +238,14 @@ class _Job:
                 runs += self._blank(at, start, pen)
             at = end
             glyphs = self._glyphs[start:end]
-            if form == "hyphen":
-                runs += self._hyphen(segment)
-            elif form == "cells" and "\0" not in glyphs:
+            if form == "cells" and "\0" not in glyphs:
                 run = GlyphRun(
                     fount, x * em, glyphs, start, end, tracking * em, shifts=_whole(start, shifts)
                 )
                 runs.append(run)
                 pen = run.edge(end) if end < one.end else pen
+            elif form == "hyphen":
+                runs += self._hyphen(segment)
             else:
                 shaped, pen = self._shaped(segment, fount)
                 runs += shaped
