@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from publisher.compose import BLACK, Page, Picture, Rule, TextLine, compose, designs, load_design
+from publisher.compose.strips import Strip, opened
 from publisher.model import Article, Asset, Block, Document, Figure, Note, Paragraph, Row, Table
 from tests.compose.setting import Writer, characters, shown, text_lines, tiny
 
@@ -214,3 +215,11 @@ def test_a_note_longer_than_a_page_goes_on(name: str) -> None:
         for line in text_lines(page):
             assert 0 < line.y < page.size.height
             assert 0 < line.x < page.size.width
+
+
+def test_what_opens_a_column_is_as_late_as_what_it_stands_for() -> None:
+    """White before it is left out, and does not hide it."""
+    white, caption = Strip(1, blank=True), Strip(1)
+    figure = Strip(5, is_late=True, opening=(Strip(4),))
+    assert opened([white, figure, caption]) == [white, Strip(4, is_late=True), caption]
+    assert opened([caption, figure]) == [caption, figure]
