@@ -14,7 +14,8 @@ from math import ceil, inf
 from publisher.compose.breaking import NEVER, UNIT
 from publisher.compose.characters import kind_of
 from publisher.compose.joints import Advance, Joints
-from publisher.compose.lines import LineStyle, SetLine, heading_room, place, set_lines, typesetter
+from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
+from publisher.compose.placing import SetLine, place
 
 # Words that lean on the one before them: they never open a line.
 _LEANING = frozenset("的地得了着过们等吗呢吧啊之")

@@ -1,7 +1,7 @@
 """From copy to lines of positioned glyphs.
 
 In: `Copy`, a measure and a style. Out: `Line`s: what each shows, in points from its own start.
-Where lines break and where their characters stand is decided by publisher.compose.lines; here
+Where lines break is decided by publisher.compose.lines, where their characters stand by placing; here
 characters become glyphs.
 """
 
@@ -17,9 +17,10 @@ from publisher.compose.breaking import NEVER
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
 from publisher.compose.joints import INSIDE_NAME, Stretches
-from publisher.compose.lines import LineStyle, Segment, SetLine, set_lines, set_paragraphs
+from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
+from publisher.compose.placing import Segment, SetLine
 from publisher.compose.shaping import HYPHEN, Founts, cells, combined, western
 from publisher.faces import Face, Faces
 from publisher.model import Note

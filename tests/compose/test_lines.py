@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.compose import break_lines
-from publisher.compose.lines import LineStyle, SetLine, set_lines, set_paragraphs
+from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
+from publisher.compose.placing import SetLine
 
 FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
 FORBIDDEN_LAST = "“‘（《〈【「『"

@@ -1,0 +1,179 @@
+"""Placing: where the characters of one line stand.
+
+In: the joints of a paragraph, where a line of it begins and ends, and its room. Out: a `SetLine`. What
+is between characters is a matter of where they stand; the text itself never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from publisher.compose.atoms import Form
+from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank, hung_width
+from publisher.compose.joints import OPENS, Joints
+from publisher.compose.justify import Gap, spread
+from publisher.compose.spacing import RIGID
+
+_EXACT = 1e-6
+
+
+class Segment(NamedTuple):
+    """Glyphs of `start`..`end` set from `x` em on, each followed by `tracking` em.
+
+    Attributes:
+        form: "cells": one em each; "western": at natural widths, rotated in vertical lines;
+            "upright": Western letters, one em each; "combined": all in one em; "hyphen": one that
+            is seen where a word is divided, and is no character of the text.
+        shifts: Cells that stand further on than the others have it, or further back: the offset of
+            the first of them, and by how many em all that follow move.
+    """
+
+    start: int
+    end: int
+    x: float
+    tracking: float
+    form: Form | Literal["hyphen"]
+    shifts: tuple[tuple[int, float], ...] = ()
+
+    def steps(self) -> Iterator[tuple[int, int, float]]:
+        """Stretches that no shift divides: start, end, and where each starts (em)."""
+        start, x = self.start, self.x
+        for at, by in self.shifts:
+            yield start, at, x
+            x += (at - start) * (1.0 + self.tracking) + by
+            start = at
+        yield start, self.end, x
+
+
+class SetLine(NamedTuple):
+    """One line; characters of it in no segment are spaces that are not drawn."""
+
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+    width: float
+
+
+class _Span(NamedTuple):
+    """A line among the joints of its paragraph.
+
+    Attributes:
+        start, shown, end: In characters; spaces from `shown` to `end` are not drawn.
+        first, last: Joints of the line; `first` stands at its start where `inner` is behind it.
+        inner: The first joint whose gap is within the line.
+    """
+
+    start: int
+    shown: int
+    end: int
+    first: int
+    inner: int
+    last: int
+
+
+def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> SetLine:
+    """Place the characters of one line."""
+    at = joints.at
+    first, last, shown = joints.index(start), joints.index(end), end
+    inner = first + (first < len(at) and at[first] == start)
+    if (
+        last > inner
+        and joints.forms[last - 1] == "space"
+        and at[last - 1] + joints.lengths[last - 1] == end
+    ):
+        last -= 1
+        shown = at[last]
+    span = _Span(start, shown, end, first, inner, last)
+    widths, opening = _gaps(joints, span, room)
+    lead = 0.0 if room.trims or inner == first else joints.shifts[first]
+    line = _placed(joints, span, widths, opening, indent + lead)
+    return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
+
+
+def _with_hyphen(line: SetLine, width: float) -> SetLine:
+    hyphen = Segment(line.end, line.end, line.width, 0.0, "hyphen")
+    return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
+
+
+def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
+    """The gaps at the joints within a line, and the opening between its Han characters."""
+    start, shown, end, first, inner, last = span
+    gaps = [*joints.gaps[inner:last]]
+    natural = joints.width(start, shown)
+    if joints.hyphens:
+        natural += joints.hyphens.get(end, 0.0)
+    if inner > first and not room.trims:
+        natural += joints.shifts[first]
+    delta = (room.others if start else room.first) - natural
+    if delta < 0.0 and room.hanging:
+        hung = hung_width(joints, last, shown)
+        delta = min(0.0, delta + hung)
+        if hung and gaps:
+            gaps[-1] = RIGID  # a hung mark carries no space before it
+    if delta > 0.0:
+        if not room.justified or end == joints.length:
+            delta = 0.0
+        elif not room.trims:
+            delta = max(0.0, delta - end_blank(joints, last, shown))
+    if abs(delta) < _EXACT:
+        return [gap[1] for gap in gaps], 0.0
+    plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
+    widths, opening = spread(gaps, delta, max(plain, 0))
+    if delta > 0.0 and (opening > LOOSE + _EXACT or (plain <= 0 and not _fill(gaps, widths, delta))):
+        return [gap[1] for gap in gaps], 0.0
+    return widths, opening
+
+
+def _fill(gaps: list[Gap], widths: list[float], delta: float) -> bool:
+    """Whether a line without two Han characters side by side is filled by gaps of seemly width;
+    word spaces take what is left where it has nothing else to open."""
+    opened = [width - gap.width for gap, width in zip(gaps, widths, strict=True)]
+    left = delta - sum(opened)
+    if any(gap.kind in OPENS for gap in gaps):
+        widest = max(by for gap, by in zip(gaps, opened, strict=True) if gap.kind in OPENS)
+        return left < _EXACT and widest < LOOSE + _EXACT
+    spaces = [index for index, gap in enumerate(gaps) if gap.kind == "wordspace"]
+    if left > len(spaces) * WORDS_ROOM + _EXACT:
+        return False
+    for index in spaces if left > _EXACT else ():
+        widths[index] += left / len(spaces)
+    return True
+
+
+def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:
+    """Cells that follow each other are one segment, marks included."""
+    start, shown, end, first, inner, last = span
+    at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
+    segments: list[Segment] = []
+    step = 1.0 + opening
+    since, origin, due = -1, 0.0, 0.0  # a segment, where it starts, where its next joint would be
+    moved: list[tuple[int, float]] = []
+    if inner == first and start < shown:  # plain Han up to the first joint
+        since, origin = start, pen
+        due = pen + ((at[first] if first < last else shown) - start) * step
+        pen = due - opening
+    for index in range(first, last):
+        offset = at[index]
+        if index >= inner:
+            pen += widths[index - inner]
+        if forms[index] == "cells":
+            x = pen - shifts[index]
+            if since < 0:
+                since, origin = offset, x
+            elif abs(x - due) > _EXACT:
+                moved.append((offset, x - due))
+            behind = ((at[index + 1] if index + 1 < last else shown) - offset) * step
+            due = x + behind
+            pen += bodies[index] + behind - step
+            continue
+        if since >= 0:
+            segments.append(Segment(since, offset, origin, opening, "cells", tuple(moved)))
+            since = -1
+            moved.clear()
+        if forms[index] != "space":
+            segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
+        pen += bodies[index]
+    if since >= 0:
+        segments.append(Segment(since, shown, origin, opening, "cells", tuple(moved)))
+    return SetLine(start, end, tuple(segments), pen)
