@@ -87,8 +87,8 @@ _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
 _RELATIONS = "≈≠≡≤≥∝∼≒≌"  # a formula is divided behind them (GB 3102.11)
 # No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen or a solidus would leave a
-# single character behind it (JK-V, tokens/s).
-_TIED = re.compile(r"(?<![^\W_])-(?=\S)|[-‐/](?=[^\W_](?![^\W_]))")
+# single character or a raised unit behind it (JK-V, tokens/s, μg/m³).
+_TIED = re.compile(r"(?<![^\W_])-(?=\S)|[-‐/](?=[^\W_](?![^\W_])|[A-Za-z]{1,2}[²³⁻])")
 _IN_NUMBERS = "．，："
 
 

@@ -62,6 +62,10 @@ _WESTERN = "\xa0\u2007\u202f"
 
 _QUOTES = {"“": "”", "‘": "’"}
 
+# 2∶1, 1∶7.2: the sign of ratios and scores is part of the number.
+_OF_RATIOS = "∶"
+_RATIO = re.compile(f"(?<=[0-9]){_OF_RATIOS}(?=[0-9])")
+
 
 @cache
 def kind_of(character: str) -> CharacterClass:
@@ -103,6 +107,9 @@ def classify(text: str, *, after_han: bool = False, before_han: bool = False) ->
     kinds = [kind_of(character) for character in text]
     if any(mark in text for mark in SHARED):
         _resolve(text, kinds, after_han, before_han)
+    if _OF_RATIOS in text:
+        for ratio in _RATIO.finditer(text):
+            kinds[ratio.start()] = "western"
     return kinds
 
 

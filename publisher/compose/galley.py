@@ -347,4 +347,6 @@ def _are_apart(block: Block, following: Block) -> bool:
 def _standing(block: Block) -> str:
     if isinstance(block, Table):
         return "table"
+    if isinstance(block, Quotation) and block.blocks:
+        return _standing(block.blocks[0])
     return "verse" if isinstance(block, Paragraph) and block.role == "verse" else ""

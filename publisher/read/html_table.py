@@ -16,6 +16,7 @@ from publisher.read.grid import MOST_COVERED
 
 # In a JSON string the quotes of attributes have a backslash before them.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>]{0,1000})>")
+_CAPTION = re.compile(r"<caption\b[^<>]{0,1000}>([^<>]{1,1000})</caption\s{0,9}>", re.IGNORECASE)
 _WIDE = re.compile(r"""colspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
 _HIGH = re.compile(r"""rowspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
 
@@ -66,13 +67,18 @@ def cells(source: str, start: int, end: int) -> Iterator[Cell]:
             column += 1
 
 
+def caption(source: str, start: int, end: int) -> Span | None:
+    """Where the title of the table stands that begins between two offsets, tags left out."""
+    found = _CAPTION.search(source, start, end)
+    return Span(*found.span(1)) if found and found[1].strip() else None
+
+
 def text_outside(source: str, start: int, end: int) -> bool:
-    """Whether some text between two offsets stands in no cell, where `cells` would not see it."""
-    inside = sum(
-        len("".join(source[span.start : span.end].split()))
-        for cell in cells(source, start, end)
-        for span in cell.texts
-    )
+    """Whether some text between two offsets stands in no cell and no title, where nobody would see it."""
+    spans = [span for cell in cells(source, start, end) for span in cell.texts]
+    if title := caption(source, start, end):
+        spans.append(title)
+    inside = sum(len("".join(source[span.start : span.end].split())) for span in spans)
     return inside != len("".join(_TAG.sub("", source[start:end]).split()))
 
 

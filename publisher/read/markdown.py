@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from publisher.model import Edit, Reach, Source, Span
 from publisher.read.encoding import encoding_problem
-from publisher.read.html_table import cells, text_outside
+from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
 from publisher.read.notes import with_calls
 from publisher.read.pictures import with_embedded
@@ -115,7 +115,7 @@ def _passages(text: str) -> Iterator[Passage]:
             fence = mark[1][:3]
             continue
         if tables.begins(line):
-            yield from _html_cells(text, line, tables.end)
+            yield from _html_table(text, line, tables.end)
             yield from _behind_table(text, line, tables.end)
             table = None
             continue
@@ -146,7 +146,7 @@ class _Tables:
         self.end = 0
 
     def begins(self, line: _Line) -> bool:
-        """Whether a line begins with a table that holds all its text in cells."""
+        """Whether a line begins with a table that holds all its text in cells and a title."""
         if line.start < self._searched or not _TABLE.match(self._text, line.start, line.end):
             return False
         closing = _TABLE_END.search(self._text, line.start)
@@ -159,9 +159,21 @@ class _Tables:
         return True
 
 
-def _html_cells(text: str, line: _Line, end: int) -> Iterator[Passage]:
-    reached = line.start
-    for cell in cells(text, line.start, end):
+def _html_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
+    """The title of a table, then its cells."""
+    title = caption(text, line.start, end)
+    if title and (content := _CONTENT.search(text, title.start, title.end)):
+        pieces, marks = scan(text, *content.span())
+        yield Passage(
+            "text", tuple(pieces), tuple(marks), blank_before=line.blank_before, role="table",
+            row=(line.start, 0, False),
+        )  # fmt: skip
+    yield from _html_cells(text, line, title.end if title else line.start, end)
+
+
+def _html_cells(text: str, line: _Line, begin: int, end: int) -> Iterator[Passage]:
+    reached = begin
+    for cell in cells(text, begin, end):
         pieces: list[Piece] = []
         marks: list[Mark] = []
         for start, stop in _stretches(text, cell.texts):

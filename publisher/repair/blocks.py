@@ -40,7 +40,7 @@ from publisher.read import Passage
 from publisher.repair.draft import Draft
 from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
 from publisher.repair.nesting import DEEPEST, nested
-from publisher.repair.verse import stanza_starts
+from publisher.repair.verse import is_quoted_verse, stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
 
 NAME = "words"
@@ -261,16 +261,19 @@ class Blocks:
             yield ItemList(self._identify("list", text), ordered, tuple(items))
 
     def _quotation(self, at: int, blocks: list[Block]) -> int:
-        inner: list[Block] = []
-        first = at
-        while at < len(self._passages) and self._passages[at].kind == "quotation":
-            if at > first and self._passages[at].level != self._passages[first].level:
+        first = end = at
+        while end < len(self._passages) and self._passages[end].kind == "quotation":
+            if self._passages[end].level != self._passages[first].level:
                 break
-            inner.extend(self._paragraph(self._passages[at], "quotation"))
-            at += 1
-        text = "".join(plain_text(one.content) for one in inner if isinstance(one, Paragraph))
+            end += 1
+        lines = self._passages[first:end]
+        role: ParagraphRole = "verse" if is_quoted_verse(lines) else "quotation"
+        if role == "verse":
+            self._stanzas |= stanza_starts([one.labelled("verse") for one in lines])
+        inner = [block for line in lines for block in self._paragraph(line, role)]
+        text = "".join(plain_text(one.content) for one in inner)
         blocks.append(Quotation(self._identify("quotation", text), tuple(inner)))
-        return at
+        return end
 
 
 def _is_entry(passage: Passage) -> bool:

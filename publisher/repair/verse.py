@@ -54,6 +54,17 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
     return found
 
 
+def is_quoted_verse(lines: Sequence[Passage]) -> bool:
+    """Whether the lines of a quotation, each of which stayed by itself, are a poem's: short, and under
+    each other; letters have blank lines, or words that no poem has."""
+    if len(lines) < 2 or all(line.blank_before for line in lines[1:]):
+        return False
+    if any(len(line.text) > LONGEST_LINE or _PROSE.search(line.text) for line in lines):
+        return False
+    marked = sum(line.text[-1:] in STOPS + PAUSES for line in lines)
+    return marked == len(lines) or len(lines) > _SHORTEST_FREE
+
+
 def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
     """Where lines of verse begin another stanza than the line before them.
 

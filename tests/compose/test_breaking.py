@@ -36,6 +36,7 @@ CASES: list[tuple[Level, str]] = [
     ("gb", "约|1\u2009655|元|或|1　655|元"),
     ("gb", "用|电|310 000 kW·h|的"),
     ("gb", "排|放|176 t，|每|秒|42.7 tokens/s，|1 000 |tokens"),
+    ("gb", "比|分|21∶19，|浓|度|35μg/m³"),
     ("gb", "拨|0733-2868 |8888|转"),  # no groups of three
     ("gb", "2025 |123|号，|又|5 |men"),  # no number in groups, no unit
     ("gb", "JK-V|与|JK-14B"),
