@@ -161,32 +161,33 @@ class _Tables:
 
 def _html_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
     """The title of a table, then its cells."""
-    title = caption(text, line.start, end)
-    if title and (content := _CONTENT.search(text, title.start, title.end)):
-        pieces, marks = scan(text, *content.span())
+    reached = line.start
+    if title := caption(text, line.start, end):
+        pieces, marks = _html_text(text, [title])
+        reached = pieces[-1].end
         yield Passage(
-            "text", tuple(pieces), tuple(marks), blank_before=line.blank_before, role="table",
-            row=(line.start, 0, False),
-        )  # fmt: skip
-    yield from _html_cells(text, line, title.end if title else line.start, end)
-
-
-def _html_cells(text: str, line: _Line, begin: int, end: int) -> Iterator[Passage]:
-    reached = begin
-    for cell in cells(text, begin, end):
-        pieces: list[Piece] = []
-        marks: list[Mark] = []
-        for start, stop in _stretches(text, cell.texts):
-            if pieces:
-                pieces.append(_cell_space(text, pieces[-1].end, start))
-            found, own = scan(text, start, stop)
-            pieces.extend(found)
-            marks.extend(own)
-        held = tuple(pieces) or (plain(reached, reached, text),)
+            "text", pieces, marks, blank_before=line.blank_before, role="table", row=(line.start, 0, False)
+        )
+    for cell in cells(text, reached, end):
+        pieces, marks = _html_text(text, cell.texts)
+        held = pieces or (plain(reached, reached, text),)
         reached = held[-1].end
         row = (line.start, cell.row, cell.header)
         reach = Reach(cell.high, cell.wide)
-        yield Passage("cell", held, tuple(marks), blank_before=line.blank_before, row=row, reach=reach)
+        yield Passage("cell", held, marks, blank_before=line.blank_before, row=row, reach=reach)
+
+
+def _html_text(text: str, spans: Iterable[Span]) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
+    """Text between tags as one line, a space for each line end in it."""
+    pieces: list[Piece] = []
+    marks: list[Mark] = []
+    for start, stop in _stretches(text, spans):
+        if pieces:
+            pieces.append(_cell_space(text, pieces[-1].end, start))
+        found, own = scan(text, start, stop)
+        pieces.extend(found)
+        marks.extend(own)
+    return tuple(pieces), tuple(marks)
 
 
 def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:

@@ -5,6 +5,7 @@ In: lines and an index. Out: yes or no, by what the line stands beside.
 
 from __future__ import annotations
 
+from publisher.read import Passage
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.growing import is_hyphenated
 from publisher.repair.lines import Lines, is_cut
@@ -43,10 +44,25 @@ def _is_below_picture(lines: Lines, index: int) -> bool:
 
 
 def goes_on_past_picture(lines: Lines, index: int) -> bool:
-    """第三产|![](…)|业用电…: text that a picture cuts inside a word is not what the picture shows."""
-    if index < 2 or lines.passages[index - 1].kind != "image":
+    """第三产|![](…)|业用电…: text that a picture or table cuts inside a word is nothing else."""
+    if lines.passages[index].kind != "text":
         return False
-    return _parts_a_word(lines, index - 2, index)
+    before, behind = _across(lines, index, -1), _across(lines, index, 1)
+    if before != index - 1 and _parts_a_word(lines, before, index):
+        return True
+    return behind != index + 1 and _parts_a_word(lines, index, behind)
+
+
+def _across(lines: Lines, index: int, step: int) -> int:
+    """The next line on one side, pictures and tables with their words passed over."""
+    at = index + step
+    while 0 <= at < len(lines.passages) and _is_shown(lines.passages[at]):
+        at += step
+    return at
+
+
+def _is_shown(passage: Passage) -> bool:
+    return passage.kind in ("image", "cell") or passage.role in ("caption", "table")
 
 
 def stands_in_a_word(lines: Lines, index: int) -> bool:

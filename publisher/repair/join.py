@@ -26,7 +26,7 @@ _WORTH_MENTION = 0.3
 
 _JOINABLE = ("lead", "body", "list", "quotation")
 _RUNNING = ("lead", "body")
-_INTERRUPTING = ("caption", "editor", "jump")
+_INTERRUPTING = ("caption", "table", "editor", "jump")
 
 
 def join(draft: Draft) -> Draft:

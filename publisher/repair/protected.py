@@ -13,6 +13,7 @@ from bisect import bisect_right
 # repetition, so that a search is linear.
 _PATTERNS = re.compile(
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
+    r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
     r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?![\d,]))"
     r"|(?P<time>(?<!\d)(?<!\d:)\d{1,4}(?::\d{1,4}){1,3}(?!\d|:\d))"

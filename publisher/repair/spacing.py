@@ -37,13 +37,13 @@ SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
 _OPENING = re.compile(
-    f"(?:[{HAN}\\d]{{0,14}}[讯电]|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
+    f"(?:[{HAN}\\d]{{0,14}}[讯电](?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
     f"|[①-⑳{BULLETS}]$"
 )
 # A dateline sets its report apart, whatever word 电 and what follows might make.
 _DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
-_LONGEST_OPENING = 20
+_LONGEST_OPENING = 40
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """Rule `stops`: full stops that a tool read as dots become 。 again.
 
 In: passages without roles. Out: the same with their stops. It comes before all that asks where a sentence
-ends. The fold of full-width marks has no dot for 。, but readers of pictures do: a text in which lines of
-Chinese end in a dot has such stops, and there a dot between Han is no interpunct.
+ends. The fold of full-width marks has no dot for 。, but readers of pictures do: where dots behind Han
+prevail over 。 in a text, they are its stops, and one between Han is no interpunct.
 """
 
 from __future__ import annotations
@@ -17,21 +17,31 @@ from publisher.repair.wording import HAN
 
 NAME = "stops"
 
+_CLOSING = "”’）》」』)\"'"
 # The dot comes first: few characters are one, and looking behind each takes its time.
-_BEHIND_HAN = f"(?<=[{HAN}”’）》].)"
-# Behind figures and words only before Han: 7.3%.其中; No.三, Dr.王 and 3.5 are none.
-_BEHIND_WESTERN = f"(?<=[A-Za-z\\d%％‰℃].)(?<!\\b[A-Z][a-z].)(?<!\\b[A-Z].)(?=[{HAN}“])"
-_DOT = re.compile(f"\\.(?!\\.)(?<!\\.\\.)(?:{_BEHIND_HAN}(?=[{HAN}“‘”’\"'（(《]|$)|{_BEHIND_WESTERN})")
-_LAST = re.compile(f"(?<=[{HAN}”’）》])\\.[”’\"']?$")
-# 1.总则: what numbers a line.
+_DOT = re.compile(
+    f"\\.(?!\\.)(?<!\\.\\.)(?:(?<=[{HAN}].)(?=[{HAN}A-Z\\d“‘”’」』\"'（(《]|$)"
+    f"|(?<=[{_CLOSING}].)(?=[{HAN}“‘”’」』]|$)"
+    # Behind figures and words only before Han: 7.3%.其中; No.三, Dr.王 and 3.5 are none.
+    f"|(?<=[A-Za-z\\d%％‰℃].)(?<!\\b[A-Z][a-z].)(?<!\\b[A-Z].)(?=[{HAN}“])|(?<=[\\d%％‰℃].)$)"
+)
+_LAST = re.compile(f"\\.(?<=[{HAN}{_CLOSING}].)[”’」』\"']?$")
+_HAN = re.compile(f"[{HAN}]")
+# 1.总则: what numbers a line. 黄宗智.华北的小农经济[M]: references have dots of their own.
 _NUMBER = re.compile("[A-Za-z\\d]{1,3}\\.")
+_REFERENCE = re.compile("\\[[A-Z](?:/[A-Z]{2})?\\]")
 _KINDS = ("text", "item", "quotation", "cell")
 _REASON = "a full stop: sentences here end in dots"
 
 
 def stops(draft: Draft) -> Draft:
-    """Put them back, if lines of Chinese end in dots."""
-    if not any(passage.kind == "text" and _LAST.search(passage.text) for passage in draft.passages):
+    """Put them back, if lines of Chinese end in dots and there are more such dots than 。."""
+    texts = [one.text for one in draft.passages if one.kind in _KINDS and "." in one.text]
+    if not any(_LAST.search(text) and not _REFERENCE.search(text) for text in texts):
+        return draft
+    if sum(1 for text in texts for _ in _changes(text)) <= sum(
+        one.text.count("。") for one in draft.passages
+    ):
         return draft
     passages = [
         changed(passage, list(_changes(passage.text)), NAME, draft.source.text)
@@ -43,6 +53,8 @@ def stops(draft: Draft) -> Draft:
 
 
 def _changes(text: str) -> Iterator[Change]:
+    if not _HAN.search(text) or _REFERENCE.search(text):
+        return
     protected = Protected(text)
     number = _NUMBER.match(text)
     begins = number.end() if number else 0

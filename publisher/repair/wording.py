@@ -71,7 +71,7 @@ class Wording:
     closings: tuple[str, ...]
     respects: tuple[str, ...]
     contacts: tuple[str, ...]
-    sources: tuple[str, ...]
+    particulars: tuple[str, ...]
     institutions: tuple[str, ...]
     formulas: tuple[str, ...]
     rubrics: tuple[str, ...]
@@ -155,9 +155,9 @@ class Wording:
         return re.compile(f"(?:{alternation(self.contacts)})[：:]")
 
     @cached_property
-    def source(self) -> re.Pattern[str]:
-        """The beginning of a line that says where something was taken from, or explains it."""
-        return re.compile(f"[（(]?(?:{alternation(self.sources)})[：:]")
+    def particular(self) -> re.Pattern[str]:
+        """The beginning of a line that gives one particular: a source, a place, whom to ask."""
+        return re.compile(f"[（(]?(?:{alternation((*self.contacts, *self.particulars))})[：:]")
 
     @cached_property
     def editing(self) -> re.Pattern[str]:

@@ -31,7 +31,7 @@ SURE: tuple[Test, ...] = (
     apart.closes_notice,
     apart.dated,
     apart.closes_letter,
-    apart.names_source,
+    apart.particulars,
     apart.signed_behind_a_space,
     apart.follows_entries,
     speech.turn,

@@ -156,10 +156,15 @@ def signed_behind_a_space(seam: Seam) -> Verdict | None:
     return None
 
 
-def names_source(seam: Seam) -> Verdict | None:
-    """数据来源：某某中心 below figures or a table: an entry, which needs no stop."""
-    if seam.half == seam.first.text and is_label(seam.half) and seam.wording.source.match(seam.half):
-        return Verdict(0.1, "the text before says where something was taken from")
+def particulars(seam: Seam) -> Verdict | None:
+    """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
+    half, behind = seam.half, seam.behind
+    if half == seam.first.text and is_label(half) and seam.wording.particular.match(half):
+        return (
+            None if is_counted(half, behind) else Verdict(0.1, "the text before is a particular by itself")
+        )
+    if is_label(behind) and seam.wording.particular.match(behind):
+        return Verdict(0.15, "the text behind is a particular by itself")
     return None
 
 
