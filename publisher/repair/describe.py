@@ -6,10 +6,12 @@ text; what is given wins, and nothing is guessed that neither says.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from publisher.model import (
+    Article,
     Contributor,
     ContributorRole,
     Document,
@@ -17,6 +19,7 @@ from publisher.model import (
     Line,
     Metadata,
     Name,
+    Paragraph,
     Section,
     articles,
     blocks,
@@ -26,8 +29,10 @@ from publisher.model import (
 )
 from publisher.repair.names import key
 from publisher.repair.signatures import signature
-from publisher.repair.wording import Wording
+from publisher.repair.wording import HAN, Wording
 
+_OPENING = re.compile(f"[{HAN}\\d]{{0,20}}[（(](?P<signed>[^（()）]{{3,60}})[）)]")
+_CLOSING = re.compile("[。！？”][（(](?P<signed>[^（()）]{3,60})[）)]$")
 _CONTRIBUTING = ("photographer", "translator", "editor")
 
 
@@ -76,6 +81,10 @@ def _people(document: Document, wording: Wording) -> tuple[list[Contributor], li
             for name, role in _signed(byline, wording):
                 people = contributors if role in _CONTRIBUTING else creators
                 people.setdefault(name, Contributor(name, role))
+        if not article.bylines:
+            for name, role in _signed_within(article, wording):
+                people = contributors if role in _CONTRIBUTING else creators
+                people.setdefault(name, Contributor(name, role))
         for block in blocks(article.blocks):
             if isinstance(block, Figure):
                 for name in _named(block.credit):
@@ -91,6 +100,18 @@ def _signed(byline: Line, wording: Wording) -> Iterator[tuple[str, ContributorRo
     roles = {key(text[signer.start : signer.end]): signer.role for signer in signers}
     for name in _named(byline):
         yield name, roles.get(name, "author")
+
+
+def _signed_within(article: Article, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
+    """The persons that an article without a byline names in the brackets it opens or closes with:
+    本报讯（记者 …）, …。（记者 …）"""
+    paragraphs = [block for block in article.blocks if isinstance(block, Paragraph)]
+    texts = [plain_text(one.content) for one in (*paragraphs[:1], *paragraphs[-1:])]
+    brackets = (_OPENING.match(texts[0]), _CLOSING.search(texts[1])) if texts else ()
+    for bracket in filter(None, brackets):
+        found = signature(bracket["signed"], wording)
+        for signer in found.signers if found and not found.is_credit else ():
+            yield key(bracket["signed"][signer.start : signer.end]), signer.role
 
 
 def _named(line: Line) -> Iterator[str]:

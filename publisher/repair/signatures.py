@@ -276,7 +276,7 @@ def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> C
     did = own if own.says else next(_those(words[number + 1 :] if postfix else before, _DEEDS), None)
     if did is not None and did.kind == "photographer":
         return "photographer"
-    title = own if own.kind == "writer" else next(_those(before, ("writer",)), None)
+    title = next((word for word in (own, *before) if word.kind == "writer"), None)
     return wording.role_of((title or did or own).says)
 
 

@@ -24,6 +24,7 @@ BYLINES = """
 作者 苗雨桐 | 苗雨桐 author |
 □ 苗雨桐 | 苗雨桐 author |
 戴望津 | 戴望津 author |
+（记者张三丰、苗雨桐） | 张三丰 reporter, 苗雨桐 reporter |
 本报记者 Zhang Wei 李·史密斯 Lee Smith | Zhang Wei reporter, 李·史密斯 reporter |
 """
 TEXT = "江水向东流去，一船一船的货都上了岸。"
@@ -42,6 +43,21 @@ def test_bylines_say_who_did_what(case: str) -> None:
     byline, creators, contributors = (part.strip() for part in case.split("|"))
     found = described(f"# 灯下\n\n{byline}\n\n{TEXT}\n")
     assert (said(found.creators), said(found.contributors)) == (creators, contributors)
+
+
+@pytest.mark.parametrize(
+    ("text", "creators"),
+    [
+        ("本报讯（记者苗雨桐 通讯员 李四光）" + TEXT, "苗雨桐 reporter, 李四光 correspondent"),
+        (TEXT + "（记者苗雨桐、张三丰）", "苗雨桐 reporter, 张三丰 reporter"),
+        (TEXT + "（苗雨桐）", ""),  # a remark, for all that anybody can tell
+        ("他（记者出身）" + TEXT, ""),
+    ],
+)
+def test_brackets_say_who_wrote_where_no_byline_does(text: str, creators: str) -> None:
+    assert said(described(f"# 灯下\n\n{text}\n").creators) == creators
+    signed = described(f"# 灯下\n\n本报记者 戴望津\n\n{text}\n")
+    assert said(signed.creators) == "戴望津 reporter"
 
 
 def test_who_is_given_is_not_found_again() -> None:
