@@ -136,6 +136,7 @@ class Blocks:
         words = [self._caption(one) for one in self._passages[begins:end]]
         caption = self._together([line for line, _ in words if line])
         credit = self._together([line for _, line in words if line])
+        caption = (*caption, *self._between(caption, credit))
         name, alternative = image.target if image else ("", "")
         asset = self._draft.assets.get(name)
         identifier = self._identify("figure", name + plain_text(caption) + plain_text(credit))
@@ -157,10 +158,17 @@ class Blocks:
         """Lines as one, a space between two where the first ends without a mark."""
         joined: list[Inline] = []
         for line in lines:
-            if joined and plain_text(joined)[-1:] not in (*STOPS, *CLOSING, *PAUSES):
-                joined.append(self._space(next(leaves(line)).span.start))
+            joined.extend(self._between(joined, line))
             joined.extend(line)
         return tuple(joined)
+
+    def _between(self, before: Sequence[Inline], behind: Sequence[Inline]) -> Iterator[Text]:
+        """The space that parts words which the source has in two places."""
+        ends, begins = [*leaves(before)][-1:], next(leaves(behind), None)
+        if not ends or begins is None or ends[0].span.end == begins.span.start:
+            return
+        if plain_text(before)[-1:] not in (*STOPS, *CLOSING, *PAUSES, " ", "\u3000"):
+            yield self._space(begins.span.start)
 
     def _space(self, at: int) -> Text:
         """A space that nothing in the source stands for, before the text at an offset."""
