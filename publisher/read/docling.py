@@ -210,7 +210,10 @@ class _Reader:
                     placed.setdefault(below, {}).setdefault(beside, _Cell(None, header, SINGLE))
             width = max(width, column + wide)
         empty = _Cell(None, False, SINGLE)
-        return [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
+        rows = [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
+        while rows and all(cell.text is None for cell in rows[-1]):
+            rows.pop()  # a cell reaches below the last row
+        return rows
 
     def _words(
         self,

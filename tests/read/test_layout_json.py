@@ -142,7 +142,7 @@ class TestWordsOfTables:
 
     def test_cells_of_docling_that_span(self) -> None:
         cells = [
-            {"text": "乡镇", "start_row_offset_idx": 0, "start_col_offset_idx": 0, "row_span": 2},
+            {"text": "乡镇", "start_row_offset_idx": 0, "start_col_offset_idx": 0, "row_span": 9},
             {"text": "面积", "start_row_offset_idx": 0, "start_col_offset_idx": 1, "col_span": 2},
             {"text": "2014", "start_row_offset_idx": 1, "start_col_offset_idx": 1},
             {"text": "2024", "start_row_offset_idx": 1, "start_col_offset_idx": 2},
@@ -151,6 +151,7 @@ class TestWordsOfTables:
         document = understood(parts_of_docling([], ["#/tables/0"], tables=tables))
         (table,) = (block for one in articles(document.body) for block in one.blocks)
         assert isinstance(table, Table)
+        assert len(table.rows) == 2  # the cell that would reach below them is cut there
         assert table.merged == (Merged(0, 0, 2, 1), Merged(0, 1, 1, 2))
 
     def test_words_of_a_table_that_is_only_a_picture_are_that_picture_s(self) -> None:
