@@ -13,11 +13,11 @@ from itertools import chain
 from typing import NamedTuple
 
 from publisher.compose.design import Design
-from publisher.compose.fill import Feed, balanced, column_end, first_height, full
+from publisher.compose.fill import Feed, balanced, column_end, first_height, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip, notice, opened
+from publisher.compose.strips import Strip, notes_under, notice, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide
 from publisher.model import Article, Block, Document, Section, Table, heading_text
@@ -79,10 +79,8 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
                 sheet = next(blank)
                 sheet.running = passage.running
                 continue
-            if sheet.row:
-                sheet.head(passage.head[at:end])
-            elif not passage.head[at].blank:
-                sheet.head(opened(passage.head[at:end]))
+            ends = all(strip.blank for strip in passage.head[end:])
+            _head_part(sheet, passage.head[at:end], ends=ends)
             at = end
         while passage.text:
             # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
@@ -124,7 +122,7 @@ def _fits(passage: Passage, sheet: Sheet) -> bool:
     grid = sheet.design.grid
     height = sum(strip.height for strip in passage.head)
     if passage.goes_on:
-        whole = sum(strip.height for strip in passage.head if not strip.blank)
+        whole = sum(full_height(strip) for strip in passage.head if not strip.blank)
         return sheet.room >= (first_height(passage.head) if sheet.room > _HOLE * grid.lines else whole)
     under = min(_LEAST, -(-passage.text.lines(_LEAST * grid.columns) // grid.columns))
     return sheet.room >= height + under
@@ -135,6 +133,19 @@ def _head_end(head: Sequence[Strip], at: int, sheet: Sheet) -> int:
     if head[at].blank:
         return at + 1
     return column_end(head, at, sheet.room, forced=not sheet.row)
+
+
+def _head_part(sheet: Sheet, strips: Sequence[Strip], *, ends: bool) -> None:
+    """Set a head, or as much of it as finds room, with the notes called in it: under the table where
+    it ends, at the foot of the page where it goes on."""
+    if not sheet.row:
+        if strips[0].blank:
+            return
+        strips = opened(strips)
+    sheet.head(notes_under(strips) if ends else strips)
+    notes = [note for strip in strips for note in strip.notes]
+    if notes and not ends:
+        sheet.foot(notes)
 
 
 def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
@@ -171,9 +182,8 @@ def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) ->
     across = galley.at(galley.design.grid.width)
     for table, blocks in tables:
         white = [Strip(1, blank=True)] if blocks else []
-        head, notes = with_notes([*table_strips(across, table, whole=False), *white])
-        text = Feed(chain(notes, galley.blocks(blocks)))
-        yield Passage(head, text, False, running, False, goes_on=True)
+        head = [*table_strips(across, table, whole=False), *white]
+        yield Passage(head, Feed(galley.blocks(blocks)), False, running, False, goes_on=True)
 
 
 def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:

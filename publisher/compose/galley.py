@@ -87,6 +87,11 @@ class Galley:
         return other
 
     @property
+    def is_level(self) -> bool:
+        """Whether its horizontal lines lie on a vertical page."""
+        return self._vertical is not None
+
+    @property
     def lines_high(self) -> int:
         """Lines of the grid, one under another, that find room in a column, or level in a tier."""
         grid = self.design.grid

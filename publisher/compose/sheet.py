@@ -116,6 +116,13 @@ class Sheet:
         self._notes(notes, frame, height)
         self.used += down + sum(note.height for note in notes)
 
+    def foot(self, notes: Sequence[Strip]) -> None:
+        """Set notes called in what stands across the columns at the foot of the page, which they end."""
+        self._notes(notes, self.frame(), self.room)
+        self.close()
+        self.used += sum(note.height for note in notes) * self.design.grid.columns
+        self.row = self.design.grid.lines
+
     def close(self) -> None:
         """End columns that belong together: their asides and notes are read after all of them."""
         self.content += self._after

@@ -79,6 +79,17 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
     return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
 
 
+def notes_under(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips of a whole table with the notes that are called in it right under its last row, which has
+    a rule there already; white behind the table stands behind the notes."""
+    notes = [note for strip in strips for note in strip.notes]
+    if not notes:
+        return list(strips)
+    bare = [strip._replace(notes=()) for strip in strips]
+    end = max(at for at, strip in enumerate(bare, 1) if not strip.blank)
+    return [*bare[:end], *notes, *bare[end:]]
+
+
 def notice(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     """Strips of a notice, which had better not be divided, unless they are more than `most`."""
     found = list(strips)

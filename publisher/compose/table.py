@@ -14,8 +14,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align
+from publisher.compose.fill import full_height
 from publisher.compose.level import level_strips
-from publisher.compose.strips import Strip, floating, together
+from publisher.compose.strips import Strip, floating, notes_under, together
 from publisher.compose.table_cells import THICK_RULE, THIN_RULE, beside, cell_strips, gathered, ruled
 from publisher.compose.table_columns import (
     TableColumns,
@@ -76,8 +77,15 @@ def _level(galley: Galley, node: Table, *, whole: bool) -> Iterator[Strip]:
     if node.note:
         strips[-1:] = [strip._replace(keep=True) for strip in strips[-1:]]
         strips += galley.matter(node.note, galley.design.style("note"), "table", node.id)
-    fits = sum(strip.height for strip in strips) <= galley.lines_high
-    return together(strips) if whole and fits else iter(strips)
+    if not (whole and _height(galley, strips) <= galley.lines_high):
+        return iter(strips)
+    # Notes of a level table stand at the foot of the tier, not under the table.
+    return together(strips if galley.is_level else notes_under(strips))
+
+
+def _height(galley: Galley, strips: Sequence[Strip]) -> int:
+    """Lines of a table, with the notes that stand under it."""
+    return sum(strip.height if galley.is_level else full_height(strip) for strip in strips)
 
 
 def _caption(galley: Galley, node: Table) -> Iterator[Strip]:

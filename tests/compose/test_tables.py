@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from publisher.compose import Page, TextLine, designs, load_design
+from publisher.compose import Page, Rule, TextLine, designs, load_design
 from publisher.compose.strips import ASCENT
-from publisher.model import Document, Merged, Row, Table
+from publisher.model import Document, Merged, Note, Row, Table
 from tests.compose.setting import Writer, characters, pages, text_lines, tiny
 
 MODELS = """
@@ -213,3 +213,54 @@ def test_a_table_across_the_columns_is_divided_rather_than_leave_half_a_page_emp
     assert len(divided) == 2
     assert all(page.count("HumanEval") == 5 for page in divided)
     assert len(whole) == 1
+
+
+def noted(new: Writer, text: str, row: int) -> Table:
+    """A table with a note called in the last cell of a row."""
+    made = table(new, text)
+    cells_ = made.rows[row].cells
+    called = (*cells_[-1], Note((new.leaf("旧纪录为三尺。"),), "1"))
+    rows = (*made.rows[:row], Row((*cells_[:-1], called)), *made.rows[row + 1 :])
+    return Table(made.id, made.header_rows, rows, ())
+
+
+def note_and_call(page: Page) -> tuple[list[float], list[float]]:
+    """Where notes and the cells that hold a call of one stand on a page, down from its head."""
+    notes = [line.y for line in text_lines(page) if line.matter.role == "note"]
+    calls = [line.y for line in cells(page) if line.matter.text.startswith("末")]
+    return notes, calls
+
+
+@pytest.mark.parametrize("before", [1000, 1286, 1308, 1330, 1700])
+def test_a_note_called_in_a_table_across_the_columns_stands_under_it(before: int) -> None:
+    """On the same page, whether text follows or not; without room the table goes with it."""
+    design = load_design("report")
+    new = Writer()
+    node = noted(new, f"{MODELS}末 | 7.2B | 68.4% | 74.5% | 48.2% | 142.7", 4)
+    document = new.document(new.article("标题", characters(before), node))
+    [page] = [page for page in pages(document, design) if cells(page)]
+    notes, [call] = note_and_call(page)
+    assert [note - call < 2 * design.grid.leading for note in notes] == [True]
+
+
+def test_notes_of_a_table_that_goes_on_stand_on_the_pages_of_their_calls() -> None:
+    rows = "\n".join(f"Baseline-{number}B-Instruct{' | 61.0%' * 5}" for number in range(30))
+    text = f"模型{' | HumanEval' * 5}\n末{' | 61.0%' * 5}\n{rows}"
+    new = Writer()
+    document = new.document(new.article("标题", characters(900), noted(new, text, 1)))
+    first, second = [page for page in pages(document, load_design("report")) if cells(page)]
+    [note], [call] = note_and_call(first)
+    assert note > max(line.y for line in cells(first)) > call
+    assert note_and_call(second) == ([], [])
+
+
+def test_no_second_rule_stands_between_a_table_and_its_note() -> None:
+    design = tiny(columns=1, characters=12, lines=10)
+    new = Writer()
+    node = noted(new, "村 | 水位\n坝 | 三尺\n末 | 四尺", 2)
+    [page] = pages(new.document(new.article("", node)), design)
+    notes, [call] = note_and_call(page)
+    rules = [rule for rule in page.furniture if isinstance(rule, Rule)]
+    assert len(rules) == 3  # over the head, under it, and under the last row
+    assert call < max(rule.y0 for rule in rules) < notes[0]
+    assert notes[0] - call < 2 * design.grid.leading
