@@ -19,7 +19,7 @@ from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip, notes_under, notice, opened
 from publisher.compose.table import table_strips
-from publisher.compose.table_columns import is_wide
+from publisher.compose.table_columns import is_wide, names_have_no_room
 from publisher.model import Article, Block, Document, Section, Table, heading_text
 
 # Fewest lines a column may have under a head before the head goes to the next page.
@@ -192,7 +192,7 @@ def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block]
     first: list[Block] = []
     tables: list[_UnderTable] = []
     for block in blocks:
-        if isinstance(block, Table) and is_wide(galley, block):
+        if isinstance(block, Table) and (is_wide(galley, block) or names_have_no_room(galley, block)):
             tables.append((block, []))
         else:
             (tables[-1][1] if tables else first).append(block)

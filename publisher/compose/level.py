@@ -24,11 +24,18 @@ def level_strips(
     """Strips made for lines of `width` points, gathered into blocks no higher than the tier."""
     flat = galley.upright(width)
     strips = list(make(flat))
+    bare = [_bare(strip) for strip in strips]
     at = 0
     while at < len(strips):
-        end = column_end(strips, at, flat.lines_high, forced=True)
+        end = column_end(bare, at, flat.lines_high, forced=True)
         yield _turned(opened(strips[at:end]), width, galley)
         at = end
+
+
+def _bare(strip: Strip) -> Strip:
+    """A strip without its notes, which stand at the foot of the tier and take no line of the block."""
+    opening = tuple(one._replace(notes=()) for one in strip.opening)
+    return strip._replace(notes=(), opening=opening)
 
 
 def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:

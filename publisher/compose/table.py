@@ -21,8 +21,8 @@ from publisher.compose.table_cells import THICK_RULE, THIN_RULE, beside, cell_st
 from publisher.compose.table_columns import (
     TableColumns,
     figure_tail,
-    least_width,
     natural_width,
+    short_width,
     table_columns,
     words_width,
 )
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 # A row of more lines than this may be divided by a column's end.
 _UNDIVIDED = 8
 # The share of a vertical page's width that a table has, and what it may have where a tier is too low
-# for it then; more, where its words need more.
+# for it then; more, where its words and short cells need more.
 _LEVEL = (0.6, 0.95)
 _LEAST_LEVEL = 8.0  # em
 # A head that takes more than this share of a column is not repeated.
@@ -61,7 +61,7 @@ def _level_width(galley: Galley, node: Table) -> float:
     depth = galley.design.grid.depth
     level = galley.upright(depth)
     wanted = max(natural_width(level, node), words_width(level, node))
-    least = max(_LEAST_LEVEL * size, least_width(level, node))
+    least = max(_LEAST_LEVEL * size, short_width(level, node))
     usual, widest = (min(depth, max(min(wanted, share * depth), least)) for share in _LEVEL)
     for width in (*(usual + step * size for step in range(ceil((widest - usual) / size))), widest):
         flat = level.at(width)

@@ -27,6 +27,10 @@ _NARROWEST = 4.0
 # The least size of a table that has no room otherwise, in points: 七号, the smallest that newspapers
 # set lists of figures in; and by how much of its size a smaller table is sure to fit.
 _SMALLEST = 5.5
+# Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, ＋1.6 m/s.
+_SHORT = 7.0
+# More lines than this are too many for what names a row.
+_NAME_LINES = 2
 _MARGIN = 0.002
 
 # Every line ends where it may, or none does.
@@ -50,33 +54,47 @@ class TableColumns(NamedTuple):
         widths: In points, white between cells included.
         figures: Of each column, whether it holds figures, which are ranged at its end; None where
             it does not, else the widest of what stands behind a decimal point (points).
+        breaks_short: Whether the measure leaves no room for every short cell in one line.
     """
 
     styles: tuple[Style, Style]
     white: float
     widths: tuple[float, ...]
     figures: tuple[float | None, ...]
+    breaks_short: bool
 
 
 class Need(NamedTuple):
-    """What a column takes: at least, and where none of its cells is broken (points)."""
+    """What a column takes in points, each at least what the one before is.
+
+    Attributes:
+        least: Where cells are broken wherever they may be.
+        short: Where no short cell under the head is broken: figures, times, names.
+        natural: Where no cell is broken.
+    """
 
     least: float
+    short: float
     natural: float
 
 
-_NOTHING = Need(0.0, 0.0)
+_NOTHING = Need(0.0, 0.0, 0.0)
 Needs = tuple[list[Need], list[tuple[int, int, Need]]]
 """What columns take by their own cells, and from one to another what a merged cell takes; no white."""
 
 
 def table_columns(galley: Galley, node: Table) -> TableColumns | None:
-    """The columns in the size of the design, or as much smaller as the measure asks for."""
+    """The columns in the size of the design, or as much smaller as the measure asks for.
+
+    There is less white between them where that keeps their short cells in one line.
+    """
     design = _design_styles(galley)
     found = _set_in(galley, node, design, _PADDING)
-    if found is not None:
-        return found
     needs = _needs(galley, node, design, _LEAST_PADDING * design[1].size)
+    if found is not None:
+        if found.breaks_short and sum(need.short for need in needs) <= galley.measure:
+            return _set_in(galley, node, design, _LEAST_PADDING)
+        return found
     share = min(1.0, galley.measure / sum(need.least for need in needs)) - _MARGIN
     if share * design[1].size < _SMALLEST:
         return None
@@ -92,7 +110,8 @@ def _set_in(
     if sum(need.least for need in needs) > galley.measure:
         return None
     widths = _shared(needs, galley.measure)
-    return TableColumns(styles, white, tuple(widths), _figures(galley, node, styles[1]))
+    breaks_short = sum(need.short for need in needs) > galley.measure
+    return TableColumns(styles, white, tuple(widths), _figures(galley, node, styles[1]), breaks_short)
 
 
 def least_width(galley: Galley, node: Table) -> float:
@@ -106,6 +125,28 @@ def is_wide(galley: Galley, node: Table) -> bool:
     if design.direction == "vertical" or design.grid.columns == 1:
         return False
     return least_width(galley, node) > design.grid.measure
+
+
+def names_have_no_room(galley: Galley, node: Table) -> bool:
+    """Whether what names the rows, in the first column, is broken into more lines than it should be in
+    one column of a design that has several, and is not across all of them."""
+    grid = galley.design.grid
+    if galley.design.direction == "vertical" or grid.columns == 1 or not node.rows:
+        return False
+    return _breaks_names(galley.at(grid.measure), node) and not _breaks_names(galley.at(grid.width), node)
+
+
+def _breaks_names(galley: Galley, node: Table) -> bool:
+    columns = table_columns(galley, node)
+    if columns is None:
+        return True
+    name = _needs(galley, node, columns.styles, 0.0)[0].natural
+    return name > _NAME_LINES * (columns.widths[0] - columns.white)
+
+
+def short_width(galley: Galley, node: Table) -> float:
+    """What it takes where none of its short cells is broken, in points."""
+    return sum(need.short for need in _design_needs(galley, node))
 
 
 def natural_width(galley: Galley, node: Table) -> float:
@@ -149,13 +190,15 @@ def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: floa
     if key not in galley.table_needs:
         galley.table_needs[key] = _measured(galley, node, styles)
     columns, merged = galley.table_needs[key]
-    needs = [Need(need.least + white, need.natural + white) for need in columns]
+    needs = [Need(*(width + white for width in need)) for need in columns]
     for first, last, need in merged:
         together = needs[first:last]
-        least = max(0.0, need.least + white - sum(one.least for one in together)) / len(together)
-        natural = max(0.0, need.natural + white - sum(one.natural for one in together)) / len(together)
+        least, short, natural = (
+            max(0.0, wanted + white - sum(one[at] for one in together)) / len(together)
+            for at, wanted in enumerate(need)
+        )
         needs[first:last] = [
-            Need(one.least + least, max(one.natural + natural, one.least + least)) for one in together
+            _need_of(one.least + least, one.short + short, one.natural + natural) for one in together
         ]
     return needs
 
@@ -164,16 +207,24 @@ def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs
     columns = [_NOTHING] * (len(node.rows[0].cells) if node.rows else 0)
     merged: list[tuple[int, int, Need]] = []
     for index, row in enumerate(placed(node)):
-        style = styles[index >= node.header_rows]
+        is_head = index < node.header_rows
+        style = styles[not is_head]
         for column, cell, reach in row:
             if reach.columns > 1:
-                merged.append((column, column + reach.columns, _need(galley, cell, style, _NOTHING)))
+                need = _need(galley, cell, style, _NOTHING, is_head=is_head)
+                merged.append((column, column + reach.columns, need))
             else:
-                columns[column] = _need(galley, cell, style, columns[column])
+                columns[column] = _need(galley, cell, style, columns[column], is_head=is_head)
     return columns, sorted(merged, key=lambda one: one[1] - one[0])
 
 
-def _need(galley: Galley, cell: Line, style: Style, others: Need) -> Need:
+def _need_of(least: float, short: float, natural: float) -> Need:
+    """A need of at least these, each no less than the one before."""
+    short = max(least, short)
+    return Need(least, short, max(short, natural))
+
+
+def _need(galley: Galley, cell: Line, style: Style, others: Need, *, is_head: bool) -> Need:
     """What a cell takes, and what others in its column do."""
     copy = galley.desk.copy(cell, style, "table", "")
     natural = _longest(galley, copy, _ANY_MEASURE)
@@ -181,7 +232,9 @@ def _need(galley: Galley, cell: Line, style: Style, others: Need) -> Need:
         return others
     narrowest = _NARROWEST * style.size
     least = max(narrowest, _longest(galley, copy, _NO_MEASURE)) if natural > narrowest else natural
-    return Need(max(others.least, least), max(others.natural, natural))
+    is_short = not is_head and natural <= _SHORT * style.size
+    short = max(others.short, natural) if is_short else others.short
+    return _need_of(max(others.least, least), short, max(others.natural, natural))
 
 
 def _longest(galley: Galley, copy: Copy, measure: float) -> float:
@@ -193,13 +246,20 @@ def _longest(galley: Galley, copy: Copy, measure: float) -> float:
 
 
 def _shared(needs: Sequence[Need], measure: float) -> list[float]:
-    """Widths that together fill the measure: the narrow columns get what they need, the others
-    what is left; where all have what they need, the rest is white that all of them share."""
+    """Widths that together fill the measure: as many columns as can keep their short cells whole, then
+    the narrow ones get what they need, the others what is left; where all have what they need, the
+    rest is white that all of them share."""
     widths = [need.least for need in needs]
     left = measure - sum(widths)
-    waiting = sorted(range(len(needs)), key=lambda index: needs[index].natural - needs[index].least)
+    # A part of what a short cell lacks is of no use to it: it is broken all the same.
+    for index in sorted(range(len(needs)), key=lambda index: needs[index].short - widths[index]):
+        more = needs[index].short - widths[index]
+        if more <= left:
+            widths[index] += more
+            left -= more
+    waiting = sorted(range(len(needs)), key=lambda index: needs[index].natural - widths[index])
     for done, index in enumerate(waiting):
-        more = min(needs[index].natural - needs[index].least, left / (len(waiting) - done))
+        more = min(needs[index].natural - widths[index], left / (len(waiting) - done))
         widths[index] += more
         left -= more
     return [width + left / len(widths) for width in widths]

@@ -264,3 +264,40 @@ def test_no_second_rule_stands_between_a_table_and_its_note() -> None:
     assert len(rules) == 3  # over the head, under it, and under the last row
     assert call < max(rule.y0 for rule in rules) < notes[0]
     assert notes[0] - call < 2 * design.grid.leading
+
+
+RESULTS = """
+项目 | 名次 | 姓名 | 单位 | 成绩 | 备注
+男子100米 | 1 | 陆鸥 | 江口 | 10秒18 | 风速＋1.6 m/s
+女子跳高 | 1 | 买买提江·古丽 | 南岭 | 1.95米 | 平赛会纪录
+4×400米混合接力 | 1 | 江口队 | 江口 | 3分14秒06 | 个人最好成绩
+"""
+
+
+@pytest.mark.parametrize("name", ["book", "vertical"])
+def test_the_longest_cells_are_broken_before_times_and_names(name: str) -> None:
+    """Where all columns together lack a little, one of them gives way."""
+    [page] = pages(with_table(RESULTS, before=0, after=0), load_design(name))[-1:]
+    broken = {line.matter.text for line in cells(page) if line.end - line.start < len(line.matter.text)}
+    assert broken == {"4×400米混合接力"}
+
+
+def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_room_in_one() -> None:
+    name = "城镇常住居民家庭人均可支配收入（元）"
+    text = f"指标{' | 上年同期' * 3}\n{name}{' | 46 218.50' * 3}\n人口{' | 46 218.50' * 3}"
+    [page] = pages(with_table(text, before=0, after=0), load_design("report"))[-1:]
+    assert sum(line.matter.text == name for line in cells(page)) == 1
+
+
+def test_a_note_at_the_foot_of_a_tier_takes_no_line_of_a_level_table() -> None:
+    """The highest table that a tier has room for stays in one piece with a note as without."""
+    design = load_design("vertical")
+    for rows in range(2, 12):
+        text = "\n".join(["村 | 水位", *["坝 | 三尺"] * rows, "末 | 四尺"])
+        new = Writer()
+        pieces = [
+            [line.y for line in cells(page) if line.matter.text in ("坝", "末")]
+            for node in (table(new, text), noted(new, text, rows + 1))
+            for page in pages(new.document(new.article("", node)), design)
+        ]
+        assert pieces[0] == pieces[-1]
