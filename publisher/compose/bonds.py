@@ -11,9 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.strips import Strip
-from publisher.model import Block, Paragraph, Quotation
+from publisher.model import Block, Crosshead, Paragraph, Quotation
 
 CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
+# What names the author or the day, and stands under a crosshead as well.
+_OPENING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
@@ -41,13 +43,17 @@ def closing(blocks: Sequence[Block]) -> int:
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     """The blocks whose end stays with the beginning of the next."""
     found = {max(closing(blocks) - 1, 0)}
+    opening: set[int] = set()
     for index, (block, following) in enumerate(pairwise(blocks)):
         if _asks(block, following):
             found.add(index)
+        # A crosshead stays with what is under it of itself.
+        if (isinstance(block, Crosshead) or index in opening) and _opens(following):
+            opening.add(index + 1)
     for stanza in _stanzas(blocks, is_verse=is_verse):
         whole = len(stanza) <= _STANZA
         found.update(stanza[:-1] if whole else (stanza[0], stanza[-2]))
-    return {index for index in found if index + 1 < len(blocks)}
+    return {index for index in found | opening if index + 1 < len(blocks)}
 
 
 def held(strips: Iterable[Strip]) -> Iterator[Strip]:
@@ -84,6 +90,11 @@ def _asks(block: Block, following: Block) -> bool:
         and _QUESTION.fullmatch(block.text) is not None
         and _ANSWER.match(following.text) is not None
     )
+
+
+def _opens(block: Block) -> bool:
+    """Whether a block under a crosshead names the author or the day of the text behind it."""
+    return isinstance(block, Paragraph) and block.role in _OPENING
 
 
 def _stanzas(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[list[int]]:

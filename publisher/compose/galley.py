@@ -130,7 +130,8 @@ class Galley:
                 strips = self._block(block, depth)
             if previous is not None and _are_apart(previous, block):
                 # The white round a table goes where the table goes.
-                yield Strip(1, blank=True, keep=isinstance(block, Table), floats=floats or floated)
+                keep = isinstance(block, Table) or index - 1 in bound
+                yield Strip(1, blank=True, keep=keep, floats=floats or floated)
             yield from held(strips) if index in bound else strips
             previous, floated = block, floats
 

@@ -66,6 +66,26 @@ def test_a_signature_stands_with_the_last_lines_of_the_text() -> None:
     assert len(picture(first, design).splitlines()) == 6
 
 
+def _poem(new: Writer, role: ParagraphRole) -> tuple[Block, ...]:
+    """A poem as a blockquote, or as lines that are known for verse, which white stands above."""
+    if role == "quotation":
+        return (_quoted(new, "甲乙丙，", "丁戊己。"),)
+    return tuple(_paragraph(new, role, text) for text in ("甲乙丙，", "丁戊己。"))
+
+
+@pytest.mark.parametrize("role", ["quotation", "verse"])
+def test_a_head_and_its_author_stand_with_the_first_lines_of_the_poem(role: ParagraphRole) -> None:
+    new = Writer()
+    design = tiny(lines=8, columns=1)
+    opening = (new.crosshead("渡口"), _paragraph(new, "byline", "温如言"))
+    document = _document(new, new.paragraph(characters(28)), *opening, *_poem(new, role))
+    first, second = pages(document, design)
+    assert picture(first, design).splitlines()[-1].endswith(characters(28)[-4:])
+    assert [row.strip("　") for row in picture(second, design).splitlines() if row.strip("　")] == [
+        "渡口", "温如言", "甲乙丙，", "丁戊己。",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [
