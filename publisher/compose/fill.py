@@ -21,8 +21,11 @@ class Feed:
         self._source: Iterator[Strip] | None = source
 
     def __bool__(self) -> bool:
-        """Whether strips are left."""
-        return bool(self.strips) or self._pull(1) > 0
+        """Whether strips are left, other than white, which is left out at the head of a column."""
+        while all(map(_is_white, self.strips)):
+            if not self._pull(1):
+                return False
+        return True
 
     def lines(self, most: int) -> int:
         """How many lines are left, notes included; `most` + 1 or more stands for any number above."""

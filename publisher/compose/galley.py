@@ -72,6 +72,7 @@ class Galley:
         self.measure = measure or design.grid.measure
         self.table_needs: dict[tuple[str, float], Needs] = {}
         self._vertical: Galley | None = None
+        self._of_notes: Galley | None = None
         self._ahead: Ahead[str, Paragraph] | None = None
 
     def at(self, measure: float) -> Galley:
@@ -80,16 +81,17 @@ class Galley:
         other.measure, other._ahead = measure, None  # what is set ahead is set for one measure
         return other
 
-    def upright(self, measure: float) -> Galley:
-        """The same for horizontal lines: what lies level on a vertical page."""
+    def upright(self, measure: float, *, has_own_notes: bool = False) -> Galley:
+        """The same for horizontal lines: what lies level on a vertical page.
+
+        Args:
+            has_own_notes: Whether notes lie level as well, rather than run down the page like the
+                others at the foot of its tier.
+        """
         other = Galley(replace(self.design, direction="horizontal"), self.faces, measure)
         other._vertical, other.table_needs = self, self.table_needs
+        other._of_notes = None if has_own_notes else self
         return other
-
-    @property
-    def is_level(self) -> bool:
-        """Whether its horizontal lines lie on a vertical page."""
-        return self._vertical is not None
 
     @property
     def lines_high(self) -> int:
@@ -316,8 +318,8 @@ class Galley:
 
     def note(self, note: Note) -> Sequence[Strip]:
         """One note as it stands at the foot of a column: one strip, or a strip a line where it is
-        too long for a column's foot. Notes of level matter stand at the foot of a tier."""
-        return note_strips(self._vertical or self, note)
+        too long for a column's foot."""
+        return note_strips(self._of_notes or self, note)
 
     def baseline(self, size: float) -> float:
         """From the head of a line of the grid to the baseline, which type of all sizes shares."""

@@ -12,30 +12,32 @@ from typing import TYPE_CHECKING
 
 from publisher.compose.fill import column_end
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
-from publisher.compose.strips import Strip, moved, opened
+from publisher.compose.strips import Strip, moved, notes_under, opened
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
 
 
 def level_strips(
-    galley: Galley, width: float, make: Callable[[Galley], Iterable[Strip]]
+    galley: Galley,
+    width: float,
+    make: Callable[[Galley], Iterable[Strip]],
+    *,
+    has_own_notes: bool = False,
 ) -> Iterator[Strip]:
-    """Strips made for lines of `width` points, gathered into blocks no higher than the tier."""
-    flat = galley.upright(width)
+    """Strips made for lines of `width` points, gathered into blocks no higher than the tier.
+
+    Args:
+        has_own_notes: As of `Galley.upright`: notes are level and stand under the block that calls them.
+    """
+    flat = galley.upright(width, has_own_notes=has_own_notes)
     strips = list(make(flat))
-    bare = [_bare(strip) for strip in strips]
     at = 0
     while at < len(strips):
-        end = column_end(bare, at, flat.lines_high, forced=True)
-        yield _turned(opened(strips[at:end]), width, galley)
+        end = column_end(strips, at, flat.lines_high, forced=True)
+        block = opened(strips[at:end])
+        yield _turned(notes_under(block) if has_own_notes else block, width, galley)
         at = end
-
-
-def _bare(strip: Strip) -> Strip:
-    """A strip without its notes, which stand at the foot of the tier and take no line of the block."""
-    opening = tuple(one._replace(notes=()) for one in strip.opening)
-    return strip._replace(notes=(), opening=opening)
 
 
 def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:

@@ -27,7 +27,8 @@ class Strip(NamedTuple):
         keep: The next strip must be in the same column. sticks: It had better be, if that leaves no hole.
         blank: White that is left out at the head of a column.
         asides: Ruby and note marks: drawn with the strip, read after the column.
-        notes: Strips of the notes that are called here, to be set at the column's foot.
+        notes: Strips of the notes that are called here, to be set at the column's foot
+            or under the table that calls them.
         ground: What lies under the marks and is no part of the text: panels, frames.
         target: Id of the node that begins here.
         floats: Part of a picture or a table, which need not stand where the text has it: rather than
@@ -80,8 +81,8 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:
-    """Strips of a whole table with the notes that are called in it right under its last row, which has
-    a rule there already; white behind the table stands behind the notes."""
+    """Strips of a table or of level matter with the notes called in them right under the last, without
+    a rule: a table has one there. White behind them stands behind the notes."""
     notes = [note for strip in strips for note in strip.notes]
     if not notes:
         return list(strips)

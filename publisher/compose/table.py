@@ -50,7 +50,11 @@ def table_strips(galley: Galley, node: Table, *, whole: bool = True) -> Iterator
     """
     if galley.design.direction == "vertical":
         width = _level_width(galley, node)
-        yield from floating(level_strips(galley, width, lambda flat: _level(flat, node, whole=whole)))
+        # Upright notes beside a table as wide as the page would stand on it.
+        flat = level_strips(
+            galley, width, lambda level: _level(level, node, whole=whole), has_own_notes=True
+        )
+        yield from floating(flat)
     else:
         yield from floating(_level(galley, node, whole=whole))
 
@@ -59,13 +63,13 @@ def _level_width(galley: Galley, node: Table) -> float:
     """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier."""
     size = galley.design.style("table").size
     depth = galley.design.grid.depth
-    level = galley.upright(depth)
+    level = galley.upright(depth, has_own_notes=True)
     wanted = max(natural_width(level, node), words_width(level, node))
     least = max(_LEAST_LEVEL * size, short_width(level, node))
     usual, widest = (min(depth, max(min(wanted, share * depth), least)) for share in _LEVEL)
     for width in (*(usual + step * size for step in range(ceil((widest - usual) / size))), widest):
         flat = level.at(width)
-        if sum(strip.height for strip in _level(flat, node, whole=True)) <= flat.lines_high:
+        if sum(map(full_height, _level(flat, node, whole=True))) <= flat.lines_high:
             return flat.measure
     return widest  # beside what has to be divided anyway nothing else finds room
 
@@ -77,15 +81,8 @@ def _level(galley: Galley, node: Table, *, whole: bool) -> Iterator[Strip]:
     if node.note:
         strips[-1:] = [strip._replace(keep=True) for strip in strips[-1:]]
         strips += galley.matter(node.note, galley.design.style("note"), "table", node.id)
-    if not (whole and _height(galley, strips) <= galley.lines_high):
-        return iter(strips)
-    # Notes of a level table stand at the foot of the tier, not under the table.
-    return together(strips if galley.is_level else notes_under(strips))
-
-
-def _height(galley: Galley, strips: Sequence[Strip]) -> int:
-    """Lines of a table, with the notes that stand under it."""
-    return sum(strip.height if galley.is_level else full_height(strip) for strip in strips)
+    fits = sum(map(full_height, strips)) <= galley.lines_high
+    return together(notes_under(strips)) if whole and fits else iter(strips)
 
 
 def _caption(galley: Galley, node: Table) -> Iterator[Strip]:

@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from publisher.compose import compose, galley
+from publisher.compose.fill import Feed
 from publisher.compose.setting import Line, Setter
+from publisher.compose.strips import Strip
 from publisher.model import Article, Paragraph
 from tests.compose.setting import (
     Writer,
@@ -163,3 +165,11 @@ def test_white_at_the_head_of_a_column_hides_no_line_behind_it() -> None:
     _, second, third = pages(document, design)
     assert len(picture(second, design).splitlines()) == 7
     assert len(picture(third, design).splitlines()) == 2
+
+
+def test_white_behind_the_last_line_makes_no_page() -> None:
+    """As is left where a table changed places with the text behind it."""
+    text = Strip(1)
+    white = Strip(1, blank=True)
+    assert not Feed(iter([white, white]))
+    assert Feed(iter([white, text]))

@@ -107,6 +107,19 @@ def test_a_picture_lies_in_one_tier_with_its_caption() -> None:
             assert all(line.x >= picture.x - 0.01 for line in lines)
 
 
+def test_a_note_takes_no_room_from_a_level_picture() -> None:
+    """It runs down the page like the others, at the foot of the tier."""
+    heights = []
+    new = Writer()
+    for note in ((), (Note((new.leaf(characters(40)),), "1"),)):
+        figure = Figure("figure-1", _png(1200, 800), "", (new.leaf("站房外景。"), *note), ())
+        document = new.document(new.article("标题", characters(100), figure, characters(100)))
+        [page] = compose(document, load_design("vertical"))
+        heights += [mark.height for mark in page.content if isinstance(mark, Picture)]
+    assert heights[0] == heights[1]
+    assert {line.direction for line in text_lines(page) if line.matter.role == "note"} == {"vertical"}
+
+
 def test_text_goes_on_where_a_picture_finds_no_room() -> None:
     """The picture stands at the head of the next column, and nothing is left white before it."""
     new = Writer()

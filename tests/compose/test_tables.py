@@ -289,15 +289,16 @@ def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_r
     assert sum(line.matter.text == name for line in cells(page)) == 1
 
 
-def test_a_note_at_the_foot_of_a_tier_takes_no_line_of_a_level_table() -> None:
-    """The highest table that a tier has room for stays in one piece with a note as without."""
+@pytest.mark.parametrize("rows", [3, 12])
+def test_notes_of_a_level_table_lie_level_under_it(rows: int) -> None:
+    """Beside a table as wide as the page is they would stand on it."""
     design = load_design("vertical")
-    for rows in range(2, 12):
-        text = "\n".join(["村 | 水位", *["坝 | 三尺"] * rows, "末 | 四尺"])
-        new = Writer()
-        pieces = [
-            [line.y for line in cells(page) if line.matter.text in ("坝", "末")]
-            for node in (table(new, text), noted(new, text, rows + 1))
-            for page in pages(new.document(new.article("", node)), design)
-        ]
-        assert pieces[0] == pieces[-1]
+    values = " | 46 218.50" * 6
+    new = Writer()
+    node = noted(new, "\n".join([f"村{values}", *[f"坝{values}"] * rows, f"末{values}"]), rows + 1)
+    found = pages(new.document(new.article("", node)), design)
+    [page] = [page for page in found if note_and_call(page)[1]]
+    [note] = [line for line in text_lines(page) if line.matter.role == "note"]
+    _, [call] = note_and_call(page)
+    assert note.direction == "horizontal"
+    assert 0 < note.y - call < 2 * design.grid.leading
