@@ -20,13 +20,13 @@ from publisher.compose.strips import Strip, floating, notes_under, together
 from publisher.compose.table_cells import THICK_RULE, THIN_RULE, beside, cell_strips, gathered, ruled
 from publisher.compose.table_columns import (
     TableColumns,
-    figure_tail,
     natural_width,
     short_width,
     table_columns,
     words_width,
 )
 from publisher.compose.table_entries import entry_strips
+from publisher.compose.table_figures import figure_tail
 from publisher.model import Line, Reach, Table, placed
 
 if TYPE_CHECKING:

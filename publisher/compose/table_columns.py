@@ -6,20 +6,20 @@ each other even in the smallest size.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
-from publisher.model import Line, Table, placed, plain_text
+from publisher.compose.table_figures import figures
+from publisher.model import Line, Table, placed
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
 
-# White between neighbouring cells, in em of the table's type; less where the table is made smaller.
+# White between neighbouring cells, in em of the table's type; less where the table is made smaller or
+# its short cells would be broken.
 _PADDING, _LEAST_PADDING = 1.0, 0.6
 # No column narrower than this many characters while its cells have as many: fewer to a line make a
 # column of single characters.
@@ -27,22 +27,14 @@ _NARROWEST = 4.0
 # The least size of a table that has no room otherwise, in points: 七号, the smallest that newspapers
 # set lists of figures in; and by how much of its size a smaller table is sure to fit.
 _SMALLEST = 5.5
+_MARGIN = 0.002
 # Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, ＋1.6 m/s.
 _SHORT = 7.0
 # More lines than this are too many for what names a row.
 _NAME_LINES = 2
-_MARGIN = 0.002
 
 # Every line ends where it may, or none does.
 _NO_MEASURE, _ANY_MEASURE = 0.01, 100_000.0
-
-# A figure with what stands before and behind it: −0.3, ￥1,300.50, 3.1B, 56.2%, 12.5万元.
-_FIGURE = re.compile(
-    r"(?P<whole>[-+±−－＋]?[¥￥$€]?[0-9０-９]+(?:[,， \u2009\u202f\u3000][0-9０-９]{3})*)"
-    r"(?P<part>[.．][0-9０-９]+)?(?P<unit>\s*[^\s0-9０-９.．]{0,3})"
-)
-# What stands in a column of figures where there is none.
-_NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "无"})
 
 
 class TableColumns(NamedTuple):
@@ -111,7 +103,7 @@ def _set_in(
         return None
     widths = _shared(needs, galley.measure)
     breaks_short = sum(need.short for need in needs) > galley.measure
-    return TableColumns(styles, white, tuple(widths), _figures(galley, node, styles[1]), breaks_short)
+    return TableColumns(styles, white, tuple(widths), figures(galley, node, styles[1]), breaks_short)
 
 
 def least_width(galley: Galley, node: Table) -> float:
@@ -161,13 +153,6 @@ def words_width(galley: Galley, node: Table) -> float:
         _longest(galley, galley.desk.copy(line, galley.design.style(name), "table", ""), _ANY_MEASURE)
         for line, name in named
     )
-
-
-def figure_tail(galley: Galley, cell: Line, style: Style) -> float:
-    """The width of what stands behind the whole part of a figure, in points."""
-    found = _FIGURE.fullmatch(plain_text(cell).strip())
-    tail = (found["part"] or "") + found["unit"] if found else ""
-    return galley.setter.solid(galley.desk.words(tail, style, "table")).width if tail else 0.0
 
 
 def _design_styles(galley: Galley) -> tuple[Style, Style]:
@@ -263,35 +248,3 @@ def _shared(needs: Sequence[Need], measure: float) -> list[float]:
         widths[index] += more
         left -= more
     return [width + left / len(widths) for width in widths]
-
-
-def _figures(galley: Galley, node: Table, style: Style) -> tuple[float | None, ...]:
-    columns: list[list[Line]] = [[] for _ in node.rows[0].cells] if node.rows else []
-    for row in placed(node)[node.header_rows :]:
-        for column, cell, reach in row:
-            if reach.columns == 1:
-                columns[column].append(cell)
-    # The first column names the rows, even where it names them by figures: years, numbers.
-    return tuple(_figure_width(galley, cells, style) if at else None for at, cells in enumerate(columns))
-
-
-def _figure_width(galley: Galley, cells: Sequence[Line], style: Style) -> float | None:
-    """What `TableColumns.figures` says of a column."""
-    texts = [plain_text(cell).strip() for cell in cells]
-    if not _are_figures(tuple(texts)):
-        return None
-    return max(figure_tail(galley, cell, style) for cell in cells) if _share_a_point(texts) else 0.0
-
-
-@lru_cache(maxsize=256)
-def _are_figures(texts: tuple[str, ...]) -> bool:
-    """Whether a column holds figures, and little else than gaps between them."""
-    figures = sum(_FIGURE.fullmatch(text) is not None for text in texts)
-    gaps = sum(text in _NO_FIGURE for text in texts)
-    return figures + gaps == len(texts) and figures > gaps
-
-
-def _share_a_point(texts: Sequence[str]) -> bool:
-    """Whether decimal points can stand under each other: what follows the figures is alike."""
-    found = [match for text in texts if (match := _FIGURE.fullmatch(text))]
-    return len({match["unit"] for match in found}) == 1 and any(match["part"] for match in found)
