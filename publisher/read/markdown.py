@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from publisher.model import Edit, Reach, Source, Span
@@ -100,7 +100,10 @@ def _passages(text: str) -> Iterator[Passage]:
     lines = list(_lines(text))
     fences = _last_fences(text, lines)
     tables = _Tables(text)
+    empty = 0  # lines of a quotation with nothing in them, which are its blank lines
     for number, line in enumerate(lines):
+        if empty:
+            line, empty = replace(line, blank_before=line.blank_before + empty), 0
         if line.start < tables.end:
             yield from _behind_table(text, line, tables.end)
             continue
@@ -130,7 +133,9 @@ def _passages(text: str) -> Iterator[Passage]:
                 row += 1
             continue
         table = None
-        yield from _passage(text, line)
+        found = list(_passage(text, line))
+        empty = 0 if found else line.blank_before + 1
+        yield from found
 
 
 class _Tables:

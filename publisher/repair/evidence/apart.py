@@ -44,7 +44,8 @@ def separate_kinds(seam: Seam) -> Verdict | None:
 
 def _verse_quoted(seam: Seam) -> Verdict | None:
     """> 一篙撑破水中天，|> 两岸青山到眼前。"""
-    if all(len(one) <= LONGEST_LINE and one[-1] in STOPS + PAUSES for one in (seam.half, seam.behind)):
+    lines = (seam.half, seam.behind)
+    if all(len(one) <= LONGEST_LINE and one[-1] in STOPS + PAUSES + "—" for one in lines):
         return Verdict(0.1, "two short lines of a quotation that both end with a mark")
     return None
 
