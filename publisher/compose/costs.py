@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.compose.breaking import NEVER
+from publisher.compose.breaking import NEVER, UNIT
 from publisher.compose.joints import (
     AUTO,
     BRACKET,
@@ -45,10 +45,13 @@ WORDS_ROOM = 0.25
 # An opening that every reader sees as a hole. A line beside an unbreakable unit that would come to
 # it is not stretched at all, and left short.
 LOOSE = 0.25
-_LOOSE_COST = 20_000.0
+_LEFT_SHORT = 20_000.0
+# Times the square of what is missing, in em: one hole of half a newspaper column is worse than two of
+# a fifth, and better than four.
+_MISSING = 1250.0
 # CLREQ, #adjustments_of_orphans_and_widows: at least two Han on a paragraph's last line.
 RUNT = 5_000.0
-_OVERFULL = 1_000_000.0
+_OVERFULL = 1e9  # no line short of its measure comes near it
 _EXACT = 1e-6
 
 
@@ -141,6 +144,9 @@ class Line:
     def endings(self) -> Iterator[tuple[list[Ending], float]]:
         """Ways to end the line, a few at a time, the likeliest first; there is always one.
 
+        No line is left short that could end further on without a cost for the place: what stands
+        behind it fares no better for beginning earlier.
+
         Yields:
             Endings, and what each of those that follow costs at least.
         """
@@ -153,10 +159,20 @@ class Line:
         if ending[1] == 0.0:  # nearly half of all lines
             yield [ending], self._steps.least
             yield self._longer(), least
+            goes_on = True
         else:
-            yield [ending, *self._longer()], least
+            longer = self._longer()
+            goes_on = any(cost < UNIT for _, cost in longer)
+            if goes_on and least >= _LEFT_SHORT:
+                yield longer, NEVER
+                return
+            yield [ending, *longer], least
+            goes_on = goes_on or ending[1] == least
         for ending, least in shorter:
+            if goes_on and least >= _LEFT_SHORT:
+                return
             yield [ending], least
+            goes_on = goes_on or ending[1] == least
 
     def _longer(self) -> list[Ending]:
         """Lines that are squeezed, or whose last mark hangs."""
@@ -271,7 +287,7 @@ class Line:
             return 0.1 * under * under
         if not self._room.trims and index:
             under = max(0.0, under - end_blank(joints, index, end))
-        cost = 0.0
+        cost, missing = 0.0, under
         for column, touched, used_up in self._steps.stretch:
             capacity = column[index] - column[inner]
             if capacity > 0.0:
@@ -285,12 +301,17 @@ class Line:
         if places <= 0 and (spaces := self._spaces(index)):
             opening = under / spaces
             if opening > WORDS_ROOM + _EXACT:
-                return cost + _LOOSE_COST * (1.0 + under)
+                return cost + _left_short(missing)
             return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
         opening = under / places if places > 0 else 2 * HAN_ROOM
         if opening > LOOSE + _EXACT:
-            return cost + _LOOSE_COST * (1.0 + min(opening, 2 * HAN_ROOM) + under)
+            return cost + _left_short(missing)
         return cost + HAN_TOUCHED + HAN_OPENED * opening * opening
+
+
+def _left_short(missing: float) -> float:
+    """The cost of a line that is left `missing` em short."""
+    return _LEFT_SHORT + _MISSING * missing * missing
 
 
 def hung_width(joints: Joints, index: int, end: int) -> float:

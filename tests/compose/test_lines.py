@@ -35,6 +35,15 @@ CHOSEN = [
     (9, 0, "用e.g.和U.S.A.也用|v2.4.10。"),
     # Formulas are divided behind = × + and their like, never inside a number.
     (10, 0, "总计约为C=6ND=6×|7.2×10⁹×2×10¹²次的|运算量。"),
+    # A line that cannot be filled ends where the next thing has no room, and not a Han before.
+    (12, 0, "α=0.43；增长率分解为|ΔY/Y=ΔA/A+αΔK/K+|(1-α)ΔL/L。若用年均复合增|长率来计算。"),
+    (12, 2, "项目负责人Dr. |Alexandra |Featherstonehaugh说，|再见。"),
+    (
+        20,
+        0,
+        "release?lang=zh-CN&format=xlsx，或致电|12340、0733-2868 6600。报告全文|"
+        "《Quarterly Economic Bulletin》已出版。",
+    ),
 ]
 
 
@@ -103,6 +112,14 @@ def test_a_line_that_cannot_be_filled_is_left_as_it_is(measure: float, marked: s
     assert first.end == marked.index("|")
     [natural] = set_lines(text[: first.end], 100, LineStyle(), half)
     assert first.segments == natural.segments
+
+
+def test_of_two_holes_the_larger_counts() -> None:
+    """Holes of 6 and 3 em are better than holes of 2 and 7."""
+    marked = "aaaaaaa+|bbbbbbb+ccccc+|ddddddddddddddd"
+    text = marked.replace("|", "")
+    lines = set_lines(text, 10, LineStyle(), half)
+    assert "|".join(text[line.start : line.end] for line in lines) == marked
 
 
 DIVIDED = [
