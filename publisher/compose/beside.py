@@ -32,8 +32,14 @@ _MARK_DROP = 0.2
 _MARK_ASIDE = 0.6
 _MARK_INSET = 1 / 16
 _MARK = 0.05
-# White between neighbouring readings, in em of their type; where they are too long they shrink.
+# White between neighbouring readings, in em of their type. Their bases are set apart for it; where
+# that cannot be, as in headings, readings shrink.
 _RUBY_GAP = 0.25
+# So far, in em of the base, a reading may reach over a neighbour that has none (CLREQ sets no bound);
+# bopomofo may not, since each of its syllables is read as that of the character below.
+_OVERHANG = 0.25
+_BOPOMOFO = re.compile("[\u3105-\u312f\u31a0-\u31bf]")
+_EXACT = 1e-3
 
 
 def dots(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]:
@@ -70,6 +76,34 @@ def syllables(reading: str, count: int) -> list[tuple[int, int]]:
     return parts if len(parts) == count and parts[0][0] == 0 else []
 
 
+def blanks(copy: Copy, founts: Founts) -> dict[int, float]:
+    """Blank that readings need which are wider than their bases: before which characters of the
+    matter, and how much, in em of the base."""
+    found: dict[int, float] = {}
+    behind, before = -1, 0.0  # where the last base ends, and the width of what stands over that end
+    gap = _RUBY_GAP * _RUBY_SIZE
+    for first, last, matter in copy.readings:
+        divided = syllables(matter.text, last - first)
+        parts = [matter.text[start:end] for start, end in divided] or [matter.text]
+        each = (last - first) // len(parts)  # characters below each part, which share its width
+        widths = [
+            founts.width(copy.fount, part.rstrip()) * _RUBY_SIZE / each
+            for part in parts
+            for _ in range(each)
+        ]
+        inside = gap if divided else 0.0
+        overhang = 0.0 if _BOPOMOFO.search(matter.text) else _OVERHANG
+        if first == behind:
+            found[first] = (before + widths[0]) / 2 + gap - 1.0
+        else:
+            found[first] = (widths[0] - 1.0) / 2 - overhang
+        for offset, (left, right) in enumerate(pairwise(widths), first + 1):
+            found[offset] = (left + right) / 2 + inside - 1.0
+        found[last] = (widths[-1] - 1.0) / 2 - overhang
+        behind, before = last, widths[-1]
+    return {offset: blank + _EXACT for offset, blank in found.items() if blank > 0.0}
+
+
 class _Reading(NamedTuple):
     """A reading, or a part of one, on its line: characters of its matter, and where it stands."""
 
@@ -103,12 +137,29 @@ def readings(
         scale = max(0.1, min(1.0, room / max(left.width + right.width, size)))
         scales[index] = min(scales[index], scale)
         scales[index + 1] = min(scales[index + 1], scale)
-    for reading, scale in zip(found, scales, strict=True):
-        width = reading.width * scale
-        x = max(least, min(reading.middle - width / 2, most - width))
+    widths = [reading.width * scale for reading, scale in zip(found, scales, strict=True)]
+    starts = [reading.middle - width / 2 for reading, width in zip(found, widths, strict=True)]
+    starts = _kept_inside(starts, widths, least, most, _RUBY_GAP * size)
+    for reading, scale, x in zip(found, scales, starts, strict=True):
         yield founts.part_of(
             fount._replace(size=size * scale), reading.matter, reading.start, reading.end, x
         )
+
+
+def _kept_inside(
+    starts: Sequence[float], widths: Sequence[float], least: float, most: float, gap: float
+) -> list[float]:
+    """Where readings start when none leaves the measure, and each that gives way moves the next."""
+    kept: list[float] = []
+    edge = least
+    for start, width in zip(starts, widths, strict=True):
+        kept.append(max(start, edge))
+        edge = kept[-1] + width + gap
+    edge = most
+    for index in reversed(range(len(kept))):
+        kept[index] = max(least, min(kept[index], edge - widths[index]))
+        edge = kept[index] - gap
+    return kept
 
 
 def _parts(
@@ -119,16 +170,16 @@ def _parts(
     cannot be divided stands over the part of its base that begins it."""
     here = _within(runs, first, last)
     start, end = max(first, here[0].start), min(last, here[-1].end)
-    edges = [_edge(here, offset) for offset in range(start, end + 1)]
+    cells = [_cell(here, offset) for offset in range(start, end)]
+    whole = (cells[0][0], cells[-1][1])
     divided = syllables(matter.text, last - first)
     if not divided:
         if here[0].start > first:
             return []
-        return [_reading(founts, fount, matter, 0, len(matter.text), edges[0], edges[-1])]
+        return [_reading(founts, fount, matter, 0, len(matter.text), *whole)]
     divided = divided[start - first : end - first]
     found = [
-        _reading(founts, fount, matter, *part, *pair)
-        for part, pair in zip(divided, pairwise(edges), strict=True)
+        _reading(founts, fount, matter, *part, *cell) for part, cell in zip(divided, cells, strict=True)
     ]
     gap = _RUBY_GAP * fount.size
     if all(
@@ -136,13 +187,13 @@ def _parts(
         for left, right in pairwise(found)
     ):
         return found
-    return [_reading(founts, fount, matter, divided[0][0], divided[-1][1], edges[0], edges[-1])]
+    return [_reading(founts, fount, matter, divided[0][0], divided[-1][1], *whole)]
 
 
-def _edge(here: Sequence[GlyphRun], offset: int) -> float:
-    """Where a character of these runs begins, or the last one ends, in points from the line's start."""
+def _cell(here: Sequence[GlyphRun], offset: int) -> tuple[float, float]:
+    """Where a character of these runs begins and ends, in points from the line's start."""
     run = next((run for run in here if run.start <= offset < run.end), here[-1])
-    return run.edge(min(offset, run.end))
+    return run.edge(offset), run.edge(offset + 1) - run.tracking
 
 
 def _reading(

@@ -31,7 +31,13 @@ Stretches = Sequence[tuple[int, int, float]]
 
 Not in any order: what two of them tie costs what it costs in the dearer one."""
 
+Apart = Mapping[int, float]
+"""By how many em what begins at an offset stands further than elsewhere from what is before it."""
+
 _NO_HYPHENS: Mapping[int, float] = {}
+TOGETHER: Apart = {}
+# The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
+_ALREADY = 0.25
 
 # CLREQ, squeezing step 2 and stretching step 1: a word space goes down to 1/4 and up to 1/2 em.
 _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
@@ -179,6 +185,7 @@ class Typesetter:
         advance: Advance,
         undivided: Stretches = (),
         hyphens: Mapping[int, float] = _NO_HYPHENS,
+        apart: Apart = TOGETHER,
     ) -> Joints:
         """The joints of a paragraph without mandatory breaks.
 
@@ -187,6 +194,7 @@ class Typesetter:
             advance: The natural width of the Western text from one offset to another, in em.
             undivided: What a line end should not divide.
             hyphens: Where words may be divided, with the width of the hyphen in em.
+            apart: What stands further apart than elsewhere inside a line.
         """
         at: list[int] = []
         joints: list[Joint] = []
@@ -210,6 +218,8 @@ class Typesetter:
             _divide(at, joints, offset, HYPHEN, advance)
         for start, end, cost in undivided:
             _bind(at, joints, start, end, cost)
+        for offset, blank in apart.items():
+            _set_apart(at, joints, offset, blank, last)
         return Joints(last, at, joints, hyphens)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
@@ -289,6 +299,20 @@ def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float)
         elif not index or at[index - 1] + joints[index - 1].length <= offset:
             at.insert(index, offset)
             joints.insert(index, joint(HAN, cost, "cells", 1.0, 0.0, 1))
+
+
+def _set_apart(at: list[int], joints: list[Joint], offset: int, blank: float, length: int) -> None:
+    """Widen the gap before an offset, unless it is inside a word."""
+    index = bisect_left(at, offset)
+    if index == len(at) or at[index] != offset:
+        if offset == length or (index and at[index - 1] + joints[index - 1].length > offset):
+            return
+        at.insert(index, offset)
+        joints.insert(index, joint(HAN, 0.0, "cells", 1.0, 0.0, 1))
+    (kind, width, least, most), cost, form, body, shift, count, *_ = joints[index]
+    more = max(0.0, blank - min(width, _ALREADY))
+    gap = Gap(kind, width + more, least + more, most + more)
+    joints[index] = joint(gap, cost, form, body, shift, count)
 
 
 def _measure_space(at: Sequence[int], joints: list[Joint], index: int, advance: Advance) -> None:

@@ -16,7 +16,7 @@ from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
 from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
-from publisher.compose.joints import DIVIDED, Advance, Joints, Stretches, Typesetter
+from publisher.compose.joints import DIVIDED, TOGETHER, Advance, Apart, Joints, Stretches, Typesetter
 from publisher.compose.paragraph import best_ends
 from publisher.compose.placing import SetLine, place
 from publisher.compose.spacing import Spacing, WidthStyle
@@ -50,6 +50,7 @@ class LineStyle:
 
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _NOTHING: Mapping[int, Stretches] = {}
+_NOWHERE: Mapping[int, Apart] = {}
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
 
@@ -61,6 +62,7 @@ class _Part(NamedTuple):
         start, end: In the paragraph; `end` is behind the break.
         indent: Of its first line, in em.
         undivided: Stretches of it that a line end should not divide.
+        apart: What stands further apart than elsewhere.
     """
 
     text: str
@@ -69,10 +71,16 @@ class _Part(NamedTuple):
     indent: float
     advance: Advance
     undivided: Stretches
+    apart: Apart
 
 
 def set_lines(
-    text: str, measure: float, style: LineStyle, advance: Advance, undivided: Stretches = ()
+    text: str,
+    measure: float,
+    style: LineStyle,
+    advance: Advance,
+    undivided: Stretches = (),
+    apart: Apart = TOGETHER,
 ) -> list[SetLine]:
     """Break a paragraph at its best line ends and place its characters.
 
@@ -82,8 +90,9 @@ def set_lines(
             stands for an object (a note mark); its width is asked for alone.
         undivided: What a line end divides only where that costs less than any other line: names; or
             never: what has a reading.
+        apart: Where readings need more room than their bases.
     """
-    return set_paragraphs([(text, advance)], measure, style, {0: undivided} if undivided else {})[0]
+    return set_paragraphs([(text, advance)], measure, style, {0: undivided}, {0: apart})[0]
 
 
 def set_paragraphs(
@@ -91,19 +100,22 @@ def set_paragraphs(
     measure: float,
     style: LineStyle,
     undivided: Mapping[int, Stretches] = _NOTHING,
+    apart: Mapping[int, Apart] = _NOWHERE,
 ) -> list[list[SetLine]]:
-    """As `set_lines`, for several paragraphs; `undivided` is by their index.
+    """As `set_lines`, for several paragraphs; `undivided` and `apart` are by their index.
 
     Every step is taken for all of them before the next: sixty-four paragraphs that go through
     together take four fifths of the time that they take one after another.
     """
     parts = [
-        _parts(text, style.indent, advance, undivided.get(index, ()))
+        _parts(text, style.indent, advance, undivided.get(index, ()), apart.get(index, TOGETHER))
         for index, (text, advance) in enumerate(paragraphs)
     ]
     every = [part for found in parts for part in found]
     joints_of = typesetter(style).joints
-    joints = [joints_of(part.text, measure, part.advance, part.undivided) for part in every]
+    joints = [
+        joints_of(part.text, measure, part.advance, part.undivided, apart=part.apart) for part in every
+    ]
     rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
     made = [_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)]
@@ -134,18 +146,18 @@ def _hyphenated(
     if not points:
         return lines
     joints_of = typesetter(style).joints
-    found = joints_of(part.text, measure, part.advance, part.undivided, points)
+    found = joints_of(part.text, measure, part.advance, part.undivided, points, part.apart)
     ends = best_ends(found, room)
     # Words that are not divided stay whole: letters that are set together are kerned.
     used = {end: points[end] for end in ends if end in points}
-    joints = joints_of(part.text, measure, part.advance, part.undivided, used)
+    joints = joints_of(part.text, measure, part.advance, part.undivided, used, part.apart)
     return _lines(part, joints, room, ends)
 
 
-def _parts(text: str, indent: float, advance: Advance, undivided: Stretches) -> list[_Part]:
+def _parts(text: str, indent: float, advance: Advance, undivided: Stretches, apart: Apart) -> list[_Part]:
     """The paragraph between its mandatory breaks."""
     if _MANDATORY.search(text) is None:
-        return [_Part(text, 0, len(text), indent, advance, undivided)]
+        return [_Part(text, 0, len(text), indent, advance, undivided, apart)]
     parts: list[_Part] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
@@ -157,9 +169,10 @@ def _parts(text: str, indent: float, advance: Advance, undivided: Stretches) -> 
             for first, last, cost in undivided
             if start <= first and last <= shown
         ]
+        apart_here = {at - start: blank for at, blank in apart.items() if start < at < shown}
         advance_here = _from(advance, start)
         indent_here = 0.0 if start else indent
-        parts.append(_Part(text[start:shown], start, end, indent_here, advance_here, inside))
+        parts.append(_Part(text[start:shown], start, end, indent_here, advance_here, inside, apart_here))
         start = end
     return parts
 

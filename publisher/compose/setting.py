@@ -12,11 +12,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from publisher.compose.beside import dots, name_marks, readings, syllables
+from publisher.compose.beside import blanks, dots, name_marks, readings, syllables
 from publisher.compose.breaking import NEVER
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
-from publisher.compose.joints import INSIDE_NAME, Stretches
+from publisher.compose.joints import INSIDE_NAME, Apart, Stretches
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
@@ -118,7 +118,7 @@ class Setter:
             broken = set_heading(job.text, measure / em, style, job.advance)
         else:
             undivided = job.undivided(measure / em)
-            broken = set_lines(job.text, measure / em, style, job.advance, undivided)
+            broken = set_lines(job.text, measure / em, style, job.advance, undivided, job.apart())
         return job.lines(broken, measure, align)
 
     def solid(self, copy: Copy) -> Line:
@@ -136,8 +136,9 @@ class Setter:
         em = copies[0].fount.size
         stretches = [job.undivided(measure / em) for job in jobs]
         undivided = {index: found for index, found in enumerate(stretches) if found}
+        apart = {index: job.apart() for index, job in enumerate(jobs) if copies[index].readings}
         texts = [(job.text, job.advance) for job in jobs]
-        broken = set_paragraphs(texts, measure / em, style, undivided)
+        broken = set_paragraphs(texts, measure / em, style, undivided, apart)
         return [job.lines(found, measure, align) for job, found in zip(jobs, broken, strict=True)]
 
     def _style(self, copy: Copy, align: Align, indent: float, *, horizontal: bool) -> LineStyle:
@@ -217,6 +218,11 @@ class _Job:
             if 1 < last - first <= measure / 2 and not syllables(reading.text, last - first)
         ]
         return [(self._shown(first), self._shown(last), cost) for first, last, cost in (*names, *whole)]
+
+    def apart(self) -> Apart:
+        """Where readings set their bases apart."""
+        found = blanks(self._copy, self._founts) if self._copy.readings else {}
+        return {self._shown(offset): blank for offset, blank in found.items()}
 
     def lines(self, broken: Iterable[SetLine], measure: float, align: Align) -> list[Line]:
         """Lines as glyphs."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from publisher.compose import Design, Rule, TextLine, compose
 from publisher.model import Article, Document, Emphasis, Inline, Name, Note, Paragraph, Ruby
 from tests.compose.setting import Writer, text_lines, tiny
@@ -74,6 +76,42 @@ def test_neighbouring_readings_do_not_touch() -> None:
     assert left + _width(first) < right
 
 
+def _spread(text: str, base: str, reading: str) -> tuple[list[float], list[tuple[float, float]]]:
+    """Where the characters of a line and its readings stand, in em from the line's start: the first
+    leaf is `text`, then come the base and 說 behind it."""
+    new = Writer()
+    ruby = Ruby((new.leaf(base),), (new.leaf(reading),))
+    lines, _ = _set(tiny(characters=20, columns=1), new.leaf(text), ruby, new.leaf("說"), new=new)
+    (body,) = [line for line in lines if line.matter.role == "body"]
+    starts = [round(run.edge(at) / 10, 2) for run in body.runs for at in range(run.start, run.end)]
+    above = [line for line in lines if line.matter.role == "ruby"]
+    sides = [((one.x - body.x) / 10, (one.x - body.x + _width(one)) / 10) for one in above]
+    return starts, [(round(left, 2), round(right, 2)) for left, right in sides]
+
+
+def test_a_base_is_as_wide_as_its_bopomofo() -> None:
+    """Each syllable stands over its own character, and none over 人 or 說."""
+    (_, person, first, second, says), readings = _spread("主人", "顏忻", "ㄧㄢˊ ㄒㄧㄣ")
+    (left, middle), (start, end) = readings
+    assert person + 1 <= left + 0.01
+    assert left < first < first + 1 < middle
+    assert middle <= start + 0.01  # the first ends with its space
+    assert start < second < second + 1 < end
+    assert end <= says + 0.01
+
+
+def test_pinyin_reaches_a_quarter_over_its_neighbours() -> None:
+    (_, alone, base, says), [(left, right)] = _spread("一人", "双", "shuāng")
+    assert [alone + 1 - left, right - says] == pytest.approx([0.25, 0.25], abs=0.02)
+    assert base - alone > 1.1
+
+
+def test_the_blank_of_a_mark_counts_for_a_quarter() -> None:
+    """The mark's own blank is enough for 0.25 em beside the base."""
+    (*_, base, _), [(left, _)] = _spread("人，", "忻", "ㄒㄧㄣ")
+    assert (base, left) == (2, 1.75)
+
+
 def _on_lines(text: str, base: str, reading: str) -> list[tuple[str, str]]:
     """The lines of a text that a base with its reading closes, and what stands beside each."""
     new = Writer()
@@ -93,9 +131,9 @@ def _on_lines(text: str, base: str, reading: str) -> list[tuple[str, str]]:
 
 
 def test_a_reading_of_as_many_syllables_as_characters_is_divided_with_its_base() -> None:
-    assert _on_lines("甲乙丙丁戊", "魑魅魍魉", "chī mèi wǎng liǎng") == [
+    assert _on_lines("甲乙丙丁戊", "魑魅魍", "chī mèi wǎng") == [
         ("甲乙丙丁戊魑", "chī"),
-        ("魅魍魉之类。", "mèi wǎng liǎng"),
+        ("魅魍之类。", "mèi|wǎng"),
     ]
 
 
@@ -111,12 +149,22 @@ def test_a_reading_stays_inside_the_measure() -> None:
     new = Writer()
     ruby = Ruby((new.leaf("双"),), (new.leaf("shuāng"),))
     design = tiny(characters=6, columns=1)
-    lines, _ = _set(design, new.leaf("甲乙丙丁戊"), ruby, new.leaf("之类如此。"), new=new)
+    lines, _ = _set(design, new.leaf("甲乙，丙丁"), ruby, new.leaf("之类如此。"), new=new)
     (body, *_), (reading,) = (
         [line for line in lines if line.matter.role == role] for role in ("body", "ruby")
     )
     assert body.matter.text[body.start : body.end].endswith("双")
     assert reading.x + _width(reading) <= body.x + design.grid.measure + 0.01
+
+
+def test_a_reading_at_the_end_of_the_measure_moves_the_one_before_it() -> None:
+    new = Writer()
+    ruby = Ruby((new.leaf("魅魍"),), (new.leaf("mèi wǎng"),))
+    design = tiny(characters=6, columns=1)
+    lines, _ = _set(design, new.leaf("甲，乙丙"), ruby, new.leaf("之类如此。"), new=new)
+    first, second = [line for line in lines if line.matter.role == "ruby"]
+    assert second.x + _width(second) == pytest.approx(lines[0].x + design.grid.measure)
+    assert first.x + _width(first) <= second.x + 0.05  # the space behind it included
 
 
 def test_a_note_in_a_note_is_kept() -> None:
