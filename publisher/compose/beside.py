@@ -39,6 +39,8 @@ _RUBY_GAP = 0.25
 # bopomofo may not, since each of its syllables is read as that of the character below.
 _OVERHANG = 0.25
 _BOPOMOFO = re.compile("[\u3105-\u312f\u31a0-\u31bf]")
+# No blank is wider: a base that is not divided, of half a measure at most, still fits its line.
+_WIDEST = 1.0
 _EXACT = 1e-3
 
 
@@ -101,7 +103,7 @@ def blanks(copy: Copy, founts: Founts) -> dict[int, float]:
             found[offset] = (left + right) / 2 + inside - 1.0
         found[last] = (widths[-1] - 1.0) / 2 - overhang
         behind, before = last, widths[-1]
-    return {offset: blank + _EXACT for offset, blank in found.items() if blank > 0.0}
+    return {offset: min(blank, _WIDEST) + _EXACT for offset, blank in found.items() if blank > 0.0}
 
 
 class _Reading(NamedTuple):

@@ -157,6 +157,15 @@ def test_a_reading_stays_inside_the_measure() -> None:
     assert reading.x + _width(reading) <= body.x + design.grid.measure + 0.01
 
 
+def test_a_base_with_a_reading_longer_than_a_line_fits_its_line() -> None:
+    new = Writer()
+    ruby = Ruby((new.leaf("饕餮"),), (new.leaf("tāotiè" * 8),))
+    design = tiny(characters=6, columns=1)
+    lines, _ = _set(design, new.leaf("甲乙"), ruby, new.leaf("之类。"), new=new)
+    bodies = [line for line in lines if line.matter.role == "body"]
+    assert all(line.runs[-1].edge(line.runs[-1].end) <= design.grid.measure + 0.01 for line in bodies)
+
+
 def test_a_reading_at_the_end_of_the_measure_moves_the_one_before_it() -> None:
     new = Writer()
     ruby = Ruby((new.leaf("魅魍"),), (new.leaf("mèi wǎng"),))
