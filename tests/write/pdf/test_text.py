@@ -44,7 +44,7 @@ def test_every_unit_is_copied_in_order(write: Write, design: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "株洲905基地的SA750U于2024年1—11月完成3%—5%，" * 8,
+        "青石905基地的TX750U于2024年1—11月完成3%—5%，" * 8,
         "An office in Offenbach: “affine AVATAR” — it’s 3.14 m/s… and so on and on until the line is full.",
         "他说：“‘一带一路’——这是……未来！”（见《大江大河》第〇卷）" * 6,
         "两个  空格，全角　空格，词 words 之间 the gap 不进文本。" * 5,
