@@ -29,6 +29,7 @@ _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _HUNG = re.compile(f"[{HAN}]{{5,11}}")
 # 李明（焦化厂炉前工） above his poem
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
+_FIELD = re.compile(f'[{HAN}]{{2,6}}[：:][^，。！？；,;!?“「"]+$')
 _FIGURES = re.compile("[0-9A-Za-z]")
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 # But （男）, （合） stand before a line of a folk song.
@@ -159,7 +160,7 @@ def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterato
     for index, passage in enumerate(passages):
         short = passage.kind == "text" and 2 <= len(passage.text) <= LONGEST_LINE
         plain = short and not is_enumerated(passage.text) and not _SIGNED.fullmatch(passage.text)
-        if plain and shapes[index] in _LINE_SHAPES:
+        if plain and not _is_field(passages, index) and shapes[index] in _LINE_SHAPES:
             run.append(index)
             continue
         if len(run) > 1:
@@ -167,6 +168,12 @@ def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterato
         run = []
     if len(run) > 1:
         yield run
+
+
+def _is_field(passages: Sequence[Passage], index: int) -> bool:
+    """时间：5月3日 above or below another of the kind: the fields of a notice."""
+    beside = (*passages[max(0, index - 1) : index], *passages[index + 1 : index + 2])
+    return bool(_FIELD.match(passages[index].text)) and any(_FIELD.match(one.text) for one in beside)
 
 
 def _regular(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
