@@ -6,7 +6,7 @@ In: an article. Out: how many columns these take, and their strips; and the rest
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from publisher.compose.figure import figure_strips, proportion
 from publisher.compose.fill import full_height
@@ -32,6 +32,7 @@ class Illustration:
 
     Attributes:
         least: The fewest base columns that a block with them has.
+        lines: Lines of the text beside and below, as far as so many; set when there is a text.
     """
 
     def __init__(self, galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> None:
@@ -40,6 +41,7 @@ class Illustration:
         self._tables = tables
         self._pictures: dict[int, list[Strip]] = {}
         self._rows: dict[int, list[Strip]] = {}
+        self.lines: Callable[[int], int] = lambda most: most
         self.least = max((_columns(galley, least_width(galley, table)) for table in tables), default=1)
         self._easy = max((_columns(galley, natural_width(galley, table)) for table in tables), default=1)
 
@@ -47,7 +49,17 @@ class Illustration:
         """The base columns that everything takes in a block of so many."""
         wanted = _COLUMNS.get(width, _MOST) if self._figure else 1
         # Tables take what leaves their cells unbroken, up to half of the block.
-        return min(width, max(wanted, self.least, min(self._easy, width // 2)))
+        columns = min(width, max(wanted, self.least, min(self._easy, width // 2)))
+        return columns if self._figure else self._beside_short_text(width, columns)
+
+    def _beside_short_text(self, width: int, columns: int) -> int:
+        """More columns, where all of the text stands in fewer beside the tables: none is left empty."""
+        for more in range(columns + 1, width):
+            room = (width - more) * sum(map(full_height, self._tables_over(more)))
+            if self.lines(room + 1) > room:
+                break
+            columns = more
+        return columns
 
     def picture(self, width: int) -> list[Strip]:
         """Picture and caption in a block of `width` base columns; they are read before the text."""
@@ -61,7 +73,9 @@ class Illustration:
 
     def tables(self, width: int) -> list[Strip]:
         """The tables, which stand below the picture and are read after the text."""
-        columns = self.columns(width)
+        return self._tables_over(self.columns(width))
+
+    def _tables_over(self, columns: int) -> list[Strip]:
         if columns not in self._rows:
             galley = self._at(columns)
             found: list[Strip] = []

@@ -98,7 +98,10 @@ class Piece:
         self._is_headless = len(head) > 1
         first = article_head(galley, self.article) if self._is_headless else self._notes
         self._illustration, blocks = illustration(galley, self.article)
-        return Feed(chain(first, galley.blocks(blocks)))
+        feed = Feed(chain(first, galley.blocks(blocks)))
+        if self._illustration:
+            self._illustration.lines = feed.lines
+        return feed
 
     @property
     def headline(self) -> str:

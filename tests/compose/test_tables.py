@@ -69,6 +69,16 @@ def test_a_newspaper_sets_a_wide_table_over_several_base_columns() -> None:
     assert first[0].y == last[0].y
 
 
+def test_no_column_is_empty_between_a_short_text_and_a_wide_table() -> None:
+    """The text stands in the first column; the table takes all the others, and not half of the page."""
+    design = load_design("newspaper")
+    [page] = pages(with_table(MODELS, before=40, after=0), design)
+    first = min(edges(line)[0] for line in cells(page))
+    text = [line for line in text_lines(page) if line.matter.role in ("lead", "body")]
+    ends = max(edges(line)[1] for line in text)
+    assert first - ends < design.grid.measure
+
+
 def test_words_that_have_room_are_not_broken() -> None:
     [page] = pages(with_table(MODELS, before=0, after=0), load_design("report"))[-1:]
     heads = [line.matter.text[line.start : line.end] for line in cells(page)][:5]
