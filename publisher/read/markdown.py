@@ -18,7 +18,7 @@ from publisher.read.encoding import encoding_problem
 from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
 from publisher.read.notes import with_calls
-from publisher.read.pictures import with_embedded
+from publisher.read.pictures import with_cells_told, with_embedded
 from publisher.read.readable import with_readable
 from publisher.read.recovered import Mark, Passage, PassageKind, Piece, Recovered, deleted, plain
 
@@ -65,7 +65,7 @@ def read_markdown(source: Source) -> Recovered:
     said = encoding_problem(source)
     gaps = tuple(_gaps(source.text, passages))
     recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
-    return with_readable(with_embedded(with_calls(recovered)))
+    return with_readable(with_cells_told(with_embedded(with_calls(recovered))))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -7,6 +7,7 @@ lies outside the folder or is no picture is a problem, and its figure keeps only
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from publisher.read.recovered import Passage, Recovered
 
 MAXIMUM_BYTES = 128 * 2**20
 
+_IN_CELL = re.compile("<img\\b", re.IGNORECASE)
 _OTHER = "is no JPEG, PNG or TIFF"
 
 MediaType = Literal["image/jpeg", "image/png", "image/tiff"]
@@ -72,6 +74,29 @@ def with_embedded(recovered: Recovered) -> Recovered:
     )
 
 
+def with_cells_told(recovered: Recovered) -> Recovered:
+    """Say which pictures are left out because they stand in cells of HTML tables, which hold words only."""
+    text, passages = recovered.source.text, recovered.passages
+    behind = (*(passage.start for passage in passages[1:]), len(text))
+    lost = [
+        picture.start()
+        for passage, end in zip(passages, behind, strict=False)  # a text may have no passage at all
+        if passage.kind == "cell"
+        for picture in _IN_CELL.finditer(text, passage.end, _table_end(text, passage.end, end))
+    ]
+    if not lost:
+        return recovered
+    places = recovered.source.places()
+    problems = [
+        Problem(
+            "read.picture-in-table", Severity.WARNING, "a picture in a table is left out", places(at),
+            ("put it on a line of its own, above or below the table",),
+        )
+        for at in lost
+    ]  # fmt: skip
+    return replace(recovered, problems=(*recovered.problems, *problems))
+
+
 def _is_embedded(passage: Passage) -> bool:
     return passage.kind == "image" and passage.target[0][:5].lower() == "data:"
 
@@ -90,6 +115,12 @@ def _embedded(address: str) -> Asset | str:
         return _OTHER
     digest = hashlib.sha256(content).hexdigest()
     return Asset(f"{digest[:16]}.{kind.removeprefix('image/')}", kind, content)
+
+
+def _table_end(text: str, start: int, end: int) -> int:
+    """Where the table ends between two offsets, the second if it goes on."""
+    found = text.find("</table", start, end)
+    return end if found < 0 else found
 
 
 def _missing(message: str, place: Place) -> Problem:

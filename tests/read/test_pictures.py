@@ -91,3 +91,13 @@ def test_anything_else_is_a_problem_and_a_figure_without_asset(
     (article,) = articles(repair(recovered).body)
     assert isinstance(article.blocks[-1], Figure)
     assert article.blocks[-1].asset is None
+
+
+def test_pictures_in_cells_of_a_table_are_told() -> None:
+    text = '<table><tr><td><img src="a.png"/></td><td>甲<img src="b.png"></td></tr></table>'
+    text += '\n\n<img src="c.png"/>\n'
+    problems = read_markdown(from_text(text, "a.md")).problems
+    assert [(one.code, one.place.column) for one in problems if one.place] == [
+        ("read.picture-in-table", 16),
+        ("read.picture-in-table", 44),
+    ]
