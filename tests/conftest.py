@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +15,11 @@ from hypothesis import settings
 # A deadline is a test of the clock: it fails on a busy machine and says nothing of the code.
 settings.register_profile("any-machine", deadline=None)
 settings.load_profile("any-machine")
+
+# A shell that runs the tests in the background has them ignore SIGINT, and with them every command that
+# they start, which then cannot be interrupted.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parents[1]
 
