@@ -45,9 +45,6 @@ class _OpenArticle:
     bylines: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
-    def is_headed(self) -> bool:
-        return bool(self.kicker or self.headline)
-
 
 @dataclass(slots=True)
 class _OpenSection:

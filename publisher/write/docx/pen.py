@@ -26,7 +26,6 @@ from publisher.model import (
     Ruby,
     Strong,
     Text,
-    plain_text,
 )
 
 from publisher.write.docx.names import (  # isort: skip
@@ -339,8 +338,3 @@ def _without_notes(content: Iterable[Inline]) -> list[Inline]:
         for node in content
         if not isinstance(node, Note)
     ]
-
-
-def has_text(content: Iterable[Inline]) -> bool:
-    """Whether anything of the running text is in the inlines."""
-    return bool(plain_text(content))
