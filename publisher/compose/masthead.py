@@ -1,6 +1,6 @@
 """The masthead of a newspaper's first page.
 
-In: what the publication is called, and its day. Out: marks on a sheet, and the line below them.
+In: a document, which says what the publication is called, and its day. Out: marks on a sheet, and the line below them.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from publisher.compose.furniture import chinese_date
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Metadata
+from publisher.model import Document, Metadata, articles, heading_text
 
 # A thick rule over a thin one, in points: the foot of a newspaper's head.
 _THICK, _THIN, _BETWEEN = 2.4, 0.5, 2.4
 
 
-def masthead(sheet: Sheet, galley: Galley, metadata: Metadata) -> int:
-    """Set the masthead; returns the first free line."""
-    name = metadata.publication or metadata.series or metadata.title
+def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
+    """Set the masthead, where the publication has a name; returns the first free line."""
+    metadata = document.metadata
+    name = metadata.publication or metadata.series or _title_of_its_own(document)
     if not name:
+        sheet.opens = True
         return 0
     grid = galley.design.grid
     style = galley.design.style("masthead")
@@ -52,6 +54,13 @@ def masthead(sheet: Sheet, galley: Galley, metadata: Metadata) -> int:
     rows = ceil((thin + 0.6 * grid.leading) / grid.leading)
     sheet.used += rows * grid.columns
     return rows
+
+
+def _title_of_its_own(document: Document) -> str:
+    """The title, unless a headline of the document says the same words below."""
+    title = document.metadata.title
+    said = (heading_text(article.headline) for article in articles(document.body))
+    return title if title not in said else ""
 
 
 def _imprint(metadata: Metadata, name: str) -> list[str]:

@@ -55,7 +55,7 @@ class _MakeUp:
 
     def sheets(self) -> Iterator[Sheet]:
         sheet = next(self._blank)
-        sheet.row = masthead(sheet, self._galley, self._document.metadata)
+        sheet.row = masthead(sheet, self._galley, self._document)
         self._look_ahead()
         while self._window:
             found = self._plan(sheet)

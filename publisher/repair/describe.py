@@ -77,19 +77,23 @@ def _people(document: Document, wording: Wording) -> tuple[list[Contributor], li
     creators: dict[str, Contributor] = {}
     contributors: dict[str, Contributor] = {}
     for article in articles(document.body):
-        for byline in article.bylines:
-            for name, role in _signed(byline, wording):
-                people = contributors if role in _CONTRIBUTING else creators
-                people.setdefault(name, Contributor(name, role))
-        if not article.bylines:
-            for name, role in _signed_within(article, wording):
-                people = contributors if role in _CONTRIBUTING else creators
-                people.setdefault(name, Contributor(name, role))
+        signing = [*article.bylines, *_editors_lines(article, wording)]
+        signed = [one for line in signing for one in _signed(line, wording)]
+        for name, role in signed if signing else _signed_within(article, wording):
+            people = contributors if role in _CONTRIBUTING else creators
+            people.setdefault(name, Contributor(name, role))
         for block in blocks(article.blocks):
             if isinstance(block, Figure):
                 for name in _named(block.credit):
                     contributors.setdefault(name, Contributor(name, "photographer"))
     return [*creators.values()], [*contributors.values()]
+
+
+def _editors_lines(article: Article, wording: Wording) -> Iterator[Line]:
+    """Lines of editors that say who wrote, too: 撰文：某某 编辑：某某."""
+    for block in blocks(article.blocks):
+        if isinstance(block, Paragraph) and block.role == "editor" and signature(block.text, wording):
+            yield block.content
 
 
 def _signed(byline: Line, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:

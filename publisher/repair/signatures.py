@@ -59,13 +59,13 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """A line of signers; `is_credit` where it signs a picture, not a text."""
+    """A line of signers; `is_credit` where it signs a picture, not a text. Editors alone sign nothing."""
 
     signers: tuple[Signer, ...]
     is_credit: bool
 
 
-Kind = Literal["writer", "writing", "photographer", "house", "name"]
+Kind = Literal["writer", "writing", "photographer", "editor", "house", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +162,14 @@ def _role_words(wording: Wording) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
         ("writer", wording.writers),
         ("writing", wording.writing),
         ("photographer", wording.photographers),
+        ("editor", wording.editors),
     )
 
 
 @lru_cache(maxsize=4096)  # 记者, 本报记者, 通讯员 come again and again
 def _role(token: str, wording: Wording) -> Kind | None:
     """A role word, alone or behind a house and a rank."""
-    if not token.endswith(wording.doing):
+    if not token.endswith(wording.duties):
         return None
     best: tuple[int, Kind | None] = (0, None)
     for kind, words in _role_words(wording):
@@ -254,7 +255,7 @@ def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature
     signed = any(kind in ("writer", "writing", "photographer") for kind in kinds)
     if not (signed or decorated) or not (named or len(words) > 1):
         return None
-    is_credit = "photographer" in (kinds[0], kinds[-1]) and "writing" not in kinds
+    is_credit = "photographer" in (kinds[0], kinds[-1]) and not {"writing", "editor"} & {*kinds}
     postfix = kinds[-1] in ("writing", "photographer") and words[-1].name is None
     signers = []
     for number in named:
@@ -274,13 +275,13 @@ def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> C
     own = words[number]
     before = words[:number][::-1]
     did = own if own.says else next(_those(words[number + 1 :] if postfix else before, _DEEDS), None)
-    if did is not None and did.kind == "photographer":
-        return "photographer"
+    if did is not None and did.kind in ("photographer", "editor"):
+        return "photographer" if did.kind == "photographer" else "editor"
     title = next((word for word in (own, *before) if word.kind == "writer"), None)
     return wording.role_of((title or did or own).says)
 
 
-_DEEDS = ("writing", "photographer")
+_DEEDS = ("writing", "photographer", "editor")
 
 
 def _those(words: Iterable[_Word], kinds: Sequence[str]) -> Iterator[_Word]:

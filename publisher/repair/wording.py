@@ -177,6 +177,11 @@ class Wording:
         return (*self.writers, *self.writing, *self.photographers)
 
     @cached_property
+    def duties(self) -> tuple[str, ...]:
+        """All words that say what somebody named beside the text did for it."""
+        return (*self.doing, *self.editors)
+
+    @cached_property
     def picturing(self) -> re.Pattern[str]:
         """The beginning of a line about a picture: 图为…, 绘图/某某."""
         return re.compile(f"{alternation(self.openings)}|(?:{alternation(self.photographers)})[/／]")

@@ -136,6 +136,21 @@ def test_a_page_of_notices() -> None:
     assert len(found) <= 3
 
 
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        (Metadata(publication="青石日报", title="第1篇文章的大标题"), ["青石日报"]),
+        (Metadata(title="两会访谈"), ["两会访谈"]),
+        (Metadata(title="第1篇文章的大标题"), []),  # it stands below as a headline
+        (Metadata(), []),
+    ],
+)
+def test_a_page_opens_with_the_name_of_the_publication(metadata: Metadata, expected: list[str]) -> None:
+    page, *_ = made(replace(issue(400), metadata=metadata))
+    lines = [line for mark in page.furniture if isinstance(mark, TextLine) for line in [mark.matter.text]]
+    assert [line for line in lines if line != "1"] == expected
+
+
 def test_nothing_but_a_headline() -> None:
     new = Writer()
     (page,) = made(new.document(new.article("只有标题的一篇")))

@@ -24,6 +24,9 @@ BYLINES = """
 作者 苗雨桐 | 苗雨桐 author |
 □ 苗雨桐 | 苗雨桐 author |
 戴望津 | 戴望津 author |
+撰文：张三丰 编辑：李四光 | 张三丰 author | 李四光 editor
+文/张三丰 图/苗雨桐 责编/李四光 | 张三丰 author | 苗雨桐 photographer, 李四光 editor
+责任编辑：李四光 | |
 （记者张三丰、苗雨桐） | 张三丰 reporter, 苗雨桐 reporter |
 本报记者 Zhang Wei 李·史密斯 Lee Smith | Zhang Wei reporter, 李·史密斯 reporter |
 """
