@@ -20,6 +20,8 @@ LONGEST = 60
 
 _TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】\\[\\]{BULLETS}]+")
 _DECORATED = re.compile(f"\\s?[{BULLETS}]")
+# □尕桑卓玛, ○ 江上青枫: hollow signs are put before names, pen names too; items of lists have others.
+_PEN_NAME = re.compile(f"[□○◎◇] ?([{HAN}]{{2,5}})")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
 # 特约记者 李明 曼谷电: where it was written, at the end of the line.
 _WIRED = re.compile(f"[{HAN}]{{2,6}}(?:专?[电讯]|專?[電訊])")
@@ -95,6 +97,8 @@ def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
         return None
     if start == 0 and (_TEAM.fullmatch(text) or _SOURCED.fullmatch(text)):
         return Signature((), is_credit=False)
+    if start == 0 and (pen_name := _PEN_NAME.fullmatch(text)):
+        return Signature((Signer(*pen_name.span(1), "author"),), is_credit=False)
     if not wording.signing.search(text, start) and not _DECORATED.match(text, start):
         return None
     words: list[_Word] = []

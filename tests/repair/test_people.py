@@ -23,6 +23,7 @@ BYLINES = """
 译者：苗雨桐 | | 苗雨桐 translator
 作者 苗雨桐 | 苗雨桐 author |
 □ 苗雨桐 | 苗雨桐 author |
+○ 江上青枫 | 江上青枫 author |
 戴望津 | 戴望津 author |
 撰文：张三丰 编辑：李四光 | 张三丰 author | 李四光 editor
 文/张三丰 图/苗雨桐 责编/李四光 | 张三丰 author | 苗雨桐 photographer, 李四光 editor
