@@ -1,6 +1,7 @@
 """The masthead of a newspaper's first page.
 
-In: a document, which says what the publication is called, and its day. Out: marks on a sheet, and the line below them.
+In: a document, which says what the publication is called, and its day. Out: marks on a sheet, and the
+line below them.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Rule `names`: people whom the text introduces are marked wherever they occur.
 
 In: labelled, repaired passages. Out: the same with `name` marks; no text changes. A person is
-introduced by a byline, by an editors' line that says who wrote, a credit, a caption that is nothing but the name, or a deck in which the
-name stands behind a title at its end; nobody is guessed from running text.
+introduced by a byline, an editors' line that says who wrote, a credit, a caption that is nothing but
+the name, or a deck in which the name stands behind a title at its end; nobody is guessed from running
+text.
 """
 
 from __future__ import annotations
@@ -40,9 +41,7 @@ def names(draft: Draft) -> Draft:
 
 def _introduced(passage: Passage, wording: Wording) -> Iterator[str]:
     text = passage.text
-    if passage.role == "byline":
-        yield from _signers(text, 0, wording)
-    elif passage.role == "editor" and signature(text, wording):
+    if passage.role == "byline" or (passage.role == "editor" and signature(text, wording)):
         yield from _signers(text, 0, wording)
     elif passage.role == "caption":
         credit = caption_credit(text, wording)

@@ -15,11 +15,12 @@ _PATTERNS = re.compile(
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
-    r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?![\d,]))"
+    r"|(?P<number>(?<!\d)(?<!\d,)\d{1,3}(?:,\d{3})+(?!,?\d))"
     r"|(?P<time>(?<!\d)(?<!\d:)\d{1,4}(?::\d{1,4}){1,3}(?!\d|:\d))"
     r"|(?P<shares>(?<=[0-9]%):(?=\d))"
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
     r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
+    r"|(?P<cell>#(?:(?:REF|VALUE|NULL|NUM|DIV/0)!|NAME\?))"  # what a spreadsheet says of a fault
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<variable>\$\{[^{}\s]{1,80}\}|\{\{[^{}]{1,80}\}\})"
     r"|(?P<copy>\(\d{1,3}\)(?=\.[a-z][a-z0-9]{1,4}(?![A-Za-z0-9])))"  # 名单(3).xls
@@ -32,12 +33,14 @@ _PATTERNS = re.compile(
     re.ASCII,
 )
 # All of these have one of a few ASCII marks with more ASCII behind it; most paragraphs have none such.
-_MARK_AND_MORE = re.compile("[,:/(=&$@{.](?:(?<!\\.)[ -~]|[A-Za-z])")
+_MARK_AND_MORE = re.compile("[,:/(=&$@{#.](?:(?<!\\.)[ -~]|[A-Za-z])")
 # names.remove(who), strip(), open("names.txt", encoding="utf-8"): code in a Chinese sentence. A gloss as in
 # EDA(Electronic Design Automation) has no dot before its bracket, and no quote or = inside.
 _CODE = re.compile(
     r"\b[a-z_]\w{0,40}(?:(?:\.[A-Za-z_]\w{0,40}){1,4}\([\x20-\x27\x2a-\x7e]{0,80}\)"
     r"|\((?=\)|[\x21-\x27\x2a-\x7e]{0,40}[\"=])[\x20-\x27\x2a-\x7e]{0,80}\))"
+    # read_until(b'\r')
+    r"|\b[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,4}\([\x20-\x27\x2a-\x7e]{0,80}\)"
     # print("你好"): only what is surely a function's name, as app("便民通") is a gloss.
     r"|\b(?:print[fl]?n?|echo|alert|input|open|import|require)\((?P<quote>[\"'])[^\"'()]{0,80}(?P=quote)\)"
     # f(x,y), sin(2x)

@@ -9,7 +9,8 @@ import re
 from enum import Enum, auto
 
 from publisher.read import Passage
-from publisher.repair.form import is_date, is_label, is_unclosed
+from publisher.repair.datelines import is_adoption, is_dateline, is_day
+from publisher.repair.form import is_label, is_unclosed
 from publisher.repair.signatures import LONGEST as LONGEST_BYLINE
 from publisher.repair.signatures import signature
 from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
@@ -24,25 +25,9 @@ _JUMP = re.compile(
     "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])(?:今日|昨日|明日|本报)?第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
     "[A-Z·、—\\-\\d一二三四五六七八九十]{0,8}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
 )
-_DATELINE = re.compile(
-    f"[（(【\\[]?(?!综合)(?:据?[{HAN}]{{0,8}}(?:社|报|网|台)[{HAN}]{{0,10}}(?:\\d{{1,2}}月)?(?:\\d{{1,2}}日)?"
-    f"(?:专?电|讯|消息)[）)】\\]]?(?:\\s?[（(]?[^。！？]{{0,40}}[）)])?"
-    f"|[{HAN}]{{2,8}}\\d{{1,2}}月\\d{{1,2}}日(?:专?电|讯))"
-)
-# 2024年4月2日于某地
-_WRITTEN_AT = re.compile(f"(?P<day>[^，,于]{{5,20}})[，,]?[写作记改草]?于[{HAN}]{{2,8}}")
 _TO_BE_CONTINUED = re.compile("[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?")
 # （作者某某，系某某研究员）
 _OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
-# 2013年霜降, too.
-_MONTH = re.compile(
-    "(?:\\d{4}|[一二][〇○零一二三四五六七八九]{3})年"
-    f"(?:(?:\\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月|[春夏秋冬][日天]?|[{HAN}]{{2}})"
-)
-# （某年某月某日某会议通过） below the head of a law or a list of appointments.
-_ADOPTED = re.compile(
-    "[（(]\\d{4}年\\d{1,2}月\\d{1,2}日[^。；]{2,60}?(?:通过|公布|发布|批准|修订|修正|印发|施行)(?:[，,][^。；]{2,20}施行)?[）)]"
-)
 _FULL_STOPS = "。！？"
 _OF_THE_PAGE = re.compile("^本[版栏期]")
 _APART = re.compile("[\\s:：/／|｜、]+")
@@ -89,7 +74,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.EDITOR
     if len(text) > LONGEST_CAPTION:
         return Shape.PROSE
-    if _ADOPTED.fullmatch(text):
+    if is_adoption(text):
         return Shape.DATELINE
     if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _furniture(text, wording)):
         return found
@@ -104,12 +89,9 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.JUMP
     if _is_editor(text, wording):
         return Shape.EDITOR
-    if _DATELINE.fullmatch(text):
+    if is_dateline(text):
         return Shape.DATELINE
-    written = _WRITTEN_AT.fullmatch(text)
-    if is_date(text.strip("（()）")) or (
-        written and (is_date(written["day"]) or _MONTH.fullmatch(written["day"]))
-    ):
+    if is_day(text):
         return Shape.DATE
     if _OF_THE_AUTHOR.fullmatch(text):
         return Shape.BYLINE
@@ -159,7 +141,8 @@ def _is_editor(text: str, wording: Wording) -> bool:
     """A line that names editors: 责任编辑：某某 校对：某某."""
     if not wording.editorial.search(text):
         return False
-    bare = _OF_THE_PAGE.sub("", text.strip("（()）【】[] 　"))
+    line = text.strip("（()）【】[] 　")
+    bare = line if line.startswith(wording.editors) else _OF_THE_PAGE.sub("", line)
     if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:
         return False
     if _names_editors(bare, wording):

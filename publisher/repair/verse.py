@@ -185,11 +185,11 @@ def _regular(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     part: list[int] = []
     for index in run:
         text = passages[index].text
-        if part and _beat(text) == _beat(passages[part[0]].text):
+        if part and regular_beat(text) == regular_beat(passages[part[0]].text):
             part.append(index)
             continue
         parts.append(part)
-        part = [index] if _beat(text) else []
+        part = [index] if regular_beat(text) else []
     parts.append(part)
     whole = [_couplets(passages, part) for part in parts]
     return [part for part in whole if len(part) > 1 and passages[part[-1]].text[-1] in STOPS]
@@ -201,8 +201,8 @@ def _couplets(passages: Sequence[Passage], part: list[int]) -> list[int]:
     return part[:-1] if odd and "，" not in passages[part[-1]].text[:-1] else part
 
 
-def _beat(text: str) -> tuple[int, ...]:
-    """Characters in each phrase of a line, or () where the line is not of regular verse."""
+def regular_beat(text: str) -> tuple[int, ...]:
+    """Characters in each phrase of a line: (7, 7); or () where the line is not of regular verse."""
     bare = text.rstrip(CLOSING)
     if not bare or bare[-1] not in STOPS + PAUSES:
         return ()

@@ -32,6 +32,7 @@ SURE: tuple[Test, ...] = (
     apart.dated,
     apart.closes_letter,
     apart.particulars,
+    apart.foreign,
     apart.signed_behind_a_space,
     apart.follows_entries,
     speech.turn,

@@ -28,6 +28,8 @@ from publisher.repair.words import parts_words
 _RUNNING = ("lead", "body")
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
 _LONGEST_SIGNED = 30
+# The halves of Chinese paragraphs have some Han within so many characters.
+_LONG_WITHOUT_HAN = 24
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
@@ -166,6 +168,14 @@ def particulars(seam: Seam) -> Verdict | None:
         )
     if is_label(behind) and seam.wording.particular.match(behind):
         return Verdict(0.15, "the text behind is a particular by itself")
+    return None
+
+
+def foreign(seam: Seam) -> Verdict | None:
+    """A command, a reference or a letter in English stands by itself between Chinese paragraphs."""
+    half = seam.half
+    if half == seam.first.text and len(half) >= _LONG_WITHOUT_HAN and half.isascii():
+        return None if seam.behind.isascii() else Verdict(0.1, "the text before has no Chinese in it")
     return None
 
 

@@ -14,6 +14,8 @@ from publisher.repair.form import are_entries, ends_sentence
 from publisher.repair.labelling.alone import LONGEST_LINE, NUMBER
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
 from publisher.repair.shapes import REPORT
+from publisher.repair.verse import LONGEST_LINE as LONGEST_VERSE
+from publisher.repair.verse import regular_beat
 from publisher.repair.wording import HAN, PAUSES
 
 _LONGEST_SEEN = 400
@@ -88,6 +90,7 @@ class _Looks(NamedTuple):
         marks: The kinds of marks in it.
         label: How long the word with a colon is that it begins with; 0 without one.
         sign: Its first character, if that is neither letter nor digit.
+        beat: Characters in each phrase of a line of regular verse.
     """
 
     text: str
@@ -95,6 +98,7 @@ class _Looks(NamedTuple):
     marks: frozenset[str] = frozenset()
     label: int = 0
     sign: str = ""
+    beat: tuple[int, ...] = ()
 
 
 @lru_cache(maxsize=8)
@@ -111,6 +115,7 @@ def _looks(text: str) -> _Looks:
         frozenset(map(_TELLING.__getitem__, _TELLING.keys() & text)),
         len(label[1]) if label else 0,
         "" if text[:1].isalnum() else text[:1],
+        regular_beat(text) if len(text) <= LONGEST_VERSE else (),
     )
 
 
@@ -118,6 +123,8 @@ def _compared(one: _Looks, other: _Looks, side: str) -> Iterator[str]:
     """What a short line shares with the one before or behind, and what only one of them has."""
     if one.number and one.number == other.number:
         yield f"numbered like the one {side}"
+    if one.beat and one.beat == other.beat:
+        yield f"one beat with the one {side}, phrases: {len(one.beat)}"
     length, others = len(one.text), len(other.text)
     if not 0 < others <= LONGEST_LINE or length > LONGEST_LINE:
         return
