@@ -5,21 +5,24 @@ In: the entry points of the group "publisher.writers". Out: writers, each import
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import PurePath
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.plugins import fault, loaded
+from publisher.plugins import fault, installed, loaded
 from publisher.write.contract import Options, Writer
 
 GROUP = "publisher.writers"
+# Tables of publication.toml beside those of the formats.
+RESERVED = ("publication", "repair")
 
 
 @cache
-def _entries() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in sorted(entry_points(group=GROUP))}
+def _entries() -> Mapping[str, Sequence[EntryPoint]]:
+    return installed(GROUP)
 
 
 def formats() -> list[str]:
@@ -32,17 +35,16 @@ def writer(name: str) -> Writer[Any]:
     """The writer of a format.
 
     Raises:
-        UsageError: No installed writer has this name, or it does not load.
+        UsageError: No installed writer has this name, several have, or it does not load.
     """
-    entry = _entries().get(name)
-    if entry is None:
+    claims = _entries().get(name)
+    if claims is None:
         raise UsageError(
             f"no writer for the format {name!r}",
             code="usage.unknown-format",
             hints=(f"installed: {', '.join(formats())}",),
         )
-
-    return loaded("writer", entry, lambda found: _made(found, name))
+    return loaded("writer", claims, lambda found: _made(found, name), RESERVED)
 
 
 def writer_for(path: PurePath) -> Writer[Any]:
