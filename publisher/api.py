@@ -36,7 +36,7 @@ from publisher.repair.known import mark_known
 from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
-from publisher.write.contract import Options, PageStart, Report, Writer
+from publisher.write.contract import Options, PagedOptions, PageStart, Report, Writer
 from publisher.write.sink import together, translated
 
 __all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all", "write_to"]
@@ -195,26 +195,26 @@ def write_all(
     settings = settings or Settings()
     _refuse_unknown_formats(settings)
     writers = choose_writers(paths, options)
-    told = [_options(writer, document, settings, options) for writer in writers]
+    chosen = [_options(writer, document, settings, options) for writer in writers]
     reports: dict[int, Report] = {}
     pages: tuple[PageStart, ...] = ()
     with together() as begin:
-        for number in sorted(range(len(told)), key=lambda at: writer_options.takes_pages(told[at])):
-            path, writer, chosen = Path(paths[number]), writers[number], _with_pages(told[number], pages)
+        for number in sorted(range(len(paths)), key=lambda at: isinstance(chosen[at], PagedOptions)):
+            path, complete = Path(paths[number]), _with_pages(chosen[number], pages)
             progress(path)
             sink = begin(path)
-            reports[number] = report = _written(writer, document, sink, chosen, settings)
+            reports[number] = report = _written(writers[number], document, sink, complete, settings)
             pages = pages or report.pages
             if verify:
                 sink.seek(0)
                 _verify(sink.read(), path)
-    return [reports[number] for number in range(len(told))]
+    return [reports[number] for number in range(len(paths))]
 
 
 @uncollected()
 def write_to(
     document: Document,
-    form: str,
+    format_name: str,
     sink: BinaryIO,
     options: Mapping[str, Any],
     *,
@@ -231,7 +231,7 @@ def write_to(
         UsageError: There is no such format, or an option's value does not fit.
         PublisherError: As `write`.
     """
-    writer = registry.writer(form)
+    writer = registry.writer(format_name)
     settings = settings or Settings()
     chosen = _with_pages(_options(writer, document, settings, options), pages)
     return _written(writer, document, sink, chosen, settings)
@@ -329,11 +329,11 @@ def _options(
     writer: Writer[Any], document: Document, settings: Settings, options: Mapping[str, Any]
 ) -> Options:
     """Defaults from publication.toml, what the caller said over them, and the time."""
-    form = writer.format
+    format_name = writer.format
     defaults = writer_options.fitted(
-        writer, settings.options.get(form, {}), folder=settings.folder, places=settings.places
+        writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
     )
-    own = writer_options.fitted(writer, writer_options.told(writer, options))
+    own = writer_options.fitted(writer, writer_options.applicable(writer, options))
     return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
 
 
@@ -349,18 +349,18 @@ def _written(
 
 
 def _with_pages(options: Options, pages: tuple[PageStart, ...]) -> Options:
-    if pages and writer_options.takes_pages(options):
-        return replace(options, pages=pages)  # type: ignore[call-arg]  # it has that field
+    if pages and isinstance(options, PagedOptions):
+        return replace(options, pages=pages)
     return options
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:
-    for form in settings.options:
-        if form not in registry.formats():
+    for format_name in settings.options:
+        if format_name not in registry.formats():
             raise UsageError(
-                f"[{form}] is no installed format",
+                f"[{format_name}] is no installed format",
                 code="usage.unknown-format",
-                place=settings.places.get(form),
+                place=settings.places.get(format_name),
                 hints=(f"tables: publication, repair, {', '.join(registry.formats())}",),
             )
 

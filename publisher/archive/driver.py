@@ -90,7 +90,9 @@ def archive(
             document, files, OPTIONS, settings=_archival(settings), verify=True,
             progress=lambda file: progress(f"writing {file.name}"),
         )  # fmt: skip
-        publications = {form: bag.measure(name, "publication") for form, name in renditions.items()}
+        publications = {
+            format_name: bag.measure(name, "publication") for format_name, name in renditions.items()
+        }
         bag.put(REPORT, "report", report(found))
         progress("describing and sealing")
         time = _time(document.metadata)
@@ -130,14 +132,14 @@ class _Payload:
 def _renditions(name: str) -> dict[str, PurePosixPath]:
     """The publications, by format, named after the source."""
     stem = PurePosixPath(name).name.removesuffix(".tei.xml").removesuffix(PurePosixPath(name).suffix)
-    return {form: PUBLICATION / f"{stem}{suffix}" for suffix, form in RENDITIONS.items()}
+    return {format_name: PUBLICATION / f"{stem}{suffix}" for suffix, format_name in RENDITIONS.items()}
 
 
 def _archival(settings: Settings) -> Settings:
     """The settings without what they say of the options that an archive sets itself."""
     kept = {
-        form: {name: value for name, value in options.items() if name not in OPTIONS}
-        for form, options in settings.options.items()
+        format_name: {name: value for name, value in options.items() if name not in OPTIONS}
+        for format_name, options in settings.options.items()
     }
     return replace(settings, options=kept)
 

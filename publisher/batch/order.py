@@ -19,7 +19,7 @@ from publisher.errors import UsageError
 from publisher.settings import Settings, beside, over
 from publisher.version import VERSION
 from publisher.write import registry
-from publisher.write.options import fitted, refuse_unfit, takes_pages, told
+from publisher.write.options import applicable, fitted, refuse_unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +66,18 @@ class Order:
         if not formats:
             raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
         settings, options = settings or Settings(), options or {}
-        writers = [registry.writer(form) for form in dict.fromkeys(formats)]
+        writers = [registry.writer(format_name) for format_name in dict.fromkeys(formats)]
         refuse_unfit(options, writers)
         here = Path.cwd()
         given = {
             f"{writer.format}.{name}": value
             for writer in writers
-            for name, value in fitted(writer, told(writer, options), folder=here).items()
+            for name, value in fitted(writer, applicable(writer, options), folder=here).items()
         }
         folder = here / (settings.folder or "")
         typed = {
-            form: fitted(registry.writer(form), values, folder=folder, places=settings.places)
-            for form, values in settings.options.items()
+            format_name: fitted(registry.writer(format_name), values, folder=folder, places=settings.places)
+            for format_name, values in settings.options.items()
         }
         made = cls(
             tuple(writer.format for writer in writers),
@@ -95,14 +95,16 @@ class Order:
             caution,
             seconds,
         )
-        return replace(made, digests={form: made._digest(form) for form in made.formats})
+        return replace(
+            made, digests={format_name: made._digest(format_name) for format_name in made.formats}
+        )
 
     def settings_for(self, task: Task, source: Path) -> Settings:
         """The shared ones, those beside the source over them, and the manifest's over both."""
         own, shared = beside(source), self.settings
         options = {
-            form: {**shared.options.get(form, {}), **own.options.get(form, {})}
-            for form in {**shared.options, **own.options}
+            format_name: {**shared.options.get(format_name, {}), **own.options.get(format_name, {})}
+            for format_name in {**shared.options, **own.options}
         }
         return replace(
             own,
@@ -115,20 +117,19 @@ class Order:
             options=options,
         )
 
-    def digest(self, task: Task, form: str) -> str:
+    def digest(self, task: Task, format_name: str) -> str:
         """Of everything but the task's own files that an output depends on."""
         metadata = json.dumps(asdict(task.metadata), ensure_ascii=False)
-        return hashlib.sha256(f"{self.digests[form]}\n{metadata}".encode()).hexdigest()
+        return hashlib.sha256(f"{self.digests[format_name]}\n{metadata}".encode()).hexdigest()
 
-    def _digest(self, form: str) -> str:
-        options = registry.writer(form).options
+    def _digest(self, format_name: str) -> str:
         # A format that lists another's pages changes with whatever those depend on.
-        forms = self.formats if takes_pages(options) else (form,)
+        formats = self.formats if registry.takes_pages(format_name) else (format_name,)
         parts = {
             "version": VERSION,
-            "formats": forms,
-            "options": {one: told(registry.writer(one), self.options) for one in forms},
-            "defaults": {one: self.settings.options.get(one, {}) for one in forms},
+            "formats": formats,
+            "options": {one: applicable(registry.writer(one), self.options) for one in formats},
+            "defaults": {one: self.settings.options.get(one, {}) for one in formats},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
             "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),

@@ -26,7 +26,6 @@ from publisher.errors import InputError, OutputError
 from publisher.settings import as_table
 from publisher.version import VERSION
 from publisher.write import registry
-from publisher.write.options import takes_pages
 from publisher.write.sink import UNFINISHED, atomic
 
 P = ParamSpec("P")
@@ -146,31 +145,27 @@ def _due(order: Order, tasks: Sequence[Task], ledger: Ledger) -> list[Work]:
     rows = {(row.key, row.format): row for row in ledger.rows()}
     works = []
     for task in tasks:
-        known = {form: rows[task.key, form] for form in order.formats if (task.key, form) in rows}
-        due = [form for form in order.formats if not _is_current(order, task, known.get(form), form)]
-        if any(known[form].state == "failed" for form in due if form in known):
+        known = {name: rows[task.key, name] for name in order.formats if (task.key, name) in rows}
+        due = [name for name in order.formats if not _is_current(order, task, known.get(name), name)]
+        if any(known[name].state == "failed" for name in due if name in known):
             # Made without the pages of the one that failed; its row cannot tell.
-            due += [form for form in order.formats if form not in due and _takes_pages(form)]
+            due += [name for name in order.formats if name not in due and registry.takes_pages(name)]
         if due:
             works.append(Work(task, tuple(due)))
     return works
 
 
-def _is_current(order: Order, task: Task, row: Row | None, form: str) -> bool:
+def _is_current(order: Order, task: Task, row: Row | None, format_name: str) -> bool:
     if row is None or row.state != "done":
         return False
-    if (row.source, row.version, row.output) != (task.address, VERSION, output_name(task, form)):
+    if (row.source, row.version, row.output) != (task.address, VERSION, output_name(task, format_name)):
         return False
-    if row.order_hash != order.digest(task, form) or size(join(order.out, row.output)) != row.size:
+    if row.order_hash != order.digest(task, format_name) or size(join(order.out, row.output)) != row.size:
         return False
     try:
         return inputs_digest(row.inputs.split("\n")) == row.input_hash
     except InputError:
         return False
-
-
-def _takes_pages(form: str) -> bool:
-    return takes_pages(registry.writer(form).options)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ from publisher.settings import Settings
 from publisher.version import VERSION
 from publisher.write import registry
 from publisher.write.contract import PageStart
-from publisher.write.options import takes_pages
 
 # Files on their way to the disk while the next document is set: waiting for the disk (two
 # fsyncs a file) took a fifth of the time of short articles, and takes none of the processor's.
@@ -80,41 +79,41 @@ class _Setting:
                     characters=sum(len(plain_text(line)) for line in lines(document)),
                 )
         except BaseException as error:
-            for form in self.work.formats:
-                yield _ready(self._failed(form, error))
+            for format_name in self.work.formats:
+                yield _ready(self._failed(format_name, error))
             return
         yield from self._formats(document, settings)
 
     def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:
         """Formats without pages of their own come last, and get those of the format that has some."""
         pages: tuple[PageStart, ...] = ()
-        for form in sorted(self.order.formats, key=_takes_pages):
-            wanted = form in self.work.formats
-            if not wanted and (pages or not any(map(_takes_pages, self.work.formats))):
+        for format_name in sorted(self.order.formats, key=registry.takes_pages):
+            wanted = format_name in self.work.formats
+            if not wanted and (pages or not any(map(registry.takes_pages, self.work.formats))):
                 continue
             sink = io.BytesIO()
             try:
                 with deadline(self.order.seconds):
                     report = api.write_to(
-                        document, form, sink, self.order.options, settings=settings, pages=pages
+                        document, format_name, sink, self.order.options, settings=settings, pages=pages
                     )
             except BaseException as error:
                 if wanted:
-                    yield _ready(self._failed(form, error))
+                    yield _ready(self._failed(format_name, error))
                 continue
             pages = pages or report.pages
             if wanted:
-                done = self._done(form, sink.getvalue(), [*document.problems, *report.problems])
+                done = self._done(format_name, sink.getvalue(), [*document.problems, *report.problems])
                 yield self.disk.submit(self._kept, done, sink.getvalue())
 
-    def _done(self, form: str, data: bytes, problems: Sequence[Problem]) -> Row:
+    def _done(self, format_name: str, data: bytes, problems: Sequence[Problem]) -> Row:
         return self.clock.stamp(
             replace(
                 self.known,
-                format=form,
-                order_hash=self.order.digest(self.work.task, form),
+                format=format_name,
+                order_hash=self.order.digest(self.work.task, format_name),
                 state="done",
-                output=output_name(self.work.task, form),
+                output=output_name(self.work.task, format_name),
                 output_hash=hashlib.sha256(data).hexdigest(),
                 size=len(data),
                 problems=_json_lines(problems),
@@ -132,14 +131,16 @@ class _Setting:
             )  # fmt: skip
         return row
 
-    def _failed(self, form: str, error: BaseException) -> Row:
+    def _failed(self, format_name: str, error: BaseException) -> Row:
         """Every exception ends one document only: a plug-in's bug, a RecursionError, a MemoryError
         are worth no more than a bad source. What asks the process to stop goes on.
         """
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise error
         return self.clock.stamp(
-            replace(self.known, format=form, state="failed", problems=_json_lines([problem_for(error)]))
+            replace(
+                self.known, format=format_name, state="failed", problems=_json_lines([problem_for(error)])
+            )
         )
 
 
@@ -191,16 +192,12 @@ def died(order: Order, work: Work, seconds: float) -> list[Row]:
         work.task.key, "", work.task.address, version=VERSION, finished=time.time(), seconds=seconds,
         problems=_json_lines([problem]),
     )  # fmt: skip
-    return [replace(row, format=form) for form in work.formats]
+    return [replace(row, format=format_name) for format_name in work.formats]
 
 
-def output_name(task: Task, form: str) -> str:
+def output_name(task: Task, format_name: str) -> str:
     """Where the output of a task lies below the output folder."""
-    return task.key + registry.writer(form).suffix
-
-
-def _takes_pages(form: str) -> bool:
-    return takes_pages(registry.writer(form).options)
+    return task.key + registry.writer(format_name).suffix
 
 
 def _json_lines(problems: Sequence[Problem]) -> str:

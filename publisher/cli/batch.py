@@ -111,7 +111,7 @@ def batch(
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
     order = many.Order.of(
-        [form for item in to.split(",") if (form := item.strip())], out, assigned(assignments, flags),
+        [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=reading.shared(), without=reading.without, caution=reading.caution, seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)

@@ -52,8 +52,8 @@ def assigned(assignments: Sequence[str], flags: Mapping[str, Any]) -> dict[str, 
         name, equals, text = assignment.partition("=")
         if not equals or not name:
             raise UsageError(f"--set {assignment}: expected NAME=VALUE or FORMAT.NAME=VALUE")
-        form, dot, option = name.rpartition(".")
-        given[form + dot + option.replace("-", "_")] = _value(text)
+        format_name, dot, option = name.rpartition(".")
+        given[format_name + dot + option.replace("-", "_")] = _value(text)
     return given | {name: value for name, value in flags.items() if value is not None}
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.plugins import fault, installed, loaded
-from publisher.write.contract import Options, Writer
+from publisher.write.contract import Options, PagedOptions, Writer
 
 GROUP = "publisher.writers"
 # Tables of publication.toml beside those of the formats.
@@ -77,6 +77,16 @@ def writer_for(path: PurePath) -> Writer[Any]:
         code="usage.unknown-suffix",
         hints=(f"known: {', '.join(sorted(known))}", *broken),
     )
+
+
+@cache
+def takes_pages(name: str) -> bool:
+    """Whether a format refers to the pages of a paged edition, and so must be written after it.
+
+    Raises:
+        UsageError: As `writer`.
+    """
+    return issubclass(writer(name).options, PagedOptions)
 
 
 def _made(class_: Any, name: str) -> Writer[Any]:

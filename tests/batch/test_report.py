@@ -46,7 +46,7 @@ def test_figures(ledger: Path) -> None:
     assert found.seconds == pytest.approx(10.0)
     assert found.rate == pytest.approx(0.3)
     assert found.processor == pytest.approx(12 / 20)
-    assert [(one.form, one.done, one.failed, one.median) for one in found.formats] == [
+    assert [(one.format, one.done, one.failed, one.median) for one in found.formats] == [
         ("pdf", 2, 1, 2.0),
         ("tei", 1, 0, 2.0),
     ]
