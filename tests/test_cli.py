@@ -396,3 +396,14 @@ def test_every_command_and_option_has_help(command: click.Command) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, f"{command.name} {parameter.name}"
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+def test_every_number_has_a_range_that_nan_and_infinity_are_outside_of(command: click.Command) -> None:
+    for parameter in command.params:
+        assert parameter.type not in (click.INT, click.FLOAT), parameter.name
+        if isinstance(parameter.type, (click.IntRange, click.FloatRange)):
+            assert parameter.type.max is not None, parameter.name
+        if isinstance(parameter.type, click.FloatRange):
+            with pytest.raises(click.BadParameter):
+                parameter.type.convert("nan", parameter, None)

@@ -18,6 +18,12 @@ from typing import IO
 # An exception is tried first; the worker's end comes after so much more than the limit.
 PATIENCE, GRACE = 1.5, 1.0
 
+# Seconds: three years. Timers of the system take no more than some hundred.
+LONGEST = 1e8
+# Megabytes for one process. Programs and fonts alone are about 300; the system counts bytes in 63 bits.
+LEAST_MEMORY, MOST_MEMORY = 500, 2**32
+MOST_JOBS = 10_000
+
 
 class TimeUpError(BaseException):
     """A document took longer than its order allows.
@@ -31,7 +37,7 @@ class TimeUpError(BaseException):
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise `TimeUpError` in the block when its time is up; 0 is no limit.
+    """Raise `TimeUpError` in the block when its time is up; 0 is no limit, `LONGEST` the longest.
 
     A signal does it, which only a process's main thread gets, and only between two of Python's
     instructions. For the rest (a library's loop in C, a thread of a cluster's worker) a thread

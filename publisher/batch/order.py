@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from publisher.batch.limits import LONGEST
 from publisher.batch.sources import Task
 from publisher.batch.storage import is_url
 from publisher.errors import UsageError
@@ -65,6 +66,10 @@ class Order:
         """
         if not formats:
             raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
+        if not 0 <= seconds <= LONGEST:
+            raise UsageError(f"a document takes from 0 to {LONGEST:.0f} seconds, and not {seconds}")
+        if caution is not None and not 0 <= caution <= 1:
+            raise UsageError(f"caution is {caution}; it goes from 0 to 1")
         settings, options = settings or Settings(), options or {}
         writers = [registry.writer(format_name) for format_name in dict.fromkeys(formats)]
         refuse_unfit(options, writers)

@@ -19,11 +19,13 @@ from click.core import ParameterSource
 from publisher import batch as many
 from publisher import settings as publication
 from publisher.batch.ledger import FILE_NAME, Ledger, Row
+from publisher.batch.limits import LEAST_MEMORY, LONGEST, MOST_JOBS, MOST_MEMORY
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, Summary
 from publisher.batch.storage import is_url
 from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
+from publisher.cli.numbers import Number
 from publisher.cli.source import Reading, repair_options
 from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
@@ -49,15 +51,18 @@ SHOWN = 20
 @repair_options
 @writer_flags
 @click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help="Processes at a time.  [default: all processors]"
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
+    help="Processes at a time.  [default: all processors]",
 )
 @click.option(
-    "--time-limit", type=click.FloatRange(0), default=600.0, show_default=True, metavar="SECONDS",
+    "--time-limit", type=Number(0, LONGEST), default=600.0, show_default=True, metavar="SECONDS",
     help="What one document may take in one format; 0 for no limit.",
 )  # fmt: skip
 @click.option(
-    "--memory-limit", type=click.IntRange(0), default=0, metavar="MB",
-    help="What one process may use, at least 500; 0 for no limit (the default).",
+    "--memory-limit", type=click.IntRange(0, MOST_MEMORY), default=0, metavar="MB",
+    help=f"What one process may use, at least {LEAST_MEMORY}; 0 for no limit (the default).",
 )  # fmt: skip
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Work on the Dask cluster of this scheduler.")
 @click.option(
@@ -110,6 +115,8 @@ def batch(
         raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
+    if 0 < memory_limit < LEAST_MEMORY:
+        raise UsageError(f"no process can do with {memory_limit} MB", hints=(f"{LEAST_MEMORY} or more",))
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=reading.shared(), without=reading.without, caution=reading.caution, seconds=time_limit,

@@ -17,6 +17,7 @@ import click
 from publisher import api
 from publisher import settings as publication
 from publisher.bounded import content_of
+from publisher.cli.numbers import Number
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
@@ -37,7 +38,7 @@ _REPAIR = (
         help="Leave out a rule of repair; may be given again.",
     ),
     click.option(
-        "--caution", type=click.FloatRange(0, 1), metavar="0..1",
+        "--caution", type=Number(0, 1), metavar="0..1",
         help=f"How sure a rule must be to change the text.  [default: {CAUTION}, or what"
         f" {publication.FILE_NAME} says]",
     ),

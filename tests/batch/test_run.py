@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import signal
 import subprocess
@@ -203,6 +204,12 @@ def test_a_folder_takes_one_run_at_a_time(make: Make, out: Path) -> None:
 def test_a_wrong_order_is_refused_before_anything_is_read(make: Make, wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         make(wrong.get("formats", ("md",)), options=wrong.get("options", {}))
+
+
+@pytest.mark.parametrize("wrong", [{"seconds": math.nan}, {"seconds": math.inf}, {"caution": math.nan}])
+def test_an_order_has_finite_numbers(make: Make, wrong: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match=r"nan|inf"):
+        make(("md",), **wrong)
 
 
 # Kills the process at the Nth call of a function: what a power failure leaves behind at that moment.
