@@ -39,6 +39,7 @@ from publisher.model import Document, Metadata, Problem
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import Settings, time_of
 from publisher.version import VERSION
+from publisher.write.sink import translated
 
 # What every writer is told, over anything the settings say: an archive keeps all there is.
 OPTIONS: Mapping[str, Any] = {"profile": "archive", "normalization": "markup"}
@@ -78,7 +79,7 @@ def archive(
     found = api.examine(path, settings=settings, without=without, caution=caution)
     document = found.document
     with whole(target) as payload:
-        bag = _Payload(payload)
+        bag = _Payload(payload, target)
         bag.put(SOURCE / path.name, "source", data)
         for name, picture in pictures(document).items():
             bag.put(name, "picture", picture)
@@ -104,23 +105,41 @@ def archive(
 
 
 class _Payload:
-    """The payload while it is gathered; paths are those in the finished bag ("data/…")."""
+    """The payload while it is gathered; paths are those in the finished bag ("data/…").
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: Where it is gathered.
+        bag: Where the finished bag will be, for messages.
+    """
+
+    def __init__(self, folder: Path, bag: Path) -> None:
         self.entries: list[Entry] = []
         self._folder = folder
+        self._bag = bag
 
     def place(self, path: PurePosixPath) -> Path:
-        """Where a file is to be written until the bag is sealed, its folder made."""
+        """Where a file is to be written until the bag is sealed, its folder made.
+
+        Raises:
+            OutputError: The folder cannot be made.
+        """
         place = self._folder.joinpath(*path.parts[1:])
-        place.parent.mkdir(parents=True, exist_ok=True)
+        with translated(self._bag):
+            place.parent.mkdir(parents=True, exist_ok=True)
         return place
 
     def put(self, path: PurePosixPath, use: Use, data: bytes, original: str = "") -> None:
-        """Write a file."""
+        """Write a file.
+
+        Raises:
+            InputError: There is one of that name already.
+            OutputError: The disk is full.
+        """
         if any(entry.path == path for entry in self.entries):
             raise InputError(f"two files of the archive would be named {path.name!r}")
-        self.place(path).write_bytes(data)
+        place = self.place(path)
+        with translated(self._bag):
+            place.write_bytes(data)
         self.measure(path, use, original)
 
     def measure(self, path: PurePosixPath, use: Use, original: str = "") -> Entry:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -93,7 +93,8 @@ class Ledger:
 
     Raises:
         InputError: There is none, and none is to be made.
-        OutputError: It cannot be opened, or is no ledger.
+        OutputError: It cannot be opened, or is no ledger. Every method raises it when the file cannot
+            be read or written any more.
     """
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
@@ -126,33 +127,35 @@ class Ledger:
     def record(self, rows: Iterable[Row]) -> None:
         """Add or replace rows, all at once."""
         marks = ", ".join("?" * len(_COLUMNS))
-        with self._database:
+        with self._translated(), self._database:
             self._database.executemany(
                 f"INSERT OR REPLACE INTO files VALUES ({marks})", [astuple(row) for row in rows]
             )
 
     def rows(self) -> Iterator[Row]:
         """All rows, by key and format."""
-        for values in self._database.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM files ORDER BY key, format"
-        ):
-            yield Row(*values)
+        query = f"SELECT {', '.join(_COLUMNS)} FROM files ORDER BY key, format"
+        with self._translated():
+            for values in self._database.execute(query):
+                yield Row(*values)
 
     @contextmanager
     def running(self, files: int, kept: int, jobs: int) -> Iterator[None]:
         """Note that a run begins, and when the block ends well, that it ended."""
         started = time.time()
-        with self._database:
+        with self._translated(), self._database:
             self._database.execute(
                 "INSERT INTO runs VALUES (?, NULL, ?, ?, ?)", (started, files, kept, jobs)
             )
         yield
-        with self._database:
+        with self._translated(), self._database:
             self._database.execute("UPDATE runs SET ended = ? WHERE started = ?", (time.time(), started))
 
     def latest(self) -> Run | None:
         """The run that began last."""
-        found = self._database.execute("SELECT * FROM runs ORDER BY started DESC LIMIT 1").fetchone()
+        with self._translated():
+            query = "SELECT * FROM runs ORDER BY started DESC LIMIT 1"
+            found = self._database.execute(query).fetchone()
         return Run(*found) if found else None
 
     def is_busy(self) -> bool:
@@ -172,14 +175,32 @@ class Ledger:
 
         Raises:
             UsageError: Another run has it.
+            OutputError: It cannot be locked. Whatever the block raises goes on as it is.
         """
-        lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
+        with closing(self._exclusive()):
             yield
-        except sqlite3.OperationalError as error:
-            raise UsageError(
-                f"another run writes to {self.path.parent}", hints=("see it with --status",)
-            ) from error
-        finally:
-            lock.close()
+
+    def _exclusive(self) -> sqlite3.Connection:
+        """A connection to the lock's file, with a transaction that keeps all others out."""
+        lock = None
+        try:
+            lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None)
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if lock is not None:
+                lock.close()
+            # The low byte is the kind of error (sqlite.org/rescode.html).
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise UsageError(
+                    f"another run writes to {self.path.parent}", hints=("see it with --status",)
+                ) from error
+            raise OutputError(f"cannot lock {self.path.parent}: {error}") from error
+        return lock
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn what SQLite says of the file into an `OutputError`."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot read or write the ledger {self.path}: {error}") from error

@@ -18,7 +18,7 @@ import pytest
 import publisher
 from publisher.batch import Ledger, Order, Row, Summary, run, tasks
 from publisher.batch.ledger import FILE_NAME
-from publisher.errors import UsageError
+from publisher.errors import OutputError, UsageError
 from publisher.model import Place
 from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
@@ -198,6 +198,29 @@ def test_a_folder_takes_one_run_at_a_time(make: Make, out: Path) -> None:
     with Ledger(out / FILE_NAME) as ledger, ledger.locked(), pytest.raises(UsageError, match="another run"):
         make()
     assert make().done == 6
+
+
+def test_a_full_disk_is_no_other_run(make: Make, out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger:
+        pages = ledger._database.execute("PRAGMA page_count").fetchone()[0]
+        ledger._database.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(OutputError, match=r"ledger\.sqlite: database or disk is full"), ledger.locked():
+            ledger.record([Row("a", "md", "a.md", problems="x" * 100_000)])
+    assert make().done == 6, "the lock is free again"
+
+
+def test_a_folder_that_cannot_be_locked_is_no_other_run(out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger:
+        (out / "ledger.lock").mkdir()
+        with pytest.raises(OutputError, match=r"cannot lock .*/out: unable to open"), ledger.locked():
+            pass
+
+
+def test_a_ledger_that_is_damaged_says_so(out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger:
+        ledger._database.execute("DROP TABLE files")
+        with pytest.raises(OutputError, match="no such table: files"):
+            list(ledger.rows())
 
 
 @pytest.mark.parametrize("wrong", [{"formats": ("pdx",)}, {"options": {"measure": 3}}, {"formats": ()}])
