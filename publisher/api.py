@@ -25,7 +25,7 @@ from publisher.model import Document, restore
 from publisher.problems import failed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
 from publisher.read.decode import MAXIMUM_BYTES
-from publisher.read.pictures import with_pictures
+from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.read.recognise import is_json
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
@@ -89,17 +89,22 @@ def examine(
     settings: Settings | None = None,
     without: Collection[str] = (),
     caution: float | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Examination:
     """As `read`, with the edits that rules proposed and that were not made.
+
+    Args:
+        neighbours: Reads the pictures that the source names; from the folder of a path if not given.
 
     Raises:
         PublisherError: As `read`.
     """
     settings = settings_of(source) if settings is None else settings
     if path := _path(source):
-        found = _open(content(path, MAXIMUM_BYTES), name or path.name, path.parent)
+        data = content(path, MAXIMUM_BYTES)
+        found = _open(data, name or path.name, neighbours or in_folder(path.parent))
     elif isinstance(source, bytes):
-        found = _open(source, name or "source.md", None)
+        found = _open(source, name or "source.md", neighbours)
     else:
         found = read_markdown(from_text(fspath(source), name or "source.md"))
     if isinstance(found, Recovered):
@@ -283,11 +288,11 @@ def _path(source: AnyPath | bytes) -> Path | None:
     return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS)) else None
 
 
-def _open(data: bytes, name: str, folder: Path | None) -> Document | Recovered:
+def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
     """What the reader for a file's name makes of it, or for what is in it: JSON needs no name."""
     reader = _reader(".json" if is_json(data) else name.lower())
     found = reader(data, name) if reader else read_markdown(decode(data, name))
-    return with_pictures(found, folder) if isinstance(found, Recovered) and folder else found
+    return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
 
 
 def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:

@@ -15,10 +15,11 @@ import socket
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from publisher import api
-from publisher.batch.inputs import fetched, inputs_digest, inputs_of
+from publisher.batch.inputs import fetched, inputs_digest
 from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
 from publisher.batch.order import Order
@@ -66,23 +67,33 @@ class _Setting:
 
     def outcomes(self) -> Iterator[Future[Row]]:
         """An outcome for each format, when its file is on disk."""
+        with ExitStack() as brought:  # what came from a URL stays here until all is written
+            try:
+                document, settings = self._document(brought)
+            except BaseException as error:
+                for format_name in self.work.formats:
+                    yield _ready(self._failed(format_name, error))
+                return
+            yield from self._formats(document, settings)
+
+    def _document(self, brought: ExitStack) -> tuple[Document, Settings]:
+        """The repaired document and what it is written with; its files are noted in `known`."""
         task, order = self.work.task, self.order
-        try:
-            with deadline(order.seconds), fetched(task.address) as source:
-                settings = order.settings_for(task, source)
-                document = api.read(source, settings=settings, without=order.without, caution=order.caution)
-                inputs = inputs_of(task.address, settings, document)
-                self.known = replace(
-                    self.known,
-                    inputs="\n".join(inputs),
-                    input_hash=inputs_digest(inputs),
-                    characters=sum(len(plain_text(line)) for line in lines(document)),
-                )
-        except BaseException as error:
-            for format_name in self.work.formats:
-                yield _ready(self._failed(format_name, error))
-            return
-        yield from self._formats(document, settings)
+        with deadline(order.seconds):
+            files = brought.enter_context(fetched(task.address))
+            settings = order.settings_for(task, files.path)
+            document = api.examine(
+                files.path, settings=settings, without=order.without, caution=order.caution,
+                neighbours=files.neighbour,
+            ).document  # fmt: skip
+            inputs = files.addresses(settings)
+            self.known = replace(
+                self.known,
+                inputs="\n".join(inputs),
+                input_hash=inputs_digest(inputs),
+                characters=sum(len(plain_text(line)) for line in lines(document)),
+            )
+        return document, settings
 
     def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:
         """Formats without pages of their own come last, and get those of the format that has some."""

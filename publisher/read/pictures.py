@@ -1,7 +1,8 @@
 """Pictures that a text names, from the folder it lies in, and those that it holds as data: addresses.
 
-In: `Recovered`, and a folder. Out: the same with the pictures' bytes as assets; what is not there,
-lies outside the folder or is no picture is a problem, and its figure keeps only its words.
+In: `Recovered`, and what reads files beside the text. Out: the same with the pictures' bytes as assets;
+what is not there, lies outside the folder or is no picture is a problem, and its figure keeps only its
+words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -22,6 +24,9 @@ MAXIMUM_BYTES = 128 * 2**20
 _IN_CELL = re.compile("<img\\b", re.IGNORECASE)
 _OTHER = "is no JPEG, PNG or TIFF"
 
+Neighbours = Callable[[str], bytes]
+"""Reads a file beside a text, by its name as the text has it; raises `UnavailableError`."""
+
 MediaType = Literal["image/jpeg", "image/png", "image/tiff"]
 # The first bytes of each kind of file (ITU-T T.81, ISO/IEC 15948, TIFF 6.0); names lie, these do not.
 _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
@@ -32,7 +37,30 @@ _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
 )
 
 
-def with_pictures(recovered: Recovered, folder: Path) -> Recovered:
+class UnavailableError(Exception):
+    """A file beside a text cannot be had; the message is what is said behind its name."""
+
+
+def in_folder(folder: Path) -> Neighbours:
+    """Files of a folder; nothing outside it, whatever way a name takes."""
+
+    def read(name: str) -> bytes:
+        try:
+            path = (folder / name).resolve()
+            if not path.is_relative_to(folder.resolve()):
+                raise UnavailableError("lies outside the text's folder")
+            if not path.is_file():
+                raise UnavailableError("is not there")
+            if path.stat().st_size > MAXIMUM_BYTES:
+                raise UnavailableError(f"has more than {MAXIMUM_BYTES} bytes")
+            return path.read_bytes()
+        except (OSError, ValueError) as error:
+            raise UnavailableError(f"cannot be read: {error}") from error
+
+    return read
+
+
+def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
     """Load every picture that an image passage names."""
     assets = dict(recovered.assets)
     problems: list[Problem] = []
@@ -41,7 +69,7 @@ def with_pictures(recovered: Recovered, folder: Path) -> Recovered:
         name = passage.target[0]
         if passage.kind != "image" or not name or name in assets:
             continue
-        found = _load(name, folder)
+        found = _load(name, neighbours)
         if isinstance(found, Asset):
             assets[name] = found
             continue
@@ -128,21 +156,14 @@ def _missing(message: str, place: Place) -> Problem:
     return Problem("read.missing-picture", Severity.WARNING, message, place, (hint,))
 
 
-def _load(name: str, folder: Path) -> Asset | str:
+def _load(name: str, neighbours: Neighbours) -> Asset | str:
     """The asset, or why there is none."""
     if "://" in name or name.startswith("//"):
         return "is not a file beside the text; nothing is fetched"
     try:
-        path = (folder / unquote(name)).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            return "lies outside the text's folder"
-        if not path.is_file():
-            return "is not there"
-        if path.stat().st_size > MAXIMUM_BYTES:
-            return f"has more than {MAXIMUM_BYTES} bytes"
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        return f"cannot be read: {error}"
+        data = neighbours(unquote(name))
+    except UnavailableError as error:
+        return str(error)
     kind = media_type(data)
     return Asset(name, kind, data) if kind else _OTHER
 

@@ -19,10 +19,12 @@ import publisher
 from publisher.batch import Ledger, Order, Row, Summary, run, tasks
 from publisher.batch.ledger import FILE_NAME
 from publisher.errors import OutputError, UsageError
-from publisher.model import Place
+from publisher.model import Figure, Place
+from publisher.model.walk import articles
 from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
+from tests.samples import PIXELS
 
 Make = Callable[..., Summary]
 
@@ -36,7 +38,7 @@ def out(tmp_path: Path) -> Path:
 def make(texts: Path, out: Path) -> Make:
     """Set all texts as Markdown and plain text, or as told."""
 
-    def make(formats: tuple[str, ...] = ("md", "txt"), *sources: Path, **more: Any) -> Summary:
+    def make(formats: tuple[str, ...] = ("md", "txt"), *sources: Path | str, **more: Any) -> Summary:
         order = Order.of(formats, str(out), more.pop("options", {}), **more)
         with Ledger(out / FILE_NAME) as ledger:
             return run(order, tasks([str(source) for source in sources or (texts,)]), ledger, Inline())
@@ -104,6 +106,65 @@ def test_a_file_beside_the_source_counts(make: Make, texts: Path, name: str) -> 
     make()
     (texts / name).write_bytes(b'[publication]\nplace = "x"\n')
     assert make().files == (4 if name == "publication.toml" else 2)
+
+
+# A source for each way to name a picture.
+ILLUSTRATED = {
+    "x.md": "# 甲\n\n![](a.png)\n\n今日停水。\n",
+    "y.md": '# 乙\n\n<img src="%62.png">\n\n今日停水。\n',
+    "z.json": '[{"type": "text", "text": "今日停水。", "page_idx": 0},'
+    ' {"type": "image", "img_path": "c.png", "image_caption": ["图一"], "page_idx": 0}]',
+}
+PICTURES = ("a.png", "b.png", "c.png")
+
+
+@pytest.fixture(params=["path", "URL"])
+def illustrated(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, list[str]]:
+    """A folder of texts with pictures, and the addresses of the texts."""
+    folder = tmp_path / "illustrated"
+    folder.mkdir()
+    for name, text in ILLUSTRATED.items():
+        (folder / name).write_text(text, "utf-8")
+    for name in PICTURES:
+        (folder / name).write_bytes(PIXELS)
+    paths = [folder / name for name in ILLUSTRATED]
+    return folder, [path.as_uri() if request.param == "URL" else str(path) for path in paths]
+
+
+def test_every_picture_is_brought_and_counts(
+    make: Make, out: Path, illustrated: tuple[Path, list[str]]
+) -> None:
+    folder, sources = illustrated
+    make(("json",), *sources)
+    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json.json"), PIXELS)
+    assert make(("json",), *sources).kept == 3
+    for name in PICTURES:
+        (folder / name).write_bytes(PIXELS + b"new")
+    assert make(("json",), *sources).done == 3
+    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json.json"), PIXELS + b"new")
+
+
+def pictures(out: Path) -> dict[str, bytes]:
+    """The picture in each document."""
+    found = {path.name: publisher.read(path) for path in out.glob("*.json")}
+    return {
+        name: block.asset.data
+        for name, document in found.items()
+        for article in articles(document.body)
+        for block in article.blocks
+        if isinstance(block, Figure) and block.asset
+    }
+
+
+def test_a_design_beside_the_source_counts(make: Make, texts: Path) -> None:
+    designs = Path(publisher.compose.__file__).parent / "designs"
+    design = texts / "own.toml"
+    design.write_bytes((designs / "book.toml").read_bytes())
+    (texts / "publication.toml").write_text('[pdf]\ndesign = "own.toml"\n', "utf-8")
+    assert make(("pdf",), texts / "a.md").done == 1
+    assert make(("pdf",), texts / "a.md").kept == 1
+    design.write_bytes((designs / "report.toml").read_bytes())
+    assert make(("pdf",), texts / "a.md").done == 1
 
 
 def test_an_output_that_is_gone_or_was_cut_is_made_again(make: Make, out: Path) -> None:
@@ -241,6 +302,7 @@ import os, signal, sys
 from pathlib import Path
 from publisher.batch import Ledger, Order, run, tasks
 from tests.batch.conftest import Inline
+from tests.samples import PIXELS
 module, name, calls = sys.argv[1], sys.argv[2], int(sys.argv[3])
 target = Ledger if module == "ledger" else os
 real = getattr(target, name)
