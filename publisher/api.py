@@ -7,7 +7,8 @@ something is written in its format.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from os import PathLike, fspath
@@ -19,10 +20,10 @@ from publisher.authorities import load as load_authorities
 from publisher.bounded import content
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
-from publisher.errors import CheckError, UncoveredError, UsageError
+from publisher.errors import CheckError, PublisherError, UncoveredError, UsageError
 from publisher.garbage import uncollected
 from publisher.model import Document, restore
-from publisher.problems import failed, render
+from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
@@ -68,7 +69,8 @@ def read(
         source: A path, the bytes of a file, or the text itself. A `str` of one line that ends
             like a source (.md, .markdown, .txt, .json, .docx, .epub, .xml) or names an existing file is a
             path; any other is text. `read_text` never takes it for a path.
-        name: What messages and outputs call the source; for a path its file name.
+        name: What messages and outputs call the source. If not given for a path, outputs have its file
+            name and messages about errors the path as given.
         settings: What is known from outside; for a path, that of the publication.toml beside
             it when not given.
         without: Rules of repair to leave out, besides those the settings leave out.
@@ -100,15 +102,18 @@ def examine(
         PublisherError: As `read`.
     """
     settings = settings_of(source) if settings is None else settings
-    if path := _path(source):
+    path = _path(source)
+    if path:
         data = content(path, MAXIMUM_BYTES)
-        found = _open(data, name or path.name, neighbours or in_folder(path.parent))
+        found = _open(data, name or str(path), neighbours or in_folder(path.parent))
+        found = found if name else _renamed(found, str(path), path.name)
     elif isinstance(source, bytes):
         found = _open(source, name or "source.md", neighbours)
     else:
         found = read_markdown(from_text(fspath(source), name or "source.md"))
     if isinstance(found, Recovered):
-        return _examined(found, settings, without, caution)
+        with _pointing_to(path):
+            return _examined(found, settings, without, caution)
     known = _with_known_names(found, settings)
     return Examination(replace(known, metadata=publication.over(settings.metadata, known.metadata)))
 
@@ -171,7 +176,8 @@ def convert(
     choose_writers(paths, options)  # a wrong name or option needs no reading to be found
     settings = settings_of(source) if settings is None else settings
     document = read(source, name=name, settings=settings, without=without, caution=caution)
-    return write_all(document, paths, options, settings=settings)
+    with _pointing_to(_path(source)):
+        return write_all(document, paths, options, settings=settings)
 
 
 @uncollected()
@@ -295,6 +301,24 @@ def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | R
     return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
 
 
+def _renamed(found: Recovered | Document, given: str, bare: str) -> Recovered | Document:
+    """What was read, its file named without folders: it is the same wherever that lies."""
+    source = replace(found.source, name=bare) if found.source.name == given else found.source
+    return replace(
+        found, source=source, problems=tuple(linked(problem, {given: bare}) for problem in found.problems)
+    )
+
+
+@contextmanager
+def _pointing_to(path: Path | None) -> Iterator[None]:
+    """Give the path as it was given to errors about the source, so that they are links."""
+    try:
+        yield
+    except PublisherError as error:
+        error.place = placed(error.place, {path.name: str(path)} if path else {})
+        raise
+
+
 def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:
     """The reader of what is no plain text."""
     for suffix, target in DOCUMENTS.items():
@@ -374,9 +398,9 @@ def _verify(data: bytes, path: Path) -> None:
     """Refuse a file that its check finds faulty; formats without a check pass."""
     if not path.name.lower().endswith(tuple(CHECKED)):
         return
-    problems = check_bytes(data, path.name)
+    problems = check_bytes(data, str(path))
     if failed(problems):
         raise CheckError(
-            f"{path.name} failed its check and was not kept",
+            f"{path} failed its check and was not kept",
             hints=tuple(render(problem) for problem in problems),
         )

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,24 @@ def locate(place: Place | None) -> str:
     if place is None:
         return "publisher"
     return ":".join(str(part) for part in place if part)
+
+
+def linked(problem: Problem, paths: Mapping[str, str]) -> Problem:
+    """The problem with the path of its file, where `paths` has that for the file's bare name.
+
+    Documents and outputs name files without folders, so that they are the same wherever they are made;
+    a message that is to be a link has the path as it was given.
+    """
+    place = placed(problem.place, paths)
+    return problem if place == problem.place else replace(problem, place=place)
+
+
+def placed(place: Place | None, paths: Mapping[str, str]) -> Place | None:
+    """The same for a place; it may lie in a part of a file: a.epub!/text.xhtml."""
+    if place is None:
+        return None
+    file, mark, part = place.name.partition("!/")
+    return place._replace(name=paths.get(file, file) + mark + part)
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

@@ -98,7 +98,7 @@ def load(path: Path) -> Settings:
         UsageError: It is not TOML, or has an unknown key, a value of the wrong type or out of
             range, a date that does not exist or a rule that does not; carries the line.
     """
-    found = parse(read_text(path, "settings"), path.name)
+    found = parse(read_text(path, "settings"), str(path))
     return replace(
         found,
         folder=path.parent,

@@ -85,7 +85,7 @@ def test_a_character_that_no_font_has_is_found_in_the_settings(notice: Path) -> 
     (notice.parent / "publication.toml").write_text(toml, "utf-8")
     with pytest.raises(UncoveredError, match="name of the newspaper") as caught:
         publisher.convert(notice, [notice.parent / "a.pdf"])
-    assert caught.value.place == ("publication.toml", 3, 1)
+    assert caught.value.place == (str(notice.parent / "publication.toml"), 3, 1)
 
 
 def test_restore_gives_the_source_back(notice: Path) -> None:

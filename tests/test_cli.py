@@ -94,7 +94,7 @@ class TestConvert:
             "publisher: error: docx: columns is 9, expected a whole number from 1 to 4 (usage.option)\n"
         )
         Path("texts/publication.toml").write_text("[docx]\n\ncolumns = 9\n", "utf-8")
-        assert run(*made).err.startswith("publication.toml:3:1: error: docx: columns is 9")
+        assert run(*made).err.startswith("texts/publication.toml:3:1: error: docx: columns is 9")
 
     def test_an_option_for_one_format_wins(self, run: Run) -> None:
         design = ("--design", "banana", "--set", "pdf.design=book")

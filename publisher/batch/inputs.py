@@ -15,6 +15,8 @@ from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
 from publisher.errors import InputError
+from publisher.model import Problem
+from publisher.problems import linked
 from publisher.read.pictures import UnavailableError, in_folder
 from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside
 
@@ -51,6 +53,17 @@ class Inputs:
             return read_bytes(_beside(self._address, name))
         except InputError as error:
             raise UnavailableError("is not there") from error
+
+    def addressed(self, problem: Problem) -> Problem:
+        """The problem with the address of its file, whatever that is called here or in the document."""
+        if problem.place is None:
+            return problem
+        here = f"{self.path.parent}/" if is_url(self._address) else ""
+        names = {self.path.name: self._address, str(self.path): self._address}
+        if here and problem.place.name.startswith(here):
+            name = problem.place.name
+            names.setdefault(name, _beside(self._address, name.removeprefix(here)))
+        return linked(problem, names)
 
     def addresses(self, settings: Settings) -> tuple[str, ...]:
         """Every file that was read or looked for, the source first.

@@ -19,7 +19,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from publisher import api
-from publisher.batch.inputs import fetched, inputs_digest
+from publisher.batch.inputs import Inputs, fetched, inputs_digest
 from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
 from publisher.batch.order import Order
@@ -63,6 +63,7 @@ class _Setting:
     def __init__(self, order: Order, work: Work, disk: ThreadPoolExecutor) -> None:
         self.order, self.work, self.disk = order, work, disk
         self.clock = _Clock()
+        self.files: Inputs | None = None
         self.known = Row(work.task.key, "", work.task.address, version=VERSION)
 
     def outcomes(self) -> Iterator[Future[Row]]:
@@ -80,7 +81,7 @@ class _Setting:
         """The repaired document and what it is written with; its files are noted in `known`."""
         task, order = self.work.task, self.order
         with deadline(order.seconds):
-            files = brought.enter_context(fetched(task.address))
+            self.files = files = brought.enter_context(fetched(task.address))
             settings = order.settings_for(task, files.path)
             document = api.examine(
                 files.path, settings=settings, without=order.without, caution=order.caution,
@@ -127,7 +128,7 @@ class _Setting:
                 output=output_name(self.work.task, format_name),
                 output_hash=hashlib.sha256(data).hexdigest(),
                 size=len(data),
-                problems=_json_lines(problems),
+                problems=self._addressed(problems),
             )
         )
 
@@ -150,9 +151,17 @@ class _Setting:
             raise error
         return self.clock.stamp(
             replace(
-                self.known, format=format_name, state="failed", problems=_json_lines([problem_for(error)])
+                self.known,
+                format=format_name,
+                state="failed",
+                problems=self._addressed([problem_for(error)]),
             )
         )
+
+    def _addressed(self, problems: Sequence[Problem]) -> str:
+        """Problems for a row: whoever reads it does not know which folder a bare name is in."""
+        files = self.files
+        return _json_lines(problems if files is None else [files.addressed(one) for one in problems])
 
 
 class _Clock:

@@ -119,7 +119,7 @@ def _manifest(source: str) -> Iterator[Task]:
     text = read_bytes(source).decode("utf-8-sig", errors="replace")
     rows = _csv(text) if source.lower().endswith(".csv") else _json_lines(source, text)
     for line, row in rows:
-        place = Place(Path(source).name, line, 1)
+        place = Place(source, line, 1)
         values = {key: value for key, value in row.items() if value and key != FAILURE}
         address, name = values.pop(SOURCE, ""), values.pop(NAME, "")
         if not isinstance(address, str) or not address or not isinstance(name, str):
@@ -153,7 +153,7 @@ def _json_lines(source: str, text: str) -> Iterator[tuple[int, Mapping[str, Any]
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        place = Place(Path(source).name, number, 1)
+        place = Place(source, number, 1)
         try:
             row = json.loads(line)
         except ValueError as error:

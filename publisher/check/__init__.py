@@ -49,7 +49,7 @@ def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
     if os.path.isdir(path):  # unlike `Path.is_dir`, takes any name
         return list(import_module("publisher.check.bag").check(path))
     _module(path.name)
-    return check_bytes(content(path, MAXIMUM_BYTES), path.name, signature=signature)
+    return check_bytes(content(path, MAXIMUM_BYTES), str(path), signature=signature)
 
 
 def check_bytes(data: bytes, name: str, *, signature: int = 4) -> list[Problem]:

@@ -188,9 +188,10 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
 
 
 def problem_of_row(row: Row) -> Problem:
-    """What ended a document, with its address and format."""
+    """What ended a document, with its format, and the address of the file that is at fault."""
     found = json.loads(row.problems.rpartition("\n")[2])
     here = f"{Path.cwd()}{os.sep}"
-    place = Place(row.source.removeprefix(here), found["line"] or 0, found["column"] or 0)
+    file = (found["file"] or row.source).removeprefix(here)
+    place = Place(file, found["line"] or 0, found["column"] or 0)
     message = f"{row.format}: {found['message']}"
     return Problem(found["code"], Severity(found["severity"]), message, place, tuple(found["hints"]))

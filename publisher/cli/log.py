@@ -9,30 +9,33 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import click
 
 from publisher.model import Problem, Severity
-from publisher.problems import as_json, render
+from publisher.problems import as_json, linked, render
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Log:
     """Where messages go; the object that every command gets.
 
     Attributes:
         json: Each is a line of JSON.
         debug: What nobody expected is told with its traceback.
+        paths: The path, as it was given, of each file that documents know by its bare name.
     """
 
     json: bool = False
     debug: bool = False
+    paths: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def told(cls, arguments: Sequence[str]) -> Self:
@@ -43,13 +46,17 @@ class Log:
 
     def __call__(self, *problems: Problem) -> None:
         """Write each to stderr at once."""
-        for problem in problems:
+        for problem in (linked(problem, self.paths) for problem in problems):
             if self.json:
                 text = json.dumps(as_json(problem), ensure_ascii=False)
             else:
                 severity = click.style(problem.severity, _COLOURS[problem.severity], bold=True)
                 text = render(problem).replace(f": {problem.severity}: ", f": {severity}: ", 1)
             click.echo(text, err=True, color=colours())
+
+    def point_to(self, *files: str | Path | None) -> None:
+        """Have messages about files lead there: their places get the path as it was given."""
+        self.paths |= {Path(file).name: str(file) for file in files if file}
 
     def all(self, problems: Iterable[Problem]) -> None:
         """Write every one of them."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
@@ -21,7 +21,7 @@ from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import Reading, source_options
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, units
-from publisher.problems import as_json, failed
+from publisher.problems import as_json, failed, linked
 from publisher.repair import Examination
 from publisher.repair.decisions import Verdict, dump
 from publisher.review import review_page
@@ -78,6 +78,7 @@ def repair(
     JSON, or - for stdin.
     """
     settings = reading.settings_for(source)
+    log.point_to(source, settings.decisions)
     found = reading.examine(source, settings)
     document = found.document
     if page:
@@ -87,11 +88,11 @@ def repair(
         case None if page:
             pass
         case "json":
-            click.echo(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(as_data(document, log.paths), ensure_ascii=False, indent=2))
         case "decisions":
             click.echo(decisions_file(found), nl=False)
         case "diff":
-            for line in diff(document):
+            for line in diff(document, log.paths):
                 click.echo(line, color=colours())
         case _:
             click.echo(markdown(document), nl=False)
@@ -109,8 +110,12 @@ def decisions_file(found: Examination) -> str:
     return dump(found.document.source, sorted([*made, *left], key=lambda one: one[0].start))
 
 
-def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:
-    """The document's units of text, the repairs (how the source was read is none), the doubts."""
+def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """The document's units of text, the repairs (how the source was read is none), the doubts.
+
+    Args:
+        paths: Of files that the document knows by their bare names.
+    """
     places = document.source.places()
     edits = []
     for edit in document.edits:
@@ -120,7 +125,7 @@ def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:
     return {
         "paragraphs": [{"text": unit.text, "role": unit.role} for unit in units(document)],
         "edits": edits,
-        "problems": [as_json(problem) for problem in document.problems],
+        "problems": [as_json(linked(problem, paths)) for problem in document.problems],
     }
 
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Literal, NamedTuple
 
 from publisher.errors import UsageError
@@ -118,7 +118,7 @@ def load(path: Path) -> Decisions:
         InputError: The file cannot be read.
         UsageError: It is not TOML or no list of decisions; carries the line.
     """
-    return parse(read_text(path, "decisions"), path.name)
+    return parse(read_text(path, "decisions"), str(path))
 
 
 def parse(text: str, name: str) -> Decisions:
@@ -239,10 +239,12 @@ def _stale(decision: Decision, other_source: bool) -> Problem:
         "the source is not the one it was made for" if other_source else "no rule proposes this change now"
     )
     lost = other_source or decision.verdict == "accept"
+    # The document that holds this problem is the same wherever the file lies.
+    place = decision.place and decision.place._replace(name=PurePath(decision.place.name).name)
     return Problem(
         "repair.stale-decision",
         Severity.WARNING if lost else Severity.INFO,
         f"a decision that no longer applies ({decision.verdict} {name.rule} at {name.start}): {why}",
-        decision.place,
+        place,
         ("look at the change again and decide anew, or delete the decision",),
     )

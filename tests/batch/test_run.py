@@ -192,7 +192,7 @@ def test_a_faulty_option_of_the_order_is_named_with_its_line(make: Make, tmp_pat
     config.write_text("[json]\n\nindent = -1\n", "utf-8")
     with pytest.raises(UsageError, match="indent is -1, expected a whole number from 0 to 16") as caught:
         make(("json",), settings=load(config))
-    assert caught.value.place == Place("house.toml", 3, 1)
+    assert caught.value.place == Place(str(config), 3, 1)
 
 
 def test_what_stands_in_a_file_of_options_counts(make: Make, tmp_path: Path) -> None:
@@ -302,7 +302,6 @@ import os, signal, sys
 from pathlib import Path
 from publisher.batch import Ledger, Order, run, tasks
 from tests.batch.conftest import Inline
-from tests.samples import PIXELS
 module, name, calls = sys.argv[1], sys.argv[2], int(sys.argv[3])
 target = Ledger if module == "ledger" else os
 real = getattr(target, name)
