@@ -157,7 +157,7 @@ def write(document: Document, path: AnyPath, *, settings: Settings | None = None
 
 def convert(
     source: AnyPath | bytes,
-    outputs: Iterable[AnyPath],
+    outputs: AnyPath | Iterable[AnyPath],
     *,
     name: str | None = None,
     settings: Settings | None = None,
@@ -169,10 +169,18 @@ def convert(
 
     All files appear, or none: a text that one format cannot hold stops all of them.
 
+    Args:
+        outputs: One path or several; each is written in the format that its name ends in.
+        name, settings, without, caution: As `read` has them.
+        options: Of the writers, by name; `publisher formats --options` lists them.
+
+    Returns:
+        A report for each output, in their order.
+
     Raises:
         PublisherError: As `read` and `write`.
     """
-    paths = list(outputs)
+    paths = [outputs] if isinstance(outputs, str | PathLike) else list(outputs)
     choose_writers(paths, options)  # a wrong name or option needs no reading to be found
     settings = settings_of(source) if settings is None else settings
     document = read(source, name=name, settings=settings, without=without, caution=caution)

@@ -206,6 +206,13 @@ class TestWriting:
         assert (tmp_path / "a.shout").read_text() == "before"
 
 
+def test_one_output_needs_no_list(notice: Path, tmp_path: Path) -> None:
+    for output in (str(tmp_path / "a.txt"), tmp_path / "b.txt"):
+        (report,) = publisher.convert(notice, output)
+        assert report.problems == ()
+        assert Path(output).is_file()
+
+
 @pytest.mark.parametrize(
     ("outputs", "error", "message"),
     [
