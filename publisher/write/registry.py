@@ -1,4 +1,4 @@
-"""Finding writers by format name or file name.
+"""Writers by format name or file name.
 
 In: the entry points of the group "publisher.writers". Out: writers, each imported on first use.
 """
@@ -50,12 +50,12 @@ def writer(name: str) -> Writer[Any]:
 def writer_for(path: PurePath) -> Writer[Any]:
     """The writer whose suffix the file name ends in.
 
-    Writers named like one of the name's suffixes are tried first, the longest such ending before
-    the others, so that "report.tei.xml" imports the TEI writer and no other. One that is named so
-    and does not load must be meant; any other that does not load is passed over.
+    Writers whose format is one of the name's suffixes are tried first, in the order of the suffixes, so
+    that "report.tei.xml" imports the TEI writer alone. An error in loading one of these is raised, as
+    the user meant that format; any other writer that does not load is skipped.
 
     Raises:
-        UsageError: No installed writer claims the name.
+        UsageError: No installed writer has the suffix, or the writer that was meant does not load.
     """
     suffixes = [suffix[1:].lower() for suffix in path.suffixes]
     named = [name for name in suffixes if name in formats()]
