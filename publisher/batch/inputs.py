@@ -1,6 +1,7 @@
-"""Everything that a document is made from: the source and the files beside it.
+"""The files that a document is made from: the source and the files beside it.
 
-In: a source's address. Out: the source on this machine, the addresses of its files, their digest.
+In: the address of a source. Out: the source on this machine, the addresses of all its files, and a digest
+of their contents.
 """
 
 from __future__ import annotations
@@ -20,15 +21,15 @@ from publisher.problems import linked
 from publisher.read.pictures import UnavailableError, in_folder
 from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside
 
-# What no list of one name a line can hold, and no file of ours is called.
+# Control characters and surrogates: the ledger lists one name a line, as UTF-8.
 _UNNAMED = re.compile("[\x00-\x1f\ud800-\udfff]")
 
 
 class Inputs:
-    """The files of one document.
+    """The files of one document, recorded as they are read.
 
     Attributes:
-        path: The source on this machine; from a URL it was brought here, and its settings with it.
+        path: The source on this machine; a temporary copy if its address is a URL.
     """
 
     def __init__(self, address: str, path: Path) -> None:
@@ -37,10 +38,10 @@ class Inputs:
         self._asked: list[str] = []
 
     def neighbour(self, name: str) -> bytes:
-        """A file beside the source, and a note that the document depends on it, there or not.
+        """Read a file beside the source. The document depends on it from now on, even if it is missing.
 
         Raises:
-            UnavailableError: As `publisher.read.pictures.Neighbours`.
+            UnavailableError: The file does not exist, cannot be read or lies outside the folder.
         """
         if _leaves_folder(name):
             raise UnavailableError("lies outside the text's folder")
@@ -55,7 +56,7 @@ class Inputs:
             raise UnavailableError("is not there") from error
 
     def addressed(self, problem: Problem) -> Problem:
-        """The problem with the address of its file, whatever that is called here or in the document."""
+        """The problem with its place in the original file, not in a temporary copy or under a bare name."""
         if problem.place is None:
             return problem
         here = f"{self.path.parent}/" if is_url(self._address) else ""
@@ -66,10 +67,10 @@ class Inputs:
         return linked(problem, names)
 
     def addresses(self, settings: Settings) -> tuple[str, ...]:
-        """Every file that was read or looked for, the source first.
+        """The addresses of all files that were read or missing, the source first.
 
         Args:
-            settings: What the document was read and written with.
+            settings: The settings that the document is read and written with.
         """
         files = [getattr(settings, key) for key in REPAIR_FILES]
         folder = self.path.parent
@@ -83,11 +84,11 @@ class Inputs:
 
 @contextmanager
 def fetched(address: str) -> Iterator[Inputs]:
-    """The source as a file; from a URL it is brought here, with its settings and the files they name.
+    """The source as a file. A source at a URL is downloaded, with its settings and the files they name.
 
     Raises:
-        InputError: There is none.
-        UsageError: Its settings are at fault.
+        InputError: The source cannot be read.
+        UsageError: Its settings are faulty.
     """
     if not is_url(address):
         yield Inputs(address, Path(address))
@@ -107,10 +108,10 @@ def fetched(address: str) -> Iterator[Inputs]:
 
 
 def inputs_digest(inputs: Sequence[str]) -> str:
-    """SHA-256 over the contents of files, in order; one that is not there has none.
+    """SHA-256 over the contents of the files in their order; missing files count as such.
 
     Raises:
-        InputError: The first cannot be read.
+        InputError: The first file cannot be read.
     """
     digest = hashlib.sha256(hashlib.sha256(read_bytes(inputs[0])).digest())
     for address in inputs[1:]:
@@ -122,7 +123,7 @@ def inputs_digest(inputs: Sequence[str]) -> str:
 
 
 def _bring(address: str, name: str, folder: Path) -> None:
-    """Copy what lies beside an address into a folder; what is not there is its reader's to miss."""
+    """Copy a file beside an address into a folder; whoever needs a missing file will report it."""
     target = folder / name
     if not _leaves_folder(name) and not target.exists():
         with suppress(InputError):
@@ -132,7 +133,7 @@ def _bring(address: str, name: str, folder: Path) -> None:
 
 
 def _files_of_options(settings: Settings) -> list[str]:
-    """What among the options of writers may name a file beside the settings: a design, a template."""
+    """Options of writers that may be the names of files beside the settings, as of a design or template."""
     values = [value for options in settings.options.values() for value in options.values()]
     names = [str(value) for value in values if isinstance(value, str | Path)]
     return [name for name in names if PurePath(name).suffix and not _leaves_folder(name)]

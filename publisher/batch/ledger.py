@@ -1,7 +1,7 @@
-"""What was made of what: one row a document and format, in SQLite.
+"""The ledger of a batch: one row for each document and format, in SQLite.
 
-In: outcomes. Out: rows, and how the latest run went. Only the driver writes here. An output is on
-disk before its row is, so a run that dies between the two makes that file again, to the same bytes.
+In: outcomes. Out: rows, and the latest run. Only the driver writes here. An output is on disk before its
+row is, so a run that dies between the two makes that file again, with the same bytes.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ State = Literal["done", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One file, or why there is none.
+    """One output file, or the reason why there is none.
 
     Attributes:
         key, format: Which document in which format; together unique.
         source: The address it was read from.
-        inputs: Addresses of all files that were read or looked for, one a line, the source first.
-        input_hash: SHA-256 over all of them; empty where the source could not be read.
-        order_hash: SHA-256 of all options, metadata and settings that went in.
+        inputs: Addresses of all files that were read or missing, one a line, the source first.
+        input_hash: SHA-256 over all of them; empty if the source could not be read.
+        order_hash: SHA-256 of all options, metadata and settings that the output depends on.
         version: Of publisher.
         output, output_hash, size: The file below the output folder, its SHA-256 and bytes; empty
             and 0 where there is none.
@@ -89,12 +89,12 @@ class Ledger:
 
     Args:
         path: Of the SQLite file.
-        create: Make it where there is none.
+        create: Create the file if it does not exist.
 
     Raises:
-        InputError: There is none, and none is to be made.
-        OutputError: It cannot be opened, or is no ledger. Every method raises it when the file cannot
-            be read or written any more.
+        InputError: The file does not exist, and `create` is false.
+        OutputError: The file cannot be opened or is not a ledger. All methods raise it if the file can
+            no longer be read or written.
     """
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
@@ -141,7 +141,7 @@ class Ledger:
 
     @contextmanager
     def running(self, files: int, kept: int, jobs: int) -> Iterator[None]:
-        """Note that a run begins, and when the block ends well, that it ended."""
+        """Record that a run begins, and its end when the block ends without an error."""
         started = time.time()
         with self._translated(), self._database:
             self._database.execute(
@@ -159,7 +159,7 @@ class Ledger:
         return Run(*found) if found else None
 
     def is_busy(self) -> bool:
-        """Whether a run is going on."""
+        """Whether a run is in progress."""
         try:
             with self.locked():
                 return False
@@ -168,20 +168,20 @@ class Ledger:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other runs away from the output folder.
+        """Keep other runs out of the output folder during the block.
 
-        Held by a transaction in a file of its own, as the system gives it free whatever ends the
-        process, on every platform.
+        The lock is a transaction on a file of its own: on every platform, the system releases it however
+        the process ends.
 
         Raises:
-            UsageError: Another run has it.
-            OutputError: It cannot be locked. Whatever the block raises goes on as it is.
+            UsageError: Another run holds the lock.
+            OutputError: The folder cannot be locked. Errors that the block raises are passed on.
         """
         with closing(self._exclusive()):
             yield
 
     def _exclusive(self) -> sqlite3.Connection:
-        """A connection to the lock's file, with a transaction that keeps all others out."""
+        """A connection to the lock's file with an exclusive transaction."""
         lock = None
         try:
             lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None)
@@ -199,7 +199,7 @@ class Ledger:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        """Turn what SQLite says of the file into an `OutputError`."""
+        """Turn errors of SQLite into an `OutputError`."""
         try:
             yield
         except sqlite3.Error as error:

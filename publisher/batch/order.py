@@ -1,7 +1,7 @@
-"""What to make of every document.
+"""The order of a batch: which formats to write for every document, and with which options.
 
-In: formats, options, settings. Out: `Order`, with a digest that tells whether an output made
-earlier was made to the same order.
+In: formats, options, settings. Out: `Order`, with a digest that shows whether an existing output was made
+to the same order.
 """
 
 from __future__ import annotations
@@ -25,17 +25,17 @@ from publisher.write.options import applicable, fitted, refuse_unfit
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make of every document. Make one with `Order.of`.
+    """What to make of every document. Use `Order.of` to create one.
 
     Attributes:
         formats: Names of writers.
-        out: The output folder, a path or URL.
-        options: Of the writers, by FORMAT.NAME, files by names that hold anywhere.
-        settings: What all documents share; a document's own publication.toml wins over them, and
-            its row in a manifest over that.
-        without, caution: Of repair.
-        seconds: How long reading, and setting in one format, may take; 0 for as long as it needs.
-        digests: By format, of all this that its outputs depend on.
+        out: The output folder, an absolute path or a URL.
+        options: Options of writers by FORMAT.NAME; file names are absolute.
+        settings: Settings for all documents. A document's own publication.toml takes precedence over
+            them, and its row in a manifest over both.
+        without, caution: As in `publisher.read`.
+        seconds: The time limit for reading a document and for writing it in one format; 0 for none.
+        digests: By format, a digest of everything here that outputs of the format depend on.
     """
 
     formats: tuple[str, ...]
@@ -59,15 +59,15 @@ class Order:
         caution: float | None = None,
         seconds: float = 0.0,
     ) -> Self:
-        """An order whose formats and options exist and fit, and whose file names hold anywhere.
+        """Create an order: validate its formats, options and limits, and make its file names absolute.
 
         Raises:
-            UsageError: A format or option does not exist, or a value does not fit.
+            UsageError: A format or option does not exist, or a value does not fit or is out of range.
         """
         if not formats:
             raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
         if not 0 <= seconds <= LONGEST:
-            raise UsageError(f"a document takes from 0 to {LONGEST:.0f} seconds, and not {seconds}")
+            raise UsageError(f"the time limit is {seconds}; it goes from 0 to {LONGEST:.0f} seconds")
         if caution is not None and not 0 <= caution <= 1:
             raise UsageError(f"caution is {caution}; it goes from 0 to 1")
         settings, options = settings or Settings(), options or {}
@@ -105,7 +105,14 @@ class Order:
         )
 
     def settings_for(self, task: Task, source: Path) -> Settings:
-        """The shared ones, those beside the source over them, and the manifest's over both."""
+        """The settings of one document.
+
+        Its row in a manifest takes precedence over its own publication.toml, and that over the settings
+        for all documents.
+
+        Raises:
+            UsageError: Its publication.toml is faulty.
+        """
         own, shared = beside(source), self.settings
         options = {
             format_name: {**shared.options.get(format_name, {}), **own.options.get(format_name, {})}
@@ -123,7 +130,7 @@ class Order:
         )
 
     def digest(self, task: Task, format_name: str) -> str:
-        """Of everything but the task's own files that an output depends on."""
+        """A digest of everything that an output depends on except the document's own files."""
         metadata = json.dumps(asdict(task.metadata), ensure_ascii=False)
         return hashlib.sha256(f"{self.digests[format_name]}\n{metadata}".encode()).hexdigest()
 
@@ -144,7 +151,7 @@ class Order:
 
 
 def _fingerprint(value: Any) -> Any:
-    """The value for a digest: what stands in a file counts, and not where the file is."""
+    """The value as JSON for a digest; a file is represented by its content, not by its name."""
     match value:
         case Mapping():
             return {str(key): _fingerprint(item) for key, item in value.items()}

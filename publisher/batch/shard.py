@@ -1,7 +1,7 @@
-"""The one function that every executor runs: set some documents.
+"""The function that every executor runs: read, repair and write some documents.
 
-In: an order and works. Out: an outcome a document and format, whatever happened to it. Pure but
-for the files it reads and writes: the same order and work give the same bytes anywhere.
+In: an order and works. Out: an outcome for each document and format, whatever happens. Apart from files
+there are no side effects: the same order and work give the same bytes anywhere.
 """
 
 from __future__ import annotations
@@ -41,14 +41,14 @@ WRITERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document, and the formats it has to be set in."""
+    """A document, and the formats it has to be written in."""
 
     task: Task
     formats: tuple[str, ...]
 
 
 def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
-    """Set each document in each of its formats; what fails becomes an outcome, not an exception."""
+    """Write each document in each of its formats; a failure becomes an outcome, not an exception."""
     with ThreadPoolExecutor(WRITERS) as disk:
         outcomes = [outcome for work in works for outcome in _Setting(order, work, disk).outcomes()]
         rows = [outcome.result() for outcome in outcomes]
@@ -58,7 +58,12 @@ def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
 
 
 class _Setting:
-    """One document on its way."""
+    """The work on one document.
+
+    Attributes:
+        files: What it is made from; None until the source has been found.
+        known: What all its rows have in common, as far as it is known.
+    """
 
     def __init__(self, order: Order, work: Work, disk: ThreadPoolExecutor) -> None:
         self.order, self.work, self.disk = order, work, disk
@@ -78,7 +83,7 @@ class _Setting:
             yield from self._formats(document, settings)
 
     def _document(self, brought: ExitStack) -> tuple[Document, Settings]:
-        """The repaired document and what it is written with; its files are noted in `known`."""
+        """The repaired document and its settings; its files are recorded in `known`."""
         task, order = self.work.task, self.order
         with deadline(order.seconds):
             self.files = files = brought.enter_context(fetched(task.address))
@@ -97,7 +102,7 @@ class _Setting:
         return document, settings
 
     def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:
-        """Formats without pages of their own come last, and get those of the format that has some."""
+        """Formats that refer to the pages of a paged edition come last and are given these pages."""
         pages: tuple[PageStart, ...] = ()
         for format_name in sorted(self.order.formats, key=registry.takes_pages):
             wanted = format_name in self.work.formats
@@ -144,8 +149,8 @@ class _Setting:
         return row
 
     def _failed(self, format_name: str, error: BaseException) -> Row:
-        """Every exception ends one document only: a plug-in's bug, a RecursionError, a MemoryError
-        are worth no more than a bad source. What asks the process to stop goes on.
+        """The outcome of a document that failed, whatever the exception: a plug-in's bug, a RecursionError
+        or a MemoryError ends one document only. Requests to end the process are passed on.
         """
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise error
@@ -159,13 +164,13 @@ class _Setting:
         )
 
     def _addressed(self, problems: Sequence[Problem]) -> str:
-        """Problems for a row: whoever reads it does not know which folder a bare name is in."""
+        """Problems as a row has them: with addresses, as a bare name says nothing about the folder."""
         files = self.files
         return _json_lines(problems if files is None else [files.addressed(one) for one in problems])
 
 
 class _Clock:
-    """How long each outcome of a document took; the first has reading and repair in it."""
+    """Measures the time of each outcome of a document; the first includes reading and repair."""
 
     def __init__(self) -> None:
         self.wall, self.processor = time.perf_counter(), time.thread_time()
@@ -186,7 +191,7 @@ class _Clock:
 
 
 def problem_for(error: BaseException) -> Problem:
-    """What ended a document, as a finding."""
+    """The exception that ended the work on a document, as a problem."""
     match error:
         case PublisherError():
             return problem_of(error)
