@@ -81,6 +81,15 @@ def test_messages(printed: Printed, line: str, message: str) -> None:
     assert [found for found in err.splitlines() if found.startswith(message)], err
 
 
+def test_files_of_a_bag(printed: Printed) -> None:
+    printed("archive far/doubt.md -o far/bag")
+    archived = Path("far/bag/data/source/doubt.md")
+    archived.write_bytes(archived.read_bytes().replace("今".encode(), "明".encode()))
+    assert "far/bag/data/source/doubt.md: error: is not what was archived" in printed("check far/bag").err
+    Path("far/empty").mkdir()
+    assert printed("check far/empty").err.startswith("far/empty: error: not a sound bag")
+
+
 @pytest.mark.parametrize("command", ["repair far/doubt.md", "batch far/doubt.md --out o --to txt"])
 def test_settings_beside_the_source(printed: Printed, far: Path, command: str) -> None:
     (far / "publication.toml").write_text("[publication]\nbanana = 1\n", "utf-8")
