@@ -1,7 +1,7 @@
-"""Plug-ins: what other packages add by entry points, and whose fault it is where that fails.
+"""Plug-ins: objects that other packages register as entry points.
 
-In: a group of entry points. Out: the objects they name, checked by whoever uses them, or an error that
-names the plug-in and its package.
+In: a group of entry points. Out: the objects that they name, once the caller has checked them, or an error
+that names the plug-in and its package.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _NAME = re.compile(r"\w[\w-]*")
 
 
 def installed(group: str) -> Mapping[str, Sequence[EntryPoint]]:
-    """The entry points of a group by name, sorted; more than one where packages claim the same name."""
+    """The entry points of a group by name, sorted; several if packages claim the same name."""
     found = sorted(entry_points(group=group))
     return {name: tuple(claims) for name, claims in groupby(found, attrgetter("name"))}
 
@@ -35,17 +35,17 @@ def loaded(
     checked: Callable[[Any], Plugin],
     reserved: Collection[str] = (),
 ) -> Plugin:
-    """The plug-in of a name.
+    """Import the plug-in of a name and check it.
 
     Args:
-        kind: What it is, as messages have it: "rule", "writer".
-        claims: The entry points of that name, as `installed` gives them.
-        checked: Makes the plug-in of what was imported; says what is wrong with it by `fault`.
-        reserved: Names that mean something else.
+        kind: The kind of plug-in, for messages: "rule", "writer".
+        claims: The entry points of that name, from `installed`.
+        checked: Makes the plug-in from the imported object; raises `fault` if it is not valid.
+        reserved: Names that have another meaning.
 
     Raises:
-        UsageError: Several packages claim the name, it is none that a plug-in can have, or the plug-in
-            does not import or cannot be made, for whatever reason.
+        UsageError: Several packages claim the name; the name is not allowed; the plug-in cannot be
+            imported or made, for whatever reason.
     """
     entry = claims[0]
     if len(claims) > 1:
@@ -68,7 +68,7 @@ def loaded(
 
 
 def fault(kind: str, name: str, what: str, *hints: str) -> UsageError:
-    """An error about the plug-in of that name."""
+    """The error for a plug-in that is not valid."""
     return UsageError(f"the {kind} {name!r} {what}", code=f"usage.{kind}-plugin", hints=hints)
 
 

@@ -1,4 +1,4 @@
-"""How problems and errors look to people and to programs.
+"""Problems and errors as text for people and as data for programs.
 
 In: `Problem`s and exceptions. Out: lines of text, or JSON.
 """
@@ -17,12 +17,12 @@ from publisher.model import Place, Problem, Severity
 
 
 def problem_of(error: PublisherError) -> Problem:
-    """What stopped the work, as a finding like any other."""
+    """The problem that an error stands for."""
     return Problem(error.code, Severity.ERROR, error.message, error.place, error.hints)
 
 
 def problem_of_fault(error: BaseException, code: str, *hints: str) -> Problem:
-    """An exception that nobody expected, on one line with the place in the code, as a finding."""
+    """The problem for an unexpected exception: one line, with the place in the code."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     message = " ".join(f"{type(error).__name__}: {error}".split())
@@ -41,24 +41,24 @@ def render(problem: Problem) -> str:
 
 
 def locate(place: Place | None) -> str:
-    """The front of a message: what editors and terminals turn into a link."""
+    """The beginning of a message, which editors and terminals turn into a link."""
     if place is None:
         return "publisher"
     return ":".join(str(part) for part in place if part)
 
 
 def linked(problem: Problem, paths: Mapping[str, str]) -> Problem:
-    """The problem with the path of its file, where `paths` has that for the file's bare name.
+    """The problem with its file named by a path, if `paths` has one for the file's bare name.
 
-    Documents and outputs name files without folders, so that they are the same wherever they are made;
-    a message that is to be a link has the path as it was given.
+    Documents and outputs have bare names, so that they do not depend on the folder of the source;
+    messages have the paths that the user gave, so that they are links.
     """
     place = placed(problem.place, paths)
     return problem if place == problem.place else replace(problem, place=place)
 
 
 def placed(place: Place | None, paths: Mapping[str, str]) -> Place | None:
-    """The same for a place; it may lie in a part of a file: a.epub!/text.xhtml."""
+    """The same for a place; it may be in a part of a file: a.epub!/text.xhtml."""
     if place is None:
         return None
     file, mark, part = place.name.partition("!/")

@@ -22,14 +22,13 @@ ALGORITHM = "sha512"
 
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` to fill; it takes that name when the block ends well.
+    """An unfinished folder to fill, which is renamed to `folder` when the block ends without an error.
 
-    A bag that was at `folder` is replaced then; until then it stays as it was.
+    A bag that exists at `folder` is replaced then, and stays as it was until then.
 
     Raises:
-        OutputError: Something other than a bag is at `folder`, or the working folder lies in it,
-            or the folder cannot be made or take that name. Whatever else the block raises goes on as
-            it is.
+        OutputError: `folder` exists and is no bag, or contains the working folder, or the folder cannot
+            be created or renamed. Errors that the block raises are passed on.
     """
     if not _may_be_replaced(folder):
         raise OutputError(
@@ -98,6 +97,6 @@ def seal(folder: Path, info: Mapping[str, str], date: str | None) -> None:
 
 
 def _sort_tags(manifest: Path) -> None:
-    """The library lists tag files in the order of the file system."""
+    """Sort the list of tag files, which the library writes in the order of the file system."""
     lines = manifest.read_text("utf-8").splitlines(keepends=True)
     manifest.write_text("".join(sorted(lines, key=lambda line: line.split(maxsplit=1)[1])), "utf-8")

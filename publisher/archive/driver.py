@@ -105,11 +105,11 @@ def archive(
 
 
 class _Payload:
-    """The payload while it is gathered; paths are those in the finished bag ("data/…").
+    """The payload while it is collected; paths are those in the finished bag ("data/…").
 
     Args:
-        folder: Where it is gathered.
-        bag: Where the finished bag will be, for messages.
+        folder: The unfinished folder in which it is collected.
+        bag: The folder of the finished bag, for messages.
     """
 
     def __init__(self, folder: Path, bag: Path) -> None:
@@ -118,10 +118,10 @@ class _Payload:
         self._bag = bag
 
     def place(self, path: PurePosixPath) -> Path:
-        """Where a file is to be written until the bag is sealed, its folder made.
+        """The path of a file until the bag is sealed; its folder is created.
 
         Raises:
-            OutputError: The folder cannot be made.
+            OutputError: The folder cannot be created.
         """
         place = self._folder.joinpath(*path.parts[1:])
         with translated(self._bag):
@@ -132,7 +132,7 @@ class _Payload:
         """Write a file.
 
         Raises:
-            InputError: There is one of that name already.
+            InputError: The payload has a file of that name already.
             OutputError: The disk is full.
         """
         if any(entry.path == path for entry in self.entries):
@@ -143,7 +143,7 @@ class _Payload:
         self.measure(path, use, original)
 
     def measure(self, path: PurePosixPath, use: Use, original: str = "") -> Entry:
-        """Take a file that was written into the list."""
+        """Add a file that has been written to the list of entries."""
         self.entries.append(entry(self.place(path), path, use, original))
         return self.entries[-1]
 
@@ -155,7 +155,7 @@ def _renditions(name: str) -> dict[str, PurePosixPath]:
 
 
 def _archival(settings: Settings) -> Settings:
-    """The settings without what they say of the options that an archive sets itself."""
+    """The settings without the options that an archive sets itself."""
     kept = {
         format_name: {name: value for name, value in options.items() if name not in OPTIONS}
         for format_name, options in settings.options.items()

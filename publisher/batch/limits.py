@@ -1,6 +1,6 @@
-"""How long a document may take, and how much memory a worker may have.
+"""Limits on the time of a document and the memory of a worker.
 
-In: limits. Out: exceptions inside the work, and where nothing can interrupt it, the worker's end.
+In: limits. Out: exceptions inside the work; where nothing can interrupt it, the end of the worker.
 """
 
 from __future__ import annotations
@@ -37,11 +37,14 @@ class TimeUpError(BaseException):
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise `TimeUpError` in the block when its time is up; 0 is no limit, `LONGEST` the longest.
+    """Raise `TimeUpError` in the block when its time is up.
 
-    A signal does it, which only a process's main thread gets, and only between two of Python's
-    instructions. For the rest (a library's loop in C, a thread of a cluster's worker) a thread
-    outside Python's lock ends the process, and the driver learns of it by its worker's death.
+    A signal raises it, which only the main thread of a process receives, and only between two of
+    Python's instructions. In all other cases (a library's loop in C, a thread of a cluster's worker) a
+    thread outside Python's lock ends the process, and the driver sees that its worker has died.
+
+    Args:
+        seconds: At most `LONGEST`; 0 for no limit.
     """
     if not seconds:
         yield
@@ -78,7 +81,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def peak_memory() -> int:
-    """The most bytes of memory this process ever used; 0 where the system does not say."""
+    """The most bytes of memory that this process has used; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
     import resource
@@ -91,7 +94,7 @@ _NOWHERE: list[IO[str]] = []
 
 
 def _nowhere() -> IO[str]:
-    """Where the watchdog's traceback goes; it wants a file that stays open."""
+    """A file that stays open, for the traceback of the watchdog."""
     if not _NOWHERE:
         _NOWHERE.append(open(os.devnull, "w"))  # noqa: SIM115  # for the life of the process
     return _NOWHERE[0]

@@ -1,4 +1,4 @@
-"""How a batch stands: figures, and a page of them with plots.
+"""The state of a batch in figures, and a page with figures and plots.
 
 In: a ledger. Out: `Figures`, as a table, JSON or one HTML page that needs nothing beside it.
 """
@@ -38,15 +38,15 @@ class FormatFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A batch, and how its latest run went.
+    """The figures of a batch and of its latest run.
 
     Attributes:
         rows: All of the ledger.
         formats: One for each.
         documents, characters: Documents with at least one file, and their length together.
-        failed: How many files could not be made.
-        run: The latest; None before the first.
-        is_running: Whether it still does.
+        failed: The number of files that could not be made.
+        run: The latest run; None before the first.
+        is_running: Whether it is in progress.
         made: Rows of the latest run, as they ended.
         seconds: From its start to its latest file.
         rate: Documents a second in it.

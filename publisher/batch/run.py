@@ -1,4 +1,4 @@
-"""The driver: makes what is missing or changed, whoever does the work.
+"""The driver of a batch: makes outputs that are missing or out of date, with any pool of workers.
 
 In: an order, tasks, a ledger, a pool of workers. Out: files, rows, a `Summary`.
 """
@@ -41,7 +41,7 @@ SLOWEST = 5
 
 
 class Pool(Protocol):
-    """Who does the work: a `concurrent.futures.Executor` that knows how much it does at a time."""
+    """A `concurrent.futures.Executor` that knows how many calls it runs at a time."""
 
     @property
     def jobs(self) -> int:
@@ -55,11 +55,11 @@ class Pool(Protocol):
 
 @dataclass(slots=True)
 class Summary:
-    """How a run stands, and in the end how it went; counted in files.
+    """The state of a run, and its result at the end; counted in files.
 
     Attributes:
-        files: How many it has to make.
-        kept: How many were there and current.
+        files: The number to make.
+        kept: The number that exist and are up to date.
         failures: The rows of those that could not be made.
         slowest: The rows that took longest so far, the slowest first.
         started: By `time.monotonic`.
@@ -74,12 +74,12 @@ class Summary:
 
     @property
     def left(self) -> int:
-        """How many are still to be made."""
+        """The number that is still to be made."""
         return self.files - self.done - len(self.failures)
 
     @property
     def seconds(self) -> float:
-        """Since the start."""
+        """Seconds since the start."""
         return time.monotonic() - self.started
 
     @property
@@ -105,7 +105,7 @@ def run(
     pool: Pool,
     tell: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
-    """Make every output that is missing or changed; what fails is recorded, and the run goes on.
+    """Make every output that is missing or out of date; failures are recorded and do not end the run.
 
     Scripts that call this with `Workers` do so under `if __name__ == "__main__":`, as for every
     pool of processes.
@@ -134,14 +134,14 @@ def run(
 
 
 def _sweep(out: str) -> None:
-    """Remove what a killed run was writing; no other run is there, as the ledger is locked."""
+    """Remove unfinished files of a killed run; as the ledger is locked, there is no other run."""
     if not is_url(out):
         for unfinished in Path(out).rglob(UNFINISHED):
             unfinished.unlink(missing_ok=True)
 
 
 def _due(order: Order, tasks: Sequence[Task], ledger: Ledger) -> list[Work]:
-    """What there is to do: outputs that the ledger does not know, or not as they would be now."""
+    """The work to do: outputs that are not in the ledger, or that would differ if made now."""
     rows = {(row.key, row.format): row for row in ledger.rows()}
     works = []
     for task in tasks:
@@ -204,7 +204,7 @@ def _outcomes(pool: Pool, order: Order, works: Sequence[Work]) -> Generator[list
 
 
 def _write_failures(path: Path, tasks: Sequence[Task], failures: Sequence[Row]) -> None:
-    """The documents that failed as a manifest that can be fed back in; no file where none did."""
+    """Write the documents that failed as a manifest for another run; without failures, remove the file."""
     if not failures:
         path.unlink(missing_ok=True)
         return

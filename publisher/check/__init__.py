@@ -55,7 +55,7 @@ def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
 
 
 def _in_folder(problem: Problem, folder: Path) -> Problem:
-    """The problem with a path that leads to its file; the check of a bag begins at the bag's folder."""
+    """The problem with the path of its file; the check of a bag names files relative to the bag."""
     name = problem.place.name if problem.place else ""
     return linked(problem, {name: str(folder if name == folder.name else folder / name)})
 

@@ -1,7 +1,7 @@
-"""publisher batch: many sources -> publications in a folder, and how that stands.
+"""publisher batch: many sources -> publications in a folder, and the state of such a batch.
 
-In: files, folders, globs, manifests. Out: the files, a ledger, a failures file; what is going on
-on stderr, a summary on stdout.
+In: files, folders, globs, manifests. Out: the files, a ledger, a failures file; progress on stderr, a
+summary on stdout.
 """
 
 from __future__ import annotations
@@ -133,7 +133,7 @@ def batch(
 
 
 def _status(status: Path, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool) -> int:
-    """Say how the batch in a folder stands."""
+    """Print the state of the batch in a folder."""
     with Ledger(ledger or status / FILE_NAME, create=False) as books:
         found = figures(books)
     _show(found, report, as_data, quiet)
@@ -141,7 +141,7 @@ def _status(status: Path, ledger: Path | None, report: Path | None, as_data: boo
 
 
 def _refuse_idle(mode: Callable[..., int]) -> None:
-    """Every option that was given must be one that the function takes which is about to be called."""
+    """Refuse options on the command line that the function about to be called has no parameter for."""
     context = click.get_current_context()
     effective = inspect.signature(mode).parameters
     idle = [
@@ -175,7 +175,7 @@ def _show(found: Figures, report: Path | None, as_data: bool, quiet: bool) -> No
 
 
 def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
-    """The last problem of each file that failed, as far as anybody reads on."""
+    """The last problem of each file that failed, for the first `SHOWN` of them."""
     for row in summary.failures[:SHOWN]:
         yield problem_of_row(row)
     if len(summary.failures) > SHOWN:
@@ -188,7 +188,7 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
 
 
 def problem_of_row(row: Row) -> Problem:
-    """What ended a document, with its format, and the address of the file that is at fault."""
+    """The error that ended the work on a document, with the format and the address of the faulty file."""
     found = json.loads(row.problems.rpartition("\n")[2])
     here = f"{Path.cwd()}{os.sep}"
     file = (found["file"] or row.source).removeprefix(here)

@@ -26,7 +26,7 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
     """Every repair: place, rule, confidence and reason, and under it the change in its context.
 
     Args:
-        paths: Of files that the document knows by their bare names.
+        paths: Bare names of files, as the document has them -> the paths that the user gave.
     """
     edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
     places = document.source.places()

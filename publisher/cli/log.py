@@ -29,8 +29,8 @@ class Log:
 
     Attributes:
         json: Each is a line of JSON.
-        debug: What nobody expected is told with its traceback.
-        paths: The path, as it was given, of each file that documents know by its bare name.
+        debug: Unexpected exceptions are printed with their traceback.
+        paths: Bare names of files, as documents have them -> the paths that the user gave.
     """
 
     json: bool = False
@@ -39,7 +39,7 @@ class Log:
 
     @classmethod
     def told(cls, arguments: Sequence[str]) -> Self:
-        """As --log says, wherever in a command line it stands, also in one that is wrong."""
+        """The log that --log asks for, wherever it stands, even if the command line is wrong otherwise."""
         said = [value for option, value in pairwise(arguments) if option == "--log"]
         said += [one.removeprefix("--log=") for one in arguments if one.startswith("--log=")]
         return cls("json" in said, "debug" in said)
@@ -55,7 +55,7 @@ class Log:
             click.echo(text, err=True, color=colours())
 
     def point_to(self, *files: str | Path | None) -> None:
-        """Have messages about files lead there: their places get the path as it was given."""
+        """Name these files by their paths in messages, so that terminals and editors can open them."""
         self.paths |= {Path(file).name: str(file) for file in files if file}
 
     def all(self, problems: Iterable[Problem]) -> None:
@@ -64,12 +64,12 @@ class Log:
 
     @property
     def for_people(self) -> bool:
-        """Whether somebody watches stderr: only then is progress shown."""
+        """Whether stderr is a terminal; progress is only shown there."""
         return not self.json and sys.stderr.isatty()
 
 
 def colours() -> bool | None:
-    """False where the user wants none (no-color.org); None leaves it to whether there is a terminal."""
+    """False if the user wants no colours (no-color.org); None to use them on terminals only."""
     return False if os.environ.get("NO_COLOR") else None
 
 

@@ -1,7 +1,7 @@
 """Numbers on the command line.
 
-In: what was typed. Out: a number, in its range; click's own ranges let "nan" through, which is neither
-below nor above any bound.
+In: text. Out: a number in its range. The ranges of click accept "nan", which is neither below nor above any
+bound.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ class Number(click.FloatRange):
         super().__init__(least, most)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Read it, or say what it should be."""
+        """The number, or a message that says what it should be."""
         found: float = super().convert(value, param, ctx)
         if isnan(found):
             self.fail(f"{value} is no number", param, ctx)

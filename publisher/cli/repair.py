@@ -1,4 +1,4 @@
-"""publisher repair: what repair makes of a source, and why.
+"""publisher repair: the repaired text of a source, and the reasons for its changes.
 
 In: a source. Out, on stdout: the repaired text as Markdown, its changes, or both as JSON.
 """
@@ -102,7 +102,7 @@ def repair(
 
 
 def decisions_file(found: Examination) -> str:
-    """What was done as accepted and what was left undone as rejected, in the source's order."""
+    """A decisions file that accepts the edits that were made and rejects the others, in text order."""
     made: list[tuple[Edit, Verdict]] = [
         (edit, "accept") for edit in found.document.edits if not edit.is_markup
     ]
@@ -111,10 +111,10 @@ def decisions_file(found: Examination) -> str:
 
 
 def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
-    """The document's units of text, the repairs (how the source was read is none), the doubts.
+    """The document's units of text, its repairs (without markup that reading consumed) and problems.
 
     Args:
-        paths: Of files that the document knows by their bare names.
+        paths: Bare names of files, as the document has them -> the paths that the user gave.
     """
     places = document.source.places()
     edits = []
@@ -130,7 +130,7 @@ def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict
 
 
 def markdown(document: Document) -> str:
-    """The document as its Markdown writer writes it."""
+    """The document as the Markdown writer writes it."""
     writer = registry.writer("md")
     sink = io.BytesIO()
     writer.write(document, sink, writer.options(time=publication.time_of(document.metadata)))

@@ -103,7 +103,7 @@ def advances(
 
 
 def _refuse_unknown(name: str, value: str, choices: Any) -> None:
-    """Raise where a value is none of those that a `Literal` lists."""
+    """Raise an error if a value is not among those of a `Literal`."""
     known: tuple[str, ...] = get_args(choices)
     if value not in known:
         raise ValueError(f"{name} is one of {', '.join(known)}: {value!r}")

@@ -1,8 +1,8 @@
-"""Pictures that a text names, from the folder it lies in, and those that it holds as data: addresses.
+"""Pictures that a text refers to: files beside it, and data: addresses in it.
 
-In: `Recovered`, and what reads files beside the text. Out: the same with the pictures' bytes as assets;
-what is not there, lies outside the folder or is no picture is a problem, and its figure keeps only its
-words.
+In: `Recovered`, and a function that reads files beside the text. Out: the same with the pictures' bytes as
+assets. A file that is missing, lies outside the folder or is no picture becomes a problem, and its figure
+keeps only its words.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _IN_CELL = re.compile("<img\\b", re.IGNORECASE)
 _OTHER = "is no JPEG, PNG or TIFF"
 
 Neighbours = Callable[[str], bytes]
-"""Reads a file beside a text, by its name as the text has it; raises `UnavailableError`."""
+"""Reads a file beside a text by the name that the text gives; raises `UnavailableError`."""
 
 MediaType = Literal["image/jpeg", "image/png", "image/tiff"]
 # The first bytes of each kind of file (ITU-T T.81, ISO/IEC 15948, TIFF 6.0); names lie, these do not.
@@ -38,11 +38,11 @@ _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
 
 
 class UnavailableError(Exception):
-    """A file beside a text cannot be had; the message is what is said behind its name."""
+    """A file beside a text cannot be read; the message is the predicate of a sentence about the file."""
 
 
 def in_folder(folder: Path) -> Neighbours:
-    """Files of a folder; nothing outside it, whatever way a name takes."""
+    """Reads files of a folder and of its folders, and none outside, also not through symbolic links."""
 
     def read(name: str) -> bytes:
         try:
@@ -130,7 +130,7 @@ def _is_embedded(passage: Passage) -> bool:
 
 
 def _embedded(address: str) -> Asset | str:
-    """The asset, named by what is in it, or why there is none."""
+    """The asset, named by a digest of its content, or the reason why there is none."""
     head, comma, data = address.partition(",")
     if not comma or not head.lower().endswith(";base64"):
         return "is not in base64"
@@ -157,7 +157,7 @@ def _missing(message: str, place: Place) -> Problem:
 
 
 def _load(name: str, neighbours: Neighbours) -> Asset | str:
-    """The asset, or why there is none."""
+    """The asset, or the reason why there is none."""
     if "://" in name or name.startswith("//"):
         return "is not a file beside the text; nothing is fetched"
     try:
@@ -169,5 +169,5 @@ def _load(name: str, neighbours: Neighbours) -> Asset | str:
 
 
 def media_type(data: bytes) -> MediaType | None:
-    """What kind of picture the bytes are, if one that is kept."""
+    """The kind of picture that the bytes are; None for all kinds that are not supported."""
     return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

@@ -1,8 +1,8 @@
-"""Rules from other packages, among ours.
+"""Rules of repair from other packages.
 
-In: `RULES`, and the entry points of the group "publisher.rules". Out: all rules in the order they
-run. An entry point's name is the rule's name, which its edits carry and `--without` takes; its
-object is a `Placed`: the rule and where it runs.
+In: `RULES`, and the entry points of the group "publisher.rules". Out: all rules in the order in which they
+run. The name of an entry point is the name of the rule, which its edits carry and `--without` takes; its
+object is a `Placed`: the rule and its place among the others.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ Named = tuple[str, Rule]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A rule from outside: runs right before or right after the rule it names.
+    """A rule from another package, which runs right before or right after the rule that it names.
 
     Attributes:
         rule: Draft -> Draft, as ours. Use `changed` and `dropped` to change text, so that every
             change is an edit; a rule that loses a character stops the work.
-        before, after: The name of another rule, ours or a plugin's; one of the two. Several that want
-            the same place run in the order of their names.
+        before, after: The name of another rule, ours or a plug-in's; give one of the two. Rules that
+            name the same place run in the order of their names.
         summary: One line for `publisher rules`.
     """
 
@@ -46,23 +46,23 @@ class Placed:
 
 @cache
 def rules() -> tuple[Named, ...]:
-    """Every rule in the order they run.
+    """All rules in the order in which they run.
 
     Raises:
-        UsageError: A plugin does not import, is no `Placed`, has the name of another rule or one that
-            no rule can have, or names a place that does not exist.
+        UsageError: A plug-in cannot be imported, is not a `Placed`, has the name of another rule or a
+            name that is not allowed, or names a place that does not exist.
     """
     return ordered(RULES, {name: _loaded(claims) for name, claims in installed(GROUP).items()})
 
 
 @cache
 def summaries() -> Mapping[str, str]:
-    """What each plugin says of its rule."""
+    """The summary of each plug-in by the name of its rule."""
     return {name: _loaded(claims).summary for name, claims in installed(GROUP).items()}
 
 
 def ordered(ours: Sequence[Named], plugins: Mapping[str, Placed]) -> tuple[Named, ...]:
-    """Put each plugin in its place, in order of their names where several want the same one.
+    """Put each plug-in in its place; those that name the same place follow in the order of their names.
 
     Raises:
         UsageError: As `rules`.
@@ -74,7 +74,7 @@ def ordered(ours: Sequence[Named], plugins: Mapping[str, Placed]) -> tuple[Named
     names = sorted(plugins)
 
     def around(name: str, rule: Rule) -> Iterator[Named]:
-        """A rule between those that want their place beside it, and those beside these."""
+        """A rule between the plug-ins that are placed beside it, each with those beside itself."""
         for other in (one for one in names if plugins[one].before == name):
             yield from around(other, guarded(other, plugins[other].rule))
         yield name, rule
@@ -88,7 +88,7 @@ def ordered(ours: Sequence[Named], plugins: Mapping[str, Placed]) -> tuple[Named
 
 
 def _displaced(plugins: Mapping[str, Placed], placed: Sequence[str]) -> UsageError:
-    """Why some plugins have no place: one wants it beside no rule, or they want it beside each other."""
+    """The error for plug-ins that have no place: beside a rule that does not exist, or in a circle."""
     beside = {name: one.before or one.after for name, one in plugins.items() if name not in placed}
     for name, place in beside.items():
         if place not in beside:
@@ -103,7 +103,7 @@ def _displaced(plugins: Mapping[str, Placed], placed: Sequence[str]) -> UsageErr
 
 
 def guarded(name: str, rule: Rule) -> Rule:
-    """The rule, stopped where it fails or loses a character of the source."""
+    """The rule with checks: it may not fail, nor lose a character of the source."""
 
     def run(draft: Draft) -> Draft:
         try:
@@ -140,7 +140,7 @@ def _refuse_loss(name: str, draft: Draft) -> None:
 
 
 def _refuse_overconfidence(name: str, draft: Draft) -> None:
-    """An edit is from 0 to 1 sure; what is saved says so."""
+    """The confidence of an edit is from 0 to 1, as the schema of saved documents requires."""
     made = [piece.edit for passage in draft.passages for piece in (*passage.label, *passage.pieces)]
     for edit in (*made, *draft.gaps, *draft.proposals):
         if edit is not None and not 0 <= edit.confidence <= 1:
