@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
-from publisher.errors import InputError
+from publisher.errors import InputError, UsageError
 from publisher.model import Problem
 from publisher.problems import linked
 from publisher.read.pictures import UnavailableError, in_folder
@@ -88,7 +88,6 @@ def fetched(address: str) -> Iterator[Inputs]:
 
     Raises:
         InputError: The source cannot be read.
-        UsageError: Its settings are faulty.
     """
     if not is_url(address):
         yield Inputs(address, Path(address))
@@ -99,11 +98,14 @@ def fetched(address: str) -> Iterator[Inputs]:
         source = folder / address.rpartition("/")[2]
         source.write_bytes(data)
         _bring(address, FILE_NAME, folder)
-        settings = beside(source)
-        files = (getattr(settings, key) for key in REPAIR_FILES)
-        given = (str(file.relative_to(folder)) for file in files if file and file.is_relative_to(folder))
-        for neighbour in (*given, *_files_of_options(settings)):
-            _bring(address, neighbour, folder)
+        with suppress(UsageError):  # faulty settings are reported by whoever applies them
+            settings = beside(source)
+            files = (getattr(settings, key) for key in REPAIR_FILES)
+            given = (
+                str(file.relative_to(folder)) for file in files if file and file.is_relative_to(folder)
+            )
+            for neighbour in (*given, *_files_of_options(settings)):
+                _bring(address, neighbour, folder)
         yield Inputs(address, source)
 
 

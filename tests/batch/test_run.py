@@ -242,6 +242,18 @@ def test_a_document_that_cannot_be_read_fails_alone(make: Make, texts: Path, out
     assert (problem["severity"], problem["code"]) == ("error", "input.encoding")
 
 
+@pytest.mark.parametrize("name", ["publication.toml", "a.md"])
+def test_a_failure_is_told_with_the_address_of_its_file(
+    make: Make, texts: Path, out: Path, name: str
+) -> None:
+    """Not with that of the copy that is made of what is at a URL."""
+    (texts / name).write_bytes(b"caution = 3" if name.endswith("toml") else b"\xff\xff")
+    for source in (str(texts / "a.md"), (texts / "a.md").as_uri()):
+        make(("md",), source)
+        (row,) = rows(out).values()
+        assert json.loads(row.problems)["file"] == f"{source.removesuffix('a.md')}{name}"
+
+
 def test_the_failures_file_is_fed_back_in(make: Make, texts: Path, out: Path) -> None:
     manifest = texts / "m.jsonl"
     manifest.write_text(json.dumps({"source": "bad.md", "name": "x/bad", "editors": ["甲"]}), "utf-8")
