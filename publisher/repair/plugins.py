@@ -14,6 +14,7 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from publisher.errors import PublisherError, UsageError
+from publisher.model import Place
 from publisher.plugins import fault, installed, loaded
 from publisher.repair.draft import Draft, Rule
 from publisher.repair.rules import RULES
@@ -136,7 +137,7 @@ def _refuse_loss(name: str, draft: Draft) -> None:
         if position == len(source):
             return
     place = draft.places(min(position, len(source)))
-    raise _broken(name, f"lost or changed the text at {place} without an edit")
+    raise _broken(name, "lost or changed text here without an edit", place)
 
 
 def _refuse_overconfidence(name: str, draft: Draft) -> None:
@@ -163,6 +164,8 @@ def _loaded(claims: Sequence[EntryPoint]) -> Placed:
 _fault = partial(fault, "rule")
 
 
-def _broken(name: str, what: str) -> PublisherError:
+def _broken(name: str, what: str, place: Place | None = None) -> PublisherError:
     hint = f"repair without it (--without {name}) and tell its authors"
-    return PublisherError(f"the rule {name!r} {what}", code="repair.rule-plugin", hints=(hint,))
+    return PublisherError(
+        f"the rule {name!r} {what}", code="repair.rule-plugin", place=place, hints=(hint,)
+    )
