@@ -87,6 +87,16 @@ def test_the_ids_are_in_the_tei_and_come_back(tmp_path: Path) -> None:
     assert back == publisher.read(tmp_path / "river.md")
 
 
+def test_a_mention_below_a_table_is_marked() -> None:
+    """表1 水位 / 日期 | 水位 / 3月1日 | 2.98 / 注：林小满记录。"""
+    document = publisher.read_text(
+        "# 水位\n\n表1 水位\n\n<table><tr><td>日期</td><td>水位</td></tr>"
+        "<tr><td>3月1日</td><td>2.98</td></tr></table>\n\n注：林小满记录。\n"
+    )
+    marked = mark_known(document, Authorities((Entry("person", ("林小满",), ()),)), standard())
+    assert ("林小满", "person", "林小满") in mentions(marked)
+
+
 def test_names_that_the_text_introduces_get_the_authoritys_key() -> None:
     entry = Entry("person", ("林小满",), ("https://viaf.org/viaf/4321",))
     document = mark_known(everything(), Authorities((entry,)), standard())

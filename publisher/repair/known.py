@@ -31,7 +31,7 @@ from publisher.model import (
     Text,
     plain_text,
 )
-from publisher.model.relined import with_lines
+from publisher.model.mapped import with_lines
 from publisher.repair.names import mention_pattern
 from publisher.repair.wording import Wording
 

@@ -24,6 +24,7 @@ from publisher.model import (
     Severity,
     Text,
     articles,
+    assets,
     blocks,
     lines,
     plain_text,
@@ -163,10 +164,8 @@ def _rules(edits: Iterable[Edit]) -> dict[str, Rule]:
 
 def _assets(document: Document) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
-    for article in articles(document.body):
-        for block in blocks(article.blocks):
-            if isinstance(block, Figure) and block.asset is not None:
-                found.setdefault(block.asset.data, f"asset.{len(found) + 1}")
+    for asset in assets(document):
+        found.setdefault(asset.data, f"asset.{len(found) + 1}")
     return found
 
 
