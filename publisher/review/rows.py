@@ -109,10 +109,10 @@ class _Aligner:
             row.source.append(Part(proposal.before, self._numbers[proposal]))
             row.target.append(Part(proposal.before, self._numbers[proposal]))
         if edit.is_markup:
-            if edit.rule != LAYOUT and edit.before.strip() and (inside or following):
+            if edit.rule != LAYOUT and edit.before.strip() and following is not None:
                 text = edit.before.strip("\n\r\f ")
                 start = edit.start + edit.before.index(text)
-                row = self.rows[-1] if inside else self._row_of(following or _NOWHERE, start)
+                row = self.rows[-1] if inside else self._row_of(following, start)
                 row.source.append(Part(edit.before[start - edit.start :].rstrip("\n\r\f"), MARKUP))
             return
         self._changed(self.rows[-1] if inside else self._row_between(edit), edit)
@@ -178,6 +178,3 @@ class _Aligner:
         self.rows.append(Row(edit.start, edit.rule, kind))
         self._line = None
         return self.rows[-1]
-
-
-_NOWHERE = _Stretch(Text("", (0, 0)), -1, "")  # type: ignore[arg-type]
