@@ -180,11 +180,13 @@ class Body:
         self._markup.close()
 
     def _write_table(self, table: Table, attributes: dict[str, str]) -> None:
-        if not table.rows or not all(row.cells for row in table.rows):
+        if table.rows:
+            self._write_grid(table, attributes)
+        else:
             self._write_empty("table", attributes, table.caption)
-            if table.note:
-                self._write_line("p", table.note, {})
-            return
+            self._write_note(table)
+
+    def _write_grid(self, table: Table, attributes: dict[str, str]) -> None:
         size = {"rows": str(len(table.rows)), "cols": str(len(table.rows[0].cells))}
         self._markup.open("table", attributes | size)
         if table.caption:
@@ -196,9 +198,12 @@ class Body:
                 wide = {"cols": str(reach.columns)} if reach.columns > 1 else {}
                 self._write_line("cell", cell, high | wide)
             self._markup.close()
+        self._write_note(table)
+        self._markup.close()
+
+    def _write_note(self, table: Table) -> None:
         if table.note:
             self._write_line("note", table.note, {"type": "table", "place": "below"})
-        self._markup.close()
 
     def _write_empty(self, kind: str, attributes: dict[str, str], content: Line = ()) -> None:
         """TEI has no list without items and no table without cells; its place is kept."""
