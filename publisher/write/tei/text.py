@@ -5,6 +5,7 @@ In: parts of the document. Out: `text` and what is in it, added to a `Markup`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import assert_never
@@ -41,6 +42,7 @@ class Body:
         self._markup = markup
         self._lines = Lines(survey, markup, silent=silent)
         self._problems: list[Problem] = []
+        self._seen: Counter[str] = Counter()  # the ids of nodes that were written
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -218,4 +220,6 @@ class Body:
         self._markup.end()
 
     def _id(self, node_id: str) -> dict[str, str]:
-        return {XML_ID: self._survey.claim(node_id)}
+        number = self._seen[node_id]
+        self._seen[node_id] += 1
+        return {XML_ID: self._survey.ids[node_id][number]}
