@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.model import Document, Edit, Text
+from publisher.model import Document, Edit, Text, align
 from publisher.review.lines import labelled_lines, leaves_apart
 
 
@@ -59,27 +59,13 @@ def rows(document: Document, proposals: Sequence[Edit], numbers: dict[Edit, int]
         numbers: The number of each change to mark, made or proposed.
     """
     aligner = _Aligner(document.source.text, proposals, numbers)
-    edits = document.edits
-    at = 0
-    for stretch in sorted(_stretches(document), key=lambda one: one.leaf.span):
-        start = stretch.leaf.span.start
-        while at < len(edits) and edits[at].end <= start and edits[at].start < start:
-            aligner.between(edits[at], stretch)
-            at += 1
-        inside = []
-        used = stretch.leaf.span.start
-        length = 0
-        while at < len(edits) and edits[at].end <= stretch.leaf.span.end:
-            edit = edits[at]
-            length += edit.start - used
-            if edit.start == stretch.leaf.span.end and length >= len(stretch.leaf.text):
-                break  # an insertion at the seam belongs to the next leaf
-            length += len(edit.after)
-            used = edit.end
-            inside.append(edit)
-            at += 1
+    stretches = sorted(_stretches(document), key=lambda one: one.leaf.span)
+    found = align((stretch.leaf for stretch in stretches), document.edits)
+    for stretch, (_, before, inside) in zip(stretches, found.leaves, strict=True):
+        for edit in before:
+            aligner.between(edit, stretch)
         aligner.leaf(stretch, inside)
-    for edit in edits[at:]:
+    for edit in found.behind:
         aligner.between(edit, None)
     return aligner.rows
 
