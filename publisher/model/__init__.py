@@ -3,6 +3,7 @@
 Imports nothing of ours. Every other stage speaks in these words.
 """
 
+from publisher.model.alignment import Aligned, Alignment, align, aligned
 from publisher.model.blocks import (
     Asset,
     Block,
@@ -44,13 +45,14 @@ from publisher.model.inlines import (
 )
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.problem import Problem, Severity
-from publisher.model.restore import IrreversibleError, restore
+from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
 from publisher.model.source import Box, Edit, Place, Places, Size, Source, Span, Zone
 from publisher.model.walk import (
     Role,
     Unit,
     articles,
+    assets,
     blocks,
     heading_text,
     leaves,
@@ -64,6 +66,8 @@ from publisher.model.walk import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Aligned",
+    "Alignment",
     "Article",
     "Asset",
     "Block",
@@ -111,7 +115,10 @@ __all__ = [
     "Text",
     "Unit",
     "Zone",
+    "align",
+    "aligned",
     "articles",
+    "assets",
     "blocks",
     "dump",
     "evened",
@@ -123,6 +130,7 @@ __all__ = [
     "merged_cells",
     "merges",
     "paragraphs",
+    "pieces",
     "placed",
     "plain_text",
     "reaches",

@@ -12,21 +12,33 @@ from typing import Annotated, Literal, NamedTuple
 
 
 class Bounds(NamedTuple):
-    """The least and the greatest value of a number."""
+    """The least and the greatest value of a number; None where there is no greatest."""
 
     minimum: float
-    maximum: float
+    maximum: float | None = None
+
+    def fault(self, number: float) -> str | None:
+        """What is wrong with a number that lies outside, in words; None where it lies inside."""
+        if number < self.minimum:
+            return f"{number} is less than {self.minimum}"
+        if self.maximum is not None and number > self.maximum:
+            return f"{number} is more than {self.maximum}"
+        return None
 
 
 Share = Annotated[float, Bounds(0, 1)]
 """0 to 1: how much of something, or how sure."""
+Index = Annotated[int, Bounds(0)]
+"""Counted from 0."""
+Count = Annotated[int, Bounds(1)]
+"""How many of something there is at least one of, or a number counted from 1."""
 
 
 class Span(NamedTuple):
     """A stretch of the source text: code points `start` to `end`, end exclusive."""
 
-    start: int
-    end: int
+    start: Index
+    end: Index
 
 
 class Place(NamedTuple):
@@ -70,7 +82,7 @@ class Zone:
     """
 
     span: Span
-    page: int
+    page: Count
     box: Box
     sheet: Size
     unit: Literal["point", "permille"]
@@ -132,8 +144,8 @@ class Edit:
     """
 
     rule: str
-    start: int
-    end: int
+    start: Index
+    end: Index
     before: str
     after: str
     confidence: Share

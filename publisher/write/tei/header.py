@@ -151,7 +151,7 @@ class Header:
 
     def _write_analytic(self, article: Article) -> None:
         markup = self._markup
-        markup.open("analytic", {"corresp": f"#{self._survey.ids[article.id][-1]}"})
+        markup.open("analytic", {"corresp": f"#{self._survey.ids[article.id][0]}"})
         markup.leaf("title", " ".join(plain_text(line) for line in article.headline), {"level": "a"})
         for line in article.bylines:
             for name in filter(self._survey.is_author, _persons(line)):

@@ -12,7 +12,7 @@ from PIL import Image
 
 from publisher.faces import catalogue
 from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
-from publisher.model.assets import with_assets
+from publisher.model.mapped import with_assets
 from publisher.repair import RULES
 from publisher.write.epub.words import words
 from tests.samples import everything
