@@ -30,10 +30,10 @@ _SHOWN = (
 )
 
 
-def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Span]:
+def uncovered(document: Document) -> dict[str, Span]:
     """The characters that no face covers, each with the first stretch of the source that has it in the
     document, in reading order."""
-    faces = faces or catalogue()
+    faces = catalogue()
     first = next(iter(faces))
     known: set[str] = set()
     missing: dict[str, Span] = {}
@@ -58,7 +58,7 @@ def _labels(content: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
             yield from _labels(node.content)
 
 
-def require_coverage(document: Document, faces: Faces | None = None) -> None:
+def require_coverage(document: Document) -> None:
     """Refuse a document that the faces cannot draw in full.
 
     Raises:
@@ -66,10 +66,9 @@ def require_coverage(document: Document, faces: Faces | None = None) -> None:
             face; the message names it, its code point and its place in the source or the
             metadata, and the hints name others.
     """
-    faces = faces or catalogue()
-    missing = uncovered(document, faces)
+    missing = uncovered(document)
     if not missing:
-        _require_metadata(document, faces)
+        _require_metadata(document, catalogue())
         return
     named = [(character, _place(document, span, character)) for character, span in missing.items()]
     character, place = named[0]

@@ -28,6 +28,7 @@ from publisher.model.document import (
     Metadata,
     Section,
 )
+from publisher.model.error import PublisherError
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
     Code,
@@ -99,6 +100,7 @@ __all__ = [
     "Place",
     "Places",
     "Problem",
+    "PublisherError",
     "Quotation",
     "Reach",
     "Role",
