@@ -14,11 +14,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from publisher.model import Asset, Box, Edit, Problem, Reach, Role, Severity, Size, Source, Span, Zone
-from publisher.model.merging import SINGLE
+from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone
 from publisher.read.literal import Characters, cut, entities, lines
 from publisher.read.located import String
-from publisher.read.recovered import Begins, Passage, PassageKind, Piece, Recovered, deleted, plain
+from publisher.read.recovered import (
+    Begins,
+    Cell,
+    Passage,
+    PassageKind,
+    Picture,
+    Piece,
+    Recovered,
+    deleted,
+    plain,
+)
 
 GAP = "read.json"
 
@@ -57,14 +66,12 @@ class Layout:
         level: int = 0,
         role: Role | Literal["noise", ""] = "",
         where: Where | None = None,
-        table: int = 0,
-        picture: int = -1,
+        belongs_to: int | None = None,
     ) -> None:
         """A passage for each line of a string; a number or bullet makes a line of text an item.
 
         Args:
-            table: For the title and notes of a table: the offset that its cells are given.
-            picture: For the words of a picture: its offset.
+            belongs_to: For the words of a table or picture: the offset that its cells or it is given.
         """
         begins: Begins = ""
         if where is not None and not role:
@@ -79,8 +86,7 @@ class Layout:
                 indent=line.indent,
                 role=role,
                 begins="" if number else begins,
-                row=(table, 0, False),
-                picture=picture,
+                belongs_to=belongs_to,
             )
             may_be_item = kind in ("text", "item") and not role
             self._passages.append(self._numbered(passage, line) if may_be_item else passage)
@@ -94,9 +100,7 @@ class Layout:
         if label := next(lines(self.source.text, marker.start, marker.end), None):
             self._passages[at] = replace(self._passages[at], label=_spaced(label))
 
-    def cell(
-        self, texts: Sequence[Span], start: int, row: tuple[int, int, bool], reach: Reach = SINGLE
-    ) -> None:
+    def cell(self, texts: Sequence[Span], start: int, place: Cell) -> None:
         """A cell of a table, the stretches of its text as one; an empty one stands at `start`."""
         pieces: list[Piece] = []
         for line in (line for span in texts for line in lines(self.source.text, *span)):
@@ -104,7 +108,7 @@ class Layout:
                 pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
             pieces.extend(piece for found in line.pieces for piece in entities(found, self.source.text))
         held = tuple(pieces) or (plain(start, start, self.source.text),)
-        self._passages.append(Passage("cell", held, blank_before=1, row=row, reach=reach))
+        self._passages.append(Passage("cell", held, blank_before=1, cell=place))
 
     def _space(self, start: int, end: int) -> Piece:
         edit = Edit(GAP, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell")
@@ -113,7 +117,8 @@ class Layout:
     def picture(self, start: int, name: str, alternative: str = "") -> None:
         """A picture that the file names at an offset; "" where it only says that there is one."""
         piece = plain(start, start, self.source.text)
-        self._passages.append(Passage("image", (piece,), blank_before=1, target=(name, alternative)))
+        picture = Picture(name, alternative)
+        self._passages.append(Passage("image", (piece,), blank_before=1, picture=picture))
 
     def zone(self, span: Span, where: Where | None, kind: str) -> None:
         """Keep where a stretch of the source stood on the page."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.model import Edit, Place, Problem, Severity
-from publisher.read.recovered import Piece, Recovered, plain
+from publisher.read.recovered import Picture, Piece, Recovered, plain
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
@@ -31,7 +31,8 @@ def with_readable(recovered: Recovered) -> Recovered:
             passage,
             pieces=_readable(passage.pieces, source.text),
             label=_readable(passage.label, source.text),
-            target=(readable(passage.target[0]), readable(passage.target[1])),
+            picture=passage.picture and Picture(*map(readable, passage.picture)),
+            note=readable(passage.note),
             marks=tuple(mark._replace(value=readable(mark.value)) for mark in passage.marks),
         )
         for passage in recovered.passages
