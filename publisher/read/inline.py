@@ -28,6 +28,9 @@ _MARKUP = re.compile(
     r"|(?<=[\u3400-\u9fff])\*(?=[^\s*])(?P<emphasis_han>[^*\n]{0,2000}[^\s*])\*(?=[\u3400-\u9fff]|$))"
     r"|(?P<ruby><ruby>(?P<ruby_in>[^<\n]{1,200})(?:<rp>[^<\n]{0,4}</rp>)?<rt>(?P<rt>[^<\n]{1,200})</rt>"
     r"(?:<rp>[^<\n]{0,4}</rp>)?</ruby>)"
+    # As our writer has emphasis where asterisks would not be markup.
+    r"|(?P<em><em>(?P<em_in>[^<\n]{1,2000})</em>)"
+    r"|(?P<bold><strong>(?P<bold_in>[^<\n]{1,2000})</strong>)"
 )
 # What each alternative begins with; most passages have none of it.
 _BEGINS = re.compile(r"[`\[*<]")
@@ -37,6 +40,8 @@ _INSIDE: dict[str, tuple[MarkKind, tuple[str, ...]]] = {
     "link": ("link", ("link_in",)),
     "strong": ("strong", ("strong_in",)),
     "emphasis": ("emphasis", ("emphasis_in", "emphasis_han")),
+    "em": ("emphasis", ("em_in",)),
+    "bold": ("strong", ("bold_in",)),
 }
 
 

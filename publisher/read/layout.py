@@ -15,7 +15,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone
-from publisher.read.literal import Characters, cut, entities, lines
+from publisher.read.escapes import references
+from publisher.read.line import Characters, stripped
+from publisher.read.literal import cut, lines
 from publisher.read.located import String
 from publisher.read.recovered import (
     Begins,
@@ -106,8 +108,9 @@ class Layout:
         for line in (line for span in texts for line in lines(self.source.text, *span)):
             if pieces:
                 pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
-            pieces.extend(piece for found in line.pieces for piece in entities(found, self.source.text))
-        held = tuple(pieces) or (plain(start, start, self.source.text),)
+            pieces.extend(piece for found in line.pieces for piece in references(found, self.source.text))
+        words = stripped(pieces, self.source.text)
+        held = tuple(words.pieces) if words else (plain(start, start, self.source.text),)
         self._passages.append(Passage("cell", held, blank_before=1, cell=place))
 
     def _space(self, start: int, end: int) -> Piece:

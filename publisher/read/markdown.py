@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from publisher.model import Edit, Reach, Source, Span
 from publisher.read.encoding import encoding_problem
+from publisher.read.escapes import hidden, with_escapes
 from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
+from publisher.read.line import BLANK, LINE_ENDS, width
 from publisher.read.notes import with_calls
 from publisher.read.pictures import with_cells_told, with_embedded
 from publisher.read.readable import with_readable
@@ -32,10 +34,8 @@ from publisher.read.recovered import (
     plain,
 )
 
-# Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
-_LINE = re.compile("[^\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]+")
-_BLANK = " \t\u3000\u00a0\ufeff\u200b"
-_CONTENT = re.compile(f"[^{_BLANK}](?:.*[^{_BLANK}])?", re.DOTALL)
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_CONTENT = re.compile(f"[^{BLANK}](?:.*[^{BLANK}])?", re.DOTALL)
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
@@ -71,7 +71,8 @@ class _Line:
 
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
-    passages = tuple(_passages(source.text))
+    shown = hidden(source.text)
+    passages = tuple(with_escapes(_passages(shown), shown, source.text))
     said = encoding_problem(source)
     gaps = tuple(_gaps(source.text, passages))
     recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
@@ -89,8 +90,7 @@ def _lines(text: str) -> Iterator[_Line]:
             position = match.end()
             if content is None:
                 continue
-            lead = text[match.start() : content.start()]
-            indent = len(lead) / 2 + lead.count("\u3000") / 2 - lead.count("\ufeff") / 2
+            indent = width(text[match.start() : content.start()])
             yield _Line(content.start(), content.end(), max(newlines - 1, 0), indent)
             newlines = 0
 
@@ -258,7 +258,7 @@ def _passage(text: str, line: _Line) -> Iterator[Passage]:
     if match := _HEADING.match(text, start, end):
         start = match.end()
         shape = _Shape("heading", line, len(match[1]))
-        end = start + len(text[start:end].rstrip("#").rstrip(_BLANK)) or end
+        end = start + len(_unclosed(text[start:end]))
     elif _RULE.fullmatch(text, start, end):
         yield _Shape("separator", line).passage((plain(start, start, text),))
         return
@@ -280,6 +280,12 @@ def _passage(text: str, line: _Line) -> Iterator[Passage]:
         # Nothing but a mark (">" alone): there is no text to keep a passage for.
         return
     yield from _around_images(text, start, end, shape)
+
+
+def _unclosed(heading: str) -> str:
+    """A heading without the signs that close it; they stand apart, or else are its own: C#."""
+    without = heading.rstrip("#")
+    return heading if without and without[-1] not in BLANK else without.rstrip(BLANK)
 
 
 class _Shape(NamedTuple):
@@ -350,6 +356,6 @@ def _last(label: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> Piece:
 
 def _gap(text: str, start: int, end: int) -> Edit:
     between = text[start:end]
-    if not between.strip(_BLANK + "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"):
+    if not between.strip(BLANK + LINE_ENDS):
         return deleted("read.blank", start, end, text, "white space between lines")
     return deleted("read.markup", start, end, text, "markup")
