@@ -21,19 +21,19 @@ from publisher.read.recovered import Passage, Picture, Piece, plain
 
 # A hidden backslash, and the sign behind it: characters that no text holds (Unicode 23.7, noncharacters).
 _BACKSLASH = "\ufdef"
-_HIDDEN = {sign: chr(0xFDD0 + number) for number, sign in enumerate("*[<|#>-+_~.)")}
+_HIDDEN = {sign: chr(0xFDD0 + number) for number, sign in enumerate("*[]<|#>-+_~.)")}
 _SHOWN = str.maketrans({_BACKSLASH: "", **{hidden: sign for sign, hidden in _HIDDEN.items()}})
-_IN_CODE = str.maketrans({sign: _HIDDEN[sign] for sign in "[<"})
+_IN_CODE = str.maketrans({sign: _HIDDEN[sign] for sign in "[]<"})
 
 _BEHIND_LINE_END = f"(?<![^{LINE_ENDS}])"
 _AT_LINE_END = f"(?=[{LINE_ENDS}]|\\Z)"
 # Paths may have Chinese names in them; sentences end them.
-_WORD = "[^\\s\u3000-\u303f\uff00-\uff65\u2010-\u2027]"
+_WORD = "[^\\s`\u3000-\u303f\uff00-\uff65\u2010-\u2027]"
 _GAP = "[ \\t\\u3000]"
 # Each alternative ends with the backslash and its sign. Possessive, so that time is linear.
 _ESCAPE = re.compile(
     # A word with a backslash that escapes nothing, or a drive: all of it is as it is.
-    rf"(?P<word>(?<!{_WORD})(?={_WORD}*(?:[A-Za-z]:\\|\\(?![*\[\]<>|#+\-.)~_]){_WORD})){_WORD}++)"
+    rf"(?P<word>(?<!{_WORD})(?={_WORD}*(?:(?<![A-Za-z0-9])[A-Za-z]:\\|\\(?![*\[\]<>|#+\-.)~_]){_WORD})){_WORD}++)"
     # Code is as it is, too; what looks like markup in it is hidden by itself.
     r"|(?P<code>`[^`\n]{1,2000}`)"
     # Beside a letter an asterisk is no markup; \*.csv are files. Nor is it markup if the backslash stays.
