@@ -27,6 +27,7 @@ from publisher.model.document import (
     Metadata,
     Section,
 )
+from publisher.model.edit_names import STEPS
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
     Code,
@@ -64,6 +65,7 @@ from publisher.model.walk import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "STEPS",
     "Article",
     "Asset",
     "Block",

@@ -16,7 +16,8 @@ from dataclasses import replace
 from html import unescape
 
 from publisher.model import Edit
-from publisher.read.line import BLANK, ESCAPE, LINE_ENDS, stripped
+from publisher.model.edit_names import ESCAPE
+from publisher.read.line import BLANK, LINE_ENDS, stripped
 from publisher.read.recovered import Passage, Picture, Piece, plain
 
 # A hidden backslash, and the sign behind it: characters that no text holds (Unicode 23.7, noncharacters).

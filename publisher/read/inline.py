@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from publisher.model import edit_names
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
 
 # Each alternative is linear: negated classes, no nested repetition. The first match from the
@@ -104,7 +105,7 @@ def _ruby(source: str, match: re.Match[str]) -> Iterator[Piece | Mark]:
 
 
 def _consumed(source: str, start: int, end: int, reason: str) -> Piece:
-    return Piece(start, end, "", deleted("read.inline", start, end, source, reason))
+    return Piece(start, end, "", deleted(edit_names.INLINE, start, end, source, reason))
 
 
 def merged(pieces: list[Piece], source: str) -> Iterator[Piece]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone
+from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone, edit_names
 from publisher.read.escapes import references
 from publisher.read.line import Characters, stripped
 from publisher.read.literal import cut, lines
@@ -30,8 +30,6 @@ from publisher.read.recovered import (
     deleted,
     plain,
 )
-
-GAP = "read.json"
 
 # A number in front of an item, as the Markdown reader knows it: no decimal, no year.
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
@@ -114,7 +112,9 @@ class Layout:
         self._passages.append(Passage("cell", held, blank_before=1, cell=place))
 
     def _space(self, start: int, end: int) -> Piece:
-        edit = Edit(GAP, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell")
+        edit = Edit(
+            edit_names.JSON, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell"
+        )
         return Piece(start, end, " ", edit)
 
     def picture(self, start: int, name: str, alternative: str = "") -> None:
@@ -158,7 +158,15 @@ def _spaced(label: Characters) -> tuple[Piece, ...]:
     last = label.pieces[-1]
     if last.edit is not None or last.text[-1] in "、）":
         return tuple(label.pieces)
-    edit = Edit(GAP, last.start, last.end, last.text, f"{last.text} ", 1.0, "number and entry stand apart")
+    edit = Edit(
+        edit_names.JSON,
+        last.start,
+        last.end,
+        last.text,
+        f"{last.text} ",
+        1.0,
+        "number and entry stand apart",
+    )
     return (*label.pieces[:-1], Piece(last.start, last.end, edit.after, edit))
 
 
@@ -180,7 +188,7 @@ def _gaps(text: str, passages: Sequence[Passage]) -> Iterator[Edit]:
     position = 0
     for start, end in sorted(spans):
         if start > position:
-            yield deleted(GAP, position, start, text, "the layout tool's own words")
+            yield deleted(edit_names.JSON, position, start, text, "the layout tool's own words")
         position = max(position, end)
     if position < len(text):
-        yield deleted(GAP, position, len(text), text, "the layout tool's own words")
+        yield deleted(edit_names.JSON, position, len(text), text, "the layout tool's own words")

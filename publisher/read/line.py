@@ -16,9 +16,6 @@ LINE_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
 """White space in a line."""
 
-ESCAPE = "read.escape"
-"""What edits are called that put a character for the signs that stand for it."""
-
 # In em; what is not here has no width.
 _WIDTHS = {"\u3000": 1.0, "\u2003": 1.0, " ": 0.5, "\t": 0.5, "\u00a0": 0.5, "\u2002": 0.5, "\u2009": 0.5}
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 
 from publisher.model import Edit
-from publisher.read.line import BLANK, ESCAPE, LINE_ENDS, Characters, stripped
+from publisher.model.edit_names import ESCAPE
+from publisher.read.line import BLANK, LINE_ENDS, Characters, stripped
 from publisher.read.recovered import Piece, deleted, plain
 
 _ESCAPE = re.compile(

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from publisher.model import Edit, Reach, Source, Span
+from publisher.model import Edit, Reach, Source, Span, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
 from publisher.read.html_table import caption, cells, text_outside
@@ -213,7 +213,7 @@ def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
 
 
 def _cell_space(text: str, start: int, end: int) -> Piece:
-    edit = Edit("read.markup", start, end, text[start:end], " ", 1.0, "a line end in a cell")
+    edit = Edit(edit_names.MARKUP, start, end, text[start:end], " ", 1.0, "a line end in a cell")
     return Piece(start, end, " ", edit)
 
 
@@ -357,5 +357,5 @@ def _last(label: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> Piece:
 def _gap(text: str, start: int, end: int) -> Edit:
     between = text[start:end]
     if not between.strip(BLANK + LINE_ENDS):
-        return deleted("read.blank", start, end, text, "white space between lines")
-    return deleted("read.markup", start, end, text, "markup")
+        return deleted(edit_names.BLANK, start, end, text, "white space between lines")
+    return deleted(edit_names.MARKUP, start, end, text, "markup")

@@ -31,6 +31,7 @@ from publisher.model import (
     Span,
     Table,
     Text,
+    edit_names,
     evened,
     leaves,
     merges,
@@ -42,8 +43,6 @@ from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_rang
 from publisher.repair.nesting import DEEPEST, nested
 from publisher.repair.verse import is_quoted_verse, stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
-
-NAME = "words"
 
 # Entries and quotations have blocks of their own. A line of another role that made it into the text, such
 # as a deck behind it, is running text.
@@ -171,7 +170,9 @@ class Blocks:
 
     def _space(self, at: int) -> Text:
         """A space that nothing in the source stands for, before the text at an offset."""
-        self.added.append(Edit(NAME, at, at, "", " ", 1.0, "words of one picture or table"))
+        self.added.append(
+            Edit(edit_names.CAPTION_SPACE, at, at, "", " ", 1.0, "words of one picture or table")
+        )
         return Text(" ", Span(at, at))
 
     def _caption(self, passage: Passage) -> tuple[Line, Line]:

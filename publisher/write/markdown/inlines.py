@@ -144,7 +144,8 @@ class Inlines:
         lead, _, trail = text.partition(core)
         before, behind = lead[-1:] or before, trail[:1] or behind
         mark = "*" if isinstance(node, Emphasis) else "**"
-        if "*" not in core.replace("\\*", "") and len(core) <= _LONGEST and _fits(mark, before, behind):
+        signs = core.replace("\\*", "") if kind.backslashes else core
+        if "*" not in signs and len(core) <= _LONGEST and _fits(mark, before, behind):
             return f"{lead}{mark}{core}{mark}{trail}"
         if "<" in core or len(core) > _LONGEST or kind.is_html:
             self.problem("emphasis", f"the emphasis of {core[:20]!r} is left out")
