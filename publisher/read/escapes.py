@@ -42,6 +42,7 @@ _ESCAPE = re.compile(
     r"|(?P<kept>\\\*)"
     r"|(?<!\\)\\\[(?=\^[^\]\[\s]{1,40}\]|[^\[\]\n]{1,2000}\]\()"
     r"|(?<!\\)\\<(?=!--|(?i:ruby>|em>|strong>|img\b|table\b))"
+    # At the beginning of a line: a heading, quotation, item, fence, rule or number.
     rf"|{_BEHIND_LINE_END}[{BLANK}]*+(?:>[ \t]?)*+[{BLANK}]*+(?:"
     rf"\\\#(?=\#{{0,5}}{_GAP})|\\>|\\[-+*](?={_GAP})|\\~(?=~~)"
     rf"|\\-(?=[ \t]*-[ \t]*-[- \t]*+{_AT_LINE_END})|\\_(?=[ \t]*_[ \t]*_[_ \t]*+{_AT_LINE_END})"

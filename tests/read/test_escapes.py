@@ -2,7 +2,9 @@ r"""Which backslashes and references stand for other characters, and which are t
 
 from __future__ import annotations
 
+import json
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -91,6 +93,16 @@ def test_what_is_text(text: str) -> None:
 def test_cells(written: str, cells: list[str]) -> None:
     passages = read_markdown(from_text(written, "a.md")).passages
     assert [passage.text for passage in passages] == cells
+
+
+def test_a_table_of_html_reads_alike_in_markdown_and_in_json(tmp_path: Path) -> None:
+    table = "<table><tr><td>A&amp;B</td><td>&nbsp;</td><td>1 &lt; 2&nbsp;</td></tr></table>"
+    block = {"type": "table", "table_body": table, "page_idx": 0}
+    (tmp_path / "a.json").write_text(json.dumps([block]), "utf-8")
+    (tmp_path / "a.md").write_text(table, "utf-8")
+    for name in ("a.json", "a.md"):
+        (unit,) = units(publisher.read(tmp_path / name))
+        assert unit.text == "A&B |  | 1 < 2", name
 
 
 def test_code_is_as_it_is() -> None:
