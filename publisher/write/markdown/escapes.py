@@ -15,10 +15,9 @@ BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
 
 _NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
-# A reference; a tag; code; a backslash that would escape.
-_SIGN = re.compile(
-    r"&(?=#?[A-Za-z0-9]{1,30};)|<(?=[A-Za-z/!?]|\Z)|`|\*|\\(?=[!-/:-@\[-`{-~]|\Z)|[\[\]|]|[<>]"
-)
+# A reference; code; emphasis; a backslash that would escape; what may be a link, a cell's end, a tag.
+_SIGN = re.compile(r"&(?=#?[A-Za-z0-9]{1,30};)|`|\*|\\(?=[!-/:-@\[-`{-~]|\Z)|[\[\]|]|[<>]")
+_OPENS_TAG = re.compile(r"<(?:[A-Za-z/!?]|\Z)")
 _OPENS_LINK = re.compile(r"\[(?=\^[^\]\[\s]{1,40}\]|[^\[\]\n]{1,2000}\]\()")
 
 _GAP = "[ \\t\\u3000]"
@@ -38,13 +37,13 @@ _ESCAPED = "#>-+*_~|.)"
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """The line that a text stands in.
+class Context:
+    """What a text stands in.
 
     Attributes:
-        backslashes: Whether they may escape; not beside backslashes of the text.
-        brackets: Whether its brackets could make a link or call a note.
-        is_cell: Whether bars divide it.
+        backslashes: Whether they may escape in its line; not beside backslashes of the text.
+        brackets: Whether brackets of the line could make a link or call a note.
+        is_cell: Whether bars divide the line.
         is_html: Whether it is a cell of an HTML table.
         in_link: Whether it is the text of a link.
     """
@@ -56,7 +55,7 @@ class Line:
     in_link: bool = False
 
     def text(self, text: str) -> str:
-        """A text that stands in the line, as it must be written there."""
+        """A text as it must be written there."""
         return _SIGN.sub(self._sign, text)
 
     def beginning(self, line: str) -> str:
@@ -85,7 +84,7 @@ class Line:
                 return self._bar(text[at - 1 : at] if at else "") if self.is_cell else sign
             case ">":
                 return reference(sign) if self.is_html else sign
-            case "<" if not self.is_html and not text.startswith(_TAGS, at + 1) and at + 1 < len(text):
+            case "<" if not self.is_html and not _OPENS_TAG.match(text, at):
                 return sign
         return reference(sign)
 
@@ -99,9 +98,6 @@ class Line:
 
     def _bar(self, before: str) -> str:
         return "\\|" if self.backslashes and before not in (":", "\\") else reference("|")
-
-
-_TAGS = tuple("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz/!?")
 
 
 def reference(sign: str) -> str:

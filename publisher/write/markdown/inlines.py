@@ -89,13 +89,13 @@ class Inlines:
                 "alternative", f"the words for a picture are cut to {_LONGEST_ALTERNATIVE} characters"
             )
         words = " ".join(text[:_LONGEST_ALTERNATIVE].split("\n"))
-        return escapes.Line(backslashes=False, in_link=True).text(words)
+        return escapes.Context(backslashes=False, in_link=True).text(words)
 
     def problem(self, code: str, message: str) -> None:
         """Report what was written otherwise than it is."""
         self.problems.append(Problem(f"write.markdown.{code}", Severity.WARNING, f"Markdown: {message}"))
 
-    def _written(self, content: Iterable[Inline], kind: escapes.Line) -> str:
+    def _written(self, content: Iterable[Inline], kind: escapes.Context) -> str:
         nodes = list(_flat(content))
         texts = [kind.text(node) if isinstance(node, str) else self._node(node, kind) for node in nodes]
         written = ""
@@ -108,7 +108,7 @@ class Inlines:
             written += text
         return written
 
-    def _node(self, node: Inline, kind: escapes.Line) -> str:
+    def _node(self, node: Inline, kind: escapes.Context) -> str:
         match node:
             case Emphasis() | Strong():
                 return self._inside(node, kind)
@@ -125,14 +125,14 @@ class Inlines:
             case _:
                 assert_never(node)
 
-    def _inside(self, node: Emphasis | Strong | Link | Note, kind: escapes.Line) -> str:
+    def _inside(self, node: Emphasis | Strong | Link | Note, kind: escapes.Context) -> str:
         self._open.append(type(node))
         written = self._written(node.content, kind)
         self._open.pop()
         return written
 
     def _emphasis(
-        self, node: Emphasis | Strong, text: str, before: str, behind: str, kind: escapes.Line
+        self, node: Emphasis | Strong, text: str, before: str, behind: str, kind: escapes.Context
     ) -> str:
         """The text between asterisks, or between tags where asterisks would not be markup."""
         core = text.strip()
@@ -152,7 +152,7 @@ class Inlines:
             return text
         return f"{lead}<{_TAGS[mark]}>{core}</{_TAGS[mark]}>{trail}"
 
-    def _link(self, node: Link, kind: escapes.Line) -> str:
+    def _link(self, node: Link, kind: escapes.Context) -> str:
         target = address(node.target)
         if any(isinstance(one, Note | Link) for one in _descendants(node.content)):
             self.problem("nesting", "a link that holds a link or a note is left out")
@@ -163,7 +163,7 @@ class Inlines:
             self.problem("link", f"a link to {target[:20]!r} is left out")
         return self._written(node.content, kind)
 
-    def _code(self, text: str, kind: escapes.Line) -> str:
+    def _code(self, text: str, kind: escapes.Context) -> str:
         signs = ("`", *("|" if kind.is_cell else ""), *("[]" if kind.in_link else ""))
         is_readable = (
             0 < len(text) <= _LONGEST and not kind.is_html and all(one not in text for one in signs)
@@ -173,7 +173,7 @@ class Inlines:
         self.problem("code", f"the code {text[:20]!r} is written as text")
         return kind.text(text)
 
-    def _ruby(self, node: Ruby, kind: escapes.Line) -> str:
+    def _ruby(self, node: Ruby, kind: escapes.Context) -> str:
         base, annotation = self._written(node.content, kind), self._written(node.annotation, kind)
         is_plain = all(isinstance(one, str) for one in (*_flat(node.content), *_flat(node.annotation)))
         fits = 0 < len(base) <= _LONGEST_RUBY and 0 < len(annotation) <= _LONGEST_RUBY
@@ -182,7 +182,7 @@ class Inlines:
         self.problem("ruby", f"the reading of {plain_text(node.content)[:20]!r} is written in brackets")
         return f"{base}（{annotation}）"
 
-    def _note(self, node: Note, kind: escapes.Line) -> str:
+    def _note(self, node: Note, kind: escapes.Context) -> str:
         """The call of a note; a label that no reader takes, or that is taken, gives way to a number."""
         if Note in self._open:
             self.problem("nesting", "a note inside a note is written in brackets")
@@ -207,10 +207,10 @@ def address(target: str) -> str:
     return _REFERENCE.sub("&amp;", target.translate(_ADDRESS))
 
 
-def _kind(content: Line) -> escapes.Line:
+def _kind(content: Line) -> escapes.Context:
     """What a line is for those of its signs that look like markup."""
     text = "".join(leaf.text for leaf in leaves(content))
-    return escapes.Line(backslashes="\\" not in text, brackets="](" in text or "[^" in text)
+    return escapes.Context(backslashes="\\" not in text, brackets="](" in text or "[^" in text)
 
 
 def _flat(content: Iterable[Inline]) -> Iterator[str | Inline]:
