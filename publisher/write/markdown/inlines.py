@@ -38,6 +38,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _WORD = re.compile(r"[\w*]")
 _ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \t()<>*\\`|"})
 _REFERENCE = re.compile(r"&(?=#?\w{1,30};)")
+# What our reader takes for line ends is none in a line of the model.
+_LINE_ENDS = str.maketrans(dict.fromkeys("\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029", " "))
 _TAGS = {"*": "em", "**": "strong"}
 
 
@@ -115,7 +117,7 @@ class Inlines:
             case Link():
                 return self._link(node, kind)
             case Code():
-                return self._code(plain_text(node.content), kind)
+                return self._code(plain_text(node.content).translate(_LINE_ENDS), kind)
             case Ruby():
                 return self._ruby(node, kind)
             case Note():
@@ -218,7 +220,7 @@ def _flat(content: Iterable[Inline]) -> Iterator[str | Inline]:
     text = ""
     for node in _without_names(content):
         if isinstance(node, Text):
-            text += node.text
+            text += node.text.translate(_LINE_ENDS)
             continue
         if text:
             yield text
