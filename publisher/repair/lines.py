@@ -117,14 +117,13 @@ class Lines:
         return self._chances[index]
 
     def is_fresh(self, index: int) -> bool:
-        """Whether nothing before this line waits to go on."""
-        for at in range(index - 1, -1, -1):
-            if at in self.entries or at in self.verse:
-                return True
-            if self.shapes[at] is Shape.PROSE:
-                return ends_sentence(self.text(at)) or self.text(at)[-1] in "）)"
-            return self.shapes[at] is not Shape.LABEL
-        return True
+        """Whether the line directly before this one, if there is any, does not wait to go on."""
+        before = index - 1
+        if before < 0 or before in self.entries or before in self.verse:
+            return True
+        if self.shapes[before] is Shape.PROSE:
+            return ends_sentence(self.text(before)) or self.text(before)[-1] in "）)"
+        return self.shapes[before] is not Shape.LABEL
 
     def text_follows(self, index: int) -> bool:
         """Whether running text, a list, a quotation, a table or verse stands right behind the line."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.model import Document, Edit, Text, align
+from publisher.model import Document, Edit, Text, align, edit_names
 from publisher.review.lines import labelled_lines, leaves_apart
 
 
@@ -26,7 +26,6 @@ class Part(NamedTuple):
 
 MARKUP = -1
 # What a layout tool's file has between two texts is for programs.
-LAYOUT = "read.json"
 
 
 @dataclass(slots=True)
@@ -95,7 +94,7 @@ class _Aligner:
             row.source.append(Part(proposal.before, self._numbers[proposal]))
             row.target.append(Part(proposal.before, self._numbers[proposal]))
         if edit.is_markup:
-            if edit.rule != LAYOUT and edit.before.strip() and following is not None:
+            if edit.rule != edit_names.JSON and edit.before.strip() and following is not None:
                 text = edit.before.strip("\n\r\f ")
                 start = edit.start + edit.before.index(text)
                 row = self.rows[-1] if inside else self._row_of(following, start)
