@@ -20,6 +20,8 @@ GAP = 1
 EASY = 3
 # The same for a frame: more would look like something missing in it.
 BOX_EASY = 2
+# What a line of white costs that is seen as a hole.
+_HOLE = 1.5
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
 
@@ -31,6 +33,7 @@ class Shape(NamedTuple):
         width: Base columns. height: lines. size: of the headline, in points; 0 without one.
         boxed: Whether a frame stands round it.
         head: Lines of the head.
+        white: Lines of a column that stay empty inside, beside a picture or behind short columns.
     """
 
     width: int
@@ -38,6 +41,7 @@ class Shape(NamedTuple):
     size: float
     boxed: bool
     head: int
+    white: int = 0
 
 
 class Part(NamedTuple):
@@ -56,7 +60,8 @@ class Part(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Parts side by side; `white` is what their unequal heights leave, in lines of a column."""
+    """Parts side by side; `white` is what their unequal heights leave, and what stays empty inside
+    their pieces, in lines of a column."""
 
     height: int
     parts: tuple[Part, ...]
@@ -84,7 +89,7 @@ def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[
         for parts in _parts(stacks, at, count, widths, ()):
             height = max(part.height for part in parts)
             blank = columns - sum(part.width for part in parts)
-            white = sum(_white(part, height) for part in parts) + blank * height
+            white = sum(_white(part, height) for part in parts) + _HOLE * blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
             key = (end, height, widths, any(shape.boxed for part in parts for shape in part.shapes))
             if key not in best or white < best[key][0]:
@@ -160,10 +165,11 @@ def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
 
 
 def _white(part: Part, height: int) -> float:
-    """White in a part that is lower than its band; a little is taken up by heads unseen."""
+    """White in a part that is lower than its band, of which a little is not seen, and in its pieces."""
     lacking = height - part.height
     easy = min(lacking, sum(BOX_EASY if shape.boxed else EASY for shape in part.shapes))
-    return part.width * (0.3 * easy + 1.5 * (lacking - easy))
+    inside = sum(shape.white for shape in part.shapes)
+    return part.width * (0.3 * easy + _HOLE * (lacking - easy)) + _HOLE * inside
 
 
 @cache

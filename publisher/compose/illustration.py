@@ -21,10 +21,14 @@ _COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}
 _MOST = 3
 # Higher pictures than this for their width are portraits, and stay in a column of the text.
 _LEVEL = 0.95
+# Fewest lines of the text in every column below a picture that takes the whole width of its block.
+_BELOW = 3
 # Pictures that take more than this share of a page's height over their columns run in a column, as
 # text; so does what takes more together with a picture or tables.
 _HIGHEST = 0.5
 _HIGHEST_TOGETHER = 0.7
+# No picture beside text is made wider than usual to more than this share.
+_WIDENED = 0.4
 
 
 class Illustration:
@@ -39,7 +43,9 @@ class Illustration:
         self._galley = galley
         self._figure = figure
         self._tables = tables
+        self._lines = galley.design.grid.lines
         self._pictures: dict[int, list[Strip]] = {}
+        self._widths: dict[int, int] = {}
         self._rows: dict[int, list[Strip]] = {}
         self.lines: Callable[[int], int] = lambda most: most
         self.least = max((_columns(galley, least_width(galley, table)) for table in tables), default=1)
@@ -47,10 +53,40 @@ class Illustration:
 
     def columns(self, width: int) -> int:
         """The base columns that everything takes in a block of so many."""
-        wanted = _COLUMNS.get(width, _MOST) if self._figure else 1
-        # Tables take what leaves their cells unbroken, up to half of the block.
-        columns = min(width, max(wanted, self.least, min(self._easy, width // 2)))
-        return columns if self._figure else self._beside_short_text(width, columns)
+        if width not in self._widths:
+            wanted = min(_COLUMNS.get(width, _MOST), self._finest()) if self._figure else 1
+            # Tables take what leaves their cells unbroken, up to half of the block.
+            columns = min(width, max(wanted, self.least, min(self._easy, width // 2)))
+            wider = self._over_short_text if self._figure else self._beside_short_text
+            self._widths[width] = wider(width, columns)
+        return self._widths[width]
+
+    def _over_short_text(self, width: int, columns: int) -> int:
+        """More columns for a picture, where the text does not fill those beside it: as many as leave
+        the least of them empty. A picture without text, or with enough to stand below it, may take all."""
+        best, least = columns, float("inf")
+        most = _WIDENED if self.lines(0) else _HIGHEST
+        for count in range(columns, width + 1):
+            height = self._height(count)
+            if count > columns and (count > self._finest() or height > most * self._lines):
+                break
+            beside = (width - count) * height
+            text = self.lines(max(beside, _BELOW * width))
+            is_stub = count == width and 0 < text < _BELOW * width
+            if beside - text < least and not is_stub:
+                best, least = count, beside - text
+            if least <= 0:
+                break
+        return best
+
+    def _finest(self) -> int:
+        """The most columns that the picture is fine enough for."""
+        grid = self._galley.design.grid
+        shape = self._figure and proportion(self._figure, self._galley.design)
+        widest = shape.widest if shape else 0.0
+        return max(
+            (count for count in range(2, grid.columns + 1) if grid.across(count) <= widest), default=1
+        )
 
     def _beside_short_text(self, width: int, columns: int) -> int:
         """More columns, where all of the text stands in fewer beside the tables: none is left empty."""
@@ -63,7 +99,9 @@ class Illustration:
 
     def picture(self, width: int) -> list[Strip]:
         """Picture and caption in a block of `width` base columns; they are read before the text."""
-        columns = self.columns(width)
+        return self._picture_over(self.columns(width))
+
+    def _picture_over(self, columns: int) -> list[Strip]:
         if columns not in self._pictures:
             figure = self._figure
             self._pictures[columns] = (
@@ -86,8 +124,11 @@ class Illustration:
 
     def taken(self, width: int) -> list[int]:
         """Lines taken of each of the last columns of such a block."""
-        height = sum(map(full_height, (*self.picture(width), *self.tables(width))))
-        return [height] * self.columns(width)
+        columns = self.columns(width)
+        return [self._height(columns)] * columns
+
+    def _height(self, columns: int) -> int:
+        return sum(map(full_height, (*self._picture_over(columns), *self._tables_over(columns))))
 
     def _at(self, columns: int) -> Galley:
         return self._galley.at(self._galley.design.grid.across(columns))

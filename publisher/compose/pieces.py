@@ -10,7 +10,7 @@ from itertools import chain
 
 from publisher.compose.bands import EASY, Shape
 from publisher.compose.boxes import Boxed, inner_width
-from publisher.compose.fill import Feed, balanced, first_height, full, full_height
+from publisher.compose.fill import Feed, balanced, first_height, full, full_height, holes
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
@@ -212,6 +212,8 @@ class Piece:
         fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([()], 0)
         if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
+        columns, high = fitting
+        white = holes(columns, high, taken)
         heads: set[int] = set()
         sizes = self._sizes(width)
         for size in sizes[-1:] if lines < _SHORT else sizes:
@@ -220,7 +222,8 @@ class Piece:
                 continue
             head = sum(strip.height for strip in strips)
             if head not in heads or len(heads) < 2:
-                yield Shape(width, max(1, head + fitting[1]), size if head else 0.0, False, head)
+                height = max(1, head + high)
+                yield Shape(width, height, size if head else 0.0, False, head, white)
             heads.add(head)
         is_plain = not (self._begun is not None or self._is_headless or self._illustration)
         if is_plain and 0 < lines <= _BOXED and width < grid.columns:

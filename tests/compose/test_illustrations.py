@@ -1,0 +1,84 @@
+"""Pictures in a newspaper's blocks: as wide as leaves no column beside them empty."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from publisher.compose import Page, Picture, compose, load_design
+from publisher.compose.fill import balanced
+from publisher.compose.strips import Strip
+from publisher.model import Article, Asset, Figure
+from tests.compose.setting import Writer, characters, text_lines
+
+GRID = load_design("newspaper").grid
+
+
+def figure(new: Writer, number: int, width: int, height: int) -> Figure:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(data, "PNG")
+    asset = Asset("a.png", "image/png", data.getvalue())
+    return Figure(f"figure-{number}", asset, "", (new.leaf("站房外景。"),), ())
+
+
+def made(new: Writer, *articles: Article) -> Page:
+    return next(iter(compose(new.document(*articles), load_design("newspaper"))))
+
+
+def spans(page: Page) -> list[tuple[int, int]]:
+    """The base columns that every picture takes: its first, and how many."""
+    left = min(line.x for line in text_lines(page) if line.matter.role == "body")
+    step = GRID.measure + GRID.gutter
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    return [
+        (round((picture.x - left) / step), round((picture.width + GRID.gutter) / step))
+        for picture in pictures
+    ]
+
+
+def columns_of(page: Page, article: Article) -> dict[int, list[float]]:
+    """Where the lines of an article's text stand, by their column."""
+    blocks = {block.id for block in article.blocks}
+    found: dict[int, list[float]] = {}
+    for line in text_lines(page):
+        if line.matter.node in blocks and line.matter.role == "body":
+            found.setdefault(round(line.x // (GRID.measure + GRID.gutter)), []).append(line.y)
+    return found
+
+
+def test_a_picture_without_text_takes_its_whole_block() -> None:
+    new = Writer()
+    alone = new.article("图片新闻的标题", figure(new, 1, 1600, 1000))
+    page = made(new, alone, new.article("后面一篇的标题", *[characters(140)] * 8))
+    assert spans(page) == [(0, 6)]
+
+
+def test_a_picture_beside_little_text_is_wider() -> None:
+    new = Writer()
+    short = new.article("一幅图和一点字", figure(new, 1, 1600, 1000), characters(150))
+    page = made(new, short)
+    ((first, _),) = spans(page)
+    beside = [column for column in columns_of(page, short) if column < first]
+    assert first == len(beside)
+
+
+def test_a_tall_picture_leaves_room_for_a_piece_beside_it() -> None:
+    new = Writer()
+    tall = new.article("高塔谢幕", characters(220), figure(new, 1, 400, 1200))
+    beside = new.article("后面一篇的大标题", *[characters(140)] * 8)
+    page = made(new, tall, beside)
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert any(
+        picture.y < y < picture.y + picture.height
+        for lines in columns_of(page, beside).values()
+        for y in lines
+    )
+
+
+def test_text_goes_on_where_two_pictures_find_no_room() -> None:
+    line, picture, white = Strip(1), Strip(4, floats=True), Strip(1, blank=True)
+    found = balanced([*[line] * 8, picture, white, picture, *[line] * 12], 3, 20)
+    assert found is not None
+    (first, *_), height = found
+    assert first == [line] * height
