@@ -132,6 +132,13 @@ class Sheet:
         """Draw marks that are no part of the text, from the corner of a column at a line."""
         self.furniture += self.frame(column, row).place(marks)
 
+    def upright(self, column: int, row: int, lines: int, thickness: float) -> None:
+        """Draw a rule in the gutter before a column, beside so many lines from a row on."""
+        grid = self.design.grid
+        x = -grid.gutter / 2
+        depth = (lines - 1) * grid.leading + grid.size
+        self.decorate(column, Rule(x, 0, x, depth, thickness), row=row)
+
     def page(self, label: str, furniture: Iterable[Mark]) -> Page:
         """The finished page."""
         grid = self.design.grid
@@ -148,11 +155,9 @@ class Sheet:
     def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
         """Rules between neighbours, as long as the higher of the two."""
         grid = self.design.grid
-        x = -grid.gutter / 2
         for number, (left, right) in enumerate(pairwise(heights), first + 1):
-            depth = (min(height, max(left, right)) - 1) * grid.leading + grid.size
-            if depth > 0:
-                self.decorate(number, Rule(x, 0, x, depth, grid.rule))
+            if lines := min(height, max(left, right)):
+                self.upright(number, self.row, lines, grid.rule)
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content
