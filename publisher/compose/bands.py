@@ -7,7 +7,7 @@ No headline stands beside another of its size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,12 +16,12 @@ _PARTS = 3
 _STACK = 6
 # Lines of white between bands, where their rule stands, and between pieces of one part.
 GAP = 1
-# Lines of white that a piece takes round its head without looking lost.
-EASY = 3
-# The same for a frame: more would look like something missing in it.
-BOX_EASY = 2
-# What a line of white costs that is seen as a hole.
+# Lines of white that a piece takes at its foot without looking lost, and that a frame takes inside.
+_EASY = 2
+_BOX_EASY = 2
+# What a line of white costs that is seen as a hole; and a headline that promises more than it holds.
 _HOLE = 1.5
+OUTDONE = 30.0
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
 
@@ -34,6 +34,7 @@ class Shape(NamedTuple):
         boxed: Whether a frame stands round it.
         head: Lines of the head.
         white: Lines of a column that stay empty inside, beside a picture or behind short columns.
+        weight: Lines of the whole piece in one column.
     """
 
     width: int
@@ -42,6 +43,18 @@ class Shape(NamedTuple):
     boxed: bool
     head: int
     white: int = 0
+    weight: int = 0
+
+
+class Rank(NamedTuple):
+    """What a headline promises: lines of its piece, and its size in points."""
+
+    weight: int
+    size: float
+
+    def outdoes(self, earlier: Iterable[Rank]) -> bool:
+        """Whether the headline is larger than that of an earlier piece which is no shorter."""
+        return any(self.weight <= weight and self.size > size for weight, size in earlier)
 
 
 class Part(NamedTuple):
@@ -60,12 +73,18 @@ class Part(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Parts side by side; `white` is what their unequal heights leave, and what stays empty inside
-    their pieces, in lines of a column."""
+    """Parts side by side.
+
+    Attributes:
+        white: What their unequal heights leave, and what stays empty inside their pieces, in lines of
+            a column; what headlines among them cost that outdo others.
+        ranks: Of its headlines.
+    """
 
     height: int
     parts: tuple[Part, ...]
     white: float
+    ranks: tuple[Rank, ...]
 
     @property
     def shapes(self) -> list[Shape]:
@@ -92,8 +111,12 @@ def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[
             white = sum(_white(part, height) for part in parts) + _HOLE * blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
             key = (end, height, widths, any(shape.boxed for part in parts for shape in part.shapes))
+            if key in best and white >= best[key][0]:
+                continue
+            ranks = _ranks(parts)
+            white += OUTDONE * sum(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
             if key not in best or white < best[key][0]:
-                best[key] = (white, end, Band(height, parts, white))
+                best[key] = (white, end, Band(height, parts, white, ranks))
     return [(end, band) for _, end, band in best.values()]
 
 
@@ -146,6 +169,11 @@ def _stacks(
             return
 
 
+def _ranks(parts: Iterable[Part]) -> tuple[Rank, ...]:
+    """Of all headlines of parts, in reading order."""
+    return tuple(Rank(shape.weight, shape.size) for part in parts for shape in part.shapes if shape.size)
+
+
 def _tombstones(left: Part, right: Part) -> bool:
     """Whether a headline of one part stands beside one of the same size in the other."""
     for top, foot, size in _heads(left):
@@ -156,10 +184,10 @@ def _tombstones(left: Part, right: Part) -> bool:
 
 
 def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
-    """First row, row below, and size of every headline in a part; a framed one counts as another."""
+    """First row, row below, and size of every headline in a part."""
     row = 0
     for shape in part.shapes:
-        if shape.size and not shape.boxed:
+        if shape.size:
             yield row, row + shape.head, shape.size
         row += shape.height + GAP
 
@@ -167,9 +195,9 @@ def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
 def _white(part: Part, height: int) -> float:
     """White in a part that is lower than its band, of which a little is not seen, and in its pieces."""
     lacking = height - part.height
-    easy = min(lacking, sum(BOX_EASY if shape.boxed else EASY for shape in part.shapes))
+    easy = min(lacking, sum(_BOX_EASY if shape.boxed else _EASY for shape in part.shapes))
     inside = sum(shape.white for shape in part.shapes)
-    return part.width * (0.3 * easy + _HOLE * (lacking - easy)) + _HOLE * inside
+    return part.width * (0.5 * easy + _HOLE * (lacking - easy)) + _HOLE * inside
 
 
 @cache

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from publisher.compose.bands import EASY, Shape
-from publisher.compose.boxes import Boxed, inner_width
+from publisher.compose.bands import Shape
+from publisher.compose.boxes import Boxed, boxing, inner_width
 from publisher.compose.fill import Feed, balanced, first_height, full, full_height, holes
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
@@ -23,10 +23,11 @@ from publisher.model import Article, Section, heading_text
 _NARROW = 40
 # A piece of more lines than this is no aside, and gets no box.
 _BOXED = 60
-# Columns of fewer lines than this are stubs under a head across several columns; those of notices.
-_STUB, _NOTICE_STUB = 4, 3
-# A text of fewer lines than this takes the smallest head.
-_SHORT = 24
+# Columns of fewer lines than this are stubs under a head across several columns.
+_STUB = 3
+# A piece of fewer lines than this for every column under its headline takes the headlines of fewer
+# columns: size tells weight.
+_HEAVY = 15
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
 # Lines under a head that make a beginning at the foot of a page.
@@ -37,6 +38,8 @@ _HIGH = 0.65
 
 class Rubric:
     """Rubrics that follow each other at once, as one band across the page."""
+
+    is_wanted_boxed = False
 
     def __init__(self, galley: Galley, section: Section, depth: int) -> None:
         self._galley = galley.at(galley.design.grid.width)
@@ -69,19 +72,16 @@ class Piece:
         article: Article,
         feed: Feed | None = None,
         begun: str | None = None,
-        *,
-        is_notice: bool = False,
     ) -> None:
         """A piece, of which something may be set already.
 
         Args:
             feed, begun: What is left of the text, and the folio of the page it runs on from.
-            is_notice: Whether it is a notice with a block of its own.
         """
         self._galley = galley
         self.article = article
         self._begun = begun
-        self._is_notice = is_notice
+        self._boxing = boxing(galley.design, article)
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
@@ -104,6 +104,11 @@ class Piece:
         return feed
 
     @property
+    def is_wanted_boxed(self) -> bool:
+        """Whether an editor has asked for a frame round it."""
+        return self._boxing == "must"
+
+    @property
     def headline(self) -> str:
         """What running heads cite."""
         return heading_text(self.article.headline)
@@ -111,7 +116,9 @@ class Piece:
     def shapes(self, width: int) -> Sequence[Shape]:
         """The shapes of the whole piece at a width; none where it is too long for a page."""
         if width not in self._shapes:
-            self._shapes[width] = tuple(self._found(width))
+            boxed = self._boxed(width)
+            plain = () if boxed and self.is_wanted_boxed else self._plain(width)
+            self._shapes[width] = (*plain, *([boxed] if boxed else []))
         return self._shapes[width]
 
     def lines(self, most: int) -> int:
@@ -128,23 +135,18 @@ class Piece:
         return head + max(_BEGINNING, first, *self._taken(columns), 0)
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
-        """Set the piece at the first free line, `spare` lines higher than its shape."""
+        """Set the piece at the first free line, `spare` lines higher than its shape: white below it, so
+        that heads of neighbours stand on one line."""
         if shape.boxed:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
-        below = min(spare, EASY) // 2
-        above = min(spare, EASY) - below
         start = sheet.row
-        head = self._head(shape.width, shape.size, boxed=False)
-        sheet.row += above if head else 0
-        sheet.head(head, column, shape.width)
-        sheet.row += below if head else 0
+        sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
         if fitting:
             self._set(sheet, *fitting, column, taken)
         sheet.row = start + shape.height + spare
-        sheet.used += (above + below) * shape.width
 
     def begin(self, sheet: Sheet) -> Piece | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
@@ -200,11 +202,12 @@ class Piece:
         sheet.close()
         sheet.used += taken[0] * (len(taken) - 1)
 
-    def _found(self, width: int) -> Iterator[Shape]:
+    def _plain(self, width: int) -> Iterator[Shape]:
         grid = self._galley.design.grid
         most = grid.lines * width
         lines = self.feed.lines(most)
-        if self._illustration and width < self._illustration.least:
+        least = self._illustration.least if self._illustration else 1
+        if width < (min(2, grid.columns) if self._begun is not None else least):
             return
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
@@ -216,28 +219,35 @@ class Piece:
         white = holes(columns, high, taken)
         heads: set[int] = set()
         sizes = self._sizes(width)
-        for size in sizes[-1:] if lines < _SHORT else sizes:
+        weight = self._weight
+        for size in sizes:
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
                 continue
             head = sum(strip.height for strip in strips)
             if head not in heads or len(heads) < 2:
                 height = max(1, head + high)
-                yield Shape(width, height, size if head else 0.0, False, head, white)
+                # A line that says where a piece runs on from is no headline beside others.
+                shown = size if head and self._begun is None else 0.0
+                yield Shape(width, height, shown, False, head, white, weight)
             heads.add(head)
-        is_plain = not (self._begun is not None or self._is_headless or self._illustration)
-        if is_plain and 0 < lines <= _BOXED and width < grid.columns:
-            boxed = self._box(width).shape(sizes[-1])
-            if boxed is not None:
-                yield boxed
+
+    def _boxed(self, width: int) -> Shape | None:
+        """The piece in a frame; None where it is not to have one, or makes no good box."""
+        is_aside = self.is_wanted_boxed or (self._boxing == "may" and not self._illustration)
+        if self._begun is not None or self._is_headless or not is_aside:
+            return None
+        if not 0 < self._weight <= _BOXED or width == self._galley.design.grid.columns:
+            return None
+        shape = self._box(width).shape(self._sizes(width)[-1])
+        return shape and shape._replace(weight=self._weight)
 
     def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
-        """Whether columns are too low for a head across them; what is no notice may be as low as it is
-        where it has the whole page's width, since something must be possible."""
-        if width == 1 or (width == self._galley.design.grid.columns and not self._is_notice):
+        """Whether columns are too low for a head across them; over the whole page's width they may be as
+        low as they are, since something must be possible."""
+        if width in (1, self._galley.design.grid.columns):
             return False
-        least = _NOTICE_STUB if self._is_notice else _STUB
-        return height < min(least, lines) or not columns[-1]
+        return height < min(_STUB, lines) or not columns[-1]
 
     def _box(self, width: int) -> Boxed:
         if width not in self._boxes:
@@ -249,8 +259,17 @@ class Piece:
     def _boxed_text(self, measure: float) -> list[Strip]:
         return [*self._notes, *self._galley.at(measure).blocks(self.article.blocks)]
 
+    @property
+    def _weight(self) -> int:
+        """Lines of the text, and of a picture or tables beside it."""
+        columns = self._galley.design.grid.columns
+        return self.feed.lines(_HEAVY * columns) + max(self._taken(columns), default=0)
+
     def _sizes(self, width: int) -> Sequence[float]:
-        return self._galley.design.heads.get(width) or (self._galley.design.style("headline").size,)
+        """Sizes of the headline: those of fewer columns where the text is short for so many."""
+        design = self._galley.design
+        columns = min(width, 1 + self._weight // _HEAVY)
+        return design.heads.get(columns) or (design.style("headline").size,)
 
     def _head(self, width: int, size: float, *, boxed: bool) -> list[Strip]:
         key = (width, size, boxed)
