@@ -19,8 +19,10 @@ GAP = 1
 # Lines of white that a piece takes at its foot without looking lost, and that a frame takes inside.
 _EASY = 2
 _BOX_EASY = 2
+# Holes of more lines than this look twice as large.
+_DEEP = 6
 # What a line of white costs that is seen as a hole; and a headline that promises more than it holds.
-_HOLE = 1.5
+_HOLE = 2.0
 OUTDONE = 30.0
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
@@ -197,7 +199,8 @@ def _white(part: Part, height: int) -> float:
     lacking = height - part.height
     easy = min(lacking, sum(_BOX_EASY if shape.boxed else _EASY for shape in part.shapes))
     inside = sum(shape.white for shape in part.shapes)
-    return part.width * (0.5 * easy + _HOLE * (lacking - easy)) + _HOLE * inside
+    deep = max(0, lacking - _DEEP)
+    return part.width * (0.5 * easy + _HOLE * (lacking - easy + deep)) + _HOLE * inside
 
 
 @cache

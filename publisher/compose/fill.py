@@ -230,7 +230,8 @@ def balanced(
 def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] = ()) -> int:
     """Lines that columns of one height leave empty, other than the few by which the last is shorter."""
     filled = sum(full_height(strip) for column in columns for strip in column)
-    return max(0, len(columns) * height - filled - sum(taken) - len(columns))
+    few = len(columns) if columns[-1] else 0
+    return max(0, len(columns) * height - filled - sum(taken) - few)
 
 
 def _lowest(

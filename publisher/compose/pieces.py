@@ -132,7 +132,8 @@ class Piece:
         size = self._sizes(columns)[0]
         head = sum(strip.height for strip in self._head(columns, size, boxed=False))
         first = first_height(self.feed.strips)
-        return head + max(_BEGINNING, first, *self._taken(columns), 0)
+        taken = self._illustration.lowest(columns) if self._illustration else 0
+        return head + max(_BEGINNING, first, taken)
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
         """Set the piece at the first free line, `spare` lines higher than its shape: white below it, so
@@ -145,7 +146,7 @@ class Piece:
         taken = self._taken(shape.width)
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
         if fitting:
-            self._set(sheet, *fitting, column, taken)
+            self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
     def begin(self, sheet: Sheet) -> Piece | None:
@@ -158,26 +159,28 @@ class Piece:
         columns = grid.columns
         sheet.head(self._head(columns, self._sizes(columns)[0], boxed=False))
         height = sheet.room
+        if self._illustration:
+            self._illustration.fit(columns, height)
         taken = self._taken(columns)
         if self.feed.lines(height * columns) <= height * columns:
             fitting = balanced(self.feed.strips, columns, height, taken)
             if fitting:
                 self.feed.clear()
-                self._set(sheet, *fitting, 0, taken)
+                self._set(sheet, *fitting, 0)
                 return None
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
         heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
         # What is too high for the foot of a page finds room on the next one.
         filled = full(self.feed, heights, forced=height > _HIGH * grid.lines)
         row = sheet.row
-        self._set(sheet, filled, height, 0, taken)
+        self._set(sheet, filled, height, 0)
         if not self.feed:
             return None
         sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
         return Piece(self._galley, self.article, self.feed, sheet.folio)
 
     def _taken(self, width: int) -> list[int]:
-        """Lines that other matter than the text takes of each of the last columns, at their heads."""
+        """Lines that other matter than the text takes of every column, or of the last ones."""
         return self._illustration.taken(width) if self._illustration else []
 
     def _set(
@@ -186,21 +189,23 @@ class Piece:
         columns: Sequence[Sequence[Strip]],
         height: int,
         first: int,
-        taken: Sequence[int],
     ) -> None:
-        """Set columns of text, and what opens the block over the last of them."""
+        """Set columns of text, and what stands over the last of them and under the first."""
         beside, width, row = self._illustration, len(columns), sheet.row
         if beside is None:
-            sheet.columns(columns, height, first, taken)
+            sheet.columns(columns, height, first)
             return
-        start = first + width - len(taken)
+        heads, feet = beside.heads(width), beside.feet(width)
+        start = first + width - len(heads)
         above, below = beside.picture(width), beside.tables(width)
         down = sum(map(full_height, above))
         sheet.column(above, sheet.frame(start), down)
-        sheet.columns(columns, height, first, taken)
-        sheet.column(below, sheet.frame(start, row + down), taken[0] - down)
+        sheet.columns(columns, height, first, heads, feet)
+        sheet.column(below, sheet.frame(start, row + down), heads[0] - down)
+        if feet:
+            sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
         sheet.close()
-        sheet.used += taken[0] * (len(taken) - 1)
+        sheet.used += sum(heads[1:]) + sum(feet[1:])
 
     def _plain(self, width: int) -> Iterator[Shape]:
         grid = self._galley.design.grid

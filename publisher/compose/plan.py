@@ -22,7 +22,7 @@ _BEAM = 4
 _UPSTAGED, _EQUAL, _REPEATED, _JUMP = 30.0, 12.0, 14.0, 0.10
 _BY_LONGER = 0.5
 # What every point of its size is worth in the headline that leads the page.
-_PROUD = 0.6
+_PROUD = 1.0
 # A piece of fewer lines is a brief, which leads no page.
 _BRIEF = 24
 # What a box is worth to the page's look, where there is a piece for one.
@@ -155,7 +155,7 @@ def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
     """What designers avoid, and like, about a band under what there is; and the page's lead."""
     price = OUTDONE * sum(rank.outdoes(state.ranks) for rank in band.ranks)
     lead = state.lead
-    for rank in band.ranks:
+    for at, rank in enumerate(band.ranks):
         if lead and rank.size > lead.size:
             price += _UPSTAGED * (1.0 if rank.weight <= lead.weight else _BY_LONGER)
         elif lead and rank.size == lead.size:
@@ -163,6 +163,8 @@ def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
         if lead is None and rank.weight >= _BRIEF:
             lead = rank
             price -= _PROUD * rank.size
+            briefs = (*state.ranks, *band.ranks[:at])
+            price += OUTDONE * any(brief.size > rank.size for brief in briefs)
     for shape in band.shapes:
         if not shape.size:
             continue

@@ -82,17 +82,21 @@ class Sheet:
         columns: Sequence[Sequence[Strip]],
         height: int,
         first: int = 0,
-        taken: Sequence[int] = (),
+        heads: Sequence[int] = (),
+        feet: Sequence[int] = (),
     ) -> None:
         """Set columns side by side from the column `first`, `height` lines high, notes at their feet.
 
         Args:
-            taken: Lines of the last columns that something else has, at their heads.
+            heads: Lines of the last columns that something else has, at their heads.
+            feet: Of the first columns, at their feet.
         """
         grid = self.design.grid
-        lowered = [*[0] * (len(columns) - len(taken)), *taken]
-        for number, (strips, by) in enumerate(zip(columns, lowered, strict=True), first):
-            self.column(strips, self.frame(number, self.row + by), height - by)
+        for number, strips in enumerate(columns):
+            place = number - len(columns) + len(heads)
+            by = heads[place] if place >= 0 else 0
+            under = feet[number] if number < len(feet) else 0
+            self.column(strips, self.frame(first + number, self.row + by), height - by - under)
         self.close()
         if grid.rule and height:
             self._column_rules([sum(strip.height for strip in column) for column in columns], height, first)

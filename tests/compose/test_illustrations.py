@@ -76,6 +76,41 @@ def test_a_tall_picture_leaves_room_for_a_piece_beside_it() -> None:
     )
 
 
+def test_a_portrait_in_a_long_text_takes_two_columns() -> None:
+    new = Writer()
+    page = made(new, new.article("一幅人像的标题", figure(new, 1, 900, 1200), *[characters(140)] * 9))
+    assert spans(page) == [(4, 2)]
+
+
+def test_a_portrait_over_little_text_takes_one_column() -> None:
+    new = Writer()
+    page = made(new, new.article("一幅人像的标题", figure(new, 1, 900, 1200), characters(140)))
+    ((_, count),) = spans(page)
+    assert count == 1
+
+
+def test_a_second_picture_stands_at_the_foot_of_the_first_columns() -> None:
+    new = Writer()
+    figures = [figure(new, number, 1600, 1000) for number in (1, 2)]
+    page = made(new, new.article("两幅图的大标题", *figures, *[characters(140)] * 14))
+    assert spans(page) == [(3, 3), (0, 2)]
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert pictures[1].y > pictures[0].y
+    body = [line for line in text_lines(page) if line.matter.role == "body"]
+    for picture in pictures:
+        for line in body:
+            beside = line.x + GRID.measure <= picture.x + 1 or line.x >= picture.x + picture.width - 1
+            assert beside or not picture.y < line.y < picture.y + picture.height + GRID.size
+
+
+def test_a_piece_that_runs_on_begins_with_a_smaller_picture_at_the_foot_of_a_page() -> None:
+    new = Writer()
+    above = new.article("先是一篇长文的大标题", *[characters(150)] * 20)
+    below = new.article("再是一篇长文的大标题", figure(new, 1, 1600, 1200), *[characters(150)] * 24)
+    page = made(new, above, below)
+    assert spans(page) == [(4, 2)]
+
+
 def test_text_goes_on_where_two_pictures_find_no_room() -> None:
     line, picture, white = Strip(1), Strip(4, floats=True), Strip(1, blank=True)
     found = balanced([*[line] * 8, picture, white, picture, *[line] * 12], 3, 20)
