@@ -37,6 +37,7 @@ class Shape(NamedTuple):
         head: Lines of the head.
         white: Lines of a column that stay empty inside, beside a picture or behind short columns.
         weight: Lines of the whole piece in one column.
+        picture: Base columns of the picture or the tables at its head.
     """
 
     width: int
@@ -46,6 +47,7 @@ class Shape(NamedTuple):
     head: int
     white: int = 0
     weight: int = 0
+    picture: int = 0
 
 
 class Rank(NamedTuple):

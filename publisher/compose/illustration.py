@@ -157,10 +157,27 @@ class Illustration:
         """The fewest lines that must be free under the head of such a block."""
         return max(min(map(self._high, self._narrower(width))), *self.feet(width), 0)
 
+    def options(self, width: int) -> Sequence[int]:
+        """The columns that everything takes, and others that a level picture can take, so that a page
+        comes to its foot."""
+        usual = self.columns(width)
+        if self._figure is None or _height(self._galley, self._figure) > _LEVEL or not self.lines(0):
+            return (usual,)
+        most = min(_finest(self._galley, self._figure), width - (1 if self._second else 0))
+        high = _WIDENED * self._lines
+        wider = [usual + 1] if usual < most and self._high(usual + 1) <= high else []
+        narrower = [usual - 1] if usual > max(self._least, _SECOND) else []
+        return (usual, *wider, *narrower)
+
+    def take(self, width: int, columns: int) -> None:
+        """Take so many columns in such a block."""
+        self._widths[width] = columns
+        self._feet.pop(width, None)
+
     def fit(self, width: int, height: int) -> None:
         """Take fewer columns, where in so many nothing stands higher than so many lines."""
         options = self._narrower(width)
-        self._widths[width] = next((one for one in options if self._high(one) <= height), options[-1])
+        self.take(width, next((one for one in options if self._high(one) <= height), options[-1]))
 
     def _narrower(self, width: int) -> Sequence[int]:
         """The columns that everything takes, and fewer, the widest first; tables alone take no fewer."""

@@ -137,8 +137,8 @@ class _MakeUp:
         row = sheet.row
         left = self._grid.lines - (found.row - GAP)
         is_open = found.jumps or (self._is_last and found.end == len(self._window))
-        spare = 0 if is_open or left > _STRETCH * len(found.bands) else left
         bands_left = sum(not self._is_rubric(band) for band in found.bands)
+        spare = 0 if is_open or left > _STRETCH * bands_left else left
         for number, band in enumerate(found.bands):
             share = 0
             if not self._is_rubric(band):  # white under a rubric would part it from its pieces

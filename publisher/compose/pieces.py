@@ -30,6 +30,8 @@ _STUB = 3
 _HEAVY = 15
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
+# What another picture than the usual one costs, in lines of white.
+_UNUSUAL = 2
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
 # Columns of this share of a page's height take whatever comes: no page has more room.
@@ -141,6 +143,8 @@ class Piece:
         if shape.boxed:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
+        if self._illustration:
+            self._illustration.take(shape.width, shape.picture)
         start = sheet.row
         sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
@@ -216,16 +220,32 @@ class Piece:
             return
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
-        taken = self._taken(width)
-        fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([()], 0)
+        options = self._illustration.options(width) if self._illustration else (0,)
+        usual = [*self._with_picture(width, lines, options[0])]
+        others = [
+            shape._replace(white=shape.white + _UNUSUAL)
+            for picture in options[1:]
+            for shape in self._with_picture(width, lines, picture)
+        ]
+        if self._illustration:
+            self._illustration.take(width, options[0])
+        # The last is what the piece takes under others.
+        yield from (*usual[:-1], *others, *usual[-1:])
+
+    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[Shape]:
+        """The shapes with a picture over so many columns: those with the usual one in several sizes."""
+        taken: Sequence[int] = ()
+        if self._illustration:
+            self._illustration.take(width, picture)
+            taken = self._taken(width)
+        high = self._galley.design.grid.lines
+        fitting = balanced(self.feed.strips, width, high, taken) if lines or taken else ([()], 0)
         if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
         columns, high = fitting
         white = holes(columns, high, taken)
         heads: set[int] = set()
-        sizes = self._sizes(width)
-        weight = self._weight
-        for size in sizes:
+        for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
                 continue
@@ -234,7 +254,7 @@ class Piece:
                 height = max(1, head + high)
                 # A line that says where a piece runs on from is no headline beside others.
                 shown = size if head and self._begun is None else 0.0
-                yield Shape(width, height, shown, False, head, white, weight)
+                yield Shape(width, height, shown, False, head, white, self._weight, picture)
             heads.add(head)
 
     def _boxed(self, width: int) -> Shape | None:

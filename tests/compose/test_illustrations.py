@@ -8,7 +8,10 @@ from PIL import Image
 
 from publisher.compose import Page, Picture, compose, load_design
 from publisher.compose.fill import balanced
+from publisher.compose.galley import Galley
+from publisher.compose.pieces import Piece
 from publisher.compose.strips import Strip
+from publisher.faces import catalogue
 from publisher.model import Article, Asset, Figure
 from tests.compose.setting import Writer, characters, text_lines
 
@@ -93,7 +96,9 @@ def test_a_second_picture_stands_at_the_foot_of_the_first_columns() -> None:
     new = Writer()
     figures = [figure(new, number, 1600, 1000) for number in (1, 2)]
     page = made(new, new.article("两幅图的大标题", *figures, *[characters(140)] * 14))
-    assert spans(page) == [(3, 3), (0, 2)]
+    (first, count), second = spans(page)
+    assert first + count == GRID.columns
+    assert second == (0, 2)
     pictures = [mark for mark in page.content if isinstance(mark, Picture)]
     assert pictures[1].y > pictures[0].y
     body = [line for line in text_lines(page) if line.matter.role == "body"]
@@ -109,6 +114,15 @@ def test_a_piece_that_runs_on_begins_with_a_smaller_picture_at_the_foot_of_a_pag
     below = new.article("再是一篇长文的大标题", figure(new, 1, 1600, 1200), *[characters(150)] * 24)
     page = made(new, above, below)
     assert spans(page) == [(4, 2)]
+
+
+def test_a_level_picture_offers_more_than_one_width() -> None:
+    """By which the search brings a page to its foot."""
+    new = Writer()
+    article = new.article("一篇带图的文章", figure(new, 1, 1600, 900), *[characters(140)] * 8)
+    shapes = Piece(Galley(load_design("newspaper"), catalogue()), article).shapes(6)
+    assert {shape.picture for shape in shapes} == {2, 3, 4}
+    assert shapes[-1].picture == 3
 
 
 def test_text_goes_on_where_two_pictures_find_no_room() -> None:
