@@ -24,6 +24,8 @@ _DEEP = 6
 # What a line of white costs that is seen as a hole; and a headline that promises more than it holds.
 _HOLE = 2.0
 OUTDONE = 30.0
+# A piece of fewer lines is a brief: it leads no page. Two sizes in this ratio tell no rank among briefs.
+BRIEF, _ALIKE = 24, 1.17
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
 
@@ -57,8 +59,10 @@ class Rank(NamedTuple):
     size: float
 
     def outdoes(self, earlier: Iterable[Rank]) -> bool:
-        """Whether the headline is larger than that of an earlier piece which is no shorter."""
-        return any(self.weight <= weight and self.size > size for weight, size in earlier)
+        """Whether the headline is larger than that of an earlier piece which is no shorter; among briefs
+        side by side, whose sizes must differ, by more than a little."""
+        shown = self.size / _ALIKE if self.weight < BRIEF else self.size
+        return any(self.weight <= weight and shown > size for weight, size in earlier)
 
 
 class Part(NamedTuple):

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.compose.bands import GAP, OUTDONE, Band, Rank, Shapes, bands
+from publisher.compose.bands import BRIEF, GAP, OUTDONE, Band, Rank, Shapes, bands
 
 # Plans that are followed up from one point of the page.
 _BEAM = 4
@@ -23,8 +23,6 @@ _UPSTAGED, _EQUAL, _REPEATED, _JUMP = 30.0, 12.0, 14.0, 0.10
 _BY_LONGER = 0.5
 # What every point of its size is worth in the headline that leads the page.
 _PROUD = 1.0
-# A piece of fewer lines is a brief, which leads no page.
-_BRIEF = 24
 # What a box is worth to the page's look, where there is a piece for one.
 _BOX = 10.0
 # Columns of fewer lines than this under a head across them: the eye jumps from stub to stub. What
@@ -160,7 +158,7 @@ def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
             price += _UPSTAGED * (1.0 if rank.weight <= lead.weight else _BY_LONGER)
         elif lead and rank.size == lead.size:
             price += _EQUAL
-        if lead is None and rank.weight >= _BRIEF:
+        if lead is None and rank.weight >= BRIEF:
             lead = rank
             price -= _PROUD * rank.size
             briefs = (*state.ranks, *band.ranks[:at])

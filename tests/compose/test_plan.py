@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bands import GAP, Shape, Shapes
+from publisher.compose.bands import GAP, Rank, Shape, Shapes
 from publisher.compose.plan import Plan, Task, plan
 from tests.compose.setting import drawn
 
@@ -64,6 +64,13 @@ def test_no_headline_is_larger_than_that_of_an_earlier_and_longer_piece() -> Non
     ranks = [rank for band in found.bands for rank in band.ranks]
     assert len(ranks) == 6
     assert not any(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
+
+
+def test_sizes_of_briefs_side_by_side_tell_no_rank() -> None:
+    longer, shorter = Rank(10, 12.0), Rank(9, 14.0)
+    assert not shorter.outdoes([longer])
+    assert Rank(9, 16.0).outdoes([longer])
+    assert Rank(90, 14.0).outdoes([Rank(100, 12.0)])
 
 
 def test_the_longest_piece_leads_a_page_that_a_brief_opens() -> None:
