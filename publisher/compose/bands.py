@@ -87,12 +87,14 @@ class Band(NamedTuple):
         white: What their unequal heights leave, and what stays empty inside their pieces, in lines of
             a column; what headlines among them cost that outdo others.
         ranks: Of its headlines.
+        boxes: Indices of the pieces that are framed.
     """
 
     height: int
     parts: tuple[Part, ...]
     white: float
     ranks: tuple[Rank, ...]
+    boxes: tuple[int, ...]
 
     @property
     def shapes(self) -> list[Shape]:
@@ -124,7 +126,7 @@ def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[
             ranks = _ranks(parts)
             white += OUTDONE * sum(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
             if key not in best or white < best[key][0]:
-                best[key] = (white, end, Band(height, parts, white, ranks))
+                best[key] = (white, end, Band(height, parts, white, ranks, _boxes(parts)))
     return [(end, band) for _, end, band in best.values()]
 
 
@@ -180,6 +182,12 @@ def _stacks(
 def _ranks(parts: Iterable[Part]) -> tuple[Rank, ...]:
     """Of all headlines of parts, in reading order."""
     return tuple(Rank(shape.weight, shape.size) for part in parts for shape in part.shapes if shape.size)
+
+
+def _boxes(parts: Iterable[Part]) -> tuple[int, ...]:
+    return tuple(
+        index for part in parts for index, shape in enumerate(part.shapes, part.pieces) if shape.boxed
+    )
 
 
 def _tombstones(left: Part, right: Part) -> bool:

@@ -5,7 +5,8 @@ In: sections and articles. Out: the shapes they can take, and their marks on a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
 from publisher.compose.bands import Shape
@@ -32,6 +33,8 @@ _HEAVY = 15
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
 _UNUSUAL = 2
+# The same for a piece without the frame that an editor asked for: only where nothing else is possible.
+_UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
 # Columns of this share of a page's height take whatever comes: no page has more room.
@@ -119,7 +122,9 @@ class Piece:
         """The shapes of the whole piece at a width; none where it is too long for a page."""
         if width not in self._shapes:
             boxed = self._boxed(width)
-            plain = () if boxed and self.is_wanted_boxed else self._plain(width)
+            plain: Iterable[Shape] = self._plain(width)
+            if self.is_wanted_boxed:
+                plain = (shape._replace(white=shape.white + _UNWISHED) for shape in plain)
             self._shapes[width] = (*plain, *([boxed] if boxed else []))
         return self._shapes[width]
 
@@ -284,7 +289,7 @@ class Piece:
     def _boxed_text(self, measure: float) -> list[Strip]:
         return [*self._notes, *self._galley.at(measure).blocks(self.article.blocks)]
 
-    @property
+    @cached_property
     def _weight(self) -> int:
         """Lines of the text, and of a picture or tables beside it."""
         columns = self._galley.design.grid.columns

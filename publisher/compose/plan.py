@@ -130,10 +130,11 @@ def _follow(
     """Add a band to a page; of the ways to one point of the page the best few are kept."""
     if row + band.height > task.rows:
         return
-    boxed = state.boxes + sum(shape.boxed for shape in band.shapes)
+    boxed = state.boxes + sum(index not in task.wanted for index in band.boxes)
     # What opens a page is no aside.
-    opens_boxed = not state.ranks and band.shapes[0].boxed and band.parts[0].pieces not in task.wanted
-    if opens_boxed or boxed > task.boxes + len(task.wanted):
+    first = band.parts[0].pieces
+    opens_boxed = not state.ranks and first in band.boxes and first not in task.wanted
+    if opens_boxed or boxed > task.boxes:
         return
     here = states.setdefault(end, {}).setdefault(row + band.height + GAP, [])
     cost = state.cost + band.white - _BOX * (boxed - state.boxes)
