@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CLOSING, HAN, PAUSES, PAUSING, STOPS
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, any_of, has_pause
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -28,9 +28,9 @@ _ENUMERATOR = re.compile(
 )
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
-_ENTRY_SIGNS = frozenset("0123456789０１２３４５６７８９（(：:《")
+_has_entry_sign = any_of("0123456789０１２３４５６７８９（(：:《")
 _PAIRS = (("“", "”"), ("（(", "）)"), ("《", "》"))  # one bracket of a pair may have been folded
-_OPENING = frozenset("“（(《")
+_has_opening = any_of("“（(《")
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # 10:|30
@@ -78,7 +78,7 @@ def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
-    longest = LONGEST_LABEL_WITH_PAUSE if not PAUSING.isdisjoint(text) else LONGEST_LABEL
+    longest = LONGEST_LABEL_WITH_PAUSE if has_pause(text) else LONGEST_LABEL
     return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
 
 
@@ -98,7 +98,7 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
 @lru_cache(maxsize=_ASKED)
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
-    if _OPENING.isdisjoint(text):
+    if not _has_opening(text):
         return False
     return any(sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in _PAIRS)
 
@@ -119,7 +119,7 @@ def ends_sentence(text: str) -> bool:
 
 def are_entries(text: str, other: str) -> bool:
     """Whether two short lines are of one form: 甲（四川）4：1 乙（山东）, and the next result."""
-    if len(text) > _LONGEST_ENTRY or len(other) > _LONGEST_ENTRY or _ENTRY_SIGNS.isdisjoint(text):
+    if len(text) > _LONGEST_ENTRY or len(other) > _LONGEST_ENTRY or not _has_entry_sign(text):
         return False
     return _form(text) == _form(other)
 

@@ -22,7 +22,7 @@ from publisher.repair.form import (
     is_unclosed,
 )
 from publisher.repair.seam import Seam
-from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, PAUSING, STOPPING
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, has_pause, has_stop
 from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kind
 
 _HAN = re.compile(f"[{HAN}]")
@@ -89,9 +89,9 @@ def _beginning(text: str) -> str:
 def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     yield f"half of {_length(half)}"
     yield f"behind of {_length(behind)}"
-    if not PAUSING.isdisjoint(half):
+    if has_pause(half):
         yield "the half before has a pause"
-    if not STOPPING.isdisjoint(half):
+    if has_stop(half):
         yield "the half before has a stop"
     label = f"half is {_kind(half)}"
     yield label
@@ -144,9 +144,9 @@ def _place(seam: Seam) -> Iterator[str]:
 def _kind(half: str) -> str:
     """Short words, short clauses or prose; the mark at its end does not matter."""
     inner = half[:-1]
-    if not STOPPING.isdisjoint(inner):
+    if has_stop(inner):
         return "prose"
-    if not PAUSING.isdisjoint(inner):
+    if has_pause(inner):
         if len(half) > LONGEST_LABEL_WITH_PAUSE:
             return "prose"
         lengths = [len(clause) for clause in _CLAUSE.findall(half)]

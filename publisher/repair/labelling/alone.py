@@ -15,7 +15,7 @@ from publisher.repair.headings import is_rubric
 from publisher.repair.labelling.context import Context
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT
 from publisher.repair.speakers import speaker
-from publisher.repair.wording import BULLETS, CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
+from publisher.repair.wording import BULLETS, CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
 
 LONGEST_LINE = 60
 """Longer lines are told by their first words only, and by what stands around them."""
@@ -51,9 +51,9 @@ _SHOWN = re.compile("正在|正忙着|合影|合照|留影|全景|一角|一景|
 _DOCUMENT = re.compile(
     "[〔\\[［(（](?:19|20)\\d{2}[〕\\]］)）]第?\\d{1,4}号|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
 )
-_SPACES = frozenset(" \u3000")
+_has_space = any_of(" \u3000")
 _INSIDE = "：:·“《|/、（—？！"
-_INSIDE_SET = frozenset(_INSIDE)
+_has_inside = any_of(_INSIDE)
 
 
 def alone(context: Context, index: int) -> Iterator[str]:
@@ -101,12 +101,12 @@ def _marks(text: str) -> Iterator[str]:
         yield "a stop inside"
     if "，" in inner or "," in inner:
         yield "a comma inside"
-    if not _SPACES.isdisjoint(text):
+    if _has_space(text):
         yield "a space inside"
         yield f"{min(len(text.split()), 4)} words"
         if _TWO_LINES.search(text):
             yield "two lines"
-    if not _INSIDE_SET.isdisjoint(inner):
+    if _has_inside(inner):
         yield from (f"{mark} inside" for mark in _INSIDE if mark in inner[1:])
     if figures := len(_FIGURE.findall(text)):
         yield "figures" if figures * 4 < len(text) else "many figures"
