@@ -7,6 +7,7 @@ paragraph or for two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from publisher.repair.evidence import apart
@@ -159,7 +160,5 @@ def _kind(half: str) -> str:
 
 
 def _length(text: str) -> str:
-    for length in _LENGTHS:
-        if len(text) <= length:
-            return f"{length} at most"
-    return "many"
+    at = bisect_left(_LENGTHS, len(text))
+    return f"{_LENGTHS[at]} at most" if at < len(_LENGTHS) else "many"
