@@ -81,8 +81,7 @@ def is_signed(text: str, wording: Wording) -> bool:
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
     # 文 is a word of a signature by itself only, not in 天文台; others open or close one, so that
     # 某某主持大会 signs nothing.
-    says = any(_says(word, wording) for word in words)
-    return (short and says) or _are_names(text, wording)
+    return (short and any(_says(word, wording) for word in words)) or _are_names(text, wording)
 
 
 def _says(word: str, wording: Wording) -> bool:
