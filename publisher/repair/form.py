@@ -44,7 +44,11 @@ _COUNTED = re.compile(
 )
 # Speech that breaks off: “老易这个人——”
 _BROKEN_OFF = re.compile("(?:——|──|--)[”’」』\"']{1,2}$")
-_RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.，]\\d+)*)|[A-Za-z]+")
+_RUNS = (
+    (re.compile(f"[{HAN}]+"), "汉"),
+    (re.compile("\\d+(?:[.,，]\\d+)*"), "0"),
+    (re.compile("[A-Za-z]+"), "a"),
+)
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _ENGLISH_STOP = re.compile("[A-Za-z]{2}\\.$|\\.{3}$")
 _ENTRY = re.compile(
@@ -127,11 +131,9 @@ def are_entries(text: str, other: str) -> bool:
 @lru_cache(maxsize=_ASKED)
 def _form(text: str) -> str:
     """What a line is made of: runs of Han, of figures and of letters as one sign each; all marks."""
-    return _RUNS.sub(_sign, text.translate(_WIDE))
-
-
-def _sign(run: re.Match[str]) -> str:
-    return "汉" if run["han"] else "0" if run["figures"] else "a"
+    for runs, sign in _RUNS:
+        text = runs.sub(sign, text)
+    return text.translate(_WIDE)
 
 
 def is_date(text: str) -> bool:
