@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
@@ -142,5 +142,5 @@ def _refuse_unknown(without: Collection[str], caution: float) -> None:
 def _with_stale(state: Draft) -> Draft:
     """The draft with a problem for each decision that no longer applies."""
     pieces = (piece.edit for passage in state.passages for piece in passage.pieces)
-    made = [edit for edit in (*pieces, *state.gaps) if edit and not edit.is_markup]
+    made = (edit for edit in chain(pieces, state.gaps) if edit and not edit.is_markup)
     return state.with_problems(state.decisions.stale(made, state.proposals, state.source))

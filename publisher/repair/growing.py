@@ -132,7 +132,7 @@ def first_half(passage: Passage, rule: str) -> str:
 
 def is_hyphenated(before: str, behind: str) -> bool:
     """Whether a hyphen cuts a Latin word."""
-    return _CUT_WORD.search(before) is not None and "a" <= behind[:1] <= "z"
+    return "a" <= behind[:1] <= "z" and _CUT_WORD.search(before) is not None
 
 
 def joint(before: str, behind: str) -> str:
