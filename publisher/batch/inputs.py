@@ -51,7 +51,8 @@ def fetched(address: str) -> Iterator[Path]:
 def inputs_of(address: str, settings: Settings, document: Document) -> tuple[str, ...]:
     """Every file a document depends on, whether it is there or not, the source first."""
     neighbours = (FILE_NAME, *(name for name in _pictures(document.source.text) if "://" not in name))
-    given = (str(path) for path in (settings.decisions, settings.wording, settings.authorities) if path)
+    decisions = settings.decisions_for(address.rpartition("/")[2])
+    given = (str(path) for path in (decisions, settings.wording, settings.authorities) if path)
     return tuple(
         dict.fromkeys((address, *(_beside(address, unquote(name)) for name in neighbours), *given))
     )

@@ -23,7 +23,7 @@ from publisher.errors import UsageError
 from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed
 from publisher.repair import Examination
-from publisher.repair.decisions import Verdict, dump
+from publisher.repair.decisions import BY_HAND, Verdict, dump
 from publisher.review import review_page
 from publisher.write import registry
 from publisher.write.sink import atomic
@@ -101,12 +101,14 @@ def repair(
 
 
 def decisions_file(found: Examination) -> str:
-    """What was done as accepted and what was left undone as rejected, in the source's order."""
+    """What was done as accepted and what was left undone as rejected, in the source's order; then what
+    the editor had done by hand."""
     made: list[tuple[Edit, Verdict]] = [
-        (edit, "accept") for edit in found.document.edits if not edit.is_markup
+        (edit, "accept") for edit in found.document.edits if not edit.is_markup and edit.rule not in BY_HAND
     ]
     left: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in found.proposals]
-    return dump(found.document.source, sorted([*made, *left], key=lambda one: one[0].start))
+    verdicts = sorted([*made, *left], key=lambda one: one[0].start)
+    return dump(found.document.source, verdicts, found.decisions)
 
 
 def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:

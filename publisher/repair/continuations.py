@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from publisher.model import Edit, Problem
 from publisher.read import Passage
-from publisher.repair.decisions import Joined
+from publisher.repair.decisions import EDITOR_JOINS, Joined
 from publisher.repair.decisions.entries import stale
 from publisher.repair.draft import Draft
 from publisher.repair.growing import Growing, Verdict, is_tied, seam_edit
 from publisher.repair.openings import Openings, as_text
 from publisher.repair.unwrap import NAME as UNWRAP
 
-NAME = "editor-joins"
+NAME = EDITOR_JOINS
 
 
 class _Seam(NamedTuple):

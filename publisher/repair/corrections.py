@@ -13,9 +13,9 @@ from dataclasses import replace
 
 from publisher.model import Problem
 from publisher.read import Passage
-from publisher.repair.decisions import Correction
+from publisher.repair.decisions import EDITOR, Correction
 from publisher.repair.decisions.entries import stale
-from publisher.repair.draft import EDITOR, Change, Draft, changed, dropped
+from publisher.repair.draft import Change, Draft, changed, dropped
 from publisher.repair.openings import text_begins, text_ends
 
 NAME = EDITOR

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
-from publisher.repair.decisions import Decisions
+from publisher.repair.decisions import EDITOR, Decisions
 from publisher.repair.wording import Wording
 
 
@@ -74,9 +74,6 @@ class Draft:
 
 
 Rule = Callable[[Draft], Draft]
-
-EDITOR = "editor"
-"""The rule that makes the editor's own changes; no other rule changes what it wrote."""
 
 
 class Change(NamedTuple):

@@ -37,11 +37,22 @@ is changed in its place.
 
 from __future__ import annotations
 
-from publisher.repair.decisions.entries import ROLES, Correction, GivenRole, Joined
+from publisher.repair.decisions.entries import (
+    BY_HAND,
+    EDITOR,
+    EDITOR_JOINS,
+    ROLES,
+    Correction,
+    GivenRole,
+    Joined,
+)
 from publisher.repair.decisions.file import dump, file_for, load, parse
 from publisher.repair.decisions.verdicts import VERDICTS, Decisions, Verdict
 
 __all__ = [
+    "BY_HAND",
+    "EDITOR",
+    "EDITOR_JOINS",
     "ROLES",
     "VERDICTS",
     "Correction",

@@ -16,6 +16,11 @@ ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "tabl
 """What an editor may say a line is."""
 
 
+EDITOR, EDITOR_JOINS = "editor", "editor-joins"
+BY_HAND = (EDITOR, EDITOR_JOINS)
+"""The rules that make what the editor says and no other rule proposes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A change to the text that no rule proposes.

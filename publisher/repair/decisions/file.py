@@ -38,19 +38,14 @@ _ENTRIES = {
 _BEGINS = re.compile(rf"(?m)^[ \t]*\[\[[ \t]*({'|'.join(_ENTRIES)})[ \t]*\]\]")
 
 
-def file_for(given: Path, name: str) -> Path | None:
-    """The decisions file of a source: the one that is given, or that of its name in a given folder.
+def file_for(given: Path, name: str) -> Path:
+    """The decisions file of a source: the one that is given, or that of its name in a given folder,
+    where it may be missing.
 
     Args:
         name: What the source is called, without what its file name ends in.
-
-    Returns:
-        None where the folder has none for it.
     """
-    if not given.is_dir():
-        return given
-    found = given / f"{name}{SUFFIX}"
-    return found if found.is_file() else None
+    return given / f"{name}{SUFFIX}" if given.is_dir() else given
 
 
 def load(path: Path) -> Decisions:
