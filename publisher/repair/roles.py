@@ -69,8 +69,9 @@ def _given(draft: Draft, problems: list[Problem]) -> dict[int, Role]:
 
 
 def _in_text(found: Mapping[int, Role], index: int) -> bool:
-    """Whether text stands between a line and the head above it."""
-    before = next((found[at] for at in range(index - 1, -1, -1) if found.get(at) not in _ABOVE_TEXT), None)
+    """Whether text, or a picture, stands between a line and the head above it."""
+    above = (found.get(at, "body") for at in range(index - 1, -1, -1))
+    before = next((role for role in above if role not in _ABOVE_TEXT), None)
     return before is not None and before not in _BEGINS
 
 

@@ -95,6 +95,8 @@ class TestRoles:
         document = look(POEM, role(POEM, "他写雪", "deck"))
         assert codes(document) == ["repair.misplaced-role"]
         assert told(document)[-1] == ("body", "他写雪，写夜")
+        picture = "# 秋水\n\n![](a.jpg)\n\n水走了很远\n"
+        assert "repair.misplaced-role" in codes(look(picture, role(picture, "水走", "deck")))
 
     @pytest.mark.parametrize("mark", ["## ", "> ", "- ", "1. ", "1．"])
     def test_no_mark_says_otherwise(self, mark: str) -> None:
@@ -185,6 +187,16 @@ class TestChanges:
         assert roles_of(document)[0] == ("body", "清晨的夜市最热。")
         assert "未" in roles_of(document)[1][1]
         assert codes(document) == []
+
+    def test_behind_the_last_character(self) -> None:
+        text = "# 未\n\n清晨的集市很热闹\n\n市民在渡口散步。李明 摄\n"
+        document = look(
+            text, Correction(text.index("\n"), "", "来"), Correction(text.index("\n\n市"), "", "。"),
+            Correction(len(text) - 1, "", "于昨日"),
+        )  # fmt: skip
+        assert [line for _, line in roles_of(document)] == [
+            "未来", "清晨的集市很热闹。", "市民在渡口散步。李明 摄于昨日",
+        ]  # fmt: skip
 
     def test_in_a_file_of_a_layout_tool(self) -> None:
         text = '[{"type": "text", "text": "末来的\\"路\\"还很长。", "bbox": [0, 0, 9, 9], "page_idx": 0}]'
