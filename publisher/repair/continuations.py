@@ -36,11 +36,15 @@ def continuations(draft: Draft) -> Draft:
     if not draft.decisions.joins:
         return draft
     problems: list[Problem] = []
-    seams = list(_seams(draft, problems))
     heads: dict[int, int] = {}  # by passage, the one that its paragraph begins with
     behind: dict[int, list[_Seam]] = {}
-    for seam in sorted(seams, key=lambda seam: seam.behind):
-        heads[seam.behind] = head = heads.get(seam.before, seam.before)
+    for seam in sorted(_seams(draft, problems), key=lambda seam: seam.behind):
+        head = heads.get(seam.before, seam.before)
+        last = behind[head][-1].behind if head in behind else head
+        if draft.passages[seam.behind].start < draft.passages[last].end:
+            problems.append(stale(seam.said, seam.said.place, "the source has it before that line"))
+            continue
+        heads[seam.behind] = head
         behind.setdefault(head, []).append(seam)
     gaps = _Gaps(draft.gaps)
     joined = {head: _joined(draft, head, found, gaps) for head, found in behind.items()}

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from publisher.model import Problem
 from publisher.read import Passage
@@ -80,7 +81,7 @@ class _Places:
             end = text_ends(self._passages[at])
             if end <= one.start:
                 continue
-            if begin < one.start or end > one.end or self._passages[at].kind == "cell":
+            if begin < one.start or end > one.end or not _is_line(self._passages[at]):
                 return []
             found.append(at)
         return found
@@ -95,6 +96,13 @@ class _Places:
         if start is None or end is None or end < start:
             return None
         return at, Change(start, end, one.after, 1.0, one.reason)
+
+
+def _is_line(passage: Passage) -> bool:
+    """Whether a passage may be left out: no cell of a table, and in one stretch of the source, which a
+    layout tool's item with its number apart is not."""
+    pieces = (*passage.label, *passage.pieces)
+    return passage.kind != "cell" and all(one.end == other.start for one, other in pairwise(pieces))
 
 
 def _position(passage: Passage, offset: int) -> int | None:

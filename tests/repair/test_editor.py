@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, Role, restore, units
-from publisher.read import from_text, read_markdown
+from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.json import read_json
 from publisher.repair import Decisions, repair
 from publisher.repair.decisions import ROLES, Correction, GivenRole, Joined, dump, parse
@@ -240,6 +242,17 @@ class TestJoins:
         )
         assert {edit.rule for edit in look(text).edits if not edit.is_markup} == {"unwrap"}
         assert codes(look(text, join(text, "坡顶"))) == []
+
+    def test_a_source_that_has_lines_in_another_order(self) -> None:
+        """Docling's file has a picture's caption before the text that the picture stands in."""
+        data = (Path(__file__).parents[1] / "read/layout_fixtures/market_docling.json").read_bytes()
+        found = read_json(data, "a.json")
+        assert isinstance(found, Recovered)
+        at = found.source.text.index('"text": "集市一角') + len('"text": "')
+        document = repair(found, decisions=Decisions(joins=(Joined(at, "集市"),)))
+        assert restore(document) == found.source.text
+        assert edits(document) == []
+        assert document.problems[0].message.endswith(": the source has it before that line")
 
     @pytest.mark.parametrize(
         ("said", "why"),
