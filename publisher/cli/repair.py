@@ -60,7 +60,7 @@ def form_options(command: _Command) -> _Command:
 @form_options
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE",
-    help="Write a page for the editor: source and repaired text side by side, to accept or reject.",
+    help="Write a page for the editor: source and repaired text side by side, to decide on and correct.",
 )  # fmt: skip
 @log_option
 @click.pass_obj

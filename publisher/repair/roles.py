@@ -42,7 +42,9 @@ def roles(draft: Draft) -> Draft:
     """Label every passage."""
     problems: list[Problem] = []
     given = _given(draft, problems)
-    passages = [_as_given(one, given.get(at)) for at, one in enumerate(draft.passages)]
+    passages = list(draft.passages)
+    for at, role in given.items():
+        passages[at] = _as_given(passages[at], role)
     lines = Lines(passages, draft.wording)
     found = {**_with_leads(_with_notes(label(lines, given), lines)), **given}
     problems += [
@@ -84,9 +86,9 @@ def _misplaced(draft: Draft, passage: Passage) -> Problem:
     )
 
 
-def _as_given(passage: Passage, role: Role | None) -> Passage:
+def _as_given(passage: Passage, role: Role) -> Passage:
     """A passage as what it was decided to be: no mark of its own says that it is something else."""
-    if role is None or role in _MARKED.get(passage.kind, ()):
+    if role in _MARKED.get(passage.kind, ()):
         return passage
     plain = as_text(passage)
     return replace(plain, kind="quotation", level=1) if role == "quotation" else plain
