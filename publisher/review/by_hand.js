@@ -1,52 +1,6 @@
-"use strict";
 // What an editor says of single lines: what they are, what they go on from, what they shall read.
 
-// JSON's escapes are TOML's, but for DEL, which TOML wants escaped too.
-const quoted = (text) => JSON.stringify(text).replace(/\x7f/g, "\\u007f");
-const tomlEntry = (kind, values) => `[[${kind}]]\n${Object.entries(values)
-  .map(([key, value]) => `${key} = ${typeof value === "string" ? quoted(value) : value}\n`).join("")}`;
-
-// Where two texts differ, both as lists of characters: { from, to } in the old one, and what stands there now.
-function hunks(old, now) {
-  const shorter = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shorter && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (tail < shorter - head && old[old.length - 1 - tail] === now[now.length - 1 - tail]) tail += 1;
-  const before = old.slice(head, old.length - tail);
-  const after = now.slice(head, now.length - tail);
-  if (!before.length && !after.length) return [];
-  // Beyond this a comparison takes seconds; then all that lies between the first and the last difference counts.
-  if (!before.length || !after.length || before.length * after.length > 4e6) {
-    return [{ from: head, to: head + before.length, text: after }];
-  }
-  const width = after.length + 1;
-  const common = new Uint16Array((before.length + 1) * width); // longest common subsequences of the ends
-  for (let row = before.length - 1; row >= 0; row -= 1) {
-    for (let column = after.length - 1; column >= 0; column -= 1) {
-      common[row * width + column] = before[row] === after[column]
-        ? common[(row + 1) * width + column + 1] + 1
-        : Math.max(common[(row + 1) * width + column], common[row * width + column + 1]);
-    }
-  }
-  const found = [];
-  let [row, column] = [0, 0];
-  const same = () => row < before.length && column < after.length && before[row] === after[column];
-  const left = () => row < before.length || column < after.length;
-  while (left()) {
-    if (same()) { row += 1; column += 1; continue; }
-    const hunk = { from: head + row, to: 0, text: [] };
-    while (left() && !same()) {
-      const goes = column === after.length
-        || (row < before.length && common[(row + 1) * width + column] >= common[row * width + column + 1]);
-      if (goes) row += 1; else { hunk.text.push(after[column]); column += 1; }
-    }
-    found.push({ ...hunk, to: head + row });
-  }
-  return found;
-}
-
-function byHand(data, changes, isMade, told) {
+function byHand(data, changes, isMade, refuse, told) {
   const element = (id) => document.getElementById(id);
   const dialog = element("line");
   const rows = [...document.querySelectorAll(".row")];
@@ -61,7 +15,6 @@ function byHand(data, changes, isMade, told) {
   // file that they stand for now, where the line begins that it goes on from.
   const said = new Map();
   const nothing = () => ({ role: null, changes: [], instead: [], onto: null, why: "" });
-  const key = ({ start, before }) => JSON.stringify([start, before]);
   const of = (number) => said.get(lines[number].begins) || nothing();
   const where = (number) => rows[number].querySelector(".n").textContent;
   let here = -1;
@@ -88,69 +41,6 @@ function byHand(data, changes, isMade, told) {
       found.until = position;
       return found;
     });
-  }
-
-  const textOf = (line) => line.flatMap((one) => one.text);
-
-  // The stretch that takes in what is put in at a place: text of the source before that of a change.
-  const host = (line, at) => line.find((one) => !one.fixed && !one.whole && one.position < at && at <= one.until)
-    || line.find((one) => !one.fixed && !one.whole && one.position === at)
-    || line.find((one) => !one.fixed && one.position <= at && at <= one.until);
-
-  // A change is corrected as a whole: differences that touch the same one are one.
-  function together(line, found) {
-    const joined = [];
-    for (const hunk of found) {
-      const last = joined.at(-1);
-      if (last && line.some((one) => one.whole && one.position <= last.to && hunk.from <= one.until)) {
-        last.text.push(...textOf(line).slice(last.to, hunk.from), ...hunk.text);
-        last.to = hunk.to;
-      } else joined.push(hunk);
-    }
-    return joined;
-  }
-
-  // What turns the line's text into another: changes to the source, and those they stand for; null where that
-  // cannot be.
-  function corrections(number, text) {
-    const line = stretches(number);
-    const found = [];
-    const instead = [];
-    for (const { from, to, text: put } of together(line, hunks(textOf(line), [...text]))) {
-      const reached = from === to ? [host(line, from)]
-        : line.filter((one) => one.text.length && one.position < to && one.until > from);
-      if (reached.some((one) => !one || one.fixed)) return null;
-      let added = put.join("");
-      for (const one of reached) {
-        if (one.change) instead.push(key(one.change));
-        const low = Math.max(from - one.position, 0);
-        const high = Math.min(to - one.position, one.text.length);
-        const start = one.whole ? one.start : one.start + low;
-        const before = one.whole ? one.before : one.text.slice(low, high).join("");
-        const after = one.whole ? [...one.text.slice(0, low), added, ...one.text.slice(high)].join("") : added;
-        const last = found.at(-1);
-        if (last && last[0] + [...last[1]].length === start) { last[1] += before; last[2] += after; }
-        else found.push([start, before, after]);
-        added = "";
-      }
-    }
-    return { changes: found.filter(([, before, after]) => before !== after), instead };
-  }
-
-  // The line's text with its corrections.
-  function corrected(number) {
-    const line = stretches(number);
-    const text = textOf(line);
-    const index = (offset) => {
-      const one = line.find((part) => !part.fixed && part.start <= offset && offset <= part.end);
-      if (!one) return 0;
-      return one.whole ? (offset === one.start ? one.position : one.until) : one.position + offset - one.start;
-    };
-    for (const [start, before, after] of [...of(number).changes].reverse()) {
-      const at = index(start);
-      text.splice(at, index(start + [...before].length) - at, ...after);
-    }
-    return text.join("");
   }
 
   const whole = (number) => [lines[number].begins, lines[number].whole
@@ -222,7 +112,7 @@ function byHand(data, changes, isMade, told) {
     here = number;
     element("line-title").textContent = `Correct line ${where(number)}`;
     element("line-error").textContent = "";
-    element("line-text").value = isOut(number) ? textOf(stretches(number)).join("") : corrected(number);
+    element("line-text").value = corrected(stretches(number), isOut(number) ? [] : of(number).changes);
     element("line-out").checked = isOut(number);
     element("line-why").value = of(number).why;
     const onto = element("line-onto");
@@ -246,14 +136,17 @@ function byHand(data, changes, isMade, told) {
     }
     if (how !== "ok") return;
     const out = element("line-out").checked;
-    const found = out ? leftOut(here) : corrections(here, element("line-text").value.replace(/\s*\n\s*/g, ""));
+    const found = out ? leftOut(here) : corrections(stretches(here), element("line-text").value.replace(/\s*\n\s*/g, ""));
     if (!found) {
       event.preventDefault();
       element("line-error").textContent = "What stands at a seam cannot be changed here: reject the join first.";
       return;
     }
     const onto = element("line-onto").value;
-    say(here, { ...found, onto: onto === "" ? null : Number(onto), why: element("line-why").value.trim() });
+    const { changes: own, instead, undone = [] } = found;
+    undone.forEach(refuse);
+    const why = element("line-why").value.trim();
+    say(here, { changes: own, instead, onto: onto === "" ? null : Number(onto), why });
     element("said").textContent = `Line ${where(here)} is corrected`;
   }
 

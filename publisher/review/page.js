@@ -212,7 +212,8 @@
   addEventListener("pagehide", keepNow);
   element("help").addEventListener("click", keys["?"]);
 
-  const hand = byHand(data, changes, isMade, () => { keep(); tell(); });
+  const refuse = (change) => { change.verdict = "reject"; paint(changes.indexOf(change)); };
+  const hand = byHand(data, changes, isMade, refuse, () => { keep(); tell(); });
   recall();
   changes.forEach((change, number) => { if (change.verdict) paint(number); });
   filter();

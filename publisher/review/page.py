@@ -1,7 +1,7 @@
 """The page itself: rows as HTML, the changes as data for the script.
 
-In: an `Examination`. Out: one HTML file as text. Style and script are page.css, by_hand.js and page.js
-beside this module; the text is there without the script too, which only adds filters and decisions.
+In: an `Examination`. Out: one HTML file as text. Style and scripts lie beside this module; the text is
+there without the scripts too, which only add filters and decisions.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ from publisher.review.rows import MARKUP, Part, Row, rows
 # Control characters and spaces that a reader could not see.
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
 _LONGEST_SHOWN = 80
+# In the order that they use each other.
+_SCRIPTS = ("texts.js", "stretches.js", "by_hand.js", "page.js")
 # From the end of one string of a layout tool's file to the beginning of another.
 _JSON = re.compile(r'"\s*[,}\]][\s\S]*"\s*:[\s\S]*"$')
 
@@ -50,7 +52,7 @@ def review_page(found: Examination) -> str:
             _row(row, line, places, changes, refused) for row, line in zip(aligned, lines, strict=True)
         ),
         data=_data(found, changes, places, lines),
-        script=_asset("by_hand.js") + _asset("page.js"),
+        script="".join(map(_asset, _SCRIPTS)),
     )
 
 

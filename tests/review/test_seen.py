@@ -162,6 +162,18 @@ def test_roles_joins_and_corrections_are_in_the_saved_file(browser: Browser) -> 
     assert told(replayed(browser(again, more), found))[1][1] == told(document)[1][1].replace("位 ", "位  ")
 
 
+def test_a_line_that_is_corrected_to_what_the_source_has_refuses_the_change(browser: Browser) -> None:
+    script = """
+    correct(3, { text: (text) => text.replace("上，挑", "上,挑") });
+    const notes = document.querySelectorAll(".hand").length;
+    return [document.getElementById("t0").textContent, notes, await saved()];
+    """
+    shown, notes, text = browser(look(), LINES + script)
+    assert (shown, notes) == (",", 0)
+    assert [one.verdict for one in parse(text, "a").by_name.values()] == ["reject"]
+    assert told(replayed(text, look()))[1][1].startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
+
+
 def test_a_line_is_left_out_and_taken_back(browser: Browser) -> None:
     found = look()
     script = """
