@@ -1,13 +1,14 @@
-"""The library: read, write, convert, restore, check.
+"""The library's functions: read, write, convert, restore, check.
 
-In: a source as path, bytes or text. Out: a `Document`, or files. No writer is imported before
-something is written in its format.
+In: a source as path, bytes or text. Out: a `Document`, or files. A writer is imported when something is
+first written in its format.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from os import PathLike, fspath
@@ -19,13 +20,13 @@ from publisher.authorities import load as load_authorities
 from publisher.bounded import content
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
-from publisher.errors import CheckError, UncoveredError, UsageError
+from publisher.errors import CheckError, PublisherError, UncoveredError, UsageError
 from publisher.garbage import uncollected
 from publisher.model import Document, Problem, Severity, restore
-from publisher.problems import failed, render
+from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
 from publisher.read.decode import MAXIMUM_BYTES
-from publisher.read.pictures import with_pictures
+from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.read.recognise import is_json
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
@@ -36,21 +37,21 @@ from publisher.repair.known import mark_known
 from publisher.settings import Settings
 from publisher.write import options as writer_options
 from publisher.write import registry
-from publisher.write.contract import Options, PageStart, Report, Writer
+from publisher.write.contract import Options, PagedOptions, PageStart, Report, Writer
 from publisher.write.sink import together, translated
 
 __all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all", "write_to"]
 
 AnyPath = str | PathLike[str]
 
-# Sources that were published before: what their names end in -> what reads them, on first use.
+# Suffixes of documents that are already published -> the function that reads them, imported on first use.
 DOCUMENTS = {
     ".json": "publisher.read.json:read_json",
     ".docx": "publisher.read.docx:read_docx",
     ".epub": "publisher.read.epub:read_epub",
     ".xml": "publisher.read.tei:read_tei",
 }
-# What else names of sources end in; only to tell a path from text.
+# The other suffixes of sources. They serve only to tell a path from text.
 TEXTS = (".md", ".markdown", ".txt")
 
 
@@ -65,18 +66,19 @@ def read(
     """Read a text and repair it, or read back what publisher wrote as JSON, EPUB, DOCX or TEI.
 
     Args:
-        source: A path, the bytes of a file, or the text itself. A `str` of one line that ends
-            like a source (.md, .markdown, .txt, .json, .docx, .epub, .xml) or names an existing file is a
-            path; any other is text. `read_text` never takes it for a path.
-        name: What messages and outputs call the source; for a path its file name.
-        settings: What is known from outside; for a path, that of the publication.toml beside
-            it when not given.
-        without: Rules of repair to leave out, besides those the settings leave out.
-        caution: How sure a rule must be to act, 0 to 1; lower is bolder.
+        source: A path, the bytes of a file, or the text itself. A `str` of one line is a path if it
+            ends in a suffix of sources (.md, .markdown, .txt, .json, .docx, .epub, .xml) or names an
+            existing file; any other `str` is text. `read_text` never takes a `str` for a path.
+        name: The name of the source in messages and outputs. By default, outputs have the file name of
+            a path, and errors the path as given.
+        settings: Metadata and defaults from outside the text. By default, those of the publication.toml
+            in the folder of a path.
+        without: Names of repair rules to leave out, in addition to those that the settings leave out.
+        caution: The confidence, from 0 to 1, that a rule needs before it changes the text.
 
     Raises:
-        InputError: The source cannot be opened, decoded or is no text.
-        UsageError: `without` names no rule, or publication.toml is at fault.
+        InputError: The source cannot be opened or decoded, or is not text.
+        UsageError: `without` names a rule that does not exist, or publication.toml is faulty.
     """
     return examine(source, name=name, settings=settings, without=without, caution=caution).document
 
@@ -89,21 +91,30 @@ def examine(
     settings: Settings | None = None,
     without: Collection[str] = (),
     caution: float | None = None,
+    neighbours: Neighbours | None = None,
 ) -> Examination:
-    """As `read`, with the edits that rules proposed and that were not made.
+    """As `read`, but also returns the edits that rules proposed and that were not made.
+
+    Args:
+        neighbours: Reads the pictures that the source names. By default, they are read from the folder
+            of a path.
 
     Raises:
         PublisherError: As `read`.
     """
     settings = settings_of(source) if settings is None else settings
-    if path := _path(source):
-        found = _open(content(path, MAXIMUM_BYTES), name or path.name, path.parent)
+    path = _path(source)
+    if path:
+        data = content(path, MAXIMUM_BYTES)
+        found = _open(data, name or str(path), neighbours or in_folder(path.parent))
+        found = found if name else _renamed(found, str(path), path.name)
     elif isinstance(source, bytes):
-        found = _open(source, name or "source.md", None)
+        found = _open(source, name or "source.md", neighbours)
     else:
         found = read_markdown(from_text(fspath(source), name or "source.md"))
     if isinstance(found, Recovered):
-        return _examined(found, settings, without, caution)
+        with _pointing_to(path):
+            return _examined(found, settings, without, caution)
     known = _with_known_names(_not_decided(found, settings), settings)
     return Examination(replace(known, metadata=publication.over(settings.metadata, known.metadata)))
 
@@ -120,26 +131,26 @@ def read_text(
     """As `read`, for text that is already decoded.
 
     Raises:
-        InputError: A line of it is too long to be text.
-        UsageError: `without` names no rule.
+        InputError: A line is too long to be text.
+        UsageError: `without` names a rule that does not exist.
     """
     found = read_markdown(from_text(text, name))
     return _examined(found, settings or Settings(), without, caution).document
 
 
 def write(document: Document, path: AnyPath, *, settings: Settings | None = None, **options: Any) -> Report:
-    """Write a document in the format that the file's name ends in.
+    """Write a document in the format of the file's suffix.
 
     Args:
-        settings: Its `options` are defaults for `options`.
-        options: Of the writer, by name; `publisher formats --options` lists them.
+        settings: Supplies defaults for `options`.
+        options: The writer's options by name; `publisher formats --options` lists them.
 
     Returns:
-        What could not be rendered, as problems.
+        A report with a problem for everything that the format could not render.
 
     Raises:
-        UsageError: An unknown suffix or option, or a value that does not fit.
-        UncoveredError: The text holds characters that no font has.
+        UsageError: The suffix or an option is unknown, or the value of an option does not fit.
+        UncoveredError: The text contains characters that no font covers.
         OutputError: The file could not be written; nothing is left behind.
     """
     return write_all(document, [path], options, settings=settings)[0]
@@ -147,7 +158,7 @@ def write(document: Document, path: AnyPath, *, settings: Settings | None = None
 
 def convert(
     source: AnyPath | bytes,
-    outputs: Iterable[AnyPath],
+    outputs: AnyPath | Iterable[AnyPath],
     *,
     name: str | None = None,
     settings: Settings | None = None,
@@ -155,18 +166,28 @@ def convert(
     caution: float | None = None,
     **options: Any,
 ) -> list[Report]:
-    """Read once, write each; an option goes to every format that knows it, "pdf.design" to one.
+    """Read a source once and write it to one or several files.
 
-    All files appear, or none: a text that one format cannot hold stops all of them.
+    Either all files appear or none: if one format cannot hold the text, no file is written.
+
+    Args:
+        outputs: One path or several. Each file is written in the format of its suffix.
+        name, settings, without, caution: As in `read`.
+        options: Options of writers by name. NAME applies to every format that has the option,
+            FORMAT.NAME ("pdf.design") to that format alone.
+
+    Returns:
+        A report for each output, in the order of the outputs.
 
     Raises:
         PublisherError: As `read` and `write`.
     """
-    paths = list(outputs)
+    paths = [outputs] if isinstance(outputs, str | PathLike) else list(outputs)
     choose_writers(paths, options)  # a wrong name or option needs no reading to be found
     settings = settings_of(source) if settings is None else settings
     document = read(source, name=name, settings=settings, without=without, caution=caution)
-    return write_all(document, paths, options, settings=settings)
+    with _pointing_to(_path(source)):
+        return write_all(document, paths, options, settings=settings)
 
 
 @uncollected()
@@ -179,14 +200,15 @@ def write_all(
     verify: bool = False,
     progress: Callable[[Path], None] = lambda path: None,
 ) -> list[Report]:
-    """Write a document to several files that all appear, or none (see `publisher.write.sink.together`).
+    """Write a document to several files; either all appear or none (`publisher.write.sink.together`).
 
-    Formats without pages of their own come last, in whatever order they are asked for: an e-book
-    lists the pages of the print edition that is made together with it.
+    Formats that refer to the pages of a paged edition are written last, whatever the order of `paths`:
+    an e-book lists the pages of the print edition that is written together with it.
 
     Args:
-        verify: Check every file before it takes its name.
-        progress: Called with each path before it is written.
+        options: By NAME or FORMAT.NAME, as in `convert`.
+        verify: Check every file before it gets its name.
+        progress: Called with each path before the file is written.
 
     Raises:
         CheckError: `verify` found an error in a file.
@@ -195,43 +217,44 @@ def write_all(
     settings = settings or Settings()
     _refuse_unknown_formats(settings)
     writers = choose_writers(paths, options)
-    told = [_options(writer, document, settings, options) for writer in writers]
+    chosen = [_options(writer, document, settings, options) for writer in writers]
     reports: dict[int, Report] = {}
     pages: tuple[PageStart, ...] = ()
     with together() as begin:
-        for number in sorted(range(len(told)), key=lambda at: writer_options.takes_pages(told[at])):
-            path, writer, chosen = Path(paths[number]), writers[number], _with_pages(told[number], pages)
+        for number in sorted(range(len(paths)), key=lambda at: isinstance(chosen[at], PagedOptions)):
+            path, complete = Path(paths[number]), _with_pages(chosen[number], pages)
             progress(path)
             sink = begin(path)
-            reports[number] = report = _written(writer, document, sink, chosen, settings)
+            reports[number] = report = _written(writers[number], document, sink, complete, settings)
             pages = pages or report.pages
             if verify:
                 sink.seek(0)
                 _verify(sink.read(), path)
-    return [reports[number] for number in range(len(told))]
+    return [reports[number] for number in range(len(paths))]
 
 
 @uncollected()
 def write_to(
     document: Document,
-    form: str,
+    format_name: str,
     sink: BinaryIO,
     options: Mapping[str, Any],
     *,
     settings: Settings | None = None,
     pages: tuple[PageStart, ...] = (),
 ) -> Report:
-    """Write a document to an open file, in the format of that name.
+    """Write a document to an open file.
 
     Args:
-        options: Of any writer, by NAME or FORMAT.NAME; those that this one does not know are for others.
-        pages: Of a paged edition made together with this one.
+        format_name: The format, as `publisher formats` lists it.
+        options: By NAME or FORMAT.NAME, as in `convert`; options of other formats are ignored.
+        pages: The pages of a paged edition that is written together with this one.
 
     Raises:
         UsageError: There is no such format, or an option's value does not fit.
         PublisherError: As `write`.
     """
-    writer = registry.writer(form)
+    writer = registry.writer(format_name)
     settings = settings or Settings()
     chosen = _with_pages(_options(writer, document, settings, options), pages)
     return _written(writer, document, sink, chosen, settings)
@@ -239,12 +262,12 @@ def write_to(
 
 @uncollected()
 def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list[Writer[Any]]:
-    """The writer for each path, when every path and option makes sense.
+    """The writer for each path, once all paths and options have been validated.
 
     Raises:
-        UsageError: No path, the same path twice, an unknown suffix, an unknown option or a value that
-            does not fit.
-        OutputError: A name that no file can have.
+        UsageError: There is no path, a path is given twice, a suffix or an option is unknown, or the
+            value of an option does not fit.
+        OutputError: A path is not valid on this system.
     """
     if not paths:
         raise UsageError("nothing to write: no output is named", hints=("add -o FILE",))
@@ -261,10 +284,10 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
 
 
 def settings_of(source: AnyPath | bytes) -> Settings:
-    """The settings beside a source that is a path; empty ones for any other.
+    """The settings in the folder of a source that is a path; empty settings for any other source.
 
     Raises:
-        UsageError: The publication.toml there is at fault.
+        UsageError: The publication.toml there is faulty.
     """
     path = _path(source)
     return publication.beside(path) if path else Settings()
@@ -283,15 +306,33 @@ def _path(source: AnyPath | bytes) -> Path | None:
     return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS)) else None
 
 
-def _open(data: bytes, name: str, folder: Path | None) -> Document | Recovered:
-    """What the reader for a file's name makes of it, or for what is in it: JSON needs no name."""
+def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
+    """Read with the reader for the file's suffix; JSON is recognised by its content."""
     reader = _reader(".json" if is_json(data) else name.lower())
     found = reader(data, name) if reader else read_markdown(decode(data, name))
-    return with_pictures(found, folder) if isinstance(found, Recovered) and folder else found
+    return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
+
+
+def _renamed(found: Recovered | Document, given: str, bare: str) -> Recovered | Document:
+    """The same with the bare name of its file, so that outputs do not depend on the file's folder."""
+    source = replace(found.source, name=bare) if found.source.name == given else found.source
+    return replace(
+        found, source=source, problems=tuple(linked(problem, {given: bare}) for problem in found.problems)
+    )
+
+
+@contextmanager
+def _pointing_to(path: Path | None) -> Iterator[None]:
+    """Replace the bare name of the source in the place of an error by its path, which leads there."""
+    try:
+        yield
+    except PublisherError as error:
+        error.place = placed(error.place, {path.name: str(path)} if path else {})
+        raise
 
 
 def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:
-    """The reader of what is no plain text."""
+    """The reader for a file of this name; None for plain text."""
     for suffix, target in DOCUMENTS.items():
         if name.endswith(suffix):
             module, _, function = target.partition(":")
@@ -303,7 +344,7 @@ def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:
 def _examined(
     recovered: Recovered, settings: Settings, without: Collection[str], caution: float | None
 ) -> Examination:
-    """What the caller said wins over the settings, and those over the rules' own defaults."""
+    """Repair; arguments take precedence over the settings, and the settings over the rules' defaults."""
     settings = settings.for_source(recovered.source.name)
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
@@ -333,7 +374,7 @@ def _not_decided(document: Document, settings: Settings) -> Document:
 
 
 def _with_known_names(document: Document, settings: Settings) -> Document:
-    """The document with the names marked that the settings' authority file knows."""
+    """The document with the names marked that are in the settings' authority file."""
     if settings.authorities is None:
         return document
     wording = load_wording(settings.wording) if settings.wording else standard_wording()
@@ -343,19 +384,19 @@ def _with_known_names(document: Document, settings: Settings) -> Document:
 def _options(
     writer: Writer[Any], document: Document, settings: Settings, options: Mapping[str, Any]
 ) -> Options:
-    """Defaults from publication.toml, what the caller said over them, and the time."""
-    form = writer.format
+    """The writer's options: the caller's take precedence over those of publication.toml."""
+    format_name = writer.format
     defaults = writer_options.fitted(
-        writer, settings.options.get(form, {}), folder=settings.folder, places=settings.places
+        writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
     )
-    own = writer_options.fitted(writer, writer_options.told(writer, options))
+    own = writer_options.fitted(writer, writer_options.applicable(writer, options))
     return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
 
 
 def _written(
     writer: Writer[Any], document: Document, sink: BinaryIO, options: Options, settings: Settings
 ) -> Report:
-    """What the writer reports; an error about metadata points into the settings that gave it."""
+    """Write; an error about a field of the metadata points to the settings that the field is from."""
     try:
         return writer.write(document, sink, options)
     except UncoveredError as error:
@@ -364,29 +405,29 @@ def _written(
 
 
 def _with_pages(options: Options, pages: tuple[PageStart, ...]) -> Options:
-    if pages and writer_options.takes_pages(options):
-        return replace(options, pages=pages)  # type: ignore[call-arg]  # it has that field
+    if pages and isinstance(options, PagedOptions):
+        return replace(options, pages=pages)
     return options
 
 
 def _refuse_unknown_formats(settings: Settings) -> None:
-    for form in settings.options:
-        if form not in registry.formats():
+    for format_name in settings.options:
+        if format_name not in registry.formats():
             raise UsageError(
-                f"[{form}] is no installed format",
+                f"[{format_name}] is no installed format",
                 code="usage.unknown-format",
-                place=settings.places.get(form),
+                place=settings.places.get(format_name),
                 hints=(f"tables: publication, repair, {', '.join(registry.formats())}",),
             )
 
 
 def _verify(data: bytes, path: Path) -> None:
-    """Refuse a file that its check finds faulty; formats without a check pass."""
+    """Raise an error if the check of the file finds errors; formats without a check pass."""
     if not path.name.lower().endswith(tuple(CHECKED)):
         return
-    problems = check_bytes(data, path.name)
+    problems = check_bytes(data, str(path))
     if failed(problems):
         raise CheckError(
-            f"{path.name} failed its check and was not kept",
+            f"{path} failed its check and was not kept",
             hints=tuple(render(problem) for problem in problems),
         )

@@ -76,7 +76,7 @@ def load(path: Path) -> Authorities:
         UsageError: It is not of its format, an entry has no name, an id is no URI, or a name
             stands for two entries; carries the line.
     """
-    return parse(read_text(path, "authorities"), path.name)
+    return parse(read_text(path, "authorities"), str(path))
 
 
 def parse(text: str, name: str) -> Authorities:

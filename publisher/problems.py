@@ -1,4 +1,4 @@
-"""How problems and errors look to people and to programs.
+"""Problems and errors as text for people and as data for programs.
 
 In: `Problem`s and exceptions. Out: lines of text, or JSON.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import traceback
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +17,12 @@ from publisher.model import Place, Problem, Severity
 
 
 def problem_of(error: PublisherError) -> Problem:
-    """What stopped the work, as a finding like any other."""
+    """The problem that an error stands for."""
     return Problem(error.code, Severity.ERROR, error.message, error.place, error.hints)
 
 
 def problem_of_fault(error: BaseException, code: str, *hints: str) -> Problem:
-    """An exception that nobody expected, on one line with the place in the code, as a finding."""
+    """The problem for an unexpected exception: one line, with the place in the code."""
     frames = traceback.extract_tb(error.__traceback__)
     where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
     message = " ".join(f"{type(error).__name__}: {error}".split())
@@ -40,10 +41,28 @@ def render(problem: Problem) -> str:
 
 
 def locate(place: Place | None) -> str:
-    """The front of a message: what editors and terminals turn into a link."""
+    """The beginning of a message, which editors and terminals turn into a link."""
     if place is None:
         return "publisher"
     return ":".join(str(part) for part in place if part)
+
+
+def linked(problem: Problem, paths: Mapping[str, str]) -> Problem:
+    """The problem with its file named by a path, if `paths` has one for the file's bare name.
+
+    Documents and outputs have bare names, so that they do not depend on the folder of the source;
+    messages have the paths that the user gave, so that they are links.
+    """
+    place = placed(problem.place, paths)
+    return problem if place == problem.place else replace(problem, place=place)
+
+
+def placed(place: Place | None, paths: Mapping[str, str]) -> Place | None:
+    """The same for a place; it may be in a part of a file: a.epub!/text.xhtml."""
+    if place is None:
+        return None
+    file, mark, part = place.name.partition("!/")
+    return place._replace(name=paths.get(file, file) + mark + part)
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

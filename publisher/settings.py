@@ -1,6 +1,6 @@
-"""publication.toml: what the editor knows and the source does not say.
+"""publication.toml: facts that the editor knows and the source does not state.
 
-In: a TOML file beside the source, and the environment. Out: `Settings`, and the time to use.
+In: a TOML file beside the source, and the environment. Out: `Settings`, and the time for outputs.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ TEXTS = {
     "rights": "rights",
     "description": "description",
 }
-# Keys of [publication] that list people; those who wrote the text are its creators.
+# Keys of [publication] that list people -> field of Metadata and role. Whoever wrote text is a creator.
 PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "authors": ("creators", "author"),
     "reporters": ("creators", "reporter"),
@@ -50,9 +50,9 @@ PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
 REPAIR_FILES = ("decisions", "wording", "authorities")
 REPAIR = ("without", "caution", *REPAIR_FILES)
 
-# BCP 47 (RFC 5646) well-formedness, as far as a publication's language goes: "zh", "zh-Hant-HK".
+# Well-formed BCP 47 tags (RFC 5646), as far as publications need them: "zh", "zh-Hant-HK".
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-# RFC 3986: a scheme and something behind it.
+# RFC 3986: a scheme followed by anything that a URI may contain.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
@@ -61,19 +61,19 @@ class Settings:
     """Metadata from outside the text, and defaults for repair and writers.
 
     Attributes:
-        metadata: Fields that are set here win over what the text says of itself.
-        without: Rules of repair to leave out.
-        caution: How sure a rule must be to act, 0 to 1; None leaves it to repair.
-        decisions: A file with what the editor said of the source, or a folder with NAME.decisions.toml
+        metadata: Fields that are set here take precedence over what the text says about itself.
+        without: Names of repair rules to leave out.
+        caution: The confidence, from 0 to 1, that a rule needs before it changes the text; None for
+            the default.
+        decisions: A file with an editor's decisions on the source, or a folder with NAME.decisions.toml
             for each source NAME.
-        article: What the source is called in such a folder; "" for its file name without what that
-            ends in.
-        wording: A file with the house's own words.
-        authorities: A file with people, organisations and places that are known.
+        article: The name of the source in such a folder; "" for its file name without the suffix.
+        wording: A file with the house's own words, added to the standard ones.
+        authorities: An authority file of people, organisations and places.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
-        places: Where in the file a format's table ("pdf") or option ("pdf.design") stands.
-        given: Where in the file a field of the metadata stands.
-        folder: Where relative file names in the options start; None for the working folder.
+        places: The place in the file of each format's table ("pdf") and option ("pdf.design").
+        given: The place in the file of each field of the metadata.
+        folder: Relative file names in the options start here; None for the working folder.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -100,7 +100,7 @@ class Settings:
 
 
 def beside(source: Path) -> Settings:
-    """The settings in the publication.toml of the source's folder; empty ones without that file."""
+    """The settings of the publication.toml in the source's folder; empty settings without that file."""
     path = source.parent / FILE_NAME
     return load(path) if os.path.isfile(path) else Settings()  # unlike `Path.is_file`, takes any name
 
@@ -110,10 +110,10 @@ def load(path: Path) -> Settings:
 
     Raises:
         InputError: The file cannot be read.
-        UsageError: It is not TOML, or has an unknown key, a value of the wrong type or out of
-            range, a date that does not exist or a rule that does not; carries the line.
+        UsageError: The file is not TOML; a key or rule is unknown; a value has the wrong type or is
+            out of range; a date does not exist. The error carries the line.
     """
-    found = parse(read_text(path, "settings"), path.name)
+    found = parse(read_text(path, "settings"), str(path))
     return replace(
         found,
         folder=path.parent,
@@ -124,7 +124,10 @@ def load(path: Path) -> Settings:
 
 
 def parse(text: str, name: str = FILE_NAME) -> Settings:
-    """Validate the text of a settings file; `name` is what messages call it.
+    """Validate the text of a settings file.
+
+    Args:
+        name: The name of the file in messages.
 
     Raises:
         UsageError: As `load`.
@@ -156,17 +159,20 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
 
 
 def publication(table: Mapping[str, Any], place: Place) -> Metadata:
-    """Metadata from the keys of [publication], given on one line of some other file.
+    """Metadata from a row of a manifest whose columns are keys of [publication].
+
+    Args:
+        place: Where the row stands.
 
     Raises:
-        UsageError: As `load`; carries the place.
+        UsageError: As `load`, with this place.
     """
     row = _Row(place.name, "", "settings", place.line)
     return _metadata(row, _known(row, "publication", table, PUBLICATION))
 
 
 def as_table(metadata: Metadata) -> dict[str, Any]:
-    """The keys of [publication] that give this metadata: the reverse of `publication`."""
+    """The keys of [publication] and their values that give this metadata; the inverse of `publication`."""
     unset = Metadata()
     texts = {key: getattr(metadata, name) for key, name in {**TEXTS, "issued": "issued"}.items()}
     lists = {
@@ -180,7 +186,7 @@ def as_table(metadata: Metadata) -> dict[str, Any]:
 
 
 def over(given: Metadata, found: Metadata) -> Metadata:
-    """What is given wins; what is not given stays as it was found."""
+    """The metadata `found`, with every field replaced that is set in `given`."""
     unknown = Metadata()
     changes = {
         field.name: getattr(given, field.name)
@@ -191,10 +197,11 @@ def over(given: Metadata, found: Metadata) -> Metadata:
 
 
 def time_of(metadata: Metadata) -> datetime:
-    """What stands for "now" in every output: the same input gives the same bytes.
+    """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
-    SOURCE_DATE_EPOCH (reproducible-builds.org) wins; without it the day of issue at 00:00 UTC;
-    without that `EARLIEST`. Never before `EARLIEST`, which a ZIP archive could not hold.
+    It is SOURCE_DATE_EPOCH (reproducible-builds.org) if that is set, otherwise the day of issue at
+    00:00 UTC, otherwise `EARLIEST`. It is never before `EARLIEST`, which is the first time that a ZIP
+    archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
@@ -255,7 +262,7 @@ def _caution(file: _File, repair: Mapping[str, Any]) -> float | None:
 
 
 def _field(key: str) -> str:
-    """The field of `Metadata` that a key of [publication] is for."""
+    """The field of `Metadata` that a key of [publication] sets."""
     return PEOPLE[key][0] if key in PEOPLE else TEXTS.get(key, key)
 
 
@@ -280,7 +287,7 @@ def _known(file: _File, table: str, given: Mapping[str, Any], keys: tuple[str, .
 
 @dataclass(frozen=True, slots=True)
 class _File(TomlFile):
-    """The settings file, and what its values must be."""
+    """The settings file, with the checks of its values."""
 
     def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
         return self.fault(f"{table}.{key}" if table else key, what, hint)
@@ -300,10 +307,10 @@ class _File(TomlFile):
 
 @dataclass(frozen=True, slots=True)
 class _Row(_File):
-    """A table that stands on one line of a manifest."""
+    """A row of a manifest, checked like a table of a settings file."""
 
     line: int
 
     def place(self, path: str) -> Place:
-        """The line, whatever the key."""
+        """The row's line, whatever the key."""
         return Place(self.name, self.line, 1)

@@ -48,3 +48,20 @@ def needs() -> Callable[[str], str]:
         return path
 
     return find
+
+
+Register = Callable[[str, str, str], None]
+
+
+@pytest.fixture
+def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+    """Install a package, in a folder of this test, that has nothing but one entry point in a group."""
+    monkeypatch.syspath_prepend(tmp_path)
+
+    def register(package: str, group: str, entry: str) -> None:
+        folder = tmp_path / f"{package.replace('-', '_')}-1.0.dist-info"
+        folder.mkdir()
+        (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", "utf-8")
+        (folder / "entry_points.txt").write_text(f"[{group}]\n{entry}\n", "utf-8")
+
+    return register

@@ -85,7 +85,7 @@ def test_a_character_that_no_font_has_is_found_in_the_settings(notice: Path) -> 
     (notice.parent / "publication.toml").write_text(toml, "utf-8")
     with pytest.raises(UncoveredError, match="name of the newspaper") as caught:
         publisher.convert(notice, [notice.parent / "a.pdf"])
-    assert caught.value.place == ("publication.toml", 3, 1)
+    assert caught.value.place == (str(notice.parent / "publication.toml"), 3, 1)
 
 
 def test_restore_gives_the_source_back(notice: Path) -> None:
@@ -204,6 +204,13 @@ class TestWriting:
         with pytest.raises(UsageError):
             publisher.write(publisher.read(notice), tmp_path / "a.shout", fail=True)
         assert (tmp_path / "a.shout").read_text() == "before"
+
+
+def test_one_output_needs_no_list(notice: Path, tmp_path: Path) -> None:
+    for output in (str(tmp_path / "a.txt"), tmp_path / "b.txt"):
+        (report,) = publisher.convert(notice, output)
+        assert report.problems == ()
+        assert Path(output).is_file()
 
 
 @pytest.mark.parametrize(

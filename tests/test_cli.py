@@ -94,7 +94,7 @@ class TestConvert:
             "publisher: error: docx: columns is 9, expected a whole number from 1 to 4 (usage.option)\n"
         )
         Path("texts/publication.toml").write_text("[docx]\n\ncolumns = 9\n", "utf-8")
-        assert run(*made).err.startswith("publication.toml:3:1: error: docx: columns is 9")
+        assert run(*made).err.startswith("texts/publication.toml:3:1: error: docx: columns is 9")
 
     def test_an_option_for_one_format_wins(self, run: Run) -> None:
         design = ("--design", "banana", "--set", "pdf.design=book")
@@ -396,3 +396,14 @@ def test_every_command_and_option_has_help(command: click.Command) -> None:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             assert parameter.help, f"{command.name} {parameter.name}"
+
+
+@pytest.mark.parametrize("command", commands(), ids=lambda command: command.name)
+def test_every_number_has_a_range_that_nan_and_infinity_are_outside_of(command: click.Command) -> None:
+    for parameter in command.params:
+        assert parameter.type not in (click.INT, click.FLOAT), parameter.name
+        if isinstance(parameter.type, (click.IntRange, click.FloatRange)):
+            assert parameter.type.max is not None, parameter.name
+        if isinstance(parameter.type, click.FloatRange):
+            with pytest.raises(click.BadParameter):
+                parameter.type.convert("nan", parameter, None)

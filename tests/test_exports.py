@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
+import re
 import subprocess
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -36,11 +41,35 @@ def test_names_are_pinned() -> None:
         "import publisher; from publisher.write import registry; publisher.write.__call__",
         "import publisher; publisher.compose.break_lines('天地玄黄', 2)",
         "import publisher; publisher.faces.catalogue",
+        "import publisher; publisher.batch.Order.of",
+        "import publisher; publisher.archive.archive",
+        "import publisher; publisher.review.review_page",
+        "import publisher; publisher.settings.load",
+        "import publisher.read.docx; publisher.read.docx.read_docx; publisher.read('abc')",
+        "import publisher.write.tei.writer; publisher.write.tei.writer.TeiWriter",
+        "import publisher.check.pdf; publisher.check.pdf.check",
+        "import publisher; publisher.read.decode(b'abc', 'a.md')",
     ],
 )
 def test_functions_and_stages_share_names_in_peace(statement: str) -> None:
     """In a fresh interpreter: which import comes first must not matter."""
     subprocess.run([sys.executable, "-c", statement], check=True)
+
+
+@pytest.mark.parametrize("function", [publisher.read, publisher.write, publisher.check])
+def test_functions_with_the_names_of_packages_are_functions_still(function: Callable[..., Any]) -> None:
+    assert inspect.isfunction(function)
+    assert pickle.loads(pickle.dumps(function)) is function
+    assert inspect.signature(function).parameters
+    assert function.__name__ in ("read", "write", "check")
+    assert "Args:" in (inspect.getdoc(function) or "")
+
+
+def test_every_stage_that_the_docstring_names_is_there() -> None:
+    stages = re.findall(r"`(\w+)`", (publisher.__doc__ or "").partition("Everything else")[2])
+    assert {"model", "repair", "batch", "archive"} <= set(stages)
+    assert set(stages) <= set(dir(publisher))
+    assert all(getattr(publisher, stage) for stage in stages)
 
 
 def test_what_is_not_there_is_an_attribute_error() -> None:

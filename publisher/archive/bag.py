@@ -15,20 +15,20 @@ import bagit
 
 from publisher.archive.wellformed import clean
 from publisher.errors import OutputError
-from publisher.write.sink import UNFINISHED
+from publisher.write.sink import UNFINISHED, translated
 
 ALGORITHM = "sha512"
 
 
 @contextmanager
 def whole(folder: Path) -> Iterator[Path]:
-    """A folder beside `folder` to fill; it takes that name when the block ends well.
+    """An unfinished folder to fill, which is renamed to `folder` when the block ends without an error.
 
-    A bag that was at `folder` is replaced then; until then it stays as it was.
+    A bag that exists at `folder` is replaced then, and stays as it was until then.
 
     Raises:
-        OutputError: Something other than a bag is at `folder`, or the working folder lies in it,
-            or the disk cannot be written.
+        OutputError: `folder` exists and is no bag, or contains the working folder, or the folder cannot
+            be created or renamed. Errors that the block raises are passed on.
     """
     if not _may_be_replaced(folder):
         raise OutputError(
@@ -41,14 +41,11 @@ def whole(folder: Path) -> Iterator[Path]:
         )
     unfinished = folder.with_name(UNFINISHED.replace("*", os.urandom(8).hex()))
     try:
-        unfinished.mkdir()
+        with translated(folder):
+            unfinished.mkdir()
         yield unfinished
-        _take_place(unfinished, folder)
-    except OSError as error:
-        raise OutputError(
-            f"cannot write {folder}: {error.strerror or error}",
-            hints=(f"check that {folder.parent} exists and is writable",),
-        ) from error
+        with translated(folder):
+            _take_place(unfinished, folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 
@@ -83,17 +80,23 @@ def seal(folder: Path, info: Mapping[str, str], date: str | None) -> None:
         date: The day of bagging; none is written where it is unknown.
 
     Raises:
-        OutputError: The bag is not valid: something else wrote into the folder meanwhile.
+        OutputError: The disk is full, or the bag is not valid: something else wrote into the folder
+            meanwhile.
     """
     # Without the tag the library would take today's date from the clock.
     tags: dict[str, str | list[str]] = {"Bagging-Date": date or []}
     tags |= {name: " ".join(clean(value).split()) for name, value in info.items()}
-    bag = bagit.make_bag(str(folder), tags, checksums=[ALGORITHM])
-    manifest = folder / f"tagmanifest-{ALGORITHM}.txt"
-    # The library lists tag files in the order of the file system.
-    lines = manifest.read_text("utf-8").splitlines(keepends=True)
-    manifest.write_text("".join(sorted(lines, key=lambda line: line.split(maxsplit=1)[1])), "utf-8")
     try:
+        bag = bagit.make_bag(str(folder), tags, checksums=[ALGORITHM])
+        _sort_tags(folder / f"tagmanifest-{ALGORITHM}.txt")
         bag.validate()
     except bagit.BagError as error:
         raise OutputError(f"the bag is not valid: {error}") from error
+    except OSError as error:
+        raise OutputError(f"cannot write the bag: {error.strerror or error}") from error
+
+
+def _sort_tags(manifest: Path) -> None:
+    """Sort the list of tag files, which the library writes in the order of the file system."""
+    lines = manifest.read_text("utf-8").splitlines(keepends=True)
+    manifest.write_text("".join(sorted(lines, key=lambda line: line.split(maxsplit=1)[1])), "utf-8")

@@ -39,6 +39,7 @@ from publisher.model import Document, Metadata, Problem
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import Settings, time_of
 from publisher.version import VERSION
+from publisher.write.sink import translated
 
 # What every writer is told, over anything the settings say: an archive keeps all there is.
 OPTIONS: Mapping[str, Any] = {"profile": "archive", "normalization": "markup"}
@@ -78,7 +79,7 @@ def archive(
     found = api.examine(path, settings=settings, without=without, caution=caution)
     document = found.document
     with whole(target) as payload:
-        bag = _Payload(payload)
+        bag = _Payload(payload, target)
         bag.put(SOURCE / path.name, "source", data)
         for name, picture in pictures(document).items():
             bag.put(name, "picture", picture)
@@ -90,7 +91,9 @@ def archive(
             document, files, OPTIONS, settings=_archival(settings), verify=True,
             progress=lambda file: progress(f"writing {file.name}"),
         )  # fmt: skip
-        publications = {form: bag.measure(name, "publication") for form, name in renditions.items()}
+        publications = {
+            format_name: bag.measure(name, "publication") for format_name, name in renditions.items()
+        }
         bag.put(REPORT, "report", report(found))
         progress("describing and sealing")
         time = _time(document.metadata)
@@ -102,27 +105,45 @@ def archive(
 
 
 class _Payload:
-    """The payload while it is gathered; paths are those in the finished bag ("data/…")."""
+    """The payload while it is collected; paths are those in the finished bag ("data/…").
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: The unfinished folder in which it is collected.
+        bag: The folder of the finished bag, for messages.
+    """
+
+    def __init__(self, folder: Path, bag: Path) -> None:
         self.entries: list[Entry] = []
         self._folder = folder
+        self._bag = bag
 
     def place(self, path: PurePosixPath) -> Path:
-        """Where a file is to be written until the bag is sealed, its folder made."""
+        """The path of a file until the bag is sealed; its folder is created.
+
+        Raises:
+            OutputError: The folder cannot be created.
+        """
         place = self._folder.joinpath(*path.parts[1:])
-        place.parent.mkdir(parents=True, exist_ok=True)
+        with translated(self._bag):
+            place.parent.mkdir(parents=True, exist_ok=True)
         return place
 
     def put(self, path: PurePosixPath, use: Use, data: bytes, original: str = "") -> None:
-        """Write a file."""
+        """Write a file.
+
+        Raises:
+            InputError: The payload has a file of that name already.
+            OutputError: The disk is full.
+        """
         if any(entry.path == path for entry in self.entries):
             raise InputError(f"two files of the archive would be named {path.name!r}")
-        self.place(path).write_bytes(data)
+        place = self.place(path)
+        with translated(self._bag):
+            place.write_bytes(data)
         self.measure(path, use, original)
 
     def measure(self, path: PurePosixPath, use: Use, original: str = "") -> Entry:
-        """Take a file that was written into the list."""
+        """Add a file that has been written to the list of entries."""
         self.entries.append(entry(self.place(path), path, use, original))
         return self.entries[-1]
 
@@ -130,14 +151,14 @@ class _Payload:
 def _renditions(name: str) -> dict[str, PurePosixPath]:
     """The publications, by format, named after the source."""
     stem = PurePosixPath(name).name.removesuffix(".tei.xml").removesuffix(PurePosixPath(name).suffix)
-    return {form: PUBLICATION / f"{stem}{suffix}" for suffix, form in RENDITIONS.items()}
+    return {format_name: PUBLICATION / f"{stem}{suffix}" for suffix, format_name in RENDITIONS.items()}
 
 
 def _archival(settings: Settings) -> Settings:
-    """The settings without what they say of the options that an archive sets itself."""
+    """The settings without the options that an archive sets itself."""
     kept = {
-        form: {name: value for name, value in options.items() if name not in OPTIONS}
-        for form, options in settings.options.items()
+        format_name: {name: value for name, value in options.items() if name not in OPTIONS}
+        for format_name, options in settings.options.items()
     }
     return replace(settings, options=kept)
 

@@ -1,68 +1,118 @@
-"""Everything that a document is read from: the source and the files beside it.
+"""The files that a document is made from: the source and the files beside it.
 
-In: a source's address. Out: the source on this machine, the addresses of its files, their digest.
+In: the address of a source. Out: the source on this machine, the addresses of all its files, and a digest
+of their contents.
 """
 
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from pathlib import Path
-from urllib.parse import unquote
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
-from publisher.errors import InputError
-from publisher.model import Document
-from publisher.settings import FILE_NAME, Settings
+from publisher.errors import InputError, UsageError
+from publisher.model import Problem
+from publisher.problems import linked
+from publisher.read.pictures import UnavailableError, in_folder
+from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside
 
-# ![alternative text](file name "title"), the file name in < > or without spaces.
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\(\s*(?:<([^>\n]+)>|([^\s)]+))")
+# Control characters and surrogates: the ledger lists one name a line, as UTF-8.
+_UNNAMED = re.compile("[\x00-\x1f\ud800-\udfff]")
+
+
+class Inputs:
+    """The files of one document, recorded as they are read.
+
+    Attributes:
+        path: The source on this machine; a temporary copy if its address is a URL.
+    """
+
+    def __init__(self, address: str, path: Path) -> None:
+        self.path = path
+        self._address = address
+        self._asked: list[str] = []
+
+    def neighbour(self, name: str) -> bytes:
+        """Read a file beside the source. The document depends on it from now on, even if it is missing.
+
+        Raises:
+            UnavailableError: The file does not exist, cannot be read or lies outside the folder.
+        """
+        if _leaves_folder(name):
+            raise UnavailableError("lies outside the text's folder")
+        if _UNNAMED.search(name):
+            raise UnavailableError("is no name of a file")
+        self._asked.append(name)
+        if not is_url(self._address):
+            return in_folder(self.path.parent)(name)
+        try:
+            return read_bytes(_beside(self._address, name))
+        except InputError as error:
+            raise UnavailableError("is not there") from error
+
+    def addressed(self, problem: Problem) -> Problem:
+        """The problem with its place in the original file, not in a temporary copy or under a bare name."""
+        if problem.place is None:
+            return problem
+        here = f"{self.path.parent}/" if is_url(self._address) else ""
+        names = {self.path.name: self._address, str(self.path): self._address}
+        if here and problem.place.name.startswith(here):
+            name = problem.place.name
+            names.setdefault(name, _beside(self._address, name.removeprefix(here)))
+        return linked(problem, names)
+
+    def addresses(self, settings: Settings) -> tuple[str, ...]:
+        """The addresses of all files that were read or missing, the source first.
+
+        Args:
+            settings: The settings that the document is read and written with.
+        """
+        files = _files_of_repair(settings, self.path)
+        folder = self.path.parent
+        here = [str(file.relative_to(folder)) for file in files if file.is_relative_to(folder)]
+        elsewhere = [str(file) for file in files if not file.is_relative_to(folder)]
+        names = (FILE_NAME, *self._asked, *here, *_files_of_options(settings))
+        return tuple(
+            dict.fromkeys((self._address, *(_beside(self._address, name) for name in names), *elsewhere))
+        )
 
 
 @contextmanager
-def fetched(address: str) -> Iterator[Path]:
-    """The source as a file; from a URL it is brought here, with its settings and pictures.
+def fetched(address: str) -> Iterator[Inputs]:
+    """The source as a file. A source at a URL is downloaded, with its settings and the files they name.
 
     Raises:
-        InputError: There is none.
+        InputError: The source cannot be read.
     """
     if not is_url(address):
-        yield Path(address)
+        yield Inputs(address, Path(address))
         return
     data = read_bytes(address)
     with tempfile.TemporaryDirectory(prefix="publisher-") as name:
         folder = Path(name)
         source = folder / address.rpartition("/")[2]
         source.write_bytes(data)
-        for neighbour in (FILE_NAME, *_pictures(data.decode("utf-8", errors="ignore"))):
-            target = (folder / unquote(neighbour)).resolve()
-            # What leaves the folder is the reader's to refuse; what is not there, too.
-            if target.is_relative_to(folder.resolve()) and "://" not in neighbour:
-                with suppress(InputError):
-                    found = read_bytes(_beside(address, unquote(neighbour)))
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(found)
-        yield source
-
-
-def inputs_of(address: str, settings: Settings, document: Document) -> tuple[str, ...]:
-    """Every file a document depends on, whether it is there or not, the source first."""
-    neighbours = (FILE_NAME, *(name for name in _pictures(document.source.text) if "://" not in name))
-    decisions = settings.decisions_for(address.rpartition("/")[2])
-    given = (str(path) for path in (decisions, settings.wording, settings.authorities) if path)
-    return tuple(
-        dict.fromkeys((address, *(_beside(address, unquote(name)) for name in neighbours), *given))
-    )
+        _bring(address, FILE_NAME, folder)
+        with suppress(UsageError):  # faulty settings are reported by whoever applies them
+            settings = beside(source)
+            files = _files_of_repair(settings, source)
+            given = (str(file.relative_to(folder)) for file in files if file.is_relative_to(folder))
+            for neighbour in (*given, *_files_of_options(settings)):
+                _bring(address, neighbour, folder)
+        yield Inputs(address, source)
 
 
 def inputs_digest(inputs: Sequence[str]) -> str:
-    """SHA-256 over the contents of files, in order; one that is not there has none.
+    """SHA-256 over the contents of the files in their order; missing files count as such.
 
     Raises:
-        InputError: The first cannot be read.
+        InputError: The first file cannot be read.
     """
     digest = hashlib.sha256(hashlib.sha256(read_bytes(inputs[0])).digest())
     for address in inputs[1:]:
@@ -73,8 +123,32 @@ def inputs_digest(inputs: Sequence[str]) -> str:
     return digest.hexdigest()
 
 
-def _pictures(text: str) -> list[str]:
-    return [bracketed or bare for bracketed, bare in _PICTURE.findall(text)]
+def _bring(address: str, name: str, folder: Path) -> None:
+    """Copy a file beside an address into a folder; whoever needs a missing file will report it."""
+    target = folder / name
+    if not _leaves_folder(name) and not target.exists():
+        with suppress(InputError):
+            data = read_bytes(_beside(address, name))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(data)
+
+
+def _files_of_repair(settings: Settings, source: Path) -> list[Path]:
+    """The files that repair is told by; of a folder of decisions, that of the source, missing or not."""
+    own = replace(settings, decisions=settings.decisions_for(source.name))
+    return [file for key in REPAIR_FILES if (file := getattr(own, key))]
+
+
+def _files_of_options(settings: Settings) -> list[str]:
+    """Options of writers that may be the names of files beside the settings, as of a design or template."""
+    values = [value for options in settings.options.values() for value in options.values()]
+    names = [str(value) for value in values if isinstance(value, str | Path)]
+    return [name for name in names if PurePath(name).suffix and not _leaves_folder(name)]
+
+
+def _leaves_folder(name: str) -> bool:
+    path = posixpath.normpath(name)
+    return posixpath.isabs(path) or path.split("/")[0] == ".."
 
 
 def _beside(address: str, name: str) -> str:

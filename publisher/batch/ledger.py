@@ -1,7 +1,7 @@
-"""What was made of what: one row a document and format, in SQLite.
+"""The ledger of a batch: one row for each document and format, in SQLite.
 
-In: outcomes. Out: rows, and how the latest run went. Only the driver writes here. An output is on
-disk before its row is, so a run that dies between the two makes that file again, to the same bytes.
+In: outcomes. Out: rows, and the latest run. Only the driver writes here. An output is on disk before its
+row is, so a run that dies between the two makes that file again, with the same bytes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
@@ -24,14 +24,14 @@ State = Literal["done", "failed"]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One file, or why there is none.
+    """One output file, or the reason why there is none.
 
     Attributes:
         key, format: Which document in which format; together unique.
         source: The address it was read from.
-        inputs: Addresses of all files that were read or looked for, one a line, the source first.
-        input_hash: SHA-256 over all of them; empty where the source could not be read.
-        order_hash: SHA-256 of all options, metadata and settings that went in.
+        inputs: Addresses of all files that were read or missing, one a line, the source first.
+        input_hash: SHA-256 over all of them; empty if the source could not be read.
+        order_hash: SHA-256 of all options, metadata and settings that the output depends on.
         version: Of publisher.
         output, output_hash, size: The file below the output folder, its SHA-256 and bytes; empty
             and 0 where there is none.
@@ -89,11 +89,12 @@ class Ledger:
 
     Args:
         path: Of the SQLite file.
-        create: Make it where there is none.
+        create: Create the file if it does not exist.
 
     Raises:
-        InputError: There is none, and none is to be made.
-        OutputError: It cannot be opened, or is no ledger.
+        InputError: The file does not exist, and `create` is false.
+        OutputError: The file cannot be opened or is not a ledger. All methods raise it if the file can
+            no longer be read or written.
     """
 
     def __init__(self, path: Path, *, create: bool = True) -> None:
@@ -126,37 +127,39 @@ class Ledger:
     def record(self, rows: Iterable[Row]) -> None:
         """Add or replace rows, all at once."""
         marks = ", ".join("?" * len(_COLUMNS))
-        with self._database:
+        with self._translated(), self._database:
             self._database.executemany(
                 f"INSERT OR REPLACE INTO files VALUES ({marks})", [astuple(row) for row in rows]
             )
 
     def rows(self) -> Iterator[Row]:
         """All rows, by key and format."""
-        for values in self._database.execute(
-            f"SELECT {', '.join(_COLUMNS)} FROM files ORDER BY key, format"
-        ):
-            yield Row(*values)
+        query = f"SELECT {', '.join(_COLUMNS)} FROM files ORDER BY key, format"
+        with self._translated():
+            for values in self._database.execute(query):
+                yield Row(*values)
 
     @contextmanager
     def running(self, files: int, kept: int, jobs: int) -> Iterator[None]:
-        """Note that a run begins, and when the block ends well, that it ended."""
+        """Record that a run begins, and its end when the block ends without an error."""
         started = time.time()
-        with self._database:
+        with self._translated(), self._database:
             self._database.execute(
                 "INSERT INTO runs VALUES (?, NULL, ?, ?, ?)", (started, files, kept, jobs)
             )
         yield
-        with self._database:
+        with self._translated(), self._database:
             self._database.execute("UPDATE runs SET ended = ? WHERE started = ?", (time.time(), started))
 
     def latest(self) -> Run | None:
         """The run that began last."""
-        found = self._database.execute("SELECT * FROM runs ORDER BY started DESC LIMIT 1").fetchone()
+        with self._translated():
+            query = "SELECT * FROM runs ORDER BY started DESC LIMIT 1"
+            found = self._database.execute(query).fetchone()
         return Run(*found) if found else None
 
     def is_busy(self) -> bool:
-        """Whether a run is going on."""
+        """Whether a run is in progress."""
         try:
             with self.locked():
                 return False
@@ -165,21 +168,39 @@ class Ledger:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Keep other runs away from the output folder.
+        """Keep other runs out of the output folder during the block.
 
-        Held by a transaction in a file of its own, as the system gives it free whatever ends the
-        process, on every platform.
+        The lock is a transaction on a file of its own: on every platform, the system releases it however
+        the process ends.
 
         Raises:
-            UsageError: Another run has it.
+            UsageError: Another run holds the lock.
+            OutputError: The folder cannot be locked. Errors that the block raises are passed on.
         """
-        lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None)
-        try:
-            lock.execute("BEGIN EXCLUSIVE")
+        with closing(self._exclusive()):
             yield
-        except sqlite3.OperationalError as error:
-            raise UsageError(
-                f"another run writes to {self.path.parent}", hints=("see it with --status",)
-            ) from error
-        finally:
-            lock.close()
+
+    def _exclusive(self) -> sqlite3.Connection:
+        """A connection to the lock's file with an exclusive transaction."""
+        lock = None
+        try:
+            lock = sqlite3.connect(self.path.with_suffix(".lock"), timeout=0, isolation_level=None)
+            lock.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error as error:
+            if lock is not None:
+                lock.close()
+            # The low byte is the kind of error (sqlite.org/rescode.html).
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
+                raise UsageError(
+                    f"another run writes to {self.path.parent}", hints=("see it with --status",)
+                ) from error
+            raise OutputError(f"cannot lock {self.path.parent}: {error}") from error
+        return lock
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        """Turn errors of SQLite into an `OutputError`."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OutputError(f"cannot read or write the ledger {self.path}: {error}") from error

@@ -1,6 +1,6 @@
-"""How long a document may take, and how much memory a worker may have.
+"""Limits on the time of a document and the memory of a worker.
 
-In: limits. Out: exceptions inside the work, and where nothing can interrupt it, the worker's end.
+In: limits. Out: exceptions inside the work; where nothing can interrupt it, the end of the worker.
 """
 
 from __future__ import annotations
@@ -18,6 +18,12 @@ from typing import IO
 # An exception is tried first; the worker's end comes after so much more than the limit.
 PATIENCE, GRACE = 1.5, 1.0
 
+# Seconds: three years. Timers of the system take no more than some hundred.
+LONGEST = 1e8
+# Megabytes for one process. Programs and fonts alone are about 300; the system counts bytes in 63 bits.
+LEAST_MEMORY, MOST_MEMORY = 500, 2**32
+MOST_JOBS = 10_000
+
 
 class TimeUpError(BaseException):
     """A document took longer than its order allows.
@@ -31,11 +37,14 @@ class TimeUpError(BaseException):
 
 @contextmanager
 def deadline(seconds: float) -> Iterator[None]:
-    """Raise `TimeUpError` in the block when its time is up; 0 is no limit.
+    """Raise `TimeUpError` in the block when its time is up.
 
-    A signal does it, which only a process's main thread gets, and only between two of Python's
-    instructions. For the rest (a library's loop in C, a thread of a cluster's worker) a thread
-    outside Python's lock ends the process, and the driver learns of it by its worker's death.
+    A signal raises it, which only the main thread of a process receives, and only between two of
+    Python's instructions. In all other cases (a library's loop in C, a thread of a cluster's worker) a
+    thread outside Python's lock ends the process, and the driver sees that its worker has died.
+
+    Args:
+        seconds: At most `LONGEST`; 0 for no limit.
     """
     if not seconds:
         yield
@@ -72,7 +81,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def peak_memory() -> int:
-    """The most bytes of memory this process ever used; 0 where the system does not say."""
+    """The most bytes of memory that this process has used; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0
     import resource
@@ -85,7 +94,7 @@ _NOWHERE: list[IO[str]] = []
 
 
 def _nowhere() -> IO[str]:
-    """Where the watchdog's traceback goes; it wants a file that stays open."""
+    """A file that stays open, for the traceback of the watchdog."""
     if not _NOWHERE:
         _NOWHERE.append(open(os.devnull, "w"))  # noqa: SIM115  # for the life of the process
     return _NOWHERE[0]

@@ -1,7 +1,7 @@
-"""What to make of every document.
+"""The order of a batch: which formats to write for every document, and with which options.
 
-In: formats, options, settings. Out: `Order`, with a digest that tells whether an output made
-earlier was made to the same order.
+In: formats, options, settings. Out: `Order`, with a digest that shows whether an existing output was made
+to the same order.
 """
 
 from __future__ import annotations
@@ -13,28 +13,29 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from publisher.batch.limits import LONGEST
 from publisher.batch.sources import Task
 from publisher.batch.storage import is_url
 from publisher.errors import UsageError
 from publisher.settings import Settings, beside, over
 from publisher.version import VERSION
 from publisher.write import registry
-from publisher.write.options import fitted, refuse_unfit, takes_pages, told
+from publisher.write.options import applicable, fitted, refuse_unfit
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make of every document. Make one with `Order.of`.
+    """What to make of every document. Use `Order.of` to create one.
 
     Attributes:
         formats: Names of writers.
-        out: The output folder, a path or URL.
-        options: Of the writers, by FORMAT.NAME, files by names that hold anywhere.
-        settings: What all documents share; a document's own publication.toml wins over them, and
-            its row in a manifest over that.
-        without, caution: Of repair.
-        seconds: How long reading, and setting in one format, may take; 0 for as long as it needs.
-        digests: By format, of all this that its outputs depend on.
+        out: The output folder, an absolute path or a URL.
+        options: Options of writers by FORMAT.NAME; file names are absolute.
+        settings: Settings for all documents. A document's own publication.toml takes precedence over
+            them, and its row in a manifest over both.
+        without, caution: As in `publisher.read`.
+        seconds: The time limit for reading a document and for writing it in one format; 0 for none.
+        digests: By format, a digest of everything here that outputs of the format depend on.
     """
 
     formats: tuple[str, ...]
@@ -58,26 +59,30 @@ class Order:
         caution: float | None = None,
         seconds: float = 0.0,
     ) -> Self:
-        """An order whose formats and options exist and fit, and whose file names hold anywhere.
+        """Create an order: validate its formats, options and limits, and make its file names absolute.
 
         Raises:
-            UsageError: A format or option does not exist, or a value does not fit.
+            UsageError: A format or option does not exist, or a value does not fit or is out of range.
         """
         if not formats:
             raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
+        if not 0 <= seconds <= LONGEST:
+            raise UsageError(f"the time limit is {seconds}; it goes from 0 to {LONGEST:.0f} seconds")
+        if caution is not None and not 0 <= caution <= 1:
+            raise UsageError(f"caution is {caution}; it goes from 0 to 1")
         settings, options = settings or Settings(), options or {}
-        writers = [registry.writer(form) for form in dict.fromkeys(formats)]
+        writers = [registry.writer(format_name) for format_name in dict.fromkeys(formats)]
         refuse_unfit(options, writers)
         here = Path.cwd()
         given = {
             f"{writer.format}.{name}": value
             for writer in writers
-            for name, value in fitted(writer, told(writer, options), folder=here).items()
+            for name, value in fitted(writer, applicable(writer, options), folder=here).items()
         }
         folder = here / (settings.folder or "")
         typed = {
-            form: fitted(registry.writer(form), values, folder=folder, places=settings.places)
-            for form, values in settings.options.items()
+            format_name: fitted(registry.writer(format_name), values, folder=folder, places=settings.places)
+            for format_name, values in settings.options.items()
         }
         made = cls(
             tuple(writer.format for writer in writers),
@@ -95,15 +100,24 @@ class Order:
             caution,
             seconds,
         )
-        return replace(made, digests={form: made._digest(form) for form in made.formats})
+        return replace(
+            made, digests={format_name: made._digest(format_name) for format_name in made.formats}
+        )
 
     def settings_for(self, task: Task, source: Path) -> Settings:
-        """The shared ones, those beside the source over them, and the manifest's over both."""
+        """The settings of one document.
+
+        Its row in a manifest takes precedence over its own publication.toml, and that over the settings
+        for all documents.
+
+        Raises:
+            UsageError: Its publication.toml is faulty.
+        """
         own, shared = beside(source), self.settings
         is_own = bool(task.decisions or own.decisions)
         options = {
-            form: {**shared.options.get(form, {}), **own.options.get(form, {})}
-            for form in {**shared.options, **own.options}
+            format_name: {**shared.options.get(format_name, {}), **own.options.get(format_name, {})}
+            for format_name in {**shared.options, **own.options}
         }
         return replace(
             own,
@@ -117,10 +131,10 @@ class Order:
             options=options,
         )
 
-    def digest(self, task: Task, form: str) -> str:
-        """Of everything but the task's own files that an output depends on."""
+    def digest(self, task: Task, format_name: str) -> str:
+        """A digest of everything that an output depends on except the document's own files."""
         metadata = json.dumps(asdict(task.metadata), ensure_ascii=False)
-        told = "\n".join((self.digests[form], metadata, *filter(None, [task.decisions])))
+        told = "\n".join((self.digests[format_name], metadata, *filter(None, [task.decisions])))
         return hashlib.sha256(told.encode()).hexdigest()
 
     def refuse_shared_decisions(self, tasks: Sequence[Task]) -> None:
@@ -141,15 +155,14 @@ class Order:
                 ),
             )
 
-    def _digest(self, form: str) -> str:
-        options = registry.writer(form).options
+    def _digest(self, format_name: str) -> str:
         # A format that lists another's pages changes with whatever those depend on.
-        forms = self.formats if takes_pages(options) else (form,)
+        formats = self.formats if registry.takes_pages(format_name) else (format_name,)
         parts = {
             "version": VERSION,
-            "formats": forms,
-            "options": {one: told(registry.writer(one), self.options) for one in forms},
-            "defaults": {one: self.settings.options.get(one, {}) for one in forms},
+            "formats": formats,
+            "options": {one: applicable(registry.writer(one), self.options) for one in formats},
+            "defaults": {one: self.settings.options.get(one, {}) for one in formats},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
             "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
@@ -159,7 +172,7 @@ class Order:
 
 
 def _fingerprint(value: Any) -> Any:
-    """The value for a digest: what stands in a file counts, and not where the file is."""
+    """The value as JSON for a digest; a file is represented by its content, not by its name."""
     match value:
         case Mapping():
             return {str(key): _fingerprint(item) for key, item in value.items()}

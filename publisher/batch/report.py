@@ -1,4 +1,4 @@
-"""How a batch stands: figures, and a page of them with plots.
+"""The state of a batch in figures, and a page with figures and plots.
 
 In: a ledger. Out: `Figures`, as a table, JSON or one HTML page that needs nothing beside it.
 """
@@ -27,7 +27,7 @@ MEGABYTE = 2**20
 class FormatFigures:
     """One format; seconds on the wall for one file."""
 
-    form: str
+    format: str
     done: int
     failed: int
     size: int
@@ -38,15 +38,15 @@ class FormatFigures:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """A batch, and how its latest run went.
+    """The figures of a batch and of its latest run.
 
     Attributes:
         rows: All of the ledger.
         formats: One for each.
         documents, characters: Documents with at least one file, and their length together.
-        failed: How many files could not be made.
-        run: The latest; None before the first.
-        is_running: Whether it still does.
+        failed: The number of files that could not be made.
+        run: The latest run; None before the first.
+        is_running: Whether it is in progress.
         made: Rows of the latest run, as they ended.
         seconds: From its start to its latest file.
         rate: Documents a second in it.
@@ -85,7 +85,7 @@ class Figures:
         return [
             ("format", "done", "failed", "MB", "seconds (median)", "(95 of 100)"),
             *(
-                (one.form, f"{one.done:,}", f"{one.failed:,}", f"{one.size / MEGABYTE:,.1f}",
+                (one.format, f"{one.done:,}", f"{one.failed:,}", f"{one.size / MEGABYTE:,.1f}",
                  f"{one.median:.3f}", f"{one.slow:.3f}")
                 for one in self.formats
             ),
@@ -104,7 +104,7 @@ class Figures:
             "processor_share": round(self.processor, 3),
             "worker_memory_bytes": self.memory,
             "formats": {
-                one.form: {
+                one.format: {
                     "done": one.done,
                     "failed": one.failed,
                     "bytes": one.size,
@@ -162,21 +162,21 @@ def page(found: Figures) -> str:
 
 def _formats(rows: Sequence[Row]) -> Iterator[FormatFigures]:
     by_format = sorted(rows, key=lambda row: row.format)
-    for form, group in groupby(by_format, key=lambda row: row.format):
+    for format_name, group in groupby(by_format, key=lambda row: row.format):
         all_ = list(group)
         done = [row for row in all_ if row.state == "done"]
         seconds = [row.seconds for row in done] or [0.0]
         slow = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
         size = sum(row.size for row in done)
-        yield FormatFigures(form, len(done), len(all_) - len(done), size, median(seconds), slow)
+        yield FormatFigures(format_name, len(done), len(all_) - len(done), size, median(seconds), slow)
 
 
 def time_against_size(found: Figures) -> list[Series]:
     """For each format, characters and seconds of each document."""
     by_format = sorted((row for row in found.rows if row.state == "done"), key=lambda row: row.format)
     return [
-        Series(form, [(float(row.characters), row.seconds) for row in group])
-        for form, group in groupby(by_format, key=lambda row: row.format)
+        Series(format_name, [(float(row.characters), row.seconds) for row in group])
+        for format_name, group in groupby(by_format, key=lambda row: row.format)
     ]
 
 

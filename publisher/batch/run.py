@@ -1,4 +1,4 @@
-"""The driver: makes what is missing or changed, whoever does the work.
+"""The driver of a batch: makes outputs that are missing or out of date, with any pool of workers.
 
 In: an order, tasks, a ledger, a pool of workers. Out: files, rows, a `Summary`.
 """
@@ -26,7 +26,6 @@ from publisher.errors import InputError, OutputError
 from publisher.settings import as_table
 from publisher.version import VERSION
 from publisher.write import registry
-from publisher.write.options import takes_pages
 from publisher.write.sink import UNFINISHED, atomic
 
 P = ParamSpec("P")
@@ -42,7 +41,7 @@ SLOWEST = 5
 
 
 class Pool(Protocol):
-    """Who does the work: a `concurrent.futures.Executor` that knows how much it does at a time."""
+    """A `concurrent.futures.Executor` that knows how many calls it runs at a time."""
 
     @property
     def jobs(self) -> int:
@@ -56,11 +55,11 @@ class Pool(Protocol):
 
 @dataclass(slots=True)
 class Summary:
-    """How a run stands, and in the end how it went; counted in files.
+    """The state of a run, and its result at the end; counted in files.
 
     Attributes:
-        files: How many it has to make.
-        kept: How many were there and current.
+        files: The number to make.
+        kept: The number that exist and are up to date.
         failures: The rows of those that could not be made.
         slowest: The rows that took longest so far, the slowest first.
         started: By `time.monotonic`.
@@ -75,12 +74,12 @@ class Summary:
 
     @property
     def left(self) -> int:
-        """How many are still to be made."""
+        """The number that is still to be made."""
         return self.files - self.done - len(self.failures)
 
     @property
     def seconds(self) -> float:
-        """Since the start."""
+        """Seconds since the start."""
         return time.monotonic() - self.started
 
     @property
@@ -106,7 +105,7 @@ def run(
     pool: Pool,
     tell: Callable[[Summary], None] = lambda summary: None,
 ) -> Summary:
-    """Make every output that is missing or changed; what fails is recorded, and the run goes on.
+    """Make every output that is missing or out of date; failures are recorded and do not end the run.
 
     Scripts that call this with `Workers` do so under `if __name__ == "__main__":`, as for every
     pool of processes.
@@ -137,42 +136,38 @@ def run(
 
 
 def _sweep(out: str) -> None:
-    """Remove what a killed run was writing; no other run is there, as the ledger is locked."""
+    """Remove unfinished files of a killed run; as the ledger is locked, there is no other run."""
     if not is_url(out):
         for unfinished in Path(out).rglob(UNFINISHED):
             unfinished.unlink(missing_ok=True)
 
 
 def _due(order: Order, tasks: Sequence[Task], ledger: Ledger) -> list[Work]:
-    """What there is to do: outputs that the ledger does not know, or not as they would be now."""
+    """The work to do: outputs that are not in the ledger, or that would differ if made now."""
     rows = {(row.key, row.format): row for row in ledger.rows()}
     works = []
     for task in tasks:
-        known = {form: rows[task.key, form] for form in order.formats if (task.key, form) in rows}
-        due = [form for form in order.formats if not _is_current(order, task, known.get(form), form)]
-        if any(known[form].state == "failed" for form in due if form in known):
+        known = {name: rows[task.key, name] for name in order.formats if (task.key, name) in rows}
+        due = [name for name in order.formats if not _is_current(order, task, known.get(name), name)]
+        if any(known[name].state == "failed" for name in due if name in known):
             # Made without the pages of the one that failed; its row cannot tell.
-            due += [form for form in order.formats if form not in due and _takes_pages(form)]
+            due += [name for name in order.formats if name not in due and registry.takes_pages(name)]
         if due:
             works.append(Work(task, tuple(due)))
     return works
 
 
-def _is_current(order: Order, task: Task, row: Row | None, form: str) -> bool:
+def _is_current(order: Order, task: Task, row: Row | None, format_name: str) -> bool:
     if row is None or row.state != "done":
         return False
-    if (row.source, row.version, row.output) != (task.address, VERSION, output_name(task, form)):
+    if (row.source, row.version, row.output) != (task.address, VERSION, output_name(task, format_name)):
         return False
-    if row.order_hash != order.digest(task, form) or size(join(order.out, row.output)) != row.size:
+    if row.order_hash != order.digest(task, format_name) or size(join(order.out, row.output)) != row.size:
         return False
     try:
         return inputs_digest(row.inputs.split("\n")) == row.input_hash
     except InputError:
         return False
-
-
-def _takes_pages(form: str) -> bool:
-    return takes_pages(registry.writer(form).options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +206,7 @@ def _outcomes(pool: Pool, order: Order, works: Sequence[Work]) -> Generator[list
 
 
 def _write_failures(path: Path, tasks: Sequence[Task], failures: Sequence[Row]) -> None:
-    """The documents that failed as a manifest that can be fed back in; no file where none did."""
+    """Write the documents that failed as a manifest for another run; without failures, remove the file."""
     if not failures:
         path.unlink(missing_ok=True)
         return

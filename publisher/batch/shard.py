@@ -1,7 +1,7 @@
-"""The one function that every executor runs: set some documents.
+"""The function that every executor runs: read, repair and write some documents.
 
-In: an order and works. Out: an outcome a document and format, whatever happened to it. Pure but
-for the files it reads and writes: the same order and work give the same bytes anywhere.
+In: an order and works. Out: an outcome for each document and format, whatever happens. Apart from files
+there are no side effects: the same order and work give the same bytes anywhere.
 """
 
 from __future__ import annotations
@@ -15,10 +15,11 @@ import socket
 import time
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 
 from publisher import api
-from publisher.batch.inputs import fetched, inputs_digest, inputs_of
+from publisher.batch.inputs import Inputs, fetched, inputs_digest
 from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
 from publisher.batch.order import Order
@@ -32,7 +33,6 @@ from publisher.settings import Settings
 from publisher.version import VERSION
 from publisher.write import registry
 from publisher.write.contract import PageStart
-from publisher.write.options import takes_pages
 
 # Files on their way to the disk while the next document is set: waiting for the disk (two
 # fsyncs a file) took a fifth of the time of short articles, and takes none of the processor's.
@@ -41,14 +41,14 @@ WRITERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document, and the formats it has to be set in."""
+    """A document, and the formats it has to be written in."""
 
     task: Task
     formats: tuple[str, ...]
 
 
 def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
-    """Set each document in each of its formats; what fails becomes an outcome, not an exception."""
+    """Write each document in each of its formats; a failure becomes an outcome, not an exception."""
     with ThreadPoolExecutor(WRITERS) as disk:
         outcomes = [outcome for work in works for outcome in _Setting(order, work, disk).outcomes()]
         rows = [outcome.result() for outcome in outcomes]
@@ -58,66 +58,82 @@ def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
 
 
 class _Setting:
-    """One document on its way."""
+    """The work on one document.
+
+    Attributes:
+        files: What it is made from; None until the source has been found.
+        known: What all its rows have in common, as far as it is known.
+    """
 
     def __init__(self, order: Order, work: Work, disk: ThreadPoolExecutor) -> None:
         self.order, self.work, self.disk = order, work, disk
         self.clock = _Clock()
+        self.files: Inputs | None = None
         self.known = Row(work.task.key, "", work.task.address, version=VERSION)
 
     def outcomes(self) -> Iterator[Future[Row]]:
         """An outcome for each format, when its file is on disk."""
+        with ExitStack() as brought:  # what came from a URL stays here until all is written
+            try:
+                document, settings = self._document(brought)
+            except BaseException as error:
+                for format_name in self.work.formats:
+                    yield _ready(self._failed(format_name, error))
+                return
+            yield from self._formats(document, settings)
+
+    def _document(self, brought: ExitStack) -> tuple[Document, Settings]:
+        """The repaired document and its settings; its files are recorded in `known`."""
         task, order = self.work.task, self.order
-        try:
-            with deadline(order.seconds), fetched(task.address) as source:
-                settings = order.settings_for(task, source)
-                document = api.read(source, settings=settings, without=order.without, caution=order.caution)
-                inputs = inputs_of(task.address, settings, document)
-                self.known = replace(
-                    self.known,
-                    inputs="\n".join(inputs),
-                    input_hash=inputs_digest(inputs),
-                    characters=sum(len(plain_text(line)) for line in lines(document)),
-                )
-        except BaseException as error:
-            for form in self.work.formats:
-                yield _ready(self._failed(form, error))
-            return
-        yield from self._formats(document, settings)
+        with deadline(order.seconds):
+            self.files = files = brought.enter_context(fetched(task.address))
+            settings = order.settings_for(task, files.path)
+            document = api.examine(
+                files.path, settings=settings, without=order.without, caution=order.caution,
+                neighbours=files.neighbour,
+            ).document  # fmt: skip
+            inputs = files.addresses(settings)
+            self.known = replace(
+                self.known,
+                inputs="\n".join(inputs),
+                input_hash=inputs_digest(inputs),
+                characters=sum(len(plain_text(line)) for line in lines(document)),
+            )
+        return document, settings
 
     def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:
-        """Formats without pages of their own come last, and get those of the format that has some."""
+        """Formats that refer to the pages of a paged edition come last and are given these pages."""
         pages: tuple[PageStart, ...] = ()
-        for form in sorted(self.order.formats, key=_takes_pages):
-            wanted = form in self.work.formats
-            if not wanted and (pages or not any(map(_takes_pages, self.work.formats))):
+        for format_name in sorted(self.order.formats, key=registry.takes_pages):
+            wanted = format_name in self.work.formats
+            if not wanted and (pages or not any(map(registry.takes_pages, self.work.formats))):
                 continue
             sink = io.BytesIO()
             try:
                 with deadline(self.order.seconds):
                     report = api.write_to(
-                        document, form, sink, self.order.options, settings=settings, pages=pages
+                        document, format_name, sink, self.order.options, settings=settings, pages=pages
                     )
             except BaseException as error:
                 if wanted:
-                    yield _ready(self._failed(form, error))
+                    yield _ready(self._failed(format_name, error))
                 continue
             pages = pages or report.pages
             if wanted:
-                done = self._done(form, sink.getvalue(), [*document.problems, *report.problems])
+                done = self._done(format_name, sink.getvalue(), [*document.problems, *report.problems])
                 yield self.disk.submit(self._kept, done, sink.getvalue())
 
-    def _done(self, form: str, data: bytes, problems: Sequence[Problem]) -> Row:
+    def _done(self, format_name: str, data: bytes, problems: Sequence[Problem]) -> Row:
         return self.clock.stamp(
             replace(
                 self.known,
-                format=form,
-                order_hash=self.order.digest(self.work.task, form),
+                format=format_name,
+                order_hash=self.order.digest(self.work.task, format_name),
                 state="done",
-                output=output_name(self.work.task, form),
+                output=output_name(self.work.task, format_name),
                 output_hash=hashlib.sha256(data).hexdigest(),
                 size=len(data),
-                problems=_json_lines(problems),
+                problems=self._addressed(problems),
             )
         )
 
@@ -132,19 +148,29 @@ class _Setting:
             )  # fmt: skip
         return row
 
-    def _failed(self, form: str, error: BaseException) -> Row:
-        """Every exception ends one document only: a plug-in's bug, a RecursionError, a MemoryError
-        are worth no more than a bad source. What asks the process to stop goes on.
+    def _failed(self, format_name: str, error: BaseException) -> Row:
+        """The outcome of a document that failed, whatever the exception: a plug-in's bug, a RecursionError
+        or a MemoryError ends one document only. Requests to end the process are passed on.
         """
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise error
         return self.clock.stamp(
-            replace(self.known, format=form, state="failed", problems=_json_lines([problem_for(error)]))
+            replace(
+                self.known,
+                format=format_name,
+                state="failed",
+                problems=self._addressed([problem_for(error)]),
+            )
         )
+
+    def _addressed(self, problems: Sequence[Problem]) -> str:
+        """Problems as a row has them: with addresses, as a bare name says nothing about the folder."""
+        files = self.files
+        return _json_lines(problems if files is None else [files.addressed(one) for one in problems])
 
 
 class _Clock:
-    """How long each outcome of a document took; the first has reading and repair in it."""
+    """Measures the time of each outcome of a document; the first includes reading and repair."""
 
     def __init__(self) -> None:
         self.wall, self.processor = time.perf_counter(), time.thread_time()
@@ -165,7 +191,7 @@ class _Clock:
 
 
 def problem_for(error: BaseException) -> Problem:
-    """What ended a document, as a finding."""
+    """The exception that ended the work on a document, as a problem."""
     match error:
         case PublisherError():
             return problem_of(error)
@@ -191,16 +217,12 @@ def died(order: Order, work: Work, seconds: float) -> list[Row]:
         work.task.key, "", work.task.address, version=VERSION, finished=time.time(), seconds=seconds,
         problems=_json_lines([problem]),
     )  # fmt: skip
-    return [replace(row, format=form) for form in work.formats]
+    return [replace(row, format=format_name) for format_name in work.formats]
 
 
-def output_name(task: Task, form: str) -> str:
+def output_name(task: Task, format_name: str) -> str:
     """Where the output of a task lies below the output folder."""
-    return task.key + registry.writer(form).suffix
-
-
-def _takes_pages(form: str) -> bool:
-    return takes_pages(registry.writer(form).options)
+    return task.key + registry.writer(format_name).suffix
 
 
 def _json_lines(problems: Sequence[Problem]) -> str:

@@ -1,7 +1,7 @@
-"""Which documents a batch has.
+"""The documents of a batch.
 
-In: what the user names: files, folders, globs, manifests (CSV or JSON Lines). Out: `Task`s in a
-stable order, each with a key that is unique in the batch.
+In: files, folders, globs, manifests (CSV or JSON Lines). Out: `Task`s in a stable order, each with a key
+that is unique in the batch.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ LISTS = ("subjects", *settings.PEOPLE)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One document to set.
+    """One document to publish.
 
     Attributes:
         key: Names the document in the ledger and its outputs below the output folder, without a
             suffix: "1998/05/04/a03".
-        address: Where the source is: a path that holds in any folder, or a URL.
-        metadata: What a manifest says; wins over publication.toml.
-        decisions: The file with what an editor said of it, if a manifest names one.
+        address: The source, an absolute path or a URL.
+        metadata: From a manifest; takes precedence over publication.toml.
+        decisions: The decisions file that a manifest names; "" if it names none.
     """
 
     key: str
@@ -55,11 +55,11 @@ class Task:
 
 
 def tasks(sources: Sequence[str]) -> list[Task]:
-    """Every document the sources name, in order; one that is named twice counts once.
+    """All documents of the sources, in order; a document that is named twice counts once.
 
     Raises:
         InputError: A source does not exist, or a folder holds no text.
-        UsageError: A manifest is at fault, or two documents would have the same outputs.
+        UsageError: A manifest is faulty, or two documents would have the same outputs.
     """
     found: dict[str, Task] = {}
     for task in (task for source in sources for task in _tasks(source)):
@@ -126,7 +126,7 @@ def _manifest(source: str) -> Iterator[Task]:
     text = read_bytes(source).decode("utf-8-sig", errors="replace")
     rows = _csv(text) if source.lower().endswith(".csv") else _json_lines(source, text)
     for line, row in rows:
-        place = Place(Path(source).name, line, 1)
+        place = Place(source, line, 1)
         values = {key: value for key, value in row.items() if value and key != FAILURE}
         address, name = values.pop(SOURCE, ""), values.pop(NAME, "")
         decisions = values.pop(DECISIONS, "")
@@ -165,7 +165,7 @@ def _json_lines(source: str, text: str) -> Iterator[tuple[int, Mapping[str, Any]
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
-        place = Place(Path(source).name, number, 1)
+        place = Place(source, number, 1)
         try:
             row = json.loads(line)
         except ValueError as error:
@@ -176,7 +176,7 @@ def _json_lines(source: str, text: str) -> Iterator[tuple[int, Mapping[str, Any]
 
 
 def _below(address: str) -> str:
-    """What an address is called below an output folder: as it is, or its last part alone."""
+    """The name of an output for an address: the relative path, or else the last part alone."""
     path = _path_of(address)
     return path.name if is_url(address) or path.is_absolute() or ".." in path.parts else path.as_posix()
 

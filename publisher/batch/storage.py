@@ -26,7 +26,7 @@ def read_bytes(address: str) -> bytes:
     """All bytes at an address.
 
     Raises:
-        InputError: There is nothing, or more than a source may have.
+        InputError: The file does not exist, cannot be read or is larger than a source may be.
     """
     if not is_url(address):
         return content(Path(address), MAXIMUM_BYTES)
@@ -39,10 +39,10 @@ def read_bytes(address: str) -> bytes:
 
 
 def listing(url: str) -> tuple[str, list[str]]:
-    """What a URL names: itself, the files of its folder, or what its wildcards match, in order.
+    """The URLs that a URL stands for: itself, the files of its folder, or the matches of its wildcards.
 
     Returns:
-        The part that all of them begin with, and the URLs.
+        The part that all URLs begin with, and the URLs, sorted.
 
     Raises:
         InputError: The place cannot be listed.
@@ -62,9 +62,9 @@ def listing(url: str) -> tuple[str, list[str]]:
 
 
 def write_bytes(address: str, data: bytes) -> None:
-    """Put a file in its place: on this machine, whole or not at all.
+    """Write a file; on this machine, it appears whole or not at all.
 
-    Object stores show an object when all of it is there; other file systems of fsspec do as they do.
+    Object stores show an object once it is complete; other file systems of fsspec may show a part.
 
     Raises:
         OutputError: It cannot be written.
@@ -83,7 +83,7 @@ def write_bytes(address: str, data: bytes) -> None:
 
 
 def size(address: str) -> int | None:
-    """How many bytes there are at an address; None where there is nothing."""
+    """The size in bytes of the file at an address; None if there is no file."""
     if not is_url(address):
         path = Path(address)
         return path.stat().st_size if path.is_file() else None

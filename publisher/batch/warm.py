@@ -13,9 +13,9 @@ from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.write import registry
 
-for _form in registry.formats():
+for _format in registry.formats():
     with suppress(UsageError):  # is told when something is written in that format
-        registry.writer(_form)
+        registry.writer(_format)
 for _face in catalogue():
     _face.covers("国")
 # What is loaded stays; collecting it in every worker would copy the pages it lies on.

@@ -15,6 +15,7 @@ from pathlib import Path
 from publisher.bounded import content
 from publisher.errors import UsageError
 from publisher.model import Problem
+from publisher.problems import linked
 
 __all__ = ["FORMATS", "MAXIMUM_BYTES", "check", "check_bytes"]
 
@@ -47,9 +48,16 @@ def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
     """
     path = Path(path)
     if os.path.isdir(path):  # unlike `Path.is_dir`, takes any name
-        return list(import_module("publisher.check.bag").check(path))
+        found = import_module("publisher.check.bag").check(path)
+        return [_in_folder(problem, path) for problem in found]
     _module(path.name)
-    return check_bytes(content(path, MAXIMUM_BYTES), path.name, signature=signature)
+    return check_bytes(content(path, MAXIMUM_BYTES), str(path), signature=signature)
+
+
+def _in_folder(problem: Problem, folder: Path) -> Problem:
+    """The problem with the path of its file; the check of a bag names files relative to the bag."""
+    name = problem.place.name if problem.place else ""
+    return linked(problem, {name: str(folder if name == folder.name else folder / name)})
 
 
 def check_bytes(data: bytes, name: str, *, signature: int = 4) -> list[Problem]:

@@ -45,6 +45,7 @@ def archive(
     if source == STDIN:
         raise UsageError("an archive needs the source as a file, not stdin")
     settings = reading.settings_for(source)
+    log.point_to(source, settings.decisions)
     beside = Path(source).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(

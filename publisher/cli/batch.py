@@ -1,7 +1,7 @@
-"""publisher batch: many sources -> publications in a folder, and how that stands.
+"""publisher batch: many sources -> publications in a folder, and the state of such a batch.
 
-In: files, folders, globs, manifests. Out: the files, a ledger, a failures file; what is going on
-on stderr, a summary on stdout.
+In: files, folders, globs, manifests. Out: the files, a ledger, a failures file; progress on stderr, a
+summary on stdout.
 """
 
 from __future__ import annotations
@@ -19,11 +19,13 @@ from click.core import ParameterSource
 from publisher import batch as many
 from publisher import settings as publication
 from publisher.batch.ledger import FILE_NAME, Ledger, Row
+from publisher.batch.limits import LEAST_MEMORY, LONGEST, MOST_JOBS, MOST_MEMORY
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, Summary
 from publisher.batch.storage import is_url
 from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
+from publisher.cli.numbers import Number
 from publisher.cli.source import Reading, repair_options
 from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
@@ -49,15 +51,18 @@ SHOWN = 20
 @repair_options
 @writer_flags
 @click.option(
-    "--jobs", type=click.IntRange(1), metavar="N", help="Processes at a time.  [default: all processors]"
+    "--jobs",
+    type=click.IntRange(1, MOST_JOBS),
+    metavar="N",
+    help="Processes at a time.  [default: all processors]",
 )
 @click.option(
-    "--time-limit", type=click.FloatRange(0), default=600.0, show_default=True, metavar="SECONDS",
+    "--time-limit", type=Number(0, LONGEST), default=600.0, show_default=True, metavar="SECONDS",
     help="What one document may take in one format; 0 for no limit.",
 )  # fmt: skip
 @click.option(
-    "--memory-limit", type=click.IntRange(0), default=0, metavar="MB",
-    help="What one process may use, at least 500; 0 for no limit (the default).",
+    "--memory-limit", type=click.IntRange(0, MOST_MEMORY), default=0, metavar="MB",
+    help=f"What one process may use, at least {LEAST_MEMORY}; 0 for no limit (the default).",
 )  # fmt: skip
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Work on the Dask cluster of this scheduler.")
 @click.option(
@@ -110,8 +115,10 @@ def batch(
         raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
+    if 0 < memory_limit < LEAST_MEMORY:
+        raise UsageError(f"no process can do with {memory_limit} MB", hints=(f"{LEAST_MEMORY} or more",))
     order = many.Order.of(
-        [form for item in to.split(",") if (form := item.strip())], out, assigned(assignments, flags),
+        [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=reading.shared(), without=reading.without, caution=reading.caution, seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)
@@ -126,7 +133,7 @@ def batch(
 
 
 def _status(status: Path, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool) -> int:
-    """Say how the batch in a folder stands."""
+    """Print the state of the batch in a folder."""
     with Ledger(ledger or status / FILE_NAME, create=False) as books:
         found = figures(books)
     _show(found, report, as_data, quiet)
@@ -134,7 +141,7 @@ def _status(status: Path, ledger: Path | None, report: Path | None, as_data: boo
 
 
 def _refuse_idle(mode: Callable[..., int]) -> None:
-    """Every option that was given must be one that the function takes which is about to be called."""
+    """Refuse options on the command line that the function about to be called has no parameter for."""
     context = click.get_current_context()
     effective = inspect.signature(mode).parameters
     idle = [
@@ -168,7 +175,7 @@ def _show(found: Figures, report: Path | None, as_data: bool, quiet: bool) -> No
 
 
 def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
-    """The last problem of each file that failed, as far as anybody reads on."""
+    """The last problem of each file that failed, for the first `SHOWN` of them."""
     for row in summary.failures[:SHOWN]:
         yield problem_of_row(row)
     if len(summary.failures) > SHOWN:
@@ -181,9 +188,10 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
 
 
 def problem_of_row(row: Row) -> Problem:
-    """What ended a document, with its address and format."""
+    """The error that ended the work on a document, with the format and the address of the faulty file."""
     found = json.loads(row.problems.rpartition("\n")[2])
     here = f"{Path.cwd()}{os.sep}"
-    place = Place(row.source.removeprefix(here), found["line"] or 0, found["column"] or 0)
+    file = (found["file"] or row.source).removeprefix(here)
+    place = Place(file, found["line"] or 0, found["column"] or 0)
     message = f"{row.format}: {found['message']}"
     return Problem(found["code"], Severity(found["severity"]), message, place, tuple(found["hints"]))

@@ -21,7 +21,7 @@ from publisher.problems import as_json, failed, problem_of, tally
 @click.option("--json", "as_data", is_flag=True, help="Print the findings on stdout, as JSON.")
 @click.option(
     "--signature",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1, 1000),
     default=4,
     show_default=True,
     metavar="PAGES",

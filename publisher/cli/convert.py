@@ -53,6 +53,7 @@ def convert(
     _refuse_overwriting(source, outputs)
     api.choose_writers(outputs, options)  # a wrong name or option needs no reading to be found
     settings = reading.settings_for(source)
+    log.point_to(source, settings.decisions)
     with progress(log) as step:
         step("reading and repairing")
         document = reading.examine(source, settings).document

@@ -7,12 +7,13 @@ Without colours a change reads [-before-]{+after+}, as in `git diff --word-diff`
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import click
 
 from publisher.model import Document, Edit, Source
+from publisher.problems import placed
 
 # Characters shown on either side: half a line of a terminal with Han characters two cells wide.
 CONTEXT = 12
@@ -21,15 +22,19 @@ LONGEST = 80
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\t": "⇥", "\u3000": "□"})
 
 
-def diff(document: Document) -> Iterator[str]:
-    """Every repair: place, rule, confidence and reason, and under it the change in its context."""
+def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
+    """Every repair: place, rule, confidence and reason, and under it the change in its context.
+
+    Args:
+        paths: Bare names of files, as the document has them -> the paths that the user gave.
+    """
     edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
     places = document.source.places()
     for group in _groups(edits, document.source.text):
         first = group[0]
         sure = min(edit.confidence for edit in group)
         count = f" ×{len(group)}" if len(group) > 1 else ""
-        head = click.style(str(places(first.start)), bold=True)
+        head = click.style(str(placed(places(first.start), paths)), bold=True)
         yield f"{head}  {click.style(first.rule, 'cyan')}{count}  {sure:.2f}  {first.reason}"
         yield "    " + _excerpt(document.source, group)
     yield _total(edits)

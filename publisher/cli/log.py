@@ -9,41 +9,44 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import click
 
 from publisher.model import Problem, Severity
-from publisher.problems import as_json, render
+from publisher.problems import as_json, linked, render
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Log:
     """Where messages go; the object that every command gets.
 
     Attributes:
         json: Each is a line of JSON.
-        debug: What nobody expected is told with its traceback.
+        debug: Unexpected exceptions are printed with their traceback.
+        paths: Bare names of files, as documents have them -> the paths that the user gave.
     """
 
     json: bool = False
     debug: bool = False
+    paths: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def told(cls, arguments: Sequence[str]) -> Self:
-        """As --log says, wherever in a command line it stands, also in one that is wrong."""
+        """The log that --log asks for, wherever it stands, even if the command line is wrong otherwise."""
         said = [value for option, value in pairwise(arguments) if option == "--log"]
         said += [one.removeprefix("--log=") for one in arguments if one.startswith("--log=")]
         return cls("json" in said, "debug" in said)
 
     def __call__(self, *problems: Problem) -> None:
         """Write each to stderr at once."""
-        for problem in problems:
+        for problem in (linked(problem, self.paths) for problem in problems):
             if self.json:
                 text = json.dumps(as_json(problem), ensure_ascii=False)
             else:
@@ -51,18 +54,22 @@ class Log:
                 text = render(problem).replace(f": {problem.severity}: ", f": {severity}: ", 1)
             click.echo(text, err=True, color=colours())
 
+    def point_to(self, *files: str | Path | None) -> None:
+        """Name these files by their paths in messages, so that terminals and editors can open them."""
+        self.paths |= {Path(file).name: str(file) for file in files if file}
+
     def all(self, problems: Iterable[Problem]) -> None:
         """Write every one of them."""
         self(*problems)
 
     @property
     def for_people(self) -> bool:
-        """Whether somebody watches stderr: only then is progress shown."""
+        """Whether stderr is a terminal; progress is only shown there."""
         return not self.json and sys.stderr.isatty()
 
 
 def colours() -> bool | None:
-    """False where the user wants none (no-color.org); None leaves it to whether there is a terminal."""
+    """False if the user wants no colours (no-color.org); None to use them on terminals only."""
     return False if os.environ.get("NO_COLOR") else None
 
 

@@ -1,6 +1,6 @@
-"""What is going on, for people at a terminal.
+"""The progress of one job, for people at a terminal.
 
-In: the steps of a job. Out: one line on stderr that changes; nothing where nobody watches.
+In: the steps of a job. Out: one line on stderr that changes; nothing if stderr is not a terminal.
 """
 
 from __future__ import annotations

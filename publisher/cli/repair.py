@@ -1,4 +1,4 @@
-"""publisher repair: what repair makes of a source, and why.
+"""publisher repair: the repaired text of a source, and the reasons for its changes.
 
 In: a source. Out, on stdout: the repaired text as Markdown, its changes, or both as JSON.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
@@ -21,7 +21,7 @@ from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import Reading, source_options
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, units
-from publisher.problems import as_json, failed
+from publisher.problems import as_json, failed, linked
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
 from publisher.review import review_page
@@ -78,6 +78,7 @@ def repair(
     JSON, or - for stdin.
     """
     settings = reading.settings_for(source)
+    log.point_to(source, settings.decisions)
     found = reading.examine(source, settings)
     document = found.document
     if page:
@@ -87,11 +88,11 @@ def repair(
         case None if page:
             pass
         case "json":
-            click.echo(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+            click.echo(json.dumps(as_data(document, log.paths), ensure_ascii=False, indent=2))
         case "decisions":
             click.echo(decisions_file(found), nl=False)
         case "diff":
-            for line in diff(document):
+            for line in diff(document, log.paths):
                 click.echo(line, color=colours())
         case _:
             click.echo(markdown(document), nl=False)
@@ -101,8 +102,8 @@ def repair(
 
 
 def decisions_file(found: Examination) -> str:
-    """What was done as accepted and what was left undone as rejected, in the source's order; then what
-    the editor had done by hand."""
+    """A decisions file that accepts the edits that were made and rejects the others, in text order; what
+    the editor changed by hand comes behind them."""
     made: list[tuple[Edit, Verdict]] = [
         (edit, "accept") for edit in found.document.edits if not edit.is_markup and edit.rule not in BY_HAND
     ]
@@ -111,8 +112,12 @@ def decisions_file(found: Examination) -> str:
     return dump(found.document.source, verdicts, found.decisions)
 
 
-def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:
-    """The document's units of text, the repairs (how the source was read is none), the doubts."""
+def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """The document's units of text, its repairs (without markup that reading consumed) and problems.
+
+    Args:
+        paths: Bare names of files, as the document has them -> the paths that the user gave.
+    """
     places = document.source.places()
     edits = []
     for edit in document.edits:
@@ -122,12 +127,12 @@ def as_data(document: Document) -> dict[str, list[dict[str, Any]]]:
     return {
         "paragraphs": [{"text": unit.text, "role": unit.role} for unit in units(document)],
         "edits": edits,
-        "problems": [as_json(problem) for problem in document.problems],
+        "problems": [as_json(linked(problem, paths)) for problem in document.problems],
     }
 
 
 def markdown(document: Document) -> str:
-    """The document as its Markdown writer writes it."""
+    """The document as the Markdown writer writes it."""
     writer = registry.writer("md")
     sink = io.BytesIO()
     writer.write(document, sink, writer.options(time=publication.time_of(document.metadata)))

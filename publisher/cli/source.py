@@ -1,4 +1,4 @@
-"""What every command that reads a source is told.
+"""The arguments and options of every command that reads a source.
 
 In: SOURCE, --config, --without, --caution, --accept, --wording, --authorities. Out: `Reading`.
 """
@@ -17,6 +17,7 @@ import click
 from publisher import api
 from publisher import settings as publication
 from publisher.bounded import content_of
+from publisher.cli.numbers import Number
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
@@ -37,7 +38,7 @@ _REPAIR = (
         help="Leave out a rule of repair; may be given again.",
     ),
     click.option(
-        "--caution", type=click.FloatRange(0, 1), metavar="0..1",
+        "--caution", type=Number(0, 1), metavar="0..1",
         help=f"How sure a rule must be to change the text.  [default: {CAUTION}, or what"
         f" {publication.FILE_NAME} says]",
     ),
@@ -59,7 +60,7 @@ _REPAIR = (
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How sources are to be read and repaired, as the command line says it."""
+    """The options of the command line for reading and repair."""
 
     config: Path | None
     without: tuple[str, ...]
@@ -69,21 +70,21 @@ class Reading:
     authorities: Path | None
 
     def settings_for(self, source: str) -> Settings:
-        """From --config, or from beside the source; stdin has no folder of its own. Options win.
+        """The settings of --config, or of the source's folder (stdin has none); options take precedence.
 
         Raises:
-            PublisherError: The file is missing or at fault.
+            PublisherError: The settings file is missing or faulty.
         """
         if self.config is None and source != STDIN:
             return self.over(publication.beside(Path(source)))
         return self.shared()
 
     def shared(self) -> Settings:
-        """What holds for all sources; raises as `settings_for`."""
+        """The settings for all sources; raises as `settings_for`."""
         return self.over(publication.load(self.config) if self.config else Settings())
 
     def over(self, found: Settings) -> Settings:
-        """Settings with the files that options name."""
+        """The settings with the files that options name in place of theirs."""
         return replace(
             found,
             decisions=self.decisions or found.decisions,
@@ -110,7 +111,7 @@ def source_options(command: _Command) -> _Command:
 
 
 def repair_options(command: _Command) -> _Command:
-    """Declare the options of repair; with --config they come to the command as `reading`."""
+    """Declare the options of repair; the command gets them and --config as its argument `reading`."""
 
     @wraps(command)
     def told(*arguments: Any, **given: Any) -> Any:

@@ -1,4 +1,4 @@
-"""How a batch is going: a live table for people, lines or JSON for logs.
+"""The progress of a batch: a live table for people, lines or JSON for logs.
 
 In: summaries, one after each shard. Out: on stderr.
 """

@@ -1,4 +1,4 @@
-"""What every command that writes publications is told of the writers.
+"""The options of every command that writes publications.
 
 In: the writers' flags and --set. Out: options by NAME or FORMAT.NAME.
 """
@@ -42,7 +42,7 @@ def writer_flags(command: _Command) -> _Command:
 
 
 def assigned(assignments: Sequence[str], flags: Mapping[str, Any]) -> dict[str, Any]:
-    """The options that were given as flags, and as NAME=VALUE or FORMAT.NAME=VALUE.
+    """The options of writers that were given as flags, NAME=VALUE or FORMAT.NAME=VALUE.
 
     Raises:
         UsageError: An assignment has no name or no "=".
@@ -52,13 +52,13 @@ def assigned(assignments: Sequence[str], flags: Mapping[str, Any]) -> dict[str, 
         name, equals, text = assignment.partition("=")
         if not equals or not name:
             raise UsageError(f"--set {assignment}: expected NAME=VALUE or FORMAT.NAME=VALUE")
-        form, dot, option = name.rpartition(".")
-        given[form + dot + option.replace("-", "_")] = _value(text)
+        format_name, dot, option = name.rpartition(".")
+        given[format_name + dot + option.replace("-", "_")] = _value(text)
     return given | {name: value for name, value in flags.items() if value is not None}
 
 
 def _value(text: str) -> Any:
-    """A TOML value; what is none is text, so that names need no quotes."""
+    """The value of a TOML expression; any other text stands for itself, so that names need no quotes."""
     try:
         return tomllib.loads(f"value = {text}")["value"]
     except (tomllib.TOMLDecodeError, RecursionError):

@@ -194,4 +194,4 @@ def read_design(path: Path) -> Design:
         ) from error
     except ValueError as error:  # a name that no file can have
         raise UsageError(f"cannot read the design {path}: {error}", code="usage.unknown-design") from error
-    return parse_design(text, path.name)
+    return parse_design(text, str(path))

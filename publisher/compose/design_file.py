@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
+from pathlib import PurePath
 from typing import get_args
 
 from publisher.compose.design import Align, Design, Grid, MakeUp, Style, StyleName, TextRules
@@ -38,7 +39,7 @@ def parse_design(text: str, name: str) -> Design:
     grid = _grid(file.table("grid"), page, direction)
     colours = {key: _colour(table) for key, table in file.tables("colour")}
     design = Design(
-        name=name.removesuffix(".toml"),
+        name=PurePath(name).name.removesuffix(".toml"),
         summary=file.text("summary"),
         make_up=make_up,
         direction=direction,

@@ -7,7 +7,8 @@ The orders are CLREQ's (#procedures_for_inter-character_spacing_reduction and â€
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from math import isfinite, isnan
+from typing import Literal, NamedTuple, get_args
 
 GapKind = Literal[
     "wordspace", "interpunct", "bracket", "comma", "autospace", "stop", "han", "rigid", "lineend"
@@ -52,7 +53,19 @@ def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
         gaps: The gaps of one line, in order.
         delta: Negative to squeeze, positive to stretch. What the limits do not allow is left
             undone: the widths then change by less than `delta`.
+
+    Raises:
+        ValueError: A gap is of an unknown kind, its width is not finite or not within its limits, or
+            `delta` is not a number.
     """
+    for gap in gaps:
+        if gap.kind not in get_args(GapKind):
+            raise ValueError(f"a gap is one of {', '.join(get_args(GapKind))}: {gap.kind!r}")
+        is_within = gap.minimum - _EXACT <= gap.width <= gap.maximum + _EXACT
+        if not (isfinite(gap.width) and is_within):
+            raise ValueError(f"the width of a gap lies between its limits: {gap!r}")
+    if isnan(delta):
+        raise ValueError(f"a line changes by a number of em: {delta!r}")
     return spread(gaps, delta)[0]
 
 

@@ -6,6 +6,8 @@ In: a string. Out: its lines, or the width of each of its characters in em of th
 from __future__ import annotations
 
 from functools import cache
+from math import isfinite
+from typing import Any, get_args
 
 from publisher.compose.atoms import Atom, atoms
 from publisher.compose.breaking import Breaking, Level
@@ -30,19 +32,25 @@ def break_lines(
     """The lines of a justified paragraph, broken where the paragraph as a whole is set best.
 
     Args:
-        measure: Length of a line, in em of the body face; more than 0.
+        measure: Length of a line, in em of the body face; more than 0 and finite.
         level: Line-start and line-end prohibition (CLREQ, #prohibition-rules).
+        region: Whose marks and conventions: the mainland's, Taiwan's or Hong Kong's.
         hanging: Whether a mark that would not fit may stand outside the measure.
-        indent: Of the first line, in em.
+        indent: Of the first line, in em; negative for a hanging label.
 
     Returns:
         The lines with the spaces at their ends; joined they are `text`.
 
     Raises:
-        ValueError: The measure is not more than 0.
+        ValueError: The measure is not more than 0 or not finite, the indent is not finite, or there
+            is no such level or region.
     """
-    if not measure > 0:
-        raise ValueError(f"a measure is more than 0 em: {measure!r}")
+    if not (measure > 0 and isfinite(measure)):
+        raise ValueError(f"a measure is more than 0 em, and finite: {measure!r}")
+    if not isfinite(indent):
+        raise ValueError(f"an indent is a finite number of em: {indent!r}")
+    _refuse_unknown("level", level, Level)
+    _refuse_unknown("region", region, Region)
     style = LineStyle(level=level, region=region, hanging=hanging, indent=indent, face=_body())
     lines = set_lines(text, measure, style, lambda start, end: _width(text[start:end]))
     return [text[line.start : line.end] for line in lines]
@@ -60,7 +68,18 @@ def advances(
     Neighbouring marks share their blanks (CLREQ, #h-adjustment_of_adjacent_punctuation_marks);
     the gap between Han and Western text counts to the character before it. What happens at the
     ends of lines is not included.
+
+    Args:
+        region: Whose marks and conventions: the mainland's, Taiwan's or Hong Kong's.
+        direction: Of the line.
+        style: Which marks keep their blank inside a line (CLREQ, #h-punctuation_adjustment_space).
+
+    Raises:
+        ValueError: There is no such region, direction or style.
     """
+    _refuse_unknown("region", region, Region)
+    _refuse_unknown("direction", direction, Direction)
+    _refuse_unknown("style", style, WidthStyle)
     spacing = Spacing(region, direction, style, _body())
     typesetter = Typesetter(spacing, Breaking())
     found = list(atoms(text, classify(text), spacing))
@@ -81,6 +100,13 @@ def advances(
         is_spaced = right.form == "space"
         left = left if is_spaced else right
     return widths
+
+
+def _refuse_unknown(name: str, value: str, choices: Any) -> None:
+    """Raise an error if a value is not among those of a `Literal`."""
+    known: tuple[str, ...] = get_args(choices)
+    if value not in known:
+        raise ValueError(f"{name} is one of {', '.join(known)}: {value!r}")
 
 
 def _widths(text: str, atom: Atom) -> list[float]:

@@ -1,7 +1,8 @@
-"""Pictures that a text names, from the folder it lies in, and those that it holds as data: addresses.
+"""Pictures that a text refers to: files beside it, and data: addresses in it.
 
-In: `Recovered`, and a folder. Out: the same with the pictures' bytes as assets; what is not there,
-lies outside the folder or is no picture is a problem, and its figure keeps only its words.
+In: `Recovered`, and a function that reads files beside the text. Out: the same with the pictures' bytes as
+assets. A file that is missing, lies outside the folder or is no picture becomes a problem, and its figure
+keeps only its words.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -22,6 +24,9 @@ MAXIMUM_BYTES = 128 * 2**20
 _IN_CELL = re.compile("<img\\b", re.IGNORECASE)
 _OTHER = "is no JPEG, PNG or TIFF"
 
+Neighbours = Callable[[str], bytes]
+"""Reads a file beside a text by the name that the text gives; raises `UnavailableError`."""
+
 MediaType = Literal["image/jpeg", "image/png", "image/tiff"]
 # The first bytes of each kind of file (ITU-T T.81, ISO/IEC 15948, TIFF 6.0); names lie, these do not.
 _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
@@ -32,16 +37,39 @@ _SIGNATURES: tuple[tuple[bytes, MediaType], ...] = (
 )
 
 
-def with_pictures(recovered: Recovered, folder: Path) -> Recovered:
+class UnavailableError(Exception):
+    """A file beside a text cannot be read; the message is the predicate of a sentence about the file."""
+
+
+def in_folder(folder: Path) -> Neighbours:
+    """Reads files of a folder and of its folders, and none outside, also not through symbolic links."""
+
+    def read(name: str) -> bytes:
+        try:
+            path = (folder / name).resolve()
+            if not path.is_relative_to(folder.resolve()):
+                raise UnavailableError("lies outside the text's folder")
+            if not path.is_file():
+                raise UnavailableError("is not there")
+            if path.stat().st_size > MAXIMUM_BYTES:
+                raise UnavailableError(f"has more than {MAXIMUM_BYTES} bytes")
+            return path.read_bytes()
+        except (OSError, ValueError) as error:
+            raise UnavailableError(f"cannot be read: {error}") from error
+
+    return read
+
+
+def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
     """Load every picture that an image passage names."""
     assets = dict(recovered.assets)
     problems: list[Problem] = []
     places = recovered.source.places()
     for passage in recovered.passages:
-        name = passage.target[0]
-        if passage.kind != "image" or not name or name in assets:
+        name = passage.picture.name if passage.picture else ""
+        if not name or name in assets:
             continue
-        found = _load(name, folder)
+        found = _load(name, neighbours)
         if isinstance(found, Asset):
             assets[name] = found
             continue
@@ -58,16 +86,15 @@ def with_embedded(recovered: Recovered) -> Recovered:
     problems: list[Problem] = []
     places = recovered.source.places()
     for passage in recovered.passages:
-        if _is_embedded(passage):
-            address, alternative = passage.target
-            found = _embedded(address)
+        if passage.picture and _is_embedded(passage):
+            found = _embedded(passage.picture.name)
             name = ""
             if isinstance(found, Asset):
                 name = found.name
                 assets[name] = found
             else:
                 problems.append(_missing(f"the picture in the text {found}", places(passage.start)))
-            passage = replace(passage, target=(name, alternative))
+            passage = replace(passage, picture=passage.picture._replace(name=name))
         passages.append(passage)
     return replace(
         recovered, passages=tuple(passages), assets=assets, problems=(*recovered.problems, *problems)
@@ -98,11 +125,11 @@ def with_cells_told(recovered: Recovered) -> Recovered:
 
 
 def _is_embedded(passage: Passage) -> bool:
-    return passage.kind == "image" and passage.target[0][:5].lower() == "data:"
+    return passage.picture is not None and passage.picture.name[:5].lower() == "data:"
 
 
 def _embedded(address: str) -> Asset | str:
-    """The asset, named by what is in it, or why there is none."""
+    """The asset, named by a digest of its content, or the reason why there is none."""
     head, comma, data = address.partition(",")
     if not comma or not head.lower().endswith(";base64"):
         return "is not in base64"
@@ -128,25 +155,18 @@ def _missing(message: str, place: Place) -> Problem:
     return Problem("read.missing-picture", Severity.WARNING, message, place, (hint,))
 
 
-def _load(name: str, folder: Path) -> Asset | str:
-    """The asset, or why there is none."""
+def _load(name: str, neighbours: Neighbours) -> Asset | str:
+    """The asset, or the reason why there is none."""
     if "://" in name or name.startswith("//"):
         return "is not a file beside the text; nothing is fetched"
     try:
-        path = (folder / unquote(name)).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            return "lies outside the text's folder"
-        if not path.is_file():
-            return "is not there"
-        if path.stat().st_size > MAXIMUM_BYTES:
-            return f"has more than {MAXIMUM_BYTES} bytes"
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        return f"cannot be read: {error}"
+        data = neighbours(unquote(name))
+    except UnavailableError as error:
+        return str(error)
     kind = media_type(data)
     return Asset(name, kind, data) if kind else _OTHER
 
 
 def media_type(data: bytes) -> MediaType | None:
-    """What kind of picture the bytes are, if one that is kept."""
+    """The kind of picture that the bytes are; None for all kinds that are not supported."""
     return next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)

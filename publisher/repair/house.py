@@ -29,7 +29,7 @@ def load(path: Path) -> Wording:
         UsageError: It is not TOML, names a list that does not exist, or has an entry that is no
             text or no valid pattern; carries the line.
     """
-    return parse(read_text(path, "wording"), path.name)
+    return parse(read_text(path, "wording"), str(path))
 
 
 def parse(text: str, name: str) -> Wording:

@@ -1,36 +1,41 @@
-"""Rules from other packages, among ours.
+"""Rules of repair from other packages.
 
-In: `RULES`, and the entry points of the group "publisher.rules". Out: all rules in the order they
-run. An entry point's name is the rule's name, which its edits carry and `--without` takes; its
-object is a `Placed`: the rule and where it runs.
+In: `RULES`, and the entry points of the group "publisher.rules". Out: all rules in the order in which they
+run. The name of an entry point is the name of the rule, which its edits carry and `--without` takes; its
+object is a `Placed`: the rule and its place among the others.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import Any
 
-from publisher.errors import PublisherError
-from publisher.plugins import fault, loaded
+from publisher.errors import PublisherError, UsageError
+from publisher.model import Place
+from publisher.plugins import fault, installed, loaded
 from publisher.repair.draft import Draft, Rule
 from publisher.repair.rules import RULES
 
 GROUP = "publisher.rules"
+
+# What edits carry that no rule of the list made: of the Word reader, and of the words around pictures.
+RESERVED = ("word", "words")
 
 Named = tuple[str, Rule]
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A rule from outside: runs right before or right after the rule it names.
+    """A rule from another package, which runs right before or right after the rule that it names.
 
     Attributes:
         rule: Draft -> Draft, as ours. Use `changed` and `dropped` to change text, so that every
             change is an edit; a rule that loses a character stops the work.
-        before, after: The name of another rule, ours or a plugin's; one of the two.
+        before, after: The name of another rule, ours or a plug-in's; give one of the two. Rules that
+            name the same place run in the order of their names.
         summary: One line for `publisher rules`.
     """
 
@@ -42,49 +47,64 @@ class Placed:
 
 @cache
 def rules() -> tuple[Named, ...]:
-    """Every rule in the order they run.
+    """All rules in the order in which they run.
 
     Raises:
-        UsageError: A plugin does not import, is no `Placed`, has the name of another rule, or
-            names a place that does not exist.
+        UsageError: A plug-in cannot be imported, is not a `Placed`, has the name of another rule or a
+            name that is not allowed, or names a place that does not exist.
     """
-    entries = sorted(entry_points(group=GROUP))
-    return ordered(RULES, {entry.name: _loaded(entry) for entry in entries})
+    return ordered(RULES, {name: _loaded(claims) for name, claims in installed(GROUP).items()})
 
 
 @cache
 def summaries() -> Mapping[str, str]:
-    """What each plugin says of its rule."""
-    return {entry.name: _loaded(entry).summary for entry in sorted(entry_points(group=GROUP))}
+    """The summary of each plug-in by the name of its rule."""
+    return {name: _loaded(claims).summary for name, claims in installed(GROUP).items()}
 
 
 def ordered(ours: Sequence[Named], plugins: Mapping[str, Placed]) -> tuple[Named, ...]:
-    """Put each plugin in its place, in order of their names where several want the same one.
+    """Put each plug-in in its place; those that name the same place follow in the order of their names.
 
     Raises:
         UsageError: As `rules`.
     """
-    found = list(ours)
-    waiting = dict(plugins)
-    for name in waiting:
-        if name in {ours_name for ours_name, _ in ours}:
+    known = {name for name, _ in ours}
+    for name in plugins:
+        if name in known:
             raise _fault(name, "has the name of one of publisher's own rules")
-    while waiting:
-        at = {name: number for number, (name, _) in enumerate(found)}
-        ready = [name for name, placed in waiting.items() if (placed.before or placed.after) in at]
-        if not ready:
-            name, placed = next(iter(waiting.items()))
-            place = placed.before or placed.after
-            hint = f"rules: {', '.join(at)}"
-            raise _fault(name, f"wants its place beside {place!r}, which is no rule", hint)
-        placed = waiting.pop(ready[0])
-        number = at[placed.before] if placed.before else at[placed.after] + 1
-        found.insert(number, (ready[0], guarded(ready[0], placed.rule)))
-    return tuple(found)
+    names = sorted(plugins)
+
+    def around(name: str, rule: Rule) -> Iterator[Named]:
+        """A rule between the plug-ins that are placed beside it, each with those beside itself."""
+        for other in (one for one in names if plugins[one].before == name):
+            yield from around(other, guarded(other, plugins[other].rule))
+        yield name, rule
+        for other in (one for one in names if plugins[one].after == name):
+            yield from around(other, guarded(other, plugins[other].rule))
+
+    found = tuple(one for name, rule in ours for one in around(name, rule))
+    if len(found) < len(ours) + len(plugins):
+        raise _displaced({name: plugins[name] for name in names}, [name for name, _ in found])
+    return found
+
+
+def _displaced(plugins: Mapping[str, Placed], placed: Sequence[str]) -> UsageError:
+    """The error for plug-ins that have no place: beside a rule that does not exist, or in a circle."""
+    beside = {name: one.before or one.after for name, one in plugins.items() if name not in placed}
+    for name, place in beside.items():
+        if place not in beside:
+            hint = f"rules: {', '.join(placed)}"
+            return _fault(name, f"wants its place beside {place!r}, which is no rule", hint)
+    circle = [next(iter(beside))]
+    while beside[circle[-1]] not in circle:
+        circle.append(beside[circle[-1]])
+    circle = circle[circle.index(beside[circle[-1]]) :]
+    chain = ", ".join(f"{name!r} beside {beside[name]!r}" for name in circle)
+    return _fault(circle[0], f"has no place: it goes in a circle, {chain}", "name a rule of publisher's")
 
 
 def guarded(name: str, rule: Rule) -> Rule:
-    """The rule, stopped where it fails or loses a character of the source."""
+    """The rule with checks: it may not fail, nor lose a character of the source."""
 
     def run(draft: Draft) -> Draft:
         try:
@@ -117,18 +137,20 @@ def _refuse_loss(name: str, draft: Draft) -> None:
         if position == len(source):
             return
     place = draft.places(min(position, len(source)))
-    raise _broken(name, f"lost or changed the text at {place} without an edit")
+    raise _broken(name, "lost or changed text here without an edit", place)
 
 
 def _refuse_overconfidence(name: str, draft: Draft) -> None:
-    """An edit is from 0 to 1 sure; what is saved says so."""
+    """The confidence of an edit is from 0 to 1, as the schema of saved documents requires."""
     made = [piece.edit for passage in draft.passages for piece in (*passage.label, *passage.pieces)]
     for edit in (*made, *draft.gaps, *draft.proposals):
         if edit is not None and not 0 <= edit.confidence <= 1:
             raise _broken(name, f"is {edit.confidence} sure of an edit, and not from 0 to 1")
 
 
-def _loaded(entry: EntryPoint) -> Placed:
+def _loaded(claims: Sequence[EntryPoint]) -> Placed:
+    entry = claims[0]
+
     def checked(found: Any) -> Placed:
         if not isinstance(found, Placed) or not callable(found.rule):
             raise _fault(entry.name, f"({entry.value}) is no publisher.repair.Placed")
@@ -136,12 +158,14 @@ def _loaded(entry: EntryPoint) -> Placed:
             raise _fault(entry.name, "must name one rule that it runs before or after")
         return found
 
-    return loaded("rule", entry, checked)
+    return loaded("rule", claims, checked, RESERVED)
 
 
 _fault = partial(fault, "rule")
 
 
-def _broken(name: str, what: str) -> PublisherError:
+def _broken(name: str, what: str, place: Place | None = None) -> PublisherError:
     hint = f"repair without it (--without {name}) and tell its authors"
-    return PublisherError(f"the rule {name!r} {what}", code="repair.rule-plugin", hints=(hint,))
+    return PublisherError(
+        f"the rule {name!r} {what}", code="repair.rule-plugin", place=place, hints=(hint,)
+    )

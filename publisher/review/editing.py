@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from publisher.model import Document, Edit
+from publisher.model.edit_names import HEADLINE_LINES
 from publisher.repair.decisions import EDITOR_JOINS, ROLES, Decisions
-from publisher.repair.headline_lines import EDIT_RULE as DIVIDED
 from publisher.repair.join import NAME as JOIN
 from publisher.repair.unwrap import NAME as UNWRAP
 from publisher.review.rows import Part, Row
@@ -51,7 +51,7 @@ class Editing:
         self._source = document.source.text
         self._changes = changes
         self._refused = refused
-        self._divided = {edit.end for edit in document.edits if edit.rule == DIVIDED}
+        self._divided = {edit.end for edit in document.edits if edit.rule == HEADLINE_LINES}
 
     def line(self, row: Row) -> EditableLine | None:
         """The row as it can be corrected; None for what is no text of its own."""
@@ -95,10 +95,10 @@ class Editing:
 def entries(decisions: Decisions, document: Document) -> dict[str, list[list[Any]]]:
     """What the editor had said by hand and still holds."""
     stale = (one for one in document.problems if one.code == "repair.stale-decision")
-    lost = {one.place for one in stale if one.place}
-    changes = (one for one in decisions.changes if one.place not in lost)
-    joins = (one for one in decisions.joins if one.place not in lost)
-    roles = (one for one in decisions.roles if one.place not in lost)
+    lost = {one.place.line for one in stale if one.place}
+    changes = (one for one in decisions.changes if not one.place or one.place.line not in lost)
+    joins = (one for one in decisions.joins if not one.place or one.place.line not in lost)
+    roles = (one for one in decisions.roles if not one.place or one.place.line not in lost)
     return {
         "changes": [[one.start, one.before, one.after, one.reason] for one in changes],
         "joins": [[one.start, one.text, one.onto, one.reason] for one in joins],

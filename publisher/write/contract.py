@@ -1,9 +1,9 @@
-"""What a writer is.
+"""The contract between publisher and a writer.
 
-In: nothing but the model. Out: the `Writer` protocol, `Options` with what may be said of them, `Report`
-and `PageStart`.
-A plugin is a class that fits `Writer`, registered in the entry-point group
-"publisher.writers" under the name of its format.
+In: nothing but the model. Out: the `Writer` protocol, `Options` and `PagedOptions` with the annotations
+that their fields may carry, `Report` and `PageStart`.
+A plug-in is a class that fits `Writer`, registered in the entry-point group "publisher.writers" under
+the name of its format.
 """
 
 from __future__ import annotations
@@ -21,10 +21,7 @@ EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """What every writer can be told. A writer's own options extend this class.
-
-    A field `pages` of type `tuple[PageStart, ...]` is filled in by the run: with the pages of a
-    paged edition of the same document that is made together with this one.
+    """The options that every writer has. A writer's own options are a subclass of this one.
 
     Attributes:
         time: Stands for "now" wherever a format wants a time; with a time zone. Nothing else
@@ -36,7 +33,7 @@ class Options:
 
 @dataclass(frozen=True, slots=True)
 class Between:
-    """Said of a number among the options: what it may be, both ends included.
+    """Annotates a numeric option with its range, both ends included.
 
     columns: Annotated[int, Between(1, 4)] = 1
     """
@@ -47,7 +44,7 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class OrFile:
-    """Said of a text among the options: where it ends so it names a file, and else something known.
+    """Annotates a text option that is either a known name or, if it ends in `suffix`, a file name.
 
     design: Annotated[str, OrFile(".toml")] = "report"
     """
@@ -57,7 +54,7 @@ class OrFile:
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """Where the text of a page begins, in words that any other format understands.
+    """Where the text of a page begins, in terms that every other format understands.
 
     Attributes:
         label: The folio as a reader cites it.
@@ -74,14 +71,26 @@ class PageStart:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What happened while writing.
+    """The result of writing one file.
 
     Attributes:
         problems: Everything that could not be rendered.
-        pages: Of a paged format: where each page with text of the document begins, in order.
+        pages: For a paged format: where each page with text of the document begins, in order.
     """
 
     problems: tuple[Problem, ...] = ()
+    pages: tuple[PageStart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagedOptions(Options):
+    """The options of a format that refers to the pages of a paged edition, as an EPUB's page list does.
+
+    Attributes:
+        pages: Where the pages begin, if a paged edition of the same document is written in the same run.
+            The run fills this in; users cannot set it.
+    """
+
     pages: tuple[PageStart, ...] = ()
 
 
@@ -96,7 +105,7 @@ class Writer(Protocol[OptionsT]):
         format: The entry point's name: "pdf".
         suffix: What file names of the format end in: ".pdf", ".tei.xml".
         summary: One line for `publisher formats`.
-        options: The dataclass of its options; every field but `time` has a default.
+        options: The dataclass of its options, with a default for every field but `time`.
     """
 
     format: str

@@ -1,76 +1,71 @@
-"""Options of writers: from a file, a keyword or the command line to a writer's own dataclass.
+"""Options of writers: from a settings file, keywords or the command line to a writer's own dataclass.
 
 In: values by name, as TOML or Python gives them. Out: arguments for `Writer.options`.
-The fields of that dataclass are all there is to declare: a plugin's options work like ours.
-What a caller says goes by NAME to every writer that knows it, or by FORMAT.NAME to one, which wins.
+A writer declares its options as fields of that dataclass and nowhere else, so the options of a plug-in
+work like ours. An option given as NAME applies to every writer that has it; one given as FORMAT.NAME
+applies to that format alone and takes precedence.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
+from math import isfinite
 from pathlib import Path
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from publisher.errors import UsageError
 from publisher.model import Place
-from publisher.write.contract import Between, Options, OrFile, Writer
+from publisher.write.contract import Between, Options, OrFile, PagedOptions, Writer
 
 AnyWriter = Writer[Any]
 
 
 class _Unfit(ValueError):
-    """The value does not fit the type; the message says what would."""
-
-
-# What a run fills in, not the one who asks for it.
-_FILLED_IN = frozenset({"time", "pages"})
+    """The value does not fit the type; the message describes what would."""
 
 
 def names(options: type[Options]) -> list[str]:
-    """What the class can be told by those who use it."""
-    return [field.name for field in fields(options) if field.init and field.name not in _FILLED_IN]
-
-
-def takes_pages(options: Options | type[Options]) -> bool:
-    """Whether a writer wants to know where the pages of a paged edition begin."""
-    return any(field.name == "pages" for field in fields(options))
+    """The options that users can set; the others are filled in by the run."""
+    base = PagedOptions if issubclass(options, PagedOptions) else Options
+    filled_in = {field.name for field in fields(base)}
+    return [field.name for field in fields(options) if field.init and field.name not in filled_in]
 
 
 def types(options: type[Options]) -> dict[str, Any]:
-    """The type of each, with what is said of it (`Annotated`)."""
+    """The type of each option by name, annotations included."""
     return get_type_hints(options, include_extras=True)
 
 
 def refuse_unfit(given: Mapping[str, Any], writers: Sequence[AnyWriter]) -> None:
-    """Every option must be known to at least one of the writers that will run, and fit all that know it.
+    """Refuse an option that none of the writers has, or whose value does not fit one that has it.
 
     Raises:
-        UsageError: Names the first that does not, and what the writers know.
+        UsageError: Names the first such option, and the options there are.
     """
     known = {name for writer in writers for name in names(writer.options)}
     chosen = {writer.format: None for writer in writers}
     for name in given:
-        form, _, option = name.rpartition(".")
-        if form and form not in chosen:
+        format_name, _, option = name.rpartition(".")
+        if format_name and format_name not in chosen:
             raise UsageError(
-                f"{name}: nothing is written as {form}",
+                f"{name}: nothing is written as {format_name}",
                 code="usage.unknown-option",
                 hints=(f"written: {', '.join(chosen)}",),
             )
-        if not form and option not in known:
+        if not format_name and option not in known:
             raise UsageError(
                 f"no chosen format ({', '.join(chosen)}) has an option {name!r}",
                 code="usage.unknown-option",
                 hints=(f"options: {', '.join(sorted(known)) or 'none'}",),
             )
     for writer in writers:
-        fitted(writer, told(writer, given))
+        fitted(writer, applicable(writer, given))
 
 
-def told(writer: AnyWriter, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What of the options of a caller one writer is told, by its own names."""
+def applicable(writer: AnyWriter, given: Mapping[str, Any]) -> dict[str, Any]:
+    """The caller's options that apply to this writer, by their names without the format."""
     own = f"{writer.format}."
     general = {name: given[name] for name in names(writer.options) if name in given}
     return general | {name.removeprefix(own): given[name] for name in given if name.startswith(own)}
@@ -83,10 +78,10 @@ def fitted(
     folder: Path | None = None,
     places: Mapping[str, Place] | None = None,
 ) -> dict[str, Any]:
-    """Values by name as the writer's options want them.
+    """The values, converted to the types of the writer's options.
 
     Args:
-        folder: What relative file names start from.
+        folder: Relative file names start here; None for the working folder.
         places: Where each option was given, by FORMAT.NAME, for messages.
 
     Raises:
@@ -119,13 +114,13 @@ def fit(value: Any, type_: Any, folder: Path | None = None) -> Any:
     """The value as an instance of the type; lists become tuples, text becomes paths.
 
     Raises:
-        ValueError: It does not fit; the message names what would.
+        ValueError: It does not fit; the message describes what would.
     """
     if type_ is Any:
         return value
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated:
-        return _fit_said(value, arguments[0], arguments[1:], folder)
+        return _fit_annotated(value, arguments[0], arguments[1:], folder)
     if origin in (Union, UnionType):
         return _fit_any(value, arguments, folder)
     if origin is Literal:
@@ -136,8 +131,8 @@ def fit(value: Any, type_: Any, folder: Path | None = None) -> Any:
         return _fit_tuple(value, arguments, folder)
     if type_ is Path and isinstance(value, str):
         return (folder or Path()) / value
-    if type_ is float and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
+    if type_ is float:
+        return _fit_number(value)
     wanted = origin or type_
     if isinstance(value, wanted) and not (isinstance(value, bool) and wanted is not bool):
         return value
@@ -154,17 +149,28 @@ _WORDS: dict[type, str] = {
 }
 
 
-def _fit_said(value: Any, type_: Any, said: tuple[Any, ...], folder: Path | None) -> Any:
-    """A value of a type of which more is said; what is not ours is for others."""
-    bounds = next((one for one in said if isinstance(one, Between)), None)
+def _fit_number(value: Any) -> float:
+    """A finite number: no writer can do anything with TOML's inf and nan."""
+    try:
+        if isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
+            return float(value)
+    except OverflowError:  # a whole number of more than 308 digits
+        pass
+    raise _Unfit(_WORDS[float])
+
+
+def _fit_annotated(value: Any, type_: Any, annotations: tuple[Any, ...], folder: Path | None) -> Any:
+    """A value of an `Annotated` type; annotations that are not ours are ignored."""
+    bounds = next((one for one in annotations if isinstance(one, Between)), None)
     range_ = f" from {bounds.least} to {bounds.most}" if bounds else ""
     try:
         found = fit(value, type_, folder)
     except _Unfit as unfit:
         raise _Unfit(f"{unfit}{range_}") from None
-    if bounds and not bounds.least <= found <= bounds.most:
-        raise _Unfit(f"{_WORDS[type(found)]}{range_}")
-    if folder and any(isinstance(one, OrFile) and found.endswith(one.suffix) for one in said):
+    if bounds and found is not None and not bounds.least <= found <= bounds.most:
+        raise _Unfit(f"{_WORDS.get(type(found), 'a value')}{range_}")
+    suffixes = tuple(one.suffix for one in annotations if isinstance(one, OrFile))
+    if folder and suffixes and isinstance(found, str) and found.endswith(suffixes):
         return str(folder / found)
     return found
 

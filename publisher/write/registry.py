@@ -1,25 +1,28 @@
-"""Finding writers by format name or file name.
+"""Writers by format name or file name.
 
 In: the entry points of the group "publisher.writers". Out: writers, each imported on first use.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from pathlib import PurePath
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.plugins import fault, loaded
-from publisher.write.contract import Options, Writer
+from publisher.plugins import fault, installed, loaded
+from publisher.write.contract import Options, PagedOptions, Writer
 
 GROUP = "publisher.writers"
+# Tables of publication.toml beside those of the formats.
+RESERVED = ("publication", "repair")
 
 
 @cache
-def _entries() -> dict[str, EntryPoint]:
-    return {entry.name: entry for entry in sorted(entry_points(group=GROUP))}
+def _entries() -> Mapping[str, Sequence[EntryPoint]]:
+    return installed(GROUP)
 
 
 def formats() -> list[str]:
@@ -32,28 +35,27 @@ def writer(name: str) -> Writer[Any]:
     """The writer of a format.
 
     Raises:
-        UsageError: No installed writer has this name, or it does not load.
+        UsageError: No installed writer has this name, several have, or it does not load.
     """
-    entry = _entries().get(name)
-    if entry is None:
+    claims = _entries().get(name)
+    if claims is None:
         raise UsageError(
             f"no writer for the format {name!r}",
             code="usage.unknown-format",
             hints=(f"installed: {', '.join(formats())}",),
         )
-
-    return loaded("writer", entry, lambda found: _made(found, name))
+    return loaded("writer", claims, lambda found: _made(found, name), RESERVED)
 
 
 def writer_for(path: PurePath) -> Writer[Any]:
     """The writer whose suffix the file name ends in.
 
-    Writers named like one of the name's suffixes are tried first, the longest such ending before
-    the others, so that "report.tei.xml" imports the TEI writer and no other. One that is named so
-    and does not load must be meant; any other that does not load is passed over.
+    Writers whose format is one of the name's suffixes are tried first, in the order of the suffixes, so
+    that "report.tei.xml" imports the TEI writer alone. An error in loading one of these is raised, as
+    the user meant that format; any other writer that does not load is skipped.
 
     Raises:
-        UsageError: No installed writer claims the name.
+        UsageError: No installed writer has the suffix, or the writer that was meant does not load.
     """
     suffixes = [suffix[1:].lower() for suffix in path.suffixes]
     named = [name for name in suffixes if name in formats()]
@@ -75,6 +77,16 @@ def writer_for(path: PurePath) -> Writer[Any]:
         code="usage.unknown-suffix",
         hints=(f"known: {', '.join(sorted(known))}", *broken),
     )
+
+
+@cache
+def takes_pages(name: str) -> bool:
+    """Whether a format refers to the pages of a paged edition, and so must be written after it.
+
+    Raises:
+        UsageError: As `writer`.
+    """
+    return issubclass(writer(name).options, PagedOptions)
 
 
 def _made(class_: Any, name: str) -> Writer[Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 from pathlib import Path
@@ -11,6 +12,7 @@ from lxml import etree
 
 import publisher
 from publisher.archive import archive
+from publisher.archive.bag import whole
 from publisher.cli import run
 from publisher.errors import OutputError, PublisherError
 from publisher.model import Severity
@@ -211,6 +213,25 @@ def test_nothing_is_left_of_a_bag_that_failed(tmp_path: Path) -> None:
     with pytest.raises(PublisherError):
         archive(source, tmp_path / "bag")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad.md"]
+
+
+def test_an_error_while_the_bag_is_filled_is_not_the_disks(tmp_path: Path) -> None:
+    """A library that misses a file of its own says so; the folder of the bag is as writable as before."""
+    with pytest.raises(FileNotFoundError), whole(tmp_path / "bag"):
+        (tmp_path / "no such profile.icc").read_bytes()
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_full_disk_is_told_with_the_bags_name(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_bytes(path: Path, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", write_bytes)
+    with pytest.raises(OutputError, match=r"cannot write .*/full: No space left on device"):
+        archive(source, tmp_path / "full")
+    assert not (tmp_path / "full").exists()
 
 
 def test_a_folder_that_is_no_bag_is_left_alone(source: Path, tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def test_figures(ledger: Path) -> None:
     assert found.seconds == pytest.approx(10.0)
     assert found.rate == pytest.approx(0.3)
     assert found.processor == pytest.approx(12 / 20)
-    assert [(one.form, one.done, one.failed, one.median) for one in found.formats] == [
+    assert [(one.format, one.done, one.failed, one.median) for one in found.formats] == [
         ("pdf", 2, 1, 2.0),
         ("tei", 1, 0, 2.0),
     ]
@@ -157,6 +157,22 @@ class TestCommand:
             (["--status", "o", "--time-limit", "600"], 2, "leave out --time-limit"),
             (["--status", "o", "--log", "text", "--json", "--report", "r.html"], 3, "no such file"),
             (["--status", "o"], 3, "there is no such file"),
+            (
+                ["a.md", "--out", "o", "--to", "txt", "--time-limit", "nan"],
+                2,
+                "'--time-limit': nan is no number",
+            ),
+            (
+                ["a.md", "--out", "o", "--to", "txt", "--time-limit", "1e10"],
+                2,
+                "is not in the range",
+            ),
+            (["a.md", "--out", "o", "--to", "txt", "--caution", "nan"], 2, "'--caution': nan is no number"),
+            (
+                ["a.md", "--out", "o", "--to", "txt", "--memory-limit", "20"],
+                2,
+                "no process can do with 20 MB",
+            ),
             (["a.md", "--out", "s3://b/o", "--to", "txt"], 2, "the ledger is a local file"),
             (
                 ["a.md", "--out", "o", "--to", "txt", "--set", "pdf.design=book"],

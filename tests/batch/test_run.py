@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 import os
 import signal
 import subprocess
@@ -18,12 +19,14 @@ import publisher
 from publisher.api import read_text
 from publisher.batch import Ledger, Order, Row, Summary, run, tasks
 from publisher.batch.ledger import FILE_NAME
-from publisher.errors import UsageError
-from publisher.model import Place
+from publisher.errors import OutputError, UsageError
+from publisher.model import Figure, Place
+from publisher.model.walk import articles
 from publisher.repair.decisions import Correction, Decisions, dump
 from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
+from tests.samples import PIXELS
 
 Make = Callable[..., Summary]
 
@@ -37,7 +40,7 @@ def out(tmp_path: Path) -> Path:
 def make(texts: Path, out: Path) -> Make:
     """Set all texts as Markdown and plain text, or as told."""
 
-    def make(formats: tuple[str, ...] = ("md", "txt"), *sources: Path, **more: Any) -> Summary:
+    def make(formats: tuple[str, ...] = ("md", "txt"), *sources: Path | str, **more: Any) -> Summary:
         order = Order.of(formats, str(out), more.pop("options", {}), **more)
         with Ledger(out / FILE_NAME) as ledger:
             return run(order, tasks([str(source) for source in sources or (texts,)]), ledger, Inline())
@@ -107,6 +110,65 @@ def test_a_file_beside_the_source_counts(make: Make, texts: Path, name: str) -> 
     assert make().files == (4 if name == "publication.toml" else 2)
 
 
+# A source for each way to name a picture.
+ILLUSTRATED = {
+    "x.md": "# 甲\n\n![](a.png)\n\n今日停水。\n",
+    "y.md": '# 乙\n\n<img src="%62.png">\n\n今日停水。\n',
+    "z.json": '[{"type": "text", "text": "今日停水。", "page_idx": 0},'
+    ' {"type": "image", "img_path": "c.png", "image_caption": ["图一"], "page_idx": 0}]',
+}
+PICTURES = ("a.png", "b.png", "c.png")
+
+
+@pytest.fixture(params=["path", "URL"])
+def illustrated(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, list[str]]:
+    """A folder of texts with pictures, and the addresses of the texts."""
+    folder = tmp_path / "illustrated"
+    folder.mkdir()
+    for name, text in ILLUSTRATED.items():
+        (folder / name).write_text(text, "utf-8")
+    for name in PICTURES:
+        (folder / name).write_bytes(PIXELS)
+    paths = [folder / name for name in ILLUSTRATED]
+    return folder, [path.as_uri() if request.param == "URL" else str(path) for path in paths]
+
+
+def test_every_picture_is_brought_and_counts(
+    make: Make, out: Path, illustrated: tuple[Path, list[str]]
+) -> None:
+    folder, sources = illustrated
+    make(("json",), *sources)
+    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json.json"), PIXELS)
+    assert make(("json",), *sources).kept == 3
+    for name in PICTURES:
+        (folder / name).write_bytes(PIXELS + b"new")
+    assert make(("json",), *sources).done == 3
+    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json.json"), PIXELS + b"new")
+
+
+def pictures(out: Path) -> dict[str, bytes]:
+    """The picture in each document."""
+    found = {path.name: publisher.read(path) for path in out.glob("*.json")}
+    return {
+        name: block.asset.data
+        for name, document in found.items()
+        for article in articles(document.body)
+        for block in article.blocks
+        if isinstance(block, Figure) and block.asset
+    }
+
+
+def test_a_design_beside_the_source_counts(make: Make, texts: Path) -> None:
+    designs = Path(publisher.compose.__file__).parent / "designs"
+    design = texts / "own.toml"
+    design.write_bytes((designs / "book.toml").read_bytes())
+    (texts / "publication.toml").write_text('[pdf]\ndesign = "own.toml"\n', "utf-8")
+    assert make(("pdf",), texts / "a.md").done == 1
+    assert make(("pdf",), texts / "a.md").kept == 1
+    design.write_bytes((designs / "report.toml").read_bytes())
+    assert make(("pdf",), texts / "a.md").done == 1
+
+
 def test_an_output_that_is_gone_or_was_cut_is_made_again(make: Make, out: Path) -> None:
     make()
     before = contents(out)
@@ -132,7 +194,7 @@ def test_a_faulty_option_of_the_order_is_named_with_its_line(make: Make, tmp_pat
     config.write_text("[json]\n\nindent = -1\n", "utf-8")
     with pytest.raises(UsageError, match="indent is -1, expected a whole number from 0 to 16") as caught:
         make(("json",), settings=load(config))
-    assert caught.value.place == Place("house.toml", 3, 1)
+    assert caught.value.place == Place(str(config), 3, 1)
 
 
 def test_what_stands_in_a_file_of_options_counts(make: Make, tmp_path: Path) -> None:
@@ -235,6 +297,18 @@ def test_a_document_that_cannot_be_read_fails_alone(make: Make, texts: Path, out
     assert (problem["severity"], problem["code"]) == ("error", "input.encoding")
 
 
+@pytest.mark.parametrize("name", ["publication.toml", "a.md"])
+def test_a_failure_is_told_with_the_address_of_its_file(
+    make: Make, texts: Path, out: Path, name: str
+) -> None:
+    """Not with that of the copy that is made of what is at a URL."""
+    (texts / name).write_bytes(b"caution = 3" if name.endswith("toml") else b"\xff\xff")
+    for source in (str(texts / "a.md"), (texts / "a.md").as_uri()):
+        make(("md",), source)
+        (row,) = rows(out).values()
+        assert json.loads(row.problems)["file"] == f"{source.removesuffix('a.md')}{name}"
+
+
 def test_the_failures_file_is_fed_back_in(make: Make, texts: Path, out: Path) -> None:
     manifest = texts / "m.jsonl"
     manifest.write_text(json.dumps({"source": "bad.md", "name": "x/bad", "editors": ["甲"]}), "utf-8")
@@ -254,10 +328,39 @@ def test_a_folder_takes_one_run_at_a_time(make: Make, out: Path) -> None:
     assert make().done == 6
 
 
+def test_a_full_disk_is_no_other_run(make: Make, out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger:
+        pages = ledger._database.execute("PRAGMA page_count").fetchone()[0]
+        ledger._database.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(OutputError, match=r"ledger\.sqlite: database or disk is full"), ledger.locked():
+            ledger.record([Row("a", "md", "a.md", problems="x" * 100_000)])
+    assert make().done == 6, "the lock is free again"
+
+
+def test_a_folder_that_cannot_be_locked_is_no_other_run(out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger:
+        (out / "ledger.lock").mkdir()
+        with pytest.raises(OutputError, match=r"cannot lock .*/out: unable to open"), ledger.locked():
+            pass
+
+
+def test_a_ledger_that_is_damaged_says_so(out: Path) -> None:
+    with Ledger(out / FILE_NAME) as ledger:
+        ledger._database.execute("DROP TABLE files")
+        with pytest.raises(OutputError, match="no such table: files"):
+            list(ledger.rows())
+
+
 @pytest.mark.parametrize("wrong", [{"formats": ("pdx",)}, {"options": {"measure": 3}}, {"formats": ()}])
 def test_a_wrong_order_is_refused_before_anything_is_read(make: Make, wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         make(wrong.get("formats", ("md",)), options=wrong.get("options", {}))
+
+
+@pytest.mark.parametrize("wrong", [{"seconds": math.nan}, {"seconds": math.inf}, {"caution": math.nan}])
+def test_an_order_has_finite_numbers(make: Make, wrong: dict[str, Any]) -> None:
+    with pytest.raises(UsageError, match=r"nan|inf"):
+        make(("md",), **wrong)
 
 
 # Kills the process at the Nth call of a function: what a power failure leaves behind at that moment.

@@ -89,7 +89,7 @@ def test_a_faulty_row_is_named_by_its_line(texts: Path, row: str, message: str) 
     with pytest.raises(UsageError, match=message) as caught:
         tasks([str(manifest)])
     assert caught.value.place is not None
-    assert (caught.value.place.name, caught.value.place.line) == ("m.jsonl", 2)
+    assert (caught.value.place.name, caught.value.place.line) == (str(manifest), 2)
 
 
 def test_addresses_keep_their_last_part_as_name() -> None:

@@ -10,6 +10,8 @@ import pytest
 from publisher.batch import storage, tasks
 from publisher.batch.inputs import fetched, inputs_digest
 from publisher.errors import InputError, OutputError
+from publisher.read.pictures import UnavailableError
+from publisher.settings import Settings, beside
 
 PIXEL = b"\x89PNG\r\n\x1a\n"
 
@@ -61,10 +63,47 @@ def test_folders_and_wildcards_of_a_store(bucket: str, url: str, keys: list[str]
     assert [task.key for task in tasks([bucket + url])] == keys
 
 
-def test_a_source_comes_with_its_settings_and_pictures(bucket: str) -> None:
-    with fetched(f"{bucket}/1998/a.md") as source:
-        names = sorted(path.relative_to(source.parent).as_posix() for path in source.parent.rglob("*.*"))
-    assert names == ["a.md", "img/p q.png", "publication.toml"]
+def test_a_source_comes_with_its_settings_and_the_files_they_name(bucket: str) -> None:
+    store = fsspec.filesystem("memory")
+    toml = (
+        b'[repair]\nwording = "house.toml"\n[pdf]\ndesign = "d/own.toml"\n[docx]\ntemplate = "../t.docx"\n'
+    )
+    files = {"publication.toml": toml, "house.toml": b"", "d/own.toml": b"", "../t.docx": b""}
+    for name, data in files.items():
+        store.pipe(f"/bucket/1998/{name}", data)
+    with fetched(f"{bucket}/1998/a.md") as found:
+        folder = found.path.parent
+        names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.*"))
+        addresses = found.addresses(beside(found.path))
+    assert names == ["a.md", "d/own.toml", "house.toml", "publication.toml"]
+    assert addresses == tuple(
+        f"{bucket}/1998/{name}" for name in ("a.md", "publication.toml", "house.toml", "d/own.toml")
+    )
+
+
+def test_a_picture_is_brought_when_it_is_asked_for(bucket: str) -> None:
+    with fetched(f"{bucket}/1998/a.md") as found:
+        assert found.neighbour("img/p q.png") == PIXEL
+        for name, reason in NEIGHBOURS.items():
+            with pytest.raises(UnavailableError, match=reason):
+                found.neighbour(name)
+        addresses = found.addresses(Settings())
+    assert addresses == (
+        f"{bucket}/1998/a.md",
+        f"{bucket}/1998/publication.toml",
+        f"{bucket}/1998/img/p q.png",
+        f"{bucket}/1998/gone.png",
+    )
+
+
+NEIGHBOURS = {
+    "gone.png": "is not there",
+    "../1999/b.md": "lies outside the text's folder",
+    "img/../../1999/b.md": "lies outside the text's folder",
+    "/bucket/1999/b.md": "lies outside the text's folder",
+    "a\nb.png": "is no name of a file",
+    "\ud800.png": "is no name of a file",
+}
 
 
 def test_a_digest_tells_what_is_missing_from_what_is_empty(tmp_path: Path) -> None:

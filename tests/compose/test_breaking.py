@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from typing import Any, get_args
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -57,13 +60,36 @@ def test_opportunities(level: Level, marked: str) -> None:
     assert "|".join(break_lines(marked.replace("|", ""), 0.01, level=level)) == marked
 
 
+def test_every_level_is_tried() -> None:
+    assert {level for level, _ in CASES} == set(get_args(Level))
+
+
 def test_mandatory_breaks() -> None:
     assert break_lines("上\n下\r\n中\u2028末", 10) == ["上\n", "下\r\n", "中\u2028", "末"]
 
 
-def test_a_measure_is_positive() -> None:
-    with pytest.raises(ValueError, match="more than 0 em"):
-        break_lines("中", 0)
+@pytest.mark.parametrize("measure", [0, -1, math.nan, math.inf])
+def test_a_measure_is_positive_and_finite(measure: float) -> None:
+    with pytest.raises(ValueError, match="more than 0 em, and finite"):
+        break_lines("中", measure)
+
+
+@pytest.mark.parametrize("indent", [math.nan, math.inf, -math.inf])
+def test_an_indent_is_finite(indent: float) -> None:
+    with pytest.raises(ValueError, match="a finite number of em"):
+        break_lines("中", 4, indent=indent)
+
+
+@pytest.mark.parametrize(
+    ("unknown", "message"),
+    [
+        ({"level": "gbk"}, "level is one of none, basic, gb, strict: 'gbk'"),
+        ({"region": "cn"}, "region is one of CN, TW, HK: 'cn'"),
+    ],
+)
+def test_what_is_unknown_is_refused(unknown: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        break_lines("中", 4, **unknown)
 
 
 # Latin, digits, Cyrillic, Hebrew, Thai, Hangul, kana and signs, without the marks that the

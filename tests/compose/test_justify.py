@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,3 +54,24 @@ def test_the_change_is_met_as_far_as_limits_allow(gaps: list[Gap], change: float
     room = sum(limit - gap.width for gap, limit in zip(gaps, limits, strict=True) if gap.kind != "rigid")
     possible = max(change, room) if change < 0 else min(change, room)
     assert done == pytest.approx(possible, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("gap", "change", "message"),
+    [
+        (Gap("blank", 0.5, 0.0, 1.0), 0.1, "a gap is one of wordspace, .*: 'blank'"),  # type: ignore[arg-type]
+        (Gap("comma", math.nan, 0.0, 1.0), 0.1, "between its limits"),
+        (Gap("comma", 0.5, math.nan, 1.0), 0.1, "between its limits"),
+        (Gap("comma", math.inf, 0.0, math.inf), 0.1, "between its limits"),
+        (Gap("comma", 0.5, 0.6, 1.0), 0.1, "between its limits"),
+        (COMMA, math.nan, "a number of em: nan"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(gap: Gap, change: float, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        adjust([gap], change)
+
+
+def test_a_change_without_end_goes_to_the_limits() -> None:
+    assert adjust([COMMA, HAN], math.inf) == [1.0, 0.5]
+    assert adjust([COMMA, HAN], -math.inf) == [0.0, 0.0]

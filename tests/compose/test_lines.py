@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.compose import break_lines
+from publisher.compose.characters import Region
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.placing import SetLine
 
@@ -63,6 +65,27 @@ def test_hanging_marks_stand_outside() -> None:
     [first, *_] = set_lines(text, 8, LineStyle(hanging=True), no_western)
     assert first.segments[0].x == 0
     assert first.width == pytest.approx(8.5)
+
+
+# In a measure of 8 em. The mainland trims the mark that opens a line and lets the blanks of pauses go;
+# Taiwan and Hong Kong centre their pauses and keep an opening mark's blank.
+REGIONS = [
+    ("CN", "「甲乙丙丁」，戊己|庚辛壬癸子丑"),
+    ("TW", "「甲乙丙丁」，戊|己庚辛壬癸子丑"),
+    ("HK", "「甲乙丙丁」，戊|己庚辛壬癸子丑"),
+    ("CN", "甲乙丙丁戊，己庚，|辛壬癸，子丑"),
+    ("TW", "甲乙丙丁戊，己|庚，辛壬癸，子丑"),
+    ("HK", "甲乙丙丁戊，己|庚，辛壬癸，子丑"),
+]
+
+
+@pytest.mark.parametrize(("region", "marked"), REGIONS)
+def test_lines_by_region(region: Region, marked: str) -> None:
+    assert "|".join(break_lines(marked.replace("|", ""), 8, region=region)) == marked
+
+
+def test_every_region_is_tried() -> None:
+    assert {region for region, _ in REGIONS} == set(get_args(Region))
 
 
 def no_western(start: int, end: int) -> float:

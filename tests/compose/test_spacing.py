@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from publisher.compose import advances
@@ -38,6 +40,19 @@ def test_neighbouring_marks(
     assert advances(text, region="TW") == taiwan
     assert advances(text, region="HK") == taiwan
     assert advances(text, direction="vertical") == vertical
+
+
+@pytest.mark.parametrize(
+    ("unknown", "message"),
+    [
+        ({"region": "cn"}, "region is one of CN, TW, HK: 'cn'"),
+        ({"direction": "down"}, "direction is one of horizontal, vertical: 'down'"),
+        ({"style": "full"}, "style is one of quanjiao, kaiming, hangmobanjiao, banjiao: 'full'"),
+    ],
+)
+def test_what_is_unknown_is_refused(unknown: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        advances("中", **unknown)
 
 
 STYLES: list[tuple[WidthStyle, list[float]]] = [

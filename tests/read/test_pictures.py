@@ -10,6 +10,7 @@ import pytest
 from publisher.model import Figure
 from publisher.model.walk import articles
 from publisher.read import from_text, read_markdown, with_pictures
+from publisher.read.pictures import in_folder
 from publisher.repair import repair
 from tests.samples import PIXELS
 
@@ -28,7 +29,9 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", ["river.png", "./river.png", "图/a%20b.png"])
 def test_a_picture_in_the_folder_becomes_an_asset(folder: Path, name: str) -> None:
-    recovered = with_pictures(read_markdown(from_text(f"![站房]({name})\n\n站房。周南 摄", "a.md")), folder)
+    recovered = with_pictures(
+        read_markdown(from_text(f"![站房]({name})\n\n站房。周南 摄", "a.md")), in_folder(folder)
+    )
     assert recovered.problems == ()
     (article,) = articles(repair(recovered).body)
     (figure,) = article.blocks
@@ -84,7 +87,7 @@ def test_what_is_no_picture_in_the_text_is_a_problem(address: str, reason: str) 
 def test_anything_else_is_a_problem_and_a_figure_without_asset(
     folder: Path, name: str, reason: str
 ) -> None:
-    recovered = with_pictures(read_markdown(from_text(f"正文。\n\n![]({name})", "a.md")), folder)
+    recovered = with_pictures(read_markdown(from_text(f"正文。\n\n![]({name})", "a.md")), in_folder(folder))
     (problem,) = recovered.problems
     assert reason in problem.message
     assert str(problem.place) == "a.md:3:1"

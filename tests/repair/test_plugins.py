@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +17,8 @@ from publisher.errors import PublisherError, UsageError
 from publisher.read import from_text, read_markdown
 from publisher.repair import RULES, Change, Draft, Placed, changed, standard
 from publisher.repair.draft import draft
-from publisher.repair.plugins import guarded, ordered
+from publisher.repair.plugins import guarded, ordered, rules
+from tests.conftest import Register
 
 Publisher = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -45,17 +47,51 @@ class TestOrder:
         found = names({"a": Placed(same, after="b"), "b": Placed(same, after="dates")})
         assert found[-2:] == ["b", "a"]
 
+    def test_several_of_one_place_run_in_the_order_of_their_names(self) -> None:
+        behind = {name: Placed(same, after="dates") for name in ("c", "a", "b")}
+        ahead = {name: Placed(same, before="dates") for name in ("f", "d", "e")}
+        followers = {"aa": Placed(same, after="a"), "a0": Placed(same, before="a")}
+        found = names(behind | ahead | followers)
+        assert found == [*OURS[:-1], "d", "e", "f", "dates", "a0", "a", "aa", "b", "c"]
+
     @pytest.mark.parametrize(
         ("plugins", "message"),
         [
             ({"a": Placed(same, after="banana")}, "'a' wants its place beside 'banana', which is no rule"),
-            ({"a": Placed(same, after="b"), "b": Placed(same, after="a")}, "wants its place beside"),
+            (
+                {"a": Placed(same, after="b"), "b": Placed(same, after="banana")},
+                "'b' wants its place beside 'banana', which is no rule",
+            ),
+            (
+                {"a": Placed(same, after="b"), "b": Placed(same, before="c"), "c": Placed(same, after="b")},
+                "'b' has no place: it goes in a circle, 'b' beside 'c', 'c' beside 'b'",
+            ),
+            (
+                {"a": Placed(same, after="a")},
+                "'a' has no place: it goes in a circle, 'a' beside 'a'",
+            ),
             ({"join": Placed(same, after="dates")}, "'join' has the name of one of publisher's own rules"),
         ],
     )
     def test_faults(self, plugins: dict[str, Placed], message: str) -> None:
         with pytest.raises(UsageError, match=message):
             ordered(RULES, plugins)
+
+
+def test_of_two_packages_with_one_name_none_is_lost_in_silence(register: Register) -> None:
+    register("house-one", "publisher.rules", "marks = one:RULE")
+    register("house-two", "publisher.rules", "marks = two:RULE")
+    with pytest.raises(UsageError, match=r"'marks' is installed by house-one .* and house-two") as caught:
+        rules.__wrapped__()
+    assert caught.value.hints == ("uninstall all of them but one",)
+
+
+@pytest.mark.parametrize("name", ["read.x", "a+b", "words", "word", "a b"])
+def test_names_that_say_something_else_are_refused(register: Register, name: str) -> None:
+    """Edits of "read.x" count as markup, those of "a+b" as the work of two rules."""
+    register("house", "publisher.rules", f"{name} = one:RULE")
+    with pytest.raises(UsageError, match=re.escape(f"'{name}' (one:RULE) has a name that it cannot have")):
+        rules.__wrapped__()
 
 
 def fails(state: Draft) -> Draft:
@@ -93,9 +129,9 @@ class TestGuard:
         [
             (fails, r"the rule 'x' failed: KeyError\('banana'\)"),
             (gives_nothing, "the rule 'x' gave NoneType and no Draft"),
-            (loses_a_passage, "the rule 'x' lost or changed the text at a.md:1:3 without an edit"),
+            (loses_a_passage, "the rule 'x' lost or changed text here without an edit"),
             (is_too_sure, "the rule 'x' is 99 sure of an edit, and not from 0 to 1"),
-            (rewrites, "the rule 'x' lost or changed the text at a.md:1:3 without an edit"),
+            (rewrites, "the rule 'x' lost or changed text here without an edit"),
         ],
     )
     def test_what_breaks_the_text_stops_the_work(
@@ -104,6 +140,8 @@ class TestGuard:
         with pytest.raises(PublisherError, match=message) as error:
             guarded("x", rule)(self.state())
         assert error.value.hints == ("repair without it (--without x) and tell its authors",)
+        if "here" in message:
+            assert str(error.value.place) == "a.md:1:3"
 
     def test_edits_are_no_loss(self) -> None:
         def rule(state: Draft) -> Draft:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
 from publisher.errors import UsageError
 from publisher.model import Place
 from publisher.write import registry
-from publisher.write.options import fitted, told
+from publisher.write.contract import Between, Options
+from publisher.write.options import applicable, fit, fitted, names
 
 HOUSE = Path("house")
 
@@ -50,10 +53,38 @@ def test_what_does_not(form: str, given: dict[str, Any], message: str) -> None:
     assert (caught.value.message, caught.value.place) == (message, place)
 
 
+def test_an_option_with_a_range_may_be_left_open() -> None:
+    optional = Annotated[int | None, Between(1, 4)]
+    assert (fit(3, optional), fit(None, optional)) == (3, None)
+    with pytest.raises(ValueError, match="a whole number from 1 to 4"):
+        fit(9, optional)
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 10**400, True, "1"])
+def test_numbers_are_finite(value: Any) -> None:
+    with pytest.raises(ValueError, match=r"^a number$"):
+        fit(value, float)
+    with pytest.raises(ValueError, match=r"^a number from 0 to 1$"):
+        fit(value, Annotated[float, Between(0, 1)])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExcerptOptions(Options):
+    """Options of a writer that prints some pages."""
+
+    pages: str = "1-3"
+
+
+def test_who_gets_the_pages_of_a_print_edition_is_a_matter_of_class_not_of_names() -> None:
+    assert names(ExcerptOptions) == ["pages"]
+    assert "pages" not in names(registry.writer("epub").options)
+    assert [name for name in registry.formats() if registry.takes_pages(name)] == ["epub"]
+
+
 @pytest.mark.parametrize(
     ("form", "expected"),
     [("pdf", {"design": "book", "profile": "print"}), ("docx", {"design": "gongwen"}), ("md", {})],
 )
 def test_who_is_told_what(form: str, expected: dict[str, Any]) -> None:
     given = {"docx.design": "gongwen", "design": "book", "profile": "print", "tei.normalization": "silent"}
-    assert told(registry.writer(form), given) == expected
+    assert applicable(registry.writer(form), given) == expected

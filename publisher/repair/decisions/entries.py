@@ -7,6 +7,7 @@ problem that says an entry no longer fits.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import get_args
 
 from publisher.model import Place, Problem, Role, Severity
@@ -83,10 +84,12 @@ class GivenRole:
 
 def stale(entry: object, place: Place | None, why: str, severity: Severity = Severity.WARNING) -> Problem:
     """The problem that a decision does not fit; `entry` is named by its `str`."""
+    # The document that holds this problem is the same wherever the file lies.
+    bare = place and place._replace(name=PurePath(place.name).name)
     return Problem(
         "repair.stale-decision",
         severity,
         f"a decision that no longer applies ({entry}): {why}",
-        place,
+        bare,
         ("look at the change again and decide anew, or delete the decision",),
     )

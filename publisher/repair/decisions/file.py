@@ -55,7 +55,7 @@ def load(path: Path) -> Decisions:
         InputError: The file cannot be read.
         UsageError: It is not TOML or no list of decisions; carries the line.
     """
-    return parse(read_text(path, "decisions"), path.name)
+    return parse(read_text(path, "decisions"), str(path))
 
 
 def parse(text: str, name: str) -> Decisions:

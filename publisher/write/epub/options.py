@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from publisher.write.contract import Options, PageStart
+from publisher.write.contract import PagedOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EpubOptions(Options):
+class EpubOptions(PagedOptions):
     """Options of an edition.
 
     Attributes:
@@ -18,11 +18,9 @@ class EpubOptions(Options):
             source, edits, problems. The text is in the edition either way.
         certified_by: Who vouches for EPUB Accessibility 1.1, WCAG 2.1 level AA; no one else
             can make that claim.
-        pages: Where the pages of the print edition begin; for the page list.
     """
 
     vertical: bool = False
     embed_fonts: bool = False
     record: bool = True
     certified_by: str = ""
-    pages: tuple[PageStart, ...] = ()

@@ -1,0 +1,26 @@
+"""Numbers on the command line.
+
+In: text. Out: a number in its range. The ranges of click accept "nan", which is neither below nor above any
+bound.
+"""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import Any
+
+import click
+
+
+class Number(click.FloatRange):
+    """A number from one bound to another, both included."""
+
+    def __init__(self, least: float, most: float) -> None:
+        super().__init__(least, most)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number, or a message that says what it should be."""
+        found: float = super().convert(value, param, ctx)
+        if isnan(found):
+            self.fail(f"{value} is no number", param, ctx)
+        return found
