@@ -39,7 +39,7 @@ from publisher.model import (
 )
 from publisher.read import Cell, Passage, Picture
 from publisher.repair.draft import Draft
-from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
+from publisher.repair.inlines import Range, behind, entry, inlines, leaves_of, line_ranges
 from publisher.repair.nesting import DEEPEST, nested
 from publisher.repair.verse import is_quoted_verse, stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
@@ -180,8 +180,8 @@ class Blocks:
         if cut is None:
             return self.line(passage), ()
         before = Range(passage.pieces[0].start, cut.start)
-        behind = Range(cut.start, max(cut.end, passage.pieces[-1].end))
-        return inlines(passage, self._notes, before), inlines(passage, self._notes, behind)
+        credit = Range(cut.start, max(cut.end, behind(passage)))
+        return inlines(passage, self._notes, before), inlines(passage, self._notes, credit)
 
     def _table(self, at: int, blocks: list[Block]) -> int:
         """A table with its title and notes; returns where it ends, or 0 where no cell is found."""

@@ -135,6 +135,12 @@ def is_hyphenated(before: str, behind: str) -> bool:
     return "a" <= behind[:1] <= "z" and _CUT_WORD.search(before) is not None
 
 
+def is_tied(before: Passage, behind: Passage) -> bool:
+    """Whether something stands between two halves when they are joined, or a hyphen goes: the seam must
+    touch the first half then."""
+    return bool(joint(before.text[-80:], behind.text)) or is_hyphenated(before.text[-2:], behind.text)
+
+
 def joint(before: str, behind: str) -> str:
     """What stands between two joined lines: a space between Latin words, else nothing."""
     if not before or not behind:

@@ -119,6 +119,8 @@ _SIMPLIFIED = Words(
         "furniture": "移去报眉与页码",
         "unwrap": "接合按栏宽断开的行",
         "headline-lines": "标题分行",
+        "editor": "编辑改正文字",
+        "editor-joins": "编辑接合段落",
         WORD: "在Word中所作的修改",
     },
     summary=(
@@ -177,6 +179,8 @@ _TRADITIONAL = Words(
         "furniture": "移去報眉與頁碼",
         "unwrap": "接合按欄寬斷開的行",
         "headline-lines": "標題分行",
+        "editor": "編輯改正文字",
+        "editor-joins": "編輯接合段落",
         WORD: "在Word中所作的修改",
     },
     summary=(
@@ -235,6 +239,8 @@ _ENGLISH = Words(
         "furniture": "Running heads and folios removed",
         "unwrap": "Lines as long as a column joined",
         "headline-lines": "Headlines divided into lines",
+        "editor": "Corrections by the editor",
+        "editor-joins": "Paragraphs joined by the editor",
         WORD: "Changes made in Word",
     },
     summary=(
