@@ -13,29 +13,28 @@ from itertools import chain
 from typing import NamedTuple
 
 from publisher.compose.design import Design
-from publisher.compose.fill import Feed, balanced, column_end, first_height, full, full_height
+from publisher.compose.fill import Feed, column_end, first_height, full, full_height, whole
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
+from publisher.compose.rows import BETWEEN, Brief, rows
 from publisher.compose.sheet import Sheet
-from publisher.compose.strips import Strip, notes_under, notice, opened
+from publisher.compose.strips import Strip, notes_under, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, names_have_no_room
 from publisher.model import Article, Block, Document, Section, Table, heading_text
 
-# Fewest lines a column may have under a head before the head goes to the next page.
+# Fewest lines a column may have under a head before the head goes to the next page; of three columns
+# or more beside each other each may have one less.
 _LEAST = 4
-# Columns of fewer lines than this under a head of their own are stubs: such notices run on in
-# columns together, their heads inside the column.
-_STUB = 5
-# A notice of no more lines than this is not divided.
-_UNDIVIDED = 6
-# Up to this share of a page an article is short, and opens no page of its own.
+# Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
+# in rows, and so many of them at most are looked at together.
+_SHORT_LINES = 5
+_RUN = 12
+# Up to this share of a page an article opens no page of its own.
 _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
 # than this share of the page empty; else it is divided.
 _HOLE = 0.2
-# Lines of white between articles.
-_BETWEEN = 1
 
 
 _UnderTable = tuple[Table, list[Block]]
@@ -92,7 +91,7 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
                 sheet.running = passage.running
                 continue
             sheet.columns(*found)
-        sheet.row += _BETWEEN
+        sheet.row += BETWEEN
     yield sheet
 
 
@@ -124,8 +123,21 @@ def _fits(passage: Passage, sheet: Sheet) -> bool:
     if passage.goes_on:
         whole = sum(full_height(strip) for strip in passage.head if not strip.blank)
         return sheet.room >= (first_height(passage.head) if sheet.room > _HOLE * grid.lines else whole)
-    under = min(_LEAST, -(-passage.text.lines(_LEAST * grid.columns) // grid.columns))
-    return sheet.room >= height + under
+    text, room = passage.text, sheet.room - height
+    least = _LEAST if grid.columns < 3 else _LEAST - 1
+    if room < min(least, -(-text.lines(least * grid.columns) // grid.columns)):
+        return False
+    if any(strip.smaller for strip in text.strips):
+        return not _leaves_picture(text, grid.columns, room)
+    return room >= first_height(text.strips)
+
+
+def _leaves_picture(text: Feed, columns: int, room: int) -> bool:
+    """Whether the text would end on the page, and a picture in it find no room there."""
+    most = room * columns
+    text.lines(2 * most)
+    words = sum(full_height(strip) for strip in text.strips if not strip.floats)
+    return words <= most and whole(text, columns, room) is None
 
 
 def _head_end(head: Sequence[Strip], at: int, sheet: Sheet) -> int:
@@ -152,6 +164,7 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
     """The document as heads and text; a rubric shares the head of the article that opens it."""
     grid = galley.design.grid
     across = galley.at(grid.width)
+    size, short = (_size(galley.design, columns) for columns in (grid.columns, 1))
     above: list[Strip] = []
     articles = _Articles(document, galley)
     for node, depth in articles:
@@ -159,18 +172,22 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
             case Section():
                 above += rubric_head(across, node, depth)
             case Article():
+                if articles.is_short:
+                    for row in rows(list(articles.run()), grid.columns):
+                        article, _, _, text = row.briefs[0]
+                        own = article_head(across, article, short) if row.is_across else []
+                        head, notes = with_notes([*above, *own])
+                        strips = text if row.is_across else row.strips()
+                        running = heading_text(article.headline)
+                        yield Passage(head, Feed(chain(notes, strips)), bool(above), running, False)
+                        above = []
+                    continue
+                head, notes = with_notes([*above, *article_head(across, node, size)])
+                articles.text.insert(notes)
+                is_last = articles.is_last and not articles.tables
                 running = heading_text(node.headline)
-                if articles.is_stub:
-                    head, notes = with_notes(above)
-                    text = Feed(chain(notes, articles.notices()))
-                    yield Passage(head, text, bool(above), running, False)
-                else:
-                    own = article_head(across, node, _size(galley.design, grid.columns))
-                    head, notes = with_notes([*above, *own])
-                    articles.text.insert(notes)
-                    is_last = articles.is_last and not articles.tables
-                    yield Passage(head, articles.text, bool(above), running, is_last)
-                    yield from _wide_tables(galley, articles.tables, running)
+                yield Passage(head, articles.text, bool(above), running, is_last)
+                yield from _wide_tables(galley, articles.tables, running)
                 above = []
     if above:
         head, notes = with_notes(above)
@@ -206,12 +223,12 @@ def _size(design: Design, columns: int) -> float | None:
 
 
 class _Articles:
-    """Goes through a document; knows of the article it stands at whether it is a stub.
+    """Goes through a document; knows of the article it stands at whether it is short.
 
     Attributes:
         text: The text of the present article, as far as its first wide table.
         tables: Its wide tables, each with what follows it.
-        is_stub: Whether it would make stubs of columns under a head of its own.
+        is_short: Whether its columns would be low under a head of its own.
     """
 
     def __init__(self, document: Document, galley: Galley) -> None:
@@ -222,7 +239,7 @@ class _Articles:
         self._present: Article | None = None
         self.text = Feed(iter(()))
         self.tables: list[_UnderTable] = []
-        self.is_stub = False
+        self.is_short = False
 
     def __iter__(self) -> Iterator[tuple[Section | Article, int]]:
         while (found := self._next()) is not None:
@@ -233,21 +250,19 @@ class _Articles:
         """Whether nothing comes after the present node."""
         return self._left == 0
 
-    def notices(self) -> Iterator[Strip]:
-        """The present article and those after it that are stubs too, heads and text in one column."""
-        grid = self._galley.design.grid
-        size = _size(self._galley.design, 1)
-        article = self._present
-        while article is not None:
-            head = article_head(self._galley, article, size)
-            text = self.text.take(len(self.text.strips))
-            yield from notice([*head, *text], _UNDIVIDED) if head else text
-            following = self._next()
-            if following is None or isinstance(following[0], Section) or not self.is_stub:
-                self._waiting = following
+    def run(self) -> Iterator[Brief]:
+        """The present article and those after it that are short too."""
+        galley = self._galley
+        across = galley.at(galley.design.grid.width)
+        size = _size(galley.design, 1)
+        for _ in range(_RUN):
+            article, self._waiting = self._present, None
+            assert article is not None
+            head, high = (article_head(place, article, size) for place in (galley, across))
+            yield Brief(article, head, sum(map(full_height, high)), self.text.take(len(self.text.strips)))
+            self._waiting = self._next()
+            if self._waiting is None or isinstance(self._waiting[0], Section) or not self.is_short:
                 return
-            article = following[0]
-            yield Strip(min(_BETWEEN, grid.lines), blank=True)
 
     def _next(self) -> tuple[Section | Article, int] | None:
         if self._waiting is not None:
@@ -261,9 +276,10 @@ class _Articles:
             first, self.tables = _around_tables(self._galley, found[0].blocks)
             self.text = Feed(self._galley.blocks(first))
             columns = design.grid.columns
-            stub = _STUB * columns
-            may_be_stub = columns > 1 and design.opening == "line" and not self.tables
-            self.is_stub = may_be_stub and self.text.lines(stub) < stub
+            short = _SHORT_LINES * columns
+            may_be_short = columns > 1 and design.opening == "line" and not self.tables
+            has_head = bool(found[0].headline)
+            self.is_short = may_be_short and has_head and self.text.lines(short) < short
         return found
 
 
@@ -279,11 +295,9 @@ def _columns(
         return None
     columns = design.grid.columns
     most = height * columns
-    if balances and feed.lines(most) <= most:
-        fitting = balanced(feed.strips, columns, height)
-        if fitting is not None:
-            feed.clear()
-            return fitting
+    if (balances or feed.lines(most) > most) and (fitting := whole(feed, columns, height)):
+        feed.clear()
+        return fitting
     # Where a new page follows anyway, a page with the last lines of a text is no gain.
     filled = full(feed, [height] * columns, forced=is_fresh, early=design.opening == "line")
     return (list(filled), height) if any(filled) else None

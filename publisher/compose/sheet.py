@@ -6,7 +6,7 @@ In: strips and columns of strips. Out: marks at their places on the page, and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 from publisher.compose.design import Design
 from publisher.compose.folios import Folios
@@ -146,13 +146,13 @@ class Sheet:
         )
 
     def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
-        """Rules between neighbours, as long as the higher of the two."""
+        """Rules between columns, as long as the highest of them; none where nothing stands beside."""
         grid = self.design.grid
         x = -grid.gutter / 2
-        for number, (left, right) in enumerate(pairwise(heights), first + 1):
-            depth = (min(height, max(left, right)) - 1) * grid.leading + grid.size
-            if depth > 0:
-                self.decorate(number, Rule(x, 0, x, depth, grid.rule))
+        depth = (min(height, max(heights)) - 1) * grid.leading + grid.size
+        for number in range(1, len(heights)):
+            if any(heights[number:]):
+                self.decorate(first + number, Rule(x, 0, x, depth, grid.rule))
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content

@@ -236,3 +236,18 @@ def test_what_opens_a_column_is_as_late_as_what_it_stands_for() -> None:
     figure = Strip(5, is_late=True, opening=(Strip(4),))
     assert opened([white, figure, caption]) == [white, Strip(4, is_late=True), caption]
     assert opened([caption, figure]) == [caption, figure]
+
+
+@pytest.mark.parametrize(("before", "height"), [(18, 85.0), (84, 97.5)])
+def test_a_picture_stands_with_its_text(before: int, height: float) -> None:
+    """Under three lines of another piece, a picture of 97.5 points has not room enough and is made lower;
+    under a longer one it would be too low, and all of it goes to the next page."""
+    new = Writer()
+    figure = Figure("figure-1", _png(400, 650), "", (new.leaf("图。"),), ())
+    document = new.document(
+        new.article("甲", characters(before)), new.article("乙", figure, characters(36))
+    )
+    page = list(compose(document, tiny(lines=13)))[-1]
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert picture.height == pytest.approx(height)
+    assert shown(line for line in text_lines(page) if line.matter.role == "body").endswith(characters(36))
