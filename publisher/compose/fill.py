@@ -11,13 +11,6 @@ from itertools import takewhile
 
 from publisher.compose.strips import Strip, opened
 
-# Columns of which a picture makes one so many lines higher than the text needs are ragged.
-_RAGGED = 5
-# What pictures may lose of their height: a little to have level columns or to save a page, as much as
-# they can to stand with their text.
-_SHARES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
-_LITTLE = 5
-
 
 class Feed:
     """Strips, made only as far ahead as columns need them."""
@@ -222,49 +215,6 @@ def balanced(
         # A notice that is divided is better than a hole of several lines in every column.
         lows = lows if found is None else range(lows.start, found[1] - 1)
         found = _lowest(strips, lowered, lows, loose=True) or found
-    return found
-
-
-def whole(feed: Feed, columns: int, height: int) -> tuple[list[Sequence[Strip]], int] | None:
-    """All that is left, balanced in columns of at most `height` lines; None where it does not fit.
-
-    A picture is made smaller if it would stand alone behind its text, if it reaches far below it, or if
-    little is wanting.
-    """
-    most = height * columns
-    found = balanced(feed.strips, columns, height) if feed.lines(most) <= most else None
-    pictures = [strip for strip in feed.strips if strip.smaller]
-    if not pictures or (found is not None and found[1] - -(-feed.lines(most) // columns) < _RAGGED):
-        return found
-    if feed.lines(2 * most + 1) > 2 * most:
-        return None
-    for share in _SHARES if found is None and _parts(feed, columns, height) else _SHARES[:_LITTLE]:
-        strips = _smaller(feed.strips, share)
-        total = sum(map(full_height, strips))
-        fitting = balanced(strips, columns, height) if total <= most else None
-        if fitting is not None and (found is None or fitting[1] - -(-total // columns) < _RAGGED):
-            return fitting
-    return found
-
-
-def _parts(feed: Feed, columns: int, height: int) -> bool:
-    """Whether columns of this height would hold all text and leave a picture of it for the next page."""
-    rest = Feed(iter([*feed.strips]))
-    full(rest, [height] * columns)
-    return bool(rest) and all(strip.floats or strip.blank for strip in rest.strips)
-
-
-def _smaller(strips: Sequence[Strip], share: float) -> list[Strip]:
-    """The strips with pictures of a share of their lines, where they may be so small."""
-    found: list[Strip] = []
-    at = 0
-    while at < len(strips):
-        strip = strips[at]
-        end = floating_end(strips, at) if strip.smaller else at + 1
-        height = sum(one.height for one in strips[at:end])
-        less = strip.smaller(int(share * height)) if strip.smaller else []
-        found += less or strips[at:end]
-        at = end
     return found
 
 

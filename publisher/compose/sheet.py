@@ -43,6 +43,8 @@ class Sheet:
         self.targets: list[tuple[str, float]] = []
         self.used = 0
         self._after: list[Mark] = []
+        self._feet: dict[int, list[Strip]] = {}
+        """By column, the notes that are to stand at the foot of the page."""
         self.running = ""
         self.has_masthead = False
         self.opens = False
@@ -55,8 +57,15 @@ class Sheet:
 
     @property
     def room(self) -> int:
-        """Grid lines that are still free."""
-        return self.design.grid.lines - self.row
+        """Grid lines that are still free across all columns."""
+        return min(self.rooms)
+
+    @property
+    def rooms(self) -> list[int]:
+        """Grid lines that are still free, by column."""
+        grid = self.design.grid
+        feet = (sum(note.height for note in self._feet.get(one, ())) for one in range(grid.columns))
+        return [grid.lines - self.row - foot for foot in feet]
 
     def frame(self, column: int = 0, row: int | None = None) -> Frame:
         """Where a column starts at a line, the first free one when none is given."""
@@ -83,15 +92,21 @@ class Sheet:
         height: int,
         first: int = 0,
         taken: Sequence[int] = (),
+        *,
+        feet: bool = False,
     ) -> None:
         """Set columns side by side from the column `first`, `height` lines high, notes at their feet.
 
         Args:
             taken: Lines of the last columns that something else has, at their heads.
+            feet: Whether notes wait for the foot of the page, whatever comes between.
         """
         grid = self.design.grid
         lowered = [*[0] * (len(columns) - len(taken)), *taken]
         for number, (strips, by) in enumerate(zip(columns, lowered, strict=True), first):
+            if feet and (notes := [note for strip in strips for note in strip.notes]):
+                self._feet.setdefault(number, []).extend(notes)
+                strips = [strip._replace(notes=()) if strip.notes else strip for strip in strips]
             self.column(strips, self.frame(number, self.row + by), height - by)
         self.close()
         if grid.rule and height:
@@ -133,8 +148,12 @@ class Sheet:
         self.furniture += self.frame(column, row).place(marks)
 
     def page(self, label: str, furniture: Iterable[Mark]) -> Page:
-        """The finished page."""
+        """The finished page, with the notes that waited for its foot."""
         grid = self.design.grid
+        for number, notes in sorted(self._feet.items()):
+            self._notes(notes, self.frame(number, 0), grid.lines)
+            self.used += sum(note.height for note in notes)
+        self.close()
         return Page(
             index=self.index,
             label=label,

@@ -219,6 +219,19 @@ def test_a_note_stands_at_the_foot_of_the_column_that_calls_it() -> None:
     assert note.y > max(line.y for line in body if line.x < design.page.width / 2)
 
 
+def test_a_note_stands_at_the_foot_of_the_page_whatever_comes_between() -> None:
+    """Under a piece of three lines in two columns, and the head and the text of another."""
+    new = Writer()
+    content = (new.leaf(characters(30)), Note((new.leaf("注。"),), "1"))
+    noted = Article("a", (), (), (), (), (Paragraph("p", "body", content),))
+    design = tiny(lines=9, styles="[style.note]\nsize = 10\nleading = 15")
+    (page,) = compose(new.document(noted, new.article("标题", characters(36))), design)
+    lines = list(text_lines(page))
+    assert shown(lines).endswith("1注。")
+    lowest = {line.matter.role: int((line.y - design.grid.top) / design.grid.leading) for line in lines}
+    assert lowest == {"headline": 4, "body": 7, "note": 8, "mark": 8}
+
+
 @pytest.mark.parametrize("name", designs())
 def test_a_note_longer_than_a_page_goes_on(name: str) -> None:
     pages = list(compose(_noted(characters(4000)), load_design(name)))
