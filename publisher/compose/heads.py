@@ -129,7 +129,6 @@ class _Head:
         lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
-            self._below = max(self._below, style.below * leading)
             return
         if name != self._previous:
             # A kicker is part of its headline: what the headline wants above it stands above both.
