@@ -61,7 +61,7 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
                 sheet = next(blank)
                 sheet.running = passage.running
                 continue
-            sheet.columns(*found, feet=_has_feet(design))
+            sheet.columns(*found, notes_wait=_has_feet(design))
         sheet.row += BETWEEN
     yield sheet
 

@@ -91,23 +91,27 @@ class Sheet:
         columns: Sequence[Sequence[Strip]],
         height: int,
         first: int = 0,
-        taken: Sequence[int] = (),
+        heads: Sequence[int] = (),
+        feet: Sequence[int] = (),
         *,
-        feet: bool = False,
+        notes_wait: bool = False,
     ) -> None:
         """Set columns side by side from the column `first`, `height` lines high, notes at their feet.
 
         Args:
-            taken: Lines of the last columns that something else has, at their heads.
-            feet: Whether notes wait for the foot of the page, whatever comes between.
+            heads: Lines of the last columns that something else has, at their heads.
+            feet: Of the first columns, at their feet.
+            notes_wait: Whether notes stand at the foot of the page, whatever comes between.
         """
         grid = self.design.grid
-        lowered = [*[0] * (len(columns) - len(taken)), *taken]
-        for number, (strips, by) in enumerate(zip(columns, lowered, strict=True), first):
-            if feet and (notes := [note for strip in strips for note in strip.notes]):
-                self._feet.setdefault(number, []).extend(notes)
+        for number, strips in enumerate(columns):
+            place = number - len(columns) + len(heads)
+            by = heads[place] if place >= 0 else 0
+            under = feet[number] if number < len(feet) else 0
+            if notes_wait and (notes := [note for strip in strips for note in strip.notes]):
+                self._feet.setdefault(first + number, []).extend(notes)
                 strips = [strip._replace(notes=()) if strip.notes else strip for strip in strips]
-            self.column(strips, self.frame(number, self.row + by), height - by)
+            self.column(strips, self.frame(first + number, self.row + by), height - by - under)
         self.close()
         if grid.rule and height:
             self._column_rules([sum(strip.height for strip in column) for column in columns], height, first)
@@ -147,6 +151,13 @@ class Sheet:
         """Draw marks that are no part of the text, from the corner of a column at a line."""
         self.furniture += self.frame(column, row).place(marks)
 
+    def upright(self, column: int, row: int, lines: int, thickness: float) -> None:
+        """Draw a rule in the gutter before a column, beside so many lines from a row on."""
+        grid = self.design.grid
+        x = -grid.gutter / 2
+        depth = (lines - 1) * grid.leading + grid.size
+        self.decorate(column, Rule(x, 0, x, depth, thickness), row=row)
+
     def page(self, label: str, furniture: Iterable[Mark]) -> Page:
         """The finished page, with the notes that waited for its foot."""
         grid = self.design.grid
@@ -166,12 +177,10 @@ class Sheet:
 
     def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
         """Rules between columns, as long as the highest of them; none where nothing stands beside."""
-        grid = self.design.grid
-        x = -grid.gutter / 2
-        depth = (min(height, max(heights)) - 1) * grid.leading + grid.size
+        lines = min(height, max(heights))
         for number in range(1, len(heights)):
             if any(heights[number:]):
-                self.decorate(first + number, Rule(x, 0, x, depth, grid.rule))
+                self.upright(first + number, self.row, lines, self.design.grid.rule)
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content

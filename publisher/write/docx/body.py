@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from lxml import etree
 
@@ -43,6 +43,9 @@ from publisher.write.docx.story import Story
 _NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
 _DEEPEST_CROSSHEAD = 3
 _LABEL = Format("label")
+
+_Apart: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
+"""A block before which a label stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,13 +151,11 @@ class Body:
                     self._paragraph(block, setting, closes=index in days)
                 case _:
                     self._flush_label(setting)
-                    self._other(block, setting)
+                    self._apart(block, setting)
         self._flush_label(setting)
 
-    def _other(self, block: Block, setting: Setting) -> None:
+    def _apart(self, block: _Apart, setting: Setting) -> None:
         match block:
-            case Paragraph():
-                self._paragraph(block, setting)
             case Figure():
                 self._figure(block)
             case Crosshead():
@@ -312,8 +313,15 @@ class Body:
         if table.caption:
             pen = self._pen("table-caption", table.id)
             self._caption(pen, table.caption, "表")
-        if not table.rows or not table.rows[0].cells:
-            return
+        if table.rows:
+            self._grid(table)
+        if table.note:
+            self._pen("table-note", f"{table.id}-note").line(table.note)
+        if table.rows:
+            # Word joins tables that touch, and wants a paragraph at the end of the text.
+            paragraph(self._element, self._story.styles["space"])
+
+    def _grid(self, table: Table) -> None:
         width = round(self._design.measure / self._columns * 20 / len(table.rows[0].cells))
         element = etree.SubElement(self._element, w("tbl"))
         self._table_properties(element, table, width)
@@ -334,10 +342,6 @@ class Body:
             for place in _places(number, len(row.cells), found, below):
                 p = paragraph(_cell(tr, place, width), self._story.styles[role])
                 Pen(p, self._story, self._design.styles["table"].size).line(row.cells[place.column])
-        if table.note:
-            self._pen("table-note", f"{table.id}-note").line(table.note)
-        # Word joins tables that touch, and wants a paragraph at the end of the text.
-        paragraph(self._element, self._story.styles["space"])
 
     def _table_properties(self, element: etree._Element, table: Table, width: int) -> None:
         properties = etree.SubElement(element, w("tblPr"))
