@@ -54,7 +54,7 @@ def _smaller(strips: Sequence[Strip], share: float) -> list[Strip]:
     at = 0
     while at < len(strips):
         strip = strips[at]
-        end = floating_end(strips, at) if strip.smaller else at + 1
+        end = max(floating_end(strips, at), at + 1)
         height = sum(one.height for one in strips[at:end])
         less = strip.smaller(int(share * height)) if strip.smaller else []
         found += less or strips[at:end]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil, inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -174,6 +175,7 @@ def _lines(galley: Galley, height: float) -> int:
     return max(1, ceil((height + grid.leading - grid.size) / grid.leading - 0.01))
 
 
+@lru_cache(maxsize=8)  # a picture that is made smaller is asked for again
 def pixels(asset: Asset) -> tuple[int, int] | None:
     """Width and height as the picture is seen, from the file's own header; None where it has none."""
     from PIL import Image as images

@@ -32,7 +32,7 @@ class Brief(NamedTuple):
     @property
     def strips(self) -> Iterator[Strip]:
         """Head and text in one column, not to be divided."""
-        whole = (strip._replace(floats=False) for strip in (*self.head, *self.text))
+        whole = (strip._replace(floats=False, smaller=None) for strip in (*self.head, *self.text))
         return together(whole)
 
 

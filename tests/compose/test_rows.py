@@ -8,6 +8,10 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import Rule
+from publisher.compose.endings import whole
+from publisher.compose.fill import Feed
+from publisher.compose.rows import Brief, Row
+from publisher.compose.strips import Strip
 from tests.compose.setting import Writer, characters, drawn, pages, picture, tiny
 
 
@@ -73,3 +77,15 @@ def test_rules_are_as_long_as_the_block_and_part_only_what_is_there(
     (page,) = pages(document, design)
     found = [mark for mark in page.furniture if isinstance(mark, Rule)]
     assert [rule.y1 - rule.y0 for rule in found] == rules
+
+
+def test_a_picture_in_a_row_changes_places_with_nothing() -> None:
+    """It is as fixed as the lines around it, and not made smaller to fit."""
+    new = Writer()
+    article = new.article("短讯", "天地玄黄")
+    line, picture = Strip(1), Strip(3, floats=True, smaller=lambda _: [Strip(2)])
+    strips = [*Row([Brief(article, [line], 1, [line, picture, line])], is_across=False).strips()]
+    assert [strip.height for strip in strips] == [1, 1, 3, 1]
+    assert not any(strip.floats or strip.smaller for strip in strips)
+    assert whole(Feed(iter(strips)), 2, 5) is None
+    assert whole(Feed(iter(strips)), 2, 6) == ([strips, []], 6)
