@@ -16,9 +16,6 @@ from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 from publisher.faces.raised import SIZE, parts
 
-# A short number fills its cell; figures bring white at their own sides.
-_COMBINED = 1.0
-
 AXIS = 0.365
 """A rotated Latin word stands with the middle of its letters on the line's axis: half the height
 between cap height (0.73 em) and baseline."""
@@ -142,16 +139,13 @@ def _smaller(fount: Fount, size: float, rise: float, turn: Turn) -> Fount:
 def combined(
     founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
 ) -> tuple[list[GlyphRun], float]:
-    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6):
-    by the face's half-width figures, and by smaller type where these are still too wide."""
-    parts = fount.face.shape(text, half=True)
-    width = sum(sum(part.advances) for part in parts)
-    used = fount._replace(size=fount.size * min(1.0, _COMBINED / width))
+    """A short number side by side in one cell of a vertical line (12.6), in the face's half-width
+    figures; what is still too wide is drawn narrower, and as high as all other figures."""
     runs: list[GlyphRun] = []
     at = start
-    for part in parts:
+    for part in fount.face.shape(text, half=True):
         end = at + part.length
-        runs.append(GlyphRun(used, x, part.ids, at, end, 0.0, part.advances, part.offsets, "across"))
+        runs.append(GlyphRun(fount, x, part.ids, at, end, 0.0, part.advances, part.offsets, "across"))
         at = end
     return runs, x + fount.size + tracking
 
