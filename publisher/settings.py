@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import UsageError
+from publisher.font_files import HouseFaces, house_faces
 from publisher.model import Contributor, ContributorRole, Metadata, Place
 from publisher.repair import rules
 from publisher.toml_file import TomlFile, read_text
@@ -67,6 +68,7 @@ class Settings:
         decisions: A file with the editor's verdicts on single edits.
         wording: A file with the house's own words, added to the standard ones.
         authorities: An authority file of people, organisations and places.
+        faces: Fonts of the house's own, for page formats and e-books.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
@@ -79,6 +81,7 @@ class Settings:
     decisions: Path | None = None
     wording: Path | None = None
     authorities: Path | None = None
+    faces: HouseFaces = field(default_factory=HouseFaces)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     given: Mapping[str, Place] = field(default_factory=dict)
@@ -106,6 +109,7 @@ def load(path: Path) -> Settings:
         decisions=found.decisions and path.parent / found.decisions,
         wording=found.wording and path.parent / found.wording,
         authorities=found.authorities and path.parent / found.authorities,
+        faces=found.faces.within(path.parent),
     )
 
 
@@ -127,6 +131,7 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
             )
     repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
     known = _known(file, "publication", tables.pop("publication", {}), PUBLICATION)
+    faces = house_faces(tables.pop("faces", {}), file)
     decisions = file.expect("repair", repair, "decisions", str, "a file name in quotes")
     wording = file.expect("repair", repair, "wording", str, "a file name in quotes")
     authorities = file.expect("repair", repair, "authorities", str, "a file name in quotes")
@@ -137,6 +142,7 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
         decisions=None if decisions is None else Path(decisions),
         wording=None if wording is None else Path(wording),
         authorities=None if authorities is None else Path(authorities),
+        faces=faces,
         options=tables,
         places={table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},

@@ -6,7 +6,7 @@ In: a stretch of text in one fount, and where it starts. Out: `GlyphRun`s and wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -150,9 +150,10 @@ def combined(
 ) -> tuple[list[GlyphRun], float]:
     """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6):
     by the face's half-width figures, and by smaller type where these are still too wide."""
-    parts = fount.face.shape(text, half=True)
+    face = founts.faces.covering(text, fount.face) or fount.face
+    parts = face.shape(text, half=True)
     width = sum(sum(part.advances) for part in parts)
-    used = fount._replace(size=fount.size * min(1.0, _COMBINED / width))
+    used = fount._replace(face=face, size=fount.size * min(1.0, _COMBINED / width))
     runs: list[GlyphRun] = []
     at = start
     for part in parts:
@@ -214,7 +215,7 @@ def _is_rotated(face: Face, mark: str) -> bool:
     return mark in _ALONG or (mark in _TURNED and _lacks_form(face, mark))
 
 
-@cache
+@lru_cache(4096)
 def _lacks_form(face: Face, mark: str) -> bool:
     """Whether a face draws the mark in vertical lines as in horizontal ones."""
     upright = face.shape(mark, "vertical", chinese=True)

@@ -1,21 +1,30 @@
 """Which faces there are, and the one to use for a character.
 
-In: fonts.toml. Out: `Faces`, which opens a face when it is first asked for.
+In: fonts.toml, and the fonts that a house names itself. Out: `Faces`, which opens a face when it is first
+asked for.
 """
 
 from __future__ import annotations
 
+import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
+from publisher.errors import UsageError
 from publisher.faces.face import Face
+from publisher.faces.house import opened
+from publisher.font_files import FontFile, HouseFaces
 
 Role = Literal["song", "hei", "kai"]
 """song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines."""
+
+# Sets of a house's fonts that are in use at a time: of one batch's folders, say.
+_HOUSES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +42,12 @@ class Entry:
     licence: str
 
 
+_Font = Entry | FontFile
+_Family = tuple[_Font, ...]
+
+
 class Faces:
-    """The faces of one folder, each opened on first use.
+    """The faces of one folder, and those of a house; each is opened on first use.
 
     Args:
         folder: Holds fonts.toml and the files it names.
@@ -44,38 +57,86 @@ class Faces:
         table = tomllib.loads((folder / "fonts.toml").read_text("utf-8"))
         self.folder = folder
         self.entries = tuple(Entry(**row) for row in table["face"])
-        self.fallback: tuple[Role, ...] = tuple(table["fallback"])
-        self._opened: dict[Entry, Face] = {}
+        self.fallback: tuple[str, ...] = tuple(table["fallback"])
+        self._families: Mapping[str, _Family] = {
+            role: tuple(entry for entry in self.entries if entry.role == role) for role in self.fallback
+        }
+        self._asked: tuple[tuple[str, _Family], ...] = tuple(self._families.items())
+        self._opened: dict[_Font, Face] = {}
         self._substitutes: dict[tuple[Face, str], Face | None] = {}
 
-    def __iter__(self) -> Iterator[Face]:
-        return (self._open(entry) for entry in self.entries)
+    def with_house(self, house: HouseFaces) -> Faces:
+        """These faces and those of a house, which take the place of ours where they have their names.
 
-    def __call__(self, role: Role, weight: int = 400) -> Face:
-        """The face of a role whose weight is nearest; of two equally near, the bolder."""
-        rows = [entry for entry in self.entries if entry.role == role]
-        return self._open(min(rows, key=lambda row: (abs(row.weight - weight), -row.weight)))
+        For what a face lacks, `house.fallback` is asked first, then song, hei and kai, then the house's
+        other faces. Ours are asked even where the house's have their names: many fonts of Chinese
+        houses hold the 6,763 characters of GB 2312 and no more.
 
-    def covering(self, character: str, face: Face) -> Face | None:
-        """The face to draw `character` with where `face` is asked for; None when no face has it.
-
-        Another face of the same role comes first, then `fallback` in its order, each at the
-        weight nearest to that of `face`.
+        Raises:
+            UsageError: A file cannot be read, or is no font that can be used; `fallback` names a face
+                that does not exist.
         """
-        if face.covers(character):
+        made = object.__new__(Faces)
+        made.folder, made.entries = self.folder, self.entries
+        own = {name: tuple(font for font in house.fonts if font.face == name) for name in house.names}
+        made._families = {**self._families, **own}
+        for name in house.fallback:
+            if name not in made._families:
+                known = f"faces: {', '.join(made._families)}"
+                raise UsageError(
+                    f"faces.fallback names {name!r}, which is no face",
+                    code="usage.font", place=house.place, hints=(known,),
+                )  # fmt: skip
+        made.fallback = tuple(dict.fromkeys((*house.fallback, *self.fallback, *own)))
+        made._asked = tuple(
+            (name, families[name])
+            for name in made.fallback
+            for families in (own, self._families)
+            if name in families
+        )
+        for entry in self.entries:
+            self._open(entry)
+        made._opened = {**self._opened, **{font: opened(font) for font in house.fonts}}
+        made._substitutes = {}
+        return made
+
+    def __iter__(self) -> Iterator[Face]:
+        fonts = dict.fromkeys(
+            (*self.entries, *(font for family in self._families.values() for font in family))
+        )
+        return map(self._open, fonts)
+
+    def __call__(self, role: str, weight: int = 400) -> Face:
+        """The face of a name whose weight is nearest; of two equally near, the bolder."""
+        return self._nearest(self._families[role], weight)
+
+    def covering(self, text: str, face: Face) -> Face | None:
+        """The face to draw `text` with where `face` is asked for; None when no face has all of it.
+
+        Other weights of the same name come first, then `fallback` in its order, each at the weight
+        nearest to that of `face`.
+
+        Args:
+            text: A character, or several that must stay together.
+        """
+        if all(map(face.covers, text)):
             return face
-        key = (face, character)
+        key = (face, text)
         if key not in self._substitutes:
-            roles: list[Role] = [*self.fallback]
-            faces = (self(role, face.weight) for role in sorted(roles, key=lambda role: role != face.role))
-            self._substitutes[key] = next((one for one in faces if one.covers(character)), None)
+            families = sorted(self._asked, key=lambda asked: asked[0] != face.role)
+            faces = (self._nearest(family, face.weight) for _, family in families)
+            self._substitutes[key] = next((one for one in faces if all(map(one.covers, text))), None)
         return self._substitutes[key]
 
-    def _open(self, entry: Entry) -> Face:
-        if entry not in self._opened:
-            path = self.folder / entry.file
-            self._opened[entry] = Face(path, entry.role, entry.weight, entry.family, entry.postscript)
-        return self._opened[entry]
+    def _nearest(self, family: _Family, weight: int) -> Face:
+        return self._open(min(family, key=lambda font: (abs(font.weight - weight), -font.weight)))
+
+    def _open(self, font: _Font) -> Face:
+        if font not in self._opened:
+            assert isinstance(font, Entry)  # a house's fonts are opened when they are added
+            path = self.folder / font.file
+            self._opened[font] = Face(path, font.role, font.weight, font.family, font.postscript)
+        return self._opened[font]
 
 
 def fonts_folder() -> Path:
@@ -85,7 +146,30 @@ def fonts_folder() -> Path:
     return installed if installed.is_dir() else here.parents[1] / "fonts"
 
 
+def catalogue(house: HouseFaces | None = None) -> Faces:
+    """The faces that ship with publisher, and those of a house.
+
+    Raises:
+        UsageError: As `Faces.with_house`.
+    """
+    if not house or (not house.fonts and not house.fallback):
+        return _shipped()
+    return _with_house(house, tuple(map(_state, house.fonts)))
+
+
 @cache
-def catalogue() -> Faces:
-    """The faces that ship with publisher."""
+def _shipped() -> Faces:
     return Faces(fonts_folder())
+
+
+@lru_cache(_HOUSES)
+def _with_house(house: HouseFaces, state: tuple[tuple[int, ...], ...]) -> Faces:
+    return _shipped().with_house(house)
+
+
+def _state(font: FontFile) -> tuple[int, ...]:
+    """What tells that a file has changed; nothing for one that cannot be read."""
+    with suppress(OSError, ValueError):
+        found = os.stat(font.path)
+        return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
+    return ()

@@ -19,6 +19,9 @@ _DROPPED = (
     "vhea", "vmtx",
 )  # fmt: skip
 
+# No page format takes the table CFF2 of variable fonts (ISO 32000-2, 9.9).
+CFF = getattr(hb.SubsetFlags, "DOWNGRADE_CFF2", hb.SubsetFlags(0))
+
 
 def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     """The font program with these glyphs, which keep their ids; all others are empty.
@@ -29,7 +32,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     Raises:
         PublisherError: HarfBuzz cannot subset the file.
     """
-    wanted = hb.SubsetInput()
+    wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(table_tags(_DROPPED))
     wanted.flags = (
@@ -38,6 +41,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
         | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         | hb.SubsetFlags.NOTDEF_OUTLINE
         | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        | CFF
     )
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data

@@ -60,6 +60,7 @@ class _Edition:
         self.problems: list[Problem] = []
         self._document = document
         self._options = options
+        self._faces = catalogue(options.faces)
         self._words = words(document.metadata.language)
         self._title = title_of(document, self._words.untitled)
         self._sheets = _sheets(options)
@@ -77,7 +78,7 @@ class _Edition:
                 self._add(sheet, "text/css", Path(__file__).with_name(sheet).read_bytes())
 
     def add_front(self) -> None:
-        faces = catalogue()
+        faces = self._faces
         issued = self._words.date(self._document.metadata.issued or "")
         sheet = compose(self._document, self._title, faces, issued=issued, others=self._words.others)
         self._report_cover(sheet)
@@ -171,7 +172,7 @@ class _Edition:
         from publisher.write.epub.fonts import embedded
 
         around = "".join(self._around)
-        fonts, sheet = embedded(self._document, around, catalogue())
+        fonts, sheet = embedded(self._document, around, self._faces)
         self._add(_FONT_SHEET, "text/css", sheet)
         for font in fonts:
             self._add(font.name, font.media_type, font.data)

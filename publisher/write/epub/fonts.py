@@ -15,6 +15,7 @@ import uharfbuzz as hb
 from publisher.errors import PublisherError
 from publisher.faces import Face, Faces
 from publisher.faces import Role as FaceRole
+from publisher.faces.subset import CFF
 from publisher.model import Document, Inline, Role, Strong, Text, leaves, lines, plain_text, units
 
 # What book.css sets in another face than the text's own.
@@ -123,9 +124,9 @@ def _text(node: Inline) -> str:
 
 def _subset(face: Face, codes: Iterable[int]) -> bytes:
     """The font with the glyphs of these code points, and with what vertical setting needs."""
-    wanted = hb.SubsetInput()
+    wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(codes)
-    wanted.flags = hb.SubsetFlags.NO_HINTING
+    wanted.flags = hb.SubsetFlags.NO_HINTING | CFF
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data
     except RuntimeError as error:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Annotated, BinaryIO
 
 from publisher.compose import compose, load_design
-from publisher.faces import require_coverage
+from publisher.faces import catalogue, require_coverage
 from publisher.model import Document
 from publisher.write.contract import Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
@@ -61,8 +61,9 @@ class PdfWriter:
         if options.attach_source:
             purpose = carrying(purpose)
         printed = condition(options.condition)
-        design = load_design(options.design)
-        require_coverage(document)
+        design = load_design(options.design, options.faces.names)
+        faces = catalogue(options.faces.over(design.faces))
+        require_coverage(document, faces)
         file = PdfFile(file_id(document, options), purpose.version)
         drawing = Drawing(
             Fonts(file),
@@ -71,9 +72,9 @@ class PdfWriter:
             Structure(document),
             Inks(file, printed if purpose.ink else None),
         )
-        press = PrintersMarks(document, options.time) if purpose.ink else None
+        press = PrintersMarks(document, options.time, faces) if purpose.ink else None
         starts, folios = [], {}
-        for page in compose(document, design):
+        for page in compose(document, design, faces):
             starts.append((page.index, start(page)))
             folios[page.index] = page.label
             outside = press.marks(page) if press else ()
