@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -27,6 +28,8 @@ def small_font(
     permissions: int = 0,
     postscript: bool = False,
     bolder: int = 0,
+    widths: dict[str, int] | None = None,
+    features: str = "",
 ) -> Path:
     """Write a font.
 
@@ -36,8 +39,13 @@ def small_font(
         permissions: fsType.
         postscript: OpenType/CFF rather than TrueType.
         bolder: A variable font: how much wider the boxes are at weight 700 than at 400.
+        widths: Of glyphs that are not as wide as the others, by character; or by a name of more than
+            one letter, and then of glyphs that no character has by itself.
+        features: OpenType features; the glyph of a character is called u0628.
     """
-    font = _font(characters, name, width, boxes or {}, permissions, postscript)
+    font = _font(characters, name, width, boxes or {}, permissions, postscript, widths or {})
+    if features:
+        addOpenTypeFeaturesFromString(font, features)
     if bolder:
         font = _variable(font, bolder)
     path.parent.mkdir(exist_ok=True)
@@ -54,28 +62,38 @@ def collection(path: Path, *fonts: Path) -> Path:
 
 
 def _font(
-    characters: str, name: str, width: int, boxes: dict[str, Box], permissions: int, postscript: bool
+    characters: str,
+    name: str,
+    width: int,
+    boxes: dict[str, Box],
+    permissions: int,
+    postscript: bool,
+    widths: dict[str, int],
 ) -> TTFont:
     names = {ord(one): f"u{ord(one):04X}" for one in dict.fromkeys(characters)}
-    order = [".notdef", *names.values()]
+    others = [glyph for glyph in widths if len(glyph) > 1]
+    order = [".notdef", *names.values(), *others]
+    wide = dict.fromkeys(order, width) | {
+        names.get(ord(one[0]), one) if len(one) == 1 else one: by for one, by in widths.items()
+    }
     made = FontBuilder(1000, isTTF=not postscript)
     made.setupGlyphOrder(order)
     made.setupCharacterMap(names)
-    drawn = {".notdef": _glyph(_NOTDEF, postscript, width)}
+    drawn = {glyph: _glyph(_NOTDEF, postscript, width) for glyph in (".notdef", *others)}
     for code, glyph in names.items():
         drawn[glyph] = _glyph(boxes.get(chr(code), _HAN), postscript, width)
     if postscript:
         made.setupCFF(name, {"FullName": name}, drawn, {})
     else:
         made.setupGlyf(drawn)
-    made.setupHorizontalMetrics(dict.fromkeys(order, (width, 0)))
+    made.setupHorizontalMetrics({glyph: (wide[glyph], 0) for glyph in order})
     made.setupHorizontalHeader(ascent=880, descent=-120)
     made.setupNameTable({"familyName": name, "styleName": "Regular", "psName": f"{name}-Regular"})
     made.setupOS2(sTypoAscender=880, sTypoDescender=-120, fsType=permissions, sCapHeight=700)
     made.setupPost()
     if not postscript:
         table = made.font["glyf"]
-        made.setupHorizontalMetrics({glyph: (width, getattr(table[glyph], "xMin", 0)) for glyph in order})
+        made.setupHorizontalMetrics({one: (wide[one], getattr(table[one], "xMin", 0)) for one in order})
     return made.font
 
 

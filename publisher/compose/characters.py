@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
+from publisher.faces.scripts import EMOJI, JOINED
+
 Region = Literal["CN", "TW", "HK"]
 Direction = Literal["horizontal", "vertical"]
 
@@ -107,6 +109,10 @@ def classify(text: str, *, after_han: bool = False, before_han: bool = False) ->
     kinds = [kind_of(character) for character in text]
     if any(mark in text for mark in SHARED):
         _resolve(text, kinds, after_han, before_han)
+    if JOINED.search(text):
+        for match in EMOJI.finditer(text):
+            if match.end() - match.start() > 1:  # one picture, which its face shapes like a word
+                kinds[match.start() : match.end()] = ["western"] * (match.end() - match.start())
     if _OF_RATIOS in text:
         for ratio in _RATIO.finditer(text):
             kinds[ratio.start()] = "western"

@@ -5,7 +5,8 @@ In: a stretch of text in one fount, and where it starts. Out: `GlyphRun`s and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
@@ -15,6 +16,7 @@ from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole,
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 from publisher.faces.raised import SIZE, parts
+from publisher.faces.scripts import JOINED, LEFTWARD, OTHER
 
 # A short number fills its cell; figures bring white at their own sides.
 _COMBINED = 1.0
@@ -39,6 +41,10 @@ _ALONG = frozenset("←→↔↚↛↜↝↞↠↢↣↤↦↩↪↼⇀⇄⇆⇇
 _LEVEL = frozenset("↑↓↕⇑⇓⇕⇧⇩")
 
 
+# Zero-width non-joiner and joiner, variation selectors.
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+
+
 class _Part(NamedTuple):
     """Shaped text that stays together.
 
@@ -57,11 +63,16 @@ class _Part(NamedTuple):
 
 
 class Founts:
-    """Faces at sizes, for lines of one direction."""
+    """Faces at sizes, for lines of one direction.
+
+    Attributes:
+        is_leftward: Whether any word so far runs from right to left.
+    """
 
     def __init__(self, faces: Faces, direction: Direction) -> None:
         self.faces = faces
         self.direction: Direction = direction
+        self.is_leftward = False
         self._cells: dict[Face, Cells] = {}
         self._parts: dict[tuple[Face, str], tuple[_Part, ...]] = {}
         self._horizontal = self if direction == "horizontal" else None
@@ -95,6 +106,7 @@ class Founts:
         found = self._parts.get(key)
         if found is None:
             found = self._parts[key] = tuple(_parts(self.faces, face, text))
+            self.is_leftward = self.is_leftward or is_leftward(text)
         return found
 
     def line_of(self, fount: Fount, matter: Matter, x: float, y: float = 0.0) -> TextLine:
@@ -200,6 +212,8 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
             _drawn(here), "horizontal" if rotates else founts.direction, chinese=True
         ):
             width = sum(part.advances) * used.size
+            if width > cell and used is not fount:  # an emoji is wider than its cell
+                used, width = used._replace(size=used.size * cell / width), cell
             left = x + at * step + _side(here[0], cell - width)
             end = start + at + part.length
             turn: Turn = "rotated" if rotates else "along"
@@ -223,9 +237,18 @@ def _lacks_form(face: Face, mark: str) -> bool:
     return [part.ids for part in upright] == [part.ids for part in level]
 
 
-def _drawn(text: str) -> str:
-    """Text with something drawable for what no face draws: a zero-width mark becomes a space."""
-    return "".join(" " if character in INVISIBLE else character for character in text)
+def _drawn(text: str, *, joiners: bool = False) -> str:
+    """Text with something drawable for what no face draws: a zero-width mark becomes a space.
+
+    Args:
+        joiners: Leave the marks by which letters and pictures join, for a font that knows them.
+    """
+    if INVISIBLE.isdisjoint(text):
+        return text
+    kept = _JOINERS if joiners else ""
+    return "".join(
+        " " if character in INVISIBLE and character not in kept else character for character in text
+    )
 
 
 def _side(mark: str, room: float) -> float:
@@ -253,14 +276,67 @@ def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
 
 
 def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
+    """Each stretch in the face that has it, in the order in which it is read."""
+    found: list[_Part] = []
     at = 0
-    for covering, group in groupby(text, lambda character: faces.covering(character, face)):
-        # A character that no face has is refused before composing; here it would draw as .notdef.
-        used = covering or face
-        for shaped in used.shape(_drawn("".join(group))):
+    for used, run in _runs(faces, face, text):
+        for shaped in used.shape(_drawn(run, joiners=used.named is not None)):
             part = _hidden(shaped, text[at : at + shaped.length])
-            yield _Part(start + at, part, used, sum(part.advances))
+            found.append(_Part(start + at, part, used, sum(part.advances)))
             at += part.length
+    yield from _mirrored(found) if len(found) > 1 and is_leftward(text) else found
+
+
+def _runs(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
+    """Text divided where the face or the direction changes; what readers take for one character stays
+    together where one face has all of it."""
+    if text.isascii() and all(map(face.covers, text)):
+        yield face, text
+        return
+    pieces: list[tuple[Face, bool, str]] = []
+    for cluster in _clusters(text):
+        whole = faces.covering(cluster, face)
+        for piece in (cluster,) if whole else cluster:
+            # A character that no face has is refused before composing; here it would draw as .notdef.
+            used = whole or faces.covering(piece, face) or face
+            pieces.append((used, is_leftward(piece), piece))
+    for (used, _), group in groupby(pieces, lambda piece: piece[:2]):
+        yield used, "".join(piece for *_, piece in group)
+
+
+def _clusters(text: str) -> Iterable[str]:
+    """What readers take for one character (UAX #29)."""
+    if not any(_joins(character) for character in text):
+        return text
+    from uniseg.graphemecluster import grapheme_clusters  # 50 ms, hardly ever needed
+
+    clusters: Iterable[str] = grapheme_clusters(text)
+    return clusters
+
+
+@lru_cache(4096)
+def _joins(character: str) -> bool:
+    """Whether a character may belong to the one before it."""
+    is_mark = unicodedata.category(character).startswith("M")
+    return is_mark or any(one.match(character) for one in (JOINED, OTHER))
+
+
+def is_leftward(text: str) -> bool:
+    """Whether some letter runs from right to left."""
+    return not text.isascii() and LEFTWARD.search(text) is not None
+
+
+def _mirrored(parts: list[_Part]) -> Iterator[_Part]:
+    """Parts of a word that runs from right to left: each keeps its place in the text and is drawn at the
+    other end of the word."""
+    width = sum(part.width for part in parts)
+    pen = 0.0
+    for part in parts:
+        by = width - part.width - 2 * pen
+        offsets = part.glyphs.offsets or ((0.0, 0.0),) * len(part.glyphs.ids)
+        moved = tuple((right + by, up) for right, up in offsets)
+        yield part._replace(glyphs=part.glyphs._replace(offsets=moved))
+        pen += part.width
 
 
 def _hidden(part: Glyphs, text: str) -> Glyphs:

@@ -100,6 +100,11 @@ class Faces:
         made._substitutes = {}
         return made
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names of the faces, in the order in which they are asked for what another lacks."""
+        return self.fallback
+
     def __iter__(self) -> Iterator[Face]:
         fonts = dict.fromkeys(
             (*self.entries, *(font for family in self._families.values() for font in family))

@@ -12,6 +12,8 @@ from publisher.errors import UncoveredError
 from publisher.faces.catalogue import Faces, catalogue
 from publisher.faces.face import Face
 from publisher.faces.raised import raised
+from publisher.faces.scripts import font_for
+from publisher.font_files import example
 from publisher.model import Document, Inline, Metadata, Note, Place, Span, Text, leaves, lines
 
 # One message names this many characters at most; a text in another script lacks thousands.
@@ -77,10 +79,26 @@ def require_coverage(document: Document, faces: Faces | None = None) -> None:
     if len(named) > _NAMED:
         others += (f"and {len(named) - _NAMED} characters more",)
     raise UncoveredError(
-        f"no font has {_name(character)}",
+        f"no font has {_name(character)}; asked were {', '.join(faces.names)}",
         place=place,
-        hints=("replace the character in the source, or add a face that has it to fonts.toml", *others),
+        hints=(*_remedies(missing, faces), *others),
     )
+
+
+def _remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:
+    """What to write, and where, so that the characters are drawn; once for each font that it takes."""
+    wanted: dict[str, str] = {}
+    for character in characters:
+        name, file = font_for(character)
+        while name in faces.names:  # the font that is called so already lacks the character
+            name += "-2"
+        wanted.setdefault(name, file)
+    for name, file in [*wanted.items()][:_NAMED]:
+        yield (
+            f"to add a font that has it ({file} may), write into publication.toml, which lies beside the "
+            f"source or is given with --config:\n{example(name, file)}"
+        )
+    yield "or replace the character in the source"
 
 
 def _require_metadata(document: Document, faces: Faces) -> None:
@@ -90,10 +108,10 @@ def _require_metadata(document: Document, faces: Faces) -> None:
             continue
         first, *others = sorted(lacking, key=text.index)
         raise UncoveredError(
-            f"no font has {_name(first)}, which stands in the {words}",
+            f"no font has {_name(first)}, which stands in the {words}; asked were {', '.join(faces.names)}",
             place=Place(document.source.name, 0, 0),
             hints=(
-                "write it otherwise, or add a face that has the character to fonts.toml",
+                *_remedies((first, *others), faces),
                 *(f"also {_name(one)}" for one in others[:_NAMED]),
             ),
             field=field,

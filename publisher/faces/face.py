@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple
 import uharfbuzz as hb
 
 from publisher.faces.cells import Cells
+from publisher.faces.scripts import OTHER
 from publisher.font_files import FontFile
 
 Direction = Literal["horizontal", "vertical"]
@@ -246,9 +247,13 @@ class Face:
     def _shape(self, text: str, direction: Direction, chinese: bool, half: bool) -> tuple[Glyphs, ...]:
         buffer = hb.Buffer()
         buffer.add_str(text.translate(_SPACES))
-        buffer.direction = "ttb" if direction == "vertical" else "ltr"
-        buffer.script = "Hani" if chinese else "Latn"
-        buffer.language = "zh-Hans"
+        if not chinese and not text.isascii() and OTHER.search(text):
+            buffer.guess_segment_properties()
+            buffer.language = "und"  # the guess is that of whoever runs this
+        else:
+            buffer.direction = "ttb" if direction == "vertical" else "ltr"
+            buffer.script = "Hani" if chinese else "Latn"
+            buffer.language = "zh-Hans"
         # Marks that both scripts use (“ ” ‘ ’ …) have a form for each: full-width in Chinese text,
         # proportional in Latin. Of ASCII the full-width forms would be other characters' glyphs.
         form = "fwid" if chinese else "pwid"
@@ -266,7 +271,32 @@ class Face:
                 along, right, up = place.x_advance, place.x_offset, place.y_offset
                 part = (info.codepoint, along / self._em, right / self._em, up / self._em)
             clusters[-1].append(part)
+        if buffer.direction == "rtl":
+            starts.reverse()
+            clusters = _as_read(clusters)
         return tuple(_gather(clusters, [*starts, len(text)]))
+
+
+def _as_read(clusters: list[list[_Part]]) -> list[list[_Part]]:
+    """Clusters that were laid out from right to left, in the order in which they are read.
+
+    Every glyph stays where it is: its offset is from where the pen is now.
+    """
+    places: list[list[tuple[_Part, float]]] = []
+    pen = 0.0
+    for cluster in clusters:
+        places.append([])
+        for part in cluster:
+            places[-1].append((part, pen + part[2]))
+            pen += part[1]
+    read: list[list[_Part]] = []
+    pen = 0.0
+    for placed in reversed(places):
+        read.append([])
+        for (glyph, advance, _, up), at in reversed(placed):
+            read[-1].append((glyph, advance, at - pen, up))
+            pen += advance
+    return read
 
 
 def _gather(clusters: list[list[_Part]], starts: list[int]) -> list[Glyphs]:

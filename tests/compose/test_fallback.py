@@ -1,0 +1,117 @@
+"""What a face lacks comes from another: which glyphs are drawn then, and where they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.compose import compose
+from publisher.compose.pages import Fount, GlyphRun
+from publisher.compose.shaping import Founts, cells, western
+from publisher.faces import Faces, catalogue
+from publisher.font_files import FontFile, HouseFaces
+from tests.compose.setting import Writer, text_lines, tiny
+from tests.small_fonts import small_font
+
+# Beh alone is 600 wide; at the beginning of a word 300, in the middle 200, at its end 400.
+BEH = {"ب": 600, "beginning": 300, "middle": 200, "ending": 400}
+JOINING = (
+    "languagesystem arab dflt;"
+    "feature init { sub u0628 by beginning; } init;"
+    "feature medi { sub u0628 by middle; } medi;"
+    "feature fina { sub u0628 by ending; } fina;"
+)
+# Man, woman, girl joined; thumb with a skin tone.
+FAMILY, THUMB = "👨\u200d👩\u200d👧", "👍🏽"
+SEQUENCES = (
+    "feature ccmp { sub u1F468 u200D u1F469 u200D u1F467 by family; sub u1F44D u1F3FD by thumb; } ccmp;"
+)
+
+
+@pytest.fixture
+def faces(tmp_path: Path) -> Faces:
+    fonts = {
+        "arabic": small_font(tmp_path / "arabic.ttf", "ب،", name="Arabic", widths=BEH, features=JOINING),
+        "thai": small_font(tmp_path / "thai.ttf", "กา\u0e48", name="Thai", width=500, widths={"\u0e48": 0}),
+        "emoji": small_font(
+            tmp_path / "emoji.ttf", "👨👩👧👍🏽😀\u200d", name="Emoji", width=1250,
+            widths={"\u200d": 0, "family": 1300, "thumb": 1200}, features=SEQUENCES,
+        ),
+    }  # fmt: skip
+    return catalogue(HouseFaces(tuple(FontFile(face, 400, path) for face, path in fonts.items())))
+
+
+def _set(faces: Faces, text: str) -> list[GlyphRun]:
+    founts = Founts(faces, "horizontal")
+    return western(founts, Fount(faces("song"), 10.0), text, 0, 0.0, 0.0)[0]
+
+
+def _places(runs: list[GlyphRun]) -> list[tuple[str, float, float]]:
+    """The face, place and width of each glyph in points, in the order of the text."""
+    found: list[tuple[str, float, float]] = []
+    for run in runs:
+        pen, size = run.offset, run.fount.size
+        for index, advance in enumerate(run.advances or ()):
+            right = run.lifts[index][0] if run.lifts else 0.0
+            found.append((run.fount.face.role, round(pen + right * size, 3), advance * size))
+            pen += advance * size
+    return found
+
+
+def test_letters_that_run_from_right_to_left_are_joined_and_kept_in_the_order_of_the_text(
+    faces: Faces,
+) -> None:
+    assert _places(_set(faces, "ببب")) == [("arabic", 6.0, 3.0), ("arabic", 4.0, 2.0), ("arabic", 0.0, 4.0)]
+
+
+def test_marks_in_such_a_word_stand_at_its_other_end(faces: Faces) -> None:
+    song = faces("song")
+    hyphen = song.advance(song.glyph("-")) * 10
+    assert _places(_set(faces, "بب")) == [("arabic", 4.0, 3.0), ("arabic", 0.0, 4.0)]
+    assert _places(_set(faces, "بب-")) == [
+        ("arabic", pytest.approx(4.0 + hyphen, abs=1e-3), 3.0),
+        ("arabic", pytest.approx(hyphen, abs=1e-3), 4.0),
+        ("song", 0.0, pytest.approx(hyphen)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("甲ببب بب乙", [1, 0]),  # the second word stands to the left of the first
+        ("甲ببب 12乙", [1, 0]),  # figures behind a word belong to it
+        ("甲12 ببب乙", [0, 1]),  # before it they do not
+        ("甲ببب AB بب乙", [0, 1, 2]),  # in a Chinese line, what a Latin word divides is two phrases
+    ],
+)
+def test_words_of_a_phrase_stand_from_right_to_left(faces: Faces, text: str, order: list[int]) -> None:
+    write = Writer()
+    document = write.document(write.article("", text))
+    (page,) = compose(document, tiny(characters=15, columns=1), faces)
+    (line,) = text_lines(page)
+    runs = {run.start: run for run in line.runs}
+    words = [1, *(at + 1 for at, character in enumerate(text) if character == " ")]
+    ends = [min(place for _, place, _ in _places([runs[start]])) for start in words]
+    assert sorted(range(len(words)), key=ends.__getitem__) == order
+
+
+def test_a_letter_and_its_marks_come_from_one_face(faces: Faces) -> None:
+    (run,) = _set(faces, "ก\u0e48")
+    assert (run.fount.face.role, run.start, run.end) == ("thai", 0, 2)
+
+
+@pytest.mark.parametrize(("text", "width"), [(FAMILY, 13.0), (THUMB, 12.0)])
+def test_an_emoji_of_several_characters_is_one_picture(faces: Faces, text: str, width: float) -> None:
+    write = Writer()
+    document = write.document(write.article("", f"甲{text}乙"))
+    (page,) = compose(document, tiny(characters=15, columns=1), faces)
+    (line,) = text_lines(page)
+    (picture,) = (run for run in line.runs if run.fount.face.role == "emoji")
+    assert (picture.start, picture.end, len(picture.glyphs)) == (1, 1 + len(text), 1)
+    assert _places([picture])[0][2] == pytest.approx(width)
+
+
+def test_what_is_wider_than_its_cell_is_made_smaller(faces: Faces) -> None:
+    (run,) = cells(Founts(faces, "horizontal"), Fount(faces("song"), 10.0), "😀", 0, 0.0, 0.0)[0]
+    assert (run.offset, run.fount.size) == (0.0, 8.0)
