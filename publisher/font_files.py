@@ -12,15 +12,19 @@ which faces are asked first for what another lacks. No font is opened here.
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Self
 
-from publisher.errors import UsageError
+from publisher.errors import PublisherError, UsageError
 from publisher.model import Place
-from publisher.toml_file import TomlFile
+from publisher.toml_file import TomlFile, read_text, remembered
 
 # OpenType, OS/2, usWeightClass.
 WEIGHTS = {
@@ -28,6 +32,9 @@ WEIGHTS = {
     "bold": 700, "extrabold": 800, "black": 900,
 }  # fmt: skip
 _FALLBACK = "fallback"
+# Font files whose checksums are remembered: those of a batch, say.
+_FILES = 64
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +127,7 @@ def _font(face: str, key: str, value: Any, file: TomlFile) -> FontFile:
         raise file.fault(path, f"is {value!r}", wanted)
     name, index = table["file"], table.get("index", 0)
     is_whole = isinstance(index, int) and not isinstance(index, bool) and index >= 0
-    if not isinstance(name, str) or not name or "\0" in name or not is_whole:
+    if not isinstance(name, str) or not name.isprintable() or not name or not is_whole:
         raise file.fault(path, f"is {value!r}", wanted)
     return FontFile(face, WEIGHTS[key], Path(name), index, file.place(path))
 
@@ -131,3 +138,30 @@ def _fallback(values: Mapping[str, Any], file: TomlFile) -> tuple[str, ...]:
         wanted = 'expected a list of names of faces: fallback = ["thai", "song"]'
         raise file.fault(f"faces.{_FALLBACK}", f"is {names!r}", wanted)
     return tuple(names)
+
+
+@remembered
+def named_in(path: Path) -> HouseFaces:
+    """The faces of a design; none where it cannot be read, which whoever sets with it will say."""
+    with suppress(PublisherError):
+        file = TomlFile(str(path), read_text(path, "bad-design"), "bad-design")
+        values = file.tables().get("faces", {})
+        if isinstance(values, dict):
+            return house_faces(values, file).within(path.parent)
+    return HouseFaces()
+
+
+def checksum(path: Path) -> str:
+    """SHA-256 of a font file in hexadecimal; it has tens of megabytes, and is read again once it changes.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    found = os.stat(path)
+    return _checksum(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+
+
+@lru_cache(_FILES)
+def _checksum(path: Path, state: tuple[int, ...]) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.font_files import HouseFaces, house_faces
+from publisher.font_files import FontFile, HouseFaces, house_faces, named_in
 from publisher.model import Contributor, ContributorRole, Metadata, Place
 from publisher.repair import rules
 from publisher.toml_file import TomlFile, read_text
@@ -186,6 +186,15 @@ def over(given: Metadata, found: Metadata) -> Metadata:
         if getattr(given, field.name) != getattr(unknown, field.name)
     }
     return replace(found, **changes)
+
+
+def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple[FontFile, ...]:
+    """The fonts that settings name, and those of designs that they name or `options` does."""
+    given = [value for table in settings.options.values() for value in table.values()]
+    given += (options or {}).values()
+    designs = [value for value in given if isinstance(value, str) and value.endswith(".toml")]
+    brought = (named_in((settings.folder or Path()) / design) for design in designs)
+    return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
 
 
 def time_of(metadata: Metadata) -> datetime:
