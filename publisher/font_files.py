@@ -8,6 +8,7 @@ which faces are asked first for what another lacks. No font is opened here.
     [faces.fangsong]
     regular = "fonts/FZFSK.TTF"
     bold = { file = "fonts/Fang.ttc", index = 2 }
+    latin = "times"                     # Latin words and figures are set in that face
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ WEIGHTS = {
     "thin": 100, "extralight": 200, "light": 300, "regular": 400, "medium": 500, "semibold": 600,
     "bold": 700, "extrabold": 800, "black": 900,
 }  # fmt: skip
-_FALLBACK = "fallback"
+_FALLBACK, _LATIN = "fallback", "latin"
 # Font files whose checksums are remembered: those of a batch, say.
 _FILES = 64
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
@@ -60,6 +61,15 @@ class FontFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """A face whose Latin words and figures are set in another one."""
+
+    face: str
+    latin: str
+    place: Place | None = field(default=None, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class HouseFaces:
     """The faces that a house has files of.
 
@@ -67,11 +77,13 @@ class HouseFaces:
         fonts: In the order they were named.
         fallback: Names of faces that are asked first for what a face lacks.
         place: Where `fallback` stands.
+        pairs: Faces with another one for Latin.
     """
 
     fonts: tuple[FontFile, ...] = ()
     fallback: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -82,8 +94,9 @@ class HouseFaces:
         """These faces and those of `other` that are called otherwise; a list of fallbacks replaces the
         other's."""
         theirs = tuple(font for font in other.fonts if font.face not in self.names)
+        paired = {pair.face: pair for pair in (*other.pairs, *self.pairs)}
         first = self if self.fallback else other
-        return HouseFaces((*theirs, *self.fonts), first.fallback, first.place)
+        return HouseFaces((*theirs, *self.fonts), first.fallback, first.place, tuple(paired.values()))
 
     def within(self, folder: Path) -> HouseFaces:
         """The same, with relative file names starting in a folder."""
@@ -102,6 +115,7 @@ def house_faces(values: Mapping[str, Any], file: TomlFile) -> HouseFaces:
         UsageError: A key or weight is unknown, or a value has the wrong type; carries the line.
     """
     fonts: list[FontFile] = []
+    pairs: list[Pair] = []
     for name, table in values.items():
         if name == _FALLBACK:
             continue
@@ -111,15 +125,24 @@ def house_faces(values: Mapping[str, Any], file: TomlFile) -> HouseFaces:
                 "names no font",
                 f"write it as a table:\n{example(name)}",
             )
-        fonts += (_font(name, key, value, file) for key, value in table.items())
-    return HouseFaces(tuple(fonts), _fallback(values, file), file.place(f"faces.{_FALLBACK}"))
+        fonts += (_font(name, key, value, file) for key, value in table.items() if key != _LATIN)
+        pairs += (_pair(name, value, file) for key, value in table.items() if key == _LATIN)
+    fallback, place = _fallback(values, file), file.place(f"faces.{_FALLBACK}")
+    return HouseFaces(tuple(fonts), fallback, place, tuple(pairs))
+
+
+def _pair(face: str, latin: Any, file: TomlFile) -> Pair:
+    path = f"faces.{face}.{_LATIN}"
+    if not isinstance(latin, str):
+        raise file.fault(path, f"is {latin!r}", 'expected the name of a face: latin = "times"')
+    return Pair(face, latin, file.place(path))
 
 
 def _font(face: str, key: str, value: Any, file: TomlFile) -> FontFile:
     path = f"faces.{face}.{key}"
     if key not in WEIGHTS:
         close = get_close_matches(key, WEIGHTS, 1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(WEIGHTS)}"
+        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(WEIGHTS)}; and {_LATIN}"
         raise file.fault(path, "is no weight", hint)
     table = {"file": value} if isinstance(value, str) else value
     wanted = f'expected a file name, "fonts/{face}.ttf"; of a collection, {{ file = "….ttc", index = 0 }}'

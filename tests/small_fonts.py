@@ -48,6 +48,8 @@ def small_font(
         addOpenTypeFeaturesFromString(font, features)
     if bolder:
         font = _variable(font, bolder)
+    font.recalcTimestamp = False  # the same font has the same bytes
+    font["head"].created = font["head"].modified = 0
     path.parent.mkdir(exist_ok=True)
     font.save(path)
     return path

@@ -105,6 +105,7 @@ def test_a_day_may_stand_in_quotes() -> None:
         ),
         ("[faces]\nfallback = 'thai'", 2, "faces.fallback is 'thai'"),
         ("[faces]\nthai = 'a.ttf'", 2, "faces.thai names no font"),
+        ("[faces.song]\nlatin = 3", 2, "faces.song.latin is 3"),
         ("[faces.thai]\nregulr = 'a.ttf'", 2, "faces.thai.regulr is no weight"),
         ("[faces.thai]\n\nbold = {index = 1}", 3, "faces.thai.bold is {'index': 1}"),
         ("title = '甲'", 1, "title stands outside a table"),

@@ -162,7 +162,7 @@ def combined(
 ) -> tuple[list[GlyphRun], float]:
     """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6):
     by the face's half-width figures, and by smaller type where these are still too wide."""
-    face = founts.faces.covering(text, fount.face) or fount.face
+    face = founts.faces.covering(text, founts.faces.western(fount.face)) or fount.face
     parts = face.shape(text, half=True)
     width = sum(sum(part.advances) for part in parts)
     used = fount._replace(face=face, size=fount.size * min(1.0, _COMBINED / width))
@@ -266,17 +266,18 @@ def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
 
 def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
     """Shaped parts of Western text, each in the face that has it."""
-    if (number := face.number(text)) is not None:
-        yield _Part(0, number, face, sum(number.advances))
+    western = faces.western(face)
+    if (number := western.number(text)) is not None:
+        yield _Part(0, number, western, sum(number.advances))
         return
-    for start, end, base, rise in parts(text, face.covers):
+    for start, end, base, rise in parts(text, western.covers):
         size = SIZE if base else 1.0
         for part in _shaped(faces, face, base or text[start:end], start):
             yield part._replace(width=part.width * size, size=size, rise=rise)
 
 
 def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
-    """Each stretch in the face that has it, in the order in which it is read."""
+    """Each stretch in the face for Latin, or another that has it, in the order in which it is read."""
     found: list[_Part] = []
     at = 0
     for used, run in _runs(faces, face, text):
@@ -290,12 +291,13 @@ def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
 def _runs(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
     """Text divided where the face or the direction changes; what readers take for one character stays
     together where one face has all of it."""
-    if text.isascii() and all(map(face.covers, text)):
-        yield face, text
+    western = faces.western(face)
+    if text.isascii() and all(map(western.covers, text)):
+        yield western, text
         return
     pieces: list[tuple[Face, bool, str]] = []
     for cluster in _clusters(text):
-        whole = faces.covering(cluster, face)
+        whole = western if all(map(western.covers, cluster)) else faces.covering(cluster, face)
         for piece in (cluster,) if whole else cluster:
             # A character that no face has is refused before composing; here it would draw as .notdef.
             used = whole or faces.covering(piece, face) or face

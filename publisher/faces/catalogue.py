@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -19,6 +19,7 @@ from publisher.errors import UsageError
 from publisher.faces.face import Face
 from publisher.faces.house import opened
 from publisher.font_files import FontFile, HouseFaces
+from publisher.model import Place
 
 Role = Literal["song", "hei", "kai"]
 """song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines."""
@@ -61,6 +62,7 @@ class Faces:
         self._families: Mapping[str, _Family] = {
             role: tuple(entry for entry in self.entries if entry.role == role) for role in self.fallback
         }
+        self._latin: Mapping[str, str] = {}
         self._asked: tuple[tuple[str, _Family], ...] = tuple(self._families.items())
         self._opened: dict[_Font, Face] = {}
         self._substitutes: dict[tuple[Face, str], Face | None] = {}
@@ -80,13 +82,10 @@ class Faces:
         made.folder, made.entries = self.folder, self.entries
         own = {name: tuple(font for font in house.fonts if font.face == name) for name in house.names}
         made._families = {**self._families, **own}
-        for name in house.fallback:
-            if name not in made._families:
-                known = f"faces: {', '.join(made._families)}"
-                raise UsageError(
-                    f"faces.fallback names {name!r}, which is no face",
-                    code="usage.font", place=house.place, hints=(known,),
-                )  # fmt: skip
+        made._latin = {pair.face: pair.latin for pair in house.pairs}
+        made._require("fallback", house.fallback, house.place)
+        for pair in house.pairs:
+            made._require(f"{pair.face}.latin", (pair.face, pair.latin), pair.place)
         made.fallback = tuple(dict.fromkeys((*house.fallback, *self.fallback, *own)))
         made._asked = tuple(
             (name, families[name])
@@ -99,6 +98,14 @@ class Faces:
         made._opened = {**self._opened, **{font: opened(font) for font in house.fonts}}
         made._substitutes = {}
         return made
+
+    def _require(self, key: str, names: Iterable[str], place: Place | None) -> None:
+        for name in names:
+            if name not in self._families:
+                known = f"faces: {', '.join(self._families)}"
+                raise UsageError(
+                    f"faces.{key}: {name!r} is no face", code="usage.font", place=place, hints=(known,)
+                )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -114,6 +121,11 @@ class Faces:
     def __call__(self, role: str, weight: int = 400) -> Face:
         """The face of a name whose weight is nearest; of two equally near, the bolder."""
         return self._nearest(self._families[role], weight)
+
+    def western(self, face: Face) -> Face:
+        """The face for Latin words and figures in text of `face`: itself, unless the house names one."""
+        latin = self._latin.get(face.role)
+        return self(latin, face.weight) if latin else face
 
     def covering(self, text: str, face: Face) -> Face | None:
         """The face to draw `text` with where `face` is asked for; None when no face has all of it.
@@ -157,7 +169,7 @@ def catalogue(house: HouseFaces | None = None) -> Faces:
     Raises:
         UsageError: As `Faces.with_house`.
     """
-    if not house or (not house.fonts and not house.fallback):
+    if not house or house == HouseFaces():
         return _shipped()
     return _with_house(house, tuple(map(_state, house.fonts)))
 

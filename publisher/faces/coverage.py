@@ -6,7 +6,7 @@ no face has. Asked before a page format writes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from publisher.errors import UncoveredError
 from publisher.faces.catalogue import Faces, catalogue
@@ -14,7 +14,7 @@ from publisher.faces.face import Face
 from publisher.faces.raised import raised
 from publisher.faces.scripts import font_for
 from publisher.font_files import example
-from publisher.model import Document, Inline, Metadata, Note, Place, Span, Text, leaves, lines
+from publisher.model import Document, Inline, Metadata, Note, Place, Role, Span, Text, leaves, lines, units
 
 # One message names this many characters at most; a text in another script lacks thousands.
 _NAMED = 5
@@ -60,8 +60,13 @@ def _labels(content: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
             yield from _labels(node.content)
 
 
-def require_coverage(document: Document, faces: Faces | None = None) -> None:
+def require_coverage(
+    document: Document, faces: Faces | None = None, face_of: Callable[[Role], str] | None = None
+) -> None:
     """Refuse a document that the faces cannot draw in full.
+
+    Args:
+        face_of: The face that text of a role is set in, for the message.
 
     Raises:
         UncoveredError: Some character of the text, or of the metadata that pages show, is in no
@@ -79,10 +84,17 @@ def require_coverage(document: Document, faces: Faces | None = None) -> None:
     if len(named) > _NAMED:
         others += (f"and {len(named) - _NAMED} characters more",)
     raise UncoveredError(
-        f"no font has {_name(character)}; asked were {', '.join(faces.names)}",
+        f"no font has {_name(character)}{_setting(document, character, face_of)};"
+        f" asked were {', '.join(faces.names)}",
         place=place,
         hints=(*_remedies(missing, faces), *others),
     )
+
+
+def _setting(document: Document, character: str, face_of: Callable[[Role], str] | None) -> str:
+    """Which kind of text a character stands in, and in which face that is set; "" for notes."""
+    role = next((unit.role for unit in units(document) if character in unit.text), None)
+    return f", which stands in {role} text set in {face_of(role)}" if role and face_of else ""
 
 
 def _remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:

@@ -9,8 +9,10 @@ import pytest
 from publisher.compose import compose
 from publisher.compose.pages import Fount, GlyphRun
 from publisher.compose.shaping import Founts, cells, western
+from publisher.compose.spacing import Spacing
+from publisher.errors import UsageError
 from publisher.faces import Faces, catalogue
-from publisher.font_files import FontFile, HouseFaces
+from publisher.font_files import FontFile, HouseFaces, Pair
 from tests.compose.setting import Writer, text_lines, tiny
 from tests.small_fonts import small_font
 
@@ -115,3 +117,34 @@ def test_an_emoji_of_several_characters_is_one_picture(faces: Faces, text: str, 
 def test_what_is_wider_than_its_cell_is_made_smaller(faces: Faces) -> None:
     (run,) = cells(Founts(faces, "horizontal"), Fount(faces("song"), 10.0), "😀", 0, 0.0, 0.0)[0]
     assert (run.offset, run.fount.size) == (0.0, 8.0)
+
+
+def test_latin_words_and_figures_may_have_a_face_of_their_own(tmp_path: Path) -> None:
+    """What that face lacks is the Chinese face's again; marks in Chinese text are not Latin."""
+    times = small_font(tmp_path / "times.ttf", "Aa0123456789“”", name="Times", width=500)
+    house = HouseFaces((FontFile("times", 400, times),), pairs=(Pair("song", "times"),))
+    faces = catalogue(house)
+    assert faces.western(faces("song", 700)) is faces("times")
+    assert faces.western(faces("hei")) is faces("hei")
+    write = Writer()
+    document = write.document(write.article("", "甲“乙”Aa丙2023丁Ω"))
+    (page,) = compose(document, tiny(characters=15, columns=1), faces)
+    (line,) = text_lines(page)
+    text = line.matter.text
+    drawn = {text[run.start : run.end] for run in line.runs if run.fount.face is faces("times")}
+    assert drawn == {"Aa", "2023"}
+    with pytest.raises(UsageError, match=r"faces.song.latin: 'roman' is no face"):
+        catalogue(HouseFaces(house.fonts, pairs=(Pair("song", "roman"),)))
+
+
+def test_blanks_of_marks_are_measured_in_the_face_that_draws_them(tmp_path: Path) -> None:
+    """A comma in the middle of its em keeps its blank; one in the corner gives half an em up."""
+    corner, middle = (100, -80, 250, 100), (400, 300, 600, 500)
+    fonts = {
+        "corner": small_font(tmp_path / "corner.ttf", "甲，", boxes={"，": corner}),
+        "middle": small_font(tmp_path / "middle.ttf", "甲，", boxes={"，": middle}),
+        "none": small_font(tmp_path / "none.ttf", "甲"),
+    }
+    faces = catalogue(HouseFaces(tuple(FontFile(face, 400, path) for face, path in fonts.items())))
+    blanks = {name: Spacing(face=faces(name)).cell("，").behind for name in fonts}
+    assert blanks == {"corner": 0.5, "middle": 0.25, "none": 0.5}  # the last is drawn by a face that ships

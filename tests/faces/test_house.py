@@ -76,7 +76,7 @@ def test_the_list_of_fallbacks_is_asked_in_its_order(tmp_path: Path) -> None:
     assert plain.covering("ก", kai) is plain("one")
     assert ordered.covering("ก", kai) is ordered("two")
     assert ordered.covering("€", song) is song  # a face that has it needs no other
-    with pytest.raises(UsageError, match="names 'three', which is no face"):
+    with pytest.raises(UsageError, match=r"faces.fallback: 'three' is no face"):
         catalogue(_house(*named, fallback=("three",)))
 
 

@@ -40,6 +40,8 @@ _FAMILIES: dict[FaceRole, str] = {"song": "Song", "hei": "Hei", "kai": "Kai"}
 _BOLD = {"rubric", "headline", "crosshead", "table"}
 # Marks that Latin and Chinese share; in Chinese each fills its square (CLREQ, 3.1).
 _MARKS = "‘’“”…—"
+# Letters and figures of Latin text; marks that it shares with Chinese come later in Unicode.
+_BEYOND_LATIN = "\u0250"
 _FORMATS = {"ttf": "truetype", "otf": "opentype"}
 _BODY = "body { font-family: Song, serif; }\n"
 
@@ -88,9 +90,11 @@ def _uses(document: Document, around: str, faces: Faces) -> list[_Use]:
     found: list[_Use] = []
     for (role, weight), characters in sorted(_characters(document, around).items()):
         own = faces(role, weight)
+        western = faces.western(own)
         taken: dict[Face, set[str]] = {own: set()}
         for character in sorted(characters):
-            if face := faces.covering(character, own):
+            is_western = character < _BEYOND_LATIN and western.covers(character)
+            if face := western if is_western else faces.covering(character, own):
                 taken.setdefault(face, set()).add(character)
         for face, theirs in taken.items():
             joiners = characters & INVISIBLE if face.named else set()

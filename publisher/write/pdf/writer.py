@@ -63,7 +63,7 @@ class PdfWriter:
         printed = condition(options.condition)
         design = load_design(options.design, options.faces.names)
         faces = catalogue(options.faces.over(design.faces))
-        require_coverage(document, faces)
+        require_coverage(document, faces, lambda role: design.style(role).face)
         file = PdfFile(file_id(document, options), purpose.version)
         drawing = Drawing(
             Fonts(file),
