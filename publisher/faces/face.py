@@ -148,6 +148,11 @@ class Face:
         return not {"CFF ", "CFF2"}.isdisjoint(self.hb_face.table_tags)
 
     @property
+    def version(self) -> str:
+        """What the file says its version is."""
+        return self.hb_face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or ""
+
+    @property
     def permissions(self) -> int:
         """What its makers permit: fsType of the table OS/2, 0 (everything) where there is none."""
         return int.from_bytes(self.hb_face.reference_table("OS/2").data[8:10], "big")
