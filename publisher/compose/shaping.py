@@ -41,6 +41,8 @@ _ALONG = frozenset("←→↔↚↛↜↝↞↠↢↣↤↦↩↪↼⇀⇄⇆⇇
 _LEVEL = frozenset("↑↓↕⇑⇓⇕⇧⇩")
 
 
+# From here on come the scripts of East Asia, whose words need no face in common.
+_BEYOND_ALPHABETS = "\u2e80"
 # Zero-width non-joiner and joiner, variation selectors.
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
@@ -289,21 +291,40 @@ def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
 
 
 def _runs(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
-    """Text divided where the face or the direction changes; what readers take for one character stays
-    together where one face has all of it."""
+    """Text divided where the face or the direction changes. A word stays together, and what readers take
+    for one character, where one face has all of it."""
     western = faces.western(face)
     if text.isascii() and all(map(western.covers, text)):
         yield western, text
         return
     pieces: list[tuple[Face, bool, str]] = []
-    for cluster in _clusters(text):
-        whole = western if all(map(western.covers, cluster)) else faces.covering(cluster, face)
-        for piece in (cluster,) if whole else cluster:
-            # A character that no face has is refused before composing; here it would draw as .notdef.
-            used = whole or faces.covering(piece, face) or face
-            pieces.append((used, is_leftward(piece), piece))
+    for (is_word, leftward), clusters in groupby(_clusters(text), _kind):
+        kept = [*clusters]
+        word = "".join(kept)
+        together = is_word and _face_of(faces, face, word) is not None
+        for piece in (word,) if together else kept:
+            pieces += ((used, leftward, part) for used, part in _divided(faces, face, piece))
     for (used, _), group in groupby(pieces, lambda piece: piece[:2]):
-        yield used, "".join(piece for *_, piece in group)
+        yield used, "".join(part for *_, part in group)
+
+
+def _divided(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
+    """A text in the face that has it, else each character by itself."""
+    whole = _face_of(faces, face, text)
+    for part in (text,) if whole else text:
+        # A character that no face has is refused before composing; here it would draw as .notdef.
+        yield whole or _face_of(faces, face, part) or face, part
+
+
+def _face_of(faces: Faces, face: Face, text: str) -> Face | None:
+    """The face for Latin if that has all of a text, else the first of the others that has."""
+    western = faces.western(face)
+    return western if all(map(western.covers, text)) else faces.covering(text, face)
+
+
+def _kind(cluster: str) -> tuple[bool, bool]:
+    """Whether a character belongs to a word of an alphabet, and whether it runs from right to left."""
+    return cluster[0].isalpha() and cluster[0] < _BEYOND_ALPHABETS, is_leftward(cluster)
 
 
 def _clusters(text: str) -> Iterable[str]:

@@ -102,10 +102,6 @@ def _require_font(font: FontFile) -> None:
 
 def _require_outlines(face: Face, font: FontFile) -> None:
     tags = set(face.hb_face.table_tags)
-    if "CFF2" in tags and not hasattr(hb.SubsetFlags, "DOWNGRADE_CFF2"):
-        raise font.fault(
-            "has outlines in the table CFF2", "a newer uharfbuzz reads it: pip install -U uharfbuzz"
-        )
     is_drawn = bool(tags & {"glyf", "CFF ", "CFF2"})
     if is_drawn and "COLR" in tags:
         codes = islice((code for code in face.hb_face.unicodes if code > 0xFF), _TRIED)

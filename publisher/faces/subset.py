@@ -19,9 +19,6 @@ _DROPPED = (
     "vhea", "vmtx",
 )  # fmt: skip
 
-# No page format takes the table CFF2 of variable fonts (ISO 32000-2, 9.9).
-CFF = getattr(hb.SubsetFlags, "DOWNGRADE_CFF2", hb.SubsetFlags(0))
-
 
 def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     """The font program with these glyphs, which keep their ids; all others are empty.
@@ -41,7 +38,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
         | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         | hb.SubsetFlags.NOTDEF_OUTLINE
         | hb.SubsetFlags.CFF_IDENTITY_CHARSET
-        | CFF
+        | hb.SubsetFlags.DOWNGRADE_CFF2  # of variable fonts; PDF has no such table (ISO 32000-2, 9.9)
     )
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data

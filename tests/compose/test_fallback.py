@@ -103,6 +103,16 @@ def test_a_letter_and_its_marks_come_from_one_face(faces: Faces) -> None:
     assert (run.fount.face.role, run.start, run.end) == ("thai", 0, 2)
 
 
+def test_a_word_comes_from_one_face_where_one_has_all_of_it(tmp_path: Path) -> None:
+    fonts = {"one": small_font(tmp_path / "one.ttf", "αβ"), "two": small_font(tmp_path / "two.ttf", "αβϗ")}
+    house = HouseFaces(tuple(FontFile(face, 400, path) for face, path in fonts.items()))
+    faces = catalogue(house)
+    founts = Founts(faces, "horizontal")
+    runs, _ = western(founts, Fount(faces("one"), 10.0), "αβ αϗβ", 0, 0.0, 0.0)
+    drawn = {run.start: run.fount.face.role for run in runs}
+    assert (drawn[0], drawn[3]) == ("one", "two")
+
+
 @pytest.mark.parametrize(("text", "width"), [(FAMILY, 13.0), (THUMB, 12.0)])
 def test_an_emoji_of_several_characters_is_one_picture(faces: Faces, text: str, width: float) -> None:
     write = Writer()

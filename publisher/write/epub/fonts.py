@@ -18,7 +18,6 @@ from publisher.errors import PublisherError
 from publisher.faces import Face, Faces, require_embeddable
 from publisher.faces import Role as FaceRole
 from publisher.faces.face import INVISIBLE
-from publisher.faces.subset import CFF
 from publisher.model import Document, Inline, Role, Strong, Text, leaves, lines, plain_text, units
 
 # What book.css sets in another face than the text's own.
@@ -171,7 +170,7 @@ def _subset(face: Face, codes: Iterable[int]) -> bytes:
     """The font with the glyphs of these code points, and with what vertical setting needs."""
     wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(codes)
-    wanted.flags = hb.SubsetFlags.NO_HINTING | CFF
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data
     except RuntimeError as error:
