@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
@@ -73,7 +74,7 @@ class Inputs:
         Args:
             settings: The settings that the document is read and written with.
         """
-        files = _files_of_settings(settings)
+        files = _files_of_settings(settings, self.path)
         folder = self.path.parent
         here = [str(file.relative_to(folder)) for file in files if file.is_relative_to(folder)]
         elsewhere = [str(file) for file in files if not file.is_relative_to(folder)]
@@ -103,7 +104,7 @@ def fetched(address: str) -> Iterator[Inputs]:
             settings = beside(source)
             for neighbour in _files_of_options(settings):  # a design names fonts in its turn
                 _bring(address, neighbour, folder)
-            for file in _files_of_settings(settings):
+            for file in _files_of_settings(settings, source):
                 if file.is_relative_to(folder):
                     _bring(address, str(file.relative_to(folder)), folder)
         yield Inputs(address, source)
@@ -140,10 +141,12 @@ def _bring(address: str, name: str, folder: Path) -> None:
             target.write_bytes(data)
 
 
-def _files_of_settings(settings: Settings) -> list[Path]:
-    """What repair is told, and the fonts of the house."""
-    told = (getattr(settings, key) for key in REPAIR_FILES)
-    return [*(file for file in told if file), *(font.path for font in fonts(settings))]
+def _files_of_settings(settings: Settings, source: Path) -> list[Path]:
+    """What repair is told by, and the fonts of the house; of a folder of decisions, that of the source,
+    missing or not."""
+    own = replace(settings, decisions=settings.decisions_for(source.name))
+    told = [file for key in REPAIR_FILES if (file := getattr(own, key))]
+    return [*told, *(font.path for font in fonts(settings))]
 
 
 def _files_of_options(settings: Settings) -> list[str]:

@@ -28,6 +28,8 @@ from publisher.model.document import (
     Metadata,
     Section,
 )
+from publisher.model.edit_names import STEPS
+from publisher.model.error import PublisherError
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
     Code,
@@ -66,6 +68,7 @@ from publisher.model.walk import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "STEPS",
     "Aligned",
     "Alignment",
     "Article",
@@ -99,6 +102,7 @@ __all__ = [
     "Place",
     "Places",
     "Problem",
+    "PublisherError",
     "Quotation",
     "Reach",
     "Role",

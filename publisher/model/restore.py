@@ -10,12 +10,15 @@ from collections.abc import Iterable
 
 from publisher.model.alignment import aligned
 from publisher.model.document import Document
+from publisher.model.error import PublisherError
 from publisher.model.inlines import Text
 from publisher.model.source import Edit
 
 
-class IrreversibleError(ValueError):
+class IrreversibleError(PublisherError):
     """Leaves and edits do not tile the source: a rule changed text without saying so."""
+
+    code = "model.irreversible"
 
 
 def restore(document: Document) -> str:

@@ -10,6 +10,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
+from publisher.model.edit_names import READ
+
 
 class Bounds(NamedTuple):
     """The least and the greatest value of a number; None where there is no greatest."""
@@ -137,7 +139,8 @@ class Edit:
     document can be rebuilt from each other.
 
     Attributes:
-        rule: Name of the rule that made the change; what `--without` takes.
+        rule: Name of the rule that made the change, which `--without` takes; several, joined by "+",
+            where one went on with what another had changed. Of what no rule did a name of `STEPS`.
         start, end: Offsets into `Source.text`; `end - start == len(before)`.
         confidence: 0 to 1; how sure the rule is. 1 where no other reading is possible.
         reason: Why, in a few words an editor understands.
@@ -154,4 +157,4 @@ class Edit:
     @property
     def is_markup(self) -> bool:
         """Whether this only records how the source was read (blank lines, heading marks)."""
-        return self.rule.startswith("read.")
+        return self.rule.startswith(READ)

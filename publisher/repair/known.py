@@ -7,7 +7,6 @@ those that the text itself introduced.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -32,7 +31,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.mapped import with_lines
-from publisher.repair.names import mention_pattern
+from publisher.repair.names import Mentions
 from publisher.repair.wording import Wording
 
 
@@ -49,12 +48,9 @@ class _Marker:
     def __init__(self, document: Document, known: dict[str, Entry], wording: Wording) -> None:
         self._inside = {id(leaf): inside for leaf, _, inside in aligned(document).leaves}
         self._known = known
-        careful = {name: None for name, entry in known.items() if entry.kind == "person"}
+        people = (name for name, entry in known.items() if entry.kind == "person")
         others = (name for name, entry in known.items() if entry.kind != "person")
-        # The longest first: an organisation's name may begin with that of its place.
-        parts = [re.escape(name) for name in sorted(others, key=lambda name: (-len(name), name))]
-        parts += [mention_pattern(careful, wording).pattern] if careful else []
-        self._mention = re.compile("|".join(parts))
+        self._mentions = Mentions(people, wording, others)
 
     def line(self, line: Line) -> Line:
         """The line with its mentions marked."""
@@ -80,7 +76,7 @@ class _Marker:
         """The leaf, cut where a name begins and ends."""
         edits = self._inside[id(leaf)]
         at, start = 0, leaf.span.start
-        for found in self._mention.finditer(leaf.text):
+        for found in self._mentions.find(leaf.text):
             entry = self._known.get("".join(found.group().split()))
             if entry is None:
                 continue

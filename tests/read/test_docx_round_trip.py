@@ -126,7 +126,7 @@ class TestText:
         expected = [(role, text.replace("一本旧账", "一本新账")) for role, text in said(was)]
         assert said(now) == expected
         (edit_,) = (one for one in now.edits if one not in was.edits)
-        assert (edit_.rule, edit_.before, edit_.after) == ("word", "旧", "新")
+        assert (edit_.rule, edit_.before, edit_.after) == ("edit.word", "旧", "新")
 
     def test_what_is_beside_a_change_keeps_its_names_and_notes(self) -> None:
         def edit(root: etree._Element) -> None:

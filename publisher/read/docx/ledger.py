@@ -3,7 +3,7 @@
 In: leaves of the document as it was written, and the text an editor left. Out: new leaves, and edits
 such that `publisher.model.restore` still gives the first source, to the character.
 
-An editor's change becomes an edit of the rule "word". Where it puts back what the source had, there
+An editor's change becomes an edit named `edit_names.WORD`. Where it puts back what the source had, there
 is no edit at all: a repair that was rejected is simply gone.
 """
 
@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from publisher.model import Document, Edit, Span, Text, aligned, leaves, lines, pieces
+from publisher.model import Document, Edit, Span, Text, aligned, edit_names, leaves, lines, pieces
 
-RULE = "word"
 _REASON = "changed in Word"
 # Comparing character by character takes the product of both lengths at worst; a page against a page.
 _MOST_COMPARISONS = 16_000_000
@@ -183,11 +182,11 @@ class Ledger:
             text = ""
 
     def _edit(self, start: int, end: int, after: str) -> Edit:
-        return Edit(RULE, start, end, self._source[start:end], after, 1.0, _REASON)
+        return Edit(edit_names.WORD, start, end, self._source[start:end], after, 1.0, _REASON)
 
     def _blank(self, start: int, end: int) -> Edit:
         """White space between two passages, which is no repair but how they are set."""
-        return replace(self._edit(start, end, ""), rule="read.blank", reason="between passages")
+        return replace(self._edit(start, end, ""), rule=edit_names.BLANK, reason="between passages")
 
     def _divide(self, atoms: Sequence[Atom], new: Sequence[Sequence[str]]) -> list[list[list[Text]]]:
         """Cut atoms at the ends of runs, and make leaves of what is contiguous in the source."""

@@ -6,12 +6,13 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Annotated, BinaryIO
 
 from publisher.compose import compose, load_design
 from publisher.faces import catalogue, require_coverage
-from publisher.model import Document
+from publisher.model import Document, Problem, Severity, articles, heading_text
 from publisher.write.contract import Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
 from publisher.write.pdf.content import Drawing, content
@@ -37,6 +38,7 @@ class PdfOptions(Options):
         profile: What the file is for. "screen": RGB, links, outline; "print": PDF/X-4 with inks,
             bleed and printer's marks; "archive": PDF/A-2a and PDF/UA-1.
         condition: What "print" is made for: "newsprint" (coldset) or "coated" (FOGRA39).
+        boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
     """
@@ -44,6 +46,8 @@ class PdfOptions(Options):
     design: Annotated[str, OrFile(".toml")] = "report"
     profile: ProfileName = "screen"
     condition: ConditionName = "newsprint"
+    boxed: tuple[str, ...] = ()
+    unboxed: tuple[str, ...] = ()
     attach_source: bool = False
 
 
@@ -61,7 +65,8 @@ class PdfWriter:
         if options.attach_source:
             purpose = carrying(purpose)
         printed = condition(options.condition)
-        design = load_design(options.design, options.faces.names)
+        wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
+        design = replace(load_design(options.design, options.faces.names), wishes=wishes)
         faces = catalogue(options.faces.over(design.faces))
         require_coverage(document, faces, lambda role: design.style(role).face)
         file = PdfFile(file_id(document, options), purpose.version)
@@ -93,4 +98,20 @@ class PdfWriter:
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
-        return Report(tuple(drawing.images.problems), tuple(at for _, at in starts if at))
+        problems = (*_unmet(design.wishes, document), *drawing.images.problems)
+        return Report(problems, tuple(at for _, at in starts if at))
+
+
+def _unmet(wishes: Iterable[str], document: Document) -> Iterator[Problem]:
+    """Wishes for frames that name no piece of the document."""
+    unknown = [*wishes]
+    if unknown:
+        headlines = {heading_text(article.headline) for article in articles(document.body)}
+        unknown = [headline for headline in unknown if headline not in headlines]
+    for headline in unknown:
+        yield Problem(
+            "write.unknown-headline",
+            Severity.WARNING,
+            f"no piece is headed {headline!r}, which is to be framed or not",
+            hints=("write the headline as the output has it",),
+        )

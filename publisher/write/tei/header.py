@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
+from publisher.model.edit_names import READ
 from publisher.write.contract import EARLIEST
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
@@ -256,7 +257,7 @@ class Header:
 
     def _counts(self, *, markup_edits: bool) -> Iterator[tuple[str, int]]:
         for name, rule in self._survey.rules.items():
-            if name.startswith("read.") == markup_edits:
+            if name.startswith(READ) == markup_edits:
                 yield name, sum(rule.counts.values())
 
     def _reference(self, name: str) -> dict[str, str]:

@@ -15,6 +15,7 @@ from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
+from publisher.model.edit_names import WORD
 from publisher.model.mapped import with_assets
 from publisher.repair import RULES
 from publisher.write.epub.words import words
@@ -188,7 +189,13 @@ def test_the_colophon_says_what_was_repaired_and_from_what() -> None:
 def test_every_rule_that_changes_text_has_words_for_it() -> None:
     changing = {name for name, _ in RULES} - {"roles", "names", "dates"}  # these mark text, no more
     for language in ("zh-Hans", "zh-Hant-TW", "en"):
-        assert changing <= set(words(language).repairs)
+        assert {*changing, WORD} <= set(words(language).repairs)
+
+
+def test_a_repair_of_two_rules_is_told_in_the_words_of_both() -> None:
+    edit = replace(everything().edits[0], rule="quotes+punctuation")
+    page = Edition(write(replace(everything(), edits=(edit,)))[0]).read("EPUB/colophon.xhtml").decode()
+    assert "<dt>恢复中文引号 + 恢复全角标点</dt>" in page
 
 
 def test_nothing_in_the_style_keeps_readers_from_their_own_colours_and_faces() -> None:

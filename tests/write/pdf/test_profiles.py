@@ -51,7 +51,7 @@ def test_every_claim_holds(written: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("design", designs())
 def test_a_press_file_is_pdf_x4(written: dict[str, Path], design: str) -> None:
-    assert pdfx4.failed(str(written[f"{design}-print"])) == []
+    assert pdfx4.failed(written[f"{design}-print"]) == []
 
 
 def test_qpdf_has_nothing_to_say(written: dict[str, Path]) -> None:
@@ -159,3 +159,8 @@ def test_headings_never_skip_a_level(written: dict[str, Path]) -> None:
         ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_frame_for_a_headline_that_is_not_there_is_told(write: Write) -> None:
+    _, report = write(everything(), design="newspaper", boxed=("没有这一篇",))
+    assert "write.unknown-headline" in {problem.code for problem in report.problems}
