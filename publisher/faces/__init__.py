@@ -7,7 +7,7 @@ character can be drawn. No page format here.
 
 from publisher.faces.catalogue import Entry, Faces, Role, catalogue, fonts_folder
 from publisher.faces.cells import Cells
-from publisher.faces.coverage import require_coverage, uncovered
+from publisher.faces.coverage import remedies, require_coverage, uncovered
 from publisher.faces.face import Face, Glyphs, Ink, Metrics
 from publisher.faces.house import require_embeddable
 
@@ -22,6 +22,7 @@ __all__ = [
     "Role",
     "catalogue",
     "fonts_folder",
+    "remedies",
     "require_coverage",
     "require_embeddable",
     "uncovered",

@@ -52,11 +52,15 @@ class Faces:
 
     Args:
         folder: Holds fonts.toml and the files it names.
+
+    Attributes:
+        house: What a house names.
     """
 
     def __init__(self, folder: Path) -> None:
         table = tomllib.loads((folder / "fonts.toml").read_text("utf-8"))
         self.folder = folder
+        self.house: HouseFaces | None = None
         self.entries = tuple(Entry(**row) for row in table["face"])
         self.fallback: tuple[str, ...] = tuple(table["fallback"])
         self._families: Mapping[str, _Family] = {
@@ -79,7 +83,7 @@ class Faces:
                 that does not exist.
         """
         made = object.__new__(Faces)
-        made.folder, made.entries = self.folder, self.entries
+        made.folder, made.entries, made.house = self.folder, self.entries, house
         own = {name: tuple(font for font in house.fonts if font.face == name) for name in house.names}
         made._families = {**self._families, **own}
         made._latin = {pair.face: pair.latin for pair in house.pairs}

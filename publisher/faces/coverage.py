@@ -87,7 +87,7 @@ def require_coverage(
         f"no font has {_name(character)}{_setting(document, character, face_of)};"
         f" asked were {', '.join(faces.names)}",
         place=place,
-        hints=(*_remedies(missing, faces), *others),
+        hints=(*remedies(missing, faces), "or replace the character in the source", *others),
     )
 
 
@@ -97,7 +97,7 @@ def _setting(document: Document, character: str, face_of: Callable[[Role], str] 
     return f", which stands in {role} text set in {face_of(role)}" if role and face_of else ""
 
 
-def _remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:
+def remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:
     """What to write, and where, so that the characters are drawn; once for each font that it takes."""
     wanted: dict[str, str] = {}
     for character in characters:
@@ -110,7 +110,6 @@ def _remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:
             f"to add a font that has it ({file} may), write into publication.toml, which lies beside the "
             f"source or is given with --config:\n{example(name, file)}"
         )
-    yield "or replace the character in the source"
 
 
 def _require_metadata(document: Document, faces: Faces) -> None:
@@ -123,7 +122,8 @@ def _require_metadata(document: Document, faces: Faces) -> None:
             f"no font has {_name(first)}, which stands in the {words}; asked were {', '.join(faces.names)}",
             place=Place(document.source.name, 0, 0),
             hints=(
-                *_remedies((first, *others), faces),
+                *remedies((first, *others), faces),
+                "or write it otherwise",
                 *(f"also {_name(one)}" for one in others[:_NAMED]),
             ),
             field=field,

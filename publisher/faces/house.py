@@ -44,6 +44,10 @@ def opened(font: FontFile) -> Face:
         )
     if not found.glyph_count or not all(found.reference_table(tag).data for tag in _NEEDED):
         raise font.fault("is no whole font", "it lacks tables that every TrueType or OpenType font has")
+    if not len(found.unicodes):
+        raise font.fault(
+            "has no characters of Unicode", "fonts of the 1990s have tables of GB 2312 alone; convert it"
+        )
     location = _location(found, font.weight)
     name = _name(found, "POSTSCRIPT_NAME") or font.path.stem
     postscript = _UNNAMED.sub("", name) or "Font"

@@ -93,11 +93,13 @@ def test_files_that_are_no_font_say_so_with_the_line_that_names_them(tmp_path: P
     (tmp_path / "text.ttf").write_text("no font\n")
     (tmp_path / "web.woff2").write_bytes(b"wOF2" + bytes(60))
     (tmp_path / "cut.ttf").write_bytes(small_font(tmp_path / "whole.ttf", "天").read_bytes()[:300])
+    small_font(tmp_path / "empty.ttf", "")
     cases = {
         "gone.ttf": "cannot be read: No such file or directory",
         "text.ttf": "is no font",
         "web.woff2": "is WOFF 2, a form for web pages",
         "cut.ttf": "is no whole font",
+        "empty.ttf": "has no characters of Unicode",
     }
     for name, message in cases.items():
         (tmp_path / "publication.toml").write_text(f'[faces.fangsong]\nregular = "{name}"\n', "utf-8")

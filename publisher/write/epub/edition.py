@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from ebooklib import epub
 
-from publisher.faces import catalogue
+from publisher.faces import catalogue, remedies
 from publisher.model import Document, Problem, Severity
 from publisher.write.contract import Report
 from publisher.write.epub.colophon import colophon
@@ -181,8 +181,9 @@ class _Edition:
         if sheet.missing:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sheet.missing)
             message = f"the cover shows 〓 for what no font has: {named}"
-            hint = "give the publication a title of its own in publication.toml"
-            self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, (hint,)))
+            said = "or give the publication a title of its own in publication.toml"
+            hints = (*remedies(sheet.missing, self._faces), said)
+            self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, hints))
         for beginning in sheet.cut:
             message = f"the cover has no room for the whole of “{beginning}…”; it ends in dots there"
             self.problems.append(Problem("epub.cover-cut", Severity.INFO, message))

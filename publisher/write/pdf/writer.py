@@ -27,6 +27,7 @@ from publisher.write.pdf.press import OUTSIDE, PrintersMarks
 from publisher.write.pdf.profiles import ConditionName, ProfileName, carrying, condition, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
+from publisher.write.pdf.substitutes import substituted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,8 @@ class PdfWriter:
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
-        problems = (*_unmet(design.wishes, document), *drawing.images.problems)
+        lacking = substituted(document, design, faces) if faces.house else ()
+        problems = (*_unmet(design.wishes, document), *lacking, *drawing.images.problems)
         return Report(problems, tuple(at for _, at in starts if at))
 
 

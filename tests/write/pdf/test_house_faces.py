@@ -52,7 +52,10 @@ def test_a_design_brings_its_own_font(tmp_path: Path, write: Write, postscript: 
 
 def test_what_the_font_lacks_comes_from_the_faces_that_ship(tmp_path: Path, write: Write) -> None:
     small_font(tmp_path / "fang.ttf", TEXT.replace("清", ""), name="Fang")
-    made, _ = write(_document(TEXT), design=_design(tmp_path, "fang.ttf"))
+    made, report = write(_document(TEXT), design=_design(tmp_path, "fang.ttf"))
+    (told,) = report.problems
+    assert told.message == "the face fangsong (fang.ttf) lacks 清 (U+6E05; Noto Serif SC has it)"
+    assert str(told.place) == f"{tmp_path}/house.toml:13:1"
     names = {font.name.partition("+")[2] for font in fonts(made)}
     assert {"Fang-Regular", "NotoSerifSC-Regular"} <= names
     assert TEXT in mapped(made)
