@@ -48,60 +48,56 @@ _Family = tuple[_Font, ...]
 
 
 class Faces:
-    """The faces of one folder, and those of a house; each is opened on first use.
+    """The faces of one folder, and those of a house; each file is opened on first use.
+
+    For what a face lacks, `house.fallback` is asked first, then song, hei and kai, then the house's other
+    faces. A house's face takes the place of ours that has its name, but ours is still asked: many fonts
+    of Chinese houses hold the 6,763 characters of GB 2312 and no more.
 
     Args:
         folder: Holds fonts.toml and the files it names.
+        house: Fonts that are named elsewhere.
+        shipped: The faces of the folder, where they are known.
 
     Attributes:
-        house: What a house names.
+        names: Of the faces, in the order in which they are asked for what another lacks.
+
+    Raises:
+        UsageError: A file of the house cannot be read, or is no font that can be used; it names a face
+            that does not exist.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(
+        self, folder: Path, house: HouseFaces | None = None, shipped: Mapping[_Font, Face] | None = None
+    ) -> None:
         table = tomllib.loads((folder / "fonts.toml").read_text("utf-8"))
         self.folder = folder
-        self.house: HouseFaces | None = None
+        self.house = house = house or HouseFaces()
         self.entries = tuple(Entry(**row) for row in table["face"])
-        self.fallback: tuple[str, ...] = tuple(table["fallback"])
-        self._families: Mapping[str, _Family] = {
-            role: tuple(entry for entry in self.entries if entry.role == role) for role in self.fallback
+        ours: dict[str, _Family] = {
+            role: tuple(entry for entry in self.entries if entry.role == role) for role in table["fallback"]
         }
-        self._latin: Mapping[str, str] = {}
-        self._asked: tuple[tuple[str, _Family], ...] = tuple(self._families.items())
-        self._opened: dict[_Font, Face] = {}
+        own: dict[str, _Family] = {
+            name: tuple(font for font in house.fonts if font.face == name) for name in house.names
+        }
+        self._families = {**ours, **own}
+        self._latin = {pair.face: pair.latin for pair in house.pairs}
+        self._require("fallback", house.fallback, house.place)
+        for pair in house.pairs:
+            self._require(f"{pair.face}.latin", (pair.face, pair.latin), pair.place)
+        self.names = tuple(dict.fromkeys((*house.fallback, *ours, *own)))
+        self._asked = [
+            (name, families[name]) for name in self.names for families in (own, ours) if name in families
+        ]
+        self._faces: dict[_Font, Face] = {
+            **(shipped or {entry: self._shipped(entry) for entry in self.entries}),
+            **{font: opened(font) for font in house.fonts},
+        }
         self._substitutes: dict[tuple[Face, str], Face | None] = {}
 
     def with_house(self, house: HouseFaces) -> Faces:
-        """These faces and those of a house, which take the place of ours where they have their names.
-
-        For what a face lacks, `house.fallback` is asked first, then song, hei and kai, then the house's
-        other faces. Ours are asked even where the house's have their names: many fonts of Chinese
-        houses hold the 6,763 characters of GB 2312 and no more.
-
-        Raises:
-            UsageError: A file cannot be read, or is no font that can be used; `fallback` names a face
-                that does not exist.
-        """
-        made = object.__new__(Faces)
-        made.folder, made.entries, made.house = self.folder, self.entries, house
-        own = {name: tuple(font for font in house.fonts if font.face == name) for name in house.names}
-        made._families = {**self._families, **own}
-        made._latin = {pair.face: pair.latin for pair in house.pairs}
-        made._require("fallback", house.fallback, house.place)
-        for pair in house.pairs:
-            made._require(f"{pair.face}.latin", (pair.face, pair.latin), pair.place)
-        made.fallback = tuple(dict.fromkeys((*house.fallback, *self.fallback, *own)))
-        made._asked = tuple(
-            (name, families[name])
-            for name in made.fallback
-            for families in (own, self._families)
-            if name in families
-        )
-        for entry in self.entries:
-            self._open(entry)
-        made._opened = {**self._opened, **{font: opened(font) for font in house.fonts}}
-        made._substitutes = {}
-        return made
+        """These faces and those of a house; raises as `Faces`."""
+        return Faces(self.folder, house, {entry: self._faces[entry] for entry in self.entries})
 
     def _require(self, key: str, names: Iterable[str], place: Place | None) -> None:
         for name in names:
@@ -111,16 +107,8 @@ class Faces:
                     f"faces.{key}: {name!r} is no face", code="usage.font", place=place, hints=(known,)
                 )
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Names of the faces, in the order in which they are asked for what another lacks."""
-        return self.fallback
-
     def __iter__(self) -> Iterator[Face]:
-        fonts = dict.fromkeys(
-            (*self.entries, *(font for family in self._families.values() for font in family))
-        )
-        return map(self._open, fonts)
+        return iter(self._faces.values())
 
     def __call__(self, role: str, weight: int = 400) -> Face:
         """The face of a name whose weight is nearest; of two equally near, the bolder."""
@@ -134,7 +122,7 @@ class Faces:
     def covering(self, text: str, face: Face) -> Face | None:
         """The face to draw `text` with where `face` is asked for; None when no face has all of it.
 
-        Other weights of the same name come first, then `fallback` in its order, each at the weight
+        Other weights of the same name come first, then `names` in their order, each at the weight
         nearest to that of `face`.
 
         Args:
@@ -142,22 +130,23 @@ class Faces:
         """
         if all(map(face.covers, text)):
             return face
+        if len(text) > 1:  # words; of these there is no end
+            return self._other(text, face)
         key = (face, text)
         if key not in self._substitutes:
-            families = sorted(self._asked, key=lambda asked: asked[0] != face.role)
-            faces = (self._nearest(family, face.weight) for _, family in families)
-            self._substitutes[key] = next((one for one in faces if all(map(one.covers, text))), None)
+            self._substitutes[key] = self._other(text, face)
         return self._substitutes[key]
 
-    def _nearest(self, family: _Family, weight: int) -> Face:
-        return self._open(min(family, key=lambda font: (abs(font.weight - weight), -font.weight)))
+    def _other(self, text: str, face: Face) -> Face | None:
+        families = sorted(self._asked, key=lambda asked: asked[0] != face.role)
+        faces = (self._nearest(family, face.weight) for _, family in families)
+        return next((one for one in faces if all(map(one.covers, text))), None)
 
-    def _open(self, font: _Font) -> Face:
-        if font not in self._opened:
-            assert isinstance(font, Entry)  # a house's fonts are opened when they are added
-            path = self.folder / font.file
-            self._opened[font] = Face(path, font.role, font.weight, font.family, font.postscript)
-        return self._opened[font]
+    def _nearest(self, family: _Family, weight: int) -> Face:
+        return self._faces[min(family, key=lambda font: (abs(font.weight - weight), -font.weight))]
+
+    def _shipped(self, entry: Entry) -> Face:
+        return Face(self.folder / entry.file, entry.role, entry.weight, entry.family, entry.postscript)
 
 
 def fonts_folder() -> Path:
@@ -171,7 +160,7 @@ def catalogue(house: HouseFaces | None = None) -> Faces:
     """The faces that ship with publisher, and those of a house.
 
     Raises:
-        UsageError: As `Faces.with_house`.
+        UsageError: As `Faces`.
     """
     if not house or house == HouseFaces():
         return _shipped()

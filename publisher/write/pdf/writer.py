@@ -99,7 +99,7 @@ class PdfWriter:
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
-        lacking = substituted(document, design, faces) if faces.house else ()
+        lacking = substituted(document, design, faces) if faces.house.fonts else ()
         problems = (*_unmet(design.wishes, document), *lacking, *drawing.images.problems)
         return Report(problems, tuple(at for _, at in starts if at))
 
