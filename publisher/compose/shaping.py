@@ -156,17 +156,20 @@ def _smaller(fount: Fount, size: float, rise: float, turn: Turn) -> Fount:
 def combined(
     founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
 ) -> tuple[list[GlyphRun], float]:
-    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6):
-    by the face's half-width figures, and by smaller type where these are still too wide."""
+    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6): by the
+    face's half-width figures, and by smaller type where these are still too wide; or an emoji of
+    several characters, which is one picture."""
     face = founts.faces.covering(text, founts.faces.western(fount.face)) or fount.face
     parts = face.shape(text, half=True)
     width = sum(sum(part.advances) for part in parts)
     used = fount._replace(face=face, size=fount.size * min(1.0, _COMBINED / width))
+    turn: Turn = "across" if founts.direction == "vertical" else "along"
     runs: list[GlyphRun] = []
-    at = start
+    at, pen = start, x
     for part in parts:
         end = at + part.length
-        runs.append(GlyphRun(used, x, part.ids, at, end, 0.0, part.advances, part.offsets, "across"))
+        runs.append(GlyphRun(used, pen, part.ids, at, end, 0.0, part.advances, part.offsets, turn))
+        pen += sum(part.advances) * used.size
         at = end
     return runs, x + fount.size + tracking
 

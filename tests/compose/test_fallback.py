@@ -113,15 +113,21 @@ def test_a_word_comes_from_one_face_where_one_has_all_of_it(tmp_path: Path) -> N
     assert (drawn[0], drawn[3]) == ("one", "two")
 
 
-@pytest.mark.parametrize(("text", "width"), [(FAMILY, 13.0), (THUMB, 12.0)])
-def test_an_emoji_of_several_characters_is_one_picture(faces: Faces, text: str, width: float) -> None:
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+@pytest.mark.parametrize("text", [FAMILY, THUMB])
+def test_an_emoji_of_several_characters_is_one_picture_in_one_cell(
+    faces: Faces, text: str, direction: str
+) -> None:
     write = Writer()
     document = write.document(write.article("", f"甲{text}乙"))
-    (page,) = compose(document, tiny(characters=15, columns=1), faces)
+    design = tiny(f'direction = "{direction}"', characters=15, columns=1)
+    (page,) = compose(document, design, faces)
     (line,) = text_lines(page)
-    (picture,) = (run for run in line.runs if run.fount.face.role == "emoji")
+    first, picture, last = line.runs
     assert (picture.start, picture.end, len(picture.glyphs)) == (1, 1 + len(text), 1)
-    assert _places([picture])[0][2] == pytest.approx(width)
+    assert _places([picture])[0][2] == pytest.approx(10.0)
+    assert (picture.offset - first.offset, last.offset - first.offset) == (10.0, 20.0)
+    assert picture.turn == ("across" if direction == "vertical" else "along")  # it stands upright
 
 
 def test_what_is_wider_than_its_cell_is_made_smaller(faces: Faces) -> None:
