@@ -17,6 +17,7 @@ from typing import Any
 
 from publisher import api
 from publisher.archive.bag import seal, whole
+from publisher.archive.fonts import copies, described
 from publisher.archive.guidance import guidance
 from publisher.archive.layout import (
     METS,
@@ -38,6 +39,7 @@ from publisher.errors import InputError
 from publisher.model import Document, Metadata, Problem
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import Settings, time_of
+from publisher.settings import fonts as named_fonts
 from publisher.version import VERSION
 from publisher.write.sink import translated
 
@@ -53,6 +55,7 @@ def archive(
     config: Path | None = None,
     without: Collection[str] = (),
     caution: float | None = None,
+    with_fonts: bool = False,
     progress: Callable[[str], None] = lambda step: None,
 ) -> list[Problem]:
     """Read and repair a source, write every publication, and put all of it into a bag.
@@ -63,6 +66,8 @@ def archive(
         settings: What is known from outside; those beside the source when not given.
         config: The file the settings came from; it is archived with the source, and so are the files
             that tell repair what to do.
+        with_fonts: Whether the bag gets copies of the house's own fonts, which their licence may forbid;
+            their names and checksums are in the record either way.
         progress: Called with what is done next.
 
     Returns:
@@ -85,6 +90,10 @@ def archive(
             bag.put(name, "picture", picture)
         for kept in guidance(settings, config, without, caution):
             bag.put(kept.path, kept.use, kept.data, kept.original)
+        fonts = named_fonts(settings)
+        if with_fonts:
+            for name, font in copies(fonts, settings.folder or path.parent).items():
+                bag.put(name, "font", content(font, MAXIMUM_BYTES), font.name)
         renditions = _renditions(path.name)
         files = [bag.place(name) for name in renditions.values()]
         reports = api.write_all(
@@ -97,7 +106,9 @@ def archive(
         bag.put(REPORT, "report", report(found))
         progress("describing and sealing")
         time = _time(document.metadata)
-        record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME)
+        record = premis(
+            document, bag.entries, publications, _told(), time or UNKNOWN_TIME, described(fonts)
+        )
         bag.put(PREMIS, "provenance", record)
         bag.put(METS, "provenance", mets(document, bag.entries, time))
         seal(payload, _info(document, bag.entries), time and time[:10])

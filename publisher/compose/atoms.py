@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Literal, NamedTuple
 
 from publisher.compose.breaking import NEVER, western_costs
-from publisher.compose.characters import CharacterClass
+from publisher.compose.characters import CharacterClass, pictures
 from publisher.compose.orientation import COMBINED, UNITS, Phrase, phrases
 from publisher.compose.spacing import Cell, Spacing
 
@@ -19,6 +19,7 @@ Form = Literal["cells", "western", "upright", "combined", "space"]
 
 _WESTERN = Cell("western", 0.0, 0.0, 0.0)
 _UPRIGHT_CELL = Cell("han", 1.0, 0.0, 0.0)
+_PICTURE = Cell("symbol", 1.0, 0.0, 0.0)
 _SPACE = Cell("space", 0.0, 0.0, 0.0)
 
 
@@ -50,9 +51,14 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
         found = phrases(run, kinds)
         lying = _characters(phrase for phrase in found if phrase.is_rotated)
         kinds = _in_phrases(kinds, _characters(found))
+    joined = pictures(run)
     at = 0
     while at < len(run):
         kind = kinds[at]
+        if at in joined:
+            yield Atom(at, joined[at], _PICTURE, "combined")
+            at = joined[at]
+            continue
         if kind == "symbol" and at in lying:
             yield Atom(at, at + 1, _WESTERN, "western")
             at += 1
