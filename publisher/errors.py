@@ -4,44 +4,29 @@ PublisherError              70  a fault of publisher or a plug-in, as any except
 ├── UsageError          2  wrong options, unknown design, format or profile, bad configuration
 ├── InputError          3  a source that cannot be read
 │   ├── DecodeError         bytes that are no text in any encoding we read
+│   ├── NotJsonError        text that is no JSON (publisher.read.located)
 │   └── UncoveredError      characters that no font has
+├── CodecError          3  JSON that is no document (publisher.model)
 ├── OutputError         4  a file that could not be written
-└── CheckError          5  an output that failed its check
+├── CheckError          5  an output that failed its check
+└── IrreversibleError  70  a document whose text and edits do not give its source (publisher.model)
 
 Damage in the text is no exception: it is a `Problem` (publisher.model.problem).
 """
 
 from __future__ import annotations
 
-from publisher.model import Place
+from publisher.model import Place, PublisherError
 
-
-class PublisherError(Exception):
-    """Base of all errors of ours; carries the place and what to try.
-
-    Attributes:
-        code: Stable dotted name, as in `Problem.code`.
-        place: Where in the input, if known.
-        hints: What to try, best first.
-    """
-
-    # EX_SOFTWARE of sysexits.h.
-    exit_code = 70
-    code = "error"
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        code: str | None = None,
-        place: Place | None = None,
-        hints: tuple[str, ...] = (),
-    ) -> None:
-        super().__init__(message)
-        self.message = message
-        self.code = code or type(self).code
-        self.place = place
-        self.hints = hints
+__all__ = [
+    "CheckError",
+    "DecodeError",
+    "InputError",
+    "OutputError",
+    "PublisherError",
+    "UncoveredError",
+    "UsageError",
+]
 
 
 class UsageError(PublisherError):

@@ -17,7 +17,7 @@ from publisher.archive.premis import SOFTWARE
 from publisher.archive.wellformed import clean
 from publisher.model import Article, Document, Metadata, Section, heading_text
 from publisher.version import VERSION
-from publisher.write.tei.characters import is_name
+from publisher.xml_text import is_name
 
 NAMESPACE = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"

@@ -97,20 +97,14 @@ class Founts:
             found = self._parts[key] = tuple(_parts(self.faces, face, text))
         return found
 
-    def line_of(self, fount: Fount, matter: Matter, x: float, y: float = 0.0) -> TextLine:
-        """A whole matter on one line, shaped and set solid."""
-        return self.part_of(fount, matter, 0, len(matter.text), x, y)
-
-    def part_of(
-        self, fount: Fount, matter: Matter, start: int, end: int, x: float, y: float = 0.0
-    ) -> TextLine:
-        """As `line_of`, of some characters of the matter."""
+    def part_of(self, fount: Fount, matter: Matter, start: int, end: int, x: float) -> TextLine:
+        """Some characters of a matter on one line, shaped and set solid."""
         runs, _ = western(self, fount, matter.text[start:end], start, 0.0, 0.0)
-        return TextLine(matter, start, end, x, y, tuple(runs), self.direction)
+        return TextLine(matter, start, end, x, 0.0, tuple(runs), self.direction)
 
     def words(self, fount: Fount, text: str, role: MatterRole, node: str, x: float) -> TextLine:
-        """As `line_of`, of words that are no leaf of the document."""
-        return self.line_of(fount, Matter(node, role, text), x)
+        """As `part_of`, of words that are no leaf of the document, all of them."""
+        return self.part_of(fount, Matter(node, role, text), 0, len(text), x)
 
     def dot(self, x: float, y: float, diameter: float, colour: Colour) -> Rule:
         """A dot, as a rule of no length with round ends."""

@@ -30,9 +30,9 @@ _SHOWN = (
 )
 
 
-def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Text]:
+def uncovered(document: Document) -> dict[str, Text]:
     """The characters that no face covers, each with the first leaf that holds it, in reading order."""
-    faces = faces or catalogue()
+    faces = catalogue()
     first = next(iter(faces))
     known: set[str] = set()
     missing: dict[str, Text] = {}
@@ -57,7 +57,7 @@ def _labels(content: Iterable[Inline]) -> Iterator[Text]:
             yield from _labels(node.content)
 
 
-def require_coverage(document: Document, faces: Faces | None = None) -> None:
+def require_coverage(document: Document) -> None:
     """Refuse a document that the faces cannot draw in full.
 
     Raises:
@@ -65,10 +65,9 @@ def require_coverage(document: Document, faces: Faces | None = None) -> None:
             face; the message names it, its code point and its place in the source or the
             metadata, and the hints name others.
     """
-    faces = faces or catalogue()
-    missing = uncovered(document, faces)
+    missing = uncovered(document)
     if not missing:
-        _require_metadata(document, faces)
+        _require_metadata(document, catalogue())
         return
     named = [(character, _place(document, leaf, character)) for character, leaf in missing.items()]
     character, place = named[0]

@@ -27,6 +27,7 @@ from publisher.model.document import (
     Metadata,
     Section,
 )
+from publisher.model.error import PublisherError
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
     Code,
@@ -95,6 +96,7 @@ __all__ = [
     "Place",
     "Places",
     "Problem",
+    "PublisherError",
     "Quotation",
     "Reach",
     "Role",

@@ -12,6 +12,7 @@ import sys
 from typing import Any, assert_never
 
 from publisher.model.document import Document
+from publisher.model.error import PublisherError
 from publisher.model.shape import (
     Choice,
     Node,
@@ -33,8 +34,11 @@ A field that came later has a default, and JSON of before, which lacks it, reads
 """
 
 
-class CodecError(ValueError):
+class CodecError(PublisherError):
     """JSON that is not a document of this schema version; the message gives the JSON path."""
+
+    exit_code = 3
+    code = "input.json"
 
 
 def dump(document: Document, *, indent: int | None = None) -> str:

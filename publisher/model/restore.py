@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.model.document import Document
+from publisher.model.error import PublisherError
 from publisher.model.inlines import Text
 from publisher.model.source import Edit
 from publisher.model.walk import leaves, lines
 
 
-class IrreversibleError(ValueError):
+class IrreversibleError(PublisherError):
     """Leaves and edits do not tile the source: a rule changed text without saying so."""
+
+    code = "model.irreversible"
 
 
 def restore(document: Document) -> str:

@@ -14,7 +14,7 @@ from publisher.errors import InputError
 from publisher.model import CodecError, Document, IrreversibleError, Place, load, restore
 from publisher.read.decode import decode_json
 from publisher.read.docling import is_docling, read_docling
-from publisher.read.located import NotJson, located
+from publisher.read.located import NotJsonError, located
 from publisher.read.mineru import is_mineru, read_mineru
 from publisher.read.readable import UNREADABLE, readable, replaced
 from publisher.read.recognise import OURS
@@ -36,7 +36,7 @@ def read_json(data: bytes, name: str) -> Document | Recovered:
     source = decode_json(data, name)
     try:
         value = located(source.text)
-    except NotJson as error:
+    except NotJsonError as error:
         place = source.places()(error.offset)
         raise InputError(f"not JSON: {error}", code="input.json", place=place) from None
     if is_docling(value):

@@ -30,8 +30,10 @@ class String(str):
     end: int
 
 
-class NotJson(ValueError):
+class NotJsonError(InputError):
     """The text is no JSON; `offset` says where that shows."""
+
+    code = "input.json"
 
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
@@ -42,20 +44,20 @@ def located(text: str) -> Any:
     """Parse a text in time linear in its length.
 
     Raises:
-        NotJson: It is no JSON, an object has a key twice, or it is nested too deeply.
+        NotJsonError: It is no JSON, an object has a key twice, or it is nested too deeply.
     """
     # A byte-order mark is no JSON; a space in its place keeps the offsets.
     readable = " " + text[1:] if text.startswith("\ufeff") else text
     try:
         value = json.loads(readable, object_pairs_hook=_object)
     except json.JSONDecodeError as error:
-        raise NotJson(error.msg, error.pos) from None
+        raise NotJsonError(error.msg, error.pos) from None
     except RecursionError:
-        raise NotJson("nested too deeply", 0) from None
-    except NotJson:
+        raise NotJsonError("nested too deeply", 0) from None
+    except NotJsonError:
         raise
     except ValueError as error:  # a number of more digits than Python converts
-        raise NotJson(str(error), 0) from None
+        raise NotJsonError(str(error), 0) from None
     return _placed(value, _STRING.finditer(readable), 0)
 
 
@@ -63,7 +65,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
-        raise NotJson(
+        raise NotJsonError(
             f"an object has the key {next(key for key in keys if keys.count(key) > 1)!r} twice", 0
         )
     return found
@@ -72,7 +74,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _placed(value: Any, strings: Iterator[re.Match[str]], depth: int) -> Any:
     """The value with its strings placed, in the order of the text: keys before what they name."""
     if depth > DEEPEST:
-        raise NotJson(f"nested more than {DEEPEST} levels deep", 0)
+        raise NotJsonError(f"nested more than {DEEPEST} levels deep", 0)
     if isinstance(value, str):
         found = String(value)
         found.start, found.end = next(strings).span(1)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from publisher.model import Role
 from publisher.read import Passage
 from publisher.repair.evidence.odds import chance
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
@@ -94,16 +93,12 @@ class Lines:
         """Whether a line may be half of a paragraph, by its form alone."""
         return self.passages[index].kind == "text" and self.shapes[index] in _OPEN
 
-    def cut_chance(self, index: int, role: Role = "body") -> float:
-        """How likely this line is half of a paragraph that goes on in the next, 0 to 1.
-
-        Args:
-            role: What it would be then.
-        """
+    def cut_chance(self, index: int) -> float:
+        """How likely this line is half of a paragraph that goes on in the next, 0 to 1."""
         if not self.text(index) or not self.text(index + 1):
             return 0.0
         if index not in self._chances:
-            before, behind = self.passages[index].labelled(role), self.passages[index + 1]
+            before, behind = self.passages[index].labelled("body"), self.passages[index + 1]
             self._chances[index] = chance(
                 Seam(
                     text=before.text,

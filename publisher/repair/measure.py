@@ -25,7 +25,8 @@ _NARROWEST, WIDEST = 8, 60
 FEWEST_LINES = 9
 _FEWEST_FULL = 3
 _MOST_ASKED = 60
-# In seven of 1,217 wrapped articles, mostly verse, fewer than this share of the full lines cut a word.
+# Fewer of the full lines cut a word in three of 1,916 wrapped articles, which are taken for verse then
+# (`python -m tests.repair_corpus.figures`).
 _FEWEST_CUT = 0.1
 # Lines that head an article may be wider than its column.
 _HEAD_LINES = 6
@@ -35,7 +36,8 @@ _RAGGED = 3.5
 _WIDER = 1.5
 # Most lines are short by no more than one mark and the character it belongs to.
 _NEARLY = 2.0
-# And so many of them by no more than half of that: of 2,032 wrapped texts all but twelve.
+# And so many of them by no more than half of that: in all but four of 1,917 wrapped articles (the same
+# command).
 _VERY_NEARLY = 0.6
 # Lines between blank ones that are shorter than this are verse, or entries.
 _NEARLY_FULL = 0.7

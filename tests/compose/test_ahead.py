@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 import pytest
 
 import publisher
-from publisher.compose import compose, compositor, load_design
+from publisher.compose import compose, load_design
 from publisher.compose.ahead import Ahead, is_possible
 from publisher.model import Document
 
@@ -29,12 +29,28 @@ def long() -> Document:
     return publisher.read_text("# 河水\n\n" + "\n\n".join(paragraphs) + "\n\n- 一项\n- 二项\n\n> 引文。")
 
 
+@pytest.fixture
+def processes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Numbers of the second processes that a test begins."""
+    begun: list[int] = []
+    real = os.fork
+
+    def fork() -> int:
+        process = real()
+        if process:
+            begun.append(process)
+        return process
+
+    monkeypatch.setattr(os, "fork", fork)
+    return begun
+
+
 def squares(jobs: dict[str, int]) -> Ahead[str, int]:
     return Ahead(jobs, lambda numbers: [number * number for number in numbers])
 
 
 @pytest.fixture
-def some() -> Iterator[Ahead[str, int]]:
+def some(processes: list[int]) -> Iterator[Ahead[str, int]]:
     ahead = squares({f"n{number}": number for number in range(100)})
     yield ahead
     ahead.close()
@@ -60,9 +76,9 @@ def test_an_error_there_is_met_here() -> None:
     assert ahead.take("b") is None
 
 
-def test_a_killed_process_is_done_without(some: Ahead[str, int]) -> None:
+def test_a_killed_process_is_done_without(some: Ahead[str, int], processes: list[int]) -> None:
     assert some.take("n0") == 0
-    os.kill(some._process, signal.SIGKILL)
+    os.kill(processes[0], signal.SIGKILL)
     found = [some.take(f"n{number}") for number in range(1, 100)]
     assert {result for result in found if result is not None} <= {number**2 for number in range(100)}
 
@@ -112,58 +128,64 @@ def fails_at(monkeypatch: pytest.MonkeyPatch, name: str, calls: int) -> None:
 
 
 def test_who_would_wait_does_a_share() -> None:
-    """Only the second process waits here; what it has not taken is done by the first."""
+    """The second process is slow with the one share it takes; all others are done by the first."""
     first = os.getpid()
+    here: list[int] = []
+    has_begun, begins = os.pipe()
 
     def work(numbers: Sequence[int]) -> list[int]:
         if os.getpid() != first:
-            time.sleep(60)
+            os.write(begins, b".")
+            time.sleep(1)
+        elif here or os.read(has_begun, 1):  # the first share waits for the other process
+            here.extend(numbers)
         return [number * number for number in numbers]
 
     ahead = Ahead({number: number for number in range(200)}, work)
     try:
-        done = []
-        while len(done) < 100:
-            done = [key for key in range(200) if key in ahead._found]
-            assert ahead._receive()
-        assert [ahead.take(key) for key in done] == [key**2 for key in done]
+        assert [ahead.take(key) for key in range(200)] == [key**2 for key in range(200)]
     finally:
         ahead.close()
+        os.close(has_begun)
+        os.close(begins)
+    assert 100 < len(here) < 200
 
 
-def test_no_process_is_left_behind(some: Ahead[str, int]) -> None:
+def is_gone(process: int) -> bool:
+    """Whether a child has ended and left nothing behind."""
+    try:
+        os.waitpid(process, os.WNOHANG)
+    except ChildProcessError:
+        return True
+    return False
+
+
+def test_no_process_is_left_behind(some: Ahead[str, int], processes: list[int]) -> None:
     some.close()
-    with pytest.raises(ChildProcessError):
-        os.waitpid(some._process, os.WNOHANG)
+    assert [is_gone(process) for process in processes] == [True]
     some.close()
 
 
-def test_pages_are_the_same(long: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    design = load_design("report")
-    made: list[object] = []
-    monkeypatch.setattr(compositor, "is_possible", lambda: False)
-    alone = [repr(page.content) for page in compose(long, design)]
-    monkeypatch.setattr(compositor, "is_possible", lambda: True)
-    monkeypatch.setattr(compositor, "_LONG", 1)
-    start = Ahead.__init__
-    monkeypatch.setattr(Ahead, "__init__", lambda *args: made.append(1) or start(*args))  # type: ignore[func-returns-value]
-    assert [repr(page.content) for page in compose(long, design)] == alone
-    assert made
+@pytest.mark.parametrize("design", ["report", "book"])
+def test_pages_are_the_same(long: Document, processes: list[int], design: str) -> None:
+    alone = [repr(page.content) for page in compose(long, load_design(design), ahead=False)]
+    assert processes == []
+    assert [repr(page.content) for page in compose(long, load_design(design), ahead=True)] == alone
+    assert len(processes) == 1
 
 
-def test_pages_that_nobody_takes_leave_no_process(long: Document, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(compositor, "is_possible", lambda: True)
-    monkeypatch.setattr(compositor, "_LONG", 1)
-    made: list[Ahead[str, object]] = []
-    start = Ahead.__init__
-    monkeypatch.setattr(Ahead, "__init__", lambda self, *args: made.append(self) or start(self, *args))  # type: ignore[func-returns-value]
-    pages = iter(compose(long, load_design("book")))
+def test_a_short_text_is_set_alone(processes: list[int]) -> None:
+    assert list(compose(publisher.read_text("# 河水\n\n一句话。"), load_design("report")))
+    assert processes == []
+
+
+def test_pages_that_nobody_takes_leave_no_process(long: Document, processes: list[int]) -> None:
+    pages = iter(compose(long, load_design("book"), ahead=True))
     for page in pages:
-        if page.content and made:
+        if page.content and processes:
             break
     pages.close()  # type: ignore[attr-defined]
-    with pytest.raises(ChildProcessError):
-        os.waitpid(made[0]._process, os.WNOHANG)
+    assert [is_gone(process) for process in processes] == [True]
 
 
 def test_a_process_with_threads_is_not_copied() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from publisher.model import Severity
 from publisher.read import decode, read_markdown
+from publisher.read.encoding import share_of_common
 from tests.repair_corpus.corpus import FOLDER, UNSEEN
 
 OTHERS = {
@@ -37,7 +38,9 @@ def test_traditional_script_is_not_doubted() -> None:
 
 @pytest.mark.parametrize("encoding", OTHERS)
 def test_other_encodings_are_doubted(encoding: str) -> None:
-    assert said(OTHERS[encoding].encode(encoding)) == [("read.encoding", Severity.WARNING)]
+    data = OTHERS[encoding].encode(encoding)
+    assert said(data) == [("read.encoding", Severity.WARNING)]
+    assert share_of_common(data.decode("gb18030", "replace")) <= 0.25
 
 
 def test_nothing_is_said_of_utf_8() -> None:

@@ -72,17 +72,17 @@ def examples(chosen: Sequence[Article], levels: Sequence[str] = LEVELS) -> Itera
     for article in chosen:
         for level in levels:
             for number in SEEDS:
-                yield from _examples(damage(article, level, number).text, article.units, article.hand)
+                yield from seams_of(damage(article, level, number).text, article.units, article.hand)
         for number in SEEDS:
             other = variant(article, chosen, number)
-            yield from _examples(damage(other, "seed", number).text, other.units, article.hand)
+            yield from seams_of(damage(other, "seed", number).text, other.units, article.hand)
 
 
 def daily_examples() -> Iterator[Example]:
     """The seams of a real daily, each once at every level."""
     for article in daily.learned():
         for level in LEVELS:
-            yield from _examples(damage(article, level).text, article.units, "daily")
+            yield from seams_of(damage(article, level).text, article.units, "daily")
 
 
 def told() -> Iterator[Example]:
@@ -91,10 +91,10 @@ def told() -> Iterator[Example]:
         for case in cases(file):
             parts = (line.partition(": ") for line in case.expected.split("\n"))
             units = [Unit(role, text) for role, divider, text in parts if divider]
-            yield from [*_examples(case.source, units, "fixtures")] * _REPEATED
+            yield from [*seams_of(case.source, units, "fixtures")] * _REPEATED
 
 
-def _examples(text: str, truth: Sequence[Unit], hand: str) -> Iterator[Example]:
+def seams_of(text: str, truth: Sequence[Unit], hand: str) -> Iterator[Example]:
     seams: list[Seam] = []
 
     def noted(seam: Seam) -> Verdict:

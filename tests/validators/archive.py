@@ -13,6 +13,7 @@ import tempfile
 import zipfile
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -27,7 +28,8 @@ def findings(file: Path, schema: str) -> list[str]:
     """What the schema "mets" or "premis" has against a file."""
     judge = _schema(schema)
     judge.validate(etree.parse(str(file)))
-    return [f"{error.line}: {error.message}" for error in judge.error_log]
+    errors: Any = judge.error_log  # lxml-stubs do not know that it is a sequence
+    return [f"{error.line}: {error.message}" for error in errors]
 
 
 @cache

@@ -115,7 +115,7 @@ def _compiled(rules: Path) -> tuple[Any, Any]:
 def _stylesheet(rules: Path) -> str:
     """The rules as XSLT: a mode for each pattern, a template for each rule, a line for each finding."""
     schema = etree.parse(str(rules)).getroot()
-    prefixes = {ns.get("prefix"): ns.get("uri") for ns in schema.iter(f"{_SCH}ns")}
+    prefixes = {str(ns.attrib["prefix"]): str(ns.attrib["uri"]) for ns in schema.iter(f"{_SCH}ns")}
     spaces = "".join(f" xmlns:{prefix}={quoteattr(uri)}" for prefix, uri in prefixes.items())
     calls, templates = [], []
     for number, pattern in enumerate(schema.iter(f"{_SCH}pattern")):
@@ -123,7 +123,7 @@ def _stylesheet(rules: Path) -> str:
         # The first rule of a pattern whose context fits is the one that counts.
         for priority, rule in enumerate(reversed(pattern.findall(f"{_SCH}rule")), 1):
             tests = "".join(_test(child) for child in rule)
-            context = quoteattr(rule.get("context"))
+            context = quoteattr(str(rule.attrib["context"]))
             templates.append(
                 f'<xsl:template match={context} mode="m{number}" priority="{priority}">{tests}'
                 f'<xsl:apply-templates select="@*|node()" mode="m{number}"/></xsl:template>'
@@ -138,11 +138,12 @@ def _stylesheet(rules: Path) -> str:
 
 def _test(child: etree._Element) -> str:
     if child.tag == f"{_SCH}let":
-        return f"<xsl:variable name={quoteattr(child.get('name'))} select={quoteattr(child.get('value'))}/>"
+        name, value = (quoteattr(str(child.attrib[key])) for key in ("name", "value"))
+        return f"<xsl:variable name={name} select={value}/>"
     if child.tag not in (f"{_SCH}assert", f"{_SCH}report"):
         return ""
-    test = child.get("test")
+    test = str(child.attrib["test"])
     condition = f"not({test})" if child.tag == f"{_SCH}assert" else test
-    message = re.sub(r"[{}<&]", "", " ".join("".join(child.itertext()).split()))
+    message = re.sub(r"[{}<&]", "", " ".join("".join(map(str, child.itertext())).split()))
     label = child.get("id") or hashlib.blake2s(test.encode(), digest_size=3).hexdigest()
     return f"<xsl:if test={quoteattr(condition)}><xsl:text>{label}: {message}&#10;</xsl:text></xsl:if>"

@@ -18,11 +18,11 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Pdf
 
-from publisher.check.finding import error
+from publisher.check.finding import error, warning
 from publisher.check.pdf.claims import claims, judged
-from publisher.check.pdf.file import file, reason
+from publisher.check.pdf.file import MAXIMUM_DEPTH, file, reason
 from publisher.check.pdf.inventory import inventory
-from publisher.check.pdf.marks import Walk
+from publisher.check.pdf.marks import MOST_OPERATORS, PageMarks, Walk
 from publisher.check.pdf.press import SIGNATURE, press
 from publisher.check.pdf.tags import tags
 from publisher.model import Problem
@@ -66,18 +66,31 @@ def _judged(pdf: Pdf, name: str, signature: int) -> Iterator[Problem]:
     claimed = claims(pdf)
     pages = [Walk(page).page for page in pdf.pages]
     for number, marks in enumerate(pages, 1):
-        if marks.malformed:
-            yield error("pdf.syntax", f"page {number}: {marks.malformed} operators make no sense", name)
-        if marks.lacking:
-            yield error(
-                "pdf.missing-glyph",
-                f"page {number}: boxes for characters that their font lacks: {marks.lacking}",
-                name,
-                hint="use a font that has every character of the text",
-            )
+        yield from _drawn(number, marks, name)
     yield from judged(pdf, claimed, pages, name)
     yield from inventory(pdf, pages, name)
     if claimed.is_press:
         yield from press(pdf, pages, name, signature=signature)
     if claimed.is_tagged:
         yield from tags(pdf, pages, name)
+
+
+def _drawn(number: int, marks: PageMarks, name: str) -> Iterator[Problem]:
+    """What is wrong with how a page is drawn, whatever it is for."""
+    if marks.is_cut:
+        yield warning(
+            "pdf.page-too-long",
+            f"page {number}: has more than {MOST_OPERATORS} operators or draws forms inside forms"
+            f" more than {MAXIMUM_DEPTH} deep; the rest was not looked at",
+            name,
+            hint="look at the page yourself, or draw it with less",
+        )
+    if marks.malformed:
+        yield error("pdf.syntax", f"page {number}: {marks.malformed} operators make no sense", name)
+    if marks.lacking:
+        yield error(
+            "pdf.missing-glyph",
+            f"page {number}: boxes for characters that their font lacks: {marks.lacking}",
+            name,
+            hint="use a font that has every character of the text",
+        )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Stream, String
@@ -16,13 +16,15 @@ from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
 
 _GLYPH_CODES = (Name("/Identity-H"), Name("/Identity-V"))
 _SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
-# Of one page; a hostile stream has no end.
-_MOST_OPERATORS = 2_000_000
+# Of one page, forms counted each time they are drawn: two forms that draw each other have no end.
+MOST_OPERATORS = 2_000_000
 _UNREADABLE = (
     pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, NotImplementedError
 )  # fmt: skip
 # Decoded, such a picture takes 400 MB.
 _MOST_PIXELS = 100_000_000
+
+_Instruction: TypeAlias = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class PageMarks:
         untagged: Times something was shown outside tags and artifacts.
         lacking: Characters drawn as .notdef, the box that stands for a glyph its font lacks.
         malformed: Operators with operands that they do not take.
+        is_cut: Whether the walk ended before the page did: too many operators, or forms too deep.
     """
 
     spaces: set[str] = field(default_factory=set)
@@ -71,6 +74,7 @@ class PageMarks:
     annotations: int = 0
     lacking: int = 0
     malformed: int = 0
+    is_cut: bool = False
 
 
 @dataclass(slots=True)
@@ -94,26 +98,29 @@ class Walk:
 
     Attributes:
         page: What was found.
+
+    Args:
+        most: Operators looked at.
     """
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, most: int = MOST_OPERATORS) -> None:
         self.page = PageMarks()
         self._state = _State()
         self._stack: list[_State] = []
         self._tags: list[bool] = []
         self._paths: list[list[tuple[float, float]]] = []
-        self._left = _MOST_OPERATORS
+        self._left = most
+        self._forms: dict[tuple[int, int], list[_Instruction]] = {}
         self._trim = box_of(inherited(page, "/TrimBox")) or box_of(inherited(page, "/MediaBox"))
         self._text_size = 1.0
         self.page.annotations = len(page.obj.get("/Annots", []))
-        self._content(page, inherited(page, "/Resources"), 0)
+        self._content(_parsed(page), inherited(page, "/Resources"), 0)
 
-    def _content(self, content: Any, resources: Object | None, depth: int) -> None:
-        try:
-            instructions = pikepdf.parse_content_stream(content)
-        except pikepdf.PdfError:
-            return  # the syntax check has said so already
-        for instruction in instructions[: self._left]:
+    def _content(self, instructions: list[_Instruction], resources: Object | None, depth: int) -> None:
+        allowed = self._left
+        self._left = max(allowed - len(instructions), 0)
+        self.page.is_cut |= len(instructions) > allowed
+        for instruction in instructions[:allowed]:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._used(_family(resources, instruction.iimage.obj.get("/CS")))
             else:
@@ -121,7 +128,6 @@ class Walk:
                     self._do(str(instruction.operator), instruction.operands, resources, depth)
                 except (TypeError, ValueError, IndexError, AttributeError):
                     self.page.malformed += 1
-        self._left -= len(instructions)
 
     def _do(self, name: str, operands: Any, resources: Object | None, depth: int) -> None:
         state = self._state
@@ -200,7 +206,8 @@ class Walk:
                     self.page.ink = max(self.page.ink, sum(colour) * 100)
         if name in ("S", "s", "B", "B*", "b", "b*"):
             width = state.width * scale
-            self.page.thinnest = min(width, self.page.thinnest or width)
+            known = self.page.thinnest
+            self.page.thinnest = width if known is None else min(width, known)
         self._paths.clear()
 
     def _point(self, x: Any, y: Any) -> tuple[float, float]:
@@ -236,13 +243,25 @@ class Walk:
     def _object(self, resources: Object | None, name: str, depth: int) -> None:
         objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
         found = objects.get(name) if isinstance(objects, Dictionary) else None
-        if not isinstance(found, Stream) or depth > MAXIMUM_DEPTH:
+        if not isinstance(found, Stream):
             return
         if found.get("/Subtype") == Name.Form:
-            self._stack.append(self._state.copy())
-            self._content(found, found.get("/Resources", resources), depth + 1)
-            self._state = self._stack.pop()
+            self._form(found, resources, depth + 1)
+        else:
+            self._image(found, resources, name)
+
+    def _form(self, form: Stream, resources: Object | None, depth: int) -> None:
+        if depth > MAXIMUM_DEPTH or not self._left:
+            self.page.is_cut = True
             return
+        instructions = self._forms.get(form.objgen)  # a stream always has a number of its own
+        if instructions is None:
+            instructions = self._forms[form.objgen] = _parsed(form)
+        self._stack.append(self._state.copy())
+        self._content(instructions, form.get("/Resources", resources), depth)
+        self._state = self._stack.pop()
+
+    def _image(self, found: Stream, resources: Object | None, name: str) -> None:
         matrix = self._state.matrix
         across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
         width, height = int(found.get("/Width", 0)), int(found.get("/Height", 0))
@@ -259,13 +278,7 @@ class Walk:
 
         try:
             picture = pikepdf.PdfImage(stream).as_pil_image()
-        except (
-            pikepdf.PdfError,
-            pikepdf.UnsupportedImageTypeError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-        ):
+        except _UNREADABLE:
             return 0.0
         if picture.mode != "CMYK":
             return 0.0
@@ -275,6 +288,14 @@ class Walk:
         )
         _, most = total.getextrema()
         return float(most) / 255 * 100  # type: ignore[arg-type]  # one band has one number
+
+
+def _parsed(content: Page | Stream) -> list[_Instruction]:
+    """The operators of a page or form; none where the syntax check has complained already."""
+    try:
+        return list(pikepdf.parse_content_stream(content))
+    except pikepdf.PdfError:
+        return []
 
 
 def _is_black(space: str, colour: tuple[float, ...]) -> bool:

@@ -5,20 +5,17 @@ In: inlines of the model, or runs of Word. Out: `Piece`s, adjacent runs of one f
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
-
-# As the writer replaces what XML cannot hold.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from publisher.xml_text import FORBIDDEN
 
 
 def as_xml(text: str) -> str:
-    """Text as a Word file can hold it."""
-    return _NOT_XML.sub("\ufffd", text)
+    """Text as a Word file can hold it, and as its writer replaces what XML cannot hold."""
+    return FORBIDDEN.sub("\ufffd", text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ pictures and its source text put back, or the problem that says why it cannot st
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import zip_longest
@@ -34,9 +33,8 @@ from publisher.model import (
 from publisher.model.assets import with_assets
 from publisher.read.epub.archive import Archive
 from publisher.read.epub.package import Package
+from publisher.xml_text import FORBIDDEN
 
-# What pages cannot hold stands as U+FFFD in them (XML 1.0, production 2).
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SHOWN = 30  # characters of a changed passage that the message quotes
 
 
@@ -83,7 +81,8 @@ def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:
 
 
 def _shown(text: str) -> str:
-    return _NO_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Text as pages have it: what XML cannot hold stands as U+FFFD in them."""
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _edited(carried: Metadata, package: Metadata) -> Metadata:

@@ -38,14 +38,20 @@ class Weights:
 
 
 class _Rows(dict[str, tuple[float, ...]]):
-    """What each trait says of some roles, read when it is asked for first."""
+    """What each trait says of some roles, read when it is asked for first.
+
+    What has no weight is not kept: there is no end of traits that texts can make.
+    """
 
     def __init__(self, traits: Mapping[str, str], roles: tuple[Role, ...]) -> None:
         self._traits = traits
         self._roles = roles
+        self._nothing = (0.0,) * len(roles)
 
     def __missing__(self, trait: str) -> tuple[float, ...]:
-        weights = _row(self._traits[trait]) if trait in self._traits else {}
+        if trait not in self._traits:
+            return self._nothing
+        weights = _row(self._traits[trait])
         row = self[trait] = tuple(weights.get(role, 0.0) for role in self._roles)
         return row
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, NamedTuple, TypeAlias, assert_never
 
 from lxml import etree
 
@@ -42,6 +42,9 @@ from publisher.write.docx.story import Story
 _NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
 _DEEPEST_CROSSHEAD = 3
 _LABEL = Format("label")
+
+_Apart: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
+"""A block before which a label stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +149,11 @@ class Body:
                     self._paragraph(block, setting)
                 case _:
                     self._flush_label(setting)
-                    self._other(block, setting)
+                    self._apart(block, setting)
         self._flush_label(setting)
 
-    def _other(self, block: Block, setting: Setting) -> None:
+    def _apart(self, block: _Apart, setting: Setting) -> None:
         match block:
-            case Paragraph():
-                self._paragraph(block, setting)
             case Figure():
                 self._figure(block)
             case Crosshead():

@@ -10,7 +10,6 @@ A reader takes the visible text for the truth and adds from here what fits it.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -20,11 +19,10 @@ from lxml import etree
 
 from publisher.model import Article, Document, Section, blocks, dump
 from publisher.write.docx.names import CARRIED_NS
+from publisher.xml_text import FORBIDDEN
 
 _PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ITEM_ID = "{8C1B7B0E-5C43-5E0A-9C55-0F8A52A4D3C1}"
-# XML 1.0, production 2; inside JSON strings these have an escape.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 # Parsers with their guards up take no text node above 10 MB (libxml2, XML_MAX_TEXT_LENGTH).
 _CHUNK = 1_000_000
 
@@ -52,7 +50,8 @@ def properties() -> etree._Element:
 
 
 def _text(element: etree._Element, text: str) -> None:
-    element.text = _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """JSON as an element's text; what XML cannot hold has an escape inside JSON's strings."""
+    element.text = FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def _lean(document: Document) -> Document:

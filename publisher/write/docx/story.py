@@ -18,9 +18,8 @@ from docx.opc.part import Part
 from publisher.model import Edit, Note, Problem, Severity
 from publisher.write.docx.names import ID, w
 from publisher.write.docx.revisions import Revisions
+from publisher.xml_text import FORBIDDEN
 
-# XML 1.0, production 2: what is left out here can stand in no XML document.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 
@@ -65,10 +64,10 @@ class Story:
 
     def clean(self, text: str) -> str:
         """Text as XML can hold it; every other character becomes U+FFFD."""
-        if _NOT_XML.search(text) is None:
+        if FORBIDDEN.search(text) is None:
             return text
         self.problem("not-xml", "characters that XML cannot hold were replaced by U+FFFD")
-        return _NOT_XML.sub("\ufffd", text)
+        return FORBIDDEN.sub("\ufffd", text)
 
     def external(self, target: str) -> str:
         """The relationship id of a link. Word opens no file with a target that is no URI."""

@@ -6,13 +6,11 @@ hold are replaced here, for the whole document at once.
 
 from __future__ import annotations
 
-import re
 from html import escape
 
 from publisher.model import Problem, Severity
+from publisher.xml_text import FORBIDDEN
 
-# XML 1.0, production 2.
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -50,6 +48,6 @@ def clean(text: str, problems: list[Problem]) -> str:
             None,
             ("remove it from the source",),
         )
-        for character in sorted(set(_NO_XML.findall(text)))
+        for character in sorted(set(FORBIDDEN.findall(text)))
     ]
-    return _NO_XML.sub(_REPLACEMENT, text)
+    return FORBIDDEN.sub(_REPLACEMENT, text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
 from publisher.compose.matter import within
@@ -96,6 +96,8 @@ class _Stream:
                     self._panel(mark)
                 case Picture():
                     self._picture(mark)
+                case _:
+                    assert_never(mark)
 
     def _text(self, wanted: bool) -> None:
         """Be inside a text object, or outside."""

@@ -11,11 +11,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-# XML 1.0, production 2: what Char leaves out.
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from publisher.xml_text import FORBIDDEN, is_name
 
 _ESCAPED = re.compile(r"\\|" + FORBIDDEN.pattern)
-_NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
 # What RFC 3986 lets stand in a URI reference as it is; IRIs (RFC 3987) add everything printable
 # outside ASCII, which XML Schema's anyURI takes.
 _URI_SAFE = "/?:@!$&'()*+,;=-._~"
@@ -57,11 +55,6 @@ def reference(name: str, target: str) -> dict[str, str]:
     if re.fullmatch(_POINTER, target):
         return {name: target}
     return {name: quote(target, safe=_URI_SAFE, errors="surrogatepass"), "rend": "percent-encoded"}
-
-
-def is_name(text: str) -> bool:
-    """Whether `text` can be an xml:id (checked for the letters that our ids use)."""
-    return _NCNAME.fullmatch(text) is not None
 
 
 def name(prefix: str, text: str) -> str:

@@ -33,11 +33,12 @@ from publisher.model import (
     Strong,
     Text,
 )
-from publisher.write.tei.characters import FORBIDDEN, attribute, reference
+from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import NAME_ELEMENTS, datable
+from publisher.xml_text import FORBIDDEN
 
 # White space that a formatter of XML files might otherwise take for indentation.
 _PRESERVE = {XML_SPACE: "preserve"}

@@ -28,9 +28,10 @@ from publisher.model import (
     lines,
     plain_text,
 )
-from publisher.write.tei.characters import FORBIDDEN, character_id, digest, is_name, name
+from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
 from publisher.write.tei.zones import Zones
+from publisher.xml_text import FORBIDDEN, is_name
 
 
 @dataclass(frozen=True, slots=True)

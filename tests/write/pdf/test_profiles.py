@@ -51,7 +51,7 @@ def test_every_claim_holds(written: dict[str, Path]) -> None:
 
 @pytest.mark.parametrize("design", designs())
 def test_a_press_file_is_pdf_x4(written: dict[str, Path], design: str) -> None:
-    assert pdfx4.failed(str(written[f"{design}-print"])) == []
+    assert pdfx4.failed(written[f"{design}-print"]) == []
 
 
 def test_qpdf_has_nothing_to_say(written: dict[str, Path]) -> None:

@@ -1,0 +1,21 @@
+"""What XML 1.0 can hold, for whoever reads, writes or keeps it.
+
+In: any Python string. Out: its characters that no XML file can have, not even by reference; and
+whether it can be an xml:id.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["FORBIDDEN", "is_name"]
+
+# XML 1.0, production 2: what Char leaves out.
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+_NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
+
+
+def is_name(text: str) -> bool:
+    """Whether `text` can be an xml:id (checked for the letters that our ids use)."""
+    return _NCNAME.fullmatch(text) is not None

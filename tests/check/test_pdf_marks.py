@@ -1,0 +1,65 @@
+"""What one page is drawn with, told from its operators alone; a page that never ends is left."""
+
+from __future__ import annotations
+
+import pytest
+from pikepdf import Array, Dictionary, Name, Pdf
+
+from publisher.check.pdf.marks import PageMarks, Walk
+from tests.check.test_pdf import findings, sound
+
+
+def marks(content: str, forms: dict[str, str] | None = None, *, most: int = 100) -> PageMarks:
+    """Of a page with this content and these forms; every form may draw every other."""
+    pdf = Pdf.new()
+    page = pdf.add_blank_page(page_size=(300, 300))
+    page.obj.Contents = pdf.make_stream(content.encode())
+    page.obj.Resources = Dictionary(XObject=_forms(pdf, forms or {}))
+    return Walk(page, most=most).page
+
+
+def _forms(pdf: Pdf, forms: dict[str, str]) -> Dictionary:
+    made = pdf.make_indirect(Dictionary())
+    for name, content in forms.items():
+        made[f"/{name}"] = pdf.make_stream(
+            content.encode(), Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 300, 300]),
+            Resources=Dictionary(XObject=made),
+        )  # fmt: skip
+    return made
+
+
+@pytest.mark.parametrize("widths", [(0, 1), (1, 0), (0, 0), (2, 0, 1)])
+def test_the_thinnest_rule_may_have_no_width_at_all(widths: tuple[int, ...]) -> None:
+    assert marks(" ".join(f"{width} w 10 10 m 200 10 l S" for width in widths)).thinnest == 0
+
+
+def test_a_page_without_rules_has_no_thinnest() -> None:
+    assert marks("0 g 10 10 20 20 re f").thinnest is None
+
+
+def test_a_form_counts_each_time_it_is_drawn() -> None:
+    """Three operators of the page and three forms of ten."""
+    forms = {"F": "0 g 0 0 1 1 re f " * 3 + "n"}
+    assert marks("/F Do " * 3, forms, most=33).is_cut is False
+    assert marks("/F Do " * 3, forms, most=32).is_cut is True
+    assert marks("/F Do " * 9, forms, most=20).is_cut is True
+
+
+def test_what_comes_after_the_bound_is_not_seen() -> None:
+    """The bound falls in the middle of the second form; nothing after it counts."""
+    seen = marks("/G Do /G Do /G Do", {"G": "BT (a) Tj ET"}, most=8)
+    assert (seen.texts, seen.is_cut) == (2, True)
+
+
+def test_forms_that_draw_each_other_end() -> None:
+    forms = {"A": "/B Do " * 9, "B": "/A Do " * 9}
+    assert marks("/A Do", forms, most=10_000).is_cut
+    assert marks("/A Do", {"A": "/A Do"}, most=10_000).is_cut  # by depth
+
+
+def test_a_page_that_was_not_seen_to_its_end_is_told() -> None:
+    pdf = sound()
+    pdf.pages[0].obj.Resources = Dictionary(XObject=_forms(pdf, {"A": "/A Do"}))
+    pdf.pages[0].obj.Contents = pdf.make_stream(b"/A Do")
+    (line,) = findings(pdf)
+    assert line.startswith("check.pdf.page-too-long: page 1: has more than 2000000 operators or draws")

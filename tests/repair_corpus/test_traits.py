@@ -1,0 +1,65 @@
+"""Every trait that has a weight can still be made: a trait in other words would weigh nothing, unnoticed.
+
+Most traits are put together from several: what a line, the one before and the one behind are. The part of
+the gold set that is tried here makes all of these pieces, and not all that can be put together of them.
+A trait that is named as stale weighs nothing any more; `make fit-roles` or `make fit` weighs its new words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from publisher.repair.evidence import odds
+from publisher.repair.labelling.weights import weights
+from tests.repair_corpus.corpus import articles
+from tests.repair_corpus.damage import damage
+from tests.repair_corpus.fit import seams_of
+from tests.repair_corpus.fit import told as told_seams
+from tests.repair_corpus.fit_roles import told
+from tests.repair_corpus.labelled import examples, labelled
+
+RARE = (
+    "今天夜间：多云转阴有小雨，局部有雾；\n东风三级\n\n明天再看。\n",  # a short line behind an entry
+    "大家听完都笑了，纷纷问他这样做到底行不行\n吗，他只说先回去再看看。\n",  # a modal particle comes first
+)
+"""Texts with traits that half of the gold set has not."""
+
+_BETWEEN = re.compile("[^A-Za-z ']+|(?<=behind |before |begins )|(?<=word is |half is )|(?<= with )")
+
+
+def pieces(traits: Iterable[str]) -> set[str]:
+    """What traits are put together from: words, without numbers and marks."""
+    return {piece.strip() for trait in traits for piece in _BETWEEN.split(trait)}
+
+
+def stale(weighted: Iterable[str], made: set[str]) -> list[str]:
+    """The traits that have a weight, and a piece that no trait has."""
+    known = pieces(made)
+    return [trait for trait in weighted if trait not in made and not pieces([trait]) <= known]
+
+
+def traits_of_lines() -> Iterator[str]:
+    damaged = (labelled(damage(one, "noisy").text, one.units) for one in articles()[::3])
+    texts = [*told(), *examples(articles(), 1), *damaged]
+    yield from (trait for lines in texts for line in lines for trait in line.traits)
+
+
+def traits_of_seams() -> Iterator[str]:
+    yield from (trait for seam in told_seams() for trait in seam.traits)
+    texts = [*RARE, *(damage(one, level).text for level in ("seed", "noisy") for one in articles()[::2])]
+    yield from (trait for text in texts for seam in seams_of(text, (), "") for trait in seam.traits)
+
+
+def test_traits_of_lines() -> None:
+    assert stale(weights().traits, set(traits_of_lines())) == []
+
+
+def test_traits_of_seams() -> None:
+    assert stale(odds.weights(), {"always", *traits_of_seams()}) == []
+
+
+def test_a_trait_in_other_words_is_found() -> None:
+    made = {"a comma inside", "heading < prose < edge", "length 22", "begins ，"}
+    weighted = ("a comma within", "prose < heading", "length 36", "begins ;", "heading < verse")
+    assert stale(weighted, made) == ["a comma within", "heading < verse"]
