@@ -21,7 +21,7 @@ Write = Callable[..., tuple[bytes, Report]]
 def write() -> Write:
     """Writes a document; keyword arguments are the writer's options."""
 
-    def write(document: Document, **options: str) -> tuple[bytes, Report]:
+    def write(document: Document, **options: object) -> tuple[bytes, Report]:
         sink = io.BytesIO()
         report = PdfWriter().write(document, sink, PdfOptions(time=TIME, **options))  # type: ignore[arg-type]
         return sink.getvalue(), report
