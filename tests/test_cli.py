@@ -16,6 +16,7 @@ from typing import Any
 import click
 import jsonschema
 import pytest
+from PIL import Image
 
 from publisher import cli
 from publisher.cli.writing import FLAGS
@@ -256,6 +257,22 @@ class TestCheck:
         done = run("check", "a.pdf")
         assert done.code == 5
         assert "a.pdf: warning: does not say its language (check.pdf.no-language)\n" in done.err
+
+    def test_a_pdf_is_judged_for_its_use(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.pdf", "--quiet")
+        assert run("check", "a.pdf").code == 0
+        done = run("check", "a.pdf", "--as", "archive")
+        assert done.code == 5
+        assert "a.pdf: error: does not say that it is PDF/A (check.pdf.no-archive)\n" in done.err
+
+    def test_pictures_that_are_kept_pass_the_check(self, run: Run) -> None:
+        Image.new("RGB", (300, 200), (90, 120, 60)).save("p.png")
+        Path("a.md").write_text("# 湖\n\n![湖心亭](p.png)\n\n正文。\n", "utf-8")
+        command = ("convert", "a.md", "-o", "a.pdf", "--profile", "print", "--check")
+        assert run(*command).code == 1
+        done = run(*command, "--coarse-pictures", "keep")
+        assert done.code == 0
+        assert "is kept; less than 150 shows (write.coarse-picture)" in done.err
 
     def test_json(self, run: Run) -> None:
         Path("a.json").write_text("{}", "utf-8")

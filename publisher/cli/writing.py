@@ -22,11 +22,14 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("--profile", {"metavar": "print|archive|screen"}, "What a PDF is for."),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
     ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),
-    ("--ink-limit", {"metavar": "PERCENT", "type": int}, "The most ink on one spot (150 to 400)."),
+    (
+        "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
+        "The most ink on one spot.  [default: what the paper takes]",
+    ),
     ("--marks/--no-marks", {}, "Printer's marks of a PDF for print.  [default: marks]"),
     (
-        "--least-resolution", {"metavar": "PPI", "type": int},
-        "The fewest pixels an inch of a picture in print (50 to 300).  [default: 150]",
+        "--least-resolution", {"metavar": "PPI", "type": click.IntRange(50, 300)},
+        "The fewest pixels an inch of a picture in print.  [default: 150]",
     ),
     (
         "--coarse-pictures", {"metavar": "refuse|keep"},

@@ -8,9 +8,10 @@ the name of its format.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import BinaryIO, Protocol, TypeVar, runtime_checkable
+from typing import Any, BinaryIO, Protocol, TypeVar, runtime_checkable
 
 from publisher.model import Document, Problem, Span
 
@@ -29,6 +30,11 @@ class Options:
     """
 
     time: datetime
+
+    def agreed(self) -> Mapping[str, Any]:
+        """What these options ask for that `publisher.check` must know, as its keyword arguments: whoever
+        lets coarse pictures in wants no file refused for them."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,15 @@ from __future__ import annotations
 import io
 from functools import cache
 from importlib.resources import files
-from itertools import product
-from math import ceil
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from publisher.errors import UsageError
+from publisher.icc import most_used
 
 ConditionName = Literal["newsprint", "coated"]
 
 _REGISTRY = "http://www.color.org"
-# Darkest of all are mixtures of few of these shares of red, green and blue.
-_STEPS = (0, 16, 32, 48, 64, 96, 128, 192, 255)
 
 
 class Condition(NamedTuple):
@@ -131,18 +128,3 @@ def _unusable(file: Path, why: str) -> UsageError:
         code="usage.icc-profile",
         hints=("a press needs an output profile (prtr) for the four inks CMYK",),
     )
-
-
-def most_used(icc: bytes) -> int:
-    """The most ink, in per cent, that a profile of four inks puts on one spot of what it separates."""
-    from PIL import Image, ImageCms
-
-    colours = bytes(value for colour in product(_STEPS, repeat=3) for value in colour)
-    image = Image.frombytes("RGB", (len(colours) // 3, 1), colours)
-    screen, press = (ImageCms.ImageCmsProfile(io.BytesIO(data)) for data in (SCREEN.icc(), icc))
-    inks = ImageCms.profileToProfile(
-        image, screen, press, renderingIntent=ImageCms.Intent.PERCEPTUAL, outputMode="CMYK"
-    )
-    assert inks is not None
-    spots = inks.tobytes()
-    return ceil(max(sum(spots[at : at + 4]) for at in range(0, len(spots), 4)) / 255 * 100)

@@ -6,9 +6,10 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, BinaryIO, Literal
+from typing import Annotated, Any, BinaryIO, Literal
 
 from publisher.compose import compose, load_design
 from publisher.faces import require_coverage
@@ -63,6 +64,11 @@ class PdfOptions(Options):
     least_resolution: Annotated[int, Between(50, 300)] = 150
     coarse_pictures: Literal["refuse", "keep"] = "refuse"
     attach_source: bool = False
+
+    def agreed(self) -> Mapping[str, Any]:
+        """The limits of ink and pixels that were asked for."""
+        keeps = self.coarse_pictures == "keep"
+        return {"ink": self.ink_limit, "resolution": 0 if keeps else self.least_resolution}
 
 
 class PdfWriter:
