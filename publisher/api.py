@@ -375,7 +375,7 @@ def _options(
         writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
     )
     own = writer_options.fitted(writer, writer_options.applicable(writer, options))
-    return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
+    return writer.options(time=publication.time_of(document.metadata, settings.time), **{**defaults, **own})
 
 
 def _written(

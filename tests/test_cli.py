@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -123,6 +124,21 @@ class TestConvert:
         )  # fmt: skip
         assert done.returncode == 0
         assert (tmp_path / "a.md").read_text("utf-8") == REPAIRED
+
+    def test_a_time_can_be_told(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.tei.xml", "--time", "2024-11-08T06:30+08:00")
+        assert 'when="2024-11-08T06:30:00+08:00"' in Path("a.tei.xml").read_text("utf-8")
+        run("convert", "notice.md", "-o", "a.tei.xml", "--time", "now")
+        assert f'when="{datetime.now(UTC).year}-' in Path("a.tei.xml").read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        ("time", "said"),
+        [("yesterday", "'yesterday' is no time; for instance NOW"), ("1949-10-01", "is before 1980")],
+    )
+    def test_what_is_no_time_is_wrong_usage(self, run: Run, time: str, said: str) -> None:
+        done = run("convert", "notice.md", "-o", "a.tei.xml", "--time", time)
+        assert done.code == 2
+        assert said in done.err
 
     @pytest.mark.parametrize(("flag", "settings", "text"), FLAGS)
     def test_every_flag_is_an_option_of_some_writer(

@@ -127,6 +127,8 @@ class Order:
             wording=own.wording or shared.wording,
             authorities=own.authorities or shared.authorities,
             options=options,
+            time=shared.time,
+            is_clock=shared.is_clock,
         )
 
     def digest(self, task: Task, format_name: str) -> str:
@@ -146,6 +148,8 @@ class Order:
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
             "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
         }
+        if self.settings.time and not self.settings.is_clock:
+            parts["time"] = self.settings.time.isoformat()
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 

@@ -25,6 +25,7 @@ from publisher.batch.run import FAILURES, Summary
 from publisher.batch.storage import is_url
 from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
+from publisher.cli.moment import Moment, time_option
 from publisher.cli.numbers import Number
 from publisher.cli.source import Reading, repair_options
 from publisher.cli.watch import watch
@@ -50,6 +51,7 @@ SHOWN = 20
 )  # fmt: skip
 @repair_options
 @writer_flags
+@time_option
 @click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
@@ -89,6 +91,7 @@ def batch(
     to: str | None,
     reading: Reading,
     assignments: tuple[str, ...],
+    time: Moment,
     jobs: int | None,
     time_limit: float,
     memory_limit: int,
@@ -119,7 +122,8 @@ def batch(
         raise UsageError(f"no process can do with {memory_limit} MB", hints=(f"{LEAST_MEMORY} or more",))
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
-        settings=reading.shared(), without=reading.without, caution=reading.caution, seconds=time_limit,
+        settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
+        seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:

@@ -25,11 +25,17 @@ class Options:
     """The options that every writer has. A writer's own options are a subclass of this one.
 
     Attributes:
-        time: Stands for "now" wherever a format wants a time; with a time zone. Nothing else
-            may read a clock, so that the same input gives the same bytes.
+        time: Stands for "now" wherever a format must have a time; with a time zone. Nothing else
+            may read a clock, so that the same input gives the same bytes. See `known_time`.
     """
 
     time: datetime
+
+    @property
+    def known_time(self) -> datetime | None:
+        """The time where somebody told one; None where it only fills a place that must not be empty, and
+        is not for readers."""
+        return None if self.time == EARLIEST else self.time
 
     def agreed(self) -> Mapping[str, Any]:
         """What these options ask for that `publisher.check` must know, as its keyword arguments: whoever

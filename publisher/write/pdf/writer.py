@@ -106,7 +106,7 @@ class PdfWriter:
             Structure(document),
             Inks(file, press),
         )
-        marks = PrintersMarks(document, options.time) if press and options.marks else None
+        marks = PrintersMarks(document, options.known_time) if press and options.marks else None
         starts, folios = [], {}
         for page in compose(document, design):
             starts.append((page.index, start(page)))
