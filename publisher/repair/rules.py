@@ -6,6 +6,7 @@ In: nothing. Out: `RULES`. Each is a module of its own with one function, `Draft
 from __future__ import annotations
 
 from publisher.repair import (
+    alternatives,
     dates,
     furniture,
     headline_lines,
@@ -28,6 +29,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (unwrap.NAME, unwrap.unwrap),  # before roles: a line of a column has no role of its own
     (slips.NAME, slips.slips),  # before roles: what a line is, is told by whole words
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption
+    (alternatives.NAME, alternatives.alternatives),  # behind roles, which know what is a caption already
     (headline_lines.NAME, headline_lines.headline_lines),
     (spaces.NAME, spaces.spaces),  # before joining: the evidence at a seam is in its last characters
     (join.NAME, join.join),  # before punctuation: a mark at a seam needs both neighbours
