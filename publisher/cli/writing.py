@@ -22,6 +22,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("--profile", {"metavar": "print|archive|screen"}, "What a PDF is for."),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
     ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),
+    ("--output-condition", {"metavar": "NAME"}, "What the ICC's registry calls that press, as FOGRA52."),
     (
         "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
         "The most ink on one spot.  [default: what the paper takes]",
