@@ -8,8 +8,10 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 from publisher.compose import Design
@@ -37,9 +39,15 @@ class Claims(NamedTuple):
 
 
 def file_id(document: Document, options: Options) -> bytes:
-    """16 bytes that differ between documents and between ways of writing one."""
-    said = repr((document.source.sha256, document.metadata, options))
+    """16 bytes that differ between documents and between ways of writing one; a file that an option names
+    counts by its content, so that nothing depends on where it lies."""
+    chosen = [(option.name, _content(getattr(options, option.name))) for option in fields(options)]
+    said = repr((document.source.sha256, document.metadata, chosen))
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _content(value: object) -> object:
+    return hashlib.sha256(value.read_bytes()).hexdigest() if isinstance(value, Path) else value
 
 
 def title(document: Document) -> str:

@@ -47,6 +47,13 @@ def test_a_profile_of_ones_own_is_the_output_intent(write: Write, coated: Path) 
     assert profile == coated.read_bytes()
 
 
+def test_it_does_not_matter_where_the_profile_lies(write: Write, coated: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere.icc"
+    elsewhere.write_bytes(coated.read_bytes())
+    here, there = (write(everything(), profile="print", icc=file)[0] for file in (coated, elsewhere))
+    assert here == there
+
+
 def test_its_condition_has_the_name_of_the_registry(write: Write, coated: Path) -> None:
     data, _ = write(everything(), profile="print", icc=coated, output_condition="FOGRA39")
     assert intents(data)[0][1:3] == ("FOGRA39", "http://www.color.org")
