@@ -22,7 +22,7 @@ from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
 from publisher.errors import CheckError, PublisherError, UncoveredError, UsageError
 from publisher.garbage import uncollected
-from publisher.model import Document, restore
+from publisher.model import Document, Problem, Severity, restore
 from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
 from publisher.read.decode import MAXIMUM_BYTES
@@ -115,7 +115,7 @@ def examine(
     if isinstance(found, Recovered):
         with _pointing_to(path):
             return _examined(found, settings, without, caution)
-    known = _with_known_names(found, settings)
+    known = _with_known_names(_not_decided(found, settings), settings)
     return Examination(replace(known, metadata=publication.over(settings.metadata, known.metadata)))
 
 
@@ -345,6 +345,7 @@ def _examined(
     recovered: Recovered, settings: Settings, without: Collection[str], caution: float | None
 ) -> Examination:
     """Repair; arguments take precedence over the settings, and the settings over the rules' defaults."""
+    settings = settings.for_source(recovered.source.name)
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
     found = examine_recovered(
@@ -356,6 +357,20 @@ def _examined(
         decisions=load_decisions(settings.decisions) if settings.decisions else None,
     )
     return replace(found, document=_with_known_names(found.document, settings))
+
+
+def _not_decided(document: Document, settings: Settings) -> Document:
+    """A document that is read back, with a word on decisions that are given for it in vain."""
+    if settings.for_source(document.source.name).decisions is None:
+        return document
+    unused = Problem(
+        "repair.unused-decisions",
+        Severity.WARNING,
+        "decisions are for sources that are repaired; this is a publication read back",
+        document.source.places()(0),
+        ("give them with the source it was made from",),
+    )
+    return replace(document, problems=(*document.problems, unused))
 
 
 def _with_known_names(document: Document, settings: Settings) -> Document:

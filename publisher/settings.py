@@ -17,6 +17,7 @@ from typing import Any
 from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place
 from publisher.repair import rules
+from publisher.repair.decisions import file_for
 from publisher.toml_file import TomlFile, read_text
 from publisher.write.contract import EARLIEST
 
@@ -64,7 +65,9 @@ class Settings:
         without: Names of repair rules to leave out.
         caution: The confidence, from 0 to 1, that a rule needs before it changes the text; None for
             the default.
-        decisions: A file with the editor's verdicts on single edits.
+        decisions: A file with an editor's decisions on the source, or a folder with NAME.decisions.toml
+            for each source NAME.
+        article: The name of the source in such a folder; "" for its file name without the suffix.
         wording: A file with the house's own words, added to the standard ones.
         authorities: An authority file of people, organisations and places.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
@@ -79,6 +82,7 @@ class Settings:
     without: tuple[str, ...] = ()
     caution: float | None = None
     decisions: Path | None = None
+    article: str = ""
     wording: Path | None = None
     authorities: Path | None = None
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -87,6 +91,16 @@ class Settings:
     folder: Path | None = None
     time: datetime | None = None
     is_clock: bool = False
+
+    def decisions_for(self, name: str) -> Path | None:
+        """The decisions file of the source of that file name; one in a folder may be missing."""
+        return self.decisions and file_for(self.decisions, self.article or Path(name).stem)
+
+    def for_source(self, name: str) -> Settings:
+        """The settings with the source's own decisions file in place of a folder of such files."""
+        file = self.decisions_for(name)
+        has_none = file != self.decisions and file is not None and not file.is_file()
+        return replace(self, decisions=None if has_none else file)
 
 
 def beside(source: Path) -> Settings:

@@ -212,18 +212,21 @@ class _Builder:
         )
 
     def table(self) -> Table:
-        caption = self.line(1, low=0)
+        height = self.draw(st.integers(0, 3))
+        # A table without rows has a title or a note, if not both.
+        has_title = self.draw(st.booleans())
+        caption = self.line(1, low=int(not height and has_title))
         self.drop()
         width = self.draw(st.integers(1, 3))
         rows = []
-        for _ in self.some(1, 3):
+        for _ in range(height):
             cells = []
             for _ in range(width):
                 cells.append(self.line(1, low=0))
                 self.new.drop(" | ", "read.table", "a cell's end")
             rows.append(Row(tuple(cells)))
         header = self.draw(st.integers(0, len(rows)))
-        note = self.line(1, low=0)
+        note = self.line(1, low=int(not height and not has_title))
         self.drop()
         identity = self.identify("table", plain_text(caption))
         table = Table(identity, header, tuple(rows), caption, note, self.merged())

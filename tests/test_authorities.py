@@ -11,7 +11,22 @@ from hypothesis import strategies as st
 import publisher
 from publisher.authorities import Authorities, Entry, load, parse
 from publisher.errors import InputError, UsageError
-from publisher.model import Document, Name, dump, lines, plain_text, restore, units
+from publisher.model import (
+    Article,
+    Document,
+    Edit,
+    Metadata,
+    Name,
+    Paragraph,
+    Source,
+    Span,
+    Text,
+    dump,
+    lines,
+    plain_text,
+    restore,
+    units,
+)
 from publisher.repair import standard
 from publisher.repair.known import mark_known
 from publisher.settings import Settings
@@ -85,6 +100,29 @@ def test_the_ids_are_in_the_tei_and_come_back(tmp_path: Path) -> None:
     assert '<orgName>青石水文站</orgName> <idno type="URI">https://example.org/qs</idno>' in tei
     back = publisher.read(tmp_path / "river.tei.xml", settings=Settings())
     assert back == publisher.read(tmp_path / "river.md")
+
+
+def test_a_mention_below_a_table_is_marked() -> None:
+    """表1 水位 / 日期 | 水位 / 3月1日 | 2.98 / 注：林小满记录。"""
+    document = publisher.read_text(
+        "# 水位\n\n表1 水位\n\n<table><tr><td>日期</td><td>水位</td></tr>"
+        "<tr><td>3月1日</td><td>2.98</td></tr></table>\n\n注：林小满记录。\n"
+    )
+    marked = mark_known(document, Authorities((Entry("person", ("林小满",), ()),)), standard())
+    assert ("林小满", "person", "林小满") in mentions(marked)
+
+
+def test_a_mention_beside_a_mark_that_repair_put_there_is_marked() -> None:
+    """The source has no comma between the two leaves; repair put one at the end of the first."""
+    first, second = Text("见林小满，", Span(0, 4)), Text("高峰来了", Span(4, 8))
+    edits = (Edit("marks", 4, 4, "", "，", 0.9, "two clauses"),)
+    paragraph = Paragraph("p", "body", (first, second))
+    source = Source("river.md", "utf-8", "0" * 64, "见林小满高峰来了")
+    document = Document(Metadata(), (Article("a", (), (), (), (), (paragraph,)),), source, edits)
+    known = Authorities((Entry("person", ("林小满",), ()),))
+    marked = mark_known(document, known, standard())
+    assert mentions(marked) == [("林小满", "person", "林小满")]
+    assert restore(marked) == source.text
 
 
 def test_names_that_the_text_introduces_get_the_authoritys_key() -> None:

@@ -27,6 +27,17 @@ start = 47
 before = "\\n\\n"
 after = ""
 """
+BY_HAND = """\
+[[change]]
+start = 5
+before = "知"
+after = "告"
+reason = "a slip"
+[[role]]
+start = 2
+text = "停水"
+role = "deck"
+"""
 
 
 @pytest.fixture
@@ -106,6 +117,41 @@ class TestDecisions:
             "no.toml:1:1: info: a decision that no longer applies (reject join at 46): "
             "no rule proposes this change now (repair.stale-decision)\n"
         )
+
+    def test_what_was_done_by_hand_is_printed_as_such(self, run: Run) -> None:
+        Path("said.toml").write_text(BY_HAND, "utf-8")
+        told = ("repair", "notice.md", "--accept")
+        text = run(*told, "said.toml", "--decisions")[1]
+        assert text.endswith(BY_HAND.replace("[[role]]", "\n# notice.md:1:3\n[[role]]"))
+        Path("again.toml").write_text(text, "utf-8")
+        assert run(*told, "again.toml", "--decisions")[1] == text
+        assert "停水通告\n\n" in run(*told, "again.toml")[1]
+        assert "editor  1.00  a slip" in run(*told, "again.toml", "--diff")[1]
+
+    def test_a_folder_has_them_by_name(self, run: Run) -> None:
+        Path("decided").mkdir()
+        Path("decided/notice.decisions.toml").write_text(REJECT, "utf-8")
+        Path("other.md").write_text(NOTICE, "utf-8")
+        assert "立即恢\n\n复供水" in run("repair", "notice.md", "--accept", "decided")[1]
+        assert "立即恢复供水" in run("repair", "other.md", "--accept", "decided")[1]
+
+    def test_those_on_another_source_are_refused(self, run: Run) -> None:
+        Path("said.toml").write_text(run("repair", "notice.md", "--decisions")[1], "utf-8")
+        Path("other.md").write_text(NOTICE + "\n另行通知。\n", "utf-8")
+        code, out, err = run("convert", "other.md", "-o", "other.txt", "--accept", "said.toml")
+        assert (code, out) == (2, "")
+        assert err.startswith(
+            "said.toml:3:1: error: these decisions were made for another source than other.md "
+            "(usage.other-source)\n"
+        )
+        assert not Path("other.txt").exists()
+
+    def test_a_publication_read_back_has_no_use_for_them(self, run: Run) -> None:
+        Path("said.toml").write_text(BY_HAND, "utf-8")
+        assert run("convert", "notice.md", "-o", "notice.json", "-q")[0] == 0
+        code, _, err = run("convert", "notice.json", "-o", "a.txt", "--accept", "said.toml", "-q")
+        assert code == 0
+        assert "decisions are for sources that are repaired; this is a publication read back" in err
 
     @pytest.mark.parametrize(
         ("text", "code", "message"),

@@ -17,6 +17,7 @@ from tests.samples import everything
 
 INSIDE = {
     "TimeUpError": "no exception of any library's may be taken for it, so that it is none of the tree",
+    "UnavailableError": "reading reports a picture that is left out",
     "UnexpectedError": "read.tei falls back to reading a foreign file",
     "WorkerDiedError": "the batch reports the document that the worker held",
     "_Unfit": "write.options says which option it is",

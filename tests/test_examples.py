@@ -11,6 +11,7 @@ import pytest
 
 import publisher
 from publisher import settings
+from publisher.model import units
 from publisher.problems import failed
 
 SCRIPTS = {
@@ -46,6 +47,20 @@ def test_script(copy: Path, script: str) -> None:
         written = copy / "build" / name
         assert str(written) in done.stdout
         assert not failed(publisher.check(written))
+
+
+def test_all_that_the_editor_of_the_poem_decided_is_carried_out(root: Path) -> None:
+    folder = root / "examples" / "decisions"
+    document = publisher.read(folder / "poem.md", settings=settings.Settings(decisions=folder))
+    assert document.problems == ()
+    assert [(unit.role, unit.text) for unit in units(document)][4:] == [
+        ("verse", "她不喊,只把袖口挽得更高"),
+        ("verse", "一声“哎”"),
+        ("headline", "读札记一则"),
+        ("byline", "许小满"),
+        ("lead", "张岱写西湖七月半，只写看人。这一句劈头就把风景取消了，剩下的全是人。"),
+        ("body", "他写雪，写夜，写更定以后的湖。那正是没有人的时候，也没有声音。"),
+    ]
 
 
 def test_metadata_says_only_what_the_source_shows(root: Path, report_source: Path) -> None:

@@ -41,3 +41,19 @@ def test_it_waits_within_one_another() -> None:
         assert waits()
         assert not gc.isenabled()
     assert gc.isenabled()
+
+
+def test_what_was_made_inside_counts_as_old() -> None:
+    with uncollected():
+        made: list[list[str]] = [["人民"] for _ in range(5000)]
+    young = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
+    assert not young & set(map(id, made))
+
+
+def test_what_the_caller_froze_stays_frozen() -> None:
+    gc.freeze()
+    try:
+        assert waits()
+        assert gc.get_freeze_count()
+    finally:
+        gc.unfreeze()

@@ -74,7 +74,7 @@ def archive(
         PublisherError: As `publisher.convert`.
     """
     path, target = Path(source), Path(folder)
-    settings = api.settings_of(path) if settings is None else settings
+    settings = (api.settings_of(path) if settings is None else settings).for_source(path.name)
     progress("reading and repairing")
     data = content(path, MAXIMUM_BYTES)
     found = api.examine(path, settings=settings, without=without, caution=caution)

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from publisher.model import Document, Figure, articles, blocks
+from publisher.model import Document, assets
 
 Use = Literal["source", "picture", "settings", "guidance", "publication", "report", "provenance"]
 
@@ -108,10 +108,8 @@ def pictures(document: Document) -> dict[PurePosixPath, bytes]:
     Names that lead out of the folder (an address on the web, a path upwards) keep their last part.
     """
     found: dict[PurePosixPath, bytes] = {}
-    for article in articles(document.body):
-        for block in blocks(article.blocks):
-            if isinstance(block, Figure) and block.asset is not None:
-                name = PurePosixPath(block.asset.name)
-                inside = not name.is_absolute() and ".." not in name.parts and ":" not in block.asset.name
-                found.setdefault(SOURCE / (name if inside else name.name), block.asset.data)
+    for asset in assets(document):
+        name = PurePosixPath(asset.name)
+        inside = not name.is_absolute() and ".." not in name.parts and ":" not in asset.name
+        found.setdefault(SOURCE / (name if inside else name.name), asset.data)
     return found

@@ -12,6 +12,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
@@ -72,10 +73,10 @@ class Inputs:
         Args:
             settings: The settings that the document is read and written with.
         """
-        files = [getattr(settings, key) for key in REPAIR_FILES]
+        files = _files_of_repair(settings, self.path)
         folder = self.path.parent
-        here = [str(file.relative_to(folder)) for file in files if file and file.is_relative_to(folder)]
-        elsewhere = [str(file) for file in files if file and not file.is_relative_to(folder)]
+        here = [str(file.relative_to(folder)) for file in files if file.is_relative_to(folder)]
+        elsewhere = [str(file) for file in files if not file.is_relative_to(folder)]
         names = (FILE_NAME, *self._asked, *here, *_files_of_options(settings))
         return tuple(
             dict.fromkeys((self._address, *(_beside(self._address, name) for name in names), *elsewhere))
@@ -100,10 +101,8 @@ def fetched(address: str) -> Iterator[Inputs]:
         _bring(address, FILE_NAME, folder)
         with suppress(UsageError):  # faulty settings are reported by whoever applies them
             settings = beside(source)
-            files = (getattr(settings, key) for key in REPAIR_FILES)
-            given = (
-                str(file.relative_to(folder)) for file in files if file and file.is_relative_to(folder)
-            )
+            files = _files_of_repair(settings, source)
+            given = (str(file.relative_to(folder)) for file in files if file.is_relative_to(folder))
             for neighbour in (*given, *_files_of_options(settings)):
                 _bring(address, neighbour, folder)
         yield Inputs(address, source)
@@ -132,6 +131,12 @@ def _bring(address: str, name: str, folder: Path) -> None:
             data = read_bytes(_beside(address, name))
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(data)
+
+
+def _files_of_repair(settings: Settings, source: Path) -> list[Path]:
+    """The files that repair is told by; of a folder of decisions, that of the source, missing or not."""
+    own = replace(settings, decisions=settings.decisions_for(source.name))
+    return [file for key in REPAIR_FILES if (file := getattr(own, key))]
 
 
 def _files_of_options(settings: Settings) -> list[str]:

@@ -114,6 +114,7 @@ class Order:
             UsageError: Its publication.toml is faulty.
         """
         own, shared = beside(source), self.settings
+        is_own = bool(task.decisions or own.decisions)
         options = {
             format_name: {**shared.options.get(format_name, {}), **own.options.get(format_name, {})}
             for format_name in {**shared.options, **own.options}
@@ -123,7 +124,8 @@ class Order:
             metadata=over(task.metadata, over(own.metadata, shared.metadata)),
             without=(*shared.without, *own.without),
             caution=shared.caution if own.caution is None else own.caution,
-            decisions=own.decisions or shared.decisions,
+            decisions=Path(task.decisions) if task.decisions else own.decisions or shared.decisions,
+            article="" if is_own else task.article,
             wording=own.wording or shared.wording,
             authorities=own.authorities or shared.authorities,
             options=options,
@@ -134,7 +136,26 @@ class Order:
     def digest(self, task: Task, format_name: str) -> str:
         """A digest of everything that an output depends on except the document's own files."""
         metadata = json.dumps(asdict(task.metadata), ensure_ascii=False)
-        return hashlib.sha256(f"{self.digests[format_name]}\n{metadata}".encode()).hexdigest()
+        told = "\n".join((self.digests[format_name], metadata, *filter(None, [task.decisions])))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+    def refuse_shared_decisions(self, tasks: Sequence[Task]) -> None:
+        """Stop where several documents would be given what an editor said of one.
+
+        Raises:
+            UsageError: The shared decisions are a file, and more than one document has none of its own.
+        """
+        shared = self.settings.decisions
+        several = sum(not task.decisions for task in tasks) > 1
+        if shared and several and not shared.is_dir():
+            raise UsageError(
+                f"{shared.name} holds the decisions on one document, and here are {len(tasks)}",
+                code="usage.shared-decisions",
+                hints=(
+                    "name a folder that holds NAME.decisions.toml for each document NAME",
+                    "or give a manifest the column decisions",
+                ),
+            )
 
     def _digest(self, format_name: str) -> str:
         # A format that lists another's pages changes with whatever those depend on.

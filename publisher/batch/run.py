@@ -21,7 +21,7 @@ from publisher.batch.local import WorkerDiedError
 from publisher.batch.messages import Message, messages, write_messages
 from publisher.batch.order import Order
 from publisher.batch.shard import Work, died, output_name, set_shard
-from publisher.batch.sources import FAILURE, NAME, SOURCE, Task
+from publisher.batch.sources import DECISIONS, FAILURE, NAME, SOURCE, Task
 from publisher.batch.storage import is_url, join, size
 from publisher.errors import InputError, OutputError
 from publisher.model import Severity
@@ -122,9 +122,11 @@ def run(
         tell: Called with the summary so far, at the start and after each shard.
 
     Raises:
-        UsageError: Another run writes to the same folder.
+        UsageError: Another run writes to the same folder, or several documents were to be given what an
+            editor said of one.
         OutputError: The file of failures or of messages, or the ledger, cannot be written.
     """
+    order.refuse_shared_decisions(tasks)
     with ledger.locked():
         _sweep(order.out)
         works = _due(order, tasks, ledger)
@@ -227,6 +229,7 @@ def _write_failures(path: Path, tasks: Sequence[Task], failures: Sequence[Row]) 
             row = {
                 SOURCE: task.address,
                 NAME: task.key,
+                **({DECISIONS: task.decisions} if task.decisions else {}),
                 **as_table(task.metadata),
                 FAILURE: causes[task.key],
             }

@@ -26,7 +26,7 @@ SUFFIXES = (".md", ".markdown", ".txt")
 MANIFESTS = (".csv", ".jsonl", ".ndjson")
 # Columns of a manifest beside the keys of [publication] in publication.toml. Where a failed
 # document went wrong stands in a failures file, which is a manifest too, and is not read.
-SOURCE, NAME, FAILURE = "source", "name", "failure"
+SOURCE, NAME, DECISIONS, FAILURE = "source", "name", "decisions", "failure"
 # Keys whose values are lists: in CSV, several are parted by semicolons.
 LISTS = ("subjects", *settings.PEOPLE)
 
@@ -40,11 +40,18 @@ class Task:
             suffix: "1998/05/04/a03".
         address: The source, an absolute path or a URL.
         metadata: From a manifest; takes precedence over publication.toml.
+        decisions: The decisions file that a manifest names; "" if it names none.
     """
 
     key: str
     address: str
     metadata: Metadata = field(default_factory=Metadata)
+    decisions: str = ""
+
+    @property
+    def article(self) -> str:
+        """Its name in a folder of decisions files, which has them where an output folder has outputs."""
+        return self.key.removesuffix(PurePosixPath(self.address).suffix)
 
 
 def tasks(sources: Sequence[str]) -> list[Task]:
@@ -122,18 +129,23 @@ def _manifest(source: str) -> Iterator[Task]:
         place = Place(source, line, 1)
         values = {key: value for key, value in row.items() if value and key != FAILURE}
         address, name = values.pop(SOURCE, ""), values.pop(NAME, "")
+        decisions = values.pop(DECISIONS, "")
         if not isinstance(address, str) or not address or not isinstance(name, str):
             raise _fault("no source", place)
+        if not isinstance(decisions, str):
+            raise _fault("decisions is no file name", place)
         if not is_url(address) and not is_url(source):
             address = str(Path(source).parent / address)
         key = name or _key(_below(row[SOURCE]))
         if PurePosixPath(key).is_absolute() or ".." in PurePosixPath(key).parts:
             raise _fault(f"the name {key!r} leaves the output folder", place)
-        yield Task(key, address, settings.publication(values, place))
+        if decisions:
+            decisions = str((Path() if is_url(source) else Path(source).parent).absolute() / decisions)
+        yield Task(key, address, settings.publication(values, place), decisions)
 
 
 def _fault(message: str, place: Place) -> UsageError:
-    columns = f"columns: {SOURCE}, {NAME}, {', '.join(settings.PUBLICATION)}"
+    columns = f"columns: {SOURCE}, {NAME}, {DECISIONS}, {', '.join(settings.PUBLICATION)}"
     return UsageError(message, code="usage.manifest", place=place, hints=(columns,))
 
 

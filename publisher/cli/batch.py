@@ -107,8 +107,8 @@ def batch(
     """Publish many documents: what is missing in DIR, or has changed since it was made.
 
     A SOURCE is a file, a folder (its .md, .markdown and .txt, at any depth), a glob, or a manifest:
-    a .csv or .jsonl with the columns source, name, and any key of publication.toml. Documents that
-    fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
+    a .csv or .jsonl with the columns source, name, decisions, and any key of publication.toml.
+    Documents that fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
 
     Warnings, and errors of files that are made all the same, such as a picture left out, are counted;
     DIR/messages.jsonl lists them.

@@ -16,7 +16,7 @@ import click
 
 from publisher.cli.log import Log, log_option
 from publisher.errors import UsageError
-from publisher.model import Problem
+from publisher.model import STEPS, Problem
 from publisher.problems import problem_of
 from publisher.write import registry
 from publisher.write.contract import Between, Writer
@@ -52,11 +52,16 @@ def formats(log: Log, /, options: bool) -> int:
 @click.command()
 @log_option
 def rules() -> None:
-    """List the rules of repair in the order they run, plugins included (for --without)."""
+    """List the rules of repair in the order they run, plugins included (for --without).
+
+    Then the names of edits that no rule makes, so that none can leave them out.
+    """
     from publisher.repair import plugins
 
     given = plugins.summaries()
     table((name, given.get(name) or _summary(rule)) for name, rule in plugins.rules())
+    click.echo("These edits are no rule's:")
+    table(STEPS.items())
 
 
 def _summary(rule: Any) -> str:

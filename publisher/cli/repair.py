@@ -23,7 +23,7 @@ from publisher.errors import UsageError
 from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed, linked
 from publisher.repair import Examination
-from publisher.repair.decisions import Verdict, dump
+from publisher.repair.decisions import BY_HAND, Verdict, dump
 from publisher.review import review_page
 from publisher.write import registry
 from publisher.write.sink import atomic
@@ -60,7 +60,7 @@ def form_options(command: _Command) -> _Command:
 @form_options
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE",
-    help="Write a page for the editor: source and repaired text side by side, to accept or reject.",
+    help="Write a page for the editor: source and repaired text side by side, to decide on and correct.",
 )  # fmt: skip
 @log_option
 @click.pass_obj
@@ -102,12 +102,14 @@ def repair(
 
 
 def decisions_file(found: Examination) -> str:
-    """A decisions file that accepts the edits that were made and rejects the others, in text order."""
+    """A decisions file that accepts the edits that were made and rejects the others, in text order; what
+    the editor changed by hand comes behind them."""
     made: list[tuple[Edit, Verdict]] = [
-        (edit, "accept") for edit in found.document.edits if not edit.is_markup
+        (edit, "accept") for edit in found.document.edits if not edit.is_markup and edit.rule not in BY_HAND
     ]
     left: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in found.proposals]
-    return dump(found.document.source, sorted([*made, *left], key=lambda one: one[0].start))
+    verdicts = sorted([*made, *left], key=lambda one: one[0].start)
+    return dump(found.document.source, verdicts, found.decisions)
 
 
 def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:

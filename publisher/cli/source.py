@@ -44,7 +44,8 @@ _REPAIR = (
     ),
     click.option(
         "--accept", "decisions", type=click.Path(path_type=Path), metavar="FILE",
-        help="The editor's yes or no to single changes (see publisher repair --html).",
+        help="What the editor said of SOURCE (see publisher repair --html), or a folder that holds"
+        " NAME.decisions.toml for each source NAME.",
     ),
     click.option(
         "--wording", type=click.Path(path_type=Path), metavar="FILE",

@@ -7,7 +7,7 @@ No headline stands beside another of its size.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,10 +16,16 @@ _PARTS = 3
 _STACK = 6
 # Lines of white between bands, where their rule stands, and between pieces of one part.
 GAP = 1
-# Lines of white that a piece takes round its head without looking lost.
-EASY = 3
-# The same for a frame: more would look like something missing in it.
-BOX_EASY = 2
+# Lines of white that a piece takes at its foot without looking lost, and that a frame takes inside.
+_EASY = 2
+_BOX_EASY = 2
+# Holes of more lines than this look twice as large.
+_DEEP = 6
+# What a line of white costs that is seen as a hole; and a headline that promises more than it holds.
+_HOLE = 2.0
+OUTDONE = 30.0
+# A piece of fewer lines is a brief: it leads no page. Two sizes in this ratio tell no rank among briefs.
+BRIEF, _ALIKE = 24, 1.17
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
 
@@ -31,6 +37,9 @@ class Shape(NamedTuple):
         width: Base columns. height: lines. size: of the headline, in points; 0 without one.
         boxed: Whether a frame stands round it.
         head: Lines of the head.
+        white: Lines of a column that stay empty inside, beside a picture or behind short columns.
+        weight: Lines of the whole piece in one column.
+        picture: Base columns of the picture or the tables at its head.
     """
 
     width: int
@@ -38,6 +47,22 @@ class Shape(NamedTuple):
     size: float
     boxed: bool
     head: int
+    white: int = 0
+    weight: int = 0
+    picture: int = 0
+
+
+class Rank(NamedTuple):
+    """What a headline promises: lines of its piece, and its size in points."""
+
+    weight: int
+    size: float
+
+    def outdoes(self, earlier: Iterable[Rank]) -> bool:
+        """Whether the headline is larger than that of an earlier piece which is no shorter; among briefs
+        side by side, whose sizes must differ, by more than a little."""
+        shown = self.size / _ALIKE if self.weight < BRIEF else self.size
+        return any(self.weight <= weight and shown > size for weight, size in earlier)
 
 
 class Part(NamedTuple):
@@ -56,11 +81,20 @@ class Part(NamedTuple):
 
 
 class Band(NamedTuple):
-    """Parts side by side; `white` is what their unequal heights leave, in lines of a column."""
+    """Parts side by side.
+
+    Attributes:
+        white: What their unequal heights leave, and what stays empty inside their pieces, in lines of
+            a column; what headlines among them cost that outdo others.
+        ranks: Of its headlines.
+        boxes: Indices of the pieces that are framed.
+    """
 
     height: int
     parts: tuple[Part, ...]
     white: float
+    ranks: tuple[Rank, ...]
+    boxes: tuple[int, ...]
 
     @property
     def shapes(self) -> list[Shape]:
@@ -84,11 +118,15 @@ def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[
         for parts in _parts(stacks, at, count, widths, ()):
             height = max(part.height for part in parts)
             blank = columns - sum(part.width for part in parts)
-            white = sum(_white(part, height) for part in parts) + blank * height
+            white = sum(_white(part, height) for part in parts) + _HOLE * blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
             key = (end, height, widths, any(shape.boxed for part in parts for shape in part.shapes))
+            if key in best and white >= best[key][0]:
+                continue
+            ranks = _ranks(parts)
+            white += OUTDONE * sum(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
             if key not in best or white < best[key][0]:
-                best[key] = (white, end, Band(height, parts, white))
+                best[key] = (white, end, Band(height, parts, white, ranks, _boxes(parts)))
     return [(end, band) for _, end, band in best.values()]
 
 
@@ -141,6 +179,17 @@ def _stacks(
             return
 
 
+def _ranks(parts: Iterable[Part]) -> tuple[Rank, ...]:
+    """Of all headlines of parts, in reading order."""
+    return tuple(Rank(shape.weight, shape.size) for part in parts for shape in part.shapes if shape.size)
+
+
+def _boxes(parts: Iterable[Part]) -> tuple[int, ...]:
+    return tuple(
+        index for part in parts for index, shape in enumerate(part.shapes, part.pieces) if shape.boxed
+    )
+
+
 def _tombstones(left: Part, right: Part) -> bool:
     """Whether a headline of one part stands beside one of the same size in the other."""
     for top, foot, size in _heads(left):
@@ -151,19 +200,21 @@ def _tombstones(left: Part, right: Part) -> bool:
 
 
 def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
-    """First row, row below, and size of every headline in a part; a framed one counts as another."""
+    """First row, row below, and size of every headline in a part."""
     row = 0
     for shape in part.shapes:
-        if shape.size and not shape.boxed:
+        if shape.size:
             yield row, row + shape.head, shape.size
         row += shape.height + GAP
 
 
 def _white(part: Part, height: int) -> float:
-    """White in a part that is lower than its band; a little is taken up by heads unseen."""
+    """White in a part that is lower than its band, of which a little is not seen, and in its pieces."""
     lacking = height - part.height
-    easy = min(lacking, sum(BOX_EASY if shape.boxed else EASY for shape in part.shapes))
-    return part.width * (0.3 * easy + 1.5 * (lacking - easy))
+    easy = min(lacking, sum(_BOX_EASY if shape.boxed else _EASY for shape in part.shapes))
+    inside = sum(shape.white for shape in part.shapes)
+    deep = max(0, lacking - _DEEP)
+    return part.width * (0.5 * easy + _HOLE * (lacking - easy + deep)) + _HOLE * inside
 
 
 @cache

@@ -82,6 +82,17 @@ def names(text: str) -> list[tuple[int, int]]:
     return [name.span() for name in _NAMES.finditer(text, signed.start())]
 
 
+def credit(text: str, most: float) -> list[tuple[int, int]]:
+    """The end of a caption that says who took the picture, where it is no longer than a line of so many
+    characters: it had rather stand on one."""
+    signed = _SIGNED.search(text)
+    if signed is None:
+        return []
+    first, last = signed.span()
+    first += len(text[first:]) - len(text[first:].lstrip())
+    return [(first, last)] if last - first <= most else []
+
+
 def _asks(block: Block, following: Block) -> bool:
     """Whether a block is a short question of an interview, and the next its answer."""
     return (

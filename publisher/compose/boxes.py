@@ -5,15 +5,17 @@ In: a piece's head and text, set for the room inside a frame. Out: its shape, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from publisher.compose.bands import BOX_EASY, Shape
-from publisher.compose.design import Grid
+from publisher.compose.bands import Shape
+from publisher.compose.design import Design, Grid
 from publisher.compose.fill import balanced
 from publisher.compose.pages import Mark, Panel, Rule
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Frame, Strip
+from publisher.model import Article, heading_text, plain_text
 
 # White between a frame and what it frames: em at its sides, lines at its head and foot.
 _INSET = 1.0
@@ -23,6 +25,24 @@ _FRAME = 0.7
 _GUTTERS = (1.0, 2.5)
 # Columns of fewer lines than this are stubs under a head across them.
 _STUB = 4
+# Labels have no more characters, and end at the first mark or space.
+_LABEL = 6
+_LABEL_END = re.compile(r"[\W_]+")
+
+
+Boxing = Literal["must", "may", "never"]
+
+
+def boxing(design: Design, article: Article) -> Boxing:
+    """Whether a piece is to stand in a frame: an editor's word counts first, then the kind of piece it
+    is, by the label that opens its kicker or headline or is all of it."""
+    if design.wishes and (wish := design.wishes.get(heading_text(article.headline))) is not None:
+        return "must" if wish else "never"
+    for line in (*article.kicker, *article.headline):
+        label, *_ = _LABEL_END.split(plain_text(line).strip("【〔［「 "), maxsplit=1)
+        if len(label) <= _LABEL and label.endswith(design.boxed):
+            return "may"
+    return "never"
 
 
 class Box(NamedTuple):
@@ -81,12 +101,11 @@ class Boxed:
         return Shape(self._width, head + lines + 2 * _INSET_LINES, size, True, head)
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
-        """Set it at the first free line, `spare` lines higher than its shape."""
+        """Set it at the first free line, `spare` lines higher than its shape, all inside the frame."""
         start = sheet.row
         corner = sheet.frame(column)
-        within = min(spare, BOX_EASY)
-        sheet.decorate(column, *_frame(sheet, shape, within))
-        sheet.row += _INSET_LINES + within // 2
+        sheet.decorate(column, *_frame(sheet, shape, spare))
+        sheet.row += _INSET_LINES + spare // 2
         left = corner.x + _INSET * self._grid.size
         for strip in self._head:
             sheet.column([strip], Frame(left, sheet.frame().y, corner.direction), strip.height)
@@ -106,7 +125,7 @@ def _frame(sheet: Sheet, shape: Shape, spare: int) -> list[Mark]:
     style = sheet.design.style("boxed")
     right = grid.across(shape.width)
     edge = 0.25 * grid.leading
-    foot = (shape.height + spare) * grid.leading - (grid.leading - grid.size) - edge
+    foot = (shape.height + spare) * grid.leading - (grid.leading - grid.size)  # of its neighbours' text
     corners = ((0.0, edge), (right, edge), (right, foot), (0.0, foot))
     sides: list[Mark] = [
         Rule(*start, *end, _FRAME) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)

@@ -118,6 +118,8 @@ class Design:
         opening: Where an article begins: on the next free line, or on a new page.
         figures: What stands for a picture that is lost: its caption, or a frame over it.
         boxes: In newspaper make-up, how many pieces of a page may be boxed.
+        boxed: What the label of such a piece ends with: kinds that papers frame.
+        wishes: Pieces that an editor wants framed or not, by their headlines, whatever their kind.
         heads: Sizes of headlines by how many columns they run across, the largest first; a
             headline never stands beside one of its own size.
     """
@@ -133,6 +135,8 @@ class Design:
     opening: Literal["line", "page"]
     figures: Literal["caption", "frame"]
     boxes: int
+    boxed: tuple[str, ...]
+    wishes: Mapping[str, bool]
     heads: Mapping[int, tuple[float, ...]]
     page: PageSize
     grid: Grid

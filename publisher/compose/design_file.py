@@ -50,6 +50,8 @@ def parse_design(text: str, name: str) -> Design:
         opening=file.choice("opening", ("line", "page"), "line"),
         figures=file.choice("figures", ("caption", "frame"), "caption"),
         boxes=file.whole("boxes", 0, least=0),
+        boxed=file.texts("boxed"),
+        wishes={},
         heads=_heads(file.table("heads"), grid),
         page=page,
         grid=grid,

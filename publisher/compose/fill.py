@@ -149,7 +149,7 @@ def full(
         end = column_end(strips, 0, height)
         if floating_end(strips, end) > end:
             feed.lines(2 * height)  # all of what floats, and then a column's text behind it
-            feed.lines(height + sum(map(full_height, strips[: floating_end(strips, end)])))
+            feed.lines(height + sum(map(full_height, strips[: _all_floating(strips, end)])))
             end = _changed(strips, 0, end, height)
             if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
                 end = _first(strips, end, height)
@@ -169,12 +169,21 @@ def floating_end(strips: Sequence[Strip], at: int) -> int:
     return end
 
 
+def _all_floating(strips: Sequence[Strip], at: int) -> int:
+    """Where all pictures and tables end that follow each other from a strip on."""
+    end = floating_end(strips, at)
+    while end > at and end < len(strips):
+        at = end + strips[end].blank
+        end = max(end, floating_end(strips, at))
+    return end
+
+
 def _changed(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Where a column ends once what floats behind it has changed places with the text that follows.
 
     Nothing changes where that text would not make the column longer.
     """
-    behind = floating_end(strips, end)
+    behind = _all_floating(strips, end)
     text = [*strips[start:end], *strips[behind : behind + 2 * height]]
     longer = column_end(text, 0, height)
     if start + longer <= end:
@@ -216,6 +225,13 @@ def balanced(
         lows = lows if found is None else range(lows.start, found[1] - 1)
         found = _lowest(strips, lowered, lows, loose=True) or found
     return found
+
+
+def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] = ()) -> int:
+    """Lines that columns of one height leave empty, other than the few by which the last is shorter."""
+    filled = sum(full_height(strip) for column in columns for strip in column)
+    few = len(columns) if columns[-1] else 0
+    return max(0, len(columns) * height - filled - sum(taken) - few)
 
 
 def _lowest(

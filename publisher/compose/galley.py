@@ -14,7 +14,7 @@ from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, closing, held, is_verse, names
+from publisher.compose.bonds import bonds, closing, credit, held, is_verse, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
@@ -273,7 +273,8 @@ class Galley:
         """Strips of matter with a height of its own: crossheads, captions. White stands apart."""
         copy = self.desk.copy(content, style, role, node)
         if role == "caption":
-            copy.undivided = names(copy.matter.text)
+            text = copy.matter.text
+            copy.undivided = [*credit(text, self.measure / style.size), *names(text)]
         return self.block(copy, style, heading=heading)
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:

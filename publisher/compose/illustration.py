@@ -1,5 +1,5 @@
-"""What stands at the head of a newspaper's block, over its last columns, with the text beside and
-below it: a level picture, and tables that are too wide for a column.
+"""What stands in a newspaper's block with the text round it: at its head, over the last columns, a
+picture and tables that are too wide for a column; at its foot, over the first ones, a second picture.
 
 In: an article. Out: how many columns these take, and their strips; and the rest of the article.
 """
@@ -14,43 +14,99 @@ from publisher.compose.galley import Galley
 from publisher.compose.strips import Strip, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, least_width, natural_width
-from publisher.model import Article, Block, Figure, Table
+from publisher.model import Article, Block, Figure, Paragraph, Table, plain_text
 
-# Base columns that a picture takes, by the columns of its block.
-_COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3}
-_MOST = 3
-# Higher pictures than this for their width are portraits, and stay in a column of the text.
-_LEVEL = 0.95
+# Base columns that a level picture takes, by the columns of its block; and a portrait.
+_COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 3}
+_PORTRAIT = {1: 1, 2: 1, 3: 1}
+_MOST, _MOST_PORTRAIT = 3, 2
+# Higher pictures than this for their width are portraits; still higher ones stay in a column of the text.
+_LEVEL, _UPRIGHT = 0.95, 1.7
+# Presses want 150 pixels an inch where screens do with 100: so much finer is a picture that is wider
+# than it has to be.
+_FINE = 1.5
+# A text of so many lines takes a second picture, in a block of no fewer columns than this; it has two of
+# them, and a line of white above it.
+_LONG = 80
+_LEAST_FOR_TWO = 4
+_SECOND = 2
+# Fewest lines of the text in every column below a picture that takes the whole width of its block.
+_BELOW = 3
 # Pictures that take more than this share of a page's height over their columns run in a column, as
 # text; so does what takes more together with a picture or tables.
 _HIGHEST = 0.5
 _HIGHEST_TOGETHER = 0.7
+# No picture beside text is made wider than usual to more than this share.
+_WIDENED = 0.4
 
 
 class Illustration:
-    """A level picture with its caption, and tables; at least one of these.
+    """A picture with its caption, tables, and a second picture; at least one of the first two.
 
     Attributes:
         least: The fewest base columns that a block with them has.
         lines: Lines of the text beside and below, as far as so many; set when there is a text.
     """
 
-    def __init__(self, galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> None:
+    def __init__(
+        self,
+        galley: Galley,
+        figure: Figure | None,
+        tables: Sequence[Table],
+        second: Figure | None = None,
+    ) -> None:
         self._galley = galley
         self._figure = figure
         self._tables = tables
+        self._second = second
+        self._lines = galley.design.grid.lines
         self._pictures: dict[int, list[Strip]] = {}
+        self._feet: dict[int, list[Strip]] = {}
+        self._widths: dict[int, int] = {}
         self._rows: dict[int, list[Strip]] = {}
         self.lines: Callable[[int], int] = lambda most: most
-        self.least = max((_columns(galley, least_width(galley, table)) for table in tables), default=1)
+        self._least = max((_columns(galley, least_width(galley, table)) for table in tables), default=1)
+        self.least = max(self._least, _LEAST_FOR_TWO if second else 1)
         self._easy = max((_columns(galley, natural_width(galley, table)) for table in tables), default=1)
 
     def columns(self, width: int) -> int:
         """The base columns that everything takes in a block of so many."""
-        wanted = _COLUMNS.get(width, _MOST) if self._figure else 1
-        # Tables take what leaves their cells unbroken, up to half of the block.
-        columns = min(width, max(wanted, self.least, min(self._easy, width // 2)))
-        return columns if self._figure else self._beside_short_text(width, columns)
+        if width not in self._widths:
+            wanted = self._wanted(self._figure, width) if self._figure else 1
+            # Tables take what leaves their cells unbroken, up to half of the block.
+            columns = min(width, max(wanted, self._least, min(self._easy, width // 2)))
+            if self._figure is None:
+                columns = self._beside_short_text(width, columns)
+            elif self._second is None:
+                columns = self._over_short_text(self._figure, width, columns)
+            self._widths[width] = columns
+        return self._widths[width]
+
+    def _wanted(self, figure: Figure, width: int) -> int:
+        is_level = _height(self._galley, figure) <= _LEVEL
+        wanted = _COLUMNS.get(width, _MOST) if is_level else _PORTRAIT.get(width, _MOST_PORTRAIT)
+        return min(wanted, max(2, _finest(self._galley, figure)))
+
+    def _over_short_text(self, figure: Figure, width: int, columns: int) -> int:
+        """More columns for a picture, where the text does not fill those beside it: as many as leave
+        the least of them empty. A picture without text, or with enough to stand below it, may take all."""
+        best, least = columns, float("inf")
+        finest = _finest(self._galley, figure)
+        most = _WIDENED if self.lines(0) else _HIGHEST
+        # A portrait over little text stands in a single column rather.
+        is_level = _height(self._galley, figure) <= _LEVEL or not self.lines(0)
+        for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._least,))):
+            height = self._high(count)
+            if count > columns and (count > finest or height > most * self._lines):
+                break
+            beside = (width - count) * height
+            text = self.lines(max(beside, _BELOW * width))
+            is_stub = count == width and 0 < text < _BELOW * width
+            if beside - text < least and not is_stub:
+                best, least = count, beside - text
+            if least <= 0:
+                break
+        return best
 
     def _beside_short_text(self, width: int, columns: int) -> int:
         """More columns, where all of the text stands in fewer beside the tables: none is left empty."""
@@ -63,7 +119,9 @@ class Illustration:
 
     def picture(self, width: int) -> list[Strip]:
         """Picture and caption in a block of `width` base columns; they are read before the text."""
-        columns = self.columns(width)
+        return self._picture_over(self.columns(width))
+
+    def _picture_over(self, columns: int) -> list[Strip]:
         if columns not in self._pictures:
             figure = self._figure
             self._pictures[columns] = (
@@ -84,33 +142,96 @@ class Illustration:
             self._rows[columns] = [*found, Strip(1)] if found else []
         return self._rows[columns]
 
+    def foot(self, width: int) -> list[Strip]:
+        """The second picture with its caption, below white; none without it."""
+        if width not in self._feet:
+            second = self._second
+            strips = (
+                opened([*figure_strips(self._at(self._second_columns(width)), second)]) if second else ()
+            )
+            self._feet[width] = [Strip(1), *strips] if second else []
+        return self._feet[width]
+
+    def _second_columns(self, width: int) -> int:
+        """The base columns that the second picture takes of those that the first one leaves."""
+        if self._second is None:
+            return 0
+        return min(_SECOND, width - self.columns(width), _finest(self._galley, self._second))
+
+    def lowest(self, width: int) -> int:
+        """The fewest lines that must be free under the head of such a block."""
+        return max(min(map(self._high, self._narrower(width))), *self.feet(width), 0)
+
+    def options(self, width: int) -> Sequence[int]:
+        """The columns that everything takes, and others that a level picture can take, so that a page
+        comes to its foot."""
+        usual = self.columns(width)
+        if self._figure is None or _height(self._galley, self._figure) > _LEVEL or not self.lines(0):
+            return (usual,)
+        most = min(_finest(self._galley, self._figure), width - (1 if self._second else 0))
+        high = _WIDENED * self._lines
+        wider = [usual + 1] if usual < most and self._high(usual + 1) <= high else []
+        narrower = [usual - 1] if usual > max(self._least, _SECOND) else []
+        return (usual, *wider, *narrower)
+
+    def take(self, width: int, columns: int) -> None:
+        """Take so many columns in such a block."""
+        self._widths[width] = columns
+        self._feet.pop(width, None)
+
+    def fit(self, width: int, height: int) -> None:
+        """Take fewer columns, where in so many nothing stands higher than so many lines."""
+        options = self._narrower(width)
+        self.take(width, next((one for one in options if self._high(one) <= height), options[-1]))
+
+    def _narrower(self, width: int) -> Sequence[int]:
+        """The columns that everything takes, and fewer, the widest first; tables alone take no fewer."""
+        columns = self.columns(width)
+        least = min(columns, max(self._least, _SECOND)) if self._figure else columns
+        return range(columns, least - 1, -1)
+
+    def heads(self, width: int) -> list[int]:
+        """Lines taken of each of the last columns of such a block, at their heads."""
+        columns = self.columns(width)
+        return [self._high(columns)] * columns
+
+    def feet(self, width: int) -> list[int]:
+        """Lines taken of each of the first columns, at their feet."""
+        return [sum(map(full_height, self.foot(width)))] * self._second_columns(width)
+
     def taken(self, width: int) -> list[int]:
-        """Lines taken of each of the last columns of such a block."""
-        height = sum(map(full_height, (*self.picture(width), *self.tables(width))))
-        return [height] * self.columns(width)
+        """Lines taken of every column, or of the last ones."""
+        heads, feet = self.heads(width), self.feet(width)
+        return [*feet, *[0] * (width - len(feet) - len(heads)), *heads] if feet else heads
+
+    def _high(self, columns: int) -> int:
+        return sum(map(full_height, (*self._picture_over(columns), *self._tables_over(columns))))
 
     def _at(self, columns: int) -> Galley:
         return self._galley.at(self._galley.design.grid.across(columns))
 
 
 def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
-    """What opens the block of an article, and the blocks that are its text: of the level pictures the
-    first that leaves room for text, and as many of the wide tables as do."""
+    """What stands in the block of an article, and the blocks that are its text: of the pictures the first
+    that leaves room for text, and as many of the wide tables as do; a second picture in a long text."""
     figure: Figure | None = None
+    second: Figure | None = None
     tables: list[Table] = []
     for block in article.blocks:
         if isinstance(block, Table) and is_wide(galley, block):
             if _has_room(galley, None, [*tables, block]):
                 tables.append(block)
-        elif figure is None and isinstance(block, Figure) and _is_level(galley, block):
-            figure = block if _has_room(galley, block, ()) else None
+        elif second is None and isinstance(block, Figure) and _is_fit(galley, block):
+            figure, second = (figure, block) if figure else (block, None)
     if figure is not None and tables and not _has_room(galley, figure, tables):
         figure = None  # a column shows a picture as well, if smaller
-    opening = {id(block) for block in (figure, *tables)}
+    if figure is None or galley.design.grid.columns < _LEAST_FOR_TWO or not _is_long(galley, article):
+        second = None
+    opening = {id(block) for block in (figure, second, *tables)}
     if figure is None and not tables:
         return None, article.blocks
     text = [block for block in article.blocks if id(block) not in opening]
-    return Illustration(galley, figure, tables), text
+    return Illustration(galley, figure, tables, second), text
 
 
 def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> bool:
@@ -122,13 +243,36 @@ def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) ->
     return max(Illustration(galley, figure, tables).taken(grid.columns)) <= most
 
 
-def _is_level(galley: Galley, figure: Figure) -> bool:
-    """Whether a picture is level, and fine enough for two columns."""
+def _is_fit(galley: Galley, figure: Figure) -> bool:
+    """Whether a picture is no tower, fine enough for two columns, and leaves room for text below it."""
     shape = proportion(figure, galley.design)
     grid = galley.design.grid
-    return (
-        shape is not None and shape.height <= _LEVEL and shape.widest >= grid.across(min(2, grid.columns))
-    )
+    least = grid.across(min(2, grid.columns)) * (1.0 if shape and shape.height <= _LEVEL else _FINE)
+    if shape is None or shape.height > _UPRIGHT or shape.widest < least:
+        return False
+    return _has_room(galley, figure, ())
+
+
+def _height(galley: Galley, figure: Figure) -> float:
+    """How high a picture is for its width."""
+    shape = proportion(figure, galley.design)
+    return shape.height if shape else 0.0
+
+
+def _finest(galley: Galley, figure: Figure) -> int:
+    """The most columns that a picture is fine enough for on a press."""
+    grid = galley.design.grid
+    shape = proportion(figure, galley.design)
+    widest = shape.widest if shape else 0.0
+    fine = (count for count in range(2, grid.columns + 1) if grid.across(count) * _FINE <= widest)
+    return max(fine, default=1)
+
+
+def _is_long(galley: Galley, article: Article) -> bool:
+    """Whether a text has room for two pictures."""
+    grid = galley.design.grid
+    count = sum(len(plain_text(one.content)) for one in article.blocks if isinstance(one, Paragraph))
+    return count * grid.size >= _LONG * grid.measure
 
 
 def _columns(galley: Galley, wanted: float) -> int:

@@ -57,6 +57,13 @@ class Table:
         """A string."""
         return self._typed(key, default, str, "text in quotes")
 
+    def texts(self, key: str) -> tuple[str, ...]:
+        """An array of strings, empty when it is missing."""
+        values = self._take(key, [])
+        if not isinstance(values, list) or not all(value and isinstance(value, str) for value in values):
+            self.fail(key, f"is {values!r}", 'expected texts in brackets: ["短评", "链接"]')
+        return tuple(values)
+
     def truth(self, key: str, default: bool = _REQUIRED) -> bool:
         """true or false."""
         return self._typed(key, default, bool, "true or false")

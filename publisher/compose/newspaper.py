@@ -7,6 +7,7 @@ here the pieces are brought to it, as many as a page can need, and set where it 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, Part, Shape
 from publisher.compose.columns import nodes
@@ -16,6 +17,7 @@ from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import Plan, Task, plan
+from publisher.compose.rules import between, shares, unframed
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section
 
@@ -89,6 +91,7 @@ class _MakeUp:
                 self._grid.lines,
                 is_last=self._is_last,
                 boxes=self._galley.design.boxes,
+                wanted=frozenset(index for index, unit in enumerate(self._window) if unit.is_wanted_boxed),
                 least=self._least,
                 may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
             )
@@ -134,40 +137,38 @@ class _MakeUp:
         row = sheet.row
         left = self._grid.lines - (found.row - GAP)
         is_open = found.jumps or (self._is_last and found.end == len(self._window))
-        spare = 0 if is_open or left > _STRETCH * len(found.bands) else left
+        bands_left = sum(not self._is_rubric(band) for band in found.bands)
+        spare = 0 if is_open or left > _STRETCH * bands_left else left
         for number, band in enumerate(found.bands):
-            share = spare // (len(found.bands) - number)
-            spare -= share
+            share = 0
+            if not self._is_rubric(band):  # white under a rubric would part it from its pieces
+                share = spare // bands_left
+                spare -= share
+                bands_left -= 1
             band = band._replace(height=band.height + share)
-            self._band(sheet, band, row, above=number > 0 and self._is_ruled(found.bands[number - 1], band))
+            self._band(sheet, band, row, found.bands[number - 1] if number else None)
             row += band.height + GAP
         sheet.row = row
 
-    def _is_ruled(self, above: Band, band: Band) -> bool:
-        """Whether a rule stands between two bands; rubrics bring their own."""
-        return not any(isinstance(self._window[one.parts[0].pieces], Rubric) for one in (above, band))
-
-    def _band(self, sheet: Sheet, band: Band, row: int, *, above: bool) -> None:
+    def _band(self, sheet: Sheet, band: Band, row: int, above: Band | None) -> None:
         for part in band.parts:
             sheet.row = row
             self._part(sheet, part, band.height)
-        grid = self._grid
-        depth = (band.height - 1) * grid.leading + grid.size
-        for left, right in zip(band.parts, band.parts[1:], strict=False):
-            if not (_is_box(left) or _is_box(right)):
-                x = -grid.gutter / 2
-                sheet.decorate(right.first, Rule(x, 0, x, depth, _PART_RULE), row=row)
-        if above:
-            self._rule(sheet, 0, grid.columns, row, _BAND_RULE)
+        for left, right in pairwise(band.parts):
+            for first, end in unframed(left, right, band.height):
+                sheet.upright(right.first, row + first, end - first, _PART_RULE)
+        # Rubrics bring rules of their own.
+        if above and not (self._is_rubric(above) or self._is_rubric(band)):
+            for column, width in between(above, band, self._grid.columns):
+                self._rule(sheet, column, width, row, _BAND_RULE)
+
+    def _is_rubric(self, band: Band) -> bool:
+        return isinstance(self._window[band.parts[0].pieces], Rubric)
 
     def _part(self, sheet: Sheet, part: Part, height: int) -> None:
         """Set the pieces of a part, spreading what is left over among them."""
-        spare = height - part.height
-        count = len(part.shapes)
-        for number, shape in enumerate(part.shapes):
+        for number, (shape, share) in enumerate(zip(part.shapes, shares(part, height), strict=True)):
             unit = self._window[part.pieces + number]
-            share = spare // (count - number)
-            spare -= share
             if number and not (shape.boxed or part.shapes[number - 1].boxed):
                 self._rule(sheet, part.first, part.width, sheet.row, _PART_RULE)
             if isinstance(unit, Rubric):
@@ -193,10 +194,6 @@ class _MakeUp:
         grid = self._grid
         y = -(GAP * grid.leading + grid.leading - grid.size) / 2
         sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
-
-
-def _is_box(part: Part) -> bool:
-    return all(shape.boxed for shape in part.shapes)
 
 
 def _lines(unit: Unit, most: int) -> int:

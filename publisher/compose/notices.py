@@ -7,7 +7,7 @@ notices or inside a longer one.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from publisher.compose.bands import Shape
 from publisher.compose.fill import Feed, balanced, full
@@ -36,6 +36,7 @@ class Notices:
     """Short pieces in columns, their heads inside the column."""
 
     headline = ""
+    is_wanted_boxed = False
 
     def __init__(self, galley: Galley, articles: Sequence[Article]) -> None:
         self._galley = galley
@@ -48,7 +49,7 @@ class Notices:
         """The same as blocks, each with a head across its columns; none where they are many, or begun."""
         if len(self._articles) > _FEW or self._is_begun:
             return []
-        return [Piece(self._galley, article, is_notice=True) for article in self._articles]
+        return [Piece(self._galley, article) for article in self._articles]
 
     def shapes(self, width: int) -> Sequence[Shape]:
         """One shape at every width, without a head across its columns."""
@@ -72,7 +73,7 @@ class Notices:
         start = sheet.row
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines)
         if fitting:
-            sheet.columns(self._varied(fitting[0]), fitting[1], column)
+            self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
     def begin(self, sheet: Sheet) -> Notices | None:
@@ -85,10 +86,19 @@ class Notices:
             fitting = balanced(self.feed.strips, columns, height)
         if fitting:
             self.feed.clear()
-            sheet.columns(self._varied(fitting[0]), fitting[1])
+            self._set(sheet, *fitting)
             return None
-        sheet.columns(self._varied(full(self.feed, [height] * columns, forced=True)), height)
+        self._set(sheet, full(self.feed, [height] * columns, forced=True), height)
         return self if self.feed else None
+
+    def _set(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int = 0) -> None:
+        """Set columns with rules between them, since a notice ends and another begins anywhere."""
+        row = sheet.row
+        sheet.columns(self._varied(columns), height, first)
+        filled = [sum(strip.height for strip in column) for column in columns]
+        for number, (left, right) in enumerate(pairwise(filled), first + 1):
+            if left and right and not sheet.design.grid.rule:
+                sheet.upright(number, row, min(height, max(left, right)), _RULE)
 
     def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:
         for number, article in enumerate(articles):

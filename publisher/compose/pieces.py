@@ -5,12 +5,13 @@ In: sections and articles. Out: the shapes they can take, and their marks on a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import chain
 
-from publisher.compose.bands import EASY, Shape
-from publisher.compose.boxes import Boxed, inner_width
-from publisher.compose.fill import Feed, balanced, first_height, full, full_height
+from publisher.compose.bands import Shape
+from publisher.compose.boxes import Boxed, boxing, inner_width
+from publisher.compose.fill import Feed, balanced, first_height, full, full_height, holes
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
@@ -23,12 +24,17 @@ from publisher.model import Article, Section, heading_text
 _NARROW = 40
 # A piece of more lines than this is no aside, and gets no box.
 _BOXED = 60
-# Columns of fewer lines than this are stubs under a head across several columns; those of notices.
-_STUB, _NOTICE_STUB = 4, 3
-# A text of fewer lines than this takes the smallest head.
-_SHORT = 24
+# Columns of fewer lines than this are stubs under a head across several columns.
+_STUB = 3
+# A piece of fewer lines than this for every column under its headline takes the headlines of fewer
+# columns: size tells weight.
+_HEAVY = 15
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
+# What another picture than the usual one costs, in lines of white.
+_UNUSUAL = 2
+# The same for a piece without the frame that an editor asked for: only where nothing else is possible.
+_UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
 # Columns of this share of a page's height take whatever comes: no page has more room.
@@ -37,6 +43,8 @@ _HIGH = 0.65
 
 class Rubric:
     """Rubrics that follow each other at once, as one band across the page."""
+
+    is_wanted_boxed = False
 
     def __init__(self, galley: Galley, section: Section, depth: int) -> None:
         self._galley = galley.at(galley.design.grid.width)
@@ -69,19 +77,16 @@ class Piece:
         article: Article,
         feed: Feed | None = None,
         begun: str | None = None,
-        *,
-        is_notice: bool = False,
     ) -> None:
         """A piece, of which something may be set already.
 
         Args:
             feed, begun: What is left of the text, and the folio of the page it runs on from.
-            is_notice: Whether it is a notice with a block of its own.
         """
         self._galley = galley
         self.article = article
         self._begun = begun
-        self._is_notice = is_notice
+        self._boxing = boxing(galley.design, article)
         self._shapes: dict[int, Sequence[Shape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
@@ -104,6 +109,11 @@ class Piece:
         return feed
 
     @property
+    def is_wanted_boxed(self) -> bool:
+        """Whether an editor has asked for a frame round it."""
+        return self._boxing == "must"
+
+    @property
     def headline(self) -> str:
         """What running heads cite."""
         return heading_text(self.article.headline)
@@ -111,7 +121,11 @@ class Piece:
     def shapes(self, width: int) -> Sequence[Shape]:
         """The shapes of the whole piece at a width; none where it is too long for a page."""
         if width not in self._shapes:
-            self._shapes[width] = tuple(self._found(width))
+            boxed = self._boxed(width)
+            plain: Iterable[Shape] = self._plain(width)
+            if self.is_wanted_boxed:
+                plain = (shape._replace(white=shape.white + _UNWISHED) for shape in plain)
+            self._shapes[width] = (*plain, *([boxed] if boxed else []))
         return self._shapes[width]
 
     def lines(self, most: int) -> int:
@@ -125,26 +139,24 @@ class Piece:
         size = self._sizes(columns)[0]
         head = sum(strip.height for strip in self._head(columns, size, boxed=False))
         first = first_height(self.feed.strips)
-        return head + max(_BEGINNING, first, *self._taken(columns), 0)
+        taken = self._illustration.lowest(columns) if self._illustration else 0
+        return head + max(_BEGINNING, first, taken)
 
     def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
-        """Set the piece at the first free line, `spare` lines higher than its shape."""
+        """Set the piece at the first free line, `spare` lines higher than its shape: white below it, so
+        that heads of neighbours stand on one line."""
         if shape.boxed:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
-        below = min(spare, EASY) // 2
-        above = min(spare, EASY) - below
+        if self._illustration:
+            self._illustration.take(shape.width, shape.picture)
         start = sheet.row
-        head = self._head(shape.width, shape.size, boxed=False)
-        sheet.row += above if head else 0
-        sheet.head(head, column, shape.width)
-        sheet.row += below if head else 0
+        sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
         if fitting:
-            self._set(sheet, *fitting, column, taken)
+            self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
-        sheet.used += (above + below) * shape.width
 
     def begin(self, sheet: Sheet) -> Piece | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
@@ -156,26 +168,28 @@ class Piece:
         columns = grid.columns
         sheet.head(self._head(columns, self._sizes(columns)[0], boxed=False))
         height = sheet.room
+        if self._illustration:
+            self._illustration.fit(columns, height)
         taken = self._taken(columns)
         if self.feed.lines(height * columns) <= height * columns:
             fitting = balanced(self.feed.strips, columns, height, taken)
             if fitting:
                 self.feed.clear()
-                self._set(sheet, *fitting, 0, taken)
+                self._set(sheet, *fitting, 0)
                 return None
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
         heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
         # What is too high for the foot of a page finds room on the next one.
         filled = full(self.feed, heights, forced=height > _HIGH * grid.lines)
         row = sheet.row
-        self._set(sheet, filled, height, 0, taken)
+        self._set(sheet, filled, height, 0)
         if not self.feed:
             return None
         sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
         return Piece(self._galley, self.article, self.feed, sheet.folio)
 
     def _taken(self, width: int) -> list[int]:
-        """Lines that other matter than the text takes of each of the last columns, at their heads."""
+        """Lines that other matter than the text takes of every column, or of the last ones."""
         return self._illustration.taken(width) if self._illustration else []
 
     def _set(
@@ -184,57 +198,86 @@ class Piece:
         columns: Sequence[Sequence[Strip]],
         height: int,
         first: int,
-        taken: Sequence[int],
     ) -> None:
-        """Set columns of text, and what opens the block over the last of them."""
+        """Set columns of text, and what stands over the last of them and under the first."""
         beside, width, row = self._illustration, len(columns), sheet.row
         if beside is None:
-            sheet.columns(columns, height, first, taken)
+            sheet.columns(columns, height, first)
             return
-        start = first + width - len(taken)
+        heads, feet = beside.heads(width), beside.feet(width)
+        start = first + width - len(heads)
         above, below = beside.picture(width), beside.tables(width)
         down = sum(map(full_height, above))
         sheet.column(above, sheet.frame(start), down)
-        sheet.columns(columns, height, first, taken)
-        sheet.column(below, sheet.frame(start, row + down), taken[0] - down)
+        sheet.columns(columns, height, first, heads, feet)
+        sheet.column(below, sheet.frame(start, row + down), heads[0] - down)
+        if feet:
+            sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
         sheet.close()
-        sheet.used += taken[0] * (len(taken) - 1)
+        sheet.used += sum(heads[1:]) + sum(feet[1:])
 
-    def _found(self, width: int) -> Iterator[Shape]:
+    def _plain(self, width: int) -> Iterator[Shape]:
         grid = self._galley.design.grid
         most = grid.lines * width
         lines = self.feed.lines(most)
-        if self._illustration and width < self._illustration.least:
+        least = self._illustration.least if self._illustration else 1
+        if width < (min(2, grid.columns) if self._begun is not None else least):
             return
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
             return
-        taken = self._taken(width)
-        fitting = balanced(self.feed.strips, width, grid.lines, taken) if lines or taken else ([()], 0)
+        options = self._illustration.options(width) if self._illustration else (0,)
+        usual = [*self._with_picture(width, lines, options[0])]
+        others = [
+            shape._replace(white=shape.white + _UNUSUAL)
+            for picture in options[1:]
+            for shape in self._with_picture(width, lines, picture)
+        ]
+        if self._illustration:
+            self._illustration.take(width, options[0])
+        # The last is what the piece takes under others.
+        yield from (*usual[:-1], *others, *usual[-1:])
+
+    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[Shape]:
+        """The shapes with a picture over so many columns: those with the usual one in several sizes."""
+        taken: Sequence[int] = ()
+        if self._illustration:
+            self._illustration.take(width, picture)
+            taken = self._taken(width)
+        high = self._galley.design.grid.lines
+        fitting = balanced(self.feed.strips, width, high, taken) if lines or taken else ([()], 0)
         if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
+        columns, high = fitting
+        white = holes(columns, high, taken)
         heads: set[int] = set()
-        sizes = self._sizes(width)
-        for size in sizes[-1:] if lines < _SHORT else sizes:
+        for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
                 continue
             head = sum(strip.height for strip in strips)
             if head not in heads or len(heads) < 2:
-                yield Shape(width, max(1, head + fitting[1]), size if head else 0.0, False, head)
+                height = max(1, head + high)
+                # A line that says where a piece runs on from is no headline beside others.
+                shown = size if head and self._begun is None else 0.0
+                yield Shape(width, height, shown, False, head, white, self._weight, picture)
             heads.add(head)
-        is_plain = not (self._begun is not None or self._is_headless or self._illustration)
-        if is_plain and 0 < lines <= _BOXED and width < grid.columns:
-            boxed = self._box(width).shape(sizes[-1])
-            if boxed is not None:
-                yield boxed
+
+    def _boxed(self, width: int) -> Shape | None:
+        """The piece in a frame; None where it is not to have one, or makes no good box."""
+        is_aside = self.is_wanted_boxed or (self._boxing == "may" and not self._illustration)
+        if self._begun is not None or self._is_headless or not is_aside:
+            return None
+        if not 0 < self._weight <= _BOXED or width == self._galley.design.grid.columns:
+            return None
+        shape = self._box(width).shape(self._sizes(width)[-1])
+        return shape and shape._replace(weight=self._weight)
 
     def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
-        """Whether columns are too low for a head across them; what is no notice may be as low as it is
-        where it has the whole page's width, since something must be possible."""
-        if width == 1 or (width == self._galley.design.grid.columns and not self._is_notice):
+        """Whether columns are too low for a head across them; over the whole page's width they may be as
+        low as they are, since something must be possible."""
+        if width in (1, self._galley.design.grid.columns):
             return False
-        least = _NOTICE_STUB if self._is_notice else _STUB
-        return height < min(least, lines) or not columns[-1]
+        return height < min(_STUB, lines) or not columns[-1]
 
     def _box(self, width: int) -> Boxed:
         if width not in self._boxes:
@@ -246,8 +289,17 @@ class Piece:
     def _boxed_text(self, measure: float) -> list[Strip]:
         return [*self._notes, *self._galley.at(measure).blocks(self.article.blocks)]
 
+    @cached_property
+    def _weight(self) -> int:
+        """Lines of the text, and of a picture or tables beside it."""
+        columns = self._galley.design.grid.columns
+        return self.feed.lines(_HEAVY * columns) + max(self._taken(columns), default=0)
+
     def _sizes(self, width: int) -> Sequence[float]:
-        return self._galley.design.heads.get(width) or (self._galley.design.style("headline").size,)
+        """Sizes of the headline: those of fewer columns where the text is short for so many."""
+        design = self._galley.design
+        columns = min(width, 1 + self._weight // _HEAVY)
+        return design.heads.get(columns) or (design.style("headline").size,)
 
     def _head(self, width: int, size: float, *, boxed: bool) -> list[Strip]:
         key = (width, size, boxed)

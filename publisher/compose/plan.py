@@ -8,21 +8,26 @@ the least white, counted in lines of a column, with a price on what designers av
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.compose.bands import GAP, Band, Shapes, bands
+from publisher.compose.bands import BRIEF, GAP, OUTDONE, Band, Rank, Shapes, bands
 
 # Plans that are followed up from one point of the page.
 _BEAM = 4
-# Prices, in lines of a column: a head larger than that of the page's first piece; as large; two
-# bands of one pattern after another; a piece that runs on to another page (a share of the page).
-_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 60.0, 12.0, 14.0, 0.10
+# Prices, in lines of a column: a head larger than that of the page's first piece, of which a longer
+# piece pays this share; as large; two bands of one pattern after another; a piece that runs on to
+# another page (a share of the page).
+_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 30.0, 12.0, 14.0, 0.10
+_BY_LONGER = 0.5
+# What every point of its size is worth in the headline that leads the page.
+_PROUD = 1.0
 # What a box is worth to the page's look, where there is a piece for one.
 _BOX = 10.0
-# Columns of fewer lines than this under a head across them, where nothing else is left to do.
-_STUB, _STUBBY = 4, 20.0
+# Columns of fewer lines than this under a head across them: the eye jumps from stub to stub. What
+# every line that lacks costs at every jump.
+_STUB, _STUBBY = 4, 7.0
 # White at the foot of the last page is no fault of the page, but full pages look better.
 _LAST_FOOT = 0.2
 
@@ -41,11 +46,13 @@ class Plan(NamedTuple):
 
 
 class _State(NamedTuple):
-    """A page as far as it got; `lead` is the size of its first headline."""
+    """A page as far as it got; `ranks` are those of its headlines, `lead` that of the first piece that is
+    no brief: what the page is about."""
 
     cost: float
     bands: tuple[Band, ...]
-    lead: float
+    ranks: tuple[Rank, ...]
+    lead: Rank | None
     boxes: int
 
 
@@ -57,7 +64,7 @@ class Task:
         shapes: Of the pieces there are to choose from. count: how many they are.
         columns: Base columns. first_row, rows: where the free lines begin, and where they end.
         is_last: Whether no piece comes after these.
-        boxes: How many pieces may be boxed.
+        boxes: How many pieces may be boxed. wanted: pieces that are to be, whatever their number.
         least: Lines a piece needs at the foot of a page to begin there and run on.
         may_end: Whether a page may end with this piece (not with a rubric).
     """
@@ -69,6 +76,7 @@ class Task:
     rows: int
     is_last: bool
     boxes: int = 0
+    wanted: Set[int] = frozenset()
     least: Callable[[int], int] = lambda index: sys.maxsize
     may_end: Callable[[int], bool] = lambda index: True
 
@@ -81,7 +89,7 @@ class Task:
 def plan(task: Task) -> Plan:
     """The page that begins with piece 0 and has the least white."""
     # By piece and row that comes next, the best ways to get there.
-    states: dict[int, dict[int, list[_State]]] = {0: {task.first_row: [_State(0.0, (), 0.0, 0)]}}
+    states: dict[int, dict[int, list[_State]]] = {0: {task.first_row: [_State(0.0, (), (), None, 0)]}}
     best: tuple[float, int, Plan] | None = None
     for at in range(task.count + 1):
         here = states.pop(at, {})
@@ -122,35 +130,45 @@ def _follow(
     """Add a band to a page; of the ways to one point of the page the best few are kept."""
     if row + band.height > task.rows:
         return
-    boxed = state.boxes + sum(shape.boxed for shape in band.shapes)
+    boxed = state.boxes + sum(index not in task.wanted for index in band.boxes)
     # What opens a page is no aside.
-    if boxed > task.boxes or (not state.lead and band.shapes[0].boxed):
+    first = band.parts[0].pieces
+    opens_boxed = not state.ranks and first in band.boxes and first not in task.wanted
+    if opens_boxed or boxed > task.boxes:
         return
-    price, lead = _price(state, band)
-    cost = state.cost + band.white + price
     here = states.setdefault(end, {}).setdefault(row + band.height + GAP, [])
+    cost = state.cost + band.white - _BOX * (boxed - state.boxes)
+    pride = 0.0 if state.lead else _PROUD * max((rank.size for rank in band.ranks), default=0.0)
+    if len(here) == _BEAM and here[-1].cost <= cost - pride:
+        return  # not worth a closer look
+    price, lead = _price(state, band)
+    cost += price
     if len(here) == _BEAM and here[-1].cost <= cost:
         return
-    here.append(_State(cost, (*state.bands, band), lead, boxed))
+    here.append(_State(cost, (*state.bands, band), state.ranks + band.ranks, lead, boxed))
     here.sort(key=lambda one: one.cost)
     del here[_BEAM:]
 
 
-def _price(state: _State, band: Band) -> tuple[float, float]:
+def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
     """What designers avoid, and like, about a band under what there is; and the page's lead."""
-    price = 0.0
+    price = OUTDONE * sum(rank.outdoes(state.ranks) for rank in band.ranks)
     lead = state.lead
+    for at, rank in enumerate(band.ranks):
+        if lead and rank.size > lead.size:
+            price += _UPSTAGED * (1.0 if rank.weight <= lead.weight else _BY_LONGER)
+        elif lead and rank.size == lead.size:
+            price += _EQUAL
+        if lead is None and rank.weight >= BRIEF:
+            lead = rank
+            price -= _PROUD * rank.size
+            briefs = (*state.ranks, *band.ranks[:at])
+            price += OUTDONE * any(brief.size > rank.size for brief in briefs)
     for shape in band.shapes:
         if not shape.size:
             continue
-        if lead and shape.size > lead:
-            price += _UPSTAGED
-        elif lead and shape.size == lead:
-            price += _EQUAL
-        lead = lead or shape.size
-        price -= _BOX * shape.boxed
         lines = shape.height - shape.head
-        price += _STUBBY * (shape.width > 1) * max(0, _STUB - lines)
+        price += _STUBBY * (shape.width - 1) * max(0, _STUB - lines)
     if state.bands and [part.width for part in state.bands[-1].parts] == [
         part.width for part in band.parts
     ]:

@@ -82,17 +82,21 @@ class Sheet:
         columns: Sequence[Sequence[Strip]],
         height: int,
         first: int = 0,
-        taken: Sequence[int] = (),
+        heads: Sequence[int] = (),
+        feet: Sequence[int] = (),
     ) -> None:
         """Set columns side by side from the column `first`, `height` lines high, notes at their feet.
 
         Args:
-            taken: Lines of the last columns that something else has, at their heads.
+            heads: Lines of the last columns that something else has, at their heads.
+            feet: Of the first columns, at their feet.
         """
         grid = self.design.grid
-        lowered = [*[0] * (len(columns) - len(taken)), *taken]
-        for number, (strips, by) in enumerate(zip(columns, lowered, strict=True), first):
-            self.column(strips, self.frame(number, self.row + by), height - by)
+        for number, strips in enumerate(columns):
+            place = number - len(columns) + len(heads)
+            by = heads[place] if place >= 0 else 0
+            under = feet[number] if number < len(feet) else 0
+            self.column(strips, self.frame(first + number, self.row + by), height - by - under)
         self.close()
         if grid.rule and height:
             self._column_rules([sum(strip.height for strip in column) for column in columns], height, first)
@@ -132,6 +136,13 @@ class Sheet:
         """Draw marks that are no part of the text, from the corner of a column at a line."""
         self.furniture += self.frame(column, row).place(marks)
 
+    def upright(self, column: int, row: int, lines: int, thickness: float) -> None:
+        """Draw a rule in the gutter before a column, beside so many lines from a row on."""
+        grid = self.design.grid
+        x = -grid.gutter / 2
+        depth = (lines - 1) * grid.leading + grid.size
+        self.decorate(column, Rule(x, 0, x, depth, thickness), row=row)
+
     def page(self, label: str, furniture: Iterable[Mark]) -> Page:
         """The finished page."""
         grid = self.design.grid
@@ -148,11 +159,9 @@ class Sheet:
     def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
         """Rules between neighbours, as long as the higher of the two."""
         grid = self.design.grid
-        x = -grid.gutter / 2
         for number, (left, right) in enumerate(pairwise(heights), first + 1):
-            depth = (min(height, max(left, right)) - 1) * grid.leading + grid.size
-            if depth > 0:
-                self.decorate(number, Rule(x, 0, x, depth, grid.rule))
+            if lines := min(height, max(left, right)):
+                self.upright(number, self.row, lines, grid.rule)
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content

@@ -30,29 +30,30 @@ _SHOWN = (
 )
 
 
-def uncovered(document: Document) -> dict[str, Text]:
-    """The characters that no face covers, each with the first leaf that holds it, in reading order."""
+def uncovered(document: Document) -> dict[str, Span]:
+    """The characters that no face covers, each with the first stretch of the source that has it in the
+    document, in reading order."""
     faces = catalogue()
     first = next(iter(faces))
     known: set[str] = set()
-    missing: dict[str, Text] = {}
+    missing: dict[str, Span] = {}
     for line in lines(document):
-        for leaf in (*leaves(line), *_labels(line)):
-            if known.issuperset(leaf.text):
+        for text, span in (*((leaf.text, leaf.span) for leaf in leaves(line)), *_labels(line)):
+            if known.issuperset(text):
                 continue
-            lacking = _lacking(set(leaf.text) - known, faces, first)
-            known.update(leaf.text)
-            missing.update((character, leaf) for character in leaf.text if character in lacking)
+            lacking = _lacking(set(text) - known, faces, first)
+            known.update(text)
+            missing.update((character, span) for character in text if character in lacking)
     return missing
 
 
-def _labels(content: Iterable[Inline]) -> Iterator[Text]:
+def _labels(content: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
     """The labels of notes, as if they stood before their notes' texts: a page shows them, too."""
     for node in content:
         if isinstance(node, Note):
             first = next(leaves(node.content), None)
             start = first.span.start if first else 0
-            yield Text(node.label, Span(start, start))
+            yield node.label, Span(start, start)
         elif not isinstance(node, Text):
             yield from _labels(node.content)
 
@@ -69,7 +70,7 @@ def require_coverage(document: Document) -> None:
     if not missing:
         _require_metadata(document, catalogue())
         return
-    named = [(character, _place(document, leaf, character)) for character, leaf in missing.items()]
+    named = [(character, _place(document, span, character)) for character, span in missing.items()]
     character, place = named[0]
     others = tuple(f"also {_name(one)} at {where}" for one, where in named[1:_NAMED])
     if len(named) > _NAMED:
@@ -122,7 +123,7 @@ def _name(character: str) -> str:
     return f"{shown} (U+{ord(character):04X})"
 
 
-def _place(document: Document, leaf: Text, character: str) -> Place:
+def _place(document: Document, span: Span, character: str) -> Place:
     """The character's own place, or its leaf's where repair put the character there."""
-    found = document.source.text.find(character, *leaf.span)
-    return document.source.places()(max(found, leaf.span.start))
+    found = document.source.text.find(character, *span)
+    return document.source.places()(max(found, span.start))

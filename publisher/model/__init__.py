@@ -3,6 +3,7 @@
 Imports nothing of ours. Every other stage speaks in these words.
 """
 
+from publisher.model.alignment import Aligned, Alignment, align, aligned
 from publisher.model.blocks import (
     Asset,
     Block,
@@ -27,6 +28,7 @@ from publisher.model.document import (
     Metadata,
     Section,
 )
+from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
@@ -45,13 +47,14 @@ from publisher.model.inlines import (
 )
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.problem import Problem, Severity
-from publisher.model.restore import IrreversibleError, restore
+from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
 from publisher.model.source import Box, Edit, Place, Places, Size, Source, Span, Zone
 from publisher.model.walk import (
     Role,
     Unit,
     articles,
+    assets,
     blocks,
     heading_text,
     leaves,
@@ -65,6 +68,9 @@ from publisher.model.walk import (
 
 __all__ = [
     "SCHEMA_VERSION",
+    "STEPS",
+    "Aligned",
+    "Alignment",
     "Article",
     "Asset",
     "Block",
@@ -113,7 +119,10 @@ __all__ = [
     "Text",
     "Unit",
     "Zone",
+    "align",
+    "aligned",
     "articles",
+    "assets",
     "blocks",
     "dump",
     "evened",
@@ -125,6 +134,7 @@ __all__ = [
     "merged_cells",
     "merges",
     "paragraphs",
+    "pieces",
     "placed",
     "plain_text",
     "reaches",

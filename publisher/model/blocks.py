@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from publisher.model.inlines import Line
+from publisher.model.source import Count, Index
 
 ParagraphRole = Literal[
     "lead", "body", "dateline", "editor", "jump", "list", "verse", "quotation", "byline",
@@ -23,12 +24,19 @@ class Paragraph:
     """Running text of one paragraph, or one line of verse; never empty.
 
     `opens_stanza` is set on a line of verse that begins another stanza than the line before it.
+
+    Raises:
+        ValueError: There is no content.
     """
 
     id: str
     role: ParagraphRole
     content: Line
     opens_stanza: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.content:
+            raise ValueError("a paragraph without content")
 
     @property
     def text(self) -> str:
@@ -60,11 +68,19 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Crosshead:
-    """A heading inside an article; level 1 is the first below the headline."""
+    """A heading inside an article; level 1 is the first below the headline.
+
+    Raises:
+        ValueError: The level is less than 1.
+    """
 
     id: str
-    level: int
+    level: Count
     content: Line
+
+    def __post_init__(self) -> None:
+        if self.level < 1:
+            raise ValueError(f"a crosshead of level {self.level}; the first is 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,28 +123,43 @@ class Merged(NamedTuple):
     """Cells printed as one, `rows` high and `columns` wide; its text is in the first, at `row` and
     `column` (from 0), and the others are empty."""
 
-    row: int
-    column: int
-    rows: int
-    columns: int
+    row: Index
+    column: Index
+    rows: Count
+    columns: Count
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; its first `header_rows` rows head the columns. Every row has equally many cells.
+    """A table; its first `header_rows` rows head the columns.
+
+    Every row has equally many cells, at least one. Without rows, only title or note survive of it.
 
     Attributes:
         caption: The title above it.
         note: What stands below it and belongs to it: notes, and where its figures come from.
-        merged: Cells that were printed as one (see publisher.model.merging).
+        merged: Cells that were printed as one; merges that cannot be count for nothing (see
+            publisher.model.merging).
+
+    Raises:
+        ValueError: Rows differ in length or have no cells, or more rows are headers than there are.
     """
 
     id: str
-    header_rows: int
+    header_rows: Index
     rows: tuple[Row, ...]
     caption: Line
     note: Line = ()
     merged: tuple[Merged, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.header_rows <= len(self.rows):
+            raise ValueError(f"{self.header_rows} header rows in a table of {len(self.rows)} rows")
+        widths = {len(row.cells) for row in self.rows}
+        if len(widths) > 1:
+            raise ValueError(f"a table with rows of {min(widths)} to {max(widths)} cells")
+        if widths == {0}:
+            raise ValueError("a table whose rows have no cells")
 
 
 @dataclass(frozen=True, slots=True)

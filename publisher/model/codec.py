@@ -51,7 +51,8 @@ def load(text: str | bytes) -> Document:
     """Read a document from JSON; `load(dump(document)) == document`.
 
     Raises:
-        CodecError: The text is not JSON, is of another schema version, or breaks the schema.
+        CodecError: The text is not JSON, is of another schema version, breaks the schema, or holds a
+            node that cannot be (see the classes), such as a table whose rows differ in length.
     """
     try:
         return _document(text)
@@ -105,7 +106,7 @@ def _decode(form: Any, shape: Shape, path: str) -> Any:
         case Pair():
             return _decode_pair(form, shape, path)
         case Scalar():
-            return _decode_scalar(form, shape.type, path)
+            return _decode_scalar(form, shape, path)
         case Choice():
             if form not in shape.values:
                 raise CodecError(f"{path}: {form!r} is none of {', '.join(shape.values)}")
@@ -120,24 +121,25 @@ def _decode_pair(form: Any, shape: Pair, path: str) -> Any:
     items = _expect(form, list, path)
     if len(items) != len(shape.entries):
         raise CodecError(f"{path}: expected {len(shape.entries)} entries, found {len(items)}")
-    return _fitting(
-        shape.tuple_type(*map(lambda item, type_: _decode_scalar(item, type_, path), items, shape.entries)),
-        path,
-    )
+    entries = enumerate(zip(items, shape.entries, strict=True))
+    values = (_decode_scalar(item, entry, f"{path}[{n}]") for n, (item, entry) in entries)
+    return _fitting(shape.tuple_type(*values), path)
 
 
-def _decode_scalar(form: Any, type_: type, path: str) -> Any:
-    if type_ is bytes:
+def _decode_scalar(form: Any, shape: Scalar, path: str) -> Any:
+    if shape.type is bytes:
         try:
             return base64.b64decode(_expect(form, str, path), validate=True)
         except ValueError as error:
             raise CodecError(f"{path}: not base64: {error}") from None
-    if type_ is float:
-        number = _expect(form, (int, float), path)
-        if not -sys.float_info.max <= number <= sys.float_info.max:
+    value = _expect(form, (int, float) if shape.type is float else shape.type, path)
+    if shape.type is float:
+        if not -sys.float_info.max <= value <= sys.float_info.max:
             raise CodecError(f"{path}: the number is not finite, or too large")
-        return float(number)
-    return _expect(form, type_, path)
+        value = float(value)
+    if shape.bounds and (fault := shape.bounds.fault(value)):
+        raise CodecError(f"{path}: {fault}")
+    return value
 
 
 def _decode_node(form: Any, shape: Node, path: str) -> Any:
@@ -152,18 +154,20 @@ def _decode_node(form: Any, shape: Node, path: str) -> Any:
     shapes = fields(chosen)
     if odd := (set(values) - set(shapes)) | (required(chosen) - set(values)):
         raise CodecError(f"{path}: missing or unknown in {tag(chosen)}: {', '.join(sorted(odd))}")
-    return _fitting(
-        chosen(**{name: _decode(value, shapes[name], f"{path}.{name}") for name, value in values.items()}),
-        path,
-    )
+    parts = {name: _decode(value, shapes[name], f"{path}.{name}") for name, value in values.items()}
+    try:
+        value = chosen(**parts)
+    except ValueError as error:  # parts that do not go together, as the class itself says
+        raise CodecError(f"{path}: {error}") from None
+    return _fitting(value, path)
 
 
 def _fitting(value: Any, path: str) -> Any:
-    """The value, where its parts go together."""
+    """The value, where its parts go together; of classes that are too many to look at themselves."""
     match value:
-        case Span(start, end) if not 0 <= start <= end:
+        case Span(start, end) if start > end:
             raise CodecError(f"{path}: there is no text from {start} to {end}")
-        case Edit() if value.start < 0 or value.end - value.start != len(value.before):
+        case Edit() if value.end - value.start != len(value.before):
             raise CodecError(
                 f"{path}: from {value.start} to {value.end} are no {len(value.before)} characters"
             )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections import Counter
 
 # Namespace of our name-based UUIDs (RFC 9562, version 5); any constant serves, so long as it stays.
 _NAMESPACE = uuid.UUID("3d2f6c52-4e0f-5d0b-9f57-6f1f5d7a9b10")
@@ -18,14 +17,14 @@ class Identifier:
     """Hands out ids in reading order; equal content gets -2, -3 … behind it."""
 
     def __init__(self) -> None:
-        self._seen: Counter[str] = Counter()
+        self._seen: dict[str, int] = {}
 
     def __call__(self, kind: str, text: str) -> str:
         """An id such as "paragraph-1f0c9a3e" for a node of `kind` that says `text`."""
         digest = hashlib.blake2s(text.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest()
         base = f"{kind}-{digest}"
-        self._seen[base] += 1
-        return base if self._seen[base] == 1 else f"{base}-{self._seen[base]}"
+        times = self._seen[base] = self._seen.get(base, 0) + 1
+        return base if times == 1 else f"{base}-{times}"
 
 
 def source_urn(sha256: str) -> str:

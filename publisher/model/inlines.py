@@ -14,14 +14,23 @@ from publisher.model.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A run of canonical text; never empty, holds no line break.
+    """A run of canonical text; never empty, holds no line feed.
 
     `span` is the stretch of the source the run came from; it differs in length from `text`
     where an `Edit` inside the span added or removed characters.
+
+    Raises:
+        ValueError: The text is empty or holds a line feed.
     """
 
     text: str
     span: Span
+
+    def __post_init__(self) -> None:
+        if not self.text:
+            raise ValueError("a leaf without text")
+        if "\n" in self.text:
+            raise ValueError(f"a line feed inside a leaf: {self.text!r}")
 
 
 @dataclass(frozen=True, slots=True)

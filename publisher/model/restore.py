@@ -6,13 +6,13 @@ Out: the source, to the character.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
+from publisher.model.alignment import aligned
 from publisher.model.document import Document
 from publisher.model.error import PublisherError
 from publisher.model.inlines import Text
 from publisher.model.source import Edit
-from publisher.model.walk import leaves, lines
 
 
 class IrreversibleError(PublisherError):
@@ -27,45 +27,48 @@ def restore(document: Document) -> str:
     Raises:
         IrreversibleError: The edits do not fit the text; the message names the offset.
     """
-    found = sorted((leaf for line in lines(document) for leaf in leaves(line)), key=lambda leaf: leaf.span)
-    return restore_text(found, sorted(document.edits, key=lambda edit: (edit.start, edit.end)))
-
-
-def restore_text(found: Sequence[Text], edits: Sequence[Edit]) -> str:
-    """As `restore`, from leaves and edits that are sorted by their place in the source."""
     out: list[str] = []
     position = 0
-    at = 0
-    for leaf in found:
-        start, end = leaf.span
-        while at < len(edits) and edits[at].end <= start and edits[at].start < start:
-            position = _undo_between(edits[at], position, out)
-            at += 1
-        if position != start:
-            raise IrreversibleError(f"source characters {position} to {start} are in no leaf or edit")
-        used = 0
-        while at < len(edits) and edits[at].end <= end:
-            edit = edits[at]
-            plain = edit.start - position
-            if plain < 0:
-                raise IrreversibleError(f"edit at {edit.start} overlaps the one before it")
-            if edit.start == end and len(leaf.text) <= used + plain:
-                break  # an insertion at the seam belongs to the next leaf
-            out.append(leaf.text[used : used + plain])
-            used += plain
-            if leaf.text[used : used + len(edit.after)] != edit.after:
-                raise IrreversibleError(f"edit at {edit.start} does not fit the text there")
-            used += len(edit.after)
-            out.append(edit.before)
-            position = edit.end
-            at += 1
-        if len(leaf.text) - used != end - position:
-            raise IrreversibleError(f"the leaf at {start} is longer or shorter than its span")
-        out.append(leaf.text[used:])
-        position = end
-    for edit in edits[at:]:
+    found = aligned(document)
+    for leaf, before, inside in found.leaves:
+        for edit in before:
+            position = _undo_between(edit, position, out)
+        if position != leaf.span.start:
+            raise IrreversibleError(
+                f"source characters {position} to {leaf.span.start} are in no leaf or edit"
+            )
+        out.extend(piece if isinstance(piece, str) else piece.before for piece in pieces(leaf, inside))
+        position = leaf.span.end
+    for edit in found.behind:
         position = _undo_between(edit, position, out)
     return "".join(out)
+
+
+def pieces(leaf: Text, inside: Iterable[Edit]) -> list[str | Edit]:
+    """A leaf's text cut at the edits inside it: text that the source has as well, and edits, in order.
+
+    Raises:
+        IrreversibleError: The edits do not fit the leaf.
+    """
+    out: list[str | Edit] = []
+    position, end = leaf.span
+    used = 0
+    for edit in inside:
+        plain = edit.start - position
+        if plain < 0:
+            raise IrreversibleError(f"edit at {edit.start} overlaps the one before it")
+        if leaf.text[used + plain : used + plain + len(edit.after)] != edit.after:
+            raise IrreversibleError(f"edit at {edit.start} does not fit the text there")
+        if plain:
+            out.append(leaf.text[used : used + plain])
+        out.append(edit)
+        used += plain + len(edit.after)
+        position = edit.end
+    if len(leaf.text) - used != end - position:
+        raise IrreversibleError(f"the leaf at {leaf.span.start} is longer or shorter than its span")
+    if used < len(leaf.text):
+        out.append(leaf.text[used:])
+    return out
 
 
 def _undo_between(edit: Edit, position: int, out: list[str]) -> int:

@@ -26,7 +26,7 @@ def evened(rows: Sequence[Sequence[Line]], header_rows: int) -> Iterator[tuple[i
         header_rows: How many of the rows head the columns.
     Yields:
         For each table that is needed, how many of its rows are headers, and its rows; nearly always one,
-        without rows where there are none.
+        without rows where there are no cells.
     """
     first = width = cells = 0
     for at, row in enumerate(rows):
@@ -40,5 +40,5 @@ def evened(rows: Sequence[Sequence[Line]], header_rows: int) -> Iterator[tuple[i
 
 
 def _filled(rows: Sequence[Sequence[Line]], width: int, header_rows: int) -> tuple[int, tuple[Row, ...]]:
-    filled = tuple(Row((*row, *((),) * (width - len(row)))) for row in rows)
+    filled = tuple(Row((*row, *((),) * (width - len(row)))) for row in rows) if width else ()
     return min(max(header_rows, 0), len(filled)), filled

@@ -58,10 +58,13 @@ def _schema(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         case Sequence():
             return {"type": "array", "items": _schema(shape.item, definitions)}
         case Pair():
-            entries = [_SCALARS[entry] for entry in shape.entries]
+            entries = [_schema(entry, definitions) for entry in shape.entries]
             return {"type": "array", "prefixItems": entries, "items": False, "minItems": len(entries)}
         case Scalar():
-            return _SCALARS[shape.type] | (shape.bounds._asdict() if shape.bounds else {})
+            bounds = shape.bounds._asdict() if shape.bounds else {}
+            return _SCALARS[shape.type] | {
+                name: bound for name, bound in bounds.items() if bound is not None
+            }
         case Choice():
             return {"enum": [str(value) for value in shape.values]}
         case Node():

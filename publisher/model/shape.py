@@ -43,7 +43,7 @@ class Pair:
     """A named tuple such as `Span` or `Box`: an array with one entry a field."""
 
     tuple_type: type[tuple[Any, ...]]
-    entries: tuple[type, ...]
+    entries: tuple[Scalar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,8 @@ def shape(hint: Any) -> Shape:
             return Optional(shape(value))
         return Node(members)
     if isinstance(hint, type) and issubclass(hint, tuple):
-        return Pair(hint, tuple(get_type_hints(hint).values()))
+        entries = map(shape, get_type_hints(hint, include_extras=True).values())
+        return Pair(hint, tuple(entry for entry in entries if isinstance(entry, Scalar)))
     if hint is Severity:
         return Choice(tuple(Severity))
     if dataclasses.is_dataclass(hint) and isinstance(hint, type):

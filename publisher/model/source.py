@@ -10,23 +10,37 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import Annotated, Literal, NamedTuple
 
+from publisher.model.edit_names import READ
+
 
 class Bounds(NamedTuple):
-    """The least and the greatest value of a number."""
+    """The least and the greatest value of a number; None where there is no greatest."""
 
     minimum: float
-    maximum: float
+    maximum: float | None = None
+
+    def fault(self, number: float) -> str | None:
+        """What is wrong with a number that lies outside, in words; None where it lies inside."""
+        if number < self.minimum:
+            return f"{number} is less than {self.minimum}"
+        if self.maximum is not None and number > self.maximum:
+            return f"{number} is more than {self.maximum}"
+        return None
 
 
 Share = Annotated[float, Bounds(0, 1)]
 """0 to 1: how much of something, or how sure."""
+Index = Annotated[int, Bounds(0)]
+"""Counted from 0."""
+Count = Annotated[int, Bounds(1)]
+"""How many of something there is at least one of, or a number counted from 1."""
 
 
 class Span(NamedTuple):
     """A stretch of the source text: code points `start` to `end`, end exclusive."""
 
-    start: int
-    end: int
+    start: Index
+    end: Index
 
 
 class Place(NamedTuple):
@@ -70,7 +84,7 @@ class Zone:
     """
 
     span: Span
-    page: int
+    page: Count
     box: Box
     sheet: Size
     unit: Literal["point", "permille"]
@@ -125,15 +139,16 @@ class Edit:
     document can be rebuilt from each other.
 
     Attributes:
-        rule: Name of the rule that made the change; what `--without` takes.
+        rule: Name of the rule that made the change, which `--without` takes; several, joined by "+",
+            where one went on with what another had changed. Of what no rule did a name of `STEPS`.
         start, end: Offsets into `Source.text`; `end - start == len(before)`.
         confidence: 0 to 1; how sure the rule is. 1 where no other reading is possible.
         reason: Why, in a few words an editor understands.
     """
 
     rule: str
-    start: int
-    end: int
+    start: Index
+    end: Index
     before: str
     after: str
     confidence: Share
@@ -142,4 +157,4 @@ class Edit:
     @property
     def is_markup(self) -> bool:
         """Whether this only records how the source was read (blank lines, heading marks)."""
-        return self.rule.startswith("read.")
+        return self.rule.startswith(READ)

@@ -1,6 +1,7 @@
 """Ways through a document in reading order.
 
-In: a `Document` or a part of it. Out: its articles, blocks, leaves, units, or plain text.
+In: a `Document` or a part of it. Out: its articles, blocks, lines, leaves, pictures, units,
+or plain text.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, assert_never
 
 from publisher.model.blocks import (
+    Asset,
     Block,
     Crosshead,
     Figure,
@@ -21,6 +23,7 @@ from publisher.model.blocks import (
 )
 from publisher.model.document import Article, Document, Section
 from publisher.model.inlines import Inline, Line, Note, Ruby, Text
+from publisher.model.mapped import with_assets, with_lines
 
 Role = Literal[
     "rubric", "kicker", "headline", "deck", "byline", "dateline", "caption", "lead", "body",
@@ -124,47 +127,26 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
 
 def lines(document: Document) -> Iterator[Line]:
     """Every stretch of inlines that the document holds, in reading order."""
-    for part in document.body:
-        yield from _part_lines(part)
+    found: list[Line] = []
+
+    def keep(line: Line) -> Line:
+        found.append(line)
+        return line
+
+    with_lines(document, keep)
+    return iter(found)
 
 
-def _part_lines(part: Section | Article) -> Iterator[Line]:
-    match part:
-        case Section():
-            yield from part.rubric
-            for child in part.parts:
-                yield from _part_lines(child)
-        case Article():
-            for head in (part.kicker, part.headline, part.deck, part.bylines):
-                yield from head
-            yield from _block_lines(part.blocks)
-        case _:
-            assert_never(part)
+def assets(document: Document) -> Iterator[Asset]:
+    """Every picture that the document holds, in reading order; one that is shown twice, twice."""
+    found: list[Asset] = []
 
+    def keep(asset: Asset) -> Asset:
+        found.append(asset)
+        return asset
 
-def _block_lines(content: Iterable[Block]) -> Iterator[Line]:
-    for block in content:
-        match block:
-            case Paragraph() | Crosshead():
-                yield block.content
-            case Figure():
-                yield block.caption
-                yield block.credit
-            case Quotation():
-                yield from _block_lines(block.blocks)
-            case ItemList():
-                for item in block.items:
-                    yield item.label
-                    yield from _block_lines(item.blocks)
-            case Table():
-                yield block.caption
-                for row in block.rows:
-                    yield from row.cells
-                yield block.note
-            case Separator():
-                pass
-            case _:
-                assert_never(block)
+    with_assets(document, keep)
+    return iter(found)
 
 
 def units(document: Document) -> Iterator[Unit]:

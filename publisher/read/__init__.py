@@ -6,12 +6,23 @@ In: a file's bytes. Out: the exact text as a `Source`, divided into passages for
 from publisher.read.decode import decode, from_text
 from publisher.read.markdown import read_markdown
 from publisher.read.pictures import with_pictures
-from publisher.read.recovered import Mark, Offsets, Passage, Piece, Recovered, with_marks
+from publisher.read.recovered import (
+    Cell,
+    Mark,
+    Offsets,
+    Passage,
+    Picture,
+    Piece,
+    Recovered,
+    with_marks,
+)
 
 __all__ = [
+    "Cell",
     "Mark",
     "Offsets",
     "Passage",
+    "Picture",
     "Piece",
     "Recovered",
     "decode",

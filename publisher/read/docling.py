@@ -21,7 +21,7 @@ from publisher.read.grid import MOST_COVERED
 from publisher.read.layout import Layout, Where
 from publisher.read.located import String, expected
 from publisher.read.pictures import media_type
-from publisher.read.recovered import Recovered
+from publisher.read.recovered import Cell, Recovered
 
 _FURNITURE = ("page_header", "page_footer")
 _CODE = ("code", "formula")
@@ -96,8 +96,7 @@ class _Reader:
         *,
         noise: bool,
         role: Any = "",
-        table: int = 0,
-        picture: int = -1,
+        belongs_to: int | None = None,
     ) -> None:
         collection, item, path = self._referred(reference, path)
         if path in self._done:
@@ -105,7 +104,7 @@ class _Reader:
         self._done.add(path)
         noise = noise or item.get("content_layer") == "furniture"
         if collection == "texts":
-            self._text(item, path, depth, "noise" if noise else role, table=table, picture=picture)
+            self._text(item, path, depth, "noise" if noise else role, belongs_to=belongs_to)
         elif collection == "tables":
             self._table(item, path, depth)
         elif collection == "pictures":
@@ -113,7 +112,7 @@ class _Reader:
         self.children(item, path, depth + 1, noise=noise or collection == "pictures")
 
     def _text(
-        self, item: dict[str, Any], path: str, depth: int, role: Any, *, table: int, picture: int
+        self, item: dict[str, Any], path: str, depth: int, role: Any, *, belongs_to: int | None
     ) -> None:
         label = str(item.get("label") or "text")
         text: String = expected(item.get("text"), String, f"{path}.text", self._name)
@@ -121,7 +120,7 @@ class _Reader:
         if role == "noise" or label in _FURNITURE:
             self.layout.text(text, role="noise")
         elif role:
-            self.layout.text(text, role=role, table=table, picture=picture)
+            self.layout.text(text, role=role, belongs_to=belongs_to)
         elif label in ("title", "section_header"):
             level = expected(item.get("level") or 1, int, f"{path}.level", self._name)
             self.layout.text(text, "heading", level=min(max(level, 1), 6), where=where)
@@ -149,7 +148,7 @@ class _Reader:
         for where, _ in self._provenance(item, path):
             self.layout.zone(Span(anchor.start, anchor.end), where, "picture")
         for key in ("captions", "footnotes"):
-            self._words(item, key, path, depth, role="caption", picture=anchor.start)
+            self._words(item, key, path, depth, role="caption", belongs_to=anchor.start)
 
     def _embedded(self, data: str, path: str) -> str:
         """Keep a picture that the file carries; gives the name it is kept under."""
@@ -169,19 +168,19 @@ class _Reader:
         entries = expected(data.get("table_cells") or [], list, f"{path}.data.table_cells", self._name)
         rows = self._rows(entries, f"{path}.data.table_cells")
         words = [cell.text for row in rows for cell in row if cell.text is not None]
-        anchor = words[0].start if words else 0
+        anchor = words[0].start if words else None
         role = "table" if words else ""
-        self._words(item, "captions", path, depth, role=role, table=anchor)
-        for number, row in enumerate(rows if words else ()):
-            for text, header, reach in row:
-                texts = [Span(text.start, text.end)] if text else []
-                start = text.start if text is not None else anchor
-                self.layout.cell(texts, start, (anchor, number, header), reach)
-        if words:
+        self._words(item, "captions", path, depth, role=role, belongs_to=anchor)
+        if anchor is not None:
+            for number, row in enumerate(rows):
+                for text, header, reach in row:
+                    texts = [Span(text.start, text.end)] if text else []
+                    start = text.start if text is not None else anchor
+                    self.layout.cell(texts, start, Cell(anchor, number, header, reach))
             span = Span(min(text.start for text in words), max(text.end for text in words))
             for where, _ in self._provenance(item, path):
                 self.layout.zone(span, where, "table")
-        self._words(item, "footnotes", path, depth, role=role, table=anchor)
+        self._words(item, "footnotes", path, depth, role=role, belongs_to=anchor)
 
     def _rows(self, entries: list[Any], path: str) -> list[list[_Cell]]:
         """Cells in their places; one that spans several stands in the first, the others are empty."""
@@ -223,14 +222,13 @@ class _Reader:
         depth: int,
         *,
         role: Any,
-        table: int = 0,
-        picture: int = -1,
+        belongs_to: int | None = None,
     ) -> None:
         """The captions or footnotes of a picture or table."""
         references = expected(item.get(key) or [], list, f"{path}.{key}", self._name)
         for number, reference in enumerate(references):
             at = f"{path}.{key}[{number}]"
-            self._follow(reference, at, depth, noise=False, role=role, table=table, picture=picture)
+            self._follow(reference, at, depth, noise=False, role=role, belongs_to=belongs_to)
 
     def _referred(self, reference: Any, path: str) -> tuple[str, dict[str, Any], str]:
         """The collection a reference leads to, the item, and the item's own path."""

@@ -1,6 +1,6 @@
 """An HTML table, in a Markdown text or a JSON string, as the places of its cells.
 
-In: the place of the string. Out: `Cell`s row by row, those that a wider or higher cell covers as
+In: the place of the string. Out: `HtmlCell`s row by row, those that a wider or higher cell covers as
 empty ones. By hand and not with lxml: a parser gives no offsets, and here every character needs one.
 """
 
@@ -22,7 +22,7 @@ _HIGH = re.compile(r"""rowspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
 
 
 @dataclass(slots=True)
-class Cell:
+class HtmlCell:
     """One cell: its row, where it begins, the stretches of its text between tags.
 
     A cell is a header if it is one or another that is reaches into it.
@@ -36,7 +36,7 @@ class Cell:
     high: int = 1
 
 
-def cells(source: str, start: int, end: int) -> Iterator[Cell]:
+def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
     """The cells between two offsets, every row from its first column to its last."""
     covered: dict[
         int, tuple[int, bool]
@@ -49,13 +49,13 @@ def cells(source: str, start: int, end: int) -> Iterator[Cell]:
             if (left := covered.get(column, (0, False)))[0] and budget > 0:
                 covered[column] = left[0] - 1, left[1]
                 budget -= 1
-                yield Cell(number, place, left[1])
+                yield HtmlCell(number, place, left[1])
             elif row:
                 cell = row.popleft()
                 cell.row, place = number, cell.start
                 yield cell
                 wide = min(cell.wide, budget + 1)
-                yield from (Cell(number, place, cell.header) for _ in range(wide - 1))
+                yield from (HtmlCell(number, place, cell.header) for _ in range(wide - 1))
                 budget -= wide - 1
                 if cell.high > 1:
                     covered.update(
@@ -63,7 +63,7 @@ def cells(source: str, start: int, end: int) -> Iterator[Cell]:
                     )
                 column += wide - 1
             else:
-                yield Cell(number, place)
+                yield HtmlCell(number, place)
             column += 1
 
 
@@ -82,10 +82,10 @@ def text_outside(source: str, start: int, end: int) -> bool:
     return inside != len("".join(_TAG.sub("", source[start:end]).split()))
 
 
-def _rows(source: str, start: int, end: int) -> Iterator[deque[Cell]]:
+def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
     """The cells of each row as they are written."""
-    row: deque[Cell] | None = None
-    cell: Cell | None = None
+    row: deque[HtmlCell] | None = None
+    cell: HtmlCell | None = None
     position = start
     for tag in _TAG.finditer(source, start, end):
         if cell and source[position : tag.start()].strip():
@@ -101,7 +101,7 @@ def _rows(source: str, start: int, end: int) -> Iterator[deque[Cell]]:
                 yield row
             row = deque()
         elif name in ("td", "th"):
-            cell = Cell(0, tag.end(), name == "th", [], _span(_WIDE, tag[3]), _span(_HIGH, tag[3]))
+            cell = HtmlCell(0, tag.end(), name == "th", [], _span(_WIDE, tag[3]), _span(_HIGH, tag[3]))
             row = deque() if row is None else row
             row.append(cell)
     if row is not None:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from publisher.model import edit_names
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
 
 # Each alternative is linear: negated classes, no nested repetition. The first match from the
@@ -28,6 +29,9 @@ _MARKUP = re.compile(
     r"|(?<=[\u3400-\u9fff])\*(?=[^\s*])(?P<emphasis_han>[^*\n]{0,2000}[^\s*])\*(?=[\u3400-\u9fff]|$))"
     r"|(?P<ruby><ruby>(?P<ruby_in>[^<\n]{1,200})(?:<rp>[^<\n]{0,4}</rp>)?<rt>(?P<rt>[^<\n]{1,200})</rt>"
     r"(?:<rp>[^<\n]{0,4}</rp>)?</ruby>)"
+    # As our writer has emphasis where asterisks would not be markup.
+    r"|(?P<em><em>(?P<em_in>[^<\n]{1,2000})</em>)"
+    r"|(?P<bold><strong>(?P<bold_in>[^<\n]{1,2000})</strong>)"
 )
 # What each alternative begins with; most passages have none of it.
 _BEGINS = re.compile(r"[`\[*<]")
@@ -37,6 +41,8 @@ _INSIDE: dict[str, tuple[MarkKind, tuple[str, ...]]] = {
     "link": ("link", ("link_in",)),
     "strong": ("strong", ("strong_in",)),
     "emphasis": ("emphasis", ("emphasis_in", "emphasis_han")),
+    "em": ("emphasis", ("em_in",)),
+    "bold": ("strong", ("bold_in",)),
 }
 
 
@@ -99,7 +105,7 @@ def _ruby(source: str, match: re.Match[str]) -> Iterator[Piece | Mark]:
 
 
 def _consumed(source: str, start: int, end: int, reason: str) -> Piece:
-    return Piece(start, end, "", deleted("read.inline", start, end, source, reason))
+    return Piece(start, end, "", deleted(edit_names.INLINE, start, end, source, reason))
 
 
 def merged(pieces: list[Piece], source: str) -> Iterator[Piece]:

@@ -14,13 +14,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from publisher.model import Asset, Box, Edit, Problem, Reach, Role, Severity, Size, Source, Span, Zone
-from publisher.model.merging import SINGLE
-from publisher.read.literal import Characters, cut, entities, lines
+from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone, edit_names
+from publisher.read.escapes import references
+from publisher.read.line import Characters, stripped
+from publisher.read.literal import cut, lines
 from publisher.read.located import String
-from publisher.read.recovered import Begins, Passage, PassageKind, Piece, Recovered, deleted, plain
-
-GAP = "read.json"
+from publisher.read.recovered import (
+    Begins,
+    Cell,
+    Passage,
+    PassageKind,
+    Picture,
+    Piece,
+    Recovered,
+    deleted,
+    plain,
+)
 
 # A number in front of an item, as the Markdown reader knows it: no decimal, no year.
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
@@ -57,14 +66,12 @@ class Layout:
         level: int = 0,
         role: Role | Literal["noise", ""] = "",
         where: Where | None = None,
-        table: int = 0,
-        picture: int = -1,
+        belongs_to: int | None = None,
     ) -> None:
         """A passage for each line of a string; a number or bullet makes a line of text an item.
 
         Args:
-            table: For the title and notes of a table: the offset that its cells are given.
-            picture: For the words of a picture: its offset.
+            belongs_to: For the words of a table or picture: the offset that its cells or it is given.
         """
         begins: Begins = ""
         if where is not None and not role:
@@ -79,8 +86,7 @@ class Layout:
                 indent=line.indent,
                 role=role,
                 begins="" if number else begins,
-                row=(table, 0, False),
-                picture=picture,
+                belongs_to=belongs_to,
             )
             may_be_item = kind in ("text", "item") and not role
             self._passages.append(self._numbered(passage, line) if may_be_item else passage)
@@ -94,26 +100,28 @@ class Layout:
         if label := next(lines(self.source.text, marker.start, marker.end), None):
             self._passages[at] = replace(self._passages[at], label=_spaced(label))
 
-    def cell(
-        self, texts: Sequence[Span], start: int, row: tuple[int, int, bool], reach: Reach = SINGLE
-    ) -> None:
+    def cell(self, texts: Sequence[Span], start: int, place: Cell) -> None:
         """A cell of a table, the stretches of its text as one; an empty one stands at `start`."""
         pieces: list[Piece] = []
         for line in (line for span in texts for line in lines(self.source.text, *span)):
             if pieces:
                 pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
-            pieces.extend(piece for found in line.pieces for piece in entities(found, self.source.text))
-        held = tuple(pieces) or (plain(start, start, self.source.text),)
-        self._passages.append(Passage("cell", held, blank_before=1, row=row, reach=reach))
+            pieces.extend(piece for found in line.pieces for piece in references(found, self.source.text))
+        words = stripped(pieces, self.source.text)
+        held = tuple(words.pieces) if words else (plain(start, start, self.source.text),)
+        self._passages.append(Passage("cell", held, blank_before=1, cell=place))
 
     def _space(self, start: int, end: int) -> Piece:
-        edit = Edit(GAP, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell")
+        edit = Edit(
+            edit_names.JSON, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell"
+        )
         return Piece(start, end, " ", edit)
 
     def picture(self, start: int, name: str, alternative: str = "") -> None:
         """A picture that the file names at an offset; "" where it only says that there is one."""
         piece = plain(start, start, self.source.text)
-        self._passages.append(Passage("image", (piece,), blank_before=1, target=(name, alternative)))
+        picture = Picture(name, alternative)
+        self._passages.append(Passage("image", (piece,), blank_before=1, picture=picture))
 
     def zone(self, span: Span, where: Where | None, kind: str) -> None:
         """Keep where a stretch of the source stood on the page."""
@@ -150,7 +158,15 @@ def _spaced(label: Characters) -> tuple[Piece, ...]:
     last = label.pieces[-1]
     if last.edit is not None or last.text[-1] in "、）":
         return tuple(label.pieces)
-    edit = Edit(GAP, last.start, last.end, last.text, f"{last.text} ", 1.0, "number and entry stand apart")
+    edit = Edit(
+        edit_names.JSON,
+        last.start,
+        last.end,
+        last.text,
+        f"{last.text} ",
+        1.0,
+        "number and entry stand apart",
+    )
     return (*label.pieces[:-1], Piece(last.start, last.end, edit.after, edit))
 
 
@@ -172,7 +188,7 @@ def _gaps(text: str, passages: Sequence[Passage]) -> Iterator[Edit]:
     position = 0
     for start, end in sorted(spans):
         if start > position:
-            yield deleted(GAP, position, start, text, "the layout tool's own words")
+            yield deleted(edit_names.JSON, position, start, text, "the layout tool's own words")
         position = max(position, end)
     if position < len(text):
-        yield deleted(GAP, position, len(text), text, "the layout tool's own words")
+        yield deleted(edit_names.JSON, position, len(text), text, "the layout tool's own words")

@@ -13,19 +13,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from publisher.model import Edit, Reach, Source, Span
+from publisher.model import Edit, Reach, Source, Span, edit_names
 from publisher.read.encoding import encoding_problem
+from publisher.read.escapes import hidden, with_escapes
 from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
+from publisher.read.line import BLANK, LINE_ENDS, width
 from publisher.read.notes import with_calls
 from publisher.read.pictures import with_cells_told, with_embedded
 from publisher.read.readable import with_readable
-from publisher.read.recovered import Mark, Passage, PassageKind, Piece, Recovered, deleted, plain
+from publisher.read.recovered import (
+    Cell,
+    Mark,
+    Passage,
+    PassageKind,
+    Picture,
+    Piece,
+    Recovered,
+    deleted,
+    plain,
+)
 
-# Everything that Unicode or str.splitlines() calls a line end; a form feed ends a page.
-_LINE = re.compile("[^\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]+")
-_BLANK = " \t\u3000\u00a0\ufeff\u200b"
-_CONTENT = re.compile(f"[^{_BLANK}](?:.*[^{_BLANK}])?", re.DOTALL)
+_LINE = re.compile(f"[^{LINE_ENDS}]+")
+_CONTENT = re.compile(f"[^{BLANK}](?:.*[^{BLANK}])?", re.DOTALL)
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
@@ -61,7 +71,8 @@ class _Line:
 
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
-    passages = tuple(_passages(source.text))
+    shown = hidden(source.text)
+    passages = tuple(with_escapes(_passages(shown), shown, source.text))
     said = encoding_problem(source)
     gaps = tuple(_gaps(source.text, passages))
     recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
@@ -79,8 +90,7 @@ def _lines(text: str) -> Iterator[_Line]:
             position = match.end()
             if content is None:
                 continue
-            lead = text[match.start() : content.start()]
-            indent = len(lead) / 2 + lead.count("\u3000") / 2 - lead.count("\ufeff") / 2
+            indent = width(text[match.start() : content.start()])
             yield _Line(content.start(), content.end(), max(newlines - 1, 0), indent)
             newlines = 0
 
@@ -129,7 +139,7 @@ def _passages(text: str) -> Iterator[Passage]:
                 header = row == 0 and _is_row_rule(text, lines, number + 1)
                 if header and _is_empty_row(text, line):
                     continue  # a table without a head, as Markdown must write it
-                yield from _cells(text, line, (table, row, header))
+                yield from _cells(text, line, Cell(table, row, header))
                 row += 1
             continue
         table = None
@@ -171,15 +181,14 @@ def _html_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
         pieces, marks = _html_text(text, [title])
         reached = pieces[-1].end
         yield Passage(
-            "text", pieces, marks, blank_before=line.blank_before, role="table", row=(line.start, 0, False)
+            "text", pieces, marks, blank_before=line.blank_before, role="table", belongs_to=line.start
         )
     for cell in cells(text, reached, end):
         pieces, marks = _html_text(text, cell.texts)
         held = pieces or (plain(reached, reached, text),)
         reached = held[-1].end
-        row = (line.start, cell.row, cell.header)
-        reach = Reach(cell.high, cell.wide)
-        yield Passage("cell", held, marks, blank_before=line.blank_before, row=row, reach=reach)
+        place = Cell(line.start, cell.row, cell.header, Reach(cell.high, cell.wide))
+        yield Passage("cell", held, marks, blank_before=line.blank_before, cell=place)
 
 
 def _html_text(text: str, spans: Iterable[Span]) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
@@ -204,7 +213,7 @@ def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
 
 
 def _cell_space(text: str, start: int, end: int) -> Piece:
-    edit = Edit("read.markup", start, end, text[start:end], " ", 1.0, "a line end in a cell")
+    edit = Edit(edit_names.MARKUP, start, end, text[start:end], " ", 1.0, "a line end in a cell")
     return Piece(start, end, " ", edit)
 
 
@@ -231,14 +240,14 @@ def _is_empty_row(text: str, line: _Line) -> bool:
     return not text[line.start : line.end].replace("|", "").strip()
 
 
-def _cells(text: str, line: _Line, row: tuple[int, int, bool]) -> Iterator[Passage]:
+def _cells(text: str, line: _Line, place: Cell) -> Iterator[Passage]:
     start = line.start + 1
     while (bar := text.find("|", start, line.end)) >= 0:
         content = _CONTENT.search(text, start, bar)
         span = content.span() if content else (start, start)
         pieces, marks = scan(text, *span)
         pieces = pieces or (plain(*span, text),)
-        yield Passage("cell", pieces, marks, blank_before=line.blank_before, row=row)
+        yield Passage("cell", pieces, marks, blank_before=line.blank_before, cell=place)
         start = bar + 1
 
 
@@ -249,13 +258,13 @@ def _passage(text: str, line: _Line) -> Iterator[Passage]:
     if match := _HEADING.match(text, start, end):
         start = match.end()
         shape = _Shape("heading", line, len(match[1]))
-        end = start + len(text[start:end].rstrip("#").rstrip(_BLANK)) or end
+        end = start + len(_unclosed(text[start:end]))
     elif _RULE.fullmatch(text, start, end):
         yield _Shape("separator", line).passage((plain(start, start, text),))
         return
     elif match := _NOTE.match(text, start, end):
         start = match.end()
-        shape = _Shape("note", line, target=(match[1], ""))
+        shape = _Shape("note", line, note=match[1])
     elif match := _QUOTE.match(text, start, end):
         start = match.end()
         shape = _Shape("quotation", line, match[0].count(">"))
@@ -273,6 +282,12 @@ def _passage(text: str, line: _Line) -> Iterator[Passage]:
     yield from _around_images(text, start, end, shape)
 
 
+def _unclosed(heading: str) -> str:
+    """A heading without the signs that close it; they stand apart, or else are its own: C#."""
+    without = heading.rstrip("#")
+    return heading if without and without[-1] not in BLANK else without.rstrip(BLANK)
+
+
 class _Shape(NamedTuple):
     """What a line's markup says of its passages."""
 
@@ -280,35 +295,38 @@ class _Shape(NamedTuple):
     line: _Line
     level: int = 0
     label: tuple[Piece, ...] = ()
-    target: tuple[str, str] = ("", "")
+    picture: Picture | None = None
+    note: str = ""
 
     def passage(self, pieces: tuple[Piece, ...], marks: tuple[Mark, ...] = ()) -> Passage:
         """A passage of this shape."""
-        kind, line, level, label, target = self
-        return Passage(kind, pieces, marks, level, label, line.blank_before, line.indent, target=target)
+        kind, line, level, label, picture, note = self
+        return Passage(
+            kind, pieces, marks, level, label, line.blank_before, line.indent, picture=picture, note=note
+        )
 
 
 def _around_images(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
     position = start
     while image := _image(text, position, end):
-        match, target = image
+        match, picture = image
         if match.start() > position:
             yield from _text(text, position, match.start(), shape)
-        picture = shape._replace(kind="image", label=(), target=target)
-        yield picture.passage((plain(match.start(), match.start(), text),))
+        image_shape = _Shape("image", shape.line, shape.level, picture=picture)
+        yield image_shape.passage((plain(match.start(), match.start(), text),))
         position = match.end()
     if position < end:
         yield from _text(text, position, end, shape)
 
 
-def _image(text: str, start: int, end: int) -> tuple[re.Match[str], tuple[str, str]] | None:
+def _image(text: str, start: int, end: int) -> tuple[re.Match[str], Picture] | None:
     if match := _IMAGE.search(text, start, end):
-        return match, (match[2], match[1])
+        return match, Picture(match[2], match[1])
     if match := _HTML_IMAGE.search(text, start, end):
         name = _HTML_SOURCE.search(match[0])
         alternative = _HTML_ALTERNATIVE.search(match[0])
         if name:
-            return match, (name[1], alternative[1] if alternative else "")
+            return match, Picture(name[1], alternative[1] if alternative else "")
     return None
 
 
@@ -338,6 +356,6 @@ def _last(label: tuple[Piece, ...], pieces: tuple[Piece, ...]) -> Piece:
 
 def _gap(text: str, start: int, end: int) -> Edit:
     between = text[start:end]
-    if not between.strip(_BLANK + "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"):
-        return deleted("read.blank", start, end, text, "white space between lines")
-    return deleted("read.markup", start, end, text, "markup")
+    if not between.strip(BLANK + LINE_ENDS):
+        return deleted(edit_names.BLANK, start, end, text, "white space between lines")
+    return deleted(edit_names.MARKUP, start, end, text, "markup")

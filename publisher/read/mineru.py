@@ -14,7 +14,7 @@ from publisher.model import Box, Place, Reach, Size, Source, Span
 from publisher.read import html_table
 from publisher.read.layout import Layout, Where
 from publisher.read.located import String, expected
-from publisher.read.recovered import Recovered
+from publisher.read.recovered import Cell, Recovered
 
 _SHEET = Size(1000.0, 1000.0)
 # Lines of the page that MinerU keeps apart from the text; version 1 left them out.
@@ -109,13 +109,12 @@ class _Reader:
         *,
         role: Any = "",
         code: bool = False,
-        table: int = 0,
-        picture: int = -1,
+        belongs_to: int | None = None,
     ) -> None:
         for key in keys:
             for text in self._strings(block, key, path):
                 self.layout.zone(Span(text.start, text.end), where, kind)
-                self.layout.text(text, "code" if code else "text", role=role, table=table, picture=picture)
+                self.layout.text(text, "code" if code else "text", role=role, belongs_to=belongs_to)
 
     def _picture(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         name = self._string(block, "img_path", path)
@@ -126,7 +125,7 @@ class _Reader:
         self.layout.picture(start, name or "")
         if name:
             self.layout.zone(Span(name.start, name.end), where, kind)
-        self._texts(block, _WORDS, kind, where, path, role="caption", picture=start)
+        self._texts(block, _WORDS, kind, where, path, role="caption", belongs_to=start)
 
     def _table(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         """Title, cells and notes; where there is only a picture of the table, they are its words."""
@@ -134,12 +133,12 @@ class _Reader:
         if not body:
             self._picture(block, kind, where, path)
             return
-        self._texts(block, _TITLES, kind, where, path, role="table", table=body.start)
+        self._texts(block, _TITLES, kind, where, path, role="table", belongs_to=body.start)
         self.layout.zone(Span(body.start, body.end), where, kind)
         for cell in html_table.cells(self.layout.source.text, body.start, body.end):
-            row = body.start, cell.row, cell.header
-            self.layout.cell(cell.texts, cell.start, row, Reach(cell.high, cell.wide))
-        self._texts(block, _NOTES, kind, where, path, role="table", table=body.start)
+            place = Cell(body.start, cell.row, cell.header, Reach(cell.high, cell.wide))
+            self.layout.cell(cell.texts, cell.start, place)
+        self._texts(block, _NOTES, kind, where, path, role="table", belongs_to=body.start)
 
     def _list(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         items = self._strings(block, "list_items", path) or self._strings(block, "text", path)

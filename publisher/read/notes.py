@@ -48,7 +48,7 @@ class _Calls:
         self.waiting: dict[str, int] = {}
         for passage in passages:
             if passage.kind == "note":
-                self.waiting.setdefault(passage.target[0], passage.start)
+                self.waiting.setdefault(passage.note, passage.start)
         self.labels = frozenset(self.waiting)
         self.idle: list[Mark] = []
 

@@ -66,8 +66,8 @@ def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
     problems: list[Problem] = []
     places = recovered.source.places()
     for passage in recovered.passages:
-        name = passage.target[0]
-        if passage.kind != "image" or not name or name in assets:
+        name = passage.picture.name if passage.picture else ""
+        if not name or name in assets:
             continue
         found = _load(name, neighbours)
         if isinstance(found, Asset):
@@ -86,16 +86,15 @@ def with_embedded(recovered: Recovered) -> Recovered:
     problems: list[Problem] = []
     places = recovered.source.places()
     for passage in recovered.passages:
-        if _is_embedded(passage):
-            address, alternative = passage.target
-            found = _embedded(address)
+        if passage.picture and _is_embedded(passage):
+            found = _embedded(passage.picture.name)
             name = ""
             if isinstance(found, Asset):
                 name = found.name
                 assets[name] = found
             else:
                 problems.append(_missing(f"the picture in the text {found}", places(passage.start)))
-            passage = replace(passage, target=(name, alternative))
+            passage = replace(passage, picture=passage.picture._replace(name=name))
         passages.append(passage)
     return replace(
         recovered, passages=tuple(passages), assets=assets, problems=(*recovered.problems, *problems)
@@ -126,7 +125,7 @@ def with_cells_told(recovered: Recovered) -> Recovered:
 
 
 def _is_embedded(passage: Passage) -> bool:
-    return passage.kind == "image" and passage.target[0][:5].lower() == "data:"
+    return passage.picture is not None and passage.picture.name[:5].lower() == "data:"
 
 
 def _embedded(address: str) -> Asset | str:

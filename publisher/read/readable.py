@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from publisher.model import Edit, Place, Problem, Severity
-from publisher.read.recovered import Piece, Recovered, plain
+from publisher.model import Edit, Place, Problem, Severity, edit_names
+from publisher.read.recovered import Picture, Piece, Recovered, plain
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
 REPLACEMENT = "\ufffd"
-_RULE = "read.character"
 
 
 def with_readable(recovered: Recovered) -> Recovered:
@@ -31,7 +30,8 @@ def with_readable(recovered: Recovered) -> Recovered:
             passage,
             pieces=_readable(passage.pieces, source.text),
             label=_readable(passage.label, source.text),
-            target=(readable(passage.target[0]), readable(passage.target[1])),
+            picture=passage.picture and Picture(*map(readable, passage.picture)),
+            note=readable(passage.note),
             marks=tuple(mark._replace(value=readable(mark.value)) for mark in passage.marks),
         )
         for passage in recovered.passages
@@ -67,7 +67,7 @@ def _divided(piece: Piece, source: str) -> Iterator[Piece]:
             yield plain(position, match.start(), source)
         position = match.end()
         reason = "no character of a text"
-        edit = Edit(_RULE, *match.span(), match[0], REPLACEMENT, 1.0, reason)
+        edit = Edit(edit_names.CHARACTER, *match.span(), match[0], REPLACEMENT, 1.0, reason)
         yield Piece(*match.span(), REPLACEMENT, edit)
     if position < piece.end:
         yield plain(position, piece.end, source)

@@ -45,6 +45,29 @@ class Mark(NamedTuple):
     value: str = ""
 
 
+class Cell(NamedTuple):
+    """A place in a table.
+
+    Attributes:
+        table: Which one: the offset where it begins, the same for all its cells.
+        row: From 0.
+        is_header: Whether it says what its column or row holds.
+        reach: How many rows and columns it takes; those that it covers follow it, empty.
+    """
+
+    table: int
+    row: int
+    is_header: bool
+    reach: Reach = SINGLE
+
+
+class Picture(NamedTuple):
+    """A picture by the name that the source has for it, "" where it has none; and what it says of it."""
+
+    name: str
+    alternative: str = ""
+
+
 @dataclass(frozen=True)  # no slots: rules ask for the text of each passage thirty times over
 class Passage:
     """One physical line (or table cell) of the source; rules join and label passages.
@@ -57,16 +80,15 @@ class Passage:
         label: The pieces of a list item's number or a note's label; they come before `pieces`.
         blank_before: Blank lines between this line and the one before it.
         indent: White space at the line's beginning, in em (an ideographic space is 1, others 1/2).
-        row: Of a cell: which table (offset of its first line), which row, and is it a header. Of
-            other words that belong to a table: which table.
-        reach: Of a cell: how many rows and columns it takes; those that it covers follow it, empty.
-        target: Of an image: the asset's name, and its alternative text.
-        picture: Of words that their reader saw belong to a picture: where that picture stands.
+        cell: Of a cell, and of nothing else: its place.
+        picture: Of an image, and of nothing else: what it shows.
+        note: The label of a note; "" for all others.
+        belongs_to: Of the title and notes of a table, and of the words of a picture: where that table
+            or picture begins, if that is known.
         role: What the roles rule found it to be, or its reader knew; "noise" for furniture of the page;
             "table" also for a table's title and notes.
         begins: Where readers know the page: whether it opens a column or page, or stands below
             the text before it.
-        line_break: Offsets where one source line holds two lines of a headline.
     """
 
     kind: PassageKind
@@ -76,12 +98,12 @@ class Passage:
     label: tuple[Piece, ...] = ()
     blank_before: int = 0
     indent: float = 0.0
-    row: tuple[int, int, bool] = (0, 0, False)
-    reach: Reach = SINGLE
-    target: tuple[str, str] = ("", "")
+    cell: Cell | None = None
+    picture: Picture | None = None
+    note: str = ""
+    belongs_to: int | None = None
     role: Role | Literal["noise", ""] = ""
     begins: Begins = ""
-    picture: int = -1
 
     @cached_property
     def text(self) -> str:
@@ -89,6 +111,13 @@ class Passage:
         if len(self.pieces) == 1:
             return self.pieces[0].text
         return "".join(piece.text for piece in self.pieces)
+
+    @property
+    def table(self) -> int | None:
+        """Where the table begins that it is part of, as a cell or as its title or a note."""
+        if self.cell is not None:
+            return self.cell.table
+        return self.belongs_to if self.role == "table" else None
 
     def labelled(self, role: Role | Literal["noise"]) -> Passage:
         """The passage with a role, and the text that was put together for it already."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import chain, islice
 
 from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
@@ -79,10 +79,11 @@ def repair(
         without: Names of rules to leave out.
         caution: 0 to 1; below this confidence a rule leaves the text alone and reports a problem.
         wording: The words of a house; the standard ones if not given.
-        decisions: An editor's yes or no to single edits; it wins over caution.
+        decisions: What an editor said of this text; it wins over caution.
 
     Raises:
-        UsageError: `without` names no rule, or `caution` is out of range.
+        UsageError: `without` names no rule, `caution` is out of range, or the decisions were made for
+            another source.
     """
     return examine(
         recovered,
@@ -109,6 +110,8 @@ def examine(
         UsageError: As `repair`.
     """
     _refuse_unknown(without, caution)
+    if decisions:
+        decisions.refuse_other(recovered.source)
     known, metadata = wording or standard(), metadata or Metadata()
     if is_traditional("".join(one.text for one in islice(recovered.passages, _JUDGED))):
         known, metadata = known.traditional, _in_traditional(metadata)
@@ -142,5 +145,5 @@ def _refuse_unknown(without: Collection[str], caution: float) -> None:
 def _with_stale(state: Draft) -> Draft:
     """The draft with a problem for each decision that no longer applies."""
     pieces = (piece.edit for passage in state.passages for piece in passage.pieces)
-    made = [edit for edit in (*pieces, *state.gaps) if edit and not edit.is_markup]
-    return state.with_problems(state.decisions.stale(made, state.proposals, state.source))
+    made = (edit for edit in chain(pieces, state.gaps) if edit and not edit.is_markup)
+    return state.with_problems(state.decisions.stale(made, state.proposals))

@@ -15,11 +15,12 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from publisher.model import Edit
-from publisher.read import Passage
+from publisher.read import Passage, Picture
 from publisher.read.recovered import plain
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence
 from publisher.repair.roles import with_credit
+from publisher.repair.wording import Wording
 
 NAME = "alternatives"
 
@@ -63,15 +64,14 @@ def alternatives(draft: Draft) -> Draft:
         return draft
     passages: list[Passage] = []
     split: dict[Edit, tuple[Edit, Edit]] = {}
+    decided = {one.start for one in draft.decisions.roles}
     for at, passage in enumerate(draft.passages):
-        words = found.get(at - 1)
-        if words and _says_the_same(words.caption, passage):
-            passage = with_credit(passage, draft.wording).labelled("caption")
-        elif words and not _is_caption(passage, words.caption):
-            passages.append(words.caption)
-            split[words.gap] = words.around()
-            if passage.role == "caption":
-                passage = passage.labelled("body")
+        if words := found.get(at - 1):
+            if passage.start not in decided:  # else it is what the editor says
+                passage = _line_below(passage, words.caption, draft.wording)
+            if passage.role != "caption":
+                passages.append(words.caption)
+                split[words.gap] = words.around()
         passages.append(passage)
     if last := found.get(len(draft.passages) - 1):
         passages.append(last.caption)
@@ -95,26 +95,29 @@ def _words(draft: Draft, picture: Passage, gap: Edit) -> _Words | None:
     markup = _MARKUP.match(gap.before)
     if markup is None or not _is_alone(draft.source.text, gap.start, gap.start + markup.end()):
         return None
-    name, alternative = picture.target
+    name, alternative = picture.picture or Picture("")
     begin, end = markup.span("said" if markup["said"] else "alt")
     if alternative != gap.before[begin:end] or not _says_something(alternative, name):
         return None
     piece = plain(gap.start + begin, gap.start + end, draft.source.text)
-    caption = Passage("text", (piece,), role="caption", picture=picture.start)
+    caption = Passage("text", (piece,), role="caption", belongs_to=picture.start)
     return _Words(with_credit(caption, draft.wording), gap)
 
 
-def _says_the_same(words: Passage, line: Passage) -> bool:
-    return line.kind == "text" and _SAID.sub("", line.text) == _SAID.sub("", words.text)
+def _line_below(line: Passage, words: Passage, wording: Wording) -> Passage:
+    """The line below a picture as what it is beside the picture's words.
 
-
-def _is_caption(line: Passage, words: Passage) -> bool:
-    """Whether the line below is the picture's caption. Where the words name a photographer and the line is
-    a sentence that names none, it is text that only looked like one."""
-    if line.role != "caption":
-        return False
-    is_text = line.kind == "text" and ends_sentence(line.text) and not _names_photographer(line)
-    return not (_names_photographer(words) and is_text)
+    It is the caption where it says the same. It is text that only looked like a caption where they name a
+    photographer and it is a sentence that names none.
+    """
+    if line.kind != "text":
+        return line
+    if _SAID.sub("", line.text) == _SAID.sub("", words.text):
+        return with_credit(line, wording).labelled("caption")
+    is_text = ends_sentence(line.text) and not _names_photographer(line)
+    return (
+        line.labelled("body") if line.role == "caption" and is_text and _names_photographer(words) else line
+    )
 
 
 def _names_photographer(caption: Passage) -> bool:

@@ -31,19 +31,18 @@ from publisher.model import (
     Span,
     Table,
     Text,
+    edit_names,
     evened,
     leaves,
     merges,
     plain_text,
 )
-from publisher.read import Passage
+from publisher.read import Cell, Passage, Picture
 from publisher.repair.draft import Draft
-from publisher.repair.inlines import Range, entry, inlines, leaves_of, line_ranges
+from publisher.repair.inlines import Range, behind, entry, inlines, leaves_of, line_ranges
 from publisher.repair.nesting import DEEPEST, nested
 from publisher.repair.verse import is_quoted_verse, stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
-
-NAME = "words"
 
 # Entries and quotations have blocks of their own. A line of another role that made it into the text, such
 # as a deck behind it, is running text.
@@ -89,7 +88,7 @@ class Blocks:
             return end
         match passage.kind:
             case "note":
-                if self._labelled[passage.target[0]] is not passage:
+                if self._labelled[passage.note] is not passage:
                     blocks.extend(self._paragraph(passage, "body"))
             case "separator":
                 blocks.append(Separator(self._identify("separator", "")))
@@ -137,7 +136,7 @@ class Blocks:
         caption = self._together([line for line, _ in words if line])
         credit = self._together([line for _, line in words if line])
         caption = (*caption, *self._between(caption, credit))
-        name, alternative = image.target if image else ("", "")
+        name, alternative = (image and image.picture) or Picture("")
         asset = self._draft.assets.get(name)
         identifier = self._identify("figure", name + plain_text(caption) + plain_text(credit))
         blocks.append(Figure(identifier, asset, alternative, caption, credit))
@@ -148,9 +147,8 @@ class Blocks:
         end = at
         while end < len(self._passages) and _is_caption(self._passages[end]):
             end += 1
-            first, following = self._passages[at], self._passages[end : end + 1]
-            is_known = first.picture >= 0 and following and following[0].picture == first.picture
-            if not is_known:
+            picture, following = self._passages[at].belongs_to, self._passages[end : end + 1]
+            if picture is None or not following or following[0].belongs_to != picture:
                 break
         return end
 
@@ -172,7 +170,9 @@ class Blocks:
 
     def _space(self, at: int) -> Text:
         """A space that nothing in the source stands for, before the text at an offset."""
-        self.added.append(Edit(NAME, at, at, "", " ", 1.0, "words of one picture or table"))
+        self.added.append(
+            Edit(edit_names.CAPTION_SPACE, at, at, "", " ", 1.0, "words of one picture or table")
+        )
         return Text(" ", Span(at, at))
 
     def _caption(self, passage: Passage) -> tuple[Line, Line]:
@@ -180,22 +180,22 @@ class Blocks:
         if cut is None:
             return self.line(passage), ()
         before = Range(passage.pieces[0].start, cut.start)
-        behind = Range(cut.start, max(cut.end, passage.pieces[-1].end))
-        return inlines(passage, self._notes, before), inlines(passage, self._notes, behind)
+        credit = Range(cut.start, max(cut.end, behind(passage)))
+        return inlines(passage, self._notes, before), inlines(passage, self._notes, credit)
 
     def _table(self, at: int, blocks: list[Block]) -> int:
         """A table with its title and notes; returns where it ends, or 0 where no cell is found."""
-        cells: list[Passage] = []
+        cells: list[tuple[Cell, Passage]] = []
         title: list[Line] = []
         notes: list[Line] = []
         if self._passages[at].role == "caption":
             title.append(self.line(self._passages[at]))
             at += 1
-        table = self._passages[at].row[0]
-        while at < len(self._passages) and _is_of_table(self._passages[at], table):
+        table = self._passages[at].table
+        while table is not None and at < len(self._passages) and self._passages[at].table == table:
             passage = self._passages[at]
-            if passage.kind == "cell":
-                cells.append(passage)
+            if passage.cell:
+                cells.append((passage.cell, passage))
             else:
                 (notes if cells else title).append(self.line(passage))
             at += 1
@@ -216,21 +216,21 @@ class Blocks:
         return behind is not None and behind.kind == "cell" and not is_credited
 
     def _tables(
-        self, cells: Sequence[Passage]
+        self, cells: Sequence[tuple[Cell, Passage]]
     ) -> Iterator[tuple[int, tuple[Row, ...], tuple[Merged, ...]]]:
         """For each table that is needed: how many rows head the columns, the rows, what is merged."""
-        found = [list(row) for _, row in groupby(cells, lambda cell: cell.row[1])]
+        found = [list(row) for _, row in groupby(cells, lambda one: one[0].row)]
         placed = (
-            (at, column, cell.reach) for at, row in enumerate(found) for column, cell in enumerate(row)
+            (at, column, cell.reach) for at, row in enumerate(found) for column, (cell, _) in enumerate(row)
         )
         merged = merges(placed, len(found), max(map(len, found)))
         header = next((at for at, row in enumerate(found) if not _heads_columns(row)), len(found))
         for one in merged:  # no format has cells that are half of the head
             if one.row < header:
                 header = max(header, one.row + one.rows)
-        tables = [*evened([[self.line(cell) for cell in row] for row in found], header)]
+        tables = [*evened([[self.line(passage) for _, passage in row] for row in found], header)]
         if len(tables) > 1:
-            self.problems.append(_uneven(self._draft, cells[0], len(tables)))
+            self.problems.append(_uneven(self._draft, cells[0][1], len(tables)))
             merged = ()
         for headers, rows in tables:
             yield headers, rows, merged
@@ -310,14 +310,10 @@ def _is_caption(passage: Passage) -> bool:
     return passage.role == "caption" and passage.kind == "text"
 
 
-def _is_of_table(passage: Passage, table: int) -> bool:
-    return passage.row[0] == table and (passage.role == "table" or passage.kind == "cell")
-
-
-def _heads_columns(row: Sequence[Passage]) -> bool:
+def _heads_columns(row: Sequence[tuple[Cell, Passage]]) -> bool:
     """Whether a row is the head's: all its cells that say something are header cells."""
-    said = [cell.row[2] for cell in row if cell.text] or [cell.row[2] for cell in row]
-    return all(said)
+    said = [cell for cell, passage in row if passage.text] or [cell for cell, _ in row]
+    return all(cell.is_header for cell in said)
 
 
 def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:
@@ -325,7 +321,7 @@ def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:
     found: dict[str, Passage] = {}
     for passage in passages:
         if passage.kind == "note":
-            found.setdefault(passage.target[0], passage)
+            found.setdefault(passage.note, passage)
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from publisher.repair.signatures import is_role
-from publisher.repair.wording import HAN, Wording
+from publisher.repair.wording import HAN, Wording, any_of
 
 # Words of a signature, and how long they are at most: 本报赴某地采访组.
 _APART = re.compile("[ \u3000/／:：、|｜]+")
@@ -24,8 +24,8 @@ _TRADES = ("员", "师", "家", "手", "生")
 _LONGEST_INSTITUTION = 20
 _HAN = re.compile(f"[{HAN}《》]+")
 _TEAMS = ("组", "站", "部", "室")
-_NO_SIGNATURE = frozenset("“”，、。《》")
-_OF_SENTENCES = frozenset("“”，。")
+_is_no_signature = any_of("“”，、。《》")
+_has_clauses = any_of("“”，。")
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
 _AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
@@ -35,7 +35,7 @@ _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
 def has_no_clause(text: str) -> bool:
     """Whether no mark of a sentence stands in the line: nobody signs with one."""
-    return _OF_SENTENCES.isdisjoint(text)
+    return _has_clauses(text) is None
 
 
 def is_bare_name(text: str) -> bool:
@@ -73,7 +73,7 @@ def is_institution(text: str, wording: Wording) -> bool:
 
 def is_signed(text: str, wording: Wording) -> bool:
     """Whether a line is made of short words, one of them a signer's, or of names alone."""
-    if not _NO_SIGNATURE.isdisjoint(text) or text.startswith(wording.deck_openings):
+    if _is_no_signature(text) or text.startswith(wording.deck_openings):
         return False
     if is_fields(text, wording):
         return True
@@ -81,8 +81,7 @@ def is_signed(text: str, wording: Wording) -> bool:
     short = len(words) > 1 and max(map(len, words)) <= _LONGEST_WORD
     # 文 is a word of a signature by itself only, not in 天文台; others open or close one, so that
     # 某某主持大会 signs nothing.
-    says = any(_says(word, wording) for word in words)
-    return (short and says) or _are_names(text, wording)
+    return (short and any(_says(word, wording) for word in words)) or _are_names(text, wording)
 
 
 def _says(word: str, wording: Wording) -> bool:
@@ -109,7 +108,7 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
 def is_closing_name(text: str, wording: Wording) -> bool:
     """李明, 校长 李明, 棉织厂宿舍 李明: who signs a letter or a notice."""
     words = text.split()
-    if not _NO_SIGNATURE.isdisjoint(text) or not 0 < len(words) <= _MOST_WORDS:
+    if _is_no_signature(text) or not 0 < len(words) <= _MOST_WORDS:
         return False
     if max(map(len, words)) > _LONGEST_WORD:
         return False

@@ -10,7 +10,6 @@ from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.growing import is_hyphenated
 from publisher.repair.lines import Lines, is_cut
 from publisher.repair.shapes import LONGEST_CROSSHEAD, Shape
-from publisher.repair.speakers import speaker
 from publisher.repair.wording import PAUSES
 from publisher.repair.words import cuts_word
 
@@ -91,7 +90,7 @@ def _could_be_caption(lines: Lines, index: int) -> bool:
         return True
     if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text" or '"' in text or "'" in text:
         return False
-    return ends_sentence(text) and not is_unclosed(text) and not speaker(text)
+    return ends_sentence(text) and not is_unclosed(text) and not lines.said_by[index]
 
 
 def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:

@@ -7,8 +7,9 @@ headings, or else at short lines, until one does.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from publisher.read import Passage
 from publisher.repair.measure import FEWEST_LINES, WIDEST, Column, Widths, column, widths_of
@@ -32,7 +33,7 @@ def columns(passages: Sequence[Passage], widths: Sequence[Widths] = ()) -> list[
     whole = column(passages, widths)
     if whole is not None or not _may_be_columns(passages, widths):
         return [whole] * len(passages)
-    parts = [*_parts(passages, widths, 0, len(passages))]
+    parts = [*_parts(passages, widths, _headings(passages), 0, len(passages))]
     found = sum(last - first for first, last, edge in parts if edge)
     if found < _LEAST_FOUND * len(passages):
         return [None] * len(passages)
@@ -45,24 +46,32 @@ def _may_be_columns(passages: Sequence[Passage], widths: Sequence[Widths]) -> bo
     return len(texts) >= 2 * FEWEST_LINES and wider <= _MOST_WIDER * len(texts)
 
 
-def _parts(passages: Sequence[Passage], widths: Sequence[Widths], first: int, last: int) -> Iterator[Part]:
+def _headings(passages: Sequence[Passage]) -> list[int]:
+    """Where headings begin; several in a row are one."""
+    pairs = pairwise(one.kind == "heading" for one in passages)
+    return [at for at, (before, is_heading) in enumerate(pairs, 1) if is_heading and not before]
+
+
+def _parts(
+    passages: Sequence[Passage], widths: Sequence[Widths], headings: Sequence[int], first: int, last: int
+) -> Iterator[Part]:
     """Parts of one measure each, in order; in time n log n, as each division is in the middle."""
     edge = column(passages[first:last], widths[first:last]) if last - first <= _LONGEST_PART else None
-    middle = None if edge or last - first < 2 * FEWEST_LINES else _middle(passages, widths, first, last)
+    middle = None if edge or last - first < 2 * FEWEST_LINES else _middle(widths, headings, first, last)
     if middle is None:
         yield first, last, edge
         return
-    yield from _parts(passages, widths, first, middle)
-    yield from _parts(passages, widths, middle, last)
+    yield from _parts(passages, widths, headings, first, middle)
+    yield from _parts(passages, widths, headings, middle, last)
 
 
-def _middle(passages: Sequence[Passage], widths: Sequence[Widths], first: int, last: int) -> int | None:
+def _middle(widths: Sequence[Widths], headings: Sequence[int], first: int, last: int) -> int | None:
     """The heading nearest to the middle, or else the line behind a short one; no half is too short."""
     half = (first + last) // 2
     inner = range(first + FEWEST_LINES, last - FEWEST_LINES + 1)
-    headings = [at for at in inner if passages[at].kind == "heading" and passages[at - 1].kind != "heading"]
-    if headings:
-        return min(headings, key=lambda at: abs(at - half))
+    own = headings[bisect_left(headings, inner.start) : bisect_left(headings, inner.stop)]
+    if own:
+        return min(own, key=lambda at: abs(at - half))
     widest = max(one.em for one in widths[first:last])
     short = [at for at in inner if widths[at - 1].em < widest / 2]
     return min(short, key=lambda at: abs(at - half), default=None)

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
-from publisher.repair.decisions import Decisions
+from publisher.repair.decisions import EDITOR, Decisions
 from publisher.repair.wording import Wording
 
 
@@ -25,7 +25,7 @@ class Draft:
     Attributes:
         gaps: Edits for source text in no passage, sorted by start.
         caution: 0 to 1; a rule acts only where it is at least this sure.
-        decisions: What the editor said to single edits; it wins over caution.
+        decisions: What the editor said; it wins over caution.
         proposals: Edits that rules proposed and that were not made.
     """
 
@@ -107,7 +107,8 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
     """Apply changes that are in order and do not overlap.
 
     A change that touches text an earlier rule changed takes that edit in: the new edit goes
-    from the source to the final text and carries both rules' names, joined by "+".
+    from the source to the final text and carries both rules' names, joined by "+". A change that
+    touches what the editor wrote is not made.
     """
     if not changes:
         return passage
@@ -121,7 +122,7 @@ def changed(passage: Passage, changes: Sequence[Change], rule: str, source: str)
         else:
             groups.append([change])
     for group in groups:
-        if cutter.is_whole(group):
+        if cutter.is_whole(group) and (rule == EDITOR or not cutter.is_the_editors(group)):
             cutter.replace(group, rule)
     return passage.rewritten(cutter.finish())
 
@@ -187,8 +188,11 @@ class _Cutter:
 
         A paragraph that a picture interrupted has its caption between two of its pieces.
         """
-        touched = self._pieces[self._first(group[0]) : self._last(group[-1]) + 1]
-        return all(before.end == behind.start for before, behind in pairwise(touched))
+        return all(before.end == behind.start for before, behind in pairwise(self._touched(group)))
+
+    def is_the_editors(self, group: Sequence[Change]) -> bool:
+        """Whether the editor wrote some of what the group would change."""
+        return any(piece.edit and piece.edit.rule == EDITOR for piece in self._touched(group))
 
     def replace(self, group: Sequence[Change], rule: str) -> None:
         """Copy up to the group's first change, then put in what the group makes of the text."""
@@ -213,6 +217,9 @@ class _Cutter:
         """Copy the rest."""
         self._copy_to(len(self._pieces), len(self._text))
         return tuple(self._copied)
+
+    def _touched(self, group: Sequence[Change]) -> tuple[Piece, ...]:
+        return self._pieces[self._first(group[0]) : self._last(group[-1]) + 1]
 
     def _first(self, change: Change) -> int:
         return min(bisect_right(self._ends, change.start), len(self._ends) - 1)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CLOSING, HAN, PAUSES, PAUSING, STOPS
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, any_of, has_pause
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -30,9 +30,9 @@ _ENUMERATOR = re.compile(
 )
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
-_ENTRY_SIGNS = frozenset("0123456789０１２３４５６７８９（(：:《")
+_has_entry_sign = any_of("0123456789０１２３４５６７８９（(：:《")
 _PAIRS = (("“", "”"), ("（(", "）)"), ("《", "》"))  # one bracket of a pair may have been folded
-_OPENING = frozenset("“（(《")
+_has_opening = any_of("“（(《")
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
 # 10:|30
@@ -46,7 +46,11 @@ _COUNTED = re.compile(
 )
 # Speech that breaks off: “老易这个人——”
 _BROKEN_OFF = re.compile("(?:——|──|--)[”’」』\"']{1,2}$")
-_RUNS = re.compile(f"(?P<han>[{HAN}]+)|(?P<figures>\\d+(?:[.，]\\d+)*)|[A-Za-z]+")
+_RUNS = (
+    (re.compile(f"[{HAN}]+"), "汉"),
+    (re.compile("\\d+(?:[.,，]\\d+)*"), "0"),
+    (re.compile("[A-Za-z]+"), "a"),
+)
 _WIDE = str.maketrans(",;:!?()", "，；：！？（）")
 _ENGLISH_STOP = re.compile("[A-Za-z]{2}\\.$|\\.{3}$")
 _ENTRY = re.compile(
@@ -80,7 +84,7 @@ def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
-    longest = LONGEST_LABEL_WITH_PAUSE if not PAUSING.isdisjoint(text) else LONGEST_LABEL
+    longest = LONGEST_LABEL_WITH_PAUSE if has_pause(text) else LONGEST_LABEL
     return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
 
 
@@ -100,7 +104,7 @@ def enumerator(text: str) -> tuple[str, int, int] | None:
 @lru_cache(maxsize=_ASKED)
 def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
-    if _OPENING.isdisjoint(text):
+    if not _has_opening(text):
         return False
     return any(sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in _PAIRS)
 
@@ -121,7 +125,7 @@ def ends_sentence(text: str) -> bool:
 
 def are_entries(text: str, other: str) -> bool:
     """Whether two short lines are of one form: 甲（四川）4：1 乙（山东）, and the next result."""
-    if len(text) > _LONGEST_ENTRY or len(other) > _LONGEST_ENTRY or _ENTRY_SIGNS.isdisjoint(text):
+    if len(text) > _LONGEST_ENTRY or len(other) > _LONGEST_ENTRY or not _has_entry_sign(text):
         return False
     return _form(text) == _form(other)
 
@@ -129,11 +133,9 @@ def are_entries(text: str, other: str) -> bool:
 @lru_cache(maxsize=_ASKED)
 def _form(text: str) -> str:
     """What a line is made of: runs of Han, of figures and of letters as one sign each; all marks."""
-    return _RUNS.sub(_sign, text.translate(_WIDE))
-
-
-def _sign(run: re.Match[str]) -> str:
-    return "汉" if run["han"] else "0" if run["figures"] else "a"
+    for runs, sign in _RUNS:
+        text = runs.sub(sign, text)
+    return text.translate(_WIDE)
 
 
 def is_date(text: str) -> bool:

@@ -132,7 +132,13 @@ def first_half(passage: Passage, rule: str) -> str:
 
 def is_hyphenated(before: str, behind: str) -> bool:
     """Whether a hyphen cuts a Latin word."""
-    return _CUT_WORD.search(before) is not None and "a" <= behind[:1] <= "z"
+    return "a" <= behind[:1] <= "z" and _CUT_WORD.search(before) is not None
+
+
+def is_tied(before: Passage, behind: Passage) -> bool:
+    """Whether something stands between two halves when they are joined, or a hyphen goes: the seam must
+    touch the first half then."""
+    return bool(joint(before.text[-80:], behind.text)) or is_hyphenated(before.text[-2:], behind.text)
 
 
 def joint(before: str, behind: str) -> str:

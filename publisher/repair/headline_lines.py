@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from publisher.model.edit_names import HEADLINE_LINES
 from publisher.read import Mark, Offsets, Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.wording import CLOSING, HAN, OPENING
 
 NAME = "headline-lines"
-
-# Reading a space as the line end it stands for is part of reading, like a heading's mark.
-EDIT_RULE = "read.headline-lines"
 
 # Shorter clauses are words set apart for the eye: 小 城 大 事.
 _SHORTEST_LINE = 4
@@ -42,7 +40,8 @@ def _divided(passage: Passage, source: str) -> Passage:
         return passage
     offsets = Offsets(passage)
     marks = [Mark("line", offsets.start(change.start), offsets.start(change.start)) for change in changes]
-    divided = changed(passage, changes, EDIT_RULE, source)
+    # To read a space as the line end it stands for is part of reading, like a heading's mark.
+    divided = changed(passage, changes, HEADLINE_LINES, source)
     return replace(divided, marks=(*divided.marks, *marks))
 
 

@@ -86,10 +86,15 @@ def _is_inline(mark: Mark) -> bool:
     return mark.kind in _RANK or mark.kind == "note"
 
 
+def behind(passage: Passage) -> int:
+    """Where a range ends that has all of the passage, even what was put in behind its last character."""
+    return passage.pieces[-1].end + 1
+
+
 def line_ranges(passage: Passage) -> list[Range]:
     """The ranges that the passage's line marks divide it into."""
     cuts = sorted(mark.start for mark in passage.marks if mark.kind == "line")
-    edges = [passage.pieces[0].start, *cuts, passage.pieces[-1].end]
+    edges = [passage.pieces[0].start, *cuts, behind(passage)]
     return [Range(start, end) for start, end in itertools.pairwise(edges)]
 
 

@@ -15,7 +15,7 @@ from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
 from publisher.repair.evidence import verdict
 from publisher.repair.form import ends_sentence
-from publisher.repair.growing import Growing, Verdict, first_half, is_hyphenated, joint, seam_edit
+from publisher.repair.growing import Growing, Verdict, first_half, is_tied, seam_edit
 from publisher.repair.seam import Seam
 from publisher.repair.speakers import speakers
 
@@ -135,7 +135,7 @@ class _Joiner:
         """
         assert self._open is not None
         last = self._open.last
-        touches = joint(last.text[-80:], passage.text) or is_hyphenated(last.text[-2:], passage.text)
+        touches = is_tied(last, passage)
         gap = self._behind.get(last.end) if touches else self._gaps.get(passage.start)
         if gap is None and (self._waiting or touches):
             return None

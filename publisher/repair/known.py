@@ -7,9 +7,7 @@ those that the text itself introduced.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -29,10 +27,11 @@ from publisher.model import (
     Span,
     Strong,
     Text,
+    aligned,
     plain_text,
 )
-from publisher.model.relined import with_lines
-from publisher.repair.names import mention_pattern
+from publisher.model.mapped import with_lines
+from publisher.repair.names import Mentions
 from publisher.repair.wording import Wording
 
 
@@ -40,22 +39,18 @@ def mark_known(document: Document, authorities: Authorities, wording: Wording) -
     """Mark every mention; a person's name of two characters only where no longer word can hide it."""
     if not authorities.entries:
         return document
-    return with_lines(document, _Marker(document.edits, authorities.by_name(), wording).line)
+    return with_lines(document, _Marker(document, authorities.by_name(), wording).line)
 
 
 class _Marker:
     """Marks one line after the other."""
 
-    def __init__(self, edits: Iterable[Edit], known: dict[str, Entry], wording: Wording) -> None:
-        self._edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
-        self._starts = [edit.start for edit in self._edits]
+    def __init__(self, document: Document, known: dict[str, Entry], wording: Wording) -> None:
+        self._inside = {id(leaf): inside for leaf, _, inside in aligned(document).leaves}
         self._known = known
-        careful = {name: None for name, entry in known.items() if entry.kind == "person"}
+        people = (name for name, entry in known.items() if entry.kind == "person")
         others = (name for name, entry in known.items() if entry.kind != "person")
-        # The longest first: an organisation's name may begin with that of its place.
-        parts = [re.escape(name) for name in sorted(others, key=lambda name: (-len(name), name))]
-        parts += [mention_pattern(careful, wording).pattern] if careful else []
-        self._mention = re.compile("|".join(parts))
+        self._mentions = Mentions(people, wording, others)
 
     def line(self, line: Line) -> Line:
         """The line with its mentions marked."""
@@ -79,13 +74,12 @@ class _Marker:
 
     def _divided(self, leaf: Text) -> Iterator[Inline]:
         """The leaf, cut where a name begins and ends."""
-        edits: Sequence[Edit] | None = None
+        edits = self._inside[id(leaf)]
         at, start = 0, leaf.span.start
-        for found in self._mention.finditer(leaf.text):
+        for found in self._mentions.find(leaf.text):
             entry = self._known.get("".join(found.group().split()))
             if entry is None:
                 continue
-            edits = self._within(leaf) if edits is None else edits
             begin = source_offset(leaf, edits, found.start(), behind=True) if found.start() else start
             whole = found.end() == len(leaf.text)
             end = leaf.span.end if whole else source_offset(leaf, edits, found.end(), behind=False)
@@ -98,11 +92,6 @@ class _Marker:
         if at < len(leaf.text):
             yield Text(leaf.text[at:], Span(start, leaf.span.end))
 
-    def _within(self, leaf: Text) -> list[Edit]:
-        """The edits that may belong to a leaf, insertions at its ends included."""
-        first, last = bisect_left(self._starts, leaf.span.start), bisect_right(self._starts, leaf.span.end)
-        return [edit for edit in self._edits[first:last] if edit.end <= leaf.span.end]
-
 
 def source_offset(leaf: Text, edits: Sequence[Edit], at: int, *, behind: bool) -> int | None:
     """Where in the source character `at` of a leaf begins; None where an edit hides it.
@@ -113,8 +102,8 @@ def source_offset(leaf: Text, edits: Sequence[Edit], at: int, *, behind: bool) -
     used, position = 0, leaf.span.start
     for edit in edits:
         plain = edit.start - position
-        if plain < 0 or (not edit.before and edit.start in leaf.span):
-            return None  # no way to tell to which leaf an insertion at its end belongs
+        if plain < 0:
+            return None
         if at < used + plain or (at == used + plain and (edit.after or not behind)):
             break
         used += plain + len(edit.after)

@@ -15,7 +15,7 @@ from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.lists import alike, entries
 from publisher.repair.seam import Seam
 from publisher.repair.shapes import Shape, shape
-from publisher.repair.speakers import speaker, speakers
+from publisher.repair.speakers import speaker, taking_turns
 from publisher.repair.verse import verse
 from publisher.repair.wording import CLOSING, GOVERNING, OPENING, PAUSES, STOPS, Wording
 from publisher.repair.words import parts_words
@@ -33,6 +33,7 @@ class Lines:
 
     Attributes:
         shapes: What each looks like by itself.
+        said_by: Of each, the name and colon that it begins with, if any.
         speakers: Who takes turns in the text.
         verse, entries: Indexes of lines of verse and of entries of lists.
         has_headings: Whether any line is marked as a heading.
@@ -46,8 +47,9 @@ class Lines:
             "",
         ]  # the last is the one before the first, too
         self.shapes = [shape(passage, wording) for passage in passages]
-        self.speakers = speakers(passages, wording)
-        turns = {index for index, one in enumerate(passages) if speaker(one.text) in self.speakers}
+        self.said_by = [speaker(passage.text) for passage in passages]
+        self.speakers = taking_turns(self.said_by, wording)
+        turns = {index for index, name in enumerate(self.said_by) if name in self.speakers}
         self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)} - turns
         self.entries = entries(passages, self.shapes) - turns
         self.has_headings = any(passage.kind == "heading" for passage in passages)
@@ -117,14 +119,13 @@ class Lines:
         return self._chances[index]
 
     def is_fresh(self, index: int) -> bool:
-        """Whether nothing before this line waits to go on."""
-        for at in range(index - 1, -1, -1):
-            if at in self.entries or at in self.verse:
-                return True
-            if self.shapes[at] is Shape.PROSE:
-                return ends_sentence(self.text(at)) or self.text(at)[-1] in "）)"
-            return self.shapes[at] is not Shape.LABEL
-        return True
+        """Whether the line directly before this one, if there is any, does not wait to go on."""
+        before = index - 1
+        if before < 0 or before in self.entries or before in self.verse:
+            return True
+        if self.shapes[before] is Shape.PROSE:
+            return ends_sentence(self.text(before)) or self.text(before)[-1] in "）)"
+        return self.shapes[before] is not Shape.LABEL
 
     def text_follows(self, index: int) -> bool:
         """Whether running text, a list, a quotation, a table or verse stands right behind the line."""

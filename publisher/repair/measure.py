@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 from math import inf
 from typing import Literal, NamedTuple, get_args
 
@@ -238,10 +238,14 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
 
 
 def _cuts_words(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:
-    """Whether full lines end inside words, as two in five of a column's do, and hardly any of a poem's."""
+    """Whether full lines end inside words, as two in five of a column's do, and hardly any of a poem's.
+
+    The dictionary is asked no more than it takes to know.
+    """
     asked = [at for at, one in enumerate(widths[:-1]) if one >= measure - _RAGGED][:_MOST_ASKED]
-    cut = sum(parts_words(lines[at].text, lines[at + 1].text) for at in asked)
-    return cut > len(asked) * _FEWEST_CUT
+    too_few = len(asked) * _FEWEST_CUT
+    cut = (at for at in asked if parts_words(lines[at].text, lines[at + 1].text))
+    return sum(1 for _ in islice(cut, int(too_few) + 1)) > too_few
 
 
 def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:

@@ -9,7 +9,7 @@ text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from publisher.read import Mark, Offsets, Passage, with_marks
@@ -32,9 +32,9 @@ def names(draft: Draft) -> Draft:
     )
     if not people:
         return draft
-    mention = mention_pattern(people, draft.wording)
+    mentions = Mentions(people, draft.wording)
     passages = tuple(
-        _marked(passage, mention) if passage.kind != "code" else passage for passage in draft.passages
+        _marked(passage, mentions) if passage.kind != "code" else passage for passage in draft.passages
     )
     return replace(draft, passages=passages)
 
@@ -78,35 +78,54 @@ def bare_names(text: str, wording: Wording) -> list[str]:
     return words if all(map(wording.is_name, words)) else []
 
 
-def mention_pattern(people: dict[str, None], wording: Wording) -> re.Pattern[str]:
-    """Any of the names; one of two characters only where no longer word can hide it.
+class Mentions:
+    """Where any of some names stands; one of two characters only where no longer word can hide it.
 
     Two Han are often part of a word (高峰 in 高峰会), so they count only beside a mark, a title or
     a verb of speech.
+
+    Args:
+        people: Names of people.
+        others: Names of what is no person; they count wherever they stand, and before those of people.
     """
-    after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
-    families: dict[str, tuple[list[str], list[str]]] = {}
-    for name in sorted((name for name in people if len(name) > 1), key=lambda name: (-len(name), name)):
-        long, short = families.setdefault(name[0], ([], []))
-        if len(name) == 2:
-            short.append(f"[ \\u3000]{{0,2}}{re.escape(name[1])}")
-        else:
-            long.append(re.escape(name[1:]))
-    # Most places are passed over by their first character, however many names there are.
-    mentions = (
-        f"{re.escape(first)}(?:{'|'.join((*long, *_before(short, after)))})"
-        for first, (long, short) in sorted(families.items())
-    )
-    return re.compile("|".join(mentions) or _NOTHING)
+
+    def __init__(self, people: Iterable[str], wording: Wording, others: Iterable[str] = ()) -> None:
+        names = sorted((name for name in people if len(name) > 1), key=_longest_first)
+        self._short = {name for name in names if len(name) == 2}
+        families: dict[str, list[str]] = {}
+        for name in names:
+            gap = "[ \\u3000]{0,2}" if name in self._short else ""
+            families.setdefault(name[0], []).append(gap + re.escape(name[1:]))
+        # The longest first: an organisation's name may begin with that of its place. Most places are
+        # passed over by their first character, however many names there are.
+        found = [re.escape(name) for name in sorted(others, key=_longest_first)]
+        found += [f"{re.escape(first)}(?:{'|'.join(rests)})" for first, rests in sorted(families.items())]
+        self._pattern = re.compile("|".join(found) or _NOTHING)
+        # As a part of the pattern this would be compiled for each family name, 1 ms every time.
+        after = alternation((*wording.speech, *wording.titles, "在", "和", "与", "等", "摄"))
+        self._behind_short = re.compile(f"$|[^{HAN}]|{after}")
+
+    def find(self, text: str) -> Iterator[re.Match[str]]:
+        """Every mention, in order."""
+        at = 0
+        while found := self._pattern.search(text, at):
+            if self._is_hidden(found):
+                at = found.start() + 1
+            else:
+                at = found.end()
+                yield found
+
+    def _is_hidden(self, found: re.Match[str]) -> bool:
+        is_short = "".join(found[0].split()) in self._short
+        return is_short and not self._behind_short.match(found.string, found.end())
 
 
-def _before(short: list[str], after: str) -> list[str]:
-    """Second halves of names, where something stands behind that no word goes on with."""
-    return [f"(?:{'|'.join(short)})(?=$|[^{HAN}]|{after})"] if short else []
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name
 
 
-def _marked(passage: Passage, mention: re.Pattern[str]) -> Passage:
-    found = [*mention.finditer(passage.text)]
+def _marked(passage: Passage, mentions: Mentions) -> Passage:
+    found = [*mentions.find(passage.text)]
     if not found:
         return with_marks(passage, "name", ())
     offsets = Offsets(passage)

@@ -10,8 +10,10 @@ import re
 from bisect import bisect_right
 
 # Every alternative is anchored on a character that is rare in Chinese text and has no nested
-# repetition, so that a search is linear.
+# repetition, so that a search is linear. What all of them begin with comes first: it passes over Han
+# three times as fast as the eighteen alternatives do.
 _PATTERNS = re.compile(
+    r"(?=[\w!:+.(=&${#/-])(?:"
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
@@ -29,9 +31,12 @@ _PATTERNS = re.compile(
     r"|(?P<windows>\b[A-Za-z]:[\\/][\x21-\x7e]+)"
     r"|(?P<call>\b[A-Za-z_][\w.]{0,60}\([\w\s.,;:=\"'+*/<>-]{0,80}\)(?=[\s;.]|$))"
     r"|(?P<citation>\([A-Z][A-Za-z.'’-]{1,40}(?:[ ,&]{1,3}(?:and |et al\.?)?[A-Za-z.'’-]{0,40}){0,8}"
-    r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))",
+    r",? ?\(?\d{4}[a-z]?\)?(?:[:,] ?\d{1,5}(?:[-–]\d{1,5})?)?\))"
+    r")",
     re.ASCII,
 )
+# No stretch is without one of these; most paragraphs are.
+_FOREIGN = re.compile("[A-Za-z0-9 ${!#]")
 # All of these have one of a few ASCII marks with more ASCII behind it; most paragraphs have none such.
 _MARK_AND_MORE = re.compile("[,:/(=&$@{#.](?:(?<!\\.)[ -~]|[A-Za-z])")
 # names.remove(who), strip(), open("names.txt", encoding="utf-8"): code in a Chinese sentence. A gloss as in
@@ -67,8 +72,7 @@ class Protected:
     """Answers whether a position of a text lies in a protected stretch."""
 
     def __init__(self, text: str) -> None:
-        spans = [*_fixed(text), *_english(text), *_asides(text)]
-        spans.sort()
+        spans = sorted((*_fixed(text), *_english(text), *_asides(text))) if _FOREIGN.search(text) else []
         self._starts = [start for start, _ in spans]
         self._ends: list[int] = []
         furthest = 0

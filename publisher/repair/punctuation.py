@@ -25,11 +25,15 @@ FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "
 """The fold and its reverse: U+FF01-FF5E lie 0xFEE0 above ASCII (Unicode, Halfwidth and Fullwidth Forms)."""
 
 _MARK = re.compile("[,;:!?()]")
-# Marks in a row are decided together, brackets one by one.
-_RUN = re.compile("[,;:!?，；：！？()](?:(?<=[()])|[,;:!?，；：！？]*)")
 # Han, and the marks that only Chinese sentences have. Not the marks restored here: what is
 # decided for one must not hang on what was decided for another, or a second run would differ.
-_CHINESE = re.compile(f"[{HAN}。、《》〈〉【】「」『』〔〕…]")
+_OF_CHINESE = f"[{HAN}。、《》〈〉【】「」『』〔〕…]"
+_CHINESE = re.compile(_OF_CHINESE)
+# Marks in a row are decided together, brackets one by one; a group tells of Chinese beside them.
+_RUN = re.compile(
+    f"[,;:!?，；：！？()](?P<behind>(?<={_OF_CHINESE}.))?(?:(?<=[()])|[,;:!?，；：！？]*)(?P<before>(?={_OF_CHINESE}))?"
+)
+_BRACKET = re.compile("[()（）]")
 _HAS_HAN = re.compile(f"[{HAN}]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
@@ -66,7 +70,8 @@ def punctuation(draft: Draft) -> Draft:
         text = _without_code(passage)
         restorer = _Restorer(text, fold)
         passages.append(changed(passage, list(restorer.changes()), NAME, draft.source.text))
-        problems.extend(_unpaired(draft, passage, restorer.unpaired))
+        if restorer.unpaired:
+            problems.extend(_unpaired(draft, passage, restorer.unpaired))
     return replace(draft, passages=tuple(passages)).with_problems(problems)
 
 
@@ -145,7 +150,12 @@ class _Restorer:
             marks = match[0]
             if not marks.isascii() and _MARK.search(marks) is None:
                 continue
-            reason = pairs.get(start) if marks in "()" else self._reason(start, end)
+            if marks in "()":
+                reason = pairs.get(start)
+            elif match.lastgroup:
+                reason = 0.99, "beside a Chinese character"
+            else:
+                reason = self._reason(start, end)
             if reason is None:
                 continue
             for position, mark in enumerate(marks, start):
@@ -153,9 +163,7 @@ class _Restorer:
                     yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
 
     def _reason(self, start: int, end: int) -> tuple[float, str] | None:
-        """Confidence and reason for restoring a run of marks that are no brackets: , or ?!"""
-        if self._is_chinese(start - 1) or self._is_chinese(end):
-            return 0.99, "beside a Chinese character"
+        """Confidence and reason for restoring a run of marks with no Chinese beside them: , or ?!"""
         left, right = self._neighbour(start, -1), self._neighbour(end - 1, 1)
         if not (left or right):
             return None
@@ -201,7 +209,7 @@ class _Restorer:
         """ASCII brackets to restore; both of a pair, or none."""
         restored: dict[int, tuple[float, str]] = {}
         open_: list[_Bracket] = []
-        for match in re.finditer("[()（）]", self._text):
+        for match in _BRACKET.finditer(self._text):
             mark, position = match[0], match.start()
             if position in self._protected:
                 continue

@@ -1,37 +1,97 @@
 """Rule `roles`: what each line is, from headline to jump line.
 
-In: a draft whose passages have no role. Out: the same passages, labelled; no text changes.
+In: a draft whose passages have no role. Out: the same passages, labelled; no text changes. What the
+editor says a line is, it is: the others are labelled to fit it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from publisher.model import Role
+from publisher.model import Problem, Role
 from publisher.read import Mark, Offsets, Passage, with_marks
+from publisher.repair.decisions import ROLES
+from publisher.repair.decisions.entries import stale
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence
 from publisher.repair.labelling import label
 from publisher.repair.lines import Lines
+from publisher.repair.openings import Openings, as_text
 from publisher.repair.shapes import caption_credit
 from publisher.repair.wording import Wording
 
 NAME = "roles"
 
-_BEGINS = ("rubric", "kicker", "headline")
+_BEGINS: tuple[Role, ...] = ("rubric", "kicker", "headline")
 # An editor's note and its halves.
 _RUNNING = ("editor", "body")
+_ABOVE_TEXT: tuple[Role, ...] = ("deck", "byline")
+# What may stay as it is marked when a line has one of these roles.
+_MARKED: Mapping[str, tuple[Role, ...]] = {
+    "text": tuple(role for role in ROLES if role != "quotation"),
+    "heading": (*_BEGINS, "deck", "crosshead"),
+    "item": ("list",),
+    "quotation": ("quotation",),
+}
 # Text behind these is no longer an article's first paragraph.
 _BEFORE_LEAD = ("body", "verse", "crosshead")
 
 
 def roles(draft: Draft) -> Draft:
     """Label every passage."""
-    lines = Lines(draft.passages, draft.wording)
-    found = _with_leads(_with_notes(label(lines), lines))
-    labelled = _labelled(draft.passages, found, draft.wording)
-    return replace(draft, passages=tuple(labelled))
+    problems: list[Problem] = []
+    given = _given(draft, problems)
+    passages = list(draft.passages)
+    for at, role in given.items():
+        passages[at] = _as_given(passages[at], role)
+    lines = Lines(passages, draft.wording)
+    found = {**_with_leads(_with_notes(label(lines, given), lines)), **given}
+    problems += [
+        _misplaced(draft, passages[at])
+        for at, role in given.items()
+        if role == "deck" and _in_text(found, at)
+    ]
+    labelled = _labelled(passages, found, draft.wording)
+    return replace(draft, passages=tuple(labelled)).with_problems(problems)
+
+
+def _given(draft: Draft, problems: list[Problem]) -> dict[int, Role]:
+    """What the editor says lines are, by index."""
+    if not draft.decisions.roles:
+        return {}
+    openings, given = Openings(draft.passages), {}
+    for one in draft.decisions.roles:
+        at = openings.index(one.start)
+        if at is not None and draft.source.text.startswith(one.text, one.start):
+            given[at] = one.role  # the last word counts
+        else:
+            problems.append(stale(one, one.place, "no line begins like this there"))
+    return given
+
+
+def _in_text(found: Mapping[int, Role], index: int) -> bool:
+    """Whether text, or a picture, stands between a line and the head above it."""
+    above = (found.get(at, "body") for at in range(index - 1, -1, -1))
+    before = next((role for role in above if role not in _ABOVE_TEXT), None)
+    return before is not None and before not in _BEGINS
+
+
+def _misplaced(draft: Draft, passage: Passage) -> Problem:
+    return draft.doubt(
+        "misplaced-role",
+        passage.start,
+        "this line was decided to be a deck, and is set as text: a deck stands right below a headline",
+        "decide which line above it is the headline, too",
+    )
+
+
+def _as_given(passage: Passage, role: Role) -> Passage:
+    """A passage as what it was decided to be: no mark of its own says that it is something else."""
+    if role in _MARKED.get(passage.kind, ()):
+        return passage
+    plain = as_text(passage)
+    return replace(plain, kind="quotation", level=1) if role == "quotation" else plain
 
 
 def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
@@ -63,7 +123,7 @@ def _with_leads(found: dict[int, Role]) -> dict[int, Role]:
     return found
 
 
-def _labelled(passages: tuple[Passage, ...], found: dict[int, Role], wording: Wording) -> Iterator[Passage]:
+def _labelled(passages: Sequence[Passage], found: dict[int, Role], wording: Wording) -> Iterator[Passage]:
     for index, passage in enumerate(passages):
         role = found.get(index)
         if role is None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from publisher.repair import (
     alternatives,
+    continuations,
+    corrections,
     dates,
     furniture,
     headline_lines,
@@ -24,9 +26,11 @@ from publisher.repair import (
 from publisher.repair.draft import Rule
 
 RULES: tuple[tuple[str, Rule], ...] = (
-    (furniture.NAME, furniture.furniture),  # first: what stands between halves must be out of the way
+    (corrections.NAME, corrections.corrections),  # first: all others see the words as the editor has them
+    (furniture.NAME, furniture.furniture),  # early: what stands between halves must be out of the way
     (stops.NAME, stops.stops),  # before all that asks where sentences end
     (unwrap.NAME, unwrap.unwrap),  # before roles: a line of a column has no role of its own
+    (continuations.NAME, continuations.continuations),  # before roles: two halves are one line to them
     (slips.NAME, slips.slips),  # before roles: what a line is, is told by whole words
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption
     (alternatives.NAME, alternatives.alternatives),  # behind roles, which know what is a caption already

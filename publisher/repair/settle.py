@@ -39,8 +39,7 @@ def settle(before: Draft, after: Draft) -> Draft:
 
 def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:
     """The edits of a passage that are not to be made; surer ones than `caution` are, whatever they are."""
-    edits = [piece.edit for piece in passage.pieces if piece.edit is not None]
-    unsure = [edit for edit in edits if edit.confidence < caution]
+    unsure = [one.edit for one in passage.pieces if one.edit is not None and one.edit.confidence < caution]
     return [edit for edit in unsure if not draft.makes(edit) and not edit.is_markup] if unsure else unsure
 
 

@@ -12,7 +12,7 @@ from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.signatures import signature
 from publisher.repair.spacing import HAN_PER_SLIP, SPACE, slips_in
-from publisher.repair.wording import STOPPING, Wording
+from publisher.repair.wording import Wording, has_stop
 
 NAME = "slips"
 
@@ -46,4 +46,4 @@ def _inside_words(text: str, wording: Wording) -> list[Change]:
 
 def _is_prose(passage: Passage) -> bool:
     """Whether the line is running text: names and titles have spaces of their own."""
-    return not STOPPING.isdisjoint(passage.text)
+    return has_stop(passage.text) is not None

@@ -16,7 +16,7 @@ from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.slips import NAME as SLIPS
 from publisher.repair.spacing import HAN_PER_SLIP, SPACE, Slip, borders, slips_in
-from publisher.repair.wording import HAN, PAUSING, STOPPING, Wording
+from publisher.repair.wording import HAN, Wording, has_pause, has_stop
 
 NAME = "spaces"
 
@@ -89,5 +89,5 @@ def _is_running(passage: Passage, wording: Wording) -> bool:
         return False  # ●某某 某地教师: who somebody is
     if passage.role == "list" and len(SPACE.findall(passage.text)) > 1:
         # 《某文》 某校某班 某某、某某: spaces divide the fields of an entry.
-        return not STOPPING.isdisjoint(passage.text)
-    return not (STOPPING.isdisjoint(passage.text) and PAUSING.isdisjoint(passage.text))
+        return has_stop(passage.text) is not None
+    return bool(has_stop(passage.text) or has_pause(passage.text))

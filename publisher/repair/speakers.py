@@ -26,8 +26,13 @@ def speaker(text: str) -> str:
 
 
 def speakers(passages: Iterable[Passage], wording: Wording) -> frozenset[str]:
-    """All who take turns. 他说： is no name: it begins a paragraph as often as it stands in one."""
-    names = [speaker(one.text) for one in passages]
+    """All who take turns in passages."""
+    return taking_turns([speaker(one.text) for one in passages], wording)
+
+
+def taking_turns(names: Sequence[str], wording: Wording) -> frozenset[str]:
+    """All who take turns, by what each passage begins with; 他说： is no name: it begins a paragraph as
+    often as it stands in one."""
     often = {name for name, times in Counter(names).items() if times >= _FEWEST_TURNS}
     asked = {name for pair in _ASKS_AND_ANSWERS if pair <= set(names) for name in pair}
     talking = often | asked | set(_in_turns(names))

@@ -25,16 +25,15 @@ def with_words(passages: tuple[Passage, ...], wording: Wording) -> tuple[Passage
     if not found:
         return passages
     return tuple(
-        replace(one, role="table", row=(found[at], 0, False)) if at in found else one
+        replace(one, role="table", belongs_to=found[at]) if at in found else one
         for at, one in enumerate(passages)
     )
 
 
 def _found(passages: Sequence[Passage], wording: Wording) -> Iterator[tuple[int, int]]:
     """Indexes of titles and notes, each with its table."""
-    cells = [at for at, passage in enumerate(passages) if passage.kind == "cell"]
-    for at in cells:
-        table = passages[at].row[0]
+    cells = [(at, passage.cell.table) for at, passage in enumerate(passages) if passage.cell]
+    for at, table in cells:
         if not _is_cell(passages, at - 1, table):
             yield from _titles(passages, at - 1, table, wording)
         if not _is_cell(passages, at + 1, table):
@@ -42,7 +41,8 @@ def _found(passages: Sequence[Passage], wording: Wording) -> Iterator[tuple[int,
 
 
 def _is_cell(passages: Sequence[Passage], at: int, table: int) -> bool:
-    return 0 <= at < len(passages) and passages[at].kind == "cell" and passages[at].row[0] == table
+    cell = passages[at].cell if 0 <= at < len(passages) else None
+    return cell is not None and cell.table == table
 
 
 def _titles(

@@ -30,6 +30,7 @@ NAME = "unwrap"
 # Lines that are whole by themselves, and those that no line before them goes on in.
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
 _ALONE = (*_WHOLE, Shape.DECK)
+_WITHOUT_CREDIT = (Shape.LABEL, Shape.PROSE)
 _LINES_OF_CAPTION = 6
 # Of so few characters only an author's name is a head by itself.
 _STUMP = 3
@@ -156,12 +157,16 @@ class _Judge:
         return not parts_words(current.last.text, text)
 
     def _stands_alone(self, line: Passage, passage: Passage) -> bool:
-        """Whether one of the two is a byline, a caption or the like."""
-        if cuts_word(line.text, passage.text):
+        """Whether one of the two is a byline, a caption or the like, and they are no halves of a word."""
+        is_alone = self._is_whole(line) or self._shape(passage) in _ALONE
+        return is_alone and not cuts_word(line.text, passage.text)
+
+    def _is_whole(self, line: Passage) -> bool:
+        """Whether a line is a byline or the like, or has a credit at its end."""
+        own = self._shape(line)
+        if own in _WITHOUT_CREDIT:
             return False
-        if self._shape(line) in _WHOLE and not is_unclosed(line.text) and not REPORT.match(line.text):
-            return True
-        if self._shape(passage) in _ALONE:
+        if own in _WHOLE and not is_unclosed(line.text) and not REPORT.match(line.text):
             return True
         return caption_credit(line.text, self._wording) is not None
 

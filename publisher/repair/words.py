@@ -50,7 +50,8 @@ def begins_bound(text: str) -> bool:
 
 def cuts_word(before: str, behind: str) -> bool:
     """Whether the dictionary's best division of both sides has a word across the seam."""
-    left, right = _BEFORE.search(before[-_REACH:]), _BEHIND.match(behind)
+    before = before[-_REACH:]
+    left, right = _BEFORE.search(before), _BEHIND.match(behind)
     if not left or not right or _DATE_END.search(before):
         return False
     end = 0

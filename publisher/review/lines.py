@@ -76,7 +76,7 @@ def _blocks(content: Iterable[Block]) -> Iterator[Labelled]:
                 yield from _blocks(block.blocks)
             case ItemList():
                 for item in block.items:
-                    yield "list", item.label
+                    yield "number", item.label
                     yield from _blocks(item.blocks)
             case Table():
                 yield "caption", block.caption

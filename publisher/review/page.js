@@ -1,4 +1,3 @@
-"use strict";
 (() => {
   const element = (id) => document.getElementById(id);
   const data = JSON.parse(element("data").textContent);
@@ -112,7 +111,8 @@
     const total = changes.length - undone;
     element("tally").textContent = `${total.toLocaleString("en")} change${total === 1 ? "" : "s"}`
       + (undone ? `, ${undone.toLocaleString("en")} left undone` : "")
-      + (decided ? `; ${decided.toLocaleString("en")} decided` : "");
+      + (decided ? `; ${decided.toLocaleString("en")} decided` : "")
+      + (hand.count() ? `; ${hand.count().toLocaleString("en")} line${hand.count() === 1 ? "" : "s"} by hand` : "");
     if (!change) return;
     const how = node("p", "", "how");
     const meter = node("meter", "");
@@ -153,6 +153,7 @@
     try {
       localStorage.setItem(store, JSON.stringify(said.map((change) => [name(change), change.verdict])));
     } catch { /* nothing to do */ }
+    hand.keep();
   }
   function recall() {
     try {
@@ -161,15 +162,13 @@
     } catch { /* nothing was kept */ }
   }
 
-  // JSON's escapes are TOML's, but for DEL, which TOML wants escaped too.
-  const quoted = (text) => JSON.stringify(text).replace(/\x7f/g, "\\u007f");
   function decisions() {
-    const head = "# An editor's word on single repairs: publisher repair … --accept THIS replays it.\n"
+    const head = "# An editor's word on the repair of a text: publisher repair … --accept THIS replays it.\n"
       + `source = ${quoted(data.name)}\nsha256 = ${quoted(data.sha256)}\n`;
-    return head + changes.filter((change) => change.verdict).map((change) => (
-      `\n# ${data.name}:${change.where}  ${change.reason.replace(/[\x00-\x1f\x7f]/g, " ")}\n[[decision]]\nverdict = "${change.verdict}"\n`
-      + `rule = ${quoted(change.rule)}\nstart = ${change.start}\n`
-      + `before = ${quoted(change.before)}\nafter = ${quoted(change.after)}\n`)).join("");
+    const decided = changes.filter((change) => change.verdict && !data.by_hand.includes(change.rule) && !hand.covers(change));
+    return head + decided.map(({ verdict, rule, start, before, after, where, reason }) => (
+      `\n# ${data.name}:${where}  ${reason.replace(/[\x00-\x1f\x7f]/g, " ")}\n`
+      + tomlEntry("decision", { verdict, rule, start, before, after }))).join("") + hand.entries();
   }
   function save() {
     const link = node("a", "");
@@ -184,6 +183,8 @@
     a: () => decide("accept"), r: () => decide("reject"), u: () => decide(""),
     A: () => decideAll("accept"), R: () => decideAll("reject"),
     o: () => { element("only").checked = !element("only").checked; filter(); },
+    n: () => hand.go(1), p: () => hand.go(-1), t: () => hand.role(),
+    c: () => hand.open(marks[current]?.find(Boolean)?.closest(".row")),
     e: save, "?": () => element("keys").showModal(),
   };
   document.addEventListener("keydown", (event) => {
@@ -211,6 +212,8 @@
   addEventListener("pagehide", keepNow);
   element("help").addEventListener("click", keys["?"]);
 
+  const refuse = (change) => { change.verdict = "reject"; paint(changes.indexOf(change)); };
+  const hand = byHand(data, changes, isMade, refuse, () => { keep(); tell(); });
   recall();
   changes.forEach((change, number) => { if (change.verdict) paint(number); });
   filter();

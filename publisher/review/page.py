@@ -1,7 +1,7 @@
 """The page itself: rows as HTML, the changes as data for the script.
 
-In: an `Examination`. Out: one HTML file as text. Style and script are page.css and page.js beside
-this module; the text is there without the script too, which only adds filters and decisions.
+In: an `Examination`. Out: one HTML file as text. Style and scripts lie beside this module; the text is
+there without the scripts too, which only add filters and decisions.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ from typing import Any
 from publisher.model import Document, Edit, Places, Problem
 from publisher.problems import locate
 from publisher.repair import Examination
+from publisher.repair.decisions import BY_HAND, ROLES
+from publisher.review.editing import EditableLine, Editing, entries
 from publisher.review.rows import MARKUP, Part, Row, rows
 
 # Control characters and spaces that a reader could not see.
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
 _LONGEST_SHOWN = 80
+# In the order that they use each other.
+_SCRIPTS = ("texts.js", "stretches.js", "by_hand.js", "page.js")
 # From the end of one string of a layout tool's file to the beginning of another.
 _JSON = re.compile(r'"\s*[,}\]][\s\S]*"\s*:[\s\S]*"$')
 
@@ -35,6 +39,8 @@ def review_page(found: Examination) -> str:
     places = document.source.places()
     refused = set(found.proposals)
     aligned = rows(document, found.proposals, numbers)
+    editing = Editing(document, changes, refused)
+    lines = [editing.line(row) for row in aligned]
     return _filled(
         _asset("page.html"),
         title=escape(document.source.name),
@@ -42,9 +48,11 @@ def review_page(found: Examination) -> str:
         summary=_summary(made, found.proposals),
         rules="".join(_rules(changes)),
         problems=_problems(document),
-        rows="".join(_row(row, places, changes, refused) for row in aligned),
-        data=_data(found, changes, places),
-        script=_asset("page.js"),
+        rows="".join(
+            _row(row, line, places, changes, refused) for row, line in zip(aligned, lines, strict=True)
+        ),
+        data=_data(found, changes, places, lines),
+        script="".join(map(_asset, _SCRIPTS)),
     )
 
 
@@ -88,15 +96,24 @@ def _problem(problem: Problem) -> str:
     return f"<li><b>{escape(locate(problem.place))}</b> {escape(problem.message)}</li>"
 
 
-def _row(row: Row, places: Places, changes: Sequence[Edit], refused: set[Edit]) -> str:
-    line = places(row.start).line
+def _row(
+    row: Row, line: EditableLine | None, places: Places, changes: Sequence[Edit], refused: set[Edit]
+) -> str:
+    number = places(row.start).line
     source = "".join(_part(part, "s", changes, refused) for part in row.source)
     target = "".join(_part(part, "t", changes, refused) for part in row.target)
+    label = _controls(line, number, row.label) if line else escape(row.label)
     return (
-        f'<div class="row {row.kind}"><span class="n">{line}</span>'
-        f'<div class="s">{source}</div><div class="t">{target}</div>'
-        f'<span class="l">{escape(row.label)}</span></div>\n'
+        f'<div class="row {row.kind}"><span class="n">{number}</span>'
+        f'<div class="s">{source}</div><div class="t">{target}</div><div class="l">{label}</div></div>\n'
     )
+
+
+def _controls(line: EditableLine, number: int, label: str) -> str:
+    """What a row is, to be chosen where it may be something else, and the way to correct its text."""
+    choice = f'<select aria-label="Role of line {number}"><option>{line.role}</option></select>'
+    fix = f'<button type="button" class="fix" aria-label="Correct line {number}"></button>'
+    return (choice if line.role else escape(label)) + fix
 
 
 def _part(part: Part, side: str, changes: Sequence[Edit], refused: set[Edit]) -> str:
@@ -119,7 +136,9 @@ def shown(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
-def _data(found: Examination, changes: Sequence[Edit], places: Places) -> str:
+def _data(
+    found: Examination, changes: Sequence[Edit], places: Places, lines: Sequence[EditableLine | None]
+) -> str:
     """What the script needs to know, as JSON that cannot end its element."""
     source = found.document.source
     refused = set(found.proposals)
@@ -127,6 +146,10 @@ def _data(found: Examination, changes: Sequence[Edit], places: Places) -> str:
         "name": source.name,
         "sha256": source.sha256,
         "changes": [_change(edit, edit not in refused, found, places) for edit in changes],
+        "rows": lines,
+        "roles": ROLES,
+        "by_hand": BY_HAND,
+        "given": entries(found.decisions, found.document),
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.model import Document, Edit, Text
+from publisher.model import Document, Edit, Text, align, edit_names
 from publisher.review.lines import labelled_lines, leaves_apart
 
 
@@ -18,15 +18,16 @@ class Part(NamedTuple):
     """A stretch of one side: its text, and the number of the change it shows.
 
     `change` is None for text that stayed, and MARKUP for what reading took off, such as a heading's mark.
+    `start` is where text that stayed stands in the source.
     """
 
     text: str
     change: int | None = None
+    start: int = -1
 
 
 MARKUP = -1
 # What a layout tool's file has between two texts is for programs.
-LAYOUT = "read.json"
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class Row:
         label: What the paragraph is, or the rule of the change.
         kind: The class it takes on the page: the paragraph's label, "seam" for a join, "gap" for
             another change between paragraphs.
+        begins, ends: Where its text begins and ends in the source; -1 where it has none.
     """
 
     start: int
@@ -44,6 +46,8 @@ class Row:
     kind: str
     source: list[Part] = field(default_factory=list)
     target: list[Part] = field(default_factory=list)
+    begins: int = -1
+    ends: int = -1
 
 
 class _Stretch(NamedTuple):
@@ -59,27 +63,13 @@ def rows(document: Document, proposals: Sequence[Edit], numbers: dict[Edit, int]
         numbers: The number of each change to mark, made or proposed.
     """
     aligner = _Aligner(document.source.text, proposals, numbers)
-    edits = document.edits
-    at = 0
-    for stretch in sorted(_stretches(document), key=lambda one: one.leaf.span):
-        start = stretch.leaf.span.start
-        while at < len(edits) and edits[at].end <= start and edits[at].start < start:
-            aligner.between(edits[at], stretch)
-            at += 1
-        inside = []
-        used = stretch.leaf.span.start
-        length = 0
-        while at < len(edits) and edits[at].end <= stretch.leaf.span.end:
-            edit = edits[at]
-            length += edit.start - used
-            if edit.start == stretch.leaf.span.end and length >= len(stretch.leaf.text):
-                break  # an insertion at the seam belongs to the next leaf
-            length += len(edit.after)
-            used = edit.end
-            inside.append(edit)
-            at += 1
+    stretches = sorted(_stretches(document), key=lambda one: one.leaf.span)
+    found = align((stretch.leaf for stretch in stretches), document.edits)
+    for stretch, (_, before, inside) in zip(stretches, found.leaves, strict=True):
+        for edit in before:
+            aligner.between(edit, stretch)
         aligner.leaf(stretch, inside)
-    for edit in edits[at:]:
+    for edit in found.behind:
         aligner.between(edit, None)
     return aligner.rows
 
@@ -109,10 +99,10 @@ class _Aligner:
             row.source.append(Part(proposal.before, self._numbers[proposal]))
             row.target.append(Part(proposal.before, self._numbers[proposal]))
         if edit.is_markup:
-            if edit.rule != LAYOUT and edit.before.strip() and (inside or following):
+            if edit.rule != edit_names.JSON and edit.before.strip() and following is not None:
                 text = edit.before.strip("\n\r\f ")
                 start = edit.start + edit.before.index(text)
-                row = self.rows[-1] if inside else self._row_of(following or _NOWHERE, start)
+                row = self.rows[-1] if inside else self._row_of(following, start)
                 row.source.append(Part(edit.before[start - edit.start :].rstrip("\n\r\f"), MARKUP))
             return
         self._changed(self.rows[-1] if inside else self._row_between(edit), edit)
@@ -120,6 +110,8 @@ class _Aligner:
     def leaf(self, stretch: _Stretch, edits: Sequence[Edit]) -> None:
         """A leaf with the edits inside it."""
         row = self._row_of(stretch, stretch.leaf.span.start)
+        row.begins = stretch.leaf.span.start if row.begins < 0 else row.begins
+        row.ends = stretch.leaf.span.end
         position = stretch.leaf.span.start
         for edit in edits:
             self._plain(row, position, edit.start)
@@ -153,8 +145,8 @@ class _Aligner:
 
     def _same(self, row: Row, start: int, end: int) -> None:
         if start < end:
-            row.source.append(Part(self._source[start:end]))
-            row.target.append(Part(self._source[start:end]))
+            row.source.append(Part(self._source[start:end], None, start))
+            row.target.append(Part(self._source[start:end], None, start))
 
     def _changed(self, row: Row, edit: Edit) -> None:
         row.source.append(Part(edit.before, self._numbers[edit]))
@@ -178,6 +170,3 @@ class _Aligner:
         self.rows.append(Row(edit.start, edit.rule, kind))
         self._line = None
         return self.rows[-1]
-
-
-_NOWHERE = _Stretch(Text("", (0, 0)), -1, "")  # type: ignore[arg-type]

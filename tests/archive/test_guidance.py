@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import bagit
@@ -11,6 +12,7 @@ from lxml import etree
 import publisher
 from publisher.cli import run
 from publisher.model import units
+from publisher.repair.decisions import Correction, Decisions, GivenRole, dump
 from tests.validators.archive import findings
 
 TEXT = """# 灯下
@@ -90,6 +92,29 @@ def test_repair_in_the_bag_makes_the_same_document(bag: Path) -> None:
     archived = publisher.read(bag / "data/publication/river.tei.xml")
     assert again == archived
     assert "江水向东流去,一船一船的货都上了岸" in "".join(unit.text for unit in units(again))
+
+
+def test_of_a_folder_of_decisions_the_bag_has_those_on_its_source(source: Path, tmp_path: Path) -> None:
+    made_for = publisher.read(source).source
+    at = made_for.text.index("岳阳楼")
+    said = Decisions(
+        changes=(Correction(at, "岳阳楼", "黄鹤楼", "misread"),),
+        roles=(GivenRole(made_for.text.index("掌笔人"), "掌笔人", "deck"),),
+    )
+    folder = tmp_path / "decided"
+    folder.mkdir()
+    (folder / "river.decisions.toml").write_text(dump(made_for, (), said), "utf-8")
+    (folder / "lake.decisions.toml").write_text("", "utf-8")
+    assert run(["archive", str(source), "-o", str(tmp_path / "bag"), "-q", "--accept", str(folder)]) == 0
+    bag = tmp_path / "bag"
+    assert [name for name in payload(bag) if "decisions" in name] == ["repair/decisions.toml"]
+    report = json.loads((bag / "data/repair/report.json").read_text("utf-8"))
+    assert ("editor", "misread") in [(edit["rule"], edit["reason"]) for edit in report["edits"]]
+    again = publisher.read(bag / "data/source/river.md")
+    assert ("deck", "掌笔人 覃晓棠") in [(unit.role, unit.text) for unit in units(again)]
+    assert again == publisher.read(bag / "data/publication/river.tei.xml")
+    assert publisher.restore(again) == TEXT
+    assert publisher.check(bag) == []
 
 
 def test_settings_that_say_everything_are_kept_as_they_are(source: Path, tmp_path: Path) -> None:

@@ -17,11 +17,13 @@ from typing import Any
 import pytest
 
 import publisher
+from publisher.api import read_text
 from publisher.batch import Ledger, Order, Row, Summary, run, tasks
 from publisher.batch.ledger import FILE_NAME
 from publisher.errors import OutputError, UsageError
 from publisher.model import Figure, Place
 from publisher.model.walk import articles
+from publisher.repair.decisions import Correction, Decisions, dump
 from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
@@ -224,6 +226,59 @@ def test_the_words_of_a_house_count(make: Make, tmp_path: Path) -> None:
     assert make(("txt",), settings=Settings(wording=words)).files == 0
     words.write_text('[furniture]\nrunning_heads = ["向阳晚报"]\n', "utf-8")
     assert make(("txt",), settings=Settings(wording=words)).files == 3
+
+
+def decided(text: Path, file: Path) -> Path:
+    """A decisions file that puts a word before the first stop of a text."""
+    source = read_text(text.read_text("utf-8"), name=text.name).source
+    said = Decisions(changes=(Correction(source.text.index("。"), "", "了"),))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(dump(source, (), said), "utf-8")
+    return file
+
+
+def test_every_document_has_decisions_of_its_own(
+    make: Make, texts: Path, out: Path, tmp_path: Path
+) -> None:
+    """A folder has them under the names of the outputs; one that comes to lie there counts."""
+    folder = tmp_path / "decided"
+    folder.mkdir()
+    settings = Settings(decisions=folder)
+    assert make(("txt",), settings=settings).files == 3
+    decided(texts / "1998/c.txt", folder / "1998/c.decisions.toml")
+    assert make(("txt",), settings=settings).files == 1
+    assert [name for name, text in contents(out).items() if "了。" in text.decode()] == ["1998/c.txt"]
+    decided(texts / "a.md", folder / "1998/c.decisions.toml")
+    (failed,) = make(("txt",), settings=settings).failures
+    assert "made for another source than c.txt" in failed.problems
+
+
+def test_decisions_lie_beside_the_sources(make: Make, texts: Path, out: Path) -> None:
+    decided(texts / "1998/c.txt", texts / "1998/c.decisions.toml")
+    (texts / "1998/publication.toml").write_text('[repair]\ndecisions = "."\n', "utf-8")
+    make(("txt",))
+    assert "了。" in contents(out)["1998/c.txt"].decode()
+
+
+def test_a_manifest_names_decisions(make: Make, texts: Path, out: Path) -> None:
+    decided(texts / "a.md", texts / "said/first.toml")
+    manifest = texts / "m.csv"
+    manifest.write_text("source,decisions\na.md,said/first.toml\nb.md,\n", "utf-8")
+    assert make(("txt",), manifest).files == 2
+    assert "了。" in contents(out)["a.txt"].decode()
+    manifest.write_text("source,decisions\na.md,\nb.md,\n", "utf-8")
+    assert make(("txt",), manifest).files == 1
+    manifest.write_text("source,decisions\na.md,\nb.md,said/first.toml\n", "utf-8")
+    assert [row.key for row in make(("txt",), manifest).failures] == ["b"]
+    again = [json.loads(line) for line in (out / "failures.jsonl").read_text("utf-8").splitlines()]
+    assert [row["decisions"] for row in again] == [str(texts / "said/first.toml")]
+
+
+def test_no_two_documents_share_decisions(make: Make, texts: Path, tmp_path: Path) -> None:
+    file = decided(texts / "a.md", tmp_path / "said.toml")
+    with pytest.raises(UsageError, match=r"said\.toml holds the decisions on one document, and here are 3"):
+        make(("txt",), settings=Settings(decisions=file))
+    assert make(("txt",), texts / "a.md", settings=Settings(decisions=file)).done == 1
 
 
 def test_a_format_more_makes_that_format(make: Make) -> None:

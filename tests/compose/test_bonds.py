@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.compose.bonds import names
+from publisher.compose.bonds import credit, names
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
@@ -111,3 +111,15 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
 
     assert lines([]) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。（温", "如言）"]
     assert lines(names(text)) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。", "（温如言）"]
+
+
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("即将拆除的水塔。本报记者 许明 摄", ["本报记者 许明 摄"]),
+        ("水塔。本报记者 许明 通讯员 贺云 秦月 摄", []),  # longer than a line
+        ("即将拆除的水塔。", []),
+    ],
+)
+def test_a_credit_stands_on_one_line(caption: str, expected: list[str]) -> None:
+    assert [caption[first:last] for first, last in credit(caption, 14.0)] == expected

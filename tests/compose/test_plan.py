@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bands import GAP, Shape, Shapes
+from publisher.compose.bands import GAP, Rank, Shape, Shapes
 from publisher.compose.plan import Plan, Task, plan
 from tests.compose.setting import drawn
 
@@ -15,7 +15,10 @@ def shapes_of(*lines: int, head: int = 2) -> Shapes:
     def shapes(index: int, width: int) -> Sequence[Shape]:
         text = -(-lines[index] // width)
         heads = (head + 1, head)
-        return [Shape(width, text + rows, 10.0 * width + rows, False, rows) for rows in heads]
+        return [
+            Shape(width, text + rows, 10.0 * width + rows, False, rows, weight=lines[index])
+            for rows in heads
+        ]
 
     return shapes
 
@@ -54,6 +57,38 @@ def test_neighbours_differ_in_the_size_of_their_heads() -> None:
     for band in found.bands:
         sizes = [part.shapes[0].size for part in band.parts]
         assert len(set(sizes)) == len(sizes)
+
+
+def test_no_headline_is_larger_than_that_of_an_earlier_and_longer_piece() -> None:
+    found = page(40, 30, 12, 24, 8, 16, rows=60)
+    ranks = [rank for band in found.bands for rank in band.ranks]
+    assert len(ranks) == 6
+    assert not any(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
+
+
+def test_sizes_of_briefs_side_by_side_tell_no_rank() -> None:
+    longer, shorter = Rank(10, 12.0), Rank(9, 14.0)
+    assert not shorter.outdoes([longer])
+    assert Rank(9, 16.0).outdoes([longer])
+    assert Rank(90, 14.0).outdoes([Rank(100, 12.0)])
+
+
+def test_the_longest_piece_leads_a_page_that_a_brief_opens() -> None:
+    found = page(6, 60, 10, 30, rows=40)
+    sizes = {rank.weight: rank.size for band in found.bands for rank in band.ranks}
+    assert sizes[60] == max(sizes.values())
+
+
+def test_white_inside_a_block_costs() -> None:
+    """The first piece fills two columns; over all four it would leave half of its block empty."""
+
+    def shapes(index: int, width: int) -> Sequence[Shape]:
+        if index == 0:
+            return [Shape(width, 12, 10.0 * width, False, 2, white=10 * max(0, width - 2), weight=20)]
+        return [Shape(width, 2 + 20 // width, 10.0 * width + 1, False, 2, weight=20)]
+
+    found = plan(Task(shapes, 2, 4, 0, 30, is_last=True))
+    assert picture(found).splitlines()[0] == "AABB"
 
 
 def test_a_page_holds_what_fits_and_the_rest_waits() -> None:

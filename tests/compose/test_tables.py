@@ -21,7 +21,7 @@ Baseline-8B-Instruct | 8.0B | 66.6% | 51.3% | 62.2% | 8
 
 def table(new: Writer, text: str, number: int = 1) -> Table:
     rows = [line.split(" | ") for line in text.strip().splitlines()]
-    made = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in rows)
+    made = tuple(Row(tuple((new.leaf(cell),) if cell else () for cell in row)) for row in rows)
     return Table(f"table-{number}", 1, made, ())
 
 

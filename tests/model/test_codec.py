@@ -81,9 +81,20 @@ def changed(path: list[str | int], value: object) -> str:
     return json.dumps(form)
 
 
-ZONE = {
-    "span": [2, -1], "page": 1, "box": [0, 0, 1, 1], "sheet": [1, 1], "unit": "point", "kind": "text"
-}  # fmt: skip
+ZONE = {"span": [2, 3], "page": 1, "box": [0, 0, 1, 1], "sheet": [1, 1], "unit": "point", "kind": "text"}
+ARTICLE = ["body", 0, "parts", 0]
+LEAF = {"type": "text", "text": "甲", "span": [0, 1]}
+
+
+def block(kind: str, **parts: object) -> str:
+    """A dump of `everything()` whose first article has one block, of these parts."""
+    return changed([*ARTICLE, "blocks"], [{"type": kind, "id": "x", **parts}])
+
+
+def table(rows: list[int], headers: int = 0, merged: tuple[int, ...] = (0, 0, 1, 1)) -> str:
+    """As `block`, a table whose rows have so many cells."""
+    cells = [{"cells": [[LEAF]] * width} for width in rows]
+    return block("table", header_rows=headers, rows=cells, caption=[], merged=[merged])
 
 
 @pytest.mark.parametrize(
@@ -100,7 +111,23 @@ ZONE = {
         (changed(["body", 0, "type"], []), r"\$\.document\.body\[0\]\.type: \[\] is none of"),
         (changed(["edits", 0, "end"], 10**12), r"\$\.document\.edits\[0\]: from 0 to 1000000000000 are no"),
         (changed(["edits", 0, "confidence"], 10**400), r"edits\[0\]\.confidence: .* too large"),
-        (changed(["source", "zones"], [ZONE]), r"zones\[0\]\.span: there is no text from 2 to -1"),
+        (changed(["edits", 0, "confidence"], 1.5), r"edits\[0\]\.confidence: 1\.5 is more than 1"),
+        (
+            changed(["source", "zones"], [{**ZONE, "span": [2, -1]}]),
+            r"zones\[0\]\.span\[1\]: -1 is less than 0",
+        ),
+        (changed(["source", "zones"], [{**ZONE, "span": [2, 1]}]), r"zones\[0\]\.span: .* from 2 to 1"),
+        (changed(["source", "zones"], [{**ZONE, "page": 0}]), r"zones\[0\]\.page: 0 is less than 1"),
+        (table([1, 2]), r"parts\[0\]\.blocks\[0\]: a table with rows of 1 to 2 cells"),
+        (table([0, 0]), r"blocks\[0\]: a table whose rows have no cells"),
+        (table([2, 2], headers=3), r"blocks\[0\]: 3 header rows in a table of 2 rows"),
+        (table([2, 2], headers=-1), r"blocks\[0\]\.header_rows: -1 is less than 0"),
+        (table([2, 2], merged=(0, -1, 2, 2)), r"merged\[0\]\[1\]: -1 is less than 0"),
+        (table([2, 2], merged=(0, 0, 0, 2)), r"merged\[0\]\[2\]: 0 is less than 1"),
+        (block("paragraph", role="body", content=[]), r"blocks\[0\]: a paragraph without content"),
+        (block("crosshead", level=0, content=[LEAF]), r"blocks\[0\]\.level: 0 is less than 1"),
+        (changed([*ARTICLE, "deck"], [[{**LEAF, "text": ""}]]), r"deck\[0\]\[0\]: a leaf without text"),
+        (changed([*ARTICLE, "deck"], [[{**LEAF, "text": "甲\n乙"}]]), r"deck\[0\]\[0\]: a line feed"),
     ],
 )
 def test_what_is_no_document_is_refused_with_its_path(text: str, message: str) -> None:

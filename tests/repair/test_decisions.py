@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -125,13 +126,21 @@ class TestVerdicts:
 
 
 class TestStale:
+    def test_another_source_is_refused(self) -> None:
+        comma = repairs(look(TEXT).document)[0]
+        with pytest.raises(UsageError, match=r"made for another source than a\.md") as error:
+            look("新添的一句话。\n\n" + TEXT, decided(TEXT, (comma, "reject")))
+        assert error.value.code == "usage.other-source"
+        assert str(error.value.place) == "decisions.toml:3:1"
+
     def test_what_no_longer_applies_is_reported_with_its_line(self) -> None:
+        """The editor has written the checksum of the corrected source into the file."""
         comma = repairs(look(TEXT).document)[0]
         moved = "新添的一句话。\n\n" + TEXT
-        after = look(moved, decided(TEXT, (comma, "reject")))
+        after = look(moved, replace(decided(TEXT, (comma, "accept")), sha256=from_text(moved, "a").sha256))
         (problem,) = (one for one in after.document.problems if one.code == "repair.stale-decision")
         assert str(problem.place) == "decisions.toml:6:1"
-        assert "the source is not the one it was made for" in problem.message
+        assert "no rule proposes this change now" in problem.message
         assert repairs(after.document)[0].before == ","
 
     def test_accepting_what_nobody_proposes(self) -> None:
@@ -155,6 +164,12 @@ FAULTS = [
     ("\n[[decision]]\nrule = 'a'\n", "decisions.toml:2:1: missing or unknown in a decision: after, before"),
     ("[[decision]]\nverdict='maybe'\nrule='a'\nstart=1\nbefore=''\nafter=''\n", "verdict is 'maybe'"),
     ("[[decision]]\nverdict='accept'\nrule='a'\nstart='1'\nbefore=''\nafter=''\n", "start is '1'"),
+    ("[[role]]\nstart=1\ntext='a'\n\n[[role]]\n", "decisions.toml:1:1: missing or unknown in a role: role"),
+    ("[[role]]\nstart=1\ntext='a'\nrole='table'\n", "role is 'table'"),
+    ("[[role]]\nstart=1\ntext=''\nrole='body'\n", "text is empty"),
+    ("[[join]]\nstart=1\ntext='a'\nonto='0'\n", "onto is '0'"),
+    ("[[change]]\nstart=1\nbefore='a'\nafter='a'\n", "a change that changes nothing"),
+    ('[[change]]\nstart=1\nbefore="a"\nafter="a\\nb"\n', "after has a line end in it"),
 ]
 
 
@@ -210,6 +225,6 @@ def test_asking_costs_the_same_however_much_was_decided() -> None:
         merged = [Edit("quotes+punctuation", at, at + 2, '",', "”，", 1.0, "") for at in range(size)]
         parts = [Edit("punctuation", at, at + 1, ",", "，", 1.0, "") for at in range(size)]
         decisions = decided("x", *((edit, "reject") for edit in merged))
-        return lambda: list(decisions.stale([], parts, from_text("x", "a.md")))
+        return lambda: list(decisions.stale([], parts))
 
     assert growth(asked, 50) < AT_MOST

@@ -12,7 +12,8 @@ import pytest
 import publisher
 from publisher.model import Contributor, Metadata
 from publisher.read import from_text, read_markdown
-from publisher.repair import repair
+from publisher.repair import repair, standard
+from publisher.repair.names import Mentions
 
 BYLINES = """
 本报记者 张三丰 通讯员 李四光 | 张三丰 reporter, 李四光 correspondent |
@@ -62,6 +63,20 @@ def test_brackets_say_who_wrote_where_no_byline_does(text: str, creators: str) -
     assert said(described(f"# 灯下\n\n{text}\n").creators) == creators
     signed = described(f"# 灯下\n\n本报记者 戴望津\n\n{text}\n")
     assert said(signed.creators) == "戴望津 reporter"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("高峰会散了。", ""),
+        ("高峰说，高 峰在场。", "高峰 高 峰"),
+        ("高峰会开来了。", "峰会开"),  # begins inside the word that hides a name
+        ("高峰林来了，高峰林场也在。", "高峰林 高峰林场"),
+    ],
+)
+def test_a_short_name_counts_where_no_word_hides_it(text: str, found: str) -> None:
+    mentions = Mentions(["高峰", "峰会开", "高峰林"], standard(), others=["高峰林场"])
+    assert " ".join(one[0] for one in mentions.find(text)) == found
 
 
 def test_who_is_given_is_not_found_again() -> None:

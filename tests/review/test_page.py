@@ -13,7 +13,7 @@ from publisher.model import Edit
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.json import read_json
 from publisher.repair import Decisions, Examination, examine
-from publisher.repair.decisions import Verdict, dump, parse
+from publisher.repair.decisions import Correction, GivenRole, Joined, Verdict, dump, parse
 from publisher.review import review_page
 from tests.repair.test_properties import ANY_TEXT
 
@@ -117,7 +117,54 @@ def test_every_control_has_a_name() -> None:
     labels = {label.get("for") for label in tree.iter("label")}
     for control in tree.xpath("//button | //input | //select"):
         inside = any(parent.tag == "label" for parent in control.iterancestors())
-        assert control.text_content().strip() or inside or control.get("id") in labels
+        named = control.get("aria-label") or control.text_content().strip()
+        assert named or inside or control.get("id") in labels
+
+
+def test_lines_have_roles_to_choose_and_what_stands_between_has_none() -> None:
+    tree = page(look(TEXT + "\n| 甲 | 乙 |\n|---|---|\n| 子 | 丑 |\n"))
+    chosen = [(one.get("aria-label"), one.text_content()) for one in tree.xpath("//main//select")]
+    assert chosen == [
+        ("Role of line 1", "headline"), ("Role of line 3", "lead"), ("Role of line 9", "body"),
+        ("Role of line 11", "body"),
+    ]  # fmt: skip
+    fixes = tree.xpath("//main//button/@aria-label")
+    assert fixes[:4] == [f"Correct line {line}" for line in (1, 3, 9, 11)]
+    assert len(fixes) == 4 + 4  # four cells
+
+
+def test_the_script_knows_where_every_line_begins_and_what_it_is_made_of() -> None:
+    """Of the lead: text, a comma that was changed, text, …, a seam, text, and what marks leave out."""
+    lead = data(page(look(TEXT)))["rows"][1]  # type: ignore[index]
+    begins, tail, role, opening, stretches, whole = lead
+    assert (TEXT[begins:][:4], TEXT[tail:][:4], role, opening) == (
+        "清晨的集",
+        "置。**",
+        "lead",
+        "清晨的集市上,挑",
+    )
+    assert [
+        TEXT[one[0] :][: one[1]] if isinstance(one, list) else one for one in stretches
+    ] == [
+        "清晨的集市上", 0, "挑担的人来来往往", 1, "豆腐摊前冒着热气", 2, "卖菜的人从十里外赶来占一个好位",
+        -4, "置。", "真", "热闹。",
+    ]  # fmt: skip
+    assert whole.endswith("好位\n\n置。**真**热闹。")
+
+
+def test_what_was_decided_by_hand_before_is_kept() -> None:
+    at = TEXT.index("村里")
+    said = Decisions(
+        changes=(Correction(at, "村", "城", "misread"), Correction(at, "山", "水")),
+        joins=(Joined(TEXT.index("路总"), "路总", at),),
+        roles=(GivenRole(at, "村里", "caption"),),
+    )
+    given = data(page(look(TEXT, parse(dump(from_text(TEXT, "a"), (), said), "d.toml"))))["given"]
+    assert given == {
+        "changes": [[at, "村", "城", "misread"]],
+        "joins": [[TEXT.index("路总"), "路总", at, "joined by the editor"]],
+        "roles": [[at, "村里", "caption"]],
+    }
 
 
 @pytest.mark.parametrize(

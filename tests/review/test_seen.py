@@ -18,9 +18,10 @@ from typing import Any
 
 import pytest
 
+from publisher.model import Document, restore, units
 from publisher.read import from_text, read_markdown
-from publisher.repair import Examination, examine, repair
-from publisher.repair.decisions import parse
+from publisher.repair import Decisions, Examination, examine, repair
+from publisher.repair.decisions import Correction, GivenRole, Joined, parse
 from publisher.review import review_page
 from tests.review.test_page import TEXT
 
@@ -109,21 +110,161 @@ def test_the_saved_file_is_replayed(browser: Browser) -> None:
     assert document.problems == ()
 
 
+LINES = """
+const rows = [...document.querySelectorAll(".row")];
+const line = (number) => rows.find((row) => row.querySelector(".n").textContent === String(number));
+const correct = (number, { text, onto, out, why }) => {
+  line(number).querySelector(".fix").click();
+  const field = (name) => document.getElementById(`line-${name}`);
+  if (text) field("text").value = text(field("text").value);
+  if (onto) field("onto").value = [...field("onto").options].find((one) => one.text.startsWith(onto)).value;
+  if (out) field("out").checked = true;
+  if (why) field("why").value = why;
+  document.querySelector("#line [value=ok]").click(); };
+const choose = (number, role) => { const select = line(number).querySelector("select");
+  select.focus(); select.value = role; select.dispatchEvent(new Event("change", { bubbles: true })); };
+"""
+
+
+def replayed(text: str, found: Examination) -> Document:
+    document = repair(read_markdown(from_text(TEXT, "a.md")), decisions=parse(text, "a.decisions.toml"))
+    assert restore(document) == found.document.source.text
+    return document
+
+
+def told(document: Document) -> list[tuple[str, str]]:
+    return [(unit.role, unit.text) for unit in units(document)]
+
+
+def test_roles_joins_and_corrections_are_in_the_saved_file(browser: Browser) -> None:
+    found = look()
+    script = """
+    press("j");
+    choose(9, "caption");
+    correct(3, { why: "misread", text: (text) => text.replace("清晨", "傍晚").replace("，豆腐", "、豆腐")
+      .replace("位置", "位 置") });
+    correct(11, { onto: "line 9" });
+    const notes = document.querySelectorAll(".hand").length;
+    return [document.getElementById("tally").textContent, notes, await saved()];
+    """
+    tally, notes, text = browser(found, LINES + script)
+    assert (tally, notes) == ("5 changes, 1 left undone; 3 lines by hand", 2)
+    document = replayed(text, found)
+    assert told(document)[1][1].startswith("傍晚的集市上，挑担的人来来往往、豆腐摊前")
+    assert "好位 置。" in told(document)[1][1]
+    assert told(document)[2] == ("caption", "村里人说：“这条路修了三年。路总算通了。")
+    assert [(edit.before, edit.after, edit.reason) for edit in document.edits if edit.rule == "editor"] == [
+        ("清晨", "傍晚", "misread"), (",", "、", "misread"), ("", " ", "misread"),
+    ]  # fmt: skip
+    again = examine(read_markdown(from_text(TEXT, "a.md")), decisions=parse(text, "a.decisions.toml"))
+    assert browser(again, LINES + "return document.querySelectorAll('.hand').length;") == 0
+    more = LINES + 'correct(3, { text: (text) => text.replace("位 置", "位  置") }); return saved();'
+    assert told(replayed(browser(again, more), found))[1][1] == told(document)[1][1].replace("位 ", "位  ")
+
+
+def test_a_line_that_is_corrected_to_what_the_source_has_refuses_the_change(browser: Browser) -> None:
+    script = """
+    correct(3, { text: (text) => text.replace("上，挑", "上,挑") });
+    const notes = document.querySelectorAll(".hand").length;
+    return [document.getElementById("t0").textContent, notes, await saved()];
+    """
+    shown, notes, text = browser(look(), LINES + script)
+    assert (shown, notes) == (",", 0)
+    assert [one.verdict for one in parse(text, "a").by_name.values()] == ["reject"]
+    assert told(replayed(text, look()))[1][1].startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
+
+
+def test_a_line_is_left_out_and_taken_back(browser: Browser) -> None:
+    found = look()
+    script = """
+    correct(3, { out: true });
+    const without = await saved();
+    line(3).querySelector(".fix").click();
+    document.querySelector("#line [value=back]").click();
+    return [without, await saved()];
+    """
+    without, back = browser(found, LINES + script)
+    assert [role for role, _ in told(replayed(without, found))] == ["headline", "lead", "body"]
+    assert told(replayed(back, found)) == told(found.document)
+
+
+def test_a_change_that_was_made_by_hand_can_be_refused(browser: Browser) -> None:
+    at = TEXT.index("村里")
+    said = Decisions(
+        changes=(Correction(at, "村", "城"),), joins=(Joined(TEXT.index("路总"), "路总"),),
+        roles=(GivenRole(at, "村里", "caption"),),
+    )  # fmt: skip
+    found = examine(read_markdown(from_text(TEXT, "a.md")), decisions=said)
+    script = """
+    press("j");
+    for (let at = 0; at < 9; at += 1) {
+      press(/^editor/.test(document.querySelector("#what b").textContent) ? "r" : "j");
+    }
+    choose(9, "");
+    return saved();
+    """
+    assert told(replayed(browser(found, LINES + script), found)) == told(look().document)
+
+
+def test_keys_walk_from_line_to_line(browser: Browser) -> None:
+    script = """
+    const at = [];
+    for (const key of "nnnp") { press(key); at.push(document.activeElement.getAttribute("aria-label")); }
+    press("t"); at.push(document.activeElement.getAttribute("aria-label"));
+    document.activeElement.blur();
+    press("c"); at.push(document.getElementById("line-title").textContent);
+    return at;
+    """
+    assert browser(look(), script) == [
+        "Line 1, headline", "Line 3, lead", "Line 9, body", "Line 3, lead", "Role of line 3",
+        "Correct line 3",
+    ]  # fmt: skip
+
+
+def test_what_stands_at_a_seam_is_not_corrected(browser: Browser) -> None:
+    text = "# 集市\n\nHe said that they walked and\n\nleft for the river.\n"
+    said = Decisions(joins=(Joined(text.index("left"), "left"),))
+    found = examine(read_markdown(from_text(text, "a.md")), decisions=said)
+    script = """
+    correct(3, { text: (text) => text.replace("and left", "and-left") });
+    return [document.getElementById("line").open, document.getElementById("line-error").textContent];
+    """
+    assert browser(found, LINES + script) == [
+        True, "What stands at a seam cannot be changed here: reject the join first.",
+    ]  # fmt: skip
+
+
 def test_decisions_stay_in_the_browser(browser: Browser) -> None:
     keep = 'press("jr"); window.dispatchEvent(new Event("pagehide")); return true;'
     assert browser(look(), keep)
     assert browser(look(), 'return document.getElementById("t0").textContent;') == ","
 
 
+def test_what_was_said_by_hand_stays_in_the_browser(browser: Browser) -> None:
+    keep = """
+    choose(9, "caption"); correct(3, { text: (text) => text.replace("清晨", "傍晚") });
+    window.dispatchEvent(new Event("pagehide")); return true;
+    """
+    assert browser(look(), LINES + keep)
+    again = """
+    line(3).querySelector(".fix").click();
+    return [line(9).querySelector("select").value, document.getElementById("line-text").value.slice(0, 4)];
+    """
+    assert browser(look(), LINES + again) == ["caption", "傍晚的集"]
+
+
+@pytest.mark.parametrize("opened", ["", 'press("nc");'])
 @pytest.mark.parametrize("options", [(), ("--window-size=400,900",), ("--force-dark-mode",)])
-def test_axe_finds_nothing(browser: Browser, options: tuple[str, ...]) -> None:
+def test_axe_finds_nothing(browser: Browser, options: tuple[str, ...], opened: str) -> None:
     if find_spec("axe_playwright_python") is None:
         pytest.skip("axe-playwright-python, which carries axe, is not installed")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     script = """
-    press("jja");
+    press("jja"); choose(9, "caption"); correct(3, { text: (text) => text.replace("清晨", "傍晚") });
+    OPENED
     const runOnly = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const found = await axe.run(document, { runOnly });
     return [found.passes.length > 10, found.violations.map((one) => one.id)];
     """
+    script = LINES + script.replace("OPENED", opened)
     assert browser(look(), script, *options, before=axe.replace("</script", "<\\/script")) == [True, []]

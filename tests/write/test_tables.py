@@ -20,11 +20,27 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from lxml import etree
 
 import publisher
-from publisher.model import Document, Merged, Table, articles, dump, load, plain_text, reaches, restore
+from publisher.model import (
+    Article,
+    Document,
+    Merged,
+    Metadata,
+    Source,
+    Table,
+    articles,
+    dump,
+    load,
+    plain_text,
+    reaches,
+    restore,
+    units,
+)
+from tests.samples import Leaves
 from tests.validators import docx as word
 from tests.validators.epub import epubcheck
 from tests.validators.tei import jing, schematron, tei_all
@@ -182,3 +198,26 @@ def test_merges_that_hide_text_or_leave_the_table_count_for_nothing(document: Do
         table_of(document), merged=(Merged(0, 1, 2, 2), Merged(3, 0, 2, 1), Merged(1, 0, 2, 1))
     )
     assert reaches(broken) == {}
+
+
+def words(path: Path) -> str:
+    """What a reader finds in a file."""
+    if path.suffix == ".pdf":
+        with pypdfium2.PdfDocument(path) as pdf:
+            return "".join(page.get_textpage().get_text_range() for page in pdf)
+    return "".join(unit.text for unit in units(publisher.read(path)))
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "epub", "docx", "tei.xml", "md", "txt", "json"])
+def test_of_a_table_without_rows_title_and_notes_are_kept(suffix: str, tmp_path: Path) -> None:
+    new = Leaves()
+    caption = (new("各乡镇古茶园面积"),)
+    new.drop("\n\n")
+    table = Table("t", 0, (), caption, (new("注：数据来自县茶业发展中心。"),))
+    article = Article("a", (), ((new("古茶园保护"),),), (), (), (table,))
+    source = Source("t.md", "utf-8", "0" * 64, new.source)
+    document = Document(Metadata(), (article,), source, tuple(new.edits))
+    publisher.write(document, tmp_path / f"t.{suffix}")
+    found = words(tmp_path / f"t.{suffix}")
+    for line in ("古茶园保护", "各乡镇古茶园面积", "注：数据来自县茶业发展中心。"):
+        assert line in found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.model import Edit, Span, Text
+from publisher.model import Edit, Span, Text, edit_names
 
 
 class Fresh:
@@ -31,6 +31,8 @@ class Fresh:
             self._parts.append(text)
             found.append([Text(text, Span(start, self._at))] if text else [])
         self._parts.append("\n")
-        self.edits.append(Edit("read.block", self._at, self._at + 1, "\n", "", 1.0, "the end of a block"))
+        self.edits.append(
+            Edit(edit_names.BLOCK, self._at, self._at + 1, "\n", "", 1.0, "the end of a block")
+        )
         self._at += 1
         return found

@@ -3,7 +3,7 @@
 In: leaves of the document as it was written, and the text an editor left. Out: new leaves, and edits
 such that `publisher.model.restore` still gives the first source, to the character.
 
-An editor's change becomes an edit of the rule "word". Where it puts back what the source had, there
+An editor's change becomes an edit named `edit_names.WORD`. Where it puts back what the source had, there
 is no edit at all: a repair that was rejected is simply gone.
 """
 
@@ -14,9 +14,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from publisher.model import Document, Edit, Span, Text, leaves, lines
+from publisher.model import Document, Edit, Span, Text, aligned, edit_names, leaves, lines, pieces
 
-RULE = "word"
 _REASON = "changed in Word"
 # Comparing character by character takes the product of both lengths at worst; a page against a page.
 _MOST_COMPARISONS = 16_000_000
@@ -38,37 +37,20 @@ class Ledger:
 
     def __init__(self, document: Document, source: str) -> None:
         self._source = source
-        self._inside: dict[int, list[Edit]] = {}
+        self._inside: dict[int, Sequence[Edit]] = {}
         self._gaps: list[Edit] = []
-        self._leading: dict[int, list[Edit]] = {}  # gaps in front of leaves
+        self._leading: dict[int, Sequence[Edit]] = {}  # gaps in front of leaves
         self._kept: list[Text] = []  # the identities above are of living objects
         self._trace(document)
 
     def _trace(self, document: Document) -> None:
-        """Give every edit to the leaf it lies in, as `restore` does, or to the gaps between leaves."""
-        found = sorted(
-            (leaf for line in lines(document) for leaf in leaves(line)), key=lambda leaf: leaf.span
-        )
-        edits = sorted(document.edits, key=lambda edit: (edit.start, edit.end))
-        at = 0
-        for leaf in found:
-            begin, start = at, leaf.span.start
-            while at < len(edits) and edits[at].end <= start and edits[at].start < start:
-                at += 1
-            self._leading[id(leaf)] = edits[begin:at]
-            position, used, inside = leaf.span.start, 0, []
-            while at < len(edits) and edits[at].end <= leaf.span.end:
-                edit = edits[at]
-                used += edit.start - position
-                if edit.start == leaf.span.end and len(leaf.text) <= used:
-                    break
-                used += len(edit.after)
-                position = edit.end
-                inside.append(edit)
-                at += 1
+        """Give every edit to the leaf it lies in, or to the gaps between leaves."""
+        found = aligned(document)
+        for leaf, before, inside in found.leaves:
+            self._leading[id(leaf)] = before
             self._inside[id(leaf)] = inside
             self._kept.append(leaf)
-        self._gaps.extend(edits[at:])
+        self._gaps.extend(found.behind)
 
     def rewrite(
         self, old: Sequence[Text], hidden: Sequence[Text], new: Sequence[Sequence[str]], position: int
@@ -104,17 +86,14 @@ class Ledger:
         """What was removed in front of a leaf, and the leaf."""
         for edit in self._leading.pop(id(leaf), ()):
             yield Atom("", edit.start, edit.end, edit)
-        position, used = leaf.span.start, 0
-        for edit in self._inside.get(id(leaf), ()):
-            if edit.start > position:
-                plain = edit.start - position
-                yield Atom(leaf.text[used : used + plain], position, edit.start)
-                used += plain
-            yield Atom(edit.after, edit.start, edit.end, edit)
-            used += len(edit.after)
-            position = edit.end
-        if used < len(leaf.text):
-            yield Atom(leaf.text[used:], position, leaf.span.end)
+        position = leaf.span.start
+        for piece in pieces(leaf, self._inside.get(id(leaf), ())):
+            if isinstance(piece, str):
+                atom = Atom(piece, position, position + len(piece))
+            else:
+                atom = Atom(piece.after, piece.start, piece.end, piece)
+            yield atom
+            position = atom.end
 
     def _changed(self, atoms: Sequence[Atom], new: str, position: int) -> list[Atom]:
         """Atoms that read `new`: old ones where nothing changed, edits of ours between them."""
@@ -203,11 +182,11 @@ class Ledger:
             text = ""
 
     def _edit(self, start: int, end: int, after: str) -> Edit:
-        return Edit(RULE, start, end, self._source[start:end], after, 1.0, _REASON)
+        return Edit(edit_names.WORD, start, end, self._source[start:end], after, 1.0, _REASON)
 
     def _blank(self, start: int, end: int) -> Edit:
         """White space between two passages, which is no repair but how they are set."""
-        return replace(self._edit(start, end, ""), rule="read.blank", reason="between passages")
+        return replace(self._edit(start, end, ""), rule=edit_names.BLANK, reason="between passages")
 
     def _divide(self, atoms: Sequence[Atom], new: Sequence[Sequence[str]]) -> list[list[list[Text]]]:
         """Cut atoms at the ends of runs, and make leaves of what is contiguous in the source."""

@@ -201,7 +201,7 @@ class Plan:
 
     def _table(self, table: Table) -> None:
         slots = self._slot("table-caption", shown(table.caption), (table.caption,))
-        if table.rows and table.rows[0].cells:
+        if table.rows:
             rows = tuple(tuple(shown(cell) for cell in row.cells) for row in table.rows)
             content = tuple(cell for row in table.rows for cell in row.cells)
             visible = tuple(

@@ -181,7 +181,7 @@ class Story:
             message = "a table with rows of unequal length was read with empty cells at their end"
             self.words.problem("uneven-table", message)
         full = tuple((*row, *[()] * (width - len(row))) for row in rows)
-        return FoundTable(full, header, merging.merged())
+        return FoundTable(full, header, merging.merged()) if width else FoundTable((), 0)
 
     def _is_gone(self, properties: etree._Element) -> bool:
         """Whether a revision removes a row."""
@@ -209,7 +209,10 @@ _LABEL = Format("label")
 
 
 def lines_of(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
-    """Pieces divided at their line breaks, the breaks left out; at least one line."""
+    """Pieces divided at their line breaks, the breaks left out; at least one line.
+
+    A break inside a reading or a note divides nothing.
+    """
     found: list[list[Piece]] = [[]]
     for piece in pieces:
         if not isinstance(piece, Run) or "\n" not in piece.text:
@@ -218,7 +221,7 @@ def lines_of(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
         first, *others = piece.text.split("\n")
         found[-1].append(Run(first, piece.format))
         found.extend([Run(other, piece.format)] for other in others)
-    return [merged(line) for line in found]
+    return [without_breaks(merged(line)) for line in found]
 
 
 def without_breaks(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

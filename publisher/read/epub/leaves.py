@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.model import Edit, Span, Text
+from publisher.model import Edit, Span, Text, edit_names
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN_BREAK = re.compile(
@@ -42,7 +42,7 @@ class Leaves:
         if not self._empty:
             at = self._length
             self._append("\n")
-            self.edits.append(Edit("read.block", at, at + 1, "\n", "", 1.0, "the end of a block"))
+            self.edits.append(Edit(edit_names.BLOCK, at, at + 1, "\n", "", 1.0, "the end of a block"))
         self._pending = False
         self._empty = True
 

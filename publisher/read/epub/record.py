@@ -30,7 +30,7 @@ from publisher.model import (
     restore,
     units,
 )
-from publisher.model.assets import with_assets
+from publisher.model.mapped import with_assets
 from publisher.read.epub.archive import Archive
 from publisher.read.epub.package import Package
 from publisher.xml_text import FORBIDDEN

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from publisher.model import Edit, Span, Text
+from publisher.model import Edit, Span, Text, edit_names
 from publisher.read.tei.tree import Run
 
 _PREDEFINED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -45,7 +45,7 @@ def fold(source: str, run: Run, before: str) -> tuple[Text | None, list[Edit]]:
             out.append(source[at:start])
             before = source[start - 1]
         after, reason = _reading(source, found, before, run.end)
-        edits.append(Edit("read.tei", start, end, found.group(), after, 1.0, reason))
+        edits.append(Edit(edit_names.TEI, start, end, found.group(), after, 1.0, reason))
         out.append(after)
         before = after or before
         at = end
@@ -84,7 +84,7 @@ def _blank(source: str, run: Run) -> int:
 
 
 def _gap(source: str, start: int, end: int) -> Edit:
-    return Edit("read.tei", start, end, source[start:end], "", 1.0, "markup")
+    return Edit(edit_names.TEI, start, end, source[start:end], "", 1.0, "markup")
 
 
 def _reading(source: str, found: re.Match[str], before: str, limit: int) -> tuple[str, str]:

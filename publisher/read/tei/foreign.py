@@ -235,7 +235,7 @@ class _Body:
                 for cell in child.nodes:
                     grid.cell(self.lines.line(cell.children), _reach(cell))
         for headers, rows, merged in grid.tables(header_rows):
-            if rows and rows[0].cells:
+            if rows:
                 identity = self._id("table", plain_text(caption))
                 yield Table(identity, headers, rows, caption, note, merged)
                 caption = note = ()

@@ -243,6 +243,11 @@ class _Body:
                     line = self._content.line(head)
                     found.append(Crosshead(_id(head), int(element.get("n", "")), line))
                     found.extend(self._blocks(rest, usual))
+                case "note", "table":  # of a table without rows, which is an <ab>
+                    table = found[-1] if found else None
+                    if not isinstance(table, Table) or table.rows:
+                        raise UnexpectedError("notes of a table, but no table")
+                    found[-1] = replace(table, note=self._content.line(element))
                 case name, kind:
                     found.append(self._block(name, kind, element, usual))
         return tuple(found)

@@ -28,6 +28,7 @@ from publisher.repair.words import parts_words
 _RUNNING = ("lead", "body")
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
 _LONGEST_SIGNED = 30
+_CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$")
 # The halves of Chinese paragraphs have some Han within so many characters.
 _LONG_WITHOUT_HAN = 24
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
@@ -147,7 +148,7 @@ def dated(seam: Seam) -> Verdict | None:
 
 def signed(seam: Seam) -> Verdict | None:
     """（王琤）, （下转A4版）or ——王琤 behind a stop closes a piece."""
-    match = re.search("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$", seam.text[-40:])
+    match = _CLOSED.search(seam.text[-40:])
     return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
 
 

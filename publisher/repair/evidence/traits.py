@@ -7,6 +7,7 @@ paragraph or for two.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from publisher.repair.evidence import apart
@@ -22,7 +23,7 @@ from publisher.repair.form import (
     is_unclosed,
 )
 from publisher.repair.seam import Seam
-from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, PAUSING, STOPPING
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, has_pause, has_stop
 from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kind
 
 _HAN = re.compile(f"[{HAN}]")
@@ -89,9 +90,9 @@ def _beginning(text: str) -> str:
 def _forms(seam: Seam, half: str, behind: str) -> Iterator[str]:
     yield f"half of {_length(half)}"
     yield f"behind of {_length(behind)}"
-    if not PAUSING.isdisjoint(half):
+    if has_pause(half):
         yield "the half before has a pause"
-    if not STOPPING.isdisjoint(half):
+    if has_stop(half):
         yield "the half before has a stop"
     label = f"half is {_kind(half)}"
     yield label
@@ -144,9 +145,9 @@ def _place(seam: Seam) -> Iterator[str]:
 def _kind(half: str) -> str:
     """Short words, short clauses or prose; the mark at its end does not matter."""
     inner = half[:-1]
-    if not STOPPING.isdisjoint(inner):
+    if has_stop(inner):
         return "prose"
-    if not PAUSING.isdisjoint(inner):
+    if has_pause(inner):
         if len(half) > LONGEST_LABEL_WITH_PAUSE:
             return "prose"
         lengths = [len(clause) for clause in _CLAUSE.findall(half)]
@@ -159,7 +160,5 @@ def _kind(half: str) -> str:
 
 
 def _length(text: str) -> str:
-    for length in _LENGTHS:
-        if len(text) <= length:
-            return f"{length} at most"
-    return "many"
+    at = bisect_left(_LENGTHS, len(text))
+    return f"{_LENGTHS[at]} at most" if at < len(_LENGTHS) else "many"

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from publisher.repair.form import ends_sentence, is_counted, is_enumerated, is_label, is_unclosed
 from publisher.repair.seam import SHORTEST_HALF, Seam
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
-from publisher.repair.wording import GOVERNING, HAN, OPENING, PAUSES, PAUSING, STOPPING, STOPS
+from publisher.repair.wording import GOVERNING, HAN, OPENING, PAUSES, STOPS, has_pause, has_stop
 from publisher.repair.words import parts_words
 
 Witness = Callable[[Seam], str | None]
@@ -49,16 +49,18 @@ def short(seam: Seam) -> str | None:
     text, half = seam.text, seam.half
     if seam.open_quotes or seam.open_brackets or is_unclosed(text):
         return None
+    bare, whole = (not (has_pause(one) or has_stop(one)) for one in (half, text))
+    if not (bare or whole):
+        return None
     # 【本报讯】某县 opens a report: no heading, no name.
     goes_on = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
-    if not goes_on and PAUSING.isdisjoint(half) and STOPPING.isdisjoint(half):
+    if bare and not goes_on:
         if is_label(half) and is_label(seam.behind):
             return "two short lines without a stop"
         if is_enumerated(half) and is_label(half):
             return "a short line with a number of its own"
         if len(half) <= SHORTEST_HALF:
             return "a line of few characters"
-    whole = PAUSING.isdisjoint(text) and STOPPING.isdisjoint(text)
     if whole and _LATIN_END.search(text) and not is_label(seam.behind):
         return "few headings end with a Latin word"
     if whole and len(text) <= LONGEST_CROSSHEAD and not goes_on:

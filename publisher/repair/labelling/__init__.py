@@ -1,6 +1,6 @@
 """What each line of a text is, judged by all of it at once.
 
-In: `Lines`. Out: a role for each line that can have one.
+In: `Lines`, and what an editor says of some. Out: a role for each line that can have one.
 
 Every line has a few candidates; its traits speak for and against each, and so do the roles of the
 lines before and behind it. Of all ways to label the text the likeliest counts. No weight is set by
@@ -10,6 +10,7 @@ hand: `tests/repair_corpus/fit_roles.py` fits them to articles whose roles are k
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from publisher.model import Role
 from publisher.repair.labelling.candidates import likely
@@ -21,10 +22,23 @@ from publisher.repair.lines import Lines
 __all__ = ["label"]
 
 
-def label(lines: Lines) -> dict[int, Role]:
-    """The role of every line, by index."""
+# The first paragraph of an article, as which text is labelled afterwards.
+_TEXT: dict[Role, Role] = {"lead": "body"}
+
+
+def label(lines: Lines, given: Mapping[int, Role] | None = None) -> dict[int, Role]:
+    """The role of every line, by index.
+
+    Args:
+        given: What lines are, whatever speaks against it: the others are labelled to fit them.
+    """
     known, traits = weights(), Traits(lines)
-    chosen = {index: found for index in range(len(lines.passages)) if (found := likely(lines, index))}
+    sure = {index: (_TEXT.get(role, role),) for index, role in (given or {}).items()}
+    chosen = {
+        index: found
+        for index in range(len(lines.passages))
+        if (found := sure.get(index) or likely(lines, index))
+    }
     scores = [
         known.scores(found, traits.of(index)) if len(found) > 1 else {found[0]: 0.0}
         for index, found in chosen.items()

@@ -13,33 +13,25 @@ from publisher.repair import bylines, captions, crossheads
 from publisher.repair.form import ends_sentence, enumerator, is_enumerated, is_unclosed
 from publisher.repair.headings import is_rubric
 from publisher.repair.labelling.context import Context
+from publisher.repair.labelling.looks import LONGEST_LINE, looks
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT
-from publisher.repair.speakers import speaker
-from publisher.repair.wording import BULLETS, CLOSING, HAN, OPENING, PAUSES, STOPS, Wording
+from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
 
-LONGEST_LINE = 60
-"""Longer lines are told by their first words only, and by what stands around them."""
 _LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)
 _TWO_LINES = re.compile(f"[{HAN}“”：，！？]{{4,}}[ \u3000]+[{HAN}“”：，！？\\d]{{4,}}")
 _OF_A_SERIES = re.compile(
-    "第[一二三四五六七八九十\\d]{1,4}期|[之（(][一二三四五六七八九十\\d]{1,2}[）)]?$|[①-⑳]$|[（(][上中下][）)]$"
+    "[第之（(①-⑳](?:(?<=第)[一二三四五六七八九十\\d]{1,4}期|(?<=[之（(])[一二三四五六七八九十\\d]{1,2}[）)]?$"
+    "|(?<=[①-⑳])$|(?<=[（(])[上中下][）)]$)"
 )
 _FIGURE = re.compile("\\d")
 _FUNCTION_WORD = re.compile("[了的是在把被让将要能会不]")
 _NOTICE = re.compile(
     "(?:公告|通告|通知|启事|声明|规定|办法|条例|决定|意见|倡议书|公示|简章|讣告|致歉信|感谢信|公开信|名单|细则)[》”]?$"
 )
-NUMBER = re.compile(
-    "(?P<letter>[A-H])[.．、]|\\[(?P<bracket>\\d{1,2})\\]|(?P<figure>\\d{1,2})[.．、](?!\\d)"
-    "|(?P<article>第[一二三四五六七八九十百\\d]{1,4}条)|(?P<line>第[一二三四五六七八九十]{1,2}[，,、：:])"
-    f"|(?P<is>[一二三四五六七八九]是)|(?P<sign>[{BULLETS}])"
-    "|(?P<title>【[^】]{1,12}】)"
-    "|(?P<ask>[问QA答][：:])|(?P<issue>[议话问主][题案]?[一二三四五六七八九十]{1,2}[：:、 ])"
-)
-"""What numbers or marks a line, whatever it counts."""
 _DUTY = re.compile(
     f"(?:^|[ \u3000；;，,（(])[{HAN}·]{{1,7}}[：:/／|｜]\\s?[{HAN}·]{{2,4}}(?=$|[ \u3000；;，,）)])"
 )
+_has_divider = any_of("：:/／|｜")
 _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
 _ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
 _BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
@@ -51,9 +43,9 @@ _SHOWN = re.compile("正在|正忙着|合影|合照|留影|全景|一角|一景|
 _DOCUMENT = re.compile(
     "[〔\\[［(（](?:19|20)\\d{2}[〕\\]］)）]第?\\d{1,4}号|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
 )
-_SPACES = frozenset(" \u3000")
+_has_space = any_of(" \u3000")
 _INSIDE = "：:·“《|/、（—？！"
-_INSIDE_SET = frozenset(_INSIDE)
+_has_inside = any_of(_INSIDE)
 
 
 def alone(context: Context, index: int) -> Iterator[str]:
@@ -101,12 +93,12 @@ def _marks(text: str) -> Iterator[str]:
         yield "a stop inside"
     if "，" in inner or "," in inner:
         yield "a comma inside"
-    if not _SPACES.isdisjoint(text):
+    if _has_space(text):
         yield "a space inside"
         yield f"{min(len(text.split()), 4)} words"
         if _TWO_LINES.search(text):
             yield "two lines"
-    if not _INSIDE_SET.isdisjoint(inner):
+    if _has_inside(inner):
         yield from (f"{mark} inside" for mark in _INSIDE if mark in inner[1:])
     if figures := len(_FIGURE.findall(text)):
         yield "figures" if figures * 4 < len(text) else "many figures"
@@ -149,11 +141,11 @@ def _words(context: Context, index: int) -> Iterator[str]:
         "enumerated": is_enumerated(text),
     }
     yield from (trait for trait, holds in checks.items() if holds)
-    if number := NUMBER.match(text):
-        yield f"numbered by {number.lastgroup}"
+    if number := looks(text).number:
+        yield f"numbered by {number}"
     if found := enumerator(text):
         yield f"enumerator {found[0]}"
-    if name := speaker(text):
+    if name := context.lines.said_by[index]:
         yield "speaker" if name in context.lines.speakers else "colon behind a word"
 
 
@@ -167,7 +159,7 @@ def _signs(context: Context, text: str) -> Iterator[str]:
         "a document's number": "号" in text and _DOCUMENT.search(text),
         "signed in brackets": bylines.is_signed_in_brackets(text, wording),
         "fields": bylines.is_fields(text, wording),
-        "duty and name": _DUTY.search(text),
+        "duty and name": _has_divider(text) and _DUTY.search(text),
         "who stands where": _WHO_STANDS_WHERE.search(text),
         "what a picture shows": _SHOWN.search(text),
         "an unnamed person": "一" in text and _UNNAMED.search(text),

@@ -5,39 +5,28 @@ In: a line among its neighbours. Out: its traits.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
 from publisher.repair.form import are_entries, ends_sentence
-from publisher.repair.labelling.alone import LONGEST_LINE, NUMBER
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
+from publisher.repair.labelling.looks import LONGEST_LINE, TOLD_BY, Looks, looks
 from publisher.repair.shapes import REPORT
-from publisher.repair.verse import LONGEST_LINE as LONGEST_VERSE
-from publisher.repair.verse import regular_beat
-from publisher.repair.wording import HAN, PAUSES
+from publisher.repair.wording import PAUSES
 
 _LONGEST_SEEN = 400
 _LONGEST_TIGHT = 36
 _MOST = 6
 _NEAR = 3
-_LABELLED = re.compile(f"([{HAN}A-Za-z\\d（）()/]{{1,10}})[：:]")
 _IN_A_COUPLET = range(5, 13)
-_TOLD_BY = {
-    "a comma": frozenset("，,"), "quotes": frozenset("“\""), "a question": frozenset("？?！!"),
-    "figures": frozenset("0123456789"), "a colon": frozenset("：:"), "a title": frozenset("《"),
-    "a space": frozenset(" \u3000"),
-}  # fmt: skip
-_TELLING = {mark: name for name, marks in _TOLD_BY.items() for mark in marks}
 
 
 def beside(context: Context, index: int) -> Iterator[str]:
     """All traits of a line that its neighbours and its place give it."""
     yield from _neighbours(context, index)
-    one = _looks(context.lines.text(index))
+    one = looks(context.lines.text(index))
     for other, side in ((index - 1, "before"), (index + 1, "behind")):
-        yield from _compared(one, _looks(context.lines.text(other)), side)
+        yield from _compared(one, looks(context.lines.text(other)), side)
     yield from _heading_near(context, index)
     yield from _seams(context, index)
     yield from _place(context, index)
@@ -82,44 +71,7 @@ def _mark(text: str) -> str:
     return "a colon" if text[-1] in "：:" else "a pause" if text[-1] in PAUSES else "no mark"
 
 
-class _Looks(NamedTuple):
-    """What lines are compared by; long lines by their numbers alone.
-
-    Attributes:
-        number: What kind of number or sign counts the line; None if nothing does.
-        marks: The kinds of marks in it.
-        label: How long the word with a colon is that it begins with; 0 without one.
-        sign: Its first character, if that is neither letter nor digit.
-        beat: Characters in each phrase of a line of regular verse.
-    """
-
-    text: str
-    number: str | None
-    marks: frozenset[str] = frozenset()
-    label: int = 0
-    sign: str = ""
-    beat: tuple[int, ...] = ()
-
-
-@lru_cache(maxsize=8)
-def _looks(text: str) -> _Looks:
-    """Each line is asked for three times: by itself, and beside both of its neighbours."""
-    number = NUMBER.match(text)
-    counted = number.lastgroup if number else None
-    if len(text) > LONGEST_LINE:
-        return _Looks(text, counted)
-    label = _LABELLED.match(text)
-    return _Looks(
-        text,
-        counted,
-        frozenset(map(_TELLING.__getitem__, _TELLING.keys() & text)),
-        len(label[1]) if label else 0,
-        "" if text[:1].isalnum() else text[:1],
-        regular_beat(text) if len(text) <= LONGEST_VERSE else (),
-    )
-
-
-def _compared(one: _Looks, other: _Looks, side: str) -> Iterator[str]:
+def _compared(one: Looks, other: Looks, side: str) -> Iterator[str]:
     """What a short line shares with the one before or behind, and what only one of them has."""
     if one.number and one.number == other.number:
         yield f"numbered like the one {side}"
@@ -138,7 +90,7 @@ def _compared(one: _Looks, other: _Looks, side: str) -> Iterator[str]:
         yield f"{'longer' if length > others else 'shorter'} than the one {side}"
     if one.marks != other.marks:
         told = one.marks ^ other.marks
-        for name in _TOLD_BY:  # in their order: sums of weights depend on it
+        for name in TOLD_BY:  # in their order: sums of weights depend on it
             if name in told:
                 yield (
                     f"{name} only here, not {side}"

@@ -94,7 +94,7 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     if captions.goes_on_past_picture(lines, index):
         return ("body",)
     before = lines.passages[index - 1] if index else passage
-    if passage.kind == "text" and before.kind == "image" and not any(before.target):
+    if passage.kind == "text" and before.kind == "image" and not any(before.picture or ()):
         return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
     if passage.kind == "heading":
         return _HEADINGS

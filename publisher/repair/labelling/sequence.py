@@ -108,6 +108,12 @@ class _Known:
         return found
 
     def _between(self, lasts: Sequence[Place | None], roles: Sequence[Role]) -> Iterator[_Move]:
+        """The moves there are; where an editor gave roles that do not follow, all are as likely."""
+        found = [*self._following(lasts, roles)]
+        anywhere = tuple((number, 0.0) for number in range(len(lasts)))
+        yield from found or (_Move(place, anywhere) for role in roles for place in places(role))
+
+    def _following(self, lasts: Sequence[Place | None], roles: Sequence[Role]) -> Iterator[_Move]:
         for place in (place for role in roles for place in places(role)):
             known = self._steps[place]
             steps = tuple((number, known[last]) for number, last in enumerate(lasts) if last in known)

@@ -299,8 +299,15 @@ class Body:
         if table.caption:
             pen = self._pen("table-caption", table.id)
             self._caption(pen, table.caption, "表")
-        if not table.rows or not table.rows[0].cells:
-            return
+        if table.rows:
+            self._grid(table)
+        if table.note:
+            self._pen("table-note", f"{table.id}-note").line(table.note)
+        if table.rows:
+            # Word joins tables that touch, and wants a paragraph at the end of the text.
+            paragraph(self._element, self._story.styles["space"])
+
+    def _grid(self, table: Table) -> None:
         width = round(self._design.measure / self._columns * 20 / len(table.rows[0].cells))
         element = etree.SubElement(self._element, w("tbl"))
         self._table_properties(element, table, width)
@@ -321,10 +328,6 @@ class Body:
             for place in _places(number, len(row.cells), found, below):
                 p = paragraph(_cell(tr, place, width), self._story.styles[role])
                 Pen(p, self._story, self._design.styles["table"].size).line(row.cells[place.column])
-        if table.note:
-            self._pen("table-note", f"{table.id}-note").line(table.note)
-        # Word joins tables that touch, and wants a paragraph at the end of the text.
-        paragraph(self._element, self._story.styles["space"])
 
     def _table_properties(self, element: etree._Element, table: Table, width: int) -> None:
         properties = etree.SubElement(element, w("tblPr"))

@@ -56,11 +56,14 @@ def _repairs(document: Document, words: Words) -> str:
     if not counts:
         return f"<p>{_text(words.unrepaired)}</p>\n"
     ranked = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))
-    table = _definitions(
-        (words.repairs.get(rule, rule), words.times.format(f"{count:,}")) for rule, count in ranked
-    )
+    table = _definitions((_repair(rule, words), words.times.format(f"{count:,}")) for rule, count in ranked)
     doubts = len(document.problems)
     return table + (f"<p>{_text(words.doubts.format(f'{doubts:,}'))}</p>\n" if doubts else "")
+
+
+def _repair(rule: str, words: Words) -> str:
+    """What an edit does, or what the rules do that made it one after the other."""
+    return " + ".join(words.repairs.get(name, name) for name in rule.split("+"))
 
 
 def _definitions(entries: Iterable[tuple[str, str]]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from publisher.model import Asset, Document, dump
-from publisher.model.assets import with_assets
+from publisher.model.mapped import with_assets
 from publisher.write.epub.pictures import Picture
 
 NAME = "document.json"

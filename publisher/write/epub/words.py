@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.model.edit_names import WORD
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Headings and labels in one language.
 
     Attributes:
-        repairs: What each rule of repair does; a rule without an entry is called by its name.
+        repairs: What each rule of repair and each other step does; those without an entry go by name.
         day: A date, from year, month and day.
         summary: The accessibility summary, for text alone and for text with pictures.
     """
@@ -117,6 +119,9 @@ _SIMPLIFIED = Words(
         "furniture": "移去报眉与页码",
         "unwrap": "接合按栏宽断开的行",
         "headline-lines": "标题分行",
+        "editor": "编辑改正文字",
+        "editor-joins": "编辑接合段落",
+        WORD: "在Word中所作的修改",
     },
     summary=(
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",
@@ -174,6 +179,9 @@ _TRADITIONAL = Words(
         "furniture": "移去報眉與頁碼",
         "unwrap": "接合按欄寬斷開的行",
         "headline-lines": "標題分行",
+        "editor": "編輯改正文字",
+        "editor-joins": "編輯接合段落",
+        WORD: "在Word中所作的修改",
     },
     summary=(
         "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器。",
@@ -231,6 +239,9 @@ _ENGLISH = Words(
         "furniture": "Running heads and folios removed",
         "unwrap": "Lines as long as a column joined",
         "headline-lines": "Headlines divided into lines",
+        "editor": "Corrections by the editor",
+        "editor-joins": "Paragraphs joined by the editor",
+        WORD: "Changes made in Word",
     },
     summary=(
         "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts.",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
 from publisher.compose.figure import is_on_its_side, pixels
-from publisher.model import Document, Figure, Problem, Severity, articles, blocks
+from publisher.model import Document, Problem, Severity, assets
 from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile, Reference
 
@@ -67,12 +67,7 @@ class Images:
 
     def tell_unread(self, document: Document) -> None:
         """Tell of pictures that are on no page because they cannot be read at all."""
-        unread = {
-            block.asset.name: None
-            for article in articles(document.body)
-            for block in blocks(article.blocks)
-            if isinstance(block, Figure) and block.asset is not None and pixels(block.asset) is None
-        }
+        unread = {asset.name: None for asset in assets(document) if pixels(asset) is None}
         for name in unread:
             self._refuse(
                 "write.unreadable-picture",

@@ -6,14 +6,14 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal
 
 from publisher.compose import compose, load_design
 from publisher.faces import require_coverage
-from publisher.model import Document
+from publisher.model import Document, Problem, Severity, articles, heading_text
 from publisher.write.contract import Between, Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
 from publisher.write.pdf.conditions import ConditionName, condition
@@ -50,6 +50,7 @@ class PdfOptions(Options):
         least_resolution: The fewest pixels an inch of a picture in "print", at its printed size.
         coarse_pictures: What becomes of a picture that has fewer: "refuse" leaves it out and is an
             error, "keep" prints it and warns.
+        boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
     """
@@ -63,6 +64,8 @@ class PdfOptions(Options):
     marks: bool = True
     least_resolution: Annotated[int, Between(50, 300)] = 150
     coarse_pictures: Literal["refuse", "keep"] = "refuse"
+    boxed: tuple[str, ...] = ()
+    unboxed: tuple[str, ...] = ()
     attach_source: bool = False
 
     def agreed(self) -> Mapping[str, Any]:
@@ -91,7 +94,8 @@ class PdfWriter:
             ink=options.ink_limit,
         )
         press = printed if purpose.ink else None
-        design = load_design(options.design)
+        wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
+        design = replace(load_design(options.design), wishes=wishes)
         require_coverage(document)
         file = PdfFile(file_id(document, options), purpose.version)
         drawing = Drawing(
@@ -127,4 +131,20 @@ class PdfWriter:
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
-        return Report(tuple(drawing.images.problems), tuple(at for _, at in starts if at))
+        problems = (*_unmet(design.wishes, document), *drawing.images.problems)
+        return Report(problems, tuple(at for _, at in starts if at))
+
+
+def _unmet(wishes: Iterable[str], document: Document) -> Iterator[Problem]:
+    """Wishes for frames that name no piece of the document."""
+    unknown = [*wishes]
+    if unknown:
+        headlines = {heading_text(article.headline) for article in articles(document.body)}
+        unknown = [headline for headline in unknown if headline not in headlines]
+    for headline in unknown:
+        yield Problem(
+            "write.unknown-headline",
+            Severity.WARNING,
+            f"no piece is headed {headline!r}, which is to be framed or not",
+            hints=("write the headline as the output has it",),
+        )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
 from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
+from publisher.model.edit_names import READ
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
@@ -150,7 +151,7 @@ class Header:
 
     def _write_analytic(self, article: Article) -> None:
         markup = self._markup
-        markup.open("analytic", {"corresp": f"#{self._survey.ids[article.id][-1]}"})
+        markup.open("analytic", {"corresp": f"#{self._survey.ids[article.id][0]}"})
         markup.leaf("title", " ".join(plain_text(line) for line in article.headline), {"level": "a"})
         for line in article.bylines:
             for name in filter(self._survey.is_author, _persons(line)):
@@ -255,7 +256,7 @@ class Header:
 
     def _counts(self, *, markup_edits: bool) -> Iterator[tuple[str, int]]:
         for name, rule in self._survey.rules.items():
-            if name.startswith("read.") == markup_edits:
+            if name.startswith(READ) == markup_edits:
                 yield name, sum(rule.counts.values())
 
     def _reference(self, name: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ In: a document and its survey. Out: `facsimile` and `standOff`, added to a `Mark
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Sequence
 
 from lxml import etree
 
@@ -80,7 +81,7 @@ def _write_problem(markup: Markup, problem: Problem) -> None:
     markup.close()
 
 
-def _write_layout(markup: Markup, survey: Survey, hidden: list[Edit]) -> None:
+def _write_layout(markup: Markup, survey: Survey, hidden: Sequence[Edit]) -> None:
     """The hidden edits, grouped by who made them: an item holds what stood at offset @n."""
     groups: dict[tuple[str, str, float], list[Edit]] = {}
     for edit in hidden:

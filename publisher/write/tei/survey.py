@@ -7,8 +7,8 @@ ids, characters that XML cannot hold, and where every edit fell.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple, dataclass
 
 from publisher.model import (
     Article,
@@ -24,6 +24,7 @@ from publisher.model import (
     Severity,
     Text,
     articles,
+    assets,
     blocks,
     lines,
     plain_text,
@@ -39,8 +40,8 @@ class Rule:
     """A repair rule as the header lists it: its id, and an id and a count for each reason."""
 
     id: str
-    reasons: dict[str, str]
-    counts: dict[str, int]
+    reasons: Mapping[str, str]
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,38 +53,36 @@ class Survey:
         names: The xml:id of each name, by kind and key, in order of first mention.
         rules: By the rule's name, in order of first use.
         assets: The xml:id of each distinct picture, by its bytes.
-        ids: The xml:ids that nodes with an id take, last first (more than one only where ids repeat).
+        ids: The xml:ids that the nodes with an id take, in reading order (more than one only where ids
+            repeat).
         characters: Those that XML cannot hold, sorted.
         extent: Characters of the canonical text.
         spoken: How each name is first written in the text.
         helpers: Who contributed and is no creator, such as who took the pictures.
         zones: Where the text was printed.
+        problems: Ids and characters that could not stay what they are.
     """
 
     traces: Traces
-    names: dict[tuple[NameKind, str], str]
-    rules: dict[str, Rule]
-    assets: dict[bytes, str]
-    ids: dict[str, list[str]]
-    characters: list[str]
+    names: Mapping[tuple[NameKind, str], str]
+    rules: Mapping[str, Rule]
+    assets: Mapping[bytes, str]
+    ids: Mapping[str, Sequence[str]]
+    characters: Sequence[str]
     extent: int
-    spoken: dict[tuple[NameKind, str], str]
+    spoken: Mapping[tuple[NameKind, str], str]
     helpers: frozenset[str]
     zones: Zones
-    problems: list[Problem]
-    _credits: dict[tuple[str, str, float], dict[str, str]] = field(default_factory=dict)
+    problems: Sequence[Problem]
 
     def credit(self, edit: Edit) -> dict[str, str]:
         """The attributes that say which rule made an edit, why, and how sure it is."""
-        key = (edit.rule, edit.reason, edit.confidence)
-        if key not in self._credits:
-            rule = self.rules[edit.rule]
-            self._credits[key] = {
-                "resp": f"#{rule.id}",
-                "ana": f"#{rule.reasons[edit.reason]}",
-                "cert": repr(edit.confidence),
-            }
-        return self._credits[key]
+        rule = self.rules[edit.rule]
+        return {
+            "resp": f"#{rule.id}",
+            "ana": f"#{rule.reasons[edit.reason]}",
+            "cert": repr(edit.confidence),
+        }
 
     def person(self, name: str) -> str | None:
         """The xml:id of the person of the text who is called this."""
@@ -93,10 +92,6 @@ class Survey:
     def is_author(self, name: Name) -> bool:
         """Whether a person that a byline names wrote the text."""
         return name.kind == "person" and self.helpers.isdisjoint((name.key, plain_text(name.content)))
-
-    def claim(self, node_id: str) -> str:
-        """The xml:id for a node, each handed out once."""
-        return self.ids[node_id].pop()
 
 
 def survey(document: Document) -> Survey:
@@ -108,7 +103,6 @@ def survey(document: Document) -> Survey:
     leaves = [node.text for node in found if isinstance(node, Text)]
     ids, problems = _ids(document)
     characters = _characters(document, leaves)
-    problems.extend(_character_problems(leaves))
     creators = {person.name for person in document.metadata.creators}
     return Survey(
         helpers=frozenset(one.name for one in document.metadata.contributors) - creators,
@@ -121,7 +115,7 @@ def survey(document: Document) -> Survey:
         extent=sum(map(len, leaves)),
         spoken=spoken,
         zones=Zones(document.source),
-        problems=problems,
+        problems=(*problems, *_character_problems(leaves)),
     )
 
 
@@ -149,25 +143,24 @@ def _names(mentions: Iterable[Name]) -> dict[tuple[NameKind, str], str]:
 
 
 def _rules(edits: Iterable[Edit]) -> dict[str, Rule]:
-    rules: dict[str, Rule] = {}
-    taken: set[str] = set()
+    counts: dict[str, Counter[str]] = {}
     for edit in edits:
-        rule = rules.get(edit.rule)
-        if rule is None:
-            rule = rules[edit.rule] = Rule(_fresh(name("rule", edit.rule), taken), {}, {})
-        if edit.reason not in rule.reasons:
-            rule.reasons[edit.reason] = _fresh(f"{rule.id}.{len(rule.reasons) + 1}", taken)
-            rule.counts[edit.reason] = 0
-        rule.counts[edit.reason] += 1
+        counts.setdefault(edit.rule, Counter())[edit.reason] += 1
+    taken: set[str] = set()
+    rules: dict[str, Rule] = {}
+    for rule, reasons in counts.items():
+        rule_id = _fresh(name("rule", rule), taken)
+        ids = {
+            reason: _fresh(f"{rule_id}.{number}", taken) for number, reason in enumerate(reasons, start=1)
+        }
+        rules[rule] = Rule(rule_id, ids, reasons)
     return rules
 
 
 def _assets(document: Document) -> dict[bytes, str]:
     found: dict[bytes, str] = {}
-    for article in articles(document.body):
-        for block in blocks(article.blocks):
-            if isinstance(block, Figure) and block.asset is not None:
-                found.setdefault(block.asset.data, f"asset.{len(found) + 1}")
+    for asset in assets(document):
+        found.setdefault(asset.data, f"asset.{len(found) + 1}")
     return found
 
 
@@ -180,7 +173,7 @@ def _ids(document: Document) -> tuple[dict[str, list[str]], list[Problem]]:
         # A full stop marks the ids of the header: "person.1f0c9a3e".
         fits = is_name(node_id) and "." not in node_id
         xml_id = _fresh(node_id if fits else f"node.{digest(node_id)}", taken)
-        ids.setdefault(node_id, []).insert(0, xml_id)
+        ids.setdefault(node_id, []).append(xml_id)
         if xml_id != node_id:
             problems.append(
                 Problem(

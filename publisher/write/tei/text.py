@@ -5,6 +5,7 @@ In: parts of the document. Out: `text` and what is in it, added to a `Markup`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 from typing import assert_never
@@ -41,6 +42,7 @@ class Body:
         self._markup = markup
         self._lines = Lines(survey, markup, silent=silent)
         self._problems: list[Problem] = []
+        self._seen: Counter[str] = Counter()  # the ids of nodes that were written
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -180,11 +182,13 @@ class Body:
         self._markup.close()
 
     def _write_table(self, table: Table, attributes: dict[str, str]) -> None:
-        if not table.rows or not all(row.cells for row in table.rows):
+        if table.rows:
+            self._write_grid(table, attributes)
+        else:
             self._write_empty("table", attributes, table.caption)
-            if table.note:
-                self._write_line("p", table.note, {})
-            return
+            self._write_note(table)
+
+    def _write_grid(self, table: Table, attributes: dict[str, str]) -> None:
         size = {"rows": str(len(table.rows)), "cols": str(len(table.rows[0].cells))}
         self._markup.open("table", attributes | size)
         if table.caption:
@@ -196,9 +200,12 @@ class Body:
                 wide = {"cols": str(reach.columns)} if reach.columns > 1 else {}
                 self._write_line("cell", cell, high | wide)
             self._markup.close()
+        self._write_note(table)
+        self._markup.close()
+
+    def _write_note(self, table: Table) -> None:
         if table.note:
             self._write_line("note", table.note, {"type": "table", "place": "below"})
-        self._markup.close()
 
     def _write_empty(self, kind: str, attributes: dict[str, str], content: Line = ()) -> None:
         """TEI has no list without items and no table without cells; its place is kept."""
@@ -213,4 +220,6 @@ class Body:
         self._markup.end()
 
     def _id(self, node_id: str) -> dict[str, str]:
-        return {XML_ID: self._survey.claim(node_id)}
+        number = self._seen[node_id]
+        self._seen[node_id] += 1
+        return {XML_ID: self._survey.ids[node_id][number]}

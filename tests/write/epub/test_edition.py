@@ -12,7 +12,8 @@ from PIL import Image
 
 from publisher.faces import catalogue
 from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
-from publisher.model.assets import with_assets
+from publisher.model.edit_names import WORD
+from publisher.model.mapped import with_assets
 from publisher.repair import RULES
 from publisher.write.epub.words import words
 from tests.samples import everything
@@ -189,7 +190,13 @@ def test_every_rule_that_changes_text_has_words_for_it() -> None:
         "dates",
     }  # these make no edits
     for language in ("zh-Hans", "zh-Hant-TW", "en"):
-        assert changing <= set(words(language).repairs)
+        assert {*changing, WORD} <= set(words(language).repairs)
+
+
+def test_a_repair_of_two_rules_is_told_in_the_words_of_both() -> None:
+    edit = replace(everything().edits[0], rule="quotes+punctuation")
+    page = Edition(write(replace(everything(), edits=(edit,)))[0]).read("EPUB/colophon.xhtml").decode()
+    assert "<dt>恢复中文引号 + 恢复全角标点</dt>" in page
 
 
 def test_nothing_in_the_style_keeps_readers_from_their_own_colours_and_faces() -> None:

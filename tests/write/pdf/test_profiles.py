@@ -180,3 +180,8 @@ def test_headings_never_skip_a_level(written: dict[str, Path]) -> None:
         ]
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_a_frame_for_a_headline_that_is_not_there_is_told(write: Write) -> None:
+    _, report = write(everything(), design="newspaper", boxed=("没有这一篇",))
+    assert "write.unknown-headline" in {problem.code for problem in report.problems}

@@ -77,6 +77,13 @@ def _units(parent: etree._Element, usual: str) -> Iterator[tuple[str, str]]:
             yield from _units(element, usual)
         elif name == "quote":
             yield from _units(element, "quotation")
+        elif element.get("type") == "table":
+            if name == "ab":
+                if element.text or len(element):
+                    yield "caption", reading_text(element)
+                yield "table", ""
+            else:
+                yield "body", inner_text(element)
         else:
             assert name in ("milestone", "ab"), name
 

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from publisher.model import Document, units
+from publisher.model import Article, Document, Metadata, Paragraph, Source, Span, Text, units
 from publisher.settings import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
+from publisher.write.tei.markup import XML_ID
 from tests.samples import everything
 from tests.strategies import ANY, AWKWARD, documents
 from tests.write.tei.conftest import Write
@@ -50,3 +51,16 @@ def test_no_day_is_claimed_where_none_is_known() -> None:
     changes = list(etree.fromstring(sink.getvalue()).iter(f"{T}change"))
     assert len(changes) == 3
     assert not any("when" in change.attrib for change in changes)
+
+
+def test_nodes_of_one_id_get_one_each_in_reading_order() -> None:
+    source = Source("river.md", "utf-8", "0" * 64, "甲乙")
+    first, second = (
+        Paragraph("p", "body", (Text(text, Span(at, at + 1)),)) for at, text in enumerate("甲乙")
+    )
+    article = Article("a", (), (), (), (), (first, second))
+    sink = io.BytesIO()
+    report = TeiWriter().write(Document(Metadata(), (article,), source), sink, TeiOptions(time=EARLIEST))
+    found = [(one.get(XML_ID), one.text) for one in etree.fromstring(sink.getvalue()).iter(f"{T}p")]
+    assert [pair for pair in found if pair[0]] == [("p", "甲"), ("p-2", "乙")]
+    assert [problem.code for problem in report.problems] == ["tei.id"]

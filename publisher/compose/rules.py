@@ -1,0 +1,60 @@
+"""Where rules stand between the pieces of a newspaper page: none beside a frame, which is rule enough.
+
+In: bands and their parts, as planned. Out: columns and rows along which neighbours want a rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from publisher.compose.bands import GAP, Band, Part
+
+
+def shares(part: Part, height: int) -> list[int]:
+    """What each piece of a part takes of the lines by which its band is higher."""
+    spare = height - part.height
+    count = len(part.shapes)
+    return [(spare * (number + 1)) // count - (spare * number) // count for number in range(count)]
+
+
+def between(above: Band, below: Band, columns: int) -> Iterator[tuple[int, int]]:
+    """Of so many columns those (the first, and how many) where no frame meets the white between bands."""
+    framed = _framed(above, -1) | _framed(below, 0)
+    yield from _runs([column not in framed for column in range(columns)])
+
+
+def unframed(left: Part, right: Part, height: int) -> Iterator[tuple[int, int]]:
+    """Rows of a band (the first, and the one behind the last) with no frame in either of two parts."""
+    framed = {row for part in (left, right) for row in _framed_rows(part, height)}
+    for first, count in _runs([row not in framed for row in range(height)]):
+        yield first, first + count
+
+
+def _framed(band: Band, at: int) -> set[int]:
+    """The columns in which the piece at that place of its part is framed."""
+    return {
+        column
+        for part in band.parts
+        if part.shapes[at].boxed
+        for column in range(part.first, part.first + part.width)
+    }
+
+
+def _framed_rows(part: Part, height: int) -> Iterator[int]:
+    row = 0
+    for shape, share in zip(part.shapes, shares(part, height), strict=True):
+        end = row + shape.height + share
+        if shape.boxed:  # the white before and behind it belongs to the frame
+            yield from range(row - GAP, end + GAP)
+        row = end + GAP
+
+
+def _runs(wanted: list[bool]) -> Iterator[tuple[int, int]]:
+    """Where true values follow each other: the first, and how many."""
+    at = 0
+    for is_wanted, group in groupby(wanted):
+        count = len(list(group))
+        if is_wanted:
+            yield at, count
+        at += count

@@ -1,0 +1,39 @@
+"""What edits are called that no rule of repair makes: the name of the stage first, then what it did.
+
+In: nothing. Out: the names, and `STEPS`, which says in a line what each does. No name of a rule has a full
+stop in it, so that the two cannot be taken for each other. What begins with "read." only records how the
+source was read; it is no repair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+READ = "read."
+
+BLANK = "read.blank"
+BLOCK = "read.block"
+CAPTION_SPACE = "read.caption-space"
+CHARACTER = "read.character"
+ESCAPE = "read.escape"
+HEADLINE_LINES = "read.headline-lines"
+INLINE = "read.inline"
+JSON = "read.json"
+MARKUP = "read.markup"
+TEI = "read.tei"
+WORD = "edit.word"
+
+STEPS: Mapping[str, str] = {
+    BLANK: "white space between lines is in no text",
+    BLOCK: "line ends between the blocks of Word files and EPUBs are in no text",
+    CAPTION_SPACE: "a space parts words of one picture or table that the source has apart",
+    CHARACTER: "what no text can hold reads as U+FFFD",
+    ESCAPE: "escapes of Markdown and JSON, and HTML's references, read as what they stand for",
+    HEADLINE_LINES: "a space between the lines of a headline is a line end",
+    INLINE: "markup in lines is emphasis, links, ruby or calls of notes",
+    JSON: "what layout tools write around their texts is in no text",
+    MARKUP: "markup of headings, lists, tables and pictures is in no text",
+    TEI: "markup of TEI is in no text, and white space is folded as TEI says",
+    WORD: "somebody changed the text in Word",
+}
+"""By name, what an edit does that is no rule's."""

@@ -1,0 +1,144 @@
+"""An editor's word on one source, as rules ask for it.
+
+In: the entries of a decisions file. Out: `Decisions`, which tells of an edit whether the editor wants
+it, and at the end which verdicts nothing was left to decide for.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+from operator import attrgetter
+from typing import Literal, NamedTuple
+
+from publisher.errors import UsageError
+from publisher.model import Edit, Place, Problem, Severity, Source
+from publisher.repair.decisions.entries import Correction, GivenRole, Joined, stale
+
+Verdict = Literal["accept", "reject"]
+VERDICTS: tuple[Verdict, ...] = ("accept", "reject")
+
+
+class Name(NamedTuple):
+    """What an edit is called in a decisions file."""
+
+    rule: str
+    start: int
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One verdict, and where in the decisions file it stands."""
+
+    name: Name
+    verdict: Verdict
+    place: Place | None = None
+
+    def __str__(self) -> str:
+        return f"{self.verdict} {self.name.rule} at {self.name.start}"
+
+
+@dataclass(frozen=True)
+class Decisions:
+    """All that an editor said of one source.
+
+    Attributes:
+        by_name: The verdicts on edits that rules propose.
+        sha256: Of the source they were made for; "" if the file does not say.
+        changes, joins, roles: What no rule proposes.
+        place: Where the decisions file names its source.
+    """
+
+    by_name: Mapping[Name, Decision] = field(default_factory=dict)
+    sha256: str = ""
+    changes: tuple[Correction, ...] = ()
+    joins: tuple[Joined, ...] = ()
+    roles: tuple[GivenRole, ...] = ()
+    place: Place | None = None
+
+    def refuse_other(self, source: Source) -> None:
+        """Stop where the decisions were made for another source: an offset there says nothing here.
+
+        Raises:
+            UsageError: The checksums differ.
+        """
+        if self.sha256 in ("", source.sha256):
+            return
+        raise UsageError(
+            f"these decisions were made for another source than {source.name}",
+            code="usage.other-source",
+            place=self.place,
+            hints=(
+                "name its own file, or a folder that holds NAME.decisions.toml for each source NAME",
+                f'if only a few words of the source have changed, write sha256 = "{source.sha256}" there:'
+                " what still fits is carried out, the rest reported",
+            ),
+        )
+
+    def verdict(self, edit: Edit) -> Verdict | None:
+        """The editor's word on an edit.
+
+        An edit that several rules had a part in is decided as a whole: what holds for it holds
+        for each part, as long as that is all one of these rules does there.
+        """
+        if not self.by_name:
+            return None
+        if found := self.by_name.get(name_of(edit)):
+            return found.verdict
+        whole = next(self._merged.around(name_of(edit)), None)
+        return self.by_name[whole].verdict if whole else None
+
+    def stale(self, made: Iterable[Edit], proposed: Iterable[Edit]) -> Iterator[Problem]:
+        """A problem for each decision that nothing was left to decide for."""
+        if not self.by_name:
+            return
+        done = {name_of(edit) for edit in made}
+        merged = _Merged(done)
+        refused = {name_of(edit) for edit in proposed if self.verdict(edit) == "reject"}
+        refused.update([whole for part in refused for whole in self._merged.around(part)])
+        for name, decision in self.by_name.items():
+            if decision.verdict == "accept":
+                applies = name in done or any(merged.around(name))
+            else:
+                applies = name in refused
+            if not applies:
+                # A lost yes is a change the editor wanted; a lost no is news: nothing is changed there.
+                severity = Severity.WARNING if decision.verdict == "accept" else Severity.INFO
+                yield stale(decision, decision.place, "no rule proposes this change now", severity)
+
+    @cached_property
+    def _merged(self) -> _Merged:
+        return _Merged(self.by_name)
+
+
+def name_of(edit: Edit) -> Name:
+    """The edit's name."""
+    return Name(edit.rule, edit.start, edit.before, edit.after)
+
+
+class _Merged:
+    """The edits among others that several rules had a part in, found by what lies inside them."""
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        self._names = sorted((name for name in names if "+" in name.rule), key=attrgetter("start"))
+        self._starts = [name.start for name in self._names]
+        self._furthest = [*accumulate(map(_end, self._names), max)]
+        self._rules = [frozenset(name.rule.split("+")) for name in self._names]
+
+    def around(self, part: Name) -> Iterator[Name]:
+        """Those of which an edit is what some of their rules did within their place, the nearest first."""
+        end = _end(part)
+        at = bisect_right(self._starts, part.start) - 1
+        while at >= 0 and self._furthest[at] >= end:
+            if end <= _end(self._names[at]) and self._rules[at].issuperset(part.rule.split("+")):
+                yield self._names[at]
+            at -= 1
+
+
+def _end(name: Name) -> int:
+    return name.start + len(name.before)

@@ -1,0 +1,106 @@
+"""What the page's script must know of each line, so that an editor can say what it is and shall read.
+
+In: the rows of a page, the document and its changes. Out: an `EditableLine` for each row, or None where
+nothing can be said of it; and what was said before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from publisher.model import Document, Edit
+from publisher.model.edit_names import HEADLINE_LINES
+from publisher.repair.decisions import EDITOR_JOINS, ROLES, Decisions
+from publisher.repair.join import NAME as JOIN
+from publisher.repair.unwrap import NAME as UNWRAP
+from publisher.review.rows import Part, Row
+
+# As much of a line as tells it from others; the rest may be corrected without its entries going stale.
+_OPENING = 8
+_SEAMS = frozenset({JOIN, UNWRAP, EDITOR_JOINS})
+# Their words belong to no line: a number is its item's, a change between two lines neither's.
+_NO_TEXT = ("number", "seam", "gap")
+
+
+class EditableLine(NamedTuple):
+    """A row whose text can be corrected.
+
+    Attributes:
+        begins: Where it begins in the source.
+        tail: Where the last of its halves begins, if it was joined.
+        role: What it is, if that may be something else; "" if not.
+        opening: How it begins in the source.
+        stretches: What its text is made of: [offset, length] of text that stayed, -1 for the offset where
+            the source has other words; the number of a change, or -1 - number of a seam.
+        whole: All that the source has for it, where the stretches do not say so.
+    """
+
+    begins: int
+    tail: int
+    role: str
+    opening: str
+    stretches: list[list[int] | int]
+    whole: str
+
+
+class Editing:
+    """Tells of each row what can be said of it."""
+
+    def __init__(self, document: Document, changes: Sequence[Edit], refused: Collection[Edit]) -> None:
+        self._source = document.source.text
+        self._changes = changes
+        self._refused = refused
+        self._divided = {edit.end for edit in document.edits if edit.rule == HEADLINE_LINES}
+
+    def line(self, row: Row) -> EditableLine | None:
+        """The row as it can be corrected; None for what is no text of its own."""
+        if row.begins < 0 or row.kind in _NO_TEXT:
+            return None
+        stretches = [one for part in row.target if (one := self._stretch(part)) is not None]
+        whole = self._source[row.begins : row.ends]
+        unsaid = "" if whole == "".join(self._sources(row)) else whole
+        opening = whole[:_OPENING].splitlines()[0] if whole else ""
+        is_line = row.kind in ROLES and row.begins not in self._divided and opening
+        return EditableLine(
+            row.begins, self._tail(row), row.kind if is_line else "", opening, stretches, unsaid
+        )
+
+    def _tail(self, row: Row) -> int:
+        """Where the last of the halves begins that were joined: another line goes on from that."""
+        found = row.begins
+        for part in row.target:
+            if part.change is not None and part.change >= 0:
+                edit = self._changes[part.change]
+                if edit not in self._refused and JOIN in edit.rule.split("+"):
+                    found = edit.end
+        return found
+
+    def _stretch(self, part: Part) -> list[int] | int | None:
+        if part.change is None:
+            return [part.start, len(part.text)] if part.text else None
+        edit = self._changes[part.change]
+        if edit in self._refused and part.text != edit.before:
+            return None  # a flag where it begins
+        return -1 - part.change if _SEAMS.intersection(edit.rule.split("+")) else part.change
+
+    def _sources(self, row: Row) -> Iterator[str]:
+        for part in row.target:
+            if part.change is None:
+                yield part.text if part.start >= 0 else ""
+            elif self._stretch(part) is not None:
+                yield self._changes[part.change].before
+
+
+def entries(decisions: Decisions, document: Document) -> dict[str, list[list[Any]]]:
+    """What the editor had said by hand and still holds."""
+    stale = (one for one in document.problems if one.code == "repair.stale-decision")
+    lost = {one.place.line for one in stale if one.place}
+    changes = (one for one in decisions.changes if not one.place or one.place.line not in lost)
+    joins = (one for one in decisions.joins if not one.place or one.place.line not in lost)
+    roles = (one for one in decisions.roles if not one.place or one.place.line not in lost)
+    return {
+        "changes": [[one.start, one.before, one.after, one.reason] for one in changes],
+        "joins": [[one.start, one.text, one.onto, one.reason] for one in joins],
+        "roles": [[one.start, one.text, one.role] for one in roles],
+    }

@@ -1,0 +1,65 @@
+"""Lines and pictures of a document, exchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+
+from hypothesis import given
+
+from publisher.model import Asset, Document, Line, Span, Text, assets, leaves, lines
+from publisher.model.mapped import with_assets, with_lines
+from tests.samples import everything
+from tests.strategies import documents
+
+
+def everywhere(value: object) -> Iterator[object]:
+    """A value and all there is in it, whatever the fields that hold it are called."""
+    yield value
+    if is_dataclass(value):
+        inner = [getattr(value, one.name) for one in fields(value)]
+    else:
+        inner = list(value) if isinstance(value, tuple) else []
+    for one in inner:
+        yield from everywhere(one)
+
+
+def texts(document: Document) -> list[Text]:
+    """Every leaf in the order of the source."""
+    found = [one for one in everywhere(document.body) if isinstance(one, Text)]
+    return sorted(found, key=lambda leaf: leaf.span)
+
+
+@given(documents())
+def test_every_leaf_is_in_one_line(document: Document) -> None:
+    found = [leaf for line in lines(document) for leaf in leaves(line)]
+    assert sorted(found, key=lambda leaf: leaf.span) == texts(document)
+
+
+@given(documents())
+def test_every_line_is_exchanged_for_what_was_made_of_it(document: Document) -> None:
+    def numbered(line: Line) -> Line:
+        given_lines.append(line)
+        return (Text(str(len(given_lines)), Span(0, 0)),)
+
+    given_lines: list[Line] = []
+    changed = with_lines(document, numbered)
+    assert given_lines == list(lines(document))
+    numbers = [leaf.text for line in lines(changed) for leaf in leaves(line)]
+    assert numbers == [str(number + 1) for number in range(len(given_lines))]
+    assert len(texts(changed)) == len(given_lines)  # nothing of before is left anywhere
+
+
+@given(documents())
+def test_every_picture_is_exchanged(document: Document) -> None:
+    changed = with_assets(document, lambda asset: replace(asset, name=f"new {asset.name}"))
+    names = [one.name for one in everywhere(document.body) if isinstance(one, Asset)]
+    assert [asset.name for asset in assets(document)] == names
+    assert [asset.name for asset in assets(changed)] == [f"new {name}" for name in names]
+
+
+def test_what_is_exchanged_for_itself_leaves_the_document_as_it_was() -> None:
+    document = everything()
+    assert with_lines(document, lambda line: line) == document
+    assert with_assets(document, lambda asset: asset) == document
+    assert [asset.name for asset in assets(document)] == ["river.png"]
