@@ -76,6 +76,8 @@ class Settings:
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
         folder: Relative file names in the options start here; None for the working folder.
+        time: When the outputs are made; None for what `time_of` finds.
+        is_clock: Whether `time` was read from a clock; such a time makes no output of a batch out of date.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -90,6 +92,8 @@ class Settings:
     places: Mapping[str, Place] = field(default_factory=dict)
     given: Mapping[str, Place] = field(default_factory=dict)
     folder: Path | None = None
+    time: datetime | None = None
+    is_clock: bool = False
 
     def decisions_for(self, name: str) -> Path | None:
         """The decisions file of the source of that file name; one in a folder may be missing."""
@@ -211,16 +215,18 @@ def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple
     return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
 
 
-def time_of(metadata: Metadata) -> datetime:
+def time_of(metadata: Metadata, told: datetime | None = None) -> datetime:
     """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
-    It is SOURCE_DATE_EPOCH (reproducible-builds.org) if that is set, otherwise the day of issue at
-    00:00 UTC, otherwise `EARLIEST`. It is never before `EARLIEST`, which is the first time that a ZIP
-    archive can hold.
+    It is the time that the caller tells, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
+    set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`, which no writer shows to readers. It
+    is never before `EARLIEST`, which is the first time that a ZIP archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
+    if told:
+        return max(told, EARLIEST)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
             return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST)

@@ -153,6 +153,12 @@ def test_time_comes_from_outside(
     assert settings.time_of(Metadata(issued=issued)) == expected
 
 
+def test_a_time_that_is_told_takes_precedence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    told = datetime(2024, 11, 8, 6, 30, tzinfo=UTC)
+    assert settings.time_of(Metadata(issued="1998-05-04"), told) == told
+
+
 def test_a_time_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
     with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):

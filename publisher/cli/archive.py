@@ -12,6 +12,7 @@ import click
 
 from publisher.archive import archive as make_archive
 from publisher.cli.log import Log, log_option
+from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import STDIN, Reading, source_options
 from publisher.errors import UsageError
@@ -31,6 +32,7 @@ from publisher.settings import FILE_NAME
     help="Copy the house's own fonts into the bag, if their licence lets you; their names and checksums "
     "are in its record either way.",
 )  # fmt: skip
+@time_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
 @click.pass_obj
@@ -41,16 +43,17 @@ def archive(
     reading: Reading,
     folder: Path,
     with_fonts: bool,
+    time: Moment,
     quiet: bool,
 ) -> int:
     """Put SOURCE, its TEI, PDF/A, EPUB and DOCX and the record of its repair into a BagIt bag.
 
     The bag appears whole or not at all, validated. METS says how its files belong together, PREMIS
-    what was done, with which versions; when, it says where SOURCE_DATE_EPOCH tells it.
+    what was done, with which versions; when, it says where --time or SOURCE_DATE_EPOCH tells it.
     """
     if source == STDIN:
         raise UsageError("an archive needs the source as a file, not stdin")
-    settings = reading.settings_for(source)
+    settings = time.over(reading.settings_for(source))
     log.point_to(source, settings.decisions)
     beside = Path(source).parent / FILE_NAME
     with progress(log) as step:

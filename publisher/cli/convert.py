@@ -14,6 +14,7 @@ import click
 
 from publisher import api
 from publisher.cli.log import Log, log_option
+from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import Reading, source_options
 from publisher.cli.writing import assigned, writer_flags
@@ -29,6 +30,7 @@ from publisher.problems import failed
     metavar="FILE", help="A publication to write, in the format its name ends in; may be given again.",
 )  # fmt: skip
 @writer_flags
+@time_option
 @click.option("--check", "verify", is_flag=True, help="Check every file before it takes its name.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
@@ -40,6 +42,7 @@ def convert(
     reading: Reading,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
+    time: Moment,
     verify: bool,
     quiet: bool,
     **flags: Any,
@@ -52,7 +55,7 @@ def convert(
     options = assigned(assignments, flags)
     _refuse_overwriting(source, outputs)
     api.choose_writers(outputs, options)  # a wrong name or option needs no reading to be found
-    settings = reading.settings_for(source)
+    settings = time.over(reading.settings_for(source))
     log.point_to(source, settings.decisions)
     with progress(log) as step:
         step("reading and repairing")

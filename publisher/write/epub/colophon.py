@@ -16,8 +16,8 @@ from publisher.write.epub.metadata import identifier_of
 from publisher.write.epub.words import Words
 
 
-def colophon(document: Document, title: str, time: datetime, words: Words) -> str:
-    """The page's body; `time` is when the edition was made."""
+def colophon(document: Document, title: str, time: datetime | None, words: Words) -> str:
+    """The page's body; `time` is when the edition was made, None where nobody says."""
     return (
         '<section id="colophon" epub:type="colophon" role="doc-colophon">\n'
         f"<h1>{_text(words.colophon)}</h1>\n"
@@ -26,7 +26,9 @@ def colophon(document: Document, title: str, time: datetime, words: Words) -> st
     )
 
 
-def _facts(document: Document, title: str, time: datetime, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(
+    document: Document, title: str, time: datetime | None, words: Words
+) -> Iterator[tuple[str, str]]:
     metadata, source = document.metadata, document.source
     yield words.title, "　".join(filter(None, (title, metadata.subtitle)))
     yield words.series, metadata.series
@@ -42,7 +44,7 @@ def _facts(document: Document, title: str, time: datetime, words: Words) -> Iter
     size = words.characters.format(f"{len(source.text):,}", source.encoding)
     yield words.source, f"{source.name}（{size}）"
     yield words.digest, source.sha256
-    yield words.modified, time.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    yield words.modified, time.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if time else ""
 
 
 def _people(people: Iterable[Contributor], words: Words) -> str:

@@ -13,7 +13,6 @@ from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
 from publisher.faces import Faces
 from publisher.model import Document
-from publisher.write.contract import EARLIEST
 from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
 
@@ -38,9 +37,8 @@ _PATCHES = [
 class PrintersMarks:
     """The marks of one file."""
 
-    def __init__(self, document: Document, time: datetime, faces: Faces) -> None:
-        # Without a clock the time is the first there is, which says nothing of the day.
-        day = document.metadata.issued or (time.date() if time > EARLIEST else None)
+    def __init__(self, document: Document, time: datetime | None, faces: Faces) -> None:
+        day = document.metadata.issued or (time and time.date())
         self._words = _printable(f"{title(document)}　{day}" if day else title(document), faces)
         self._founts = Founts(faces, "horizontal")
         self._fount = Fount(faces("hei", 400), _SLUG)

@@ -12,7 +12,6 @@ from importlib.metadata import version
 
 from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
 from publisher.model.edit_names import READ
-from publisher.write.contract import EARLIEST
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
@@ -31,7 +30,7 @@ class Header:
         self._document = document
         self._survey = survey
         self._markup = markup
-        self._time = options.time
+        self._time = options.known_time
         self._silent = options.normalization == "silent"
 
     def write(self) -> None:
@@ -245,7 +244,7 @@ class Header:
     def _write_revisions(self) -> None:
         """One change per stage, the last first, as TEI recommends; no day where none is known."""
         markup = self._markup
-        when = {} if self._time == EARLIEST else {"when": self._time.isoformat()}
+        when = {"when": self._time.isoformat()} if self._time else {}
         markup.open("revisionDesc")
         for stage, sentence in reversed(STAGES.items()):
             sums = self._counts(markup_edits=stage == "read") if stage != "encode" else ()
