@@ -167,6 +167,7 @@ class _Body:
             or node.name in _DIVISIONS
             or node.name in _CONTAINERS
             or (node.name in _PARAGRAPHS and node.name not in ("note", "docDate", "docAuthor"))
+            or _is_below_table(node)
         )
 
     def _paragraph(self, content: Sequence[Node | Run], role: ParagraphRole) -> Iterator[Block]:
@@ -191,6 +192,8 @@ class _Body:
                 yield self._figure(node)
             case "milestone":
                 yield Separator(self._id("separator", ""))
+            case _ if _is_below_table(node):
+                yield from self._paragraph(node.children, "body")
             case name if name in _DIVISIONS:
                 yield from self._blocks(list(node.nodes), level + 1)
             case name:
@@ -252,6 +255,11 @@ class _Body:
             elif child.name != "graphic" and (line := self.lines.line(child.children)):
                 caption = (*caption, *line)
         return Figure(self._id("figure", plain_text(caption)), None, alternative, caption, ())
+
+
+def _is_below_table(node: Node) -> bool:
+    """The note of a table that has no rows: it stands behind what holds the table's place."""
+    return node.name == "note" and node.attributes.get("type") == "table"
 
 
 def _reach(cell: Node) -> Reach:
