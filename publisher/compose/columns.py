@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from publisher.compose.design import Design
 from publisher.compose.fill import Feed, balanced, column_end, first_height, full, full_height
+from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.sheet import Sheet
@@ -153,13 +154,15 @@ def _passages(document: Document, galley: Galley) -> Iterator[Passage]:
     grid = galley.design.grid
     across = galley.at(grid.width)
     above: list[Strip] = []
+    section = ""
     articles = _Articles(document, galley)
     for node, depth in articles:
         match node:
             case Section():
                 above += rubric_head(across, node, depth)
+                section = section_name(node)
             case Article():
-                running = heading_text(node.headline)
+                running = heading_text(node.headline) or (section if depth else "")
                 if articles.is_stub:
                     head, notes = with_notes(above)
                     text = Feed(chain(notes, articles.notices()))

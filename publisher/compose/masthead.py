@@ -11,7 +11,7 @@ from math import ceil
 
 from publisher.compose.design import Style
 from publisher.compose.folios import page_called
-from publisher.compose.furniture import chinese_date
+from publisher.compose.furniture import chinese_date, title_of_all
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
@@ -59,7 +59,7 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
 
 def _title_of_its_own(document: Document) -> str:
     """The title, unless a headline of the document says the same words below."""
-    title = document.metadata.title
+    title = title_of_all(document)
     said = (heading_text(article.headline) for article in articles(document.body))
     return title if title not in said else ""
 
