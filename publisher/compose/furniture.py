@@ -8,6 +8,7 @@ sections that the page has a part of, a book's its title on the verso and the ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from publisher.compose.design import Style
 from publisher.compose.galley import Galley
@@ -159,6 +160,14 @@ def chinese_date(issued: str | None) -> str:
             return f"{year}年{int(month)}月{int(day)}日"
         case _:
             return issued or ""
+
+
+def weekday(issued: str | None) -> str:
+    """星期四 for 2023-03-23; nothing for what is no day."""
+    try:
+        return f"星期{'一二三四五六日'[date.fromisoformat(issued or '').weekday()]}"
+    except ValueError:
+        return ""
 
 
 def _joined(*parts: str | None) -> str:

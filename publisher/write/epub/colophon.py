@@ -33,6 +33,8 @@ def _facts(document: Document, title: str, time: datetime, words: Words) -> Iter
     yield words.publication, metadata.publication
     yield words.issued, metadata.issued or ""
     yield words.page, metadata.page
+    for field, name in words.imprint.items():
+        yield name, getattr(metadata, field)
     yield words.creators, _people(metadata.creators, words)
     yield words.contributors, _people(metadata.contributors, words)
     yield words.publisher, metadata.publisher
