@@ -37,7 +37,15 @@ TEXTS = {
     "identifier": "identifier",
     "rights": "rights",
     "description": "description",
+    "cn": "cn",
+    "subscription_code": "subscription",
+    "price": "price",
+    "address": "address",
+    "telephone": "telephone",
+    "printer": "printer",
 }
+# Keys that may be numbers, too.
+COUNTS = {"issue": "issue", "pages": "pages"}
 # Keys of [publication] that list people -> field of Metadata and role. Whoever wrote text is a creator.
 PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "authors": ("creators", "author"),
@@ -47,7 +55,7 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "translators": ("contributors", "translator"),
     "editors": ("contributors", "editor"),
 }
-PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
+PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
 REPAIR_FILES = ("decisions", "wording", "authorities")
 REPAIR = ("without", "caution", *REPAIR_FILES)
 
@@ -184,7 +192,7 @@ def publication(table: Mapping[str, Any], place: Place) -> Metadata:
 def as_table(metadata: Metadata) -> dict[str, Any]:
     """The keys of [publication] and their values that give this metadata; the inverse of `publication`."""
     unset = Metadata()
-    texts = {key: getattr(metadata, name) for key, name in {**TEXTS, "issued": "issued"}.items()}
+    texts = {key: getattr(metadata, name) for key, name in {**TEXTS, **COUNTS, "issued": "issued"}.items()}
     lists = {
         key: [person.name for person in getattr(metadata, part) if person.role == role]
         for key, (part, role) in PEOPLE.items()
@@ -246,6 +254,10 @@ def _metadata(file: _File, table: Mapping[str, Any]) -> Metadata:
         for key in TEXTS
         if key in table
     }
+    for key, name in COUNTS.items():
+        if key in table:
+            wanted = "a number, or text in quotes"
+            values[name] = str(file.expect("publication", table, key, (str, int), wanted))
     people: dict[str, list[Contributor]] = {"creators": [], "contributors": []}
     for key, (part, role) in PEOPLE.items():
         people[part] += [Contributor(name, role) for name in file.strings("publication", table, key)]

@@ -167,7 +167,7 @@ class _Body:
             or node.name in _DIVISIONS
             or node.name in _CONTAINERS
             or (node.name in _PARAGRAPHS and node.name not in ("note", "docDate", "docAuthor"))
-            or _is_below_table(node)
+            or _is_under_table(node)
         )
 
     def _paragraph(self, content: Sequence[Node | Run], role: ParagraphRole) -> Iterator[Block]:
@@ -188,12 +188,12 @@ class _Body:
                 yield from self._list(node, level)
             case "table":
                 yield from self._table(node)
+            case "note" if _is_under_table(node):
+                yield from self._paragraph(node.children, "body")
             case "figure" | "graphic":
                 yield self._figure(node)
             case "milestone":
                 yield Separator(self._id("separator", ""))
-            case _ if _is_below_table(node):
-                yield from self._paragraph(node.children, "body")
             case name if name in _DIVISIONS:
                 yield from self._blocks(list(node.nodes), level + 1)
             case name:
@@ -257,14 +257,14 @@ class _Body:
         return Figure(self._id("figure", plain_text(caption)), None, alternative, caption, ())
 
 
-def _is_below_table(node: Node) -> bool:
-    """The note of a table that has no rows: it stands behind what holds the table's place."""
-    return node.name == "note" and node.attributes.get("type") == "table"
-
-
 def _reach(cell: Node) -> Reach:
     """How far a cell says that it reaches."""
     rows, columns = (cell.attributes.get(name) or "1" for name in ("rows", "cols"))
     return Reach(
         *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))
     )
+
+
+def _is_under_table(node: Node) -> bool:
+    """Whether a note calls nothing, but is what our writer has under a table without rows."""
+    return node.name == "note" and node.attributes.get("type") == "table"

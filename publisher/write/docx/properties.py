@@ -12,6 +12,7 @@ from docx.package import Package
 from lxml import etree
 
 from publisher.model import Document, Metadata, source_urn
+from publisher.model.imprint import IMPRINT
 from publisher.write.docx.package import xml_part
 from publisher.write.docx.story import Story
 
@@ -106,6 +107,7 @@ def _facts(metadata: Metadata) -> list[tuple[str, str]]:
         ("出版地", metadata.place),
         ("出版日期", metadata.issued or ""),
         ("版次", metadata.page),
+        *((name, getattr(metadata, field)) for field, name in IMPRINT.items()),
         ("权利声明", metadata.rights),
         ("其他责任者", contributors),
     ]

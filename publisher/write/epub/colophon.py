@@ -35,6 +35,8 @@ def _facts(
     yield words.publication, metadata.publication
     yield words.issued, metadata.issued or ""
     yield words.page, metadata.page
+    for field, name in words.imprint.items():
+        yield name, getattr(metadata, field)
     yield words.creators, _people(metadata.creators, words)
     yield words.contributors, _people(metadata.contributors, words)
     yield words.publisher, metadata.publisher

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from publisher.compose import Design
 from publisher.model import Document
+from publisher.model.imprint import printed_in
 from publisher.write.contract import Options
 from publisher.write.pdf.file import dictionary, text
 
@@ -103,6 +104,7 @@ def xmp(document: Document, options: Options, claims: Claims) -> bytes:
         if metadata.description
         else "",
         f"<dc:rights>{_default(metadata.rights)}</dc:rights>" if metadata.rights else "",
+        f"<dc:source>{escape(printed_in(metadata))}</dc:source>" if metadata.publication else "",
         f"<dc:identifier>{escape(metadata.identifier)}</dc:identifier>" if metadata.identifier else "",
         f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
         f"<pdf:Keywords>{escape('; '.join(metadata.subjects))}</pdf:Keywords>" if metadata.subjects else "",

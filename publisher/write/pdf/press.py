@@ -39,7 +39,9 @@ class PrintersMarks:
 
     def __init__(self, document: Document, time: datetime | None, faces: Faces) -> None:
         day = document.metadata.issued or (time and time.date())
-        self._words = _printable(f"{title(document)}　{day}" if day else title(document), faces)
+        name = document.metadata.publication or title(document)
+        self._words = f"{name}　{day}" if day else name
+        self._faces = faces
         self._founts = Founts(faces, "horizontal")
         self._fount = Fount(faces("hei", 400), _SLUG)
 
@@ -60,7 +62,8 @@ class PrintersMarks:
         foot = height + near
         for index, colour in enumerate(_PATCHES):
             yield Panel(width - (index + 2) * _PATCH, foot, _PATCH, _PATCH, colour)
-        words = f"{self._words}　{page.index + 1}"
+        # A page without a folio is known to the press by its place in the file.
+        words = _printable(f"{self._words}　{page.label or f'({page.index + 1})'}", self._faces)
         line = self._founts.words(self._fount, words, "running", "", 0.0)
         yield line._replace(x=2 * _MM, y=foot + _SLUG)
 

@@ -12,6 +12,7 @@ from importlib.metadata import version
 
 from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
 from publisher.model.edit_names import READ
+from publisher.model.imprint import NOTED, printed_in
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
@@ -116,7 +117,7 @@ class Header:
     def _write_source(self, metadata: Metadata) -> None:
         markup, source = self._markup, self._document.source
         markup.open("sourceDesc")
-        if metadata.publication or metadata.issued or metadata.page:
+        if printed_in(metadata) or any(getattr(metadata, field) for field in NOTED):
             self._write_newspaper(metadata)
         markup.open("bibl", {"type": "file"})
         markup.leaf("title", source.name, {"type": "filename"})
@@ -137,16 +138,23 @@ class Header:
                 self._write_analytic(article)
         markup.open("monogr")
         markup.leaf("title", metadata.publication, {"level": "j"})
+        if metadata.cn:
+            markup.leaf("idno", metadata.cn, {"type": "CN"})
         markup.open("imprint")
         if metadata.place:
             markup.leaf("pubPlace", metadata.place)
         markup.leaf("publisher", metadata.publisher)
         if metadata.issued:
             markup.leaf("date", metadata.issued, datable(metadata.issued))
+        if metadata.issue:
+            markup.leaf("biblScope", metadata.issue, {"unit": "issue"})
         if metadata.page:
             markup.leaf("biblScope", metadata.page, {"unit": "page"})
         markup.close()
         markup.close()
+        for field in NOTED:
+            if text := getattr(metadata, field):
+                markup.leaf("note", text, {"type": field})
         markup.close()
 
     def _write_analytic(self, article: Article) -> None:

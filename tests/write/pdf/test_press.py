@@ -10,9 +10,13 @@ import pytest
 from PIL import Image, ImageCms
 
 from publisher.check import check_bytes
+from publisher.compose import TextLine, compose, load_design
 from publisher.errors import UsageError
-from publisher.model import Severity
+from publisher.faces import catalogue
+from publisher.model import Metadata, Severity
 from publisher.write.pdf.conditions import CONDITIONS
+from publisher.write.pdf.press import PrintersMarks
+from tests.compose.setting import Writer
 from tests.samples import everything
 from tests.write.pdf.conftest import Write
 from tests.write.pdf.pictures import illustrated, picture
@@ -164,3 +168,23 @@ def test_how_coarse_can_be_said(write: Write) -> None:
     fine = illustrated(picture(size=(900, 600)))
     assert not write(fine, profile="print")[1].problems
     assert write(fine, profile="print", least_resolution=300)[1].problems
+
+
+@pytest.mark.parametrize(
+    ("metadata", "expected"),
+    [
+        (
+            Metadata(title="一条新闻", publication="青石日报", issued="2026-11-29", page="A01"),
+            "青石日报　2026-11-29　A01",
+        ),
+        (Metadata(title="青石河记", page="要闻版"), "青石河记　要闻版"),
+        (Metadata(), "a.md　1"),
+    ],
+)
+def test_the_slug_says_which_paper_which_day_which_page(metadata: Metadata, expected: str) -> None:
+    new = Writer()
+    document = new.document(new.article("一条新闻", "正文。"), metadata=metadata)
+    page, *_ = compose(document, load_design("newspaper"))
+    marks = PrintersMarks(document, None, catalogue()).marks(page)
+    (slug,) = [mark.matter.text for mark in marks if isinstance(mark, TextLine)]
+    assert slug == expected
