@@ -42,7 +42,8 @@ class Claims(NamedTuple):
 def file_id(document: Document, options: Options) -> bytes:
     """16 bytes that differ between documents and between ways of writing one; a file that an option names
     counts by its content, so that nothing depends on where it lies."""
-    chosen = [(option.name, _content(getattr(options, option.name))) for option in fields(options)]
+    told = (option.name for option in fields(options) if option.repr)
+    chosen = [(name, _content(getattr(options, name))) for name in told]
     said = repr((document.source.sha256, document.metadata, chosen))
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
