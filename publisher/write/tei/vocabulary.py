@@ -43,6 +43,24 @@ CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
     "editor": "编辑",
 }
 
+FACTS: dict[str, tuple[str, dict[str, str]]] = {
+    "title": ("title", {"type": "main"}),
+    "subtitle": ("title", {"type": "sub"}),
+    "series": ("title", {"level": "s"}),
+    "publication": ("title", {"level": "j"}),
+    "publisher": ("publisher", {}),
+    "place": ("pubPlace", {}),
+    "issued": ("date", {}),
+    "page": ("biblScope", {"unit": "page"}),
+    "identifier": ("idno", {"type": "URI"}),
+    "language": ("note", {"type": "language"}),
+    "rights": ("note", {"type": "rights"}),
+    "description": ("note", {"type": "description"}),
+}
+"""What is known of one of several files: by the field of `Metadata`, the element that says it."""
+
+SUBJECT = {"type": "subject"}
+
 _ISO_8601 = re.compile(r"[0-9.,DHMPRSTWYZ/:+\-]+")
 
 
