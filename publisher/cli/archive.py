@@ -32,7 +32,7 @@ from publisher.settings import FILE_NAME
 def archive(
     log: Log,
     /,
-    source: str,
+    sources: tuple[str, ...],
     reading: Reading,
     folder: Path,
     quiet: bool,
@@ -42,14 +42,14 @@ def archive(
     The bag appears whole or not at all, validated. METS says how its files belong together, PREMIS
     what was done, with which versions; when, it says where SOURCE_DATE_EPOCH tells it.
     """
-    if source == STDIN:
+    if STDIN in sources:
         raise UsageError("an archive needs the source as a file, not stdin")
-    settings = reading.settings_for(source)
-    log.point_to(source, settings.decisions)
-    beside = Path(source).parent / FILE_NAME
+    plan = reading.plan(sources)
+    log.point_to(plan.paths)
+    beside = Path(sources[0]).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(
-            source, folder, settings=settings,
+            sources[0], folder, settings=plan.settings,
             config=reading.config or (beside if os.path.isfile(beside) else None),
             without=reading.without, caution=reading.caution, progress=step,
         )  # fmt: skip

@@ -20,7 +20,7 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.codec import SCHEMA_VERSION, CodecError, dump, load
-from publisher.model.collection import Group, digest, merged
+from publisher.model.collection import AGREED, Group, digest, merged
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
@@ -62,6 +62,7 @@ from publisher.model.walk import (
 )
 
 __all__ = [
+    "AGREED",
     "SCHEMA_VERSION",
     "STEPS",
     "Aligned",

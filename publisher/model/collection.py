@@ -25,7 +25,9 @@ from publisher.model.walk import leaves, plain_text
 
 Value = TypeVar("Value")
 
-_NAMED_BY_ALL = ("series", "publication", "publisher", "place", "issued", "page", "language", "rights")
+AGREED = ("series", "publication", "publisher", "place", "issued", "page", "language", "rights")
+"""Fields of metadata that are true of a whole where they are true of each of its texts, and of each text
+where they are true of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,7 @@ def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
     unset = Metadata()
     agreed = {
         name: value
-        for name in _NAMED_BY_ALL
+        for name in AGREED
         if getattr(given, name) == getattr(unset, name)
         and (value := _common({getattr(one, name) for one in said}))
     }
