@@ -158,14 +158,21 @@ def examine_issue(
     Raises:
         PublisherError: As `read`.
     """
-    found = [
+    found = examine_articles(issue, without=without, caution=caution)
+    return merged_issue(issue, found, name or issue.name)
+
+
+def examine_articles(
+    issue: Issue, *, without: Collection[str] = (), caution: float | None = None
+) -> list[Examination]:
+    """Read and repair every text of an issue; raises as `read`."""
+    return [
         examine(
             article.path, settings=article.settings, without=without, caution=caution,
             neighbours=in_folder(article.pictures) if article.pictures else None,
         )
         for article in issue.articles
     ]  # fmt: skip
-    return merged_issue(issue, found, name or issue.name)
 
 
 @uncollected()

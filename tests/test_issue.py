@@ -254,6 +254,28 @@ def test_the_context_of_a_change_ends_with_its_file(
     assert "大雨[-,-]{+，+}涨了\n" in capsys.readouterr().out
 
 
+def test_a_character_without_a_face_is_found_in_its_text(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "texts").mkdir()
+    (folder / "texts" / "sea.md").write_text("# 海\n\n海\U0001f30a。\n", "utf-8")
+    assert run(["convert", "river.md", "texts/sea.md", "-o", "issue.pdf"]) == 3
+    assert capsys.readouterr().err.startswith("texts/sea.md:3:2: error: no font has")
+
+
+def test_an_issue_of_one_text_comes_back(folder: Path) -> None:
+    (folder / "issue.toml").write_text(
+        '[[section]]\nrubric = "城乡"\n[[section.article]]\nfile = "road.md"\n'
+    )
+    document = publisher.read("issue.toml")
+    publisher.write(document, "issue.tei.xml")
+    assert publisher.read("issue.tei.xml") == document
+    assert [(unit.role, unit.text) for unit in units(document)][:2] == [
+        ("rubric", "城乡"),
+        ("headline", "路修好了"),
+    ]
+
+
 def test_words_of_the_house_are_for_every_text(folder: Path) -> None:
     told = settings.Settings(without=("punctuation",))
     document = publisher.read(["river.md", "road.md"], settings=told)

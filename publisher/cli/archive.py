@@ -39,8 +39,9 @@ def archive(
 ) -> int:
     """Put SOURCE, its TEI, PDF/A, EPUB and DOCX and the record of its repair into a BagIt bag.
 
-    The bag appears whole or not at all, validated. METS says how its files belong together, PREMIS
-    what was done, with which versions; when, it says where SOURCE_DATE_EPOCH tells it.
+    Several sources, or an issue file (TOML), become one publication, and the bag holds each of them. The
+    bag appears whole or not at all, validated. METS says how its files belong together, PREMIS what was
+    done, with which versions; when, it says where SOURCE_DATE_EPOCH tells it.
     """
     if STDIN in sources:
         raise UsageError("an archive needs the source as a file, not stdin")
@@ -49,7 +50,7 @@ def archive(
     beside = Path(sources[0]).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(
-            sources[0], folder, settings=plan.settings,
+            plan.issue or sources[0], folder, settings=plan.settings,
             config=reading.config or (beside if os.path.isfile(beside) else None),
             without=reading.without, caution=reading.caution, progress=step,
         )  # fmt: skip

@@ -105,7 +105,7 @@ def repair(
 
 
 def _on_several(option: str, issue: Issue) -> UsageError:
-    texts = ", ".join(issue.paths.values())
+    texts = ", ".join(str(article.path) for article in issue.articles)
     return UsageError(
         f"{option} is for one source, as an editor decides on the text of one file",
         hints=(f"give each by itself: {texts}", "decisions = FILE in an article's table replays them"),

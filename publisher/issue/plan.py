@@ -67,8 +67,9 @@ class Issue:
 
     @property
     def paths(self) -> Mapping[str, str]:
-        """The names of the texts -> their paths."""
-        return {article.name: str(article.path) for article in self.articles}
+        """The names of the texts, and of the issue file -> their paths."""
+        whole = {self.name: str(self.path)} if self.path else {}
+        return whole | {article.name: str(article.path) for article in self.articles}
 
     def told(
         self,
