@@ -483,7 +483,8 @@ def _options(
         writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
     )
     own = writer_options.fitted(writer, writer_options.applicable(writer, options))
-    return writer.options(time=publication.time_of(document.metadata), **{**defaults, **own})
+    time = publication.time_of(document.metadata)
+    return writer.options(time=time, faces=settings.faces, **{**defaults, **own})
 
 
 def _written(
@@ -510,7 +511,7 @@ def _refuse_unknown_formats(settings: Settings) -> None:
                 f"[{format_name}] is no installed format",
                 code="usage.unknown-format",
                 place=settings.places.get(format_name),
-                hints=(f"tables: publication, repair, {', '.join(registry.formats())}",),
+                hints=(f"tables: publication, repair, faces, {', '.join(registry.formats())}",),
             )
 
 

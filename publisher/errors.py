@@ -4,10 +4,10 @@ PublisherError              70  a fault of publisher or a plug-in, as any except
 ├── UsageError          2  wrong options, unknown design, format or profile, bad configuration
 ├── InputError          3  a source that cannot be read
 │   ├── DecodeError         bytes that are no text in any encoding we read
-│   ├── NotJsonError        text that is no JSON (publisher.read.located)
-│   └── UncoveredError      characters that no font has
+│   └── NotJsonError        text that is no JSON (publisher.read.located)
 ├── CodecError          3  JSON that is no document (publisher.model)
 ├── OutputError         4  a file that could not be written
+│   └── UncoveredError      characters that no font has: other formats of the same text can be written
 ├── CheckError          5  an output that failed its check
 └── IrreversibleError  70  a document whose text and edits do not give its source (publisher.model)
 
@@ -53,25 +53,25 @@ class DecodeError(InputError):
         self.offset = offset
 
 
-class UncoveredError(InputError):
+class OutputError(PublisherError):
+    """The output could not be written; nothing was left behind."""
+
+    exit_code = 4
+    code = "output"
+
+
+class UncoveredError(OutputError):
     """The text, or what is known of the publication, holds characters that no font covers.
 
     Attributes:
         field: The field of `Metadata` that holds the first of them; empty where the text does.
     """
 
-    code = "input.uncovered-character"
+    code = "output.uncovered-character"
 
     def __init__(self, message: str, *, place: Place, hints: tuple[str, ...], field: str = "") -> None:
         super().__init__(message, place=place, hints=hints)
         self.field = field
-
-
-class OutputError(PublisherError):
-    """The output could not be written; nothing was left behind."""
-
-    exit_code = 4
-    code = "output"
 
 
 class CheckError(PublisherError):

@@ -31,13 +31,14 @@ def problem_of_fault(error: BaseException, code: str, *hints: str) -> Problem:
 
 
 def render(problem: Problem) -> str:
-    """`file:line:column: severity: message (code)`, and each hint on a line under it.
+    """`file:line:column: severity: message (code)`, and each hint on a line under it; the lines to write
+    into a file, which a hint may end with, are indented under that.
 
     Without a place the line begins with the program's name; line or column 0 is unknown and
     left out.
     """
     head = f"{locate(problem.place)}: {problem.severity}: {problem.message} ({problem.code})"
-    return "\n".join((head, *(f"  hint: {hint}" for hint in problem.hints)))
+    return "\n".join((head, *(f"  hint: {hint}".replace("\n", "\n        ") for hint in problem.hints)))
 
 
 def locate(place: Place | None) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import UsageError
+from publisher.font_files import FontFile, HouseFaces, house_faces, named_in
 from publisher.model import AGREED, Contributor, ContributorRole, Metadata, Place
 from publisher.repair import rules
 from publisher.repair.decisions import file_for
@@ -70,6 +71,7 @@ class Settings:
         article: The name of the source in such a folder; "" for its file name without the suffix.
         wording: A file with the house's own words, added to the standard ones.
         authorities: An authority file of people, organisations and places.
+        faces: Fonts of the house's own, for page formats and e-books.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
@@ -83,6 +85,7 @@ class Settings:
     article: str = ""
     wording: Path | None = None
     authorities: Path | None = None
+    faces: HouseFaces = field(default_factory=HouseFaces)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
     given: Mapping[str, Place] = field(default_factory=dict)
@@ -110,6 +113,7 @@ class Settings:
             decisions=self.decisions or wider.decisions,
             wording=self.wording or wider.wording,
             authorities=self.authorities or wider.authorities,
+            faces=self.faces.over(wider.faces),
             options={one: {**wider.options.get(one, {}), **self.options.get(one, {})} for one in formats},
         )
 
@@ -144,6 +148,7 @@ def in_folder(folder: Path, found: Settings) -> Settings:
         decisions=found.decisions and folder / found.decisions,
         wording=found.wording and folder / found.wording,
         authorities=found.authorities and folder / found.authorities,
+        faces=found.faces.within(folder),
     )
 
 
@@ -170,8 +175,10 @@ def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
             )
     repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
     known = _known(file, "publication", tables.pop("publication", {}), PUBLICATION)
+    faces = house_faces(tables.pop("faces", {}), file)
     return replace(
         _of_text(file, known, repair),
+        faces=faces,
         options=tables,
         places={table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
@@ -230,6 +237,15 @@ def over(given: Metadata, found: Metadata) -> Metadata:
         if getattr(given, field.name) != getattr(unknown, field.name)
     }
     return replace(found, **changes)
+
+
+def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple[FontFile, ...]:
+    """The fonts that settings name, and those of designs that they name or `options` does."""
+    given = [value for table in settings.options.values() for value in table.values()]
+    given += (options or {}).values()
+    designs = [value for value in given if isinstance(value, str) and value.endswith(".toml")]
+    brought = (named_in((settings.folder or Path()) / design) for design in designs)
+    return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
 
 
 def time_of(metadata: Metadata) -> datetime:

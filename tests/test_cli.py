@@ -22,6 +22,7 @@ from publisher.cli.writing import FLAGS
 from publisher.repair import RULES
 from publisher.write import markdown, registry
 from publisher.write.options import names
+from tests.small_fonts import small_font
 
 NOTICE = """\
 # 停水通知
@@ -295,6 +296,20 @@ class TestListings:
     def test_designs_and_fonts(self, run: Run) -> None:
         assert run("designs").out.count("\n") >= 1
         assert {line.split()[0] for line in run("fonts").out.splitlines()} == {"song", "hei", "kai"}
+
+    def test_fonts_of_the_house_are_tried(self, run: Run, tmp_path: Path) -> None:
+        small_font(tmp_path / "fang.ttf", "天", name="Fang")
+        small_font(tmp_path / "kept.ttf", "天", name="Kept", permissions=2)
+        Path("publication.toml").write_text(
+            '[faces.fangsong]\nregular = "fang.ttf"\n[faces.kept]\nbold = "kept.ttf"\n', "utf-8"
+        )
+        done = run("fonts", "--config", "publication.toml")
+        own = [line.split() for line in done.out.splitlines()[-2:]]
+        assert [line[:3] for line in own] == [["fangsong", "400", "Fang"], ["kept", "700", "Kept"]]
+        assert done.code == 1
+        assert done.err.startswith("publication.toml:4:1: error: the font kept.ttf may not be embedded")
+        Path("publication.toml").write_text('[faces.song]\nregular = "gone.ttf"\n', "utf-8")
+        assert run("fonts", "--config", "publication.toml").code == 2
 
     def test_schema_judges_what_we_write(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.json")

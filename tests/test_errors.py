@@ -60,7 +60,7 @@ def test_every_error_has_a_code_of_its_stage() -> None:
     ours = {name: error for name, error in defined().items() if name not in INSIDE}
     codes = {error.code for error in ours.values()}  # type: ignore[attr-defined]
     assert codes == {
-        "check", "error", "input", "input.encoding", "input.json", "input.uncovered-character",
+        "check", "error", "input", "input.encoding", "input.json", "output.uncovered-character",
         "model.irreversible", "output", "usage",
     }  # fmt: skip
 

@@ -259,7 +259,7 @@ def test_a_character_without_a_face_is_found_in_its_text(
 ) -> None:
     (folder / "texts").mkdir()
     (folder / "texts" / "sea.md").write_text("# 海\n\n海\U0001f30a。\n", "utf-8")
-    assert run(["convert", "river.md", "texts/sea.md", "-o", "issue.pdf"]) == 3
+    assert run(["convert", "river.md", "texts/sea.md", "-o", "issue.pdf"]) == 4
     assert capsys.readouterr().err.startswith("texts/sea.md:3:2: error: no font has")
 
 

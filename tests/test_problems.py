@@ -41,3 +41,10 @@ def test_tally_names_the_worst_first() -> None:
     assert tally([]) == "nothing found"
     assert failed([DOUBT, wrong])
     assert not failed([DOUBT])
+
+
+def test_lines_that_a_hint_says_to_write_stand_under_it() -> None:
+    asked = Problem("x", Severity.ERROR, "no font", hints=('write:\n[faces.thai]\nregular = "T.ttf"',))
+    assert render(asked) == (
+        'publisher: error: no font (x)\n  hint: write:\n        [faces.thai]\n        regular = "T.ttf"'
+    )

@@ -9,6 +9,7 @@ import pytest
 
 from publisher import settings
 from publisher.errors import InputError, UsageError
+from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Contributor, Metadata, Place
 
 COMPLETE = """
@@ -102,6 +103,11 @@ def test_a_day_may_stand_in_quotes() -> None:
             3,
             "repair.without names 'nope', which is no",
         ),
+        ("[faces]\nfallback = 'thai'", 2, "faces.fallback is 'thai'"),
+        ("[faces]\nthai = 'a.ttf'", 2, "faces.thai names no font"),
+        ("[faces.song]\nlatin = 3", 2, "faces.song.latin is 3"),
+        ("[faces.thai]\nregulr = 'a.ttf'", 2, "faces.thai.regulr is no weight"),
+        ("[faces.thai]\n\nbold = {index = 1}", 3, "faces.thai.bold is {'index': 1}"),
         ("title = '甲'", 1, "title stands outside a table"),
         ("[publication]\ntitle = ", 2, "not TOML"),
         ("[publication]\nissued = 1998-02-30", 2, "not TOML"),
@@ -151,3 +157,26 @@ def test_a_time_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "today")
     with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH"):
         settings.time_of(Metadata())
+
+
+def test_fonts_start_in_the_folder_of_the_settings(tmp_path: Path) -> None:
+    (tmp_path / "publication.toml").write_text(
+        '[faces]\nfallback = ["thai"]\n'
+        '[faces.thai]\nregular = "fonts/T.ttf"\nbold = {file = "/a/T.ttc", index = 1}\n',
+        "utf-8",
+    )
+    found = settings.load(tmp_path / "publication.toml").faces
+    assert found.fonts == (
+        FontFile("thai", 400, tmp_path / "fonts/T.ttf"),
+        FontFile("thai", 700, Path("/a/T.ttc"), 1),
+    )
+    assert (found.names, found.fallback) == (("thai",), ("thai",))
+
+
+def test_faces_of_one_table_lie_over_those_of_another() -> None:
+    shared = HouseFaces((FontFile("a", 400, Path("a1")), FontFile("b", 400, Path("b1"))), ("a",))
+    own = HouseFaces((FontFile("b", 700, Path("b2")),))
+    assert own.over(shared) == HouseFaces(
+        (FontFile("a", 400, Path("a1")), FontFile("b", 700, Path("b2"))), ("a",)
+    )
+    assert HouseFaces(fallback=("b",)).over(shared).fallback == ("b",)

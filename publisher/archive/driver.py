@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 
 from publisher import api
 from publisher.archive.bag import seal, whole
+from publisher.archive.fonts import copies, described
 from publisher.archive.guidance import Kept, guidance
 from publisher.archive.issue import files_of_issue
 from publisher.archive.layout import (
@@ -42,6 +43,7 @@ from publisher.model import Document, Metadata, Problem
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
 from publisher.settings import Settings, time_of
+from publisher.settings import fonts as named_fonts
 from publisher.version import VERSION
 from publisher.write.sink import translated
 
@@ -57,6 +59,7 @@ def archive(
     config: Path | None = None,
     without: Collection[str] = (),
     caution: float | None = None,
+    with_fonts: bool = False,
     progress: Callable[[str], None] = lambda step: None,
 ) -> list[Problem]:
     """Read and repair a source, write every publication, and put all of it into a bag.
@@ -67,6 +70,8 @@ def archive(
         settings: What is known from outside; those beside the source when not given.
         config: The file the settings came from; it is archived with the source, and so are the files
             that tell repair what to do.
+        with_fonts: Whether the bag gets copies of the house's own fonts, which their licence may forbid;
+            their names and checksums are in the record either way.
         progress: Called with what is done next.
 
     Returns:
@@ -80,10 +85,15 @@ def archive(
     progress("reading and repairing")
     received = _received(source, settings, config, without, caution)
     found, document = received.found, received.found.document
+    fonts = named_fonts(received.settings)
+    fonts_told = described(fonts)  # a font that cannot be read is found before anything is written
     with whole(target) as payload:
         bag = _Payload(payload, target)
         for kept in received.files:
             bag.put(kept.path, kept.use, kept.data, kept.original)
+        if with_fonts:
+            for name, font in copies(fonts, received.folder).items():
+                bag.put(name, "font", content(font, MAXIMUM_BYTES), font.name)
         renditions = _renditions(received.name)
         files = [bag.place(name) for name in renditions.values()]
         reports = api.write_all(
@@ -96,7 +106,7 @@ def archive(
         bag.put(REPORT, "report", report(found))
         progress("describing and sealing")
         time = _time(document.metadata)
-        record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME)
+        record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME, fonts_told)
         bag.put(PREMIS, "provenance", record)
         bag.put(METS, "provenance", mets(document, bag.entries, time))
         seal(payload, _info(document, bag.entries), time and time[:10])
@@ -108,10 +118,12 @@ class _Received(NamedTuple):
 
     Attributes:
         name: What publications are named after.
+        folder: Where the names of fonts start.
         files: For the bag, sources first.
     """
 
     name: str
+    folder: Path
     settings: Settings
     found: Examination
     files: Iterable[Kept]
@@ -130,8 +142,9 @@ def _received(
     if isinstance(source, Issue):
         each = api.examine_articles(source, without=without, caution=caution)
         documents = [one.document for one in each]
-        kept = files_of_issue(source, documents, config, without, caution)
-        return _Received(source.name, source.settings, merged(source, each, source.name), kept)
+        folder = source.settings.folder or source.articles[0].path.parent
+        kept = files_of_issue(source, documents, config, without, caution, folder)
+        return _Received(source.name, folder, source.settings, merged(source, each, source.name), kept)
     (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
     settings = (api.settings_of(path) if settings is None else settings).for_source(path.name)
     data = content(path, MAXIMUM_BYTES)
@@ -140,7 +153,7 @@ def _received(
     files = chain(
         [Kept(SOURCE / path.name, "source", data, "")], shown, guidance(settings, config, without, caution)
     )
-    return _Received(path.name, settings, found, files)
+    return _Received(path.name, settings.folder or path.parent, settings, found, files)
 
 
 class _Payload:

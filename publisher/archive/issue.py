@@ -17,9 +17,11 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from publisher.archive.fonts import copies
 from publisher.archive.guidance import Kept
 from publisher.archive.layout import ISSUE, SOURCE, pictures
 from publisher.bounded import content
+from publisher.font_files import WEIGHTS, HouseFaces
 from publisher.issue import Article, Issue
 from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
@@ -32,6 +34,7 @@ def files_of_issue(
     config: Path | None,
     without: Collection[str],
     caution: float | None,
+    folder: Path,
 ) -> Iterator[Kept]:
     """The texts first, then the issue file, then what it names.
 
@@ -39,6 +42,7 @@ def files_of_issue(
         documents: In the order of the issue's texts.
         config: A settings file that was given for the whole.
         without, caution: As the command line has them; they add to the settings and win over them.
+        folder: Where the names of fonts start.
 
     Raises:
         InputError: A file cannot be read.
@@ -49,12 +53,12 @@ def files_of_issue(
     tables: dict[str, Mapping[str, Any]] = {}
     shown: list[Kept] = []
     for number, (article, document) in enumerate(zip(issue.articles, documents, strict=True), 1):
-        folder = SOURCE / "pictures" / str(number)
-        found = pictures(document, folder)
+        shelf = SOURCE / "pictures" / str(number)
+        found = pictures(document, shelf)
         shown += (Kept(path, "picture", data, "") for path, data in found.items())
         table: dict[str, Any] = {"file": article.name}
         if found:
-            table["pictures"] = _inside(folder)
+            table["pictures"] = _inside(shelf)
         table |= as_table(article.settings.metadata)
         if left_out := [*dict.fromkeys((*article.settings.without, *without))]:
             table["without"] = left_out
@@ -62,7 +66,9 @@ def files_of_issue(
             table["caution"] = sure
         tables[article.name] = table | guidance.table(article, number)
     yield from shown
-    yield Kept(ISSUE, "settings", _written(issue, tables).encode(), issue.path.name if issue.path else "")
+    faces = "".join(_faces(issue.settings.faces, folder))
+    text = _written(issue, faces, tables)
+    yield Kept(ISSUE, "settings", text.encode(), issue.path.name if issue.path else "")
     yield from guidance.files.values()
     yield from _originals(issue, config)
 
@@ -100,8 +106,23 @@ def _originals(issue: Issue, config: Path | None) -> Iterator[Kept]:
         yield Kept(SOURCE / "original" / f"{number}-{file.name}", "settings", data, file.name)
 
 
-def _written(issue: Issue, tables: Mapping[str, Mapping[str, Any]]) -> str:
-    parts = [_table("[publication]", as_table(issue.settings.metadata))]
+def _faces(faces: HouseFaces, folder: Path) -> Iterator[str]:
+    """The house's faces, whose fonts have the names of their copies, whether there are any or not."""
+    if faces.fallback:
+        yield _table("[faces]", {"fallback": list(faces.fallback)})
+    names = {path: _inside(name) for name, path in copies(faces.fonts, folder).items()}
+    weights = {weight: word for word, weight in WEIGHTS.items()}
+    for face in dict.fromkeys((*faces.names, *(pair.face for pair in faces.pairs))):
+        yield f"[faces.{json.dumps(face, ensure_ascii=False)}]\n"
+        for font in (one for one in faces.fonts if one.face == face):
+            file = json.dumps(names[font.path], ensure_ascii=False)
+            yield f"{weights[font.weight]} = {{ file = {file}, index = {font.index} }}\n"
+        for pair in (one for one in faces.pairs if one.face == face):
+            yield f"latin = {json.dumps(pair.latin, ensure_ascii=False)}\n"
+
+
+def _written(issue: Issue, faces: str, tables: Mapping[str, Mapping[str, Any]]) -> str:
+    parts = [_table("[publication]", as_table(issue.settings.metadata)), *filter(None, [faces])]
     parts += [_table(f"[{form}]", options) for form, options in issue.settings.options.items() if options]
     for section in issue.sections:
         parts.append(_table("[[section]]", {"rubric": section.rubric} if section.rubric else {}))

@@ -3,8 +3,8 @@
 In: nothing but names. Out: `Entry`, one for each file of the payload, with its size and checksum.
 
     data/source/        the source as it came in, its pictures, its publication.toml, and what that names
-                        for repair: the editor's decisions, the house's wording, authorities; of
-                        an issue see publisher.archive.issue
+                        for repair: the editor's decisions, the house's wording, authorities;
+                        where it is asked for, the house's fonts; of an issue see publisher.archive.issue
     data/publication/   TEI, PDF/A, EPUB, DOCX
     data/repair/        report.json: every change with its rule, reason and certainty
     data/metadata/      premis.xml, mets.xml
@@ -19,7 +19,7 @@ from typing import Literal
 
 from publisher.model import Document, assets
 
-Use = Literal["source", "picture", "settings", "guidance", "publication", "report", "provenance"]
+Use = Literal["source", "picture", "settings", "guidance", "font", "publication", "report", "provenance"]
 
 SOURCE, PUBLICATION = PurePosixPath("data/source"), PurePosixPath("data/publication")
 ISSUE = SOURCE / "issue.toml"
@@ -60,6 +60,10 @@ FORMATS: dict[str, Format] = {
     ".markdown": Format("text/markdown", "Markdown", "fmt/1149"),
     ".tsv": Format("text/tab-separated-values", "Tab-separated values", "x-fmt/13"),
     ".txt": Format("text/plain", "Plain Text File", "x-fmt/111"),
+    ".ttf": Format("font/ttf", "TrueType Font", "x-fmt/453"),
+    ".otf": Format("font/otf", "OpenType Font File", "fmt/520"),
+    ".ttc": Format("font/collection", "TrueType Font Collection"),
+    ".otc": Format("font/collection", "OpenType Font Collection"),
     ".jpg": Format("image/jpeg", "JPEG File Interchange Format"),
     ".jpeg": Format("image/jpeg", "JPEG File Interchange Format"),
     ".png": Format("image/png", "Portable Network Graphics"),

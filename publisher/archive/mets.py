@@ -31,6 +31,7 @@ _GROUPS: dict[Use, str] = {
     "picture": "source image",
     "settings": "source metadata",
     "guidance": "repair guidance",
+    "font": "font",
     "publication": "publication",
     "report": "repair report",
 }

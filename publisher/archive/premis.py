@@ -35,7 +35,9 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
 }
 SOFTWARE = "publisher"
 # What files that were not made here are for.
-_RECEIVED = ("source", "picture", "settings", "guidance")
+_RECEIVED = ("source", "picture", "settings", "guidance", "font")
+# Formats that are made with fonts.
+_WITH_TYPE = ("pdf", "epub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,22 @@ class Event:
 
 
 def premis(
-    document: Document, entries: Sequence[Entry], renditions: dict[str, Entry], options: str, time: str
+    document: Document,
+    entries: Sequence[Entry],
+    renditions: dict[str, Entry],
+    options: str,
+    time: str,
+    fonts: Sequence[str] = (),
 ) -> bytes:
     """The whole record.
 
     Args:
         renditions: The publications, by format.
         options: What the writers were told, in words.
+        fonts: The house's, in words: publications that show type are made with them.
         time: ISO 8601, or `UNKNOWN_TIME`.
     """
-    events = list(_events(document, entries, renditions, options))
+    events = list(_events(document, entries, renditions, options, fonts))
     agents = dict.fromkeys(agent for event in events for agent in event.agents)
     root = _make.premis(
         *map(_object, entries),
@@ -79,7 +87,11 @@ def premis(
 
 
 def _events(
-    document: Document, entries: Sequence[Entry], renditions: dict[str, Entry], options: str
+    document: Document,
+    entries: Sequence[Entry],
+    renditions: dict[str, Entry],
+    options: str,
+    fonts: Sequence[str],
 ) -> Iterator[Event]:
     """Ingest, each rule of repair, each rendition with its check, and the checksums."""
     came_in = tuple(entry for entry in entries if entry.use in _RECEIVED)
@@ -94,10 +106,14 @@ def _events(
         done = f"{len(edits)} changes"
         sources = source + told
         yield Event(f"repair-{number}", "modification", f"rule {rule}: {why}", done, us, sources, report)
-    made_of = source + tuple(entry for entry in came_in if entry.use == "picture")
+    pictures = tuple(entry for entry in came_in if entry.use == "picture")
+    copies = tuple(entry for entry in came_in if entry.use == "font")
     for form, made in renditions.items():
         by = (*us, *LIBRARIES.get(form, ()))
-        yield Event(f"write-{form}", "creation", f"format {form}; {options}", "", by, made_of, (made,))
+        shows_type = form in _WITH_TYPE
+        made_of = (*source, *pictures, *(copies if shows_type else ()))
+        said = "; ".join((f"format {form}", options, *(fonts if shows_type else ())))
+        yield Event(f"write-{form}", "creation", said, "", by, made_of, (made,))
         yield Event(f"check-{form}", "validation", f"checks of the format {form}", "pass", us, (made,), ())
     digests, with_bagit = "SHA-512 of every file of the payload", (*us, "bagit")
     yield Event("checksums", "message digest calculation", digests, "", with_bagit, (), tuple(entries))

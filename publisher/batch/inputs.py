@@ -17,10 +17,11 @@ from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
 from publisher.errors import InputError, UsageError
+from publisher.font_files import SUFFIXES, checksum
 from publisher.model import Problem
 from publisher.problems import linked
 from publisher.read.pictures import UnavailableError, in_folder
-from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside
+from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside, fonts
 
 # Control characters and surrogates: the ledger lists one name a line, as UTF-8.
 _UNNAMED = re.compile("[\x00-\x1f\ud800-\udfff]")
@@ -73,7 +74,7 @@ class Inputs:
         Args:
             settings: The settings that the document is read and written with.
         """
-        files = _files_of_repair(settings, self.path)
+        files = _files_of_settings(settings, self.path)
         folder = self.path.parent
         here = [str(file.relative_to(folder)) for file in files if file.is_relative_to(folder)]
         elsewhere = [str(file) for file in files if not file.is_relative_to(folder)]
@@ -101,10 +102,11 @@ def fetched(address: str) -> Iterator[Inputs]:
         _bring(address, FILE_NAME, folder)
         with suppress(UsageError):  # faulty settings are reported by whoever applies them
             settings = beside(source)
-            files = _files_of_repair(settings, source)
-            given = (str(file.relative_to(folder)) for file in files if file.is_relative_to(folder))
-            for neighbour in (*given, *_files_of_options(settings)):
+            for neighbour in _files_of_options(settings):  # a design names fonts in its turn
                 _bring(address, neighbour, folder)
+            for file in _files_of_settings(settings, source):
+                if file.is_relative_to(folder):
+                    _bring(address, str(file.relative_to(folder)), folder)
         yield Inputs(address, source)
 
 
@@ -116,11 +118,17 @@ def inputs_digest(inputs: Sequence[str]) -> str:
     """
     digest = hashlib.sha256(hashlib.sha256(read_bytes(inputs[0])).digest())
     for address in inputs[1:]:
-        with suppress(InputError):
-            digest.update(hashlib.sha256(read_bytes(address)).digest())
+        with suppress(InputError, OSError):
+            digest.update(_digest(address))
             continue
         digest.update(b"none")
     return digest.hexdigest()
+
+
+def _digest(address: str) -> bytes:
+    if address.lower().endswith(SUFFIXES) and not is_url(address):
+        return bytes.fromhex(checksum(Path(address)))
+    return hashlib.sha256(read_bytes(address)).digest()
 
 
 def _bring(address: str, name: str, folder: Path) -> None:
@@ -133,10 +141,12 @@ def _bring(address: str, name: str, folder: Path) -> None:
             target.write_bytes(data)
 
 
-def _files_of_repair(settings: Settings, source: Path) -> list[Path]:
-    """The files that repair is told by; of a folder of decisions, that of the source, missing or not."""
+def _files_of_settings(settings: Settings, source: Path) -> list[Path]:
+    """What repair is told by, and the fonts of the house; of a folder of decisions, that of the source,
+    missing or not."""
     own = replace(settings, decisions=settings.decisions_for(source.name))
-    return [file for key in REPAIR_FILES if (file := getattr(own, key))]
+    told = [file for key in REPAIR_FILES if (file := getattr(own, key))]
+    return [*told, *(font.path for font in fonts(settings))]
 
 
 def _files_of_options(settings: Settings) -> list[str]:

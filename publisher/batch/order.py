@@ -17,7 +17,7 @@ from publisher.batch.limits import LONGEST
 from publisher.batch.sources import Task
 from publisher.batch.storage import is_url
 from publisher.errors import UsageError
-from publisher.settings import Settings, beside, over
+from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
 from publisher.write.options import applicable, fitted, refuse_unfit
@@ -93,6 +93,7 @@ class Order:
                 decisions=settings.decisions and settings.decisions.absolute(),
                 wording=settings.wording and settings.wording.absolute(),
                 authorities=settings.authorities and settings.authorities.absolute(),
+                faces=settings.faces.within(here),
                 options=typed,
                 folder=None,
             ),
@@ -149,7 +150,7 @@ class Order:
     def _digest(self, format_name: str) -> str:
         # A format that lists another's pages changes with whatever those depend on.
         formats = self.formats if registry.takes_pages(format_name) else (format_name,)
-        parts = {
+        parts: dict[str, Any] = {
             "version": VERSION,
             "formats": formats,
             "options": {one: applicable(registry.writer(one), self.options) for one in formats},
@@ -158,6 +159,10 @@ class Order:
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
             "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
         }
+        # Most batches have no fonts of their own: what was made before there were any stays current.
+        if named := fonts(self.settings, self.options):
+            fallback = self.settings.faces.fallback
+            parts["fonts"] = (fallback, [(one.face, one.weight, one.index, one.path) for one in named])
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 

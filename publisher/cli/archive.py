@@ -26,6 +26,11 @@ from publisher.settings import FILE_NAME
     "-o", "--output", "folder", required=True, type=click.Path(path_type=Path), metavar="FOLDER",
     help="The bag to make; a bag that is there is replaced.",
 )  # fmt: skip
+@click.option(
+    "--with-fonts", is_flag=True,
+    help="Copy the house's own fonts into the bag, if their licence lets you; their names and checksums "
+    "are in its record either way.",
+)  # fmt: skip
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
 @click.pass_obj
@@ -35,6 +40,7 @@ def archive(
     sources: tuple[str, ...],
     reading: Reading,
     folder: Path,
+    with_fonts: bool,
     quiet: bool,
 ) -> int:
     """Put SOURCE, its TEI, PDF/A, EPUB and DOCX and the record of its repair into a BagIt bag.
@@ -52,7 +58,7 @@ def archive(
         problems = make_archive(
             plan.issue or sources[0], folder, settings=plan.settings,
             config=reading.config or (beside if os.path.isfile(beside) else None),
-            without=reading.without, caution=reading.caution, progress=step,
+            without=reading.without, caution=reading.caution, with_fonts=with_fonts, progress=step,
         )  # fmt: skip
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     made = Problem("archive.written", Severity.INFO, f"written, {size:,} bytes", Place(str(folder), 0, 0))

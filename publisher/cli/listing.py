@@ -10,14 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
 from importlib.resources import files
+from pathlib import Path
 from typing import Annotated, Any, get_args, get_origin
 
 import click
 
 from publisher.cli.log import Log, log_option
 from publisher.errors import UsageError
+from publisher.font_files import HouseFaces
 from publisher.model import STEPS, Problem
 from publisher.problems import problem_of
+from publisher.settings import FILE_NAME, load
 from publisher.write import registry
 from publisher.write.contract import Between, Writer
 from publisher.write.options import names, types
@@ -80,15 +83,40 @@ def designs() -> None:
 
 
 @click.command()
+@click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE",
+    help=f"A {FILE_NAME}, whose fonts are tried and listed too.",
+)  # fmt: skip
+@click.option("--design", metavar="NAME|FILE", help="A design, whose fonts are tried and listed too.")
 @log_option
-def fonts() -> None:
-    """List the faces that ship with publisher: role, weight, family, version, origin."""
-    from publisher.faces import catalogue
+@click.pass_obj
+def fonts(log: Log, /, config: Path | None, design: str | None) -> int:
+    """List the faces: name, weight, family, version, and where the font is from.
 
-    table(
-        (entry.role, str(entry.weight), entry.family, entry.version, entry.origin)
-        for entry in catalogue().entries
-    )
+    Those that ship, and those that a house names in its settings or a design. Exit code 1 when one of
+    them may not be embedded.
+    """
+    from publisher.compose.design import load_design
+    from publisher.faces import catalogue, require_embeddable
+
+    house = load(config).faces if config else HouseFaces()
+    if design:
+        house = house.over(load_design(design, house.names).faces)
+    faces = catalogue(house)
+    shipped = [
+        (entry.role, entry.weight, entry.family, entry.version, entry.origin) for entry in faces.entries
+    ]
+    own = [face for face in faces if face.named]
+    listed = [(face.role, face.weight, face.family, face.version, str(face.path)) for face in own]
+    table((name, str(weight), *rest) for name, weight, *rest in (*shipped, *listed))
+    refused: list[Problem] = []
+    for face in own:
+        try:
+            require_embeddable(face)
+        except UsageError as error:
+            refused.append(problem_of(error))
+    log(*refused)
+    return 1 if refused else 0
 
 
 @click.command()

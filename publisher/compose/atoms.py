@@ -6,19 +6,20 @@ word as far as it may not be divided, a run of spaces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Literal, NamedTuple
 
 from publisher.compose.breaking import NEVER, western_costs
-from publisher.compose.characters import CharacterClass
-from publisher.compose.orientation import COMBINED, UNITS, phrases
+from publisher.compose.characters import CharacterClass, pictures
+from publisher.compose.orientation import COMBINED, UNITS, Phrase, phrases
 from publisher.compose.spacing import Cell, Spacing
 
 Form = Literal["cells", "western", "upright", "combined", "space"]
 
 _WESTERN = Cell("western", 0.0, 0.0, 0.0)
 _UPRIGHT_CELL = Cell("han", 1.0, 0.0, 0.0)
+_PICTURE = Cell("symbol", 1.0, 0.0, 0.0)
 _SPACE = Cell("space", 0.0, 0.0, 0.0)
 
 
@@ -45,10 +46,19 @@ class Atom(NamedTuple):
 
 def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterator[Atom]:
     """Divide a run."""
-    lying = _lying(run, kinds) if spacing.direction == "vertical" else frozenset()
+    lying: frozenset[int] = frozenset()
+    if spacing.direction == "vertical":
+        found = phrases(run, kinds)
+        lying = _characters(phrase for phrase in found if phrase.is_rotated)
+        kinds = _in_phrases(kinds, _characters(found))
+    joined = pictures(run)
     at = 0
     while at < len(run):
         kind = kinds[at]
+        if at in joined:
+            yield Atom(at, joined[at], _PICTURE, "combined")
+            at = joined[at]
+            continue
         if kind == "symbol" and at in lying:
             yield Atom(at, at + 1, _WESTERN, "western")
             at += 1
@@ -70,18 +80,23 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
         at = end
 
 
-def _lying(run: str, kinds: Sequence[CharacterClass]) -> frozenset[int]:
-    """The characters that lie rotated in a vertical line with the phrase they belong to."""
-    rotated = (phrase for phrase in phrases(run, kinds) if phrase.is_rotated)
-    return frozenset(chain.from_iterable(range(phrase.start, phrase.end) for phrase in rotated))
+def _characters(found: Iterable[Phrase]) -> frozenset[int]:
+    return frozenset(chain.from_iterable(range(phrase.start, phrase.end) for phrase in found))
+
+
+def _in_phrases(kinds: Sequence[CharacterClass], inside: frozenset[int]) -> Sequence[CharacterClass]:
+    """The classes, with signs that are in no phrase as the cells they are."""
+    if "western" not in (kind for at, kind in enumerate(kinds) if at not in inside):
+        return kinds
+    return ["symbol" if kind == "western" and at not in inside else kind for at, kind in enumerate(kinds)]
 
 
 def _upright(word: str, start: int) -> Iterator[Atom]:
     """A word that stands upright in a vertical line, in one cell or one to a letter; its unit below."""
     end = start + len(word)
     unit = start + len(word.rstrip(UNITS))
-    is_pair = word[: unit - start].isdigit() and unit - start == COMBINED
-    yield Atom(start, unit, _UPRIGHT_CELL, "combined" if is_pair else "upright")
+    shares = word[: unit - start].isdigit() and 1 < unit - start <= COMBINED
+    yield Atom(start, unit, _UPRIGHT_CELL, "combined" if shares else "upright")
     if unit < end:
         yield Atom(unit, end, _UPRIGHT_CELL, "upright")
 

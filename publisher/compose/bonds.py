@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.strips import Strip
-from publisher.model import Block, Crosshead, Paragraph, Quotation
+from publisher.model import Block, Crosshead, Paragraph, Quotation, closing
 
-CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
@@ -30,14 +29,6 @@ _SIGNED = re.compile(
 _HAN = "㐀-䶿一-鿿"
 _NAME = f"(?<![{_HAN}·])[{_HAN}·]{{2,6}}(?![{_HAN}·])"
 _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
-
-
-def closing(blocks: Sequence[Block]) -> int:
-    """Where the lines begin that close an article: bylines, days, editors' and jump lines."""
-    at = len(blocks)
-    while at and isinstance(last := blocks[at - 1], Paragraph) and last.role in CLOSING:
-        at -= 1
-    return at
 
 
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:

@@ -12,6 +12,8 @@ import unicodedata
 from functools import cache
 from typing import Literal
 
+from publisher.faces.scripts import EMOJI, JOINED
+
 Region = Literal["CN", "TW", "HK"]
 Direction = Literal["horizontal", "vertical"]
 
@@ -107,10 +109,20 @@ def classify(text: str, *, after_han: bool = False, before_han: bool = False) ->
     kinds = [kind_of(character) for character in text]
     if any(mark in text for mark in SHARED):
         _resolve(text, kinds, after_han, before_han)
+    for start, end in pictures(text).items():
+        kinds[start:end] = ["symbol"] * (end - start)
     if _OF_RATIOS in text:
         for ratio in _RATIO.finditer(text):
             kinds[ratio.start()] = "western"
     return kinds
+
+
+def pictures(text: str) -> dict[int, int]:
+    """Where emoji of several characters begin and end, by where they begin."""
+    if not JOINED.search(text):
+        return {}
+    spans = (match.span() for match in EMOJI.finditer(text))
+    return {start: end for start, end in spans if end - start > 1}
 
 
 def _resolve(text: str, kinds: list[CharacterClass], after_han: bool, before_han: bool) -> None:

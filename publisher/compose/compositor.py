@@ -18,6 +18,7 @@ from publisher.compose.folios import Folios
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
+from publisher.compose.passages import nodes
 from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
 from publisher.model import Article, Document, Paragraph
@@ -77,7 +78,7 @@ class Composition:
             return nullcontext()
         return galley.ahead(
             block
-            for node, _ in columns.nodes(self.document)
+            for node, _ in nodes(self.document)
             if isinstance(node, Article)
             for block in node.blocks
             if isinstance(block, Paragraph) and block.role in ("lead", "body")

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Iterator
 from math import ceil
 from typing import NamedTuple
 
-from publisher.compose.columns import nodes
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
+from publisher.compose.passages import nodes
 from publisher.compose.setting import Line as SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section, heading_text, plain_text
@@ -23,14 +23,22 @@ _NUMBER = 3.0
 _LEADER_GAP = 0.6
 # The dots of a leader, in points: thickness, and from one to the next.
 _DOT, _STEP = 0.7, 4.0
+# What entries may have of the white that the design puts between them: less where that saves a page.
+_SHARES = (1.0, 0.875, 0.75, 0.625, 0.5, 0.375, 0.25)
+_EXACT = 1e-6
 
 
 class _Entry(NamedTuple):
+    """An entry; `height` is what the design wants, `above` its white there, `least` what its type takes,
+    in lines."""
+
     node: str
     matter: Matter
     style: Style
     lines: list[SetLine]
-    height: int
+    height: float
+    least: float
+    above: float
 
 
 class Contents:
@@ -44,7 +52,7 @@ class Contents:
         self._galley = galley
         self._labels: dict[str, str] = {}
         entries = [node for node, _ in nodes(document) if isinstance(node, Article) and node.headline]
-        self._pages = list(self._divided(document)) if len(entries) > 1 else []
+        self._pages = self._divided(document) if len(entries) > 1 else []
         self.count = len(self._pages)
 
     def take_in(self, targets: Iterable[tuple[str, float]], label: str) -> None:
@@ -56,30 +64,45 @@ class Contents:
         """The pages, from the index `first` on."""
         for number, entries in enumerate(self._pages):
             sheet = Sheet(self._galley.design, first + number)
+            down = 0.0
             if number == 0:
                 self._heading(sheet)
+                down = self._heading_height()
             for entry in entries:
-                self._entry(sheet, entry)
+                self._entry(sheet, entry, down)
+                down += entry.height
             yield sheet.page("", ())
 
-    def _divided(self, document: Document) -> Iterator[list[_Entry]]:
-        room = self._galley.design.grid.lines - self._heading_height()
-        page: list[_Entry] = []
-        for entry in self._entries(document):
-            if page and room < entry.height:
-                yield page
-                page, room = [], self._galley.design.grid.lines
-            page.append(entry)
+    def _divided(self, document: Document) -> list[list[_Entry]]:
+        """The entries page by page, as wide apart as they can be on as few pages as they take."""
+        entries = list(self._entries(document))
+        fewest = len(self._filled(entries, _SHARES[-1]))
+        return next(found for share in _SHARES if len(found := self._filled(entries, share)) == fewest)
+
+    def _filled(self, entries: Iterable[_Entry], share: float) -> list[list[_Entry]]:
+        """The entries page by page, with a share of the white that the design has between them."""
+        lines = self._galley.design.grid.lines
+        room: float = lines - self._heading_height()
+        pages: list[list[_Entry]] = [[]]
+        for entry in entries:
+            height = entry.least + share * (entry.height - entry.least)
+            entry = entry._replace(height=height, above=share * entry.above)
+            if pages[-1] and room < entry.height - _EXACT:
+                pages.append([])
+                room = lines
+            pages[-1].append(entry)
             room -= entry.height
-        if page:
-            yield page
+        return pages
 
     def _entries(self, document: Document) -> Iterator[_Entry]:
-        for node, _ in nodes(document):
+        whole = document.metadata.title if len(document.body) == 1 else ""
+        for node, depth in nodes(document):
             match node:
                 case Section():
                     text = plain_text(node.rubric[0]) if node.rubric else ""
                     name: StyleName = "contents_rubric"
+                    if not depth and text == whole:  # it is no part of itself
+                        continue
                 case Article():
                     text, name = heading_text(node.headline), "contents"
             if text:
@@ -93,8 +116,9 @@ class Contents:
         lines = galley.setter.set(copy, measure, "start")
         leading = galley.design.grid.leading
         white = style.above + style.below
-        height = max(ceil(len(lines) * style.leading / leading - 0.01) + round(white), style.lines)
-        return _Entry(node, copy.matter, style, lines, height)
+        least = len(lines) * style.leading / leading
+        height = max(ceil(least - 0.01) + round(white), style.lines)
+        return _Entry(node, copy.matter, style, lines, height, min(least, height), round(style.above))
 
     def _heading_height(self) -> int:
         grid = self._galley.design.grid
@@ -109,13 +133,13 @@ class Contents:
         direction = galley.design.direction
         mark = TextLine(copy.matter, 0, len(_TITLE), line.offset, y, line.runs, direction)
         sheet.decorate(0, mark)
-        sheet.row += self._heading_height()
 
-    def _entry(self, sheet: Sheet, entry: _Entry) -> None:
+    def _entry(self, sheet: Sheet, entry: _Entry, down: float) -> None:
+        """Set an entry so many lines down the page."""
         galley = self._galley
         style = entry.style
         grid = galley.design.grid
-        y = round(style.above) * grid.leading + galley.baseline(style.size)
+        y = (down + entry.above) * grid.leading + galley.baseline(style.size)
         start = style.start * style.size
         marks: list[Mark] = []
         for index, line in enumerate(entry.lines):
@@ -136,7 +160,6 @@ class Contents:
             begin = start + entry.lines[-1].offset + entry.lines[-1].width + _LEADER_GAP * style.size
             marks += self._leader(begin, end - _LEADER_GAP * style.size, y, style)
         sheet.decorate(0, *marks)
-        sheet.row += entry.height
 
     def _leader(self, begin: float, end: float, y: float, style: Style) -> Iterator[Rule]:
         """Dots that stand under one another on every line: they count from the line's end."""

@@ -6,16 +6,16 @@ every length in points. What a file may say is told in designs/README.md.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
 from publisher.compose.pages import BLACK, Colour, PageSize
 from publisher.errors import UsageError
-from publisher.faces import Role
 from publisher.faces.face import Direction
+from publisher.font_files import HouseFaces
 
 FOLDER = Path(__file__).parent / "designs"
 
@@ -35,7 +35,7 @@ class Style:
     """How one role is set.
 
     Attributes:
-        face, weight: Which face.
+        face, weight: Which face: song, hei, kai, or one of the house's own.
         size, leading: Points; the leading counts for lines of the same matter only.
         indent: Of the first line; start, end: of the whole block. In em of the style's size.
         above, below: White before and after, in lines of the grid.
@@ -43,7 +43,7 @@ class Style:
         rule: A rule above or below it. ground: a panel behind it.
     """
 
-    face: Role = "song"
+    face: str = "song"
     weight: int = 400
     size: float = 10.5
     leading: float = 17.0
@@ -122,6 +122,7 @@ class Design:
         wishes: Pieces that an editor wants framed or not, by their headlines, whatever their kind.
         heads: Sizes of headlines by how many columns they run across, the largest first; a
             headline never stands beside one of its own size.
+        faces: Fonts that the design brings.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Design:
     grid: Grid
     text: TextRules
     styles: Mapping[StyleName, Style]
+    faces: HouseFaces = field(default_factory=HouseFaces)
 
     def style(self, name: StyleName) -> Style:
         """The style of a role; that of the body where the design names none."""
@@ -157,8 +159,11 @@ def designs() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.toml"))
 
 
-def load_design(name: str) -> Design:
+def load_design(name: str, faces: Collection[str] = ()) -> Design:
     """A design by name, or by the path of a TOML file.
+
+    Args:
+        faces: Names of faces that its styles may have beside those that ship and those it brings.
 
     Raises:
         UsageError: There is no such design or file, it is not TOML, or a key in it is missing,
@@ -174,7 +179,7 @@ def load_design(name: str) -> Design:
             code="usage.unknown-design",
             hints=(f"shipped: {', '.join(designs())}; or give the path of a TOML file",),
         )
-    return read_design(path)
+    return read_design(path, faces)
 
 
 @cache
@@ -182,7 +187,7 @@ def _load(path: Path) -> Design:
     return read_design(path)
 
 
-def read_design(path: Path) -> Design:
+def read_design(path: Path, faces: Collection[str] = ()) -> Design:
     """Read a design from a TOML file; raises as `load_design`."""
     from publisher.compose.design_file import parse_design
 
@@ -198,4 +203,4 @@ def read_design(path: Path) -> Design:
         ) from error
     except ValueError as error:  # a name that no file can have
         raise UsageError(f"cannot read the design {path}: {error}", code="usage.unknown-design") from error
-    return parse_design(text, str(path))
+    return parse_design(text, str(path), faces)

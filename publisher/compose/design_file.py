@@ -5,10 +5,10 @@ In: TOML. Out: `Design`, or `UsageError` with the line of the key that is at fau
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import get_args
 
 from publisher.compose.design import Align, Design, Grid, MakeUp, Style, StyleName, TextRules
@@ -16,6 +16,7 @@ from publisher.compose.keys import Table, read_table
 from publisher.compose.pages import Colour, PageSize
 from publisher.faces import Role
 from publisher.faces.face import Direction
+from publisher.font_files import example, house_faces
 
 # Running text; only these take the body's indent, every other style begins at the margin.
 _PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature"}
@@ -23,8 +24,12 @@ _PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump
 _DISPLAY_LEADING = 1.35
 
 
-def parse_design(text: str, name: str) -> Design:
-    """The design a file describes; `name` is what messages call the file.
+def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
+    """The design a file describes.
+
+    Args:
+        name: The file's, as messages call it; names of fonts start in its folder.
+        faces: Names of faces that are known from elsewhere.
 
     Raises:
         UsageError: The file is not TOML, or a key is missing, unknown or has a value it cannot
@@ -38,6 +43,8 @@ def parse_design(text: str, name: str) -> Design:
     page = _page(file.table("page"))
     grid = _grid(file.table("grid"), page, direction)
     colours = {key: _colour(table) for key, table in file.tables("colour")}
+    own = file.parsed("faces", house_faces).within(Path(name).parent)
+    known = tuple(dict.fromkeys((*get_args(Role), *own.names, *faces)))
     design = Design(
         name=PurePath(name).name.removesuffix(".toml"),
         summary=file.text("summary"),
@@ -56,7 +63,8 @@ def parse_design(text: str, name: str) -> Design:
         page=page,
         grid=grid,
         text=_text(file.table("text")),
-        styles=_styles(file, colours, grid),
+        styles=_styles(file, colours, grid, known),
+        faces=own,
     )
     file.close()
     return design
@@ -149,18 +157,20 @@ def _colour(table: Table) -> Colour:
     return Colour((red, green, blue), (cyan, magenta, yellow, black))
 
 
-def _styles(file: Table, colours: Mapping[str, Colour], grid: Grid) -> dict[StyleName, Style]:
+def _styles(
+    file: Table, colours: Mapping[str, Colour], grid: Grid, faces: Collection[str]
+) -> dict[StyleName, Style]:
     found: dict[StyleName, Style] = {}
     tables = dict(file.tables("style"))
     names: tuple[StyleName, ...] = get_args(StyleName)
     body = Style(size=grid.size, leading=grid.leading)
     if "body" in tables:
-        body = _style(tables.pop("body"), body, colours)
+        body = _style(tables.pop("body"), body, colours, faces)
     found["body"] = body
     for name in names:
         if name in tables:
             base = body if name in _PARAGRAPHS else replace(body, indent=0.0)
-            found[name] = _style(tables.pop(name), base, colours)
+            found[name] = _style(tables.pop(name), base, colours, faces)
     for unknown, style in tables.items():
         close = get_close_matches(unknown, names, 1)
         hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(names)}"
@@ -168,14 +178,14 @@ def _styles(file: Table, colours: Mapping[str, Colour], grid: Grid) -> dict[Styl
     return found
 
 
-def _style(table: Table, body: Style, colours: Mapping[str, Colour]) -> Style:
+def _style(table: Table, body: Style, colours: Mapping[str, Colour], faces: Collection[str]) -> Style:
     size = table.length("size", body.size)
     if size < 1:
         table.fail("size", f"is {size:g} pt", "type is 1 pt or larger")
     # The grid's leading serves all sizes up to the body's; larger type needs its own.
     natural = body.leading if size <= body.size else round(size * _DISPLAY_LEADING, 1)
     style = Style(
-        face=table.choice("face", get_args(Role), body.face),
+        face=_face(table, body.face, faces),
         weight=table.whole("weight", body.weight),
         size=size,
         leading=table.length("leading", natural),
@@ -192,6 +202,20 @@ def _style(table: Table, body: Style, colours: Mapping[str, Colour]) -> Style:
     )
     table.close()
     return style
+
+
+def _face(table: Table, default: str, faces: Collection[str]) -> str:
+    face = table.text("face", default)
+    if face not in faces:
+        close = get_close_matches(face, faces, 1)
+        hint = f"did you mean {close[0]!r}? " if close else ""
+        table.fail(
+            "face",
+            f"is {face!r}, which is no face",
+            f"{hint}It is one of {', '.join(faces)}",
+            f"a font of your own is named in this file or in publication.toml:\n{example(face)}",
+        )
+    return face
 
 
 def _named(table: Table, key: str, colours: Mapping[str, Colour]) -> Colour | None:

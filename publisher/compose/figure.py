@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from math import ceil, inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,6 +28,9 @@ _NARROWEST = 9
 _LEVEL = 0.6
 # Pictures are not printed with fewer pixels an inch than this, where their column allows it.
 _RESOLUTION = 100
+# Where its text ends with the page, a picture is made smaller rather than stand behind it alone; so
+# small at most.
+_SMALLEST = 0.5
 # A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
 _FRAME = 2 / 3
 _KEYLINE = 0.5
@@ -53,17 +57,35 @@ def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
     """The picture or its frame, then caption and credit as one paragraph, as newspapers set them."""
     shape = proportion(node, galley.design)
     if shape is None:
-        yield from together(_caption(galley, node))
-    elif galley.design.direction == "vertical":
-        width = _level_width(galley, node, shape)
-        yield from floating(level_strips(galley, width, lambda flat: _figure(flat, node)))
-    else:
-        yield from floating(_figure(galley, node))
+        return iter(together(_caption(galley, node)))
+    first, *others = _printed(galley, node, shape, inf)
+    height = first.height + sum(strip.height for strip in others)
+
+    def smaller(lines: int) -> list[Strip]:
+        caption = (
+            0
+            if galley.design.direction == "vertical"
+            else sum(one.height for one in _caption(galley, node))
+        )
+        enough = lines - caption >= _SMALLEST * (height - caption)
+        return _printed(galley, node, shape, lines) if enough else []
+
+    return iter([first._replace(smaller=smaller), *others])
 
 
-def _figure(galley: Galley, node: Figure) -> Iterator[Strip]:
+def _printed(galley: Galley, node: Figure, shape: Proportion, lines: float) -> list[Strip]:
+    """The strips of a picture or its frame that may take so many lines."""
+    if galley.design.direction == "horizontal":
+        return list(floating(_figure(galley, node, lines)))
+    width = _level_width(galley, node, shape, lines)
+    return list(floating(level_strips(galley, width, lambda flat: _figure(flat, node, inf))))
+
+
+def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
     caption = _caption(galley, node)
-    highest = galley.highest(sum(strip.height for strip in caption))
+    grid = galley.design.grid
+    under = sum(strip.height for strip in caption)
+    highest = min(galley.highest(under), (lines - under) * grid.leading - (grid.leading - grid.size))
     if node.asset is not None and (size := _size(node)):
         picture = _picture(galley, node, node.asset, size, highest)
         if len(caption) == 1:
@@ -79,10 +101,13 @@ def _caption(galley: Galley, node: Figure) -> list[Strip]:
     return galley.matter(content, galley.design.style("caption"), "caption", node.id) if content else []
 
 
-def _level_width(galley: Galley, node: Figure, shape: Proportion) -> float:
-    """How wide a figure lies on a vertical page: as wide as picture and caption fit its tier."""
+def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) -> float:
+    """How wide a figure lies on a vertical page: as wide as picture and caption fit its tier, and so
+    many lines at most."""
     em = galley.design.style("caption").size
-    widest = min(_LEVEL * galley.design.grid.depth, galley.measure * 1.5, shape.widest)
+    grid = galley.design.grid
+    room = lines * grid.leading - 2 * (grid.leading - grid.size)
+    widest = min(_LEVEL * grid.depth, galley.measure * 1.5, shape.widest, room)
     level = galley.upright(widest)
     for characters in range(int(widest / em), _NARROWEST, -1):
         flat = level.at(characters * em)
@@ -150,6 +175,7 @@ def _lines(galley: Galley, height: float) -> int:
     return max(1, ceil((height + grid.leading - grid.size) / grid.leading - 0.01))
 
 
+@lru_cache(maxsize=8)  # a picture that is made smaller is asked for again
 def pixels(asset: Asset) -> tuple[int, int] | None:
     """Width and height as the picture is seen, from the file's own header; None where it has none."""
     from PIL import Image as images

@@ -14,7 +14,7 @@ from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, closing, credit, held, is_verse, names
+from publisher.compose.bonds import bonds, credit, held, is_verse, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips
@@ -38,6 +38,7 @@ from publisher.model import (
     Quotation,
     Separator,
     Table,
+    closing_days,
     plain_text,
 )
 
@@ -117,14 +118,15 @@ class Galley:
         """As `blocks`; `is_verse` says that paragraphs are lines of a poem."""
         previous: Block | None = None
         floated = False  # whether what came before is a table that floats
-        closing_from = closing(blocks)
+        days = closing_days(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         for index, block in enumerate(blocks):
             strips: Iterable[Strip]
             floats = False
             if isinstance(block, Paragraph):
-                closes = index >= closing_from
-                strips = self.paragraph(block, block.content, depth, closes=closes, is_verse=is_verse)
+                strips = self.paragraph(
+                    block, block.content, depth, closes=index in days, is_verse=is_verse
+                )
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
                 floats = strips[0].floats
@@ -172,7 +174,7 @@ class Galley:
 
         Args:
             hang: How far a label hangs out before the paragraph, in em.
-            closes: Whether it is one of the lines that close an article.
+            closes: Whether it is the day of a signature.
             is_verse: Whether it is a line of a poem, whatever its role.
         """
         content = tuple(content)
@@ -212,7 +214,7 @@ class Galley:
 
     def _style(self, node: Paragraph, content: Sequence[Inline], *, closes: bool = False) -> Style:
         """The style of a role; where the role says too little, by what the paragraph is."""
-        if closes and node.role == "dateline":  # 落款: the day below the names of those who sign
+        if closes:  # 落款: the day below the names of those who sign
             return self.design.style("signature")
         style = self.design.style(_STYLES[node.role])
         if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):

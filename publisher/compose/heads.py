@@ -25,6 +25,8 @@ _RULE = 1.2
 _TIER = 0.55
 # White under the last line of a head, in em of it: at least so much parts display type from text.
 _CLEAR = 0.3
+# The length of a ——, in em.
+_DASH = 2.0
 # Under a headline that ends its head stands at least what a byline would want below it.
 _HEADLINES = frozenset({"headline", "boxed"})
 # A head higher than this share of the type area is set line by line, at the body's size.
@@ -120,9 +122,11 @@ class _Head:
     def part(self, copy: Copy, style: Style, name: StyleName) -> None:
         """Add one line of the head, in as many set lines as it takes."""
         leading = self.galley.design.grid.leading
-        start = style.start * style.size
+        # What a —— opens turns over behind it.
+        hang = _DASH if copy.matter.text.startswith("——") and style.align in ("start", "justify") else 0.0
+        start = (style.start + hang) * style.size
         measure = self.galley.measure - start - style.end * style.size
-        lines = self.galley.setter.set(copy, measure, style.align, style.indent, heading=True)
+        lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
             return

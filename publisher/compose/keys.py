@@ -5,7 +5,7 @@ In: the text of a file. Out: values of the type that was asked for, or `UsageErr
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
@@ -46,6 +46,10 @@ class Table:
         if not isinstance(values, dict):
             self.fail(key, f"is {values!r}", f"expected a table: [{self._name(key)}]")
         return Table(dict(values), self._name(key), self._file)
+
+    def parsed(self, key: str, parse: Callable[[Mapping[str, Any], TomlFile], T]) -> T:
+        """What `parse` makes of the table of this name, empty when it is missing."""
+        return parse(self.table(key)._values, self._file)
 
     def tables(self, key: str) -> Iterator[tuple[str, Table]]:
         """The tables inside the table of this name, in the order they are written."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from publisher.compose.breaking import Breaking, Level
@@ -228,7 +228,8 @@ def typesetter(style: LineStyle) -> Typesetter:
     return _typesetter(style.region, style.direction, style.width_style, style.level, style.face)
 
 
-@cache
+# Typesetters of one design take a handful; without a bound, a process keeps every house's fonts.
+@lru_cache(64)
 def _typesetter(
     region: Region, direction: Direction, widths: WidthStyle, level: Level, face: Face | None
 ) -> Typesetter:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, Part, Shape
-from publisher.compose.columns import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
+from publisher.compose.passages import nodes
 from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, shares, unframed

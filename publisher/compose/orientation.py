@@ -14,14 +14,15 @@ from typing import NamedTuple
 
 from publisher.compose.characters import CharacterClass
 
-# Two figures share a cell; a letter, a figure, and three figures or capitals stand upright, one to a
-# cell. CLREQ lets three figures share a cell too, but without third-width figures in the face they
-# would be set at 6 points.
-COMBINED, UPRIGHT = 2, 3
+# Two or three figures share a cell (CLREQ, 12.6); a letter, a figure, and three capitals stand upright,
+# one to a cell.
+COMBINED, UPRIGHT = 3, 3
 
 # Unicode has signs like ℃ ℉ ㎡ ㎏ for units; they are cells, and lie where their number lies.
 UNITS = "℃℉℅‰" + "".join(map(chr, range(0x3380, 0x33E0)))
 _ARROWS = range(0x2190, 0x2200)
+# Signs between two numbers: where Chinese stands on one side they are a cell, and part of neither.
+_BETWEEN = "×÷"
 
 
 class Phrase(NamedTuple):
@@ -33,11 +34,11 @@ class Phrase(NamedTuple):
 
 
 def phrases(run: str, kinds: Sequence[CharacterClass]) -> list[Phrase]:
-    """The Western phrases of a run, in order; what is in none of them stands as its class says."""
+    """The Western phrases of a run, in order; what is in none of them is a cell."""
     found: list[Phrase] = []
     at = 0
     while at < len(run):
-        if kinds[at] != "western":
+        if kinds[at] != "western" or run[at] in _BETWEEN:
             at += 1
             continue
         start = at
@@ -48,6 +49,7 @@ def phrases(run: str, kinds: Sequence[CharacterClass]) -> list[Phrase]:
             at += 1
             if kinds[at - 1] in ("western", "attached") or (end == at - 1 and _leans(run[end], kinds[end])):
                 end = at
+        end = start + len(run[start:end].rstrip(_BETWEEN))
         found.append(Phrase(start, end, _is_rotated(run[start:end])))
     return found
 

@@ -76,6 +76,11 @@ class GlyphRun(NamedTuple):
     turn: Turn = "along"
     shifts: tuple[tuple[int, int], ...] = ()
 
+    @property
+    def narrowing(self) -> float:
+        """How wide the glyphs are drawn for their own width: those across a line keep to its width."""
+        return 1.0 if self.turn != "across" else min(1.0, 1.0 / sum(self.advances or (1.0,)))
+
     def edge(self, offset: int) -> float:
         """Where a character begins, or the last one ends, in points from the line's start.
 
@@ -87,7 +92,7 @@ class GlyphRun(NamedTuple):
             count = len(self.glyphs) if count > 0 else 0
         ems = float(count) if self.advances is None else sum(self.advances[:count])
         ems += sum(by for index, by in self.shifts if index <= count) / 1000
-        return self.offset + ems * self.fount.size + count * self.tracking
+        return self.offset + ems * self.narrowing * self.fount.size + count * self.tracking
 
 
 class Reference(NamedTuple):

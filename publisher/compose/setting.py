@@ -21,7 +21,7 @@ from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
 from publisher.compose.placing import Segment, SetLine
-from publisher.compose.shaping import HYPHEN, Founts, cells, combined, western
+from publisher.compose.shaping import HYPHEN, Founts, cells, combined, is_leftward, western
 from publisher.faces import Face, Faces
 from publisher.model import Note
 
@@ -232,6 +232,8 @@ class _Job:
 
     def line(self, one: SetLine, offset: float) -> Line:
         """One line as glyphs."""
+        if self._founts.is_leftward:
+            one = self._from_the_right(one)
         if not self._plain:
             return self._mixed(one, offset)
         runs: list[GlyphRun] = []
@@ -259,6 +261,30 @@ class _Job:
         if at < one.end:
             runs += self._blank(at, one.end, pen)
         return Line(one.start, one.end, offset, one.width * em, tuple(runs))
+
+    def _from_the_right(self, one: SetLine) -> SetLine:
+        """The line with neighbouring words that run from right to left in that order (UAX #9); figures
+        behind such a word belong to it."""
+        segments = [*one.segments]
+        first = 0
+        for index in range(len(segments) + 1):
+            run = segments[first:index]
+            if index < len(segments) and self._runs_on(segments[index], bool(run)):
+                continue
+            if len(run) > 1:
+                ends = [piece.x + self.advance(piece.start, piece.end) for piece in run]
+                edges = run[0].x + ends[-1]
+                segments[first:index] = [
+                    piece._replace(x=edges - end) for piece, end in zip(run, ends, strict=True)
+                ]
+            first = index + 1
+        return one._replace(segments=tuple(segments))
+
+    def _runs_on(self, segment: Segment, is_behind: bool) -> bool:
+        """Whether a segment runs from right to left, or does so behind one that does."""
+        text = self.text[segment.start : segment.end]
+        is_word = segment.form == "western"
+        return is_word and (is_leftward(text) or (is_behind and not any(map(str.isalpha, text))))
 
     def _shaped(self, segment: Segment, fount: Fount) -> tuple[list[GlyphRun], float]:
         """A segment in one fount, glyph by glyph, and where the next one starts (points)."""

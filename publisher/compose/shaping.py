@@ -5,8 +5,9 @@ In: a stretch of text in one fount, and where it starts. Out: `GlyphRun`s and wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -15,9 +16,7 @@ from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole,
 from publisher.faces import Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 from publisher.faces.raised import SIZE, parts
-
-# A short number fills its cell; figures bring white at their own sides.
-_COMBINED = 1.0
+from publisher.faces.scripts import JOINED, LEFTWARD, OTHER
 
 AXIS = 0.365
 """A rotated Latin word stands with the middle of its letters on the line's axis: half the height
@@ -39,6 +38,12 @@ _ALONG = frozenset("←→↔↚↛↜↝↞↠↢↣↤↦↩↪↼⇀⇄⇆⇇
 _LEVEL = frozenset("↑↓↕⇑⇓⇕⇧⇩")
 
 
+# From here on come the scripts of East Asia, whose words need no face in common.
+_BEYOND_ALPHABETS = "\u2e80"
+# Zero-width non-joiner and joiner, variation selectors.
+_JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+
+
 class _Part(NamedTuple):
     """Shaped text that stays together.
 
@@ -57,11 +62,16 @@ class _Part(NamedTuple):
 
 
 class Founts:
-    """Faces at sizes, for lines of one direction."""
+    """Faces at sizes, for lines of one direction.
+
+    Attributes:
+        is_leftward: Whether any word so far runs from right to left.
+    """
 
     def __init__(self, faces: Faces, direction: Direction) -> None:
         self.faces = faces
         self.direction: Direction = direction
+        self.is_leftward = False
         self._cells: dict[Face, Cells] = {}
         self._parts: dict[tuple[Face, str], tuple[_Part, ...]] = {}
         self._horizontal = self if direction == "horizontal" else None
@@ -95,6 +105,7 @@ class Founts:
         found = self._parts.get(key)
         if found is None:
             found = self._parts[key] = tuple(_parts(self.faces, face, text))
+            self.is_leftward = self.is_leftward or is_leftward(text)
         return found
 
     def part_of(self, fount: Fount, matter: Matter, start: int, end: int, x: float) -> TextLine:
@@ -142,16 +153,21 @@ def _smaller(fount: Fount, size: float, rise: float, turn: Turn) -> Fount:
 def combined(
     founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
 ) -> tuple[list[GlyphRun], float]:
-    """A short number side by side in one cell of a vertical line, narrowed to the cell (12.6):
-    by the face's half-width figures, and by smaller type where these are still too wide."""
-    parts = fount.face.shape(text, half=True)
+    """A short number side by side in one cell of a vertical line (12.6), in the face's half-width
+    figures; what is still too wide is drawn narrower, and as high as all other figures. Or an emoji of
+    several characters, which is one picture, in smaller type where it is too wide."""
+    face = founts.faces.covering(text, founts.faces.western(fount.face)) or fount.face
+    parts = face.shape(text, half=True)
     width = sum(sum(part.advances) for part in parts)
-    used = fount._replace(size=fount.size * min(1.0, _COMBINED / width))
+    is_number = text.isascii()
+    used = fount._replace(face=face, size=fount.size * (1.0 if is_number else min(1.0, 1 / width)))
+    turn: Turn = "across" if founts.direction == "vertical" else "along"
     runs: list[GlyphRun] = []
-    at = start
+    at, pen = start, x
     for part in parts:
         end = at + part.length
-        runs.append(GlyphRun(used, x, part.ids, at, end, 0.0, part.advances, part.offsets, "across"))
+        runs.append(GlyphRun(used, pen, part.ids, at, end, 0.0, part.advances, part.offsets, turn))
+        pen += 0.0 if is_number else sum(part.advances) * used.size
         at = end
     return runs, x + fount.size + tracking
 
@@ -193,6 +209,8 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
             _drawn(here), "horizontal" if rotates else founts.direction, chinese=True
         ):
             width = sum(part.advances) * used.size
+            if width > cell and used is not fount:  # an emoji is wider than its cell
+                used, width = used._replace(size=used.size * cell / width), cell
             left = x + at * step + _side(here[0], cell - width)
             end = start + at + part.length
             turn: Turn = "rotated" if rotates else "along"
@@ -208,7 +226,7 @@ def _is_rotated(face: Face, mark: str) -> bool:
     return mark in _ALONG or (mark in _TURNED and _lacks_form(face, mark))
 
 
-@cache
+@lru_cache(4096)
 def _lacks_form(face: Face, mark: str) -> bool:
     """Whether a face draws the mark in vertical lines as in horizontal ones."""
     upright = face.shape(mark, "vertical", chinese=True)
@@ -216,9 +234,18 @@ def _lacks_form(face: Face, mark: str) -> bool:
     return [part.ids for part in upright] == [part.ids for part in level]
 
 
-def _drawn(text: str) -> str:
-    """Text with something drawable for what no face draws: a zero-width mark becomes a space."""
-    return "".join(" " if character in INVISIBLE else character for character in text)
+def _drawn(text: str, *, joiners: bool = False) -> str:
+    """Text with something drawable for what no face draws: a zero-width mark becomes a space.
+
+    Args:
+        joiners: Leave the marks by which letters and pictures join, for a font that knows them.
+    """
+    if INVISIBLE.isdisjoint(text):
+        return text
+    kept = _JOINERS if joiners else ""
+    return "".join(
+        " " if character in INVISIBLE and character not in kept else character for character in text
+    )
 
 
 def _side(mark: str, room: float) -> float:
@@ -236,24 +263,98 @@ def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
 
 def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
     """Shaped parts of Western text, each in the face that has it."""
-    if (number := face.number(text)) is not None:
-        yield _Part(0, number, face, sum(number.advances))
+    western = faces.western(face)
+    if (number := western.number(text)) is not None:
+        yield _Part(0, number, western, sum(number.advances))
         return
-    for start, end, base, rise in parts(text, face.covers):
+    for start, end, base, rise in parts(text, western.covers):
         size = SIZE if base else 1.0
         for part in _shaped(faces, face, base or text[start:end], start):
             yield part._replace(width=part.width * size, size=size, rise=rise)
 
 
 def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
+    """Each stretch in the face for Latin, or another that has it, in the order in which it is read."""
+    found: list[_Part] = []
     at = 0
-    for covering, group in groupby(text, lambda character: faces.covering(character, face)):
-        # A character that no face has is refused before composing; here it would draw as .notdef.
-        used = covering or face
-        for shaped in used.shape(_drawn("".join(group))):
+    for used, run in _runs(faces, face, text):
+        for shaped in used.shape(_drawn(run, joiners=used.named is not None)):
             part = _hidden(shaped, text[at : at + shaped.length])
-            yield _Part(start + at, part, used, sum(part.advances))
+            found.append(_Part(start + at, part, used, sum(part.advances)))
             at += part.length
+    yield from _mirrored(found) if len(found) > 1 and is_leftward(text) else found
+
+
+def _runs(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
+    """Text divided where the face or the direction changes. A word stays together, and what readers take
+    for one character, where one face has all of it."""
+    western = faces.western(face)
+    if text.isascii() and all(map(western.covers, text)):
+        yield western, text
+        return
+    pieces: list[tuple[Face, bool, str]] = []
+    for (is_word, leftward), clusters in groupby(_clusters(text), _kind):
+        kept = [*clusters]
+        word = "".join(kept)
+        together = is_word and _face_of(faces, face, word) is not None
+        for piece in (word,) if together else kept:
+            pieces += ((used, leftward, part) for used, part in _divided(faces, face, piece))
+    for (used, _), group in groupby(pieces, lambda piece: piece[:2]):
+        yield used, "".join(part for *_, part in group)
+
+
+def _divided(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
+    """A text in the face that has it, else each character by itself."""
+    whole = _face_of(faces, face, text)
+    for part in (text,) if whole else text:
+        # A character that no face has is refused before composing; here it would draw as .notdef.
+        yield whole or _face_of(faces, face, part) or face, part
+
+
+def _face_of(faces: Faces, face: Face, text: str) -> Face | None:
+    """The face for Latin if that has all of a text, else the first of the others that has."""
+    western = faces.western(face)
+    return western if all(map(western.covers, text)) else faces.covering(text, face)
+
+
+def _kind(cluster: str) -> tuple[bool, bool]:
+    """Whether a character belongs to a word of an alphabet, and whether it runs from right to left."""
+    return cluster[0].isalpha() and cluster[0] < _BEYOND_ALPHABETS, is_leftward(cluster)
+
+
+def _clusters(text: str) -> Iterable[str]:
+    """What readers take for one character (UAX #29)."""
+    if not any(_joins(character) for character in text):
+        return text
+    from uniseg.graphemecluster import grapheme_clusters  # 50 ms, hardly ever needed
+
+    clusters: Iterable[str] = grapheme_clusters(text)
+    return clusters
+
+
+@lru_cache(4096)
+def _joins(character: str) -> bool:
+    """Whether a character may belong to the one before it."""
+    is_mark = unicodedata.category(character).startswith("M")
+    return is_mark or any(one.match(character) for one in (JOINED, OTHER))
+
+
+def is_leftward(text: str) -> bool:
+    """Whether some letter runs from right to left."""
+    return not text.isascii() and LEFTWARD.search(text) is not None
+
+
+def _mirrored(parts: list[_Part]) -> Iterator[_Part]:
+    """Parts of a word that runs from right to left: each keeps its place in the text and is drawn at the
+    other end of the word."""
+    width = sum(part.width for part in parts)
+    pen = 0.0
+    for part in parts:
+        by = width - part.width - 2 * pen
+        offsets = part.glyphs.offsets or ((0.0, 0.0),) * len(part.glyphs.ids)
+        moved = tuple((right + by, up) for right, up in offsets)
+        yield part._replace(glyphs=part.glyphs._replace(offsets=moved))
+        pen += part.width
 
 
 def _hidden(part: Glyphs, text: str) -> Glyphs:

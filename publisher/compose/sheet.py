@@ -6,7 +6,7 @@ In: strips and columns of strips. Out: marks at their places on the page, and th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count, pairwise
+from itertools import count
 
 from publisher.compose.design import Design
 from publisher.compose.folios import Folios
@@ -43,6 +43,8 @@ class Sheet:
         self.targets: list[tuple[str, float]] = []
         self.used = 0
         self._after: list[Mark] = []
+        self._feet: dict[int, list[Strip]] = {}
+        """By column, the notes that are to stand at the foot of the page."""
         self.running = ""
         self.has_masthead = False
         self.opens = False
@@ -55,8 +57,15 @@ class Sheet:
 
     @property
     def room(self) -> int:
-        """Grid lines that are still free."""
-        return self.design.grid.lines - self.row
+        """Grid lines that are still free across all columns."""
+        return min(self.rooms)
+
+    @property
+    def rooms(self) -> list[int]:
+        """Grid lines that are still free, by column."""
+        grid = self.design.grid
+        feet = (sum(note.height for note in self._feet.get(one, ())) for one in range(grid.columns))
+        return [grid.lines - self.row - foot for foot in feet]
 
     def frame(self, column: int = 0, row: int | None = None) -> Frame:
         """Where a column starts at a line, the first free one when none is given."""
@@ -84,18 +93,24 @@ class Sheet:
         first: int = 0,
         heads: Sequence[int] = (),
         feet: Sequence[int] = (),
+        *,
+        notes_wait: bool = False,
     ) -> None:
         """Set columns side by side from the column `first`, `height` lines high, notes at their feet.
 
         Args:
             heads: Lines of the last columns that something else has, at their heads.
             feet: Of the first columns, at their feet.
+            notes_wait: Whether notes stand at the foot of the page, whatever comes between.
         """
         grid = self.design.grid
         for number, strips in enumerate(columns):
             place = number - len(columns) + len(heads)
             by = heads[place] if place >= 0 else 0
             under = feet[number] if number < len(feet) else 0
+            if notes_wait and (notes := [note for strip in strips for note in strip.notes]):
+                self._feet.setdefault(first + number, []).extend(notes)
+                strips = [strip._replace(notes=()) if strip.notes else strip for strip in strips]
             self.column(strips, self.frame(first + number, self.row + by), height - by - under)
         self.close()
         if grid.rule and height:
@@ -144,8 +159,12 @@ class Sheet:
         self.decorate(column, Rule(x, 0, x, depth, thickness), row=row)
 
     def page(self, label: str, furniture: Iterable[Mark]) -> Page:
-        """The finished page."""
+        """The finished page, with the notes that waited for its foot."""
         grid = self.design.grid
+        for number, notes in sorted(self._feet.items()):
+            self._notes(notes, self.frame(number, 0), grid.lines)
+            self.used += sum(note.height for note in notes)
+        self.close()
         return Page(
             index=self.index,
             label=label,
@@ -157,11 +176,11 @@ class Sheet:
         )
 
     def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
-        """Rules between neighbours, as long as the higher of the two."""
-        grid = self.design.grid
-        for number, (left, right) in enumerate(pairwise(heights), first + 1):
-            if lines := min(height, max(left, right)):
-                self.upright(number, self.row, lines, grid.rule)
+        """Rules between columns, as long as the highest of them; none where nothing stands beside."""
+        lines = min(height, max(heights))
+        for number in range(1, len(heights)):
+            if any(heights[number:]):
+                self.upright(first + number, self.row, lines, self.design.grid.rule)
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content

@@ -134,6 +134,8 @@ class Spacing:
     def _measured(self, character: str, box: _Box) -> _Box:
         """The box, by where the face really has its ink."""
         assert self._face is not None
+        if not self._face.covers(character):
+            return box  # another face draws it
         shaped = self._face.shape(character, self.direction, chinese=True)
         if len(shaped) != 1 or shaped[0].advances[0] < 1.0:
             return box  # a narrow glyph is put where the table wants it

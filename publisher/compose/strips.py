@@ -6,7 +6,7 @@ placed from its own corner: x along the lines, y across them, whichever way the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -36,6 +36,8 @@ class Strip(NamedTuple):
         is_late: Whether it did; it is read after the columns, like a note.
         opening: What stands in its place where it is the first of a column: the head of its table
             once more above it, a picture without white above it; the strip itself where empty.
+        smaller: Of the first strip of a picture: the picture in no more than so many lines, its caption
+            included; no strips where that would be too small.
     """
 
     height: int
@@ -50,6 +52,7 @@ class Strip(NamedTuple):
     is_late: bool = False
     sticks: bool = False
     opening: tuple[Strip, ...] = ()
+    smaller: Callable[[int], list[Strip]] | None = None
 
     @property
     def is_plain(self) -> bool:

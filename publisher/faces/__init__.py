@@ -1,14 +1,15 @@
-"""fonts.toml -> `Face`: coverage, metrics, measured ink, shaping, subsets.
+"""fonts.toml, and the fonts of a house -> `Face`: coverage, metrics, measured ink, shaping, subsets.
 
-In: the table of faces and the font files beside it. Out: `Face`, opened on first use and kept
-for the life of the process; `require_coverage`, the check that every character can be drawn.
-No page format here.
+In: the table of faces and the font files beside it; the font files that a house names. Out: `Face`,
+opened on first use and kept for the life of the process; `require_coverage`, the check that every
+character can be drawn. No page format here.
 """
 
 from publisher.faces.catalogue import Entry, Faces, Role, catalogue, fonts_folder
 from publisher.faces.cells import Cells
-from publisher.faces.coverage import require_coverage, uncovered
+from publisher.faces.coverage import remedies, require_coverage, uncovered
 from publisher.faces.face import Face, Glyphs, Ink, Metrics
+from publisher.faces.house import require_embeddable
 
 __all__ = [
     "Cells",
@@ -21,6 +22,8 @@ __all__ = [
     "Role",
     "catalogue",
     "fonts_folder",
+    "remedies",
     "require_coverage",
+    "require_embeddable",
     "uncovered",
 ]

@@ -6,13 +6,15 @@ no face has. Asked before a page format writes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from publisher.errors import UncoveredError
 from publisher.faces.catalogue import Faces, catalogue
 from publisher.faces.face import Face
 from publisher.faces.raised import raised
-from publisher.model import Document, Inline, Metadata, Note, Place, Span, Text, leaves, lines
+from publisher.faces.scripts import font_for
+from publisher.font_files import example
+from publisher.model import Document, Inline, Metadata, Note, Place, Role, Span, Text, leaves, lines, units
 
 # One message names this many characters at most; a text in another script lacks thousands.
 _NAMED = 5
@@ -30,10 +32,10 @@ _SHOWN = (
 )
 
 
-def uncovered(document: Document) -> dict[str, Span]:
+def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Span]:
     """The characters that no face covers, each with the first stretch of the source that has it in the
     document, in reading order."""
-    faces = catalogue()
+    faces = faces or catalogue()
     first = next(iter(faces))
     known: set[str] = set()
     missing: dict[str, Span] = {}
@@ -58,17 +60,23 @@ def _labels(content: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
             yield from _labels(node.content)
 
 
-def require_coverage(document: Document) -> None:
+def require_coverage(
+    document: Document, faces: Faces | None = None, face_of: Callable[[Role], str] | None = None
+) -> None:
     """Refuse a document that the faces cannot draw in full.
+
+    Args:
+        face_of: The face that text of a role is set in, for the message.
 
     Raises:
         UncoveredError: Some character of the text, or of the metadata that pages show, is in no
             face; the message names it, its code point and its place in the source or the
             metadata, and the hints name others.
     """
-    missing = uncovered(document)
+    faces = faces or catalogue()
+    missing = uncovered(document, faces)
     if not missing:
-        _require_metadata(document, catalogue())
+        _require_metadata(document, faces)
         return
     named = [(character, _place(document, span, character)) for character, span in missing.items()]
     character, place = named[0]
@@ -76,10 +84,32 @@ def require_coverage(document: Document) -> None:
     if len(named) > _NAMED:
         others += (f"and {len(named) - _NAMED} characters more",)
     raise UncoveredError(
-        f"no font has {_name(character)}",
+        f"no font has {_name(character)}{_setting(document, character, face_of)};"
+        f" asked were {', '.join(faces.names)}",
         place=place,
-        hints=("replace the character in the source, or add a face that has it to fonts.toml", *others),
+        hints=(*remedies(missing, faces), "or replace the character in the source", *others),
     )
+
+
+def _setting(document: Document, character: str, face_of: Callable[[Role], str] | None) -> str:
+    """Which kind of text a character stands in, and in which face that is set; "" for notes."""
+    role = next((unit.role for unit in units(document) if character in unit.text), None)
+    return f", which stands in {role} text set in {face_of(role)}" if role and face_of else ""
+
+
+def remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:
+    """What to write, and where, so that the characters are drawn; once for each font that it takes."""
+    wanted: dict[str, str] = {}
+    for character in characters:
+        name, file = font_for(character)
+        while name in faces.names:  # the font that is called so already lacks the character
+            name += "-2"
+        wanted.setdefault(name, file)
+    for name, file in [*wanted.items()][:_NAMED]:
+        yield (
+            f"to add a font that has it ({file} may), write into publication.toml, which lies beside the "
+            f"source or is given with --config:\n{example(name, file)}"
+        )
 
 
 def _require_metadata(document: Document, faces: Faces) -> None:
@@ -89,10 +119,11 @@ def _require_metadata(document: Document, faces: Faces) -> None:
             continue
         first, *others = sorted(lacking, key=text.index)
         raise UncoveredError(
-            f"no font has {_name(first)}, which stands in the {words}",
+            f"no font has {_name(first)}, which stands in the {words}; asked were {', '.join(faces.names)}",
             place=Place(document.source.name, 0, 0),
             hints=(
-                "write it otherwise, or add a face that has the character to fonts.toml",
+                *remedies((first, *others), faces),
+                "or write it otherwise",
                 *(f"also {_name(one)}" for one in others[:_NAMED]),
             ),
             field=field,

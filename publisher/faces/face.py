@@ -6,6 +6,7 @@ In: a font file, mapped into memory, never read whole. Out: numbers in em, glyph
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from string import digits
@@ -14,6 +15,8 @@ from typing import Literal, NamedTuple
 import uharfbuzz as hb
 
 from publisher.faces.cells import Cells
+from publisher.faces.scripts import OTHER
+from publisher.font_files import FontFile
 
 Direction = Literal["horizontal", "vertical"]
 
@@ -78,11 +81,29 @@ class Face:
 
     Args:
         path: A TrueType or OpenType file.
-        role, weight, family, postscript: As fonts.toml has them.
+        role, weight, family, postscript: As fonts.toml has them; of a house's font the name and weight
+            it was given, and what the file says.
+        index: In a collection.
+        location: Of a variable font, values of its axes; those that are not named keep their default.
+        named: Where a house named it; None for the faces that ship.
     """
 
-    def __init__(self, path: Path, role: str, weight: int, family: str, postscript: str) -> None:
+    def __init__(
+        self,
+        path: Path,
+        role: str,
+        weight: int,
+        family: str,
+        postscript: str,
+        *,
+        index: int = 0,
+        location: Mapping[str, float] | None = None,
+        named: FontFile | None = None,
+    ) -> None:
         self.path = path
+        self.index = index
+        self.location = location or {}
+        self.named = named
         self.role = role
         self.weight = weight
         self.family = family
@@ -96,11 +117,14 @@ class Face:
     @cached_property
     def hb_face(self) -> hb.Face:
         """HarfBuzz's view of the file."""
-        return hb.Face(hb.Blob.from_file_path(str(self.path)))
+        return hb.Face(hb.Blob.from_file_path(str(self.path)), self.index)
 
     @cached_property
     def _font(self) -> hb.Font:
-        return hb.Font(self.hb_face)
+        font = hb.Font(self.hb_face)
+        if self.location:
+            font.set_variations(dict(self.location))
+        return font
 
     @cached_property
     def _em(self) -> int:
@@ -121,7 +145,26 @@ class Face:
     @cached_property
     def is_cff(self) -> bool:
         """Whether outlines are PostScript (OpenType/CFF) rather than TrueType."""
-        return "CFF " in self.hb_face.table_tags
+        return not {"CFF ", "CFF2"}.isdisjoint(self.hb_face.table_tags)
+
+    @property
+    def version(self) -> str:
+        """What the file says its version is."""
+        return self.hb_face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or ""
+
+    @property
+    def permissions(self) -> int:
+        """What its makers permit: fsType of the table OS/2, 0 (everything) where there is none."""
+        return int.from_bytes(self.hb_face.reference_table("OS/2").data[8:10], "big")
+
+    def subset_of(self) -> hb.SubsetInput:
+        """A subset to be described: of a variable font, at this face's place on its axes."""
+        wanted = hb.SubsetInput()
+        if self.hb_face.has_var_data:
+            wanted.pin_all_axes_to_default(self.hb_face)
+            for tag, value in self.location.items():
+                wanted.pin_axis_location(self.hb_face, tag, value)
+        return wanted
 
     def glyph(self, character: str) -> int:
         """The glyph a character has by itself; 0 when the face lacks it."""
@@ -187,7 +230,9 @@ class Face:
     @cached_property
     def figures(self) -> dict[str, tuple[str, float]]:
         """The ten figures as glyphs with their advances, where these make a number by themselves;
-        empty where some pair of figures is kerned or takes another form."""
+        empty where the face lacks one, or some pair of figures is kerned or takes another form."""
+        if not all(map(self.glyph, digits)):
+            return {}
         pairs = "".join(first + second for first in digits for second in digits)
         shaped = self._shape(pairs, "horizontal", False, False)
         if len(shaped) != 1 or shaped[0].offsets:
@@ -207,9 +252,13 @@ class Face:
     def _shape(self, text: str, direction: Direction, chinese: bool, half: bool) -> tuple[Glyphs, ...]:
         buffer = hb.Buffer()
         buffer.add_str(text.translate(_SPACES))
-        buffer.direction = "ttb" if direction == "vertical" else "ltr"
-        buffer.script = "Hani" if chinese else "Latn"
-        buffer.language = "zh-Hans"
+        if not chinese and not text.isascii() and OTHER.search(text):
+            buffer.guess_segment_properties()
+            buffer.language = "und"  # the guess is that of whoever runs this
+        else:
+            buffer.direction = "ttb" if direction == "vertical" else "ltr"
+            buffer.script = "Hani" if chinese else "Latn"
+            buffer.language = "zh-Hans"
         # Marks that both scripts use (“ ” ‘ ’ …) have a form for each: full-width in Chinese text,
         # proportional in Latin. Of ASCII the full-width forms would be other characters' glyphs.
         form = "fwid" if chinese else "pwid"
@@ -227,7 +276,32 @@ class Face:
                 along, right, up = place.x_advance, place.x_offset, place.y_offset
                 part = (info.codepoint, along / self._em, right / self._em, up / self._em)
             clusters[-1].append(part)
+        if buffer.direction == "rtl":
+            starts.reverse()
+            clusters = _as_read(clusters)
         return tuple(_gather(clusters, [*starts, len(text)]))
+
+
+def _as_read(clusters: list[list[_Part]]) -> list[list[_Part]]:
+    """Clusters that were laid out from right to left, in the order in which they are read.
+
+    Every glyph stays where it is: its offset is from where the pen is now.
+    """
+    places: list[list[tuple[_Part, float]]] = []
+    pen = 0.0
+    for cluster in clusters:
+        places.append([])
+        for part in cluster:
+            places[-1].append((part, pen + part[2]))
+            pen += part[1]
+    read: list[list[_Part]] = []
+    pen = 0.0
+    for placed in reversed(places):
+        read.append([])
+        for (glyph, advance, _, up), at in reversed(placed):
+            read[-1].append((glyph, advance, at - pen, up))
+            pen += advance
+    return read
 
 
 def _gather(clusters: list[list[_Part]], starts: list[int]) -> list[Glyphs]:

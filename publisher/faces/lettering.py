@@ -30,7 +30,7 @@ def lettering(face: Face, text: str) -> bytes:
     Raises:
         PublisherError: HarfBuzz cannot subset the file.
     """
-    wanted = hb.SubsetInput()
+    wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(map(ord, text))
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(table_tags(_DROPPED))
     wanted.flags = hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE

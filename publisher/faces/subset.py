@@ -29,7 +29,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
     Raises:
         PublisherError: HarfBuzz cannot subset the file.
     """
-    wanted = hb.SubsetInput()
+    wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.GLYPH_INDEX).update(glyphs)
     wanted.sets(hb.SubsetInputSets.DROP_TABLE_TAG).update(table_tags(_DROPPED))
     wanted.flags = (
@@ -38,6 +38,7 @@ def subset(face: Face, glyphs: Iterable[int]) -> bytes:
         | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         | hb.SubsetFlags.NOTDEF_OUTLINE
         | hb.SubsetFlags.CFF_IDENTITY_CHARSET
+        | hb.SubsetFlags.DOWNGRADE_CFF2  # of variable fonts; PDF has no such table (ISO 32000-2, 9.9)
     )
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data

@@ -6,7 +6,7 @@ or plain text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, assert_never
 
@@ -17,6 +17,7 @@ from publisher.model.blocks import (
     Figure,
     ItemList,
     Paragraph,
+    ParagraphRole,
     Quotation,
     Separator,
     Table,
@@ -29,6 +30,9 @@ Role = Literal[
     "rubric", "kicker", "headline", "deck", "byline", "dateline", "caption", "lead", "body",
     "crosshead", "quotation", "list", "verse", "table", "editor", "jump",
 ]  # fmt: skip
+
+
+_CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,40 @@ def stanzas(content: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
         verse = is_verse
     if run:
         yield verse, run
+
+
+def closing(content: Sequence[Block]) -> int:
+    """Where the lines begin that close a text: bylines, days, editors' and jump lines."""
+    at = len(content)
+    while at and isinstance(last := content[at - 1], Paragraph) and last.role in _CLOSING:
+        at -= 1
+    return at
+
+
+def closing_days(content: Sequence[Block]) -> set[int]:
+    """The blocks that are the day of a signature (落款), by their index: they stand where it does.
+
+    They come among the lines that close a text, or under a name inside it; a day under the name at the
+    head of a text is none of them.
+    """
+    days = {index for index, block in enumerate(content) if _has_role(block, "dateline")}
+    if not days:
+        return days
+    end = closing(content)
+    return {
+        index
+        for index in days
+        if index >= end
+        or (
+            index > 1
+            and _has_role(content[index - 1], "byline")
+            and not isinstance(content[index - 2], Crosshead)
+        )
+    }
+
+
+def _has_role(block: Block, role: ParagraphRole) -> bool:
+    return isinstance(block, Paragraph) and block.role == role
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -78,10 +78,16 @@ def stands_in_a_word(lines: Lines, index: int) -> bool:
 
 def _beside(lines: Lines, index: int, step: int) -> list[int]:
     """Lines on one side, up to the first that is no caption, and it."""
-    found = [index + step]
+    found = [_past_pictures(lines, index + step, step)]
     while len(found) < _MOST_BETWEEN and _could_be_caption(lines, found[-1]):
-        found.append(found[-1] + step)
+        found.append(_past_pictures(lines, found[-1] + step, step))
     return found
+
+
+def _past_pictures(lines: Lines, index: int, step: int) -> int:
+    while 0 <= index < len(lines.passages) and lines.passages[index].kind == "image":
+        index += step
+    return index
 
 
 def _could_be_caption(lines: Lines, index: int) -> bool:

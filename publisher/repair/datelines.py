@@ -34,7 +34,10 @@ _WRITTEN_AT = re.compile(f"(?:{_DAY}|{_SEASON})[，,]?(?:[写作记改草]?于|�
 # 2025年秋，某地; 某地，9月18日
 _DAY_AND_PLACE = re.compile(f"{_SEASON}[，,]{_PLACE}|{_PLACE}[，,]{_DAY}")
 # 正月初六 某县某寨 晴转雾
-_DAY_PLACE_WEATHER = re.compile(f"{_DAY}(?:[ \u3000]{{1,2}}(?:星期[一二三四五六日天]|{_PLACE})){{1,3}}")
+_DAY_PLACE_WEATHER = re.compile(
+    f"{_DAY}(?:[ \u3000]{{1,2}}(?:星期[一二三四五六日天]|{_PLACE})){{0,2}}[ \u3000]{{1,2}}"
+    f"[{HAN}]{{0,3}}(?:[晴阴雨雪雾霾]|多云|[大微]风)[{HAN}]{{0,3}}(?<!报)"
+)
 _DAYS = re.compile(f"{DATE}(?:[—－～~-]|——){DATE}")
 _LONGEST = 40
 

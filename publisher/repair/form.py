@@ -39,8 +39,11 @@ CUT_DATE = re.compile("\\d[年月]$")
 _CUT_FIGURE = re.compile("\\d[:.]$")
 # What a figure must follow: 10月|15日, 15日下午|5时, 去年|11月, 超过|3万人.
 _BEFORE_FIGURE = re.compile(
-    "(?:\\d(?:[年月时点分]|小时)|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[至到约逾超达过足满有仅共近])$"
+    "(?:\\d(?:[年月时点分]|小时)|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[至到约逾超达过足满有仅共近]"
+    "|上[涨升浮]|下[降跌滑]|增[长加]|减少|提高)$"
 )
+# 六十|八级
+_NUMERAL = re.compile("[二三四五六七八九十百千万]")
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
@@ -147,6 +150,8 @@ def is_counted(before: str, behind: str) -> bool:
     """Whether a seam parts the digits of a figure, a figure from what it counts, or a date."""
     if before[-1].isdigit():
         return _COUNTED.match(behind) is not None
+    if _NUMERAL.match(before[-1]) and _NUMERAL.match(behind):
+        return True
     if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():
         return True
     return behind[0].isdigit() and _BEFORE_FIGURE.search(before) is not None

@@ -8,34 +8,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from publisher.repair.columns import columns
+from publisher.repair.datelines import is_day
 from publisher.repair.draft import Draft, dropped
-from publisher.repair.form import ends_sentence, is_label
+from publisher.repair.form import ends_sentence, is_counted, is_label
 from publisher.repair.page_lines import DATED, FOLIO, PAPER, SENTENCE, is_masthead, is_running_head
+from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, of_texts
 from publisher.repair.shapes import REPORT
-from publisher.repair.verse import LONGEST_LINE
-from publisher.repair.wording import HAN
-from publisher.repair.words import cuts_word
 
 NAME = "furniture"
 
 _PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
-_LONGEST = 40
-# A running head stands on every page; a line of a text may well stand in it twice.
-_REPEATS = 3
-# Lines of a column between two running heads.
-_SHORTEST_PAGE = 12
 _BRACKET = re.compile("[（）()]")
 _LONGEST_NUMBER = 4
 _DIGITS = re.compile("\\d+")
-_BARE_NUMBER = re.compile("\\d{1,2}")
-_FEWEST_PARTS = 2
-# No figures, which pages have, and no stop, which paragraphs have.
-_OF_A_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LINE}}}")
+_SAYS_PAGE = re.compile(
+    "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|[|｜]"
+)
 # 1990年7月 heads an entry of a chronicle; where a page has nothing but its day, that stays the same.
 _DAY = re.compile("\\d{4}年\\d{1,2}月\\d{1,2}日")
 _DAY_ALONE = re.compile("\\d{4}年(?:\\d{1,2}月)?(?:\\d{1,2}日)?")
@@ -45,6 +36,7 @@ def furniture(draft: Draft) -> Draft:
     """Drop folios, masthead lines, a house's own running heads, and short lines that the page repeats."""
     lines = _Lines(draft)
     gone = {index: found for index in range(len(lines.texts)) if (found := _judged(lines, index))}
+    gone |= dict.fromkeys(_rules_beside(draft, gone), (0.85, "a rule beside a line of the page"))
     return _with_pages(dropped(draft, gone, NAME))
 
 
@@ -64,17 +56,21 @@ class _Lines:
         self.own = [re.compile(pattern) for pattern in draft.wording.running_heads]
         self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
         self.names = {dated["name"] for text in texts if (dated := DATED.match(text))}
-        self.repeats = Counter(text for text in texts if 0 < len(text) <= _LONGEST)
+        self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
         self.counting = _counting(texts)
-        begun = (at for at, text in enumerate(texts) if not text or len(text) > _LONGEST)
+        begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
         self.top = next(begun, 0)
-        self._parts = _numbered_parts(texts)
-        self._of_texts = _of_texts(draft, texts)
+        self._parts = numbered_parts(texts)
+        self._of_texts = of_texts(draft, texts)
+
+    def text(self, index: int) -> str:
+        """Nothing beyond the first and the last line, too."""
+        return self.texts[index] if 0 <= index < len(self.texts) else ""
 
     def may_be_of_the_page(self, index: int) -> bool:
         """Whether a line is short and no text is known to have it."""
         text = self.texts[index]
-        return 0 < len(text) <= _LONGEST and index not in self._parts and text not in self._of_texts
+        return 0 < len(text) <= LONGEST and index not in self._parts and text not in self._of_texts
 
 
 def _judged(lines: _Lines, index: int) -> tuple[float, str] | None:
@@ -88,8 +84,21 @@ def _judged(lines: _Lines, index: int) -> tuple[float, str] | None:
     return None
 
 
+def _rules_beside(draft: Draft, gone: Collection[int]) -> list[int]:
+    """Rules (---) that a tool drew where a page ends: right beside lines of the page."""
+    return [
+        index
+        for index, passage in enumerate(draft.passages)
+        if passage.kind == "separator" and (index - 1 in gone or index + 1 in gone)
+    ]
+
+
 def _is_folio(lines: _Lines, index: int) -> bool:
-    return FOLIO.fullmatch(lines.texts[index]) is not None
+    """10 between 较上周上涨 and 元 is a figure that a column sets apart."""
+    if FOLIO.fullmatch(lines.texts[index]) is None:
+        return False
+    before, own, behind = (lines.text(at) for at in (index - 1, index, index + 1))
+    return not (before and behind and own.isdigit() and is_counted(before, own) and is_counted(own, behind))
 
 
 def _heads_pages(lines: _Lines, index: int) -> bool:
@@ -115,7 +124,15 @@ def _counts(lines: _Lines, index: int) -> bool:
 
 def _recurs(lines: _Lines, index: int) -> bool:
     text = lines.texts[index]
-    return lines.repeats[text] >= _REPEATS and not (SENTENCE.search(text) or _BRACKET.search(text))
+    return lines.repeats[text] >= REPEATS and not (SENTENCE.search(text) or _BRACKET.search(text))
+
+
+def _recurs_with_page(lines: _Lines, index: int) -> bool:
+    """Twice is enough for a line that says its page or its day, and more than the day."""
+    text = lines.texts[index]
+    if lines.repeats[text] < 2 or SENTENCE.search(text) or _BRACKET.search(text):
+        return False
+    return _SAYS_PAGE.search(text) is not None and " " in text and not is_day(text)
 
 
 def _dates_page(lines: _Lines, index: int) -> bool:
@@ -134,6 +151,7 @@ TESTS: tuple[tuple[Callable[[_Lines, int], bool], float, str], ...] = (
     (_names_paper, 0.85, "the newspaper's name by itself"),
     (_counts, 0.85, "a line that the pages repeat, and only its number goes on"),
     (_recurs, 0.8, "a line that the pages repeat"),
+    (_recurs_with_page, 0.8, "a line with page or day that the pages repeat"),
     (_dates_page, 0.8, "a day by itself in the middle of a sentence"),
 )
 """What a line of the page may be, the surest first; how sure that is; and what an editor is told."""
@@ -153,7 +171,7 @@ def _counting(texts: Sequence[str]) -> set[int]:
     last: dict[str, tuple[int, list[int]]] = {}
     found: set[int] = set()
     for index, text in enumerate(texts):
-        if not 0 < len(text) <= _LONGEST or SENTENCE.search(text):
+        if not 0 < len(text) <= LONGEST or SENTENCE.search(text):
             continue
         if _DAY_ALONE.fullmatch(text) or REPORT.match(text):
             continue
@@ -168,62 +186,6 @@ def _counting(texts: Sequence[str]) -> set[int]:
             found |= {at, index}
         last[form] = (index, numbers)
     return found
-
-
-def _numbered_parts(texts: Sequence[str]) -> set[int]:
-    """Bare figures that number the parts of an article: 1, 2, 3 and no sentence that one of them cuts.
-
-    The pages of a text count likewise; but nobody sees to it that each ends with a sentence.
-    """
-    found: set[int] = set()
-    part: list[int] = []
-    for index, text in enumerate(texts):
-        if not _BARE_NUMBER.fullmatch(text):
-            continue
-        if part and int(text) == len(part) + 1:
-            part.append(index)
-            continue
-        found |= _whole_parts(texts, part)
-        part = [index] if text == "1" else []
-    return found | _whole_parts(texts, part)
-
-
-def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:
-    is_whole = all(not texts[index - 1] or ends_sentence(texts[index - 1]) for index in part[1:])
-    return set(part) if len(part) >= _FEWEST_PARTS and is_whole else set()
-
-
-def _of_texts(draft: Draft, texts: Sequence[str]) -> set[str]:
-    """Lines that recur and are no page's: a poem's refrains, and what columns cut alike."""
-    places: dict[str, list[int]] = {}
-    for index, text in enumerate(texts):
-        if 0 < len(text) <= _LONGEST:
-            places.setdefault(text, []).append(index)
-    often = {text: at for text, at in places.items() if len(at) >= _REPEATS}
-    refrains = _mostly(often, lambda index: _is_among_verse(texts, index))
-    if refrains and any(columns(draft.passages)):
-        refrains = {text for text in refrains if _is_near(often[text])}
-    return refrains | _mostly(often, lambda index: _is_cut(texts, index))
-
-
-def _mostly(places: Mapping[str, Sequence[int]], holds: Callable[[int], bool]) -> set[str]:
-    """The lines of which something holds at more than half of their places."""
-    return {text for text, at in places.items() if sum(map(holds, at)) * 2 > len(at)}
-
-
-def _is_among_verse(texts: Sequence[str], index: int) -> bool:
-    """Whether a line is short and stands among short ones."""
-    return all(_OF_A_POEM.fullmatch(one) for one in texts[max(0, index - 1) : index + 2] if one)
-
-
-def _is_cut(texts: Sequence[str], index: int) -> bool:
-    """Whether a line begins or ends inside a word."""
-    return any(cuts_word(*pair) for pair in pairwise(texts[max(0, index - 1) : index + 2]))
-
-
-def _is_near(places: Sequence[int]) -> bool:
-    """Whether a line comes again within fewer lines than a page has."""
-    return all(behind - before < _SHORTEST_PAGE for before, behind in pairwise(places))
 
 
 def _with_pages(after: Draft) -> Draft:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from publisher.repair.datelines import is_day
 from publisher.repair.wording import HAN, Wording
 
 # What the names of newspapers end in.
@@ -23,9 +24,10 @@ FOLIO = re.compile(
 _APART = re.compile("[\\s|｜·/　]+")
 _PART = re.compile(
     "(?P<page>第?\\s?[A-Z]?\\d{1,3}\\s?[版页]?|[A-Z]\\d{1,3})"
-    "|(?P<day>\\d{4}年\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
+    "|(?P<day>(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
     f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}))"
 )
+_YEAR = re.compile("\\d{4}")
 _SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
 # A name and no sentence: 那是今天的晚报 is a line of a poem.
@@ -59,11 +61,14 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
     kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
     others = [part for part in parts if not _PART.fullmatch(part)]
     desks = sum(part in wording.desks for part in others)
-    if len(others) > 1 or any(len(part) > _LONGEST_DESK or not part.isalpha() for part in others):
+    if "day" in kinds and wording.editing.search(text):
+        return True  # 星期二 4月23日 责任编辑/某某 版式/某某
+    if len(others) - desks > 1 or any(len(part) > _LONGEST_DESK or not part.isalpha() for part in others):
         return False
     if "page" in kinds or "paper" in kinds:
         return len(set(kinds)) >= 2 or (desks == 1 and not first)
-    return False
+    dated = _YEAR.search(text) and "day" in kinds
+    return bool(dated and len(kinds) + desks >= 2 and others and not is_day(text))
 
 
 def is_masthead(text: str) -> bool:

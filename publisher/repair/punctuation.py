@@ -47,6 +47,9 @@ _SCARCE = 20
 # How far a mark looks for the word it belongs to: across a quoted figure with its unit.
 _REACH = 24
 
+# 射门（射正） | 19(8) | 9(4)
+_TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%]{0,11}\)")
+
 
 class Fold(IntEnum):
     """How much of a text was folded, by its marks between Han."""
@@ -67,12 +70,25 @@ def punctuation(draft: Draft) -> Draft:
         if passage.kind == "code" or not _MARK.search(passage.text):
             passages.append(passage)
             continue
+        if passage.kind == "cell" and fold is Fold.COMMON and _TWO_FIGURES.fullmatch(passage.text):
+            passages.append(changed(passage, _bracketed(passage.text), NAME, draft.source.text))
+            continue
         text = _without_code(passage)
         restorer = _Restorer(text, fold)
         passages.append(changed(passage, list(restorer.changes()), NAME, draft.source.text))
         if restorer.unpaired:
             problems.extend(_unpaired(draft, passage, restorer.unpaired))
     return replace(draft, passages=tuple(passages)).with_problems(problems)
+
+
+def _bracketed(cell: str) -> list[Change]:
+    """The brackets of 19(8) in a table, which are as full as all others of the page."""
+    marks = enumerate(cell)
+    return [
+        Change(at, at + 1, FULL_WIDTH[mark], 0.9, "brackets of a Chinese table")
+        for at, mark in marks
+        if mark in "()"
+    ]
 
 
 def _fold(passages: Sequence[Passage]) -> Fold:

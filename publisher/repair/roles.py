@@ -34,12 +34,15 @@ _MARKED: Mapping[str, tuple[Role, ...]] = {
     "item": ("list",),
     "quotation": ("quotation",),
 }
+_ROLELESS = ("image", "separator", "note")
 # Text behind these is no longer an article's first paragraph.
 _BEFORE_LEAD = ("body", "verse", "crosshead")
 
 
 def roles(draft: Draft) -> Draft:
-    """Label every passage."""
+    """Label every passage; where each has its role already, nothing is to be found."""
+    if not draft.decisions.roles and all(one.role for one in draft.passages if one.kind not in _ROLELESS):
+        return draft
     problems: list[Problem] = []
     given = _given(draft, problems)
     passages = list(draft.passages)

@@ -24,6 +24,12 @@ _SPACE, _MORE = "[ \\u00a0]", "[ \\u00a0]{0,3}"
 _BETWEEN = re.compile(f"{_SPACE}(?<=[{HAN}{_MARKS}].){_MORE}(?=[{HAN}{_MARKS}])")
 # A mark that was folded, then a space, then Han: the space came with the fold.
 _BEHIND_FOLDED = re.compile(f"{_SPACE}(?<=[{HAN}”’][,;:!?].){_MORE}(?=[{HAN}“‘])")
+# Beside a quote that was flattened: 他说, "我…" 他停了停
+_BESIDE_QUOTE = re.compile(
+    f"{_SPACE}(?:(?:(?<=[{_MARKS}].)|(?<=[{HAN}”’][,;:!?].)){_MORE}(?=[\"'][{HAN}])"
+    f"|(?<=[{HAN}{_MARKS}!?][\"'].){_MORE}(?=[{HAN}]))"
+)
+_UNTYPED = (_BETWEEN, _BEHIND_FOLDED, _BESIDE_QUOTE)
 _FIGURE = "[A-Za-z\\d%％℃]"
 # Between Han, or a mark that belongs to Han, and a figure or a Latin letter; behind a mark that was folded
 # after a figure, before Han.
@@ -64,11 +70,11 @@ class Slip:
 
 def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
     """In order, without those that divide names or set an opening apart."""
-    both = [*_BETWEEN.finditer(text), *_BEHIND_FOLDED.finditer(text)]
-    if not both:
+    found = {match.span() for pattern in _UNTYPED for match in pattern.finditer(text)}
+    if not found:
         return
     line = _Line(text, wording)
-    for start, end in sorted(match.span() for match in both):
+    for start, end in sorted(found):
         space = _Space(text, start, end)
         if bracket := line.signature_around(start):
             if _cuts_name(line, space, bracket):

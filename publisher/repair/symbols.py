@@ -66,8 +66,8 @@ SYMBOLS = (
         "a connector between figures or words (GB/T 15834 4.13)",
     ),
     Symbol(
-        ("•", "‧", "∙"),
-        f"(?<=[{HAN}\\dA-Za-z])[•‧∙](?=[{HAN}\\dA-Za-z])",
+        ("•", "‧", "∙", "・", "･"),
+        f"(?<=[{HAN}\\dA-Za-z])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
         "·",
         0.9,
         "the interpunct of names and dates (GB/T 15834 4.14)",

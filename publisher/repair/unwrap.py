@@ -154,6 +154,8 @@ class _Judge:
             return False
         if "。" in text or caption_credit(text, self._wording):
             return False
+        if edge.own(self._widths[index - 1]) >= edge.measure:
+            return False
         return not parts_words(current.last.text, text)
 
     def _stands_alone(self, line: Passage, passage: Passage) -> bool:

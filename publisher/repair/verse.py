@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from publisher.read import Passage
 from publisher.repair.form import is_enumerated
 from publisher.repair.shapes import Shape
 from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.words import cuts_word
 
 # Seven characters and a mark are the longest classical line; modern lines are rarely longer than this.
 LONGEST_LINE = 18
@@ -22,6 +23,8 @@ _SHORTEST_RUN = 4
 # Behind a colon so many short lines are no prose: columns do not cut three times in fifty characters.
 _SHORTEST_FREE = 3
 _LONG_RUN = 8
+# Characters beside a line's end that a word across it has.
+_WORD = 6
 _REGULAR = (3, 4, 5, 6, 7)
 _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
 _LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
@@ -34,8 +37,13 @@ _FIGURES = re.compile("[0-9A-Za-z]")
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 # But （男）, （合） stand before a line of a folk song.
 _VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白)[）)]"
+# ——面积不减； is an entry.
+_DASHED = re.compile("(?:——|--).*[；;]$")
 _VOICE = re.compile(f"^{_VOICES}")
-_PROSE = re.compile(f"^[“「]|^(?!{_VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)")
+_PROSE = re.compile(
+    f"^[“「]|^(?!{_VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)|[即顺敬并谨恭][颂祝请]$"
+    "|(?:顿首|再拜|敬上|谨启|谨上|拜上|手书)$"
+)
 
 
 def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
@@ -46,8 +54,7 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
         regular = _regular(passages, run)
         if sum(map(len, regular)) < len(run) - 1:
             regular = _free(passages, run) or regular
-        if not regular:
-            regular = list(_pairs(passages, run))
+        regular = regular or list(_pairs(passages, run)) or _piece(passages, run)
         for part in regular:
             found.update(part)
             if _opens(passages, part[0] - 1, run):
@@ -80,6 +87,20 @@ def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
         for line in lines
         if line.blank_before > min(one.blank_before for one in lines)
     )
+
+
+def _piece(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
+    """A whole piece of short lines, from its heading or its author to the next: no report is as short."""
+    before, behind = run[0] - 1, run[-1] + 1
+    if behind < len(passages) and passages[behind].kind != "heading":
+        return []
+    signed = before > 0 and len(passages[before].text) <= LONGEST_LINE
+    if before < 0 or not any(passages[at].kind == "heading" for at in (before, before - signed)):
+        return []
+    texts = [passages[index].text for index in run]
+    goes_on = any(text[-1] not in STOPS for text in texts)
+    whole = goes_on and len(run) >= _SHORTEST_RUN and not any(map(_PROSE.search, texts))
+    return [run] if whole else []
 
 
 def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
@@ -159,7 +180,9 @@ def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterato
     run: list[int] = []
     for index, passage in enumerate(passages):
         short = passage.kind == "text" and 2 <= len(passage.text) <= LONGEST_LINE
-        plain = short and not is_enumerated(passage.text) and not _SIGNED.fullmatch(passage.text)
+        plain = short and not any(
+            holds(passage.text) for holds in (is_enumerated, _SIGNED.fullmatch, _DASHED.match)
+        )
         if plain and not _is_field(passages, index) and shapes[index] in _LINE_SHAPES:
             run.append(index)
             continue
@@ -229,6 +252,9 @@ def _free(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
     if len(run) >= _LONG_RUN:
         lines = run[run.index(lines[0]) : run.index(lines[-1]) + 1]
     texts = [passages[index].text for index in lines]
+    cut = sum(cuts_word(one[-_WORD:], behind[:_WORD]) for one, behind in pairwise(texts))
+    if cut * 4 > len(texts):
+        return []  # a column cuts words, and poets hardly do
     open_ended = sum(text.rstrip(CLOSING)[-1:] not in "。！？!?" for text in texts)
     broken = sum("。" in text[:-1] for text in texts)
     return [lines] if open_ended * 2 >= len(texts) and broken * 4 < len(texts) else []

@@ -83,6 +83,7 @@ class Wording:
     particulars: tuple[str, ...]
     institutions: tuple[str, ...]
     formulas: tuple[str, ...]
+    labels: tuple[str, ...]
     rubrics: tuple[str, ...]
     events: tuple[str, ...]
     decks: tuple[str, ...]

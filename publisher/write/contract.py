@@ -1,17 +1,18 @@
 """The contract between publisher and a writer.
 
-In: nothing but the model. Out: the `Writer` protocol, `Options` and `PagedOptions` with the annotations
-that their fields may carry, `Report` and `PageStart`.
+In: the model, and the fonts of a house. Out: the `Writer` protocol, `Options` and `PagedOptions` with the
+annotations that their fields may carry, `Report` and `PageStart`.
 A plug-in is a class that fits `Writer`, registered in the entry-point group "publisher.writers" under
 the name of its format.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import BinaryIO, Protocol, TypeVar, runtime_checkable
 
+from publisher.font_files import HouseFaces
 from publisher.model import Document, Problem, Span
 
 # Without a clock and without a day of issue there is still a time every format can hold:
@@ -26,9 +27,12 @@ class Options:
     Attributes:
         time: Stands for "now" wherever a format wants a time; with a time zone. Nothing else
             may read a clock, so that the same input gives the same bytes.
+        faces: The fonts that the settings name, for `publisher.faces.catalogue`. The run fills this in;
+            users cannot set it. No part of `repr`: where files lie makes no other publication.
     """
 
     time: datetime
+    faces: HouseFaces = field(default=HouseFaces(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

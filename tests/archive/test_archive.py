@@ -16,7 +16,9 @@ from publisher.archive.bag import whole
 from publisher.cli import run
 from publisher.errors import OutputError, PublisherError
 from publisher.model import Severity
+from publisher.problems import failed
 from tests.samples import PIXELS
+from tests.small_fonts import small_font
 from tests.validators.archive import findings
 
 PREMIS = "{http://www.loc.gov/premis/v3}"
@@ -266,3 +268,35 @@ def test_a_bag_is_replaced(bag: Path, source: Path) -> None:
 
 def test_stdin_is_refused(tmp_path: Path) -> None:
     assert run(["archive", "-", "-o", str(tmp_path / "bag")]) == 2
+
+
+def test_fonts_of_the_house_are_named_in_the_record_and_copied_when_asked_for(tmp_path: Path) -> None:
+    far = small_font(tmp_path / "far" / "hei.otf", "春", name="Far", postscript=True)
+    folder = tmp_path / "source"
+    near = small_font(folder / "song.ttf", "春天", name="Near")
+    (folder / "a.md").write_text("# 春天\n\n春天的河流。\n", "utf-8")
+    (folder / "publication.toml").write_text(
+        f'[faces.song]\nregular = "song.ttf"\n[faces.hei]\nbold = "{far.as_posix()}"\n', "utf-8"
+    )
+    digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in (near, far)}
+    for flags in ([], ["--with-fonts"]):
+        assert run(["archive", str(folder / "a.md"), "-o", str(tmp_path / "bag"), "-q", *flags]) == 0
+        premis = etree.parse(tmp_path / "bag" / "data/metadata/premis.xml")
+        details = {detail.text for detail in premis.iter(f"{PREMIS}eventDetail")}
+        fonts = (
+            f"font song 400: song.ttf, sha256 {digests['song.ttf']}; "
+            f"font hei 700: hei.otf, sha256 {digests['hei.otf']}"
+        )
+        told = {detail.split(";")[0]: detail.endswith(fonts) for detail in details if "format" in detail}
+        assert told["format pdf"]
+        assert told["format epub"]
+        assert not told["format tei"]
+        copies = {
+            path.relative_to(tmp_path / "bag/data/source").as_posix(): path.read_bytes()
+            for path in (tmp_path / "bag/data/source").rglob("*.?tf")
+        }
+        kept = {"song.ttf": near, f"fonts/{digests['hei.otf'][:8]}/hei.otf": far}
+        assert copies == ({name: path.read_bytes() for name, path in kept.items()} if flags else {})
+    for record in ("mets", "premis"):
+        assert findings(tmp_path / "bag" / f"data/metadata/{record}.xml", record) == []
+    assert not failed(publisher.check(tmp_path / "bag"))

@@ -9,9 +9,11 @@ import bagit
 import pytest
 
 import publisher
+from publisher import issue
 from publisher.cli import run
 from publisher.settings import Settings
 from tests.samples import PIXELS
+from tests.small_fonts import small_font
 from tests.validators.archive import findings
 
 FILES = {
@@ -104,6 +106,27 @@ def test_what_the_command_line_adds_is_in_the_bag(folder: Path, tmp_path: Path) 
     again = publisher.read(tmp_path / "bag/data/source/issue.toml")
     assert [edit for edit in again.edits if edit.rule == "punctuation"] == []
     assert again == publisher.read(tmp_path / "bag/data/publication/issue.tei.xml")
+
+
+def test_the_fonts_of_the_house_are_named_as_they_lie_in_the_bag(tmp_path: Path) -> None:
+    far = small_font(tmp_path / "far" / "hei.otf", "春", name="Far", postscript=True)
+    folder = tmp_path / "day"
+    small_font(folder / "song.ttf", "春天", name="Near")
+    (folder / "a.md").write_text("# 春天\n\n春天的河流。\n", "utf-8")
+    (folder / "issue.toml").write_text(
+        '[faces]\nfallback = ["song"]\n[faces.song]\nregular = "song.ttf"\nlatin = "hei"\n'
+        f'[faces.hei]\nbold = "{far.as_posix()}"\n[[article]]\nfile = "a.md"\n',
+        "utf-8",
+    )
+    told = ["archive", str(folder / "issue.toml"), "-o", str(tmp_path / "bag"), "-q", "--with-fonts"]
+    assert run(told) == 0
+    source = tmp_path / "bag/data/source"
+    faces, given = (issue.load(path / "issue.toml").settings.faces for path in (source, folder))
+    assert [font.path.read_bytes() for font in faces.fonts] == [
+        one.path.read_bytes() for one in given.fonts
+    ]
+    assert [font.path.is_relative_to(source) for font in faces.fonts] == [True, True]
+    assert (faces.names, faces.fallback, faces.pairs) == (given.names, given.fallback, given.pairs)
 
 
 def test_texts_without_an_issue_file_are_archived_together(folder: Path, tmp_path: Path) -> None:

@@ -27,6 +27,8 @@ from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
 from tests.samples import PIXELS
+from tests.small_fonts import small_font
+from tests.write.pdf.reading import fonts
 
 Make = Callable[..., Summary]
 
@@ -216,6 +218,44 @@ def test_the_words_of_a_house_count(make: Make, tmp_path: Path) -> None:
     assert make(("txt",), settings=Settings(wording=words)).files == 0
     words.write_text('[furniture]\nrunning_heads = ["向阳晚报"]\n', "utf-8")
     assert make(("txt",), settings=Settings(wording=words)).files == 3
+
+
+@pytest.fixture(params=["path", "URL"])
+def with_font(request: pytest.FixtureRequest, texts: Path) -> str:
+    """A text beside which publication.toml names a design, and the design a font."""
+    designs = Path(publisher.compose.__file__).parent / "designs"
+    design = (designs / "book.toml").read_text("utf-8")
+    (texts / "own.toml").write_text(design + '\n[faces.song]\nregular = "fonts/song.ttf"\n', "utf-8")
+    (texts / "publication.toml").write_text('[pdf]\ndesign = "own.toml"\n', "utf-8")
+    small_font(texts / "fonts" / "song.ttf", "停水")
+    return (texts / "a.md").as_uri() if request.param == "URL" else str(texts / "a.md")
+
+
+def test_a_font_that_a_design_beside_the_source_names_is_brought_and_counts(
+    make: Make, texts: Path, out: Path, with_font: str
+) -> None:
+    assert make(("pdf",), with_font).done == 1
+    assert any(name.endswith("/fonts/song.ttf") for name in rows(out)["a", "pdf"].inputs.split("\n"))
+    assert make(("pdf",), with_font).kept == 1
+    small_font(texts / "fonts" / "song.ttf", "停水通知")
+    assert make(("pdf",), with_font).done == 1
+
+
+def test_fonts_of_the_shared_settings_count_and_those_beside_a_source_lie_over_them(
+    make: Make, texts: Path, out: Path, tmp_path: Path
+) -> None:
+    config = tmp_path / "house.toml"
+    config.write_text('[faces.song]\nregular = "song.ttf"\n', "utf-8")
+    small_font(tmp_path / "song.ttf", "停水", name="Shared")
+    assert make(("pdf",), settings=load(config)).done == 3
+    assert make(("pdf",), settings=load(config)).kept == 3
+    small_font(tmp_path / "song.ttf", "停水旧", name="Shared")
+    assert make(("pdf",), settings=load(config)).done == 3
+    (texts / "publication.toml").write_text('[faces.song]\nregular = "own.ttf"\n', "utf-8")
+    small_font(texts / "own.ttf", "停水", name="Own")
+    assert make(("pdf",), settings=load(config)).done == 2  # the third lies in another folder
+    for key, name in {"a": "Own-Regular", "b": "Own-Regular", "1998/c": "Shared-Regular"}.items():
+        assert name in {font.name[7:] for font in fonts((out / f"{key}.pdf").read_bytes())}
 
 
 def decided(text: Path, file: Path) -> Path:

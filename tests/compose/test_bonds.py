@@ -66,6 +66,27 @@ def test_a_signature_stands_with_the_last_lines_of_the_text() -> None:
     assert len(picture(first, design).splitlines()) == 6
 
 
+def test_the_day_of_a_signature_stands_under_it_in_mid_text_as_well() -> None:
+    """The day under the name at the head of a text does not."""
+    new = Writer()
+    styles = '[style.signature]\nalign = "end"\nindent = 0\n[style.dateline]\nalign = "start"'
+    design = tiny(columns=1, lines=8, styles=styles)
+    head = (new.crosshead("公告"), _paragraph(new, "byline", "渡口"), _paragraph(new, "dateline", "二日"))
+    foot = (_paragraph(new, "byline", "镇政府"), _paragraph(new, "dateline", "三日"))
+    (page,) = pages(_document(new, *head, new.paragraph("封渡。"), *foot, new.paragraph("遗失。")), design)
+    assert picture(page, design) == drawn(
+        """
+        |公告
+        |　　　　渡口
+        |二日
+        |封渡。
+        |　　　镇政府
+        |　　　　三日
+        |遗失。
+        """
+    )
+
+
 def _poem(new: Writer, role: ParagraphRole) -> tuple[Block, ...]:
     """A poem as a blockquote, or as lines that are known for verse, which white stands above."""
     if role == "quotation":

@@ -156,3 +156,21 @@ def test_boxes_and_heads_do_something_in_newspapers() -> None:
 
 def test_tiny_is_a_design() -> None:
     assert len(list(compose(article_of(characters(10)), tiny()))) == 1
+
+
+FANGSONG = '[faces.fangsong]\nregular = "fonts/fang.ttf"\n'
+
+
+def test_a_style_may_have_a_face_of_the_house() -> None:
+    text = TINY.format(top="", grid="", styles="").replace('face = "hei"', 'face = "fangsong"')
+    with pytest.raises(UsageError, match=r"face is 'fangsong', which is no face") as caught:
+        parse_design(text, "house/tiny.toml")
+    assert caught.value.hints == (
+        "did you mean 'song'? It is one of song, hei, kai",
+        "a font of your own is named in this file or in publication.toml:\n"
+        '[faces.fangsong]\nregular = "fonts/FILE.ttf"',
+    )
+    known = parse_design(text, "house/tiny.toml", faces=["fangsong"])
+    brought = parse_design(text + FANGSONG, "house/tiny.toml")
+    assert known.style("crosshead").face == brought.style("crosshead").face == "fangsong"
+    assert [font.path for font in brought.faces.fonts] == [Path("house/fonts/fang.ttf")]

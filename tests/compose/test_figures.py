@@ -219,6 +219,19 @@ def test_a_note_stands_at_the_foot_of_the_column_that_calls_it() -> None:
     assert note.y > max(line.y for line in body if line.x < design.page.width / 2)
 
 
+def test_a_note_stands_at_the_foot_of_the_page_whatever_comes_between() -> None:
+    """Under a piece of three lines in two columns, and the head and the text of another."""
+    new = Writer()
+    content = (new.leaf(characters(30)), Note((new.leaf("注。"),), "1"))
+    noted = Article("a", (), (), (), (), (Paragraph("p", "body", content),))
+    design = tiny(lines=9, styles="[style.note]\nsize = 10\nleading = 15")
+    (page,) = compose(new.document(noted, new.article("标题", characters(36))), design)
+    lines = list(text_lines(page))
+    assert shown(lines).endswith("1注。")
+    lowest = {line.matter.role: int((line.y - design.grid.top) / design.grid.leading) for line in lines}
+    assert lowest == {"headline": 4, "body": 7, "note": 8, "mark": 8}
+
+
 @pytest.mark.parametrize("name", designs())
 def test_a_note_longer_than_a_page_goes_on(name: str) -> None:
     pages = list(compose(_noted(characters(4000)), load_design(name)))
@@ -236,3 +249,18 @@ def test_what_opens_a_column_is_as_late_as_what_it_stands_for() -> None:
     figure = Strip(5, is_late=True, opening=(Strip(4),))
     assert opened([white, figure, caption]) == [white, Strip(4, is_late=True), caption]
     assert opened([caption, figure]) == [caption, figure]
+
+
+@pytest.mark.parametrize(("before", "height"), [(18, 85.0), (84, 97.5)])
+def test_a_picture_stands_with_its_text(before: int, height: float) -> None:
+    """Under three lines of another piece, a picture of 97.5 points has not room enough and is made lower;
+    under a longer one it would be too low, and all of it goes to the next page."""
+    new = Writer()
+    figure = Figure("figure-1", _png(400, 650), "", (new.leaf("图。"),), ())
+    document = new.document(
+        new.article("甲", characters(before)), new.article("乙", figure, characters(36))
+    )
+    page = list(compose(document, tiny(lines=13)))[-1]
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert picture.height == pytest.approx(height)
+    assert shown(line for line in text_lines(page) if line.matter.role == "body").endswith(characters(36))

@@ -48,3 +48,21 @@ def test_a_kicker_is_no_further_from_its_headline_than_the_deck(name: str) -> No
     above = _white(name, found["kicker"][-1], found["headline"][0])
     below = _white(name, found["headline"][-1], found["deck"][0])
     assert 0 < above <= below + 0.5
+
+
+@pytest.mark.parametrize("name", designs())
+def test_a_deck_beside_its_byline_stands_clear_of_the_text(name: str) -> None:
+    """More than lines of text are apart, though the byline shares its line."""
+    found = _lines(name, headline="渡口上的灯", deck="——白沙渡的重生", byline="温如言")
+    grid = load_design(name).grid
+    lowest = found["byline" if name != "vertical" else "deck"][-1]
+    assert _white(name, lowest, found["body"][0]) >= grid.leading - grid.size
+
+
+@pytest.mark.parametrize("name", ["report", "vertical"])
+def test_a_deck_turns_over_behind_its_dash(name: str) -> None:
+    found = _lines(name, headline="渡口上的灯", deck="——访白沙渡的老船工和他的儿子，" * 4)
+    first, second, *_ = found["deck"]
+    along = second.x - first.x if name == "report" else second.y - first.y
+    along += second.runs[0].offset - first.runs[0].offset
+    assert along == pytest.approx(2 * first.runs[0].fount.size)

@@ -204,7 +204,7 @@ def test_short_numbers_and_capitals_stand_upright_in_vertical_lines() -> None:
         (4, 6, "combined"),
         (8, 12, "western"),
         (13, 14, "upright"),
-        (15, 18, "upright"),
+        (15, 18, "combined"),
     ]
 
 

@@ -38,9 +38,12 @@ def _run(design: Design, text: str, within: str) -> GlyphRun:
 def test_words_are_rotated_and_short_numbers_stand_in_one_cell(design: Design) -> None:
     wide = load_design("vertical")
     assert _run(wide, "他用Python写成。", "Python").turn == "rotated"
-    combined = _run(wide, "三月12日来。", "12")
-    assert combined.turn == "across"
-    assert sum(combined.advances or ()) * combined.fount.size <= wide.grid.size
+    for number in ("12", "127"):
+        combined = _run(wide, f"三月{number}日来。", number)
+        assert combined.turn == "across"
+        assert combined.fount.size == wide.grid.size
+        width = sum(combined.advances or ()) * combined.narrowing
+        assert 0.9 < width <= 1.0
     assert _run(wide, "三月12日来。", "月").turn == "along"
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from publisher.errors import UncoveredError
-from publisher.faces import require_coverage, uncovered
+from publisher.faces import catalogue, require_coverage, uncovered
+from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Article, Document, Line, Note, Paragraph
+from publisher.settings import parse
 from tests.samples import Leaves, everything
+from tests.small_fonts import small_font
 
 
 def _document(new: Leaves, *content: Line) -> Document:
@@ -33,6 +37,35 @@ def test_the_error_names_character_code_point_and_place() -> None:
         require_coverage(_document(new, first, second))
     assert str(caught.value.place) == "river.md:3:6"
     assert any("𐎀 (U+10380) at river.md:3:10" in hint for hint in caught.value.hints)
+    assert caught.value.exit_code == 4  # the text was read; it is this file that cannot be made
+
+
+def test_the_error_says_what_to_write_and_where() -> None:
+    """Whoever installed a wheel can follow it: nothing of ours is to be changed."""
+    new = Leaves()
+    with pytest.raises(UncoveredError) as caught:
+        require_coverage(_document(new, (new("ไทย，😀"),)))
+    assert caught.value.message == "no font has ไ (U+0E44); asked were song, hei, kai"
+    thai, emoji, other, *_ = caught.value.hints
+    assert thai == (
+        "to add a font that has it (NotoSerifThai-Regular.ttf may), write into publication.toml, which "
+        "lies beside the source or is given with --config:\n"
+        '[faces.thai]\nregular = "fonts/NotoSerifThai-Regular.ttf"'
+    )
+    assert emoji.endswith('\n[faces.emoji]\nregular = "fonts/NotoEmoji-Regular.ttf"')
+    assert other == "or replace the character in the source"
+    assert parse(thai.partition(":\n")[2]).faces.names == ("thai",)
+
+
+def test_a_font_that_has_the_characters_is_all_it_takes(tmp_path: Path) -> None:
+    path = small_font(tmp_path / "thai.ttf", "ไทย")
+    new = Leaves()
+    document = _document(new, (new("ไทยก"),))
+    faces = catalogue(HouseFaces((FontFile("thai", 400, path),)))
+    assert [*uncovered(document, faces)] == ["ก"]
+    with pytest.raises(UncoveredError, match="asked were song, hei, kai, thai") as caught:
+        require_coverage(document, faces)
+    assert "[faces.thai-2]" in caught.value.hints[0]  # the one that is called so lacks the character
 
 
 def test_labels_of_notes_are_asked_for() -> None:

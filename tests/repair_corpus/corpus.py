@@ -1,6 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by thirty hands, and unseen/ by two more, which no weight is fitted
+In: articles/NNN-short-name.txt, by thirty-six hands, and unseen/ by four more, which no weight is fitted
 to and no rule was made with; one unit per line as `role: text`; the cells of a table are divided by ` | `,
 its rows by `⏎`.
 Out: `Article` values, in order of their names.

@@ -22,6 +22,7 @@ from tests.repair_corpus.labelled import examples, labelled
 RARE = (
     "今天夜间：多云转阴有小雨，局部有雾；\n东风三级\n\n明天再看。\n",  # a short line behind an entry
     "大家听完都笑了，纷纷问他这样做到底行不行\n吗，他只说先回去再看看。\n",  # a modal particle comes first
+    "夜里大家都睡下了，老人听见墙外的河面上\n咚咚咚的鼓声，像有人在那里数数。\n",  # a sound comes first
 )
 """Texts with traits that half of the gold set has not."""
 

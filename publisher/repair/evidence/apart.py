@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import re
 
+from publisher.repair.datelines import is_day
 from publisher.repair.form import (
     CUT_DATE,
     are_entries,
     ends_sentence,
     is_counted,
-    is_date,
     is_enumerated,
     is_label,
     is_unclosed,
 )
 from publisher.repair.growing import Verdict
 from publisher.repair.seam import Seam
-from publisher.repair.shapes import REPORT
+from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.signatures import signature
 from publisher.repair.verse import LONGEST_LINE
 from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS
@@ -28,6 +28,9 @@ from publisher.repair.words import parts_words
 _RUNNING = ("lead", "body")
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
 _LONGEST_SIGNED = 30
+_CELLS = " | "
+# ——面积不减；
+_DASHED = re.compile(f"(?:——|--)[{HAN}]")
 _CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$")
 # The halves of Chinese paragraphs have some Han within so many characters.
 _LONG_WITHOUT_HAN = 24
@@ -73,6 +76,15 @@ def numbered(seam: Seam) -> Verdict | None:
     return None
 
 
+def numbered_head(seam: Seam) -> Verdict | None:
+    """二、变“独唱”为“合唱” above a whole paragraph; 哪些情况马上就医 above ——夜间疼痛…"""
+    half = seam.half
+    if half != seam.first.text or not is_label(half) or len(half) > LONGEST_CROSSHEAD:
+        return None
+    heads = is_enumerated(half) and not parts_words(half, seam.behind)
+    return Verdict(0.2, "a numbered head before it") if heads or _DASHED.match(seam.behind) else None
+
+
 def contact(seam: Seam) -> Verdict | None:
     """联系电话：… below a notice."""
     if seam.text[-1] not in PAUSES and seam.wording.contact.match(seam.behind):
@@ -96,6 +108,13 @@ def parallel(seam: Seam) -> Verdict | None:
             return Verdict(0.1, "two entries that begin alike")
         if is_label(behind) and before[-1] not in "：:":
             return Verdict(0.2, "a short line behind an entry")
+    return None
+
+
+def dashed(seam: Seam) -> Verdict | None:
+    """——面积不减； above ——收益不降。"""
+    if _DASHED.match(seam.half) and _DASHED.match(seam.behind):
+        return Verdict(0.05, "two entries that a dash opens")
     return None
 
 
@@ -139,9 +158,9 @@ def closes_notice(seam: Seam) -> Verdict | None:
 
 def dated(seam: Seam) -> Verdict | None:
     """4月11日, above the answer to a letter."""
-    if is_date(seam.behind) and not CUT_DATE.search(seam.text):
+    if is_day(seam.behind) and not CUT_DATE.search(seam.text):
         return Verdict(0.1, "the text behind is a date by itself")
-    if seam.half == seam.first.text and is_date(seam.half):
+    if seam.half == seam.first.text and is_day(seam.half):
         return Verdict(0.2, "the text before is a date by itself")
     return None
 
@@ -169,6 +188,13 @@ def particulars(seam: Seam) -> Verdict | None:
         )
     if is_label(behind) and seam.wording.particular.match(behind):
         return Verdict(0.15, "the text behind is a particular by itself")
+    return None
+
+
+def cells(seam: Seam) -> Verdict | None:
+    """第一产业 | 亿元 | 71.06: a row of a table that a tool wrote as text, on either side."""
+    if max(seam.half.count(_CELLS), seam.behind.count(_CELLS)) > 1:
+        return Verdict(0.05, "a row of a table")
     return None
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from publisher.repair.form import ends_sentence, is_counted, is_enumerated, is_label, is_unclosed
+from publisher.repair.form import ends_sentence, is_counted, is_label, is_unclosed
 from publisher.repair.seam import SHORTEST_HALF, Seam
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.wording import GOVERNING, HAN, OPENING, PAUSES, STOPS, has_pause, has_stop
@@ -57,8 +57,6 @@ def short(seam: Seam) -> str | None:
     if bare and not goes_on:
         if is_label(half) and is_label(seam.behind):
             return "two short lines without a stop"
-        if is_enumerated(half) and is_label(half):
-            return "a short line with a number of its own"
         if len(half) <= SHORTEST_HALF:
             return "a line of few characters"
     if whole and _LATIN_END.search(text) and not is_label(seam.behind):

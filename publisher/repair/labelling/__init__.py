@@ -9,11 +9,11 @@ hand: `tests/repair_corpus/fit_roles.py` fits them to articles whose roles are k
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 from publisher.model import Role
 from publisher.repair.labelling.candidates import likely
+from publisher.repair.labelling.levels import levelled
 from publisher.repair.labelling.sequence import likeliest
 from publisher.repair.labelling.traits import Traits
 from publisher.repair.labelling.weights import weights
@@ -43,22 +43,5 @@ def label(lines: Lines, given: Mapping[int, Role] | None = None) -> dict[int, Ro
         known.scores(found, traits.of(index)) if len(found) > 1 else {found[0]: 0.0}
         for index, found in chosen.items()
     ]
-    return _levelled(dict(zip(chosen, likeliest(scores, known.steps), strict=True)), lines)
-
-
-def _levelled(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
-    """Headings of one level are of one kind: headlines where several are, crossheads where one is
-    among several and a level above has headlines, too."""
-    levels = {at: lines.passages[at].level for at in found if lines.passages[at].kind == "heading"}
-    kinds = Counter((level, found[at]) for at, level in levels.items())
-    highest = min((level for level, role in kinds if role == "headline"), default=0)
-    return {at: _of_its_level(role, levels.get(at, 0), kinds, highest) for at, role in found.items()}
-
-
-def _of_its_level(role: Role, level: int, kinds: Counter[tuple[int, Role]], highest: int) -> Role:
-    headlines, crossheads = kinds[level, "headline"], kinds[level, "crosshead"]
-    if role == "crosshead" and headlines > 1:
-        return "headline"
-    if role == "headline" and headlines == 1 and crossheads > 1 and level > highest:
-        return "crosshead"
-    return role
+    labelled = levelled(dict(zip(chosen, likeliest(scores, known.steps), strict=True)), lines)
+    return labelled | {index: role for index, (role,) in sure.items()}

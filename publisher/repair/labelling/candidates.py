@@ -5,14 +5,17 @@ In: a line's index. Out: its candidates; where there is a single one, nobody nee
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal, get_args
 
 from publisher.model import Role
 from publisher.repair import captions
-from publisher.repair.form import ends_sentence, is_enumerated
+from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_enumerated
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
+from publisher.repair.wording import HAN, has_pause
+from publisher.repair.words import cuts_word
 
 Zone = Literal["head", "text"]
 """head: from an article's first head to its text; text: from there to the next article's head."""
@@ -28,6 +31,12 @@ _HEADS: frozenset[Role] = frozenset({"rubric", "kicker", "headline"})
 _STOPLESS: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", "dateline", "crosshead"})
 # Longer paragraphs are text, if nothing in them says that they are something else.
 _LONG = 60
+# A longer line with a pause that stops inside a word is the first half of a paragraph.
+_HALF = 14
+# So many Han say what a picture shows; fewer (图片, 插图) name it.
+_WORDS = 4
+_HAN = re.compile(f"[{HAN}]")
+_NUMBERED = re.compile("图 ?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[ \u3000：:.．、]")
 # And so are nearly all that are longer than this: all but five captions of 2,762 such lines in the gold
 # set, damaged. Weights are fitted to them all the same, so that a caption is told from what is none.
 _RATHER_LONG = 40
@@ -94,13 +103,17 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     if captions.goes_on_past_picture(lines, index):
         return ("body",)
     before = lines.passages[index - 1] if index else passage
-    if passage.kind == "text" and before.kind == "image" and not any(before.picture or ()):
-        return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
+    if passage.kind == "text" and before.kind == "image" and (found := _below_picture(lines, index)):
+        return found
     if passage.kind == "heading":
         return _HEADINGS
     if passage.kind != "text":
         return (_BY_KIND[passage.kind],) if passage.kind in _BY_KIND else ()
     text = passage.text
+    if text.strip("【】[]〔〕：: ■●▲◆") in lines.wording.labels:
+        return ("crosshead",)
+    if before.kind == "image" and captions.stands_in_a_word(lines, index):
+        return ("caption",)
     shape = lines.shapes[index]
     if shape in _SURE and not (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
         if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
@@ -112,12 +125,26 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
     edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
+    is_cut = len(text) > _HALF and has_pause(text) and cuts_word(text, lines.text(index + 1))
     return _open(
         min(len(text), _LONGEST["list"] + 1),
-        stops=stop and shape is Shape.PROSE,
+        stops=is_cut or (stop and shape is Shape.PROSE),
         edited=edited,
         in_verse=in_verse,
     )
+
+
+def _below_picture(lines: Lines, index: int) -> tuple[Role, ...]:
+    """What a line right below a picture can be, where the picture says so."""
+    name, alternative = lines.passages[index - 1].picture or ("", "")
+    if not name and not alternative:
+        return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
+    if len(_HAN.findall(alternative)) >= _WORDS:
+        return ()  # the picture has words of its own
+    if _NUMBERED.match(lines.text(index)):
+        return ("caption",)
+    is_label = lines.shapes[index] is Shape.LABEL and len(lines.text(index)) <= LONGEST_LABEL
+    return ("caption", "crosshead") if is_label else ()
 
 
 @lru_cache(maxsize=1024)

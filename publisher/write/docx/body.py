@@ -27,6 +27,7 @@ from publisher.model import (
     Separator,
     Table,
     Text,
+    closing_days,
     heading_text,
     plain_text,
     reaches,
@@ -143,10 +144,11 @@ class Body:
 
     def blocks(self, content: Sequence[Block], setting: Setting) -> None:
         """Write blocks; a pending label goes before the first text, or stands alone."""
-        for block in content:
+        days = closing_days(content)
+        for index, block in enumerate(content):
             match block:
                 case Paragraph():
-                    self._paragraph(block, setting)
+                    self._paragraph(block, setting, closes=index in days)
                 case _:
                     self._flush_label(setting)
                     self._apart(block, setting)
@@ -171,11 +173,13 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, setting: Setting) -> None:
+    def _paragraph(self, block: Paragraph, setting: Setting, *, closes: bool = False) -> None:
         role = "signature" if block.role == "byline" else block.role
         pen = self._pen(role, block.id, setting)
         if block.opens_stanza:
             self._open_stanza(self._element[-1][0])
+        if closes:
+            self._close(self._element[-1][0])
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
@@ -186,6 +190,16 @@ class Body:
         spacing = etree.Element(w("spacing"), line)
         indent = properties.find(w("ind"))
         properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
+
+    def _close(self, properties: etree._Element) -> None:
+        """Have the day of a signature stand under it; it keeps its style, which tells what it is."""
+        style = self._design.styles["signature"]
+        for indent in properties.findall(w("ind")):
+            properties.remove(indent)
+        values = {"firstLineChars": "0", "firstLine": "0", "rightChars": str(round(style.right * 100))}
+        values["right"] = twips(style.right * self._design.grid.size)
+        etree.SubElement(properties, w("ind"), {w(name): value for name, value in values.items()})
+        etree.SubElement(properties, w("jc"), {VAL: str(style.align)})
 
     def _flush_label(self, setting: Setting) -> None:
         if self._label or self._list:

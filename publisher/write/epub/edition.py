@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from ebooklib import epub
 
-from publisher.faces import catalogue
+from publisher.faces import catalogue, remedies
 from publisher.model import Document, Problem, Severity
 from publisher.write.contract import Report
 from publisher.write.epub.colophon import colophon
@@ -60,6 +60,7 @@ class _Edition:
         self.problems: list[Problem] = []
         self._document = document
         self._options = options
+        self._faces = catalogue(options.faces)
         self._words = words(document.metadata.language)
         self._title = title_of(document, self._words.untitled)
         self._sheets = _sheets(options)
@@ -77,7 +78,7 @@ class _Edition:
                 self._add(sheet, "text/css", Path(__file__).with_name(sheet).read_bytes())
 
     def add_front(self) -> None:
-        faces = catalogue()
+        faces = self._faces
         issued = self._words.date(self._document.metadata.issued or "")
         sheet = compose(self._document, self._title, faces, issued=issued, others=self._words.others)
         self._report_cover(sheet)
@@ -171,7 +172,7 @@ class _Edition:
         from publisher.write.epub.fonts import embedded
 
         around = "".join(self._around)
-        fonts, sheet = embedded(self._document, around, catalogue())
+        fonts, sheet = embedded(self._document, around, self._faces)
         self._add(_FONT_SHEET, "text/css", sheet)
         for font in fonts:
             self._add(font.name, font.media_type, font.data)
@@ -180,8 +181,9 @@ class _Edition:
         if sheet.missing:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sheet.missing)
             message = f"the cover shows 〓 for what no font has: {named}"
-            hint = "give the publication a title of its own in publication.toml"
-            self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, (hint,)))
+            said = "or give the publication a title of its own in publication.toml"
+            hints = (*remedies(sheet.missing, self._faces), said)
+            self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, hints))
         for beginning in sheet.cut:
             message = f"the cover has no room for the whole of “{beginning}…”; it ends in dots there"
             self.problems.append(Problem("epub.cover-cut", Severity.INFO, message))

@@ -7,14 +7,17 @@ takes them, and the archive compresses them. They are not obfuscated; that keeps
 
 from __future__ import annotations
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import uharfbuzz as hb
 
 from publisher.errors import PublisherError
-from publisher.faces import Face, Faces
+from publisher.faces import Face, Faces, require_embeddable
 from publisher.faces import Role as FaceRole
+from publisher.faces.face import INVISIBLE
 from publisher.model import Document, Inline, Role, Strong, Text, leaves, lines, plain_text, units
 
 # What book.css sets in another face than the text's own.
@@ -36,6 +39,8 @@ _FAMILIES: dict[FaceRole, str] = {"song": "Song", "hei": "Hei", "kai": "Kai"}
 _BOLD = {"rubric", "headline", "crosshead", "table"}
 # Marks that Latin and Chinese share; in Chinese each fills its square (CLREQ, 3.1).
 _MARKS = "‘’“”…—"
+# Letters and figures of Latin text; marks that it shares with Chinese come later in Unicode.
+_BEYOND_LATIN = "\u0250"
 _FORMATS = {"ttf": "truetype", "otf": "opentype"}
 _BODY = "body { font-family: Song, serif; }\n"
 
@@ -54,23 +59,63 @@ def embedded(document: Document, around: str, faces: Faces) -> tuple[list[Font],
 
     Args:
         around: Every character of the pages around the text.
+
+    Raises:
+        UsageError: A house's font may not be embedded.
     """
-    fonts: list[Font] = []
-    rules: list[str] = []
+    uses = _uses(document, around, faces)
+    drawn: dict[Face, set[str]] = {}
+    for _, _, face, characters in uses:
+        require_embeddable(face)
+        drawn.setdefault(face, set()).update(characters)
+    fonts = {face: _font(face, drawn[face], number) for face, number in _numbered(drawn)}
+    rules = [
+        _rule(role, weight, fonts[face].name, "" if face is faces(role, weight) else characters)
+        for role, weight, face, characters in uses
+    ]
     song = faces("song", 400)
-    names: dict[tuple[FaceRole, int], str] = {}
-    for (role, weight), characters in sorted(_characters(document, around).items()):
-        face = faces(role, weight)
-        covered = {ord(c) for c in characters if face.covers(c)}
-        program = _subset(face, covered)
-        kind = "otf" if program.startswith(b"OTTO") else "ttf"  # OpenType 1.9.1, table directory
-        names[role, weight] = name = f"fonts/{role}-{weight}.{kind}"
-        fonts.append(Font(name, f"font/{kind}", program))
-        rules.append(_rule(role, weight, name))
-    for role, weight in names:
+    for role, weight in dict.fromkeys(use[:2] for use in uses):
         if borrowed := _borrowed(faces(role, weight), song):
-            rules.append(_rule(role, weight, names["song", 400], borrowed))
-    return fonts, "".join(rules) + _BODY
+            rules.append(_rule(role, weight, fonts[song].name, borrowed))
+    return [*fonts.values()], "".join(rules) + _BODY
+
+
+_Use = tuple[FaceRole, int, Face, str]
+"""A family and weight of the style sheets, a face that it takes characters from, and which."""
+
+
+def _uses(document: Document, around: str, faces: Faces) -> list[_Use]:
+    """The faces of each family, its own first, then those asked for what that lacks; characters sorted."""
+    found: list[_Use] = []
+    for (role, weight), characters in sorted(_characters(document, around).items()):
+        own = faces(role, weight)
+        western = faces.western(own)
+        taken: dict[Face, set[str]] = {own: set()}
+        for character in sorted(characters):
+            is_western = character < _BEYOND_LATIN and western.covers(character)
+            if face := western if is_western else faces.covering(character, own):
+                taken.setdefault(face, set()).add(character)
+        for face, theirs in taken.items():
+            joiners = characters & INVISIBLE if face.named else set()
+            found.append((role, weight, face, "".join(sorted(theirs | joiners))))
+    return found
+
+
+def _numbered(faces: Iterable[Face]) -> Iterator[tuple[Face, int]]:
+    """Faces with how many of their name and weight came before: a house's song and ours are two."""
+    known: Counter[tuple[str, int]] = Counter()
+    for face in faces:
+        yield face, known[face.role, face.weight]
+        known[face.role, face.weight] += 1
+
+
+def _font(face: Face, characters: Iterable[str], number: int) -> Font:
+    program = _subset(face, map(ord, characters))
+    kind = "otf" if program.startswith(b"OTTO") else "ttf"  # OpenType 1.9.1, table directory
+    is_plain = face.role.isascii() and face.role.replace("-", "").isalnum()
+    called = face.role if is_plain else f"face-{hashlib.blake2s(face.role.encode()).hexdigest()[:8]}"
+    name = f"fonts/{called}-{face.weight}{f'-{number + 1}' if number else ''}.{kind}"
+    return Font(name, f"font/{kind}", program)
 
 
 def _rule(role: FaceRole, weight: int, name: str, characters: str = "") -> str:
@@ -123,9 +168,9 @@ def _text(node: Inline) -> str:
 
 def _subset(face: Face, codes: Iterable[int]) -> bytes:
     """The font with the glyphs of these code points, and with what vertical setting needs."""
-    wanted = hb.SubsetInput()
+    wanted = face.subset_of()
     wanted.sets(hb.SubsetInputSets.UNICODE).update(codes)
-    wanted.flags = hb.SubsetFlags.NO_HINTING
+    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.DOWNGRADE_CFF2
     try:
         program: bytes = hb.subset(face.hb_face, wanted).blob.data
     except RuntimeError as error:

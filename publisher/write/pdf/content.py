@@ -166,8 +166,14 @@ class _Stream:
             self._out.append(f"0 -1 1 0 {left} {number(y - run.offset)} Tm")
             self._is_turned = True
         else:
-            width = sum(run.advances or ()) * run.fount.size
-            self._move(x - width / 2, y - run.offset - 0.88 * run.fount.size)
+            narrowing = run.narrowing
+            width = sum(run.advances or ()) * run.fount.size * narrowing
+            from_left, down = x - width / 2, y - run.offset - 0.88 * run.fount.size
+            if narrowing == 1.0:
+                self._move(from_left, down)
+            else:
+                self._out.append(f"{number(narrowing)} 0 0 1 {number(from_left)} {number(down)} Tm")
+                self._is_turned = True
         self._runs(line, [run], run.offset, is_vertical=False)
 
     def _move(self, x: float, y: float) -> None:

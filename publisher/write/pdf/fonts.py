@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.shaping import HYPHEN
-from publisher.faces import Face
+from publisher.faces import Face, require_embeddable
 from publisher.faces.subset import subset, table
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
 
@@ -30,9 +30,14 @@ class Fonts:
         self._uses: dict[Face, FontUse] = {}
 
     def use(self, face: Face) -> FontUse:
-        """What the file draws of a face."""
+        """What the file draws of a face.
+
+        Raises:
+            UsageError: The face may not be embedded.
+        """
         found = self._uses.get(face)
         if found is None:
+            require_embeddable(face)
             found = self._uses[face] = FontUse(face, f"F{len(self._uses) + 1}")
         return found
 

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
-from publisher.faces import Faces, catalogue
+from publisher.faces import Faces
 from publisher.model import Document
 from publisher.write.contract import EARLIEST
 from publisher.write.pdf.inks import REGISTRATION
@@ -38,10 +38,9 @@ _PATCHES = [
 class PrintersMarks:
     """The marks of one file."""
 
-    def __init__(self, document: Document, time: datetime) -> None:
+    def __init__(self, document: Document, time: datetime, faces: Faces) -> None:
         # Without a clock the time is the first there is, which says nothing of the day.
         day = document.metadata.issued or (time.date() if time > EARLIEST else None)
-        faces = catalogue()
         self._words = _printable(f"{title(document)}　{day}" if day else title(document), faces)
         self._founts = Founts(faces, "horizontal")
         self._fount = Fount(faces("hei", 400), _SLUG)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Annotated, BinaryIO
 
 from publisher.compose import compose, load_design
-from publisher.faces import require_coverage
+from publisher.faces import catalogue, require_coverage
 from publisher.model import Document, Problem, Severity, articles, heading_text
 from publisher.write.contract import Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
@@ -27,6 +27,7 @@ from publisher.write.pdf.press import OUTSIDE, PrintersMarks
 from publisher.write.pdf.profiles import ConditionName, ProfileName, carrying, condition, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
+from publisher.write.pdf.substitutes import substituted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +67,9 @@ class PdfWriter:
             purpose = carrying(purpose)
         printed = condition(options.condition)
         wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
-        design = replace(load_design(options.design), wishes=wishes)
-        require_coverage(document)
+        design = replace(load_design(options.design, options.faces.names), wishes=wishes)
+        faces = catalogue(options.faces.over(design.faces))
+        require_coverage(document, faces, lambda role: design.style(role).face)
         file = PdfFile(file_id(document, options), purpose.version)
         drawing = Drawing(
             Fonts(file),
@@ -76,9 +78,9 @@ class PdfWriter:
             Structure(document),
             Inks(file, printed if purpose.ink else None),
         )
-        press = PrintersMarks(document, options.time) if purpose.ink else None
+        press = PrintersMarks(document, options.time, faces) if purpose.ink else None
         starts, folios = [], {}
-        for page in compose(document, design):
+        for page in compose(document, design, faces):
             starts.append((page.index, start(page)))
             folios[page.index] = page.label
             outside = press.marks(page) if press else ()
@@ -97,7 +99,8 @@ class PdfWriter:
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
-        problems = (*_unmet(design.wishes, document), *drawing.images.problems)
+        lacking = substituted(document, design, faces) if faces.house.fonts else ()
+        problems = (*_unmet(design.wishes, document), *lacking, *drawing.images.problems)
         return Report(problems, tuple(at for _, at in starts if at))
 
 

@@ -210,6 +210,15 @@ class TestDesigns:
         assert len(footers) == 2
         assert all("— " in one and " PAGE " in one for one in footers)
 
+    def test_signature_and_day_stand_four_characters_from_the_right(self) -> None:
+        """GB/T 9704-2012, 7.3.5.1: the day of a document ends four characters before the right edge."""
+        document = publisher.read("特此公告。\n\n青石市统计局\n\n2026年10月25日\n")
+        data, _ = write(document, design="gongwen")
+        paragraphs = xml(data).findall(f".//{W}p")
+        day = next(one for one in paragraphs if "".join(one.itertext()) == "2026年10月25日")
+        assert day.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
+        assert day.find(f"{W}pPr/{W}ind").get(f"{W}rightChars") == "400"
+
     def test_a_page_design_is_no_error(self) -> None:
         _, report = write(everything(), design="newspaper")
         assert [one.code for one in report.problems] == ["docx.no-such-design"]

@@ -6,17 +6,21 @@ import re
 from dataclasses import replace
 from io import BytesIO
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from publisher.errors import UsageError
 from publisher.faces import catalogue
+from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
 from publisher.model.edit_names import WORD
 from publisher.model.mapped import with_assets
 from publisher.repair import RULES
 from publisher.write.epub.words import words
 from tests.samples import everything
+from tests.small_fonts import small_font
 from tests.write.epub.editions import write
 from tests.write.epub.independent import HTML, OPS_TYPE, Edition
 
@@ -242,3 +246,40 @@ def test_embedded_faces_hold_the_characters_and_little_more() -> None:
     assert "vert" in {
         record.FeatureTag for record in fonts["fonts/song-400.ttf"]["GSUB"].table.FeatureList.FeatureRecord
     }
+
+
+def test_fonts_of_the_house_are_carried_with_what_they_lack(tmp_path: Path) -> None:
+    """A house's song that has one character, and a face for Thai: each is one part of the package."""
+    from fontTools.ttLib import TTFont
+
+    sample = everything()
+    document = replace(sample, metadata=replace(sample.metadata, title="春ไทย"))
+    fonts = {
+        "song": small_font(tmp_path / "song.ttf", "春", name="House"),
+        "thai": small_font(tmp_path / "thai.otf", "ไทย", name="Thai", postscript=True),
+    }
+    house = HouseFaces(tuple(FontFile(face, 400, path) for face, path in fonts.items()))
+    edition = Edition(write(document, embed_fonts=True, faces=house)[0])
+    sheet = edition.read("EPUB/fonts.css").decode()
+    rule = r'family: (\w+); font-weight: (\d+); src: url\("fonts/(.+?)"\) format\("\w+"\);( unicode-range)?'
+    rules = re.findall(rule, sheet)
+    assert ("Song", "400", "song-400.ttf", "") in rules
+    assert ("Song", "700", "song-400.ttf", "") in rules  # the house has one weight
+    assert ("Song", "400", "song-400-2.ttf", " unicode-range") in rules  # ours
+    assert ("Hei", "700", "thai-400.otf", " unicode-range") in rules
+    assert "U+0E17, U+0E22, U+0E44" in sheet
+    covered = {
+        name: set(TTFont(BytesIO(edition.read(f"EPUB/fonts/{name}"))).getBestCmap())
+        for name in ("song-400.ttf", "song-400-2.ttf", "thai-400.otf")
+    }
+    assert covered["song-400.ttf"] == {ord("春")}
+    assert covered["thai-400.otf"] == {ord(character) for character in "ไทย"}
+    assert ord("的") in covered["song-400-2.ttf"]
+
+
+def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
+    path = small_font(tmp_path / "song.ttf", "春", permissions=2)
+    house = HouseFaces((FontFile("song", 400, path),))
+    write(everything(), faces=house)  # the cover's picture is drawn with it, and carries no font
+    with pytest.raises(UsageError, match="may not be embedded"):
+        write(everything(), embed_fonts=True, faces=house)

@@ -117,7 +117,9 @@ def test_an_uncovered_character_is_refused_before_the_first_byte(write: Write) -
         source=replace(sample.source, text=new.source),
         edits=(),
     )
-    with pytest.raises(UncoveredError, match=r"U\+1F600"):
+    with pytest.raises(
+        UncoveredError, match=r"😀 \(U\+1F600\), which stands in body text set in song; asked"
+    ):
         write(document)
 
 
@@ -132,7 +134,7 @@ def test_the_contents_lead_to_their_pages(write: Write) -> None:
         ]
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         assert [(number, text) for number, text, _ in links] == [
-            (2, "春天的河流"), (2, "守着一条大河 读懂它的“脾气”"), (2, "短讯一则")
+            (2, "守着一条大河 读懂它的“脾气”"), (2, "短讯一则")
         ]  # fmt: skip
         assert all(pages[target] >= 3 for _, _, target in links)
         assert (

@@ -1,0 +1,181 @@
+"""Passages: what make-up in columns sets one after another.
+
+In: the document and a galley. Out: `Passage`s: the head of an article and its text, a row of short
+pieces, a table across the columns and the text under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from publisher.compose.design import Design
+from publisher.compose.fill import Feed, full_height
+from publisher.compose.galley import Galley
+from publisher.compose.heads import article_head, rubric_head, with_notes
+from publisher.compose.rows import Brief, rows
+from publisher.compose.strips import Strip
+from publisher.compose.table import table_strips
+from publisher.compose.table_columns import is_wide, names_have_no_room
+from publisher.model import Article, Block, Document, Section, Table, heading_text
+
+# Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
+# in rows, and so many of them at most are looked at together.
+_SHORT_LINES = 5
+_RUN = 12
+
+_UnderTable = tuple[Table, list[Block]]
+"""A table across the columns, and the blocks under it."""
+
+
+class Passage(NamedTuple):
+    """A head or a wide table across the columns, and the text that runs in columns under it.
+
+    Attributes:
+        opens: Whether a rubric stands over it.
+        running: What running heads cite.
+        is_last: Whether no other passage comes after it.
+        goes_on: Whether the head is a table inside an article.
+    """
+
+    head: Sequence[Strip]
+    text: Feed
+    opens: bool
+    running: str
+    is_last: bool
+    goes_on: bool = False
+
+
+def passages(document: Document, galley: Galley) -> Iterator[Passage]:
+    """The document as heads and text; a rubric shares the head of the article that opens it."""
+    grid = galley.design.grid
+    across = galley.at(grid.width)
+    size, short = (_size(galley.design, columns) for columns in (grid.columns, 1))
+    above: list[Strip] = []
+    articles = _Articles(document, galley)
+    for node, depth in articles:
+        match node:
+            case Section():
+                above += rubric_head(across, node, depth)
+            case Article():
+                if articles.is_short:
+                    for row in rows(list(articles.run()), grid.columns):
+                        article, _, _, text = row.briefs[0]
+                        own = article_head(across, article, short) if row.is_across else []
+                        head, notes = with_notes([*above, *own])
+                        strips = text if row.is_across else row.strips()
+                        running = heading_text(article.headline)
+                        yield Passage(head, Feed(chain(notes, strips)), bool(above), running, False)
+                        above = []
+                    continue
+                head, notes = with_notes([*above, *article_head(across, node, size)])
+                articles.text.insert(notes)
+                is_last = articles.is_last and not articles.tables
+                running = heading_text(node.headline)
+                yield Passage(head, articles.text, bool(above), running, is_last)
+                yield from _wide_tables(galley, articles.tables, running)
+                above = []
+    if above:
+        head, notes = with_notes(above)
+        yield Passage(head, Feed(iter(notes)), True, "", True)
+
+
+def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Passage]:
+    """Tables across the columns, each with the text under it."""
+    across = galley.at(galley.design.grid.width)
+    for table, blocks in tables:
+        white = [Strip(1, blank=True)] if blocks else []
+        head = [*table_strips(across, table, whole=False), *white]
+        yield Passage(head, Feed(galley.blocks(blocks)), False, running, False, goes_on=True)
+
+
+def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
+    """The blocks before the first table that is too wide for a column, and each such table with
+    the blocks behind it."""
+    first: list[Block] = []
+    tables: list[_UnderTable] = []
+    for block in blocks:
+        if isinstance(block, Table) and (is_wide(galley, block) or names_have_no_room(galley, block)):
+            tables.append((block, []))
+        else:
+            (tables[-1][1] if tables else first).append(block)
+    return first, tables
+
+
+def _size(design: Design, columns: int) -> float | None:
+    """The size of a headline over so many columns, where the design says it."""
+    sizes = design.heads.get(columns)
+    return sizes[0] if sizes else None
+
+
+class _Articles:
+    """Goes through a document; knows of the article it stands at whether it is short.
+
+    Attributes:
+        text: The text of the present article, as far as its first wide table.
+        tables: Its wide tables, each with what follows it.
+        is_short: Whether its columns would be low under a head of its own.
+    """
+
+    def __init__(self, document: Document, galley: Galley) -> None:
+        self._nodes = nodes(document)
+        self._left = sum(1 for _ in nodes(document))
+        self._galley = galley
+        self._waiting: tuple[Section | Article, int] | None = None
+        self._present: Article | None = None
+        self.text = Feed(iter(()))
+        self.tables: list[_UnderTable] = []
+        self.is_short = False
+
+    def __iter__(self) -> Iterator[tuple[Section | Article, int]]:
+        while (found := self._next()) is not None:
+            yield found
+
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after the present node."""
+        return self._left == 0
+
+    def run(self) -> Iterator[Brief]:
+        """The present article and those after it that are short too."""
+        galley = self._galley
+        across = galley.at(galley.design.grid.width)
+        size = _size(galley.design, 1)
+        for _ in range(_RUN):
+            article, self._waiting = self._present, None
+            assert article is not None
+            head, high = (article_head(place, article, size) for place in (galley, across))
+            yield Brief(article, head, sum(map(full_height, high)), self.text.take(len(self.text.strips)))
+            self._waiting = self._next()
+            if self._waiting is None or isinstance(self._waiting[0], Section) or not self.is_short:
+                return
+
+    def _next(self) -> tuple[Section | Article, int] | None:
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            return waiting
+        found = next(self._nodes, None)
+        self._left -= 1
+        if found is not None and isinstance(found[0], Article):
+            design = self._galley.design
+            self._present = found[0]
+            first, self.tables = _around_tables(self._galley, found[0].blocks)
+            self.text = Feed(self._galley.blocks(first))
+            columns = design.grid.columns
+            short = _SHORT_LINES * columns
+            may_be_short = columns > 1 and design.opening == "line" and not self.tables
+            has_head = bool(found[0].headline)
+            self.is_short = may_be_short and has_head and self.text.lines(short) < short
+        return found
+
+
+def nodes(document: Document) -> Iterator[tuple[Section | Article, int]]:
+    """Sections and articles in reading order, each with how many sections are around it."""
+    return chain.from_iterable(_down(part, 0) for part in document.body)
+
+
+def _down(part: Section | Article, depth: int) -> Iterator[tuple[Section | Article, int]]:
+    yield part, depth
+    if isinstance(part, Section):
+        yield from chain.from_iterable(_down(child, depth + 1) for child in part.parts)

@@ -1,0 +1,36 @@
+"""The page of contents: what it lists, and on how few pages."""
+
+from __future__ import annotations
+
+from publisher.compose import Page, TextLine, load_design
+from publisher.model import Metadata
+from tests.compose.setting import Writer, characters, pages
+
+
+def _contents(count: int) -> list[Page]:
+    """The pages with contents of a report called 年度观察, one section of so many articles."""
+    new = Writer()
+    articles = [new.article(f"文章之{number}", characters(200)) for number in range(count)]
+    document = new.document(new.section("年度观察", *articles), metadata=Metadata(title="年度观察"))
+    return [page for page in pages(document, load_design("report")) if _entries(page)]
+
+
+def _entries(page: Page) -> list[TextLine]:
+    lines = [mark for mark in page.furniture if isinstance(mark, TextLine)]
+    return [line for line in lines if line.matter.role == "contents" and line.matter.references]
+
+
+def test_the_title_is_no_entry_of_itself() -> None:
+    (page,) = _contents(3)
+    assert [line.matter.text for line in _entries(page)] == ["文章之0", "文章之1", "文章之2"]
+
+
+def test_entries_stand_closer_where_that_saves_a_page() -> None:
+    """The report puts two lines of 17 points to an entry, which leaves room for eighteen."""
+    steps = []
+    for count in (18, 22):
+        (page,) = _contents(count)
+        first, second, *_ = _entries(page)
+        steps.append(second.y - first.y)
+    assert steps[0] == 34
+    assert 21 < steps[1] < 34
