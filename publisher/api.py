@@ -291,7 +291,7 @@ def write_all(
             pages = pages or report.pages
             if verify:
                 sink.seek(0)
-                _verify(sink.read(), path)
+                _verify(sink.read(), path, complete)
     return [reports[number] for number in range(len(paths))]
 
 
@@ -483,7 +483,7 @@ def _options(
         writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
     )
     own = writer_options.fitted(writer, writer_options.applicable(writer, options))
-    time = publication.time_of(document.metadata)
+    time = publication.time_of(document.metadata, settings.time)
     return writer.options(time=time, faces=settings.faces, **{**defaults, **own})
 
 
@@ -515,11 +515,11 @@ def _refuse_unknown_formats(settings: Settings) -> None:
             )
 
 
-def _verify(data: bytes, path: Path) -> None:
+def _verify(data: bytes, path: Path, options: Options) -> None:
     """Raise an error if the check of the file finds errors; formats without a check pass."""
     if not path.name.lower().endswith(tuple(CHECKED)):
         return
-    problems = check_bytes(data, str(path))
+    problems = check_bytes(data, str(path), **options.agreed())
     if failed(problems):
         raise CheckError(
             f"{path} failed its check and was not kept",

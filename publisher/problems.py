@@ -82,10 +82,15 @@ def as_json(problem: Problem) -> dict[str, Any]:
 
 def tally(problems: Iterable[Problem]) -> str:
     """ "2 errors, 1 warning", the worst first; "nothing found" for none."""
-    counts = Counter(problem.severity for problem in problems)
+    return tally_of(problem.severity for problem in problems) or "nothing found"
+
+
+def tally_of(severities: Iterable[Severity]) -> str:
+    """The same of severities alone; empty for none."""
+    counts = Counter(severities)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     parts = [f"{counts[one]} {word}{'s' * (counts[one] > 1)}" for one, word in words.items() if counts[one]]
-    return ", ".join(parts) or "nothing found"
+    return ", ".join(parts)
 
 
 def failed(problems: Iterable[Problem]) -> bool:

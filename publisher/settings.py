@@ -37,7 +37,15 @@ TEXTS = {
     "identifier": "identifier",
     "rights": "rights",
     "description": "description",
+    "cn": "cn",
+    "subscription_code": "subscription",
+    "price": "price",
+    "address": "address",
+    "telephone": "telephone",
+    "printer": "printer",
 }
+# Keys that may be numbers, too.
+COUNTS = {"issue": "issue", "pages": "pages"}
 # Keys of [publication] that list people -> field of Metadata and role. Whoever wrote text is a creator.
 PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "authors": ("creators", "author"),
@@ -47,7 +55,7 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "translators": ("contributors", "translator"),
     "editors": ("contributors", "editor"),
 }
-PUBLICATION = (*TEXTS, "issued", "subjects", *PEOPLE)
+PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
 REPAIR_FILES = ("decisions", "wording", "authorities")
 REPAIR = ("without", "caution", *REPAIR_FILES)
 
@@ -76,6 +84,8 @@ class Settings:
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
         folder: Relative file names in the options start here; None for the working folder.
+        time: When the outputs are made; None for what `time_of` finds.
+        is_clock: Whether `time` was read from a clock; such a time makes no output of a batch out of date.
     """
 
     metadata: Metadata = field(default_factory=Metadata)
@@ -90,6 +100,8 @@ class Settings:
     places: Mapping[str, Place] = field(default_factory=dict)
     given: Mapping[str, Place] = field(default_factory=dict)
     folder: Path | None = None
+    time: datetime | None = None
+    is_clock: bool = False
 
     def decisions_for(self, name: str) -> Path | None:
         """The decisions file of the source of that file name; one in a folder may be missing."""
@@ -114,6 +126,8 @@ class Settings:
             wording=self.wording or wider.wording,
             authorities=self.authorities or wider.authorities,
             faces=self.faces.over(wider.faces),
+            time=self.time or wider.time,
+            is_clock=self.is_clock if self.time else wider.is_clock,
             options={one: {**wider.options.get(one, {}), **self.options.get(one, {})} for one in formats},
         )
 
@@ -217,7 +231,7 @@ def of_article(table: Mapping[str, Any], name: str, place: Callable[[str], Place
 def as_table(metadata: Metadata) -> dict[str, Any]:
     """The keys of [publication] and their values that give this metadata; the inverse of `publication`."""
     unset = Metadata()
-    texts = {key: getattr(metadata, name) for key, name in {**TEXTS, "issued": "issued"}.items()}
+    texts = {key: getattr(metadata, name) for key, name in {**TEXTS, **COUNTS, "issued": "issued"}.items()}
     lists = {
         key: [person.name for person in getattr(metadata, part) if person.role == role]
         for key, (part, role) in PEOPLE.items()
@@ -248,16 +262,18 @@ def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple
     return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
 
 
-def time_of(metadata: Metadata) -> datetime:
+def time_of(metadata: Metadata, told: datetime | None = None) -> datetime:
     """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
-    It is SOURCE_DATE_EPOCH (reproducible-builds.org) if that is set, otherwise the day of issue at
-    00:00 UTC, otherwise `EARLIEST`. It is never before `EARLIEST`, which is the first time that a ZIP
-    archive can hold.
+    It is the time that the caller tells, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
+    set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`, which no writer shows to readers. It
+    is never before `EARLIEST`, which is the first time that a ZIP archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
+    if told:
+        return max(told, EARLIEST)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
             return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST)
@@ -295,6 +311,10 @@ def _metadata(file: _File, table: Mapping[str, Any]) -> Metadata:
         for key in TEXTS
         if key in table
     }
+    for key, name in COUNTS.items():
+        if key in table:
+            wanted = "a number, or text in quotes"
+            values[name] = str(file.expect("publication", table, key, (str, int), wanted))
     people: dict[str, list[Contributor]] = {"creators": [], "contributors": []}
     for key, (part, role) in PEOPLE.items():
         people[part] += [Contributor(name, role) for name in file.strings("publication", table, key)]

@@ -287,6 +287,14 @@ def metadata(characters: st.SearchStrategy[str] = PLAIN) -> st.SearchStrategy[Me
         subjects=st.lists(texts(characters), max_size=2).map(tuple),
         creators=_contributors(),
         contributors=_contributors(),
+        issue=word,
+        pages=word,
+        cn=word,
+        subscription=word,
+        price=word,
+        address=word,
+        telephone=word,
+        printer=word,
     )
 
 

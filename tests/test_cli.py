@@ -10,12 +10,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 import jsonschema
 import pytest
+from PIL import Image
 
 from publisher import cli
 from publisher.cli.writing import FLAGS
@@ -124,12 +126,27 @@ class TestConvert:
         assert done.returncode == 0
         assert (tmp_path / "a.md").read_text("utf-8") == REPAIRED
 
+    def test_a_time_can_be_told(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.tei.xml", "--time", "2024-11-08T06:30+08:00")
+        assert 'when="2024-11-08T06:30:00+08:00"' in Path("a.tei.xml").read_text("utf-8")
+        run("convert", "notice.md", "-o", "a.tei.xml", "--time", "now")
+        assert f'when="{datetime.now(UTC).year}-' in Path("a.tei.xml").read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        ("time", "said"),
+        [("yesterday", "'yesterday' is no time; for instance NOW"), ("1949-10-01", "is before 1980")],
+    )
+    def test_what_is_no_time_is_wrong_usage(self, run: Run, time: str, said: str) -> None:
+        done = run("convert", "notice.md", "-o", "a.tei.xml", "--time", time)
+        assert done.code == 2
+        assert said in done.err
+
     @pytest.mark.parametrize(("flag", "settings", "text"), FLAGS)
     def test_every_flag_is_an_option_of_some_writer(
         self, flag: str, settings: dict[str, Any], text: str
     ) -> None:
         known = {name for form in registry.formats() for name in names(registry.writer(form).options)}
-        assert flag.removeprefix("--").replace("-", "_") in known
+        assert flag.partition("/")[0].removeprefix("--").replace("-", "_") in known
 
 
 def rubbish() -> bytes:
@@ -257,6 +274,22 @@ class TestCheck:
         done = run("check", "a.pdf")
         assert done.code == 5
         assert "a.pdf: warning: does not say its language (check.pdf.no-language)\n" in done.err
+
+    def test_a_pdf_is_judged_for_its_use(self, run: Run) -> None:
+        run("convert", "notice.md", "-o", "a.pdf", "--quiet")
+        assert run("check", "a.pdf").code == 0
+        done = run("check", "a.pdf", "--as", "archive")
+        assert done.code == 5
+        assert "a.pdf: error: does not say that it is PDF/A (check.pdf.no-archive)\n" in done.err
+
+    def test_pictures_that_are_kept_pass_the_check(self, run: Run) -> None:
+        Image.new("RGB", (300, 200), (90, 120, 60)).save("p.png")
+        Path("a.md").write_text("# 湖\n\n![湖心亭](p.png)\n\n正文。\n", "utf-8")
+        command = ("convert", "a.md", "-o", "a.pdf", "--profile", "print", "--check")
+        assert run(*command).code == 1
+        done = run(*command, "--coarse-pictures", "keep")
+        assert done.code == 0
+        assert "is kept; less than 150 shows (write.coarse-picture)" in done.err
 
     def test_json(self, run: Run) -> None:
         Path("a.json").write_text("{}", "utf-8")

@@ -116,7 +116,7 @@ def test_a_publication_is_a_text_of_an_issue_too(folder: Path) -> None:
 def test_an_issue_file_gives_each_text_its_own(folder: Path) -> None:
     (folder / "pictures").mkdir()
     (folder / "pictures" / "gate.png").write_bytes(PIXELS)
-    (folder / "road.md").write_text(ROAD + "\n![东门](gate.png)\n", "utf-8")
+    (folder / "road.md").write_text(ROAD + "\n![](gate.png)\n", "utf-8")
     (folder / "issue.toml").write_text(
         """
         [publication]
@@ -154,7 +154,7 @@ FAULTS = {
     '[publication]\ntitle = "雨"\n': (1, "names no text"),
     '[[article]]\nfile = "gone.md"\n': (2, "gone.md is not there"),
     '[[article]]\nfile = "river.md"\n[[article]]\nfile = "./river.md"\n': (4, "is named twice"),
-    '[[article]]\nfile = "river.md"\npages = "1"\n': (3, "article.pages is not known"),
+    '[[article]]\nfile = "river.md"\nseite = "1"\n': (3, "article.seite is not known"),
     '[[article]]\nfile = "river.md"\n[[article]]\nfile = "road.md"\ncaution = 2\n': (5, "caution is 2"),
     '[[article]]\npage = "1"\n': (1, "article.file is None"),
     '[[section]]\nrubric = "城乡"\n': (1, "without an article"),

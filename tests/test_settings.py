@@ -32,6 +32,14 @@ reporters = ["乙"]
 correspondents = ["丙"]
 photographers = ["丁"]
 editors = ["戊"]
+issue = 12345
+pages = 8
+cn = "43-0099"
+subscription_code = "41-199"
+price = "1.50元"
+address = "米行街12号"
+telephone = "0731-0000"
+printer = "印务中心"
 
 [repair]
 without = ["join"]
@@ -66,11 +74,19 @@ def test_every_key_reaches_its_field() -> None:
             Contributor("丙", "correspondent"),
         ),
         contributors=(Contributor("丁", "photographer"), Contributor("戊", "editor")),
+        issue="12345",
+        pages="8",
+        cn="43-0099",
+        subscription="41-199",
+        price="1.50元",
+        address="米行街12号",
+        telephone="0731-0000",
+        printer="印务中心",
     )
     assert (found.without, found.caution) == (("join",), 0.8)
     assert (found.decisions, found.wording) == (Path("decided.toml"), Path("house.toml"))
     assert found.options == {"pdf": {"design": "report"}}
-    assert found.places["pdf.design"] == Place("publication.toml", 29, 1)
+    assert found.places["pdf.design"] == Place("publication.toml", 37, 1)
 
 
 def test_nothing_given_is_nothing_known() -> None:
@@ -151,6 +167,12 @@ def test_time_comes_from_outside(
     if epoch is not None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     assert settings.time_of(Metadata(issued=issued)) == expected
+
+
+def test_a_time_that_is_told_takes_precedence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1000000000")
+    told = datetime(2024, 11, 8, 6, 30, tzinfo=UTC)
+    assert settings.time_of(Metadata(issued="1998-05-04"), told) == told
 
 
 def test_a_time_that_is_none_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

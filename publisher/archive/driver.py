@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from importlib.metadata import version
 from itertools import chain
 from os import PathLike
@@ -105,7 +106,7 @@ def archive(
         }
         bag.put(REPORT, "report", report(found))
         progress("describing and sealing")
-        time = _time(document.metadata)
+        time = _time(document.metadata, received.settings.time)
         record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME, fonts_told)
         bag.put(PREMIS, "provenance", record)
         bag.put(METS, "provenance", mets(document, bag.entries, time))
@@ -215,9 +216,10 @@ def _archival(settings: Settings) -> Settings:
     return replace(settings, options=kept)
 
 
-def _time(metadata: Metadata) -> str | None:
+def _time(metadata: Metadata, told: datetime | None) -> str | None:
     """When this is done, if the one who runs it says so; the day of issue is no answer to that."""
-    return time_of(metadata).isoformat() if os.environ.get("SOURCE_DATE_EPOCH") else None
+    is_told = told or os.environ.get("SOURCE_DATE_EPOCH")
+    return time_of(metadata, told).isoformat() if is_told else None
 
 
 def _told() -> str:

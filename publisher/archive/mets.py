@@ -16,6 +16,7 @@ from publisher.archive.layout import METS, Entry, Use
 from publisher.archive.premis import SOFTWARE
 from publisher.archive.wellformed import clean
 from publisher.model import Article, Document, Metadata, Section, heading_text
+from publisher.model.imprint import printed_in
 from publisher.version import VERSION
 from publisher.xml_text import is_name
 
@@ -74,7 +75,7 @@ def _descriptive(metadata: Metadata) -> etree._Element:
         *(("contributor", person.name) for person in metadata.contributors),
         ("date", metadata.issued or ""),
         ("identifier", metadata.identifier),
-        ("source", ", ".join(filter(None, (metadata.publication, metadata.page)))),
+        ("source", printed_in(metadata)),
         ("language", metadata.language),
         ("rights", metadata.rights),
     ]

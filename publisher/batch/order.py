@@ -163,6 +163,8 @@ class Order:
         if named := fonts(self.settings, self.options):
             fallback = self.settings.faces.fallback
             parts["fonts"] = (fallback, [(one.face, one.weight, one.index, one.path) for one in named])
+        if self.settings.time and not self.settings.is_clock:
+            parts["time"] = self.settings.time.isoformat()
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 

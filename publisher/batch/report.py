@@ -16,6 +16,7 @@ from string import Template
 from typing import Any
 
 from publisher.batch.ledger import Ledger, Row, Run
+from publisher.batch.messages import Message, counted, errors, gravest_first, messages
 from publisher.batch.plot import Series, plot
 
 SLOWEST = 10
@@ -30,6 +31,8 @@ class FormatFigures:
     format: str
     done: int
     failed: int
+    errors: int
+    warnings: int
     size: int
     median: float
     slow: float
@@ -45,6 +48,7 @@ class Figures:
         formats: One for each.
         documents, characters: Documents with at least one file, and their length together.
         failed: The number of files that could not be made.
+        told: Warnings and errors of files that were made, each once for a document.
         run: The latest run; None before the first.
         is_running: Whether it is in progress.
         made: Rows of the latest run, as they ended.
@@ -59,6 +63,7 @@ class Figures:
     documents: int
     characters: int
     failed: int
+    told: Sequence[Message]
     run: Run | None
     is_running: bool
     made: Sequence[Row]
@@ -70,6 +75,8 @@ class Figures:
     def headline(self) -> str:
         """The batch in one line."""
         parts = [f"{self.documents:,} documents of {self.characters:,} characters"]
+        if self.told:
+            parts.append(f"told of them: {counted(self.told)}")
         if self.made:
             parts.append(
                 f"latest run {self.seconds:,.1f} s: {self.rate:.2f} documents a second, "
@@ -83,10 +90,10 @@ class Figures:
     def table(self) -> list[tuple[str, ...]]:
         """A row for each format, under a head."""
         return [
-            ("format", "done", "failed", "MB", "seconds (median)", "(95 of 100)"),
+            ("format", "done", "failed", "errors", "warnings", "MB", "seconds (median)", "(95 of 100)"),
             *(
-                (one.format, f"{one.done:,}", f"{one.failed:,}", f"{one.size / MEGABYTE:,.1f}",
-                 f"{one.median:.3f}", f"{one.slow:.3f}")
+                (one.format, f"{one.done:,}", f"{one.failed:,}", f"{one.errors:,}", f"{one.warnings:,}",
+                 f"{one.size / MEGABYTE:,.1f}", f"{one.median:.3f}", f"{one.slow:.3f}")
                 for one in self.formats
             ),
         ]  # fmt: skip
@@ -97,6 +104,8 @@ class Figures:
             "documents": self.documents,
             "characters": self.characters,
             "failed": self.failed,
+            "errors": len(errors(self.told)),
+            "warnings": len(self.told) - len(errors(self.told)),
             "running": self.is_running,
             "files_left": self.run.files - len(self.made) if self.run and not self.run.ended else 0,
             "seconds": round(self.seconds, 3),
@@ -107,6 +116,8 @@ class Figures:
                 one.format: {
                     "done": one.done,
                     "failed": one.failed,
+                    "errors": one.errors,
+                    "warnings": one.warnings,
                     "bytes": one.size,
                     "median_seconds": round(one.median, 4),
                     "p95_seconds": round(one.slow, 4),
@@ -117,6 +128,10 @@ class Figures:
                 {"source": row.source, "name": row.key, "format": row.format, "problem": _cause(row)}
                 for row in self.rows
                 if row.state == "failed"
+            ],
+            "made_with_errors": [
+                {"source": one.source, "name": one.key, "formats": one.formats, "problem": one.problem}
+                for one in errors(self.told)
             ],
         }
 
@@ -136,6 +151,7 @@ def figures(ledger: Ledger) -> Figures:
         documents=len(lengths),
         characters=sum(lengths.values()),
         failed=sum(row.state == "failed" for row in rows),
+        told=list(messages(rows)),
         run=run,
         is_running=bool(run and not run.ended and ledger.is_busy()),
         made=made,
@@ -157,6 +173,7 @@ def page(found: Figures) -> str:
         progress=plot(_progress(found), "seconds since the start", "files"),
         slowest=_table(_slowest(found)),
         failures=_table(_failures(found)) if found.failed else "<p>None.</p>",
+        messages=_table(_told(found)) if found.told else "<p>None.</p>",
     )
 
 
@@ -168,7 +185,12 @@ def _formats(rows: Sequence[Row]) -> Iterator[FormatFigures]:
         seconds = [row.seconds for row in done] or [0.0]
         slow = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
         size = sum(row.size for row in done)
-        yield FormatFigures(format_name, len(done), len(all_) - len(done), size, median(seconds), slow)
+        told = list(messages(done))
+        grave = len(errors(told))
+        yield FormatFigures(
+            format_name, len(done), len(all_) - len(done), grave, len(told) - grave, size, median(seconds),
+            slow,
+        )  # fmt: skip
 
 
 def time_against_size(found: Figures) -> list[Series]:
@@ -212,6 +234,17 @@ def _failures(found: Figures) -> list[tuple[str, ...]]:
     shown = [(row.source, row.format, _cause(row)["message"]) for row in rows[:FAILURES]]
     more = [("…", "", f"and {len(rows) - FAILURES:,} more")] if len(rows) > FAILURES else []
     return [("source", "format", "what happened"), *shown, *more]
+
+
+def _told(found: Figures) -> list[tuple[str, ...]]:
+    """The errors first, then warnings, as far as there is room."""
+    ranked = gravest_first(found.told)
+    shown = [
+        (one.source, ", ".join(one.formats), one.severity.value, one.problem["message"])
+        for one in ranked[:FAILURES]
+    ]
+    more = [("…", "", "", f"and {len(ranked) - FAILURES:,} more")] if len(ranked) > FAILURES else []
+    return [("source", "formats", "", "what was told"), *shown, *more]
 
 
 def _cause(row: Row) -> dict[str, Any]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections import deque
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections import Counter, deque
+from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -18,11 +18,13 @@ from typing import ParamSpec, Protocol, TypeVar
 from publisher.batch.inputs import inputs_digest
 from publisher.batch.ledger import Ledger, Row
 from publisher.batch.local import WorkerDiedError
+from publisher.batch.messages import Message, messages, write_messages
 from publisher.batch.order import Order
 from publisher.batch.shard import Work, died, output_name, set_shard
 from publisher.batch.sources import DECISIONS, FAILURE, NAME, SOURCE, Task
 from publisher.batch.storage import is_url, join, size
 from publisher.errors import InputError, OutputError
+from publisher.model import Severity
 from publisher.settings import as_table
 from publisher.version import VERSION
 from publisher.write import registry
@@ -32,6 +34,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 FAILURES = "failures.jsonl"
+MESSAGES = "messages.jsonl"
 # Documents in a shard: enough that sending them costs nothing beside setting them, few enough
 # that the end of a batch keeps all workers busy and a table of progress moves.
 SHARD = 16
@@ -61,6 +64,8 @@ class Summary:
         files: The number to make.
         kept: The number that exist and are up to date.
         failures: The rows of those that could not be made.
+        counts: The number of warnings and of errors told of those that were made so far.
+        told: At the end, all of them, of files that are up to date as well.
         slowest: The rows that took longest so far, the slowest first.
         started: By `time.monotonic`.
     """
@@ -69,6 +74,8 @@ class Summary:
     kept: int = 0
     done: int = 0
     failures: list[Row] = field(default_factory=list)
+    counts: Counter[Severity] = field(default_factory=Counter)
+    told: list[Message] = field(default_factory=list)
     slowest: list[Row] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
@@ -87,8 +94,9 @@ class Summary:
         """Files a second so far."""
         return (self.done + len(self.failures)) / max(self.seconds, 1e-9)
 
-    def add(self, rows: Iterable[Row]) -> None:
-        """Count outcomes."""
+    def add(self, rows: Sequence[Row]) -> None:
+        """Count outcomes; those of one document follow each other."""
+        self.counts.update(one.severity for one in messages(rows))
         for row in rows:
             if row.state == "done":
                 self.done += 1
@@ -116,7 +124,7 @@ def run(
     Raises:
         UsageError: Another run writes to the same folder, or several documents were to be given what an
             editor said of one.
-        OutputError: The failures file or the ledger cannot be written.
+        OutputError: The file of failures or of messages, or the ledger, cannot be written.
     """
     order.refuse_shared_decisions(tasks)
     with ledger.locked():
@@ -132,6 +140,9 @@ def run(
                     summary.add(rows)
                     tell(summary)
             _write_failures(ledger.path.with_name(FAILURES), tasks, summary.failures)
+            wanted = {(task.key, name) for task in tasks for name in order.formats}
+            summary.told += messages(row for row in ledger.rows() if (row.key, row.format) in wanted)
+            write_messages(ledger.path.with_name(MESSAGES), summary.told)
     return summary
 
 

@@ -13,11 +13,12 @@ from os import PathLike
 from pathlib import Path
 
 from publisher.bounded import content
+from publisher.check.demands import PURPOSES, Demands, Purpose
 from publisher.errors import UsageError
 from publisher.model import Problem
 from publisher.problems import linked
 
-__all__ = ["FORMATS", "MAXIMUM_BYTES", "check", "check_bytes"]
+__all__ = ["FORMATS", "MAXIMUM_BYTES", "PURPOSES", "Purpose", "check", "check_bytes"]
 
 FORMATS = {
     ".pdf": "publisher.check.pdf",
@@ -32,12 +33,23 @@ FORMATS = {
 MAXIMUM_BYTES = 2**30
 
 
-def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
+def check(
+    path: str | PathLike[str],
+    *,
+    purpose: Purpose | None = None,
+    signature: int = 4,
+    ink: float | None = None,
+    resolution: int = 150,
+) -> list[Problem]:
     """Judge one file by the format that its name ends in, or one folder as a BagIt bag.
 
     Args:
-        signature: What the page count of a press PDF has to be a multiple of; folding once makes
-            four pages of a sheet.
+        purpose: What a PDF is meant for; by default it is judged by what it claims.
+        signature: What the page count of a PDF for a press has to be a multiple of; folding once
+            makes four pages of a sheet.
+        ink: The most ink on one spot of such a PDF, in per cent of one full ink; by default, what
+            its output intent says.
+        resolution: The fewest pixels an inch of its pictures.
 
     Returns:
         Findings, those that make the file unusable with severity ERROR; none for a sound file.
@@ -51,7 +63,10 @@ def check(path: str | PathLike[str], *, signature: int = 4) -> list[Problem]:
         found = import_module("publisher.check.bag").check(path)
         return [_in_folder(problem, path) for problem in found]
     _module(path.name)
-    return check_bytes(content(path, MAXIMUM_BYTES), str(path), signature=signature)
+    return check_bytes(
+        content(path, MAXIMUM_BYTES), str(path),
+        purpose=purpose, signature=signature, ink=ink, resolution=resolution,
+    )  # fmt: skip
 
 
 def _in_folder(problem: Problem, folder: Path) -> Problem:
@@ -60,7 +75,15 @@ def _in_folder(problem: Problem, folder: Path) -> Problem:
     return linked(problem, {name: str(folder if name == folder.name else folder / name)})
 
 
-def check_bytes(data: bytes, name: str, *, signature: int = 4) -> list[Problem]:
+def check_bytes(
+    data: bytes,
+    name: str,
+    *,
+    purpose: Purpose | None = None,
+    signature: int = 4,
+    ink: float | None = None,
+    resolution: int = 150,
+) -> list[Problem]:
     """As `check`, for a file in memory.
 
     Raises:
@@ -68,7 +91,7 @@ def check_bytes(data: bytes, name: str, *, signature: int = 4) -> list[Problem]:
     """
     module = import_module(_module(name))
     if name.lower().endswith(".pdf"):
-        return list(module.check(data, name, signature=signature))
+        return list(module.check(data, name, Demands(purpose, signature, ink, resolution)))
     return list(module.check(data, name))
 
 

@@ -6,12 +6,14 @@ In: a source and a folder. Out: the bag; what was done on stderr.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from publisher.archive import archive as make_archive
 from publisher.cli.log import Log, log_option
+from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import STDIN, Reading, source_options
 from publisher.errors import UsageError
@@ -31,6 +33,7 @@ from publisher.settings import FILE_NAME
     help="Copy the house's own fonts into the bag, if their licence lets you; their names and checksums "
     "are in its record either way.",
 )  # fmt: skip
+@time_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
 @click.pass_obj
@@ -41,22 +44,24 @@ def archive(
     reading: Reading,
     folder: Path,
     with_fonts: bool,
+    time: Moment,
     quiet: bool,
 ) -> int:
     """Put SOURCE, its TEI, PDF/A, EPUB and DOCX and the record of its repair into a BagIt bag.
 
     Several sources, or an issue file (TOML), become one publication, and the bag holds each of them. The
     bag appears whole or not at all, validated. METS says how its files belong together, PREMIS what was
-    done, with which versions; when, it says where SOURCE_DATE_EPOCH tells it.
+    done, with which versions; when, it says where --time or SOURCE_DATE_EPOCH tells it.
     """
     if STDIN in sources:
         raise UsageError("an archive needs the source as a file, not stdin")
     plan = reading.plan(sources)
+    settings = time.over(plan.settings)
     log.point_to(plan.paths)
     beside = Path(sources[0]).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(
-            plan.issue or sources[0], folder, settings=plan.settings,
+            replace(plan.issue, settings=settings) if plan.issue else sources[0], folder, settings=settings,
             config=reading.config or (beside if os.path.isfile(beside) else None),
             without=reading.without, caution=reading.caution, with_fonts=with_fonts, progress=step,
         )  # fmt: skip

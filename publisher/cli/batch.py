@@ -1,7 +1,7 @@
 """publisher batch: many sources -> publications in a folder, and the state of such a batch.
 
-In: files, folders, globs, manifests. Out: the files, a ledger, a failures file; progress on stderr, a
-summary on stdout.
+In: files, folders, globs, manifests. Out: the files, a ledger, files of failures and messages; progress on
+stderr, a summary on stdout.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,13 @@ from publisher import batch as many
 from publisher import settings as publication
 from publisher.batch.ledger import FILE_NAME, Ledger, Row
 from publisher.batch.limits import LEAST_MEMORY, LONGEST, MOST_JOBS, MOST_MEMORY
+from publisher.batch.messages import counted, errors
 from publisher.batch.report import Figures, figures, page
-from publisher.batch.run import FAILURES, Summary
+from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.storage import is_url
 from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
+from publisher.cli.moment import Moment, time_option
 from publisher.cli.numbers import Number
 from publisher.cli.source import Reading, repair_options
 from publisher.cli.watch import watch
@@ -50,6 +52,7 @@ SHOWN = 20
 )  # fmt: skip
 @repair_options
 @writer_flags
+@time_option
 @click.option(
     "--jobs",
     type=click.IntRange(1, MOST_JOBS),
@@ -89,6 +92,7 @@ def batch(
     to: str | None,
     reading: Reading,
     assignments: tuple[str, ...],
+    time: Moment,
     jobs: int | None,
     time_limit: float,
     memory_limit: int,
@@ -106,7 +110,11 @@ def batch(
     a .csv or .jsonl with the columns source, name, decisions, and any key of publication.toml.
     Documents that fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
 
-    Exit code 1 when a document failed. Stopped in whatever way, the same command goes on.
+    Warnings, and errors of files that are made all the same, such as a picture left out, are counted;
+    DIR/messages.jsonl lists them.
+
+    Exit code 1 when a document failed or was made with errors. Stopped in whatever way, the same command
+    goes on.
     """
     if status is not None:
         _refuse_idle(_status)
@@ -119,7 +127,8 @@ def batch(
         raise UsageError(f"no process can do with {memory_limit} MB", hints=(f"{LEAST_MEMORY} or more",))
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
-        settings=reading.shared(), without=reading.without, caution=reading.caution, seconds=time_limit,
+        settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
+        seconds=time_limit,
     )  # fmt: skip
     tasks = many.tasks(sources)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:
@@ -127,9 +136,10 @@ def batch(
         with pool, watch(log, quiet=quiet) as tell:
             summary = many.run(order, tasks, books, pool, tell)
         log.all(_failures(summary, books.path.with_name(FAILURES)))
+        log.all(_told(summary, books.path.with_name(MESSAGES)))
         if not quiet or as_data or report:
             _show(figures(books), report, as_data, quiet)
-    return 1 if summary.failures else 0
+    return 1 if summary.failures or errors(summary.told) else 0
 
 
 def _status(status: Path, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool) -> int:
@@ -137,7 +147,7 @@ def _status(status: Path, ledger: Path | None, report: Path | None, as_data: boo
     with Ledger(ledger or status / FILE_NAME, create=False) as books:
         found = figures(books)
     _show(found, report, as_data, quiet)
-    return 1 if found.failed else 0
+    return 1 if found.failed or errors(found.told) else 0
 
 
 def _refuse_idle(mode: Callable[..., int]) -> None:
@@ -189,9 +199,22 @@ def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
 
 def problem_of_row(row: Row) -> Problem:
     """The error that ended the work on a document, with the format and the address of the faulty file."""
-    found = json.loads(row.problems.rpartition("\n")[2])
-    here = f"{Path.cwd()}{os.sep}"
-    file = (found["file"] or row.source).removeprefix(here)
+    return _problem(json.loads(row.problems.rpartition("\n")[2]), row.source, (row.format,))
+
+
+def _told(summary: Summary, file: Path) -> Iterable[Problem]:
+    """The errors of files that were made all the same, the first `SHOWN` of them, and where the rest is."""
+    found = errors(summary.told)
+    for one in found[:SHOWN]:
+        yield _problem(one.problem, one.source, one.formats)
+    if summary.told:
+        said = f"lists {counted(summary.told)} of files that were made"
+        yield Problem("batch.messages", Severity.INFO, said, Place(str(file), 0, 0))
+
+
+def _problem(found: dict[str, Any], source: str, formats: Sequence[str]) -> Problem:
+    """A problem of a row, with the formats and the address of the faulty file."""
+    file = (found["file"] or source).removeprefix(f"{Path.cwd()}{os.sep}")
     place = Place(file, found["line"] or 0, found["column"] or 0)
-    message = f"{row.format}: {found['message']}"
+    message = f"{', '.join(formats)}: {found['message']}"
     return Problem(found["code"], Severity(found["severity"]), message, place, tuple(found["hints"]))

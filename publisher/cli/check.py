@@ -9,8 +9,10 @@ import json
 
 import click
 
+from publisher.check import PURPOSES, Purpose
 from publisher.check import check as check_file
 from publisher.cli.log import Log, log_option
+from publisher.cli.numbers import Number
 from publisher.errors import CheckError, PublisherError
 from publisher.model import Problem
 from publisher.problems import as_json, failed, problem_of, tally
@@ -18,6 +20,13 @@ from publisher.problems import as_json, failed, problem_of, tally
 
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--as",
+    "purpose",
+    type=click.Choice(PURPOSES),
+    help="What a PDF is meant for, whatever it claims: an advertisement for the press, a record for an"
+    " archive, a paper for the screen.  [default: what it claims]",
+)
 @click.option("--json", "as_data", is_flag=True, help="Print the findings on stdout, as JSON.")
 @click.option(
     "--signature",
@@ -27,10 +36,30 @@ from publisher.problems import as_json, failed, problem_of, tally
     metavar="PAGES",
     help="What the page count of a PDF for a press must be a multiple of.",
 )
+@click.option(
+    "--ink", type=Number(100, 400), metavar="PERCENT",
+    help="The most ink on one spot of a PDF for a press.  [default: what its output intent says]",
+)  # fmt: skip
+@click.option(
+    "--resolution", type=click.IntRange(0, 2400), default=150, show_default=True, metavar="PPI",
+    help="The fewest pixels an inch of a picture in a PDF for a press.",
+)  # fmt: skip
 @log_option
 @click.pass_obj
-def check(log: Log, /, files: tuple[str, ...], as_data: bool, signature: int) -> int:
+def check(
+    log: Log,
+    /,
+    files: tuple[str, ...],
+    purpose: Purpose | None,
+    as_data: bool,
+    signature: int,
+    ink: float | None,
+    resolution: int,
+) -> int:
     """Open each FILE as a printer, a store or an archive would, and say what is wrong with it.
+
+    A PDF is judged by what every PDF must be and by the standards it claims; with --as also by what a
+    printer, an archive or readers at a screen ask of any.
 
     Every FILE is reported. Exit code 5 when one fails, else 3 when one cannot be read, else 2 when
     there is no check for one.
@@ -39,7 +68,9 @@ def check(log: Log, /, files: tuple[str, ...], as_data: bool, signature: int) ->
     codes = {0}
     for file in files:
         try:
-            found[file] = check_file(file, signature=signature)
+            found[file] = check_file(
+                file, purpose=purpose, signature=signature, ink=ink, resolution=resolution
+            )
             codes.add(CheckError.exit_code if failed(found[file]) else 0)
         except PublisherError as error:
             found[file] = [problem_of(error)]

@@ -15,6 +15,7 @@ import click
 
 from publisher import api
 from publisher.cli.log import Log, log_option
+from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import Reading, source_options
 from publisher.cli.writing import assigned, writer_flags
@@ -30,6 +31,7 @@ from publisher.problems import failed
     metavar="FILE", help="A publication to write, in the format its name ends in; may be given again.",
 )  # fmt: skip
 @writer_flags
+@time_option
 @click.option("--check", "verify", is_flag=True, help="Check every file before it takes its name.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
@@ -41,6 +43,7 @@ def convert(
     reading: Reading,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
+    time: Moment,
     verify: bool,
     quiet: bool,
     **flags: Any,
@@ -55,13 +58,14 @@ def convert(
     _refuse_overwriting(sources, outputs)
     api.choose_writers(outputs, options)  # a wrong name or option needs no reading to be found
     plan = reading.plan(sources)
+    settings = time.over(plan.settings)
     _refuse_overwriting(plan.files, outputs)
     log.point_to(plan.paths)
     with progress(log) as step:
         step("reading and repairing")
         document = plan.examine().document
         reports = api.write_all(
-            document, outputs, options, settings=plan.settings, verify=verify,
+            document, outputs, options, settings=settings, verify=verify,
             progress=lambda path: step(f"writing {path.name}"),
         )  # fmt: skip
     found = [*document.problems, *(problem for report in reports for problem in report.problems)]

@@ -15,6 +15,8 @@ import click
 
 from publisher.batch.run import Summary
 from publisher.cli.log import Log, colours
+from publisher.model import Severity
+from publisher.problems import tally_of
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -55,6 +57,8 @@ def _text(summary: Summary) -> str:
     if not summary.files:
         return f"nothing to do: all {summary.kept:,} files are current"
     parts = [f"{summary.done:,} of {summary.files:,} files", f"{len(summary.failures):,} failed"]
+    if told := tally_of(summary.counts.elements()):
+        parts.append(told)
     if summary.kept:
         parts.append(f"{summary.kept:,} current")
     if summary.done and summary.left:
@@ -69,6 +73,8 @@ def _json(summary: Summary) -> str:
             "files": summary.files,
             "done": summary.done,
             "failed": len(summary.failures),
+            "errors": summary.counts[Severity.ERROR],
+            "warnings": summary.counts[Severity.WARNING],
             "current": summary.kept,
             "files_per_second": round(summary.rate, 2),
             "seconds": round(summary.seconds, 1),
@@ -111,6 +117,8 @@ def _table(summary: Summary) -> Table:
     grid.add_row("files", ProgressBar(max(summary.files, 1), finished or not summary.files, width=40))
     grid.add_row("done", f"{summary.done:,} of {summary.files:,}")
     grid.add_row("failed", Text(f"{len(summary.failures):,}", "red" if summary.failures else ""))
+    if told := tally_of(summary.counts.elements()):
+        grid.add_row("told", Text(told, "yellow"))
     if summary.kept:
         grid.add_row("current", f"{summary.kept:,}")
     grid.add_row("rate", f"{summary.rate:.1f} files a second")

@@ -21,13 +21,28 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("--design", {"metavar": "NAME|FILE"}, "Page, grid and styles (see publisher designs)."),
     ("--profile", {"metavar": "print|archive|screen"}, "What a PDF is for."),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
+    ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),
+    ("--output-condition", {"metavar": "NAME"}, "What the ICC's registry calls that press, as FOGRA52."),
+    (
+        "--ink-limit", {"metavar": "PERCENT", "type": click.IntRange(150, 400)},
+        "The most ink on one spot.  [default: what the paper takes]",
+    ),
+    ("--marks/--no-marks", {}, "Printer's marks of a PDF for print.  [default: marks]"),
+    (
+        "--least-resolution", {"metavar": "PPI", "type": click.IntRange(50, 300)},
+        "The fewest pixels an inch of a picture in print.  [default: 150]",
+    ),
+    (
+        "--coarse-pictures", {"metavar": "refuse|keep"},
+        "Leave a picture that has fewer out, as an error, or warn and print it.  [default: refuse]",
+    ),
     ("--attach-source", {"is_flag": True}, "Carry the source and the TEI in a PDF."),
     ("--vertical", {"is_flag": True}, "Set an EPUB in vertical lines."),
     ("--embed-fonts", {"is_flag": True}, "Carry the faces in an EPUB."),
     ("--track-repairs", {"is_flag": True}, "Show each repair as a tracked change in a DOCX."),
     ("--template", {"metavar": "FILE"}, "The house's own styles for a DOCX."),
     ("--normalization", {"metavar": "markup|silent"}, "Whether a TEI file shows the repairs."),
-)
+)  # fmt: skip
 
 
 def writer_flags(command: _Command) -> _Command:

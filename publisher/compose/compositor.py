@@ -60,7 +60,7 @@ class Composition:
         make_up = newspaper.make_up if is_newspaper else columns.make_up
         # A newspaper's pages are called what they were called in the issue.
         folios = Folios(self.document.metadata.page if is_newspaper else "")
-        furniture = Furniture(galley, self.document.metadata)
+        furniture = Furniture(galley, self.document)
         with self._ahead(galley):
             for sheet in make_up(self.document, galley, sheets(self.design, index, folios)):
                 if contents is not None:

@@ -10,12 +10,13 @@ from math import ceil
 from typing import NamedTuple
 
 from publisher.compose.design import Style, StyleName
+from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
 from publisher.compose.passages import nodes
 from publisher.compose.setting import Line as SetLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Article, Document, Section, heading_text, plain_text
+from publisher.model import Article, Document, Section, heading_text
 
 _TITLE = "目录"
 # Room for the page number behind an entry, and white on either side of the leader, in em.
@@ -99,7 +100,7 @@ class Contents:
         for node, depth in nodes(document):
             match node:
                 case Section():
-                    text = plain_text(node.rubric[0]) if node.rubric else ""
+                    text = section_name(node)
                     name: StyleName = "contents_rubric"
                     if not depth and text == whole:  # it is no part of itself
                         continue

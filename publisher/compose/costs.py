@@ -28,6 +28,7 @@ from publisher.compose.joints import (
     Joints,
 )
 from publisher.compose.justify import HAN_ROOM
+from publisher.compose.spacing import WIDER
 
 # (column, cost of touching the step, cost added when it is used up). The touch of 。 outweighs all
 # steps above it, and opening Han gaps outweighs 。 (CLREQ, reduction before expansion).
@@ -42,8 +43,9 @@ HAN_OPENED = 8000.0  # times the square of the opening of each gap, in em
 WORDS_OPENED = 400.0  # times the square of the opening of each, in em
 WORDS_ROOM = 0.25
 
-# An opening that every reader sees as a hole. A line beside an unbreakable unit that would come to
-# it is not stretched at all, and left short.
+# An opening that every reader sees. Before a line comes to it, the gaps beside Western text open with
+# those between Han (CLREQ, the last step of stretching names both). Beside an unbreakable unit it may
+# come to it all the same: up to HAN_ROOM, since a short line is read as a paragraph's end, and no further.
 LOOSE = 0.25
 _LEFT_SHORT = 20_000.0
 # Times the square of what is missing, in em: one hole of half a newspaper column is worse than two of
@@ -264,6 +266,11 @@ class Line:
             return 0  # whatever its width, a word space can be narrowed or widened
         return sum(gap.kind == "wordspace" for gap in self._joints.gaps[self._inner : index])
 
+    def _borders(self, index: int) -> int:
+        """How many gaps beside Western text the line before joint `index` has."""
+        wider = self._joints.columns[WIDER_AUTO]
+        return round((wider[index] - wider[self._inner]) / WIDER) if wider[index] else 0
+
     def _squeeze(self, index: int, over: float) -> float | None:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= _EXACT:
@@ -304,7 +311,7 @@ class Line:
                 return cost + _left_short(missing)
             return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
         opening = under / places if places > 0 else 2 * HAN_ROOM
-        if opening > LOOSE + _EXACT:
+        if opening > LOOSE + _EXACT and under > LOOSE * (places + self._borders(index)) + _EXACT:
             return cost + _left_short(missing)
         return cost + HAN_TOUCHED + HAN_OPENED * opening * opening
 

@@ -162,12 +162,17 @@ def _frame(galley: Galley, highest: float) -> Strip:
     lines = _lines(galley, min(width * _FRAME, highest))
     grid = galley.design.grid
     foot = lines * grid.leading - (grid.leading - grid.size)
-    corners = ((0, 0), (width, 0), (width, foot), (0, foot))
+    return Strip(lines, ground=tuple(crossed(0, 0, width, foot)))
+
+
+def crossed(left: float, top: float, right: float, foot: float) -> list[Mark]:
+    """A keyline with its diagonals."""
+    corners = ((left, top), (right, top), (right, foot), (left, foot))
     sides: list[Mark] = [
         Rule(*start, *end, _KEYLINE) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
     ]
-    sides += [Rule(0, 0, width, foot, _KEYLINE / 2), Rule(0, foot, width, 0, _KEYLINE / 2)]
-    return Strip(lines, ground=tuple(sides))
+    diagonals = ((left, top, right, foot), (left, foot, right, top))
+    return [*sides, *(Rule(*diagonal, _KEYLINE / 2) for diagonal in diagonals)]
 
 
 def _lines(galley: Galley, height: float) -> int:

@@ -1,9 +1,14 @@
 """Running heads and folios.
 
-In: a design, what the publication is called, a sheet. Out: marks outside the type area.
+In: a document, which says what the publication is called, and a sheet, which knows what stands on it.
+Out: marks outside the type area. No running head names what is not on its page: a newspaper's names the
+sections that the page has a part of, a book's its title on the verso and the chapter on the recto.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from publisher.compose.design import Style
 from publisher.compose.galley import Galley
@@ -11,7 +16,7 @@ from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
-from publisher.model import Metadata
+from publisher.model import Article, Document, Section, heading_text, plain_text
 
 # White between the running head's baseline and the type area, and between the type area and the
 # folio's baseline, in lines of the grid.
@@ -19,6 +24,8 @@ _HEAD_GAP = 1.35
 _FOLIO_GAP = 2.0
 _RULE = 0.4
 _LONGEST = 0.75
+# Between the names of a page's sections: 要闻·体育.
+_AND = "·"
 # A measure that no head of a page reaches, in points.
 _ENDLESS = 10_000.0
 
@@ -26,11 +33,14 @@ _ENDLESS = 10_000.0
 class Furniture:
     """Makes what stands round the type area; pages that face each other mirror each other."""
 
-    def __init__(self, galley: Galley, metadata: Metadata) -> None:
+    def __init__(self, galley: Galley, document: Document) -> None:
         self._galley = galley
-        name = metadata.publication or metadata.series or metadata.title
-        self._name = _joined(name, chinese_date(metadata.issued))
-        self._title = metadata.title if metadata.title != name else ""
+        metadata = document.metadata
+        title = title_of_all(document)
+        name = metadata.publication or metadata.series or title
+        self._issue = _joined(name, chinese_date(metadata.issued))
+        self._title = title if title != name else ""
+        self._book = title or name
         self._lines: dict[tuple[str, MatterRole], tuple[Matter, Line]] = {}
 
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
@@ -61,10 +71,10 @@ class Furniture:
     def _running(
         self, sheet: Sheet, y: float, inner: float, outer: float, share: float, *, at_head: bool
     ) -> list[Mark]:
-        """The name of the publication inside, the title outside, over a rule; or one in the middle."""
+        """The publication and its day inside, what the page has outside, over a rule; or one in the
+        middle."""
         design = self._galley.design
         style = design.style("running")
-        own = sheet.running or self._title
         rule_y = y + 0.35 * design.grid.leading
         rule = Rule(min(inner, outer), rule_y, max(inner, outer), rule_y, _RULE, style.colour)
         marks: list[Mark] = []
@@ -72,15 +82,23 @@ class Furniture:
             case "none":
                 return []
             case "centre":
-                # As in books: the publication on one page, the article on the one that faces it.
-                words = self._name if sheet.index % 2 else own or self._name
+                # As in books: the title on the verso, the chapter on the recto that faces it.
+                verso, recto = self._book or sheet.running, sheet.running or self._book
+                words = verso if sheet.index % 2 else recto
                 return [*self._words(words, "running", (inner + outer) / 2, y, 0.5)]
             case "outer":
                 across = (inner + outer) / 2
-                marks += self._words(self._name, "running", inner, y, 1 - share)
+                marks += self._words(self._issue, "running", inner, y, 1 - share)
                 place = (across, 0.5) if at_head else (outer, share)
-                marks += self._words(self._title, "running", place[0], y, place[1])
+                marks += self._words(self._own(sheet), "running", place[0], y, place[1])
         return [*marks, rule] if marks or at_head else []
+
+    def _own(self, sheet: Sheet) -> str:
+        """What a page has of its own. A newspaper's is called by its sections, or not at all: its articles
+        have their headlines below. Elsewhere the title stands on every page, if there is one."""
+        if self._galley.design.make_up == "newspaper":
+            return _AND.join(sheet.sections) or self._title
+        return self._title or sheet.running
 
     def _words(self, text: str, role: MatterRole, x: float, y: float, share: float) -> list[TextLine]:
         """Words whose `share` lies left of `x`: 0 starts there, 1 ends there."""
@@ -112,6 +130,29 @@ class Furniture:
         return copy.matter, line
 
 
+def title_of_all(document: Document) -> str:
+    """The title of the document, unless it is the heading of one part of it among others."""
+    parts = document.body
+    while len(parts) == 1 and isinstance(parts[0], Section):
+        parts = parts[0].parts
+    title = document.metadata.title
+    return title if len(parts) == 1 or title not in _headings(parts) else ""
+
+
+def _headings(parts: Sequence[Section | Article]) -> Iterator[str]:
+    for part in parts:
+        if isinstance(part, Section):
+            yield section_name(part)
+            yield from _headings(part.parts)
+        else:
+            yield heading_text(part.headline)
+
+
+def section_name(section: Section) -> str:
+    """What running heads and contents call a section: its rubric's first line."""
+    return plain_text(section.rubric[0]) if section.rubric else ""
+
+
 def chinese_date(issued: str | None) -> str:
     """2023-03-23 as 2023年3月23日; anything else as it is."""
     match (issued or "").split("-"):
@@ -119,6 +160,14 @@ def chinese_date(issued: str | None) -> str:
             return f"{year}年{int(month)}月{int(day)}日"
         case _:
             return issued or ""
+
+
+def weekday(issued: str | None) -> str:
+    """星期四 for 2023-03-23; nothing for what is no day."""
+    try:
+        return f"星期{'一二三四五六日'[date.fromisoformat(issued or '').weekday()]}"
+    except ValueError:
+        return ""
 
 
 def _joined(*parts: str | None) -> str:

@@ -18,7 +18,7 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import ADDRESS, HYPHEN, NEVER, Breaking, windowed
+from publisher.compose.breaking import ADDRESS, DATE, HYPHEN, NEVER, UNIT, Breaking, windowed
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import Gap
 from publisher.compose.numbers import bound
@@ -47,6 +47,8 @@ DIVIDED = 2000.0
 _NARROWEST = 3.0
 # A line end inside a name is worse than a lone character on the last line, better than a hole.
 INSIDE_NAME = 6000.0
+
+_OF_DATES = frozenset("年月日时")
 
 # What the gaps of a line offer, as columns that are summed over it: boundaries that do not open
 # with the Han gaps, then the squeezing steps, then the first two stretching steps.
@@ -332,6 +334,8 @@ def _measure_word(
     start = at[index]
     gap, cost, form, _, shift, length, *_ = joints[index]
     width = advance(start, start + length)
+    if text[start + length : start + length + 1] in _OF_DATES and joints[index + 1].cost == UNIT:
+        joints[index + 1] = joints[index + 1]._replace(cost=DATE)
     if width <= measure or measure < _NARROWEST:
         joints[index] = joint(gap, cost, form, width, shift, length)
         return

@@ -1,24 +1,31 @@
-"""The masthead of a newspaper's first page.
+"""The masthead of a newspaper's first page, and the line at its foot.
 
-In: a document, which says what the publication is called, and its day. Out: marks on a sheet, and the
-line below them.
+In: a document, which says what the publication is called, its day, and what else its imprint holds. Out:
+marks on a sheet, and the line below the masthead. Beside the name stand publisher, day and page; between
+the rules under it what identifies the issue; at the foot of the page whom to turn to. What nobody has
+given stands nowhere.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 
 from publisher.compose.design import Style
 from publisher.compose.folios import page_called
-from publisher.compose.furniture import chinese_date
+from publisher.compose.furniture import chinese_date, title_of_all, weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
 from publisher.model import Document, Metadata, articles, heading_text
+from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
 # A thick rule over a thin one, in points: the foot of a newspaper's head.
 _THICK, _THIN, _BETWEEN = 2.4, 0.5, 2.4
+# From the last line of the type area to the baseline at the foot, in lines of the grid.
+_FOOT = 1.4
+_AT_FOOT = ("address", "telephone", "printer", "price")
 
 
 def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
@@ -46,6 +53,12 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
         y -= imprint.leading
     foot = 1.12 * size
     thin = foot + _BETWEEN + _THIN
+    if facts := _identity(metadata):
+        thin += imprint.leading
+        marks += _spread(galley, facts, imprint, thin - 0.3 * imprint.leading)
+    if facts := _contact(document):
+        y = grid.depth + (_FOOT - 1) * grid.leading + grid.size
+        marks += _spread(galley, facts, galley.design.style("running"), y)
     sheet.decorate(
         0,
         *marks,
@@ -59,16 +72,52 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
 
 def _title_of_its_own(document: Document) -> str:
     """The title, unless a headline of the document says the same words below."""
-    title = document.metadata.title
+    title = title_of_all(document)
     said = (heading_text(article.headline) for article in articles(document.body))
     return title if title not in said else ""
 
 
 def _imprint(metadata: Metadata, name: str) -> list[str]:
     """Who publishes it, when, and which page it was: whatever is known."""
-    lines = [metadata.publisher if metadata.publisher != name else "", chinese_date(metadata.issued)]
-    lines.append(page_called(metadata.page))
+    day = (chinese_date(metadata.issued), weekday(metadata.issued))
+    count = f"今日{metadata.pages}版" if metadata.pages.isdecimal() else metadata.pages
+    lines = (
+        metadata.publisher if metadata.publisher != name else "",
+        "　".join(filter(None, day)),
+        "　".join(filter(None, (page_called(metadata.page), count))),
+    )
     return [line for line in lines if line]
+
+
+def _identity(metadata: Metadata) -> list[str]:
+    """What tells the issue from every other."""
+    facts = [("cn", serial_number(metadata)), ("subscription", metadata.subscription)]
+    named = [f"{IMPRINT[field]}　{value}" for field, value in facts if value]
+    return [*named, *filter(None, [issue_called(metadata)])]
+
+
+def _contact(document: Document) -> list[str]:
+    """Who answers for the paper, where, and what it costs; editors whom a line of the text names stand
+    there."""
+    metadata = document.metadata
+    facts = [(IMPRINT[field], getattr(metadata, field)) for field in _AT_FOOT]
+    signed = "".join(one.text for one in document.paragraphs() if one.role == "editor")
+    editors = [one.name for one in metadata.contributors if one.role == "editor"]
+    facts.append(("责任编辑", " ".join(name for name in editors if name not in signed)))
+    return [f"{name}：{value}" for name, value in facts if value]
+
+
+def _spread(galley: Galley, facts: Sequence[str], style: Style, y: float) -> Iterator[TextLine]:
+    """Facts on one line from edge to edge, in smaller type where they are too long for it."""
+    width = galley.design.grid.width
+    needed = sum(_words(galley, fact, style, "running")[1] for fact in facts) + len(facts) * style.size
+    style = replace(style, size=min(style.size, style.size * width / needed))
+    set_facts = [_words(galley, fact, style, "running") for fact in facts]
+    gap = (width - sum(length for _, length in set_facts)) / max(len(facts) - 1, 1)
+    x = 0.0
+    for line, length in set_facts:
+        yield line._replace(x=x, y=y)
+        x += length + gap
 
 
 def _words(galley: Galley, text: str, style: Style, role: MatterRole) -> tuple[TextLine, float]:

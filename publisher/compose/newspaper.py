@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, Part, Shape
+from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
@@ -52,6 +53,7 @@ class _MakeUp:
         self._grid = galley.design.grid
         self._blank = blank
         self._source = _units(document, galley)
+        self._sections = dict(_sections(document))
         self._window: list[Unit] = []
         self._is_last = False
 
@@ -174,7 +176,7 @@ class _MakeUp:
             if isinstance(unit, Rubric):
                 unit.place(sheet)
                 continue
-            sheet.running = sheet.running or unit.headline
+            sheet.cite(self._sections[unit.article.id])
             unit.place(sheet, part.first, shape, share)
             sheet.row += GAP
 
@@ -186,7 +188,7 @@ class _MakeUp:
             return None
         if under_piece:
             self._rule(sheet, 0, self._grid.columns, sheet.row, _BAND_RULE)
-        sheet.running = sheet.running or unit.headline
+        sheet.cite(self._sections[unit.article.id])
         return unit.begin(sheet)
 
     def _rule(self, sheet: Sheet, first: int, width: int, row: int, thickness: float) -> None:
@@ -198,6 +200,16 @@ class _MakeUp:
 
 def _lines(unit: Unit, most: int) -> int:
     return 4 if isinstance(unit, Rubric) else unit.lines(most)
+
+
+def _sections(document: Document) -> Iterator[tuple[str, str]]:
+    """The id of each article, and the outermost section that it stands in."""
+    section = ""
+    for node, depth in nodes(document):
+        if not depth:
+            section = section_name(node) if isinstance(node, Section) else ""
+        if isinstance(node, Article):
+            yield node.id, section
 
 
 def _units(document: Document, galley: Galley) -> Iterator[Unit]:

@@ -35,7 +35,6 @@ _RULE = 0.4
 class Notices:
     """Short pieces in columns, their heads inside the column."""
 
-    headline = ""
     is_wanted_boxed = False
 
     def __init__(self, galley: Galley, articles: Sequence[Article]) -> None:
@@ -44,6 +43,11 @@ class Notices:
         self._is_begun = False
         self._heads: dict[str, list[Strip]] = {}
         self.feed = Feed(self._strips(articles))
+
+    @property
+    def article(self) -> Article:
+        """The first of the notices, all of which stand in one section."""
+        return self._articles[0]
 
     def unfolded(self) -> list[Piece]:
         """The same as blocks, each with a head across its columns; none where they are many, or begun."""

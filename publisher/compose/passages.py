@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from publisher.compose.design import Design
 from publisher.compose.fill import Feed, full_height
+from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
@@ -53,26 +54,29 @@ def passages(document: Document, galley: Galley) -> Iterator[Passage]:
     across = galley.at(grid.width)
     size, short = (_size(galley.design, columns) for columns in (grid.columns, 1))
     above: list[Strip] = []
+    section = ""
     articles = _Articles(document, galley)
     for node, depth in articles:
         match node:
             case Section():
                 above += rubric_head(across, node, depth)
+                section = section_name(node)
             case Article():
+                over = section if depth else ""
                 if articles.is_short:
                     for row in rows(list(articles.run()), grid.columns):
                         article, _, _, text = row.briefs[0]
                         own = article_head(across, article, short) if row.is_across else []
                         head, notes = with_notes([*above, *own])
                         strips = text if row.is_across else row.strips()
-                        running = heading_text(article.headline)
+                        running = heading_text(article.headline) or over
                         yield Passage(head, Feed(chain(notes, strips)), bool(above), running, False)
                         above = []
                     continue
                 head, notes = with_notes([*above, *article_head(across, node, size)])
                 articles.text.insert(notes)
                 is_last = articles.is_last and not articles.tables
-                running = heading_text(node.headline)
+                running = heading_text(node.headline) or over
                 yield Passage(head, articles.text, bool(above), running, is_last)
                 yield from _wide_tables(galley, articles.tables, running)
                 above = []

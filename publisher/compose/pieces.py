@@ -115,7 +115,7 @@ class Piece:
 
     @property
     def headline(self) -> str:
-        """What running heads cite."""
+        """What the line that says where it runs on from cites."""
         return heading_text(self.article.headline)
 
     def shapes(self, width: int) -> Sequence[Shape]:

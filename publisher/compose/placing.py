@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from publisher.compose.atoms import Form
 from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank, hung_width
 from publisher.compose.joints import OPENS, Joints
-from publisher.compose.justify import Gap, spread
+from publisher.compose.justify import HAN_ROOM, Gap, spread
 from publisher.compose.spacing import RIGID
 
 _EXACT = 1e-6
@@ -120,25 +120,43 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
         return [gap[1] for gap in gaps], 0.0
     plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
     widths, opening = spread(gaps, delta, max(plain, 0))
-    if delta > 0.0 and (opening > LOOSE + _EXACT or (plain <= 0 and not _fill(gaps, widths, delta))):
-        return [gap[1] for gap in gaps], 0.0
+    if delta > 0.0 and (opening > LOOSE or plain <= 0):  # not so one line in a thousand
+        return _stretched(gaps, delta, max(plain, 0)) or ([gap[1] for gap in gaps], 0.0)
     return widths, opening
 
 
-def _fill(gaps: list[Gap], widths: list[float], delta: float) -> bool:
-    """Whether a line without two Han characters side by side is filled by gaps of seemly width;
-    word spaces take what is left where it has nothing else to open."""
-    opened = [width - gap.width for gap, width in zip(gaps, widths, strict=True)]
-    left = delta - sum(opened)
-    if any(gap.kind in OPENS for gap in gaps):
-        widest = max(by for gap, by in zip(gaps, opened, strict=True) if gap.kind in OPENS)
-        return left < _EXACT and widest < LOOSE + _EXACT
+def _stretched(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float] | None:
+    """As `spread`, for a line with few gaps; None where they could not be filled without holes.
+
+    Gaps beside Western text open with those between Han where these alone would be too wide; word spaces
+    take what is left where there is nothing else to open.
+    """
+    widths, opening, left = _filled(gaps, delta, plain)
+    widest = max([opening, *(b - a[1] for a, b in zip(gaps, widths, strict=True) if a.kind in OPENS)])
+    if widest > LOOSE + _EXACT or left > _EXACT:
+        # What is wider than its limit by now opens like any other gap.
+        opened = [_like_han(gap) if gap.kind == "autospace" else gap for gap in gaps]
+        by = sum(gap[1] for gap in opened) - sum(gap[1] for gap in gaps)
+        widths, opening, left = _filled(opened, delta - by, plain)
+    if left < _EXACT:
+        return widths, opening
     spaces = [index for index, gap in enumerate(gaps) if gap.kind == "wordspace"]
-    if left > len(spaces) * WORDS_ROOM + _EXACT:
-        return False
-    for index in spaces if left > _EXACT else ():
+    if plain or any(gap.kind in OPENS for gap in gaps) or left > len(spaces) * WORDS_ROOM + _EXACT:
+        return None
+    for index in spaces:
         widths[index] += left / len(spaces)
-    return True
+    return widths, opening
+
+
+def _filled(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float, float]:
+    """As `spread`, and what of `delta` is left over."""
+    widths, opening = spread(gaps, delta, plain)
+    return widths, opening, delta - (sum(widths) - sum(gap[1] for gap in gaps)) - plain * opening
+
+
+def _like_han(border: Gap) -> Gap:
+    """A gap beside Western text, opened to its limit, as one that opens further with all others."""
+    return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
 def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:

@@ -27,7 +27,8 @@ class Sheet:
         row: The first free line of the grid.
         content, furniture, targets: As in `Page`.
         used: Lines of all columns that hold something.
-        running: What the running head cites: the headline of the text that begins or goes on here.
+        sections: Names of the sections that what stands here belongs to, in reading order.
+        running: The heading over the text that begins or goes on here: its headline, else its rubric.
         has_masthead: Whether a masthead stands where a running head would.
         opens: Whether an article opens the page that the design has open one.
     """
@@ -45,6 +46,7 @@ class Sheet:
         self._after: list[Mark] = []
         self._feet: dict[int, list[Strip]] = {}
         """By column, the notes that are to stand at the foot of the page."""
+        self.sections: list[str] = []
         self.running = ""
         self.has_masthead = False
         self.opens = False
@@ -66,6 +68,11 @@ class Sheet:
         grid = self.design.grid
         feet = (sum(note.height for note in self._feet.get(one, ())) for one in range(grid.columns))
         return [grid.lines - self.row - foot for foot in feet]
+
+    def cite(self, section: str) -> None:
+        """Let the running head name a section, once."""
+        if section and section not in self.sections:
+            self.sections.append(section)
 
     def frame(self, column: int = 0, row: int | None = None) -> Frame:
         """Where a column starts at a line, the first free one when none is given."""

@@ -80,6 +80,7 @@ _LETTER = frozenset({"han", "wide", "symbol"})
 RIGID = Gap("rigid", 0.0, 0.0, 0.0)
 HAN = Gap("han", 0.0, 0.0, HAN_ROOM)
 AUTOSPACE = Gap("autospace", 0.25, 0.125, 0.5)  # CLREQ, mixed text: 1/4 em, 1/8 to 1/2
+WIDER = AUTOSPACE.maximum - AUTOSPACE.width
 
 # Ink may pass the middle of its cell by this much and still belong to one half. In the faces that
 # ship the worst is the ？ of LXGW WenKai, 0.002 em beyond the middle.

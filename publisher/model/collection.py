@@ -17,6 +17,7 @@ from publisher.model.blocks import Block, ItemList, Quotation
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import ISSUE
 from publisher.model.ids import Identifier, source_urn
+from publisher.model.imprint import IMPRINT
 from publisher.model.inlines import Inline, Line, Ruby, Text
 from publisher.model.mapped import with_lines
 from publisher.model.metadata import Contributor, Metadata
@@ -25,7 +26,9 @@ from publisher.model.walk import leaves, plain_text
 
 Value = TypeVar("Value")
 
-AGREED = ("series", "publication", "publisher", "place", "issued", "page", "language", "rights")
+AGREED = (
+    "series", "publication", "publisher", "place", "issued", "page", "language", "rights", *IMPRINT,
+)  # fmt: skip
 """Fields of metadata that are true of a whole where they are true of each of its texts, and of each text
 where they are true of the whole."""
 

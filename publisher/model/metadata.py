@@ -32,6 +32,10 @@ class Metadata:
         language: BCP 47.
         identifier: A URI (urn:uuid:…, urn:isbn:…); made from the source when not given.
         rights: A statement or a licence URI.
+        issue: The number of the issue, counted from the paper's first. pages: how many pages it has.
+        cn: The national serial number of the newspaper, without the letters CN.
+        subscription: Its number at the post office (邮发代号).
+        price, address, telephone, printer: As they are printed.
         creators: Who wrote it; contributors: everyone else, in order of appearance.
     """
 
@@ -50,3 +54,11 @@ class Metadata:
     subjects: tuple[str, ...] = ()
     creators: tuple[Contributor, ...] = ()
     contributors: tuple[Contributor, ...] = ()
+    issue: str = ""
+    pages: str = ""
+    cn: str = ""
+    subscription: str = ""
+    price: str = ""
+    address: str = ""
+    telephone: str = ""
+    printer: str = ""

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from publisher.asterisks import EMPHASIS
 from publisher.model import edit_names
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
 
@@ -24,9 +25,7 @@ _MARKUP = re.compile(
     r"|(?P<note>\[\^(?P<note_label>[^\]\[\s]{1,40})\])"
     r"|(?P<link>(?<!!)\[(?P<link_in>[^\[\]\n]{1,2000})\]\((?P<link_target>[^()\s]{1,2000})\))"
     r"|(?P<strong>\*\*(?=[^\s*])(?P<strong_in>[^*\n]{0,2000}[^\s*])\*\*(?!\*))"
-    # One asterisk beside a digit or letter multiplies or means a footnote: 3*4*5, Z*.
-    r"|(?P<emphasis>(?<![\w*])\*(?=[^\s*])(?P<emphasis_in>[^*\n]{0,2000}[^\s*])\*(?![\w*])"
-    r"|(?<=[\u3400-\u9fff])\*(?=[^\s*])(?P<emphasis_han>[^*\n]{0,2000}[^\s*])\*(?=[\u3400-\u9fff]|$))"
+    rf"|(?P<emphasis>{EMPHASIS})"
     r"|(?P<ruby><ruby>(?P<ruby_in>[^<\n]{1,200})(?:<rp>[^<\n]{0,4}</rp>)?<rt>(?P<rt>[^<\n]{1,200})</rt>"
     r"(?:<rp>[^<\n]{0,4}</rp>)?</ruby>)"
     # As our writer has emphasis where asterisks would not be markup.
@@ -36,13 +35,13 @@ _MARKUP = re.compile(
 # What each alternative begins with; most passages have none of it.
 _BEGINS = re.compile(r"[`\[*<]")
 _DEEPEST = 4
-_INSIDE: dict[str, tuple[MarkKind, tuple[str, ...]]] = {
-    "code": ("code", ("code_in",)),
-    "link": ("link", ("link_in",)),
-    "strong": ("strong", ("strong_in",)),
-    "emphasis": ("emphasis", ("emphasis_in", "emphasis_han")),
-    "em": ("emphasis", ("em_in",)),
-    "bold": ("strong", ("bold_in",)),
+_INSIDE: dict[str, tuple[MarkKind, str]] = {
+    "code": ("code", "code_in"),
+    "link": ("link", "link_in"),
+    "strong": ("strong", "strong_in"),
+    "emphasis": ("emphasis", "emphasis_in"),
+    "em": ("emphasis", "em_in"),
+    "bold": ("strong", "bold_in"),
 }
 
 
@@ -81,8 +80,8 @@ def _markup(source: str, match: re.Match[str], depth: int) -> Iterator[Piece | M
     elif name == "ruby":
         yield from _ruby(source, match)
     else:
-        kind, groups = _INSIDE[name]
-        start, end = next(match.span(group) for group in groups if match[group] is not None)
+        kind, group = _INSIDE[name]
+        start, end = match.span(group)
         yield _consumed(source, match.start(), start, f"opens {kind}")
         yield Mark(kind, start, end, match["link_target"] if kind == "link" else "")
         if kind == "code":

@@ -133,11 +133,12 @@ def _labelled(passages: Sequence[Passage], found: dict[int, Role], wording: Word
             yield passage
             continue
         if role == "caption" and passage.kind == "text":
-            passage = _with_credit(passage, wording)
+            passage = with_credit(passage, wording)
         yield passage.labelled(role)
 
 
-def _with_credit(caption: Passage, wording: Wording) -> Passage:
+def with_credit(caption: Passage, wording: Wording) -> Passage:
+    """The caption with its credit marked, if it has one: 湖心亭。何一鸣 摄."""
     credit = caption_credit(caption.text, wording)
     if credit is None:
         return caption

@@ -6,6 +6,7 @@ In: nothing. Out: `RULES`. Each is a module of its own with one function, `Draft
 from __future__ import annotations
 
 from publisher.repair import (
+    alternatives,
     continuations,
     corrections,
     dates,
@@ -32,6 +33,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (continuations.NAME, continuations.continuations),  # before roles: two halves are one line to them
     (slips.NAME, slips.slips),  # before roles: what a line is, is told by whole words
     (roles.NAME, roles.roles),  # before joining: nothing joins across a heading or a caption
+    (alternatives.NAME, alternatives.alternatives),  # behind roles, which know what is a caption already
     (headline_lines.NAME, headline_lines.headline_lines),
     (spaces.NAME, spaces.spaces),  # before joining: the evidence at a seam is in its last characters
     (join.NAME, join.join),  # before punctuation: a mark at a seam needs both neighbours

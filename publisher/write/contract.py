@@ -8,9 +8,10 @@ the name of its format.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import BinaryIO, Protocol, TypeVar, runtime_checkable
+from typing import Any, BinaryIO, Protocol, TypeVar, runtime_checkable
 
 from publisher.font_files import HouseFaces
 from publisher.model import Document, Problem, Span
@@ -25,14 +26,25 @@ class Options:
     """The options that every writer has. A writer's own options are a subclass of this one.
 
     Attributes:
-        time: Stands for "now" wherever a format wants a time; with a time zone. Nothing else
-            may read a clock, so that the same input gives the same bytes.
+        time: Stands for "now" wherever a format must have a time; with a time zone. Nothing else
+            may read a clock, so that the same input gives the same bytes. See `known_time`.
         faces: The fonts that the settings name, for `publisher.faces.catalogue`. The run fills this in;
             users cannot set it. No part of `repr`: where files lie makes no other publication.
     """
 
     time: datetime
     faces: HouseFaces = field(default=HouseFaces(), repr=False)
+
+    @property
+    def known_time(self) -> datetime | None:
+        """The time where somebody told one; None where it only fills a place that must not be empty, and
+        is not for readers."""
+        return None if self.time == EARLIEST else self.time
+
+    def agreed(self) -> Mapping[str, Any]:
+        """What these options ask for that `publisher.check` must know, as its keyword arguments: whoever
+        lets coarse pictures in wants no file refused for them."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from PIL import Image
 
 from publisher.batch import Ledger, Row
 from publisher.batch.plot import Series, plot
@@ -129,6 +130,41 @@ class TestCommand:
         events = [json.loads(line) for line in err.splitlines()]
         assert {event["event"] for event in events} == {"progress"}
         assert (events[-1]["done"], events[-1]["failed"]) == (6, 0)
+
+    def test_errors_of_files_that_are_made_are_told_and_are_exit_code_1(
+        self, arguments: list[str], texts: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        """A picture too coarse for a press is left out of the PDF alone, one that is gone of all files."""
+        Image.new("RGB", (60, 40)).save(texts / "coarse.png")
+        (texts / "a.md").write_text("# 停水\n\n![](coarse.png)\n\n今日停水。\n", "utf-8")
+        (texts / "b.md").write_text("# 供水\n\n![](gone.png)\n\n明日供水。\n", "utf-8")
+        out = tmp_path / "out"
+        command = [*arguments, "--to", "md,pdf", "--profile", "print"]
+        assert run([*command, "--json", "--report", str(tmp_path / "r.html")]) == 1
+        said, err = capfd.readouterr()
+        assert f"{texts / 'a.md'}: error: pdf: coarse.png has" in err
+        assert "6 of 6 files, 0 failed, 1 error, 2 warnings\n" in err
+        assert f"{out / 'messages.jsonl'}: info: lists 1 error, 2 warnings of files that were made" in err
+        found = json.loads(said)
+        assert (found["errors"], found["warnings"], found["failed"]) == (1, 2, 0)
+        assert (found["formats"]["md"]["warnings"], found["formats"]["pdf"]["errors"]) == (2, 1)
+        assert [one["name"] for one in found["made_with_errors"]] == ["a"]
+        lines = [json.loads(line) for line in (out / "messages.jsonl").read_text("utf-8").splitlines()]
+        assert [(one["name"], one["formats"], one["problem"]["code"]) for one in lines] == [
+            ("a", ["pdf"], "write.coarse-picture"),
+            ("a", ["md"], "write.markdown.picture"),  # Markdown names pictures and carries none
+            ("b", ["md", "pdf"], "read.missing-picture"),
+        ]
+        assert "coarse.png has" in (tmp_path / "r.html").read_text("utf-8")
+
+        assert run(command) == 1  # nothing is made again, and the files are as they were
+        said, err = capfd.readouterr()
+        assert "told of them: 1 error, 2 warnings" in said
+        assert run(["batch", "--status", str(out)]) == 1
+        (texts / "a.md").write_text("# 停水\n\n今日停水。\n", "utf-8")
+        (texts / "b.md").write_text("# 供水\n\n明日供水。\n", "utf-8")
+        assert run(command) == 0
+        assert not (out / "messages.jsonl").exists()
 
     def test_failures_are_told_with_place_and_listed(
         self, arguments: list[str], texts: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]

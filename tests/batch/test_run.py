@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -169,6 +170,15 @@ def test_a_design_beside_the_source_counts(make: Make, texts: Path) -> None:
     assert make(("pdf",), texts / "a.md").kept == 1
     design.write_bytes((designs / "report.toml").read_bytes())
     assert make(("pdf",), texts / "a.md").done == 1
+
+
+def test_a_time_that_is_told_counts_and_the_clock_does_not(make: Make, out: Path) -> None:
+    def told(day: int, is_clock: bool) -> int:
+        time = datetime(2024, 11, day, tzinfo=UTC)
+        return make(("tei",), settings=Settings(time=time, is_clock=is_clock)).done
+
+    assert [told(1, True), told(2, True), told(3, False), told(3, False), told(4, False)] == [3, 0, 3, 0, 3]
+    assert 'when="2024-11-04T00:00:00+00:00"' in (out / "a.tei.xml").read_text("utf-8")
 
 
 def test_an_output_that_is_gone_or_was_cut_is_made_again(make: Make, out: Path) -> None:

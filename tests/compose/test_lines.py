@@ -29,9 +29,12 @@ CHOSEN = [
     (6, 0, "一二三四五|六七。"),  # one character would be left alone on the last line
     (9, 0, "增长一二三四5.6%，|同比提高。"),
     (8, 0, "甲乙丙丁戊己|2024年的事。"),  # 2024 and 年 stay together
+    # A number and what it counts are parted before the line is spread; a day or month not so soon.
+    (10, 0, "甲乙丙丁戊己庚辛2|处。甲乙丙丁戊己庚辛|11月，甲乙。"),
     (21, 0, "一二三四五六七八九十甲乙丙丁戊己庚辛|1—11月增长二成，一二三四。"),
     # Addresses are divided behind / : @ and before . ? & =, never so that three characters stand alone.
-    (12, 2, "电话：0000-9612345|（24小时）；网上查询：www|.qhwater.example；微信|公众号。"),
+    (12, 2, "电话：0000-9612345|（24小时）；网上查询：|www.qhwater.example；|微信公众号。"),
+    (12, 2, "办法见www.qhwater|.example；微信公众号。"),
     (24, 2, "电话：0000-9612345（24小时）；网上查询：|www.qhwater.example；微信公众号。"),
     (12, 0, "来信请寄wen.li@|qhwater.example，收到即|回复您。"),
     (9, 0, "用e.g.和U.S.A.也用|v2.4.10。"),
@@ -135,6 +138,24 @@ def test_a_line_that_cannot_be_filled_is_left_as_it_is(measure: float, marked: s
     assert first.end == marked.index("|")
     [natural] = set_lines(text[: first.end], 100, LineStyle(), half)
     assert first.segments == natural.segments
+
+
+# A newspaper's column, and what stands in it for every em that is missing: the widest gap between Han.
+NEVER_SHORT = [
+    ("统计显示，沿线商铺|的空置率从28.3%降至|9.6%，沿河步道日均人流由|一千二百人次。", 0.25),
+    ("下一步，沿河将建设6|处口袋公园，方便居民休闲|散步。", 0.0),
+    ("农产品销售增长|18.3%。客户陆续介绍水域|松新区。", 0.5),  # nothing else is possible
+]
+
+
+@pytest.mark.parametrize(("marked", "widest"), NEVER_SHORT)
+def test_no_line_looks_like_a_paragraphs_end(marked: str, widest: float) -> None:
+    """Gaps beside figures open with the others, and a number is parted from what it counts, first."""
+    text = marked.replace("|", "")
+    lines = set_lines(text, 12, LineStyle(indent=2), lambda start, end: (end - start) * 0.6)
+    assert "|".join(text[line.start : line.end] for line in lines) == marked
+    assert all(line.width == pytest.approx(12) for line in lines[:-1])
+    assert max(one.tracking for line in lines for one in line.segments) <= widest
 
 
 def test_of_two_holes_the_larger_counts() -> None:

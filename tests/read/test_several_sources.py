@@ -25,7 +25,8 @@ ROAD = "# 路修好了\r\n\r\n东门外的路,昨天修好了。"
 FACTS = Metadata(
     title="路", subtitle="一条", series="城乡", publication="青禾晚报", publisher="青禾报社", place="青禾",
     issued="2024-11-08", page="A03", language="zh-Hant", rights="保留所有权利", description="修路的事",
-    subjects=("道路", "交通"),
+    subjects=("道路", "交通"), issue="12345", pages="8", cn="43-0011", subscription="41-10", price="1.50元",
+    address="东门外一号", telephone="0000-1234", printer="青禾印务",
 )  # fmt: skip
 
 

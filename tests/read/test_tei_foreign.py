@@ -66,6 +66,14 @@ def test_a_reading_text_of_ours_is_read_like_anybodys(document: Document) -> Non
     ).replace("\n", "")
 
 
+def test_a_note_under_a_table_without_rows_is_text() -> None:
+    page = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><p>正文。</p>
+        <ab type="table"></ab><note type="table" place="below">数据来源：统计局</note></div>
+        </body></text></TEI>"""
+    texts = [unit.text for unit in units(read_tei(page.encode(), "silent.tei.xml"))]
+    assert texts == ["正文。", "数据来源：统计局"]
+
+
 def test_a_changed_file_of_ours_is_read_and_reported() -> None:
     tei = written(everything()).replace(b"<code>", b"<seg>").replace(b"</code>", b"</seg>")
     document = read_tei(tei, "changed.tei.xml")

@@ -112,7 +112,9 @@ def test_text_that_looks_like_markup(text: str, markdown: str) -> None:
     ("content", "markdown"),
     [
         ((leaf("她说"), Emphasis((leaf("什么"),)), leaf("呢")), "她说*什么*呢"),
-        ((leaf("她说"), Emphasis((leaf("什么"),)), leaf("，")), "她说<em>什么</em>，"),
+        ((leaf("她说"), Emphasis((leaf("什么"),)), leaf("，")), "她说*什么*，"),
+        ((Emphasis((leaf("什么？"),)), leaf("她说")), "<em>什么？</em>她说"),
+        ((leaf("约"), Emphasis((leaf("v"),)), leaf("m")), "约<em>v</em>m"),
         ((Strong((leaf("甲"),)), Strong((leaf("乙"),))), "<strong>甲</strong>**乙**"),
         ((leaf("甲"), Strong((leaf("乙 "),)), leaf("丙")), "甲**乙** 丙"),
         ((leaf("好!"), Link((leaf("[见]"),), "a b(c)")), "好&#33;[&#91;见&#93;](a%20b%28c%29)"),

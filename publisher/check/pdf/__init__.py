@@ -7,6 +7,7 @@ In: bytes. Out: findings, each with its page where it has one.
     marks      one page's operators: colours, ink, thin rules, pictures, tags
     inventory  what is in the file: boxes, fonts, colours, pictures
     press      what a press asks of the marks
+    purpose    what a press, an archive or a screen asks of any file
     tags       the structure tree against the content
 """
 
@@ -18,12 +19,14 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Pdf
 
-from publisher.check.finding import error, warning
+from publisher.check.demands import Demands
+from publisher.check.finding import error, note, warning
 from publisher.check.pdf.claims import claims, judged
 from publisher.check.pdf.file import MAXIMUM_DEPTH, file, reason
 from publisher.check.pdf.inventory import inventory
 from publisher.check.pdf.marks import MOST_OPERATORS, PageMarks, Walk
-from publisher.check.pdf.press import SIGNATURE, press
+from publisher.check.pdf.press import press
+from publisher.check.pdf.purpose import fit_for
 from publisher.check.pdf.tags import tags
 from publisher.model import Problem
 
@@ -35,12 +38,8 @@ _BROKEN = (
 )  # fmt: skip
 
 
-def check(data: bytes, name: str, *, signature: int = SIGNATURE) -> Iterator[Problem]:
-    """Judge one PDF file, by what every file must be and by what it claims.
-
-    Args:
-        signature: What the page count of a press file has to be a multiple of.
-    """
+def check(data: bytes, name: str, demands: Demands) -> Iterator[Problem]:
+    """Judge one PDF file, by what every file must be, by what it claims, and by what it is meant for."""
     try:
         pdf = Pdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
@@ -51,7 +50,7 @@ def check(data: bytes, name: str, *, signature: int = SIGNATURE) -> Iterator[Pro
         return
     with pdf:
         try:
-            yield from _judged(pdf, name, signature)
+            yield from _judged(pdf, name, demands)
         except _BROKEN as failure:
             yield error(
                 "pdf.damaged",
@@ -61,7 +60,7 @@ def check(data: bytes, name: str, *, signature: int = SIGNATURE) -> Iterator[Pro
             )
 
 
-def _judged(pdf: Pdf, name: str, signature: int) -> Iterator[Problem]:
+def _judged(pdf: Pdf, name: str, demands: Demands) -> Iterator[Problem]:
     yield from file(pdf, name)
     claimed = claims(pdf)
     pages = [Walk(page).page for page in pdf.pages]
@@ -69,8 +68,13 @@ def _judged(pdf: Pdf, name: str, signature: int) -> Iterator[Problem]:
         yield from _drawn(number, marks, name)
     yield from judged(pdf, claimed, pages, name)
     yield from inventory(pdf, pages, name)
-    if claimed.is_press:
-        yield from press(pdf, pages, name, signature=signature)
+    if demands.purpose is None and not claimed.is_press:
+        said = "is judged by what it claims, not for a press: --as print does that"
+        yield note("pdf.purpose", said, name)
+    if demands.purpose:
+        yield from fit_for(demands.purpose, pdf, claimed, pages, name)
+    if claimed.is_press or demands.purpose == "print":
+        yield from press(pdf, pages, name, demands)
     if claimed.is_tagged:
         yield from tags(pdf, pages, name)
 

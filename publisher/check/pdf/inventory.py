@@ -63,7 +63,7 @@ def _font(font: Object) -> str:
 
 def _colour(marks: PageMarks) -> str:
     """What of a page is not black alone, its most ink, its thinnest rule."""
-    pictures = sum(image.space not in ("grey", "") for image in marks.images)
+    pictures = sum(image.space not in ("grey", "ICC grey", "") for image in marks.images)
     counts = {
         "pieces of type": marks.mixed,
         "areas and rules": marks.coloured,

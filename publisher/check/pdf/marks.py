@@ -16,6 +16,8 @@ from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
 
 _GLYPH_CODES = (Name("/Identity-H"), Name("/Identity-V"))
 _SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
+_FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+_WITH_PROFILE = {1: "ICC grey", 3: "ICC RGB", 4: "ICC CMYK"}
 # Of one page, forms counted each time they are drawn: two forms that draw each other have no end.
 MOST_OPERATORS = 2_000_000
 _UNREADABLE = (
@@ -35,12 +37,14 @@ class PlacedImage:
         space: Family of its colour space; empty for a stencil, which takes the colour it is drawn in.
         resolution: Pixels an inch, in the direction that has fewer.
         ink: The most ink on one spot of a CMYK picture, in per cent; 0 for any other.
+        tones: How many tones of black ink a CMYK picture has.
     """
 
     name: str
     space: str
     resolution: float
     ink: float
+    tones: int
 
 
 @dataclass(slots=True)
@@ -48,12 +52,14 @@ class PageMarks:
     """What a page is drawn with.
 
     Attributes:
-        spaces: Colour spaces in use: "grey", "RGB", "CMYK", or the family of any other.
+        spaces: Colour spaces in use: "grey", "RGB", "CMYK", the same with a profile ("ICC RGB"), or the
+            family of any other.
         texts: Times text was shown; `mixed`: in more than black ink; `small_mixed`: of that, under
             12 points.
         coloured: Areas and rules within the trim that are in more than black ink.
         ink: The most ink of one area or rule within the trim, in per cent.
         thinnest: Of all rules, in points; None without rules.
+        reach: Left, foot, right and head of areas that are not white, and of pictures; None without any.
         owners: Marked content numbers in the order they are drawn.
         untagged: Times something was shown outside tags and artifacts.
         lacking: Characters drawn as .notdef, the box that stands for a glyph its font lacks.
@@ -68,6 +74,7 @@ class PageMarks:
     coloured: int = 0
     ink: float = 0.0
     thinnest: float | None = None
+    reach: tuple[float, float, float, float] | None = None
     images: list[PlacedImage] = field(default_factory=list)
     owners: list[int] = field(default_factory=list)
     untagged: int = 0
@@ -196,7 +203,7 @@ class Walk:
         scale = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5
         inside = any(map(self._is_inside, self._paths))
         for applies, (space, colour) in (
-            (name in ("f", "F", "f*", "B", "B*", "b", "b*"), state.fill),
+            (name in _FILLS, state.fill),
             (name in ("S", "s", "B", "B*", "b", "b*"), state.stroke),
         ):
             if applies:
@@ -204,6 +211,9 @@ class Walk:
                 self.page.coloured += inside and not _is_black(space, colour)
                 if space == "CMYK" and inside:
                     self.page.ink = max(self.page.ink, sum(colour) * 100)
+        if name in _FILLS and not _is_white(*state.fill):
+            for path in filter(self._is_inside, self._paths):
+                self._reached(path)
         if name in ("S", "s", "B", "B*", "b", "b*"):
             width = state.width * scale
             known = self.page.thinnest
@@ -222,6 +232,14 @@ class Walk:
         left, bottom, right, top = self._trim
         across, up = zip(*path, strict=True)
         return bool(min(across) < right and max(across) > left and min(up) < top and max(up) > bottom)
+
+    def _reached(self, points: Sequence[tuple[float, float]]) -> None:
+        """Widen what areas and pictures reach by one of them."""
+        across, up = zip(*points, strict=True)
+        left, bottom, right, top = self.page.reach or (across[0], up[0], across[0], up[0])
+        self.page.reach = (
+            min(left, *across), min(bottom, *up), max(right, *across), max(top, *up)
+        )  # fmt: skip
 
     def _used(self, space: str) -> None:
         self.page.spaces.add(space)
@@ -270,24 +288,28 @@ class Walk:
         if not bool(found.get("/ImageMask", False)):
             space = _family(resources, found.get("/ColorSpace"))
             self._used(space)
-        ink = self._most_ink(found) if space == "CMYK" and width * height <= _MOST_PIXELS else 0.0
-        self.page.images.append(PlacedImage(name.lstrip("/"), space, resolution, ink))
+        self._reached([self._point(*corner) for corner in ((0, 0), (1, 0), (1, 1), (0, 1))])
+        is_ink = space == "CMYK" and width * height <= _MOST_PIXELS
+        ink, tones = self._inks(found) if is_ink else (0.0, 0)
+        self.page.images.append(PlacedImage(name.lstrip("/"), space, resolution, ink, tones))
 
-    def _most_ink(self, stream: Stream) -> float:
+    def _inks(self, stream: Stream) -> tuple[float, int]:
+        """The most ink on one spot, in per cent, and how many tones of black there are."""
         from PIL import Image, ImageMath
 
         try:
             picture = pikepdf.PdfImage(stream).as_pil_image()
         except _UNREADABLE:
-            return 0.0
+            return 0.0, 0
         if picture.mode != "CMYK":
-            return 0.0
+            return 0.0, 0
         total: Image.Image = ImageMath.lambda_eval(
             lambda bands: bands["c"] + bands["m"] + bands["y"] + bands["k"],
             **dict(zip("cmyk", picture.split(), strict=True)),
         )
         _, most = total.getextrema()
-        return float(most) / 255 * 100  # type: ignore[arg-type]  # one band has one number
+        tones = sum(map(bool, picture.getchannel("K").histogram()))
+        return float(most) / 255 * 100, tones  # type: ignore[arg-type]  # one band has one number
 
 
 def _parsed(content: Page | Stream) -> list[_Instruction]:
@@ -300,7 +322,12 @@ def _parsed(content: Page | Stream) -> list[_Instruction]:
 
 def _is_black(space: str, colour: tuple[float, ...]) -> bool:
     """Whether black ink alone prints the colour, full or as a tint."""
-    return (space == "CMYK" and not any(colour[:3])) or space == "grey"
+    return (space == "CMYK" and not any(colour[:3])) or space in ("grey", "ICC grey")
+
+
+def _is_white(space: str, colour: tuple[float, ...]) -> bool:
+    """Whether nothing prints; what a space with a profile shows is not known here."""
+    return (space == "CMYK" and not any(colour)) or (space in ("grey", "RGB") and min(colour) >= 1)
 
 
 def _counts_glyphs(resources: Object | None, name: str) -> bool:
@@ -333,5 +360,8 @@ def _family(resources: Object | None, space: Object | None) -> str:
         known = resources.get("/ColorSpace") if isinstance(resources, Dictionary) else None
         space = known.get(str(space)) if isinstance(known, Dictionary) else None
     if isinstance(space, Array) and len(space):
-        return str(space[0]).lstrip("/")
+        family = str(space[0]).lstrip("/")
+        profile = space[1] if family == "ICCBased" and len(space) > 1 else None
+        number = profile.get("/N") if isinstance(profile, Stream) else None
+        return _WITH_PROFILE.get(number, family) if isinstance(number, int) else family
     return names.get(str(space), "unknown")

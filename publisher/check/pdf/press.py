@@ -7,35 +7,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pikepdf import Pdf
+from pikepdf import Pdf, Stream
 
+from publisher.check.demands import Demands
 from publisher.check.finding import error, warning
 from publisher.check.pdf.marks import PageMarks, PlacedImage
+from publisher.icc import most_used
 from publisher.model import Problem
 
 # Printers' common demands (see also publisher.write.pdf): 0.25 pt is the thinnest rule that a
-# plate holds, 150 pixels an inch the coarsest picture, 220 % WAN-IFRA's limit of ink on newsprint.
+# plate holds, 220 % WAN-IFRA's limit of ink on newsprint.
 THINNEST = 0.25
-COARSEST = 150
 INK = {"CGATS TR 002": 220.0, "FOGRA39": 300.0}
 INK_ELSEWHERE = 300.0
 # Rounding of four inks to whole steps.
 _ROUNDING = 2.0
-# A sheet folded once has four pages.
-SIGNATURE = 4
+# A photograph has more tones of black than this; its darkest spot has a full ink or more.
+_PHOTOGRAPH = 64
+_DARK = 100.0
 
 
-def press(
-    pdf: Pdf, pages: Sequence[PageMarks], name: str, *, signature: int = SIGNATURE
-) -> Iterator[Problem]:
+def press(pdf: Pdf, pages: Sequence[PageMarks], name: str, demands: Demands) -> Iterator[Problem]:
     """Judge the pages of a file that is meant for a press.
 
     Args:
-        signature: The page count has to be a multiple of this; a single page may go anywhere.
+        demands: The page count has to be a multiple of its signature; a single page may go anywhere.
     """
-    limit = _limit(pdf)
+    signature = demands.signature
+    limit = _limit(pdf) if demands.ink is None else demands.ink
     for number, marks in enumerate(pages, 1):
-        yield from _page(number, marks, limit, name)
+        yield from _page(number, marks, limit, demands.resolution, name)
     # A page alone is one of an issue that is put together elsewhere.
     if len(pages) > 1 and len(pages) % signature:
         yield warning(
@@ -46,7 +47,7 @@ def press(
         )
 
 
-def _page(number: int, marks: PageMarks, limit: float, name: str) -> Iterator[Problem]:
+def _page(number: int, marks: PageMarks, limit: float, resolution: int, name: str) -> Iterator[Problem]:
     if marks.small_mixed:
         yield warning(
             "pdf.mixed-text",
@@ -69,16 +70,16 @@ def _page(number: int, marks: PageMarks, limit: float, name: str) -> Iterator[Pr
             hint=f"make it at least {THINNEST} points",
         )
     for image in marks.images:
-        yield from _image(number, image, limit, name)
+        yield from _image(number, image, limit, resolution, name)
 
 
-def _image(number: int, image: PlacedImage, limit: float, name: str) -> Iterator[Problem]:
-    if image.resolution < COARSEST - 0.5:
+def _image(number: int, image: PlacedImage, limit: float, resolution: int, name: str) -> Iterator[Problem]:
+    if image.resolution < resolution - 0.5:
         yield error(
             "pdf.coarse-picture",
             f"page {number}: the picture {image.name} has {image.resolution:.0f} pixels an inch",
             name,
-            hint=f"get one with {COARSEST} to 300, or print it smaller",
+            hint=f"get one with {resolution} to 300, or print it smaller",
         )
     if image.ink > limit + _ROUNDING:
         yield error(
@@ -88,6 +89,14 @@ def _image(number: int, image: PlacedImage, limit: float, name: str) -> Iterator
             name,
             hint="separate it with the profile of the paper",
         )
+    if image.tones > _PHOTOGRAPH and image.ink < _DARK:
+        yield warning(
+            "pdf.pale-picture",
+            f"page {number}: the picture {image.name} has {image.ink:.0f} % of ink in its darkest spot:"
+            " its blacks print grey",
+            name,
+            hint="separate it again with its black point kept, unless it is meant to be pale",
+        )
 
 
 def _limit(pdf: Pdf) -> float:
@@ -95,4 +104,17 @@ def _limit(pdf: Pdf) -> float:
         found = INK.get(str(intent.get("/OutputConditionIdentifier", "")))
         if found is not None:
             return found
+        profile = intent.get("/DestOutputProfile")
+        if isinstance(profile, Stream) and profile.get("/N") == 4:
+            return _most_used(profile.read_bytes())
     return INK_ELSEWHERE
+
+
+def _most_used(icc: bytes) -> float:
+    """What a profile that we do not know puts on one spot at most."""
+    from PIL import ImageCms
+
+    try:
+        return float(most_used(icc))
+    except (ImageCms.PyCMSError, OSError, ValueError):
+        return INK_ELSEWHERE

@@ -14,6 +14,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Contributor, Metadata
+from publisher.model.imprint import IMPRINT
 from publisher.read.docx.archive import Archive, related
 from publisher.read.docx.pieces import as_xml
 
@@ -32,6 +33,7 @@ _CUSTOM = {
     "出版日期": "issued",
     "版次": "page",
     "权利声明": "rights",
+    **{name: field for field, name in IMPRINT.items()},
 }
 _SEPARATORS = str.maketrans(",;，、", "；；；；")
 

@@ -167,6 +167,7 @@ class _Body:
             or node.name in _DIVISIONS
             or node.name in _CONTAINERS
             or (node.name in _PARAGRAPHS and node.name not in ("note", "docDate", "docAuthor"))
+            or _is_under_table(node)
         )
 
     def _paragraph(self, content: Sequence[Node | Run], role: ParagraphRole) -> Iterator[Block]:
@@ -187,6 +188,8 @@ class _Body:
                 yield from self._list(node, level)
             case "table":
                 yield from self._table(node)
+            case "note" if _is_under_table(node):
+                yield from self._paragraph(node.children, "body")
             case "figure" | "graphic":
                 yield self._figure(node)
             case "milestone":
@@ -260,3 +263,8 @@ def _reach(cell: Node) -> Reach:
     return Reach(
         *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))
     )
+
+
+def _is_under_table(node: Node) -> bool:
+    """Whether a note calls nothing, but is what our writer has under a table without rows."""
+    return node.name == "note" and node.attributes.get("type") == "table"

@@ -11,6 +11,7 @@ from typing import cast, get_args
 from lxml import etree
 
 from publisher.model import Contributor, ContributorRole, Metadata, Original, Span
+from publisher.model.imprint import NOTED
 from publisher.read.tei.parse import TEI, T
 
 _NS = {"t": TEI}
@@ -24,10 +25,10 @@ _FACTS = {
     "place": "t:pubPlace",
     "issued": "t:date",
     "page": "t:biblScope[@unit='page']",
+    "issue": "t:biblScope[@unit='issue']",
     "identifier": "t:idno[@type='URI']",
-    "language": "t:note[@type='language']",
-    "rights": "t:note[@type='rights']",
-    "description": "t:note[@type='description']",
+    "cn": "t:idno[@type='CN']",
+    **{field: f"t:note[@type='{field}']" for field in ("language", "rights", "description", *NOTED)},
 }
 
 
@@ -71,7 +72,8 @@ def metadata(root: etree._Element) -> Metadata:
         return Metadata()
     file = "t:fileDesc/"
     publication = f"{file}t:publicationStmt"
-    imprint = f"{file}t:sourceDesc/t:biblStruct/t:monogr/t:imprint"
+    newspaper = f"{file}t:sourceDesc/t:biblStruct"
+    imprint = f"{newspaper}/t:monogr/t:imprint"
     language = header.find("t:profileDesc/t:langUsage/t:language", _NS)
     statements = find_all(header, f"{file}t:titleStmt")
     return Metadata(
@@ -83,6 +85,9 @@ def metadata(root: etree._Element) -> Metadata:
         place=first(header, f"{publication}/t:pubPlace", f"{publication}/t:p/t:placeName"),
         issued=first(header, f"{imprint}/t:date") or None,
         page=first(header, f"{imprint}/t:biblScope[@unit='page']"),
+        issue=first(header, f"{imprint}/t:biblScope[@unit='issue']"),
+        cn=first(header, f"{newspaper}/t:monogr/t:idno[@type='CN']"),
+        **{field: first(header, f"{newspaper}/t:note[@type='{field}']") for field in NOTED},
         language="" if language is None else language.get("ident", ""),
         identifier=first(header, f"{publication}//t:idno[@type='URI']"),
         rights=first(

@@ -12,6 +12,7 @@ from docx.package import Package
 from lxml import etree
 
 from publisher.model import Document, Metadata, source_urn
+from publisher.model.imprint import IMPRINT
 from publisher.write.docx.package import xml_part
 from publisher.write.docx.story import Story
 
@@ -37,8 +38,8 @@ def word_language(tag: str) -> str:
     return _WORD_LANGUAGES.get(tag.lower(), tag or "zh-CN")
 
 
-def add_properties(package: Package, document: Document, story: Story, time: datetime) -> None:
-    """Replace the properties of the package with the document's."""
+def add_properties(package: Package, document: Document, story: Story, time: datetime | None) -> None:
+    """Replace the properties of the package with the document's; no times where none is known."""
     kinds = (
         RELATIONSHIP_TYPE.CORE_PROPERTIES,
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
@@ -55,7 +56,7 @@ def add_properties(package: Package, document: Document, story: Story, time: dat
         package.relate_to(xml_part(package, f"/docProps/{name}.xml", content_type, root), kind)
 
 
-def _core(document: Document, story: Story, time: datetime) -> etree._Element:
+def _core(document: Document, story: Story, time: datetime | None) -> etree._Element:
     metadata = document.metadata
     namespaces = {"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
     root = etree.Element(f"{{{_CP}}}coreProperties", nsmap=namespaces)
@@ -72,9 +73,11 @@ def _core(document: Document, story: Story, time: datetime) -> etree._Element:
     for namespace, name, value in values:
         if value:
             etree.SubElement(root, f"{{{namespace}}}{name}").text = story.clean(value)
-    for name in ("created", "modified"):
-        element = etree.SubElement(root, f"{{{_TERMS}}}{name}", {f"{{{_XSI}}}type": "dcterms:W3CDTF"})
-        element.text = time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if time is not None:
+        for name in ("created", "modified"):
+            kind = {f"{{{_XSI}}}type": "dcterms:W3CDTF"}
+            element = etree.SubElement(root, f"{{{_TERMS}}}{name}", kind)
+            element.text = time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return root
 
 
@@ -107,6 +110,7 @@ def _facts(metadata: Metadata) -> list[tuple[str, str]]:
         ("出版地", metadata.place),
         ("出版日期", metadata.issued or ""),
         ("版次", metadata.page),
+        *((name, getattr(metadata, field)) for field, name in IMPRINT.items()),
         ("权利声明", metadata.rights),
         ("其他责任者", contributors),
     ]

@@ -31,7 +31,7 @@ class Shared:
         styles: The style id of each role.
         language: BCP 47, as Word writes it ("zh-CN").
         revisions: Repairs to show as revisions, if any.
-        time: When they were made.
+        time: When they were made; None where nobody says.
         linked: Ids that links of the document point to; only those become bookmarks.
         ids: Numbers for bookmarks and revisions, unique in the file.
         targets: Link targets that had to be written otherwise, by the form they have in the file.
@@ -40,7 +40,7 @@ class Shared:
     styles: Mapping[str, str]
     language: str
     revisions: Revisions | None
-    time: datetime
+    time: datetime | None
     linked: frozenset[str]
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     problems: dict[tuple[str, str], Problem] = field(default_factory=dict)
@@ -96,8 +96,10 @@ class Story:
 
     def revision(self, edit: Edit) -> dict[str, str]:
         """The attributes of a revision: the rule is its author."""
-        time = self._shared.time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-        return {ID: self.next_id(), w("author"): self.clean(edit.rule), w("date"): time}
+        attributes = {ID: self.next_id(), w("author"): self.clean(edit.rule)}
+        if (time := self._shared.time) is not None:
+            attributes[w("date")] = time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return attributes
 
     def problem(self, code: str, message: str) -> None:
         """Report what Word cannot hold; the same finding once."""

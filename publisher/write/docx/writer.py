@@ -82,7 +82,7 @@ class DocxWriter:
             styles=styles,
             language=word_language(document.metadata.language),
             revisions=revisions(document) if options.track_repairs else None,
-            time=options.time,
+            time=options.known_time,
             linked=_linked(document),
         )
         story = Story(base.document, shared)
@@ -91,7 +91,7 @@ class DocxWriter:
         write_notes(base.footnotes.element, story.notes, notes)
         _finish_pages(base, look, story, body, options)
         _set_language(base, shared.language)
-        add_properties(base.package, document, story, options.time)
+        add_properties(base.package, document, story, options.known_time)
         if options.carry:
             custom_xml(base, carried(document, styles, shared.targets), properties())
         save(base.package, sink, options.time)

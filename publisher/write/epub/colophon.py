@@ -16,8 +16,8 @@ from publisher.write.epub.metadata import identifier_of
 from publisher.write.epub.words import Words
 
 
-def colophon(document: Document, title: str, time: datetime, words: Words) -> str:
-    """The page's body; `time` is when the edition was made."""
+def colophon(document: Document, title: str, time: datetime | None, words: Words) -> str:
+    """The page's body; `time` is when the edition was made, None where nobody says."""
     return (
         '<section id="colophon" epub:type="colophon" role="doc-colophon">\n'
         f"<h1>{_text(words.colophon)}</h1>\n"
@@ -26,13 +26,17 @@ def colophon(document: Document, title: str, time: datetime, words: Words) -> st
     )
 
 
-def _facts(document: Document, title: str, time: datetime, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(
+    document: Document, title: str, time: datetime | None, words: Words
+) -> Iterator[tuple[str, str]]:
     metadata, source = document.metadata, document.source
     yield words.title, "　".join(filter(None, (title, metadata.subtitle)))
     yield words.series, metadata.series
     yield words.publication, metadata.publication
     yield words.issued, metadata.issued or ""
     yield words.page, metadata.page
+    for field, name in words.imprint.items():
+        yield name, getattr(metadata, field)
     yield words.creators, _people(metadata.creators, words)
     yield words.contributors, _people(metadata.contributors, words)
     yield words.publisher, metadata.publisher
@@ -43,7 +47,7 @@ def _facts(document: Document, title: str, time: datetime, words: Words) -> Iter
         size = words.characters.format(f"{file.span.end - file.span.start:,}", file.encoding)
         yield words.source, f"{file.name}（{size}）"
         yield words.digest, file.sha256
-    yield words.modified, time.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC")
+    yield words.modified, time.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if time else ""
 
 
 def _people(people: Iterable[Contributor], words: Words) -> str:

@@ -110,7 +110,7 @@ class _Edition:
             self._landmarks.append(Landmark("bodymatter", self._words.text, entry.href))
 
     def add_back(self) -> None:
-        body = colophon(self._document, self._title, self._options.time, self._words)
+        body = colophon(self._document, self._title, self._options.known_time, self._words)
         self._page("colophon.xhtml", self._words.colophon, body, "colophon", "backmatter")
 
     def add_contents(self) -> None:

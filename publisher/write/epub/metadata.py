@@ -16,13 +16,13 @@ from publisher.model import (
     Contributor,
     ContributorRole,
     Document,
-    Metadata,
     Problem,
     Section,
     Severity,
     heading_text,
     source_urn,
 )
+from publisher.model.imprint import printed_in
 from publisher.write.epub.names import file_as
 from publisher.write.epub.page import clean
 
@@ -55,11 +55,6 @@ def title_of(document: Document, untitled: str) -> str:
 def identifier_of(document: Document) -> str:
     """The identifier that stays the same through every version of the edition."""
     return document.metadata.identifier or source_urn(document.source.sha256)
-
-
-def printed_in(metadata: Metadata) -> str:
-    """Where the text was printed first: newspaper, day of issue, page; as far as known."""
-    return " ".join(filter(None, (metadata.publication, metadata.issued, metadata.page)))
 
 
 class Description:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from publisher.model.edit_names import WORD
+from publisher.model.imprint import IMPRINT
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Words:
     """Headings and labels in one language.
 
     Attributes:
+        imprint: What the fields of a newspaper's imprint are called.
         repairs: What each rule of repair and each other step does; those without an entry go by name.
         day: A date, from year, month and day.
         summary: The accessibility summary, for text alone and for text with pictures.
@@ -55,6 +57,7 @@ class Words:
     times: str
     modified: str
     day: str
+    imprint: Mapping[str, str]
     roles: Mapping[str, str]
     repairs: Mapping[str, str]
     summary: tuple[str, str]
@@ -100,6 +103,7 @@ _SIMPLIFIED = Words(
     times="{} 处",
     modified="本版制作时间",
     day="{0}年{1}月{2}日",
+    imprint=IMPRINT,
     roles={
         "author": "作者",
         "reporter": "记者",
@@ -160,6 +164,16 @@ _TRADITIONAL = Words(
     times="{} 處",
     modified="本版製作時間",
     day="{0}年{1}月{2}日",
+    imprint={
+        "cn": "國內統一連續出版物號",
+        "subscription": "郵發代號",
+        "issue": "總期號",
+        "pages": "版數",
+        "price": "定價",
+        "address": "地址",
+        "telephone": "電話",
+        "printer": "印刷",
+    },
     roles={
         "author": "作者",
         "reporter": "記者",
@@ -220,6 +234,16 @@ _ENGLISH = Words(
     times="{} times",
     modified="This edition made",
     day="{0:04}-{1:02}-{2:02}",
+    imprint={
+        "cn": "Serial number (CN)",
+        "subscription": "Subscription code",
+        "issue": "Issue",
+        "pages": "Pages of the issue",
+        "price": "Price",
+        "address": "Address",
+        "telephone": "Telephone",
+        "printer": "Printed by",
+    },
     roles={
         "author": "author",
         "reporter": "reporter",

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from publisher.asterisks import is_emphasis
 from publisher.model import (
     Code,
     Date,
@@ -34,8 +35,6 @@ from publisher.write.markdown import escapes
 _LONGEST, _LONGEST_RUBY = 2000, 200
 _LONGEST_ALTERNATIVE = 160  # of at most a thousand with all its signs escaped
 _LABEL = re.compile(r"[\w.-]{1,40}")
-_HAN = re.compile("[\u3400-\u9fff]")
-_WORD = re.compile(r"[\w*]")
 _ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in " \t()<>*\\`|"})
 _REFERENCE = re.compile(r"&(?=#?\w{1,30};)")
 # What our reader takes for line ends is none in a line of the model.
@@ -146,8 +145,8 @@ class Inlines:
         lead, _, trail = text.partition(core)
         before, behind = lead[-1:] or before, trail[:1] or behind
         mark = "*" if isinstance(node, Emphasis) else "**"
-        signs = core.replace("\\*", "") if kind.backslashes else core
-        if "*" not in signs and len(core) <= _LONGEST and _fits(mark, before, behind):
+        signs = core.replace("\\*", "\\×") if kind.backslashes else core
+        if "*" not in signs and len(core) <= _LONGEST and _fits(mark, before, signs, behind):
             return f"{lead}{mark}{core}{mark}{trail}"
         if "<" in core or len(core) > _LONGEST or kind.is_html:
             self.problem("emphasis", f"the emphasis of {core[:20]!r} is left out")
@@ -253,10 +252,12 @@ def _next(nodes: Sequence[str | Inline], texts: Sequence[str], at: int) -> str:
     return ""
 
 
-def _fits(mark: str, before: str, behind: str) -> bool:
-    """Whether our reader takes asterisks between these characters for emphasis."""
+def _fits(mark: str, before: str, core: str, behind: str) -> bool:
+    """Whether our reader takes asterisks around a text, between these characters, for emphasis; of
+    single ones, whether every other does (CommonMark, 6.2: no mark inside, no word outside)."""
     if mark == "**":
         return "*" not in (before, behind)
-    if not _WORD.match(before) and not _WORD.match(behind):
-        return True
-    return bool(_HAN.match(before) and (_HAN.match(behind) or not behind))
+    flanks = ((before[-1:], core[0]), (behind[:1], core[-1]))
+    return is_emphasis(before, core, behind) and not any(
+        outside.isalnum() and not inside.isalnum() for outside, inside in flanks
+    )

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
+from publisher.compose.figure import crossed
 from publisher.compose.matter import within
 from publisher.compose.shaping import AXIS
 from publisher.write.pdf.file import number
@@ -350,6 +351,8 @@ class _Stream:
     def _picture(self, picture: Picture) -> None:
         name = self._images.name(picture)
         if name is None:
+            right, foot = picture.x + picture.width, picture.y + picture.height
+            self.furniture(crossed(picture.x, picture.y, right, foot))
             return
         self._text(False)
         bottom = self._height - picture.y - picture.height

@@ -14,7 +14,8 @@ from typing import BinaryIO, NamedTuple
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from publisher.write.pdf.profiles import SCREEN, Condition, Profile
+from publisher.write.pdf.conditions import SCREEN, Condition
+from publisher.write.pdf.profiles import Profile
 
 
 class Attachment(NamedTuple):

@@ -8,24 +8,28 @@ takes. JPEG data that already is all that goes in as it is.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
 from publisher.compose.figure import is_on_its_side, pixels
 from publisher.model import Document, Problem, Severity, assets
+from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile, Reference
-from publisher.write.pdf.profiles import Condition
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+    from publisher.write.pdf.separation import Separated
+
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
-# Pixels an inch at the size of print: more than `_FINEST` is thrown away, less than `_COARSEST`
-# shows and is refused on a press (printers ask for 200 to 300).
-_FINEST, _COARSEST = 300, 150
+# Pixels an inch at the size of print: more is thrown away.
+_FINEST = 300
 # Decoded, such a picture takes 400 MB; no newspaper prints one, and a bomb is larger.
 _MOST_PIXELS = 100_000_000
 _QUALITY = 90
+# What `publisher.write.pdf.content` draws in its place.
+_LEFT_OUT = "is left out, a crossed frame stands in its place"
 
 
 class Images:
@@ -33,14 +37,24 @@ class Images:
 
     Args:
         condition: The press that the file is made for; None for screens.
+        coarsest: The fewest pixels an inch, at the printed size, of a picture for a press.
+        keeps_coarse: Whether a picture that has fewer is printed all the same.
 
     Attributes:
-        problems: Pictures that could not be used.
+        problems: Pictures that could not be used, and what was done to others.
     """
 
-    def __init__(self, file: PdfFile, condition: Condition | None = None) -> None:
+    def __init__(
+        self,
+        file: PdfFile,
+        condition: Condition | None = None,
+        *,
+        coarsest: int = 150,
+        keeps_coarse: bool = False,
+    ) -> None:
         self._file = file
         self._condition = condition
+        self._coarsest, self._keeps_coarse = coarsest, keeps_coarse
         self._names: dict[tuple[bytes, int, int], str | None] = {}
         self.problems: list[Problem] = []
 
@@ -55,7 +69,10 @@ class Images:
         """Tell of pictures that are on no page because they cannot be read at all."""
         unread = {asset.name: None for asset in assets(document) if pixels(asset) is None}
         for name in unread:
-            self._refuse("write.unreadable-picture", f"{name} cannot be read; its place keeps only words")
+            self._refuse(
+                "write.unreadable-picture",
+                f"{name} cannot be read and is left out; its place keeps only caption and credit",
+            )
 
     def _embed(self, picture: Picture) -> str | None:
         from PIL import Image
@@ -69,7 +86,9 @@ class Images:
                     return None
                 reference = self._object(picture, image)
         except (OSError, ValueError, Image.DecompressionBombError) as error:
-            self._refuse("write.unreadable-picture", f"{asset.name} cannot be read: {error}")
+            self._refuse(
+                "write.unreadable-picture", f"{asset.name} cannot be read and {_LEFT_OUT}: {error}"
+            )
             return None
         name = f"Im{len(self._file.images) + 1}"
         self._file.images[name] = reference
@@ -79,14 +98,21 @@ class Images:
         self.problems.append(Problem(code, Severity.ERROR, message, hints=hints))
 
     def _is_coarse(self, picture: Picture, image: Image) -> bool:
+        """Whether the picture is too coarse to be used."""
         resolution = min(_resolution(picture, image))
-        if self._condition is None or resolution >= _COARSEST:
+        if self._condition is None or resolution >= self._coarsest:
+            return False
+        name, across = picture.asset.name, round(picture.width / 72 * self._coarsest)
+        said = f"{name} has {resolution:.0f} pixels an inch at its printed size"
+        hint = f"get it with at least {across} pixels across"
+        if self._keeps_coarse:
+            message = f"{said} and is kept; less than {self._coarsest} shows"
+            self.problems.append(Problem("write.coarse-picture", Severity.WARNING, message, hints=(hint,)))
             return False
         self._refuse(
             "write.coarse-picture",
-            f"{picture.asset.name} has {resolution:.0f} pixels an inch at its printed size,"
-            f" a press needs {_COARSEST}",
-            f"get it with at least {round(picture.width / 72 * _COARSEST)} pixels across",
+            f"{said}, a press needs {self._coarsest}: it {_LEFT_OUT}",
+            f"{hint}, or keep it: --coarse-pictures keep",
         )
         return True
 
@@ -101,7 +127,7 @@ class Images:
         entries |= {"Width": image.width, "Height": image.height}
         if alpha is not None:
             entries["SMask"] = self._file.stream(alpha.tobytes(), entries | {"ColorSpace": "/DeviceGray"})
-        image = self._coloured(image)
+        image = self._coloured(picture, image)
         entries["ColorSpace"] = _SPACES[image.mode]
         if was_jpeg and image.mode != "CMYK":
             packed = io.BytesIO()
@@ -117,13 +143,30 @@ class Images:
             return False
         return image.mode == "L" or (image.mode == "RGB" and self._condition is None)
 
-    def _coloured(self, image: Image) -> Image:
+    def _coloured(self, picture: Picture, image: Image) -> Image:
         """The picture in the colours of the output."""
         from publisher.write.pdf import separation
 
         if self._condition is None:
             return separation.to_screen(image)
-        return separation.to_press(image, self._condition)
+        separated = separation.to_press(image, self._condition)
+        self.problems += _told(picture.asset.name, separated, self._condition)
+        return separated.image
+
+
+def _told(name: str, separated: Separated, condition: Condition) -> Iterator[Problem]:
+    """What was done to inks that a picture came with."""
+    if separated.was_foreign:
+        message = f"{name} came in the inks of another paper and is converted to {condition.identifier}"
+        yield Problem("write.converted-picture", Severity.INFO, message)
+    if separated.within and separated.within.share:
+        _, most, share = separated.within
+        yield Problem(
+            "write.picture-ink",
+            Severity.INFO,
+            f"{name} had up to {most:.0f} % of ink, the paper takes {condition.ink} %: {share:.1%} of it"
+            " has less of the three colours now, and all its black",
+        )
 
 
 def _resolution(picture: Picture, image: Image) -> tuple[float, float]:

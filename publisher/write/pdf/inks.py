@@ -6,8 +6,8 @@ In: a `Colour`. Out: content stream operators.
 from __future__ import annotations
 
 from publisher.compose import Colour
+from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile, dictionary, number
-from publisher.write.pdf.profiles import Condition
 
 # Registration marks print with every ink, so that plates can be laid over one another.
 REGISTRATION = Colour((0.0, 0.0, 0.0), (1.0, 1.0, 1.0, 1.0))

@@ -8,16 +8,20 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 from publisher.compose import Design
 from publisher.model import Document
+from publisher.model.imprint import printed_in
 from publisher.write.contract import Options
 from publisher.write.pdf.file import dictionary, text
 
 PRODUCER = "publisher (reportlab, HarfBuzz)"
+_DATES = ("Create", "Modify", "Metadata")
 
 
 class Claims(NamedTuple):
@@ -36,9 +40,15 @@ class Claims(NamedTuple):
 
 
 def file_id(document: Document, options: Options) -> bytes:
-    """16 bytes that differ between documents and between ways of writing one."""
-    said = repr((document.source.sha256, document.metadata, options))
+    """16 bytes that differ between documents and between ways of writing one; a file that an option names
+    counts by its content, so that nothing depends on where it lies."""
+    chosen = [(option.name, _content(getattr(options, option.name))) for option in fields(options)]
+    said = repr((document.source.sha256, document.metadata, chosen))
     return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def _content(value: object) -> object:
+    return hashlib.sha256(value.read_bytes()).hexdigest() if isinstance(value, Path) else value
 
 
 def title(document: Document) -> str:
@@ -61,7 +71,8 @@ def info(document: Document, options: Options, claims: Claims) -> dict[str, obje
         "Producer": PRODUCER,
     }
     entries: dict[str, object] = {key: text(value) for key, value in said.items() if value}
-    entries["CreationDate"] = entries["ModDate"] = _pdf_date(options.time)
+    if when := _time(options, claims):
+        entries["CreationDate"] = entries["ModDate"] = _pdf_date(when)
     entries["Trapped"] = "/False"
     return entries
 
@@ -80,7 +91,7 @@ def catalog_entries(document: Document, design: Design) -> dict[str, object]:
 def xmp(document: Document, options: Options, claims: Claims) -> bytes:
     """The XMP packet (ISO 16684-1), saying what the information dictionary says and more."""
     metadata = document.metadata
-    when = _xmp_date(options.time)
+    when = _time(options, claims)
     parts = [
         "<dc:format>application/pdf</dc:format>",
         f"<dc:title>{_default(title(document))}</dc:title>",
@@ -93,11 +104,11 @@ def xmp(document: Document, options: Options, claims: Claims) -> bytes:
         if metadata.description
         else "",
         f"<dc:rights>{_default(metadata.rights)}</dc:rights>" if metadata.rights else "",
+        f"<dc:source>{escape(printed_in(metadata))}</dc:source>" if metadata.publication else "",
         f"<dc:identifier>{escape(metadata.identifier)}</dc:identifier>" if metadata.identifier else "",
         f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
         f"<pdf:Keywords>{escape('; '.join(metadata.subjects))}</pdf:Keywords>" if metadata.subjects else "",
-        f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
-        f"<xmp:MetadataDate>{when}</xmp:MetadataDate>",
+        *(f"<xmp:{name}Date>{_xmp_date(when)}</xmp:{name}Date>" for name in _DATES if when),
         *_claimed(claims, file_id(document, options)),
     ]
     body = "\n".join(part for part in parts if part)
@@ -162,6 +173,11 @@ def _list(name: str, kind: str, values: object) -> str:
     assert hasattr(values, "__iter__")
     items = "".join(f"<rdf:li>{escape(value)}</rdf:li>" for value in values)
     return f"<{name}><rdf:{kind}>{items}</rdf:{kind}></{name}>" if items else ""
+
+
+def _time(options: Options, claims: Claims) -> datetime | None:
+    """The time to state: a press file must have one (ISO 15930-7, 6.10), any other states what is known."""
+    return options.time if claims.x4 else options.known_time
 
 
 def _pdf_date(time: datetime) -> str:

@@ -13,7 +13,6 @@ from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
 from publisher.faces import Faces
 from publisher.model import Document
-from publisher.write.contract import EARLIEST
 from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
 
@@ -38,10 +37,11 @@ _PATCHES = [
 class PrintersMarks:
     """The marks of one file."""
 
-    def __init__(self, document: Document, time: datetime, faces: Faces) -> None:
-        # Without a clock the time is the first there is, which says nothing of the day.
-        day = document.metadata.issued or (time.date() if time > EARLIEST else None)
-        self._words = _printable(f"{title(document)}　{day}" if day else title(document), faces)
+    def __init__(self, document: Document, time: datetime | None, faces: Faces) -> None:
+        day = document.metadata.issued or (time and time.date())
+        name = document.metadata.publication or title(document)
+        self._words = f"{name}　{day}" if day else name
+        self._faces = faces
         self._founts = Founts(faces, "horizontal")
         self._fount = Fount(faces("hei", 400), _SLUG)
 
@@ -62,7 +62,8 @@ class PrintersMarks:
         foot = height + near
         for index, colour in enumerate(_PATCHES):
             yield Panel(width - (index + 2) * _PATCH, foot, _PATCH, _PATCH, colour)
-        words = f"{self._words}　{page.index + 1}"
+        # A page without a folio is known to the press by its place in the file.
+        words = _printable(f"{self._words}　{page.label or f'({page.index + 1})'}", self._faces)
         line = self._founts.words(self._fount, words, "running", "", 0.0)
         yield line._replace(x=2 * _MM, y=foot + _SLUG)
 

@@ -5,57 +5,11 @@ In: a profile's name. Out: `Profile`, one row of a table.
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from publisher.errors import UsageError
 
 ProfileName = Literal["screen", "print", "archive"]
-ConditionName = Literal["newsprint", "coated"]
-
-
-class Condition(NamedTuple):
-    """A printing condition, or a screen.
-
-    Attributes:
-        file: Its ICC profile, in the folder icc.
-        identifier: OutputConditionIdentifier of the output intent.
-        registry: Where the identifier is registered; empty for a custom one.
-        description: For people.
-        components: Of its colour space.
-        ink: The most ink on one spot, in per cent of one full ink.
-    """
-
-    file: str
-    identifier: str
-    registry: str
-    description: str
-    components: int
-    ink: int
-
-    def icc(self) -> bytes:
-        """The ICC profile."""
-        return _icc(self.file)
-
-
-@cache
-def _icc(name: str) -> bytes:
-    return (files("publisher.write.pdf") / "icc" / name).read_bytes()
-
-
-SCREEN = Condition("sRGB.icc", "sRGB IEC61966-2.1", "", "sRGB", 3, 0)
-CONDITIONS: dict[ConditionName, Condition] = {
-    # Total ink: WAN-IFRA's limit for newspapers; FOGRA39's profile was made with 300 %.
-    "newsprint": Condition(
-        "newsprint.icc", "CGATS TR 002", "http://www.color.org",
-        "Coldset on newsprint (ANSI CGATS/SNAP TR 002-2007)", 4, 220,
-    ),
-    "coated": Condition(
-        "FOGRA39L_coated.icc", "FOGRA39", "http://www.color.org",
-        "Offset on coated paper (ISO 12647-2:2004/Amd 1)", 4, 300,
-    ),
-}  # fmt: skip
 
 
 class Profile(NamedTuple):
@@ -118,19 +72,3 @@ def carrying(purpose: Profile) -> Profile:
             hints=("use --profile archive for a file that carries its source",),
         )
     return purpose._replace(part=3) if purpose.part else purpose
-
-
-def condition(name: str) -> Condition:
-    """The printing condition with this name.
-
-    Raises:
-        UsageError: There is none.
-    """
-    for known, found in CONDITIONS.items():
-        if known == name:
-            return found
-    raise UsageError(
-        f"no printing condition is called {name!r}",
-        code="usage.unknown-condition",
-        hints=(f"there are: {', '.join(CONDITIONS)}",),
-    )

@@ -6,15 +6,17 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, BinaryIO
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO, Literal
 
 from publisher.compose import compose, load_design
 from publisher.faces import catalogue, require_coverage
 from publisher.model import Document, Problem, Severity, articles, heading_text
-from publisher.write.contract import Options, OrFile, Report
+from publisher.write.contract import Between, Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
+from publisher.write.pdf.conditions import ConditionName, condition
 from publisher.write.pdf.content import Drawing, content
 from publisher.write.pdf.file import PdfFile
 from publisher.write.pdf.finish import finish
@@ -24,7 +26,7 @@ from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info, xmp
 from publisher.write.pdf.outline import Targets, links, outline
 from publisher.write.pdf.press import OUTSIDE, PrintersMarks
-from publisher.write.pdf.profiles import ConditionName, ProfileName, carrying, condition, profile
+from publisher.write.pdf.profiles import ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
@@ -39,6 +41,16 @@ class PdfOptions(Options):
         profile: What the file is for. "screen": RGB, links, outline; "print": PDF/X-4 with inks,
             bleed and printer's marks; "archive": PDF/A-2a and PDF/UA-1.
         condition: What "print" is made for: "newsprint" (coldset) or "coated" (FOGRA39).
+        icc: The ICC profile of another press, for its output intent and its inks; must be CMYK.
+        output_condition: What the ICC's registry calls the condition of that profile ("FOGRA52"); the
+            profile's own description if not given.
+        ink_limit: The most ink on one spot, in per cent; if not given, that of the condition, or the
+            most that the profile itself uses.
+        marks: Whether "print" has crop marks, register marks, colour patches and a slug line beyond
+            the bleed.
+        least_resolution: The fewest pixels an inch of a picture in "print", at its printed size.
+        coarse_pictures: What becomes of a picture that has fewer: "refuse" leaves it out and is an
+            error, "keep" prints it and warns.
         boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
@@ -47,9 +59,20 @@ class PdfOptions(Options):
     design: Annotated[str, OrFile(".toml")] = "report"
     profile: ProfileName = "screen"
     condition: ConditionName = "newsprint"
+    icc: Path | None = None
+    output_condition: str = ""
+    ink_limit: Annotated[int | None, Between(150, 400)] = None
+    marks: bool = True
+    least_resolution: Annotated[int, Between(50, 300)] = 150
+    coarse_pictures: Literal["refuse", "keep"] = "refuse"
     boxed: tuple[str, ...] = ()
     unboxed: tuple[str, ...] = ()
     attach_source: bool = False
+
+    def agreed(self) -> Mapping[str, Any]:
+        """The limits of ink and pixels that were asked for."""
+        keeps = self.coarse_pictures == "keep"
+        return {"ink": self.ink_limit, "resolution": 0 if keeps else self.least_resolution}
 
 
 class PdfWriter:
@@ -65,7 +88,13 @@ class PdfWriter:
         purpose = profile(options.profile)
         if options.attach_source:
             purpose = carrying(purpose)
-        printed = condition(options.condition)
+        printed = condition(
+            options.condition,
+            icc=options.icc,
+            identifier=options.output_condition,
+            ink=options.ink_limit,
+        )
+        press = printed if purpose.ink else None
         wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
         design = replace(load_design(options.design, options.faces.names), wishes=wishes)
         faces = catalogue(options.faces.over(design.faces))
@@ -73,19 +102,24 @@ class PdfWriter:
         file = PdfFile(file_id(document, options), purpose.version)
         drawing = Drawing(
             Fonts(file),
-            Images(file, printed if purpose.ink else None),
+            Images(
+                file,
+                press,
+                coarsest=options.least_resolution,
+                keeps_coarse=options.coarse_pictures == "keep",
+            ),
             Targets(),
             Structure(document),
-            Inks(file, printed if purpose.ink else None),
+            Inks(file, press),
         )
-        press = PrintersMarks(document, options.time, faces) if purpose.ink else None
+        marks = PrintersMarks(document, options.known_time, faces) if press and options.marks else None
         starts, folios = [], {}
         for page in compose(document, design, faces):
             starts.append((page.index, start(page)))
             folios[page.index] = page.label
-            outside = press.marks(page) if press else ()
-            stream = content(page, drawing, outside)
-            drawing.targets.page(page, file.page(page, stream, outside=OUTSIDE if press else 0.0))
+            stream = content(page, drawing, marks.marks(page) if marks else ())
+            beyond = (OUTSIDE if marks else page.size.bleed) if press else 0.0
+            drawing.targets.page(page, file.page(page, stream, outside=beyond))
         if purpose.links:
             links(file, drawing.targets, drawing.structure)
         drawing.images.tell_unread(document)

@@ -23,7 +23,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.edit_names import READ
-from publisher.write.contract import EARLIEST
+from publisher.model.imprint import NOTED, printed_in
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
@@ -49,7 +49,7 @@ class Header:
         self._document = document
         self._survey = survey
         self._markup = markup
-        self._time = options.time
+        self._time = options.known_time
         self._silent = options.normalization == "silent"
 
     def write(self) -> None:
@@ -139,7 +139,7 @@ class Header:
     def _write_source(self, metadata: Metadata) -> None:
         markup, source = self._markup, self._document.source
         markup.open("sourceDesc")
-        if metadata.publication or metadata.issued or metadata.page:
+        if printed_in(metadata) or any(getattr(metadata, field) for field in NOTED):
             self._write_newspaper(metadata)
         markup.open("bibl", {"type": "file"})
         self._write_file_name(source)
@@ -179,16 +179,23 @@ class Header:
                 self._write_analytic(article)
         markup.open("monogr")
         markup.leaf("title", metadata.publication, {"level": "j"})
+        if metadata.cn:
+            markup.leaf("idno", metadata.cn, {"type": "CN"})
         markup.open("imprint")
         if metadata.place:
             markup.leaf("pubPlace", metadata.place)
         markup.leaf("publisher", metadata.publisher)
         if metadata.issued:
             markup.leaf("date", metadata.issued, datable(metadata.issued))
+        if metadata.issue:
+            markup.leaf("biblScope", metadata.issue, {"unit": "issue"})
         if metadata.page:
             markup.leaf("biblScope", metadata.page, {"unit": "page"})
         markup.close()
         markup.close()
+        for field in NOTED:
+            if text := getattr(metadata, field):
+                markup.leaf("note", text, {"type": field})
         markup.close()
 
     def _write_analytic(self, article: Article) -> None:
@@ -286,7 +293,7 @@ class Header:
     def _write_revisions(self) -> None:
         """One change per stage, the last first, as TEI recommends; no day where none is known."""
         markup = self._markup
-        when = {} if self._time == EARLIEST else {"when": self._time.isoformat()}
+        when = {"when": self._time.isoformat()} if self._time else {}
         markup.open("revisionDesc")
         for stage, sentence in reversed(STAGES.items()):
             sums = self._counts(markup_edits=stage == "read") if stage != "encode" else ()

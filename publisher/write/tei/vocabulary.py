@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from publisher.model import ContributorRole, NameKind, ParagraphRole
+from publisher.model.imprint import NOTED
 
 TEI = "http://www.tei-c.org/ns/1.0"
 SOFTWARE = "publisher"
@@ -52,10 +53,10 @@ FACTS: dict[str, tuple[str, dict[str, str]]] = {
     "place": ("pubPlace", {}),
     "issued": ("date", {}),
     "page": ("biblScope", {"unit": "page"}),
+    "issue": ("biblScope", {"unit": "issue"}),
     "identifier": ("idno", {"type": "URI"}),
-    "language": ("note", {"type": "language"}),
-    "rights": ("note", {"type": "rights"}),
-    "description": ("note", {"type": "description"}),
+    "cn": ("idno", {"type": "CN"}),
+    **{field: ("note", {"type": field}) for field in ("language", "rights", "description", *NOTED)},
 }
 """What is known of one of several files: by the field of `Metadata`, the element that says it."""
 

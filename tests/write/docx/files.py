@@ -25,7 +25,7 @@ BODY = "word/document.xml"
 def write(document: Document, **options: Any) -> tuple[bytes, Report]:
     """A document as a Word file; keyword arguments are the writer's options."""
     sink = io.BytesIO()
-    report = DocxWriter().write(document, sink, DocxOptions(time=TIME, **options))
+    report = DocxWriter().write(document, sink, DocxOptions(**{"time": TIME, **options}))
     return sink.getvalue(), report
 
 

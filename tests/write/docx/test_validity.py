@@ -14,6 +14,7 @@ import publisher
 from publisher.check import check_bytes
 from publisher.model import Document, Metadata, Source
 from publisher.problems import failed
+from publisher.write.contract import EARLIEST
 from tests.samples import everything
 from tests.strategies import ANY, documents
 from tests.validators.docx import (
@@ -31,6 +32,7 @@ OPTIONS: list[dict[str, Any]] = [
     {"numbering": True, "number_captions": True},
     {"columns": 3, "contents": True, "track_repairs": True},
     {"carry": False},
+    {"track_repairs": True, "time": EARLIEST},  # nobody says when: revisions without a date
 ]
 NOTHING = Document(Metadata(), (), Source("nothing.md", "utf-8", "0" * 64, ""))
 

@@ -23,7 +23,7 @@ def write() -> Write:
 
     def write(document: Document, **options: object) -> tuple[bytes, Report]:
         sink = io.BytesIO()
-        report = PdfWriter().write(document, sink, PdfOptions(time=TIME, **options))  # type: ignore[arg-type]
+        report = PdfWriter().write(document, sink, PdfOptions(**{"time": TIME, **options}))  # type: ignore[arg-type]
         return sink.getvalue(), report
 
     return write

@@ -74,6 +74,7 @@ def test_metadata_is_the_same_in_both_places(sample: pikepdf.Pdf) -> None:
         assert xmp["dc:title"] == str(sample.docinfo.Title) == "春天的河流"
         assert xmp["dc:creator"] == ["周南"]
         assert str(sample.docinfo.Author) == "周南"
+        assert xmp["dc:source"] == "青石日报 2023-03-23 A03"
         assert xmp["xmp:CreateDate"] == "2023-03-23T08:00:00+00:00"
         assert str(sample.docinfo.CreationDate) == "D:20230323080000+00'00'"
     assert str(sample.Root.Lang) == "zh-Hans"

@@ -9,9 +9,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+import publisher.write.pdf
 from publisher.compose import designs
 from publisher.errors import UsageError
 from publisher.model import units
+from publisher.write.contract import EARLIEST
 from tests.samples import everything
 from tests.validators import pdfx4, tools
 from tests.validators.tools import complaints
@@ -20,7 +22,23 @@ from tests.write.pdf.conftest import Write
 from tests.write.pdf.pictures import illustrated, picture
 
 PROFILES = ("screen", "print", "archive")
-CLAIMS = {"screen": {"ua1"}, "print": {"2a", "ua1"}, "archive": {"2a", "ua1"}, "attached": {"3a", "ua1"}}
+CLAIMS = {
+    "screen": {"ua1"},
+    "print": {"2a", "ua1"},
+    "archive": {"2a", "ua1"},
+    "attached": {"3a", "ua1"},
+    "house": {"2a", "ua1"},
+    "timeless": {"2a", "ua1"},
+    "refused": {"2a", "ua1"},
+}
+HOUSE = Path(publisher.write.pdf.__file__).parent / "icc" / "FOGRA39L_coated.icc"
+# The same in other ways: a press of one's own, no time that anybody knows, a picture that is left out.
+OTHERS: dict[str, dict[str, object]] = {
+    "attached": {"profile": "archive", "attach_source": True},
+    "house": {"profile": "print", "icc": HOUSE, "ink_limit": 280, "marks": False},
+    "timeless": {"profile": "archive", "time": EARLIEST},
+    "refused": {"profile": "print", "least_resolution": 300},
+}
 
 
 @pytest.fixture(scope="session")
@@ -35,8 +53,9 @@ def written(write: Write, tmp_path_factory: pytest.TempPathFactory) -> dict[str,
             data, report = write(document, design=design, profile=profile)
             assert not report.problems
             path.write_bytes(data)
-    path = files["report-attached"] = folder / "report-attached.pdf"
-    path.write_bytes(write(document, profile="archive", attach_source=True)[0])
+    for name, options in OTHERS.items():
+        path = files[f"report-{name}"] = folder / f"report-{name}.pdf"
+        path.write_bytes(write(document, **options)[0])
     return files
 
 
@@ -49,9 +68,11 @@ def test_every_claim_holds(written: dict[str, Path]) -> None:
     assert judged == CLAIMS
 
 
-@pytest.mark.parametrize("design", designs())
-def test_a_press_file_is_pdf_x4(written: dict[str, Path], design: str) -> None:
-    assert pdfx4.failed(written[f"{design}-print"]) == []
+@pytest.mark.parametrize(
+    "name", [*(f"{design}-print" for design in designs()), "report-house", "report-refused"]
+)
+def test_a_press_file_is_pdf_x4(written: dict[str, Path], name: str) -> None:
+    assert pdfx4.failed(written[name]) == []
 
 
 def test_qpdf_has_nothing_to_say(written: dict[str, Path]) -> None:

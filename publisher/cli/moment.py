@@ -1,0 +1,58 @@
+"""--time: the time that outputs state.
+
+In: NOW, or a time in ISO 8601. Out: `Moment`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from publisher.settings import Settings
+from publisher.write.contract import EARLIEST
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+class Moment(NamedTuple):
+    """What --time says; `time` is None where it is not given."""
+
+    time: datetime | None = None
+    is_clock: bool = False
+
+    def over(self, settings: Settings) -> Settings:
+        """The settings with this time."""
+        return replace(settings, time=self.time, is_clock=self.is_clock)
+
+
+class _Time(click.ParamType):  # type: ignore[type-arg]  # generic only in newer releases
+    name = "time"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
+        """The moment, or a message that says how one is written."""
+        if isinstance(value, Moment):
+            return value
+        if value.upper() == "NOW":
+            return Moment(datetime.now(UTC).replace(microsecond=0), True)
+        try:
+            found = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no time; for instance NOW, 2024-11-08 or 2024-11-08T06:30+08:00")
+        found = found if found.tzinfo else found.replace(tzinfo=UTC)
+        if found <= EARLIEST:
+            self.fail(f"{value} is before {EARLIEST:%Y}, the first year that a ZIP file can state")
+        return Moment(found)
+
+
+def time_option(command: _Command) -> _Command:
+    """Declare --time; the command gets a `Moment` as its argument `time`."""
+    return click.option(
+        "--time", type=_Time(), default=Moment(), metavar="NOW|TIME",
+        help="When the outputs were made: NOW, or a time such as 2024-11-08T06:30+08:00 (UTC if no zone is"
+        " said).  [default: SOURCE_DATE_EPOCH; else the day of issue; else none is stated, so that the same"
+        " input gives the same bytes]",
+    )(command)  # fmt: skip
