@@ -276,6 +276,20 @@ def test_an_issue_of_one_text_comes_back(folder: Path) -> None:
     ]
 
 
+def test_options_of_the_command_are_for_every_text(folder: Path) -> None:
+    (folder / "issue.toml").write_text(
+        '[repair]\nwording = "none.toml"\n[[article]]\nfile = "road.md"\n', "utf-8"
+    )
+    (folder / "road.md").write_text("# 路修好了\n\n掌笔人 王五\n\n东门外的路，昨天修好了。\n", "utf-8")
+    (folder / "house.toml").write_text('[people]\nwriters = ["掌笔人"]\n', "utf-8")
+    (folder / "config.toml").write_text('[publication]\nnewspaper = "青禾晚报"\n', "utf-8")
+    told = ["--wording", "house.toml", "--config", "config.toml"]
+    assert run(["convert", "issue.toml", "-q", "-o", "issue.json", *told]) == 0
+    document = publisher.read("issue.json")
+    assert [unit.text for unit in units(document) if unit.role == "byline"] == ["掌笔人 王五"]
+    assert document.source.originals[0].metadata.publication == "青禾晚报"
+
+
 def test_words_of_the_house_are_for_every_text(folder: Path) -> None:
     told = settings.Settings(without=("punctuation",))
     document = publisher.read(["river.md", "road.md"], settings=told)

@@ -6,6 +6,7 @@ Without colours a change reads [-before-]{+after+}, as in `git diff --word-diff`
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
@@ -31,9 +32,10 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
     edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
     places = document.source.places()
     files = [file.span for file in document.source.files]
+    starts = [file.start for file in files]
     for group in _groups(edits, document.source.text):
         first = group[0]
-        file = next(span for span in reversed(files) if span.start <= first.start)
+        file = files[bisect_right(starts, first.start) - 1]
         sure = min(edit.confidence for edit in group)
         count = f" ×{len(group)}" if len(group) > 1 else ""
         head = click.style(str(placed(places(first.start), paths)), bold=True)

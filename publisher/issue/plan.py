@@ -190,18 +190,22 @@ def _names(entries: Sequence[Entry]) -> dict[Path, str]:
     Raises:
         UsageError: A file is named twice.
     """
-    real = [_real(entry.path) for entry in entries]
-    for at, path in enumerate(real):
-        if path in real[:at]:
-            found = entries[at]
-            raise UsageError(f"{found.path} is named twice", code="usage.issue", place=found.place)
-    parts = [Path(os.path.abspath(entry.path)).parts for entry in entries]
-    names = {}
-    for entry, own in zip(entries, parts, strict=True):
-        depth = 1
-        while sum(other[-depth:] == own[-depth:] for other in parts) > 1:
-            depth += 1
-        names[entry.path] = "/".join(own[-depth:])
+    seen: set[Path] = set()
+    for entry in entries:
+        real = _real(entry.path)
+        if real in seen:
+            raise UsageError(f"{entry.path} is named twice", code="usage.issue", place=entry.place)
+        seen.add(real)
+    names: dict[Path, str] = {}
+    unnamed = {entry.path: Path(os.path.abspath(entry.path)).parts for entry in entries}
+    parts = tuple(unnamed.values())
+    depth = 0
+    while unnamed:
+        depth += 1
+        ends = Counter(own[-depth:] for own in parts)
+        told_apart = {path: own[-depth:] for path, own in unnamed.items() if ends[own[-depth:]] == 1}
+        names |= {path: "/".join(end) for path, end in told_apart.items()}
+        unnamed = {path: own for path, own in unnamed.items() if path not in told_apart}
     return names
 
 
