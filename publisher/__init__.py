@@ -3,10 +3,11 @@
     document = publisher.read("report.md")
     publisher.write(document, "report.pdf", profile="print")
     publisher.convert("report.md", ["report.pdf", "report.epub"])   # both steps in one
+    publisher.convert(["a.md", "b.md"], "issue.pdf")   # several texts, one publication
 
 What an editor knows and the text does not say stands in a publication.toml beside the source, which
 `read` and `convert` find by themselves; `publisher.settings.load` reads one from anywhere else, for
-their argument `settings`.
+their argument `settings`. Which texts an issue consists of, an issue file says (`publisher.issue`).
 
 Everything else is in the stages' packages, in the order the text goes through them: `model`, `read`,
 `repair`, `faces`, `compose`, `write`, `check`; and what is built of these: `batch` (many documents),

@@ -22,6 +22,11 @@ from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
 from publisher.errors import CheckError, PublisherError, UncoveredError, UsageError
 from publisher.garbage import uncollected
+from publisher.issue import SUFFIX as ISSUE
+from publisher.issue import Issue
+from publisher.issue import load as load_issue
+from publisher.issue import merged as merged_issue
+from publisher.issue import of as issue_of_paths
 from publisher.model import Document, Problem, Severity, restore
 from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, decode, from_text, read_markdown
@@ -40,9 +45,21 @@ from publisher.write import registry
 from publisher.write.contract import Options, PagedOptions, PageStart, Report, Writer
 from publisher.write.sink import together, translated
 
-__all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write", "write_all", "write_to"]
+__all__ = [
+    "check",
+    "convert",
+    "examine",
+    "examine_issue",
+    "read",
+    "read_text",
+    "restore",
+    "write",
+    "write_all",
+    "write_to",
+]
 
 AnyPath = str | PathLike[str]
+Sources = AnyPath | bytes | Sequence[AnyPath]
 
 # Suffixes of documents that are already published -> the function that reads them, imported on first use.
 DOCUMENTS = {
@@ -56,7 +73,7 @@ TEXTS = (".md", ".markdown", ".txt")
 
 
 def read(
-    source: AnyPath | bytes,
+    source: Sources,
     *,
     name: str | None = None,
     settings: Settings | None = None,
@@ -67,12 +84,14 @@ def read(
 
     Args:
         source: A path, the bytes of a file, or the text itself. A `str` of one line is a path if it
-            ends in a suffix of sources (.md, .markdown, .txt, .json, .docx, .epub, .xml) or names an
-            existing file; any other `str` is text. `read_text` never takes a `str` for a path.
+            ends in a suffix of sources (.md, .markdown, .txt, .json, .docx, .epub, .xml, .toml) or names
+            an existing file; any other `str` is text. `read_text` never takes a `str` for a path.
+            Several paths, or an issue file (`publisher.issue`), give one document of several sources,
+            each of which is repaired by itself.
         name: The name of the source in messages and outputs. By default, outputs have the file name of
             a path, and errors the path as given.
         settings: Metadata and defaults from outside the text. By default, those of the publication.toml
-            in the folder of a path.
+            in the folder of a path, or of several paths.
         without: Names of repair rules to leave out, in addition to those that the settings leave out.
         caution: The confidence, from 0 to 1, that a rule needs before it changes the text.
 
@@ -85,7 +104,7 @@ def read(
 
 @uncollected()
 def examine(
-    source: AnyPath | bytes,
+    source: Sources,
     *,
     name: str | None = None,
     settings: Settings | None = None,
@@ -102,6 +121,10 @@ def examine(
     Raises:
         PublisherError: As `read`.
     """
+    issue = issue_of(source, settings)
+    if issue:
+        return examine_issue(issue, name=name, without=without, caution=caution)
+    (source,) = _listed(source)
     settings = settings_of(source) if settings is None else settings
     path = _path(source)
     if path:
@@ -113,10 +136,43 @@ def examine(
     else:
         found = read_markdown(from_text(fspath(source), name or "source.md"))
     if isinstance(found, Recovered):
-        with _pointing_to(path):
+        with _pointing_to(_bare(path)):
             return _examined(found, settings, without, caution)
     known = _with_known_names(_not_decided(found, settings), settings)
     return Examination(replace(known, metadata=publication.over(settings.metadata, known.metadata)))
+
+
+@uncollected()
+def examine_issue(
+    issue: Issue,
+    *,
+    name: str | None = None,
+    without: Collection[str] = (),
+    caution: float | None = None,
+) -> Examination:
+    """Read and repair every text of an issue by itself, and merge the documents.
+
+    Args:
+        name: What the whole is called in outputs; the issue's name if not given.
+
+    Raises:
+        PublisherError: As `read`.
+    """
+    found = examine_articles(issue, without=without, caution=caution)
+    return merged_issue(issue, found, name or issue.name)
+
+
+def examine_articles(
+    issue: Issue, *, without: Collection[str] = (), caution: float | None = None
+) -> list[Examination]:
+    """Read and repair every text of an issue; raises as `read`."""
+    return [
+        examine(
+            article.path, settings=article.settings, without=without, caution=caution,
+            neighbours=in_folder(article.pictures) if article.pictures else None,
+        )
+        for article in issue.articles
+    ]  # fmt: skip
 
 
 @uncollected()
@@ -157,7 +213,7 @@ def write(document: Document, path: AnyPath, *, settings: Settings | None = None
 
 
 def convert(
-    source: AnyPath | bytes,
+    source: Sources,
     outputs: AnyPath | Iterable[AnyPath],
     *,
     name: str | None = None,
@@ -166,7 +222,7 @@ def convert(
     caution: float | None = None,
     **options: Any,
 ) -> list[Report]:
-    """Read a source once and write it to one or several files.
+    """Read a source once and write it to one or several files; several sources become one publication.
 
     Either all files appear or none: if one format cannot hold the text, no file is written.
 
@@ -184,9 +240,15 @@ def convert(
     """
     paths = [outputs] if isinstance(outputs, str | PathLike) else list(outputs)
     choose_writers(paths, options)  # a wrong name or option needs no reading to be found
+    issue = issue_of(source, settings)
+    if issue:
+        document = examine_issue(issue, name=name, without=without, caution=caution).document
+        with _pointing_to(issue.paths):
+            return write_all(document, paths, options, settings=issue.settings)
+    (source,) = _listed(source)
     settings = settings_of(source) if settings is None else settings
     document = read(source, name=name, settings=settings, without=without, caution=caution)
-    with _pointing_to(_path(source)):
+    with _pointing_to(_bare(_path(source))):
         return write_all(document, paths, options, settings=settings)
 
 
@@ -283,6 +345,33 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
     return writers
 
 
+def issue_of(source: Sources, settings: Settings | None = None) -> Issue | None:
+    """The texts that a source consists of, where it is several files or an issue file; None otherwise.
+
+    Args:
+        settings: What holds for the whole, where an issue file says nothing else.
+
+    Raises:
+        PublisherError: There is no source, several are not all files, or as `publisher.issue.load`.
+    """
+    sources = _listed(source)
+    paths = [_path(one) for one in sources]
+    if len(paths) == 1:
+        (path,) = paths
+        return load_issue(path, settings) if path and path.name.lower().endswith(ISSUE) else None
+    known = [path for path in paths if path]
+    if not known or len(known) < len(paths):
+        raise UsageError(
+            "several sources are given as files" if paths else "there is no source",
+            hints=("give their paths",),
+        )
+    return issue_of_paths(known, settings)
+
+
+def _listed(source: Sources) -> list[AnyPath | bytes]:
+    return [source] if isinstance(source, str | bytes | PathLike) else list(source)
+
+
 def settings_of(source: AnyPath | bytes) -> Settings:
     """The settings in the folder of a source that is a path; empty settings for any other source.
 
@@ -303,7 +392,7 @@ def _path(source: AnyPath | bytes) -> Path | None:
         return None
     # `os.path` takes any text: one that no file can be called names none.
     names_file = os.path.exists(source) and not os.path.isdir(source)
-    return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS)) else None
+    return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS, ISSUE)) else None
 
 
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
@@ -322,13 +411,17 @@ def _renamed(found: Recovered | Document, given: str, bare: str) -> Recovered | 
 
 
 @contextmanager
-def _pointing_to(path: Path | None) -> Iterator[None]:
-    """Replace the bare name of the source in the place of an error by its path, which leads there."""
+def _pointing_to(paths: Mapping[str, str]) -> Iterator[None]:
+    """Replace the bare name of a source in the place of an error by its path, which leads there."""
     try:
         yield
     except PublisherError as error:
-        error.place = placed(error.place, {path.name: str(path)} if path else {})
+        error.place = placed(error.place, paths)
         raise
+
+
+def _bare(path: Path | None) -> dict[str, str]:
+    return {path.name: str(path)} if path else {}
 
 
 def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:

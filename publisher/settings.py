@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, date, datetime
@@ -16,7 +16,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.font_files import FontFile, HouseFaces, house_faces, named_in
-from publisher.model import Contributor, ContributorRole, Metadata, Place
+from publisher.model import AGREED, Contributor, ContributorRole, Metadata, Place
 from publisher.repair import rules
 from publisher.repair.decisions import file_for
 from publisher.toml_file import TomlFile, read_text
@@ -113,6 +113,29 @@ class Settings:
         has_none = file != self.decisions and file is not None and not file.is_file()
         return replace(self, decisions=None if has_none else file)
 
+    def over(self, wider: Settings) -> Settings:
+        """These settings, with the gaps filled by those of a wider scope; rules that either leaves out
+        are left out."""
+        formats = {**wider.options, **self.options}
+        return replace(
+            self,
+            metadata=over(self.metadata, wider.metadata),
+            without=(*wider.without, *self.without),
+            caution=wider.caution if self.caution is None else self.caution,
+            decisions=self.decisions or wider.decisions,
+            wording=self.wording or wider.wording,
+            authorities=self.authorities or wider.authorities,
+            faces=self.faces.over(wider.faces),
+            time=self.time or wider.time,
+            is_clock=self.is_clock if self.time else wider.is_clock,
+            options={one: {**wider.options.get(one, {}), **self.options.get(one, {})} for one in formats},
+        )
+
+    def shared(self) -> Settings:
+        """What holds for each text as well where these settings are for several."""
+        facts = {name: getattr(self.metadata, name) for name in AGREED}
+        return replace(self, metadata=Metadata(**facts))
+
 
 def beside(source: Path) -> Settings:
     """The settings of the publication.toml in the source's folder; empty settings without that file."""
@@ -128,14 +151,18 @@ def load(path: Path) -> Settings:
         UsageError: The file is not TOML; a key or rule is unknown; a value has the wrong type or is
             out of range; a date does not exist. The error carries the line.
     """
-    found = parse(read_text(path, "settings"), str(path))
+    return in_folder(path.parent, parse(read_text(path, "settings"), str(path)))
+
+
+def in_folder(folder: Path, found: Settings) -> Settings:
+    """The settings with the names of their files starting in a folder."""
     return replace(
         found,
-        folder=path.parent,
-        decisions=found.decisions and path.parent / found.decisions,
-        wording=found.wording and path.parent / found.wording,
-        authorities=found.authorities and path.parent / found.authorities,
-        faces=found.faces.within(path.parent),
+        folder=folder,
+        decisions=found.decisions and folder / found.decisions,
+        wording=found.wording and folder / found.wording,
+        authorities=found.authorities and folder / found.authorities,
+        faces=found.faces.within(folder),
     )
 
 
@@ -149,7 +176,12 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
         UsageError: As `load`.
     """
     file = _File(name, text, "settings")
-    tables = file.tables()
+    return of_tables(file, file.tables())
+
+
+def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
+    """As `parse`, for the tables of a file."""
+    file = _File(file.name, file.text, file.kind)
     for table, value in tables.items():
         if not isinstance(value, dict):
             raise file.error(
@@ -158,16 +190,8 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
     repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
     known = _known(file, "publication", tables.pop("publication", {}), PUBLICATION)
     faces = house_faces(tables.pop("faces", {}), file)
-    decisions = file.expect("repair", repair, "decisions", str, "a file name in quotes")
-    wording = file.expect("repair", repair, "wording", str, "a file name in quotes")
-    authorities = file.expect("repair", repair, "authorities", str, "a file name in quotes")
-    return Settings(
-        metadata=_metadata(file, known),
-        without=_without(file, repair),
-        caution=_caution(file, repair),
-        decisions=None if decisions is None else Path(decisions),
-        wording=None if wording is None else Path(wording),
-        authorities=None if authorities is None else Path(authorities),
+    return replace(
+        _of_text(file, known, repair),
         faces=faces,
         options=tables,
         places={table: file.place(table) for table in tables}
@@ -185,8 +209,23 @@ def publication(table: Mapping[str, Any], place: Place) -> Metadata:
     Raises:
         UsageError: As `load`, with this place.
     """
-    row = _Row(place.name, "", "settings", place.line)
+    row = _Row(place.name, "", "settings", "publication", lambda key: place)
     return _metadata(row, _known(row, "publication", table, PUBLICATION))
+
+
+def of_article(table: Mapping[str, Any], name: str, place: Callable[[str], Place]) -> Settings:
+    """Settings of one of several texts, from a table whose keys are those of [publication] and [repair].
+
+    Args:
+        name: What messages call the table.
+        place: Where a key of it stands.
+
+    Raises:
+        UsageError: As `load`, with the place of the key.
+    """
+    row = _Row(place("").name, "", "settings", name, place)
+    known = _known(row, name, table, (*PUBLICATION, *REPAIR))
+    return _of_text(row, known, known)
 
 
 def as_table(metadata: Metadata) -> dict[str, Any]:
@@ -246,6 +285,24 @@ def time_of(metadata: Metadata, told: datetime | None = None) -> datetime:
     if metadata.issued:
         return max(datetime.fromisoformat(metadata.issued).replace(tzinfo=UTC), EARLIEST)
     return EARLIEST
+
+
+def _of_text(file: _File, known: Mapping[str, Any], repair: Mapping[str, Any]) -> Settings:
+    """What is said of a text and its repair."""
+    decisions, wording, authorities = (
+        None if name is None else Path(name)
+        for name in (
+            file.expect("repair", repair, key, str, "a file name in quotes") for key in REPAIR_FILES
+        )
+    )
+    return Settings(
+        metadata=_metadata(file, known),
+        without=_without(file, repair),
+        caution=_caution(file, repair),
+        decisions=decisions,
+        wording=wording,
+        authorities=authorities,
+    )
 
 
 def _metadata(file: _File, table: Mapping[str, Any]) -> Metadata:
@@ -340,10 +397,18 @@ class _File(TomlFile):
 
 @dataclass(frozen=True, slots=True)
 class _Row(_File):
-    """A row of a manifest, checked like a table of a settings file."""
+    """A table elsewhere that has keys of a settings file, checked like it.
 
-    line: int
+    Attributes:
+        called: What messages call the table.
+        where: The place of a key.
+    """
+
+    called: str
+    where: Callable[[str], Place]
 
     def place(self, path: str) -> Place:
-        """The row's line, whatever the key."""
-        return Place(self.name, self.line, 1)
+        return self.where(path.rpartition(".")[2])
+
+    def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
+        return self.fault(f"{self.called}.{key}", what, hint)

@@ -1,25 +1,27 @@
-"""One source -> one bag.
+"""One source, or one issue -> one bag.
 
-In: a source file and what is known of it. Out: the bag, and every problem met on the way. Nothing
-in the bag depends on a clock, on chance or on the folder it lies in: a second run over the same
+In: a source file or an issue and what is known of it. Out: the bag, and every problem met on the way.
+Nothing in the bag depends on a clock, on chance or on the folder it lies in: a second run over the same
 input with the same versions gives the same bytes.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
+from itertools import chain
 from os import PathLike
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from publisher import api
 from publisher.archive.bag import seal, whole
 from publisher.archive.fonts import copies, described
-from publisher.archive.guidance import guidance
+from publisher.archive.guidance import Kept, guidance
+from publisher.archive.issue import files_of_issue
 from publisher.archive.layout import (
     METS,
     PREMIS,
@@ -37,8 +39,10 @@ from publisher.archive.premis import SOFTWARE, UNKNOWN_TIME, premis
 from publisher.archive.report import report
 from publisher.bounded import content
 from publisher.errors import InputError
+from publisher.issue import Issue, merged
 from publisher.model import Document, Metadata, Problem
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.repair import Examination
 from publisher.settings import Settings, time_of
 from publisher.settings import fonts as named_fonts
 from publisher.version import VERSION
@@ -49,7 +53,7 @@ OPTIONS: Mapping[str, Any] = {"profile": "archive", "normalization": "markup"}
 
 
 def archive(
-    source: str | PathLike[str],
+    source: str | PathLike[str] | Sequence[str | PathLike[str]] | Issue,
     folder: str | PathLike[str],
     *,
     settings: Settings | None = None,
@@ -62,7 +66,7 @@ def archive(
     """Read and repair a source, write every publication, and put all of it into a bag.
 
     Args:
-        source: A file.
+        source: A file; or several, an issue file, or an issue, which become one publication.
         folder: Where the bag shall be; a bag that is there is replaced, anything else is left.
         settings: What is known from outside; those beside the source when not given.
         config: The file the settings came from; it is archived with the source, and so are the files
@@ -78,27 +82,23 @@ def archive(
         CheckError: A publication failed its check; there is no bag then.
         PublisherError: As `publisher.convert`.
     """
-    path, target = Path(source), Path(folder)
-    settings = (api.settings_of(path) if settings is None else settings).for_source(path.name)
+    target = Path(folder)
     progress("reading and repairing")
-    data = content(path, MAXIMUM_BYTES)
-    found = api.examine(path, settings=settings, without=without, caution=caution)
-    document = found.document
+    received = _received(source, settings, config, without, caution)
+    found, document = received.found, received.found.document
+    fonts = named_fonts(received.settings)
+    fonts_told = described(fonts)  # a font that cannot be read is found before anything is written
     with whole(target) as payload:
         bag = _Payload(payload, target)
-        bag.put(SOURCE / path.name, "source", data)
-        for name, picture in pictures(document).items():
-            bag.put(name, "picture", picture)
-        for kept in guidance(settings, config, without, caution):
+        for kept in received.files:
             bag.put(kept.path, kept.use, kept.data, kept.original)
-        fonts = named_fonts(settings)
         if with_fonts:
-            for name, font in copies(fonts, settings.folder or path.parent).items():
+            for name, font in copies(fonts, received.folder).items():
                 bag.put(name, "font", content(font, MAXIMUM_BYTES), font.name)
-        renditions = _renditions(path.name)
+        renditions = _renditions(received.name)
         files = [bag.place(name) for name in renditions.values()]
         reports = api.write_all(
-            document, files, OPTIONS, settings=_archival(settings), verify=True,
+            document, files, OPTIONS, settings=_archival(received.settings), verify=True,
             progress=lambda file: progress(f"writing {file.name}"),
         )  # fmt: skip
         publications = {
@@ -106,14 +106,55 @@ def archive(
         }
         bag.put(REPORT, "report", report(found))
         progress("describing and sealing")
-        time = _time(document.metadata, settings.time)
-        record = premis(
-            document, bag.entries, publications, _told(), time or UNKNOWN_TIME, described(fonts)
-        )
+        time = _time(document.metadata, received.settings.time)
+        record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME, fonts_told)
         bag.put(PREMIS, "provenance", record)
         bag.put(METS, "provenance", mets(document, bag.entries, time))
         seal(payload, _info(document, bag.entries), time and time[:10])
     return [*document.problems, *(problem for one in reports for problem in one.problems)]
+
+
+class _Received(NamedTuple):
+    """What came in, and what was found in it.
+
+    Attributes:
+        name: What publications are named after.
+        folder: Where the names of fonts start.
+        files: For the bag, sources first.
+    """
+
+    name: str
+    folder: Path
+    settings: Settings
+    found: Examination
+    files: Iterable[Kept]
+
+
+def _received(
+    source: str | PathLike[str] | Sequence[str | PathLike[str]] | Issue,
+    settings: Settings | None,
+    config: Path | None,
+    without: Collection[str],
+    caution: float | None,
+) -> _Received:
+    """Read and repair one source, or all those of an issue."""
+    if not isinstance(source, Issue):
+        source = api.issue_of(source, settings) or source
+    if isinstance(source, Issue):
+        each = api.examine_articles(source, without=without, caution=caution)
+        documents = [one.document for one in each]
+        folder = source.settings.folder or source.articles[0].path.parent
+        kept = files_of_issue(source, documents, config, without, caution, folder)
+        return _Received(source.name, folder, source.settings, merged(source, each, source.name), kept)
+    (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
+    settings = (api.settings_of(path) if settings is None else settings).for_source(path.name)
+    data = content(path, MAXIMUM_BYTES)
+    found = api.examine(path, settings=settings, without=without, caution=caution)
+    shown = (Kept(name, "picture", one, "") for name, one in pictures(found.document).items())
+    files = chain(
+        [Kept(SOURCE / path.name, "source", data, "")], shown, guidance(settings, config, without, caution)
+    )
+    return _Received(path.name, settings.folder or path.parent, settings, found, files)
 
 
 class _Payload:

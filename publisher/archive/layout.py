@@ -4,7 +4,7 @@ In: nothing but names. Out: `Entry`, one for each file of the payload, with its 
 
     data/source/        the source as it came in, its pictures, its publication.toml, and what that names
                         for repair: the editor's decisions, the house's wording, authorities;
-                        where it is asked for, the house's fonts
+                        where it is asked for, the house's fonts; of an issue see publisher.archive.issue
     data/publication/   TEI, PDF/A, EPUB, DOCX
     data/repair/        report.json: every change with its rule, reason and certainty
     data/metadata/      premis.xml, mets.xml
@@ -22,6 +22,7 @@ from publisher.model import Document, assets
 Use = Literal["source", "picture", "settings", "guidance", "font", "publication", "report", "provenance"]
 
 SOURCE, PUBLICATION = PurePosixPath("data/source"), PurePosixPath("data/publication")
+ISSUE = SOURCE / "issue.toml"
 REPORT = PurePosixPath("data/repair/report.json")
 PREMIS = PurePosixPath("data/metadata/premis.xml")
 METS = PurePosixPath("data/metadata/mets.xml")
@@ -107,8 +108,8 @@ def entry(file: Path, path: PurePosixPath, use: Use, original: str = "") -> Entr
     return Entry(path, use, file.stat().st_size, digest, original)
 
 
-def pictures(document: Document) -> dict[PurePosixPath, bytes]:
-    """The document's pictures by the names the source calls them by.
+def pictures(document: Document, folder: PurePosixPath = SOURCE) -> dict[PurePosixPath, bytes]:
+    """The document's pictures by the names the source calls them by, which start in `folder`.
 
     Names that lead out of the folder (an address on the web, a path upwards) keep their last part.
     """
@@ -116,5 +117,5 @@ def pictures(document: Document) -> dict[PurePosixPath, bytes]:
     for asset in assets(document):
         name = PurePosixPath(asset.name)
         inside = not name.is_absolute() and ".." not in name.parts and ":" not in asset.name
-        found.setdefault(SOURCE / (name if inside else name.name), asset.data)
+        found.setdefault(folder / (name if inside else name.name), asset.data)
     return found

@@ -95,19 +95,19 @@ def _events(
 ) -> Iterator[Event]:
     """Ingest, each rule of repair, each rendition with its check, and the checksums."""
     came_in = tuple(entry for entry in entries if entry.use in _RECEIVED)
-    source = came_in[:1]
+    source = tuple(entry for entry in came_in if entry.use == "source")
     told = tuple(entry for entry in entries if entry.use == "guidance")
     report = tuple(entry for entry in entries if entry.use == "report")
     us = (SOFTWARE,)
-    read = f"read as {document.source.encoding}; sha256 of the text's file {document.source.sha256}"
+    read = "; ".join(_reading(document))
     yield Event("ingest", "ingestion", read, "", us, (), came_in)
     for number, (rule, edits) in enumerate(by_rule(document).items(), 1):
         why = "; ".join(f"{reason}: {count}" for reason, count in reasons(edits).items())
         done = f"{len(edits)} changes"
         sources = source + told
         yield Event(f"repair-{number}", "modification", f"rule {rule}: {why}", done, us, sources, report)
-    pictures = tuple(entry for entry in came_in[1:] if entry.use == "picture")
-    copies = tuple(entry for entry in came_in[1:] if entry.use == "font")
+    pictures = tuple(entry for entry in came_in if entry.use == "picture")
+    copies = tuple(entry for entry in came_in if entry.use == "font")
     for form, made in renditions.items():
         by = (*us, *LIBRARIES.get(form, ()))
         shows_type = form in _WITH_TYPE
@@ -117,6 +117,13 @@ def _events(
         yield Event(f"check-{form}", "validation", f"checks of the format {form}", "pass", us, (made,), ())
     digests, with_bagit = "SHA-512 of every file of the payload", (*us, "bagit")
     yield Event("checksums", "message digest calculation", digests, "", with_bagit, (), tuple(entries))
+
+
+def _reading(document: Document) -> Iterator[str]:
+    files = document.source.files
+    for file in files:
+        named = f"{file.name} " if len(files) > 1 else ""
+        yield f"{named}read as {file.encoding}; sha256 of the text's file {file.sha256}"
 
 
 def _object(entry: Entry) -> etree._Element:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import asdict
 from typing import Any
 
-from publisher.model import Document, Edit
+from publisher.model import Document, Edit, Original, Source
 from publisher.problems import as_json
 from publisher.repair import Examination
 
@@ -20,13 +20,9 @@ def report(found: Examination) -> bytes:
     document = found.document
     source = document.source
     repairs = [edit for edit in document.edits if not edit.is_markup]
+    several = [_named(one, one.span.end - one.span.start) for one in source.originals]
     form = {
-        "source": {
-            "name": source.name,
-            "encoding": source.encoding,
-            "sha256": source.sha256,
-            "characters": len(source.text),
-        },
+        "source": _named(source, len(source.text)) | ({"originals": several} if several else {}),
         "rules": {rule: reasons(edits) for rule, edits in by_rule(document).items()},
         "edits": _rows(document, repairs),
         "proposals": _rows(document, found.proposals),
@@ -35,6 +31,15 @@ def report(found: Examination) -> bytes:
     # Whatever a source can hold can be written: a lone surrogate as an escape.
     text = json.dumps(form, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "backslashreplace") + b"\n"
+
+
+def _named(file: Source | Original, characters: int) -> dict[str, Any]:
+    return {
+        "name": file.name,
+        "encoding": file.encoding,
+        "sha256": file.sha256,
+        "characters": characters,
+    }
 
 
 def by_rule(document: Document) -> dict[str, list[Edit]]:
@@ -56,5 +61,6 @@ def _rows(document: Document, edits: tuple[Edit, ...] | list[Edit]) -> list[dict
     rows = []
     for edit in edits:
         place = places(edit.start)
-        rows.append({**asdict(edit), "line": place.line, "column": place.column})
+        file = {"file": place.name} if document.source.originals else {}
+        rows.append({**asdict(edit), **file, "line": place.line, "column": place.column})
     return rows

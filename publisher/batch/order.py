@@ -114,25 +114,13 @@ class Order:
         Raises:
             UsageError: Its publication.toml is faulty.
         """
-        own, shared = beside(source), self.settings
-        is_own = bool(task.decisions or own.decisions)
-        options = {
-            format_name: {**shared.options.get(format_name, {}), **own.options.get(format_name, {})}
-            for format_name in {**shared.options, **own.options}
-        }
+        own = beside(source)
+        found = own.over(self.settings)
         return replace(
-            own,
-            metadata=over(task.metadata, over(own.metadata, shared.metadata)),
-            without=(*shared.without, *own.without),
-            caution=shared.caution if own.caution is None else own.caution,
-            decisions=Path(task.decisions) if task.decisions else own.decisions or shared.decisions,
-            article="" if is_own else task.article,
-            wording=own.wording or shared.wording,
-            authorities=own.authorities or shared.authorities,
-            faces=own.faces.over(shared.faces),
-            options=options,
-            time=shared.time,
-            is_clock=shared.is_clock,
+            found,
+            metadata=over(task.metadata, found.metadata),
+            decisions=Path(task.decisions) if task.decisions else found.decisions,
+            article="" if task.decisions or own.decisions else task.article,
         )
 
     def digest(self, task: Task, format_name: str) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 from publisher import settings
 from publisher.batch.storage import is_url, listing, read_bytes
 from publisher.errors import InputError, UsageError
+from publisher.issue import SUFFIX as ISSUE
 from publisher.model import Metadata, Place
 
 # What a folder's texts end in; a glob or a manifest may name any source that can be read.
@@ -59,10 +60,16 @@ def tasks(sources: Sequence[str]) -> list[Task]:
 
     Raises:
         InputError: A source does not exist, or a folder holds no text.
-        UsageError: A manifest is faulty, or two documents would have the same outputs.
+        UsageError: A manifest is faulty, a source is an issue file, or two documents would have the same
+            outputs.
     """
     found: dict[str, Task] = {}
     for task in (task for source in sources for task in _tasks(source)):
+        if task.address.lower().endswith(ISSUE):
+            raise UsageError(
+                f"{task.address} is an issue file, and a batch makes a publication of each text",
+                hints=("publisher convert makes one publication of its texts",),
+            )
         if not is_url(task.address):
             task = replace(task, address=str(Path(task.address).absolute()))
         other = found.setdefault(task.key, task)

@@ -14,11 +14,12 @@ from urllib.parse import unquote
 import bagit
 from lxml import etree
 
+from publisher import issue
 from publisher.check.finding import error
 from publisher.check.xml import parse
 from publisher.errors import PublisherError
 from publisher.model import Problem
-from publisher.settings import FILE_NAME, REPAIR_FILES, load
+from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, load
 
 # The library also logs what it raises; it is said once, as a finding.
 logging.getLogger("bagit").addHandler(logging.NullHandler())
@@ -27,6 +28,7 @@ _METS = "{http://www.loc.gov/METS/}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _RECORD = "data/metadata/mets.xml"
 _SETTINGS = f"data/source/{FILE_NAME}"
+_ISSUE = "data/source/issue.toml"
 
 
 def check(folder: Path) -> Iterator[Problem]:
@@ -80,20 +82,30 @@ def _record(folder: Path, payload: dict[str, dict[str, str]]) -> Iterator[Proble
 
 def _guidance(folder: Path) -> Iterator[Problem]:
     """Whether what the settings name for repair is in the bag, so that the source can be repaired there."""
-    settings = folder / _SETTINGS
-    if not settings.is_file():
-        return
-    try:
-        found = load(settings)
-    except PublisherError as failure:
-        yield error("bag.settings", str(failure), _SETTINGS)
-        return
+    for name in (_SETTINGS, _ISSUE):
+        if not (folder / name).is_file():
+            continue
+        try:
+            found = [load(folder / name)] if name == _SETTINGS else _settings_of_texts(folder / name)
+        except PublisherError as failure:
+            yield error("bag.settings", str(failure), name)
+            continue
+        for settings in found:
+            yield from _named_files(settings, folder, name)
+
+
+def _settings_of_texts(path: Path) -> list[Settings]:
+    """Of each text of an issue; that the texts are there is looked at, too."""
+    return [article.settings for article in issue.load(path).articles]
+
+
+def _named_files(settings: Settings, folder: Path, name: str) -> Iterator[Problem]:
     for key in REPAIR_FILES:
-        file: Path | None = getattr(found, key)
+        file: Path | None = getattr(settings, key)
         inside = file is not None and file.resolve().is_relative_to(folder.resolve())
         if file is not None and not (inside and file.is_file()):
             yield error(
-                "bag.settings", f"names {file.name} for repair ({key}), which is not in the bag", _SETTINGS
+                "bag.settings", f"names {file.name} for repair ({key}), which is not in the bag", name
             )
 
 

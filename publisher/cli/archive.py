@@ -6,6 +6,7 @@ In: a source and a folder. Out: the bag; what was done on stderr.
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -39,7 +40,7 @@ from publisher.settings import FILE_NAME
 def archive(
     log: Log,
     /,
-    source: str,
+    sources: tuple[str, ...],
     reading: Reading,
     folder: Path,
     with_fonts: bool,
@@ -48,17 +49,19 @@ def archive(
 ) -> int:
     """Put SOURCE, its TEI, PDF/A, EPUB and DOCX and the record of its repair into a BagIt bag.
 
-    The bag appears whole or not at all, validated. METS says how its files belong together, PREMIS
-    what was done, with which versions; when, it says where --time or SOURCE_DATE_EPOCH tells it.
+    Several sources, or an issue file (TOML), become one publication, and the bag holds each of them. The
+    bag appears whole or not at all, validated. METS says how its files belong together, PREMIS what was
+    done, with which versions; when, it says where --time or SOURCE_DATE_EPOCH tells it.
     """
-    if source == STDIN:
+    if STDIN in sources:
         raise UsageError("an archive needs the source as a file, not stdin")
-    settings = time.over(reading.settings_for(source))
-    log.point_to(source, settings.decisions)
-    beside = Path(source).parent / FILE_NAME
+    plan = reading.plan(sources)
+    settings = time.over(plan.settings)
+    log.point_to(plan.paths)
+    beside = Path(sources[0]).parent / FILE_NAME
     with progress(log) as step:
         problems = make_archive(
-            source, folder, settings=settings,
+            replace(plan.issue, settings=settings) if plan.issue else sources[0], folder, settings=settings,
             config=reading.config or (beside if os.path.isfile(beside) else None),
             without=reading.without, caution=reading.caution, with_fonts=with_fonts, progress=step,
         )  # fmt: skip

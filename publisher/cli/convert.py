@@ -1,12 +1,13 @@
-"""publisher convert: a source -> publications, all of them or none.
+"""publisher convert: sources -> publications, all of them or none.
 
-In: a source, output files, options of writers. Out: the files; what was done on stderr.
+In: sources, output files, options of writers. Out: the files; what was done on stderr.
 """
 
 from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from publisher.problems import failed
 def convert(
     log: Log,
     /,
-    source: str,
+    sources: tuple[str, ...],
     reading: Reading,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
@@ -50,38 +51,47 @@ def convert(
     """Read and repair SOURCE once, then write every publication named with -o.
 
     SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
-    JSON, or - for stdin. Either all files appear or none.
+    JSON, or - for stdin. Several, or an issue file (TOML), become one publication; each is repaired by
+    itself. Either all files appear or none.
     """
     options = assigned(assignments, flags)
-    _refuse_overwriting(source, outputs)
+    _refuse_overwriting(sources, outputs)
     api.choose_writers(outputs, options)  # a wrong name or option needs no reading to be found
-    settings = time.over(reading.settings_for(source))
-    log.point_to(source, settings.decisions)
+    plan = reading.plan(sources)
+    settings = time.over(plan.settings)
+    _refuse_overwriting(plan.files, outputs)
+    log.point_to(plan.paths)
     with progress(log) as step:
         step("reading and repairing")
-        document = reading.examine(source, settings).document
+        document = plan.examine().document
         reports = api.write_all(
             document, outputs, options, settings=settings, verify=verify,
             progress=lambda path: step(f"writing {path.name}"),
         )  # fmt: skip
     found = [*document.problems, *(problem for report in reports for problem in report.problems)]
-    summary = [] if quiet else [_changes(document), *map(_written, outputs)]
+    summary = [] if quiet else [*_changes(document), *map(_written, outputs)]
     log(*(problem for problem in found if not (quiet and problem.severity is Severity.INFO)), *summary)
     return 1 if failed(found) else 0
 
 
-def _refuse_overwriting(source: str, outputs: tuple[Path, ...]) -> None:
+def _refuse_overwriting(sources: Iterable[str], outputs: tuple[Path, ...]) -> None:
+    there = [source for source in sources if os.path.exists(source)]
     for output in outputs:
-        if os.path.exists(output) and os.path.exists(source) and os.path.samefile(output, source):
+        if os.path.exists(output) and any(os.path.samefile(output, source) for source in there):
             raise UsageError(f"{output} is the source; it is never written to")
 
 
-def _changes(document: Document) -> Problem:
-    """How much was repaired, by rule, in the order the rules first acted."""
-    counts = Counter(edit.rule for edit in document.edits if not edit.is_markup)
-    rules = ", ".join(f"{count} {rule}" for rule, count in counts.items())
-    message = f"{counts.total()} repairs: {rules}" if counts else "nothing to repair"
-    return Problem("repair.changes", Severity.INFO, message, Place(document.source.name, 0, 0))
+def _changes(document: Document) -> Iterator[Problem]:
+    """How much was repaired in each source, by rule, in the order the rules first acted."""
+    places = document.source.places()
+    counts = {file.name: Counter[str]() for file in document.source.files}
+    for edit in document.edits:
+        if not edit.is_markup:
+            counts[places(edit.start).name][edit.rule] += 1
+    for name, found in counts.items():
+        rules = ", ".join(f"{count} {rule}" for rule, count in found.items())
+        message = f"{found.total()} repairs: {rules}" if found else "nothing to repair"
+        yield Problem("repair.changes", Severity.INFO, message, Place(name, 0, 0))
 
 
 def _written(path: Path) -> Problem:

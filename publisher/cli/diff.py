@@ -6,13 +6,14 @@ Without colours a change reads [-before-]{+after+}, as in `git diff --word-diff`
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 import click
 
-from publisher.model import Document, Edit, Source
+from publisher.model import Document, Edit, Span
 from publisher.problems import placed
 
 # Characters shown on either side: half a line of a terminal with Han characters two cells wide.
@@ -30,13 +31,16 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
     """
     edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
     places = document.source.places()
+    files = [file.span for file in document.source.files]
+    starts = [file.start for file in files]
     for group in _groups(edits, document.source.text):
         first = group[0]
+        file = files[bisect_right(starts, first.start) - 1]
         sure = min(edit.confidence for edit in group)
         count = f" ×{len(group)}" if len(group) > 1 else ""
         head = click.style(str(placed(places(first.start), paths)), bold=True)
         yield f"{head}  {click.style(first.rule, 'cyan')}{count}  {sure:.2f}  {first.reason}"
-        yield "    " + _excerpt(document.source, group)
+        yield "    " + _excerpt(document.source.text, file, group)
     yield _total(edits)
 
 
@@ -55,15 +59,16 @@ def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
         yield group
 
 
-def _excerpt(source: Source, group: list[Edit]) -> str:
-    text = source.text
-    parts = [_show(text[max(0, group[0].start - CONTEXT) : group[0].start].rpartition("\n")[2])]
+def _excerpt(text: str, file: Span, group: list[Edit]) -> str:
+    """The changes with what is around them in their file."""
+    begin = max(file.start, group[0].start - CONTEXT)
+    parts = [_show(text[begin : group[0].start].rpartition("\n")[2])]
     for number, edit in enumerate(group):
         if edit.before:
             parts.append(click.style(f"[-{_show(edit.before)}-]", "red"))
         if edit.after:
             parts.append(click.style(f"{{+{_show(edit.after)}+}}", "green", bold=True))
-        behind = group[number + 1].start if number + 1 < len(group) else edit.end + CONTEXT
+        behind = group[number + 1].start if number + 1 < len(group) else min(file.end, edit.end + CONTEXT)
         after = text[edit.end : behind]
         parts.append(_show(after if number + 1 < len(group) else after.partition("\n")[0]))
     return "".join(parts)

@@ -8,10 +8,9 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Self, TypeVar
 
 import click
@@ -54,9 +53,9 @@ class Log:
                 text = render(problem).replace(f": {problem.severity}: ", f": {severity}: ", 1)
             click.echo(text, err=True, color=colours())
 
-    def point_to(self, *files: str | Path | None) -> None:
-        """Name these files by their paths in messages, so that terminals and editors can open them."""
-        self.paths |= {Path(file).name: str(file) for file in files if file}
+    def point_to(self, paths: Mapping[str, str]) -> None:
+        """Name files by these paths in messages, so that terminals and editors can open them."""
+        self.paths |= paths
 
     def all(self, problems: Iterable[Problem]) -> None:
         """Write every one of them."""

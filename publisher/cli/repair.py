@@ -20,6 +20,7 @@ from publisher.cli.diff import diff
 from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import Reading, source_options
 from publisher.errors import UsageError
+from publisher.issue import Issue
 from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed, linked
 from publisher.repair import Examination
@@ -67,7 +68,7 @@ def form_options(command: _Command) -> _Command:
 def repair(
     log: Log,
     /,
-    source: str,
+    sources: tuple[str, ...],
     reading: Reading,
     form: str | None,
     page: Path | None,
@@ -75,11 +76,13 @@ def repair(
     """Repair SOURCE and print the result, or what was changed.
 
     SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
-    JSON, or - for stdin.
+    JSON, or - for stdin; or several of them, or an issue file, of which each is repaired by itself.
     """
-    settings = reading.settings_for(source)
-    log.point_to(source, settings.decisions)
-    found = reading.examine(source, settings)
+    plan = reading.plan(sources)
+    if plan.issue and (page or form == "decisions"):
+        raise _on_several("--html" if page else "--decisions", plan.issue)
+    log.point_to(plan.paths)
+    found = plan.examine()
     document = found.document
     if page:
         with atomic(page) as sink:
@@ -101,6 +104,14 @@ def repair(
     return 1 if failed(document.problems) else 0
 
 
+def _on_several(option: str, issue: Issue) -> UsageError:
+    texts = ", ".join(str(article.path) for article in issue.articles)
+    return UsageError(
+        f"{option} is for one source, as an editor decides on the text of one file",
+        hints=(f"give each by itself: {texts}", "decisions = FILE in an article's table replays them"),
+    )
+
+
 def decisions_file(found: Examination) -> str:
     """A decisions file that accepts the edits that were made and rejects the others, in text order; what
     the editor changed by hand comes behind them."""
@@ -119,11 +130,13 @@ def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict
         paths: Bare names of files, as the document has them -> the paths that the user gave.
     """
     places = document.source.places()
+    several = bool(document.source.originals)
     edits = []
     for edit in document.edits:
         if not edit.is_markup:
             place = places(edit.start)
-            edits.append({**asdict(edit), "line": place.line, "column": place.column})
+            file = {"file": paths.get(place.name, place.name)} if several else {}
+            edits.append({**asdict(edit), **file, "line": place.line, "column": place.column})
     return {
         "paragraphs": [{"text": unit.text, "role": unit.role} for unit in units(document)],
         "edits": edits,

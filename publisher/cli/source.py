@@ -1,12 +1,13 @@
-"""The arguments and options of every command that reads a source.
+"""The arguments and options of every command that reads sources.
 
-In: SOURCE, --config, --without, --caution, --accept, --wording, --authorities. Out: `Reading`.
+In: SOURCE..., --config, --without, --caution, --accept, --wording, --authorities. Out: `Reading`, and
+`Plan` for what is read with it.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
@@ -18,6 +19,8 @@ from publisher import api
 from publisher import settings as publication
 from publisher.bounded import content_of
 from publisher.cli.numbers import Number
+from publisher.errors import UsageError
+from publisher.issue import Issue
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
@@ -26,10 +29,10 @@ STDIN = "-"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _SOURCE = (
-    click.argument("source", metavar="SOURCE"),
+    click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
     click.option(
         "--config", type=click.Path(path_type=Path), metavar="FILE",
-        help=f"Metadata and defaults; {publication.FILE_NAME} beside SOURCE if not given.",
+        help=f"Metadata and defaults; {publication.FILE_NAME} beside SOURCE... if not given.",
     ),
 )  # fmt: skip
 _REPAIR = (
@@ -69,15 +72,23 @@ class Reading:
     wording: Path | None
     authorities: Path | None
 
-    def settings_for(self, source: str) -> Settings:
-        """The settings of --config, or of the source's folder (stdin has none); options take precedence.
+    def plan(self, sources: Sequence[str]) -> Plan:
+        """What is read, with the settings of --config, of an issue file or of the sources' folder (stdin
+        has none); options take precedence.
 
         Raises:
-            PublisherError: The settings file is missing or faulty.
+            PublisherError: A settings file or issue file is missing or faulty, or stdin is one of several.
         """
-        if self.config is None and source != STDIN:
-            return self.over(publication.beside(Path(source)))
-        return self.shared()
+        if STDIN in sources and len(sources) > 1:
+            raise UsageError("stdin cannot be one of several sources", hints=("save it as a file",))
+        config = publication.load(self.config) if self.config else None
+        issue = None if STDIN in sources else api.issue_of(list(map(Path, sources)), config)
+        if issue:
+            issue = issue.told(decisions=self.decisions, wording=self.wording, authorities=self.authorities)
+            return Plan(self, tuple(sources), issue.settings, issue)
+        if config is None and STDIN not in sources:
+            config = publication.beside(Path(sources[0]))
+        return Plan(self, tuple(sources), self.over(config or Settings()))
 
     def shared(self) -> Settings:
         """The settings for all sources; raises as `settings_for`."""
@@ -92,21 +103,59 @@ class Reading:
             authorities=self.authorities or found.authorities,
         )
 
-    def examine(self, source: str, settings: Settings) -> Examination:
-        """Read and repair a file, or stdin for "-".
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is read.
+
+    Attributes:
+        sources: As they were named.
+        settings: Of the source, or of the whole of several.
+        issue: The texts, where there are several or an issue file says which.
+    """
+
+    reading: Reading
+    sources: tuple[str, ...]
+    settings: Settings
+    issue: Issue | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All files of texts, and the issue file."""
+        texts = tuple(self.issue.paths.values()) if self.issue else ()
+        return tuple(dict.fromkeys((*self.sources, *texts)))
+
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """What documents call the files -> the paths that the user gave."""
+        if self.issue is None:
+            return bare_names(self.sources[0], self.settings.decisions)
+        decisions = (one.settings.decisions_for(one.name) for one in self.issue.articles)
+        return {**bare_names(*decisions), **self.issue.paths}
+
+    def examine(self) -> Examination:
+        """Read and repair the files, or stdin for "-".
 
         Raises:
             PublisherError: As `publisher.read`.
         """
-        given: bytes | Path = Path(source)
-        name = None
+        told: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
+        if self.issue:
+            return api.examine_issue(self.issue, **told)
+        (source,) = self.sources
         if source == STDIN:
-            given, name = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES), "stdin.md"
-        return api.examine(given, name=name, settings=settings, without=self.without, caution=self.caution)
+            data = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES)
+            return api.examine(data, name="stdin.md", settings=self.settings, **told)
+        return api.examine(Path(source), settings=self.settings, **told)
+
+
+def bare_names(*files: str | Path | None) -> dict[str, str]:
+    """The names of files without their folders -> their paths."""
+    return {Path(file).name: str(file) for file in files if file}
 
 
 def source_options(command: _Command) -> _Command:
-    """Declare SOURCE and the options of reading and repair."""
+    """Declare SOURCE... and the options of reading and repair."""
     return _declared(repair_options(command), _SOURCE)
 
 

@@ -20,14 +20,8 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.codec import SCHEMA_VERSION, CodecError, dump, load
-from publisher.model.document import (
-    Article,
-    Contributor,
-    ContributorRole,
-    Document,
-    Metadata,
-    Section,
-)
+from publisher.model.collection import AGREED, Group, digest, merged
+from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
 from publisher.model.ids import Identifier, source_urn
@@ -46,10 +40,11 @@ from publisher.model.inlines import (
     Text,
 )
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
+from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
-from publisher.model.source import Box, Edit, Place, Places, Size, Source, Span, Zone
+from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.walk import (
     Role,
     Unit,
@@ -69,6 +64,7 @@ from publisher.model.walk import (
 )
 
 __all__ = [
+    "AGREED",
     "SCHEMA_VERSION",
     "STEPS",
     "Aligned",
@@ -87,6 +83,7 @@ __all__ = [
     "Edit",
     "Emphasis",
     "Figure",
+    "Group",
     "Identifier",
     "Inline",
     "IrreversibleError",
@@ -99,6 +96,7 @@ __all__ = [
     "Name",
     "NameKind",
     "Note",
+    "Original",
     "Paragraph",
     "ParagraphRole",
     "Place",
@@ -128,6 +126,7 @@ __all__ = [
     "blocks",
     "closing",
     "closing_days",
+    "digest",
     "dump",
     "evened",
     "heading_text",
@@ -135,6 +134,7 @@ __all__ = [
     "lines",
     "load",
     "main_leaves",
+    "merged",
     "merged_cells",
     "merges",
     "paragraphs",

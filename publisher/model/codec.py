@@ -22,6 +22,7 @@ from publisher.model.shape import (
     Sequence,
     Shape,
     fields,
+    later,
     required,
     tag,
 )
@@ -30,7 +31,8 @@ from publisher.model.source import Edit, Span
 SCHEMA_VERSION = 1
 """Raised whenever JSON written before would read differently now.
 
-A field that came later has a default, and JSON of before, which lacks it, reads as that.
+A field that came later has a default, and JSON of before, which lacks it, reads as that; one that few
+documents need (`publisher.model.source.LATER`) is written only where it says something.
 """
 
 
@@ -89,8 +91,10 @@ def _encode(value: Any, shape: Shape) -> Any:
         case Node():
             node_type: type = type(value)
             form = {"type": tag(node_type)} if len(shape.types) > 1 else {}
+            silent = later(node_type)
             for name, field in fields(node_type).items():
-                form[name] = _encode(getattr(value, name), field)
+                if name not in silent or getattr(value, name):
+                    form[name] = _encode(getattr(value, name), field)
             return form
         case _:
             assert_never(shape)

@@ -18,6 +18,7 @@ CHARACTER = "read.character"
 ESCAPE = "read.escape"
 HEADLINE_LINES = "read.headline-lines"
 INLINE = "read.inline"
+ISSUE = "read.issue"
 JSON = "read.json"
 MARKUP = "read.markup"
 TEI = "read.tei"
@@ -31,6 +32,7 @@ STEPS: Mapping[str, str] = {
     ESCAPE: "escapes of Markdown and JSON, and HTML's references, read as what they stand for",
     HEADLINE_LINES: "a space between the lines of a headline is a line end",
     INLINE: "markup in lines is emphasis, links, ruby or calls of notes",
+    ISSUE: "a rubric is named by the file that says what an issue consists of",
     JSON: "what layout tools write around their texts is in no text",
     MARKUP: "markup of headings, lists, tables and pictures is in no text",
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",

@@ -7,7 +7,7 @@ and telephone, price, printer.
 
 from __future__ import annotations
 
-from publisher.model.document import Metadata
+from publisher.model.metadata import Metadata
 
 IMPRINT = {
     "cn": "国内统一连续出版物号",

@@ -21,12 +21,27 @@ class IrreversibleError(PublisherError):
     code = "model.irreversible"
 
 
-def restore(document: Document) -> str:
+def restore(document: Document, name: str | None = None) -> str:
     """Rebuild the source text from the canonical text and the edit log alone.
+
+    Args:
+        name: Which file's text, of a document that was merged from several; all of them, behind each
+            other, by default.
 
     Raises:
         IrreversibleError: The edits do not fit the text; the message names the offset.
+        KeyError: No file of the document's source has that name.
     """
+    text = _restored(document)
+    if name is None:
+        return text
+    spans = {one.name: one.span for one in document.source.files}
+    if name not in spans:
+        raise KeyError(f"no source is called {name!r}; there are {', '.join(spans)}")
+    return text[slice(*spans[name])]
+
+
+def _restored(document: Document) -> str:
     out: list[str] = []
     position = 0
     found = aligned(document)

@@ -85,6 +85,12 @@ def required(node_type: type) -> frozenset[str]:
     )
 
 
+@cache
+def later(node_type: type) -> frozenset[str]:
+    """The fields of a dataclass that are not written where they are empty."""
+    return frozenset(one.name for one in dataclasses.fields(node_type) if one.metadata.get("later"))
+
+
 def shape(hint: Any) -> Shape:
     """The shape of one type hint.
 

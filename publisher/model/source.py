@@ -1,16 +1,18 @@
 """The text that came in, the places in it, and the changes made to it.
 
-In: nothing of ours. Out: `Source`, `Span`, `Zone`, `Edit`.
+In: `Metadata`. Out: `Source`, `Original`, `Span`, `Zone`, `Edit`.
 Offsets count Unicode code points of `Source.text`, from 0, end exclusive.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Literal, NamedTuple
 
 from publisher.model.edit_names import READ
+from publisher.model.metadata import Metadata
 
 
 class Bounds(NamedTuple):
@@ -91,6 +93,27 @@ class Zone:
     kind: str
 
 
+LATER: Mapping[str, bool] = {"later": True}
+"""Marks a field that came after others had written JSON: it is written only where it says something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """One of the files whose texts a source holds.
+
+    Attributes:
+        name, encoding, sha256: As in `Source`.
+        span: Its text in `Source.text`.
+        metadata: What is known of this text by itself: its page, its writers.
+    """
+
+    name: str
+    encoding: str
+    sha256: str
+    span: Span
+    metadata: Metadata = field(default_factory=Metadata)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """The exact text that came in; never changed by any later stage.
@@ -101,6 +124,11 @@ class Source:
         sha256: Of the bytes, in hexadecimal.
         text: The decoded text, byte-order mark and line ends included.
         zones: Where its parts stood on the page, in the order of the text; empty where nobody knows.
+        originals: Of a document that was merged from several, the files whose texts stand behind each
+            other in `text`; empty where there is one file, which is this source itself.
+
+    Raises:
+        ValueError: The originals do not follow each other without a gap from 0 on.
     """
 
     name: str
@@ -108,6 +136,24 @@ class Source:
     sha256: str
     text: str
     zones: tuple[Zone, ...] = ()
+    originals: tuple[Original, ...] = field(default=(), metadata=LATER)
+
+    def __post_init__(self) -> None:
+        end = 0
+        for one in self.originals:
+            if one.span.start != end:
+                raise ValueError(f"the text of {one.name} begins at {one.span.start} and not at {end}")
+            end = one.span.end
+
+    @property
+    def files(self) -> tuple[Original, ...]:
+        """The files it came from, one or several."""
+        whole = Original(self.name, self.encoding, self.sha256, Span(0, len(self.text)))
+        return self.originals or (whole,)
+
+    def text_of(self, original: Original) -> str:
+        """The text of one of the files."""
+        return self.text[original.span.start : original.span.end]
 
     def places(self) -> Places:
         """An index from offsets to lines; build it once per run of look-ups."""
@@ -115,10 +161,11 @@ class Source:
 
 
 class Places:
-    """Finds line and column of an offset by bisection; a form feed or a lone CR ends no line."""
+    """Finds file, line and column of an offset by bisection; a form feed or a lone CR ends no line."""
 
     def __init__(self, source: Source) -> None:
-        self._name = source.name
+        self._names = [one.name for one in source.files]
+        self._files = [one.span.start for one in source.files]
         self._starts = [0]
         start = source.text.find("\n")
         while start >= 0:
@@ -126,8 +173,13 @@ class Places:
             start = source.text.find("\n", start + 1)
 
     def __call__(self, offset: int) -> Place:
+        # What stands behind the last file's end is of the last file, as with one.
+        file = bisect_right(self._files, offset) - 1
+        begin = self._files[file]
         line = bisect_right(self._starts, offset)
-        return Place(self._name, line, offset - self._starts[line - 1] + 1)
+        start = max(self._starts[line - 1], begin)  # a file need not end in a line feed
+        lines_before = bisect_right(self._starts, begin) - 1
+        return Place(self._names[file], line - lines_before, offset - start + 1)
 
 
 @dataclass(frozen=True, slots=True)

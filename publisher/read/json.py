@@ -61,7 +61,9 @@ def _document(data: bytes, name: str) -> Document:
     except IrreversibleError as error:
         raise InputError(f"{name}: $.document.edits: {error}", code="input.json") from error
     source = document.source
-    if restored != source.text or any(zone.span.end > len(source.text) for zone in source.zones):
+    length = len(source.text)
+    whole = restored == source.text and source.files[-1].span.end == length
+    if not whole or any(zone.span.end > length for zone in source.zones):
         message = f"{name}: $.document.source: text, edits and zones belong to another source"
         raise InputError(message, code="input.json")
     if unreadable:

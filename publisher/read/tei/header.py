@@ -10,11 +10,26 @@ from typing import cast, get_args
 
 from lxml import etree
 
-from publisher.model import Contributor, ContributorRole, Metadata
+from publisher.model import Contributor, ContributorRole, Metadata, Original, Span
 from publisher.model.imprint import NOTED
 from publisher.read.tei.parse import TEI, T
 
 _NS = {"t": TEI}
+# Where each field of the metadata of one of several files stands in its bibl.
+_FACTS = {
+    "title": "t:title[@type='main']",
+    "subtitle": "t:title[@type='sub']",
+    "series": "t:title[@level='s']",
+    "publication": "t:title[@level='j']",
+    "publisher": "t:publisher",
+    "place": "t:pubPlace",
+    "issued": "t:date",
+    "page": "t:biblScope[@unit='page']",
+    "issue": "t:biblScope[@unit='issue']",
+    "identifier": "t:idno[@type='URI']",
+    "cn": "t:idno[@type='CN']",
+    **{field: f"t:note[@type='{field}']" for field in ("language", "rights", "description", *NOTED)},
+}
 
 
 def find_all(element: etree._Element, path: str) -> list[etree._Element]:
@@ -60,6 +75,7 @@ def metadata(root: etree._Element) -> Metadata:
     newspaper = f"{file}t:sourceDesc/t:biblStruct"
     imprint = f"{newspaper}/t:monogr/t:imprint"
     language = header.find("t:profileDesc/t:langUsage/t:language", _NS)
+    statements = find_all(header, f"{file}t:titleStmt")
     return Metadata(
         title=first(header, f"{file}t:titleStmt/t:title[@type='main']"),
         subtitle=first(header, f"{file}t:titleStmt/t:title[@type='sub']"),
@@ -82,19 +98,41 @@ def metadata(root: etree._Element) -> Metadata:
         ),
         description=first(header, "t:profileDesc/t:abstract/t:p"),
         subjects=tuple(map(text_of, find_all(header, "t:profileDesc/t:textClass/t:keywords/t:term"))),
-        creators=tuple(_creators(header)),
-        contributors=tuple(_contributors(header)),
+        creators=tuple(person for one in statements for person in _creators(one)),
+        contributors=tuple(person for one in statements for person in _contributors(one)),
     )
 
 
-def _creators(header: etree._Element) -> Iterator[Contributor]:
-    for author in find_all(header, "t:fileDesc/t:titleStmt/t:author"):
+def originals(root: etree._Element) -> Iterator[Original]:
+    """The files, of a document that was merged from several."""
+    for file in find_all(root, "t:teiHeader/t:fileDesc/t:sourceDesc/t:bibl[@type='part']"):
+        start, end = map(int, file.get("n", "").split())
+        facts = {field: first(file, path) for field, path in _FACTS.items()}
+        known = Metadata(
+            **{field: text for field, text in facts.items() if field != "issued"},
+            issued=facts["issued"] or None,
+            subjects=tuple(map(text_of, find_all(file, "t:note[@type='subject']"))),
+            creators=tuple(_creators(file)),
+            contributors=tuple(_contributors(file)),
+        )
+        yield Original(*file_name(file), Span(start, end), known)
+
+
+def file_name(file: etree._Element) -> tuple[str, str, str]:
+    """Name, encoding and sha256 of a file that was read."""
+    paths = ("t:title[@type='filename']", "t:note[@type='encoding']", "t:idno[@type='sha256']")
+    name, encoding, sha256 = (first(file, path) for path in paths)
+    return name, encoding, sha256
+
+
+def _creators(statement: etree._Element) -> Iterator[Contributor]:
+    for author in find_all(statement, "t:author"):
         yield Contributor(text_of(author), _role(author.get("role", "author")))
 
 
-def _contributors(header: etree._Element) -> Iterator[Contributor]:
-    for statement in find_all(header, "t:fileDesc/t:titleStmt/t:respStmt"):
-        resp, person = statement.find("t:resp", _NS), statement.find("t:persName", _NS)
+def _contributors(statement: etree._Element) -> Iterator[Contributor]:
+    for one in find_all(statement, "t:respStmt"):
+        resp, person = one.find("t:resp", _NS), one.find("t:persName", _NS)
         if resp is not None and person is not None:
             yield Contributor(text_of(person), _role(resp.get("key", "editor")))
 

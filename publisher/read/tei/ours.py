@@ -46,7 +46,7 @@ from publisher.model import (
 from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
-from publisher.read.tei.header import find_all, first, metadata, text_of
+from publisher.read.tei.header import file_name, find_all, first, metadata, originals, text_of
 from publisher.read.tei.parse import T
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -81,13 +81,7 @@ def read_ours(root: etree._Element) -> Document:
 def _verified(document: Document) -> Document:
     """The document, with a problem if its source is not the one the header has the checksum of."""
     source = document.source
-    try:
-        data = source.text.encode(
-            source.encoding, "surrogatepass" if source.encoding == "utf-8" else "strict"
-        )
-    except (LookupError, UnicodeEncodeError):
-        data = b""
-    if hashlib.sha256(data).hexdigest() == source.sha256:
+    if all(_checksum(source.text_of(file), file.encoding) == file.sha256 for file in source.files):
         return document
     problem = Problem(
         "read.tei-checksum",
@@ -96,6 +90,14 @@ def _verified(document: Document) -> Document:
         hints=("somebody changed the text after it was written; compare it with the source",),
     )
     return replace(document, problems=(*document.problems, problem))
+
+
+def _checksum(text: str, encoding: str) -> str:
+    try:
+        data = text.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
+    except (LookupError, UnicodeEncodeError):
+        data = b""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _zones(root: etree._Element) -> Iterator[Zone]:
@@ -120,13 +122,7 @@ def _box(element: etree._Element) -> Box:
 
 def _source(root: etree._Element, text: str) -> Source:
     file = find_all(root, "t:teiHeader/t:fileDesc/t:sourceDesc/t:bibl[@type='file']")[0]
-    return Source(
-        name=first(file, "t:title"),
-        encoding=first(file, "t:note[@type='encoding']"),
-        sha256=first(file, "t:idno[@type='sha256']"),
-        text=text,
-        zones=tuple(_zones(root)),
-    )
+    return Source(*file_name(file), text, tuple(_zones(root)), tuple(originals(root)))
 
 
 def _rules(root: etree._Element) -> Rules:

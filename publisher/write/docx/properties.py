@@ -91,7 +91,10 @@ def _custom(document: Document, story: Story) -> etree._Element:
     """What the core properties have no place for, under the names an editor would look for."""
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"op": _CUSTOM, "vt": _TYPES})
     found = [(name, value) for name, value in _facts(document.metadata) if value]
-    found += [("源文件", document.source.name), ("源文件 SHA-256", document.source.sha256)]
+    several = len(document.source.files) > 1
+    for number, file in enumerate(document.source.files, 1):
+        counted = f" {number}" if several else ""  # no two properties have one name
+        found += [(f"源文件{counted}", file.name), (f"源文件{counted} SHA-256", file.sha256)]
     for number, (name, value) in enumerate(found, _FIRST_PROPERTY):
         attributes = {"fmtid": _FORMAT, "pid": str(number), "name": name}
         element = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)

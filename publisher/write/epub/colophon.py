@@ -43,9 +43,10 @@ def _facts(
     yield words.place, metadata.place
     yield words.rights, metadata.rights
     yield words.identifier, identifier_of(document)
-    size = words.characters.format(f"{len(source.text):,}", source.encoding)
-    yield words.source, f"{source.name}（{size}）"
-    yield words.digest, source.sha256
+    for file in source.files:
+        size = words.characters.format(f"{file.span.end - file.span.start:,}", file.encoding)
+        yield words.source, f"{file.name}（{size}）"
+        yield words.digest, file.sha256
     yield words.modified, time.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC") if time else ""
 
 

@@ -84,13 +84,15 @@ class Description:
             self._problems.append(
                 Problem("epub.issued", Severity.WARNING, message, None, ("write it as 2023-03-22",))
             )
-        source = document.source
         for name, values in {
             "publisher": [metadata.publisher],
             "description": [metadata.description],
             "subject": metadata.subjects,
             "rights": [metadata.rights],
-            "source": [printed_in(metadata), f"{source.name} (SHA-256 {source.sha256})"],
+            "source": [
+                printed_in(metadata),
+                *(f"{one.name} (SHA-256 {one.sha256})" for one in document.source.files),
+            ],
         }.items():
             for value in values:
                 self._element(name, value)

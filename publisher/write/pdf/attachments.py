@@ -1,6 +1,7 @@
 """What an archive file carries beside its pages: the recovered source, and the TEI.
 
-In: a document. Out: `Attachment`s. The TEI comes from whatever writer is installed for it.
+In: a document. Out: `Attachment`s, one for each of its sources, and one for the TEI, which comes from
+whatever writer is installed for it.
 """
 
 from __future__ import annotations
@@ -15,17 +16,21 @@ from publisher.write.pdf.finish import Attachment
 
 
 def attachments(document: Document, time: datetime) -> tuple[Attachment, ...]:
-    """The source as it was read, and the TEI with every repair in markup."""
+    """The sources as they were read, and the TEI with every repair in markup."""
     source = document.source
     stem = PurePath(source.name).stem or "source"
     writer = registry.writer("tei")
     tei = io.BytesIO()
     writer.write(document, tei, writer.options(time=time))
-    return (
+    sources = (
         Attachment(
-            source.name or "source.md", "text/plain", "The recovered source", "Source",
-            source.text.encode("utf-8", "surrogatepass"),
-        ),
+            file.name.replace("/", "_") or "source.md", "text/plain", "The recovered source", "Source",
+            source.text_of(file).encode("utf-8", "surrogatepass"),
+        )
+        for file in source.files
+    )  # fmt: skip
+    return (
+        *sources,
         Attachment(
             f"{stem}.tei.xml", "application/tei+xml", "TEI with every repair in markup", "Alternative",
             tei.getvalue(),

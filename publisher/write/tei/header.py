@@ -10,7 +10,18 @@ import re
 from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 
-from publisher.model import Article, Contributor, Document, Inline, Metadata, Name, articles, plain_text
+from publisher.model import (
+    Article,
+    Contributor,
+    Document,
+    Inline,
+    Metadata,
+    Name,
+    Original,
+    Source,
+    articles,
+    plain_text,
+)
 from publisher.model.edit_names import READ
 from publisher.model.imprint import NOTED, printed_in
 from publisher.write.tei.characters import character_id
@@ -18,7 +29,14 @@ from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
 from publisher.write.tei.standoff import write_name
 from publisher.write.tei.survey import Survey
-from publisher.write.tei.vocabulary import CONTRIBUTOR_ROLES, PARAGRAPH_ROLES, SOFTWARE, datable
+from publisher.write.tei.vocabulary import (
+    CONTRIBUTOR_ROLES,
+    FACTS,
+    PARAGRAPH_ROLES,
+    SOFTWARE,
+    SUBJECT,
+    datable,
+)
 from publisher.write.tei.wording import DECLARATIONS, PROJECT, STAGES
 
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~/?#]+")
@@ -68,15 +86,19 @@ class Header:
             markup.leaf("title", self._document.source.name, {"type": "filename"})
         if metadata.subtitle:
             markup.leaf("title", metadata.subtitle, {"type": "sub"})
-        for person in metadata.creators:
-            markup.leaf("author", person.name, {"role": person.role, **self._reference(person.name)})
-        for person in metadata.contributors:
-            self._write_contributor(person)
+        self._write_people(metadata)
         markup.open("respStmt")
         markup.leaf("resp", "text encoding", {"key": "encoder"})
         markup.leaf("name", SOFTWARE, {"type": "software"})
         markup.close()
         markup.close()
+
+    def _write_people(self, metadata: Metadata) -> None:
+        for person in metadata.creators:
+            reference = self._reference(person.name)
+            self._markup.leaf("author", person.name, {"role": person.role, **reference})
+        for person in metadata.contributors:
+            self._write_contributor(person)
 
     def _write_contributor(self, person: Contributor) -> None:
         self._markup.open("respStmt")
@@ -120,14 +142,33 @@ class Header:
         if printed_in(metadata) or any(getattr(metadata, field) for field in NOTED):
             self._write_newspaper(metadata)
         markup.open("bibl", {"type": "file"})
-        markup.leaf("title", source.name, {"type": "filename"})
-        markup.leaf("idno", source.sha256, {"type": "sha256"})
-        markup.leaf("note", source.encoding, {"type": "encoding"})
+        self._write_file_name(source)
         length = str(len(source.text))
         markup.open("extent")
         markup.leaf("measure", f"{length} characters", {"unit": "character", "quantity": length})
         markup.close()
         markup.close()
+        for original in source.originals:
+            self._write_original(original)
+        markup.close()
+
+    def _write_file_name(self, file: Source | Original) -> None:
+        self._markup.leaf("title", file.name, {"type": "filename"})
+        self._markup.leaf("idno", file.sha256, {"type": "sha256"})
+        self._markup.leaf("note", file.encoding, {"type": "encoding"})
+
+    def _write_original(self, original: Original) -> None:
+        """One of several files: where its text begins and ends in the whole, and what is known of it."""
+        markup, metadata = self._markup, original.metadata
+        markup.open("bibl", {"type": "part", "n": f"{original.span.start} {original.span.end}"})
+        self._write_file_name(original)
+        for field, (tag, attributes) in FACTS.items():
+            if value := getattr(metadata, field):
+                dated = datable(value) if tag == "date" else {}
+                markup.leaf(tag, value, {**attributes, **dated})
+        for subject in metadata.subjects:
+            markup.leaf("note", subject, SUBJECT)
+        self._write_people(metadata)
         markup.close()
 
     def _write_newspaper(self, metadata: Metadata) -> None:

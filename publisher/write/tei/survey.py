@@ -214,11 +214,13 @@ def _characters(document: Document, leaves: Iterable[str]) -> list[str]:
 
 def _texts(document: Document, leaves: Iterable[str]) -> Iterator[str]:
     """Every string of the document that becomes the text of an element."""
-    metadata, source = document.metadata, document.source
-    yield from (text for text in astuple(metadata) if isinstance(text, str))
-    yield from metadata.subjects
-    yield from (person.name for person in (*metadata.creators, *metadata.contributors))
+    source = document.source
+    for metadata in (document.metadata, *(one.metadata for one in source.originals)):
+        yield from (text for text in astuple(metadata) if isinstance(text, str))
+        yield from metadata.subjects
+        yield from (person.name for person in (*metadata.creators, *metadata.contributors))
     yield from (source.name, source.encoding, source.text)  # what edits took out is part of it
+    yield from (text for one in source.originals for text in (one.name, one.encoding))
     yield from leaves
     yield from {text for edit in document.edits for text in (edit.rule, edit.reason, edit.after)}
     for problem in document.problems:

@@ -10,6 +10,7 @@ import re
 from datetime import date
 
 from publisher.model import ContributorRole, NameKind, ParagraphRole
+from publisher.model.imprint import NOTED
 
 TEI = "http://www.tei-c.org/ns/1.0"
 SOFTWARE = "publisher"
@@ -42,6 +43,24 @@ CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
     "translator": "翻译",
     "editor": "编辑",
 }
+
+FACTS: dict[str, tuple[str, dict[str, str]]] = {
+    "title": ("title", {"type": "main"}),
+    "subtitle": ("title", {"type": "sub"}),
+    "series": ("title", {"level": "s"}),
+    "publication": ("title", {"level": "j"}),
+    "publisher": ("publisher", {}),
+    "place": ("pubPlace", {}),
+    "issued": ("date", {}),
+    "page": ("biblScope", {"unit": "page"}),
+    "issue": ("biblScope", {"unit": "issue"}),
+    "identifier": ("idno", {"type": "URI"}),
+    "cn": ("idno", {"type": "CN"}),
+    **{field: ("note", {"type": field}) for field in ("language", "rights", "description", *NOTED)},
+}
+"""What is known of one of several files: by the field of `Metadata`, the element that says it."""
+
+SUBJECT = {"type": "subject"}
 
 _ISO_8601 = re.compile(r"[0-9.,DHMPRSTWYZ/:+\-]+")
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from publisher.model import Article, Document, ItemList, Metadata, Source, Table
+from publisher.model import Article, Document, Group, ItemList, Metadata, Source, Table, merged
 from publisher.write.contract import Report
 from publisher.write.tei import TeiOptions, TeiWriter
 from tests.samples import everything
@@ -47,11 +48,17 @@ def hollow() -> Document:
     )
 
 
+def several() -> Document:
+    """An issue of two texts, of which one has every field of metadata."""
+    plain = replace(hollow(), metadata=Metadata(language=""))
+    return merged([Group([everything(), plain], "副刊")], Metadata(title="一期"), name="issue.toml")
+
+
 @pytest.fixture(scope="session")
 def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample in both normalizations, extremes, and forty generated documents."""
     folder = tmp_path_factory.mktemp("tei")
-    made: list[Document] = [empty(), hollow()]
+    made: list[Document] = [empty(), hollow(), several()]
 
     @settings(
         max_examples=40,

@@ -1,0 +1,134 @@
+"""The issue file.
+
+In: a TOML file. Out: `Issue`, or an error that points at a line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from publisher import settings as publication
+from publisher.errors import UsageError
+from publisher.issue.plan import Entry, Issue, planned
+from publisher.model import Place
+from publisher.settings import Settings
+from publisher.toml_file import TomlFile, read_text
+
+_ARTICLE, _SECTION, _IN_SECTION = "article", "section", "section.article"
+_HEADER = re.compile(r"\s*\[\[\s*([\w.]+)\s*\]\]")
+
+
+def load(path: Path, settings: Settings | None = None) -> Issue:
+    """Read an issue file; its file names start in its folder.
+
+    Args:
+        settings: What holds where the file says nothing.
+
+    Raises:
+        InputError: The file, or one that it names, is not there.
+        UsageError: It is no TOML, names no text or one of them twice, or says something unknown.
+    """
+    file = TomlFile(str(path), read_text(path, "issue"), "issue")
+    tables = file.tables()
+    alone, sections = tables.pop(_ARTICLE, []), tables.pop(_SECTION, [])
+    places = _Places(file)
+    groups = [("", list(_entries(alone, path.parent, places, _ARTICLE, _ARTICLE)))] if alone else []
+    groups += _sections(sections, path.parent, places)
+    if not groups:
+        hint = 'name each text: [[article]], and under it file = "river.md"'
+        raise UsageError(
+            f"{path} names no text", code="usage.issue", place=Place(str(path), 1, 1), hints=(hint,)
+        )
+    whole = publication.in_folder(path.parent, publication.of_tables(file, tables))
+    return planned(path.name, path, whole.over(settings or Settings()), groups)
+
+
+def _sections(found: Any, folder: Path, places: _Places) -> Iterator[tuple[str, list[Entry]]]:
+    first = 0
+    for number, section in enumerate(_tables(found, places, _SECTION)):
+        rubric, articles = section.get("rubric", ""), section.get(_ARTICLE, [])
+        place = places.of(_SECTION, number)
+        for key in section:
+            if key not in ("rubric", _ARTICLE):
+                raise _fault(
+                    f"section.{key} is not known", place(key), "a section has a rubric and articles"
+                )
+        if not isinstance(rubric, str) or "\n" in rubric:
+            raise _fault(
+                f"section.rubric is {rubric!r}", place("rubric"), 'expected: rubric = "…", one line'
+            )
+        if not articles:
+            raise _fault(
+                "a section without an article", place(""), "name its texts under [[section.article]]"
+            )
+        yield rubric.strip(), list(_entries(articles, folder, places, _IN_SECTION, _ARTICLE, first))
+        first += len(articles)
+
+
+def _entries(
+    found: Any, folder: Path, places: _Places, header: str, called: str, first: int = 0
+) -> Iterator[Entry]:
+    """The texts of a list of tables.
+
+    Args:
+        header: What stands in the double brackets of such a table.
+        called: What messages call it.
+        first: How many tables of this header stand before them in the file.
+    """
+    for number, table in enumerate(_tables(found, places, header), first):
+        place = places.of(header, number)
+        said = dict(table)
+        file, pictures = said.pop("file", None), said.pop("pictures", None)
+        if not isinstance(file, str) or not file:
+            raise _fault(
+                f"{called}.file is {file!r}", place("file"), 'the name of a text: file = "river.md"'
+            )
+        if pictures is not None and not isinstance(pictures, str):
+            raise _fault(f"{called}.pictures is {pictures!r}", place("pictures"), "the name of a folder")
+        yield Entry(
+            folder / file,
+            publication.in_folder(folder, publication.of_article(said, called, place)),
+            None if pictures is None else folder / pictures,
+            place("file"),
+        )
+
+
+def _tables(found: Any, places: _Places, header: str) -> Sequence[Mapping[str, Any]]:
+    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
+        where = places.of(header, 0)("")
+        raise _fault(f"{header} is no list of tables", where, f"write [[{header}]] above each")
+    return found
+
+
+def _fault(message: str, place: Place, hint: str) -> UsageError:
+    return UsageError(message, code="usage.issue", place=place, hints=(hint,))
+
+
+class _Places:
+    """Where the tables of lists of tables stand, and keys in them; TOML parsers do not say."""
+
+    def __init__(self, file: TomlFile) -> None:
+        self._name = file.name
+        self._lines = file.text.splitlines()
+        self._headers: dict[str, list[int]] = {}
+        for number, line in enumerate(self._lines, 1):
+            if header := _HEADER.match(line):
+                self._headers.setdefault(header[1], []).append(number)
+
+    def of(self, header: str, number: int) -> Callable[[str], Place]:
+        """Finds a key of a table, which is counted from 0; else where the table begins."""
+        headers = self._headers.get(header, [])
+        begin = headers[number] if number < len(headers) else 1  # a list that is written inline
+
+        def place(key: str) -> Place:
+            for at, line in enumerate(self._lines[begin:], begin + 1):
+                if line.lstrip().startswith("["):
+                    break
+                if key and line.partition("=")[0].strip() == key:
+                    return Place(self._name, at, 1)
+            return Place(self._name, begin, 1)
+
+        return place

@@ -1,0 +1,213 @@
+"""Texts for one publication, each with the settings by which it is read and repaired.
+
+In: texts as they were named, and what was said of them there. Out: `Issue`.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath
+
+from publisher import settings as publication
+from publisher.errors import InputError, UsageError
+from publisher.model import Place
+from publisher.settings import Settings
+
+SUFFIX = ".toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One of the texts.
+
+    Attributes:
+        path: Its file.
+        name: What messages and outputs call it: the file's name, with as much of the path in front of
+            it as it needs to be another than the others'.
+        settings: All that holds for it.
+        pictures: The folder of its pictures; None for its own.
+    """
+
+    path: Path
+    name: str
+    settings: Settings
+    pictures: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Texts that stand together; under a rubric, if it is not empty."""
+
+    rubric: str
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """Several texts for one publication.
+
+    Attributes:
+        name: What the whole is called where one would name its file.
+        path: The issue file; None where only texts were named.
+        settings: What holds for the whole.
+    """
+
+    name: str
+    path: Path | None
+    settings: Settings
+    sections: tuple[Section, ...]
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """All texts in their order."""
+        return tuple(article for section in self.sections for article in section.articles)
+
+    @property
+    def paths(self) -> Mapping[str, str]:
+        """The names of the texts, and of the issue file -> their paths."""
+        whole = {self.name: str(self.path)} if self.path else {}
+        return whole | {article.name: str(article.path) for article in self.articles}
+
+    def told(
+        self,
+        *,
+        decisions: Path | None = None,
+        wording: Path | None = None,
+        authorities: Path | None = None,
+    ) -> Issue:
+        """The issue with files for the repair of every text, whatever other files it names.
+
+        Raises:
+            UsageError: The decisions are a file and no folder of such files.
+        """
+
+        def changed(settings: Settings) -> Settings:
+            return replace(
+                settings,
+                decisions=decisions or settings.decisions,
+                wording=wording or settings.wording,
+                authorities=authorities or settings.authorities,
+            )
+
+        def article(one: Article) -> Article:
+            name = _stem(one.name) if decisions else one.settings.article
+            return replace(one, settings=replace(changed(one.settings), article=name))
+
+        sections = (replace(one, articles=tuple(map(article, one.articles))) for one in self.sections)
+        issue = replace(self, settings=changed(self.settings), sections=tuple(sections))
+        _refuse_shared_decisions(issue)
+        return issue
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text as it is named, with what is said of it there and where."""
+
+    path: Path
+    said: Settings
+    pictures: Path | None = None
+    place: Place | None = None
+
+
+def planned(
+    name: str, path: Path | None, settings: Settings, groups: Sequence[tuple[str, Sequence[Entry]]]
+) -> Issue:
+    """Give every text its name and its settings.
+
+    Args:
+        groups: Texts with the rubric that they stand under, or "".
+
+    Raises:
+        InputError: A file is not there.
+        UsageError: A file is named twice, is an issue itself, or is to have another's decisions.
+    """
+    entries = [entry for _, found in groups for entry in found]
+    for entry in entries:
+        _refuse_unfit(entry)
+    names = _names(entries)
+    folders = Counter(_real(entry.path.parent) for entry in entries)
+    sections = []
+    for rubric, found in groups:
+        articles = (
+            _article(entry, names[entry.path], settings, folders[_real(entry.path.parent)] > 1)
+            for entry in found
+        )
+        sections.append(Section(rubric, tuple(articles)))
+    issue = Issue(name, path, settings, tuple(sections))
+    _refuse_shared_decisions(issue)
+    return issue
+
+
+def _article(entry: Entry, name: str, whole: Settings, shares_folder: bool) -> Article:
+    """A text with its settings; those that lie beside several texts are for none of them alone."""
+    beside = publication.beside(entry.path)
+    own = entry.said.over(beside.shared() if shares_folder else beside)
+    settings = own.over(whole.shared())
+    article = "" if own.decisions else _stem(name)
+    return Article(entry.path, name, replace(settings, article=article), entry.pictures)
+
+
+def _stem(name: str) -> str:
+    """What a text is called in a folder of decisions."""
+    return str(PurePath(name).with_suffix(""))
+
+
+def _refuse_unfit(entry: Entry) -> None:
+    if entry.path.name.lower().endswith(SUFFIX):
+        raise UsageError(
+            f"{entry.path} is no text but an issue file, which cannot be part of another issue",
+            code="usage.issue",
+            place=entry.place,
+            hints=("convert it to JSON first, and name that",),
+        )
+    if not os.path.isfile(entry.path):
+        raise InputError(f"{entry.path} is not there", code="input.missing", place=entry.place)
+
+
+def _refuse_shared_decisions(issue: Issue) -> None:
+    shared = issue.settings.decisions
+    if (
+        shared
+        and not shared.is_dir()
+        and sum(one.settings.decisions == shared for one in issue.articles) > 1
+    ):
+        raise UsageError(
+            f"{shared.name} holds the decisions on one text, and here are {len(issue.articles)}",
+            code="usage.shared-decisions",
+            hints=(
+                "name a folder that holds NAME.decisions.toml for each text NAME",
+                "or give an article of the issue file the key decisions",
+            ),
+        )
+
+
+def _names(entries: Sequence[Entry]) -> dict[Path, str]:
+    """The shortest ends of the paths that tell the files apart.
+
+    Raises:
+        UsageError: A file is named twice.
+    """
+    seen: set[Path] = set()
+    for entry in entries:
+        real = _real(entry.path)
+        if real in seen:
+            raise UsageError(f"{entry.path} is named twice", code="usage.issue", place=entry.place)
+        seen.add(real)
+    names: dict[Path, str] = {}
+    unnamed = {entry.path: Path(os.path.abspath(entry.path)).parts for entry in entries}
+    parts = tuple(unnamed.values())
+    depth = 0
+    while unnamed:
+        depth += 1
+        ends = Counter(own[-depth:] for own in parts)
+        told_apart = {path: own[-depth:] for path, own in unnamed.items() if ends[own[-depth:]] == 1}
+        names |= {path: "/".join(end) for path, end in told_apart.items()}
+        unnamed = {path: own for path, own in unnamed.items() if path not in told_apart}
+    return names
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))

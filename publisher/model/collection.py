@@ -1,0 +1,230 @@
+"""Several documents as one: an issue, a page, a yearbook.
+
+In: documents, and under which rubrics they stand. Out: one document whose source holds the texts of all
+their sources behind each other, so that spans, edits and zones only move: what was true of each is true
+of it still. No document is changed in any other way, but for ids that two of them have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from publisher.model.alignment import aligned
+from publisher.model.blocks import Block, ItemList, Quotation
+from publisher.model.document import Article, Document, Section
+from publisher.model.edit_names import ISSUE
+from publisher.model.ids import Identifier, source_urn
+from publisher.model.imprint import IMPRINT
+from publisher.model.inlines import Inline, Line, Ruby, Text
+from publisher.model.mapped import with_lines
+from publisher.model.metadata import Contributor, Metadata
+from publisher.model.source import Edit, Original, Source, Span
+from publisher.model.walk import leaves, plain_text
+
+Value = TypeVar("Value")
+
+AGREED = (
+    "series", "publication", "publisher", "place", "issued", "page", "language", "rights", *IMPRINT,
+)  # fmt: skip
+"""Fields of metadata that are true of a whole where they are true of each of its texts, and of each text
+where they are true of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Documents that stand together; under a rubric, if it is not empty."""
+
+    documents: Sequence[Document]
+    rubric: str = ""
+
+
+def merged(groups: Iterable[Group], metadata: Metadata | None = None, *, name: str) -> Document:
+    """Merge documents, at least one, in the order in which they are given.
+
+    Args:
+        metadata: What is known of the whole; what it leaves open is taken from the documents: people,
+            and facts on which all of them agree.
+        name: What the whole is called where one would name its file.
+
+    Raises:
+        ValueError: There is no document, or two have a source of the same name.
+    """
+    merging = _Merging()
+    body = tuple(part for group in groups for part in merging.group(group))
+    documents, originals = merging.documents, merging.originals
+    names = [one.name for one in originals]
+    if not names or len(set(names)) < len(names):
+        raise ValueError(f"no sources, or several of one name: {', '.join(names)}")
+    source = Source(
+        name=name,
+        encoding=_common({one.encoding for one in originals}) or "utf-8",
+        sha256=digest(originals),
+        text="".join(one.source.text for one in documents),
+        zones=tuple(zone for one in documents for zone in one.source.zones),
+        originals=tuple(originals),
+    )
+    known = _completed(metadata or Metadata(), documents)
+    return Document(
+        metadata=replace(known, identifier=known.identifier or source_urn(source.sha256)),
+        body=body,
+        source=source,
+        edits=tuple(merging.edits),
+        problems=tuple(problem for one in documents for problem in one.problems),
+    )
+
+
+def digest(originals: Iterable[Original]) -> str:
+    """The SHA-256 of what sha256sum(1) prints of the files, in their order: a line each."""
+    lines = "".join(f"{one.sha256}  {one.name}\n" for one in originals)
+    return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def moved(document: Document, by: int) -> Document:
+    """The document with its source's text beginning at `by` instead of 0."""
+    if not by:
+        return document
+    source = document.source
+    zones = tuple(replace(zone, span=_span(zone.span, by)) for zone in source.zones)
+    edits = (replace(one, start=one.start + by, end=one.end + by) for one in document.edits)
+    found = with_lines(document, lambda line: _line(line, by))
+    return replace(found, source=replace(source, zones=zones, originals=()), edits=tuple(edits))
+
+
+def _span(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _line(line: Iterable[Inline], by: int) -> Line:
+    return tuple(_inline(node, by) for node in line)
+
+
+def _inline(node: Inline, by: int) -> Inline:
+    match node:
+        case Text():
+            return Text(node.text, _span(node.span, by))
+        case Ruby():
+            return Ruby(_line(node.content, by), _line(node.annotation, by))
+        case _:
+            return replace(node, content=_line(node.content, by))
+
+
+class _Merging:
+    """What has been merged so far."""
+
+    def __init__(self) -> None:
+        self.documents: list[Document] = []
+        self.originals: list[Original] = []
+        self.edits: list[Edit] = []
+        self._length = 0
+        self._ids = _Ids()
+
+    def group(self, group: Group) -> tuple[Section | Article, ...]:
+        """The parts of the group's documents, in one section where there is a rubric."""
+        begin = self._length
+        if group.rubric:
+            self.edits.append(Edit(ISSUE, begin, begin, "", group.rubric, 1.0, "a rubric of the issue"))
+        section_id = self._ids.fresh(Identifier()("section", group.rubric)) if group.rubric else ""
+        parts = tuple(part for document in group.documents for part in self._parts(document, group.rubric))
+        if not group.rubric:
+            return parts
+        return (Section(section_id, ((Text(group.rubric, Span(begin, begin)),),), parts),)
+
+    def _parts(self, document: Document, rubric: str) -> tuple[Section | Article, ...]:
+        found = moved(_without_rubric(document, rubric), self._length)
+        for one in document.source.files:
+            known = one.metadata if document.source.originals else document.metadata
+            self.originals.append(replace(one, span=_span(one.span, self._length), metadata=known))
+        self.documents.append(found)
+        self.edits.extend(found.edits)
+        self._length += len(document.source.text)
+        return tuple(map(self._ids.part, found.body))
+
+
+def _without_rubric(document: Document, rubric: str) -> Document:
+    """A document that stands as a whole under this very rubric, without it: the issue names it once."""
+    section = document.body[0] if len(document.body) == 1 else None
+    if not isinstance(section, Section) or [plain_text(line) for line in section.rubric] != [rubric]:
+        return document
+    named = {leaf.span for line in section.rubric for leaf in leaves(line)}
+    inside = {edit for one in aligned(document).leaves if one.leaf.span in named for edit in one.inside}
+    text = document.source.text
+    gone = [Edit(ISSUE, *span, text[slice(*span)], "", 1.0, "the issue names the rubric") for span in named]
+    edits = sorted(
+        (*gone, *(one for one in document.edits if one not in inside)), key=lambda one: (one.start, one.end)
+    )
+    return replace(document, body=section.parts, edits=tuple(edits))
+
+
+class _Ids:
+    """Ids as they are; one that is taken gets a number behind it, the first that is free."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def fresh(self, wanted: str) -> str:
+        number, found = 1, wanted
+        while found in self._taken:
+            number += 1
+            found = f"{wanted}-{number}"
+        self._taken.add(found)
+        return found
+
+    def part(self, part: Section | Article) -> Section | Article:
+        found = self.fresh(part.id)
+        if isinstance(part, Section):
+            return replace(part, id=found, parts=tuple(map(self.part, part.parts)))
+        return replace(part, id=found, blocks=tuple(map(self._block, part.blocks)))
+
+    def _block(self, block: Block) -> Block:
+        found = self.fresh(block.id)
+        match block:
+            case Quotation():
+                return replace(block, id=found, blocks=tuple(map(self._block, block.blocks)))
+            case ItemList():
+                items = (replace(one, blocks=tuple(map(self._block, one.blocks))) for one in block.items)
+                return replace(block, id=found, items=tuple(items))
+            case _:
+                return replace(block, id=found)
+
+
+def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
+    """The metadata given, with the gaps filled by what the documents agree on, and their people."""
+    said = [one.metadata for one in documents]
+    unset = Metadata()
+    agreed = {
+        name: value
+        for name in AGREED
+        if getattr(given, name) == getattr(unset, name)
+        and (value := _common({getattr(one, name) for one in said}))
+    }
+    known = replace(given, **agreed)
+    return replace(
+        known,
+        title=known.title or _title(known, said),
+        creators=_people(given.creators, (one.creators for one in said)),
+        contributors=_people(given.contributors, (one.contributors for one in said)),
+    )
+
+
+def _title(known: Metadata, said: Sequence[Metadata]) -> str:
+    """The newspaper and its day; where none is known, the title of the first text that has one."""
+    newspaper = " ".join(filter(None, (known.publication, known.issued))) if known.publication else ""
+    return newspaper or next((one.title for one in said if one.title), "")
+
+
+def _people(
+    given: tuple[Contributor, ...], found: Iterable[tuple[Contributor, ...]]
+) -> tuple[Contributor, ...]:
+    """Those given, then those of the texts; everybody once, in the role in which he comes first."""
+    people: dict[str, Contributor] = {}
+    for person in (*given, *(person for others in found for person in others)):
+        people.setdefault(person.name, person)
+    return tuple(people.values())
+
+
+def _common(values: set[Value]) -> Value | None:
+    """The only value of all; None where there are several."""
+    return next(iter(values)) if len(values) == 1 else None

@@ -1,0 +1,64 @@
+"""What is known of a publication, or of one text in it.
+
+In: nothing of ours. Out: `Metadata`, `Contributor`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+ContributorRole = Literal["author", "reporter", "photographer", "correspondent", "translator", "editor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """A person who made the text or its pictures."""
+
+    name: str
+    role: ContributorRole
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of the publication; empty or None means unknown, never guessed.
+
+    Attributes:
+        title, subtitle, series: As they should stand on a title page.
+        publication: The newspaper the text appeared in.
+        publisher, place: Who published it, and where.
+        issued: Day of issue, ISO 8601.
+        page: The page or pages of the issue, as printed ("A03").
+        language: BCP 47.
+        identifier: A URI (urn:uuid:…, urn:isbn:…); made from the source when not given.
+        rights: A statement or a licence URI.
+        issue: The number of the issue, counted from the paper's first. pages: how many pages it has.
+        cn: The national serial number of the newspaper, without the letters CN.
+        subscription: Its number at the post office (邮发代号).
+        price, address, telephone, printer: As they are printed.
+        creators: Who wrote it; contributors: everyone else, in order of appearance.
+    """
+
+    title: str = ""
+    subtitle: str = ""
+    series: str = ""
+    publication: str = ""
+    publisher: str = ""
+    place: str = ""
+    issued: str | None = None
+    page: str = ""
+    language: str = "zh-Hans"
+    identifier: str = ""
+    rights: str = ""
+    description: str = ""
+    subjects: tuple[str, ...] = ()
+    creators: tuple[Contributor, ...] = ()
+    contributors: tuple[Contributor, ...] = ()
+    issue: str = ""
+    pages: str = ""
+    cn: str = ""
+    subscription: str = ""
+    price: str = ""
+    address: str = ""
+    telephone: str = ""
+    printer: str = ""
