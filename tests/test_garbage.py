@@ -44,6 +44,7 @@ def test_it_waits_within_one_another() -> None:
 
 
 def test_what_was_made_inside_counts_as_old() -> None:
+    gc.unfreeze()  # a worker of a batch, loaded by another test, freezes what it shares
     with uncollected():
         made: list[list[str]] = [["人民"] for _ in range(5000)]
     young = {id(one) for generation in (0, 1) for one in gc.get_objects(generation)}
