@@ -47,9 +47,9 @@ AnyPath = str | PathLike[str]
 # Suffixes of documents that are already published -> the function that reads them, imported on first use.
 DOCUMENTS = {
     ".json": "publisher.read.json:read_json",
-    ".docx": "publisher.read.docx:read_docx",
-    ".epub": "publisher.read.epub:read_epub",
-    ".xml": "publisher.read.tei:read_tei",
+    ".docx": "publisher.read.docx:open_docx",
+    ".epub": "publisher.read.epub:open_epub",
+    ".xml": "publisher.read.tei:open_tei",
 }
 # The other suffixes of sources. They serve only to tell a path from text.
 TEXTS = (".md", ".markdown", ".txt")
@@ -350,7 +350,7 @@ def _examined(
         caution = CAUTION if settings.caution is None else settings.caution
     found = examine_recovered(
         recovered,
-        metadata=settings.metadata,
+        metadata=publication.over(settings.metadata, recovered.metadata),
         without=(*settings.without, *without),
         caution=caution,
         wording=load_wording(settings.wording) if settings.wording else None,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import sys
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model import (
@@ -18,6 +18,7 @@ from publisher.model import (
     Line,
     Link,
     Name,
+    NameKind,
     Note,
     Ruby,
     Span,
@@ -28,7 +29,11 @@ from publisher.read import Mark, Offsets, Passage, Piece
 from publisher.repair.form import enumerator
 
 # Outer marks first where two cover the same text.
-_RANK = {"link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5, "name": 6, "code": 7}
+_RANK = {
+    "link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5,
+    "person": 6, "place": 6, "org": 6, "name": 7, "code": 8,
+}  # fmt: skip
+_NAMES: Mapping[str, NameKind] = {"name": "person", "person": "person", "place": "place", "org": "org"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +142,15 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
     """The marks in opening order without those that cross an earlier one."""
     nested: list[Mark] = []
     open_: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, _RANK.get(mark.kind, 9))):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, _RANK.get(mark.kind, 10))):
         while open_ and open_[-1].end <= mark.start:
             open_.pop()
         if open_ and mark.end > open_[-1].end:
             continue
-        if mark.kind == "name" and any(outer.kind in ("name", "code") for outer in open_):
+        if mark.kind in _NAMES and any(outer.kind in (*_NAMES, "code") for outer in open_):
             continue
+        if mark.kind == "annotation" and not any(outer.kind == "ruby" for outer in open_):
+            continue  # its ruby crosses another mark
         nested.append(mark)
         if mark.kind != "note":
             open_.append(mark)
@@ -201,8 +208,8 @@ def _wrap(
             return Link(content, mark.value)
         case "code":
             return Code(content)
-        case "name":
-            return Name(content, "person", mark.value)
+        case "name" | "person" | "place" | "org":
+            return Name(content, _NAMES[mark.kind], mark.value)
         case "date":
             return Date(content, mark.value or None)
     raise ValueError(f"a mark of the kind {mark.kind} holds no text")

@@ -2,7 +2,7 @@
 
 In: text, in reading order. Out: leaves, the source text they lie in, and the edits for what is
 between them. A foreign e-book has no plain source that could be restored; what stands in for
-it is its own text, a line per block.
+it is its own text, a blank line between blocks and none between lines of one.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class Leaves:
         """The source text so far."""
         return "".join(self._source)
 
-    def begin(self) -> None:
-        """A block begins: the source gets a line feed, white space is dropped."""
+    def begin(self, *, is_line: bool = False) -> None:
+        """A block begins, or a further line of one: the source gets line feeds, white space is dropped."""
         if not self._empty:
-            at = self._length
-            self._append("\n")
-            self.edits.append(Edit(edit_names.BLOCK, at, at + 1, "\n", "", 1.0, "the end of a block"))
+            at, end = self._length, "\n" if is_line or self._exact else "\n\n"
+            self._append(end)
+            self.edits.append(Edit(edit_names.BLOCK, at, self._length, end, "", 1.0, "the end of a block"))
         self._pending = False
         self._empty = True
 
