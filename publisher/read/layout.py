@@ -33,7 +33,7 @@ from publisher.read.recovered import (
 
 # A number in front of an item, as the Markdown reader knows it: no decimal, no year.
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
-_BULLET = re.compile(r"[-*+•●▪·][ \t\u3000]+(?=\S)")
+_BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)")
 _KIND = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 

@@ -6,6 +6,7 @@ In: a passage's pieces and marks. Out: a `Line` of nested inlines, and where a l
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
@@ -27,12 +28,15 @@ from publisher.model import (
 )
 from publisher.read import Mark, Offsets, Passage, Piece
 from publisher.repair.form import enumerator
+from publisher.repair.wording import BULLETS
 
 # Outer marks first where two cover the same text.
 _RANK = {
     "link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5,
     "person": 6, "place": 6, "org": 6, "name": 7, "code": 8,
 }  # fmt: skip
+_SIGNS = tuple(BULLETS)
+_SIGN = re.compile(f"[{BULLETS}][ \t\u3000]*(?=\\S)")
 _NAMES: Mapping[str, NameKind] = {"name": "person", "person": "person", "place": "place", "org": "org"}
 
 
@@ -109,19 +113,32 @@ def leaves_of(pieces: Sequence[Piece]) -> Line:
 
 
 def entry(passage: Passage) -> Passage:
-    """An entry of a list with the number that its text begins with as its label, if it has none yet.
+    """An entry of a list with the number or sign that it begins with as its label, if it has none yet.
 
-    A number that an edit reaches into stays part of the text.
+    A label that an edit reaches into stays part of the text.
     """
-    found = enumerator(passage.text) if passage.kind in ("text", "item") and not passage.label else None
-    if found is None:
+    end = _label_end(passage.text) if passage.kind in ("text", "item") and not passage.label else 0
+    if not end:
         return passage
     offsets = Offsets(passage)
     cursor = _Cursor(passage.pieces)
-    label, rest = cursor.until(offsets.start(found[2])), cursor.rest()
-    if len("".join(piece.text for piece in label)) != found[2] or not rest:
+    label, rest = cursor.until(offsets.start(end)), cursor.rest()
+    if len("".join(piece.text for piece in label)) != end or not rest:
         return passage
     return replace(passage, kind="item", label=tuple(label), pieces=tuple(rest))
+
+
+def is_counted(passage: Passage) -> bool:
+    """Whether an entry's label is a number; a sign that was printed before it counts nothing."""
+    return bool(passage.label) and not passage.label[0].text.startswith(_SIGNS)
+
+
+def _label_end(text: str) -> int:
+    """Where the text of an entry begins behind its number or sign; 0 where it has neither."""
+    if found := enumerator(text):
+        return found[2]
+    sign = _SIGN.match(text)
+    return sign.end() if sign else 0
 
 
 def _inside(piece: Piece, within: Range) -> bool:
