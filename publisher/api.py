@@ -7,10 +7,10 @@ first written in its format.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib import import_module
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -24,10 +24,10 @@ from publisher.errors import CheckError, PublisherError, UncoveredError, UsageEr
 from publisher.garbage import uncollected
 from publisher.model import Document, Problem, Severity, restore
 from publisher.problems import failed, linked, placed, render
-from publisher.read import Recovered, decode, from_text, read_markdown
+from publisher.read import Recovered, from_text, read_markdown
+from publisher.read.contract import reader_for, suffixes
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
-from publisher.read.recognise import is_json
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
@@ -44,15 +44,8 @@ __all__ = ["check", "convert", "examine", "read", "read_text", "restore", "write
 
 AnyPath = str | PathLike[str]
 
-# Suffixes of documents that are already published -> the function that reads them, imported on first use.
-DOCUMENTS = {
-    ".json": "publisher.read.json:read_json",
-    ".docx": "publisher.read.docx:open_docx",
-    ".epub": "publisher.read.epub:open_epub",
-    ".xml": "publisher.read.tei:open_tei",
-}
-# The other suffixes of sources. They serve only to tell a path from text.
-TEXTS = (".md", ".markdown", ".txt")
+# A line that can only be the name of a file: one word of no sentence with a suffix that has a letter.
+_FILE_NAME = re.compile(r"[^\s，。！？；：、“”‘’（）《》]+\.(?=[0-9]{0,4}[A-Za-z])[A-Za-z0-9]{1,5}")
 
 
 def read(
@@ -65,10 +58,12 @@ def read(
 ) -> Document:
     """Read a text and repair it, or read back what publisher wrote as JSON, EPUB, DOCX or TEI.
 
+    Word files, e-books, pages and TEI of others are texts like any other.
+
     Args:
         source: A path, the bytes of a file, or the text itself. A `str` of one line is a path if it
-            ends in a suffix of sources (.md, .markdown, .txt, .json, .docx, .epub, .xml) or names an
-            existing file; any other `str` is text. `read_text` never takes a `str` for a path.
+            ends in a suffix of sources (.md, .docx, .html, …), names an existing file, or can only be the
+            name of one ("scan.pdf"); any other `str` is text. `read_text` never takes a `str` for a path.
         name: The name of the source in messages and outputs. By default, outputs have the file name of
             a path, and errors the path as given.
         settings: Metadata and defaults from outside the text. By default, those of the publication.toml
@@ -303,13 +298,13 @@ def _path(source: AnyPath | bytes) -> Path | None:
         return None
     # `os.path` takes any text: one that no file can be called names none.
     names_file = os.path.exists(source) and not os.path.isdir(source)
-    return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS)) else None
+    looks_like_one = _FILE_NAME.fullmatch(source) or source.lower().endswith(suffixes())
+    return Path(source) if names_file or looks_like_one else None
 
 
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
-    """Read with the reader for the file's suffix; JSON is recognised by its content."""
-    reader = _reader(".json" if is_json(data) else name.lower())
-    found = reader(data, name) if reader else read_markdown(decode(data, name))
+    """Read with the reader for the file's content and suffix."""
+    found = reader_for(name, data)(data, name)
     return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
 
 
@@ -329,16 +324,6 @@ def _pointing_to(path: Path | None) -> Iterator[None]:
     except PublisherError as error:
         error.place = placed(error.place, {path.name: str(path)} if path else {})
         raise
-
-
-def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:
-    """The reader for a file of this name; None for plain text."""
-    for suffix, target in DOCUMENTS.items():
-        if name.endswith(suffix):
-            module, _, function = target.partition(":")
-            reader: Callable[[bytes, str], Document | Recovered] = getattr(import_module(module), function)
-            return reader
-    return None
 
 
 def _examined(

@@ -223,9 +223,12 @@ class _Flattening:
         self._add((figure.caption, figure.credit), "text", role="caption", belongs_to=image.start)
 
     def _named(self, asset: Asset | None) -> str:
-        """The name that a picture goes by here: its own, or one that no other picture has."""
-        if asset is None:
-            return ""
+        """The name that a picture goes by here: its own, or one that no other picture has.
+
+        A picture without bytes is one that the file only names.
+        """
+        if asset is None or not asset.data:
+            return asset.name if asset is not None else ""
         name, number = asset.name, 1
         while self.assets.get(name, asset) != asset:
             number += 1

@@ -20,12 +20,17 @@ _HAN_BREAK = re.compile(
 class Leaves:
     """Makes leaves; collapses white space as CSS does unless it is told that all of it counts.
 
+    Args:
+        keeps_indents: Whether ideographic spaces that somebody typed before a block stay in the source:
+            they tell repair where paragraphs begin.
+
     CSS Text 3, 4.1: runs of white space become one space, gone at the ends of a block; CSS
     Text 4, 4.1.3: a line feed between Han characters leaves nothing.
     """
 
-    def __init__(self, *, exact: bool) -> None:
+    def __init__(self, *, exact: bool, keeps_indents: bool = False) -> None:
         self._exact = exact
+        self._dropped = " " if keeps_indents else " \u3000"
         self._source: list[str] = []
         self._length = 0
         self._pending = False
@@ -65,7 +70,7 @@ class Leaves:
         before = text.startswith(" ") or self._pending
         after = text.endswith(" ") and bool(text)
         # Indents that were typed: 　　. The indent is the style's, as a space never is the text's.
-        body = text.strip(" ").lstrip(" \u3000" if self._empty else "")
+        body = text.strip(" ").lstrip(self._dropped if self._empty else "")
         if not body:
             self._pending = before and not self._empty
             return ""

@@ -34,7 +34,7 @@ def open_epub(data: bytes, name: str) -> Document | Recovered:
     Raises:
         InputError: As `read_epub`.
     """
-    document, is_ours = _read(data, name)
+    document, is_ours = _read(data, name, keeps_indents=True)
     return document if is_ours else flattened(document)
 
 
@@ -48,11 +48,11 @@ def read_epub(data: bytes, name: str) -> Document:
     Raises:
         InputError: The file is no EPUB, is encrypted, or is not safe to unpack.
     """
-    return _read(data, name)[0]
+    return _read(data, name, keeps_indents=False)[0]
 
 
-def _read(data: bytes, name: str) -> tuple[Document, bool]:
-    """The document, and whether the book is one of ours, edited or not."""
+def _read(data: bytes, name: str, *, keeps_indents: bool) -> tuple[Document, bool]:
+    """The document, and whether the book is one of ours, edited or not; of others with typed indents."""
     archive = Archive(data, name)
     package = open_package(archive, name)
     pages = _pages(archive, package)
@@ -63,7 +63,9 @@ def _read(data: bytes, name: str) -> tuple[Document, bool]:
             return found, True
         edited = _Reading(archive, package, _pages(archive, package), name, exact=False)
         return edited.document(data, found), True
-    return _Reading(archive, package, pages, name, exact=False).document(data), package.ours
+    keeps_indents = keeps_indents and not package.ours
+    reading = _Reading(archive, package, pages, name, exact=False, keeps_indents=keeps_indents)
+    return reading.document(data), package.ours
 
 
 def _pages(archive: Archive, package: Package) -> list[_Page]:
@@ -95,7 +97,14 @@ class _Reading:
     """One way through the pages."""
 
     def __init__(
-        self, archive: Archive, package: Package, pages: list[_Page], name: str, *, exact: bool
+        self,
+        archive: Archive,
+        package: Package,
+        pages: list[_Page],
+        name: str,
+        *,
+        exact: bool,
+        keeps_indents: bool = False,
     ) -> None:
         self._archive = archive
         self._package = package
@@ -103,7 +112,7 @@ class _Reading:
         self._name = name
         self._problems: dict[str, Problem] = {}
         self._page = ""
-        self._leaves = Leaves(exact=exact)
+        self._leaves = Leaves(exact=exact, keeps_indents=keeps_indents)
         self._notes = {
             (page.name, element.get("id", "")): element
             for page in pages

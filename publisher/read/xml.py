@@ -1,0 +1,31 @@
+"""XML, told apart by its root: TEI P5, ALTO, PAGE, XHTML.
+
+In: the bytes of a file. Out: a `Document` of ours, or `Recovered`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.model import Document
+from publisher.read.alto import read_alto
+from publisher.read.page_xml import read_page_xml
+from publisher.read.recovered import Recovered
+from publisher.read.tei import open_tei
+from publisher.read.web import read_web
+
+# The first start tag: the root, whatever prefix it has.
+_ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_READERS = {b"alto": read_alto, b"PcGts": read_page_xml, b"html": read_web}
+
+
+def read_xml(data: bytes, name: str) -> Document | Recovered:
+    """Read an XML file.
+
+    Raises:
+        DecodeError, InputError: It is damaged, or none of the kinds that are read.
+    """
+    # Layout tools and archives write UTF-8 or UTF-16; without its zeros UTF-16 shows its tags as well.
+    root = _ROOT.search(data[:65536].replace(b"\0", b""))
+    reader = _READERS.get(root[1] if root else b"", open_tei)
+    return reader(data, name)
