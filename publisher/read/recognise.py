@@ -21,6 +21,13 @@ def is_json(data: bytes) -> bool:
     return OURS.match(start) is not None or (start.startswith(b"{") and b'"DoclingDocument"' in start)
 
 
+def kind_of_json(data: bytes) -> str:
+    """Of JSON: "layout" where a layout tool wrote it, "json" where it is a document of ours, or ""."""
+    if not is_json(data):
+        return ""
+    return "json" if OURS.match(data) else "layout"
+
+
 # Of pages and XML only what is sure: a Markdown text may begin with a tag, too.
 _HTML = re.compile(
     rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html\b|html[\s>])", re.IGNORECASE | re.DOTALL

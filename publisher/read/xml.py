@@ -16,6 +16,7 @@ from publisher.read.web import read_web
 
 # The first start tag: the root, whatever prefix it has.
 _ROOT = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)")
+_TEI = (b"TEI", b"teiCorpus")
 _READERS = {b"alto": read_alto, b"PcGts": read_page_xml, b"html": read_web}
 
 
@@ -25,7 +26,15 @@ def read_xml(data: bytes, name: str) -> Document | Recovered:
     Raises:
         DecodeError, InputError: It is damaged, or none of the kinds that are read.
     """
+    return _READERS.get(_root(data), open_tei)(data, name)
+
+
+def is_read(data: bytes) -> bool:
+    """Whether XML that begins like this is of a kind that is read."""
+    return _root(data) in (*_READERS, *_TEI)
+
+
+def _root(data: bytes) -> bytes:
     # Layout tools and archives write UTF-8 or UTF-16; without its zeros UTF-16 shows its tags as well.
-    root = _ROOT.search(data[:65536].replace(b"\0", b""))
-    reader = _READERS.get(root[1] if root else b"", open_tei)
-    return reader(data, name)
+    found = _ROOT.search(data[:65536].replace(b"\0", b""))
+    return found[1] if found else b""
