@@ -14,6 +14,7 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.model import Asset, Document, Metadata, Place, Problem, Severity, Source
 from publisher.read.decode import decode
+from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
 from publisher.read.epub.inlines import is_kind, text_of
 from publisher.read.epub.leaves import Leaves
@@ -46,6 +47,9 @@ def read_html(data: bytes, name: str) -> Recovered:
     title = root.find(".//title")
     if title is not None and next(body.iter(*HEADINGS), None) is None:
         document = replace(document, metadata=Metadata(title=" ".join(text_of(title).split())))
+    said = encoding_problem(decoded)
+    if said:
+        document = replace(document, problems=(said, *document.problems))
     return with_embedded(flattened(document))
 
 
