@@ -8,13 +8,13 @@ needs no repair) or `Recovered` (text that does).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from typing import Any, Protocol, runtime_checkable
 
-from publisher.errors import InputError
+from publisher.errors import InputError, UsageError
 from publisher.model import Document, Place
 from publisher.plugins import fault, installed, loaded
 from publisher.read.recognise import kind_of, refusal
@@ -91,9 +91,10 @@ def reader_for(name: str, data: bytes) -> Read:
 
     Raises:
         InputError: It is of a kind that no reader can read.
-        UsageError: A plug-in does not load.
+        UsageError: The plug-in that has the file's suffix for its name does not load.
     """
     lower = name.lower()
+    _refuse_broken(lower)
     for plugin in plugins():
         if lower.endswith(plugin.suffixes) and plugin.recognises(data):
             return plugin.read
@@ -107,17 +108,28 @@ def reader_for(name: str, data: bytes) -> Read:
     return own.load()
 
 
-@cache
 def plugins() -> tuple[Reader, ...]:
-    """The readers of other packages, by name.
+    """The readers of other packages that load, by name."""
+    return tuple(one for one in _loaded().values() if not isinstance(one, UsageError))
 
-    Raises:
-        UsageError: One cannot be imported or made, or is no `Reader`.
-    """
-    return tuple(
-        loaded("reader", claims, partial(_made, name), [one.format for one in OURS])
-        for name, claims in installed(GROUP).items()
-    )
+
+def _refuse_broken(name: str) -> None:
+    """Raise the error of a plug-in that does not load where a file seems to be for it by its suffix."""
+    for format_name, found in _loaded().items():
+        if isinstance(found, UsageError) and name.endswith(f".{format_name.lower()}"):
+            raise found
+
+
+@cache
+def _loaded() -> Mapping[str, Reader | UsageError]:
+    """Each plug-in by its name, or why it does not load: it costs nothing but itself."""
+    found: dict[str, Reader | UsageError] = {}
+    for name, claims in installed(GROUP).items():
+        try:
+            found[name] = loaded("reader", claims, partial(_made, name), [one.format for one in OURS])
+        except UsageError as error:
+            found[name] = error
+    return found
 
 
 def _made(name: str, class_: Any) -> Reader:

@@ -27,7 +27,7 @@ from publisher.read.recovered import (
     Picture,
     Piece,
     Recovered,
-    deleted,
+    gaps_of,
     plain,
 )
 
@@ -148,7 +148,7 @@ class Layout:
         """Everything, with an edit for whatever of the file is in no passage."""
         zones = tuple(sorted(self._zones, key=lambda zone: zone.span))
         source = replace(self.source, zones=zones)
-        gaps = tuple(_gaps(source.text, self._passages, self._rule))
+        gaps = tuple(gaps_of(source.text, self._passages, self._rule, "the layout tool's own words"))
         return Recovered(source, tuple(self._passages), gaps, self.assets, tuple(self.problems))
 
     def _numbered(self, passage: Passage, line: Characters) -> Passage:
@@ -190,14 +190,3 @@ def _begins(before: Where | None, here: Where | None) -> Begins:
     if overlap > narrower / 2 and here.box.top >= before.box.top:
         return "below"
     return "column" if overlap <= 0 else ""
-
-
-def _gaps(text: str, passages: Sequence[Passage], rule: str) -> Iterator[Edit]:
-    spans = [(piece.start, piece.end) for one in passages for piece in (*one.label, *one.pieces)]
-    position = 0
-    for start, end in sorted(spans):
-        if start > position:
-            yield deleted(rule, position, start, text, "the layout tool's own words")
-        position = max(position, end)
-    if position < len(text):
-        yield deleted(rule, position, len(text), text, "the layout tool's own words")

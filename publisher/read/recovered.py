@@ -8,7 +8,7 @@ nothing can get lost on the way to the document.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
@@ -200,6 +200,18 @@ def plain(start: int, end: int, source: str) -> Piece:
 def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
     """An edit for source text that the document does not hold."""
     return Edit(rule, start, end, source[start:end], "", 1.0, reason)
+
+
+def gaps_of(text: str, passages: Sequence[Passage], rule: str, reason: str) -> Iterator[Edit]:
+    """Edits for all that is in no passage: with the passages they tile the text."""
+    spans = [(piece.start, piece.end) for one in passages for piece in (*one.label, *one.pieces)]
+    position = 0
+    for start, end in sorted(spans):
+        if start > position:
+            yield deleted(rule, position, start, text, reason)
+        position = max(position, end)
+    if position < len(text):
+        yield deleted(rule, position, len(text), text, reason)
 
 
 def with_marks(passage: Passage, kind: MarkKind, marks: Iterable[Mark]) -> Passage:
