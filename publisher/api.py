@@ -7,10 +7,10 @@ first written in its format.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib import import_module
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -29,10 +29,10 @@ from publisher.issue import merged as merged_issue
 from publisher.issue import of as issue_of_paths
 from publisher.model import Document, Problem, Severity, restore
 from publisher.problems import failed, linked, placed, render
-from publisher.read import Recovered, decode, from_text, read_markdown
+from publisher.read import Recovered, from_text, read_markdown
+from publisher.read.contract import reader_for, suffixes
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
-from publisher.read.recognise import is_json
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
@@ -61,15 +61,8 @@ __all__ = [
 AnyPath = str | PathLike[str]
 Sources = AnyPath | bytes | Sequence[AnyPath]
 
-# Suffixes of documents that are already published -> the function that reads them, imported on first use.
-DOCUMENTS = {
-    ".json": "publisher.read.json:read_json",
-    ".docx": "publisher.read.docx:read_docx",
-    ".epub": "publisher.read.epub:read_epub",
-    ".xml": "publisher.read.tei:read_tei",
-}
-# The other suffixes of sources. They serve only to tell a path from text.
-TEXTS = (".md", ".markdown", ".txt")
+# A line that can only be the name of a file: one word of no sentence with a suffix that has a letter.
+_FILE_NAME = re.compile(r"[^\s，。！？；：、“”‘’（）《》]+\.(?=[0-9]{0,4}[A-Za-z])[A-Za-z0-9]{1,5}")
 
 
 def read(
@@ -82,11 +75,13 @@ def read(
 ) -> Document:
     """Read a text and repair it, or read back what publisher wrote as JSON, EPUB, DOCX or TEI.
 
+    Word files, e-books, pages and TEI of others are texts like any other.
+
     Args:
         source: A path, the bytes of a file, or the text itself. A `str` of one line is a path if it
-            ends in a suffix of sources (.md, .markdown, .txt, .json, .docx, .epub, .xml, .toml) or names
-            an existing file; any other `str` is text. `read_text` never takes a `str` for a path.
-            Several paths, or an issue file (`publisher.issue`), give one document of several sources,
+            ends in a suffix of sources (.md, .docx, .html, .toml, …), names an existing file, or can only
+            be the name of one ("scan.pdf"); any other `str` is text. `read_text` never takes a `str` for a
+            path. Several paths, or an issue file (`publisher.issue`), give one document of several sources,
             each of which is repaired by itself.
         name: The name of the source in messages and outputs. By default, outputs have the file name of
             a path, and errors the path as given.
@@ -392,13 +387,13 @@ def _path(source: AnyPath | bytes) -> Path | None:
         return None
     # `os.path` takes any text: one that no file can be called names none.
     names_file = os.path.exists(source) and not os.path.isdir(source)
-    return Path(source) if names_file or source.lower().endswith((*TEXTS, *DOCUMENTS, ISSUE)) else None
+    looks_like_one = _FILE_NAME.fullmatch(source) or source.lower().endswith((*suffixes(), ISSUE))
+    return Path(source) if names_file or looks_like_one else None
 
 
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
-    """Read with the reader for the file's suffix; JSON is recognised by its content."""
-    reader = _reader(".json" if is_json(data) else name.lower())
-    found = reader(data, name) if reader else read_markdown(decode(data, name))
+    """Read with the reader for the file's content and suffix."""
+    found = reader_for(name, data)(data, name)
     return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
 
 
@@ -424,16 +419,6 @@ def _bare(path: Path | None) -> dict[str, str]:
     return {path.name: str(path)} if path else {}
 
 
-def _reader(name: str) -> Callable[[bytes, str], Document | Recovered] | None:
-    """The reader for a file of this name; None for plain text."""
-    for suffix, target in DOCUMENTS.items():
-        if name.endswith(suffix):
-            module, _, function = target.partition(":")
-            reader: Callable[[bytes, str], Document | Recovered] = getattr(import_module(module), function)
-            return reader
-    return None
-
-
 def _examined(
     recovered: Recovered, settings: Settings, without: Collection[str], caution: float | None
 ) -> Examination:
@@ -443,7 +428,7 @@ def _examined(
         caution = CAUTION if settings.caution is None else settings.caution
     found = examine_recovered(
         recovered,
-        metadata=settings.metadata,
+        metadata=publication.over(settings.metadata, recovered.metadata),
         without=(*settings.without, *without),
         caution=caution,
         wording=load_wording(settings.wording) if settings.wording else None,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FORBIDDEN", "is_name"]
+__all__ = ["FORBIDDEN", "is_name", "number"]
 
 # XML 1.0, production 2: what Char leaves out.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -19,3 +19,12 @@ _NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
 def is_name(text: str) -> bool:
     """Whether `text` can be an xml:id (checked for the letters that our ids use)."""
     return _NCNAME.fullmatch(text) is not None
+
+
+def number(value: str | None) -> float:
+    """The number that an attribute holds; 0 where it is missing, no number, or of no sensible size."""
+    try:
+        found = float(value or 0)
+    except ValueError:
+        return 0.0
+    return found if abs(found) < 1e9 else 0.0

@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from publisher.batch.limits import LONGEST
 from publisher.batch.sources import Task
-from publisher.batch.storage import is_url
+from publisher.batch.storage import is_url, join
 from publisher.errors import UsageError
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
@@ -146,6 +146,20 @@ class Order:
                     "or give a manifest the column decisions",
                 ),
             )
+
+    def refuse_overwriting(self, tasks: Sequence[Task]) -> None:
+        """Refuse outputs that would have the place of a source.
+
+        Raises:
+            UsageError: One would: a.docx published as DOCX into the folder where it lies.
+        """
+        sources = {task.address for task in tasks}
+        for format_name in self.formats:
+            for task in tasks:
+                output = join(self.out, f"{task.key}{registry.writer(format_name).suffix}")
+                if (output if is_url(output) else str(Path(output).absolute())) in sources:
+                    hint = "give another folder with --out"
+                    raise UsageError(f"{output} is a source and would be overwritten", hints=(hint,))
 
     def _digest(self, format_name: str) -> str:
         # A format that lists another's pages changes with whatever those depend on.

@@ -122,11 +122,12 @@ def run(
         tell: Called with the summary so far, at the start and after each shard.
 
     Raises:
-        UsageError: Another run writes to the same folder, or several documents were to be given what an
-            editor said of one.
+        UsageError: Another run writes to the same folder, an output would have the place of a source, or
+            several documents were to be given what an editor said of one.
         OutputError: The file of failures or of messages, or the ledger, cannot be written.
     """
     order.refuse_shared_decisions(tasks)
+    order.refuse_overwriting(tasks)
     with ledger.locked():
         _sweep(order.out)
         works = _due(order, tasks, ledger)

@@ -11,19 +11,21 @@ import glob
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher import settings
+from publisher.batch.folders import chosen, key
 from publisher.batch.storage import is_url, listing, read_bytes
 from publisher.errors import InputError, UsageError
 from publisher.issue import SUFFIX as ISSUE
-from publisher.model import Metadata, Place
+from publisher.model import Metadata, Place, Problem
+from publisher.read.contract import suffixes
 
-# What a folder's texts end in; a glob or a manifest may name any source that can be read.
-SUFFIXES = (".md", ".markdown", ".txt")
+# Enough to see what a file is.
+_LOOK = 65536
 MANIFESTS = (".csv", ".jsonl", ".ndjson")
 # Columns of a manifest beside the keys of [publication] in publication.toml. Where a failed
 # document went wrong stands in a failures file, which is a manifest too, and is not read.
@@ -55,8 +57,14 @@ class Task:
         return self.key.removesuffix(PurePosixPath(self.address).suffix)
 
 
-def tasks(sources: Sequence[str]) -> list[Task]:
+def tasks(
+    sources: Sequence[str], out: str = "", report: Callable[[Problem], None] = lambda problem: None
+) -> list[Task]:
     """All documents of the sources, in order; a document that is named twice counts once.
+
+    Args:
+        out: Where outputs go; what lies there is no source, though its folder may be.
+        report: Takes a message for what is passed over in a folder.
 
     Raises:
         InputError: A source does not exist, or a folder holds no text.
@@ -64,7 +72,7 @@ def tasks(sources: Sequence[str]) -> list[Task]:
             outputs.
     """
     found: dict[str, Task] = {}
-    for task in (task for source in sources for task in _tasks(source)):
+    for task in (task for source in sources for task in _tasks(source, out, report)):
         if task.address.lower().endswith(ISSUE):
             raise UsageError(
                 f"{task.address} is an issue file, and a batch makes a publication of each text",
@@ -81,33 +89,49 @@ def tasks(sources: Sequence[str]) -> list[Task]:
     return list(found.values())
 
 
-def _tasks(source: str) -> Iterator[Task]:
+def _tasks(source: str, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
     if source.lower().endswith(MANIFESTS):
         yield from _manifest(source)
     elif is_url(source):
-        yield from _remote(source)
+        yield from _remote(source, out, report)
     elif os.path.isdir(source):
-        yield from _folder(Path(source))
+        yield from _folder(Path(source), out, report)
     elif os.path.exists(source):
-        yield Task(_key(Path(source).name), source)
+        yield Task(key(Path(source).name), source)
     else:
         yield from _matches(source)
 
 
-def _remote(url: str) -> Iterator[Task]:
+def _remote(url: str, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
     root, found = listing(url)
-    single = found == [url]
+    if found != [url] and not glob.has_magic(url):
+        inside = f"{out.rstrip('/')}/"
+        found = [*chosen(url, [one for one in found if not one.startswith(inside)], read_bytes, report)]
     for address in found:
-        if single or glob.has_magic(url) or address.lower().endswith(SUFFIXES):
-            yield Task(_key(address.removeprefix(root).lstrip("/")), address)
+        yield Task(key(address.removeprefix(root).lstrip("/")), address)
 
 
-def _folder(folder: Path) -> Iterator[Task]:
-    texts = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
-    if not texts:
-        raise InputError(f"{folder} holds no text", hints=(f"texts end in {', '.join(SUFFIXES)}",))
-    for path in texts:
-        yield Task(_key(path.relative_to(folder).as_posix()), str(path))
+def _folder(folder: Path, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
+    made = Path(out).resolve() if out and not is_url(out) else None
+    files = sorted(
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and (made is None or not path.resolve().is_relative_to(made))
+    )
+    found = [*chosen(str(folder), files, lambda name: _start(folder / name), report)]
+    if not found:
+        raise InputError(f"{folder} holds no text", hints=(f"texts end in {', '.join(suffixes())}",))
+    for name in found:
+        yield Task(key(name), str(folder / name))
+
+
+def _start(path: Path) -> bytes:
+    """The first bytes of a file; none where it cannot be read, which whoever publishes it will say."""
+    try:
+        with path.open("rb") as file:
+            return file.read(_LOOK)
+    except OSError:
+        return b""
 
 
 def _matches(pattern: str) -> Iterator[Task]:
@@ -116,7 +140,7 @@ def _matches(pattern: str) -> Iterator[Task]:
         raise InputError(f"cannot read {pattern}: there is no such file", code="input.unreadable")
     root = _fixed_part(pattern)
     for match in matches:
-        yield Task(_key(Path(match).relative_to(root).as_posix()), match)
+        yield Task(key(Path(match).relative_to(root).as_posix()), match)
 
 
 def _fixed_part(pattern: str) -> Path:
@@ -143,12 +167,12 @@ def _manifest(source: str) -> Iterator[Task]:
             raise _fault("decisions is no file name", place)
         if not is_url(address) and not is_url(source):
             address = str(Path(source).parent / address)
-        key = name or _key(_below(row[SOURCE]))
-        if PurePosixPath(key).is_absolute() or ".." in PurePosixPath(key).parts:
-            raise _fault(f"the name {key!r} leaves the output folder", place)
+        called = name or key(_below(row[SOURCE]))
+        if PurePosixPath(called).is_absolute() or ".." in PurePosixPath(called).parts:
+            raise _fault(f"the name {called!r} leaves the output folder", place)
         if decisions:
             decisions = str((Path() if is_url(source) else Path(source).parent).absolute() / decisions)
-        yield Task(key, address, settings.publication(values, place), decisions)
+        yield Task(called, address, settings.publication(values, place), decisions)
 
 
 def _fault(message: str, place: Place) -> UsageError:
@@ -186,11 +210,6 @@ def _below(address: str) -> str:
     """The name of an output for an address: the relative path, or else the last part alone."""
     path = _path_of(address)
     return path.name if is_url(address) or path.is_absolute() or ".." in path.parts else path.as_posix()
-
-
-def _key(name: str) -> str:
-    stem = PurePosixPath(name)
-    return str(stem.with_suffix("")) if stem.suffix.lower() in SUFFIXES else str(stem)
 
 
 def _path_of(address: str) -> PurePosixPath:

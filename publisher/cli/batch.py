@@ -106,8 +106,8 @@ def batch(
 ) -> int:
     """Publish many documents: what is missing in DIR, or has changed since it was made.
 
-    A SOURCE is a file, a folder (its .md, .markdown and .txt, at any depth), a glob, or a manifest:
-    a .csv or .jsonl with the columns source, name, decisions, and any key of publication.toml.
+    A SOURCE is a file, a folder (all in it that can be read, at any depth), a glob, or a manifest: a
+    .csv or .jsonl with the columns source, name, decisions, and any key of publication.toml.
     Documents that fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
 
     Warnings, and errors of files that are made all the same, such as a picture left out, are counted;
@@ -130,7 +130,10 @@ def batch(
         settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
         seconds=time_limit,
     )  # fmt: skip
-    tasks = many.tasks(sources)
+    passed_over: list[Problem] = []
+    tasks = many.tasks(sources, out, passed_over.append)
+    if not quiet:
+        log.all(passed_over)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:
         pool = _pool(cluster, jobs or many.processors(), memory_limit)
         with pool, watch(log, quiet=quiet) as tell:

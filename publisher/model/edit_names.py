@@ -21,12 +21,13 @@ INLINE = "read.inline"
 ISSUE = "read.issue"
 JSON = "read.json"
 MARKUP = "read.markup"
+NUMBER = "read.number"
 TEI = "read.tei"
 WORD = "edit.word"
 
 STEPS: Mapping[str, str] = {
     BLANK: "white space between lines is in no text",
-    BLOCK: "line ends between the blocks of Word files and EPUBs are in no text",
+    BLOCK: "line ends between the blocks of Word files, e-books and pages of the web are in no text",
     CAPTION_SPACE: "a space parts words of one picture or table that the source has apart",
     CHARACTER: "what no text can hold reads as U+FFFD",
     ESCAPE: "escapes of Markdown and JSON, and HTML's references, read as what they stand for",
@@ -35,6 +36,7 @@ STEPS: Mapping[str, str] = {
     ISSUE: "a rubric is named by the file that says what an issue consists of",
     JSON: "what layout tools write around their texts is in no text",
     MARKUP: "markup of headings, lists, tables and pictures is in no text",
+    NUMBER: "items that a file numbers without saying how carry their number",
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",
     WORD: "somebody changed the text in Word",
 }

@@ -120,7 +120,7 @@ class Source:
 
     Attributes:
         name: The file's name without its folder, so that outputs do not depend on where it lay.
-        encoding: The codec the bytes were decoded with, in Python's spelling ("utf-8", "gb18030").
+        encoding: The codec the bytes were decoded with, in Python's spelling ("utf-8", "gb18030", "big5").
         sha256: Of the bytes, in hexadecimal.
         text: The decoded text, byte-order mark and line ends included.
         zones: Where its parts stood on the page, in the order of the text; empty where nobody knows.

@@ -14,6 +14,9 @@ from publisher.read.recovered import (
     Picture,
     Piece,
     Recovered,
+    deleted,
+    gaps_of,
+    plain,
     with_marks,
 )
 
@@ -26,7 +29,10 @@ __all__ = [
     "Piece",
     "Recovered",
     "decode",
+    "deleted",
     "from_text",
+    "gaps_of",
+    "plain",
     "read_markdown",
     "with_marks",
     "with_pictures",

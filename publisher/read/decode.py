@@ -6,19 +6,27 @@ bytes back.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
+from contextlib import suppress
 
 from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
 from publisher.read.ascii_json import NAME as ASCII_JSON
 from publisher.read.ascii_json import ascii_json
+from publisher.read.encoding import is_chinese
 from publisher.read.readable import CONTROL
 
 MAXIMUM_BYTES = 256 * 2**20
 # The longest paragraph of a newspaper has some thousands of characters; beyond this a "line" is
 # not text, and repair would hold all of it at once.
 MAXIMUM_LINE = 1_000_000
+
+# UTF-16 is known by its byte-order mark alone, which stays in the text as that of UTF-8 does.
+_UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+# Taiwan's and Hong Kong's encoding with what Windows and the government of Hong Kong added to it.
+_BIG5 = ("big5", "cp950", "big5hkscs")
 
 # RFC 2397, as Markdown and HTML hold pictures.
 _PICTURE = re.compile(r"data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]*+")
@@ -28,13 +36,13 @@ _IMPLAUSIBLE = re.compile("[\x80-\x9f\ue000-\uf8ff\U000e0000-\U0010ffff]")
 
 
 def decode(data: bytes, name: str, *, longest_line: int | None = MAXIMUM_LINE) -> Source:
-    """Decode UTF-8 (with or without a byte-order mark) or GB18030.
+    """Decode UTF-8 (with or without a byte-order mark), UTF-16 with one, GB18030 or Big5.
 
     Args:
         longest_line: In characters; None where lines mean nothing, as in JSON.
 
     Raises:
-        DecodeError: The bytes are neither; the message names the first byte that is not UTF-8,
+        DecodeError: The bytes are none of these; the message names the first byte that is not UTF-8,
             as most files that fail are damaged UTF-8.
         InputError: The file is empty, too large, or has a line too long to be text.
     """
@@ -78,17 +86,35 @@ def from_text(text: str, name: str) -> Source:
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:
     try:
-        text = data.decode("utf-8")
-        encoding = "utf-8"
+        text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
-        text = _gb18030(data)
-        encoding = "gb18030"
+        text, encoding = _utf_16(data) or _chinese(data)
         if not text:
-            raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030") from None
+            raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030 nor Big5") from None
     if control := CONTROL.search(text):
         offset = len(text[: control.start()].encode(encoding))
         raise _refusal(data, name, offset, "is a control character: this is no text file")
     return text, encoding
+
+
+def _utf_16(data: bytes) -> tuple[str, str] | None:
+    codec = next((codec for mark, codec in _UTF_16 if data.startswith(mark)), None)
+    try:
+        return (data.decode(codec), codec) if codec else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _chinese(data: bytes) -> tuple[str, str]:
+    """GB18030, unless nobody writes what it makes of the bytes and Big5 makes Chinese of them."""
+    text = _gb18030(data)
+    if not (text and is_chinese(text)):
+        for codec in _BIG5:
+            with suppress(UnicodeError):
+                found = data.decode(codec)
+                if is_chinese(found) and found.encode(codec) == data:
+                    return found, codec
+    return text, "gb18030"
 
 
 def _gb18030(data: bytes) -> str:

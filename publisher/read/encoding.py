@@ -1,6 +1,6 @@
 """What is said of a text that is not UTF-8.
 
-In: a source. Out: that it was read as GB18030, or that it looks like another encoding. Nearly any bytes
+In: a source. Out: in which encoding it was read, or that it looks like another one. Nearly any bytes
 beyond ASCII make Chinese characters in GB18030; only that they are none that people write tells it.
 """
 
@@ -25,13 +25,21 @@ COMMON = frozenset(
 _LEAST = 0.27
 
 
+NAMES = {
+    "gb18030": "GB18030", "big5": "Big5", "cp950": "Big5", "big5hkscs": "Big5-HKSCS",
+    "utf-16-le": "UTF-16", "utf-16-be": "UTF-16",
+}  # fmt: skip
+"""Encodings other than UTF-8, by the names of Python's codecs."""
+
+
 def encoding_problem(source: Source) -> Problem | None:
     """What those who gave the source should know of its encoding; nothing where it is UTF-8."""
-    if source.encoding != "gb18030":
+    if source.encoding not in NAMES:
         return None
     place = Place(source.name, 0, 0)
-    if share_of_common(source.text) >= _LEAST:
-        return Problem("read.encoding", Severity.INFO, "this is not UTF-8 and was read as GB18030", place)
+    if source.encoding != "gb18030" or is_chinese(source.text):
+        message = f"this is not UTF-8 and was read as {NAMES[source.encoding]}"
+        return Problem("read.encoding", Severity.INFO, message, place)
     return Problem(
         "read.encoding",
         Severity.WARNING,
@@ -39,6 +47,11 @@ def encoding_problem(source: Source) -> Problem | None:
         place,
         ("if the text makes no sense, convert the file to UTF-8 from the encoding it is in, with iconv",),
     )
+
+
+def is_chinese(text: str) -> bool:
+    """Whether the letters beyond ASCII of a text are those that people write."""
+    return share_of_common(text) >= _LEAST
 
 
 def share_of_common(text: str) -> float:

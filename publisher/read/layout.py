@@ -10,7 +10,7 @@ the very file it was handed, and a message points to a line of a file that exist
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -27,13 +27,15 @@ from publisher.read.recovered import (
     Picture,
     Piece,
     Recovered,
-    deleted,
+    gaps_of,
     plain,
 )
 
 # A number in front of an item, as the Markdown reader knows it: no decimal, no year.
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
-_BULLET = re.compile(r"[-*+•●▪·][ \t\u3000]+(?=\S)")
+_BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)")
+Lines = Callable[[str, int, int], Iterator[Characters]]
+
 _KIND = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
@@ -48,10 +50,17 @@ class Where:
 
 
 class Layout:
-    """Gathers passages in reading order and zones as they come."""
+    """Gathers passages in reading order and zones as they come.
 
-    def __init__(self, source: Source) -> None:
+    Args:
+        lines: Finds the lines of a string of the source; those of JSON unless said otherwise.
+        rule: What edits of all that is in no passage are called.
+    """
+
+    def __init__(self, source: Source, *, lines: Lines = lines, rule: str = edit_names.JSON) -> None:
         self.source = source
+        self._lines = lines
+        self._rule = rule
         self.problems: list[Problem] = []
         self.assets: dict[str, Asset] = {}
         self._passages: list[Passage] = []
@@ -77,7 +86,7 @@ class Layout:
         if where is not None and not role:
             begins = _begins(self._before, where)
             self._before = where
-        for number, line in enumerate(lines(self.source.text, string.start, string.end)):
+        for number, line in enumerate(self._lines(self.source.text, string.start, string.end)):
             passage = Passage(
                 kind,
                 tuple(line.pieces),
@@ -139,7 +148,7 @@ class Layout:
         """Everything, with an edit for whatever of the file is in no passage."""
         zones = tuple(sorted(self._zones, key=lambda zone: zone.span))
         source = replace(self.source, zones=zones)
-        gaps = tuple(_gaps(source.text, self._passages))
+        gaps = tuple(gaps_of(source.text, self._passages, self._rule, "the layout tool's own words"))
         return Recovered(source, tuple(self._passages), gaps, self.assets, tuple(self.problems))
 
     def _numbered(self, passage: Passage, line: Characters) -> Passage:
@@ -181,14 +190,3 @@ def _begins(before: Where | None, here: Where | None) -> Begins:
     if overlap > narrower / 2 and here.box.top >= before.box.top:
         return "below"
     return "column" if overlap <= 0 else ""
-
-
-def _gaps(text: str, passages: Sequence[Passage]) -> Iterator[Edit]:
-    spans = [(piece.start, piece.end) for one in passages for piece in (*one.label, *one.pieces)]
-    position = 0
-    for start, end in sorted(spans):
-        if start > position:
-            yield deleted(edit_names.JSON, position, start, text, "the layout tool's own words")
-        position = max(position, end)
-    if position < len(text):
-        yield deleted(edit_names.JSON, position, len(text), text, "the layout tool's own words")

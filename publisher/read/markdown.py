@@ -40,8 +40,8 @@ _CONTENT = re.compile(f"[^{BLANK}](?:.*[^{BLANK}])?", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-# "- 7 -" is a folio.
-_BULLET = re.compile(r"[-*+•●▪][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)")
+# A sign that newspapers print before an entry (● ■ ◆) is text; "- 7 -" is a folio.
+_BULLET = re.compile(r"[-*+•][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)")
 # A number, then a dot or bracket; not a decimal (1.5), not a year or a date (2024.12).
 _NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,40})\]:[ \t]*(?=\S)")

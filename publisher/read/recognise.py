@@ -1,6 +1,7 @@
 """What bytes are, by their beginning and not by the name of their file.
 
-In: a file's bytes. Out: whether they are JSON of a kind that `publisher.read.json` reads.
+In: a file's bytes. Out: the name of the reader that they are for, or of a kind that no reader reads; "" for
+text and for what nobody knows.
 """
 
 from __future__ import annotations
@@ -18,3 +19,65 @@ def is_json(data: bytes) -> bool:
     if start.startswith(b"["):
         return start[1:].lstrip().startswith(b"{") and b'"page_idx"' in start
     return OURS.match(start) is not None or (start.startswith(b"{") and b'"DoclingDocument"' in start)
+
+
+def kind_of_json(data: bytes) -> str:
+    """Of JSON: "layout" where a layout tool wrote it, "json" where it is a document of ours, or ""."""
+    if not is_json(data):
+        return ""
+    return "json" if OURS.match(data) else "layout"
+
+
+# Of pages and XML only what is sure: a Markdown text may begin with a tag, too.
+_HTML = re.compile(
+    rb"(?:\s|<!--.*?-->|<\?xml[^>]*>)*<(?:!doctype\s+html\b|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_XML = re.compile(rb"\s*<\?xml\s")
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_ZIP = b"PK\x03\x04"
+# The first bytes of files that hold no text to read, and what to say of them.
+_OTHERS = (
+    (b"%PDF-", "pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "doc"),
+    (b"{\\rtf", "rtf"),
+    (b"\xff\xd8\xff", "picture"),
+    (b"\x89PNG\r\n\x1a\n", "picture"),
+    (b"II*\x00", "picture"),
+    (b"MM\x00*", "picture"),
+)
+_SCAN = "recognise its text first, for instance with MinerU or Docling, and give what they write as JSON"
+_REFUSED = {
+    "pdf": ("is a PDF, which has glyphs on pages and no text to repair", _SCAN),
+    "picture": ("is a picture", _SCAN),
+    "doc": ("is a file of Word before 2007", "save it as .docx"),
+    "rtf": ("is RTF, which is not read", "save it as .docx"),
+}
+
+
+def kind_of(data: bytes) -> str:
+    """The reader's format that the content shows, a kind that is refused, or ""."""
+    if is_json(data):
+        return "json"
+    if data.startswith(_ZIP):
+        return _packed(data)
+    if found := next((kind for signature, kind in _OTHERS if data.startswith(signature)), ""):
+        return found
+    start = data[:_LOOK]
+    for mark in _MARKS:
+        start = start.removeprefix(mark)
+    start = start.replace(b"\0", b"")  # UTF-16 of ASCII
+    if _HTML.match(start):
+        return "html"
+    return "xml" if _XML.match(start) else ""
+
+
+def refusal(kind: str) -> tuple[str, str] | None:
+    """What is said of a kind that no reader reads, and what to do."""
+    return _REFUSED.get(kind)
+
+
+def _packed(data: bytes) -> str:
+    """Which kind of ZIP: the list of its files stands at its end, and in EPUB its kind at the beginning."""
+    if data[30:58] == b"mimetypeapplication/epub+zip":
+        return "epub"
+    return "docx" if b"word/" in data[-_LOOK:] else ""

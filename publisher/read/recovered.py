@@ -8,20 +8,21 @@ nothing can get lost on the way to the document.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from publisher.model import Asset, Edit, Problem, Reach, Role, Source
+from publisher.model import Asset, Edit, Metadata, Problem, Reach, Role, Source
 from publisher.model.merging import SINGLE
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
 Begins = Literal["", "below", "column", "page"]
 MarkKind = Literal[
-    "emphasis", "strong", "link", "ruby", "annotation", "note", "name", "date", "code", "line", "credit"
-]
+    "emphasis", "strong", "link", "ruby", "annotation", "note", "name", "person", "place", "org", "date",
+    "code", "line", "credit",
+]  # fmt: skip
 
 
 class Piece(NamedTuple):
@@ -37,7 +38,10 @@ class Piece(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What the source characters `start` to `end` are; `value` is the target, label, key or date."""
+    """What the source characters `start` to `end` are; `value` is the target, label, key or date.
+
+    "name" is a person whom repair found; "person", "place" and "org" are what the source itself says.
+    """
 
     kind: MarkKind
     start: int
@@ -177,6 +181,7 @@ class Recovered:
         gaps: Edits for all source text that is in no passage, in order.
         assets: Pictures that were found, by the name the source calls them.
         problems: What the reader could not make sense of.
+        metadata: What the source says of itself.
     """
 
     source: Source
@@ -184,6 +189,7 @@ class Recovered:
     gaps: tuple[Edit, ...]
     assets: Mapping[str, Asset] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    metadata: Metadata = field(default_factory=Metadata)
 
 
 def plain(start: int, end: int, source: str) -> Piece:
@@ -194,6 +200,18 @@ def plain(start: int, end: int, source: str) -> Piece:
 def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
     """An edit for source text that the document does not hold."""
     return Edit(rule, start, end, source[start:end], "", 1.0, reason)
+
+
+def gaps_of(text: str, passages: Sequence[Passage], rule: str, reason: str) -> Iterator[Edit]:
+    """Edits for all that is in no passage: with the passages they tile the text."""
+    spans = [(piece.start, piece.end) for one in passages for piece in (*one.label, *one.pieces)]
+    position = 0
+    for start, end in sorted(spans):
+        if start > position:
+            yield deleted(rule, position, start, text, reason)
+        position = max(position, end)
+    if position < len(text):
+        yield deleted(rule, position, len(text), text, reason)
 
 
 def with_marks(passage: Passage, kind: MarkKind, marks: Iterable[Mark]) -> Passage:

@@ -39,7 +39,7 @@ from publisher.model import (
 )
 from publisher.read import Cell, Passage, Picture
 from publisher.repair.draft import Draft
-from publisher.repair.inlines import Range, behind, entry, inlines, leaves_of, line_ranges
+from publisher.repair.inlines import Range, behind, entry, inlines, is_counted, leaves_of, line_ranges
 from publisher.repair.nesting import DEEPEST, nested
 from publisher.repair.verse import is_quoted_verse, stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
@@ -253,10 +253,10 @@ class Blocks:
         at = 0
         while at < len(passages):
             first = at
-            level, ordered = passages[at].level, bool(passages[at].label)
+            level, ordered = passages[at].level, is_counted(passages[at])
             items: list[Item] = []
             while (
-                at < len(passages) and passages[at].level == level and bool(passages[at].label) == ordered
+                at < len(passages) and passages[at].level == level and is_counted(passages[at]) == ordered
             ):
                 end = at + 1
                 while end < len(passages) and passages[end].level > level:

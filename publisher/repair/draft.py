@@ -280,12 +280,26 @@ def dropped(draft: Draft, gone: Mapping[int, tuple[float, str]], rule: str) -> D
             kept.append(passage)
             continue
         confidence, reason = gone[index]
-        start, end = passage.start, passage.end
-        edit = Edit(rule, start, end, draft.source.text[start:end], "", confidence, reason)
-        if not draft.makes(edit):
+        edits = [
+            Edit(rule, start, end, draft.source.text[start:end], "", confidence, reason)
+            for start, end in _stretches(passage)
+        ]
+        if all(map(draft.makes, edits)):
+            gaps.extend(edit for edit in edits if edit.before)
+        else:
             kept.append(passage)
-            refused.append(edit)
-        elif edit.before:
-            gaps.append(edit)
+            refused.extend(edits)
     left = replace(draft, passages=tuple(kept), gaps=tuple(sorted(gaps, key=lambda gap: gap.start)))
     return left.refusing(refused)
+
+
+def _stretches(passage: Passage) -> Iterator[tuple[int, int]]:
+    """The stretches of the source that a passage is made of; a note or picture may stand between two."""
+    first, *others = (*passage.label, *passage.pieces)
+    start, end = first.start, first.end
+    for piece in others:
+        if piece.start != end:
+            yield start, end
+            start = piece.start
+        end = piece.end
+    yield start, end

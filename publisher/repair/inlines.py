@@ -6,8 +6,9 @@ In: a passage's pieces and marks. Out: a `Line` of nested inlines, and where a l
 from __future__ import annotations
 
 import itertools
+import re
 import sys
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Iterable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model import (
@@ -18,6 +19,7 @@ from publisher.model import (
     Line,
     Link,
     Name,
+    NameKind,
     Note,
     Ruby,
     Span,
@@ -26,9 +28,16 @@ from publisher.model import (
 )
 from publisher.read import Mark, Offsets, Passage, Piece
 from publisher.repair.form import enumerator
+from publisher.repair.wording import BULLETS
 
 # Outer marks first where two cover the same text.
-_RANK = {"link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5, "name": 6, "code": 7}
+_RANK = {
+    "link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5,
+    "person": 6, "place": 6, "org": 6, "name": 7, "code": 8,
+}  # fmt: skip
+_SIGNS = tuple(BULLETS)
+_SIGN = re.compile(f"[{BULLETS}][ \t\u3000]*(?=\\S)")
+_NAMES: Mapping[str, NameKind] = {"name": "person", "person": "person", "place": "place", "org": "org"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,19 +113,32 @@ def leaves_of(pieces: Sequence[Piece]) -> Line:
 
 
 def entry(passage: Passage) -> Passage:
-    """An entry of a list with the number that its text begins with as its label, if it has none yet.
+    """An entry of a list with the number or sign that it begins with as its label, if it has none yet.
 
-    A number that an edit reaches into stays part of the text.
+    A label that an edit reaches into stays part of the text.
     """
-    found = enumerator(passage.text) if passage.kind in ("text", "item") and not passage.label else None
-    if found is None:
+    end = _label_end(passage.text) if passage.kind in ("text", "item") and not passage.label else 0
+    if not end:
         return passage
     offsets = Offsets(passage)
     cursor = _Cursor(passage.pieces)
-    label, rest = cursor.until(offsets.start(found[2])), cursor.rest()
-    if len("".join(piece.text for piece in label)) != found[2] or not rest:
+    label, rest = cursor.until(offsets.start(end)), cursor.rest()
+    if len("".join(piece.text for piece in label)) != end or not rest:
         return passage
     return replace(passage, kind="item", label=tuple(label), pieces=tuple(rest))
+
+
+def is_counted(passage: Passage) -> bool:
+    """Whether an entry's label is a number; a sign that was printed before it counts nothing."""
+    return bool(passage.label) and not passage.label[0].text.startswith(_SIGNS)
+
+
+def _label_end(text: str) -> int:
+    """Where the text of an entry begins behind its number or sign; 0 where it has neither."""
+    if found := enumerator(text):
+        return found[2]
+    sign = _SIGN.match(text)
+    return sign.end() if sign else 0
 
 
 def _inside(piece: Piece, within: Range) -> bool:
@@ -137,13 +159,15 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
     """The marks in opening order without those that cross an earlier one."""
     nested: list[Mark] = []
     open_: list[Mark] = []
-    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, _RANK.get(mark.kind, 9))):
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end, _RANK.get(mark.kind, 10))):
         while open_ and open_[-1].end <= mark.start:
             open_.pop()
         if open_ and mark.end > open_[-1].end:
             continue
-        if mark.kind == "name" and any(outer.kind in ("name", "code") for outer in open_):
+        if mark.kind in _NAMES and any(outer.kind in (*_NAMES, "code") for outer in open_):
             continue
+        if mark.kind == "annotation" and not any(outer.kind == "ruby" for outer in open_):
+            continue  # its ruby crosses another mark
         nested.append(mark)
         if mark.kind != "note":
             open_.append(mark)
@@ -201,8 +225,8 @@ def _wrap(
             return Link(content, mark.value)
         case "code":
             return Code(content)
-        case "name":
-            return Name(content, "person", mark.value)
+        case "name" | "person" | "place" | "org":
+            return Name(content, _NAMES[mark.kind], mark.value)
         case "date":
             return Date(content, mark.value or None)
     raise ValueError(f"a mark of the kind {mark.kind} holds no text")

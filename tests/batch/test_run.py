@@ -141,12 +141,12 @@ def test_every_picture_is_brought_and_counts(
 ) -> None:
     folder, sources = illustrated
     make(("json",), *sources)
-    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json.json"), PIXELS)
+    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json"), PIXELS)
     assert make(("json",), *sources).kept == 3
     for name in PICTURES:
         (folder / name).write_bytes(PIXELS + b"new")
     assert make(("json",), *sources).done == 3
-    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json.json"), PIXELS + b"new")
+    assert pictures(out) == dict.fromkeys(("x.json", "y.json", "z.json"), PIXELS + b"new")
 
 
 def pictures(out: Path) -> dict[str, bytes]:
@@ -456,3 +456,12 @@ def test_a_power_failure_loses_nothing_and_tears_no_file(
     assert contents(out) == whole
     assert len(rows(out)) == 6
     assert not list(out.rglob(UNFINISHED))
+
+
+def test_no_output_takes_the_place_of_a_source(make: Make, texts: Path, out: Path) -> None:
+    out.mkdir()
+    source = out / "a.md"
+    source.write_text("停水。", "utf-8")
+    with pytest.raises(UsageError, match=r"a\.md is a source and would be overwritten"):
+        make(("md",), str(source))
+    assert source.read_text("utf-8") == "停水。"

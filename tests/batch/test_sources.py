@@ -9,7 +9,7 @@ import pytest
 
 from publisher.batch import Task, tasks
 from publisher.errors import InputError, UsageError
-from publisher.model import Contributor, Metadata
+from publisher.model import Contributor, Metadata, Problem
 
 
 def keys(*sources: Path | str) -> list[str]:
@@ -19,6 +19,34 @@ def keys(*sources: Path | str) -> list[str]:
 def test_a_folder_gives_its_texts_at_any_depth_in_order(texts: Path) -> None:
     (texts / "picture.jpg").write_bytes(b"")
     assert keys(texts) == ["1998/c", "a", "b"]
+
+
+PAGE = '[{"type": "text", "text": "水。", "page_idx": 0}]'
+
+
+def test_a_folder_is_asked_for_all_that_can_be_read(tmp_path: Path) -> None:
+    """MinerU's folder: the page as JSON and as Markdown, its other JSON, a picture; and files of others."""
+    (tmp_path / "images").mkdir()
+    files = {
+        "a_content_list.json": PAGE, "a.md": "水。", "a_middle.json": '{"pdf_info": []}',
+        "images/t1.jpg": "",
+        "b.docx": "", "b.pdf": "", "c.html": "<p>水。</p>", "mets.xml": "<mets/>", "d.xml": "<alto/>",
+        "publication.toml": "", "e.epub": "", "e.md": "水。", "out/a.json": "", "out/a.epub": "",
+    }  # fmt: skip
+    for name, content in files.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(content, "utf-8")
+    said: list[Problem] = []
+    found = {
+        task.key: Path(task.address).name
+        for task in tasks([str(tmp_path)], str(tmp_path / "out"), said.append)
+    }
+    assert found == {"a": "a_content_list.json", "b": "b.docx", "c": "c.html", "d": "d.xml", "e": "e.md"}
+    assert [(Path(one.place.name).name, one.message) for one in said if one.place] == [
+        (tmp_path.name, "no sources, and passed over: 1 .json, 1 .pdf, 1 .xml"),
+        ("a.md", "passed over for a_content_list.json beside it"),
+        ("e.epub", "passed over for e.md beside it"),
+    ]
 
 
 def test_a_glob_names_what_its_wildcards_match(texts: Path) -> None:

@@ -13,6 +13,7 @@ from publisher.read import decode
 from publisher.read.decode import MAXIMUM_LINE
 
 TEXT = "春天的河流，流过（青石）镇。"
+TRADITIONAL = "市長說，明年的預算會給學校和醫院，讓年輕人得到幫助。"
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,12 @@ TEXT = "春天的河流，流过（青石）镇。"
         (b"\xef\xbb\xbf" + TEXT.encode("utf-8"), "utf-8", "\ufeff" + TEXT),
         (TEXT.encode("gb18030"), "gb18030", TEXT),
         (b"plain\r\nASCII\f", "utf-8", "plain\r\nASCII\f"),
+        (b"\xff\xfe" + TEXT.encode("utf-16-le"), "utf-16-le", "\ufeff" + TEXT),
+        (b"\xfe\xff" + TEXT.encode("utf-16-be"), "utf-16-be", "\ufeff" + TEXT),
+        (TRADITIONAL.encode("big5"), "big5", TRADITIONAL),
+        (TRADITIONAL.encode("gb18030"), "gb18030", TRADITIONAL),
+        ((TRADITIONAL + "碁").encode("cp950"), "cp950", TRADITIONAL + "碁"),
+        ((TRADITIONAL + "啲").encode("big5hkscs"), "big5hkscs", TRADITIONAL + "啲"),
     ],
 )
 def test_encodings(data: bytes, encoding: str, text: str) -> None:

@@ -43,5 +43,20 @@ def test_other_encodings_are_doubted(encoding: str) -> None:
     assert share_of_common(data.decode("gb18030", "replace")) <= 0.25
 
 
+@pytest.mark.parametrize(("codec", "name"), [("big5", "Big5"), ("utf-16", "UTF-16")])
+def test_other_encodings_of_chinese_are_told(codec: str, name: str) -> None:
+    text = "市長說，明年的預算會給學校和醫院，讓年輕人得到幫助。"
+    (told,) = read_markdown(decode(text.encode(codec), "a.md")).problems
+    assert (told.severity, told.message) == (Severity.INFO, f"this is not UTF-8 and was read as {name}")
+
+
+@pytest.mark.parametrize("folder", [FOLDER, UNSEEN], ids=["articles", "unseen"])
+def test_articles_in_big5_are_known(folder: Path) -> None:
+    """Simplified characters that Big5 lacks are left out: what is left is the same prose."""
+    for path in sorted(folder.glob("*.txt"))[:100]:
+        data = path.read_text("utf-8").encode("big5", "ignore")
+        assert decode(data, path.name).encoding in ("big5", "utf-8"), path.name
+
+
 def test_nothing_is_said_of_utf_8() -> None:
     assert said(OTHERS["shift_jis"].encode()) == []

@@ -9,6 +9,6 @@ reader     the driver
   headings, properties               files of others; metadata
 """
 
-from publisher.read.docx.reader import read_docx
+from publisher.read.docx.reader import open_docx, read_docx
 
-__all__ = ["read_docx"]
+__all__ = ["open_docx", "read_docx"]

@@ -1,4 +1,4 @@
-"""A source for text that has none: its own text, a line for each paragraph.
+"""A source for text that has none: its own text, a blank line between paragraphs.
 
 In: the runs of found things. Out: their leaves, the source they lie in and the edits between them.
 """
@@ -23,16 +23,22 @@ class Fresh:
         """The text so far."""
         return "".join(self._parts)
 
-    def leaves(self, runs: Sequence[str]) -> list[list[Text]]:
-        """The leaves of one found thing's runs, and the end of its line."""
+    def leaves(self, runs: Sequence[str], goes_on: bool = False) -> list[list[Text]]:
+        """The leaves of one found thing's runs, below what was laid out before.
+
+        Args:
+            goes_on: Whether it is one more line of the paragraph before.
+        """
+        if self._at:
+            self._end_block("\n" if goes_on else "\n\n")
         found: list[list[Text]] = []
         for text in runs:
             start, self._at = self._at, self._at + len(text)
             self._parts.append(text)
             found.append([Text(text, Span(start, self._at))] if text else [])
-        self._parts.append("\n")
-        self.edits.append(
-            Edit(edit_names.BLOCK, self._at, self._at + 1, "\n", "", 1.0, "the end of a block")
-        )
-        self._at += 1
         return found
+
+    def _end_block(self, end: str) -> None:
+        start, self._at = self._at, self._at + len(end)
+        self._parts.append(end)
+        self.edits.append(Edit(edit_names.BLOCK, start, self._at, end, "", 1.0, "the end of a block"))

@@ -1,8 +1,8 @@
-"""DOCX -> `Document`.
+"""DOCX -> `Document`, or text to repair.
 
 In: the bytes of a Word file. Out: the document. A file of ours carries the document it was made from;
 what the file shows now is compared with it, and every change of an editor is honoured: the source can
-still be restored. Any other file is read by its styles.
+still be restored. Any other file is read by its styles, and is recovered text like any other.
 """
 
 from __future__ import annotations
@@ -39,9 +39,11 @@ from publisher.read.docx.parts import Maker, texts
 from publisher.read.docx.properties import edited, metadata
 from publisher.read.docx.rebuilding import Rebuilding
 from publisher.read.docx.slots import Plan
-from publisher.read.docx.story import Found, Story, key_of
+from publisher.read.docx.story import Found, FoundParagraph, Story, key_of
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
+from publisher.read.flattened import flattened
+from publisher.read.recovered import Recovered
 
 _SIGNATURES: tuple[tuple[bytes, Literal["image/png", "image/jpeg", "image/tiff"]], ...] = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
@@ -51,8 +53,18 @@ _SIGNATURES: tuple[tuple[bytes, Literal["image/png", "image/jpeg", "image/tiff"]
 )
 
 
+def open_docx(data: bytes, name: str) -> Document | Recovered:
+    """Read a Word file for repair: of ours the document that it was made from, of others recovered text.
+
+    Raises:
+        InputError: As `read_docx`.
+    """
+    document, is_ours = _read(data, name, "accept")
+    return document if is_ours else flattened(document)
+
+
 def read_docx(data: bytes, name: str, *, revisions: Revisions = "accept") -> Document:
-    """Read a Word file.
+    """Read a Word file as it stands.
 
     Args:
         data: The file.
@@ -63,6 +75,12 @@ def read_docx(data: bytes, name: str, *, revisions: Revisions = "accept") -> Doc
     Raises:
         InputError: The file is no DOCX, or is not safe to unpack.
     """
+    document, is_ours = _read(data, name, revisions)
+    return document if is_ours else replace(document, metadata=_titled(document))
+
+
+def _read(data: bytes, name: str, revisions: Revisions) -> tuple[Document, bool]:
+    """The document, and whether it is the one that the file was made from."""
     archive = Archive(data, name)
     main = archive.document()
     relationships = archive.relationships(main)
@@ -74,8 +92,8 @@ def read_docx(data: bytes, name: str, *, revisions: Revisions = "accept") -> Doc
     found = Story(words, counter).found(body) if body is not None else []
     problems = (*problem, *words.problems.values())
     if ours is None:
-        return _foreign(found, archive, data, name, problems)
-    return _merged(ours, words, found, archive, problems)
+        return _foreign(found, archive, data, name, problems), False
+    return _merged(ours, words, found, archive, problems), True
 
 
 def _carried(
@@ -183,23 +201,26 @@ def _foreign(
     """A document of what the file shows; its own text stands in for a source."""
     found = with_roles(found)
     fresh = Fresh()
-    leaves = {number: fresh.leaves(texts(one)) for number, one in enumerate(found)}
+    leaves = {number: fresh.leaves(texts(one), _goes_on(one)) for number, one in enumerate(found)}
     maker = Maker(Content(Memory()), set())
     plan = Plan(str)
     matched = match(plan.slots, found, [key_of(one) for one in found])
     body = Rebuilding(plan, found, matched, leaves, maker).body()
-    known = metadata(archive)
-    document = Document(
-        metadata=known,
+    return Document(
+        metadata=metadata(archive),
         body=body,
         source=Source(name, "utf-8", hashlib.sha256(data).hexdigest(), fresh.source),
         edits=tuple(fresh.edits),
         problems=problems,
     )
-    return replace(document, metadata=_titled(known, document))
 
 
-def _titled(known: Metadata, document: Document) -> Metadata:
+def _goes_on(found: Found) -> bool:
+    return isinstance(found, FoundParagraph) and found.goes_on
+
+
+def _titled(document: Document) -> Metadata:
     """The first headline is the title of a file whose properties name none."""
+    known = document.metadata
     headlines = (heading_text(one.headline) for one in articles(document.body) if one.headline)
     return known if known.title else replace(known, title=next(headlines, ""))

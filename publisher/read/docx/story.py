@@ -6,7 +6,7 @@ In: w:body. Out: `Found`s. Contents, running heads and empty paragraphs are no t
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from lxml import etree
@@ -28,12 +28,13 @@ _CONTENTS = "Table of Contents"
 @dataclass(frozen=True, slots=True)
 class FoundParagraph:
     """A paragraph. `heading` is the level of a heading style, 0 for a title, -1 for other styles;
-    `list` its list, level and whether that counts."""
+    `list` its list, level and whether that counts; `goes_on` whether the one before goes on in it."""
 
     role: str
     heading: int
     pieces: tuple[Piece, ...]
     list: tuple[str, int, bool] | None = None
+    goes_on: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +252,8 @@ def _parted(paragraph: FoundParagraph) -> Iterator[FoundParagraph]:
     if paragraph.role in _HEADS or paragraph.role in CAPTIONS or paragraph.heading >= 0:
         yield paragraph
         return
-    for line in lines_of(paragraph.pieces):
-        yield FoundParagraph(paragraph.role, paragraph.heading, line, paragraph.list)
+    for number, line in enumerate(lines_of(paragraph.pieces)):
+        yield FoundParagraph(paragraph.role, paragraph.heading, line, paragraph.list, goes_on=number > 0)
 
 
 def _shows(found: Found) -> bool:

@@ -7,6 +7,6 @@ reader     the driver
   record               the document that editions of ours carry
 """
 
-from publisher.read.epub.reader import read_epub
+from publisher.read.epub.reader import open_epub, read_epub
 
-__all__ = ["read_epub"]
+__all__ = ["open_epub", "read_epub"]

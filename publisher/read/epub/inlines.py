@@ -94,7 +94,7 @@ class InlineReader:
         found: list[list[Inline]] = [list(self._leaves(element.text or ""))]
         for child in element:
             if tag(child) == "br":
-                self._leaves.begin()
+                self._leaves.begin(is_line=True)
                 found.append([])
             else:
                 found[-1] += self.node(child)

@@ -2,7 +2,7 @@
 
 In: text, in reading order. Out: leaves, the source text they lie in, and the edits for what is
 between them. A foreign e-book has no plain source that could be restored; what stands in for
-it is its own text, a line per block.
+it is its own text, a blank line between blocks and none between lines of one.
 """
 
 from __future__ import annotations
@@ -20,12 +20,17 @@ _HAN_BREAK = re.compile(
 class Leaves:
     """Makes leaves; collapses white space as CSS does unless it is told that all of it counts.
 
+    Args:
+        keeps_indents: Whether ideographic spaces that somebody typed before a block stay in the source:
+            they tell repair where paragraphs begin.
+
     CSS Text 3, 4.1: runs of white space become one space, gone at the ends of a block; CSS
     Text 4, 4.1.3: a line feed between Han characters leaves nothing.
     """
 
-    def __init__(self, *, exact: bool) -> None:
+    def __init__(self, *, exact: bool, keeps_indents: bool = False) -> None:
         self._exact = exact
+        self._dropped = " " if keeps_indents else " \u3000"
         self._source: list[str] = []
         self._length = 0
         self._pending = False
@@ -37,12 +42,12 @@ class Leaves:
         """The source text so far."""
         return "".join(self._source)
 
-    def begin(self) -> None:
-        """A block begins: the source gets a line feed, white space is dropped."""
+    def begin(self, *, is_line: bool = False) -> None:
+        """A block begins, or a further line of one: the source gets line feeds, white space is dropped."""
         if not self._empty:
-            at = self._length
-            self._append("\n")
-            self.edits.append(Edit(edit_names.BLOCK, at, at + 1, "\n", "", 1.0, "the end of a block"))
+            at, end = self._length, "\n" if is_line or self._exact else "\n\n"
+            self._append(end)
+            self.edits.append(Edit(edit_names.BLOCK, at, self._length, end, "", 1.0, "the end of a block"))
         self._pending = False
         self._empty = True
 
@@ -65,7 +70,7 @@ class Leaves:
         before = text.startswith(" ") or self._pending
         after = text.endswith(" ") and bool(text)
         # Indents that were typed: 　　. The indent is the style's, as a space never is the text's.
-        body = text.strip(" ").lstrip(" \u3000" if self._empty else "")
+        body = text.strip(" ").lstrip(self._dropped if self._empty else "")
         if not body:
             self._pending = before and not self._empty
             return ""

@@ -1,8 +1,9 @@
-"""EPUB -> `Document`.
+"""EPUB -> `Document`, or text to repair.
 
 In: the bytes of an e-book. Out: the document. An edition of ours carries the document it was
 made from; that one is returned as long as the pages still say the same. From any other e-book,
-and from one of ours that somebody has edited, the pages are read as they stand.
+and from one of ours that somebody has edited, the pages are read as they stand; those of others
+are recovered text.
 """
 
 from __future__ import annotations
@@ -19,14 +20,26 @@ from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
 from publisher.read.epub.story import Story
+from publisher.read.flattened import flattened
+from publisher.read.recovered import Recovered
 
 _ASSETS = {"image/jpeg", "image/png", "image/tiff"}
 _CONTENTS = {"toc", "landmarks"}
 _MADE_BY_US = {"cover", "titlepage", "colophon"}
 
 
+def open_epub(data: bytes, name: str) -> Document | Recovered:
+    """Read an e-book for repair: of ours the document that it was made from, of others recovered text.
+
+    Raises:
+        InputError: As `read_epub`.
+    """
+    document, is_ours = _read(data, name, keeps_indents=True)
+    return document if is_ours else flattened(document)
+
+
 def read_epub(data: bytes, name: str) -> Document:
-    """Read an e-book.
+    """Read an e-book as it stands.
 
     Args:
         data: The file.
@@ -35,6 +48,11 @@ def read_epub(data: bytes, name: str) -> Document:
     Raises:
         InputError: The file is no EPUB, is encrypted, or is not safe to unpack.
     """
+    return _read(data, name, keeps_indents=False)[0]
+
+
+def _read(data: bytes, name: str, *, keeps_indents: bool) -> tuple[Document, bool]:
+    """The document, and whether the book is one of ours, edited or not; of others with typed indents."""
     archive = Archive(data, name)
     package = open_package(archive, name)
     pages = _pages(archive, package)
@@ -42,9 +60,12 @@ def read_epub(data: bytes, name: str) -> Document:
         reading = _Reading(archive, package, pages, name, exact=True)
         found = recorded(archive, package, reading.document(data), name)
         if isinstance(found, Document):
-            return found
-        return _Reading(archive, package, _pages(archive, package), name, exact=False).document(data, found)
-    return _Reading(archive, package, pages, name, exact=False).document(data)
+            return found, True
+        edited = _Reading(archive, package, _pages(archive, package), name, exact=False)
+        return edited.document(data, found), True
+    keeps_indents = keeps_indents and not package.ours
+    reading = _Reading(archive, package, pages, name, exact=False, keeps_indents=keeps_indents)
+    return reading.document(data), package.ours
 
 
 def _pages(archive: Archive, package: Package) -> list[_Page]:
@@ -76,7 +97,14 @@ class _Reading:
     """One way through the pages."""
 
     def __init__(
-        self, archive: Archive, package: Package, pages: list[_Page], name: str, *, exact: bool
+        self,
+        archive: Archive,
+        package: Package,
+        pages: list[_Page],
+        name: str,
+        *,
+        exact: bool,
+        keeps_indents: bool = False,
     ) -> None:
         self._archive = archive
         self._package = package
@@ -84,7 +112,7 @@ class _Reading:
         self._name = name
         self._problems: dict[str, Problem] = {}
         self._page = ""
-        self._leaves = Leaves(exact=exact)
+        self._leaves = Leaves(exact=exact, keeps_indents=keeps_indents)
         self._notes = {
             (page.name, element.get("id", "")): element
             for page in pages

@@ -1,4 +1,4 @@
-"""TEI P5 -> `Document`.
+"""TEI P5 -> `Document`, or text to repair.
 
 In: the bytes of a TEI file. Out: from our own TEI the document it was written from, from anybody
 else's the best reading of it, with a problem for whatever was not understood.
@@ -9,16 +9,28 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher.model import Document, IrreversibleError, Problem, Severity
+from publisher.read.flattened import flattened
+from publisher.read.recovered import Recovered
 from publisher.read.tei.content import UnexpectedError
 from publisher.read.tei.foreign import read_foreign
-from publisher.read.tei.ours import is_ours, read_ours
+from publisher.read.tei.ours import is_ours, is_written_by_us, read_ours
 from publisher.read.tei.parse import parse
 
-__all__ = ["read_tei"]
+__all__ = ["open_tei", "read_tei"]
+
+
+def open_tei(data: bytes, name: str) -> Document | Recovered:
+    """Read a TEI file for repair: of ours the document that it was made from, of others recovered text.
+
+    Raises:
+        DecodeError, InputError: As `read_tei`.
+    """
+    document, is_ours = _read(data, name)
+    return document if is_ours else flattened(document, lines_are_laid_out=False)
 
 
 def read_tei(data: bytes, name: str) -> Document:
-    """Read a TEI file.
+    """Read a TEI file as it stands.
 
     Of our own files, written with normalization="markup", the document comes back equal, and
     `restore` gives the source it was made from. Of all others, the source is the file itself:
@@ -27,11 +39,16 @@ def read_tei(data: bytes, name: str) -> Document:
     Raises:
         DecodeError, InputError: See `publisher.read.tei.parse.parse`; also a file that is no TEI.
     """
+    return _read(data, name)[0]
+
+
+def _read(data: bytes, name: str) -> tuple[Document, bool]:
+    """The document, and whether our writer wrote the file: then its text is repaired already."""
     parsed = parse(data, name)
     if not is_ours(parsed.root):
-        return read_foreign(parsed)
+        return read_foreign(parsed), is_written_by_us(parsed.root)
     try:
-        return read_ours(parsed.root)
+        return read_ours(parsed.root), True
     except (UnexpectedError, IrreversibleError, ValueError, IndexError, KeyError) as error:
         document = read_foreign(parsed)
         changed = Problem(
@@ -39,4 +56,4 @@ def read_tei(data: bytes, name: str) -> Document:
             Severity.WARNING,
             f"the file was changed after it was written ({error}); it is read as anybody's TEI",
         )
-        return replace(document, problems=(*document.problems, changed))
+        return replace(document, problems=(*document.problems, changed)), True

@@ -52,11 +52,15 @@ from publisher.read.tei.parse import T
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
+def is_written_by_us(root: etree._Element) -> bool:
+    """Whether our writer wrote this file, with its repairs in it or as a text to read."""
+    return bool(find_all(root, "t:teiHeader/t:encodingDesc/t:appInfo/t:application[@ident='publisher']"))
+
+
 def is_ours(root: etree._Element) -> bool:
     """Whether our writer wrote this file with every repair in it."""
-    written = find_all(root, "t:teiHeader/t:encodingDesc/t:appInfo/t:application[@ident='publisher']")
     marked = find_all(root, "t:teiHeader/t:encodingDesc/t:editorialDecl/t:normalization[@method='markup']")
-    return bool(written and marked)
+    return bool(marked) and is_written_by_us(root)
 
 
 def read_ours(root: etree._Element) -> Document:

@@ -85,7 +85,7 @@ def likely(lines: Lines, index: int) -> tuple[Role, ...]:
 
 def _is_plain(lines: Lines, index: int) -> bool:
     """Whether a line is running text, if it is long enough."""
-    if lines.shapes[index] is not Shape.PROSE or lines.passages[index].role in ("caption", "table"):
+    if lines.shapes[index] is not Shape.PROSE or lines.passages[index].role:
         return False
     if index in lines.entries or index in lines.verse or is_enumerated(lines.text(index)):
         return False
@@ -98,8 +98,8 @@ def _is_plain(lines: Lines, index: int) -> bool:
 def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
     passage = lines.passages[index]
-    if passage.role in ("caption", "table"):
-        return (passage.role,)  # it was seen to stand at a picture or table
+    if passage.role and passage.role != "noise":
+        return (passage.role,)  # it was seen to stand at a picture or table, or the file says so
     if captions.goes_on_past_picture(lines, index):
         return ("body",)
     before = lines.passages[index - 1] if index else passage

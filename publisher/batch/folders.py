@@ -1,0 +1,98 @@
+"""Which files of a folder are sources.
+
+In: the addresses of all its files. Out: those that a reader takes, one for each name, and a message for
+what is passed over. Suffixes are the readers' own; JSON and XML are looked into, for most are no text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+from pathlib import PurePosixPath
+
+from publisher.model import Place, Problem, Severity
+from publisher.read.contract import OURS, plugins, suffixes
+from publisher.read.recognise import kind_of_json
+from publisher.read.xml import is_read
+
+# What MinerU adds to the name of the page it read.
+LAYOUT = "_content_list"
+# Of several files of one name, the first kind is the source: what layout tools write knows more than the
+# text beside it, and what people read was made from a text.
+_BEFORE = ("layout", "text", "docx", "html", "xml", "epub", "json")
+_LOOKED_INTO = (".json", ".xml")
+# Files beside texts that belong to them.
+_NEIGHBOURS = (
+    ".toml",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".tif",
+    ".tiff",
+    ".gif",
+    ".webp",
+    ".csv",
+    ".jsonl",
+    ".ndjson",
+)
+
+Start = Callable[[str], bytes]
+"""Reads the first bytes of a file, enough to see what it is."""
+
+
+def key(name: str) -> str:
+    """What a source's outputs are called: its name without suffix, and without what a tool adds."""
+    path = PurePosixPath(name)
+    if not path.name.lower().endswith(suffixes()):
+        return name
+    bare = path.with_suffix("")
+    stem = bare.name.removesuffix(LAYOUT) if path.suffix.lower() == ".json" else bare.name
+    return str(bare.with_name(stem or bare.name))
+
+
+def chosen(
+    place: str, files: Sequence[str], start: Start, report: Callable[[Problem], None]
+) -> Iterator[str]:
+    """The sources among the files of a folder, sorted.
+
+    Args:
+        place: What messages call the folder.
+        report: Takes a message for each kind of files that are passed over.
+    """
+    kinds = {file: kind for file in files if (kind := _kind(file, start))}
+    if others := _counted(file for file in files if file not in kinds):
+        report(_passed_over(place, f"no sources, and passed over: {others}"))
+    for _, group in groupby(sorted(kinds, key=lambda file: (key(file), file)), key):
+        alike = [*group]
+        first = min(_BEFORE.index(kinds[file]) for file in alike)
+        taken = [file for file in alike if kinds[file] == _BEFORE[first]]
+        for file in alike:
+            if file not in taken:
+                report(_passed_over(file, f"passed over for {PurePosixPath(taken[0]).name} beside it"))
+        yield from taken
+
+
+def _kind(file: str, start: Start) -> str:
+    """Of `_BEFORE`, what a file is by its suffix and, where that says too little, by how it begins."""
+    lower = file.lower()
+    if any(lower.endswith(one.suffixes) for one in plugins()):
+        return "layout"
+    own = next((one.format for one in OURS if lower.endswith(one.suffixes)), "")
+    if not lower.endswith(_LOOKED_INTO):
+        return own
+    data = start(file)
+    if own == "json":
+        return kind_of_json(data)
+    return own if is_read(data) else ""
+
+
+def _counted(files: Iterable[str]) -> str:
+    counts = Counter(PurePosixPath(file).suffix.lower() or "without a suffix" for file in files)
+    return ", ".join(
+        f"{count} {suffix}" for suffix, count in sorted(counts.items()) if suffix not in _NEIGHBOURS
+    )
+
+
+def _passed_over(place: str, message: str) -> Problem:
+    return Problem("batch.passed-over", Severity.INFO, message, Place(place, 0, 0))

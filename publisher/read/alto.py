@@ -1,0 +1,66 @@
+"""ALTO, the format of newspaper digitisation -> text to repair.
+
+In: the bytes of an ALTO file (https://www.loc.gov/standards/alto/, versions 1 to 4). Out: `Recovered`,
+with pages and the box of every line. The reading order is that of the file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publisher.model import Box, Size
+from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered, words
+from publisher.read.recovered import Recovered
+from publisher.read.tei.parse import parse
+from publisher.xml_text import number
+
+_MARGINS = ("TopMargin", "BottomMargin", "LeftMargin", "RightMargin")
+
+
+def read_alto(data: bytes, name: str) -> Recovered:
+    """Read a file.
+
+    Raises:
+        DecodeError, InputError: As `publisher.read.tei.parse.parse`; also a file without text.
+    """
+    parsed = parse(data, name)
+    pages = tuple(_page(element, at) for at, element in enumerate(parsed.root.iter("{*}Page"), 1))
+    return recovered(name, parsed.source.sha256, pages)
+
+
+def _page(page: etree._Element, at: int) -> PrintedPage:
+    regions = tuple(_regions(page, "text"))
+    size = Size(number(page.get("WIDTH")), number(page.get("HEIGHT")))
+    if not (size.width and size.height):
+        whole = around([region.box for region in regions])
+        size = Size(whole.right, whole.bottom)
+    return PrintedPage(at, size, regions)
+
+
+def _regions(element: etree._Element, kind: RegionKind) -> Iterator[Region]:
+    for child in element:
+        name = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if name in _MARGINS:
+            yield from _regions(child, "noise")
+        elif name == "TextBlock":
+            lines = tuple(_line(line) for line in child.iter("{*}TextLine"))
+            yield Region(kind, lines, _box(child) or around([line.box for line in lines]))
+        elif name == "Illustration":
+            yield Region("picture", (), _box(child) or around([]))
+        else:
+            yield from _regions(child, kind)
+
+
+def _line(line: etree._Element) -> PrintedLine:
+    strings = [child for child in line if isinstance(child.tag, str) and child.get("CONTENT")]
+    text = words(string.get("CONTENT", "") for string in strings)
+    return PrintedLine(text, _box(line) or around([box for string in strings if (box := _box(string))]))
+
+
+def _box(element: etree._Element) -> Box | None:
+    if element.get("HPOS") is None or element.get("VPOS") is None:
+        return None
+    left, top = number(element.get("HPOS")), number(element.get("VPOS"))
+    return Box(left, top, left + number(element.get("WIDTH")), top + number(element.get("HEIGHT")))

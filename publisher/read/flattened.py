@@ -1,0 +1,408 @@
+"""A document that somebody else's file shows -> what repair takes.
+
+In: a `Document` whose parts are no more than what styles and tags say. Out: `Recovered` over the same
+source: a passage for each head, paragraph, item, cell and note, with its marks, and the pictures.
+
+A Word file or a page of the web holds recovered text as often as a Markdown file does: what a line is, and
+whether it is half of a paragraph, is for repair to say. What a style or tag names (a byline, a caption, a
+jump line) is kept as its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal, assert_never, get_args
+
+from publisher.model import (
+    Article,
+    Asset,
+    Block,
+    Code,
+    Crosshead,
+    Date,
+    Document,
+    Edit,
+    Emphasis,
+    Figure,
+    Inline,
+    Item,
+    ItemList,
+    Line,
+    Link,
+    Name,
+    Note,
+    Paragraph,
+    ParagraphRole,
+    Quotation,
+    Role,
+    Ruby,
+    Section,
+    Separator,
+    Strong,
+    Table,
+    Text,
+    aligned,
+    edit_names,
+    leaves,
+    reaches,
+)
+from publisher.model.merging import SINGLE
+from publisher.model.restore import pieces as divided
+from publisher.read.line import BLANK, LINE_ENDS, stripped
+from publisher.read.recovered import (
+    Cell,
+    Mark,
+    MarkKind,
+    Passage,
+    PassageKind,
+    Picture,
+    Piece,
+    Recovered,
+    deleted,
+    plain,
+)
+
+# Roles that no style says by itself: running text, whose role repair finds.
+_UNSAID: tuple[ParagraphRole, ...] = ("body", "lead", "verse", "quotation", "list")
+_SAID: dict[str, Role] = {role: role for role in get_args(ParagraphRole) if role not in _UNSAID}
+_DEEPEST_HEADING = 6
+
+_Wrapper = Code | Date | Emphasis | Link | Name | Ruby | Strong
+
+
+def flattened(document: Document, *, lines_are_laid_out: bool = True) -> Recovered:
+    """Take a document apart into passages.
+
+    Args:
+        lines_are_laid_out: Whether the source has its paragraphs one below the other, so that line feeds
+            tell lines of a paragraph from paragraphs, and verse is no more than such lines. Otherwise
+            every block is a paragraph of its own, and verse is what the file calls so.
+    """
+    work = _Flattening(document, lines_are_laid_out)
+    for part in document.body:
+        work.part(part, 1)
+    passages = (*work.passages, *work.notes)
+    return Recovered(
+        document.source,
+        passages,
+        tuple(_gaps(document, passages)),
+        work.assets,
+        document.problems,
+        document.metadata,
+    )
+
+
+@dataclass(slots=True)
+class _Words:
+    """What a line of inlines comes to."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    marks: list[Mark] = field(default_factory=list)
+    notes: list[tuple[str, Note]] = field(default_factory=list)
+
+
+class _Flattening:
+    """Walks a document once.
+
+    Attributes:
+        passages: Those of all that was walked so far, in reading order.
+        notes: Those of notes, for behind all others: between them they would part items and cells.
+        assets: The pictures by the names that passages call them.
+    """
+
+    def __init__(self, document: Document, lines_are_laid_out: bool) -> None:
+        self.passages: list[Passage] = []
+        self.notes: list[Passage] = []
+        self.assets: dict[str, Asset] = {}
+        self._source = document.source.text
+        self._aligned = {id(one.leaf): one for one in aligned(document).leaves}
+        self._laid_out = lines_are_laid_out
+        self._labels: set[str] = set()
+        self._end = 0  # behind the last character that was walked
+
+    def part(self, part: Section | Article, level: int) -> None:
+        """A section or an article with all that is in it; `level` is that of its heading."""
+        match part:
+            case Section():
+                self._heading(part.rubric, level)
+                for inner in part.parts:
+                    self.part(inner, level + 1)
+            case Article():
+                self._article(part, level)
+            case _:
+                assert_never(part)
+
+    def _article(self, article: Article, level: int) -> None:
+        self._heads(article.kicker, "kicker")
+        self._heading(article.headline, level)
+        self._heads(article.deck, "deck")
+        self._heads(article.bylines, "byline")
+        for block in article.blocks:
+            self._block(block, level)
+
+    def _heads(self, lines: Iterable[Line], role: Role) -> None:
+        for line in lines:
+            self._add((line,), "text", role=role)
+
+    def _heading(self, lines: Sequence[Line], level: int) -> None:
+        self._add(lines, "heading", level=min(level, _DEEPEST_HEADING))
+
+    def _block(self, block: Block, level: int) -> None:
+        match block:
+            case Paragraph():
+                self._paragraph(block)
+            case Crosshead():
+                self._heading((block.content,), level + block.level)
+            case Quotation():
+                self._quotation(block, 1, level)
+            case ItemList():
+                self._list(block, 0, level)
+            case Figure():
+                self._figure(block)
+            case Table():
+                self._table(block)
+            case Separator():
+                self._put(Passage("separator", (self._nothing(),), blank_before=1))
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        content = paragraph.content
+        if len(content) == 1 and isinstance(content[0], Code):
+            self._add((content[0].content,), "code")
+        elif paragraph.role == "verse" and not self._laid_out:
+            self._add((content,), "text", role="verse", blank_before=int(paragraph.opens_stanza))
+        else:
+            kind: PassageKind = "item" if paragraph.role == "list" else "text"
+            self._add((content,), kind, role=_SAID.get(paragraph.role, ""))
+
+    def _quotation(self, quotation: Quotation, depth: int, level: int) -> None:
+        for block in quotation.blocks:
+            match block:
+                case Paragraph():
+                    self._add((block.content,), "quotation", level=depth)
+                case Quotation():
+                    self._quotation(block, depth + 1, level)
+                case _:
+                    self._block(block, level)
+
+    def _list(self, found: ItemList, depth: int, level: int) -> None:
+        for number, item in enumerate(found.items, 1):
+            first, *others = item.blocks or (None,)
+            if isinstance(first, Paragraph):
+                self._item(item, first, depth, number if found.ordered else 0)
+            else:
+                others = list(item.blocks)
+                self._add((item.label,), "item", level=depth)
+            for block in others:
+                if isinstance(block, ItemList):
+                    self._list(block, depth + 1, level)
+                else:
+                    self._block(block, level)
+
+    def _item(self, item: Item, first: Paragraph, depth: int, number: int) -> None:
+        label = self._words((item.label,)).pieces
+        at = len(self.passages)
+        self._add((first.content,), "item", level=depth)
+        if at < len(self.passages) and (label or number):
+            held = self.passages[at]
+            counted = label or [self._counted(held.start, number)]
+            self.passages[at] = replace(held, label=tuple(counted))
+
+    def _counted(self, at: int, number: int) -> Piece:
+        """The number of an item that the file leaves to whoever shows it."""
+        edit = Edit(edit_names.NUMBER, at, at, "", f"{number}. ", 1.0, "the number of an item of a list")
+        return Piece(at, at, edit.after, edit)
+
+    def _figure(self, figure: Figure) -> None:
+        picture = Picture(self._named(figure.asset), figure.alternative)
+        image = self._nothing()
+        if figure.asset is not None or figure.alternative or not (figure.caption or figure.credit):
+            self._put(Passage("image", (image,), blank_before=1, picture=picture))
+        self._add((figure.caption, figure.credit), "text", role="caption", belongs_to=image.start)
+
+    def _named(self, asset: Asset | None) -> str:
+        """The name that a picture goes by here: its own, or one that no other picture has.
+
+        A picture without bytes is one that the file only names.
+        """
+        if asset is None or not asset.data:
+            return asset.name if asset is not None else ""
+        name, number = asset.name, 1
+        while self.assets.get(name, asset) != asset:
+            number += 1
+            name = f"{number}-{asset.name}"
+        self.assets[name] = asset
+        return name
+
+    def _table(self, table: Table) -> None:
+        """Title, cells and notes; the words of a table that has lost its cells are lines of the text."""
+        start = self._end
+        role: Literal["table", ""] = "table" if table.rows else ""
+        self._add((table.caption,), "text", role=role, belongs_to=start)
+        reach = reaches(table)
+        for at, row in enumerate(table.rows):
+            for column, line in enumerate(row.cells):
+                own = reach.get((at, column), SINGLE)
+                place = Cell(start, at, at < table.header_rows, own if all(own) else SINGLE)
+                self._add((line,), "cell", cell=place)
+        self._add((table.note,), "text", role=role, belongs_to=start)
+
+    def _add(
+        self,
+        lines: Sequence[Line],
+        kind: PassageKind,
+        *,
+        level: int = 0,
+        role: Role | Literal[""] = "",
+        blank_before: int | None = None,
+        belongs_to: int | None = None,
+        cell: Cell | None = None,
+    ) -> None:
+        """A passage for lines as one, and one for each note called in them; of nothing only for a cell."""
+        words = self._words(lines)
+        found = stripped(words.pieces, self._source)
+        if found is None and cell is None:
+            return
+        held = tuple(found.pieces) if found else (self._nothing(),)
+        blank = self._blank_before(held[0].start) if blank_before is None else blank_before
+        self._put(
+            Passage(
+                kind,
+                held,
+                tuple(words.marks),
+                level=level,
+                blank_before=blank,
+                indent=found.indent if found and kind == "text" else 0.0,
+                cell=cell,
+                belongs_to=belongs_to,
+                role=role,
+            )
+        )
+        self._take_notes(words)
+
+    def _take_notes(self, words: _Words) -> None:
+        for label, note in words.notes:
+            inner = self._words((note.content,))
+            if said := stripped(inner.pieces, self._source):
+                pieces, marks = tuple(said.pieces), tuple(inner.marks)
+                self.notes.append(Passage("note", pieces, marks, blank_before=1, note=label))
+            self._take_notes(inner)
+
+    def _put(self, passage: Passage) -> None:
+        self.passages.append(passage)
+        self._end = max(self._end, passage.end)
+
+    def _nothing(self) -> Piece:
+        return plain(self._end, self._end, self._source)
+
+    def _blank_before(self, start: int) -> int:
+        """Blank lines between the passage before and a place of the source."""
+        if not self._laid_out or not self.passages:
+            return 1
+        return max(self._source.count("\n", self._end, start) - 1, 0)
+
+    def _words(self, lines: Iterable[Line]) -> _Words:
+        """What lines come to as one: a space stands where one ends and the next begins."""
+        words = _Words()
+        for line in filter(None, lines):
+            at = len(words.pieces)
+            self._inlines(line, words)
+            if 0 < at < len(words.pieces):
+                start = words.pieces[at].start
+                edit = Edit(edit_names.BLOCK, start, start, "", " ", 1.0, "the end of a line")
+                words.pieces.insert(at, Piece(start, start, " ", edit))
+        return words
+
+    def _inlines(self, content: Iterable[Inline], words: _Words) -> None:
+        for node in content:
+            match node:
+                case Text():
+                    self._leaf(node, words)
+                case Note():
+                    self._note(node, words)
+                case Ruby():
+                    self._marked("ruby", node, words)
+                case Emphasis():
+                    self._marked("emphasis", node, words)
+                case Strong():
+                    self._marked("strong", node, words)
+                case Code():
+                    self._marked("code", node, words)
+                case Link():
+                    self._marked("link", node, words, node.target)
+                case Name():
+                    self._marked(node.kind, node, words, node.key)
+                case Date():
+                    self._marked("date", node, words, node.when or "")
+                case _:
+                    assert_never(node)
+
+    def _leaf(self, leaf: Text, words: _Words) -> None:
+        """A leaf's pieces, behind those of the tags between it and the leaf before."""
+        at = leaf.span.start
+        _, before, inside = self._aligned[id(leaf)]
+        if words.pieces and before and words.pieces[-1].end == before[0].start:
+            words.pieces.extend(Piece(edit.start, edit.end, edit.after, edit) for edit in before)
+        for part in divided(leaf, inside):
+            if isinstance(part, Edit):
+                words.pieces.append(Piece(part.start, part.end, part.after, part))
+                at = part.end
+                continue
+            last = words.pieces[-1] if words.pieces else None
+            if last is not None and last.edit is None and last.end == at:
+                words.pieces[-1] = plain(last.start, at + len(part), self._source)
+            else:
+                words.pieces.append(plain(at, at + len(part), self._source))
+            at += len(part)
+
+    def _marked(self, kind: MarkKind, node: _Wrapper, words: _Words, value: str = "") -> None:
+        """A mark over all that a node holds; what holds nothing needs none."""
+        spans = [leaf.span for leaf in leaves((node,))]
+        if not spans:
+            return
+        start, end = min(span.start for span in spans), max(span.end for span in spans)
+        words.marks.append(Mark(kind, start, end, value))
+        self._inlines(node.content, words)
+        if isinstance(node, Ruby):
+            reading = [leaf.span for leaf in leaves(node.annotation)]
+            if reading:
+                words.marks.append(Mark("annotation", reading[0].start, reading[-1].end))
+            self._inlines(node.annotation, words)
+
+    def _note(self, note: Note, words: _Words) -> None:
+        """The call of a note; its words become a passage of their own."""
+        start = next((leaf.span.start for leaf in leaves(note.content)), None)
+        if start is None:
+            return
+        label, number = note.label or "1", 1
+        while label in self._labels:
+            number += 1
+            label = f"{note.label}-{number}" if note.label else str(number)
+        self._labels.add(label)
+        words.marks.append(Mark("note", start, start, label))
+        words.notes.append((label, note))
+
+
+def _gaps(document: Document, passages: Sequence[Passage]) -> Iterator[Edit]:
+    """Edits for what no passage has: those of the reader, or one for each stretch with blanks beside it."""
+    text = document.source.text
+    known = {(edit.start, edit.end): edit for edit in document.edits if not edit.after}
+    held = (piece for one in passages for piece in (*one.label, *one.pieces))
+    position = 0
+    for piece in sorted(held, key=lambda piece: (piece.start, piece.end)):
+        if piece.start > position:
+            yield from _gap(text, position, piece.start, known)
+        position = max(position, piece.end)
+    if position < len(text):
+        yield from _gap(text, position, len(text), known)
+
+
+def _gap(text: str, start: int, end: int, known: Mapping[tuple[int, int], Edit]) -> Iterator[Edit]:
+    if (start, end) in known:
+        yield known[start, end]
+        return
+    between = text[start:end]
+    rule = edit_names.MARKUP if between.strip(BLANK + LINE_ENDS) else edit_names.BLANK
+    yield deleted(rule, start, end, text, "between the blocks of the file")

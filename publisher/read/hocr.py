@@ -1,0 +1,88 @@
+"""hOCR, as Tesseract and Kraken write it -> text to repair.
+
+In: the bytes of an hOCR file (http://kba.github.io/hocr-spec/1.2/). Out: `Recovered`, with pages and the
+box of every line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from publisher.model import Box, Size
+from publisher.read.decode import decode
+from publisher.read.epub.inlines import classes
+from publisher.read.html import parsed
+from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered, words
+from publisher.read.recovered import Recovered
+from publisher.xml_text import number
+
+_BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
+_LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}
+_PICTURES = {"ocr_photo", "ocr_image", "ocr_linedrawing"}
+_BLOCKS = {"ocr_par", "ocr_carea", "ocrx_block"}
+# By what the engine calls a region's lines. Tesseract's ocr_header is a line in large type, not the page's.
+_KINDS: dict[str, RegionKind] = {"ocr_caption": "caption", "ocr_footer": "noise"}
+
+
+def read_hocr(data: bytes, name: str) -> Recovered:
+    """Read a file.
+
+    Raises:
+        DecodeError, InputError: As `publisher.read.html.read_html`.
+    """
+    source = decode(data, name, longest_line=None)
+    found = [element for element in parsed(source).iter() if "ocr_page" in classes(element)]
+    pages = tuple(_page(element, at) for at, element in enumerate(found, 1))
+    return recovered(name, source.sha256, pages)
+
+
+def _page(page: etree._Element, at: int) -> PrintedPage:
+    box = _box(page)
+    regions = tuple(_moved(region, box) for region in _regions(page))
+    return PrintedPage(at, Size(box.right - box.left, box.bottom - box.top), regions)
+
+
+def _regions(element: etree._Element) -> Iterator[Region]:
+    """The innermost blocks; lines outside every block make one for themselves."""
+    loose: list[etree._Element] = []
+    for child in element:
+        given = classes(child)
+        if given & _LINES:
+            loose.append(child)
+            continue
+        if loose:
+            yield _region(loose)
+            loose = []
+        if given & _PICTURES:
+            yield Region("picture", (), _box(child))
+        else:
+            yield from _regions(child)
+    if loose:
+        yield _region(loose)
+
+
+def _region(lines: list[etree._Element]) -> Region:
+    printed = tuple(PrintedLine(words(map(str, line.itertext())), _box(line)) for line in lines)
+    kinds = {_KINDS.get(name, "text") for line in lines for name in classes(line) & _LINES}
+    kind: RegionKind = kinds.pop() if len(kinds) == 1 else "text"
+    return Region(kind, printed, around([line.box for line in printed]))
+
+
+def _box(element: etree._Element) -> Box:
+    found = _BOX.search(element.get("title", ""))
+    return Box(*map(number, found.groups())) if found else around([])
+
+
+def _moved(region: Region, page: Box) -> Region:
+    """The region as its page counts, whose corner may lie anywhere on the scan."""
+    if not (page.left or page.top):
+        return region
+
+    def moved(box: Box) -> Box:
+        return Box(box.left - page.left, box.top - page.top, box.right - page.left, box.bottom - page.top)
+
+    lines = tuple(PrintedLine(line.text, moved(line.box)) for line in region.lines)
+    return Region(region.kind, lines, moved(region.box))

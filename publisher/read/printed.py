@@ -1,0 +1,159 @@
+"""Lines of a page as an OCR engine saw them -> passages and zones.
+
+In: pages of regions of lines with their boxes (ALTO, PAGE, hOCR). Out: `Recovered`. Its source is the text
+laid out as it was printed: a line for each line, indents as ideographic spaces, a blank line between
+regions; a zone for each line. The file itself has a tag for each word or character, so that no text of it
+could be pointed to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Literal
+
+from publisher.errors import InputError
+from publisher.model import Box, Place, Problem, Role, Size, Source, Span, edit_names
+from publisher.read.layout import Layout, Where
+from publisher.read.line import LINE_ENDS
+from publisher.read.located import String
+from publisher.read.plain_lines import plain_lines
+from publisher.read.recovered import Recovered
+
+RegionKind = Literal["text", "heading", "caption", "noise", "picture"]
+PERMILLE = Size(1000.0, 1000.0)
+
+# A line that begins further in is set to the middle or the right; its blanks say nothing of paragraphs.
+_WIDEST_INDENT = 4
+# Less than this, in characters, is the page's own slant or a narrow first character.
+_NARROWEST_INDENT = 0.8
+# Engines part characters or words by spaces; between Han and beside full-width marks none is printed.
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u2014\u2018-\u201d\u2026]"
+_UNPRINTED = re.compile(f"(?<={_WIDE}) +| +(?={_WIDE})")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedLine:
+    """One line; the box in the units of its page."""
+
+    text: str
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Lines that the engine saw as one block, or a picture, which has none."""
+
+    kind: RegionKind
+    lines: tuple[PrintedLine, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page: its number from 1, its size, and its regions in reading order."""
+
+    number: int
+    size: Size
+    regions: tuple[Region, ...]
+
+
+def words(parts: Iterable[str]) -> str:
+    """Words of a line as they are printed: spaces stand between Latin words, and nowhere else."""
+    return _UNPRINTED.sub("", " ".join(filter(None, (" ".join(part.split()) for part in parts))))
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The box around some boxes; nothing at the origin where there are none."""
+    if not boxes:
+        return Box(0.0, 0.0, 0.0, 0.0)
+    left, top, right, bottom = zip(*boxes, strict=True)
+    return Box(min(left), min(top), max(right), max(bottom))
+
+
+def recovered(
+    name: str, sha256: str, pages: Sequence[PrintedPage], problems: Iterable[Problem] = ()
+) -> Recovered:
+    """Lay the pages out.
+
+    Raises:
+        InputError: They hold no text.
+    """
+    laid = _laid_out(pages)
+    if not any(line for _, _, lines in laid for line in lines):
+        hint = "did the engine recognise any text?"
+        raise InputError(
+            f"{name} has no text", code="input.no-text", place=Place(name, 0, 0), hints=(hint,)
+        )
+    text = "\n\n".join("\n".join(lines) for _, _, lines in laid if lines)
+    layout = Layout(Source(name, "utf-8", sha256, text), lines=plain_lines, rule=edit_names.BLOCK)
+    layout.problems.extend(problems)
+    at = 0
+    for page, region, lines in laid:
+        where = _where(page, region.box)
+        if region.kind == "picture":
+            layout.picture(at, "")
+            continue
+        start = at
+        for line, printed in zip(lines, region.lines, strict=True):
+            end = at + len(line)
+            layout.zone(Span(end - len(line.lstrip("\u3000")), end), _where(page, printed.box), "line")
+            at = end + 1
+        if lines:
+            _put(layout, region.kind, _string(text, start, at - 1), where)
+            at += 1
+    return layout.recovered()
+
+
+def _laid_out(pages: Sequence[PrintedPage]) -> list[tuple[PrintedPage, Region, list[str]]]:
+    """Each region without its empty lines, and how its lines read."""
+    found = []
+    for page in pages:
+        for region in page.regions:
+            said = tuple(line for line in region.lines if line.text.strip())
+            if said or region.kind == "picture":
+                found.append((page, replace(region, lines=said), _indented(said)))
+    return found
+
+
+def _indented(lines: Sequence[PrintedLine]) -> list[str]:
+    """The lines with an ideographic space for each character that they begin further in."""
+    if not lines:
+        return []
+    em = median((line.box.right - line.box.left) / max(len(line.text), 1) for line in lines)
+    left = min(line.box.left for line in lines)
+    found = []
+    for line in lines:
+        indent = (line.box.left - left) / em if em > 0 else 0.0
+        blanks = round(indent) if _NARROWEST_INDENT <= indent <= _WIDEST_INDENT else 0
+        found.append("\u3000" * blanks + line.text.translate(_NO_LINE_ENDS).strip())
+    return found
+
+
+_NO_LINE_ENDS = dict.fromkeys(map(ord, LINE_ENDS), " ")
+
+
+def _put(layout: Layout, kind: RegionKind, string: String, where: Where) -> None:
+    roles: dict[RegionKind, Role | Literal["noise"]] = {"caption": "caption", "noise": "noise"}
+    if kind == "heading":
+        layout.text(string, "heading", level=1, where=where)
+    elif role := roles.get(kind):
+        layout.text(string, role=role)
+    else:
+        layout.text(string, where=where)
+
+
+def _where(page: PrintedPage, box: Box) -> Where:
+    """A place in thousandths of the page, whatever the engine counts in."""
+    width, height = page.size.width or 1.0, page.size.height or 1.0
+    left, top, right, bottom = box
+    scaled = (left / width, top / height, right / width, bottom / height)
+    return Where(page.number, Box(*(round(1000 * edge, 1) for edge in scaled)), PERMILLE, "permille")
+
+
+def _string(text: str, start: int, end: int) -> String:
+    found = String(text[start:end])
+    found.start, found.end = start, end
+    return found

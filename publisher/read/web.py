@@ -1,0 +1,24 @@
+"""HTML, told apart by what is in it: pages, and hOCR.
+
+In: the bytes of a file. Out: `Recovered`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from publisher.read.hocr import read_hocr
+from publisher.read.html import read_html
+from publisher.read.recovered import Recovered
+
+# hOCR 1.2, 3.1: every page of it is an element of this class.
+_HOCR = re.compile(rb"""class\s*=\s*["'][^"'<>]{0,200}\bocr_page\b""")
+
+
+def read_web(data: bytes, name: str) -> Recovered:
+    """Read a page or what an OCR engine wrote as one.
+
+    Raises:
+        DecodeError, InputError: As `publisher.read.html.read_html`.
+    """
+    return read_hocr(data, name) if _HOCR.search(data) else read_html(data, name)

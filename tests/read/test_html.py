@@ -1,0 +1,97 @@
+"""Pages of the web are recovered text: never their tags, never their scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import publisher
+from publisher.errors import InputError
+from publisher.model import Document, Figure, Note, Ruby, articles, blocks, restore, units
+from publisher.model.walk import lines
+from tests.samples import PIXELS
+
+
+def read(body: str, head: str = "") -> Document:
+    page = f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>"
+    document = publisher.read(page.encode(), name="a.html")
+    assert restore(document) == document.source.text
+    return document
+
+
+def said(document: Document) -> list[tuple[str, str]]:
+    return [(unit.role, unit.text) for unit in units(document)]
+
+
+def test_a_page() -> None:
+    document = read(
+        """<nav><a href="/">首页</a></nav><script>alert("1,2")</script><style>p {color: red}</style>
+        <h1>老街醒得早</h1>
+        <p>本报记者 林晓棠</p>
+        <p>天还没亮,老街的灯就亮了,卖早点的人推着车从巷子</p>
+        <p>里走出来,<b>一路</b>走到桥头。</p>
+        <ul><li>先测水位</li><li>后测流速</li></ul>
+        <table><caption>表1 水位</caption>
+        <tr><th>站</th><th>水位</th></tr><tr><td>甲</td><td>1.5</td></tr></table>
+        <h2>尾声</h2><p>天亮了,人散了。</p>"""
+    )
+    assert said(document) == [
+        ("headline", "老街醒得早"),
+        ("byline", "本报记者 林晓棠"),
+        ("lead", "天还没亮，老街的灯就亮了，卖早点的人推着车从巷子里走出来，一路走到桥头。"),
+        ("list", "先测水位"),
+        ("list", "后测流速"),
+        ("caption", "表1 水位"),
+        ("table", "站 | 水位\n甲 | 1.5"),
+        ("crosshead", "尾声"),
+        ("body", "天亮了，人散了。"),
+    ]
+    assert [problem.message for problem in document.problems] == ["the page's menus were left out"]
+
+
+@pytest.mark.parametrize("tag", ["div", "p"])
+def test_two_breaks_end_a_paragraph(tag: str) -> None:
+    document = read(f"<{tag}>　　老街醒得早。<br><br>\n　　广场上有人打拳,有人遛鸟。</{tag}>")
+    assert [text for _, text in said(document)] == ["老街醒得早。", "广场上有人打拳，有人遛鸟。"]
+    assert document.source.text.startswith("　　老街醒得早。\n\n　　广场上")
+
+
+def test_ruby_and_notes() -> None:
+    document = read(
+        "<p><ruby>圩<rp>(</rp><rt>wéi</rt><rp>)</rp></ruby>田,"
+        '<a role="doc-noteref" href="#n1">1</a>已成。</p>'
+        '<aside id="n1" role="doc-footnote"><p>见年报,第3页。</p></aside>'
+    )
+    assert said(document) == [("body", "圩田，已成。")]
+    nodes = [node for line in lines(document) for node in line]
+    assert {Ruby, Note} <= {type(node) for node in nodes}
+
+
+def test_pictures_lie_beside_the_page(tmp_path: Path) -> None:
+    (tmp_path / "站房.png").write_bytes(PIXELS)
+    page = '<figure><img src="站房.png" alt="一角"><figcaption>站房。</figcaption></figure><img src="http://x.cn/a.png">'
+    (tmp_path / "a.html").write_text(page, "utf-8")
+    document = publisher.read(tmp_path / "a.html")
+    found = [b for a in articles(document.body) for b in blocks(a.blocks) if isinstance(b, Figure)]
+    assert found[0].asset is not None
+    assert (found[0].asset.data, found[0].alternative) == (PIXELS, "一角")
+    assert [problem.code for problem in document.problems] == ["read.missing-picture"]  # nothing is fetched
+
+
+def test_the_title_speaks_where_no_heading_does() -> None:
+    assert read("<p>水。</p>", "<title>停水</title>").metadata.title == "停水"
+    assert read("<h1>通知</h1><p>水。</p>", "<title>停水</title>").metadata.title == "通知"
+
+
+def test_a_page_is_known_by_its_content_and_gbk_by_its_bytes() -> None:
+    page = (
+        "<!-- 存 --><html><head><meta charset=gb2312></head><body><p>今日停水,明日来水。</p></body></html>"
+    )
+    for name in ("a.md", "a.txt", "stdin"):
+        assert said(publisher.read(page.encode("gb18030"), name=name)) == [("body", "今日停水，明日来水。")]
+
+
+def test_a_page_without_text_is_refused() -> None:
+    with pytest.raises(InputError, match="has no text"):
+        read('<div id="app"></div><script>render()</script>')
