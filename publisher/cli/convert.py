@@ -50,9 +50,11 @@ def convert(
 ) -> int:
     """Read and repair SOURCE once, then write every publication named with -o.
 
-    SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
-    JSON, or - for stdin. Several, or an issue file (TOML), become one publication; each is repaired by
-    itself. Either all files appear or none.
+    SOURCE is a text as recovery left it (Markdown or none, UTF-8, UTF-16, GB18030 or Big5), a Word
+    file, an e-book, a page of HTML or TEI of others, the JSON of MinerU or Docling, hOCR, ALTO or PAGE,
+    or - for stdin. What publisher wrote comes back as the document it was made from. Several, or an
+    issue file (TOML), become one publication; each is repaired by itself. Either all files appear or
+    none.
     """
     options = assigned(assignments, flags)
     _refuse_overwriting(sources, outputs)

@@ -75,8 +75,10 @@ def repair(
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
 
-    SOURCE is a text as recovery left it (UTF-8 or GB18030), MinerU's content_list.json or Docling's
-    JSON, or - for stdin; or several of them, or an issue file, of which each is repaired by itself.
+    SOURCE is a text as recovery left it (Markdown or none, UTF-8, UTF-16, GB18030 or Big5), a Word
+    file, an e-book, a page of HTML or TEI of others, the JSON of MinerU or Docling, hOCR, ALTO or PAGE,
+    or - for stdin. What publisher wrote comes back as the document it was made from. Of several, or of
+    an issue file, each is repaired by itself.
     """
     plan = reading.plan(sources)
     if plan.issue and (page or form == "decisions"):

@@ -47,30 +47,29 @@ def _divide_paragraph(paragraph: etree._Element) -> None:
 def _divided(container: etree._Element) -> list[etree._Element]:
     """What stands in a container: blocks as they are, and a p for each stretch between them."""
     found: list[etree._Element] = []
-    current = etree.Element("p")
-    current.text = container.text
+    current, last = _begun(container.text), None
     for child in [*container]:
         behind, child.tail = child.tail, None
         if tag(child) and tag(child) not in _INLINE:
+            found += (*_closed(current), child)
+            current, last = _begun(behind), None
+        elif (
+            tag(child) == "br" and last is not None and tag(last) == "br" and not (last.tail or "").strip()
+        ):
+            current.remove(last)
             found += _closed(current)
-            found.append(child)
-            current = etree.Element("p")
-            current.text = behind
-            continue
-        if tag(child) == "br" and _ends_with_break(current):
-            current.remove(current[-1])
-            found += _closed(current)
-            current = etree.Element("p")
-            current.text = behind
-            continue
-        child.tail = behind
-        current.append(child)
-    return found + _closed(current)
+            current, last = _begun(behind), None
+        else:
+            child.tail = behind
+            current.append(child)
+            last = child  # the last child is known here; to ask the tree for it takes time for each before
+    return [*found, *_closed(current)]
 
 
-def _ends_with_break(paragraph: etree._Element) -> bool:
-    last = paragraph[-1] if len(paragraph) else None
-    return last is not None and tag(last) == "br" and not (last.tail or "").strip()
+def _begun(text: str | None) -> etree._Element:
+    paragraph = etree.Element("p")
+    paragraph.text = text
+    return paragraph
 
 
 def _closed(paragraph: etree._Element) -> list[etree._Element]:
