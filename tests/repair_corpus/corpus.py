@@ -1,8 +1,7 @@
 """The articles of the gold set, as their author wrote them.
 
 In: articles/NNN-short-name.txt, by thirty-six hands, and unseen/ by four more, which no weight is fitted
-to and no rule was made with; one unit per line as `role: text`; the cells of a table are divided by ` | `,
-its rows by `⏎`.
+to; one unit per line as `role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """
 
