@@ -85,8 +85,9 @@ def _opens_pieces(level: _Level, roles: Mapping[int, Role], lines: Lines) -> boo
 
 
 def _is_signed(below: range, roles: Mapping[int, Role]) -> bool:
-    """Whether somebody signs right below a heading, or in the last line before the next."""
-    return any(roles.get(at) in _SIGNING for at in (*below[:1], *below[-1:]))
+    """Whether somebody signs below a heading and its decks, or in the last line before the next."""
+    first = next((at for at in below if roles.get(at) != "deck"), None)
+    return any(roles.get(at) in _SIGNING for at in (first, *below[-1:]) if at is not None)
 
 
 def _counts_chapters(level: _Level, lines: Lines) -> bool:
