@@ -7,7 +7,6 @@ first written in its format.
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -22,15 +21,12 @@ from publisher.check import FORMATS as CHECKED
 from publisher.check import check, check_bytes
 from publisher.errors import CheckError, PublisherError, UncoveredError, UsageError
 from publisher.garbage import uncollected
-from publisher.issue import SUFFIX as ISSUE
 from publisher.issue import Issue
-from publisher.issue import load as load_issue
 from publisher.issue import merged as merged_issue
-from publisher.issue import of as issue_of_paths
 from publisher.model import Document, Problem, Severity, restore
 from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, from_text, read_markdown
-from publisher.read.contract import reader_for, suffixes
+from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.repair import CAUTION, Examination
@@ -40,6 +36,7 @@ from publisher.repair.decisions import load as load_decisions
 from publisher.repair.house import load as load_wording
 from publisher.repair.known import mark_known
 from publisher.settings import Settings
+from publisher.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
 from publisher.write import options as writer_options
 from publisher.write import registry
 from publisher.write.contract import Options, PagedOptions, PageStart, Report, Writer
@@ -57,12 +54,6 @@ __all__ = [
     "write_all",
     "write_to",
 ]
-
-AnyPath = str | PathLike[str]
-Sources = AnyPath | bytes | Sequence[AnyPath]
-
-# A line that can only be the name of a file: one word of no sentence with a suffix that has a letter.
-_FILE_NAME = re.compile(r"[^\s，。！？；：、“”‘’（）《》]+\.(?=[0-9]{0,4}[A-Za-z])[A-Za-z0-9]{1,5}")
 
 
 def read(
@@ -119,9 +110,9 @@ def examine(
     issue = issue_of(source, settings)
     if issue:
         return examine_issue(issue, name=name, without=without, caution=caution)
-    (source,) = _listed(source)
+    (source,) = listed(source)
     settings = settings_of(source) if settings is None else settings
-    path = _path(source)
+    path = path_of(source)
     if path:
         data = content(path, MAXIMUM_BYTES)
         found = _open(data, name or str(path), neighbours or in_folder(path.parent))
@@ -240,10 +231,10 @@ def convert(
         document = examine_issue(issue, name=name, without=without, caution=caution).document
         with _pointing_to(issue.paths):
             return write_all(document, paths, options, settings=issue.settings)
-    (source,) = _listed(source)
+    (source,) = listed(source)
     settings = settings_of(source) if settings is None else settings
     document = read(source, name=name, settings=settings, without=without, caution=caution)
-    with _pointing_to(_bare(_path(source))):
+    with _pointing_to(_bare(path_of(source))):
         return write_all(document, paths, options, settings=settings)
 
 
@@ -338,57 +329,6 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
     writers = [registry.writer_for(Path(path)) for path in paths]
     writer_options.refuse_unfit(options, writers)
     return writers
-
-
-def issue_of(source: Sources, settings: Settings | None = None) -> Issue | None:
-    """The texts that a source consists of, where it is several files or an issue file; None otherwise.
-
-    Args:
-        settings: What holds for the whole, where an issue file says nothing else.
-
-    Raises:
-        PublisherError: There is no source, several are not all files, or as `publisher.issue.load`.
-    """
-    sources = _listed(source)
-    paths = [_path(one) for one in sources]
-    if len(paths) == 1:
-        (path,) = paths
-        return load_issue(path, settings) if path and path.name.lower().endswith(ISSUE) else None
-    known = [path for path in paths if path]
-    if not known or len(known) < len(paths):
-        raise UsageError(
-            "several sources are given as files" if paths else "there is no source",
-            hints=("give their paths",),
-        )
-    return issue_of_paths(known, settings)
-
-
-def _listed(source: Sources) -> list[AnyPath | bytes]:
-    return [source] if isinstance(source, str | bytes | PathLike) else list(source)
-
-
-def settings_of(source: AnyPath | bytes) -> Settings:
-    """The settings in the folder of a source that is a path; empty settings for any other source.
-
-    Raises:
-        UsageError: The publication.toml there is faulty.
-    """
-    path = _path(source)
-    return publication.beside(path) if path else Settings()
-
-
-def _path(source: AnyPath | bytes) -> Path | None:
-    """The source as a path, or None where it is text or bytes."""
-    if isinstance(source, bytes):
-        return None
-    if not isinstance(source, str):
-        return Path(source)
-    if "\n" in source or not source or "\0" in source:
-        return None
-    # `os.path` takes any text: one that no file can be called names none.
-    names_file = os.path.exists(source) and not os.path.isdir(source)
-    looks_like_one = _FILE_NAME.fullmatch(source) or source.lower().endswith((*suffixes(), ISSUE))
-    return Path(source) if names_file or looks_like_one else None
 
 
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:

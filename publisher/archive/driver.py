@@ -45,6 +45,7 @@ from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
 from publisher.settings import Settings, time_of
 from publisher.settings import fonts as named_fonts
+from publisher.sources import issue_of, settings_of
 from publisher.version import VERSION
 from publisher.write.sink import translated
 
@@ -139,7 +140,7 @@ def _received(
 ) -> _Received:
     """Read and repair one source, or all those of an issue."""
     if not isinstance(source, Issue):
-        source = api.issue_of(source, settings) or source
+        source = issue_of(source, settings) or source
     if isinstance(source, Issue):
         each = api.examine_articles(source, without=without, caution=caution)
         documents = [one.document for one in each]
@@ -147,7 +148,7 @@ def _received(
         kept = files_of_issue(source, documents, config, without, caution, folder)
         return _Received(source.name, folder, source.settings, merged(source, each, source.name), kept)
     (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
-    settings = (api.settings_of(path) if settings is None else settings).for_source(path.name)
+    settings = (settings_of(path) if settings is None else settings).for_source(path.name)
     data = content(path, MAXIMUM_BYTES)
     found = api.examine(path, settings=settings, without=without, caution=caution)
     shown = (Kept(name, "picture", one, "") for name, one in pictures(found.document).items())

@@ -24,6 +24,7 @@ from publisher.issue import Issue
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
+from publisher.sources import issue_of
 
 STDIN = "-"
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -82,7 +83,7 @@ class Reading:
         if STDIN in sources and len(sources) > 1:
             raise UsageError("stdin cannot be one of several sources", hints=("save it as a file",))
         config = publication.load(self.config) if self.config else None
-        issue = None if STDIN in sources else api.issue_of(list(map(Path, sources)), config)
+        issue = None if STDIN in sources else issue_of(list(map(Path, sources)), config)
         if issue:
             issue = issue.told(decisions=self.decisions, wording=self.wording, authorities=self.authorities)
             return Plan(self, tuple(sources), issue.settings, issue)
