@@ -13,6 +13,7 @@ from itertools import accumulate, groupby
 
 from publisher.model import Edit
 from publisher.read import Passage
+from publisher.repair.broken_heads import head_verdict
 from publisher.repair.columns import columns
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
@@ -31,6 +32,7 @@ NAME = "unwrap"
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
 _ALONE = (*_WHOLE, Shape.DECK)
 _WITHOUT_CREDIT = (Shape.LABEL, Shape.PROSE)
+_TIERS = (Shape.HEADING, Shape.DECK, *_WITHOUT_CREDIT)
 _LINES_OF_CAPTION = 6
 # Of so few characters only an author's name is a head by itself.
 _STUMP = 3
@@ -99,7 +101,11 @@ class _Judge:
     def verdict(self, current: Growing, index: int) -> Verdict | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
-        if edge is None or not self._goes_on(index - 1, edge) or self._stands_alone(line, passage):
+        if edge is None:
+            return None
+        if not self._goes_on(index - 1, edge):
+            return self._head(current, index, edge)
+        if self._stands_alone(line, passage):
             return None
         ended = ends_sentence(line.text)
         if opens := self._opens(current, index, edge, ended=ended):
@@ -111,6 +117,19 @@ class _Judge:
         if passage.text[0] in "“「『" and not current.quotes:
             return Verdict(0.65, "the line is full, though the next one opens a quotation")
         return Verdict(0.75, "the line is full")
+
+    def _head(self, current: Growing, index: int, edge: Column) -> Verdict | None:
+        """The same of the lines of a head, which end wherever its larger type made them end."""
+        line, passage = current.last, self._passages[index]
+        if line.kind not in ("heading", "text") or passage.kind != "text" or not line.text:
+            return None
+        if (edge.spaced and passage.blank_before) or (edge.indents and passage.indent >= 1):
+            return None
+        if line.text in self._wording.closings or self._shape(line) not in _TIERS:
+            return None
+        if self._shape(passage) not in _WITHOUT_CREDIT:
+            return None
+        return head_verdict(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
 
     def _goes_on(self, index: int, edge: Column) -> bool:
         """Whether a line's paragraph may go on in the next, by how both lie in the column."""
