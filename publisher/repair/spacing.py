@@ -39,6 +39,7 @@ _BORDER = re.compile(
 )
 _SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HAN}])"))
 _SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
+_SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
@@ -125,7 +126,13 @@ class _Line:
 
 
 def _cuts_name(line: _Line, space: _Space, bracket: re.Match[str]) -> bool:
-    """Whether a single Han that is no word of its own stands beside a space among signers."""
+    """Whether a single Han that is no word of its own stands beside a space among signers.
+
+    Two of them are a name of two characters that is as wide as those of three: 苗 壮.
+    """
+    inside = space.start - bracket.start(1)
+    if any(name.start() <= inside < name.end() for name in _SPACED_OUT.finditer(bracket[1])):
+        return False
     words = (
         *line.text[bracket.start(1) : space.start].split()[-1:],
         *line.text[space.end : bracket.end(1)].split()[:1],
