@@ -29,9 +29,9 @@ from publisher.model import (
     Figure,
     Identifier,
     Inline,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Link,
     Merged,
     Metadata,
@@ -103,7 +103,7 @@ class _Builder:
             else:
                 self.new.drop(self.draw(st.sampled_from(["\n\n", "\n", " "])), "join", "cut by a page end")
 
-    def line(self, depth: int = 2, low: int = 1) -> Line:
+    def line(self, depth: int = 2, low: int = 1) -> Inlines:
         content: list[Inline] = []
         for _ in self.some(low, 3):
             content.append(self.inline(depth))
@@ -141,7 +141,7 @@ class _Builder:
             "layout",
         )
 
-    def lines(self, high: int) -> tuple[Line, ...]:
+    def lines(self, high: int) -> tuple[Inlines, ...]:
         found = []
         for _ in self.some(0, high):
             found.append(self.line(1))
@@ -242,7 +242,7 @@ class _Builder:
         blocks = self.with_stanzas([self.block() for _ in self.some(0, 5)])
         return Article(self.identify("article", ""), *heads, blocks)
 
-    def headline(self) -> tuple[Line, ...]:
+    def headline(self) -> tuple[Inlines, ...]:
         found = []
         for _ in self.some(0, 3):
             if found and self.draw(st.booleans()):

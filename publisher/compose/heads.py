@@ -16,7 +16,7 @@ from publisher.compose.matter import Copy
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
 from publisher.compose.setting import Line as SetLine
 from publisher.compose.strips import ASCENT, Strip, moved
-from publisher.model import Article, Line, Section
+from publisher.model import Article, Inlines, Section
 
 # Distance of a head's rule from the type, in em of the type, and its thickness in points.
 _RULE_GAP = 0.4
@@ -32,7 +32,7 @@ _HEADLINES = frozenset({"headline", "boxed"})
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
-Part = tuple[Line, StyleName, MatterRole]
+Part = tuple[Inlines, StyleName, MatterRole]
 """One line of a head as the document has it, its style, and what it is."""
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.design import Style
 from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip
-from publisher.model import Item, ItemList, Line, Paragraph, plain_text
+from publisher.model import Inlines, Item, ItemList, Paragraph, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -38,7 +38,7 @@ def item_strips(galley: Galley, item: Item, node: ItemList, depth: int) -> Itera
     yield from galley.blocks(rest, depth + 1)
 
 
-def _label_width(galley: Galley, label: Line, style: Style) -> float:
+def _label_width(galley: Galley, label: Inlines, style: Style) -> float:
     """How far the label hangs, in em; no further than the list is indented."""
     if not plain_text(label):
         return 0.0

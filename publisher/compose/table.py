@@ -27,7 +27,7 @@ from publisher.compose.table_columns import (
 )
 from publisher.compose.table_entries import entry_strips
 from publisher.compose.table_figures import figure_tail
-from publisher.model import Line, Reach, Table, placed
+from publisher.model import Inlines, Reach, Table, placed
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -135,7 +135,7 @@ def _again(galley: Galley, head: Sequence[list[Strip]]) -> tuple[Strip, ...]:
 def _row(
     galley: Galley,
     node: Table,
-    row: Sequence[tuple[int, Line, Reach]],
+    row: Sequence[tuple[int, Inlines, Reach]],
     columns: TableColumns,
     *,
     is_head: bool,

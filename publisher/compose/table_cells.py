@@ -13,7 +13,7 @@ from publisher.compose.design import Align, Style
 from publisher.compose.pages import Mark, Matter, Rule, TextLine
 from publisher.compose.setting import Line as SetLine
 from publisher.compose.strips import Strip, lowered, moved
-from publisher.model import Line, Table
+from publisher.model import Inlines, Table
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -26,7 +26,7 @@ THIN_RULE = 0.35
 def cell_strips(
     galley: Galley,
     node: Table,
-    cell: Line,
+    cell: Inlines,
     style: Style,
     start: float,
     measure: float,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
 from publisher.compose.table_figures import figures
-from publisher.model import Line, Table, placed
+from publisher.model import Inlines, Table, placed
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -148,7 +148,7 @@ def natural_width(galley: Galley, node: Table) -> float:
 
 def words_width(galley: Galley, node: Table) -> float:
     """What its title and its notes take where each is one line, in points."""
-    named: tuple[tuple[Line, StyleName], ...] = ((node.caption, "table_caption"), (node.note, "note"))
+    named: tuple[tuple[Inlines, StyleName], ...] = ((node.caption, "table_caption"), (node.note, "note"))
     return max(
         _longest(galley, galley.desk.copy(line, galley.design.style(name), "table", ""), _ANY_MEASURE)
         for line, name in named
@@ -209,7 +209,7 @@ def _need_of(least: float, short: float, natural: float) -> Need:
     return Need(least, short, max(short, natural))
 
 
-def _need(galley: Galley, cell: Line, style: Style, others: Need, *, is_head: bool) -> Need:
+def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head: bool) -> Need:
     """What a cell takes, and what others in its column do."""
     copy = galley.desk.copy(cell, style, "table", "")
     natural = _longest(galley, copy, _ANY_MEASURE)

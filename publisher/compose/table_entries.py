@@ -20,7 +20,7 @@ from publisher.compose.table_cells import (
     line_strip,
     ruled,
 )
-from publisher.model import Line, Table, placed, plain_text
+from publisher.model import Inlines, Table, placed, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -39,7 +39,7 @@ class _Cell(NamedTuple):
 
     row: int
     column: int
-    content: Line
+    content: Inlines
     is_read: bool = True
 
 
@@ -127,7 +127,7 @@ def _shown(strip: Strip, *, is_read: bool) -> Strip:
     return strip if is_read else Strip(strip.height, ground=(*strip.marks, *strip.asides, *strip.ground))
 
 
-def _label(galley: Galley, node: Table, head: Line, style: Style) -> _Label:
+def _label(galley: Galley, node: Table, head: Inlines, style: Style) -> _Label:
     """The head of a column; the colon behind it is no part of the text."""
     copy = galley.desk.copy(head, style, "table", node.id)
     lines = galley.setter.set(copy, galley.measure - style.size, "start", horizontal=True)

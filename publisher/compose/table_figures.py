@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Style
-from publisher.model import Line, Table, placed, plain_text
+from publisher.model import Inlines, Table, placed, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -27,7 +27,7 @@ _NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "
 
 def figures(galley: Galley, node: Table, style: Style) -> tuple[float | None, ...]:
     """Of each column, what `TableColumns.figures` says of it."""
-    columns: list[list[Line]] = [[] for _ in node.rows[0].cells] if node.rows else []
+    columns: list[list[Inlines]] = [[] for _ in node.rows[0].cells] if node.rows else []
     for row in placed(node)[node.header_rows :]:
         for column, cell, reach in row:
             if reach.columns == 1:
@@ -36,7 +36,7 @@ def figures(galley: Galley, node: Table, style: Style) -> tuple[float | None, ..
     return tuple(_figure_width(galley, cells, style) if at else None for at, cells in enumerate(columns))
 
 
-def _figure_width(galley: Galley, cells: Sequence[Line], style: Style) -> float | None:
+def _figure_width(galley: Galley, cells: Sequence[Inlines], style: Style) -> float | None:
     """Of one column."""
     texts = [plain_text(cell).strip() for cell in cells]
     if not _are_figures(tuple(texts)):
@@ -58,7 +58,7 @@ def _share_a_point(texts: Sequence[str]) -> bool:
     return len({match["unit"] for match in found}) == 1 and any(match["part"] for match in found)
 
 
-def figure_tail(galley: Galley, cell: Line, style: Style) -> float:
+def figure_tail(galley: Galley, cell: Inlines, style: Style) -> float:
     """The width of what stands behind the whole part of a figure, in points."""
     found = _FIGURE.fullmatch(plain_text(cell).strip())
     tail = (found["part"] or "") + found["unit"] if found else ""

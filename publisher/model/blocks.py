@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from publisher.model.inlines import Line
+from publisher.model.inlines import Inlines
 from publisher.model.source import Count, Index
 
 ParagraphRole = Literal[
@@ -31,7 +31,7 @@ class Paragraph:
 
     id: str
     role: ParagraphRole
-    content: Line
+    content: Inlines
     opens_stanza: bool = False
 
     def __post_init__(self) -> None:
@@ -62,8 +62,8 @@ class Figure:
     id: str
     asset: Asset | None
     alternative: str
-    caption: Line
-    credit: Line
+    caption: Inlines
+    credit: Inlines
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Crosshead:
 
     id: str
     level: Count
-    content: Line
+    content: Inlines
 
     def __post_init__(self) -> None:
         if self.level < 1:
@@ -99,7 +99,7 @@ class Item:
     empty for a bullet.
     """
 
-    label: Line
+    label: Inlines
     blocks: tuple[Block, ...]
 
 
@@ -114,9 +114,9 @@ class ItemList:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table, a `Line` per cell."""
+    """One row of a table, `Inlines` per cell."""
 
-    cells: tuple[Line, ...]
+    cells: tuple[Inlines, ...]
 
 
 class Merged(NamedTuple):
@@ -148,8 +148,8 @@ class Table:
     id: str
     header_rows: Index
     rows: tuple[Row, ...]
-    caption: Line
-    note: Line = ()
+    caption: Inlines
+    note: Inlines = ()
     merged: tuple[Merged, ...] = ()
 
     def __post_init__(self) -> None:

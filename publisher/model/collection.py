@@ -18,7 +18,7 @@ from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import ISSUE
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.imprint import IMPRINT
-from publisher.model.inlines import Inline, Line, Ruby, Text
+from publisher.model.inlines import Inline, Inlines, Ruby, Text
 from publisher.model.mapped import with_lines
 from publisher.model.metadata import Contributor, Metadata
 from publisher.model.source import Edit, Original, Source, Span
@@ -97,7 +97,7 @@ def _span(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _line(line: Iterable[Inline], by: int) -> Line:
+def _line(line: Iterable[Inline], by: int) -> Inlines:
     return tuple(_inline(node, by) for node in line)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.model.blocks import Block, Paragraph
-from publisher.model.inlines import Line
+from publisher.model.inlines import Inlines
 from publisher.model.metadata import Metadata
 from publisher.model.problem import Problem
 from publisher.model.source import Edit, Source
@@ -23,10 +23,10 @@ class Article:
     """
 
     id: str
-    kicker: tuple[Line, ...]
-    headline: tuple[Line, ...]
-    deck: tuple[Line, ...]
-    bylines: tuple[Line, ...]
+    kicker: tuple[Inlines, ...]
+    headline: tuple[Inlines, ...]
+    deck: tuple[Inlines, ...]
+    bylines: tuple[Inlines, ...]
     blocks: tuple[Block, ...]
 
 
@@ -35,7 +35,7 @@ class Section:
     """A rubric with what stands under it. The first line of `rubric` names it, others add to it."""
 
     id: str
-    rubric: tuple[Line, ...]
+    rubric: tuple[Inlines, ...]
     parts: tuple[Section | Article, ...]
 
 

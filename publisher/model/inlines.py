@@ -99,5 +99,5 @@ class Code:
 
 
 Inline = Text | Emphasis | Strong | Link | Ruby | Note | Name | Date | Code
-Line = tuple[Inline, ...]
-"""The inlines of one line of a heading, or of one byline."""
+Inlines = tuple[Inline, ...]
+"""The content of a paragraph, a cell, a caption, a byline, or one line of a heading."""

@@ -25,12 +25,12 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.document import Article, Document, Section
-from publisher.model.inlines import Line
+from publisher.model.inlines import Inlines
 
 T = TypeVar("T")
 
 
-def with_lines(document: Document, change: Callable[[Line], Line]) -> Document:
+def with_lines(document: Document, change: Callable[[Inlines], Inlines]) -> Document:
     """The document with `change(line)` for every line, asked in reading order; ids stay."""
     return _Mapping(change, _same).document(document)
 
@@ -48,7 +48,7 @@ def _same(value: T) -> T:
 class _Mapping:
     """What becomes of lines and assets; arguments below stand in reading order, in which they are asked."""
 
-    line: Callable[[Line], Line]
+    line: Callable[[Inlines], Inlines]
     asset: Callable[[Asset], Asset]
 
     def document(self, document: Document) -> Document:
@@ -103,5 +103,5 @@ class _Mapping:
     def _blocks(self, content: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(map(self._block, content))
 
-    def _lines(self, found: Iterable[Line]) -> tuple[Line, ...]:
+    def _lines(self, found: Iterable[Inlines]) -> tuple[Inlines, ...]:
         return tuple(map(self.line, found))

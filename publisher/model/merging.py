@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from publisher.model.blocks import Merged, Table
-from publisher.model.inlines import Line
+from publisher.model.inlines import Inlines
 
 
 class Reach(NamedTuple):
@@ -45,7 +45,7 @@ def reaches(table: Table) -> dict[tuple[int, int], Reach]:
     return found
 
 
-def placed(table: Table) -> list[list[tuple[int, Line, Reach]]]:
+def placed(table: Table) -> list[list[tuple[int, Inlines, Reach]]]:
     """Row by row the column, content and reach of each cell that no other covers."""
     found = reaches(table)
     return [

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from publisher.model.blocks import Row
-from publisher.model.inlines import Line
+from publisher.model.inlines import Inlines
 
 __all__ = ["evened"]
 
@@ -19,7 +19,7 @@ __all__ = ["evened"]
 _MOST_FILLED = 16
 
 
-def evened(rows: Sequence[Sequence[Line]], header_rows: int) -> Iterator[tuple[int, tuple[Row, ...]]]:
+def evened(rows: Sequence[Sequence[Inlines]], header_rows: int) -> Iterator[tuple[int, tuple[Row, ...]]]:
     """Fill rows up with empty cells at their ends.
 
     Args:
@@ -39,6 +39,6 @@ def evened(rows: Sequence[Sequence[Line]], header_rows: int) -> Iterator[tuple[i
     yield _filled(rows[first:], width, header_rows - first)
 
 
-def _filled(rows: Sequence[Sequence[Line]], width: int, header_rows: int) -> tuple[int, tuple[Row, ...]]:
+def _filled(rows: Sequence[Sequence[Inlines]], width: int, header_rows: int) -> tuple[int, tuple[Row, ...]]:
     filled = tuple(Row((*row, *((),) * (width - len(row)))) for row in rows) if width else ()
     return min(max(header_rows, 0), len(filled)), filled

@@ -23,7 +23,7 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.document import Article, Document, Section
-from publisher.model.inlines import Inline, Line, Note, Ruby, Text
+from publisher.model.inlines import Inline, Inlines, Note, Ruby, Text
 from publisher.model.mapped import with_assets, with_lines
 
 Role = Literal[
@@ -49,7 +49,7 @@ def plain_text(content: Iterable[Inline]) -> str:
     return "".join(leaf.text for node in content for leaf in main_leaves(node))
 
 
-def heading_text(lines: Iterable[Line]) -> str:
+def heading_text(lines: Iterable[Inlines]) -> str:
     """The lines of one head as a single string, a space between lines as the source has it."""
     return " ".join(plain_text(line) for line in lines)
 
@@ -163,11 +163,11 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
                 yield block
 
 
-def lines(document: Document) -> Iterator[Line]:
+def lines(document: Document) -> Iterator[Inlines]:
     """Every stretch of inlines that the document holds, in reading order."""
-    found: list[Line] = []
+    found: list[Inlines] = []
 
-    def keep(line: Line) -> Line:
+    def keep(line: Inlines) -> Inlines:
         found.append(line)
         return line
 

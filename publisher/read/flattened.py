@@ -26,9 +26,9 @@ from publisher.model import (
     Emphasis,
     Figure,
     Inline,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Link,
     Name,
     Note,
@@ -141,11 +141,11 @@ class _Flattening:
         for block in article.blocks:
             self._block(block, level)
 
-    def _heads(self, lines: Iterable[Line], role: Role) -> None:
+    def _heads(self, lines: Iterable[Inlines], role: Role) -> None:
         for line in lines:
             self._add((line,), "text", role=role)
 
-    def _heading(self, lines: Sequence[Line], level: int) -> None:
+    def _heading(self, lines: Sequence[Inlines], level: int) -> None:
         self._add(lines, "heading", level=min(level, _DEEPEST_HEADING))
 
     def _block(self, block: Block, level: int) -> None:
@@ -251,7 +251,7 @@ class _Flattening:
 
     def _add(
         self,
-        lines: Sequence[Line],
+        lines: Sequence[Inlines],
         kind: PassageKind,
         *,
         level: int = 0,
@@ -303,7 +303,7 @@ class _Flattening:
             return 1
         return max(self._source.count("\n", self._end, start) - 1, 0)
 
-    def _words(self, lines: Iterable[Line]) -> _Words:
+    def _words(self, lines: Iterable[Inlines]) -> _Words:
         """What lines come to as one: a space stands where one ends and the next begins."""
         words = _Words()
         for line in filter(None, lines):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from publisher.model import Line, Merged, Reach, Row, evened, merges
+from publisher.model import Inlines, Merged, Reach, Row, evened, merges
 
 # No table of a newspaper covers more; spans that do are wrong, and must not fill the memory.
 MOST_COVERED = 10_000
@@ -18,7 +18,7 @@ class Grid:
     """Takes the cells of one table from its first to its last."""
 
     def __init__(self) -> None:
-        self._rows: list[list[Line]] = []
+        self._rows: list[list[Inlines]] = []
         self._reaching: list[tuple[int, int, Reach]] = []
         self._below: dict[int, int] = {}  # by column: how many rows a cell above still reaches down
         self._budget = MOST_COVERED
@@ -28,7 +28,7 @@ class Grid:
         self._finish()
         self._rows.append([])
 
-    def cell(self, content: Line, reach: Reach) -> None:
+    def cell(self, content: Inlines, reach: Reach) -> None:
         """The next cell of the row that was begun last."""
         self._cover()
         row = self._rows[-1]

@@ -15,7 +15,7 @@ from publisher.model import (
     Edit,
     Figure,
     Identifier,
-    Line,
+    Inlines,
     Metadata,
     Section,
     plain_text,
@@ -39,17 +39,17 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
 class _OpenArticle:
     """An article while its parts are gathered."""
 
-    kicker: list[Line] = field(default_factory=list)
-    headline: list[Line] = field(default_factory=list)
-    deck: list[Line] = field(default_factory=list)
-    bylines: list[Line] = field(default_factory=list)
+    kicker: list[Inlines] = field(default_factory=list)
+    headline: list[Inlines] = field(default_factory=list)
+    deck: list[Inlines] = field(default_factory=list)
+    bylines: list[Inlines] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _OpenSection:
     level: int
-    rubric: list[Line]
+    rubric: list[Inlines]
     parts: list[Section | Article] = field(default_factory=list)
 
 

@@ -18,9 +18,9 @@ from publisher.model import (
     Figure,
     Identifier,
     Inline,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Merged,
     Paragraph,
     ParagraphRole,
@@ -71,11 +71,11 @@ class Blocks:
         self._stanzas = stanza_starts(draft.passages)
         self._headline_level = _headline_level(draft.passages)
 
-    def line(self, passage: Passage) -> Line:
+    def line(self, passage: Passage) -> Inlines:
         """A passage as one line; notes go where they are called."""
         return inlines(passage, {} if passage.kind == "note" else self._notes)
 
-    def lines(self, passage: Passage) -> Iterator[Line]:
+    def lines(self, passage: Passage) -> Iterator[Inlines]:
         """The lines that a head is divided into."""
         for one in line_ranges(passage):
             if line := inlines(passage, self._notes, one):
@@ -152,7 +152,7 @@ class Blocks:
                 break
         return end
 
-    def _together(self, lines: Sequence[Line]) -> Line:
+    def _together(self, lines: Sequence[Inlines]) -> Inlines:
         """Lines as one, a space between two where the first ends without a mark."""
         joined: list[Inline] = []
         for line in lines:
@@ -175,7 +175,7 @@ class Blocks:
         )
         return Text(" ", Span(at, at))
 
-    def _caption(self, passage: Passage) -> tuple[Line, Line]:
+    def _caption(self, passage: Passage) -> tuple[Inlines, Inlines]:
         cut = next((mark for mark in passage.marks if mark.kind == "credit"), None)
         if cut is None:
             return self.line(passage), ()
@@ -186,8 +186,8 @@ class Blocks:
     def _table(self, at: int, blocks: list[Block]) -> int:
         """A table with its title and notes; returns where it ends, or 0 where no cell is found."""
         cells: list[tuple[Cell, Passage]] = []
-        title: list[Line] = []
-        notes: list[Line] = []
+        title: list[Inlines] = []
+        notes: list[Inlines] = []
         if self._passages[at].role == "caption":
             title.append(self.line(self._passages[at]))
             at += 1

@@ -16,7 +16,7 @@ from publisher.model import (
     ContributorRole,
     Document,
     Figure,
-    Line,
+    Inlines,
     Metadata,
     Name,
     Paragraph,
@@ -89,14 +89,14 @@ def _people(document: Document, wording: Wording) -> tuple[list[Contributor], li
     return [*creators.values()], [*contributors.values()]
 
 
-def _editors_lines(article: Article, wording: Wording) -> Iterator[Line]:
+def _editors_lines(article: Article, wording: Wording) -> Iterator[Inlines]:
     """Lines of editors that say who wrote, too: 撰文：某某 编辑：某某."""
     for block in blocks(article.blocks):
         if isinstance(block, Paragraph) and block.role == "editor" and signature(block.text, wording):
             yield block.content
 
 
-def _signed(byline: Line, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
+def _signed(byline: Inlines, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
     """The persons of a byline, and what it says that they did."""
     text = plain_text(byline)
     found = signature(text, wording)
@@ -118,7 +118,7 @@ def _signed_within(article: Article, wording: Wording) -> Iterator[tuple[str, Co
             yield key(bracket["signed"][signer.start : signer.end]), signer.role
 
 
-def _named(line: Line) -> Iterator[str]:
+def _named(line: Inlines) -> Iterator[str]:
     for node in line:
         if isinstance(node, Name) and node.kind == "person":
             yield node.key

@@ -1,6 +1,6 @@
 """Passages -> inlines: text leaves inside what the marks say they are.
 
-In: a passage's pieces and marks. Out: a `Line` of nested inlines, and where a line divides.
+In: a passage's pieces and marks. Out: `Inlines`, nested, and where a line divides.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from publisher.model import (
     Date,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     NameKind,
@@ -48,7 +48,7 @@ class Range:
     end: int
 
 
-def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range | None = None) -> Line:
+def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range | None = None) -> Inlines:
     """The inlines of a passage, or of the part of it that lies within a range of the source.
 
     A note goes where it is called first, and is taken out of `notes` then.
@@ -107,7 +107,7 @@ def line_ranges(passage: Passage) -> list[Range]:
     return [Range(start, end) for start, end in itertools.pairwise(edges)]
 
 
-def leaves_of(pieces: Sequence[Piece]) -> Line:
+def leaves_of(pieces: Sequence[Piece]) -> Inlines:
     """Leaves without any markup."""
     return tuple(_leaves(pieces))
 
@@ -174,7 +174,7 @@ def _nested(marks: Iterable[Mark]) -> list[Mark]:
     return nested
 
 
-def _build(pieces: Sequence[Piece], marks: list[Mark], notes: MutableMapping[str, Passage]) -> Line:
+def _build(pieces: Sequence[Piece], marks: list[Mark], notes: MutableMapping[str, Passage]) -> Inlines:
     """Consume pieces and marks from the left; recursion is as deep as marks nest."""
     content: list[Inline] = []
     held: list[Piece] = []

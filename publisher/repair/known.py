@@ -19,7 +19,7 @@ from publisher.model import (
     Edit,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     Note,
@@ -52,7 +52,7 @@ class _Marker:
         others = (name for name, entry in known.items() if entry.kind != "person")
         self._mentions = Mentions(people, wording, others)
 
-    def line(self, line: Line) -> Line:
+    def line(self, line: Inlines) -> Inlines:
         """The line with its mentions marked."""
         return tuple(marked for node in line for marked in self._marked(node))
 

@@ -1,6 +1,6 @@
 """Every line of a document with what it is.
 
-In: a document. Out: pairs of a label ("headline", "caption", "lead") and a `Line`.
+In: a document. Out: pairs of a label ("headline", "caption", "lead") and `Inlines`.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from publisher.model import (
     Document,
     Figure,
     Inline,
+    Inlines,
     ItemList,
-    Line,
     Note,
     Paragraph,
     Quotation,
@@ -27,7 +27,7 @@ from publisher.model import (
     Text,
 )
 
-Labelled = tuple[str, Line]
+Labelled = tuple[str, Inlines]
 
 
 def labelled_lines(document: Document) -> Iterator[Labelled]:

@@ -10,13 +10,13 @@ import pytest
 from publisher.errors import UncoveredError
 from publisher.faces import catalogue, require_coverage, uncovered
 from publisher.font_files import FontFile, HouseFaces
-from publisher.model import Article, Document, Line, Note, Paragraph
+from publisher.model import Article, Document, Inlines, Note, Paragraph
 from publisher.settings import parse
 from tests.samples import Leaves, everything
 from tests.small_fonts import small_font
 
 
-def _document(new: Leaves, *content: Line) -> Document:
+def _document(new: Leaves, *content: Inlines) -> Document:
     blocks = tuple(Paragraph(f"p{number}", "body", line) for number, line in enumerate(content))
     article = Article("a", (), (), (), (), blocks)
     sample = everything()

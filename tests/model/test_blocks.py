@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from publisher.model import Crosshead, Line, Paragraph, Row, Span, Table, Text
+from publisher.model import Crosshead, Inlines, Paragraph, Row, Span, Table, Text
 
 
-def cell() -> Line:
+def cell() -> Inlines:
     return (Text("甲", Span(0, 1)),)
 
 

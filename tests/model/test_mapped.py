@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import given
 
-from publisher.model import Asset, Document, Line, Span, Text, assets, leaves, lines
+from publisher.model import Asset, Document, Inlines, Span, Text, assets, leaves, lines
 from publisher.model.mapped import with_assets, with_lines
 from tests.samples import everything
 from tests.strategies import documents
@@ -38,11 +38,11 @@ def test_every_leaf_is_in_one_line(document: Document) -> None:
 
 @given(documents())
 def test_every_line_is_exchanged_for_what_was_made_of_it(document: Document) -> None:
-    def numbered(line: Line) -> Line:
+    def numbered(line: Inlines) -> Inlines:
         given_lines.append(line)
         return (Text(str(len(given_lines)), Span(0, 0)),)
 
-    given_lines: list[Line] = []
+    given_lines: list[Inlines] = []
     changed = with_lines(document, numbered)
     assert given_lines == list(lines(document))
     numbers = [leaf.text for line in lines(changed) for leaf in leaves(line)]

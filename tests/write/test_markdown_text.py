@@ -21,9 +21,9 @@ from publisher.model import (
     Emphasis,
     Figure,
     Inline,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Link,
     Merged,
     Metadata,
@@ -123,7 +123,7 @@ def test_text_that_looks_like_markup(text: str, markdown: str) -> None:
         ((leaf("甲"), Note((leaf("注*一*"),), "注 1")), "甲[^1]\n\n[^1]: 注\\*一\\*"),
     ],
 )
-def test_markup(content: Line, markdown: str) -> None:
+def test_markup(content: Inlines, markdown: str) -> None:
     text, _ = written(document(paragraph(*content)))
     assert text == f"{markdown}\n"
     assert said(read_back(text)) == said(document(paragraph(*content))).translate(

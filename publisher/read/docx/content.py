@@ -1,6 +1,6 @@
 """From what shows to inlines of the model.
 
-In: pieces, and the leaves of their runs. Out: `Line`s. What a Word file does not show of a name, a date
+In: pieces, and the leaves of their runs. Out: `Inlines`s. What a Word file does not show of a name, a date
 or a note (its key, its day, its label) is remembered from the document as it was.
 """
 
@@ -16,7 +16,7 @@ from publisher.model import (
     Document,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     NameKind,
@@ -62,7 +62,7 @@ class Content:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def line(self, pieces: Sequence[Piece], found: Iterator[Sequence[Text]]) -> Line:
+    def line(self, pieces: Sequence[Piece], found: Iterator[Sequence[Text]]) -> Inlines:
         """The inlines that pieces show.
 
         Args:
@@ -73,7 +73,7 @@ class Content:
 
     def _grouped(
         self, pieces: Iterable[Piece], found: Iterator[Sequence[Text]], wrappers: Sequence[_Wrapper]
-    ) -> Line:
+    ) -> Inlines:
         """Neighbours that are in one link stand in one `Link`; so with strong and emphasised text."""
         if not wrappers:
             return tuple(node for piece in pieces for node in self._piece(piece, found))
@@ -84,7 +84,7 @@ class Content:
             out.extend(wrap(content, value) if value and content else content)
         return tuple(out)
 
-    def _piece(self, piece: Piece, found: Iterator[Sequence[Text]]) -> Line:
+    def _piece(self, piece: Piece, found: Iterator[Sequence[Text]]) -> Inlines:
         match piece:
             case Run():
                 return self._run(piece, next(found))
@@ -102,8 +102,8 @@ class Content:
                 text = "".join(leaf.text for leaf in leaves(content))
                 return (Note(content, self._memory.labels.get(text, piece.label)),) if content else ()
 
-    def _run(self, run: Run, texts: Sequence[Text]) -> Line:
-        content: Line = tuple(texts)
+    def _run(self, run: Run, texts: Sequence[Text]) -> Inlines:
+        content: Inlines = tuple(texts)
         style, text = run.format.style, run.text
         if not content:
             return ()
@@ -128,7 +128,7 @@ def _format(piece: Piece) -> Format:
             return PLAIN
 
 
-_Wrapper = tuple[Callable[[Piece], Any], Callable[[Line, Any], Line]]
+_Wrapper = tuple[Callable[[Piece], Any], Callable[[Inlines, Any], Inlines]]
 
 # What a stretch of pieces has in common, and the node for it; outermost first.
 _WRAPPERS: tuple[_Wrapper, ...] = (

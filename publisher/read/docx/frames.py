@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from publisher.model import Article, Block, Item, ItemList, Line, Paragraph, Quotation, Section
+from publisher.model import Article, Block, Inlines, Item, ItemList, Paragraph, Quotation, Section
 from publisher.read.docx.parts import Thing
 from publisher.read.docx.slots import Container
 
@@ -30,9 +30,9 @@ class Frame:
     """
 
     node: Container | None
-    heads: dict[str, list[Line]] = field(default_factory=dict)
+    heads: dict[str, list[Inlines]] = field(default_factory=dict)
     children: list[object] = field(default_factory=list)
-    label: Line = ()
+    label: Inlines = ()
     is_kept: bool = False
     is_extra: bool = False
     id: str = ""

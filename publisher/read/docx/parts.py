@@ -14,7 +14,7 @@ from publisher.model import (
     Crosshead,
     Figure,
     Identifier,
-    Line,
+    Inlines,
     Paragraph,
     ParagraphRole,
     Row,
@@ -52,9 +52,9 @@ class Thing:
     """
 
     role: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[Inlines, ...] = ()
     block: Block | None = None
-    label: Line = ()
+    label: Inlines = ()
     list: tuple[str, int, bool] | None = None
 
 
@@ -90,23 +90,23 @@ class Maker:
         self._taken.add(found)
         return found
 
-    def lines(self, found: Found, leaves: Iterator[Sequence[Text]]) -> tuple[Line, ...]:
+    def lines(self, found: Found, leaves: Iterator[Sequence[Text]]) -> tuple[Inlines, ...]:
         """The lines of a paragraph."""
         made = (self._content.line(line, leaves) for line in split(found))
         return tuple(line for line in made if line)
 
-    def labelled(self, found: Found, leaves: Iterator[Sequence[Text]]) -> tuple[Line, Line]:
+    def labelled(self, found: Found, leaves: Iterator[Sequence[Text]]) -> tuple[Inlines, Inlines]:
         """Label and words of a paragraph."""
         return self._divided(found, leaves, "label", at_start=True)
 
-    def credited(self, found: Found, leaves: Iterator[Sequence[Text]]) -> tuple[Line, Line]:
+    def credited(self, found: Found, leaves: Iterator[Sequence[Text]]) -> tuple[Inlines, Inlines]:
         """Words and credit of a caption."""
         credit, words = self._divided(found, leaves, "credit", at_start=False)
         return words, credit
 
     def _divided(
         self, found: Found, leaves: Iterator[Sequence[Text]], style: str, *, at_start: bool
-    ) -> tuple[Line, Line]:
+    ) -> tuple[Inlines, Inlines]:
         """The pieces of a character style, and all others; a label only stands in front."""
         styled: list[tuple[Piece, list[Sequence[Text]]]] = []
         others: list[tuple[Piece, list[Sequence[Text]]]] = []
@@ -116,7 +116,7 @@ class Maker:
                 chosen = styled if is_styled and not (at_start and others) else others
                 chosen.append((piece, [next(leaves) for _ in runs((piece,))]))
 
-        def line_of(chosen: list[tuple[Piece, list[Sequence[Text]]]]) -> Line:
+        def line_of(chosen: list[tuple[Piece, list[Sequence[Text]]]]) -> Inlines:
             own = (texts for _, found in chosen for texts in found)
             return self._content.line([piece for piece, _ in chosen], own)
 

@@ -15,9 +15,9 @@ from publisher.model import (
     Block,
     Crosshead,
     Figure,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     ParagraphRole,
     Quotation,
@@ -130,7 +130,7 @@ class Rebuilding:
         else:
             self._head(leaf, leaf.lines)
 
-    def _head(self, leaf: Leaf, lines: Iterable[Line]) -> None:
+    def _head(self, leaf: Leaf, lines: Iterable[Inlines]) -> None:
         if leaf.part == "label":
             self._frames.top.label = next(iter(lines), ())
         elif leaf.part == "rubric":  # an article may have begun above it
@@ -138,7 +138,7 @@ class Rebuilding:
         else:
             self._frames.top.heads.setdefault(leaf.part, []).extend(lines)
 
-    def _block(self, block: Block, label: Line = ()) -> None:
+    def _block(self, block: Block, label: Inlines = ()) -> None:
         if label:
             self._frames.top.label = label
         self._frames.top.children.append(block)
@@ -176,8 +176,8 @@ class Rebuilding:
     def _figure(self, figure: Figure, leaf: Leaf) -> Figure:
         """A figure whose picture or words were changed or taken away."""
         asset, alternative = None, figure.alternative
-        caption: Line = ()
-        credit: Line = ()
+        caption: Inlines = ()
+        credit: Inlines = ()
         for slot in leaf.slots:
             number = self._places.get(slot)
             if number is None:

@@ -17,9 +17,9 @@ from publisher.model import (
     Crosshead,
     Document,
     Figure,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     Quotation,
     Section,
@@ -67,10 +67,10 @@ class Leaf:
     """
 
     part: Part
-    lines: tuple[Line, ...]
+    lines: tuple[Inlines, ...]
     block: Block | None
     slots: tuple[int, ...]
-    label: Line = ()
+    label: Inlines = ()
 
 
 Event = Open | Close | Leaf
@@ -83,7 +83,7 @@ class Plan:
     role: Callable[[str], str]
     slots: list[Slot] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
-    _label: Line = ()
+    _label: Inlines = ()
 
     def document(self, document: Document) -> Plan:
         """Lay the document out."""
@@ -115,7 +115,7 @@ class Plan:
             self._head("byline", (line,), "byline")
         self._blocks(article.blocks)
 
-    def _head(self, part: Part, content: tuple[Line, ...], role: str) -> None:
+    def _head(self, part: Part, content: tuple[Inlines, ...], role: str) -> None:
         pieces: list[Piece] = []
         for number, line in enumerate(content):
             if number:
@@ -123,7 +123,7 @@ class Plan:
             pieces.extend(shown(line))
         self.events.append(Leaf(part, content, None, self._slot(role, pieces, content)))
 
-    def _slot(self, role: str, pieces: Iterable[Piece], content: Iterable[Line]) -> tuple[int, ...]:
+    def _slot(self, role: str, pieces: Iterable[Piece], content: Iterable[Inlines]) -> tuple[int, ...]:
         """Add a slot; nothing where nothing shows."""
         joined = merged(pieces)
         if not joined:

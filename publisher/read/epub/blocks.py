@@ -19,9 +19,9 @@ from publisher.model import (
     Figure,
     Identifier,
     Inline,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     ParagraphRole,
     Quotation,
@@ -58,7 +58,7 @@ class Heads(Protocol):
         """The page that opens a rubric."""
         ...
 
-    def line(self, kind: str, content: Line) -> None:
+    def line(self, kind: str, content: Inlines) -> None:
         """A kicker, a deck or a byline above an article."""
         ...
 
@@ -170,14 +170,14 @@ class BlockReader:
             yield from self._paragraph(line, role if len(lines) == 1 else "verse")
         yield from self._pictures()
 
-    def _paragraph(self, content: Line, role: ParagraphRole) -> Iterator[Block]:
+    def _paragraph(self, content: Inlines, role: ParagraphRole) -> Iterator[Block]:
         if content:
             yield Paragraph(self._identify("paragraph", plain_text(content)), role, content)
         yield from self._pictures()
 
     def _item(self, element: etree._Element) -> Item:
         """An item; its label is a span of ours in its first paragraph, or a paragraph of ours."""
-        label: Line = ()
+        label: Inlines = ()
         stands_alone = False
         first = next(element.iterchildren("{*}p"), None)
         if first is not None:
@@ -228,8 +228,8 @@ class BlockReader:
             yield from self.content(element)  # more than a picture and its words
             return
         image = images[0] if images else None
-        caption: Line = ()
-        credit: Line = ()
+        caption: Inlines = ()
+        credit: Inlines = ()
         if words is not None:
             by = next((span for span in words.iterchildren("{*}span") if "credit" in classes(span)), None)
             caption = self.inlines.line(words, skip=by)
@@ -237,7 +237,7 @@ class BlockReader:
             credit = () if by is None else self.inlines.line(by)
         yield self._shown(image, caption, credit)
 
-    def _shown(self, image: etree._Element | None, caption: Line, credit: Line) -> Figure:
+    def _shown(self, image: etree._Element | None, caption: Inlines, credit: Inlines) -> Figure:
         asset = None if image is None else self._asset(image)
         alternative = "" if image is None else image.get("alt", "")
         return Figure(self._identify("figure", plain_text(caption)), asset, alternative, caption, credit)

@@ -16,7 +16,7 @@ from publisher.model import (
     Date,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     NameKind,
@@ -85,11 +85,11 @@ class InlineReader:
         self._lost = lost
         self._open: list[etree._Element] = []  # notes being read: a note may call another
 
-    def line(self, element: etree._Element, *, skip: etree._Element | None = None) -> Line:
+    def line(self, element: etree._Element, *, skip: etree._Element | None = None) -> Inlines:
         """Everything in an element, but for one child of it."""
         return tuple(self.content(element, skip))
 
-    def lines(self, element: etree._Element) -> list[Line]:
+    def lines(self, element: etree._Element) -> list[Inlines]:
         """As `line`, divided where the element itself breaks lines."""
         found: list[list[Inline]] = [list(self._leaves(element.text or ""))]
         for child in element:
@@ -140,7 +140,7 @@ class InlineReader:
             return bool(classes(element) & {*_NAMES, "date", "link"})
         return name in _EMPHASIS | _STRONG | _CODE or name == "time"
 
-    def _named(self, name: str, element: etree._Element, content: Line) -> Inline:
+    def _named(self, name: str, element: etree._Element, content: Inlines) -> Inline:
         if name in _EMPHASIS:
             return Emphasis(content)
         if name in _STRONG:

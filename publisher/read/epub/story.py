@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publisher.model import Article, Asset, Block, Crosshead, Identifier, Line, Section, plain_text
+from publisher.model import Article, Asset, Block, Crosshead, Identifier, Inlines, Section, plain_text
 from publisher.read.epub.blocks import HEADINGS, BlockReader
 from publisher.read.epub.inlines import classes, tag
 from publisher.read.epub.leaves import Leaves
@@ -22,10 +22,10 @@ class _Draft:
     """An article in the making."""
 
     level: int
-    kicker: list[Line] = field(default_factory=list)
-    headline: list[Line] = field(default_factory=list)
-    deck: list[Line] = field(default_factory=list)
-    bylines: list[Line] = field(default_factory=list)
+    kicker: list[Inlines] = field(default_factory=list)
+    headline: list[Inlines] = field(default_factory=list)
+    deck: list[Inlines] = field(default_factory=list)
+    bylines: list[Inlines] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 
 
@@ -34,7 +34,7 @@ class _Group:
     """A section in the making."""
 
     level: int
-    rubric: list[Line]
+    rubric: list[Inlines]
     parts: list[_Group | _Draft] = field(default_factory=list)
 
 
@@ -127,11 +127,11 @@ class Story:
             self._leaves.begin()
             article.headline += self._inlines.lines(line)
 
-    def line(self, kind: str, content: Line) -> None:
+    def line(self, kind: str, content: Inlines) -> None:
         """Take a line above an article; see `Heads`."""
         article = self._current()
         {"kicker": article.kicker, "deck": article.deck, "byline": article.bylines}[kind].append(content)
 
 
-def _said(head: list[Line]) -> str:
+def _said(head: list[Inlines]) -> str:
     return " ".join(map(plain_text, head))

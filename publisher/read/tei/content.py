@@ -20,7 +20,7 @@ from publisher.model import (
     Edit,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     NameKind,
@@ -79,14 +79,14 @@ class Content:
         self._position = 0
         self._leaf: _Leaf | None = None
 
-    def line(self, element: etree._Element) -> Line:
+    def line(self, element: etree._Element) -> Inlines:
         """The content of an element that holds one line."""
         lines = self.lines(element)
         if len(lines) > 1:
             raise UnexpectedError(f"a line break in {element.tag}")
         return lines[0]
 
-    def lines(self, element: etree._Element) -> tuple[Line, ...]:
+    def lines(self, element: etree._Element) -> tuple[Inlines, ...]:
         """The content of an element, divided where `lb` begins a new line."""
         lines: list[list[Inline]] = [[]]
         self._read(element, lines)

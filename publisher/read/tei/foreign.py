@@ -16,9 +16,9 @@ from publisher.model import (
     Document,
     Figure,
     Identifier,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     ParagraphRole,
     Quotation,
@@ -116,8 +116,8 @@ class _Body:
             yield self._article(children)
 
     def _article(self, children: Sequence[Node]) -> Article:
-        heads: dict[str, list[Line]] = {"kicker": [], "headline": [], "deck": []}
-        bylines: list[Line] = []
+        heads: dict[str, list[Inlines]] = {"kicker": [], "headline": [], "deck": []}
+        bylines: list[Inlines] = []
         above = 0
         for child in children:
             if child.name == "head":
@@ -133,7 +133,7 @@ class _Body:
         said = " ".join(map(plain_text, headline)) or next((plain_text(line) for line in kicker), "")
         return Article(self._id("article", said), kicker, headline, deck, tuple(bylines), blocks)
 
-    def _head_lines(self, head: Node) -> Iterator[Line]:
+    def _head_lines(self, head: Node) -> Iterator[Inlines]:
         """A head's lines: `lb` begins a new one."""
         line: list[Node | Run] = []
         for child in (*head.children, Node("lb", {}, 0)):
@@ -206,7 +206,7 @@ class _Body:
 
     def _list(self, node: Node, level: int) -> Iterator[Block]:
         items: list[Item] = []
-        label: Line = ()
+        label: Inlines = ()
         for child in node.nodes:
             if child.name == "label":
                 label = self.lines.line(child.children)
@@ -222,8 +222,8 @@ class _Body:
     def _table(self, node: Node) -> Iterator[Block]:
         """A table with cells missing is filled up with empty ones at the end of its rows; one that has none
         at all leaves its words."""
-        caption: Line = ()
-        note: Line = ()
+        caption: Inlines = ()
+        note: Inlines = ()
         grid = Grid()
         header_rows = number = 0
         for child in node.nodes:
@@ -247,7 +247,7 @@ class _Body:
 
     def _figure(self, node: Node) -> Figure:
         """A figure's words; pictures lie in other files, which are not fetched."""
-        caption: Line = ()
+        caption: Inlines = ()
         alternative = ""
         for child in node.nodes:
             if child.name == "figDesc":

@@ -17,7 +17,7 @@ from publisher.model import (
     Edit,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     NameKind,
@@ -97,7 +97,7 @@ class ForeignLines:
         self._limits = (0, 0)
         self._before = ""
 
-    def line(self, children: Sequence[Node | Run]) -> Line:
+    def line(self, children: Sequence[Node | Run]) -> Inlines:
         """One line; white space at both ends is left out. () where there is nothing to read."""
         outer = self._limits, self._before
         self._limits = clip(self._source, list(_runs(children)))

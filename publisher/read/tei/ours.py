@@ -24,9 +24,9 @@ from publisher.model import (
     Document,
     Edit,
     Figure,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     ParagraphRole,
     Place,
@@ -210,10 +210,10 @@ class _Body:
         return Section(_id(division), rubric, self.parts(islice(division, len(heads), None)))
 
     def _article(self, division: etree._Element) -> Article:
-        kicker: list[Line] = []
-        headline: tuple[Line, ...] = ()
-        deck: list[Line] = []
-        bylines: list[Line] = []
+        kicker: list[Inlines] = []
+        headline: tuple[Inlines, ...] = ()
+        deck: list[Inlines] = []
+        bylines: list[Inlines] = []
         above = 0
         for child in division:
             match child.tag.removeprefix(T), child.get("type"):
@@ -279,7 +279,7 @@ class _Body:
 
     def _figure(self, element: etree._Element) -> Figure:
         asset: Asset | None = None
-        lines: dict[str, Line] = {}
+        lines: dict[str, Inlines] = {}
         for child in element:
             match child.tag.removeprefix(T):
                 case "graphic":
@@ -292,7 +292,7 @@ class _Body:
         return Figure(_id(element), asset, alternative, lines.get("head", ()), lines.get("byline", ()))
 
     def _items(self, element: etree._Element) -> Iterator[Item]:
-        label: Line = ()
+        label: Inlines = ()
         for child in element:
             if child.tag == f"{T}label":
                 label = self._content.line(child)
@@ -301,8 +301,8 @@ class _Body:
                 label = ()
 
     def _table(self, element: etree._Element) -> Table:
-        caption: Line = ()
-        note: Line = ()
+        caption: Inlines = ()
+        note: Inlines = ()
         grid = Grid()
         header_rows = 0
         for child in element:

@@ -18,8 +18,8 @@ from publisher.model import (
     Crosshead,
     Figure,
     Inline,
+    Inlines,
     ItemList,
-    Line,
     Paragraph,
     Quotation,
     Reach,
@@ -88,7 +88,7 @@ class Body:
         self._columns = columns
         self._number_captions = number_captions
         self._counts = {"图": 0, "表": 0, "图表": 0}
-        self._label: Line = ()
+        self._label: Inlines = ()
         self._list: tuple[str, int] | None = None
 
     def parts(self, parts: Iterable[Section | Article]) -> None:
@@ -250,7 +250,7 @@ class Body:
         etree.SubElement(element, w("bookmarkStart"), {ID: identity, w("name"): name})
         etree.SubElement(element, w("bookmarkEnd"), {ID: identity})
 
-    def _heading(self, level: int, lines: Sequence[Line], role: str, identity: str) -> None:
+    def _heading(self, level: int, lines: Sequence[Inlines], role: str, identity: str) -> None:
         """A heading of the navigation pane; lines of one headline stand in one paragraph."""
         element = paragraph(self._element, self._story.styles[role])
         # Word keeps bookmarks of this form for its own tables of contents, hidden from the reader.
@@ -278,7 +278,7 @@ class Body:
             self._caption(pen, figure.caption, "图")
             pen.line(figure.credit, Format("credit"))
 
-    def _caption(self, pen: Pen, content: Line, kind: str) -> None:
+    def _caption(self, pen: Pen, content: Inlines, kind: str) -> None:
         """Words of a caption; the number it begins with counts on in a SEQ field.
 
         So Word's lists of figures and cross-references find it, and the text stays what it is.

@@ -15,9 +15,9 @@ from publisher.model import (
     Block,
     Crosshead,
     Figure,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     Quotation,
     Reach,
@@ -80,7 +80,7 @@ class BlockRenderer:
             parts += ['<div class="verse">\n', *markup, "</div>\n"] if verse else markup
         return "".join(parts)
 
-    def _block(self, block: Block, level: int, label: Line = ()) -> str:
+    def _block(self, block: Block, level: int, label: Inlines = ()) -> str:
         """One block; `label` is that of the list item which it opens."""
         line = self._inlines.line
         match block:
@@ -138,7 +138,7 @@ class BlockRenderer:
         note = f'<p class="table-note">{line(table.note)}</p>\n'
         return f'<div class="table">\n{markup}{note}</div>\n'
 
-    def _row(self, row: Sequence[tuple[int, Line, Reach]], tag: str) -> str:
+    def _row(self, row: Sequence[tuple[int, Inlines, Reach]], tag: str) -> str:
         cells = [f"<{tag}{_spans(tag, reach)}>{self._inlines.line(cell)}</{tag}>" for _, cell, reach in row]
         return f"<tr>{''.join(cells)}</tr>\n"
 

@@ -17,7 +17,7 @@ from publisher.model import (
     Date,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     Note,
@@ -68,7 +68,7 @@ class InlineRenderer:
         """Inlines as markup."""
         return "".join([self._inline(node) for node in content])
 
-    def lines(self, content: Iterable[Line]) -> str:
+    def lines(self, content: Iterable[Inlines]) -> str:
         """The lines of one head, each on its own line, a space between them as in the source."""
         return " ".join([f'<span class="line">{self.line(line)}</span>' for line in content])
 

@@ -1,6 +1,6 @@
 """Inlines -> one line of Markdown.
 
-In: a `Line` of the model. Out: its text with the markup that our reader, and every other, takes for
+In: a `Inlines` of the model. Out: its text with the markup that our reader, and every other, takes for
 what it was. What cannot be had so stays text, with a problem.
 """
 
@@ -17,7 +17,7 @@ from publisher.model import (
     Date,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     Note,
@@ -43,7 +43,7 @@ _TAGS = {"*": "em", "**": "strong"}
 
 
 @dataclass(slots=True)
-class Inlines:
+class InlineWriter:
     """Writes lines of inlines.
 
     Attributes:
@@ -56,30 +56,30 @@ class Inlines:
     _labels: set[str] = field(default_factory=set)
     _open: list[type[Inline]] = field(default_factory=list)  # what the node being written is inside of
 
-    def line(self, content: Line) -> str:
+    def line(self, content: Inlines) -> str:
         """A line of its own; its beginning is no markup."""
         kind = _kind(content)
         return kind.beginning(self._written(content, kind).strip(escapes.BLANK))
 
-    def heading(self, content: Line) -> str:
+    def heading(self, content: Inlines) -> str:
         """The text of a heading, or of a part of one."""
         return escapes.heading(self.part(content).strip(escapes.BLANK))
 
-    def item(self, content: Line) -> str:
+    def item(self, content: Inlines) -> str:
         """The text of an entry of a list."""
         return escapes.item(self.part(content).strip(escapes.BLANK))
 
-    def cell(self, content: Line) -> str:
+    def cell(self, content: Inlines) -> str:
         """The text between two bars of a table."""
         return escapes.cell(
             self._written(content, replace(_kind(content), is_cell=True)).strip(escapes.BLANK)
         )
 
-    def html_cell(self, content: Line) -> str:
+    def html_cell(self, content: Inlines) -> str:
         """The text of a cell in an HTML table."""
         return self._written(content, replace(_kind(content), is_html=True, backslashes=False))
 
-    def part(self, content: Line) -> str:
+    def part(self, content: Inlines) -> str:
         """What stands behind something else in its line."""
         return self._written(content, _kind(content))
 
@@ -208,7 +208,7 @@ def address(target: str) -> str:
     return _REFERENCE.sub("&amp;", target.translate(_ADDRESS))
 
 
-def _kind(content: Line) -> escapes.Context:
+def _kind(content: Inlines) -> escapes.Context:
     """What a line is for those of its signs that look like markup."""
     text = "".join(leaf.text for leaf in leaves(content))
     return escapes.Context(backslashes="\\" not in text, brackets="](" in text or "[^" in text)

@@ -17,9 +17,9 @@ from publisher.model import (
     Crosshead,
     Document,
     Figure,
+    Inlines,
     Item,
     ItemList,
-    Line,
     Paragraph,
     Quotation,
     Reach,
@@ -30,7 +30,7 @@ from publisher.model import (
     reaches,
 )
 from publisher.write.contract import Options, Report
-from publisher.write.markdown.inlines import Inlines, address
+from publisher.write.markdown.inlines import InlineWriter, address
 
 # Markdown has six levels of headings.
 DEEPEST = 6
@@ -64,7 +64,7 @@ class _Page:
     """The lines written so far; notes wait for the end of their article."""
 
     lines: list[str] = field(default_factory=list)
-    inlines: Inlines = field(default_factory=Inlines)
+    inlines: InlineWriter = field(default_factory=InlineWriter)
 
     def text(self) -> str:
         """Everything, with one line end at its end."""
@@ -86,7 +86,7 @@ class _Page:
             case _:
                 assert_never(part)
 
-    def heading(self, level: int, lines: Iterable[Line]) -> None:
+    def heading(self, level: int, lines: Iterable[Inlines]) -> None:
         if text := " ".join(map(self.inlines.heading, lines)).strip():
             self.add(f"{'#' * min(level, DEEPEST)} {text}")
 

@@ -17,8 +17,8 @@ from publisher.model import (
     Document,
     Figure,
     Inline,
+    Inlines,
     ItemList,
-    Line,
     Note,
     Paragraph,
     Quotation,
@@ -169,7 +169,7 @@ class Places:
             self._leaves[id(leaf)] = below
         self._annotated(block.note, below)
 
-    def _annotated(self, line: Line, around: Path) -> None:
+    def _annotated(self, line: Inlines, around: Path) -> None:
         for note in _notes(line):
             self._notes += 1
             step = Step(id(note), "Note", (("ID", f"(note-{self._notes})"),))

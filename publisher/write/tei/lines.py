@@ -23,7 +23,7 @@ from publisher.model import (
     Edit,
     Emphasis,
     Inline,
-    Line,
+    Inlines,
     Link,
     Name,
     Note,
@@ -80,7 +80,7 @@ class Lines:
             else:
                 self._write_element(node)
 
-    def write_headline(self, headline: Sequence[Line]) -> None:
+    def write_headline(self, headline: Sequence[Inlines]) -> None:
         """Write the lines of a headline, `<lb/>` between them."""
         for number, line in enumerate(headline):
             if number and not self._write_between(new_line=True):

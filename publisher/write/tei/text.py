@@ -15,8 +15,8 @@ from publisher.model import (
     Block,
     Crosshead,
     Figure,
+    Inlines,
     ItemList,
-    Line,
     Paragraph,
     ParagraphRole,
     Problem,
@@ -207,14 +207,14 @@ class Body:
         if table.note:
             self._write_line("note", table.note, {"type": "table", "place": "below"})
 
-    def _write_empty(self, kind: str, attributes: dict[str, str], content: Line = ()) -> None:
+    def _write_empty(self, kind: str, attributes: dict[str, str], content: Inlines = ()) -> None:
         """TEI has no list without items and no table without cells; its place is kept."""
         self._problems.append(
             Problem("tei.empty", Severity.WARNING, f"a {kind} without content is written as an empty block")
         )
         self._write_line("ab", content, {"type": kind, **attributes})
 
-    def _write_line(self, tag: str, line: Line, attributes: dict[str, str]) -> None:
+    def _write_line(self, tag: str, line: Inlines, attributes: dict[str, str]) -> None:
         self._markup.begin(tag, attributes | self._survey.zones.facs(line))
         self._lines.write(line)
         self._markup.end()

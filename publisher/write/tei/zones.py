@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from itertools import accumulate
 
-from publisher.model import Box, Line, Source, Zone, leaves
+from publisher.model import Box, Inlines, Source, Zone, leaves
 from publisher.write.tei.markup import XML_ID, Markup
 
 
@@ -28,7 +28,7 @@ class Zones:
     def __bool__(self) -> bool:
         return bool(self._zones)
 
-    def facs(self, *lines: Line) -> dict[str, str]:
+    def facs(self, *lines: Inlines) -> dict[str, str]:
         """The attribute that says where lines stand on the page; none where nobody knows."""
         if not self._zones:
             return {}
