@@ -14,15 +14,27 @@ from dataclasses import replace
 from publisher.repair.datelines import is_day
 from publisher.repair.draft import Draft, dropped
 from publisher.repair.form import ends_sentence, is_counted, is_label
-from publisher.repair.page_lines import DATED, FOLIO, PAPER, SENTENCE, is_masthead, is_running_head
+from publisher.repair.page_lines import (
+    DATED,
+    FOLIO,
+    PAPER,
+    SENTENCE,
+    is_masthead,
+    is_running_head,
+    may_be_of_a_page,
+)
 from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, of_texts
 from publisher.repair.shapes import REPORT
+from publisher.repair.words import cuts_word
 
 NAME = "furniture"
 
 _PAGE = re.compile("<!--\\s*(?:page|column)", re.IGNORECASE)
 _BRACKET = re.compile("[（）()]")
 _LONGEST_NUMBER = 4
+# Lines of the page, pictures and rules that stand together between two columns.
+_MOST_BESIDE = 4
+_PASSED = ("image", "separator")
 _DIGITS = re.compile("\\d+")
 _SAYS_PAGE = re.compile(
     "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|[|｜]"
@@ -67,6 +79,25 @@ class _Lines:
         """Nothing beyond the first and the last line, too."""
         return self.texts[index] if 0 <= index < len(self.texts) else ""
 
+    def beyond(self, index: int, step: int) -> str:
+        """The nearest line in one direction that is none of the page's; nothing where a heading is nearer."""
+        for at in range(index + step, index + (_MOST_BESIDE + 1) * step, step):
+            if not 0 <= at < len(self.texts):
+                return ""
+            kind, text = self.draft.passages[at].kind, self.texts[at]
+            if kind in _PASSED or (text and self.may_be_of_the_page(at) and self._is_of_the_page(text)):
+                continue
+            return text
+        return ""
+
+    def _is_of_the_page(self, text: str) -> bool:
+        wording = self.draft.wording
+        return (
+            FOLIO.fullmatch(text) is not None
+            or may_be_of_a_page(text, wording)
+            or wording.editing.search(text) is not None
+        )
+
     def may_be_of_the_page(self, index: int) -> bool:
         """Whether a line is short and no text is known to have it."""
         text = self.texts[index]
@@ -98,7 +129,9 @@ def _is_folio(lines: _Lines, index: int) -> bool:
     if FOLIO.fullmatch(lines.texts[index]) is None:
         return False
     before, own, behind = (lines.text(at) for at in (index - 1, index, index + 1))
-    return not (before and behind and own.isdigit() and is_counted(before, own) and is_counted(own, behind))
+    if not before or not behind or not own.isdigit() or before[-1].isdigit():
+        return True
+    return not (is_counted(before, own) and is_counted(own, behind))
 
 
 def _heads_pages(lines: _Lines, index: int) -> bool:
@@ -112,10 +145,11 @@ def _heads_pages(lines: _Lines, index: int) -> bool:
 
 
 def _names_paper(lines: _Lines, index: int) -> bool:
-    """省运会快报 above the first heading or paragraph is a rubric."""
-    if index <= lines.top or not PAPER.fullmatch(lines.texts[index]):
+    """省运会快报 above the first heading or paragraph is a rubric; no DAILY NEWS is."""
+    text = lines.texts[index]
+    if not PAPER.fullmatch(text):
         return False
-    return not _is_rubric(lines.draft, index, lines.repeats)
+    return text.isascii() or (index > lines.top and not _is_rubric(lines.draft, index, lines.repeats))
 
 
 def _counts(lines: _Lines, index: int) -> bool:
@@ -133,6 +167,16 @@ def _recurs_with_page(lines: _Lines, index: int) -> bool:
     if lines.repeats[text] < 2 or SENTENCE.search(text) or _BRACKET.search(text):
         return False
     return _SAYS_PAGE.search(text) is not None and " " in text and not is_day(text)
+
+
+def _divides_sentence(lines: _Lines, index: int) -> bool:
+    """4　银杏副刊 between two halves of a sentence, perhaps beside other lines of the page."""
+    if not may_be_of_a_page(lines.texts[index], lines.draft.wording):
+        return False
+    before, behind = lines.beyond(index, -1), lines.beyond(index, 1)
+    if not before or not behind or ends_sentence(before) or before[-1] in "：:；;":
+        return False
+    return not (is_label(before) or is_label(behind)) or cuts_word(before, behind)
 
 
 def _dates_page(lines: _Lines, index: int) -> bool:
@@ -153,6 +197,7 @@ TESTS: tuple[tuple[Callable[[_Lines, int], bool], float, str], ...] = (
     (_recurs, 0.8, "a line that the pages repeat"),
     (_recurs_with_page, 0.8, "a line with page or day that the pages repeat"),
     (_dates_page, 0.8, "a day by itself in the middle of a sentence"),
+    (_divides_sentence, 0.8, "a line with page, day or paper in the middle of a sentence"),
 )
 """What a line of the page may be, the surest first; how sure that is; and what an editor is told."""
 

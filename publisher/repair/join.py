@@ -65,7 +65,7 @@ class _Joiner:
         if self._open is None:
             self._open = Growing(passage)
             return
-        if self._open.last.role in _JOINABLE and _interrupts(passage):
+        if self._open.last.role in _JOINABLE and (_interrupts(passage) or self._is_signed_inside(passage)):
             self._waiting.append(passage)
             return
         if _may_join(self._open.last, passage) or self._goes_on(passage):
@@ -93,6 +93,13 @@ class _Joiner:
     def _may_matter(self, found: Verdict) -> bool:
         """Whether anybody will make this join, hear of it or have decided on it: one in three does."""
         return found.confidence >= min(self._draft.caution, _WORTH_MENTION) or self._is_decided
+
+    def _is_signed_inside(self, passage: Passage) -> bool:
+        """Whether a byline stands in the middle of a sentence: a page may have it beside any column."""
+        assert self._open is not None
+        if passage.role != "byline" or self._open.last.role not in _RUNNING:
+            return False
+        return not ends_sentence(self._open.tail)
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether this may be the other half of an editor's note."""

@@ -16,7 +16,7 @@ SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 """Marks that sentences have, and lines of the page have not."""
 FOLIO = re.compile(
     "[\\-—–·\\s]{0,3}(?:第\\s?)?[A-Z]?\\d{1,3}\\s?[版页]?[\\-—–·\\s]{0,3}"
-    f"|(?:[A-Z]\\d{{1,3}}\\s?版?|\\d{{1,3}}\\s?版|0\\d)\\s?[/|｜·:： ]?\\s?[{HAN}]{{2,6}}"
+    f"|(?:[A-Z]\\d{{1,3}}\\s?版?|第?\\s?\\d{{1,3}}\\s?版|0\\d)\\s?[/|｜·:：]?\\s?[{HAN}·]{{2,8}}"
     f"|\\d{{1,3}}\\s?[/|｜·]\\s?[{HAN}]{{2,6}}"
     "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?|\\d{1,3} ?/ ?\\d{1,3}"
 )
@@ -25,16 +25,25 @@ _APART = re.compile("[\\s|｜·/　]+")
 _PART = re.compile(
     "(?P<page>第?\\s?[A-Z]?\\d{1,3}\\s?[版页]?|[A-Z]\\d{1,3})"
     "|(?P<day>(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
-    f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}))"
+    "|(?P<issue>(?:第\\s?\\d{1,5}\\s?期)?[（(]?总第?\\s?\\d{1,6}\\s?期[）)]?|第\\s?\\d{1,5}\\s?期)"
+    f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}|周刊|报))"
 )
+_CAPITALS = re.compile("[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
+# 第3版：综合新闻
+_PAGE_COLON = re.compile("(?<=版)[:：]")
+# Words of a running head that are no part of it that we know: 银杏副刊, 技术·市场.
+_NAME = re.compile(f"[{HAN}·]{{2,8}}")
 _YEAR = re.compile("\\d{4}")
 _SAYS_WHERE = re.compile("[\\d报]")
 _LONGEST_DESK = 5
+_MOST_NAMES = 2
 # A name and no sentence: 那是今天的晚报 is a line of a poem.
+_IS_NAME = f"(?![{HAN}]*[的是在了我你他她这那有])"
 PAPER = re.compile(
-    f"(?![{HAN}]*[的是在了我你他她这那有])[{HAN}]{{2,8}}(?:{_PAPERS})"
+    f"{_IS_NAME}[{HAN}]{{2,8}}(?:{_PAPERS})"
     "|(?:[A-Z]+ ){1,3}(?:DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|GAZETTE)"
 )
+_RATHER_PAPER = re.compile(f"{_IS_NAME}[{HAN}]{{2,8}}(?:周刊|报)")
 # A masthead line: house, date, weekday, page, editors, in any order.
 _HEAD_WORDS = re.compile(
     f"\\s*(?:[{HAN}]{{0,10}}(?:{_PAPERS})|\\d{{4}}年\\d{{1,2}}月\\d{{1,2}}日"
@@ -60,7 +69,7 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
     parts = [part for part in _APART.split(text.strip("—–- ")) if part]
     kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
     others = [part for part in parts if not _PART.fullmatch(part)]
-    desks = sum(part in wording.desks for part in others)
+    desks = sum(part in wording.desks or part.endswith(wording.sections) for part in others)
     if "day" in kinds and wording.editing.search(text):
         return True  # 星期二 4月23日 责任编辑/某某 版式/某某
     if len(others) - desks > 1 or any(len(part) > _LONGEST_DESK or not part.isalpha() for part in others):
@@ -69,6 +78,21 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
         return len(set(kinds)) >= 2 or (desks == 1 and not first)
     dated = _YEAR.search(text) and "day" in kinds
     return bool(dated and len(kinds) + desks >= 2 and others and not is_day(text))
+
+
+def may_be_of_a_page(text: str, wording: Wording) -> bool:
+    """4　银杏副刊, WEEKLY NEWS, 某某文苑　2025年4月9日: what may be a line of the page where a text goes on
+    behind it; elsewhere it may head a piece, or sign it."""
+    text = _PAGE_COLON.sub(" ", text)
+    if SENTENCE.search(text):
+        return False
+    if text in wording.desks or _CAPITALS.fullmatch(text) or _RATHER_PAPER.fullmatch(text):
+        return True
+    parts = [part for part in _APART.split(text.strip("—–- ")) if part]
+    others = [part for part in parts if not _PART.fullmatch(part) and not _CAPITALS.fullmatch(part)]
+    if len(parts) < 2 or len(others) == len(parts):
+        return False
+    return len(others) <= _MOST_NAMES and all(map(_NAME.fullmatch, others))
 
 
 def is_masthead(text: str) -> bool:

@@ -90,6 +90,7 @@ class Wording:
     deck_openings: tuple[str, ...]
     running_heads: tuple[str, ...]
     desks: tuple[str, ...]
+    sections: tuple[str, ...]
     credits: tuple[str, ...]
     provided: tuple[str, ...]
     openings: tuple[str, ...]

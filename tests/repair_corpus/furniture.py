@@ -13,7 +13,8 @@ from tests.repair_corpus.blocks import Block
 
 __all__ = ["Furniture"]
 
-PAPERS = ("青禾晚报", "江汀时报", "云川日报", "北岭商报", "南浦早报", "海屿导报")
+PAPERS = ("青禾晚报", "江汀时报", "云川日报", "北岭商报", "南浦早报", "海屿导报", "测绘周刊", "桐江大学报")
+LATIN = ("QINGHE DAILY", "MAPPING WEEKLY", "TONGJIANG UNIVERSITY NEWS")
 WEEKDAYS = "一二三四五六日"
 EDITORS = (
     "责任编辑：林一苇  版式：杜若  校对：白露",
@@ -33,10 +34,34 @@ class Furniture:
         self._paper = random.choice(PAPERS)
         day = f"{random.randint(2019, 2024)}年{random.randint(1, 12)}月{random.randint(1, 28)}日"
         self._head = random.choice(
-            ("{paper}  {day}  星期{weekday}", "{day} 星期{weekday} {paper}", "{paper}")
-        ).format(paper=self._paper, day=day, weekday=random.choice(WEEKDAYS))
+            (
+                "{paper}  {day}  星期{weekday}",
+                "{day} 星期{weekday} {paper}",
+                "{paper}",
+                "{paper}\u3000{day}",
+                "{paper}\u3000{day}\u3000第{issue}期（总第1{issue}期）",
+                "{latin}",
+            )
+        ).format(
+            paper=self._paper,
+            day=day,
+            weekday=random.choice(WEEKDAYS),
+            issue=random.randint(11, 48),
+            latin=random.choice(LATIN),
+        )
         self._folio = random.choice(
-            ("A{0:02}", "{0}", "— {0} —", "第{0}版", "· {0} ·", "A{0:02}版 要闻", "{0:02} | 综合")
+            (
+                "A{0:02}",
+                "{0}",
+                "— {0} —",
+                "第{0}版",
+                "· {0} ·",
+                "A{0:02}版 要闻",
+                "{0:02} | 综合",
+                "第{0}版：综合新闻",
+                "A{0}\u3000技术·市场",
+                "{0}\u3000梧桐副刊",
+            )
         )
         self._comments = random.choice(
             ("", "<!-- page {} -->", "<!-- column {} -->", "<!-- PageBreak page={} -->")

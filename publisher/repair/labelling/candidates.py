@@ -11,10 +11,11 @@ from typing import Literal, get_args
 
 from publisher.model import Role
 from publisher.repair import captions
+from publisher.repair.bylines import is_closing_name
 from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_enumerated
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
-from publisher.repair.wording import HAN, has_pause
+from publisher.repair.wording import BULLETS, HAN, has_pause
 from publisher.repair.words import cuts_word
 
 Zone = Literal["head", "text"]
@@ -121,6 +122,8 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
         return _SURE[shape]
     if len(text) > _LONG and (len(text) > 2 * _LONG or ends_sentence(text)) and _is_plain(lines, index):
         return ("body",)
+    if shape is Shape.LABEL and _signs_inside(lines, index):
+        return ("byline",)
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
@@ -132,6 +135,16 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
         edited=edited,
         in_verse=in_verse,
     )
+
+
+def _signs_inside(lines: Lines, index: int) -> bool:
+    """某单位 李明 in the middle of a sentence: a page may have its byline beside any column."""
+    if lines.shape(index - 1) is not Shape.PROSE or lines.shape(index + 1) is not Shape.PROSE:
+        return False
+    before, text = lines.text(index - 1), lines.text(index)
+    if ends_sentence(before) or before[-1] in "：:；;" or " " not in text.replace("\u3000", " "):
+        return False
+    return is_closing_name(text.lstrip(BULLETS), lines.wording)
 
 
 def _below_picture(lines: Lines, index: int) -> tuple[Role, ...]:
