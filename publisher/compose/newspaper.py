@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from publisher.compose.bands import GAP, Band, Part, Shape
+from publisher.compose.bands import GAP, Band, Part, Shape, shares, tombstones
 from publisher.compose.folios import Folios
 from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
@@ -19,7 +19,7 @@ from publisher.compose.pages import Rule
 from publisher.compose.passages import nodes
 from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import Plan, Task, plan
-from publisher.compose.rules import between, shares, unframed
+from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
 from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
 from publisher.model import Article, Document, Section, articles
@@ -117,8 +117,13 @@ class _MakeUp:
                 wanted=frozenset(index for index, unit in enumerate(self._window) if unit.is_wanted_boxed),
                 least=self._least,
                 may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
+                weights=self._weights() if self._is_last else (),
             )
         )
+
+    def _weights(self) -> list[int]:
+        most = self._grid.lines * self._grid.columns
+        return [lines_of(unit, most) for unit in self._window]
 
     def _ends(self, index: int) -> bool:
         """Whether the stretch ends here: only then may a rubric end a page."""
@@ -166,6 +171,8 @@ class _MakeUp:
             share = 0
             if not self._is_rubric(band):  # white under a rubric would part it from its pieces
                 share = spare // bands_left
+                if tombstones(band.parts, band.height + share):
+                    share = 0
                 spare -= share
                 bands_left -= 1
             band = band._replace(height=band.height + share)

@@ -273,11 +273,12 @@ class Piece:
         return shape and shape._replace(weight=self._weight)
 
     def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
-        """Whether columns are too low for a head across them; over the whole page's width they may be as
-        low as they are, since something must be possible."""
+        """Whether columns are too low for a head across them, or too few beside and without a picture; over
+        the whole page's width they may be as low as they are, since something must be possible."""
         if width in (1, self._galley.design.grid.columns):
             return False
-        return height < min(_STUB, lines) or not columns[-1]
+        pictured = self._illustration.columns(width) if self._illustration else 0
+        return height < min(_STUB, lines) or not columns[max(0, width - pictured - 1)]
 
     def _box(self, width: int) -> Boxed:
         if width not in self._boxes:
