@@ -66,3 +66,15 @@ def test_a_deck_turns_over_behind_its_dash(name: str) -> None:
     along = second.x - first.x if name == "report" else second.y - first.y
     along += second.runs[0].offset - first.runs[0].offset
     assert along == pytest.approx(2 * first.runs[0].fount.size)
+
+
+@pytest.mark.parametrize(
+    ("deck", "is_smaller"), [("白沙渡的重生记", False), ("白沙渡两岸三代船工与一盏灯", True)]
+)
+def test_a_deck_is_shorter_than_its_headline(deck: str, is_smaller: bool) -> None:
+    """By its size, which else goes with that of the headline."""
+    found = _lines("newspaper", headline="渡口上的灯火", deck=deck)
+    ((head,), (line,)) = found["headline"], found["deck"]
+    sizes = [one.runs[0].fount.size for one in (head, line)]
+    assert len(deck) * sizes[1] < 6 * sizes[0]
+    assert (sizes[1] < 0.54 * sizes[0]) is is_smaller
