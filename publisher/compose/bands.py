@@ -18,8 +18,8 @@ _STACK = 6
 # Lines of white between bands, where their rule stands, and between pieces of one part.
 GAP = 1
 # Lines of white that a piece takes at its foot without looking lost, and that a frame takes inside.
-_EASY = 2
-_BOX_EASY = 2
+_EASY = 1
+_BOX_EASY = 1
 # Holes of more lines than this look twice as large.
 _DEEP = 6
 # What a line of white costs that is seen as a hole.
@@ -112,7 +112,7 @@ Shapes = Callable[[int, int], Sequence[Shape]]
 
 def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[tuple[int, Band]]:
     """The bands that can follow, each with the piece after it; of like ones the least white."""
-    best: dict[tuple[int, int, tuple[int, ...], bool], tuple[float, int, Band]] = {}
+    best: dict[tuple[int, int, tuple[int, ...], bool, float], tuple[float, int, Band]] = {}
 
     @cache
     def stacks(start: int, width: int) -> list[tuple[int, tuple[Shape, ...]]]:
@@ -124,7 +124,10 @@ def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[
             blank = columns - sum(part.width for part in parts)
             white = sum(_white(part, height) for part in parts) + _UNUSED * blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
-            key = (end, height, widths, any(shape.boxed for part in parts for shape in part.shapes))
+            here = [shape for part in parts for shape in part.shapes]
+            # A smaller headline may suit the page better where what leads it is small.
+            largest = max(shape.size for shape in here)
+            key = (end, height, widths, any(shape.boxed for shape in here), largest)
             if (key in best and white >= best[key][0]) or tombstones(parts, height):
                 continue
             ranks = _ranks(parts)

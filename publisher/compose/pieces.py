@@ -249,18 +249,16 @@ class Piece:
             return
         columns, high = fitting
         white = holes(columns, high, taken)
-        heads: set[int] = set()
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
                 continue
             head = sum(strip.height for strip in strips)
-            if head not in heads or len(heads) < 2:
-                height = max(1, head + high)
-                # A line that says where a piece runs on from is no headline beside others.
-                shown = size if head and self._begun is None else 0.0
-                yield Shape(width, height, shown, False, head, white, self._weight, picture)
-            heads.add(head)
+            # A line that says where a piece runs on from is no headline beside others.
+            shown = size if head and self._begun is None else 0.0
+            yield Shape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
+            if not shown:
+                return
 
     def _boxed(self, width: int) -> Shape | None:
         """The piece in a frame; None where it is not to have one, or makes no good box."""

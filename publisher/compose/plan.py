@@ -19,8 +19,8 @@ _BEAM = 4
 # Prices, in lines of a column: a head larger than that of the page's first piece, of which a longer
 # piece pays this share; as large; two bands of one pattern after another; a piece that runs on to
 # another page (a share of the page).
-_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 30.0, 12.0, 14.0, 0.10
-_BY_LONGER = 0.5
+_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 45.0, 20.0, 14.0, 0.10
+_BY_LONGER = 0.7
 # What every point of its size is worth in the headline that leads the page.
 _PROUD = 1.0
 # What a box is worth to the page's look, where there is a piece for one.

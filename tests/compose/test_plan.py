@@ -149,3 +149,19 @@ def test_a_frame_stays_tight_where_another_piece_takes_the_slack() -> None:
     assert shares(part, part.height + 5) == [2, 0, 3]
     alone = Part(0, 1, 0, (framed,), 6)
     assert shares(alone, 9) == [3]
+
+
+def test_a_headline_is_smaller_than_its_width_has_it_where_the_page_is_led_by_a_small_one() -> None:
+    """C could be larger than A at the same height of its band, which is that of B."""
+    sizes: dict[tuple[int, int], list[Shape]] = {
+        (0, 4): [Shape(4, 10, 18.0, False, 2, weight=40)],
+        (1, 1): [Shape(1, 10, 14.0, False, 2, weight=10)],
+        (2, 3): [
+            Shape(3, 9, 22.0, False, 3, weight=30),
+            Shape(3, 9, 20.0, False, 3, weight=30),
+            Shape(3, 8, 16.0, False, 2, weight=30),
+        ],
+    }
+    found = plan(Task(lambda index, width: sizes.get((index, width), []), 3, 4, 0, 21, is_last=True))
+    assert "BCCC" in picture(found).splitlines()
+    assert [shape.size for band in found.bands for shape in band.shapes] == [18.0, 14.0, 16.0]
