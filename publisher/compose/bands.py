@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
 # More blocks side by side make a page of scraps; more under one another, a list.
@@ -17,12 +18,15 @@ _STACK = 6
 # Lines of white between bands, where their rule stands, and between pieces of one part.
 GAP = 1
 # Lines of white that a piece takes at its foot without looking lost, and that a frame takes inside.
-_EASY = 2
-_BOX_EASY = 2
+_EASY = 1
+_BOX_EASY = 1
 # Holes of more lines than this look twice as large.
 _DEEP = 6
-# What a line of white costs that is seen as a hole; and a headline that promises more than it holds.
+# What a line of white costs that is seen as a hole.
 _HOLE = 2.0
+# What it costs beside the last pieces of all, where nothing was to stand.
+_UNUSED = 1.0
+# What a headline costs that promises more than its piece holds.
 OUTDONE = 30.0
 # A piece of fewer lines is a brief: it leads no page. Two sizes in this ratio tell no rank among briefs.
 BRIEF, _ALIKE = 24, 1.17
@@ -108,7 +112,7 @@ Shapes = Callable[[int, int], Sequence[Shape]]
 
 def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[tuple[int, Band]]:
     """The bands that can follow, each with the piece after it; of like ones the least white."""
-    best: dict[tuple[int, int, tuple[int, ...], bool], tuple[float, int, Band]] = {}
+    best: dict[tuple[int, int, tuple[int, ...], bool, float], tuple[float, int, Band]] = {}
 
     @cache
     def stacks(start: int, width: int) -> list[tuple[int, tuple[Shape, ...]]]:
@@ -118,10 +122,13 @@ def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[
         for parts in _parts(stacks, at, count, widths, ()):
             height = max(part.height for part in parts)
             blank = columns - sum(part.width for part in parts)
-            white = sum(_white(part, height) for part in parts) + _HOLE * blank * height
+            white = sum(_white(part, height) for part in parts) + _UNUSED * blank * height
             end = parts[-1].pieces + len(parts[-1].shapes)
-            key = (end, height, widths, any(shape.boxed for part in parts for shape in part.shapes))
-            if key in best and white >= best[key][0]:
+            here = [shape for part in parts for shape in part.shapes]
+            # A smaller headline may suit the page better where what leads it is small.
+            largest = max(shape.size for shape in here)
+            key = (end, height, widths, any(shape.boxed for shape in here), largest)
+            if (key in best and white >= best[key][0]) or tombstones(parts, height):
                 continue
             ranks = _ranks(parts)
             white += OUTDONE * sum(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
@@ -153,7 +160,7 @@ def _parts(
         found = sorted(found, key=lambda stack: abs(stack[0] - target))[:_NEAREST]
     for height, chosen in found:
         part = Part(first, width, at, chosen, height)
-        if not left or not _tombstones(left[-1], part):
+        if not left or not chosen[0].size or left[-1].shapes[0].size != chosen[0].size:
             yield from _parts(stacks, at + len(chosen), count, widths, (*left, part))
 
 
@@ -190,22 +197,37 @@ def _boxes(parts: Iterable[Part]) -> tuple[int, ...]:
     )
 
 
-def _tombstones(left: Part, right: Part) -> bool:
-    """Whether a headline of one part stands beside one of the same size in the other."""
-    for top, foot, size in _heads(left):
-        for other_top, other_foot, other_size in _heads(right):
-            if size == other_size and top < other_foot and other_top < foot:
+def shares(part: Part, height: int) -> list[int]:
+    """What each piece of a part takes of the lines by which its band is higher; frames stay tight where
+    there is another piece to take them."""
+    spare = height - part.height
+    takers = [not shape.boxed for shape in part.shapes]
+    if not any(takers):
+        takers = [True] * len(takers)
+    count, found = sum(takers), []
+    for takes in takers:
+        found.append(spare // count if takes else 0)
+        spare, count = spare - found[-1], count - takes
+    return found
+
+
+def tombstones(parts: Sequence[Part], height: int) -> bool:
+    """Whether a headline of one part stands beside one of the same size in another."""
+    for left, right in combinations(parts, 2):
+        beside = [*_heads(right, height)]
+        for top, foot, size in _heads(left, height):
+            if any(size == other and top < end and first < foot for first, end, other in beside):
                 return True
     return False
 
 
-def _heads(part: Part) -> Iterator[tuple[int, int, float]]:
-    """First row, row below, and size of every headline in a part."""
+def _heads(part: Part, height: int) -> Iterator[tuple[int, int, float]]:
+    """First row, row below, and size of every headline in a part of a band so high."""
     row = 0
-    for shape in part.shapes:
+    for shape, share in zip(part.shapes, shares(part, height), strict=True):
         if shape.size:
             yield row, row + shape.head, shape.size
-        row += shape.height + GAP
+        row += shape.height + share + GAP
 
 
 def _white(part: Part, height: int) -> float:

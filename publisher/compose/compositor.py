@@ -14,7 +14,6 @@ from publisher.compose.ahead import is_possible
 from publisher.compose.contents import Contents
 from publisher.compose.cover import cover
 from publisher.compose.design import Design
-from publisher.compose.folios import Folios
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
@@ -32,7 +31,8 @@ class Composition:
     """`Pages` of one document in one design; every iteration composes anew.
 
     The cover comes first, then the body, and the contents, which stand between them, at last,
-    when it is known on which page everything is. Folios count from the body's first page.
+    when it is known on which page everything is. Folios count from the body's first page,
+    but for a newspaper's, which may have names of their own.
 
     Attributes:
         ahead: Whether a second process sets lines ahead; None: where it saves time and may be had.
@@ -56,13 +56,10 @@ class Composition:
         if index % 2:  # the body begins on the side where the publication does
             yield Sheet(self.design, index).page("", ())
             index += 1
-        is_newspaper = self.design.make_up == "newspaper"
-        make_up = newspaper.make_up if is_newspaper else columns.make_up
-        # A newspaper's pages are called what they were called in the issue.
-        folios = Folios(self.document.metadata.page if is_newspaper else "")
+        make_up = newspaper.make_up if self.design.make_up == "newspaper" else columns.make_up
         furniture = Furniture(galley, self.document)
         with self._ahead(galley):
-            for sheet in make_up(self.document, galley, sheets(self.design, index, folios)):
+            for sheet in make_up(self.document, galley, sheets(self.design, index)):
                 if contents is not None:
                     contents.take_in(sheet.targets, sheet.folio)
                 yield sheet.page(sheet.folio, furniture.marks(sheet, sheet.folio))

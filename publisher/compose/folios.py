@@ -1,34 +1,49 @@
-"""Folios: what the pages of a publication are called.
+"""Folios: what the pages of a newspaper are called.
 
-In: what the first page is called, if anything says so. Out: the names of the pages after it, and
+In: the names that its editors gave to some of them. Out: the names of all pages, one after another, and
 how a newspaper speaks of them. Running heads, jump lines, the contents and the writers ask here.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # 5, 05, A05, 第5版; of several pages (A05-A06) the first counts.
 _COUNTED = re.compile(r"第?(?P<section>[A-Za-z]{0,2})(?P<number>[0-9]{1,4})版?(?:[-–—～~、,，/至].*)?")
 
 
 class Folios:
-    """The names of pages by their number in the body, which begins with 1.
+    """Names the pages of a publication in their order; without another word they count from 1.
 
     Args:
-        first: What page 1 is called; empty where pages simply count.
+        named: Names that editors gave. No page is called so by counting, whoever runs over to it.
     """
 
-    def __init__(self, first: str = "") -> None:
-        self._first = first
-        self._counted = _COUNTED.fullmatch(first or "1")
+    def __init__(self, named: Iterable[str] = ()) -> None:
+        self._named = set(map(_number, named))
+        self._given = "1"
+        self._count = 0
 
-    def of(self, number: int) -> str:
-        """The folio of a page; empty where its name cannot be counted on from the first."""
-        if self._counted is None:
-            return self._first if number == 1 else ""
-        start = self._counted["number"]
-        return self._counted["section"] + str(int(start) + number - 1).zfill(len(start))
+    def begin(self, name: str) -> None:
+        """Call the next page so, and count on from there."""
+        self._given, self._count = name, 0
+
+    def next(self) -> str:
+        """What the next page is called; empty where its name cannot be counted on from the one given."""
+        name = self.following
+        self._count += 1
+        return name
+
+    @property
+    def following(self) -> str:
+        """What the page after the present one is called, where nothing new begins there."""
+        counted = _COUNTED.fullmatch(self._given)
+        if counted is None:
+            return "" if self._count else self._given
+        number = counted["number"]
+        name = counted["section"] + str(int(number) + self._count).zfill(len(number))
+        return "" if self._count and _number(name) in self._named else name
 
 
 def page_called(folio: str) -> str:
@@ -36,3 +51,15 @@ def page_called(folio: str) -> str:
     if not folio or folio.endswith("版"):
         return folio
     return f"第{folio}版" if folio.isdecimal() else f"{folio}版"
+
+
+def is_front(name: str) -> bool:
+    """Whether a page may be a front page, of the paper or of one part of it: none that counts otherwise."""
+    counted = _COUNTED.fullmatch(name)
+    return counted is None or int(counted["number"]) == 1
+
+
+def _number(name: str) -> tuple[str, int] | str:
+    """What tells a page from others: 第5版 is 05."""
+    counted = _COUNTED.fullmatch(name)
+    return (counted["section"], int(counted["number"])) if counted else name

@@ -23,6 +23,11 @@ _RULE_GAP = 0.4
 _RULE = 1.2
 # Size of kicker and deck for a headline of 1: about two grades below it (14.9).
 _TIER = 0.55
+# Neither is longer than this share of the longest line of its headline, if it can be smaller.
+_TIERS = frozenset({"kicker", "deck"})
+_SHORTER = 0.9
+# A measure that no line of a head reaches, in points.
+_ENDLESS = 100_000.0
 # White under the last line of a head, in em of it: at least so much parts display type from text.
 _CLEAR = 0.3
 # The length of a ——, in em.
@@ -77,11 +82,20 @@ def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None =
     if not parts:
         return []
     head = _Head(galley)
-    for content, name, role in parts:
-        style = _sized(galley.design.style(name), name, size)
+    styles = [_sized(galley.design.style(name), name, size) for _, name, _ in parts]
+    copies = [
+        galley.desk.copy(content, style, role, node)
+        for (content, _, role), style in zip(parts, styles, strict=True)
+    ]
+    longest = _longest(galley, parts, styles, copies) if size is not None else 0.0
+    for (content, name, role), style, copy in zip(parts, styles, copies, strict=True):
         if name == "boxed":  # its ground lies under the whole box
             style = replace(style, ground=None)
-        head.part(galley.desk.copy(content, style, role, node), style, name)
+        if longest and name in _TIERS:
+            narrow = _within(galley, copy, style, longest, galley.design.style(name).size)
+            if narrow is not style:
+                style, copy = narrow, galley.desk.copy(content, narrow, role, node)
+        head.part(copy, style, name)
     strip = head.strip(node)
     if strip.height <= max(galley.design.grid.lines * _HIGHEST, 6):
         return [strip]
@@ -207,6 +221,34 @@ def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
         case _:
             return style
     return replace(style, size=size, leading=style.leading * size / style.size)
+
+
+def _longest(
+    galley: Galley, parts: Sequence[Part], styles: Sequence[Style], copies: Sequence[Copy]
+) -> float:
+    """The length of the longest line of a headline above or below which something else stands."""
+    names = {name for _, name, _ in parts}
+    if not names & _TIERS:
+        return 0.0
+    return max(
+        (
+            line.width
+            for (_, name, _), style, copy in zip(parts, styles, copies, strict=True)
+            if name in _HEADLINES
+            for line in galley.setter.set(copy, galley.measure, style.align, style.indent, heading=True)
+        ),
+        default=0.0,
+    )
+
+
+def _within(galley: Galley, copy: Copy, style: Style, longest: float, least: float) -> Style:
+    """The style of a kicker or deck, smaller if it would be as long as its headline, though not below the
+    size that it has by itself."""
+    (width,) = (line.width for line in galley.setter.set(copy, _ENDLESS, "start"))
+    wanted = max(least, style.size * min(1.0, _SHORTER * longest / width)) if width else style.size
+    if wanted >= style.size:
+        return style
+    return replace(style, size=wanted, leading=style.leading * wanted / style.size)
 
 
 def _baseline(galley: Galley, style: Style) -> float:

@@ -26,18 +26,21 @@ _LEVEL, _UPRIGHT = 0.95, 1.7
 # than it has to be.
 _FINE = 1.5
 # A text of so many lines takes a second picture, in a block of no fewer columns than this; it has two of
-# them, and a line of white above it.
+# them, up to _MOST as a panorama, one as a portrait, and a line of white above it.
 _LONG = 80
 _LEAST_FOR_TWO = 4
 _SECOND = 2
+_PANORAMA = 0.45
 # Fewest lines of the text in every column below a picture that takes the whole width of its block.
 _BELOW = 3
 # Pictures that take more than this share of a page's height over their columns run in a column, as
 # text; so does what takes more together with a picture or tables.
 _HIGHEST = 0.5
 _HIGHEST_TOGETHER = 0.7
-# No picture beside text is made wider than usual to more than this share.
+# No picture beside text is made wider than usual to more than this share; nor does one that is wider than
+# _SECOND columns take so many times the lines of its text: size tells weight.
 _WIDENED = 0.4
+_LARGEST = 2.0
 
 
 class Illustration:
@@ -73,6 +76,8 @@ class Illustration:
         """The base columns that everything takes in a block of so many."""
         if width not in self._widths:
             wanted = self._wanted(self._figure, width) if self._figure else 1
+            while wanted > _SECOND and self._outweighs(wanted):
+                wanted -= 1
             # Tables take what leaves their cells unbroken, up to half of the block.
             columns = min(width, max(wanted, self._least, min(self._easy, width // 2)))
             if self._figure is None:
@@ -97,7 +102,9 @@ class Illustration:
         is_level = _height(self._galley, figure) <= _LEVEL or not self.lines(0)
         for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._least,))):
             height = self._high(count)
-            if count > columns and (count > finest or height > most * self._lines):
+            if count > columns and (
+                count > finest or height > most * self._lines or self._outweighs(count)
+            ):
                 break
             beside = (width - count) * height
             text = self.lines(max(beside, _BELOW * width))
@@ -108,9 +115,17 @@ class Illustration:
                 break
         return best
 
+    def _outweighs(self, columns: int) -> bool:
+        """Whether a picture over so many columns is too large for what is told of it."""
+        lines = self._lines * self._galley.design.grid.columns
+        return (
+            0 < _LARGEST * self.lines(lines) < columns * sum(map(full_height, self._picture_over(columns)))
+        )
+
     def _beside_short_text(self, width: int, columns: int) -> int:
-        """More columns, where all of the text stands in fewer beside the tables: none is left empty."""
-        for more in range(columns + 1, width):
+        """More columns, where all of the text stands in fewer beside the tables: none is left empty. Tables
+        without a text take the whole block."""
+        for more in range(columns + 1, width + (not self.lines(0))):
             room = (width - more) * sum(map(full_height, self._tables_over(more)))
             if self.lines(room + 1) > room:
                 break
@@ -156,7 +171,10 @@ class Illustration:
         """The base columns that the second picture takes of those that the first one leaves."""
         if self._second is None:
             return 0
-        return min(_SECOND, width - self.columns(width), _finest(self._galley, self._second))
+        height = _height(self._galley, self._second)
+        wanted = _SECOND if height > _PANORAMA else _MOST
+        wanted = wanted if height <= _LEVEL else 1
+        return min(wanted, width - self.columns(width), _finest(self._galley, self._second))
 
     def lowest(self, width: int) -> int:
         """The fewest lines that must be free under the head of such a block."""
@@ -170,7 +188,8 @@ class Illustration:
             return (usual,)
         most = min(_finest(self._galley, self._figure), width - (1 if self._second else 0))
         high = _WIDENED * self._lines
-        wider = [usual + 1] if usual < most and self._high(usual + 1) <= high else []
+        is_possible = usual < most and self._high(usual + 1) <= high and not self._outweighs(usual + 1)
+        wider = [usual + 1] if is_possible else []
         narrower = [usual - 1] if usual > max(self._least, _SECOND) else []
         return (usual, *wider, *narrower)
 
@@ -213,7 +232,8 @@ class Illustration:
 
 def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
     """What stands in the block of an article, and the blocks that are its text: of the pictures the first
-    that leaves room for text, and as many of the wide tables as do; a second picture in a long text."""
+    that leaves room for text, and as many of the wide tables as do; in a long text a second picture, the
+    most level of the others, which would lose most in a column."""
     figure: Figure | None = None
     second: Figure | None = None
     tables: list[Table] = []
@@ -221,8 +241,11 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
         if isinstance(block, Table) and is_wide(galley, block):
             if _has_room(galley, None, [*tables, block]):
                 tables.append(block)
-        elif second is None and isinstance(block, Figure) and _is_fit(galley, block):
-            figure, second = (figure, block) if figure else (block, None)
+        elif isinstance(block, Figure) and _is_fit(galley, block):
+            if figure is None:
+                figure = block
+            elif second is None or _height(galley, block) < _height(galley, second):
+                second = block
     if figure is not None and tables and not _has_room(galley, figure, tables):
         figure = None  # a column shows a picture as well, if smaller
     if figure is None or galley.design.grid.columns < _LEAST_FOR_TWO or not _is_long(galley, article):

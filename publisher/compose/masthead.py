@@ -1,7 +1,9 @@
-"""The masthead of a newspaper's first page, and the line at its foot.
+"""The masthead of a newspaper's front page, and the line at the foot of its first.
 
-In: a document, which says what the publication is called, its day, and what else its imprint holds. Out:
-marks on a sheet, and the line below the masthead. Beside the name stand publisher, day and page; between
+In: a document, which says what the publication is called, its day, and what else its imprint holds; what
+its first page is called. Out: marks on a sheet, and the line below the masthead. An inner page that is made
+up by itself has a running head as any other; what names no newspaper but the pages themselves stands over
+them wherever they come from. Beside the name stand publisher, day and page; between
 the rules under it what identifies the issue; at the foot of the page whom to turn to. What nobody has
 given stands nowhere.
 """
@@ -13,7 +15,7 @@ from dataclasses import replace
 from math import ceil
 
 from publisher.compose.design import Style
-from publisher.compose.folios import page_called
+from publisher.compose.folios import is_front, page_called
 from publisher.compose.furniture import chinese_date, title_of_all, weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
@@ -28,12 +30,17 @@ _FOOT = 1.4
 _AT_FOOT = ("address", "telephone", "printer", "price")
 
 
-def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
-    """Set the masthead, where the publication has a name; returns the first free line."""
+def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int:
+    """Set the masthead, where the publication has a name, on a page that may be its front page; returns
+    the first free line."""
     metadata = document.metadata
-    name = metadata.publication or metadata.series or _title_of_its_own(document)
+    paper = metadata.publication or metadata.series
+    name = paper or _title_of_its_own(document)
     if not name:
         sheet.opens = True
+        return 0
+    _foot(sheet, galley, document)
+    if paper and not is_front(page):
         return 0
     grid = galley.design.grid
     style = galley.design.style("masthead")
@@ -42,7 +49,7 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
     style = replace(style, size=size)
     title, width = _words(galley, name, style, "title")
     baseline = 0.9 * size
-    lines = _imprint(metadata, name)
+    lines = _imprint(metadata, name, page)
     sheet.has_masthead = True
     x = 0.0 if lines else (grid.width - width) / 2
     marks = [title._replace(x=x, y=baseline)]
@@ -56,9 +63,6 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
     if facts := _identity(metadata):
         thin += imprint.leading
         marks += _spread(galley, facts, imprint, thin - 0.3 * imprint.leading)
-    if facts := _contact(document):
-        y = grid.depth + (_FOOT - 1) * grid.leading + grid.size
-        marks += _spread(galley, facts, galley.design.style("running"), y)
     sheet.decorate(
         0,
         *marks,
@@ -70,6 +74,14 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
     return rows
 
 
+def _foot(sheet: Sheet, galley: Galley, document: Document) -> None:
+    """The line at the foot of the page."""
+    if facts := _contact(document):
+        grid = galley.design.grid
+        y = grid.depth + (_FOOT - 1) * grid.leading + grid.size
+        sheet.decorate(0, *_spread(galley, facts, galley.design.style("running"), y))
+
+
 def _title_of_its_own(document: Document) -> str:
     """The title, unless a headline of the document says the same words below."""
     title = title_of_all(document)
@@ -77,14 +89,14 @@ def _title_of_its_own(document: Document) -> str:
     return title if title not in said else ""
 
 
-def _imprint(metadata: Metadata, name: str) -> list[str]:
-    """Who publishes it, when, and which page it was: whatever is known."""
+def _imprint(metadata: Metadata, name: str, page: str) -> list[str]:
+    """Who publishes it, when, and which page this is: whatever is known."""
     day = (chinese_date(metadata.issued), weekday(metadata.issued))
     count = f"今日{metadata.pages}版" if metadata.pages.isdecimal() else metadata.pages
     lines = (
         metadata.publisher if metadata.publisher != name else "",
         "　".join(filter(None, day)),
-        "　".join(filter(None, (page_called(metadata.page), count))),
+        "　".join(filter(None, (page_called(page), count))),
     )
     return [line for line in lines if line]
 

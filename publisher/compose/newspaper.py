@@ -6,10 +6,11 @@ here the pieces are brought to it, as many as a page can need, and set where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from publisher.compose.bands import GAP, Band, Part, Shape
+from publisher.compose.bands import GAP, Band, Part, Shape, shares, tombstones
+from publisher.compose.folios import Folios
 from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
@@ -18,9 +19,10 @@ from publisher.compose.pages import Rule
 from publisher.compose.passages import nodes
 from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import Plan, Task, plan
-from publisher.compose.rules import between, shares, unframed
+from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
-from publisher.model import Article, Document, Section
+from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
+from publisher.model import Article, Document, Section, articles
 
 # Thickness of rules: between bands, and between the parts of one.
 _BAND_RULE = 0.8
@@ -29,37 +31,56 @@ _PART_RULE = 0.4
 _AHEAD = 1.3
 # Never more pieces than this: a page of notices.
 _MOST = 40
-# Articles of no more lines than this that follow each other are notices, from so many on, and so
-# many make a block at the most.
-_NOTICE = 16
-_FEWEST_NOTICES, _MOST_NOTICES = 3, 40
 # With less than this share of a page left there is room for blocks where columns of notices would do.
 _ROOMY = 0.5
 # Lines that a band takes at the most, besides its own, to bring the page to its foot.
 _STRETCH = 3
 
-Unit = Rubric | Piece | Notices
-
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
     """Fill sheets with the whole document; there is always one."""
-    return _MakeUp(document, galley, blank).sheets()
+    folios = Folios(map(named_pages(document), articles(document.body)))
+    sections = dict(_sections(document))
+    sheets = _called(blank, folios)
+    for number, (page, units) in enumerate(stretches(document, galley)):
+        if page:
+            folios.begin(page)
+        sheet = next(sheets)
+        if not number:
+            sheet.row = masthead(sheet, galley, document, page)
+        yield from _MakeUp(galley, units, sections, sheets).sheets(sheet)
+
+
+def _called(blank: Iterator[Sheet], folios: Folios) -> Iterator[Sheet]:
+    """The sheets with what they are called: a newspaper's pages may have names of their own."""
+    for sheet in blank:
+        sheet.folio = folios.next()
+        sheet.next_folio = folios.following
+        yield sheet
 
 
 class _MakeUp:
-    def __init__(self, document: Document, galley: Galley, blank: Iterator[Sheet]) -> None:
-        self._document = document
+    """Fills sheets with one stretch.
+
+    Args:
+        units: What there is to be set.
+        sections: By the id of each article, the outermost section that it stands in.
+        blank: The sheets behind the first.
+    """
+
+    def __init__(
+        self, galley: Galley, units: Iterator[Unit], sections: Mapping[str, str], blank: Iterator[Sheet]
+    ) -> None:
         self._galley = galley
         self._grid = galley.design.grid
         self._blank = blank
-        self._source = _units(document, galley)
-        self._sections = dict(_sections(document))
+        self._source = units
+        self._sections = sections
         self._window: list[Unit] = []
         self._is_last = False
 
-    def sheets(self) -> Iterator[Sheet]:
-        sheet = next(self._blank)
-        sheet.row = masthead(sheet, self._galley, self._document)
+    def sheets(self, sheet: Sheet) -> Iterator[Sheet]:
+        """The sheets from this one on."""
         self._look_ahead()
         while self._window:
             found = self._plan(sheet)
@@ -96,11 +117,16 @@ class _MakeUp:
                 wanted=frozenset(index for index, unit in enumerate(self._window) if unit.is_wanted_boxed),
                 least=self._least,
                 may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
+                weights=self._weights() if self._is_last else (),
             )
         )
 
+    def _weights(self) -> list[int]:
+        most = self._grid.lines * self._grid.columns
+        return [lines_of(unit, most) for unit in self._window]
+
     def _ends(self, index: int) -> bool:
-        """Whether the document ends here: only then may a rubric end a page."""
+        """Whether the stretch ends here: only then may a rubric end a page."""
         return self._is_last and index == len(self._window) - 1
 
     def _shapes(self, index: int, width: int) -> Sequence[Shape]:
@@ -115,7 +141,7 @@ class _MakeUp:
     def _look_ahead(self) -> None:
         """Bring up pieces until there are enough for a page."""
         wanted = int(_AHEAD * self._grid.lines * self._grid.columns)
-        waiting = sum(_lines(unit, wanted) for unit in self._window)
+        waiting = sum(lines_of(unit, wanted) for unit in self._window)
         while waiting < wanted and len(self._window) < _MOST:
             unit = next(self._source, None)
             if unit is None:
@@ -123,12 +149,12 @@ class _MakeUp:
                 self._unfold()
                 return
             self._window.append(unit)
-            waiting += _lines(unit, wanted)
+            waiting += lines_of(unit, wanted)
 
     def _unfold(self) -> None:
         """Give notices blocks of their own where the last page has room for them."""
         room = _ROOMY * self._grid.lines * self._grid.columns
-        if sum(_lines(unit, int(room)) for unit in self._window) < room:
+        if sum(lines_of(unit, int(room)) for unit in self._window) < room:
             window: list[Unit] = []
             for unit in self._window:
                 window += (isinstance(unit, Notices) and unit.unfolded()) or [unit]
@@ -145,6 +171,8 @@ class _MakeUp:
             share = 0
             if not self._is_rubric(band):  # white under a rubric would part it from its pieces
                 share = spare // bands_left
+                if tombstones(band.parts, band.height + share):
+                    share = 0
                 spare -= share
                 bands_left -= 1
             band = band._replace(height=band.height + share)
@@ -198,10 +226,6 @@ class _MakeUp:
         sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
 
 
-def _lines(unit: Unit, most: int) -> int:
-    return 4 if isinstance(unit, Rubric) else unit.lines(most)
-
-
 def _sections(document: Document) -> Iterator[tuple[str, str]]:
     """The id of each article, and the outermost section that it stands in."""
     section = ""
@@ -210,42 +234,3 @@ def _sections(document: Document) -> Iterator[tuple[str, str]]:
             section = section_name(node) if isinstance(node, Section) else ""
         if isinstance(node, Article):
             yield node.id, section
-
-
-def _units(document: Document, galley: Galley) -> Iterator[Unit]:
-    """Rubrics and articles in reading order; rubrics without an article between them are one, and
-    so are short articles that follow each other."""
-    rubric: Rubric | None = None
-    notices: list[Piece] = []
-    for node, depth in nodes(document):
-        match node:
-            case Section():
-                yield from _gathered(galley, notices)
-                if node.rubric and rubric is not None:
-                    rubric.add(node, depth)
-                elif node.rubric:
-                    rubric = Rubric(galley, node, depth)
-            case Article():
-                if rubric is not None:
-                    yield rubric
-                    rubric = None
-                piece = Piece(galley, node)
-                if piece.lines(_NOTICE) <= _NOTICE:
-                    notices.append(piece)
-                    if len(notices) == _MOST_NOTICES:
-                        yield from _gathered(galley, notices)
-                else:
-                    yield from _gathered(galley, notices)
-                    yield piece
-    yield from _gathered(galley, notices)
-    if rubric is not None:
-        yield rubric
-
-
-def _gathered(galley: Galley, pieces: list[Piece]) -> list[Unit]:
-    """Short pieces as one block, or by themselves where they are few; none stays behind."""
-    found: list[Unit] = [*pieces]
-    if len(pieces) >= _FEWEST_NOTICES:
-        found = [Notices(galley, [piece.article for piece in pieces])]
-    pieces.clear()
-    return found

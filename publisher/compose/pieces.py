@@ -249,18 +249,16 @@ class Piece:
             return
         columns, high = fitting
         white = holes(columns, high, taken)
-        heads: set[int] = set()
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
                 continue
             head = sum(strip.height for strip in strips)
-            if head not in heads or len(heads) < 2:
-                height = max(1, head + high)
-                # A line that says where a piece runs on from is no headline beside others.
-                shown = size if head and self._begun is None else 0.0
-                yield Shape(width, height, shown, False, head, white, self._weight, picture)
-            heads.add(head)
+            # A line that says where a piece runs on from is no headline beside others.
+            shown = size if head and self._begun is None else 0.0
+            yield Shape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
+            if not shown:
+                return
 
     def _boxed(self, width: int) -> Shape | None:
         """The piece in a frame; None where it is not to have one, or makes no good box."""
@@ -273,11 +271,12 @@ class Piece:
         return shape and shape._replace(weight=self._weight)
 
     def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
-        """Whether columns are too low for a head across them; over the whole page's width they may be as
-        low as they are, since something must be possible."""
+        """Whether columns are too low for a head across them, or too few beside and without a picture; over
+        the whole page's width they may be as low as they are, since something must be possible."""
         if width in (1, self._galley.design.grid.columns):
             return False
-        return height < min(_STUB, lines) or not columns[-1]
+        pictured = self._illustration.columns(width) if self._illustration else 0
+        return height < min(_STUB, lines) or not columns[max(0, width - pictured - 1)]
 
     def _box(self, width: int) -> Boxed:
         if width not in self._boxes:

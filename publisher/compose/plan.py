@@ -8,7 +8,7 @@ the least white, counted in lines of a column, with a price on what designers av
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,8 +19,8 @@ _BEAM = 4
 # Prices, in lines of a column: a head larger than that of the page's first piece, of which a longer
 # piece pays this share; as large; two bands of one pattern after another; a piece that runs on to
 # another page (a share of the page).
-_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 30.0, 12.0, 14.0, 0.10
-_BY_LONGER = 0.5
+_UPSTAGED, _EQUAL, _REPEATED, _JUMP = 45.0, 20.0, 14.0, 0.10
+_BY_LONGER = 0.7
 # What every point of its size is worth in the headline that leads the page.
 _PROUD = 1.0
 # What a box is worth to the page's look, where there is a piece for one.
@@ -28,8 +28,10 @@ _BOX = 10.0
 # Columns of fewer lines than this under a head across them: the eye jumps from stub to stub. What
 # every line that lacks costs at every jump.
 _STUB, _STUBBY = 4, 7.0
-# White at the foot of the last page is no fault of the page, but full pages look better.
+# White at the foot of the last page is no fault of the page, but full pages look better. A page that is
+# necessary only because this one leaves something over costs such a share of the white that it will have.
 _LAST_FOOT = 0.2
+_LEFT_OVER = 0.3
 
 
 class Plan(NamedTuple):
@@ -67,6 +69,7 @@ class Task:
         boxes: How many pieces may be boxed. wanted: pieces that are to be, whatever their number.
         least: Lines a piece needs at the foot of a page to begin there and run on.
         may_end: Whether a page may end with this piece (not with a rubric).
+        weights: Lines of each piece in one column, where no piece comes after these.
     """
 
     shapes: Shapes
@@ -79,6 +82,7 @@ class Task:
     wanted: Set[int] = frozenset()
     least: Callable[[int], int] = lambda index: sys.maxsize
     may_end: Callable[[int], bool] = lambda index: True
+    weights: Sequence[int] = ()
 
     @property
     def area(self) -> int:
@@ -109,9 +113,20 @@ def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[tuple[fl
     if state.bands and task.may_end(at - 1):
         foot = max(0, task.rows - row + GAP) * task.columns
         white = foot * _LAST_FOOT if task.is_last and at == task.count else foot
-        yield (state.cost + white) / task.area, Plan(state.bands, at, row, False)
+        price = (state.cost + white) / task.area + _left_over(task, at, 0)
+        yield price, Plan(state.bands, at, row, False)
     if at < task.count and task.rows - row >= task.least(at) and not _is_whole(task, at, row):
-        yield state.cost / task.area + _JUMP, Plan(state.bands, at, row, True)
+        price = state.cost / task.area + _JUMP + _left_over(task, at, task.rows - row)
+        yield price, Plan(state.bands, at, row, True)
+
+
+def _left_over(task: Task, at: int, begun: int) -> float:
+    """What the page costs that is left with the pieces from one on, of which so many rows are set here:
+    the more, the emptier it will be."""
+    if not task.weights or at == task.count:
+        return 0.0
+    lines = sum(task.weights[at:]) - begun * task.columns
+    return _LEFT_OVER * max(0.0, 1.0 - max(0, lines) / (task.columns * task.rows))
 
 
 def _is_whole(task: Task, at: int, row: int) -> bool:

@@ -8,14 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from publisher.compose.bands import GAP, Band, Part
-
-
-def shares(part: Part, height: int) -> list[int]:
-    """What each piece of a part takes of the lines by which its band is higher."""
-    spare = height - part.height
-    count = len(part.shapes)
-    return [(spare * (number + 1)) // count - (spare * number) // count for number in range(count)]
+from publisher.compose.bands import GAP, Band, Part, shares
 
 
 def between(above: Band, below: Band, columns: int) -> Iterator[tuple[int, int]]:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from publisher.compose.design import Design
-from publisher.compose.folios import Folios
 from publisher.compose.pages import Mark, Page, Rule
 from publisher.compose.strips import Frame, Strip
 
@@ -23,7 +22,8 @@ class Sheet:
     Attributes:
         index: Its place in the publication, from 0; even ones lie on the side where a
             publication begins, and their spine is where its lines begin.
-        folio: What it is called; empty for pages without a folio. next_folio: the page after it.
+        folio: What it is called; empty for pages without a folio. next_folio: what a newspaper calls the
+            page after it.
         row: The first free line of the grid.
         content, furniture, targets: As in `Page`.
         used: Lines of all columns that hold something.
@@ -33,11 +33,11 @@ class Sheet:
         opens: Whether an article opens the page that the design has open one.
     """
 
-    def __init__(self, design: Design, index: int, folio: str = "", next_folio: str = "") -> None:
+    def __init__(self, design: Design, index: int, folio: str = "") -> None:
         self.design = design
         self.index = index
         self.folio = folio
-        self.next_folio = next_folio
+        self.next_folio = ""
         self.row = 0
         self.content: list[Mark] = []
         self.furniture: list[Mark] = []
@@ -210,8 +210,6 @@ class Sheet:
             down += note.height
 
 
-def sheets(design: Design, first: int, folios: Folios) -> Iterator[Sheet]:
-    """Empty sheets without end, the first with the index `first`."""
-    return (
-        Sheet(design, first + number - 1, folios.of(number), folios.of(number + 1)) for number in count(1)
-    )
+def sheets(design: Design, first: int) -> Iterator[Sheet]:
+    """Empty sheets without end, the first with the index `first`; their folios count from 1."""
+    return (Sheet(design, first + number - 1, str(number)) for number in count(1))

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose import TextLine, compose, load_design
-from publisher.compose.folios import Folios, page_called
+from publisher.compose.folios import Folios, is_front, page_called
 from publisher.model import Metadata
 from tests.compose.test_newspaper import issue
 
@@ -24,8 +24,26 @@ from tests.compose.test_newspaper import issue
     ],
 )
 def test_pages_count_on_from_the_first(first: str, names: list[str]) -> None:
-    folios = Folios(first)
-    assert [folios.of(number) for number in (1, 2, 3)] == names
+    folios = Folios()
+    if first:
+        folios.begin(first)
+    assert [folios.next() for _ in names] == names
+
+
+def test_no_page_is_called_by_counting_what_another_is_called_by_its_editors() -> None:
+    folios = Folios(["01", "第2版"])
+    folios.begin("01")
+    assert (folios.next(), folios.following, folios.next()) == ("01", "", "")
+    folios.begin("02")
+    assert [folios.next(), folios.next()] == ["02", "03"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("", True), ("1", True), ("A01", True), ("要闻版", True), ("05", False), ("A12", False)],
+)
+def test_which_page_may_be_a_front_page(name: str, expected: bool) -> None:
+    assert is_front(name) is expected
 
 
 @pytest.mark.parametrize(("folio", "called"), [("5", "第5版"), ("A05", "A05版"), ("", "")])

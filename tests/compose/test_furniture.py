@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from publisher.compose import Page, TextLine, compose, load_design
+from publisher.compose import Design, Page, TextLine, compose, load_design
 from publisher.model import Article, Document, Metadata, Section
 from tests.compose.setting import Writer, characters
 
 PAPER = Metadata(publication="青石日报", issued="2026-11-29", page="A01")
 
 
-def heads(document: Document, design: str) -> list[list[str]]:
+def heads(document: Document, design: str | Design) -> list[list[str]]:
     """The words of each page's running head, from left to right; rectos are the even ones."""
-    pages = sorted(compose(document, load_design(design), ahead=False), key=lambda page: page.index)
+    design = load_design(design) if isinstance(design, str) else design
+    pages = sorted(compose(document, design, ahead=False), key=lambda page: page.index)
     return [_head(page) for page in pages]
 
 
@@ -38,7 +41,8 @@ def test_a_newspaper_names_the_sections_of_the_page_also_where_they_only_go_on()
         new.section("副刊", *pieces(new, "五", "六")),
     ]
     issue = "青石日报　2026年11月29日"
-    _, *others = heads(new.document(*sections, metadata=PAPER), "newspaper")
+    design = replace(load_design("newspaper"), opening="line")  # sections begin wherever they come
+    _, *others = heads(new.document(*sections, metadata=PAPER), design)
     assert others == [
         ["要闻", issue],
         [issue, "要闻·体育"],

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import TextLine, designs, load_design
+from publisher.compose.galley import Galley
+from publisher.compose.heads import article_head
+from publisher.faces import catalogue
 from publisher.model import Article
 from tests.compose.setting import Writer, characters, pages, text_lines
 
@@ -66,3 +69,24 @@ def test_a_deck_turns_over_behind_its_dash(name: str) -> None:
     along = second.x - first.x if name == "report" else second.y - first.y
     along += second.runs[0].offset - first.runs[0].offset
     assert along == pytest.approx(2 * first.runs[0].fount.size)
+
+
+@pytest.mark.parametrize(
+    ("deck", "is_smaller"), [("白沙渡的重生记", False), ("白沙渡两岸三代船工与一盏灯", True)]
+)
+def test_a_deck_is_shorter_than_its_headline(deck: str, is_smaller: bool) -> None:
+    """By its size, which else goes with that of the headline."""
+    found = _lines("newspaper", headline="渡口上的灯火", deck=deck)
+    ((head,), (line,)) = found["headline"], found["deck"]
+    sizes = [one.runs[0].fount.size for one in (head, line)]
+    assert len(deck) * sizes[1] < 6 * sizes[0]
+    assert (sizes[1] < 0.54 * sizes[0]) is is_smaller
+
+
+@pytest.mark.parametrize(("count", "lines"), [(13, 1), (14, 2)])
+def test_a_headline_of_a_newspaper_stays_clear_of_its_neighbours(count: int, lines: int) -> None:
+    """Two columns hold 14 characters of 16 points; of 14, half an em would not be free at either side."""
+    design = load_design("newspaper")
+    galley = Galley(design, catalogue()).at(design.grid.across(2))
+    (strip,) = article_head(galley, Writer().article(characters(count)), 16.0)
+    assert len([mark for mark in strip.marks if isinstance(mark, TextLine)]) == lines

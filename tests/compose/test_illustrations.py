@@ -12,8 +12,8 @@ from publisher.compose.galley import Galley
 from publisher.compose.pieces import Piece
 from publisher.compose.strips import Strip
 from publisher.faces import catalogue
-from publisher.model import Article, Asset, Figure
-from tests.compose.setting import Writer, characters, text_lines
+from publisher.model import Article, Asset, Figure, Row, Table
+from tests.compose.setting import Writer, characters, shown, text_lines
 
 GRID = load_design("newspaper").grid
 
@@ -131,3 +131,39 @@ def test_text_goes_on_where_two_pictures_find_no_room() -> None:
     assert found is not None
     (first, *_), height = found
     assert first == [line] * height
+
+
+def test_a_picture_is_as_large_as_what_is_told_of_it_allows() -> None:
+    """Two columns for some lines, however much of the page is empty beside them."""
+    new = Writer()
+    page = made(new, new.article("一幅图和几行字", figure(new, 1, 2400, 1700), *[characters(100)] * 3))
+    ((first, count),) = spans(page)
+    assert count == 2
+    article = "一幅图和几行字"
+    assert article in shown(line for line in text_lines(page) if line.matter.role == "headline")
+    beside = {round(line.x) for line in text_lines(page) if line.matter.role == "body"}
+    assert len(beside) == first  # nothing is empty between the text and its picture
+
+
+def test_of_two_other_pictures_the_panorama_has_the_foot_of_the_block_and_the_portrait_a_column() -> None:
+    new = Writer()
+    shapes = [(1600, 1000), (900, 1300), (2400, 700)]
+    figures = [figure(new, number, *shape) for number, shape in enumerate(shapes)]
+    page = made(new, new.article("三幅图的大标题", *figures, *[characters(140)] * 16))
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    counts = {
+        round(mark.height / mark.width, 1): count
+        for mark, (_, count) in zip(pictures, spans(page), strict=True)
+    }
+    assert counts[0.6] + counts[0.3] == GRID.columns
+    assert counts[0.3] >= 2
+    assert counts[1.4] == 1
+
+
+def test_a_table_without_text_takes_its_whole_block() -> None:
+    new = Writer()
+    cells = [[(new.leaf(characters(9)),) for _ in range(4)] for _ in range(6)]
+    table = Table("table", 1, tuple(Row(tuple(row)) for row in cells), ())
+    piece = Piece(Galley(load_design("newspaper"), catalogue()), new.article("一张表的标题", table))
+    assert {shape.picture for shape in piece.shapes(3)} == {3}
+    assert {shape.white for shape in piece.shapes(3)} == {0}

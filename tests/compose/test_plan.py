@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bands import GAP, Rank, Shape, Shapes
+from publisher.compose.bands import GAP, Part, Rank, Shape, Shapes, shares, tombstones
 from publisher.compose.plan import Plan, Task, plan
 from tests.compose.setting import drawn
 
@@ -117,3 +117,51 @@ def test_a_piece_may_begin_at_the_foot_and_run_on() -> None:
     least = {0: 99, 1: 6}
     found = plan(Task(shapes_of(30, 400), 2, 4, 0, 40, is_last=True, least=least.__getitem__))
     assert (found.end, found.jumps) == (1, True)
+
+
+def test_no_page_is_begun_for_the_little_that_this_one_could_hold() -> None:
+    """Three pieces would fill it better; the fourth would stand alone on the next."""
+    lines = (19, 4, 16, 17)
+    found = plan(Task(shapes_of(*lines), 4, 4, 0, 20, is_last=True, weights=lines))
+    assert picture(found).splitlines()[:2] == ["AACD", "AACD"]
+    assert found.end == 4
+    assert page(*lines).end == 3
+
+
+def test_headlines_that_slack_moves_stand_beside_none_of_their_size() -> None:
+    """Seven lines more move the second piece of the left part down to the second of the right one."""
+
+    def part(first: int, *heights: int) -> Part:
+        pieces = tuple(
+            Shape(1, height, size, False, 2) for height, size in zip(heights, (10.0, 20.0), strict=True)
+        )
+        return Part(first, 1, 0, pieces, sum(heights) + GAP)
+
+    left, right = part(0, 4, 5), part(1, 8, 8)
+    right = right._replace(shapes=(right.shapes[0]._replace(size=12.0), right.shapes[1]))
+    assert not tombstones((left._replace(height=17), right), 17)  # as if there were no slack
+    assert tombstones((left, right), 17)
+
+
+def test_a_frame_stays_tight_where_another_piece_takes_the_slack() -> None:
+    plain, framed = Shape(1, 4, 10.0, False, 2), Shape(1, 6, 10.0, True, 2)
+    part = Part(0, 1, 0, (plain, framed, plain), 4 + 6 + 4 + 2 * GAP)
+    assert shares(part, part.height + 5) == [2, 0, 3]
+    alone = Part(0, 1, 0, (framed,), 6)
+    assert shares(alone, 9) == [3]
+
+
+def test_a_headline_is_smaller_than_its_width_has_it_where_the_page_is_led_by_a_small_one() -> None:
+    """C could be larger than A at the same height of its band, which is that of B."""
+    sizes: dict[tuple[int, int], list[Shape]] = {
+        (0, 4): [Shape(4, 10, 18.0, False, 2, weight=40)],
+        (1, 1): [Shape(1, 10, 14.0, False, 2, weight=10)],
+        (2, 3): [
+            Shape(3, 9, 22.0, False, 3, weight=30),
+            Shape(3, 9, 20.0, False, 3, weight=30),
+            Shape(3, 8, 16.0, False, 2, weight=30),
+        ],
+    }
+    found = plan(Task(lambda index, width: sizes.get((index, width), []), 3, 4, 0, 21, is_last=True))
+    assert "BCCC" in picture(found).splitlines()
+    assert [shape.size for band in found.bands for shape in band.shapes] == [18.0, 14.0, 16.0]
