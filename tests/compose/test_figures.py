@@ -11,7 +11,7 @@ from PIL import Image
 from publisher.compose import BLACK, Page, Picture, Rule, TextLine, compose, designs, load_design
 from publisher.compose.strips import Strip, opened
 from publisher.model import Article, Asset, Block, Document, Figure, Note, Paragraph, Row, Table
-from tests.compose.setting import Writer, characters, shown, text_lines, tiny
+from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
 def _png(width: int, height: int) -> Asset:
@@ -264,3 +264,34 @@ def test_a_picture_stands_with_its_text(before: int, height: float) -> None:
     (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
     assert picture.height == pytest.approx(height)
     assert shown(line for line in text_lines(page) if line.matter.role == "body").endswith(characters(36))
+
+
+def test_text_comes_forward_past_all_pictures() -> None:
+    """Neither picture finds room in six lines: two lines from between them come forward, and then what is
+    behind the second, with the white over its crosshead."""
+    new = Writer()
+    high = [Figure(f"figure-{at}", _png(600, 900), "", (new.leaf(f"图{at}"),), ()) for at in (1, 2)]
+    texts = ((42, "甲"), (12, "乙"), (60, "丙"))
+    first, between, last = (new.paragraph(characters(*text)) for text in texts)
+    document = _article(new, first, high[0], between, high[1], new.crosshead("小标题"), last)
+    design = tiny(columns=1, lines=13)
+    crosshead = replace(design.style("crosshead"), above=1.0)
+    design = replace(design, styles={**design.styles, "crosshead": crosshead})
+    before, *_ = pages(document, design)
+    assert picture(before, design) == drawn(
+        """
+        |甲天地玄黄宇
+        |宙洪荒日月盈
+        |昃辰宿列张寒
+        |来暑往秋收冬
+        |藏闰余成岁律
+        |吕调阳天地玄
+        |黄宇宙洪荒日
+        |乙天地玄黄宇
+        |宙洪荒日月盈
+        |
+        |小标题
+        |丙天地玄黄宇
+        |宙洪荒日月盈
+        """
+    )
