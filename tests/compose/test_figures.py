@@ -100,11 +100,11 @@ def test_a_picture_lies_in_one_tier_with_its_caption() -> None:
     document = new.document(new.article("标题", characters(100), figure, characters(400)))
     design = load_design("vertical")
     for page in compose(document, design):
-        for picture in (mark for mark in page.content if isinstance(mark, Picture)):
+        for printed in (mark for mark in page.content if isinstance(mark, Picture)):
             lines = [line for line in text_lines(page) if line.matter.role == "caption"]
             assert shown(lines) == caption + credit
-            assert all(line.y < picture.y + design.grid.measure for line in lines)
-            assert all(line.x >= picture.x - 0.01 for line in lines)
+            assert all(line.y < printed.y + design.grid.measure for line in lines)
+            assert all(line.x >= printed.x - 0.01 for line in lines)
 
 
 def test_a_note_takes_no_room_from_a_level_picture() -> None:
@@ -295,3 +295,24 @@ def test_text_comes_forward_past_all_pictures() -> None:
         |宙洪荒日月盈
         """
     )
+
+
+def test_a_picture_is_made_much_smaller_rather_than_reach_far_below_its_text() -> None:
+    """Beside two lines of text, a picture of eighteen lines loses seven of them."""
+    new = Writer()
+    figure = Figure("figure-1", _png(300, 1000), "", (new.leaf("图。"),), ())
+    document = _article(new, figure, new.paragraph(characters(12)))
+    (page,) = pages(document, tiny(size=5, leading=6, lines=30))
+    (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert page.fill == (11 + 2) / 60
+    assert 9 * 6 < printed.height <= 10 * 6
+
+
+@pytest.mark.parametrize(("share", "lines"), [(0.5, 6), (0.25, 3)])
+def test_a_picture_is_as_high_as_its_design_has_it(share: float, lines: int) -> None:
+    new = Writer()
+    figure = Figure("figure-1", _png(600, 1200), "", (), ())
+    document = _article(new, figure, new.paragraph(characters(90)))
+    (page,) = pages(document, tiny(lines=13, grid=f"pictures = {share}"))
+    (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert printed.height == lines * 15 - 5
