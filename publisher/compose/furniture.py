@@ -7,7 +7,6 @@ sections that the page has a part of, a book's its title on the verso and the ch
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
 from publisher.compose.design import Style
@@ -16,7 +15,7 @@ from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
-from publisher.model import Article, Document, Section, heading_text, plain_text
+from publisher.model import Document, chinese_date, title_of_all
 
 # White between the running head's baseline and the type area, and between the type area and the
 # folio's baseline, in lines of the grid.
@@ -128,38 +127,6 @@ class Furniture:
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line
-
-
-def title_of_all(document: Document) -> str:
-    """The title of the document, unless it is the heading of one part of it among others."""
-    parts = document.body
-    while len(parts) == 1 and isinstance(parts[0], Section):
-        parts = parts[0].parts
-    title = document.metadata.title
-    return title if len(parts) == 1 or title not in _headings(parts) else ""
-
-
-def _headings(parts: Sequence[Section | Article]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Section):
-            yield section_name(part)
-            yield from _headings(part.parts)
-        else:
-            yield heading_text(part.headline)
-
-
-def section_name(section: Section) -> str:
-    """What running heads and contents call a section: its rubric's first line."""
-    return plain_text(section.rubric[0]) if section.rubric else ""
-
-
-def chinese_date(issued: str | None) -> str:
-    """2023-03-23 as 2023年3月23日; anything else as it is."""
-    match (issued or "").split("-"):
-        case [year, month, day] if (year + month + day).isdecimal():
-            return f"{year}年{int(month)}月{int(day)}日"
-        case _:
-            return issued or ""
 
 
 def weekday(issued: str | None) -> str:

@@ -14,11 +14,11 @@ from math import ceil
 
 from publisher.compose.design import Style
 from publisher.compose.folios import page_called
-from publisher.compose.furniture import chinese_date, title_of_all, weekday
+from publisher.compose.furniture import weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Document, Metadata, articles, heading_text
+from publisher.model import Document, Metadata, articles, chinese_date, heading_text, title_of_all
 from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
 # A thick rule over a thin one, in points: the foot of a newspaper's head.

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, Part, Shape
-from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
@@ -20,7 +19,7 @@ from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, shares, unframed
 from publisher.compose.sheet import Sheet
-from publisher.model import Article, Document, Section
+from publisher.model import Article, Document, Section, section_name
 
 # Thickness of rules: between bands, and between the parts of one.
 _BAND_RULE = 0.8

@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from publisher.compose.design import Design
 from publisher.compose.fill import Feed, full_height
-from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
 from publisher.compose.strips import Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, names_have_no_room
-from publisher.model import Article, Block, Document, Section, Table, heading_text
+from publisher.model import Article, Block, Document, Section, Table, heading_text, section_name
 
 # Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
 # in rows, and so many of them at most are looked at together.
