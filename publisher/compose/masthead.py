@@ -18,7 +18,7 @@ from publisher.compose.furniture import weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Document, Metadata, articles, chinese_date, heading_text, title_of_all
+from publisher.model import Document, Metadata, chinese_date, headings, title_of_all
 from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
 # A thick rule over a thin one, in points: the foot of a newspaper's head.
@@ -71,10 +71,9 @@ def masthead(sheet: Sheet, galley: Galley, document: Document) -> int:
 
 
 def _title_of_its_own(document: Document) -> str:
-    """The title, unless a headline of the document says the same words below."""
+    """The title, unless a rubric or a headline of the document says the same words below."""
     title = title_of_all(document)
-    said = (heading_text(article.headline) for article in articles(document.body))
-    return title if title not in said else ""
+    return title if title not in headings(document.body) else ""
 
 
 def _imprint(metadata: Metadata, name: str) -> list[str]:

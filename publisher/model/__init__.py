@@ -47,6 +47,7 @@ from publisher.model.rows import evened
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
     chinese_date,
+    headings,
     is_called_by_its_day,
     issue_title,
     rubric_over,
@@ -139,6 +140,7 @@ __all__ = [
     "dump",
     "evened",
     "heading_text",
+    "headings",
     "is_called_by_its_day",
     "issue_title",
     "leaves",

@@ -5,7 +5,7 @@ In: documents and their metadata. Out: words that a reader sees.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from publisher.model.document import Article, Document, Section
 from publisher.model.metadata import Metadata
@@ -44,7 +44,7 @@ def title_of_all(document: Document) -> str:
         parts = parts[0].parts
     if is_called_by_its_day(metadata):
         return ""
-    return metadata.title if len(parts) == 1 or metadata.title not in _headings(parts) else ""
+    return metadata.title if len(parts) == 1 or metadata.title not in headings(parts) else ""
 
 
 def rubric_over(document: Document) -> str:
@@ -61,10 +61,11 @@ def section_name(section: Section) -> str:
     return plain_text(section.rubric[0]) if section.rubric else ""
 
 
-def _headings(parts: Sequence[Section | Article]) -> Iterator[str]:
+def headings(parts: Iterable[Section | Article]) -> Iterator[str]:
+    """Rubrics and headlines in reading order."""
     for part in parts:
         if isinstance(part, Section):
             yield section_name(part)
-            yield from _headings(part.parts)
+            yield from headings(part.parts)
         else:
             yield heading_text(part.headline)
