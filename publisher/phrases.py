@@ -76,7 +76,7 @@ def first_part(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     depths = _depths(text)
-    parts = (text[:at] for at, depth in enumerate(depths, 1) if not depth and _is_pause(text[at - 1]))
+    parts = (text[:at] for at, depth in enumerate(depths, 1) if not depth and _ends_clause(text[at - 1]))
     clear = (part.rstrip("，、：； \u3000") for part in parts)
     return max((one for one in clear if one and len(one) <= most), key=len, default=text[: most - 1] + "…")
 
@@ -120,5 +120,9 @@ def _depths(text: str) -> list[int]:
 
 
 def _is_pause(character: str) -> bool:
-    """Whether a mark or a space ends a clause here."""
-    return character in _PAUSES or character.isspace() or category(character) in ("Pe", "Pf")
+    """Whether a reader pauses behind a mark or a space."""
+    return _ends_clause(character) or category(character) in ("Pe", "Pf")
+
+
+def _ends_clause(character: str) -> bool:
+    return character in _PAUSES or character.isspace()
