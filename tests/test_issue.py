@@ -44,7 +44,7 @@ def test_the_example_is_an_issue_of_three_texts(root: Path, tmp_path: Path) -> N
         ("rubric", "副刊"), ("headline", "霜降以后"),
     ]  # fmt: skip
     assert "一人在树下接" in "".join(paragraph.text for paragraph in document.paragraphs())  # the decision
-    assert document.metadata.title == "柳河报 2024-11-08"
+    assert document.metadata.title == "柳河报 2024年11月8日"
     assert [one.name for one in document.metadata.creators] == ["周一帆", "孙立", "高远", "许小满"]
     pages = {one.name: one.metadata.page for one in document.source.originals}
     assert pages == {"bridge.md": "01", "market_content_list.json": "03", "frost.md": "04"}
@@ -146,7 +146,7 @@ def test_an_issue_file_gives_each_text_its_own(folder: Path) -> None:
     ]
     river, road = (one.metadata for one in document.source.originals)
     assert (river.title, road.page, road.issued) == ("雨", "A03", "2024-11-08")
-    assert document.metadata.title == "青禾晚报 2024-11-08"
+    assert document.metadata.title == "青禾晚报 2024年11月8日"
     assert document.problems == ()  # the picture was found
 
 

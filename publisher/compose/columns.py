@@ -39,7 +39,8 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
         if sheet.row and (new_page or not _fits(passage, sheet)):
             yield sheet
             sheet = next(blank)
-        sheet.opens = sheet.opens or (new_page and not sheet.row)
+        if not sheet.row:
+            sheet.opens, sheet.headings = new_page, [one for one in passage.headings if one]
         sheet.running = sheet.running or passage.running
         at = 0
         while at < len(passage.head):

@@ -10,17 +10,17 @@ from math import ceil
 from typing import NamedTuple
 
 from publisher.compose.design import Style, StyleName
-from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
 from publisher.compose.passages import nodes
 from publisher.compose.setting import Line as SetLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Article, Document, Section, heading_text
+from publisher.model import Article, Document, Section, heading_text, section_name
 
 _TITLE = "目录"
-# Room for the page number behind an entry, and white on either side of the leader, in em.
-_NUMBER = 3.0
+# Room for the page number behind an entry and some of its leader, what an entry turns over by, and white
+# on either side of the leader, in em.
+_NUMBER, _HANG = 5.0, 1.0
 _LEADER_GAP = 0.6
 # The dots of a leader, in points: thickness, and from one to the next.
 _DOT, _STEP = 0.7, 4.0
@@ -113,8 +113,8 @@ class Contents:
         galley = self._galley
         copy = galley.desk.words(text, style, "contents")
         copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
-        measure = galley.design.grid.width - (style.start + _NUMBER) * style.size
-        lines = galley.setter.set(copy, measure, "start")
+        measure = galley.design.grid.width - (style.start + _HANG + _NUMBER) * style.size
+        lines = galley.setter.set(copy, measure, "start", -_HANG, heading=True)
         leading = galley.design.grid.leading
         white = style.above + style.below
         least = len(lines) * style.leading / leading
@@ -141,7 +141,7 @@ class Contents:
         style = entry.style
         grid = galley.design.grid
         y = (down + entry.above) * grid.leading + galley.baseline(style.size)
-        start = style.start * style.size
+        start = (style.start + _HANG) * style.size
         marks: list[Mark] = []
         for index, line in enumerate(entry.lines):
             marks.append(

@@ -6,20 +6,32 @@ A title with a ground stands at the foot of a panel that bleeds off the head of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from publisher.compose.design import Style, StyleName
-from publisher.compose.furniture import chinese_date
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
 from publisher.compose.setting import Line
 from publisher.compose.sheet import Sheet
-from publisher.model import Document, Metadata
+from publisher.model import (
+    Contributor,
+    Document,
+    chinese_date,
+    is_called_by_its_day,
+    rubric_over,
+    title_of_all,
+)
+from publisher.phrases import are_torn, line_ends
 
 # Where the title ends on a panel, and where it begins without one, as shares of the type area.
 _PANEL = 0.4
 _TITLE = 0.22
+# White of a panel under its title, and below the panel, in lines of the grid.
+_UNDER, _BELOW = 1.5, 2.0
+# So many authors at most are named.
+_AUTHORS = 8
 # A title of more lines than this takes smaller type, down to this share of its size.
 _LINES = 3
 _SMALLEST = 0.5
@@ -27,45 +39,77 @@ _SMALLEST = 0.5
 
 def cover(document: Document, galley: Galley) -> Page | None:
     """The page, with the index 0."""
-    metadata = document.metadata
-    if not metadata.title:
+    if not document.metadata.title:
         return None
+    said = _words(document)
     sheet = Sheet(galley.design, 0)
     page = _Cover(galley)
-    depth = galley.design.grid.depth
-    title = page.shrunk(metadata.title)
+    grid = galley.design.grid
+    title = page.shrunk(said.title)
+    page.set(said.over, "masthead")
     if title.ground is None:
-        page.set(_name(metadata), "masthead")
-        page.down = _TITLE * depth
-        page.words(metadata.title, title)
+        page.down = _TITLE * grid.depth
+        page.words(said.title, title)
     else:
-        page.set(_name(metadata), "masthead")
-        page.down = _PANEL * depth - page.height(metadata.title, title)
-        page.words(metadata.title, title)
-        page.down = _PANEL * depth + 2 * galley.design.grid.leading
+        page.down = _PANEL * grid.depth - page.height(said.title, title)
+        page.words(said.title, title)
+        page.down = _PANEL * grid.depth + (_UNDER + _BELOW) * grid.leading
         sheet.furniture.append(_panel(sheet, title))
-    page.set(metadata.subtitle, "subtitle")
-    if metadata.series not in ("", metadata.title, _name(metadata)):
-        page.set(metadata.series, "subtitle")
-    page.set("　".join(creator.name for creator in metadata.creators[:8]), "byline")
-    foot = [metadata.publisher or metadata.place, chinese_date(metadata.issued)]
-    page.down = depth - sum(page.height(words, galley.design.style("imprint")) for words in foot if words)
-    for words in foot:
+    for words in said.under:
+        page.set(words, "subtitle")
+    page.set(said.authors, "byline")
+    imprint = galley.design.style("imprint")
+    page.down = grid.depth - sum(page.height(words, imprint) for words in said.foot)
+    for words in said.foot:
         page.set(words, "imprint")
     sheet.decorate(0, *page.marks)
     return sheet.page("", ())
 
 
-def _name(metadata: Metadata) -> str:
-    """What stands over the title: the newspaper, else the series, else who publishes it."""
-    return metadata.publication or metadata.series
+class _Words(NamedTuple):
+    """What a cover says: over its title, under it, and at the foot."""
+
+    over: str
+    title: str
+    under: Sequence[str]
+    authors: str
+    foot: Sequence[str]
+
+
+def _words(document: Document) -> _Words:
+    """Each thing once. An issue that is called by its day has the newspaper for its title; whoever wrote
+    is named under a title of everything that stands below, not under one piece's headline."""
+    metadata = document.metadata
+    day = chinese_date(metadata.issued)
+    publisher = metadata.publisher or metadata.place
+    if is_called_by_its_day(metadata):
+        return _Words("", metadata.publication, _said(metadata.subtitle, day), "", _said(publisher))
+    name = metadata.publication or metadata.series
+    series = metadata.series if metadata.series not in (metadata.title, name) else ""
+    authors = _authors(metadata.creators) if title_of_all(document) else ""
+    return _Words(
+        over="　".join(_said(name, rubric_over(document))),
+        title=metadata.title,
+        under=_said(metadata.subtitle, series),
+        authors=authors,
+        foot=_said(publisher, day),
+    )
+
+
+def _said(*words: str) -> list[str]:
+    return [one for one in words if one]
+
+
+def _authors(people: Sequence[Contributor]) -> str:
+    names = [person.name for person in people[:_AUTHORS]]
+    return "　".join(names) + ("　等" if len(people) > _AUTHORS else "")
 
 
 def _panel(sheet: Sheet, title: Style) -> Panel:
     """The ground of the title: from beyond the edge where the page begins, in page coordinates."""
     design = sheet.design
     page, grid = design.page, design.grid
-    margin = 1.5 * grid.leading
+    margin = _UNDER * grid.leading
     assert title.ground is not None
     if design.direction == "horizontal":
         height = grid.top + _PANEL * grid.depth + margin + page.bleed
@@ -102,15 +146,19 @@ class _Cover:
         return len(self._set(text, style)[1]) * style.leading
 
     def shrunk(self, title: str) -> Style:
-        """The style of the title, smaller where it would take too many lines."""
+        """The style of the title, smaller where it would take too many lines or divide a word."""
         style = self._galley.design.style("title")
         size = style.size
+        fitting = None
         while size > _SMALLEST * style.size:
             found = replace(style, size=size, leading=style.leading * size / style.size)
-            if len(self._set(title, found)[1]) <= _LINES:
-                return found
+            *ends, _ = [line.end for line in self._set(title, found)[1]]
+            if len(ends) < _LINES:
+                if not (ends and are_torn(ends, line_ends(title))):
+                    return found
+                fitting = fitting or found
             size *= 0.85
-        return replace(style, size=size, leading=style.leading * size / style.size)
+        return fitting or replace(style, size=size, leading=style.leading * size / style.size)
 
     def _set(self, text: str, style: Style) -> tuple[Matter, list[Line]]:
         copy = self._galley.desk.words(text, style, "title")

@@ -68,6 +68,7 @@ class Grid:
         leading: From line to line. lines: per column. top, inner: white from the trimmed page's
             head, and from the spine.
         measure: Length of a line. gutter: between columns. rule: thickness of column rules.
+        pictures: The share of its lines that a picture takes at most, its caption left out.
     """
 
     size: float
@@ -79,6 +80,7 @@ class Grid:
     top: float
     inner: float
     rule: float
+    pictures: float
 
     @property
     def width(self) -> float:

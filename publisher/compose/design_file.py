@@ -22,6 +22,8 @@ from publisher.font_files import example, house_faces
 _PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature"}
 # A display line without a leading of its own: the size and a third, as the shipped designs have it.
 _DISPLAY_LEADING = 1.35
+# A picture that takes more of its column's height leaves no room for text beside its caption.
+_PICTURES = 0.6
 
 
 def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
@@ -94,6 +96,7 @@ def _grid(table: Table, page: PageSize, direction: Direction) -> Grid:
         top=0.0,
         inner=0.0,
         rule=table.length("rule", 0.0),
+        pictures=table.number("pictures", _PICTURES),
     )
     if size < 1:
         table.fail("size", f"is {size:g} pt", "type is 1 pt or larger")
@@ -114,10 +117,10 @@ def _grid(table: Table, page: PageSize, direction: Direction) -> Grid:
         table.fail(
             down, f"makes the type area {height:.1f} pt high", f"the page has {page.height - top:.1f}"
         )
+    if not 0 < grid.pictures <= 1:
+        table.fail("pictures", f"is {grid.pictures:g}", "a share of the lines: up to 1, above 0")
     table.close()
-    return Grid(
-        size, leading, measure, grid.lines, grid.columns, grid.gutter, top=top, inner=inner, rule=grid.rule
-    )
+    return replace(grid, top=top, inner=inner)
 
 
 def _heads(table: Table, grid: Grid) -> dict[int, tuple[float, ...]]:

@@ -147,12 +147,9 @@ def full(
         if white:
             feed.lines(height + white)
         end = column_end(strips, 0, height)
-        if floating_end(strips, end) > end:
-            feed.lines(2 * height)  # all of what floats, and then a column's text behind it
-            feed.lines(height + sum(map(full_height, strips[: _all_floating(strips, end)])))
-            end = _changed(strips, 0, end, height)
-            if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
-                end = _first(strips, end, height)
+        end = _past_floating(feed, end, height)
+        if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
+            end = _first(strips, end, height)
         if not end and forced and height == max(heights):
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(opened(feed.take(end)))
@@ -170,11 +167,33 @@ def floating_end(strips: Sequence[Strip], at: int) -> int:
 
 
 def _all_floating(strips: Sequence[Strip], at: int) -> int:
-    """Where all pictures and tables end that follow each other from a strip on."""
+    """Where all pictures and tables end that follow each other from a strip on; white behind the last
+    that is not its own stays with the text."""
     end = floating_end(strips, at)
-    while end > at and end < len(strips):
+    while at < end < len(strips):
         at = end + strips[end].blank
-        end = max(end, floating_end(strips, at))
+        end = further if (further := floating_end(strips, at)) > at else end
+    return end
+
+
+def _past_floating(feed: Feed, end: int, height: int) -> int:
+    """As `_filled_up`, for the first column of a feed, of which it makes no more than it needs."""
+    strips = feed.strips
+    while floating_end(strips, end) > end:
+        feed.lines(2 * height)  # all of what floats, and then a column's text behind it
+        feed.lines(height + sum(map(full_height, strips[: _all_floating(strips, end)])))
+        longer = _changed(strips, 0, end, height)
+        if longer == end:
+            break
+        end = longer
+    return end
+
+
+def _filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
+    """Where a column ends once text has come forward past everything that floats, until it is full or
+    no more text fits: behind the text between a picture and a table there is text again."""
+    while floating_end(strips, end) > end and (longer := _changed(strips, start, end, height)) > end:
+        end = longer
     return end
 
 
@@ -245,8 +264,8 @@ def _lowest(
         at = 0
         for by in lowered:
             end = column_end(left, at, low - by, loose=loose)
-            if floats and floating_end(left, end) > end:
-                end = _changed(left, at, end, low - by)
+            if floats:
+                end = _filled_up(left, at, end, low - by)
             found.append(opened(left[at:end]))
             at = end
         if at == len(left):

@@ -2,12 +2,12 @@
 
 In: a document, which says what the publication is called, and a sheet, which knows what stands on it.
 Out: marks outside the type area. No running head names what is not on its page: a newspaper's names the
-sections that the page has a part of, a book's its title on the verso and the chapter on the recto.
+sections that the page has a part of, a book's its title on the verso and the chapter on the recto; nor what
+stands right under it, nor one thing twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
 from publisher.compose.design import Style
@@ -16,7 +16,8 @@ from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
-from publisher.model import Article, Document, Section, heading_text, plain_text
+from publisher.model import Document, chinese_date, title_of_all
+from publisher.phrases import first_part
 
 # White between the running head's baseline and the type area, and between the type area and the
 # folio's baseline, in lines of the grid.
@@ -38,13 +39,14 @@ class Furniture:
         metadata = document.metadata
         title = title_of_all(document)
         name = metadata.publication or metadata.series or title
-        self._issue = _joined(name, chinese_date(metadata.issued))
+        self._name, self._day = name, chinese_date(metadata.issued)
         self._title = title if title != name else ""
         self._book = title or name
         self._lines: dict[tuple[str, MatterRole], tuple[Matter, Line]] = {}
 
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
-        """Furniture of one page; no running head where a masthead stands or an article opens."""
+        """Furniture of one page; no running head where a masthead stands or an article opens, in books also
+        where one only happens to."""
         design = self._galley.design
         grid = design.grid
         is_vertical = design.direction == "vertical"
@@ -56,7 +58,8 @@ class Furniture:
         share = 1.0 if outer_is_right else 0.0
         marks: list[Mark] = []
         head = grid.top - (_HEAD_GAP - 0.35) * grid.leading
-        if not (sheet.has_masthead or sheet.opens):
+        opens = sheet.opens or (design.running_head == "centre" and sheet.headings)
+        if not (sheet.has_masthead or opens):
             marks += self._running(sheet, head, inner, outer, share, at_head=design.folio == "head")
         if design.folio != "none" and folio:
             foot = grid.top + height + _FOLIO_GAP * grid.leading - (1 - ASCENT) * grid.size
@@ -88,7 +91,8 @@ class Furniture:
                 return [*self._words(words, "running", (inner + outer) / 2, y, 0.5)]
             case "outer":
                 across = (inner + outer) / 2
-                marks += self._words(self._issue, "running", inner, y, 1 - share)
+                name = self._name if self._name not in sheet.headings else ""
+                marks += self._words(_joined(name, self._day), "running", inner, y, 1 - share)
                 place = (across, 0.5) if at_head else (outer, share)
                 marks += self._words(self._own(sheet), "running", place[0], y, place[1])
         return [*marks, rule] if marks or at_head else []
@@ -98,7 +102,8 @@ class Furniture:
         have their headlines below. Elsewhere the title stands on every page, if there is one."""
         if self._galley.design.make_up == "newspaper":
             return _AND.join(sheet.sections) or self._title
-        return self._title or sheet.running
+        words = self._title or sheet.running
+        return words if words != self._name and words not in sheet.headings else ""
 
     def _words(self, text: str, role: MatterRole, x: float, y: float, share: float) -> list[TextLine]:
         """Words whose `share` lies left of `x`: 0 starts there, 1 ends there."""
@@ -106,15 +111,13 @@ class Furniture:
             return []
         galley = self._galley
         style = galley.design.style("folio" if role == "folio" else "running")
-        # What is longer than this share of the head's width is cut, with dots.
+        # What is longer than this share of the head's width is cut.
         width = (
             galley.design.grid.width
             if galley.design.direction == "horizontal"
             else galley.design.grid.depth
         )
-        most = int(width * _LONGEST / style.size)
-        if len(text) > most:
-            text = text[: most - 1] + "…"
+        text = first_part(text, int(width * _LONGEST / style.size))
         matter, line = self._lines.get((text, role)) or self._set(text, style, role)
         return [TextLine(matter, 0, len(text), x - share * line.width, y, line.runs)]
 
@@ -128,38 +131,6 @@ class Furniture:
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line
-
-
-def title_of_all(document: Document) -> str:
-    """The title of the document, unless it is the heading of one part of it among others."""
-    parts = document.body
-    while len(parts) == 1 and isinstance(parts[0], Section):
-        parts = parts[0].parts
-    title = document.metadata.title
-    return title if len(parts) == 1 or title not in _headings(parts) else ""
-
-
-def _headings(parts: Sequence[Section | Article]) -> Iterator[str]:
-    for part in parts:
-        if isinstance(part, Section):
-            yield section_name(part)
-            yield from _headings(part.parts)
-        else:
-            yield heading_text(part.headline)
-
-
-def section_name(section: Section) -> str:
-    """What running heads and contents call a section: its rubric's first line."""
-    return plain_text(section.rubric[0]) if section.rubric else ""
-
-
-def chinese_date(issued: str | None) -> str:
-    """2023-03-23 as 2023年3月23日; anything else as it is."""
-    match (issued or "").split("-"):
-        case [year, month, day] if (year + month + day).isdecimal():
-            return f"{year}年{int(month)}月{int(day)}日"
-        case _:
-            return issued or ""
 
 
 def weekday(issued: str | None) -> str:

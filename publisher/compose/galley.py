@@ -51,9 +51,8 @@ _SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 _TURNED = 1.0
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
-# Of the type area's height; a higher picture would leave no room for text beside its caption. Over a
-# long caption a picture keeps so many lines.
-_PICTURE, _LEAST = 0.6, 3
+# Over a long caption a picture keeps so many lines.
+_LEAST = 3
 
 
 class Galley:
@@ -107,7 +106,7 @@ class Galley:
         grid = self.design.grid
         lines = self.lines_high - caption
         if self._vertical is None:
-            lines = min(lines, int(grid.lines * _PICTURE))
+            lines = min(lines, int(grid.lines * grid.pictures))
         return max(lines, _LEAST) * grid.leading - (grid.leading - grid.size)
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:

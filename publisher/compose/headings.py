@@ -1,56 +1,26 @@
 """Headings that are too long for one line, broken by sense.
 
 In: one line of a heading as the source divides it, and a measure. Out: its lines.
-Sense comes first and balance after it (N4, N5 of the trade's handbooks): a line ends at a mark or
-a space where there is one, at the end of a word everywhere else, and never before 的 and its like.
+What the end of a line costs its sense is known from publisher.phrases; balance comes after that.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from itertools import accumulate, pairwise
 from math import ceil, inf
 
 from publisher.compose.breaking import NEVER, UNIT
-from publisher.compose.characters import kind_of
 from publisher.compose.joints import Advance, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.placing import SetLine, place
-
-# Words that lean on the one before them: they never open a line.
-_LEANING = frozenset("的地得了着过们等吗呢吧啊之")
-# Words that lean on the one behind them: they close no line.
-_LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要")
+from publisher.phrases import are_torn, line_ends
 
 # A heading of more lines than this is a text, and is set like one.
 _MOST_LINES = 8
 
-# Costs; balance costs the square of what each line differs from the mean, in em: two lines of which
-# one is eight em longer than the other cost as much as the end of a line at a word.
-_INSIDE_WORD = 1000.0
-_INSIDE_PHRASE = 300.0
-_INSIDE_QUOTES = 150.0
-_LEADS = 60.0
-_WORD = 32.0
-_BEFORE_LEADING = 12.0
-
-# What the dictionary cuts wrongly: in 2024年前三季度 it finds 年前.
-_DATE = re.compile("([0-9]+[年月日])")
-# 民国二十三年, 光绪三十二年.
-_YEAR = re.compile("[元一二三四五六七八九十〇百]+年")
-# Before the next word of Google Earth.
-_LATIN = re.compile("[0-9A-Za-z] ")
-_NUMERALS = frozenset("一二三四五六七八九十两0123456789")
-_DOUBLE_SURNAMES = frozenset(
-    ["欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "宇文", "长孙",
-     "端木", "独孤", "呼延", "申屠", "淳于"]
-)  # fmt: skip
-_GIVEN_NAME = 2
-
 
 def set_heading(text: str, measure: float, style: LineStyle, advance: Advance) -> list[SetLine]:
-    """Set one line of a heading, in as few lines as it takes."""
+    """Set one line of a heading, in as few lines as it takes, or one more where that saves a word."""
     joints = typesetter(style).joints(text, measure, advance)
     room = heading_room(measure, style)
     width = joints.width(0, len(text)) if text else 0.0
@@ -58,74 +28,37 @@ def set_heading(text: str, measure: float, style: LineStyle, advance: Advance) -
         return [place(joints, 0, len(text), room, style.indent)]
     if width > _MOST_LINES * measure:
         return set_lines(text, measure, style, advance)
+    starts = [0, *(ends := _ends(text, joints, measure, style.indent))[:-1]]
+    return [
+        place(joints, start, end, room, 0.0 if start else style.indent)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _ends(text: str, joints: Joints, measure: float, indent: float) -> list[int]:
+    """Where the lines of a heading end that takes two or more."""
     breaks = _breaks(text, joints)
-    for count in range(max(2, ceil((width + style.indent) / measure)), len(text) + 1):
-        ends = _divide(joints, breaks, count, measure, style.indent)
-        if ends:
-            starts = [0, *ends[:-1]]
-            return [
-                place(joints, start, end, room, 0.0 if start else style.indent)
-                for start, end in zip(starts, ends, strict=True)
-            ]
-    return [place(joints, 0, len(text), room, style.indent)]
+    fewest = max(2, ceil((joints.width(0, len(text)) + indent) / measure))
+    found: list[int] = []
+    for count in range(fewest, len(text) + 1):
+        ends = _divide(joints, breaks, count, measure, indent)
+        if ends and not are_torn(ends, breaks):
+            return ends
+        if found:
+            break
+        found = ends
+    return found or [len(text)]
 
 
 def _breaks(text: str, joints: Joints) -> dict[int, float]:
     """Every offset where a line may end, and what it costs."""
-    words = _words(text)
-    ends = list(accumulate(map(len, words)))
-    neighbours = dict(zip(ends, pairwise((*words, "")), strict=True))
     blocked = {at for at, cost in zip(joints.at, joints.costs, strict=True) if cost >= UNIT}
     inside = {
         offset
         for at, length in zip(joints.at, joints.lengths, strict=True)
         for offset in range(at + 1, at + length)
     }
-    costs: dict[int, float] = {}
-    for offset in range(1, len(text)):
-        if offset in blocked or offset in inside or text[offset] in _LEANING:
-            continue
-        cost = _between(*neighbours[offset]) if offset in neighbours else _INSIDE_WORD
-        if (
-            offset > 1
-            and _LATIN.fullmatch(text, offset - 2, offset)
-            and text[offset].isascii()
-            and text[offset].isalnum()
-        ):
-            cost = _INSIDE_PHRASE
-        costs[offset] = cost + _INSIDE_QUOTES * (_depth(text[:offset]) > 0)
-    return costs
-
-
-def _words(text: str) -> list[str]:
-    """The words of a heading; a space is a word."""
-    import rjieba  # 0.14 s with its dictionary, for headings that need it
-
-    words: list[str] = []
-    for part in _DATE.split(text):
-        words += [part] if _DATE.fullmatch(part) else rjieba.cut(part, False)
-    return words
-
-
-def _between(word: str, following: str) -> float:
-    """What it costs to end a line between two words."""
-    leads = word in _LEADING or (word == "前" and following[:1] in _NUMERALS)
-    if _is_pause(word[-1]):
-        return 0.0
-    if _YEAR.fullmatch(following) or (word in _DOUBLE_SURNAMES and len(following) <= _GIVEN_NAME):
-        return _INSIDE_PHRASE
-    return (_BEFORE_LEADING if following in _LEADING else _WORD) + _LEADS * leads
-
-
-def _depth(text: str) -> int:
-    """How many quotation marks and brackets are open at the end of `text`."""
-    kinds = [kind_of(character) for character in text]
-    return kinds.count("open") - kinds.count("close")
-
-
-def _is_pause(character: str) -> bool:
-    """Whether a mark or a space ends a clause here."""
-    return kind_of(character) in ("comma", "colon", "stop", "exclaim", "space", "blank", "close")
+    return {at: cost for at, cost in line_ends(text).items() if at not in blocked and at not in inside}
 
 
 def _divide(

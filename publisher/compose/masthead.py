@@ -16,11 +16,11 @@ from math import ceil
 
 from publisher.compose.design import Style
 from publisher.compose.folios import is_front, page_called
-from publisher.compose.furniture import chinese_date, title_of_all, weekday
+from publisher.compose.furniture import weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Document, Metadata, articles, heading_text
+from publisher.model import Document, Metadata, chinese_date, headings, title_of_all
 from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
 # A thick rule over a thin one, in points: the foot of a newspaper's head.
@@ -83,10 +83,9 @@ def _foot(sheet: Sheet, galley: Galley, document: Document) -> None:
 
 
 def _title_of_its_own(document: Document) -> str:
-    """The title, unless a headline of the document says the same words below."""
+    """The title, unless a rubric or a headline of the document says the same words below."""
     title = title_of_all(document)
-    said = (heading_text(article.headline) for article in articles(document.body))
-    return title if title not in said else ""
+    return title if title not in headings(document.body) else ""
 
 
 def _imprint(metadata: Metadata, name: str, page: str) -> list[str]:

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, Part, Shape, shares, tombstones
 from publisher.compose.folios import Folios
-from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
@@ -22,7 +21,7 @@ from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
 from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
-from publisher.model import Article, Document, Section, articles
+from publisher.model import Article, Document, Section, articles, section_name
 
 # Thickness of rules: between bands, and between the parts of one.
 _BAND_RULE = 0.8

@@ -12,14 +12,13 @@ from typing import NamedTuple
 
 from publisher.compose.design import Design
 from publisher.compose.fill import Feed, full_height
-from publisher.compose.furniture import section_name
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
 from publisher.compose.strips import Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, names_have_no_room
-from publisher.model import Article, Block, Document, Section, Table, heading_text
+from publisher.model import Article, Block, Document, Section, Table, heading_text, section_name
 
 # Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
 # in rows, and so many of them at most are looked at together.
@@ -38,6 +37,7 @@ class Passage(NamedTuple):
         running: What running heads cite.
         is_last: Whether no other passage comes after it.
         goes_on: Whether the head is a table inside an article.
+        headings: Rubrics and the first headline of the head.
     """
 
     head: Sequence[Strip]
@@ -46,6 +46,7 @@ class Passage(NamedTuple):
     running: str
     is_last: bool
     goes_on: bool = False
+    headings: Sequence[str] = ()
 
 
 def passages(document: Document, galley: Galley) -> Iterator[Passage]:
@@ -54,6 +55,7 @@ def passages(document: Document, galley: Galley) -> Iterator[Passage]:
     across = galley.at(grid.width)
     size, short = (_size(galley.design, columns) for columns in (grid.columns, 1))
     above: list[Strip] = []
+    named: list[str] = []
     section = ""
     articles = _Articles(document, galley)
     for node, depth in articles:
@@ -61,28 +63,34 @@ def passages(document: Document, galley: Galley) -> Iterator[Passage]:
             case Section():
                 above += rubric_head(across, node, depth)
                 section = section_name(node)
+                named.append(section)
             case Article():
                 over = section if depth else ""
+                headline = heading_text(node.headline)
                 if articles.is_short:
                     for row in rows(list(articles.run()), grid.columns):
                         article, _, _, text = row.briefs[0]
                         own = article_head(across, article, short) if row.is_across else []
                         head, notes = with_notes([*above, *own])
                         strips = text if row.is_across else row.strips()
-                        running = heading_text(article.headline) or over
-                        yield Passage(head, Feed(chain(notes, strips)), bool(above), running, False)
-                        above = []
+                        headline = heading_text(article.headline)
+                        yield Passage(
+                            head, Feed(chain(notes, strips)), bool(above), headline or over, False,
+                            headings=[*named, headline],
+                        )  # fmt: skip
+                        above, named = [], []
                     continue
                 head, notes = with_notes([*above, *article_head(across, node, size)])
                 articles.text.insert(notes)
                 is_last = articles.is_last and not articles.tables
-                running = heading_text(node.headline) or over
-                yield Passage(head, articles.text, bool(above), running, is_last)
+                running = headline or over
+                headings = [*named, headline]
+                yield Passage(head, articles.text, bool(above), running, is_last, headings=headings)
                 yield from _wide_tables(galley, articles.tables, running)
-                above = []
+                above, named = [], []
     if above:
         head, notes = with_notes(above)
-        yield Passage(head, Feed(iter(notes)), True, "", True)
+        yield Passage(head, Feed(iter(notes)), True, "", True, headings=named)
 
 
 def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Passage]:

@@ -31,6 +31,7 @@ class Sheet:
         running: The heading over the text that begins or goes on here: its headline, else its rubric.
         has_masthead: Whether a masthead stands where a running head would.
         opens: Whether an article opens the page that the design has open one.
+        headings: Rubrics and the headline that stand at its head, where one of them does.
     """
 
     def __init__(self, design: Design, index: int, folio: str = "") -> None:
@@ -50,6 +51,7 @@ class Sheet:
         self.running = ""
         self.has_masthead = False
         self.opens = False
+        self.headings: Sequence[str] = ()
         grid = design.grid
         self._depth = grid.depth
         # In vertical setting publications are bound on the right.

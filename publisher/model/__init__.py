@@ -45,6 +45,15 @@ from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
+from publisher.model.titles import (
+    chinese_date,
+    headings,
+    is_called_by_its_day,
+    issue_title,
+    rubric_over,
+    section_name,
+    title_of_all,
+)
 from publisher.model.walk import (
     Role,
     Unit,
@@ -124,12 +133,16 @@ __all__ = [
     "articles",
     "assets",
     "blocks",
+    "chinese_date",
     "closing",
     "closing_days",
     "digest",
     "dump",
     "evened",
     "heading_text",
+    "headings",
+    "is_called_by_its_day",
+    "issue_title",
     "leaves",
     "lines",
     "load",
@@ -143,7 +156,10 @@ __all__ = [
     "plain_text",
     "reaches",
     "restore",
+    "rubric_over",
+    "section_name",
     "source_urn",
     "stanzas",
+    "title_of_all",
     "units",
 ]

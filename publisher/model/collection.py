@@ -22,6 +22,7 @@ from publisher.model.inlines import Inline, Inlines, Ruby, Text
 from publisher.model.mapped import with_lines
 from publisher.model.metadata import Contributor, Metadata
 from publisher.model.source import Edit, Original, Source, Span
+from publisher.model.titles import issue_title
 from publisher.model.walk import leaves, plain_text
 
 Value = TypeVar("Value")
@@ -211,8 +212,7 @@ def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
 
 def _title(known: Metadata, said: Sequence[Metadata]) -> str:
     """The newspaper and its day; where none is known, the title of the first text that has one."""
-    newspaper = " ".join(filter(None, (known.publication, known.issued))) if known.publication else ""
-    return newspaper or next((one.title for one in said if one.title), "")
+    return issue_title(known) or next((one.title for one in said if one.title), "")
 
 
 def _people(

@@ -41,31 +41,31 @@ def describe(document: Document, wording: Wording) -> Metadata:
     given = document.metadata
     title, subtitle = _title(document)
     creators, contributors = _people(document, wording)
-    known = {one.name for one in (*given.creators, *given.contributors)}
+    writers, others = ({one.name for one in people} for people in (given.creators, given.contributors))
     return replace(
         given,
         title=given.title or title,
         subtitle=given.subtitle or ("" if given.title else subtitle),
         identifier=given.identifier or source_urn(document.source.sha256),
-        creators=_merged(given.creators, creators, known),
-        contributors=_merged(given.contributors, contributors, known),
+        creators=_merged(given.creators, creators, writers),
+        contributors=_merged(given.contributors, contributors, writers | others),
     )
 
 
 def _merged(
     given: tuple[Contributor, ...], found: Iterable[Contributor], known: Collection[str]
 ) -> tuple[Contributor, ...]:
-    """Those given, then those found in roles that nobody is given for; nobody twice."""
+    """Those given, then those found in roles that nobody is given for, without those who are known."""
     roles = {contributor.role for contributor in given}
     return (*given, *(one for one in found if one.role not in roles and one.name not in known))
 
 
 def _title(document: Document) -> tuple[str, str]:
-    """The headline of a single article; of several the outermost rubric with its further lines, and
-    without a rubric the first headline."""
+    """The headline of a single article, and its deck; of several the outermost rubric with its further
+    lines, and without a rubric the first headline."""
     headed = [article for article in articles(document.body) if article.headline]
     if len(headed) == 1 and sum(1 for _ in articles(document.body)) == 1:
-        return heading_text(headed[0].headline), ""
+        return heading_text(headed[0].headline), heading_text(headed[0].deck)
     first = document.body[0] if document.body else None
     if isinstance(first, Section) and first.rubric:
         return plain_text(first.rubric[0]), " ".join(plain_text(line) for line in first.rubric[1:])

@@ -80,7 +80,7 @@ class _Lines:
         return self.texts[index] if 0 <= index < len(self.texts) else ""
 
     def beyond(self, index: int, step: int) -> str:
-        """The nearest line in one direction that is none of the page's; nothing where a heading is nearer."""
+        """The nearest line in one direction that is not the page's; nothing where a heading is nearer."""
         for at in range(index + step, index + (_MOST_BESIDE + 1) * step, step):
             if not 0 <= at < len(self.texts):
                 return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from publisher.compose import Page, TextLine, load_design
 from publisher.model import Metadata
 from tests.compose.setting import Writer, characters, pages
@@ -23,6 +25,19 @@ def _entries(page: Page) -> list[TextLine]:
 def test_the_title_is_no_entry_of_itself() -> None:
     (page,) = _contents(3)
     assert [line.matter.text for line in _entries(page)] == ["文章之0", "文章之1", "文章之2"]
+
+
+def test_a_long_title_turns_over_by_sense_and_under_an_indent() -> None:
+    """It is broken at the space that divides it, not where the line is full."""
+    new = Writer()
+    parts = ("东门外修路的人和他们走过的三十个春秋冬夏", "一位养路工人的笔记本里没有写下来的那些日子")
+    articles = [new.article(" ".join(parts), characters(200)), new.article("灯下", characters(200))]
+    document = new.document(*articles, metadata=Metadata(title="年度观察"))
+    (page,) = [page for page in pages(document, load_design("report")) if _entries(page)]
+    first, second, short = _entries(page)
+    assert [one.matter.text[one.start : one.end].strip() for one in (first, second)] == [*parts]
+    begins = [one.x + one.runs[0].offset for one in (first, second, short)]
+    assert begins == pytest.approx([begins[0], begins[0] + first.runs[0].fount.size, begins[0]])
 
 
 def test_entries_stand_closer_where_that_saves_a_page() -> None:

@@ -43,6 +43,7 @@ FAULTS = [
     ("grid.colums is not known", "columns = 2", "colums = 2", "did you mean 'columns'?"),
     ("grid.size is '十号'", "size = 10", 'size = "十号"', "write a length as"),
     ("running_head is 'left'", 'running_head = "none"', 'running_head = "left"', "outer, centre, none"),
+    ("grid.pictures is 2", "columns = 2", "pictures = 2", "a share of the lines"),
     ("grid.lines is 0", "lines = 8", "lines = 0", "a whole number from 1"),
     ("grid.lines makes the type area", "lines = 8", "lines = 80", "the page has"),
     ("grid.leading is 5 pt, less than", "leading = 15", "leading = 5", ""),

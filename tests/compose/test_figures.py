@@ -11,7 +11,7 @@ from PIL import Image
 from publisher.compose import BLACK, Page, Picture, Rule, TextLine, compose, designs, load_design
 from publisher.compose.strips import Strip, opened
 from publisher.model import Article, Asset, Block, Document, Figure, Note, Paragraph, Row, Table
-from tests.compose.setting import Writer, characters, shown, text_lines, tiny
+from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
 def _png(width: int, height: int) -> Asset:
@@ -100,11 +100,11 @@ def test_a_picture_lies_in_one_tier_with_its_caption() -> None:
     document = new.document(new.article("标题", characters(100), figure, characters(400)))
     design = load_design("vertical")
     for page in compose(document, design):
-        for picture in (mark for mark in page.content if isinstance(mark, Picture)):
+        for printed in (mark for mark in page.content if isinstance(mark, Picture)):
             lines = [line for line in text_lines(page) if line.matter.role == "caption"]
             assert shown(lines) == caption + credit
-            assert all(line.y < picture.y + design.grid.measure for line in lines)
-            assert all(line.x >= picture.x - 0.01 for line in lines)
+            assert all(line.y < printed.y + design.grid.measure for line in lines)
+            assert all(line.x >= printed.x - 0.01 for line in lines)
 
 
 def test_a_note_takes_no_room_from_a_level_picture() -> None:
@@ -264,3 +264,55 @@ def test_a_picture_stands_with_its_text(before: int, height: float) -> None:
     (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
     assert picture.height == pytest.approx(height)
     assert shown(line for line in text_lines(page) if line.matter.role == "body").endswith(characters(36))
+
+
+def test_text_comes_forward_past_all_pictures() -> None:
+    """Neither picture finds room in six lines: two lines from between them come forward, and then what is
+    behind the second, with the white over its crosshead."""
+    new = Writer()
+    high = [Figure(f"figure-{at}", _png(600, 900), "", (new.leaf(f"图{at}"),), ()) for at in (1, 2)]
+    texts = ((42, "甲"), (12, "乙"), (60, "丙"))
+    first, between, last = (new.paragraph(characters(*text)) for text in texts)
+    document = _article(new, first, high[0], between, high[1], new.crosshead("小标题"), last)
+    design = tiny(columns=1, lines=13)
+    crosshead = replace(design.style("crosshead"), above=1.0)
+    design = replace(design, styles={**design.styles, "crosshead": crosshead})
+    before, *_ = pages(document, design)
+    assert picture(before, design) == drawn(
+        """
+        |甲天地玄黄宇
+        |宙洪荒日月盈
+        |昃辰宿列张寒
+        |来暑往秋收冬
+        |藏闰余成岁律
+        |吕调阳天地玄
+        |黄宇宙洪荒日
+        |乙天地玄黄宇
+        |宙洪荒日月盈
+        |
+        |小标题
+        |丙天地玄黄宇
+        |宙洪荒日月盈
+        """
+    )
+
+
+def test_a_picture_is_made_much_smaller_rather_than_reach_far_below_its_text() -> None:
+    """Beside two lines of text, a picture of eighteen lines loses seven of them."""
+    new = Writer()
+    figure = Figure("figure-1", _png(300, 1000), "", (new.leaf("图。"),), ())
+    document = _article(new, figure, new.paragraph(characters(12)))
+    (page,) = pages(document, tiny(size=5, leading=6, lines=30))
+    (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert page.fill == (11 + 2) / 60
+    assert 9 * 6 < printed.height <= 10 * 6
+
+
+@pytest.mark.parametrize(("share", "lines"), [(0.5, 6), (0.25, 3)])
+def test_a_picture_is_as_high_as_its_design_has_it(share: float, lines: int) -> None:
+    new = Writer()
+    figure = Figure("figure-1", _png(600, 1200), "", (), ())
+    document = _article(new, figure, new.paragraph(characters(90)))
+    (page,) = pages(document, tiny(lines=13, grid=f"pictures = {share}"))
+    (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert printed.height == lines * 15 - 5

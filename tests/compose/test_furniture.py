@@ -96,3 +96,40 @@ def test_a_report_whose_title_is_a_headline_names_what_is_on_the_page() -> None:
     document = new.document(*pieces(new, "一", "二", length=4000), metadata=guessed)
     words = {word for page in heads(document, "report") for word in page}
     assert words == {"青石日报", "一", "二"}
+
+
+def test_one_thing_is_named_once() -> None:
+    """An issue that is called by its day, and an article that is all there is."""
+    new = Writer()
+    called = Metadata(title="青石日报 2026年11月29日", publication="青石日报", issued="2026-11-29")
+    _, _, first, *others = heads(new.document(*pieces(new, "一", length=9000), metadata=called), "report")
+    assert first == ["青石日报　2026年11月29日"]  # the headline stands under it
+    assert others
+    assert all(sorted(head) == ["一", "青石日报　2026年11月29日"] for head in others)
+    alone = new.document(*pieces(new, "一", length=9000), metadata=Metadata(title="一"))
+    cover, _, first, *others = heads(alone, "report")
+    assert (cover, first) == ([], [])
+    assert others
+    assert all(head == ["一"] for head in others)
+
+
+@pytest.mark.parametrize("design", ["report", "book"])
+def test_no_running_head_says_what_stands_right_under_it(design: str) -> None:
+    new = Writer()
+    names = [f"第{figure}条公交线路今天开通" for figure in "一二三四五六"]
+    section = new.section("城乡", *pieces(new, *names, length=600))
+    document = new.document(section, metadata=Metadata(title="城乡", publication="青石日报"))
+    for page in compose(document, load_design(design), ahead=False):
+        lines = sorted(
+            (mark for mark in page.content if isinstance(mark, TextLine)), key=lambda mark: mark.y
+        )
+        top = [line.matter.text for line in lines[:1] if line.matter.role in ("rubric", "headline")]
+        assert not set(top) & set(_head(page))
+        assert not (top and design == "book" and _head(page))
+
+
+def test_a_name_that_is_too_long_is_cut_where_sense_lets_it() -> None:
+    new = Writer()
+    chapter = "一条穿过三个县的河怎样变清 以及住在河边的人四十年里记下的每一个数字与他们的名字"
+    document = new.document(*pieces(new, chapter, "二"), metadata=Metadata(title="青石河记"))
+    assert ["一条穿过三个县的河怎样变清"] in heads(document, "book")

@@ -70,3 +70,13 @@ def test_the_line_at_the_foot_keeps_to_the_type_area() -> None:
     width = load_design("newspaper").grid.width
     assert sum(run.fount.size for run in foot.runs) < 9
     assert foot.x < page.size.width - width
+
+
+def test_a_rubric_is_no_nameplate() -> None:
+    new = Writer()
+    section = new.section("综合新闻", new.article("水", "河水涨了。"), new.article("路", "路修好了。"))
+    (page,) = compose(
+        new.document(section, metadata=Metadata(title="综合新闻")), load_design("newspaper"), ahead=False
+    )
+    marks = [mark for mark in page.furniture if isinstance(mark, TextLine)]
+    assert "综合新闻" not in [mark.matter.text for mark in marks]

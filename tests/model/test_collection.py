@@ -104,7 +104,7 @@ def test_each_text_keeps_its_metadata_and_the_whole_has_what_all_agree_on() -> N
     assert [one.metadata for one in whole.source.originals] == [river.metadata, road.metadata]
     assert whole.metadata.publication == "青禾晚报"
     assert whole.metadata.page == ""  # one is from A02, the other from A03
-    assert whole.metadata.title == "青禾晚报 2024-11-08"
+    assert whole.metadata.title == "青禾晚报 2024年11月8日"
     assert [one.name for one in whole.metadata.creators] == ["李四", "王五"]
 
 

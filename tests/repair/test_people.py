@@ -85,6 +85,20 @@ def test_who_is_given_is_not_found_again() -> None:
     assert said(found.creators) == "李四光 reporter"
 
 
+def test_an_editor_of_the_issue_who_writes_is_an_author_too() -> None:
+    given = Metadata(contributors=(Contributor("张三丰", "editor"),))
+    found = described(f"# 灯下\n\n本报记者 张三丰 通讯员 李四光\n\n{TEXT}\n", given)
+    assert said(found.creators) == "张三丰 reporter, 李四光 correspondent"
+    assert said(found.contributors) == "张三丰 editor"
+
+
+def test_the_deck_of_a_single_article_is_the_subtitle() -> None:
+    piece = f"# 老街的豆腐\n\n——访一位做豆腐的人\n\n□ 苗雨桐\n\n{TEXT}\n"
+    assert described(piece).subtitle == "——访一位做豆腐的人"
+    assert described(piece, Metadata(title="豆腐")).subtitle == ""
+    assert described(piece + piece.replace("豆腐", "醋坊")).subtitle == ""
+
+
 def test_a_single_article_gives_the_title() -> None:
     assert described(f"# 副刊\n\n# 老街的豆腐\n\n□ 苗雨桐\n\n{TEXT}\n").title == "老街的豆腐"
 

@@ -164,7 +164,7 @@ def _units_and_blocks(article: Article, style: Style, random: Random) -> tuple[l
 
 
 def _interrupted(blocks: Sequence[Block], random: Random) -> list[Block]:
-    """The blocks with some captions, and a few bylines, moved between the halves of the next cut paragraph."""
+    """The blocks; some captions and a few bylines stand between the halves of the next cut paragraph."""
     moved: list[Block] = []
     waiting: list[Block] = []
     for block in blocks:

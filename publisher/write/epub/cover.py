@@ -17,7 +17,7 @@ from typing import Literal
 
 from publisher.faces import Face, Faces, Role
 from publisher.faces.face import INVISIBLE
-from publisher.model import Document, Metadata, Section, heading_text
+from publisher.model import Document, Metadata, Section, heading_text, is_called_by_its_day
 from publisher.write.epub.display import fitted, length
 
 WIDTH, HEIGHT = 1600, 2560
@@ -85,9 +85,12 @@ def compose(document: Document, title: str, faces: Faces, *, issued: str, others
     sheet.double_rule(top=_MARGIN, heavy_first=True)
     sheet.double_rule(top=HEIGHT - _MARGIN - 30, heavy_first=False)
     sheet.head(metadata.series, issued)
+    if is_called_by_its_day(metadata):  # the day stands in the head
+        title = metadata.publication
     foot = sheet.title(title, metadata.subtitle)
     sheet.rubrics(_rubrics(document, title, metadata.subtitle), foot)
-    unnamed = sheet.foot(metadata, others)
+    name = metadata.publication if metadata.publication != title else ""
+    unnamed = sheet.foot(metadata, name, others)
     return Composition(
         tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing), unnamed, tuple(sheet.cut)
     )
@@ -150,15 +153,15 @@ class _Sheet:
                 y += size * 1.45
             y += 22
 
-    def foot(self, metadata: Metadata, others: str) -> int:
-        """The newspaper's plate at the right, who made it at the left, both on the foot rule.
+    def foot(self, metadata: Metadata, name: str, others: str) -> int:
+        """The plate with the newspaper's name at the right, who made it at the left, both on the foot
+        rule.
 
         Returns:
             How many creators there was no room for.
         """
         bottom = HEIGHT - _MARGIN - 90
         y = bottom - 6.0
-        name = metadata.publication
         names = dict.fromkeys(person.name for person in metadata.creators if person.name.strip())
         people, unnamed = _lines_of_names(list(names), others)
         lines = [metadata.publisher, *reversed(people)]

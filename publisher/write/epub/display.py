@@ -1,30 +1,35 @@
 """Lines of display type: as large as a room allows, and of like length.
 
-In: a title. Out: its lines and the size they are set in. Headlines are broken by sense first
-(where the source has a space, then after a mark), for balance second; text is composed
-elsewhere (publisher.compose).
+In: a title. Out: its lines and the size they are set in. Headlines are broken by sense first (where
+the source has a space, then after a mark, then between words: publisher.phrases), for balance second;
+text is composed elsewhere (publisher.compose).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from math import inf
 
 from publisher.faces import Face
+from publisher.phrases import WORD, are_torn, line_ends
 
 _LEADING = 1.22  # of the size
 _MOST_LINES = 8
+# One line more must make type larger by so much; type may be so much smaller for words to stay whole.
+_WORTH, _LEGIBLE = 1.05, 0.5
 # Characters and Latin words. A longer title is no headline, and balancing costs the square of its length.
 _LONGEST = 240
 
 # Where a line may end: at white space, after a mark, between two Han characters.
 _CLOSING = "，。、；：？！）》〉」』”’】…—"
 _OPENING = "（《〈「『“‘【"
-# Particles belong to what stands before them: 春天的/河流, never 春天/的河流.
+# Particles end what stands before them: 春天的/河流.
 _PARTICLES = frozenset("的了着地得之们")
-# What a line costs, as a part of the square of the ideal length: a guess, judged by eye.
+# What a line costs, as a part of the square of the ideal length: a guess, judged by eye. One that ends at a
+# word costs as much as `_TORN`, others in proportion.
 _TORN, _TORN_AFTER_MARK, _TORN_BEFORE_PARTICLE, _CLAUSES_RUN_ON = 0.12, 0.02, 0.6, 0.5
 
 
@@ -46,15 +51,21 @@ def fitted(
     if not text:
         return [], largest
     words = _words(text)
-    title = _Title(words, [length(word, face) for word in words])
+    is_headline = len(words) <= _LONGEST
+    title = _Title(words, [length(word, face) for word in words], line_ends(text) if is_headline else {})
     best: tuple[list[str], float] = ([text], 0.0)
+    whole = best
     for count in range(1, min(_MOST_LINES, len(words)) + 1):
-        lines = title.balanced(count) if len(words) <= _LONGEST else title.even(count)
+        lines = title.balanced(count) if is_headline else title.even(count)
         widest = max((title.length(start, end) for start, end in lines), default=1.0)
         size = min(largest, width / max(widest, 1e-6), height / (count * _LEADING))
-        if size > best[1] * 1.05:  # one line more must be worth it
-            best = ["".join(words[start:end]).strip() for start, end in lines], size
-    return best
+        found = ["".join(words[start:end]).strip() for start, end in lines], size
+        if size > best[1] * _WORTH:
+            best = found
+        if size > whole[1] * _WORTH and not title.is_torn(lines):
+            whole = found
+    # A word is divided only where it would have to be set very small to stay whole.
+    return whole if whole[1] > _LEGIBLE * best[1] else best
 
 
 def _words(text: str) -> list[str]:
@@ -80,10 +91,14 @@ def _kind(character: str) -> str:
 
 
 class _Title:
-    """The words of a title and their widths in em, added up once for all lines that are tried."""
+    """The words of a title, their widths in em, added up once for all lines that are tried, and what the
+    sense loses where a line ends (by characters)."""
 
-    def __init__(self, words: list[str], widths: list[float]) -> None:
+    def __init__(self, words: list[str], widths: list[float], costs: Mapping[int, float]) -> None:
         self._words = words
+        self._costs = costs
+        self._offsets = [0, *accumulate(map(len, words))]
+        self._tearing = [0.0, *(self._torn(at) for at in range(1, len(words))), 0.0]
         self._edges = [0.0, *accumulate(widths)]
         self._divided = [0, *accumulate(map(self._divides_clauses, range(len(words))))]
 
@@ -104,7 +119,7 @@ class _Title:
                     break  # longer lines only cost more
                 cost, ends = best(end, left - 1)
                 cost += over**2
-                cost += (_tearing(self._words, end) + self._running_on(start, end)) * ideal**2
+                cost += (self._tearing[end] + self._running_on(start, end)) * ideal**2
                 found = min(found, (cost, (end, *ends)))
             return found
 
@@ -130,19 +145,24 @@ class _Title:
         """What it costs that clauses which a space divides between Han characters share a line."""
         return _CLAUSES_RUN_ON * (self._divided[max(end - 1, start + 1)] - self._divided[start + 1])
 
+    def is_torn(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Whether a line of these, in ranges of words, ends within a word of the dictionary."""
+        return are_torn((self._offsets[end] for _, end in lines[:-1]), self._costs)
+
+    def _torn(self, at: int) -> float:
+        """How much a break before word `at` hurts the sense: not at a space, little after a mark."""
+        before, after = self._words[at - 1 : at + 1]
+        if before.isspace() or after.isspace():
+            return 0.0
+        if before[-1] in _CLOSING or before in _PARTICLES:
+            return _TORN_AFTER_MARK
+        cost = self._costs.get(self._offsets[at])
+        return _TORN_BEFORE_PARTICLE if cost is None else _TORN * cost / WORD
+
     def _divides_clauses(self, at: int) -> bool:
         words = self._words
         inner = 0 < at < len(words) - 1 and words[at].isspace()
         return inner and _ends_han(words[at - 1]) and _ends_han(words[at + 1])
-
-
-def _tearing(words: list[str], at: int) -> float:
-    """How much a break before word `at` hurts the sense: not at a space, little after a mark."""
-    if words[at].isspace() or words[at - 1].isspace():
-        return 0.0
-    if words[at][0] in _PARTICLES:
-        return _TORN_BEFORE_PARTICLE
-    return _TORN_AFTER_MARK if words[at - 1][-1] in _CLOSING or words[at - 1] in _PARTICLES else _TORN
 
 
 def _ends_han(word: str) -> bool:

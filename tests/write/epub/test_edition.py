@@ -14,7 +14,7 @@ from PIL import Image
 from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.font_files import FontFile, HouseFaces
-from publisher.model import Asset, Contributor, Document, Figure, Paragraph, Section, Text
+from publisher.model import Asset, Contributor, Document, Figure, Metadata, Paragraph, Section, Text
 from publisher.model.edit_names import WORD
 from publisher.model.mapped import with_assets
 from publisher.repair import RULES
@@ -114,6 +114,16 @@ def test_a_crowd_of_creators_is_shortened_and_reported() -> None:
     )
     assert any(text.endswith("　等") for text in words)
     assert problems == ["epub.cover-creators"]
+
+
+def test_an_issue_is_called_by_its_newspaper_once() -> None:
+    """The day stands in the head, and the plate that has the name elsewhere is left out."""
+    known = Metadata(
+        title="青石日报 2026年1月9日", publication="青石日报", issued="2026-01-09", language="zh-Hans"
+    )
+    words, _ = on_the_title_page(replace(everything(), metadata=known))
+    assert "".join(words).count("青石日报") == 1
+    assert "".join(words).count("2026年1月9日") == 1
 
 
 def test_names_that_no_cover_has_room_for_end_in_dots() -> None:
