@@ -17,9 +17,10 @@ from publisher.compose.ahead import Ahead
 from publisher.compose.bonds import bonds, credit, held, is_verse, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
-from publisher.compose.items import item_strips
+from publisher.compose.items import item_strips, label_hang
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
+from publisher.compose.openings import dateline, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
@@ -46,6 +47,7 @@ _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
+_REPORTED = frozenset({"lead", "body", "dateline"})
 _SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 # How much further than its beginning a line of verse turns over, in em.
 _TURNED = 1.0
@@ -151,8 +153,9 @@ class Galley:
             case Quotation():
                 yield from self._blocks(block.blocks, depth + 1, is_verse=is_verse(block))
             case ItemList():
+                hang = label_hang(self, block)
                 for item in block.items:
-                    yield from item_strips(self, item, block, depth)
+                    yield from item_strips(self, item, block, depth, hang)
             case Table():
                 yield from table_strips(self, block)
             case Separator():
@@ -167,6 +170,7 @@ class Galley:
         depth: int,
         hang: float = 0.0,
         *,
+        label: int = 0,
         closes: bool = False,
         is_verse: bool = False,
     ) -> Iterator[Strip]:
@@ -174,6 +178,7 @@ class Galley:
 
         Args:
             hang: How far a label hangs out before the paragraph, in em.
+            label: How many characters the label has.
             closes: Whether it is the day of a signature.
             is_verse: Whether it is a line of a poem, whatever its role.
         """
@@ -182,6 +187,9 @@ class Galley:
         if is_verse or node.role == "verse":
             style = self._verse(style, depth)
         copy = self._copy(node, content, style)
+        if hang:
+            style = replace(style, start=max(style.start, hang))
+            copy.label = label
         start, measure = self._room(style, depth)
         if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
             lines = unpacked(found, copy.fount, self._all_faces)
@@ -231,7 +239,14 @@ class Galley:
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
         copy = self.desk.copy(content, style, node.role, node.id)
-        copy.undivided = names(copy.matter.text)
+        text = copy.matter.text
+        copy.undivided = names(text)
+        if node.role in _REPORTED and (end := dateline(text)):
+            copy.apart = signers(text, end)
+            if not copy.changes:
+                copy.changes = [(0, end, self.desk.change(copy.fount, "dateline"))]
+        elif copy.changes and copy.changes[0][0] == 0 and (end := speaker(text)) <= copy.changes[0][1] + 1:
+            copy.label = end
         return copy
 
     def _room(self, style: Style, depth: int) -> tuple[float, float]:
@@ -346,8 +361,8 @@ class Galley:
 
 def _are_apart(block: Block, following: Block) -> bool:
     """Whether a line of white parts two blocks: verse and tables from all else (10.3), and from
-    each other, and stanzas; a crosshead brings its own."""
-    if isinstance(following, Crosshead):
+    each other, and stanzas; a crosshead brings its own and stands upon what it is of."""
+    if isinstance(block, Crosshead) or isinstance(following, Crosshead):
         return False
     if isinstance(following, Paragraph) and following.opens_stanza:
         return True

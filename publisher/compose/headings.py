@@ -14,7 +14,7 @@ from math import ceil, inf
 
 from publisher.compose.breaking import NEVER, UNIT
 from publisher.compose.characters import kind_of
-from publisher.compose.joints import Advance, Joints
+from publisher.compose.joints import TOGETHER, Advance, Apart, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.placing import SetLine, place
 
@@ -49,15 +49,17 @@ _DOUBLE_SURNAMES = frozenset(
 _GIVEN_NAME = 2
 
 
-def set_heading(text: str, measure: float, style: LineStyle, advance: Advance) -> list[SetLine]:
+def set_heading(
+    text: str, measure: float, style: LineStyle, advance: Advance, apart: Apart = TOGETHER
+) -> list[SetLine]:
     """Set one line of a heading, in as few lines as it takes."""
-    joints = typesetter(style).joints(text, measure, advance)
+    joints = typesetter(style).joints(text, measure, advance, apart=apart)
     room = heading_room(measure, style)
     width = joints.width(0, len(text)) if text else 0.0
     if width + style.indent <= measure:
         return [place(joints, 0, len(text), room, style.indent)]
     if width > _MOST_LINES * measure:
-        return set_lines(text, measure, style, advance)
+        return set_lines(text, measure, style, advance, apart=apart)
     breaks = _breaks(text, joints)
     for count in range(max(2, ceil((width + style.indent) / measure)), len(text) + 1):
         ends = _divide(joints, breaks, count, measure, style.indent)

@@ -48,6 +48,24 @@ def test_verse_turns_over_further_in_than_it_begins() -> None:
     )
 
 
+def test_a_poem_stands_right_under_its_crosshead() -> None:
+    """And goes to the next column with it."""
+    new = Writer()
+    design = tiny(lines=8, columns=1)
+    verse = [_paragraph(new, "verse", text) for text in ("甲乙丙，", "丁戊己。", "庚辛壬。")]
+    document = _document(new, new.paragraph(characters(28)), new.crosshead("渡口"), *verse)
+    first, second = pages(document, design)
+    assert picture(first, design).endswith(characters(28)[24:])
+    assert picture(second, design) == drawn(
+        """
+        |渡口
+        |甲乙丙，
+        |丁戊己。
+        |庚辛壬。
+        """
+    )
+
+
 def test_a_question_stands_with_its_answer() -> None:
     new = Writer()
     design = tiny(lines=8)
