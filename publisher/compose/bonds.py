@@ -41,7 +41,9 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         # A crosshead stays with what is under it of itself.
         if (isinstance(block, Crosshead) or index in opening) and _opens(following):
             opening.add(index + 1)
-    for stanza in _stanzas(blocks, is_verse=is_verse):
+    for stanza in poems(blocks, is_verse=is_verse):
+        if len(stanza) == 1:
+            continue
         whole = len(stanza) <= _STANZA
         found.update(stanza[:-1] if whole else (stanza[0], stanza[-2]))
     return {index for index in found | opening if index + 1 < len(blocks)}
@@ -99,8 +101,8 @@ def _opens(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in _OPENING
 
 
-def _stanzas(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[list[int]]:
-    """Lines of verse that follow each other."""
+def poems(blocks: Sequence[Block], *, is_verse: bool = False) -> Iterator[list[int]]:
+    """Lines of verse that follow each other; `is_verse` says that all paragraphs are such lines."""
 
     def is_line(index: int) -> bool:
         block = blocks[index]
@@ -108,5 +110,5 @@ def _stanzas(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[list[int]]:
 
     for is_poem, group in groupby(range(len(blocks)), is_line):
         stanza = list(group)
-        if is_poem and len(stanza) > 1:
+        if is_poem:
             yield stanza

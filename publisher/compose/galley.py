@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy as shallow_copy
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, held, is_verse, names
+from publisher.compose.bonds import bonds, credit, held, is_verse, names, poems
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -26,6 +27,7 @@ from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
+from publisher.compose.verse import pieces, poem_style
 from publisher.faces import Faces
 from publisher.model import (
     Block,
@@ -49,8 +51,7 @@ _STYLES: dict[ParagraphRole, StyleName] = {
 }  # fmt: skip
 _REPORTED = frozenset({"lead", "body", "dateline"})
 _SENTENCE_ENDS = ("。", "！", "？", "……", "”")
-# How much further than its beginning a line of verse turns over, in em.
-_TURNED = 1.0
+_UNBOUNDED = 1000.0  # em, no line of verse is as long
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
 # Of the type area's height; a higher picture would leave no room for text beside its caption. Over a
@@ -122,12 +123,13 @@ class Galley:
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
         bound = bonds(blocks, is_verse=is_verse)
+        poems = self._poems(blocks, depth, is_verse=is_verse)
         for index, block in enumerate(blocks):
             strips: Iterable[Strip]
             floats = False
             if isinstance(block, Paragraph):
                 strips = self.paragraph(
-                    block, block.content, depth, closes=index in days, is_verse=is_verse
+                    block, block.content, depth, closes=index in days, poem=poems.get(index)
                 )
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
@@ -172,7 +174,7 @@ class Galley:
         *,
         label: int = 0,
         closes: bool = False,
-        is_verse: bool = False,
+        poem: Style | None = None,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
 
@@ -180,13 +182,13 @@ class Galley:
             hang: How far a label hangs out before the paragraph, in em.
             label: How many characters the label has.
             closes: Whether it is the day of a signature.
-            is_verse: Whether it is a line of a poem, whatever its role.
+            poem: The style of the poem that it is a line of.
         """
         content = tuple(content)
-        style = self._style(node, content, closes=closes)
-        if is_verse or node.role == "verse":
-            style = self._verse(style, depth)
+        style = poem or self._style(node, content, closes=closes)
         copy = self._copy(node, content, style)
+        if poem is not None:
+            copy.undivided = [*pieces(copy.matter.text), *copy.undivided]
         if hang:
             style = replace(style, start=max(style.start, hang))
             copy.label = label
@@ -194,7 +196,9 @@ class Galley:
         if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
             lines = unpacked(found, copy.fount, self._all_faces)
         else:
-            lines = self.setter.set(copy, measure, style.align, style.indent - hang)
+            # Where the measure is too short for the start, what hangs does so no further than it can.
+            indent = max(style.indent - hang, -start / style.size)
+            lines = self.setter.set(copy, measure, style.align, indent)
         return self.lines(lines, copy, start)
 
     @contextmanager
@@ -230,12 +234,27 @@ class Galley:
             return replace(style, align="justify", indent=self.design.style("body").indent)
         return style
 
-    def _verse(self, style: Style, depth: int) -> Style:
-        """The style for a line of verse: what it turns over stands further in than where it began."""
-        begun = replace(style, align="start", start=style.start + style.indent)
-        turned = replace(begun, start=begun.start + _TURNED)
-        hang = (self._room(begun, depth)[0] - self._room(turned, depth)[0]) / style.size
-        return replace(turned, indent=hang)
+    def _poems(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> dict[int, Style]:
+        """The style of every block that is a line of a poem."""
+        found: dict[int, Style] = {}
+        for lines in poems(blocks, is_verse=is_verse):
+            first = blocks[lines[0]]
+            assert isinstance(first, Paragraph)
+            style = self._style(first, first.content)
+            measure = self.measure / style.size - 2 * max(depth - 1, 0)
+            texts = [
+                block.text for block in blocks[lines[0] : lines[-1] + 1] if isinstance(block, Paragraph)
+            ]
+            poem = poem_style(style, texts, measure, partial(self._line_width, style))
+            found.update(dict.fromkeys(lines, poem))
+        return found
+
+    def _line_width(self, style: Style, text: str) -> float:
+        """What a text takes on a line of its own, in em."""
+        copy = self.desk.words(text, style, "verse")
+        return (
+            max(line.width for line in self.setter.set(copy, _UNBOUNDED * style.size, "start")) / style.size
+        )
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
         copy = self.desk.copy(content, style, node.role, node.id)
