@@ -18,7 +18,17 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import ADDRESS, DATE, HYPHEN, NEVER, UNIT, Breaking, windowed
+from publisher.compose.breaking import (
+    ADDRESS,
+    DATE,
+    HYPHEN,
+    NEVER,
+    UNIT,
+    WHOLE_ADDRESS,
+    Breaking,
+    address_spans,
+    windowed,
+)
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import HAN_ROOM, Gap
 from publisher.compose.numbers import bound
@@ -110,12 +120,15 @@ class Run(NamedTuple):
     Attributes:
         at: Offsets of the joints from the start of the run.
         words, spaces: Indices of joints whose width the face decides.
+        addresses: Where addresses begin and end, from the start of the run, and indices of the joints
+            at which they may be divided.
     """
 
     at: tuple[int, ...]
     joints: tuple[Joint, ...]
     words: tuple[int, ...]
     spaces: tuple[int, ...]
+    addresses: tuple[tuple[int, int, list[int]], ...] = ()
 
 
 class Joints:
@@ -228,16 +241,21 @@ class Typesetter:
             run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
                 run = self._known(match[0], start > 0, end < last)
-            offsets, found, words, spaces = run
+            offsets, found, words, spaces, addresses = run
             first = len(joints)
             at += [start + offset for offset in offsets]
             joints += found
             for index in spaces:
                 _measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
+            for begun, ended, divisions in addresses:
+                if advance(start + begun, start + ended) <= measure:
+                    for index in divisions:
+                        joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
             for index in reversed(words):
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
-            joints = [one._replace(cost=NEVER) if one.cost == ADDRESS else one for one in joints]
+            addressed = (ADDRESS, WHOLE_ADDRESS)
+            joints = [one._replace(cost=NEVER) if one.cost in addressed else one for one in joints]
         for offset in hyphens:
             _divide(at, joints, offset, HYPHEN, advance)
         for start, end, cost in undivided:
@@ -286,7 +304,18 @@ class Typesetter:
             )
             is_spaced = right.form == "space"
             left = left if is_spaced else right
-        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces))
+        addresses = [
+            (first, last, found)
+            for first, last in address_spans(run)
+            if (
+                found := [
+                    index
+                    for index, one in enumerate(joints)
+                    if one.cost == ADDRESS and first < at[index] < last
+                ]
+            )
+        ]
+        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses))
 
     def gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
         """The gap between two atoms; blank before a typed space is set behind the space.
