@@ -15,13 +15,13 @@ from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, held, is_verse, names, poems
+from publisher.compose.bonds import bonds, credit, held, is_verse, names, names_source, poems
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
-from publisher.compose.openings import dateline, signers, speaker
+from publisher.compose.openings import dateline, numbered, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
@@ -123,13 +123,18 @@ class Galley:
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
         bound = bonds(blocks, is_verse=is_verse)
-        poems = self._poems(blocks, depth, is_verse=is_verse)
+        source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
+        poems = self._poems(blocks[:source], depth, is_verse=is_verse)
         for index, block in enumerate(blocks):
             strips: Iterable[Strip]
             floats = False
             if isinstance(block, Paragraph):
                 strips = self.paragraph(
-                    block, block.content, depth, closes=index in days, poem=poems.get(index)
+                    block,
+                    block.content,
+                    depth,
+                    closes=index in days or index == source,
+                    poem=poems.get(index),
                 )
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
@@ -181,7 +186,7 @@ class Galley:
         Args:
             hang: How far a label hangs out before the paragraph, in em.
             label: How many characters the label has.
-            closes: Whether it is the day of a signature.
+            closes: Whether it is the day of a signature, or says where a quotation is from.
             poem: The style of the poem that it is a line of.
         """
         content = tuple(content)
@@ -227,7 +232,8 @@ class Galley:
     def _style(self, node: Paragraph, content: Sequence[Inline], *, closes: bool = False) -> Style:
         """The style of a role; where the role says too little, by what the paragraph is."""
         if closes:  # 落款: the day below the names of those who sign
-            return self.design.style("signature")
+            own, signature = self.design.style(_STYLES[node.role]), self.design.style("signature")
+            return replace(signature, end=max(own.end, signature.end))
         style = self.design.style(_STYLES[node.role])
         if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
             # 编者按 is a paragraph; 责任编辑 and the like are a line.
@@ -311,6 +317,7 @@ class Galley:
         if role == "caption":
             text = copy.matter.text
             copy.undivided = [*credit(text, self.measure / style.size), *names(text)]
+            copy.apart = numbered(text)
         return self.block(copy, style, heading=heading)
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:
@@ -379,7 +386,7 @@ class Galley:
 
 
 def _are_apart(block: Block, following: Block) -> bool:
-    """Whether a line of white parts two blocks: verse and tables from all else (10.3), and from
+    """Whether a line of white parts two blocks: verse, quotations and tables from all else (10.3), and from
     each other, and stanzas; a crosshead brings its own and stands upon what it is of."""
     if isinstance(block, Crosshead) or isinstance(following, Crosshead):
         return False
@@ -393,5 +400,5 @@ def _standing(block: Block) -> str:
     if isinstance(block, Table):
         return "table"
     if isinstance(block, Quotation) and block.blocks:
-        return _standing(block.blocks[0])
+        return _standing(block.blocks[0]) or ("verse" if is_verse(block) else "quotation")
     return "verse" if isinstance(block, Paragraph) and block.role == "verse" else ""

@@ -18,9 +18,10 @@ _SPEAKER = re.compile(rf"[{_HAN}·]{{1,8}}：")
 # 记者 沈知远 通讯员 黄立新: a title behind a name, and its name behind a space of its own.
 _TITLES = "(?:记者|通讯员|实习生|编辑|作者|摄影|编译|整理)"
 _NEXT_PERSON = re.compile(rf"(?<=[{_HAN}])[ 　](?=[{_HAN}]{{0,6}}{_TITLES}[ 　][{_HAN}·]{{2,}})")
+# 表 1 …, 图2-3 …
+_NUMBERED = re.compile(r"[表图] ?\d+(?:[-—.]\d+)*[ 　]")
 _SIGNED = re.compile(r"[ 　]?[（(][^（）()]{2,60}[）)]")
-PERSON_BLANK = 1.0
-"""Between a name and the title of the next person, in em."""
+_BLANK = 1.0
 
 
 def dateline(text: str) -> int:
@@ -35,9 +36,15 @@ def speaker(text: str) -> int:
     return found.end() if found else 0
 
 
+def numbered(text: str) -> dict[int, float]:
+    """Where the title begins behind the number of a table or a figure, with the white before it, in em."""
+    found = _NUMBERED.match(text)
+    return {found.end(): _BLANK} if found else {}
+
+
 def people(text: str) -> dict[int, float]:
     """Where the next person begins in a byline, with the white before it, in em."""
-    return {space.end(): PERSON_BLANK for space in _NEXT_PERSON.finditer(text)}
+    return {space.end(): _BLANK for space in _NEXT_PERSON.finditer(text)}
 
 
 def signers(text: str, behind: int) -> dict[int, float]:

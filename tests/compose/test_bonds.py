@@ -66,6 +66,26 @@ def test_a_poem_stands_right_under_its_crosshead() -> None:
     )
 
 
+def test_white_stands_round_a_quotation_and_its_source_at_the_end_of_a_line() -> None:
+    new = Writer()
+    styles = '[style.quotation]\nstart = 1\n[style.signature]\nalign = "end"\nindent = 0'
+    design = tiny(columns=1, lines=12, characters=10, styles=styles)
+    quoted = _quoted(new, "河里没有鱼也没有人来洗衣裳", "——河边日记")
+    document = _document(new, new.paragraph("她说："), quoted, new.paragraph("后来呢。"))
+    (page,) = pages(document, design)
+    assert picture(page, design) == drawn(
+        """
+        |她说：
+        |
+        |　河里没有鱼也没有人
+        |　来洗衣裳
+        |　　　　——河边日记
+        |
+        |后来呢。
+        """
+    )
+
+
 def test_a_question_stands_with_its_answer() -> None:
     new = Writer()
     design = tiny(lines=8)

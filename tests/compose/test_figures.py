@@ -54,7 +54,7 @@ def test_a_caption_is_as_near_to_every_picture(above: str, height: int) -> None:
     design = load_design("book")
     new = Writer()
     figure = Figure("figure-1", _png(1200, height), "站房", (new.leaf("站房外景。"),), ())
-    blocks = (*[above] * bool(above), figure, characters(60, "尾"))
+    blocks: tuple[str | Block, ...] = (*[above] * bool(above), figure, characters(60, "尾"))
     (page, *_) = compose(new.document(new.article("", *blocks)), design)
     (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
     lines = [mark for mark in page.content if isinstance(mark, TextLine)]
