@@ -141,12 +141,25 @@ class Galley:
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
-            if previous is not None and _are_apart(previous, block):
+            if previous is not None and (white := self._white(previous, block)):
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
-                yield Strip(1, blank=True, keep=keep, floats=floats or floated)
+                yield Strip(white, blank=True, keep=keep, floats=floats or floated)
             yield from held(strips) if index in bound else strips
             previous, floated = block, floats
+
+    def _white(self, block: Block, following: Block) -> int:
+        """How many lines of white part two blocks; those round a quotation are the design's.
+
+        A crosshead brings its own above it, and stands upon what it is of.
+        """
+        if isinstance(block, Crosshead) or isinstance(following, Crosshead):
+            return 0
+        kinds = (_standing(block), _standing(following))
+        if kinds in (("", "quotation"), ("quotation", "")):
+            style = self.design.style("quotation")
+            return round(style.above if kinds[1] else style.below)
+        return int(_are_apart(block, following))
 
     def _block(self, block: Block, depth: int) -> Iterator[Strip]:
         match block:
@@ -386,10 +399,8 @@ class Galley:
 
 
 def _are_apart(block: Block, following: Block) -> bool:
-    """Whether a line of white parts two blocks: verse, quotations and tables from all else (10.3), and from
-    each other, and stanzas; a crosshead brings its own and stands upon what it is of."""
-    if isinstance(block, Crosshead) or isinstance(following, Crosshead):
-        return False
+    """Whether a line of white parts two blocks, no crosshead: verse and tables from all else (10.3), and
+    from each other, and stanzas."""
     if isinstance(following, Paragraph) and following.opens_stanza:
         return True
     kinds = (_standing(block), _standing(following))

@@ -68,7 +68,9 @@ def test_a_poem_stands_right_under_its_crosshead() -> None:
 
 def test_white_stands_round_a_quotation_and_its_source_at_the_end_of_a_line() -> None:
     new = Writer()
-    styles = '[style.quotation]\nstart = 1\n[style.signature]\nalign = "end"\nindent = 0'
+    styles = (
+        '[style.quotation]\nstart = 1\nabove = 1\nbelow = 1\n[style.signature]\nalign = "end"\nindent = 0'
+    )
     design = tiny(columns=1, lines=12, characters=10, styles=styles)
     quoted = _quoted(new, "河里没有鱼也没有人来洗衣裳", "——河边日记")
     document = _document(new, new.paragraph("她说："), quoted, new.paragraph("后来呢。"))
