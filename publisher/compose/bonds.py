@@ -22,6 +22,8 @@ _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
 # are never parted.
 _VERSE_LINE = 24
 _STANZA = 6
+# The source of a quotation is a line of no more characters.
+_SOURCE = 30
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
 _SIGNED = re.compile(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
@@ -41,7 +43,9 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         # A crosshead stays with what is under it of itself.
         if (isinstance(block, Crosshead) or index in opening) and _opens(following):
             opening.add(index + 1)
-    for stanza in _stanzas(blocks, is_verse=is_verse):
+    for stanza in poems(blocks, is_verse=is_verse):
+        if len(stanza) == 1:
+            continue
         whole = len(stanza) <= _STANZA
         found.update(stanza[:-1] if whole else (stanza[0], stanza[-2]))
     return {index for index in found | opening if index + 1 < len(blocks)}
@@ -59,11 +63,19 @@ def held(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def is_verse(quotation: Quotation) -> bool:
-    """Whether a quotation is a poem: nothing but short lines, several of them."""
-    lines = quotation.blocks
+    """Whether a quotation is a poem: nothing but short lines, several of them, above its source."""
+    lines = quotation.blocks[:-1] if names_source(quotation.blocks) else quotation.blocks
     return len(lines) > 1 and all(
         isinstance(line, Paragraph) and len(line.text) <= _VERSE_LINE for line in lines
     )
+
+
+def names_source(blocks: Sequence[Block]) -> bool:
+    """Whether a quotation ends with a line that says where it is from: ——吴秀兰《河边日记》."""
+    if len(blocks) < 2:
+        return False
+    last = blocks[-1]
+    return isinstance(last, Paragraph) and last.text.startswith("——") and len(last.text) <= _SOURCE
 
 
 def names(text: str) -> list[tuple[int, int]]:
@@ -99,8 +111,8 @@ def _opens(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role in _OPENING
 
 
-def _stanzas(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[list[int]]:
-    """Lines of verse that follow each other."""
+def poems(blocks: Sequence[Block], *, is_verse: bool = False) -> Iterator[list[int]]:
+    """Lines of verse that follow each other; `is_verse` says that all paragraphs are such lines."""
 
     def is_line(index: int) -> bool:
         block = blocks[index]
@@ -108,5 +120,5 @@ def _stanzas(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[list[int]]:
 
     for is_poem, group in groupby(range(len(blocks)), is_line):
         stanza = list(group)
-        if is_poem and len(stanza) > 1:
+        if is_poem:
             yield stanza

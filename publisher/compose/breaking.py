@@ -52,6 +52,9 @@ RANGE = 450.0  # 1— | 11月: legal behind the connector (GB/T 15834 5.1.6)
 # the division for a hyphen (The Chicago Manual of Style, 17th edition, 14.18), when the line would
 # have holes otherwise.
 ADDRESS = 500.0
+# One that a line holds stays whole unless that leaves a hole of seven em, or several that are together
+# as bad.
+WHOLE_ADDRESS = 80_000.0
 
 # A formula that is long for its line is divided behind a relation or an operation, which is not
 # repeated (GB 3102.11).

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 from publisher.compose.pages import BLACK, Colour, PageSize
+from publisher.compose.spacing import HeadingWidths, WidthStyle
 from publisher.errors import UsageError
 from publisher.faces.face import Direction
 from publisher.font_files import HouseFaces
@@ -102,13 +103,15 @@ class TextRules:
     """What line setting is told; the values are those of `publisher.compose.break_lines`.
 
     Attributes:
+        heading_widths: Of marks in heads and crossheads.
         name_marks: Whether names of people, places and organisations are underlined (专名号).
     """
 
     level: Literal["none", "basic", "gb", "strict"] = "gb"
     region: Literal["CN", "TW", "HK"] = "CN"
     hanging: bool = False
-    widths: Literal["quanjiao", "kaiming", "hangmobanjiao", "banjiao"] = "quanjiao"
+    widths: WidthStyle = "quanjiao"
+    heading_widths: HeadingWidths = "biaoti"
     name_marks: bool = False
 
 

@@ -14,6 +14,7 @@ from typing import get_args
 from publisher.compose.design import Align, Design, Grid, MakeUp, Style, StyleName, TextRules
 from publisher.compose.keys import Table, read_table
 from publisher.compose.pages import Colour, PageSize
+from publisher.compose.spacing import HeadingWidths, WidthStyle
 from publisher.faces import Role
 from publisher.faces.face import Direction
 from publisher.font_files import example, house_faces
@@ -130,12 +131,17 @@ def _heads(table: Table, grid: Grid) -> dict[int, tuple[float, ...]]:
     return {width: found for width, found in sizes.items() if found}
 
 
+_WIDTHS: tuple[WidthStyle, ...] = get_args(WidthStyle)
+_HEADING_WIDTHS: tuple[HeadingWidths, ...] = ("biaoti", *_WIDTHS)
+
+
 def _text(table: Table) -> TextRules:
     rules = TextRules(
         level=table.choice("level", ("none", "basic", "gb", "strict"), "gb"),
         region=table.choice("region", ("CN", "TW", "HK"), "CN"),
         hanging=table.truth("hanging", False),
-        widths=table.choice("widths", ("quanjiao", "kaiming", "hangmobanjiao", "banjiao"), "quanjiao"),
+        widths=table.choice("widths", _WIDTHS, "quanjiao"),
+        heading_widths=table.choice("heading_widths", _HEADING_WIDTHS, "biaoti"),
         name_marks=table.truth("name_marks", False),
     )
     table.close()

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Design
 from publisher.compose.level import level_strips
-from publisher.compose.pages import Mark, Picture, Rule
-from publisher.compose.strips import Strip, floating, lowered, together
+from publisher.compose.pages import Mark, Picture, Rule, TextLine
+from publisher.compose.strips import Strip, floating, lowered, shifted, together
 from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
@@ -31,6 +31,10 @@ _RESOLUTION = 100
 # Where its text ends with the page, a picture is made smaller rather than stand behind it alone; so
 # small at most.
 _SMALLEST = 0.5
+# From a picture to its caption, in points (1.3 mm). How often a picture is made smaller for the sake of a
+# caption that needs more lines the narrower it is.
+_NEAR = 3.7
+_TRIES = 3
 # A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
 _FRAME = 2 / 3
 _KEYLINE = 0.5
@@ -83,17 +87,37 @@ def _printed(galley: Galley, node: Figure, shape: Proportion, lines: float) -> l
 
 def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
     caption = _caption(galley, node)
-    grid = galley.design.grid
     under = sum(strip.height for strip in caption)
-    highest = min(galley.highest(under), (lines - under) * grid.leading - (grid.leading - grid.size))
-    if node.asset is not None and (size := _size(node)):
-        picture = _picture(galley, node, node.asset, size, highest)
-        if len(caption) == 1:
-            return iter([_joined(galley, picture, caption[0])])
-        box = Strip(picture.lines, (picture.box._replace(y=picture.lower),))
-    else:
-        box = _frame(galley, highest)
-    return together([box, *caption])
+    if node.asset is None or (size := _size(node)) is None:
+        return together([_frame(galley, _highest(galley, under, lines)), *caption])
+    box = _picture(galley, node, node.asset, size, _highest(galley, under, lines))
+    if len(caption) != 1:
+        return together([_standing(galley, box), *caption])
+    (found,) = caption
+    for _ in range(_TRIES):
+        narrow = _under(galley, node, box)
+        if len(narrow) == 1 and narrow[0].height <= under:
+            found = narrow[0]
+            break
+        # Under a picture that is narrower than the column its caption takes more lines.
+        under = sum(strip.height for strip in narrow)
+        box = _picture(galley, node, node.asset, size, _highest(galley, under, lines))
+    return iter([_joined(galley, box, found)])
+
+
+def _highest(galley: Galley, under: int, lines: float) -> float:
+    """The most that a picture may be high over so many lines of caption, if both have so many lines."""
+    grid = galley.design.grid
+    return min(galley.highest(under), (lines - under) * grid.leading - (grid.leading - grid.size))
+
+
+def _under(galley: Galley, node: Figure, box: Picture) -> list[Strip]:
+    """The caption as wide as its picture, its edge on the picture's."""
+    least = _NARROWEST * galley.design.style("caption").size
+    width = min(max(box.width, least), galley.measure)
+    strips = _caption(galley.at(width), node)
+    left = min(box.x, galley.measure - width)
+    return [shifted(strip, left) for strip in strips]
 
 
 def _caption(galley: Galley, node: Figure) -> list[Strip]:
@@ -122,37 +146,36 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-class _Placed(NamedTuple):
-    """A picture at the head of the lines it takes; `lower` is how much further down (points) it has
-    as much white above as below."""
-
-    box: Picture
-    lines: int
-    lower: float
-
-
-def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> _Placed:
+def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> Picture:
+    """The picture at the head of its lines, in the middle of the column."""
     width, height = size
     scale = min(galley.measure / width, highest / height, 72 / _RESOLUTION)
-    lines = _lines(galley, height * scale)
     left = (galley.measure - width * scale) / 2
-    box = Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
+    return Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
+
+
+def _standing(galley: Galley, box: Picture) -> Strip:
+    """A picture by itself, in the middle of the lines it takes."""
     grid = galley.design.grid
-    spare = max(0.0, lines * grid.leading - (grid.leading - grid.size) - height * scale)
-    caption = galley.design.style("caption").size
-    # A caption that is smaller than the text stands lower in its first line.
-    even = (spare + galley.baseline(caption) - galley.em_box(caption)) / 2
-    return _Placed(box, lines, min(even, spare))
+    lines = _lines(galley, box.height)
+    spare = max(0.0, lines * grid.leading - (grid.leading - grid.size) - box.height)
+    return Strip(lines, (box._replace(y=spare / 2),))
 
 
-def _joined(galley: Galley, picture: _Placed, caption: Strip) -> Strip:
-    """Picture and caption, with as much white above the picture as between the two; at the head of
-    a column the picture has none above it, and the caption comes as much nearer."""
+def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
+    """Picture and caption, which is as near to every picture; what their lines leave stands above the one
+    and below the other, at the head of a column below alone."""
+    grid, style = galley.design.grid, galley.design.style("caption")
+    near = min(_NEAR, grid.leading - grid.size)
+    baselines = [mark.y for mark in caption.marks if isinstance(mark, TextLine)]
+    top = min(baselines) - galley.em_box(style.size)
+    natural = box.height + near + max(baselines) - min(baselines) + style.size
+    lines = _lines(galley, natural + style.below * grid.leading)
+    spare = lines * grid.leading - (grid.leading - grid.size) - natural - style.below * grid.leading
     strips = []
-    for lower, nearer in ((picture.lower, 0.0), (0.0, picture.lower)):
-        down = lowered(caption, picture.lines * galley.design.grid.leading - nearer)
-        marks = (picture.box._replace(y=lower), *down.marks)
-        strips.append(down._replace(height=picture.lines + caption.height, marks=marks))
+    for lower in (max(0.0, spare / 2), 0.0):
+        down = lowered(caption, lower + box.height + near - top)
+        strips.append(down._replace(height=lines, marks=(box._replace(y=lower), *down.marks)))
     return strips[0]._replace(opening=(strips[1],))
 
 

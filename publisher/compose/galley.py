@@ -9,22 +9,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy as shallow_copy
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, held, is_verse, names
+from publisher.compose.bonds import bonds, credit, held, is_verse, names, names_source, poems
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
-from publisher.compose.items import item_strips
+from publisher.compose.items import item_strips, label_hang
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
+from publisher.compose.openings import dateline, numbered, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
+from publisher.compose.verse import pieces, poem_style
 from publisher.faces import Faces
 from publisher.model import (
     Block,
@@ -46,9 +49,9 @@ _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
+_REPORTED = frozenset({"lead", "body", "dateline"})
 _SENTENCE_ENDS = ("。", "！", "？", "……", "”")
-# How much further than its beginning a line of verse turns over, in em.
-_TURNED = 1.0
+_UNBOUNDED = 1000.0  # em, no line of verse is as long
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
 # Over a long caption a picture keeps so many lines.
@@ -119,24 +122,43 @@ class Galley:
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
         bound = bonds(blocks, is_verse=is_verse)
+        source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
+        poems = self._poems(blocks[:source], depth, is_verse=is_verse)
         for index, block in enumerate(blocks):
             strips: Iterable[Strip]
             floats = False
             if isinstance(block, Paragraph):
                 strips = self.paragraph(
-                    block, block.content, depth, closes=index in days, is_verse=is_verse
+                    block,
+                    block.content,
+                    depth,
+                    closes=index in days or index == source,
+                    poem=poems.get(index),
                 )
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
-            if previous is not None and _are_apart(previous, block):
+            if previous is not None and (white := self._white(previous, block)):
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
-                yield Strip(1, blank=True, keep=keep, floats=floats or floated)
+                yield Strip(white, blank=True, keep=keep, floats=floats or floated)
             yield from held(strips) if index in bound else strips
             previous, floated = block, floats
+
+    def _white(self, block: Block, following: Block) -> int:
+        """How many lines of white part two blocks; those round a quotation are the design's.
+
+        A crosshead brings its own above it, and stands upon what it is of.
+        """
+        if isinstance(block, Crosshead) or isinstance(following, Crosshead):
+            return 0
+        kinds = (_standing(block), _standing(following))
+        if kinds in (("", "quotation"), ("quotation", "")):
+            style = self.design.style("quotation")
+            return round(style.above if kinds[1] else style.below)
+        return int(_are_apart(block, following))
 
     def _block(self, block: Block, depth: int) -> Iterator[Strip]:
         match block:
@@ -150,8 +172,9 @@ class Galley:
             case Quotation():
                 yield from self._blocks(block.blocks, depth + 1, is_verse=is_verse(block))
             case ItemList():
+                hang = label_hang(self, block)
                 for item in block.items:
-                    yield from item_strips(self, item, block, depth)
+                    yield from item_strips(self, item, block, depth, hang)
             case Table():
                 yield from table_strips(self, block)
             case Separator():
@@ -166,26 +189,33 @@ class Galley:
         depth: int,
         hang: float = 0.0,
         *,
+        label: int = 0,
         closes: bool = False,
-        is_verse: bool = False,
+        poem: Style | None = None,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
 
         Args:
             hang: How far a label hangs out before the paragraph, in em.
-            closes: Whether it is the day of a signature.
-            is_verse: Whether it is a line of a poem, whatever its role.
+            label: How many characters the label has.
+            closes: Whether it is the day of a signature, or says where a quotation is from.
+            poem: The style of the poem that it is a line of.
         """
         content = tuple(content)
-        style = self._style(node, content, closes=closes)
-        if is_verse or node.role == "verse":
-            style = self._verse(style, depth)
+        style = poem or self._style(node, content, closes=closes)
         copy = self._copy(node, content, style)
+        if poem is not None:
+            copy.undivided = [*pieces(copy.matter.text), *copy.undivided]
+        if hang:
+            style = replace(style, start=max(style.start, hang))
+            copy.label = label
         start, measure = self._room(style, depth)
         if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
             lines = unpacked(found, copy.fount, self._all_faces)
         else:
-            lines = self.setter.set(copy, measure, style.align, style.indent - hang)
+            # Where the measure is too short for the start, what hangs does so no further than it can.
+            indent = max(style.indent - hang, -start / style.size)
+            lines = self.setter.set(copy, measure, style.align, indent)
         return self.lines(lines, copy, start)
 
     @contextmanager
@@ -214,23 +244,46 @@ class Galley:
     def _style(self, node: Paragraph, content: Sequence[Inline], *, closes: bool = False) -> Style:
         """The style of a role; where the role says too little, by what the paragraph is."""
         if closes:  # 落款: the day below the names of those who sign
-            return self.design.style("signature")
+            own, signature = self.design.style(_STYLES[node.role]), self.design.style("signature")
+            return replace(signature, end=max(own.end, signature.end))
         style = self.design.style(_STYLES[node.role])
         if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
             # 编者按 is a paragraph; 责任编辑 and the like are a line.
             return replace(style, align="justify", indent=self.design.style("body").indent)
         return style
 
-    def _verse(self, style: Style, depth: int) -> Style:
-        """The style for a line of verse: what it turns over stands further in than where it began."""
-        begun = replace(style, align="start", start=style.start + style.indent)
-        turned = replace(begun, start=begun.start + _TURNED)
-        hang = (self._room(begun, depth)[0] - self._room(turned, depth)[0]) / style.size
-        return replace(turned, indent=hang)
+    def _poems(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> dict[int, Style]:
+        """The style of every block that is a line of a poem."""
+        found: dict[int, Style] = {}
+        for lines in poems(blocks, is_verse=is_verse):
+            first = blocks[lines[0]]
+            assert isinstance(first, Paragraph)
+            style = self._style(first, first.content)
+            measure = self.measure / style.size - 2 * max(depth - 1, 0)
+            texts = [
+                block.text for block in blocks[lines[0] : lines[-1] + 1] if isinstance(block, Paragraph)
+            ]
+            poem = poem_style(style, texts, measure, partial(self._line_width, style))
+            found.update(dict.fromkeys(lines, poem))
+        return found
+
+    def _line_width(self, style: Style, text: str) -> float:
+        """What a text takes on a line of its own, in em."""
+        copy = self.desk.words(text, style, "verse")
+        return (
+            max(line.width for line in self.setter.set(copy, _UNBOUNDED * style.size, "start")) / style.size
+        )
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
         copy = self.desk.copy(content, style, node.role, node.id)
-        copy.undivided = names(copy.matter.text)
+        text = copy.matter.text
+        copy.undivided = names(text)
+        if node.role in _REPORTED and (end := dateline(text)):
+            copy.apart = signers(text, end)
+            if not copy.changes:
+                copy.changes = [(0, end, self.desk.change(copy.fount, "dateline"))]
+        elif copy.changes and copy.changes[0][0] == 0 and (end := speaker(text)) <= copy.changes[0][1] + 1:
+            copy.label = end
         return copy
 
     def _room(self, style: Style, depth: int) -> tuple[float, float]:
@@ -276,6 +329,7 @@ class Galley:
         if role == "caption":
             text = copy.matter.text
             copy.undivided = [*credit(text, self.measure / style.size), *names(text)]
+            copy.apart = numbered(text)
         return self.block(copy, style, heading=heading)
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:
@@ -344,10 +398,8 @@ class Galley:
 
 
 def _are_apart(block: Block, following: Block) -> bool:
-    """Whether a line of white parts two blocks: verse and tables from all else (10.3), and from
-    each other, and stanzas; a crosshead brings its own."""
-    if isinstance(following, Crosshead):
-        return False
+    """Whether a line of white parts two blocks, no crosshead: verse and tables from all else (10.3), and
+    from each other, and stanzas."""
     if isinstance(following, Paragraph) and following.opens_stanza:
         return True
     kinds = (_standing(block), _standing(following))
@@ -358,5 +410,5 @@ def _standing(block: Block) -> str:
     if isinstance(block, Table):
         return "table"
     if isinstance(block, Quotation) and block.blocks:
-        return _standing(block.blocks[0])
+        return _standing(block.blocks[0]) or ("verse" if is_verse(block) else "quotation")
     return "verse" if isinstance(block, Paragraph) and block.role == "verse" else ""

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from math import ceil, inf
 
 from publisher.compose.breaking import NEVER, UNIT
-from publisher.compose.joints import Advance, Joints
+from publisher.compose.joints import TOGETHER, Advance, Apart, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.placing import SetLine, place
 from publisher.phrases import are_torn, line_ends
@@ -19,15 +19,17 @@ from publisher.phrases import are_torn, line_ends
 _MOST_LINES = 8
 
 
-def set_heading(text: str, measure: float, style: LineStyle, advance: Advance) -> list[SetLine]:
+def set_heading(
+    text: str, measure: float, style: LineStyle, advance: Advance, apart: Apart = TOGETHER
+) -> list[SetLine]:
     """Set one line of a heading, in as few lines as it takes, or one more where that saves a word."""
-    joints = typesetter(style).joints(text, measure, advance)
+    joints = typesetter(style).joints(text, measure, advance, apart=apart)
     room = heading_room(measure, style)
     width = joints.width(0, len(text)) if text else 0.0
     if width + style.indent <= measure:
         return [place(joints, 0, len(text), room, style.indent)]
     if width > _MOST_LINES * measure:
-        return set_lines(text, measure, style, advance)
+        return set_lines(text, measure, style, advance, apart=apart)
     starts = [0, *(ends := _ends(text, joints, measure, style.indent))[:-1]]
     return [
         place(joints, start, end, room, 0.0 if start else style.indent)

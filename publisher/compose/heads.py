@@ -13,6 +13,7 @@ from math import ceil
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.matter import Copy
+from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
 from publisher.compose.setting import Line as SetLine
 from publisher.compose.strips import ASCENT, Strip, moved
@@ -32,8 +33,9 @@ _ENDLESS = 100_000.0
 _CLEAR = 0.3
 # The length of a ——, in em.
 _DASH = 2.0
-# Under a headline that ends its head stands at least what a byline would want below it.
 _HEADLINES = frozenset({"headline", "boxed"})
+# Under a headline or a deck that ends its head stands at least what a byline would want below it.
+_ENDINGS = _HEADLINES | {"deck"}
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
@@ -140,6 +142,8 @@ class _Head:
         hang = _DASH if copy.matter.text.startswith("——") and style.align in ("start", "justify") else 0.0
         start = (style.start + hang) * style.size
         measure = self.galley.measure - start - style.end * style.size
+        if name == "byline":
+            copy.apart = people(copy.matter.text)
         lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
@@ -162,7 +166,7 @@ class _Head:
             y = top if style.rule == "above" else self.y - gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
         clear = 0.0 if style.ground or gap else _CLEAR * style.size - (style.leading - style.size) / 2
-        least = self.galley.design.style("byline").below * leading if name in _HEADLINES else 0.0
+        least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
         self._below = max(style.below * leading, clear, least)
         self._white = style.below * leading
         self._previous = name

@@ -6,29 +6,44 @@ In: an `Item`. Out: strips.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Style
 from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip
-from publisher.model import Inlines, Item, ItemList, Paragraph, plain_text
+from publisher.model import Inlines, Item, ItemList, Paragraph, Span, Text, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
 
 # A bullet's diameter, in em: that of the mark ● in newspaper faces, made smaller for running text.
 _BULLET = 0.3
+# The share of a line that a label may take.
+_LABEL = 0.27
+_SAMPLE = "文"
+_UNBOUNDED = 1000.0  # em
 
 
-def item_strips(galley: Galley, item: Item, node: ItemList, depth: int) -> Iterator[Strip]:
-    """An item: its label hangs before the first paragraph, or a dot where it has none."""
+def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: float) -> Iterator[Strip]:
+    """An item: its label hangs before the first paragraph, or a dot where it has none.
+
+    Args:
+        hang: How far labels of the list hang, in em.
+    """
     style = galley.design.style("list")
     rest = item.blocks
     if rest and isinstance(rest[0], Paragraph):
         first, *others = rest
         assert isinstance(first, Paragraph)
-        hang = _label_width(galley, item.label, style)
-        strips = galley.paragraph(first, (*item.label, *first.content), depth + 1, hang)
+        label = plain_text(item.label)
+        strips = galley.paragraph(
+            first,
+            (*item.label, *first.content),
+            depth + 1,
+            hang if label else 0.0,
+            label=len(label),
+        )
         if not node.ordered and not item.label and (strip := next(strips, None)):
             yield strip._replace(ground=(*strip.ground, _bullet(galley, style, depth)))
         yield from strips
@@ -38,14 +53,25 @@ def item_strips(galley: Galley, item: Item, node: ItemList, depth: int) -> Itera
     yield from galley.blocks(rest, depth + 1)
 
 
+def label_hang(galley: Galley, node: ItemList) -> float:
+    """How far the labels of a list hang, in em: all alike, so that what they label begins on one line.
+
+    The text begins further in than the style has it for the sake of labels that leave it most of its line.
+    """
+    style = galley.design.style("list")
+    widest = max((_label_width(galley, item.label, style) for item in node.items), default=0.0)
+    most = max(style.start, _LABEL * galley.measure / style.size)
+    return widest if widest <= most else min(widest, style.start)
+
+
 def _label_width(galley: Galley, label: Inlines, style: Style) -> float:
-    """How far the label hangs, in em; no further than the list is indented."""
-    if not plain_text(label):
+    """What a label takes before a text, in em; half ems, since its text is mostly whole ones."""
+    if not (text := plain_text(label)):
         return 0.0
-    copy = galley.desk.copy(label, style, "list", "")
-    line, *_ = galley.setter.set(copy, galley.measure, "start")
-    last = line.runs[-1]
-    return min(last.edge(last.end) / style.size, style.start)
+    copy = galley.desk.copy((*label, Text(_SAMPLE, Span(0, 0))), style, "list", "")
+    copy.label = len(text)
+    line, *_ = galley.setter.set(copy, _UNBOUNDED * style.size, "start")
+    return ceil((line.width / style.size - 1.0) * 2 - 0.01) / 2
 
 
 def _bullet(galley: Galley, style: Style, depth: int) -> Rule:

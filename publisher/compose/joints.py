@@ -18,9 +18,19 @@ from string import ascii_lowercase, ascii_uppercase, digits
 from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, Form, atoms
-from publisher.compose.breaking import ADDRESS, DATE, HYPHEN, NEVER, UNIT, Breaking, windowed
+from publisher.compose.breaking import (
+    ADDRESS,
+    DATE,
+    HYPHEN,
+    NEVER,
+    UNIT,
+    WHOLE_ADDRESS,
+    Breaking,
+    address_spans,
+    windowed,
+)
 from publisher.compose.characters import NOT_PLAIN, classify
-from publisher.compose.justify import Gap
+from publisher.compose.justify import HAN_ROOM, Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 from publisher.faces.raised import raised
@@ -34,6 +44,20 @@ Not in any order: what two of them tie costs what it costs in the dearer one."""
 Apart = Mapping[int, float]
 """By how many em what begins at an offset stands further than elsewhere from what is before it."""
 
+
+class Label(NamedTuple):
+    """The beginning of a paragraph that stands as it is, however its line is justified.
+
+    Attributes:
+        end: Its number of characters.
+        width: How far behind its start the text begins at least, in em.
+    """
+
+    end: int
+    width: float
+
+
+NO_LABEL = Label(0, 0.0)
 _NO_HYPHENS: Mapping[int, float] = {}
 TOGETHER: Apart = {}
 # The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
@@ -96,12 +120,15 @@ class Run(NamedTuple):
     Attributes:
         at: Offsets of the joints from the start of the run.
         words, spaces: Indices of joints whose width the face decides.
+        addresses: Where addresses begin and end, from the start of the run, and indices of the joints
+            at which they may be divided.
     """
 
     at: tuple[int, ...]
     joints: tuple[Joint, ...]
     words: tuple[int, ...]
     spaces: tuple[int, ...]
+    addresses: tuple[tuple[int, int, list[int]], ...] = ()
 
 
 class Joints:
@@ -172,9 +199,15 @@ _LONGEST_KEPT = 1000  # what is longer does not come again
 
 
 class Typesetter:
-    """Finds joints by one set of rules; keeps what it found for runs that come again."""
+    """Finds joints by one set of rules; keeps what it found for runs that come again.
 
-    def __init__(self, spacing: Spacing, breaking: Breaking) -> None:
+    Args:
+        is_edited: Whether a typed space is the blank of the mark beside it, rather than added to that:
+            本报讯 （ has the half em of its bracket.
+    """
+
+    def __init__(self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False) -> None:
+        self._is_edited = is_edited
         self._spacing = spacing
         self._breaking = breaking
         self._runs: dict[tuple[str, bool, bool], Run] = {}
@@ -188,6 +221,7 @@ class Typesetter:
         undivided: Stretches = (),
         hyphens: Mapping[int, float] = _NO_HYPHENS,
         apart: Apart = TOGETHER,
+        label: Label = NO_LABEL,
     ) -> Joints:
         """The joints of a paragraph without mandatory breaks.
 
@@ -197,6 +231,7 @@ class Typesetter:
             undivided: What a line end should not divide.
             hyphens: Where words may be divided, with the width of the hyphen in em.
             apart: What stands further apart than elsewhere inside a line.
+            label: What the paragraph opens with, which takes no part in justification.
         """
         at: list[int] = []
         joints: list[Joint] = []
@@ -206,22 +241,29 @@ class Typesetter:
             run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
                 run = self._known(match[0], start > 0, end < last)
-            offsets, found, words, spaces = run
+            offsets, found, words, spaces, addresses = run
             first = len(joints)
             at += [start + offset for offset in offsets]
             joints += found
             for index in spaces:
-                _measure_space(at, joints, first + index, advance)
+                _measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
+            for begun, ended, divisions in addresses:
+                if advance(start + begun, start + ended) <= measure:
+                    for index in divisions:
+                        joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
             for index in reversed(words):
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
-            joints = [one._replace(cost=NEVER) if one.cost == ADDRESS else one for one in joints]
+            addressed = (ADDRESS, WHOLE_ADDRESS)
+            joints = [one._replace(cost=NEVER) if one.cost in addressed else one for one in joints]
         for offset in hyphens:
             _divide(at, joints, offset, HYPHEN, advance)
         for start, end, cost in undivided:
             _bind(at, joints, start, end, cost)
         for offset, blank in apart.items():
             _set_apart(at, joints, offset, blank, last)
+        if 0 < label.end < last:
+            _fix(at, joints, label)
         return Joints(last, at, joints, hyphens)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
@@ -262,7 +304,18 @@ class Typesetter:
             )
             is_spaced = right.form == "space"
             left = left if is_spaced else right
-        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces))
+        addresses = [
+            (first, last, found)
+            for first, last in address_spans(run)
+            if (
+                found := [
+                    index
+                    for index, one in enumerate(joints)
+                    if one.cost == ADDRESS and first < at[index] < last
+                ]
+            )
+        ]
+        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses))
 
     def gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
         """The gap between two atoms; blank before a typed space is set behind the space.
@@ -317,13 +370,34 @@ def _set_apart(at: list[int], joints: list[Joint], offset: int, blank: float, le
     joints[index] = joint(gap, cost, form, body, shift, count)
 
 
-def _measure_space(at: Sequence[int], joints: list[Joint], index: int, advance: Advance) -> None:
+def _fix(at: list[int], joints: list[Joint], label: Label) -> None:
+    """Take the label's gaps, and the one behind it, out of justification."""
+    for offset in range(label.end + 1):
+        _set_apart(at, joints, offset, 0.0, label.end + 1)
+    last = bisect_left(at, label.end)
+    if last == len(at) or at[last] != label.end:
+        return  # it ends inside a word
+    width = sum(one.body for one in joints[:last]) + sum(one.gap.width for one in joints[1:last])
+    for index in range(1, last + 1):
+        blank = joints[index].gap.width
+        if index == last:
+            blank = max(blank, label.width - width)
+        _, cost, form, body, shift, length, *_ = joints[index]
+        joints[index] = joint(Gap("rigid", blank, blank, blank), cost, form, body, shift, length)
+
+
+def _measure_space(
+    at: Sequence[int], joints: list[Joint], index: int, advance: Advance, *, is_edited: bool
+) -> None:
     start = at[index - 1]
     width = advance(start, start + joints[index - 1].length)
     gap, cost, form, body, shift, length, *_ = joints[index]
     blank = gap.width
     least, most = min(width, _LEAST_SPACE), max(width, _MOST_SPACE)
-    space = Gap("wordspace", blank + width, blank + least, blank + most)
+    if is_edited and blank:
+        space = Gap(gap.kind, max(blank, width), least, max(blank, width) + HAN_ROOM)
+    else:
+        space = Gap("wordspace", blank + width, blank + least, blank + most)
     joints[index] = joint(space, cost, form, body, shift, length)
 
 

@@ -16,10 +16,20 @@ from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
 from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
-from publisher.compose.joints import DIVIDED, TOGETHER, Advance, Apart, Joints, Stretches, Typesetter
+from publisher.compose.joints import (
+    DIVIDED,
+    NO_LABEL,
+    TOGETHER,
+    Advance,
+    Apart,
+    Joints,
+    Label,
+    Stretches,
+    Typesetter,
+)
 from publisher.compose.paragraph import best_ends
 from publisher.compose.placing import SetLine, place
-from publisher.compose.spacing import Spacing, WidthStyle
+from publisher.compose.spacing import HeadingWidths, Spacing
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -35,17 +45,22 @@ class LineStyle:
         indent: Of the first line, in em; negative for a hanging label.
         face: Where the ink of marks is measured; None takes the tables on trust.
         hyphen: Width of the hyphen that divides English words, in em; None where none is divided.
+        label: Length of the label that the first line begins with, in characters: nothing in it opens
+            or closes, and where it hangs the text behind it begins where the other lines do.
+        is_edited: Whether typed spaces are the blanks of the marks beside them, rather than added to those.
     """
 
     level: Level = "gb"
     region: Region = "CN"
     hanging: bool = False
     indent: float = 0.0
-    width_style: WidthStyle = "quanjiao"
+    width_style: HeadingWidths = "quanjiao"
     align: Literal["justify", "start", "center"] = "justify"
     direction: Direction = "horizontal"
     face: Face | None = None
     hyphen: float | None = None
+    label: int = 0
+    is_edited: bool = False
 
 
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
@@ -63,6 +78,7 @@ class _Part(NamedTuple):
         indent: Of its first line, in em.
         undivided: Stretches of it that a line end should not divide.
         apart: What stands further apart than elsewhere.
+        label: What it opens with that takes no part in justification.
     """
 
     text: str
@@ -72,6 +88,7 @@ class _Part(NamedTuple):
     advance: Advance
     undivided: Stretches
     apart: Apart
+    label: Label = NO_LABEL
 
 
 def set_lines(
@@ -108,13 +125,14 @@ def set_paragraphs(
     together take four fifths of the time that they take one after another.
     """
     parts = [
-        _parts(text, style.indent, advance, undivided.get(index, ()), apart.get(index, TOGETHER))
+        _parts(text, style, advance, undivided.get(index, ()), apart.get(index, TOGETHER))
         for index, (text, advance) in enumerate(paragraphs)
     ]
     every = [part for found in parts for part in found]
     joints_of = typesetter(style).joints
     joints = [
-        joints_of(part.text, measure, part.advance, part.undivided, apart=part.apart) for part in every
+        joints_of(part.text, measure, part.advance, part.undivided, apart=part.apart, label=part.label)
+        for part in every
     ]
     rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
@@ -146,18 +164,22 @@ def _hyphenated(
     if not points:
         return lines
     joints_of = typesetter(style).joints
-    found = joints_of(part.text, measure, part.advance, part.undivided, points, part.apart)
+    found = joints_of(part.text, measure, part.advance, part.undivided, points, part.apart, part.label)
     ends = best_ends(found, room)
     # Words that are not divided stay whole: letters that are set together are kerned.
     used = {end: points[end] for end in ends if end in points}
-    joints = joints_of(part.text, measure, part.advance, part.undivided, used, part.apart)
+    joints = joints_of(part.text, measure, part.advance, part.undivided, used, part.apart, part.label)
     return _lines(part, joints, room, ends)
 
 
-def _parts(text: str, indent: float, advance: Advance, undivided: Stretches, apart: Apart) -> list[_Part]:
+def _parts(
+    text: str, style: LineStyle, advance: Advance, undivided: Stretches, apart: Apart
+) -> list[_Part]:
     """The paragraph between its mandatory breaks."""
+    indent = style.indent
+    label = Label(style.label, max(0.0, -indent)) if style.label else NO_LABEL
     if _MANDATORY.search(text) is None:
-        return [_Part(text, 0, len(text), indent, advance, undivided, apart)]
+        return [_Part(text, 0, len(text), indent, advance, undivided, apart, label)]
     parts: list[_Part] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
@@ -172,7 +194,10 @@ def _parts(text: str, indent: float, advance: Advance, undivided: Stretches, apa
         apart_here = {at - start: blank for at, blank in apart.items() if start < at < shown}
         advance_here = _from(advance, start)
         indent_here = 0.0 if start else indent
-        parts.append(_Part(text[start:shown], start, end, indent_here, advance_here, inside, apart_here))
+        label_here = NO_LABEL if start else label
+        parts.append(
+            _Part(text[start:shown], start, end, indent_here, advance_here, inside, apart_here, label_here)
+        )
         start = end
     return parts
 
@@ -213,7 +238,7 @@ def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
         justified=style.align == "justify",
         hanging=style.hanging,
         # Taiwan and Hong Kong keep the blank of marks at line ends, in styles that have any.
-        trims=style.region == "CN" or style.width_style in ("kaiming", "banjiao"),
+        trims=style.region == "CN" or style.width_style in ("kaiming", "banjiao", "biaoti"),
         runt=runt,
     )
 
@@ -225,15 +250,22 @@ def heading_room(measure: float, style: LineStyle) -> Room:
 
 def typesetter(style: LineStyle) -> Typesetter:
     """The typesetter for a style; one for all paragraphs that are set alike."""
-    return _typesetter(style.region, style.direction, style.width_style, style.level, style.face)
+    return _typesetter(
+        style.region, style.direction, style.width_style, style.level, style.face, style.is_edited
+    )
 
 
 # Typesetters of one design take a handful; without a bound, a process keeps every house's fonts.
 @lru_cache(64)
 def _typesetter(
-    region: Region, direction: Direction, widths: WidthStyle, level: Level, face: Face | None
+    region: Region,
+    direction: Direction,
+    widths: HeadingWidths,
+    level: Level,
+    face: Face | None,
+    is_edited: bool,
 ) -> Typesetter:
-    return Typesetter(Spacing(region, direction, widths, face), Breaking(level))
+    return Typesetter(Spacing(region, direction, widths, face), Breaking(level), is_edited=is_edited)
 
 
 def _second_last_letter(text: str) -> int:

@@ -16,7 +16,7 @@ from publisher.compose.beside import blanks, dots, name_marks, readings, syllabl
 from publisher.compose.breaking import NEVER
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
-from publisher.compose.joints import INSIDE_NAME, Apart, Stretches
+from publisher.compose.joints import INSIDE_NAME, TOGETHER, Apart, Stretches
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
@@ -112,10 +112,10 @@ class Setter:
             horizontal: Lines run from left to right even in a vertical design.
         """
         job = self._job(copy, horizontal=horizontal)
-        style = self._style(copy, align, indent, horizontal=horizontal)
+        style = self._style(copy, align, indent, horizontal=horizontal, heading=heading)
         em = copy.fount.size
         if heading:
-            broken = set_heading(job.text, measure / em, style, job.advance)
+            broken = set_heading(job.text, measure / em, style, job.advance, job.apart())
         else:
             undivided = job.undivided(measure / em)
             broken = set_lines(job.text, measure / em, style, job.advance, undivided, job.apart())
@@ -141,18 +141,22 @@ class Setter:
         broken = set_paragraphs(texts, measure / em, style, undivided, apart)
         return [job.lines(found, measure, align) for job, found in zip(jobs, broken, strict=True)]
 
-    def _style(self, copy: Copy, align: Align, indent: float, *, horizontal: bool) -> LineStyle:
+    def _style(
+        self, copy: Copy, align: Align, indent: float, *, horizontal: bool, heading: bool = False
+    ) -> LineStyle:
         rules = self._design.text
         return LineStyle(
             level=rules.level,
             region=rules.region,
             hanging=rules.hanging,
             indent=indent,
-            width_style=rules.widths,
+            width_style=rules.heading_widths if heading else rules.widths,
             align="justify" if align == "justify" else "start",
             direction="horizontal" if horizontal else self._design.direction,
             face=copy.fount.face,
             hyphen=self._founts.width(copy.fount, HYPHEN),
+            label=copy.label,
+            is_edited=True,
         )
 
     def _job(self, copy: Copy, *, horizontal: bool) -> _Job:
@@ -220,8 +224,11 @@ class _Job:
         return [(self._shown(first), self._shown(last), cost) for first, last, cost in (*names, *whole)]
 
     def apart(self) -> Apart:
-        """Where readings set their bases apart."""
+        """Where readings set their bases apart, and what else stands apart."""
+        if not (self._copy.readings or self._copy.apart):
+            return TOGETHER
         found = blanks(self._copy, self._founts) if self._copy.readings else {}
+        found = {**self._copy.apart, **found}
         return {self._shown(offset): blank for offset, blank in found.items()}
 
     def lines(self, broken: Iterable[SetLine], measure: float, align: Align) -> list[Line]:

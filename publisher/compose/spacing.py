@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from publisher.faces import Face
 
 WidthStyle = Literal["quanjiao", "kaiming", "hangmobanjiao", "banjiao"]
+HeadingWidths = WidthStyle | Literal["biaoti"]
 
 
 class Cell(NamedTuple):
@@ -59,11 +60,13 @@ BOXES: dict[CharacterClass, tuple[_Box, _Box, _Box, _Box]] = {
 # Which marks keep their blank inside a line, and what two marks that meet give up: nothing, the blank
 # that is away from the bracketed text (an em and a half is left), or all of it (an em is left).
 _Gives = Literal["nothing", "outer", "all"]
-_KEEPS: dict[WidthStyle, tuple[tuple[CharacterClass, ...], _Gives]] = {
+_KEEPS: dict[HeadingWidths, tuple[tuple[CharacterClass, ...], _Gives]] = {
     "quanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), "outer"),
     "kaiming": (("stop", "exclaim"), "all"),
     "hangmobanjiao": (("comma", "stop", "colon", "exclaim", "open", "close", "interpunct"), "nothing"),
     "banjiao": ((), "all"),
+    # 标题: in display type the half em beside a quotation mark or a bracket is a hole.
+    "biaoti": (("comma", "stop", "colon", "exclaim", "interpunct"), "all"),
 }
 
 # CLREQ, squeezing order: the kind of the blank that a mark brings.
@@ -100,7 +103,7 @@ class Spacing:
         self,
         region: Region = "CN",
         direction: Direction = "horizontal",
-        style: WidthStyle = "quanjiao",
+        style: HeadingWidths = "quanjiao",
         face: Face | None = None,
     ) -> None:
         self.region: Region = region

@@ -111,6 +111,15 @@ def lowered(strip: Strip, by: float) -> Strip:
     )
 
 
+def shifted(strip: Strip, by: float) -> Strip:
+    """The strip with everything on it `by` points further along."""
+    return strip._replace(
+        marks=tuple(moved(mark, by, 0.0) for mark in strip.marks),
+        asides=tuple(one._replace(x=one.x + by) for one in strip.asides),
+        ground=tuple(moved(mark, by, 0.0) for mark in strip.ground),
+    )
+
+
 class Frame(NamedTuple):
     """A column's corner on the page: where its first line's em box starts (points)."""
 

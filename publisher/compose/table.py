@@ -17,7 +17,15 @@ from publisher.compose.design import Align
 from publisher.compose.fill import full_height
 from publisher.compose.level import level_strips
 from publisher.compose.strips import Strip, floating, notes_under, together
-from publisher.compose.table_cells import THICK_RULE, THIN_RULE, beside, cell_strips, gathered, ruled
+from publisher.compose.table_cells import (
+    SOLID,
+    THICK_RULE,
+    THIN_RULE,
+    beside,
+    cell_strips,
+    gathered,
+    ruled,
+)
 from publisher.compose.table_columns import (
     TableColumns,
     natural_width,
@@ -158,5 +166,5 @@ def _row(
             end = x + measure - (0.0 if is_head or not tail else tail - figure_tail(galley, cell, style))
         cells.append(cell_strips(galley, node, cell, style, x, measure, end=end, align=align))
     if max(map(len, cells), default=0) <= _UNDIVIDED:
-        return [gathered(cells, galley.design.grid.leading)]
+        return [gathered(cells, galley.design.grid.leading, SOLID * style.size)]
     return [beside([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align, Style
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 # Thickness of the rules above and below a table, and of those inside it, in points.
 THICK_RULE = 0.9
 THIN_RULE = 0.35
+# From line to line of a cell, in em: rows are further apart, so that no line is taken for a row.
+SOLID = 1.25
 
 
 def cell_strips(
@@ -82,7 +85,16 @@ def beside(strips: Sequence[Strip]) -> Strip:
     )
 
 
-def gathered(cells: Sequence[Sequence[Strip]], leading: float) -> Strip:
-    """A row as one strip, read cell by cell."""
-    rows = [lowered(strip, index * leading) for cell in cells for index, strip in enumerate(cell)]
-    return beside(rows)._replace(height=max(map(len, cells), default=0) or 1)
+def gathered(cells: Sequence[Sequence[Strip]], leading: float, tight: float | None = None) -> Strip:
+    """A row as one strip, read cell by cell.
+
+    Args:
+        leading: Of the grid, which the row's height is counted in.
+        tight: From line to line of a cell, where that is less.
+    """
+    tight = min(tight or leading, leading)
+    more = (max(map(len, cells), default=1) - 1) * tight
+    height = 1 + max(0, ceil(more / leading - 0.01))
+    spare = max(0.0, (height - 1) * leading - more)  # it stands above and below the row alike
+    rows = [lowered(strip, index * tight + spare / 2) for cell in cells for index, strip in enumerate(cell)]
+    return beside(rows)._replace(height=height)

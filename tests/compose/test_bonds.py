@@ -48,6 +48,46 @@ def test_verse_turns_over_further_in_than_it_begins() -> None:
     )
 
 
+def test_a_poem_stands_right_under_its_crosshead() -> None:
+    """And goes to the next column with it."""
+    new = Writer()
+    design = tiny(lines=8, columns=1)
+    verse = [_paragraph(new, "verse", text) for text in ("甲乙丙，", "丁戊己。", "庚辛壬。")]
+    document = _document(new, new.paragraph(characters(28)), new.crosshead("渡口"), *verse)
+    first, second = pages(document, design)
+    assert picture(first, design).endswith(characters(28)[24:])
+    assert picture(second, design) == drawn(
+        """
+        |渡口
+        |甲乙丙，
+        |丁戊己。
+        |庚辛壬。
+        """
+    )
+
+
+def test_white_stands_round_a_quotation_and_its_source_at_the_end_of_a_line() -> None:
+    new = Writer()
+    styles = (
+        '[style.quotation]\nstart = 1\nabove = 1\nbelow = 1\n[style.signature]\nalign = "end"\nindent = 0'
+    )
+    design = tiny(columns=1, lines=12, characters=10, styles=styles)
+    quoted = _quoted(new, "河里没有鱼也没有人来洗衣裳", "——河边日记")
+    document = _document(new, new.paragraph("她说："), quoted, new.paragraph("后来呢。"))
+    (page,) = pages(document, design)
+    assert picture(page, design) == drawn(
+        """
+        |她说：
+        |
+        |　河里没有鱼也没有人
+        |　来洗衣裳
+        |　　　　——河边日记
+        |
+        |后来呢。
+        """
+    )
+
+
 def test_a_question_stands_with_its_answer() -> None:
     new = Writer()
     design = tiny(lines=8)

@@ -47,27 +47,44 @@ def test_a_picture_stands_over_its_caption(name: str, size: tuple[int, int]) -> 
     assert picture.y + picture.height <= design.page.height
 
 
-def test_white_above_a_picture_is_white_below_it() -> None:
-    """Measured from the em boxes of the text and of the caption; the head of a column has none."""
+@pytest.mark.parametrize("height", [700, 800, 850, 1500])
+@pytest.mark.parametrize("above", ["", characters(100)])
+def test_a_caption_is_as_near_to_every_picture(above: str, height: int) -> None:
+    """The column has as much white above picture and caption as below; at its head all of it is below."""
     design = load_design("book")
-    for above, is_first in ((characters(100), False), ("", True)):
-        new = Writer()
-        figure = Figure("figure-1", _png(1200, 800), "站房", (new.leaf("站房外景。"),), ())
-        marks = [
-            mark
-            for page in compose(new.document(new.article("", *[above] * bool(above), figure)), design)
-            for mark in page.content
-        ]
-        (picture,) = [mark for mark in marks if isinstance(mark, Picture)]
-        lines = [mark for mark in marks if isinstance(mark, TextLine)]
-        caption = next(line for line in lines if line.matter.role == "caption")
-        below = caption.y - 0.88 * caption.runs[0].fount.size - picture.y - picture.height
-        if is_first:
-            assert picture.y == pytest.approx(design.grid.top)
-            assert below < design.grid.leading
-        else:
-            text = [line for line in lines if line.matter.role == "body"][-1]
-            assert picture.y - text.y - 0.12 * design.grid.size == pytest.approx(below, abs=0.5)
+    new = Writer()
+    figure = Figure("figure-1", _png(1200, height), "站房", (new.leaf("站房外景。"),), ())
+    blocks: tuple[str | Block, ...] = (*[above] * bool(above), figure, characters(60, "尾"))
+    (page, *_) = compose(new.document(new.article("", *blocks)), design)
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    lines = [mark for mark in page.content if isinstance(mark, TextLine)]
+    caption = next(line for line in lines if line.matter.role == "caption")
+    size = caption.runs[0].fount.size
+    assert caption.y - 0.88 * size - picture.y - picture.height == pytest.approx(3.7)
+    if not above:
+        assert picture.y == pytest.approx(design.grid.top)
+        return
+    upper = [line for line in lines if line.matter.role == "body" and line.y < picture.y][-1]
+    lower = next(line for line in lines if line.matter.role == "body" and line.y > picture.y)
+    over = picture.y - upper.y - 0.12 * design.grid.size
+    under = lower.y - 0.88 * design.grid.size - caption.y - 0.12 * size
+    assert under - design.style("caption").below * design.grid.leading == pytest.approx(over, abs=0.1)
+
+
+def test_the_caption_of_a_narrow_picture_begins_at_its_edge_and_is_no_wider() -> None:
+    new = Writer()
+    caption = (new.leaf(characters(40)),)
+    figure = Figure("figure-1", _png(1000, 1500), "站房", caption, ())
+    (page, *_) = [
+        page
+        for page in compose(new.document(new.article("", figure, characters(60))), load_design("report"))
+        if any(isinstance(mark, Picture) for mark in page.content)
+    ]
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    lines = [mark for mark in page.content if isinstance(mark, TextLine) and mark.matter.role == "caption"]
+    assert len(lines) > 1
+    assert {line.x for line in lines} == {picture.x}
+    assert all(line.runs[-1].edge(line.end) <= picture.width + 0.1 for line in lines)
 
 
 def test_a_lost_picture_leaves_its_caption() -> None:

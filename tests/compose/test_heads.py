@@ -46,6 +46,14 @@ def test_a_headline_that_ends_its_head_stands_clear_of_the_text(name: str) -> No
 
 
 @pytest.mark.parametrize("name", designs())
+def test_a_deck_that_ends_its_head_leaves_the_white_of_a_byline_under_it(name: str) -> None:
+    found = _lines(name, headline="渡口上的灯", deck="改革不停步")
+    design = load_design(name)
+    wanted = design.style("byline").below * design.grid.leading
+    assert _white(name, found["deck"][-1], found["body"][0]) > wanted
+
+
+@pytest.mark.parametrize("name", designs())
 def test_a_kicker_is_no_further_from_its_headline_than_the_deck(name: str) -> None:
     found = _lines(name, kicker="一条河的三十年", headline="渡口上的灯", deck="——白沙渡的重生")
     above = _white(name, found["kicker"][-1], found["headline"][0])

@@ -35,6 +35,8 @@ CHOSEN = [
     # Addresses are divided behind / : @ and before . ? & =, never so that three characters stand alone.
     (12, 2, "电话：0000-9612345|（24小时）；网上查询：|www.qhwater.example；|微信公众号。"),
     (12, 2, "办法见www.qhwater|.example；微信公众号。"),
+    # One that a line holds stays whole, if the hole before it is less than seven em.
+    (12, 2, "【投稿邮箱】|huaxi_fukan@ljdaily.cn|来稿请注明真实姓名、地址|和邮编。"),
     (24, 2, "电话：0000-9612345（24小时）；网上查询：|www.qhwater.example；微信公众号。"),
     (12, 0, "来信请寄wen.li@|qhwater.example，收到即|回复您。"),
     (9, 0, "用e.g.和U.S.A.也用|v2.4.10。"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -312,3 +313,26 @@ def test_notes_of_a_level_table_lie_level_under_it(rows: int) -> None:
     _, [call] = note_and_call(page)
     assert note.direction == "horizontal"
     assert 0 < note.y - call < 2 * design.grid.leading
+
+
+def test_the_lines_of_a_cell_are_nearer_to_each_other_than_rows() -> None:
+    new = Writer()
+    rows = "活动 | 地点\n" + characters(50) + " | 一楼少儿区\n讲座 | 报告厅"
+    (page, *_) = pages(new.document(new.article("标题", table(new, rows))), load_design("newspaper"))
+    lines = cells(page)
+    size = lines[-1].runs[0].fount.size
+    turned = [line.y for line in lines if _text(line) in characters(50)]
+    last = next(line.y for line in lines if _text(line) == "讲座")
+    assert len(turned) > 1
+    steps = {round(lower - upper, 3) for upper, lower in pairwise(turned)}
+    assert steps == {round(1.25 * size, 3)}
+    assert last - turned[-1] >= load_design("newspaper").grid.leading - 0.01
+
+
+def test_the_title_of_a_table_stands_an_em_behind_its_number() -> None:
+    new = Writer()
+    titled = replace(table(new, "年份 | 水质\n1996 | 劣\n2003 | 劣"), caption=(new.leaf("表 1 水质指标"),))
+    (page, *_) = pages(new.document(new.article("标题", titled)), load_design("report"))[-1:]
+    line = next(line for line in text_lines(page) if line.matter.text == "表 1 水质指标")
+    figure, title = (next(run for run in line.runs if run.start <= at < run.end) for at in (2, 4))
+    assert title.edge(4) - figure.edge(3) == pytest.approx(line.runs[0].fount.size, abs=0.1)
