@@ -51,9 +51,12 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "authors": ("creators", "author"),
     "reporters": ("creators", "reporter"),
     "correspondents": ("creators", "correspondent"),
+    "trainees": ("creators", "trainee"),
     "photographers": ("contributors", "photographer"),
     "translators": ("contributors", "translator"),
     "editors": ("contributors", "editor"),
+    "designers": ("contributors", "designer"),
+    "proofreaders": ("contributors", "proofreader"),
 }
 PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
 REPAIR_FILES = ("decisions", "wording", "authorities")

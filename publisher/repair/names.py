@@ -1,7 +1,7 @@
 """Rule `names`: people whom the text introduces are marked wherever they occur.
 
 In: labelled, repaired passages. Out: the same with `name` marks; no text changes. A person is
-introduced by a byline, an editors' line that says who wrote, a credit, a caption that is nothing but
+introduced by a byline, an editors' line, a credit, a caption that is nothing but
 the name, or a deck in which the name stands behind a title at its end; nobody is guessed from running
 text.
 """
@@ -15,13 +15,14 @@ from dataclasses import replace
 from publisher.read import Mark, Offsets, Passage, with_marks
 from publisher.repair.draft import Draft
 from publisher.repair.shapes import caption_credit
-from publisher.repair.signatures import signature
+from publisher.repair.signatures import signature, staff
 from publisher.repair.wording import HAN, Wording, alternation
 
 NAME = "names"
 
 _ONLY_NAME = re.compile(f"([{HAN}]{{2,4}}(?:[·•][{HAN}]{{1,8}})?)[。．.]?")
 _AMONG_HAN = re.compile(f"(?<=[{HAN}])\\s+(?=[{HAN}])")
+_APART = re.compile("[ \u3000、，]+")
 _NOTHING = "(?!)"
 
 
@@ -41,8 +42,12 @@ def names(draft: Draft) -> Draft:
 
 def _introduced(passage: Passage, wording: Wording) -> Iterator[str]:
     text = passage.text
-    if passage.role == "byline" or (passage.role == "editor" and signature(text, wording)):
+    if passage.role == "byline":
         yield from _signers(text, 0, wording)
+    elif passage.role == "editor":
+        signed = signature(text, wording)
+        for signer in signed.signers if signed else staff(text, wording):
+            yield key(text[signer.start : signer.end])
     elif passage.role == "caption":
         credit = caption_credit(text, wording)
         if credit is not None:
@@ -71,10 +76,11 @@ def key(name: str) -> str:
 
 
 def bare_names(text: str, wording: Wording) -> list[str]:
-    """The names of which a line consists, without a word that says what they are."""
-    if wording.is_name(key(text)):
-        return [key(text)]
-    words = text.split()
+    """The names of which a line consists, in brackets or not, without a word that says what they are."""
+    bare = text.strip("（()）〔〕【】[] ")
+    if wording.is_name(key(bare)):
+        return [key(bare)]
+    words = _APART.split(bare)
     return words if all(map(wording.is_name, words)) else []
 
 
