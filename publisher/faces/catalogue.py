@@ -51,9 +51,9 @@ _Family = tuple[_Font, ...]
 class Faces:
     """The faces of one folder, and those of a house; each file is opened on first use.
 
-    For what a face lacks, `house.fallback` is asked first, then song, hei, kai and symbols, then the house's other
-    faces. A house's face takes the place of ours that has its name, but ours is still asked: many fonts
-    of Chinese houses hold the 6,763 characters of GB 2312 and no more.
+    For what a face lacks, `house.fallback` is asked first, then song, hei, kai and symbols, then the
+    house's other faces. A house's face takes the place of ours that has its name, but ours is still
+    asked: many fonts of Chinese houses hold the 6,763 characters of GB 2312 and no more.
 
     Args:
         folder: Holds fonts.toml and the files it names.
