@@ -420,7 +420,7 @@ def _options(
     """The writer's options: the caller's take precedence over those of publication.toml."""
     format_name = writer.format
     defaults = writer_options.fitted(
-        writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
+        writer, settings.options.get(format_name, {}), folder_of=settings.folder_of, places=settings.places
     )
     own = writer_options.fitted(writer, writer_options.applicable(writer, options))
     time = publication.time_of(document.metadata, settings.time)
