@@ -76,10 +76,13 @@ def _summary(rule: Any) -> str:
 @click.command()
 @log_option
 def designs() -> None:
-    """List the designs for page formats."""
+    """List the designs for page formats, then those for Word files."""
     from publisher.compose import design
+    from publisher.write.docx import design as layout
 
     table((name, design.load_design(name).summary) for name in design.designs())
+    click.echo("These are for Word files (docx):")
+    table((name, layout.design(name).summary) for name in layout.designs())
 
 
 @click.command()
