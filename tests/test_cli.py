@@ -20,6 +20,7 @@ import pytest
 from PIL import Image
 
 from publisher import cli
+from publisher.cli.listing import option_rows
 from publisher.cli.writing import FLAGS
 from publisher.repair import RULES
 from publisher.write import markdown, registry
@@ -325,6 +326,10 @@ class TestListings:
             ["tei", ".tei.xml"]
         ]
         assert re.search(r"^ +normalization +markup\|silent \[markup\] +\S", done.out, re.MULTILINE)
+
+    def test_every_option_is_explained(self) -> None:
+        for name in registry.formats():
+            assert all(text for *_, text in option_rows(registry.writer(name)))
 
     def test_designs_and_fonts(self, run: Run) -> None:
         pages, heading, word = run("designs").out.partition("These are for Word files (docx):\n")

@@ -141,11 +141,12 @@ def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
-    """Names and texts of the entries under "Attributes:", as Google's style writes them."""
+    """Names and texts of the entries under "Attributes:", as Google's style writes them; one text may
+    explain several names."""
     section = docstring.partition("Attributes:\n")[2]
     for entry in re.split(r"\n {4}(?=\S)", "\n" + section):
-        name, colon, text = entry.partition(":")
-        if colon:
+        names_of, colon, text = entry.partition(":")
+        for name in names_of.split(",") if colon else ():
             yield name.strip(), " ".join(text.split())
 
 
