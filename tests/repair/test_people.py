@@ -83,11 +83,13 @@ def test_brackets_say_who_wrote_where_no_byline_does(text: str, creators: str) -
         ("高峰会散了。", ""),
         ("高峰说，高 峰在场。", "高峰 高 峰"),
         ("高峰会开来了。", "峰会开"),  # begins inside the word that hides a name
+        ("周岚蹲在院门口。周岚的手机响了，周岚也笑。", "周岚 周岚 周岚"),
+        ("高峰的下面是周岚生，赵周岚的，在周岚山的南面。", ""),
         ("高峰林来了，高峰林场也在。", "高峰林 高峰林场"),
     ],
 )
 def test_a_short_name_counts_where_no_word_hides_it(text: str, found: str) -> None:
-    mentions = Mentions(["高峰", "峰会开", "高峰林"], standard(), others=["高峰林场"])
+    mentions = Mentions(["高峰", "峰会开", "高峰林", "周岚"], standard(), others=["高峰林场"])
     assert " ".join(one[0] for one in mentions.find(text)) == found
 
 
