@@ -1,7 +1,8 @@
-"""Rule `jumps`: jump lines at a place where the text is whole again belong to the page.
+"""Rule `jumps`: jump lines about a cut that was healed belong to the page.
 
-In: joined passages. Out: those without 下转第3版 and 上接第1版 that stand beside each other; their words
-stay in the edit log. One that has no partner still leads somewhere and stays.
+In: joined passages. Out: those without the pair of 下转第3版 and 上接第1版 that a joined paragraph had
+between its halves; their words stay in the edit log. A line without its partner still leads somewhere, and
+between two whole paragraphs nobody knows whether what follows is what it leads to: these stay.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ _SURE = 0.9
 
 def jumps(draft: Draft) -> Draft:
     """Drop each pair of lines of which one sends the reader away and the next one tells where from."""
-    gone = {
-        index + at: (_SURE, "the text that it leads to, or comes from, follows here")
-        for index, (away, back) in enumerate(pairwise(draft.passages))
-        if _is_jump(away, _AWAY) and _is_jump(back, _BACK)
-        for at in (0, 1)
-    }
+    gone: dict[int, tuple[float, str]] = {}
+    joined: Passage | None = None
+    for index, (away, back) in enumerate(pairwise(draft.passages)):
+        if away.role != "jump":
+            joined = away
+        elif joined and _is_jump(away, _AWAY) and _is_jump(back, _BACK) and back.start < joined.end:
+            gone |= dict.fromkeys((index, index + 1), (_SURE, "the paragraph that it divided is whole"))
     return dropped(draft, gone, NAME) if gone else draft
 
 
