@@ -210,7 +210,8 @@ def convert(
 ) -> list[Report]:
     """Read a source once and write it to one or several files; several sources become one publication.
 
-    Either all files appear or none: if one format cannot hold the text, no file is written.
+    Either all files appear or none: if one format cannot hold the text, no file is written. Only a
+    character without a font keeps back no more than the formats that need one.
 
     Args:
         outputs: One path or several. Each file is written in the format of its suffix.
@@ -249,6 +250,7 @@ def write_all(
     progress: Callable[[Path], None] = lambda path: None,
 ) -> list[Report]:
     """Write a document to several files; either all appear or none (`publisher.write.sink.together`).
+    Only a character without a font keeps back no more than the formats that need one.
 
     Formats that refer to the pages of a paged edition are written last, whatever the order of `paths`:
     an e-book lists the pages of the print edition that is written together with it.
@@ -260,6 +262,7 @@ def write_all(
 
     Raises:
         CheckError: `verify` found an error in a file.
+        UncoveredError: No font covers some character; all files that need no font are there.
         PublisherError: As `write`.
     """
     settings = settings or Settings()
@@ -267,17 +270,29 @@ def write_all(
     writers = choose_writers(paths, options)
     chosen = [_options(writer, document, settings, options) for writer in writers]
     reports: dict[int, Report] = {}
+    refused: dict[int, UncoveredError] = {}
     pages: tuple[PageStart, ...] = ()
     with together() as begin:
         for number in sorted(range(len(paths)), key=lambda at: isinstance(chosen[at], PagedOptions)):
             path, complete = Path(paths[number]), _with_pages(chosen[number], pages)
             progress(path)
             sink = begin(path)
-            reports[number] = report = _written(writers[number], document, sink, complete, settings)
+            try:
+                report = _written(writers[number], document, sink, complete, settings)
+            except UncoveredError as uncovered:
+                begin.give_up(path)
+                refused[number] = uncovered
+                continue
+            reports[number] = report
             pages = pages or report.pages
             if verify:
                 sink.seek(0)
                 _verify(sink.read(), path, complete)
+    for error in refused.values():
+        if reports:
+            others = ", ".join(str(paths[number]) for number in sorted(reports))
+            error.hints += (f"all that needs no font was written: {others}",)
+        raise error
     return [reports[number] for number in range(len(paths))]
 
 
@@ -405,7 +420,7 @@ def _options(
     """The writer's options: the caller's take precedence over those of publication.toml."""
     format_name = writer.format
     defaults = writer_options.fitted(
-        writer, settings.options.get(format_name, {}), folder=settings.folder, places=settings.places
+        writer, settings.options.get(format_name, {}), folder_of=settings.folder_of, places=settings.places
     )
     own = writer_options.fitted(writer, writer_options.applicable(writer, options))
     time = publication.time_of(document.metadata, settings.time)

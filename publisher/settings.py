@@ -51,9 +51,12 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "authors": ("creators", "author"),
     "reporters": ("creators", "reporter"),
     "correspondents": ("creators", "correspondent"),
+    "trainees": ("creators", "trainee"),
     "photographers": ("contributors", "photographer"),
     "translators": ("contributors", "translator"),
     "editors": ("contributors", "editor"),
+    "designers": ("contributors", "designer"),
+    "proofreaders": ("contributors", "proofreader"),
 }
 PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
 REPAIR_FILES = ("decisions", "wording", "authorities")
@@ -84,6 +87,7 @@ class Settings:
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
         folder: Relative file names in the options start here; None for the working folder.
+        folders: The same for options that are from settings of a wider scope, by "pdf.design".
         time: When the outputs are made; None for what `time_of` finds.
         is_clock: Whether `time` was read from a clock; such a time makes no output of a batch out of date.
     """
@@ -100,6 +104,7 @@ class Settings:
     places: Mapping[str, Place] = field(default_factory=dict)
     given: Mapping[str, Place] = field(default_factory=dict)
     folder: Path | None = None
+    folders: Mapping[str, Path | None] = field(default_factory=dict)
     time: datetime | None = None
     is_clock: bool = False
 
@@ -113,10 +118,16 @@ class Settings:
         has_none = file != self.decisions and file is not None and not file.is_file()
         return replace(self, decisions=None if has_none else file)
 
+    def folder_of(self, option: str) -> Path | None:
+        """Where a relative file name in an option ("pdf.design") starts; None for the working folder."""
+        return self.folders.get(option, self.folder)
+
     def over(self, wider: Settings) -> Settings:
         """These settings, with the gaps filled by those of a wider scope; rules that either leaves out
         are left out."""
         formats = {**wider.options, **self.options}
+        own = {f"{one}.{name}" for one, table in self.options.items() for name in table}
+        others = {f"{one}.{name}" for one, table in wider.options.items() for name in table} - own
         return replace(
             self,
             metadata=over(self.metadata, wider.metadata),
@@ -129,6 +140,9 @@ class Settings:
             time=self.time or wider.time,
             is_clock=self.is_clock if self.time else wider.is_clock,
             options={one: {**wider.options.get(one, {}), **self.options.get(one, {})} for one in formats},
+            places={**wider.places, **self.places},
+            given={**wider.given, **self.given},
+            folders={**self.folders, **{option: wider.folder_of(option) for option in others}},
         )
 
     def shared(self) -> Settings:
@@ -255,10 +269,17 @@ def over(given: Metadata, found: Metadata) -> Metadata:
 
 def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple[FontFile, ...]:
     """The fonts that settings name, and those of designs that they name or `options` does."""
-    given = [value for table in settings.options.values() for value in table.values()]
-    given += (options or {}).values()
-    designs = [value for value in given if isinstance(value, str) and value.endswith(".toml")]
-    brought = (named_in((settings.folder or Path()) / design) for design in designs)
+    given = [
+        (value, settings.folder_of(f"{format_name}.{name}"))
+        for format_name, table in settings.options.items()
+        for name, value in table.items()
+    ]
+    given += [(value, settings.folder) for value in (options or {}).values()]
+    brought = (
+        named_in((folder or Path()) / value)
+        for value, folder in given
+        if isinstance(value, str) and value.endswith(".toml")
+    )
     return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
 
 

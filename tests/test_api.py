@@ -88,6 +88,19 @@ def test_a_character_that_no_font_has_is_found_in_the_settings(notice: Path) -> 
     assert caught.value.place == (str(notice.parent / "publication.toml"), 3, 1)
 
 
+def test_a_character_without_a_font_keeps_back_the_pdf_alone(tmp_path: Path) -> None:
+    source = tmp_path / "a.md"
+    source.write_text("# 通知\n\n今日停水😀。\n", "utf-8")
+    outputs = [tmp_path / name for name in ("a.pdf", "a.txt", "a.epub")]
+    with pytest.raises(UncoveredError) as caught:
+        publisher.convert(source, outputs)
+    assert [path.exists() for path in outputs] == [False, True, True]
+    assert caught.value.hints[-1] == f"all that needs no font was written: {outputs[1]}, {outputs[2]}"
+    assert caught.value.hints[-2].endswith("--set pdf.uncovered=mark")
+    publisher.convert(source, outputs, uncovered="mark")
+    assert all(path.exists() for path in outputs)
+
+
 def test_restore_gives_the_source_back(notice: Path) -> None:
     assert publisher.restore(publisher.read(notice)) == NOTICE
 

@@ -20,6 +20,7 @@ import pytest
 from PIL import Image
 
 from publisher import cli
+from publisher.cli.listing import option_rows
 from publisher.cli.writing import FLAGS
 from publisher.repair import RULES
 from publisher.write import markdown, registry
@@ -326,9 +327,23 @@ class TestListings:
         ]
         assert re.search(r"^ +normalization +markup\|silent \[markup\] +\S", done.out, re.MULTILINE)
 
+    def test_every_option_is_explained(self) -> None:
+        for name in registry.formats():
+            assert all(text for *_, text in option_rows(registry.writer(name)))
+
     def test_designs_and_fonts(self, run: Run) -> None:
-        assert run("designs").out.count("\n") >= 1
-        assert {line.split()[0] for line in run("fonts").out.splitlines()} == {"song", "hei", "kai"}
+        pages, heading, word = run("designs").out.partition("These are for Word files (docx):\n")
+        assert [line.split()[0] for line in pages.splitlines()] == [
+            "book",
+            "newspaper",
+            "report",
+            "vertical",
+        ]
+        assert heading
+        assert [line.split()[0] for line in word.splitlines()] == ["gongwen", "report"]
+        assert {line.split()[0] for line in run("fonts").out.splitlines()} == {
+            "song", "hei", "kai", "symbols",
+        }  # fmt: skip
 
     def test_fonts_of_the_house_are_tried(self, run: Run, tmp_path: Path) -> None:
         small_font(tmp_path / "fang.ttf", "天", name="Fang")

@@ -30,8 +30,11 @@ subjects = ["新闻", "地方"]
 authors = ["甲"]
 reporters = ["乙"]
 correspondents = ["丙"]
+trainees = ["己"]
 photographers = ["丁"]
 editors = ["戊"]
+designers = ["庚"]
+proofreaders = ["辛"]
 issue = 12345
 pages = 8
 cn = "43-0099"
@@ -50,6 +53,16 @@ wording = "house.toml"
 [pdf]
 design = "report"
 """
+
+
+def test_file_names_start_where_their_settings_lie() -> None:
+    wide = settings.in_folder(Path("b"), settings.parse('[pdf]\ndesign = "b.toml"\n', "b/publication.toml"))
+    near = settings.in_folder(Path("a"), settings.parse('[docx]\ntemplate = "a.docx"\n', "a/issue.toml"))
+    found = near.over(wide)
+    assert found.options == {"pdf": {"design": "b.toml"}, "docx": {"template": "a.docx"}}
+    assert (found.folder_of("pdf.design"), found.folder_of("docx.template")) == (Path("b"), Path("a"))
+    assert found.places["pdf.design"] == Place("b/publication.toml", 2, 1)
+    assert found.places["docx.template"] == Place("a/issue.toml", 2, 1)
 
 
 def test_every_key_reaches_its_field() -> None:
@@ -72,8 +85,14 @@ def test_every_key_reaches_its_field() -> None:
             Contributor("甲", "author"),
             Contributor("乙", "reporter"),
             Contributor("丙", "correspondent"),
+            Contributor("己", "trainee"),
         ),
-        contributors=(Contributor("丁", "photographer"), Contributor("戊", "editor")),
+        contributors=(
+            Contributor("丁", "photographer"),
+            Contributor("戊", "editor"),
+            Contributor("庚", "designer"),
+            Contributor("辛", "proofreader"),
+        ),
         issue="12345",
         pages="8",
         cn="43-0099",
@@ -86,7 +105,7 @@ def test_every_key_reaches_its_field() -> None:
     assert (found.without, found.caution) == (("join",), 0.8)
     assert (found.decisions, found.wording) == (Path("decided.toml"), Path("house.toml"))
     assert found.options == {"pdf": {"design": "report"}}
-    assert found.places["pdf.design"] == Place("publication.toml", 37, 1)
+    assert found.places["pdf.design"] == Place("publication.toml", 40, 1)
 
 
 def test_nothing_given_is_nothing_known() -> None:

@@ -21,6 +21,8 @@ LAYOUT = "_content_list"
 # Of several files of one name, the first kind is the source: what layout tools write knows more than the
 # text beside it, and what people read was made from a text.
 _BEFORE = ("layout", "text", "docx", "html", "xml", "epub", "json")
+# What people write in, of these.
+_WRITTEN = ("text", "docx", "html")
 _LOOKED_INTO = (".json", ".xml")
 # Files beside texts that belong to them.
 _NEIGHBOURS = (
@@ -62,14 +64,15 @@ def chosen(
     """
     kinds = {file: kind for file in files if (kind := _kind(file, start))}
     if others := _counted(file for file in files if file not in kinds):
-        report(_passed_over(place, f"no sources, and passed over: {others}"))
+        message = f"passed over, for they are no sources: {others}"
+        report(Problem("batch.passed-over", Severity.INFO, message, Place(place, 0, 0)))
     for _, group in groupby(sorted(kinds, key=lambda file: (key(file), file)), key):
         alike = [*group]
         first = min(_BEFORE.index(kinds[file]) for file in alike)
         taken = [file for file in alike if kinds[file] == _BEFORE[first]]
         for file in alike:
             if file not in taken:
-                report(_passed_over(file, f"passed over for {PurePosixPath(taken[0]).name} beside it"))
+                report(_beside(file, kinds[file], taken[0], kinds[taken[0]]))
         yield from taken
 
 
@@ -94,5 +97,13 @@ def _counted(files: Iterable[str]) -> str:
     )
 
 
-def _passed_over(place: str, message: str) -> Problem:
-    return Problem("batch.passed-over", Severity.INFO, message, Place(place, 0, 0))
+def _beside(file: str, kind: str, taken: str, of: str) -> Problem:
+    """A message on a file that is not taken, since another has its name.
+
+    What a tool made beside its pages, and an e-book, are the same text again; of others nobody knows.
+    """
+    message = f"passed over for {PurePosixPath(taken).name} beside it"
+    if of == "layout" or kind not in _WRITTEN:
+        return Problem("batch.passed-over", Severity.INFO, message, Place(file, 0, 0))
+    hint = "if it is another text, give it another name"
+    return Problem("batch.shadowed", Severity.WARNING, message, Place(file, 0, 0), (hint,))

@@ -77,11 +77,16 @@ class Order:
         given = {
             f"{writer.format}.{name}": value
             for writer in writers
-            for name, value in fitted(writer, applicable(writer, options), folder=here).items()
+            for name, value in fitted(writer, applicable(writer, options), folder_of=lambda _: here).items()
         }
-        folder = here / (settings.folder or "")
+        found = settings
         typed = {
-            format_name: fitted(registry.writer(format_name), values, folder=folder, places=settings.places)
+            format_name: fitted(
+                registry.writer(format_name),
+                values,
+                folder_of=lambda option: here / (found.folder_of(option) or ""),
+                places=settings.places,
+            )
             for format_name, values in settings.options.items()
         }
         made = cls(
@@ -96,6 +101,7 @@ class Order:
                 faces=settings.faces.within(here),
                 options=typed,
                 folder=None,
+                folders={},
             ),
             tuple(without),
             caution,

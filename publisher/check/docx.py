@@ -23,6 +23,9 @@ TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
 MAIN = "/officeDocument"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+# A picture that is linked is not embedded, and the other way round: the schema's default for the one
+# that is not (ISO/IEC 29500-1, 20.1.8.13).
+_MAY_BE_EMPTY = (f"{_R}embed", f"{_R}link")
 Trees = dict[str, etree._ElementTree]
 
 
@@ -85,7 +88,7 @@ def _relationships(archive: Archive, trees: Trees, name: str) -> Iterator[Proble
         known = _known_ids(trees, part)
         for element in tree.iter(etree.Element):
             for key, value in element.attrib.items():
-                if str(key).startswith(_R) and value not in known:
+                if str(key).startswith(_R) and value not in known and (value or key not in _MAY_BE_EMPTY):
                     message = f"{local(element.tag)} uses the relationship {value!r}, which is not there"
                     yield error(
                         "docx.relationship", message, f"{name}!/{part}", line_of(element), hint=_PUT_BACK

@@ -132,8 +132,7 @@ def batch(
     )  # fmt: skip
     passed_over: list[Problem] = []
     tasks = many.tasks(sources, out, passed_over.append)
-    if not quiet:
-        log.all(passed_over)
+    log.all(one for one in passed_over if not quiet or one.severity is not Severity.INFO)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:
         pool = _pool(cluster, jobs or many.processors(), memory_limit)
         with pool, watch(log, quiet=quiet) as tell:

@@ -54,7 +54,7 @@ def convert(
     file, an e-book, a page of HTML or TEI of others, the JSON of MinerU or Docling, hOCR, ALTO or PAGE,
     or - for stdin. What publisher wrote comes back as the document it was made from. Several, or an
     issue file (TOML), become one publication; each is repaired by itself. Either all files appear or
-    none.
+    none; but a character without a font keeps back only what needs one, such as a PDF.
     """
     options = assigned(assignments, flags)
     _refuse_overwriting(sources, outputs)

@@ -76,10 +76,13 @@ def _summary(rule: Any) -> str:
 @click.command()
 @log_option
 def designs() -> None:
-    """List the designs for page formats."""
+    """List the designs for page formats, then those for Word files."""
     from publisher.compose import design
+    from publisher.write.docx import design as layout
 
     table((name, design.load_design(name).summary) for name in design.designs())
+    click.echo("These are for Word files (docx):")
+    table((name, layout.design(name).summary) for name in layout.designs())
 
 
 @click.command()
@@ -138,11 +141,12 @@ def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
-    """Names and texts of the entries under "Attributes:", as Google's style writes them."""
+    """Names and texts of the entries under "Attributes:", as Google's style writes them; one text may
+    explain several names."""
     section = docstring.partition("Attributes:\n")[2]
     for entry in re.split(r"\n {4}(?=\S)", "\n" + section):
-        name, colon, text = entry.partition(":")
-        if colon:
+        names_of, colon, text = entry.partition(":")
+        for name in names_of.split(",") if colon else ():
             yield name.strip(), " ".join(text.split())
 
 

@@ -18,7 +18,10 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 # Short ways to say `--set NAME=VALUE` for what people ask for most: (flag, help). The writers
 # know which of them are theirs; any other option of any writer, plugins included, goes by --set.
 FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
-    ("--design", {"metavar": "NAME|FILE"}, "Page, grid and styles (see publisher designs)."),
+    (
+        "--design", {"metavar": "NAME|FILE"},
+        "Page, grid and styles; of Word files: report or gongwen (see publisher designs).",
+    ),
     ("--profile", {"metavar": "print|archive|screen"}, "What a PDF is for."),
     ("--condition", {"metavar": "newsprint|coated"}, "The paper that a PDF for print is made for."),
     ("--icc", {"metavar": "FILE"}, "The ICC profile of another press, for inks and output intent."),

@@ -182,7 +182,10 @@ def load_design(name: str, faces: Collection[str] = ()) -> Design:
         raise UsageError(
             f"no design is called {name!r}",
             code="usage.unknown-design",
-            hints=(f"shipped: {', '.join(designs())}; or give the path of a TOML file",),
+            hints=(
+                f"shipped: {', '.join(designs())}; or give the path of a TOML file",
+                "a design of another format goes to that format alone: --set docx.design=NAME",
+            ),
         )
     return read_design(path, faces)
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from publisher.compose.characters import TWO_EM_DASH
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
-from publisher.faces import Cells, Face, Faces, Glyphs
+from publisher.faces import GETA, Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
 from publisher.faces.raised import SIZE, parts
 from publisher.faces.scripts import JOINED, LEFTWARD, OTHER
@@ -157,7 +157,7 @@ def combined(
     figures; what is still too wide is drawn narrower, and as high as all other figures. Or an emoji of
     several characters, which is one picture, in smaller type where it is too wide."""
     face = founts.faces.covering(text, founts.faces.western(fount.face)) or fount.face
-    parts = face.shape(text, half=True)
+    parts = face.shape(_covered(face, text), half=True)
     width = sum(sum(part.advances) for part in parts)
     is_number = text.isascii()
     used = fount._replace(face=face, size=fount.size * (1.0 if is_number else min(1.0, 1 / width)))
@@ -206,7 +206,7 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
         cell = ems * fount.size + (length - 1) * tracking
         rotates = founts.direction == "vertical" and _is_rotated(used.face, here[0])
         for part in used.face.shape(
-            _drawn(here), "horizontal" if rotates else founts.direction, chinese=True
+            _drawn(_covered(used.face, here)), "horizontal" if rotates else founts.direction, chinese=True
         ):
             width = sum(part.advances) * used.size
             if width > cell and used is not fount:  # an emoji is wider than its cell
@@ -248,6 +248,13 @@ def _drawn(text: str, *, joiners: bool = False) -> str:
     )
 
 
+def _covered(face: Face, text: str) -> str:
+    """Text with 〓 for what no face has: `face` is that of the text if any has it."""
+    if all(map(face.covers, text)):
+        return text
+    return "".join(character if face.covers(character) else GETA for character in text)
+
+
 def _side(mark: str, room: float) -> float:
     """How far into its cell a narrow glyph moves."""
     if mark in _RIGHT:
@@ -257,7 +264,6 @@ def _side(mark: str, room: float) -> float:
 
 def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
     face = founts.faces.covering(character, fount.face)
-    # A character that no face has is refused before composing; here it would draw as .notdef.
     return fount if face is None or face is fount.face else fount._replace(face=face)
 
 
@@ -278,7 +284,7 @@ def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
     found: list[_Part] = []
     at = 0
     for used, run in _runs(faces, face, text):
-        for shaped in used.shape(_drawn(run, joiners=used.named is not None)):
+        for shaped in used.shape(_drawn(_covered(used, run), joiners=used.named is not None)):
             part = _hidden(shaped, text[at : at + shaped.length])
             found.append(_Part(start + at, part, used, sum(part.advances)))
             at += part.length
@@ -307,7 +313,6 @@ def _divided(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
     """A text in the face that has it, else each character by itself."""
     whole = _face_of(faces, face, text)
     for part in (text,) if whole else text:
-        # A character that no face has is refused before composing; here it would draw as .notdef.
         yield whole or _face_of(faces, face, part) or face, part
 
 

@@ -7,11 +7,12 @@ character can be drawn. No page format here.
 
 from publisher.faces.catalogue import Entry, Faces, Role, catalogue, fonts_folder
 from publisher.faces.cells import Cells
-from publisher.faces.coverage import remedies, require_coverage, uncovered
+from publisher.faces.coverage import GETA, remedies, require_coverage, uncovered
 from publisher.faces.face import Face, Glyphs, Ink, Metrics
 from publisher.faces.house import require_embeddable
 
 __all__ = [
+    "GETA",
     "Cells",
     "Entry",
     "Face",

@@ -21,8 +21,9 @@ from publisher.faces.house import opened
 from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Place
 
-Role = Literal["song", "hei", "kai"]
-"""song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines."""
+Role = Literal["song", "hei", "kai", "symbols"]
+"""song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines; symbols for
+signs that no face for text has."""
 
 # Sets of a house's fonts that are in use at a time: of one batch's folders, say.
 _HOUSES = 8
@@ -50,9 +51,9 @@ _Family = tuple[_Font, ...]
 class Faces:
     """The faces of one folder, and those of a house; each file is opened on first use.
 
-    For what a face lacks, `house.fallback` is asked first, then song, hei and kai, then the house's other
-    faces. A house's face takes the place of ours that has its name, but ours is still asked: many fonts
-    of Chinese houses hold the 6,763 characters of GB 2312 and no more.
+    For what a face lacks, `house.fallback` is asked first, then song, hei, kai and symbols, then the
+    house's other faces. A house's face takes the place of ours that has its name, but ours is still
+    asked: many fonts of Chinese houses hold the 6,763 characters of GB 2312 and no more.
 
     Args:
         folder: Holds fonts.toml and the files it names.

@@ -16,6 +16,8 @@ from publisher.faces.scripts import font_for
 from publisher.font_files import example
 from publisher.model import Document, Inline, Metadata, Note, Place, Role, Span, Text, leaves, lines, units
 
+GETA = "〓"
+"""下駄: what a compositor sets for a character that the case lacks."""
 # One message names this many characters at most; a text in another script lacks thousands.
 _NAMED = 5
 # What mastheads, covers, running heads and title pages show of the metadata: (field, in words).

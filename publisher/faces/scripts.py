@@ -45,7 +45,8 @@ _FONTS = {
     "HANGUL": ("korean", "NotoSerifKR-Regular.ttf"),
 }
 _EMOJI_FONT = ("emoji", "NotoEmoji-Regular.ttf")
-_SYMBOL_FONT = ("symbols", "NotoSansSymbols2-Regular.ttf")
+# It has what Noto Sans Symbols 2, which ships, has not: ↩ ↵.
+_SYMBOL_FONT = ("signs", "DejaVuSans.ttf")
 
 
 def font_for(character: str) -> tuple[str, str]:

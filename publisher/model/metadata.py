@@ -8,7 +8,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-ContributorRole = Literal["author", "reporter", "photographer", "correspondent", "translator", "editor"]
+ContributorRole = Literal[
+    "author",
+    "reporter",
+    "correspondent",
+    "trainee",
+    "photographer",
+    "translator",
+    "editor",
+    "designer",
+    "proofreader",
+]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,13 +27,16 @@ from publisher.model import (
     plain_text,
     source_urn,
 )
-from publisher.repair.names import key
-from publisher.repair.signatures import signature
+from publisher.repair.names import bare_names, key
+from publisher.repair.shapes import REPORT
+from publisher.repair.signatures import STAFF, signature, staff
 from publisher.repair.wording import HAN, Wording
 
 _OPENING = re.compile(f"[{HAN}\\d]{{0,20}}[（(](?P<signed>[^（()）]{{3,60}})[）)]")
-_CLOSING = re.compile("[。！？”][（(](?P<signed>[^（()）]{3,60})[）)]$")
-_CONTRIBUTING = ("photographer", "translator", "editor")
+_CLOSING = re.compile("[。！？”][（(](?P<signed>[^（()）]{2,60})[）)]$")
+# What makes somebody sign of whom the line says nothing.
+_UNNAMED: tuple[ContributorRole, ...] = ("author",)
+_CONTRIBUTING = ("photographer", "translator", *STAFF)
 
 
 def describe(document: Document, wording: Wording) -> Metadata:
@@ -73,13 +76,11 @@ def _title(document: Document) -> tuple[str, str]:
 
 
 def _people(document: Document, wording: Wording) -> tuple[list[Contributor], list[Contributor]]:
-    """Who wrote, and who else contributed; each in the role of the first line that names him."""
+    """Who wrote, and who else contributed; each in the roles of the first line that names him."""
     creators: dict[str, Contributor] = {}
     contributors: dict[str, Contributor] = {}
     for article in articles(document.body):
-        signing = [*article.bylines, *_editors_lines(article, wording)]
-        signed = [one for line in signing for one in _signed(line, wording)]
-        for name, role in signed if signing else _signed_within(article, wording):
+        for name, role in _signers(article, wording):
             people = contributors if role in _CONTRIBUTING else creators
             people.setdefault(name, Contributor(name, role))
         for block in blocks(article.blocks):
@@ -89,33 +90,54 @@ def _people(document: Document, wording: Wording) -> tuple[list[Contributor], li
     return [*creators.values()], [*contributors.values()]
 
 
-def _editors_lines(article: Article, wording: Wording) -> Iterator[Inlines]:
-    """Lines of editors that say who wrote, too: 撰文：某某 编辑：某某."""
-    for block in blocks(article.blocks):
-        if isinstance(block, Paragraph) and block.role == "editor" and signature(block.text, wording):
-            yield block.content
+def _signers(article: Article, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
+    """Whoever signs an article, at its head or at its end, and its editors, in the order of the lines.
+
+    Only where no line is signed do brackets within the text count.
+    """
+    paragraphs = [block for block in blocks(article.blocks) if isinstance(block, Paragraph)]
+    edited = [one for one in paragraphs if one.role == "editor"]
+    signing = [
+        *article.bylines,
+        *(one.content for one in paragraphs if one.role == "byline"),
+        *(one.content for one in edited if signature(one.text, wording)),
+    ]
+    for line in signing:
+        yield from _signed(line, wording)
+    if not signing:
+        yield from _signed_within(article, wording)
+    for one in edited:
+        for signer in staff(one.text, wording):
+            yield key(one.text[signer.start : signer.end]), signer.role
 
 
 def _signed(byline: Inlines, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
     """The persons of a byline, and what it says that they did."""
     text = plain_text(byline)
     found = signature(text, wording)
-    signers = found.signers if found else ()
-    roles = {key(text[signer.start : signer.end]): signer.role for signer in signers}
+    roles: dict[str, list[ContributorRole]] = {}
+    for signer in found.signers if found else ():
+        roles.setdefault(key(text[signer.start : signer.end]), []).append(signer.role)
     for name in _named(byline):
-        yield name, roles.get(name, "author")
+        for role in roles.get(name, _UNNAMED):
+            yield name, role
 
 
 def _signed_within(article: Article, wording: Wording) -> Iterator[tuple[str, ContributorRole]]:
     """The persons that an article without a byline names in the brackets it opens or closes with:
-    本报讯（记者 …）, …。（记者 …）"""
+    本报讯（记者 …）, …。（记者 …）; a name alone only at the end of a report, 本报讯 …。（…）."""
     paragraphs = [block for block in article.blocks if isinstance(block, Paragraph)]
-    texts = [plain_text(one.content) for one in (*paragraphs[:1], *paragraphs[-1:])]
-    brackets = (_OPENING.match(texts[0]), _CLOSING.search(texts[1])) if texts else ()
-    for bracket in filter(None, brackets):
+    if not paragraphs:
+        return
+    opening, closing = plain_text(paragraphs[0].content), plain_text(paragraphs[-1].content)
+    at_end = _CLOSING.search(closing)
+    for bracket in filter(None, (_OPENING.match(opening), at_end)):
         found = signature(bracket["signed"], wording)
         for signer in found.signers if found and not found.is_credit else ():
             yield key(bracket["signed"][signer.start : signer.end]), signer.role
+    if at_end and REPORT.match(opening):
+        for name in bare_names(at_end["signed"], wording):
+            yield name, "author"
 
 
 def _named(line: Inlines) -> Iterator[str]:

@@ -13,6 +13,7 @@ from publisher.repair import (
     furniture,
     headline_lines,
     join,
+    jumps,
     names,
     punctuation,
     quotes,
@@ -37,6 +38,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (headline_lines.NAME, headline_lines.headline_lines),
     (spaces.NAME, spaces.spaces),  # before joining: the evidence at a seam is in its last characters
     (join.NAME, join.join),  # before punctuation: a mark at a seam needs both neighbours
+    (jumps.NAME, jumps.jumps),  # behind joining, for which such lines may stand between two halves
     (symbols.NAME, symbols.symbols),
     (quotes.NAME, quotes.quotes),  # before punctuation: a quotation mark says what a comma is beside
     (punctuation.NAME, punctuation.punctuation),

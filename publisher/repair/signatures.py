@@ -7,9 +7,10 @@ nor a name. The words come from wording.toml.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import dropwhile, takewhile
 from typing import Literal
 
 from publisher.model import ContributorRole
@@ -17,6 +18,8 @@ from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, Wording
 
 # A signature is one line of a column at most two or three times over.
 LONGEST = 60
+STAFF: tuple[ContributorRole, ...] = ("editor", "designer", "proofreader")
+"""Who signs no text, but made it ready for print."""
 
 _TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】\\[\\]{BULLETS}]+")
 _DECORATED = re.compile(f"\\s?[{BULLETS}]")
@@ -52,7 +55,10 @@ _REMARK = re.compile("(?<=[^（()）])[（(][^（()）]{2,30}[）)]$")
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """A person's name at `start`..`end` of the line, and what the line says the person did."""
+    """A person's name at `start`..`end` of the line, and what the line says the person did.
+
+    Who did two things is there twice: 文/图 某某 wrote and took the pictures.
+    """
 
     start: int
     end: int
@@ -101,11 +107,33 @@ def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
         return Signature((Signer(*pen_name.span(1), "author"),), is_credit=False)
     if not wording.signing.search(text, start) and not _DECORATED.match(text, start):
         return None
+    words = _words(text, wording, start)
+    return _read(words, wording, decorated=_DECORATED.match(text, start) is not None)
+
+
+def staff(text: str, wording: Wording) -> tuple[Signer, ...]:
+    """Who edited, designed and proofread, as an editors' line says: 责任编辑：某某 校对：某某.
+
+    Whatever stands before the first duty, such as the day of the page, is passed over.
+    """
+    first = wording.duty.search(text) if len(text) <= LONGEST else None
+    words = _words(text, wording, first.start()) if first else []
+    return tuple(
+        Signer(*word.name, role)
+        for number, word in enumerate(words)
+        if word.name
+        for role in _made(words, number, False, wording)
+        if role in STAFF
+    )
+
+
+def _words(text: str, wording: Wording, start: int) -> list[_Word]:
+    """The words of a signature; none if one of them is neither a role, a house nor a name."""
     words: list[_Word] = []
     for token in _TOKEN.finditer(text, start):
         if words and _is_family_name(words[-1]):
             if not _ONE_HAN.fullmatch(token[0]):
-                return None
+                return []
             family = words.pop()
             words.append(_Word(family.start, token.end(), "name", (family.start, token.end())))
             continue
@@ -114,11 +142,9 @@ def _signature_of(text: str, wording: Wording, start: int) -> Signature | None:
             continue
         word = _word(text, token.start(), token.end(), words, wording)
         if word is None:
-            return None
+            return []
         words.append(word)
-    if not words or _is_family_name(words[-1]):
-        return None
-    return _read(words, wording, decorated=_DECORATED.match(text, start) is not None)
+    return [] if words and _is_family_name(words[-1]) else words
 
 
 def _goes_on(before: _Word, text: str, token: re.Match[str]) -> _Word | None:
@@ -254,6 +280,8 @@ def _name_behind_role(token: str, wording: Wording) -> tuple[int, Kind] | None:
 
 
 def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature | None:
+    if not words:
+        return None
     kinds = [word.kind for word in words]
     named = [number for number, word in enumerate(words) if word.name]
     signed = any(kind in ("writer", "writing", "photographer") for kind in kinds)
@@ -265,29 +293,36 @@ def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature
     for number in named:
         name = words[number].name
         assert name is not None
-        signers.append(
-            Signer(*name, "photographer" if is_credit else _made(words, number, postfix, wording))
-        )
+        made = ("photographer",) if is_credit else _made(words, number, postfix, wording)
+        signers += [Signer(*name, role) for role in made]
     return Signature(tuple(signers), is_credit)
 
 
-def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> ContributorRole:
+def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> tuple[ContributorRole, ...]:
     """What a person made, or is: 记者 stands before the names, 摄 and 文 behind them or before.
 
-    Who took the pictures did that, whatever else he is; a reporter who wrote the text is a reporter.
+    Who took the pictures alone did that, whatever else he is; a reporter who wrote the text is a
+    reporter. Several deeds in a row are all the person's.
     """
     own = words[number]
     before = words[:number][::-1]
-    did = own if own.says else next(_those(words[number + 1 :] if postfix else before, _DEEDS), None)
-    if did is not None and did.kind in ("photographer", "editor"):
-        return "photographer" if did.kind == "photographer" else "editor"
+    deeds = [own] if own.says else _deeds(words[number + 1 :] if postfix else before)
     title = next((word for word in (own, *before) if word.kind == "writer"), None)
-    return wording.role_of((title or did or own).says)
+    wrote = next((deed for deed in deeds if deed.kind not in ("photographer", "editor")), None)
+    made: list[ContributorRole] = []
+    if wrote or not deeds:
+        made.append(wording.role_of((title or wrote or own).says))
+    if any(deed.kind == "photographer" or deed.says.endswith(wording.illustrators) for deed in deeds):
+        made.append("photographer")
+    made += [wording.duty_of(deed.says) for deed in deeds if deed.kind == "editor"]
+    return tuple(dict.fromkeys(made))
 
 
-_DEEDS = ("writing", "photographer", "editor")
+def _deeds(words: Sequence[_Word]) -> list[_Word]:
+    """The first words that say what somebody did, behind one another, and name nobody themselves."""
+    others = dropwhile(lambda word: not _is_deed(word), words)
+    return [*takewhile(_is_deed, others)]
 
 
-def _those(words: Iterable[_Word], kinds: Sequence[str]) -> Iterator[_Word]:
-    """Words of these kinds that name nobody themselves."""
-    return (word for word in words if word.kind in kinds and word.name is None)
+def _is_deed(word: _Word) -> bool:
+    return word.kind in ("writing", "photographer", "editor") and word.name is None

@@ -67,7 +67,11 @@ class Wording:
     houses: tuple[str, ...]
     reporters: tuple[str, ...]
     correspondents: tuple[str, ...]
+    trainees: tuple[str, ...]
     translators: tuple[str, ...]
+    illustrators: tuple[str, ...]
+    designers: tuple[str, ...]
+    proofreaders: tuple[str, ...]
     titles: tuple[str, ...]
     speech: tuple[str, ...]
     surnames: str
@@ -137,18 +141,25 @@ class Wording:
         )
 
     def role_of(self, word: str) -> ContributorRole:
-        """What a signer's word makes of the person: of a reporter, a correspondent, else an author."""
+        """What a signer's word makes of the person: a reporter, a correspondent, else an author."""
+        return _longest(
+            word,
+            {
+                "reporter": self.reporters,
+                "correspondent": self.correspondents,
+                "trainee": self.trainees,
+                "translator": self.translators,
+            },
+            otherwise="author",
+        )
+
+    def duty_of(self, word: str) -> ContributorRole:
+        """What an editor's word makes of the person: a designer, a proofreader, else an editor."""
         lists: dict[ContributorRole, tuple[str, ...]] = {
-            "reporter": self.reporters,
-            "correspondent": self.correspondents,
-            "translator": self.translators,
+            "designer": self.designers,
+            "proofreader": self.proofreaders,
         }
-        longest = {
-            max((len(one) for one in words if word.endswith(one)), default=0): role
-            for role, words in lists.items()
-        }
-        length = max(longest)
-        return longest[length] if length else "author"
+        return _longest(word, lists, otherwise="editor")
 
     @cached_property
     def titled_person(self) -> re.Pattern[str]:
@@ -176,6 +187,11 @@ class Wording:
         return re.compile(
             f"(?:^|[ \u3000])(?:{alternation(self.editors)})[：:/／] ?[{HAN}]{{2,4}}(?=[ \u3000]|$)"
         )
+
+    @cached_property
+    def duty(self) -> re.Pattern[str]:
+        """The beginning of a word that says what an editor did."""
+        return re.compile(f"(?<![^ \u3000（(【\\[])(?:{alternation(self.editors)})")
 
     @cached_property
     def signing(self) -> re.Pattern[str]:
@@ -241,6 +257,18 @@ class Wording:
         """Pattern of a Chinese name: family name and one or two more Han."""
         doubles = alternation(self.double_surnames)
         return f"(?:(?:{doubles})[{HAN}]{{1,2}}|[{self.surnames}][{HAN}]{{1,2}})"
+
+
+def _longest(
+    word: str, lists: Mapping[ContributorRole, tuple[str, ...]], otherwise: ContributorRole
+) -> ContributorRole:
+    """The role in whose list the longest end of the word stands."""
+    longest = {
+        max((len(one) for one in words if word.endswith(one)), default=0): role
+        for role, words in lists.items()
+    }
+    length = max(longest)
+    return longest[length] if length else otherwise
 
 
 @cache

@@ -70,6 +70,11 @@ def _words(text: str) -> list[str]:
     return found
 
 
+def is_word(text: str) -> bool:
+    """Whether the dictionary has a short text as one word."""
+    return len(_words(text)) == 1
+
+
 def parts_words(before: str, behind: str) -> bool:
     """Whether a seam falls inside a word, or before one that cannot begin a sentence."""
     return cuts_word(before, behind) or begins_bound(behind)

@@ -6,9 +6,14 @@ function byHand(data, changes, isMade, refuse, told) {
   const rows = [...document.querySelectorAll(".row")];
   const lines = data.rows.map((row) => {
     if (!row) return null;
-    const [begins, tail, role, opening, stretches, whole] = row;
-    return { begins, tail, role, opening, stretches, whole };
+    const [begins, tail, role, opening, stretches, whole, joined] = row;
+    return { begins, tail, role, opening, stretches, whole, joined };
   });
+  const ends = (change) => change.start + [...change.before].length;
+  // What a join put behind a line, by where it begins and by the join's number: lines once that is rejected.
+  const halves = new Map(lines.flatMap((line, row) => (line ? line.joined : []).map(([number, opening]) => (
+    [ends(changes[number]), { row, number, opening }]))));
+  const begun = new Map([...halves].map(([begins, { number }]) => [number, begins]));
   const numbers = new Map(lines.flatMap((line, number) => (line ? [[line.begins, number]] : [])));
   const given = new Map(data.given.roles.map(([start, text, role]) => [start, { text, role }]));
   // By where a line begins: its role, its changes [start, before, after], the changes of rules or of an earlier
@@ -73,6 +78,35 @@ function byHand(data, changes, isMade, refuse, told) {
     select.classList.toggle("own", decided !== "");
     fill(select);
     select.value = decided || (given.has(lines[number].begins) ? "" : lines[number].role);
+  }
+
+  // A rejected join leaves two lines in one row, each with its own role.
+  function divide(number) {
+    if (!begun.has(number)) return;
+    const begins = begun.get(number);
+    const { row } = halves.get(begins);
+    const cell = rows[row].querySelector(".l");
+    let select = cell.querySelector(`[data-half="${number}"]`);
+    const isCut = !isMade(changes[number]);
+    for (const mark of [element(`s${number}`), element(`t${number}`)]) mark?.classList.toggle("cut", isCut);
+    if (!isCut) { select?.remove(); return; }
+    if (!select) {
+      select = document.createElement("select");
+      select.dataset.half = number;
+      select.setAttribute("aria-label", `Role of what stands behind the cut in line ${where(row)}`);
+      select.append(new Option("by the rules", ""));
+      cell.append(select);
+    }
+    const decided = said.get(begins)?.role ?? given.get(begins)?.role ?? "";
+    select.classList.toggle("own", decided !== "");
+    fill(select);
+    select.value = decided;
+  }
+
+  function sayHalf(number, role) {
+    said.set(begun.get(number), { ...nothing(), role });
+    divide(number);
+    told();
   }
 
   const ontoRow = (onto) => lines.findIndex((line) => line?.tail === onto);
@@ -151,7 +185,6 @@ function byHand(data, changes, isMade, refuse, told) {
   }
 
   const reason = (why) => (why ? { reason: why } : {});
-  const ends = (change) => change.start + [...change.before].length;
   const covers = (change) => [...said.values()].some((one) => one.instead.includes(key(change)));
   const refused = (rule, fits) => changes.some((change) => (
     change.rule === rule && change.verdict === "reject" && fits(change)));
@@ -174,8 +207,10 @@ function byHand(data, changes, isMade, refuse, told) {
         tomlEntry("role", { start, text: one.text, role: one.role }))),
     ].map((text) => `\n${text}`);
     const own = [...said].sort(([one], [other]) => one - other).flatMap(([begins, entry]) => {
-      const number = numbers.get(begins);
-      const { opening } = lines[number];
+      const half = halves.get(begins);
+      if (half && isMade(changes[half.number])) return [];
+      const number = half ? half.row : numbers.get(begins);
+      const { opening } = half || lines[number];
       const found = entry.changes.map(([start, before, after]) => (
         tomlEntry("change", { start, before, after, ...reason(entry.why) })));
       if (entry.onto !== null) {
@@ -205,7 +240,7 @@ function byHand(data, changes, isMade, refuse, told) {
   function recall() {
     try {
       for (const [begins, entry] of JSON.parse(localStorage.getItem(store) || "[]")) {
-        if (numbers.has(begins)) said.set(begins, { ...nothing(), ...unsaid(begins, entry) });
+        if (numbers.has(begins) || halves.has(begins)) said.set(begins, { ...nothing(), ...unsaid(begins, entry) });
       }
     } catch { /* nothing was kept */ }
     for (const begins of new Set([...said.keys(), ...given.keys()])) {
@@ -221,7 +256,8 @@ function byHand(data, changes, isMade, refuse, told) {
     if (row) { rows[here]?.classList.remove("here"); here = rows.indexOf(row); row.classList.add("here"); }
   });
   text.addEventListener("change", (event) => {
-    if (event.target.matches(".l select")) say(rows.indexOf(event.target.closest(".row")), { role: event.target.value });
+    if (event.target.matches("[data-half]")) sayHalf(Number(event.target.dataset.half), event.target.value);
+    else if (event.target.matches(".l select")) say(rows.indexOf(event.target.closest(".row")), { role: event.target.value });
   });
   text.addEventListener("keydown", (event) => {
     if (event.target.matches(".l select") && event.key === "Escape") go(0);
@@ -236,6 +272,7 @@ function byHand(data, changes, isMade, refuse, told) {
     entries, keep,
     count: () => [...said.values()].filter((one) => one.role || one.changes.length || one.onto !== null).length,
     covers,
+    divide,
     go,
     role: () => rows[here]?.querySelector("select")?.focus(),
     open: (row) => open(here >= 0 ? here : rows.indexOf(row)),

@@ -34,6 +34,8 @@ class EditableLine(NamedTuple):
         stretches: What its text is made of: [offset, length] of text that stayed, -1 for the offset where
             the source has other words; the number of a change, or -1 - number of a seam.
         whole: All that the source has for it, where the stretches do not say so.
+        halves: [number of a join, how what it put behind begins in the source]: a line of its own, with a
+            role of its own, once the join is rejected.
     """
 
     begins: int
@@ -42,6 +44,7 @@ class EditableLine(NamedTuple):
     opening: str
     stretches: list[list[int] | int]
     whole: str
+    halves: list[tuple[int, str]]
 
 
 class Editing:
@@ -60,21 +63,24 @@ class Editing:
         stretches = [one for part in row.target if (one := self._stretch(part)) is not None]
         whole = self._source[row.begins : row.ends]
         unsaid = "" if whole == "".join(self._sources(row)) else whole
-        opening = whole[:_OPENING].splitlines()[0] if whole else ""
-        is_line = row.kind in ROLES and row.begins not in self._divided and opening
-        return EditableLine(
-            row.begins, self._tail(row), row.kind if is_line else "", opening, stretches, unsaid
-        )
+        opening = self._opening(row.begins) if whole else ""
+        role = row.kind if row.kind in ROLES and row.begins not in self._divided and opening else ""
+        joins = [*self._joins(row)]
+        # Another line goes on from the last of the halves.
+        tail = self._changes[joins[-1]].end if joins else row.begins
+        halves = [(number, self._opening(self._changes[number].end)) for number in joins if role]
+        return EditableLine(row.begins, tail, role, opening, stretches, unsaid, halves)
 
-    def _tail(self, row: Row) -> int:
-        """Where the last of the halves begins that were joined: another line goes on from that."""
-        found = row.begins
+    def _opening(self, begins: int) -> str:
+        return "".join(self._source[begins : begins + _OPENING].splitlines()[:1])
+
+    def _joins(self, row: Row) -> Iterator[int]:
+        """The numbers of the joins that made it one line."""
         for part in row.target:
             if part.change is not None and part.change >= 0:
                 edit = self._changes[part.change]
                 if edit not in self._refused and JOIN in edit.rule.split("+"):
-                    found = edit.end
-        return found
+                    yield part.change
 
     def _stretch(self, part: Part) -> list[int] | int | None:
         if part.change is None:

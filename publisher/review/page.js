@@ -30,6 +30,7 @@
       mark.classList.toggle("accept", change.verdict === "accept");
       mark.classList.toggle("reject", change.verdict === "reject");
     }
+    hand.divide(number);
   }
 
   function matches(change, rules, most, status) {

@@ -8,7 +8,7 @@ applies to that format alone and takes precedence.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from math import isfinite
 from pathlib import Path
@@ -75,13 +75,14 @@ def fitted(
     writer: AnyWriter,
     given: Mapping[str, Any],
     *,
-    folder: Path | None = None,
+    folder_of: Callable[[str], Path | None] = lambda option: None,
     places: Mapping[str, Place] | None = None,
 ) -> dict[str, Any]:
     """The values, converted to the types of the writer's options.
 
     Args:
-        folder: Relative file names start here; None for the working folder.
+        folder_of: Where a relative file name in an option (FORMAT.NAME) starts; None for the working
+            folder.
         places: Where each option was given, by FORMAT.NAME, for messages.
 
     Raises:
@@ -91,7 +92,8 @@ def fitted(
     known = names(writer.options)
     values: dict[str, Any] = {}
     for name, value in given.items():
-        place = (places or {}).get(f"{writer.format}.{name}")
+        option = f"{writer.format}.{name}"
+        place = (places or {}).get(option)
         if name not in known:
             raise UsageError(
                 f"{writer.format} has no option {name!r}",
@@ -100,7 +102,7 @@ def fitted(
                 hints=(f"options: {', '.join(known) or 'none'}",),
             )
         try:
-            values[name] = fit(value, hints[name], folder)
+            values[name] = fit(value, hints[name], folder_of(option))
         except _Unfit as unfit:
             raise UsageError(
                 f"{writer.format}: {name} is {value!r}, expected {unfit}",

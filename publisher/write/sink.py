@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -27,7 +27,7 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def together() -> Iterator[Callable[[Path], BinaryIO]]:
+def together() -> Iterator[Begun]:
     """Give what opens files that all appear when the block ends well, or none of them.
 
     Each is a temporary file beside its path. All of them are on disk before the first takes its
@@ -40,20 +40,37 @@ def together() -> Iterator[Callable[[Path], BinaryIO]]:
         OutputError: A folder does not exist or cannot be written, or the disk is full. Whatever
             else the block raises goes on as it is.
     """
-    files: list[_File] = []
-
-    def begin(path: Path) -> BinaryIO:
-        files.append(_File(path))
-        return files[-1].sink
-
+    begun = Begun()
     try:
-        yield begin
-        for file in files:
+        yield begun
+        for file in begun.files:
             file.finish()
-        _name(files)
+        _name(begun.files)
     finally:
-        for file in files:
+        for file in begun.files:
             file.discard()
+
+
+class Begun:
+    """Opens files that appear together.
+
+    Attributes:
+        files: Those that are open.
+    """
+
+    def __init__(self) -> None:
+        self.files: list[_File] = []
+
+    def __call__(self, path: Path) -> BinaryIO:
+        """The file that is to appear at a path, to be written to."""
+        self.files.append(_File(path))
+        return self.files[-1].sink
+
+    def give_up(self, path: Path) -> None:
+        """Have the file that was begun for a path not appear, whatever becomes of the others."""
+        file = next(file for file in self.files if file.path == path)
+        self.files.remove(file)
+        file.discard()
 
 
 class _Raw(io.FileIO):

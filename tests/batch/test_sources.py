@@ -43,10 +43,21 @@ def test_a_folder_is_asked_for_all_that_can_be_read(tmp_path: Path) -> None:
     }
     assert found == {"a": "a_content_list.json", "b": "b.docx", "c": "c.html", "d": "d.xml", "e": "e.md"}
     assert [(Path(one.place.name).name, one.message) for one in said if one.place] == [
-        (tmp_path.name, "no sources, and passed over: 1 .json, 1 .pdf, 1 .xml"),
+        (tmp_path.name, "passed over, for they are no sources: 1 .json, 1 .pdf, 1 .xml"),
         ("a.md", "passed over for a_content_list.json beside it"),
         ("e.epub", "passed over for e.md beside it"),
     ]
+
+
+def test_a_text_that_another_hides_is_a_warning(tmp_path: Path) -> None:
+    for name in ("a.md", "a.docx", "a.epub"):
+        (tmp_path / name).write_text("水。", "utf-8")
+    said: list[Problem] = []
+    assert len(tasks([str(tmp_path)], str(tmp_path / "out"), said.append)) == 1
+    assert {(Path(one.place.name).name, one.code) for one in said if one.place} == {
+        ("a.docx", "batch.shadowed"),
+        ("a.epub", "batch.passed-over"),
+    }
 
 
 def test_a_glob_names_what_its_wildcards_match(texts: Path) -> None:

@@ -55,6 +55,12 @@ DEFECTS: list[tuple[str, str, str, str, str]] = [
 ]  # fmt: skip
 
 
+def test_a_linked_picture_embeds_nothing() -> None:
+    content = sound()
+    content[TEXT] = re.sub(rb'r:embed="(\w+)"', rb'r:embed="" r:link="\1"', content[TEXT], count=1)
+    assert check_bytes(packed(content), "a.docx") == []
+
+
 def sound() -> dict[str, bytes]:
     return parts(write(everything(), contents=True, track_repairs=True)[0])
 

@@ -37,6 +37,25 @@ def test_a_page_without_rules_has_no_thinnest() -> None:
     assert marks("0 g 10 10 20 20 re f").thinnest is None
 
 
+# In half of two inks; the point of the type on paper, which its font, its matrix and the page's make.
+TYPE = [
+    ("/F1 1 Tf 24 0 0 24 20 100 Tm (a) Tj", 0),
+    ("24 0 0 24 20 100 Tm /F1 1 Tf (a) Tj", 0),
+    ("/F1 1 Tf 24 0 0 24 20 100 Tm (a) Tj /F2 1 Tf (b) Tj", 0),  # a font changes in the line
+    ("/F1 1 Tf 0 24 -24 0 20 100 Tm (a) Tj", 0),  # turned by a quarter
+    ("/F1 1 Tf 6 0 0 6 20 100 Tm (a) Tj", 1),
+    ("/F1 6 Tf 4 0 0 4 0 0 Tm (a) Tj ET BT (b) Tj", 1),  # each text begins anew
+]
+
+
+@pytest.mark.parametrize(("text", "small"), TYPE)
+def test_small_type_is_small_on_paper(text: str, small: int) -> None:
+    text = f"BT 0.5 0.5 0 0 k {text} ET"
+    assert marks(text).small_mixed == small
+    assert marks(f"q 24 0 0 24 0 0 cm {text} Q").small_mixed == 0
+    assert marks(f"q 0.25 0 0 0.25 0 0 cm {text} Q").small_mixed == marks(text).mixed
+
+
 def test_a_form_counts_each_time_it_is_drawn() -> None:
     """Three operators of the page and three forms of ten."""
     forms = {"F": "0 g 0 0 1 1 re f " * 3 + "n"}

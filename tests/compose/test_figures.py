@@ -74,10 +74,10 @@ def test_a_caption_is_as_near_to_every_picture(above: str, height: int) -> None:
 def test_the_caption_of_a_narrow_picture_begins_at_its_edge_and_is_no_wider() -> None:
     new = Writer()
     caption = (new.leaf(characters(40)),)
-    figure = Figure("figure-1", _png(1000, 1500), "站房", caption, ())
+    figure = Figure("figure-1", _png(700, 1500), "站房", caption, ())
     (page, *_) = [
         page
-        for page in compose(new.document(new.article("", figure, characters(60))), load_design("report"))
+        for page in compose(new.document(new.article("", figure, characters(900))), load_design("report"))
         if any(isinstance(mark, Picture) for mark in page.content)
     ]
     (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]

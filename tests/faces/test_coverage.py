@@ -45,7 +45,7 @@ def test_the_error_says_what_to_write_and_where() -> None:
     new = Leaves()
     with pytest.raises(UncoveredError) as caught:
         require_coverage(_document(new, (new("ไทย，😀"),)))
-    assert caught.value.message == "no font has ไ (U+0E44); asked were song, hei, kai"
+    assert caught.value.message == "no font has ไ (U+0E44); asked were song, hei, kai, symbols"
     thai, emoji, other, *_ = caught.value.hints
     assert thai == (
         "to add a font that has it (NotoSerifThai-Regular.ttf may), write into publication.toml, which "
@@ -63,9 +63,14 @@ def test_a_font_that_has_the_characters_is_all_it_takes(tmp_path: Path) -> None:
     document = _document(new, (new("ไทยก"),))
     faces = catalogue(HouseFaces((FontFile("thai", 400, path),)))
     assert [*uncovered(document, faces)] == ["ก"]
-    with pytest.raises(UncoveredError, match="asked were song, hei, kai, thai") as caught:
+    with pytest.raises(UncoveredError, match="asked were song, hei, kai, symbols, thai") as caught:
         require_coverage(document, faces)
     assert "[faces.thai-2]" in caught.value.hints[0]  # the one that is called so lacks the character
+
+
+def test_signs_of_forms_and_pointers_are_drawn() -> None:
+    new = Leaves()
+    require_coverage(_document(new, (new("☐☑☒✓✔✘►◄☎✆✉☞➤□■⚡"),)))
 
 
 def test_labels_of_notes_are_asked_for() -> None:

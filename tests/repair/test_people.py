@@ -17,7 +17,14 @@ from publisher.repair.names import Mentions
 
 BYLINES = """
 本报记者 张三丰 通讯员 李四光 | 张三丰 reporter, 李四光 correspondent |
-本报记者 张三丰 通讯员 李四光 文/图 | 张三丰 reporter, 李四光 correspondent |
+记者 张三 通讯员 李四 文/图 | 张三 reporter, 李四 correspondent | 张三 photographer, 李四 photographer
+文/图 苗雨桐 | 苗雨桐 author | 苗雨桐 photographer
+图/文 苗雨桐 | 苗雨桐 author | 苗雨桐 photographer
+苗雨桐 文/图 | 苗雨桐 author | 苗雨桐 photographer
+撰文/摄影 苗雨桐 | 苗雨桐 author | 苗雨桐 photographer
+本报记者 苗雨桐 文图 | 苗雨桐 reporter | 苗雨桐 photographer
+记者 苗雨桐 摄影报道 | 苗雨桐 reporter | 苗雨桐 photographer
+本报记者 张三丰 实习生 苗雨桐 | 张三丰 reporter, 苗雨桐 trainee |
 文/张三丰 图/李四光 | 张三丰 author | 李四光 photographer
 张三丰/文 李四光/图 | 张三丰 author | 李四光 photographer
 撰文/张三丰 翻译/李四光 | 张三丰 author | 李四光 translator
@@ -28,7 +35,12 @@ BYLINES = """
 戴望津 | 戴望津 author |
 撰文：张三丰 编辑：李四光 | 张三丰 author | 李四光 editor
 文/张三丰 图/苗雨桐 责编/李四光 | 张三丰 author | 苗雨桐 photographer, 李四光 editor
-责任编辑：李四光 | |
+责任编辑：李四光 | | 李四光 editor
+责编：林可 美编：王五 校对：许静、孙 浩 | | 林可 editor, 王五 designer, 许静 proofreader, 孙浩 proofreader
+（本版责任编辑：李四光 版式设计：林可） | | 李四光 editor, 林可 designer
+2024年11月15日 星期五 责编：李四光 | | 李四光 editor
+编辑部电话：123456 | |
+（张三丰 苗雨桐） | 张三丰 author, 苗雨桐 author |
 （记者张三丰、苗雨桐） | 张三丰 reporter, 苗雨桐 reporter |
 本报记者 Zhang Wei 李·史密斯 Lee Smith | Zhang Wei reporter, 李·史密斯 reporter |
 """
@@ -71,12 +83,30 @@ def test_brackets_say_who_wrote_where_no_byline_does(text: str, creators: str) -
         ("高峰会散了。", ""),
         ("高峰说，高 峰在场。", "高峰 高 峰"),
         ("高峰会开来了。", "峰会开"),  # begins inside the word that hides a name
+        ("周岚蹲在院门口。周岚的手机响了，周岚也笑。", "周岚 周岚 周岚"),
+        ("高峰的下面是周岚生，赵周岚的，在周岚山的南面。", ""),
         ("高峰林来了，高峰林场也在。", "高峰林 高峰林场"),
     ],
 )
 def test_a_short_name_counts_where_no_word_hides_it(text: str, found: str) -> None:
-    mentions = Mentions(["高峰", "峰会开", "高峰林"], standard(), others=["高峰林场"])
+    mentions = Mentions(["高峰", "峰会开", "高峰林", "周岚"], standard(), others=["高峰林场"])
     assert " ".join(one[0] for one in mentions.find(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("signed", "creators"),
+    [
+        ("（记者 苗雨桐 通讯员 李四光）", "苗雨桐 reporter, 李四光 correspondent"),
+        ("本报记者 苗雨桐", "苗雨桐 reporter"),
+        ("（苗雨桐）", "苗雨桐 author"),
+    ],
+)
+def test_who_signs_at_the_end_wrote_it(signed: str, creators: str) -> None:
+    assert said(described(f"# 灯下\n\n本报讯 {TEXT}\n\n{TEXT}\n\n{signed}\n").creators) == creators
+
+
+def test_a_report_is_signed_with_a_name_in_brackets() -> None:
+    assert said(described(f"# 灯下\n\n本报讯 {TEXT}（吴迪）\n").creators) == "吴迪 author"
 
 
 def test_who_is_given_is_not_found_again() -> None:

@@ -136,7 +136,7 @@ def test_lines_have_roles_to_choose_and_what_stands_between_has_none() -> None:
 def test_the_script_knows_where_every_line_begins_and_what_it_is_made_of() -> None:
     """Of the lead: text, a comma that was changed, text, …, a seam, text, and what marks leave out."""
     lead = data(page(look(TEXT)))["rows"][1]  # type: ignore[index]
-    begins, tail, role, opening, stretches, whole = lead
+    begins, tail, role, opening, stretches, whole, halves = lead
     assert (TEXT[begins:][:4], TEXT[tail:][:4], role, opening) == (
         "清晨的集",
         "置。**",
@@ -150,6 +150,7 @@ def test_the_script_knows_where_every_line_begins_and_what_it_is_made_of() -> No
         -4, "置。", "真", "热闹。",
     ]  # fmt: skip
     assert whole.endswith("好位\n\n置。**真**热闹。")
+    assert halves == [[3, "置。**真**热"]]
 
 
 def test_what_was_decided_by_hand_before_is_kept() -> None:

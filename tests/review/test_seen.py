@@ -174,6 +174,30 @@ def test_a_line_that_is_corrected_to_what_the_source_has_refuses_the_change(brow
     assert told(replayed(text, look()))[1][1].startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
 
 
+def test_a_rejected_join_leaves_two_lines_each_with_its_role(browser: Browser) -> None:
+    found = look()
+    join = next(edit for edit in found.document.edits if edit.rule == "join")
+    script = """
+    const menus = () => [...line(3).querySelectorAll("select")];
+    const join = [...document.querySelectorAll("#text .t ins")].find((mark) => {
+      mark.click(); return document.querySelector("#what b").textContent === "join"; });
+    press("r");
+    const [, half] = menus();
+    half.value = "crosshead";
+    half.dispatchEvent(new Event("change", { bubbles: true }));
+    const [cut, file] = [menus().length, await saved()];
+    join.click(); press("u");
+    return [cut, file, menus().length, await saved()];
+    """
+    cut, file, whole, back = browser(found, LINES + script)
+    assert (cut, whole) == (2, 1)
+    assert told(replayed(file, found))[1:3] == [
+        ("lead", told(found.document)[1][1].partition("好位")[0] + "好位"),
+        ("crosshead", "置。真热闹。"),
+    ]
+    assert join in replayed(back, found).edits
+
+
 def test_a_line_is_left_out_and_taken_back(browser: Browser) -> None:
     found = look()
     script = """

@@ -30,7 +30,7 @@ HOUSE = Path("house")
     ],
 )
 def test_what_fits(form: str, given: dict[str, Any], expected: dict[str, Any]) -> None:
-    assert fitted(registry.writer(form), given, folder=HOUSE) == expected
+    assert fitted(registry.writer(form), given, folder_of=lambda option: HOUSE) == expected
 
 
 @pytest.mark.parametrize(

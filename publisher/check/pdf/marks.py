@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from math import hypot
 from typing import Any, TypeAlias
 
 import pikepdf
@@ -119,7 +120,7 @@ class Walk:
         self._left = most
         self._forms: dict[tuple[int, int], list[_Instruction]] = {}
         self._trim = box_of(inherited(page, "/TrimBox")) or box_of(inherited(page, "/MediaBox"))
-        self._text_size = 1.0
+        self._text_matrix = Matrix()
         self.page.annotations = len(page.obj.get("/Annots", []))
         self._content(_parsed(page), inherited(page, "/Resources"), 0)
 
@@ -160,11 +161,12 @@ class Walk:
             case "Tf":
                 state.size = abs(float(operands[1]))
                 state.by_glyph = _counts_glyphs(resources, str(operands[0]))
-                self._text_size = 1.0
+            case "BT":
+                self._text_matrix = Matrix()
             case "Tr":
                 state.invisible = int(operands[0]) == 3
             case "Tm":
-                self._text_size = abs(Matrix(*(float(value) for value in operands)).d) or 1.0
+                self._text_matrix = Matrix(*(float(value) for value in operands))
             case "Tj" | "TJ" | "'" | '"':
                 self._text(operands[-1])
             case "m":
@@ -195,7 +197,9 @@ class Walk:
         self._used(space)
         if not _is_black(space, colour):
             self.page.mixed += 1
-            if self._state.size * self._text_size < 12:
+            matrix = self._text_matrix @ self._state.matrix
+            # A thousandth of a point is the error of the matrices' rounded figures.
+            if self._state.size * hypot(matrix.c, matrix.d) < 12 - 0.001:
                 self.page.small_mixed += 1
 
     def _painted(self, name: str) -> None:

@@ -27,6 +27,8 @@ _ROLES: dict[str, ContributorRole] = {
     "pht": "photographer",
     "trl": "translator",
     "edt": "editor",
+    "dsr": "designer",
+    "pfr": "proofreader",
 }
 
 

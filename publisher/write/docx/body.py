@@ -179,7 +179,7 @@ class Body:
         if block.opens_stanza:
             self._open_stanza(self._element[-1][0])
         if closes:
-            self._close(self._element[-1][0])
+            self._close(self._element)
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
@@ -191,8 +191,15 @@ class Body:
         indent = properties.find(w("ind"))
         properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
 
-    def _close(self, properties: etree._Element) -> None:
-        """Have the day of a signature stand under it; it keeps its style, which tells what it is."""
+    def _close(self, paragraphs: etree._Element) -> None:
+        """Have the last paragraph, the day of a signature, stand under it and on its page.
+
+        It keeps its style, which tells what it is; that of a report's day goes with the text below.
+        """
+        properties = paragraphs[-1][0]
+        _keep_with_next(properties, "0")
+        if len(paragraphs) > 1 and paragraphs[-2].tag == w("p"):
+            _keep_with_next(paragraphs[-2][0], "1")
         style = self._design.styles["signature"]
         for indent in properties.findall(w("ind")):
             properties.remove(indent)
@@ -397,6 +404,13 @@ def _cell(row: etree._Element, place: _Place, width: int) -> etree._Element:
     if place.vertical:
         etree.SubElement(properties, w("vMerge"), {VAL: str(place.vertical)})
     return cell
+
+
+def _keep_with_next(properties: etree._Element, value: str) -> None:
+    """Whether a page may end below a paragraph, whatever its style says (17.3.1.15)."""
+    for old in properties.findall(w("keepNext")):
+        properties.remove(old)
+    properties.insert(1, etree.Element(w("keepNext"), {VAL: value}))
 
 
 def section_properties(design: Design, columns: int, *, continuous: bool) -> etree._Element:

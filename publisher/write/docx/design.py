@@ -90,8 +90,9 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Everything that the look of a file depends on."""
+    """Everything that the look of a file depends on; `summary` says in a line what it is for."""
 
+    summary: str
     page: Page
     grid: Grid
     fonts: Mapping[str, tuple[str, str]]
@@ -136,6 +137,7 @@ def design(name: str) -> Design:
 
 def _design(table: dict[str, Any]) -> Design:
     return Design(
+        summary=table["summary"],
         page=Page(**table["page"]),
         grid=Grid(**table["grid"]),
         fonts={face: (east, latin) for face, (east, latin) in table["fonts"].items()},

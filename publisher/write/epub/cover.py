@@ -15,7 +15,7 @@ from itertools import accumulate, takewhile
 from math import ceil
 from typing import Literal
 
-from publisher.faces import Face, Faces, Role
+from publisher.faces import GETA, Face, Faces, Role
 from publisher.faces.face import INVISIBLE
 from publisher.model import Document, Metadata, Section, heading_text, is_called_by_its_day
 from publisher.write.epub.display import fitted, length
@@ -35,7 +35,6 @@ _LONGEST_LINE, _LONGEST_DISPLAY = 40, 100
 _NARROWEST = 0.25  # em; marks without a width count as this
 _LONGEST_PLATE = 8  # characters of a newspaper's name that a plate can hold
 _QUOTED = 12  # characters of a text that messages begin with
-_GETA = "〓"  # 下駄: what a compositor sets for a character the case lacks
 
 Tone = Literal["ink", "accent", "ground"]
 Part = Literal["title", "subtitle", "words"]
@@ -204,7 +203,7 @@ class _Sheet:
             text = text[: fitting - 1] + "…"
         lacking = {c for c in text if self._faces.covering(c, face) is None}
         self.missing |= dict.fromkeys(sorted(lacking))
-        return "".join(_GETA if c in lacking else c for c in text)
+        return "".join(GETA if c in lacking else c for c in text)
 
 
 def _lines_of_names(names: list[str], others: str) -> tuple[list[str], int]:

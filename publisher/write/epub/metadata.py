@@ -30,14 +30,17 @@ GENERATOR = "publisher"
 """By this name reading an edition knows that its front and back matter is of our making."""
 
 # MARC relator codes (id.loc.gov/vocabulary/relators). A newspaper's correspondent (通讯员)
-# reports; MARC's own "correspondent" is one who writes letters.
+# reports; MARC's own "correspondent" is one who writes letters. It has no word for a trainee (实习生).
 _RELATORS: dict[ContributorRole, str] = {
     "author": "aut",
     "reporter": "rpt",
     "photographer": "pht",
     "correspondent": "rpt",
+    "trainee": "ctb",
     "translator": "trl",
     "editor": "edt",
+    "designer": "dsr",
+    "proofreader": "pfr",
 }
 # W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.
 _W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")

@@ -60,6 +60,7 @@ def chapters(
     inlines = InlineRenderer(plan, folios, problems, vertical=vertical)
     renderer = BlockRenderer(inlines, pictures, folios)
     out = Chapters()
+    unlisted: list[Entry] = []
 
     def add(name: str, title: str, body: str) -> None:
         out.documents.append((name, frame(title, body, matter="bodymatter")))
@@ -81,12 +82,13 @@ def chapters(
                 assert name
                 title = _label(node) or untitled
                 add(name, title, renderer.article(node, level))
-                entries.append(Entry(title, name))
+                (unlisted if _is_of_the_page(node) else entries).append(Entry(title, name))
             case _:
                 assert_never(node)
 
     for node in document.body:
         part(node, 1, out.entries)
+    out.entries = out.entries or unlisted  # navigation must lead somewhere
     out.pages = folios.listed(problems)
     out.pictures, out.all_described = pictures.parts(), pictures.all_described
     return out
@@ -132,6 +134,14 @@ def _parts(body: tuple[Section | Article, ...]) -> Iterator[Section | Article]:
         yield node
         if isinstance(node, Section):
             yield from _parts(node.parts)
+
+
+def _is_of_the_page(article: Article) -> bool:
+    """Whether it is no more than a line of editors or a day, above the first headline of a page."""
+    return not (article.headline or article.kicker or article.deck) and all(
+        isinstance(block, Paragraph) and block.role in ("editor", "dateline", "jump")
+        for block in article.blocks
+    )
 
 
 def _label(article: Article) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal
 
-from publisher.compose import compose, load_design
-from publisher.faces import catalogue, require_coverage
+from publisher.compose import Design, compose, load_design
+from publisher.errors import UncoveredError
+from publisher.faces import GETA, Faces, catalogue, require_coverage
 from publisher.model import Document, Problem, Severity, articles, heading_text
 from publisher.write.contract import Between, Options, OrFile, Report
 from publisher.write.pdf.attachments import attachments
@@ -51,6 +52,8 @@ class PdfOptions(Options):
         least_resolution: The fewest pixels an inch of a picture in "print", at its printed size.
         coarse_pictures: What becomes of a picture that has fewer: "refuse" leaves it out and is an
             error, "keep" prints it and warns.
+        uncovered: What becomes of a character that no font has: "refuse" writes no file, "mark" prints 〓
+            in its place and warns; what is copied out of the file is the character.
         boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
@@ -65,6 +68,7 @@ class PdfOptions(Options):
     marks: bool = True
     least_resolution: Annotated[int, Between(50, 300)] = 150
     coarse_pictures: Literal["refuse", "keep"] = "refuse"
+    uncovered: Literal["refuse", "mark"] = "refuse"
     boxed: tuple[str, ...] = ()
     unboxed: tuple[str, ...] = ()
     attach_source: bool = False
@@ -98,7 +102,7 @@ class PdfWriter:
         wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
         design = replace(load_design(options.design, options.faces.names), wishes=wishes)
         faces = catalogue(options.faces.over(design.faces))
-        require_coverage(document, faces, lambda role: design.style(role).face)
+        marked = _marked(document, faces, design, refuse=options.uncovered == "refuse")
         file = PdfFile(file_id(document, options), purpose.version)
         drawing = Drawing(
             Fonts(file),
@@ -134,8 +138,21 @@ class PdfWriter:
         finish(finished, sink, purpose, printed, attached, options.time)
         starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
-        problems = (*_unmet(design.wishes, document), *lacking, *drawing.images.problems)
+        problems = (*marked, *_unmet(design.wishes, document), *lacking, *drawing.images.problems)
         return Report(problems, tuple(at for _, at in starts if at))
+
+
+def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:
+    """A warning of what 〓 is printed for; raises as `require_coverage` if that is not wanted."""
+    try:
+        require_coverage(document, faces, lambda role: design.style(role).face)
+    except UncoveredError as error:
+        if refuse:
+            error.hints += ("or have 〓 printed in its place: --set pdf.uncovered=mark",)
+            raise
+        message = f"{error.message}; {GETA} is printed in its place"
+        return (Problem("pdf.uncovered", Severity.WARNING, message, error.place, error.hints),)
+    return ()
 
 
 def _unmet(wishes: Iterable[str], document: Document) -> Iterator[Problem]:

@@ -40,8 +40,11 @@ CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
     "reporter": "记者",
     "photographer": "摄影",
     "correspondent": "通讯员",
+    "trainee": "实习生",
     "translator": "翻译",
     "editor": "编辑",
+    "designer": "美编",
+    "proofreader": "校对",
 }
 
 FACTS: dict[str, tuple[str, dict[str, str]]] = {

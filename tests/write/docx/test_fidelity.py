@@ -220,6 +220,16 @@ class TestDesigns:
         assert day.find(f"{W}pPr/{W}jc").get(f"{W}val") == "right"
         assert day.find(f"{W}pPr/{W}ind").get(f"{W}rightChars") == "400"
 
+    def test_a_page_ends_below_the_day_of_a_signature_and_not_above_it(self) -> None:
+        document = publisher.read("特此公告。\n\n青石市统计局\n\n2026年10月25日\n")
+        paragraphs = xml(write(document)[0]).findall(f".//{W}p")
+        kept = {
+            "".join(one.itertext()): found.get(f"{W}val")
+            for one in paragraphs
+            if (found := one.find(f"{W}pPr/{W}keepNext")) is not None
+        }
+        assert kept == {"青石市统计局": "1", "2026年10月25日": "0"}
+
     def test_a_page_design_is_no_error(self) -> None:
         _, report = write(everything(), design="newspaper")
         assert [one.code for one in report.problems] == ["docx.no-such-design"]

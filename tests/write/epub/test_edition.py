@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from publisher import read_text
 from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.font_files import FontFile, HouseFaces
@@ -298,3 +299,12 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
     write(everything(), faces=house)  # the cover's picture is drawn with it, and carries no font
     with pytest.raises(UsageError, match="may not be embedded"):
         write(everything(), embed_fonts=True, faces=house)
+
+
+def test_a_line_of_editors_above_the_first_headline_is_no_entry_of_the_contents() -> None:
+    text = "2024年11月15日 星期五 责编：孙浩\n\n# 全市秋粮丰收在望\n\n本报讯 江水向东流去，货都上了岸。\n"
+    edition = Edition(write(read_text(text))[0])
+    contents = "".join(edition.xhtml("nav.xhtml").itertext())
+    assert "秋粮" in contents
+    assert "孙浩" not in contents
+    assert "article-1.xhtml" in edition.spine()

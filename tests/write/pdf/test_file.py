@@ -14,7 +14,7 @@ from publisher.model import Article, Metadata, Paragraph
 from publisher.write.pdf.starts import labels
 from tests.samples import Leaves, everything
 from tests.write.pdf.conftest import Write
-from tests.write.pdf.reading import fonts
+from tests.write.pdf.reading import fonts, mapped
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +122,11 @@ def test_an_uncovered_character_is_refused_before_the_first_byte(write: Write) -
         UncoveredError, match=r"😀 \(U\+1F600\), which stands in body text set in song; asked"
     ):
         write(document)
+    for design in ("report", "vertical"):
+        data, report = write(document, design=design, uncovered="mark")
+        assert report.problems[0].code == "pdf.uncovered"
+        assert report.problems[0].message.endswith("; 〓 is printed in its place")
+        assert "好😀" in mapped(data)
 
 
 def test_the_contents_lead_to_their_pages(write: Write) -> None:
