@@ -62,6 +62,11 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
+# RAG(Retrieval-Augmented Generation),24: one or two words in a Chinese sentence, and what they stand for.
+_GLOSS = re.compile(
+    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30})?\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)[,;:!?]?[\w.%]{0,20}",
+    re.ASCII,
+)
 _CITES = re.compile(r"\([A-Z][A-Za-z.'’-]+[^()=<>:/]*\b(?:1[89]|20)\d\d")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
@@ -127,9 +132,13 @@ def _asides(text: str) -> list[tuple[int, int]]:
     return spans + [match.span(1) for match in _ISSUE.finditer(text)]
 
 
-def _english(text: str) -> list[tuple[int, int]]:
-    """English phrases: three words or more, or words with a mark and a space between them."""
-    spans = []
+def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
+    """English phrases: three words or more, or words with a mark and a space between them.
+
+    Args:
+        base: Where the text stands in the paragraph.
+    """
+    spans: list[tuple[int, int]] = []
     for match in _LATIN_RUN.finditer(text):
         run = match[0]
         if " " not in run.strip():
@@ -138,6 +147,9 @@ def _english(text: str) -> list[tuple[int, int]]:
         if (closing := run.find("”")) > 0 and "“" not in run[:closing]:  # “… in full”(p. 187)
             end = start + closing + 1
             run = text[start:end]
+        if gloss := _GLOSS.fullmatch(run):
+            spans += _english(gloss["inside"], base + start + gloss.start("inside"))
+            continue
         if run.count("(") > run.count(")"):  # EDA(Electronic Design Automation,电子设计自动化)
             end = start + run.rindex("(")
             run = text[start:end]
@@ -148,7 +160,7 @@ def _english(text: str) -> list[tuple[int, int]]:
         # `Deep learning for all,并且`: the mark beside Han is the Chinese sentence's own.
         while after and end > start and (text[end - 1] in ",;:( " or _is_stray(text[start:end])):
             end -= 1
-        spans.append((start, end))
+        spans.append((base + start, base + end))
     return spans
 
 
