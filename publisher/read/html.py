@@ -16,7 +16,7 @@ from publisher.model import Asset, Document, Metadata, Place, Problem, Severity,
 from publisher.read.decode import decode
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
-from publisher.read.epub.inlines import is_kind, text_of
+from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
 from publisher.read.flattened import flattened
@@ -88,7 +88,7 @@ class _Page:
     def document(self, source: Source) -> Document:
         """What the page shows."""
         for menu in [*self._body.iter("nav")]:
-            self._lose("the page's menus were left out")
+            self._lose("the page's menus were left out", menu)
             _remove(menu)
         with_paragraphs(self._body)
         leaves = Leaves(exact=False, keeps_indents=True)
@@ -102,8 +102,8 @@ class _Page:
     def _note(self, href: str) -> etree._Element | None:
         return self._notes.get(href.removeprefix("#"))
 
-    def _lose(self, message: str) -> None:
-        problem = Problem("read.html", Severity.WARNING, message, Place(self._name, 1, 1))
+    def _lose(self, message: str, element: etree._Element) -> None:
+        problem = Problem("read.html", Severity.WARNING, message, Place(self._name, line_of(element), 0))
         self._problems.setdefault(message, problem)
 
 

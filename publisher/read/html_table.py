@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from publisher.model import Span
 from publisher.read.grid import MOST_COVERED
+from publisher.read.raised import PAIR
 
 # In a JSON string the quotes of attributes have a backslash before them.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>]{0,1000})>")
@@ -78,7 +79,7 @@ def text_outside(source: str, start: int, end: int) -> bool:
     spans = [span for cell in cells(source, start, end) for span in cell.texts]
     if title := caption(source, start, end):
         spans.append(title)
-    inside = sum(len("".join(source[span.start : span.end].split())) for span in spans)
+    inside = sum(len("".join(_TAG.sub("", source[span.start : span.end]).split())) for span in spans)
     return inside != len("".join(_TAG.sub("", source[start:end]).split()))
 
 
@@ -87,7 +88,13 @@ def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
     row: deque[HtmlCell] | None = None
     cell: HtmlCell | None = None
     position = start
+    raised = start  # behind the text above or below the line, whose tags divide nothing
     for tag in _TAG.finditer(source, start, end):
+        if tag.start() < raised:
+            continue
+        if tag[2] in ("sup", "sub") and (pair := PAIR.match(source, tag.start(), end)):
+            raised = pair.end()
+            continue
         if cell and source[position : tag.start()].strip():
             cell.texts.append(Span(position, tag.start()))
         position = tag.end()

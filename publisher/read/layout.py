@@ -16,6 +16,7 @@ from typing import Literal
 
 from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone, edit_names
 from publisher.read.escapes import references
+from publisher.read.inline import with_raised
 from publisher.read.line import Characters, stripped
 from publisher.read.literal import cut, lines
 from publisher.read.located import String
@@ -98,7 +99,10 @@ class Layout:
                 belongs_to=belongs_to,
             )
             may_be_item = kind in ("text", "item") and not role
-            self._passages.append(self._numbered(passage, line) if may_be_item else passage)
+            passage = self._numbered(passage, line) if may_be_item else passage
+            if kind != "code" and "</su" in passage.text:
+                passage = replace(passage, pieces=tuple(with_raised(passage.pieces, self.source.text)))
+            self._passages.append(passage)
 
     def item(self, string: String, marker: String | None, level: int, where: Where | None) -> None:
         """An item whose number, if it has one, is a string of its own."""
@@ -115,7 +119,8 @@ class Layout:
         for line in (line for span in texts for line in lines(self.source.text, *span)):
             if pieces:
                 pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
-            pieces.extend(piece for found in line.pieces for piece in references(found, self.source.text))
+            found = with_raised(line.pieces, self.source.text)
+            pieces.extend(piece for one in found for piece in references(one, self.source.text))
         words = stripped(pieces, self.source.text)
         held = tuple(words.pieces) if words else (plain(start, start, self.source.text),)
         self._passages.append(Passage("cell", held, blank_before=1, cell=place))

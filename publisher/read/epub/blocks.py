@@ -70,7 +70,7 @@ class BlockReader:
         heads: Takes headings and what stands beside them.
         called: Whether some call leads to a footnote; one that nobody calls stays where it stands.
         asset: Finds the picture that an `img` shows on the page being read.
-        lost: Called with what could not be understood, in words.
+        lost: Called with what could not be understood, in words, and the element.
     """
 
     def __init__(
@@ -80,7 +80,7 @@ class BlockReader:
         note: Callable[[str], etree._Element | None],
         called: Callable[[etree._Element], bool],
         asset: Callable[[etree._Element], Asset | None],
-        lost: Callable[[str], None],
+        lost: Callable[[str, etree._Element], None],
     ) -> None:
         self._heads = heads
         self._leaves = leaves
@@ -247,7 +247,7 @@ class BlockReader:
         if tag(element) == "img":
             self._met.append(element)
         else:
-            self._lost(f"a <{tag(element)}> element was left out")
+            self._lost(f"a <{tag(element)}> element was left out", element)
 
     def _pictures(self) -> Iterator[Block]:
         """Pictures that stood in the lines just read follow them as figures."""
