@@ -182,6 +182,8 @@ class Recovered:
         assets: Pictures that were found, by the name the source calls them.
         problems: What the reader could not make sense of.
         metadata: What the source says of itself.
+        properties: What stands beside the text without anybody having meant it for readers: the properties
+            of a Word file, the head of a page. It is believed where the text says nothing else.
     """
 
     source: Source
@@ -190,6 +192,7 @@ class Recovered:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    properties: Metadata = field(default_factory=Metadata)
 
 
 def plain(start: int, end: int, source: str) -> Piece:

@@ -61,7 +61,10 @@ def open_docx(data: bytes, name: str) -> Document | Recovered:
         InputError: As `read_docx`.
     """
     document, is_ours = _read(data, name, "accept")
-    return document if is_ours else flattened(document)
+    if is_ours:
+        return document
+    said = Metadata(language=document.metadata.language)
+    return replace(flattened(document), metadata=said, properties=document.metadata)
 
 
 def read_docx(data: bytes, name: str, *, revisions: Revisions = "accept") -> Document:
