@@ -28,6 +28,7 @@ from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.read.formulas import with_formulas
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
@@ -334,7 +335,9 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
     """Read with the reader for the file's content and suffix."""
     found = reader_for(name, data)(data, name)
-    return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
+    if not isinstance(found, Recovered):
+        return found
+    return with_formulas(with_pictures(found, neighbours) if neighbours else found)
 
 
 def _renamed(found: Recovered | Document, given: str, bare: str) -> Recovered | Document:

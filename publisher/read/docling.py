@@ -24,7 +24,6 @@ from publisher.read.pictures import media_type
 from publisher.read.recovered import Cell, Recovered
 
 _FURNITURE = ("page_header", "page_footer")
-_CODE = ("code", "formula")
 _COLLECTIONS = ("texts", "tables", "pictures", "groups", "key_value_items", "form_items")
 _DATA = re.compile(r"data:[a-z]+/[a-z+.-]+;base64,", re.IGNORECASE)
 # Groups in groups; a file that goes deeper refers to itself in a circle or is no page.
@@ -127,7 +126,9 @@ class _Reader:
         elif label == "list_item":
             marker = item.get("marker") if item.get("enumerated") else None
             self.layout.item(text, marker if isinstance(marker, String) else None, max(depth - 1, 0), where)
-        elif label in _CODE:
+        elif label == "formula":
+            self.layout.formula(text)
+        elif label == "code":
             self.layout.text(text, "code")
         elif label == "caption":
             self.layout.text(text, role="caption")

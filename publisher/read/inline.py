@@ -18,6 +18,7 @@ from publisher.asterisks import EMPHASIS
 from publisher.model import Edit, edit_names
 from publisher.read.raised import PAIR, REASON, RISES, raised
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
+from publisher.tex import FORMULA
 
 # Each alternative is linear: negated classes, no nested repetition. The first match from the
 # left wins; nesting is found by reading the inside again, to a depth of `_DEEPEST`.
@@ -33,9 +34,10 @@ _MARKUP = re.compile(
     r"|(?P<em><em>(?P<em_in>[^<\n]{1,2000})</em>)"
     r"|(?P<bold><strong>(?P<bold_in>[^<\n]{1,2000})</strong>)"
     rf"|(?P<script>{PAIR.pattern})"
+    rf"|(?P<tex>{FORMULA})"
 )
 # What each alternative begins with; most passages have none of it.
-_BEGINS = re.compile(r"[`\[*<]")
+_BEGINS = re.compile(r"[`\[*<$\\]")
 _DEEPEST = 4
 _INSIDE: dict[str, tuple[MarkKind, str]] = {
     "code": ("code", "code_in"),
@@ -81,6 +83,8 @@ def _markup(source: str, match: re.Match[str], depth: int) -> Iterator[Piece | M
         yield Mark("note", match.start(), match.end(), match["note_label"])
     elif name == "ruby":
         yield from _ruby(source, match)
+    elif name == "tex":
+        yield plain(*match.span(), source)
     elif name == "script":
         yield from _raised(source, match)
     else:

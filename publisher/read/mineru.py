@@ -77,7 +77,7 @@ class _Reader:
             self._texts(block, ("code_caption",), kind, where, path)
             self._texts(block, ("code_body",), kind, where, path, code=True)
         elif kind in ("equation", "interline_equation"):
-            self._texts(block, ("text",), kind, where, path, code=True)
+            self._formula(block, kind, where, path)
         else:
             self._text(block, kind, where, path)
 
@@ -115,6 +115,14 @@ class _Reader:
             for text in self._strings(block, key, path):
                 self.layout.zone(Span(text.start, text.end), where, kind)
                 self.layout.text(text, "code" if code else "text", role=role, belongs_to=belongs_to)
+
+    def _formula(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+        picture = self._string(block, "img_path", path)
+        for text in self._strings(block, "text", path):
+            self.layout.zone(Span(text.start, text.end), where, kind)
+            self.layout.formula(text, picture)
+        if picture and not self._strings(block, "text", path):
+            self._picture(block, kind, where, path)
 
     def _picture(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         name = self._string(block, "img_path", path)
