@@ -7,6 +7,7 @@ empty ones. By hand and not with lxml: a parser gives no offsets, and here every
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -81,6 +82,21 @@ def text_outside(source: str, start: int, end: int) -> bool:
         spans.append(title)
     inside = sum(len("".join(_TAG.sub("", source[span.start : span.end]).split())) for span in spans)
     return inside != len("".join(_TAG.sub("", source[start:end]).split()))
+
+
+def outside(source: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between two offsets that stand in no cell, white space included; a title is one."""
+    inside = [span for row in _rows(source, start, end) for cell in row for span in cell.texts]
+    begins = [span.start for span in inside]
+    position = start
+    for tag in _TAG.finditer(source, start, end):
+        before = bisect_right(begins, position) - 1
+        in_cell = before >= 0 and position < inside[before].end
+        if not in_cell and source[position : tag.start()].strip():
+            yield Span(position, tag.start())
+        position = tag.end()
+    if source[position:end].strip():
+        yield Span(position, end)
 
 
 def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:

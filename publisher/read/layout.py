@@ -70,7 +70,7 @@ class Layout:
 
     def text(
         self,
-        string: String,
+        string: String | Span,
         kind: PassageKind = "text",
         *,
         level: int = 0,

@@ -143,9 +143,26 @@ class _Reader:
             return
         self._texts(block, _TITLES, kind, where, path, role="table", belongs_to=body.start)
         self.layout.zone(Span(body.start, body.end), where, kind)
-        for cell in html_table.cells(self.layout.source.text, body.start, body.end):
+        source = self.layout.source.text
+        cells = list(html_table.cells(source, body.start, body.end))
+        others = list(html_table.outside(source, body.start, body.end))
+        if not cells:
+            self.layout.report(
+                "table", body.start, "a table without cells; its words are lines of the text"
+            )
+            for span in others:
+                self.layout.text(span)
+            return
+        first = cells[0].start
+        for span in others:
+            if span.start < first:
+                self.layout.text(span, role="table", belongs_to=body.start)
+        for cell in cells:
             place = Cell(body.start, cell.row, cell.header, Reach(cell.high, cell.wide))
             self.layout.cell(cell.texts, cell.start, place)
+        for span in others:
+            if span.start > first:
+                self.layout.text(span, role="table", belongs_to=body.start)
         self._texts(block, _NOTES, kind, where, path, role="table", belongs_to=body.start)
 
     def _list(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:

@@ -95,3 +95,24 @@ def test_a_page_is_known_by_its_content_and_gbk_by_its_bytes() -> None:
 def test_a_page_without_text_is_refused() -> None:
     with pytest.raises(InputError, match="has no text"):
         read('<div id="app"></div><script>render()</script>')
+
+
+def test_words_in_a_table_and_in_no_cell() -> None:
+    document = read("<table><tr><td>甲</td></tr>单位：亩<tr><td>乙</td></tr></table>")
+    assert said(document) == [("table", "甲\n乙"), ("body", "单位：亩")]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "expected"),
+    [
+        ("", ["1. 甲", "2. 乙", "3. 丙"]),
+        ("start=3", ["3. 甲", "4. 乙", "8. 丙"]),
+        ("reversed", ["3. 甲", "2. 乙", "8. 丙"]),
+        ("type=a", ["a. 甲", "b. 乙", "h. 丙"]),
+        ("type=I start=4", ["IV. 甲", "V. 乙", "VIII. 丙"]),
+    ],
+)
+def test_numbers_that_a_page_shows(attributes: str, expected: list[str]) -> None:
+    value = "value=8" if attributes else ""
+    document = read(f"<ol {attributes}><li>甲</li><li>乙</li><li {value}>丙</li></ol>")
+    assert [text for _, text in said(document)] == expected

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import repeat
 from typing import Protocol, get_args
 
 from lxml import etree
@@ -30,6 +31,7 @@ from publisher.model import (
     Table,
     plain_text,
 )
+from publisher.read.epub.counting import numbers
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.grid import Grid
@@ -42,6 +44,9 @@ _BLOCKS = {
     "article", "main", "header", "footer", "aside", "nav", "body", "hgroup", "center", "address",
     "details", "form", "fieldset", "dt", "dd", "figcaption",
 }  # fmt: skip
+_PARTS_OF_TABLES = {"thead", "tbody", "tfoot", "tr"}
+# Read as what they are, or without words.
+_IN_TABLES = {"td", "th", "caption", "col", "colgroup", "script", "style", "template", ""}
 _UNREAD = {"script", "style", "template", "head"}
 _ROLES: dict[str, ParagraphRole] = {role: role for role in get_args(ParagraphRole)}
 _HEADS = {"kicker", "deck", "byline"}
@@ -135,7 +140,8 @@ class BlockReader:
             if blocks := tuple(self.content(element)):
                 yield Quotation(self._identify("quotation", ""), blocks)
         elif name in _LISTS:
-            items = tuple(self._item(li) for li in element.iterchildren("{*}li"))
+            shown = numbers(element) if _LISTS[name] else repeat("")
+            items = tuple(map(self._item, element.iterchildren("{*}li"), shown))
             yield ItemList(self._identify("list", ""), _LISTS[name], items)
         elif name == "table":
             yield from self._table(element)
@@ -175,8 +181,8 @@ class BlockReader:
             yield Paragraph(self._identify("paragraph", plain_text(content)), role, content)
         yield from self._pictures()
 
-    def _item(self, element: etree._Element) -> Item:
-        """An item; its label is a span of ours in its first paragraph, or a paragraph of ours."""
+    def _item(self, element: etree._Element, number: str) -> Item:
+        """An item; its label is a span of ours in its first paragraph, a paragraph of ours, or a number."""
         label: Inlines = ()
         stands_alone = False
         first = next(element.iterchildren("{*}p"), None)
@@ -191,13 +197,16 @@ class BlockReader:
                     first.text = mark.tail
                 if parent is not None:
                     parent.remove(mark)
+        if number and not label:
+            self._leaves.begin()
+            label = self._leaves.counted(number)
         blocks = tuple(self.content(element))
         if stands_alone and blocks and isinstance(blocks[0], Paragraph):
             # What the label was for shows nothing: it is not that of the paragraph behind it.
             blocks = (Quotation(self._identify("quotation", ""), ()), *blocks)
         return Item(label, blocks)
 
-    def _table(self, element: etree._Element) -> Iterator[Table]:
+    def _table(self, element: etree._Element) -> Iterator[Block]:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
         grid = Grid()
         header = 0
@@ -212,6 +221,23 @@ class BlockReader:
             identity = self._identify("table", plain_text(caption))
             yield Table(identity, headers, rows, caption, (), merged)
             caption = ()
+        yield from self._strays(element)
+
+    def _strays(self, element: etree._Element) -> Iterator[Block]:
+        """What stands in a table and in no cell of it: browsers show it, too."""
+        texts = [element.text]
+        for child in element:
+            name = tag(child)
+            if name in _PARTS_OF_TABLES:
+                yield from self._strays(child)
+            elif name not in _IN_TABLES:
+                self._leaves.begin()
+                yield from self._paragraph(self.inlines.line(child), "body")
+            texts.append(child.tail)
+        for text in texts:
+            if text and text.strip():
+                self._leaves.begin()
+                yield from self._paragraph(self._leaves(text), "body")
 
     def _noted(self, element: etree._Element) -> Iterator[Block]:
         """A table of ours with the notes that stand below it."""

@@ -73,6 +73,13 @@ class Leaves:
             self.edits.append(Edit(edit_names.RAISED, start, self._length, text, shown, 1.0, REASON))
         return (Text(shown or text, Span(start, self._length)),)
 
+    def counted(self, number: str) -> tuple[Text, ...]:
+        """The leaf for the number of an item, which the page shows and its text has not."""
+        at = self._length
+        reason = "the number of an item of a list"
+        self.edits.append(Edit(edit_names.NUMBER, at, at, "", number, 1.0, reason))
+        return (Text(number, Span(at, at)),)
+
     def _collapsed(self, text: str) -> str:
         text = _SPACE.sub(" ", _HAN_BREAK.sub("", text))
         before = text.startswith(" ") or self._pending
