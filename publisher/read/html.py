@@ -20,6 +20,7 @@ from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
 from publisher.read.flattened import flattened
+from publisher.read.html_facts import facts_line, footers, metadata, with_facts
 from publisher.read.html_paragraphs import with_paragraphs
 from publisher.read.pictures import with_embedded
 from publisher.read.recovered import Recovered
@@ -43,14 +44,12 @@ def read_html(data: bytes, name: str) -> Recovered:
     if body is None or not text_of(body).strip():
         raise InputError(f"{name} has no text", code="input.html", hints=("is it made by scripts?",))
     page = _Page(decoded, body)
+    properties = page.properties(root)
     document = page.document(decoded)
-    title = root.find(".//title")
-    if title is not None and next(body.iter(*HEADINGS), None) is None:
-        document = replace(document, metadata=Metadata(title=" ".join(text_of(title).split())))
     said = encoding_problem(decoded)
     if said:
         document = replace(document, problems=(said, *document.problems))
-    return with_embedded(flattened(document))
+    return replace(with_embedded(flattened(document, marks_paragraphs=True)), properties=properties)
 
 
 def parsed(source: Source) -> etree._Element:
@@ -85,11 +84,26 @@ class _Page:
             if is_kind(call, "noteref", "doc-noteref")
         }
 
+    def properties(self, root: etree._Element) -> Metadata:
+        """What the page says beside its text; the line of facts above the text is taken out for that."""
+        found = Metadata()
+        if (line := facts_line(self._body)) is not None:
+            found = with_facts(found, line)
+            self._lose(f"“{' '.join(text_of(line).split())}” is of the page and was left out", line)
+            _remove(line)
+        title = root.find(".//title")
+        if title is not None and next(self._body.iter(*HEADINGS), None) is None:
+            found = replace(found, title=" ".join(text_of(title).split()))
+        return metadata(root, found)
+
     def document(self, source: Source) -> Document:
         """What the page shows."""
         for menu in [*self._body.iter("nav")]:
             self._lose("the page's menus were left out", menu)
             _remove(menu)
+        for footer in footers(self._body):
+            self._lose("the page's footer was left out", footer)
+            _remove(footer)
         with_paragraphs(self._body)
         leaves = Leaves(exact=False, keeps_indents=True)
         story = Story(leaves, self._note, self._called.__contains__, _named, self._lose)

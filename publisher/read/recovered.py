@@ -18,7 +18,7 @@ from publisher.model import Asset, Edit, Metadata, Problem, Reach, Role, Source
 from publisher.model.merging import SINGLE
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
-Begins = Literal["", "below", "column", "page"]
+Begins = Literal["", "below", "column", "page", "paragraph"]
 MarkKind = Literal[
     "emphasis", "strong", "link", "ruby", "annotation", "note", "name", "person", "place", "org", "date",
     "code", "line", "credit",
@@ -92,7 +92,7 @@ class Passage:
         role: What the roles rule found it to be, or its reader knew; "noise" for furniture of the page;
             "table" also for a table's title and notes.
         begins: Where readers know the page: whether it opens a column or page, or stands below
-            the text before it.
+            the text before it; "paragraph" where the file says that one begins there, as web pages do.
     """
 
     kind: PassageKind

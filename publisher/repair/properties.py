@@ -40,7 +40,7 @@ def _from_file(document: Document) -> Problem:
     return Problem(
         "repair.author-of-file",
         Severity.WARNING,
-        f"the text names no author; {names} stands in the properties of the file",
+        f"the text names no author; {names} is from what the file says beside it",
         Place(document.source.name, 0, 0),
         ("sign the text, or name its author in publication.toml",),
     )

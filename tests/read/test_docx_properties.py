@@ -43,7 +43,7 @@ def test_an_author_whom_nothing_else_names_is_reported() -> None:
     document = read("江上", TEXT, author="张三", title="江上")
     assert people(document) == [("张三", "author")]
     assert [one.message for one in document.problems] == [
-        "the text names no author; 张三 stands in the properties of the file"
+        "the text names no author; 张三 is from what the file says beside it"
     ]
 
 

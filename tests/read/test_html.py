@@ -116,3 +116,53 @@ def test_numbers_that_a_page_shows(attributes: str, expected: list[str]) -> None
     value = "value=8" if attributes else ""
     document = read(f"<ol {attributes}><li>甲</li><li>乙</li><li {value}>丙</li></ol>")
     assert [text for _, text in said(document)] == expected
+
+
+def test_paragraphs_that_the_page_marks_are_no_lines() -> None:
+    document = read("<h1>老街</h1><p>我们的生活，越来越好</p><p>南江的城市越来越美，市民满意度高。</p>")
+    assert [text for _, text in said(document)][1:] == [
+        "我们的生活，越来越好",
+        "南江的城市越来越美，市民满意度高。",
+    ]
+
+
+_HEAD = (
+    '<meta name="author" content="南江日报">'
+    '<meta property="article:published_time" content="2024-06-11T08:00+08:00">'
+    '<meta name="keywords" content="夜市,南江"><title>夜市_南江网</title>'
+)
+
+
+def test_facts_that_stand_beside_the_text() -> None:
+    document = read(
+        "<h1>夜市一条街</h1><p>来源：南江日报　2024-06-12 08:00　作者：李思　点击：1234</p>"
+        "<p>晚上7点，解放巷口的第一盏灯亮了。</p><footer>版权所有 南江网</footer>",
+        _HEAD,
+    )
+    assert said(document) == [("headline", "夜市一条街"), ("lead", "晚上7点，解放巷口的第一盏灯亮了。")]
+    metadata = document.metadata
+    assert [(one.name, one.role) for one in metadata.creators] == [("李思", "author")]
+    assert (metadata.title, metadata.publication, metadata.issued, metadata.subjects) == (
+        "夜市一条街",
+        "南江日报",
+        "2024-06-12",
+        ("夜市", "南江"),
+    )
+    assert [problem.message for problem in document.problems] == [
+        "“来源：南江日报 2024-06-12 08:00 作者：李思 点击：1234” is of the page and was left out",
+        "the page's footer was left out",
+        "the text names no author; 李思 is from what the file says beside it",
+    ]
+
+
+def test_the_head_is_believed_where_nothing_else_says_it() -> None:
+    metadata = read("<h1>夜市</h1><p>本报记者 王磊</p><p>晚上7点，第一盏灯亮了。</p>", _HEAD).metadata
+    assert [(one.name, one.role) for one in metadata.creators] == [("王磊", "reporter")]
+    assert metadata.issued == "2024-06-11"
+
+
+@pytest.mark.parametrize(
+    "line", ["时间：2024-06-12 地点：文化宫", "作者：李思 编辑：王磊", "来源：南江日报"]
+)
+def test_lines_that_may_be_of_the_text_stay(line: str) -> None:
+    assert line[:3] in "".join(text for _, text in said(read(f"<p>{line}</p><p>灯亮了。</p>")))
