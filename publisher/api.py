@@ -30,6 +30,7 @@ from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.formulas import with_formulas
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
+from publisher.read.printed_notes import with_printed_notes
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
@@ -370,7 +371,7 @@ def _examined(
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
     found = examine_recovered(
-        recovered,
+        with_printed_notes(recovered),
         metadata=publication.over(settings.metadata, recovered.metadata),
         without=(*settings.without, *without),
         caution=caution,

@@ -21,6 +21,7 @@ from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
 from publisher.read.flattened import flattened
 from publisher.read.html_facts import facts_line, footers, metadata, with_facts
+from publisher.read.html_notes import with_notes
 from publisher.read.html_paragraphs import with_paragraphs
 from publisher.read.pictures import with_embedded
 from publisher.read.recovered import Recovered
@@ -43,6 +44,7 @@ def read_html(data: bytes, name: str) -> Recovered:
     body = root.find(".//body")
     if body is None or not text_of(body).strip():
         raise InputError(f"{name} has no text", code="input.html", hints=("is it made by scripts?",))
+    with_notes(body)
     page = _Page(decoded, body)
     properties = page.properties(root)
     document = page.document(decoded)

@@ -94,7 +94,9 @@ class _Reader:
             return
         level = expected(block.get("text_level") or 0, int, f"{path}.text_level", self._name)
         self.layout.zone(Span(text.start, text.end), where, kind)
-        if level > 0:
+        if kind == "page_footnote":
+            self.layout.text(text, "note")
+        elif level > 0:
             self.layout.text(text, "heading", level=min(level, 6), where=where)
         else:
             self.layout.text(text, where=where)

@@ -8,7 +8,7 @@ import pytest
 
 import publisher
 from publisher.errors import InputError
-from publisher.model import Document, Figure, Note, Ruby, articles, blocks, restore, units
+from publisher.model import Document, Figure, Note, Ruby, articles, blocks, plain_text, restore, units
 from publisher.model.walk import lines
 from tests.samples import PIXELS
 
@@ -166,3 +166,32 @@ def test_the_head_is_believed_where_nothing_else_says_it() -> None:
 )
 def test_lines_that_may_be_of_the_text_stay(line: str) -> None:
     assert line[:3] in "".join(text for _, text in said(read(f"<p>{line}</p><p>灯亮了。</p>")))
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '<sup><a id="r1" href="#n1">[1]</a></sup>，水浅。</p>'
+        '<p id="n1">[1] 见站志。<a href="#r1">↩</a></p>',
+        '<sup><a href="#n1">1</a></sup>，水浅。</p><p id="n1">1 见站志。</p>',
+        '<sup id="r1"><a href="#n1">[1]</a></sup>，水浅。</p>'
+        '<ol><li id="n1"><a href="#r1">^</a> 见站志。</li></ol>',
+        '<a name="r1" href="#n1">[1]</a>，水浅。</p><p><a name="n1" href="#r1">[1]</a> 见站志。</p>',
+        '<a id="r1" href="#n1" role="doc-noteref"><sup>1</sup></a>，水浅。</p>'
+        '<ol><li id="n1" role="doc-endnote"><p>见站志。<a href="#r1" role="doc-backlink">↩</a></p></li></ol>',
+    ],
+)  # fmt: skip
+def test_notes_that_are_linked_there_and_back(note: str) -> None:
+    document = read(f"<p>只有两个人{note}")
+    assert [text for _, text in said(document)] == ["只有两个人，水浅。"]
+    (found,) = (node for line in lines(document) for node in line if isinstance(node, Note))
+    assert plain_text(found.content).strip() == "见站志。"
+    assert document.problems == ()
+
+
+def test_links_to_places_that_are_no_notes() -> None:
+    document = read(
+        '<p>见<a href="#t">下文</a>。</p><h2 id="t">下文</h2><p id="u">见<a href="#t">下文</a>。</p>'
+    )
+    assert not [node for line in lines(document) for node in line if isinstance(node, Note)]
+    assert [one.message for one in document.problems] == ["links to places in the text became plain text"]

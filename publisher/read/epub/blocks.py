@@ -128,8 +128,8 @@ class BlockReader:
         given = classes(element)
         if is_kind(element, "pagebreak", "doc-pagebreak"):
             return
-        if is_note(element) and self._called(element):
-            return  # it is read where it is called
+        if self._is_elsewhere(element):
+            return
         if "rubric" in given and name == "section":
             self._heads.rubric(element)
         elif name in HEADINGS:
@@ -141,8 +141,10 @@ class BlockReader:
                 yield Quotation(self._identify("quotation", ""), blocks)
         elif name in _LISTS:
             shown = numbers(element) if _LISTS[name] else repeat("")
-            items = tuple(map(self._item, element.iterchildren("{*}li"), shown))
-            yield ItemList(self._identify("list", ""), _LISTS[name], items)
+            entries = zip(element.iterchildren("{*}li"), shown, strict=False)
+            items = tuple(self._item(li, number) for li, number in entries if not self._is_elsewhere(li))
+            if items or not len(element):
+                yield ItemList(self._identify("list", ""), _LISTS[name], items)
         elif name == "table":
             yield from self._table(element)
         elif "verse" in given:
@@ -162,6 +164,10 @@ class BlockReader:
                 yield from self._paragraph(self._leaves(text), "body")
         else:
             yield from self.content(element)
+
+    def _is_elsewhere(self, element: etree._Element) -> bool:
+        """Whether it is a note, which is read where it is called."""
+        return is_note(element) and self._called(element)
 
     def _p(self, element: etree._Element, given: set[str]) -> Iterator[Block]:
         parent = element.getparent()
