@@ -88,7 +88,7 @@ def flattened(
         work.part(part, 1)
     passages = (*work.passages, *work.notes)
     return Recovered(
-        document.source,
+        replace(document.source, is_laid_out=lines_are_laid_out),
         passages,
         tuple(_gaps(document, passages)),
         work.assets,

@@ -178,7 +178,8 @@ def test_lines_that_may_be_of_the_text_stay(line: str) -> None:
         '<ol><li id="n1"><a href="#r1">^</a> 见站志。</li></ol>',
         '<a name="r1" href="#n1">[1]</a>，水浅。</p><p><a name="n1" href="#r1">[1]</a> 见站志。</p>',
         '<a id="r1" href="#n1" role="doc-noteref"><sup>1</sup></a>，水浅。</p>'
-        '<ol><li id="n1" role="doc-endnote"><p>见站志。<a href="#r1" role="doc-backlink">↩</a></p></li></ol>',
+        '<ol><li id="n1" role="doc-endnote"><p>见站志。'
+        '<a href="#r1" role="doc-backlink">↩</a></p></li></ol>',
     ],
 )  # fmt: skip
 def test_notes_that_are_linked_there_and_back(note: str) -> None:
@@ -195,3 +196,16 @@ def test_links_to_places_that_are_no_notes() -> None:
     )
     assert not [node for line in lines(document) for node in line if isinstance(node, Note)]
     assert [one.message for one in document.problems] == ["links to places in the text became plain text"]
+
+
+def test_places_are_paragraphs_of_the_page() -> None:
+    document = read("<h1>老街</h1>\n\n\n<p>灯亮了，共1234</p>\n\n\n\n\n<p>晚上8点，熄灯。</p>")
+    (problem,) = document.problems
+    assert problem.place is not None
+    assert (problem.place.name, problem.place.line) == ("a.html!/paragraph 3", 0)
+
+
+def test_a_page_comes_back_from_tei_without_a_word_on_its_checksum(tmp_path: Path) -> None:
+    document = read("<h1>老街</h1><p>灯亮了，共12盏。</p>")
+    publisher.write(document, tmp_path / "a.tei.xml")
+    assert publisher.read(tmp_path / "a.tei.xml") == document
