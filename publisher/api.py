@@ -28,7 +28,9 @@ from publisher.problems import failed, linked, placed, render
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.read.formulas import with_formulas
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
+from publisher.read.printed_notes import with_printed_notes
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
@@ -349,7 +351,9 @@ def choose_writers(paths: Sequence[AnyPath], options: Mapping[str, Any]) -> list
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
     """Read with the reader for the file's content and suffix."""
     found = reader_for(name, data)(data, name)
-    return with_pictures(found, neighbours) if isinstance(found, Recovered) and neighbours else found
+    if not isinstance(found, Recovered):
+        return found
+    return with_formulas(with_pictures(found, neighbours) if neighbours else found)
 
 
 def _renamed(found: Recovered | Document, given: str, bare: str) -> Recovered | Document:
@@ -382,7 +386,7 @@ def _examined(
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
     found = examine_recovered(
-        recovered,
+        with_printed_notes(recovered),
         metadata=publication.over(settings.metadata, recovered.metadata),
         without=(*settings.without, *without),
         caution=caution,

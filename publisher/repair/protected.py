@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from publisher.tex import FORMULA
+
 # Every alternative is anchored on a character that is rare in Chinese text and has no nested
 # repetition, so that a search is linear. What all of them begin with comes first: it passes over Han
 # three times as fast as the eighteen alternatives do.
 _PATTERNS = re.compile(
-    r"(?=[\w!:+.(=&${#/-])(?:"
+    r"(?=[\w!:+.(=&${#/\\-])(?:"
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
@@ -23,6 +25,7 @@ _PATTERNS = re.compile(
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
     r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
     r"|(?P<cell>#(?:(?:REF|VALUE|NULL|NUM|DIV/0)!|NAME\?))"  # what a spreadsheet says of a fault
+    rf"|(?P<tex>{FORMULA})"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<variable>\$\{[^{}\s]{1,80}\}|\{\{[^{}]{1,80}\}\})"
     r"|(?P<copy>\(\d{1,3}\)(?=\.[a-z][a-z0-9]{1,4}(?![A-Za-z0-9])))"  # 名单(3).xls
@@ -64,7 +67,8 @@ _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
 # RAG(Retrieval-Augmented Generation),24: one or two words in a Chinese sentence, and what they stand for.
 _GLOSS = re.compile(
-    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30})?\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)[,;:!?]?[\w.%]{0,20}",
+    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30})?\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
+    r"[,;:!?]?[\w.%]{0,20}",
     re.ASCII,
 )
 _CITES = re.compile(r"\([A-Z][A-Za-z.'’-]+[^()=<>:/]*\b(?:1[89]|20)\d\d")
