@@ -48,6 +48,8 @@ _UNIT = re.compile(
     "[“‘（《「『(]*[!-'*-~]+[℃°％‰㎡]*[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
+# The same where lines may begin with any mark: figures and Latin words stay whole even there.
+_FIGURE = re.compile("[A-Za-z0-9](?:[!-~℃°％‰]*[A-Za-z0-9%℃°％‰])?")
 _FOLDED = re.compile(
     f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）》】)].)|(?=[{HAN}《“])|(?<=[(])(?=\\d{{1,2}}[)])|(?<=[(]\\d[)]))"
 )
@@ -84,6 +86,7 @@ class Column:
         measure: Width of a full line.
         width: What it is measured by.
         strict: Lines may begin with any mark: what was cut is one character.
+        tied: Where they may, figures and Latin words are whole all the same.
         indented: Paragraphs open with an indent.
         indents: An indent opens a paragraph, though not every one has it: heads and captions do not.
         spaced: Blank lines divide paragraphs.
@@ -92,9 +95,15 @@ class Column:
     measure: float
     width: Width
     strict: bool = False
+    tied: bool = False
     indented: bool = False
     indents: bool = False
     spaced: bool = False
+
+    @property
+    def unit(self) -> re.Pattern[str] | None:
+        """What moves to the next line as one; None for a single character."""
+        return _UNIT if not self.strict else _FIGURE if self.tied else None
 
     def own(self, line: Widths) -> float:
         """How wide a line is, measured as this column is."""
@@ -110,7 +119,7 @@ class Column:
         own = self.own(widths)
         if self.spaced and own >= self.measure * _NEARLY_FULL:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
-        return _is_full(own, self.measure, _needed(line, following, self.width, self.strict))
+        return _is_full(own, self.measure, _needed(line, following, self.width, self.unit))
 
     def ends_with(self, widths: Widths, following: Sequence[Passage]) -> bool:
         """Whether a paragraph surely ends with a line, by how it lies beside the one behind, if any."""
@@ -220,7 +229,7 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
     openings: list[Passage] = []
     for (before, behind), own in zip(pairwise(lines), widths, strict=False):
         ended = ends_sentence(before.text)
-        if ended and not _is_full(own, measure, _needed(before, behind, width, strict)):
+        if ended and not _is_full(own, measure, _needed(before, behind, width, None if strict else _UNIT)):
             openings.append(behind)
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
@@ -230,6 +239,7 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
         measure,
         width,
         strict,
+        tied=not any(_divides_figure(*pair) for pair in pairwise(lines)),
         indents=indented or hung * 10 < inset,
         indented=indented,
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
@@ -265,10 +275,16 @@ def _is_full(own: float, measure: float, needed: float) -> bool:
     return measure - needed < own <= measure + _WIDER
 
 
-def _needed(line: Passage, following: Passage, width: Width, strict: bool) -> float:
+def _divides_figure(before: Passage, behind: Passage) -> bool:
+    """Whether a line ends inside a figure or a Latin word."""
+    ends = (before.text[-1], behind.text[0])
+    return all(one.isascii() and one.isalnum() for one in ends) and ends[0].isdigit() == ends[1].isdigit()
+
+
+def _needed(line: Passage, following: Passage, width: Width, pattern: re.Pattern[str] | None) -> float:
     """The room that what moves as one from the next line would need on this one."""
     lead = "".join(piece.text for piece in following.label) or following.text
-    unit = None if strict else _UNIT.match(lead)
+    unit = pattern.match(lead) if pattern else None
     if width == "characters":
         return float(len(unit[0]) if unit else 1) + _HAIR
     # Figures and Latin are set proportionally; half an em is what a line of them may be off.
