@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, get_args
 
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
-from publisher.repair.wording import CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.wording import BULLETS, CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
 from publisher.repair.words import cuts_word, parts_words
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
@@ -56,6 +56,7 @@ _FOLDED = re.compile(
 _ASCII = re.compile("[\\x00-\\x7f]")
 # Widths are multiples of half an em.
 _HAIR = 0.01
+_SIGNS = tuple(BULLETS)
 # ASCII marks may be a Latin word's own.
 _CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
 
@@ -193,7 +194,8 @@ def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: 
     widths = spread.own
     if spread.between(measure - 1, measure + 0.5) < full * _VERY_NEARLY:
         return False  # lines of free verse, which are of all lengths
-    if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
+    filled = [measure - _NEARLY <= one <= measure + 0.5 for one in widths]
+    if not _runs_on(lines, filled) and not _entries_run_on(lines, filled):
         return False
     longer = spread.between(measure + _WIDER + _HAIR) - sum(
         one > measure + _WIDER for one in widths[:_HEAD_LINES]
@@ -265,6 +267,18 @@ def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
         before and behind and not ends_sentence(line.text)
         for line, before, behind in zip(lines, full, full[1:], strict=False)
     )
+
+
+def _entries_run_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
+    """Whether several entries fill one line and go on in the next, which has no sign of its own."""
+    found = (
+        line.text.startswith(_SIGNS)
+        and not following.text.startswith(_SIGNS)
+        and not following.blank_before
+        for (line, following), filled in zip(pairwise(lines), full, strict=False)
+        if filled and not ends_sentence(line.text)
+    )
+    return sum(found) >= _FEWEST_FULL
 
 
 _WIDTHS: tuple[Width, ...] = get_args(Width)
