@@ -88,6 +88,8 @@ _VALUES: dict[str, Callable[[str], int]] = {
 @lru_cache(maxsize=_ASKED)
 def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
+    if not text:
+        return False
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
     longest = LONGEST_LABEL_WITH_PAUSE if has_pause(text) else LONGEST_LABEL
