@@ -44,8 +44,8 @@ _NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?!
 _DEEPEST_CROSSHEAD = 3
 _LABEL = Format("label")
 
-_Apart: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
-"""A block before which a label stands alone."""
+_OtherBlock: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
+"""A block that is no paragraph: a pending label stands alone before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How deep inside lists and quotations a block stands."""
+class Nesting:
+    """How deep a block stands inside lists and quotations.
+
+    Attributes:
+        indent: In characters.
+        items: The number of lists around it.
+    """
 
     indent: int = 0
     items: int = 0
@@ -130,7 +135,7 @@ class Body:
             self._pen("byline", "").line(line)
         if self._columns > 1 and article.blocks:
             self._break_columns(1)
-        self.blocks(article.blocks, Setting())
+        self.blocks(article.blocks, Nesting())
         if self._columns > 1 and article.blocks:
             self._break_columns(self._columns)
 
@@ -142,19 +147,19 @@ class Body:
         if properties is not None and properties.find(w("sectPr")) is None:
             properties.append(section_properties(self._design, columns, continuous=True))
 
-    def blocks(self, content: Sequence[Block], setting: Setting) -> None:
+    def blocks(self, content: Sequence[Block], nesting: Nesting) -> None:
         """Write blocks; a pending label goes before the first text, or stands alone."""
         days = closing_days(content)
         for index, block in enumerate(content):
             match block:
                 case Paragraph():
-                    self._paragraph(block, setting, closes=index in days)
+                    self._paragraph(block, nesting, closes=index in days)
                 case _:
-                    self._flush_label(setting)
-                    self._apart(block, setting)
-        self._flush_label(setting)
+                    self._flush_label(nesting)
+                    self._other_block(block, nesting)
+        self._flush_label(nesting)
 
-    def _apart(self, block: _Apart, setting: Setting) -> None:
+    def _other_block(self, block: _OtherBlock, nesting: Nesting) -> None:
         match block:
             case Figure():
                 self._figure(block)
@@ -163,9 +168,9 @@ class Body:
                 role = "crosshead" if level == 1 else f"crosshead-{level}"
                 self._pen(role, block.id).line(block.content)
             case Quotation():
-                self.blocks(block.blocks, Setting(setting.indent + 2, setting.items))
+                self.blocks(block.blocks, Nesting(nesting.indent + 2, nesting.items))
             case ItemList():
-                self._items(block, setting)
+                self._items(block, nesting)
             case Table():
                 self._table(block)
             case Separator():
@@ -173,13 +178,13 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, setting: Setting, *, closes: bool = False) -> None:
+    def _paragraph(self, block: Paragraph, nesting: Nesting, *, closes: bool = False) -> None:
         role = "signature" if block.role == "byline" else block.role
-        pen = self._pen(role, block.id, setting)
+        pen = self._pen(role, block.id, nesting)
         if block.opens_stanza:
             self._open_stanza(self._element[-1][0])
         if closes:
-            self._close(self._element)
+            self._align_with_signature(self._element)
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
@@ -191,10 +196,11 @@ class Body:
         indent = properties.find(w("ind"))
         properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
 
-    def _close(self, paragraphs: etree._Element) -> None:
-        """Have the last paragraph, the day of a signature, stand under it and on its page.
+    def _align_with_signature(self, paragraphs: etree._Element) -> None:
+        """Align a closing date, the last paragraph, with the signature above it, on the same page.
 
-        It keeps its style, which tells what it is; that of a report's day goes with the text below.
+        The paragraph keeps the dateline style, by which readers recognise it; but that style keeps a
+        date with the text below, as at the head of a report.
         """
         properties = paragraphs[-1][0]
         _keep_with_next(properties, "0")
@@ -208,43 +214,43 @@ class Body:
         etree.SubElement(properties, w("ind"), {w(name): value for name, value in values.items()})
         etree.SubElement(properties, w("jc"), {VAL: str(style.align)})
 
-    def _flush_label(self, setting: Setting) -> None:
+    def _flush_label(self, nesting: Nesting) -> None:
         if self._label or self._list:
             label, self._label = self._label, ()
-            self._pen("list", "", setting).line(label, _LABEL)
+            self._pen("list", "", nesting).line(label, _LABEL)
 
-    def _items(self, block: ItemList, setting: Setting) -> None:
+    def _items(self, block: ItemList, nesting: Nesting) -> None:
         """Items; Word counts those whose labels its numbering reproduces, if it is to."""
         labels = [plain_text(item.label) for item in block.items]
         number = self._numbering.list_for(labels)
-        inner = Setting(setting.indent + (2 if setting.items else 0), setting.items + 1)
+        inner = Nesting(nesting.indent + (2 if nesting.items else 0), nesting.items + 1)
         for item in block.items:
             if number is not None and (not item.label or self._numbering.counts):
-                self._list = (number, setting.items)
+                self._list = (number, nesting.items)
             else:
                 self._label = item.label
             self.blocks(item.blocks, inner)
 
-    def _pen(self, role: str, bookmark: str, setting: Setting | None = None) -> Pen:
+    def _pen(self, role: str, bookmark: str, nesting: Nesting | None = None) -> Pen:
         """Begin a paragraph."""
         element = paragraph(self._element, self._story.styles[role])
         style = self._design.styles[role]
-        if setting is not None and (setting.indent or self._list):
-            self._indent(element[0], setting)
+        if nesting is not None and (nesting.indent or self._list):
+            self._indent(element[0], nesting)
         if bookmark and bookmark in self._story.linked:
             self.bookmark(element, bookmark)
         return Pen(element, self._story, style.size or self._design.grid.size)
 
-    def _indent(self, properties: etree._Element, setting: Setting) -> None:
+    def _indent(self, properties: etree._Element, nesting: Nesting) -> None:
         if self._list:
             number, level = self._list
             self._list = None
             numbering = etree.SubElement(properties, w("numPr"))
             etree.SubElement(numbering, w("ilvl"), {VAL: str(min(level, 8))})
             etree.SubElement(numbering, w("numId"), {VAL: number})
-        if setting.indent:
-            style = self._design.styles["list" if setting.items else "quotation"]
-            left = style.left + setting.indent if setting.items else max(style.left, setting.indent)
+        if nesting.indent:
+            style = self._design.styles["list" if nesting.items else "quotation"]
+            left = style.left + nesting.indent if nesting.items else max(style.left, nesting.indent)
             values = {
                 w("leftChars"): str(round(left * 100)),
                 w("left"): twips(left * self._design.grid.size),
