@@ -48,7 +48,7 @@ class Step(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-Path = tuple[Step, ...]
+StructurePath = tuple[Step, ...]
 
 # Said of a picture that nobody described and that has no caption.
 _UNDESCRIBED = "图片"
@@ -59,18 +59,18 @@ _NUMBERED = {
 }
 
 
-class Places:
+class StructurePaths:
     """Paths of everything in a document that can be drawn."""
 
     def __init__(self, document: Document) -> None:
-        self._nodes: dict[str, Path] = {}
+        self._nodes: dict[str, StructurePath] = {}
         self._levels: dict[str, int] = {}
-        self._leaves: dict[int, Path] = {}
+        self._leaves: dict[int, StructurePath] = {}
         self._notes = 0
         for part in document.body:
             self._part(part, (), 1)
 
-    def path(self, matter: Matter) -> Path:
+    def path(self, matter: Matter) -> StructurePath:
         """Where the text of a matter belongs."""
         node, role = matter.node, matter.role
         if matter.leaves and id(matter.leaves[0][1]) in self._leaves:
@@ -92,11 +92,11 @@ class Places:
                 # A paragraph has its element; a kicker, a deck or a byline above the text needs one.
                 return around if _is_text(around) else (*around, Step(id(matter), "P"))
 
-    def figure(self, node: str) -> Path:
+    def figure(self, node: str) -> StructurePath:
         """Where the picture of a figure belongs."""
         return self._nodes.get(node, ())
 
-    def _part(self, part: Section | Article, around: Path, level: int) -> None:
+    def _part(self, part: Section | Article, around: StructurePath, level: int) -> None:
         self._levels[part.id] = level
         if isinstance(part, Article):
             path = (*around, Step(part.id, "Art"))
@@ -110,7 +110,7 @@ class Places:
         for child in part.parts:
             self._part(child, path, level + bool(part.rubric))
 
-    def _blocks(self, blocks: tuple[Block, ...], around: Path, level: int) -> None:
+    def _blocks(self, blocks: tuple[Block, ...], around: StructurePath, level: int) -> None:
         for block in blocks:
             match block:
                 case Paragraph():
@@ -139,7 +139,7 @@ class Places:
                 case _:
                     assert_never(block)
 
-    def _list(self, block: ItemList, around: Path, level: int) -> None:
+    def _list(self, block: ItemList, around: StructurePath, level: int) -> None:
         path = (*around, Step(block.id, "L", _NUMBERED[block.ordered]))
         self._nodes[block.id] = path
         for index, item in enumerate(block.items):
@@ -150,7 +150,7 @@ class Places:
                     self._leaves[id(leaf)] = (*entry, Step((block.id, index, "label"), "Lbl"))
             self._blocks(item.blocks, body, level)
 
-    def _table(self, block: Table, around: Path) -> None:
+    def _table(self, block: Table, around: StructurePath) -> None:
         path = (*around, Step(block.id, "Table"))
         self._nodes[block.id] = path
         for number, row in enumerate(placed(block)):
@@ -169,7 +169,7 @@ class Places:
             self._leaves[id(leaf)] = below
         self._annotated(block.note, below)
 
-    def _annotated(self, line: Inlines, around: Path) -> None:
+    def _annotated(self, line: Inlines, around: StructurePath) -> None:
         for note in _notes(line):
             self._notes += 1
             step = Step(id(note), "Note", (("ID", f"(note-{self._notes})"),))
@@ -185,7 +185,7 @@ def _table_cell(reach: Reach, is_head: bool) -> tuple[tuple[str, str], ...]:
     return (("A", f"<</O/Table{entries}>>"),) if entries else ()
 
 
-def _is_text(path: Path) -> bool:
+def _is_text(path: StructurePath) -> bool:
     """Whether the path ends in an element that holds text."""
     return bool(path) and (path[-1].tag == "P" or path[-1].tag.startswith("H"))
 

@@ -13,7 +13,7 @@ from publisher.compose import Matter
 from publisher.model import Document
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
 from publisher.write.pdf.languages import Stretch, changes
-from publisher.write.pdf.places import Path, Places, Step
+from publisher.write.pdf.places import Step, StructurePath, StructurePaths
 
 
 @dataclass(slots=True, eq=False)
@@ -46,7 +46,7 @@ class Structure:
     """The structure tree of one file."""
 
     def __init__(self, document: Document) -> None:
-        self._places = Places(document)
+        self._paths = StructurePaths(document)
         self._is_chinese = document.metadata.language.lower().startswith("zh")
         self._root = Element(Step("", "Document"), "StructDocument", None)
         self._elements: dict[tuple[object, ...], Element] = {}
@@ -69,7 +69,7 @@ class Structure:
             stretches = changes(matter.text) if self._is_chinese else ()
             found = self._matters[id(matter)] = (
                 matter,
-                self._element(self._places.path(matter)),
+                self._element(self._paths.path(matter)),
                 stretches,
             )
         return found
@@ -81,7 +81,7 @@ class Structure:
 
     def figure(self, node: str, box: tuple[float, float, float, float]) -> Element:
         """The element of a picture; `box` is where it is on its page."""
-        element = self._element(self._places.figure(node))
+        element = self._element(self._paths.figure(node))
         edges = " ".join(f"{edge:.2f}" for edge in box)
         element.extra["A"] = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
         return element
@@ -126,7 +126,7 @@ class Structure:
         file.catalog("StructTreeRoot", root)
         file.catalog("MarkInfo", dictionary({"Marked": "true"}))
 
-    def _element(self, path: Path) -> Element:
+    def _element(self, path: StructurePath) -> Element:
         element = self._root
         for step in path:
             element = self._child(element, step)
