@@ -150,12 +150,12 @@ class Images:
         if self._condition is None:
             return separation.to_screen(image)
         separated = separation.to_press(image, self._condition)
-        self.problems += _told(picture.asset.name, separated, self._condition)
+        self.problems += _ink_problems(picture.asset.name, separated, self._condition)
         return separated.image
 
 
-def _told(name: str, separated: Separated, condition: Condition) -> Iterator[Problem]:
-    """What was done to inks that a picture came with."""
+def _ink_problems(name: str, separated: Separated, condition: Condition) -> Iterator[Problem]:
+    """Notes on how the inks of a picture were changed for the press."""
     if separated.was_foreign:
         message = f"{name} came in the inks of another paper and is converted to {condition.identifier}"
         yield Problem("write.converted-picture", Severity.INFO, message)
