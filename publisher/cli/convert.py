@@ -17,7 +17,7 @@ from publisher import api
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
-from publisher.cli.source import Reading, source_options
+from publisher.cli.source import ReadingOptions, source_options
 from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Document, Place, Problem, Severity
@@ -40,7 +40,7 @@ def convert(
     log: Log,
     /,
     sources: tuple[str, ...],
-    reading: Reading,
+    reading: ReadingOptions,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
     time: Moment,

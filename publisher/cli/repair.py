@@ -18,7 +18,7 @@ import click
 from publisher import settings as publication
 from publisher.cli.diff import diff
 from publisher.cli.log import Log, colours, log_option
-from publisher.cli.source import Reading, source_options
+from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit, units
@@ -69,7 +69,7 @@ def repair(
     log: Log,
     /,
     sources: tuple[str, ...],
-    reading: Reading,
+    reading: ReadingOptions,
     form: str | None,
     page: Path | None,
 ) -> int:
