@@ -16,14 +16,14 @@ from publisher.model import Document
 from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
 
-_MM = 72 / 25.4
+POINTS_PER_MM = 72 / 25.4
 # Room beyond the trim on every side: 3 mm bleed, then marks of 5 mm and the slug.
-OUTSIDE = 12 * _MM
-_CLEAR = 1 * _MM
-_LENGTH = 5 * _MM
+OUTSIDE = 12 * POINTS_PER_MM
+_CLEAR = 1 * POINTS_PER_MM
+_LENGTH = 5 * POINTS_PER_MM
 _THIN = 0.25
 _SLUG = 6.0
-_PATCH = 3.5 * _MM
+_PATCH = 3.5 * POINTS_PER_MM
 
 _PATCHES = [
     Colour((0.0, 0.68, 0.94), (1.0, 0.0, 0.0, 0.0)),
@@ -65,7 +65,7 @@ class PrintersMarks:
         # A page without a folio is known to the press by its place in the file.
         words = _printable(f"{self._words}　{page.label or f'({page.index + 1})'}", self._faces)
         line = self._founts.words(self._fount, words, "running", "", 0.0)
-        yield line._replace(x=2 * _MM, y=foot + _SLUG)
+        yield line._replace(x=2 * POINTS_PER_MM, y=foot + _SLUG)
 
 
 def _printable(text: str, faces: Faces) -> str:
