@@ -1,4 +1,4 @@
-"""What Word text cannot hold, in a custom XML part that Word keeps through editing.
+"""Data that Word text cannot hold, in a custom XML part that Word keeps through editing.
 
 In: a document and how it was written. Out: the part's XML: the document as JSON without the bytes of
 pictures and without the source's text, which both are elsewhere in the file: the pictures in their

@@ -1,4 +1,4 @@
-"""The composition of cover and title page: what stands where.
+"""The composition of cover and title page.
 
 In: a title and metadata. Out: `Composition`: rules, plates and lines of words on a sheet of
 1600 x 2560 units. It is drawn twice: as the cover's picture and as the title page's SVG.
@@ -139,7 +139,7 @@ class _Sheet:
         return y
 
     def rubrics(self, rubrics: list[str], top: float) -> None:
-        """What is inside, if there is room left for it above the plate."""
+        """The rubrics of the text, if there is room left for them above the plate."""
         y = max(top + 60, 1330)
         for rubric in rubrics[:4]:
             face = self._faces("song", 400)
@@ -157,7 +157,7 @@ class _Sheet:
         rule.
 
         Returns:
-            How many creators there was no room for.
+            The number of creators for whom there is no room.
         """
         bottom = HEIGHT - _MARGIN - 90
         y = bottom - 6.0
@@ -207,10 +207,10 @@ class _Sheet:
 
 
 def _lines_of_names(names: list[str], others: str) -> tuple[list[str], int]:
-    """Names in lines of like length, `others` behind the last when there are too many for the foot.
+    """Names in lines of about equal length, with `others` after the last name if there are too many.
 
     Returns:
-        The lines, and how many names were left out.
+        The lines, and the number of names left out.
     """
     if not names:
         return [], 0
@@ -231,6 +231,6 @@ def _lines_of_names(names: list[str], others: str) -> tuple[list[str], int]:
 
 
 def _rubrics(document: Document, title: str, subtitle: str) -> list[str]:
-    """Names of rubrics that the sheet does not say already."""
+    """The names of rubrics that are not on the sheet already."""
     names = (heading_text(part.rubric[:1]) for part in document.body if isinstance(part, Section))
     return [name for name in names if name.strip() and name not in (title, subtitle)]

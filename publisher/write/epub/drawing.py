@@ -48,7 +48,7 @@ def picture(sheet: Composition, faces: Faces) -> bytes:
 
 
 def svg(sheet: Composition, label: str) -> str:
-    """The sheet as inline SVG; `label` says what it is."""
+    """The sheet as inline SVG; `label` is read aloud for it."""
     plates = [
         f'<rect x="{plate.x:g}" y="{plate.y:g}" width="{plate.width:g}" height="{plate.height:g}"'
         f' fill="{_SVG_FILLS[plate.tone]}"/>\n'

@@ -47,7 +47,7 @@ _W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def title_of(document: Document, untitled: str) -> str:
-    """What the edition is called: its title, else its first heading."""
+    """The title of the edition, or else its first heading."""
     headings = (
         heading_text(part.rubric[:1] if isinstance(part, Section) else part.headline)
         for part in document.body
@@ -153,7 +153,7 @@ class Description:
         self._property("pageBreakSource", printed)
 
     def link(self, rel: str, href: str, media_type: str) -> None:
-        """A resource about the edition that is no part of what is read."""
+        """Link a resource about the edition that is no part of its text."""
         attributes = {"rel": rel, "href": href, "media-type": media_type}
         self._book.add_metadata(None, "link", None, attributes)
 

@@ -83,7 +83,7 @@ def condition(
             an identifier is given without a profile.
     """
     if icc is not None:
-        found = _own(icc, identifier)
+        chosen = _own(icc, identifier)
     elif identifier:
         raise UsageError(
             f"the output condition {identifier!r} has no ICC profile",
@@ -91,8 +91,8 @@ def condition(
             hints=("add --icc FILE, the profile of that condition",),
         )
     else:
-        found = _shipped(name)
-    return found if ink is None else found._replace(ink=ink)
+        chosen = _shipped(name)
+    return chosen if ink is None else chosen._replace(ink=ink)
 
 
 def _shipped(name: str) -> Condition:

@@ -1,7 +1,7 @@
-"""Where text belongs in the structure of the document.
+"""The places of text in the structure of the document.
 
 In: a document, then the matters that are drawn. Out: for each the path of structure elements
-around it, from the outermost in: (key, structure type, attributes).
+around it, from the outermost in.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Step(NamedTuple):
     """One structure element on the way to a text.
 
     Attributes:
-        key: Tells elements apart.
+        key: Identifies the element among those around it.
         tag: A standard structure type (ISO 32000-1, 14.8.4).
         attributes: Entries of the element's dictionary, as PDF source.
     """
@@ -50,7 +50,7 @@ class Step(NamedTuple):
 
 StructurePath = tuple[Step, ...]
 
-# Said of a picture that nobody described and that has no caption.
+# The alternative text of a picture without description and caption.
 _UNDESCRIBED = "图片"
 
 _NUMBERED = {
@@ -60,7 +60,7 @@ _NUMBERED = {
 
 
 class StructurePaths:
-    """Paths of everything in a document that can be drawn."""
+    """The paths of all text and pictures of a document."""
 
     def __init__(self, document: Document) -> None:
         self._nodes: dict[str, StructurePath] = {}
@@ -71,7 +71,7 @@ class StructurePaths:
             self._part(part, (), 1)
 
     def path(self, matter: Matter) -> StructurePath:
-        """Where the text of a matter belongs."""
+        """The path of the text of a matter."""
         node, role = matter.node, matter.role
         if matter.leaves and id(matter.leaves[0][1]) in self._leaves:
             return self._leaves[id(matter.leaves[0][1])]
@@ -93,7 +93,7 @@ class StructurePaths:
                 return around if _is_text(around) else (*around, Step(id(matter), "P"))
 
     def figure(self, node: str) -> StructurePath:
-        """Where the picture of a figure belongs."""
+        """The path of the picture of a figure."""
         return self._nodes.get(node, ())
 
     def _part(self, part: Section | Article, around: StructurePath, level: int) -> None:
@@ -178,7 +178,7 @@ class StructurePaths:
 
 
 def _table_cell(reach: Reach, is_head: bool) -> tuple[tuple[str, str], ...]:
-    """The attributes of a cell: what it heads, and how many rows and columns it takes."""
+    """The attributes of a cell: its scope, and the rows and columns it spans."""
     entries = "/Scope/Column" if is_head else ""
     entries += f"/RowSpan {reach.rows}" if reach.rows > 1 else ""
     entries += f"/ColSpan {reach.columns}" if reach.columns > 1 else ""

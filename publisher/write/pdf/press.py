@@ -1,4 +1,4 @@
-"""Printer's marks: what a press wants to see outside the trim.
+"""Printer's marks, outside the trim.
 
 In: a page. Out: crop marks, registration crosses, colour patches and the slug line, as marks
 that are drawn before anything else. All of them stay clear of the bleed.
@@ -69,7 +69,7 @@ class PrintersMarks:
 
 
 def _printable(text: str, faces: Faces) -> str:
-    """Names of files may hold what no face has: 下駄, as compositors set it, stands for that."""
+    """The text with 〓, the compositors' 下駄, for characters of file names that no face has."""
     first = next(iter(faces))
     return "".join("〓" if faces.covering(character, first) is None else character for character in text)
 

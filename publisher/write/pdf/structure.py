@@ -1,4 +1,4 @@
-"""The structure tree: what the text on the pages is, in reading order (ISO 32000-1, 14.7).
+"""The structure tree: the role of all text on the pages, in reading order (ISO 32000-1, 14.7).
 
 In: matters as they are drawn, page by page. Out: structure elements with the marked content they
 own, and the tree that finds the element of any marked content or annotation.
@@ -21,8 +21,8 @@ class Element:
     """A structure element.
 
     Attributes:
-        name: Of its object in the file.
-        first: The index of the first page it has content on; -1 while it has none.
+        name: The name of its object in the file.
+        first: The index of the first page with content of the element; -1 while it has none.
         kids: Elements, marked content as (page index, number), annotations by object.
     """
 
@@ -34,7 +34,7 @@ class Element:
     extra: dict[str, str] = field(default_factory=dict)
 
     def touch(self, page: int) -> None:
-        """Take in that the element has content on a page."""
+        """Record that the element has content on a page."""
         element: Element | None = self
         while element is not None:
             if element.first < 0 or page < element.first:
@@ -63,16 +63,16 @@ class Structure:
         return self._known(matter)[2]
 
     def _known(self, matter: Matter) -> tuple[Matter, Element, tuple[Stretch, ...]]:
-        found = self._matters.get(id(matter))
-        if found is None:
+        known = self._matters.get(id(matter))
+        if known is None:
             # The matter is kept with its element, so that its id stays its own.
             stretches = changes(matter.text) if self._is_chinese else ()
-            found = self._matters[id(matter)] = (
+            known = self._matters[id(matter)] = (
                 matter,
                 self._element(self._paths.path(matter)),
                 stretches,
             )
-        return found
+        return known
 
     def link(self, matter: Matter, start: int) -> Element:
         """The element for the link that begins at a character of a matter."""
@@ -134,11 +134,11 @@ class Structure:
 
     def _child(self, around: Element, step: Step) -> Element:
         key = (around.name, step.key, step.tag)
-        found = self._elements.get(key)
-        if found is None:
-            found = self._elements[key] = Element(step, f"Struct{len(self._elements)}", around)
-            around.kids.append(found)
-        return found
+        child = self._elements.get(key)
+        if child is None:
+            child = self._elements[key] = Element(step, f"Struct{len(self._elements)}", around)
+            around.kids.append(child)
+        return child
 
     def _write(self, file: PdfFile, element: Element, parent: Reference) -> Iterator[tuple[str, Reference]]:
         """Add an element and everything below; gives the elements with an identifier."""

@@ -175,7 +175,7 @@ def _add_navigation(
     """Add what spans all pages: links, fonts, the structure tree, the outline, page labels."""
     if profile.links:
         links(file, drawing.targets, drawing.structure)
-    drawing.images.tell_unread(document)
+    drawing.images.report_unread(document)
     drawing.fonts.embed()
     drawing.structure.embed(file)
     outline(file, document, drawing.targets)
