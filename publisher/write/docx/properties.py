@@ -90,12 +90,12 @@ def _application() -> etree._Element:
 def _custom(document: Document, story: Story) -> etree._Element:
     """Metadata for which the core properties have no place, under names that editors would look for."""
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"op": _CUSTOM, "vt": _TYPES})
-    found = [(name, value) for name, value in _facts(document.metadata) if value]
+    entries = [(name, value) for name, value in _facts(document.metadata) if value]
     several = len(document.source.files) > 1
     for number, file in enumerate(document.source.files, 1):
         counted = f" {number}" if several else ""  # no two properties have one name
-        found += [(f"源文件{counted}", file.name), (f"源文件{counted} SHA-256", file.sha256)]
-    for number, (name, value) in enumerate(found, _FIRST_PROPERTY):
+        entries += [(f"源文件{counted}", file.name), (f"源文件{counted} SHA-256", file.sha256)]
+    for number, (name, value) in enumerate(entries, _FIRST_PROPERTY):
         attributes = {"fmtid": _FORMAT, "pid": str(number), "name": name}
         element = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)
         etree.SubElement(element, f"{{{_TYPES}}}lpwstr").text = story.clean(value)
@@ -103,7 +103,7 @@ def _custom(document: Document, story: Story) -> etree._Element:
 
 
 def _facts(metadata: Metadata) -> list[tuple[str, str]]:
-    contributors = "；".join(f"{one.name}（{one.role}）" for one in metadata.contributors)
+    contributors = "；".join(f"{person.name}（{person.role}）" for person in metadata.contributors)
     return [
         ("报纸", metadata.publication),
         ("出版者", metadata.publisher),
