@@ -45,7 +45,7 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
 
 
 def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
-    """Neighbours on one line, of one rule and reason, whose contexts would overlap, go together."""
+    """Group neighbours on one line, of one rule and reason, whose contexts would overlap."""
     group: list[Edit] = edits[:1]
     for before, edit in pairwise(edits):
         same = (before.rule, before.reason) == (edit.rule, edit.reason)
@@ -60,7 +60,7 @@ def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
 
 
 def _excerpt(text: str, file: Span, group: list[Edit]) -> str:
-    """The changes with what is around them in their file."""
+    """The changes with the text around them in their file."""
     begin = max(file.start, group[0].start - CONTEXT)
     parts = [_show(text[begin : group[0].start].rpartition("\n")[2])]
     for number, edit in enumerate(group):
@@ -68,14 +68,14 @@ def _excerpt(text: str, file: Span, group: list[Edit]) -> str:
             parts.append(click.style(f"[-{_show(edit.before)}-]", "red"))
         if edit.after:
             parts.append(click.style(f"{{+{_show(edit.after)}+}}", "green", bold=True))
-        behind = group[number + 1].start if number + 1 < len(group) else min(file.end, edit.end + CONTEXT)
-        after = text[edit.end : behind]
+        end = group[number + 1].start if number + 1 < len(group) else min(file.end, edit.end + CONTEXT)
+        after = text[edit.end : end]
         parts.append(_show(after if number + 1 < len(group) else after.partition("\n")[0]))
     return "".join(parts)
 
 
 def _show(text: str) -> str:
-    """On one line: what moves the cursor is drawn instead, and of much only both ends."""
+    """The text on one line: control characters as visible signs, long text as its two ends."""
     if len(text) > LONGEST:
         text = f"{text[:CONTEXT]} ⋯ {text[-CONTEXT:]}"
     return text.translate(_VISIBLE)
