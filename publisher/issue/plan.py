@@ -71,7 +71,7 @@ class Issue:
         whole = {self.name: str(self.path)} if self.path else {}
         return whole | {article.name: str(article.path) for article in self.articles}
 
-    def told(
+    def with_repair_files(
         self,
         *,
         decisions: Path | None = None,
@@ -144,8 +144,8 @@ def planned(
 def _article(entry: Entry, name: str, whole: Settings, shares_folder: bool) -> Article:
     """A text with its settings; those that lie beside several texts are for none of them alone."""
     beside = publication.beside(entry.path)
-    own = entry.said.over(beside.shared() if shares_folder else beside)
-    settings = own.over(whole.shared())
+    own = entry.said.over(beside.for_each_text() if shares_folder else beside)
+    settings = own.over(whole.for_each_text())
     article = "" if own.decisions else _stem(name)
     return Article(entry.path, name, replace(settings, article=article), entry.pictures)
 
