@@ -41,6 +41,7 @@ from publisher.model.inlines import (
 )
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
+from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
@@ -105,6 +106,7 @@ __all__ = [
     "Name",
     "NameKind",
     "Note",
+    "OpenArticle",
     "Original",
     "Paragraph",
     "ParagraphRole",
