@@ -39,6 +39,7 @@ from publisher.model.inlines import (
     Strong,
     Text,
 )
+from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.open_article import OpenArticle
@@ -64,6 +65,7 @@ from publisher.model.walk import (
     closing,
     closing_days,
     heading_text,
+    labelled_lines,
     leaves,
     lines,
     main_leaves,
@@ -100,6 +102,7 @@ __all__ = [
     "IrreversibleError",
     "Item",
     "ItemList",
+    "LineRole",
     "Link",
     "Merged",
     "Metadata",
@@ -145,6 +148,7 @@ __all__ = [
     "headings",
     "is_called_by_its_day",
     "issue_title",
+    "labelled_lines",
     "leaves",
     "lines",
     "load",
