@@ -1,6 +1,7 @@
 """publication.toml: facts that the editor knows and the source does not state.
 
-In: a TOML file beside the source, and the environment. Out: `Settings`, and the time for outputs.
+In: a TOML file beside the source, and the environment. Out: `Settings`, the fonts that they name, and the
+time for outputs.
 """
 
 from __future__ import annotations
@@ -70,9 +71,9 @@ class Settings:
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
-        folder: Relative file names in the options start here; None for the working folder.
-        folders: The same for options that are from settings of a wider scope, by "pdf.design".
-        time: When the outputs are made; None for what `time_of` finds.
+        folder: The folder in which relative file names in the options start; None for the working folder.
+        folders: Such folders of options from settings of a wider scope, by "pdf.design".
+        time: The time of making the outputs; None for that of `time_of`.
         is_clock: Whether `time` was read from a clock; such a time makes no output of a batch out of date.
     """
 
@@ -93,7 +94,7 @@ class Settings:
     is_clock: bool = False
 
     def decisions_for(self, name: str) -> Path | None:
-        """The decisions file of the source of that file name; one in a folder may be missing."""
+        """The decisions file for the source with this file name; if it is in a folder, it may not exist."""
         return self.decisions and file_for(self.decisions, self.article or Path(name).stem)
 
     def for_source(self, name: str) -> Settings:
@@ -103,7 +104,7 @@ class Settings:
         return replace(self, decisions=None if has_none else file)
 
     def folder_of(self, option: str) -> Path | None:
-        """Where a relative file name in an option ("pdf.design") starts; None for the working folder."""
+        """The folder of relative file names in an option ("pdf.design"); None for the working folder."""
         return self.folders.get(option, self.folder)
 
     def over(self, wider: Settings) -> Settings:
@@ -167,15 +168,15 @@ def load(path: Path) -> Settings:
     return in_folder(path.parent, parse(read_text(path, "settings"), str(path)))
 
 
-def in_folder(folder: Path, found: Settings) -> Settings:
-    """The settings with the names of their files starting in a folder."""
+def in_folder(folder: Path, settings: Settings) -> Settings:
+    """The settings with their relative file names resolved in a folder."""
     return replace(
-        found,
+        settings,
         folder=folder,
-        decisions=found.decisions and folder / found.decisions,
-        wording=found.wording and folder / found.wording,
-        authorities=found.authorities and folder / found.authorities,
-        faces=found.faces.within(folder),
+        decisions=settings.decisions and folder / settings.decisions,
+        wording=settings.wording and folder / settings.wording,
+        authorities=settings.authorities and folder / settings.authorities,
+        faces=settings.faces.within(folder),
     )
 
 
@@ -217,8 +218,8 @@ def of_article(table: Mapping[str, Any], name: str, place: Callable[[str], Place
     """Settings of one of several texts, from a table whose keys are those of [publication] and [repair].
 
     Args:
-        name: What messages call the table.
-        place: Where a key of it stands.
+        name: The name of the table in messages.
+        place: Finds the place of a key.
 
     Raises:
         UsageError: As `load`, with the place of the key.
@@ -253,33 +254,33 @@ def over(given: Metadata, found: Metadata) -> Metadata:
 
 
 def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple[FontFile, ...]:
-    """The fonts that settings name, and those of designs that they name or `options` does."""
-    given = [
+    """The fonts of the settings, and those of the designs that the settings or `options` name."""
+    values = [
         (value, settings.folder_of(f"{format_name}.{name}"))
         for format_name, table in settings.options.items()
         for name, value in table.items()
     ]
-    given += [(value, settings.folder) for value in (options or {}).values()]
-    brought = (
+    values += [(value, settings.folder) for value in (options or {}).values()]
+    faces_of_designs = (
         named_in((folder or Path()) / value)
-        for value, folder in given
+        for value, folder in values
         if isinstance(value, str) and value.endswith(".toml")
     )
-    return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
+    return (*settings.faces.fonts, *(font for faces in faces_of_designs for font in faces.fonts))
 
 
-def time_of(metadata: Metadata, told: datetime | None = None) -> datetime:
+def time_of(metadata: Metadata, given: datetime | None = None) -> datetime:
     """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
-    It is the time that the caller tells, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
+    It is the time given, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
     set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`, which no writer shows to readers. It
     is never before `EARLIEST`, which is the first time that a ZIP archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
-    if told:
-        return max(told, EARLIEST)
+    if given:
+        return max(given, EARLIEST)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
             return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST)

@@ -41,7 +41,7 @@ TEXTS = {
 }
 # Keys that may be numbers, too.
 COUNTS = {"issue": "issue", "pages": "pages"}
-# Keys of [publication] that list people -> field of Metadata and role. Whoever wrote text is a creator.
+# Keys of [publication] that list people -> field of Metadata and role. Writers of text are creators.
 PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "authors": ("creators", "author"),
     "reporters": ("creators", "reporter"),
@@ -166,7 +166,7 @@ class Row(SettingsFile):
     """A table elsewhere, such as the row of a manifest, whose keys are those of a settings file.
 
     Attributes:
-        called: What messages call the table.
+        called: The name of the table in messages.
         where: Finds the place of a key.
     """
 

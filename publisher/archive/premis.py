@@ -1,4 +1,4 @@
-"""PREMIS 3.0: every file of the bag, every event in its life here, every program that took part.
+"""PREMIS 3.0: every file of the bag, every event that concerns it, every program that took part.
 
 In: the payload's entries and the document. Out: premis.xml as bytes.
 Terms of events are those of the Library of Congress (id.loc.gov/vocabulary/preservation/eventType).

@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture's bytes as they were found, with the name the source called it by."""
+    """The bytes of a picture as they were read, with its name in the source."""
 
     name: str
     media_type: Literal["image/jpeg", "image/png", "image/tiff"]
@@ -57,7 +57,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption and credit; `asset` is None where only the words survive."""
+    """A picture with its caption and credit; `asset` is None if only the words survive."""
 
     id: str
     asset: Asset | None
@@ -137,9 +137,8 @@ class Table:
 
     Attributes:
         caption: The title above it.
-        note: What stands below it and belongs to it: notes, and where its figures come from.
-        merged: Cells that were printed as one; merges that cannot be count for nothing (see
-            publisher.model.merging).
+        note: Notes and the source of the figures, which are printed below it.
+        merged: Cells that were printed as one; impossible merges are ignored (publisher.model.merging).
 
     Raises:
         ValueError: Rows differ in length or have no cells, or more rows are headers than there are.

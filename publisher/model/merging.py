@@ -1,8 +1,8 @@
 """Which cells of a table are printed as one.
 
-In: a table. Out: for each cell that is not simply itself, how far it reaches, or that another covers
-it. All writers ask here, so that a table which says what cannot be (merged cells that overlap, or
-that hide text) loses nothing in any of them: such a merge is passed over, and its cells stay single.
+In: a table. Out: for each cell that is part of a merge, how many rows and columns it takes, or that another
+covers it. All writers use it, so that a table with impossible merges (cells that overlap or hide text)
+loses no text in any of them: such a merge is ignored, and its cells stay single.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ COVERED = Reach(0, 0)
 
 
 def reaches(table: Table) -> dict[tuple[int, int], Reach]:
-    """The cells that reach further than themselves or are covered, by row and column."""
+    """The cells of valid merges by row and column: how far the first reaches, and which are covered."""
     found: dict[tuple[int, int], Reach] = {}
     for one in table.merged:
         if not _fits(table, one):
@@ -59,7 +59,7 @@ def placed(table: Table) -> list[list[tuple[int, Inlines, Reach]]]:
 
 
 def merged_cells(table: Table) -> tuple[Merged, ...]:
-    """The merges that hold, from left to right and from top to bottom."""
+    """The valid merges, row by row from left to right."""
     found = sorted(reaches(table).items())
     return tuple(Merged(*place, *reach) for place, reach in found if reach != COVERED)
 
@@ -78,7 +78,7 @@ def _cell(table: Table, place: tuple[int, int]) -> tuple[object, ...]:
 
 
 def merges(cells: Iterable[tuple[int, int, Reach]], rows: int, columns: int) -> tuple[Merged, ...]:
-    """Those of the cells at a row and column that reach further than themselves, cut at the edges."""
+    """Merges for the cells that take several rows or columns, cut off at the edges of the table."""
     cut = (
         Merged(row, column, min(reach.rows, rows - row), min(reach.columns, columns - column))
         for row, column, reach in cells
