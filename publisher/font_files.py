@@ -91,7 +91,7 @@ class HouseFaces:
         return tuple(dict.fromkeys(font.face for font in self.fonts))
 
     def over(self, other: Self) -> HouseFaces:
-        """These faces, and those of `other` with other names; fallbacks, if any, replace those of `other`."""
+        """These faces, and those of `other` with other names; fallbacks, if any, replace the other's."""
         theirs = tuple(font for font in other.fonts if font.face not in self.names)
         paired = {pair.face: pair for pair in (*other.pairs, *self.pairs)}
         first = self if self.fallback else other

@@ -90,8 +90,10 @@ def moved(document: Document, by: int) -> Document:
     source = document.source
     zones = tuple(replace(zone, span=_span(zone.span, by)) for zone in source.zones)
     edits = (replace(one, start=one.start + by, end=one.end + by) for one in document.edits)
-    found = with_lines(document, lambda line: _line(line, by))
-    return replace(found, source=replace(source, zones=zones, originals=()), edits=tuple(edits))
+    body = with_lines(document, lambda line: _line(line, by)).body
+    return replace(
+        document, body=body, source=replace(source, zones=zones, originals=()), edits=tuple(edits)
+    )
 
 
 def _span(span: Span, by: int) -> Span:

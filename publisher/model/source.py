@@ -46,7 +46,7 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a message points: a name and a 1-based line and column (in code points)."""
+    """The place that a message points to: a name and a 1-based line and column (in code points)."""
 
     name: str
     line: int
