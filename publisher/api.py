@@ -26,7 +26,9 @@ from publisher.publish import choose_writers, write_all, write_to
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.read.formulas import with_formulas
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
+from publisher.read.printed_notes import with_printed_notes
 from publisher.repair import CAUTION, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
@@ -243,7 +245,9 @@ def _source_read(
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
     """Read with the reader for the file's content and suffix."""
     text = reader_for(name, data)(data, name)
-    return with_pictures(text, neighbours) if isinstance(text, Recovered) and neighbours else text
+    if not isinstance(text, Recovered):
+        return text
+    return with_formulas(with_pictures(text, neighbours) if neighbours else text)
 
 
 def _renamed(text: Recovered | Document, given: str, bare: str) -> Recovered | Document:
@@ -276,7 +280,7 @@ def _repaired(
     if caution is None:
         caution = CAUTION if settings.caution is None else settings.caution
     examination = examine_recovered(
-        recovered,
+        with_printed_notes(recovered),
         metadata=publication.over(settings.metadata, recovered.metadata),
         without=(*settings.without, *without),
         caution=caution,

@@ -22,6 +22,7 @@ ISSUE = "read.issue"
 JSON = "read.json"
 MARKUP = "read.markup"
 NUMBER = "read.number"
+RAISED = "read.raised"
 TEI = "read.tei"
 WORD = "edit.word"
 
@@ -37,6 +38,7 @@ STEPS: Mapping[str, str] = {
     JSON: "what layout tools write around their texts is in no text",
     MARKUP: "markup of headings, lists, tables and pictures is in no text",
     NUMBER: "items that a file numbers without saying how carry their number",
+    RAISED: "what a file raises or lowers is the characters that Unicode has for that: ⁵ and ₂",
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",
     WORD: "somebody changed the text in Word",
 }

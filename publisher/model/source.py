@@ -6,7 +6,8 @@ Offsets count Unicode code points of `Source.text`, from 0, end exclusive.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, NamedTuple
@@ -105,6 +106,7 @@ class Original:
         name, encoding, sha256: As in `Source`.
         span: Its text in `Source.text`.
         metadata: The metadata of this text alone: its page, its writers.
+        is_laid_out: As in `Source`.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Original:
     sha256: str
     span: Span
     metadata: Metadata = field(default_factory=Metadata)
+    is_laid_out: bool = field(default=False, metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +129,8 @@ class Source:
         zones: Where its parts stood on the page, in the order of the text; empty if that is not known.
         originals: The files whose texts follow each other in `text`, of a document that was merged from
             several; empty if there is one file, which is this source itself.
+        is_laid_out: Whether a reader made up the lines of `text`, with a blank line between paragraphs: for
+            Word files, e-books and web pages, which have no lines of their own that a message can point to.
 
     Raises:
         ValueError: The originals do not follow each other without a gap from 0 on.
@@ -137,6 +142,7 @@ class Source:
     text: str
     zones: tuple[Zone, ...] = ()
     originals: tuple[Original, ...] = field(default=(), metadata=LATER)
+    is_laid_out: bool = field(default=False, metadata=LATER)
 
     def __post_init__(self) -> None:
         end = 0
@@ -148,7 +154,8 @@ class Source:
     @property
     def files(self) -> tuple[Original, ...]:
         """The files it came from, one or several."""
-        whole = Original(self.name, self.encoding, self.sha256, Span(0, len(self.text)))
+        span = Span(0, len(self.text))
+        whole = Original(self.name, self.encoding, self.sha256, span, is_laid_out=self.is_laid_out)
         return self.originals or (whole,)
 
     def text_of(self, original: Original) -> str:
@@ -161,9 +168,15 @@ class Source:
 
 
 class Places:
-    """Finds file, line and column of an offset by bisection; a form feed or a lone CR ends no line."""
+    """Finds file, line and column of an offset by bisection; a form feed or a lone CR ends no line.
+
+    Of a file whose text is laid out it is the paragraph instead, behind the name: a.docx!/paragraph 3.
+    """
 
     def __init__(self, source: Source) -> None:
+        self._is_laid_out = [one.is_laid_out for one in source.files]
+        ends = re.finditer("\n\n", source.text) if any(self._is_laid_out) else ()
+        self._paragraphs = [end.start() for end in ends]  # where each ends
         self._names = [one.name for one in source.files]
         self._files = [one.span.start for one in source.files]
         self._starts = [0]
@@ -176,6 +189,9 @@ class Places:
         # An offset after the end of the last file belongs to that file.
         file = bisect_right(self._files, offset) - 1
         begin = self._files[file]
+        if self._is_laid_out[file]:
+            number = bisect_left(self._paragraphs, offset) - bisect_left(self._paragraphs, begin) + 1
+            return Place(f"{self._names[file]}!/paragraph {number}", 0, 0)
         line = bisect_right(self._starts, offset)
         start = max(self._starts[line - 1], begin)  # a file need not end in a line feed
         lines_before = bisect_right(self._starts, begin) - 1

@@ -24,7 +24,6 @@ from publisher.read.pictures import media_type
 from publisher.read.recovered import Cell, Recovered
 
 _FURNITURE = ("page_header", "page_footer")
-_CODE = ("code", "formula")
 _COLLECTIONS = ("texts", "tables", "pictures", "groups", "key_value_items", "form_items")
 _DATA = re.compile(r"data:[a-z]+/[a-z+.-]+;base64,", re.IGNORECASE)
 # Groups in groups; a file that goes deeper refers to itself in a circle or is no page.
@@ -127,7 +126,9 @@ class _Reader:
         elif label == "list_item":
             marker = item.get("marker") if item.get("enumerated") else None
             self.layout.item(text, marker if isinstance(marker, String) else None, max(depth - 1, 0), where)
-        elif label in _CODE:
+        elif label == "formula":
+            self.layout.formula(text)
+        elif label == "code":
             self.layout.text(text, "code")
         elif label == "caption":
             self.layout.text(text, role="caption")
@@ -166,7 +167,7 @@ class _Reader:
         """Title, cells and notes."""
         data = expected(item.get("data"), dict, f"{path}.data", self._name)
         entries = expected(data.get("table_cells") or [], list, f"{path}.data.table_cells", self._name)
-        rows = self._rows(entries, f"{path}.data.table_cells")
+        rows, crowded = self._rows(entries, f"{path}.data.table_cells")
         words = [cell.text for row in rows for cell in row if cell.text is not None]
         anchor = words[0].start if words else None
         role = "table" if words else ""
@@ -181,10 +182,18 @@ class _Reader:
             for where, _ in self._provenance(item, path):
                 self.layout.zone(span, where, "table")
         self._words(item, "footnotes", path, depth, role=role, belongs_to=anchor)
+        for text in crowded:
+            message = "two cells of a table have one place; the second stands below the table"
+            self.layout.report("table", text.start, message)
+            self.layout.text(text)
 
-    def _rows(self, entries: list[Any], path: str) -> list[list[_Cell]]:
-        """Cells in their places; one that spans several stands in the first, the others are empty."""
+    def _rows(self, entries: list[Any], path: str) -> tuple[list[list[_Cell]], list[String]]:
+        """Cells in their places, and texts whose place was taken already.
+
+        A cell that spans several places stands in the first, the others are empty.
+        """
         placed: dict[int, dict[int, _Cell]] = {}
+        crowded: list[String] = []
         width, budget = 0, MOST_COVERED
         for number, entry in enumerate(entries):
             cell = expected(entry, dict, f"{path}[{number}]", self._name)
@@ -200,7 +209,11 @@ class _Reader:
             if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
                 raise self._fault(f"{path}[{number}]", f"row {row}, column {column} is no place in a table")
             header = cell.get("column_header") is True
-            placed.setdefault(row, {})[column] = _Cell(text, header, Reach(high, wide))
+            taken = placed.setdefault(row, {}).get(column)
+            if taken is not None and taken.text:
+                crowded += [text] if text else []
+                continue
+            placed[row][column] = _Cell(text, header, Reach(high, wide))
             budget -= high * wide - 1
             if budget < 0:
                 raise self._fault(f"{path}[{number}]", "more cells are covered than a table has")
@@ -212,7 +225,7 @@ class _Reader:
         rows = [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
         while rows and all(cell.text is None for cell in rows[-1]):
             rows.pop()  # a cell reaches below the last row
-        return rows
+        return rows, crowded
 
     def _words(
         self,

@@ -71,20 +71,24 @@ _DEEPEST_HEADING = 6
 _Wrapper = Code | Date | Emphasis | Link | Name | Ruby | Strong
 
 
-def flattened(document: Document, *, lines_are_laid_out: bool = True) -> Recovered:
+def flattened(
+    document: Document, *, lines_are_laid_out: bool = True, marks_paragraphs: bool = False
+) -> Recovered:
     """Take a document apart into passages.
 
     Args:
         lines_are_laid_out: Whether the source has its paragraphs one below the other, so that line feeds
             tell lines of a paragraph from paragraphs, and verse is no more than such lines. Otherwise
             every block is a paragraph of its own, and verse is what the file calls so.
+        marks_paragraphs: Whether somebody has said of each paragraph that it is one, as pages of the web
+            do, so that it takes more to join two.
     """
-    work = _Flattening(document, lines_are_laid_out)
+    work = _Flattening(document, lines_are_laid_out, marks_paragraphs)
     for part in document.body:
         work.part(part, 1)
     passages = (*work.passages, *work.notes)
     return Recovered(
-        document.source,
+        replace(document.source, is_laid_out=lines_are_laid_out),
         passages,
         tuple(_gaps(document, passages)),
         work.assets,
@@ -111,13 +115,14 @@ class _Flattening:
         assets: The pictures by the names that passages call them.
     """
 
-    def __init__(self, document: Document, lines_are_laid_out: bool) -> None:
+    def __init__(self, document: Document, lines_are_laid_out: bool, marks_paragraphs: bool) -> None:
         self.passages: list[Passage] = []
         self.notes: list[Passage] = []
         self.assets: dict[str, Asset] = {}
         self._source = document.source.text
         self._aligned = {id(one.leaf): one for one in aligned(document).leaves}
         self._laid_out = lines_are_laid_out
+        self._marks_paragraphs = marks_paragraphs
         self._labels: set[str] = set()
         self._end = 0  # behind the last character that was walked
 
@@ -278,6 +283,7 @@ class _Flattening:
                 cell=cell,
                 belongs_to=belongs_to,
                 role=role,
+                begins="paragraph" if self._marks_paragraphs and blank and kind == "text" else "",
             )
         )
         self._take_notes(words)

@@ -16,10 +16,12 @@ from publisher.model import Asset, Document, Metadata, Place, Problem, Severity,
 from publisher.read.decode import decode
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
-from publisher.read.epub.inlines import is_kind, text_of
+from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
 from publisher.read.flattened import flattened
+from publisher.read.html_facts import facts_line, footers, metadata, with_facts
+from publisher.read.html_notes import with_notes
 from publisher.read.html_paragraphs import with_paragraphs
 from publisher.read.pictures import with_embedded
 from publisher.read.recovered import Recovered
@@ -42,15 +44,14 @@ def read_html(data: bytes, name: str) -> Recovered:
     body = root.find(".//body")
     if body is None or not text_of(body).strip():
         raise InputError(f"{name} has no text", code="input.html", hints=("is it made by scripts?",))
+    with_notes(body)
     page = _Page(decoded, body)
+    properties = page.properties(root)
     document = page.document(decoded)
-    title = root.find(".//title")
-    if title is not None and next(body.iter(*HEADINGS), None) is None:
-        document = replace(document, metadata=Metadata(title=" ".join(text_of(title).split())))
     said = encoding_problem(decoded)
     if said:
         document = replace(document, problems=(said, *document.problems))
-    return with_embedded(flattened(document))
+    return replace(with_embedded(flattened(document, marks_paragraphs=True)), properties=properties)
 
 
 def parsed(source: Source) -> etree._Element:
@@ -85,11 +86,26 @@ class _Page:
             if is_kind(call, "noteref", "doc-noteref")
         }
 
+    def properties(self, root: etree._Element) -> Metadata:
+        """What the page says beside its text; the line of facts above the text is taken out for that."""
+        found = Metadata()
+        if (line := facts_line(self._body)) is not None:
+            found = with_facts(found, line)
+            self._lose(f"“{' '.join(text_of(line).split())}” is of the page and was left out", line)
+            _remove(line)
+        title = root.find(".//title")
+        if title is not None and next(self._body.iter(*HEADINGS), None) is None:
+            found = replace(found, title=" ".join(text_of(title).split()))
+        return metadata(root, found)
+
     def document(self, source: Source) -> Document:
         """What the page shows."""
         for menu in [*self._body.iter("nav")]:
-            self._lose("the page's menus were left out")
+            self._lose("the page's menus were left out", menu)
             _remove(menu)
+        for footer in footers(self._body):
+            self._lose("the page's footer was left out", footer)
+            _remove(footer)
         with_paragraphs(self._body)
         leaves = Leaves(exact=False, keeps_indents=True)
         story = Story(leaves, self._note, self._called.__contains__, _named, self._lose)
@@ -102,8 +118,8 @@ class _Page:
     def _note(self, href: str) -> etree._Element | None:
         return self._notes.get(href.removeprefix("#"))
 
-    def _lose(self, message: str) -> None:
-        problem = Problem("read.html", Severity.WARNING, message, Place(self._name, 1, 1))
+    def _lose(self, message: str, element: etree._Element) -> None:
+        problem = Problem("read.html", Severity.WARNING, message, Place(self._name, line_of(element), 0))
         self._problems.setdefault(message, problem)
 
 

@@ -7,12 +7,14 @@ empty ones. By hand and not with lxml: a parser gives no offsets, and here every
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from publisher.model import Span
 from publisher.read.grid import MOST_COVERED
+from publisher.read.raised import PAIR
 
 # In a JSON string the quotes of attributes have a backslash before them.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>]{0,1000})>")
@@ -78,8 +80,23 @@ def text_outside(source: str, start: int, end: int) -> bool:
     spans = [span for cell in cells(source, start, end) for span in cell.texts]
     if title := caption(source, start, end):
         spans.append(title)
-    inside = sum(len("".join(source[span.start : span.end].split())) for span in spans)
+    inside = sum(len("".join(_TAG.sub("", source[span.start : span.end]).split())) for span in spans)
     return inside != len("".join(_TAG.sub("", source[start:end]).split()))
+
+
+def outside(source: str, start: int, end: int) -> Iterator[Span]:
+    """The stretches between two offsets that stand in no cell, white space included; a title is one."""
+    inside = [span for row in _rows(source, start, end) for cell in row for span in cell.texts]
+    begins = [span.start for span in inside]
+    position = start
+    for tag in _TAG.finditer(source, start, end):
+        before = bisect_right(begins, position) - 1
+        in_cell = before >= 0 and position < inside[before].end
+        if not in_cell and source[position : tag.start()].strip():
+            yield Span(position, tag.start())
+        position = tag.end()
+    if source[position:end].strip():
+        yield Span(position, end)
 
 
 def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
@@ -87,7 +104,13 @@ def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
     row: deque[HtmlCell] | None = None
     cell: HtmlCell | None = None
     position = start
+    raised = start  # behind the text above or below the line, whose tags divide nothing
     for tag in _TAG.finditer(source, start, end):
+        if tag.start() < raised:
+            continue
+        if tag[2] in ("sup", "sub") and (pair := PAIR.match(source, tag.start(), end)):
+            raised = pair.end()
+            continue
         if cell and source[position : tag.start()].strip():
             cell.texts.append(Span(position, tag.start()))
         position = tag.end()

@@ -11,12 +11,14 @@ CommonMark's rules were not made for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from publisher.asterisks import EMPHASIS
-from publisher.model import edit_names
+from publisher.model import Edit, edit_names
+from publisher.read.raised import PAIR, REASON, RISES, raised
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
+from publisher.tex import FORMULA
 
 # Each alternative is linear: negated classes, no nested repetition. The first match from the
 # left wins; nesting is found by reading the inside again, to a depth of `_DEEPEST`.
@@ -31,9 +33,11 @@ _MARKUP = re.compile(
     # As our writer has emphasis where asterisks would not be markup.
     r"|(?P<em><em>(?P<em_in>[^<\n]{1,2000})</em>)"
     r"|(?P<bold><strong>(?P<bold_in>[^<\n]{1,2000})</strong>)"
+    rf"|(?P<script>{PAIR.pattern})"
+    rf"|(?P<tex>{FORMULA})"
 )
 # What each alternative begins with; most passages have none of it.
-_BEGINS = re.compile(r"[`\[*<]")
+_BEGINS = re.compile(r"[`\[*<$\\]")
 _DEEPEST = 4
 _INSIDE: dict[str, tuple[MarkKind, str]] = {
     "code": ("code", "code_in"),
@@ -79,6 +83,10 @@ def _markup(source: str, match: re.Match[str], depth: int) -> Iterator[Piece | M
         yield Mark("note", match.start(), match.end(), match["note_label"])
     elif name == "ruby":
         yield from _ruby(source, match)
+    elif name == "tex":
+        yield plain(*match.span(), source)
+    elif name == "script":
+        yield from _raised(source, match)
     else:
         kind, group = _INSIDE[name]
         start, end = match.span(group)
@@ -101,6 +109,37 @@ def _ruby(source: str, match: re.Match[str]) -> Iterator[Piece | Mark]:
     yield Mark("annotation", start, end)
     yield plain(start, end, source)
     yield _consumed(source, end, match.end(), "closes ruby")
+
+
+def with_raised(pieces: Iterable[Piece], source: str) -> Iterator[Piece]:
+    """Pieces with the text that tags raise or lower in characters that are so."""
+    for piece in pieces:
+        if piece.edit is not None or "</su" not in piece.text:
+            yield piece
+            continue
+        position = piece.start
+        for match in PAIR.finditer(source, piece.start, piece.end):
+            if position < match.start():
+                yield plain(position, match.start(), source)
+            yield from _raised(source, match)
+            position = match.end()
+        if position < piece.end:
+            yield plain(position, piece.end, source)
+
+
+def _raised(source: str, match: re.Match[str]) -> Iterator[Piece]:
+    """Text above or below the line as characters that are so; with its tags where one is missing."""
+    name = match["rise"]
+    start, end = match.span("raised")
+    shown = raised(source[start:end], RISES[name])
+    if shown is None:
+        yield plain(*match.span(), source)
+        return
+    yield _consumed(source, match.start(), start, f"opens {name}")
+    yield Piece(
+        start, end, shown, Edit(edit_names.RAISED, start, end, source[start:end], shown, 1.0, REASON)
+    )
+    yield _consumed(source, end, match.end(), f"closes {name}")
 
 
 def _consumed(source: str, start: int, end: int, reason: str) -> Piece:

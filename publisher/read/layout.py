@@ -16,6 +16,7 @@ from typing import Literal
 
 from publisher.model import Asset, Box, Edit, Problem, Role, Severity, Size, Source, Span, Zone, edit_names
 from publisher.read.escapes import references
+from publisher.read.inline import with_raised
 from publisher.read.line import Characters, stripped
 from publisher.read.literal import cut, lines
 from publisher.read.located import String
@@ -69,7 +70,7 @@ class Layout:
 
     def text(
         self,
-        string: String,
+        string: String | Span,
         kind: PassageKind = "text",
         *,
         level: int = 0,
@@ -98,7 +99,30 @@ class Layout:
                 belongs_to=belongs_to,
             )
             may_be_item = kind in ("text", "item") and not role
-            self._passages.append(self._numbered(passage, line) if may_be_item else passage)
+            passage = self._numbered(passage, line) if may_be_item else passage
+            if kind != "code" and "</su" in passage.text:
+                passage = replace(passage, pieces=tuple(with_raised(passage.pieces, self.source.text)))
+            self._passages.append(passage)
+
+    def formula(self, string: String, picture: String | None = None) -> None:
+        """A formula in TeX as one block, without the dollar signs around it; or the picture of it.
+
+        `publisher.read.formulas` says which of both, when it is known whether the picture is there.
+        """
+        found = list(self._lines(self.source.text, string.start, string.end))
+        pieces: list[Piece] = []
+        for line in (line for line in found if line.text != "$$"):
+            if pieces:
+                pieces.append(self._space(pieces[-1].end, line.pieces[0].start, "a line end in a formula"))
+            pieces.extend(line.pieces)
+        if not pieces:
+            return
+        if picture:
+            self.picture(picture.start, picture, "".join(piece.text for piece in pieces))
+        else:
+            self.report("formula", string.start, "a formula is printed in TeX")
+        belongs_to = picture.start if picture else None
+        self._passages.append(Passage("code", tuple(pieces), blank_before=1, belongs_to=belongs_to))
 
     def item(self, string: String, marker: String | None, level: int, where: Where | None) -> None:
         """An item whose number, if it has one, is a string of its own."""
@@ -114,16 +138,15 @@ class Layout:
         pieces: list[Piece] = []
         for line in (line for span in texts for line in lines(self.source.text, *span)):
             if pieces:
-                pieces.append(self._space(pieces[-1].end, line.pieces[0].start))
-            pieces.extend(piece for found in line.pieces for piece in references(found, self.source.text))
+                pieces.append(self._space(pieces[-1].end, line.pieces[0].start, "a line end in a cell"))
+            found = with_raised(line.pieces, self.source.text)
+            pieces.extend(piece for one in found for piece in references(one, self.source.text))
         words = stripped(pieces, self.source.text)
         held = tuple(words.pieces) if words else (plain(start, start, self.source.text),)
         self._passages.append(Passage("cell", held, blank_before=1, cell=place))
 
-    def _space(self, start: int, end: int) -> Piece:
-        edit = Edit(
-            edit_names.JSON, start, end, self.source.text[start:end], " ", 1.0, "a line end in a cell"
-        )
+    def _space(self, start: int, end: int, reason: str) -> Piece:
+        edit = Edit(edit_names.JSON, start, end, self.source.text[start:end], " ", 1.0, reason)
         return Piece(start, end, " ", edit)
 
     def picture(self, start: int, name: str, alternative: str = "") -> None:

@@ -56,6 +56,8 @@ _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _TABLE = re.compile(r"<table\b[^<>\n]{0,1000}>", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _ROW = re.compile(r"\|(?:[^|\n]*\|)+")
+# In lines; what has more is no formula whose end is missing.
+_LONGEST_FORMULA = 40
 _ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
 
 
@@ -110,10 +112,13 @@ def _passages(text: str) -> Iterator[Passage]:
     lines = list(_lines(text))
     fences = _last_fences(text, lines)
     tables = _Tables(text)
+    formula_end = 0
     empty = 0  # lines of a quotation with nothing in them, which are its blank lines
     for number, line in enumerate(lines):
         if empty:
             line, empty = replace(line, blank_before=line.blank_before + empty), 0
+        if line.start < formula_end:
+            continue
         if line.start < tables.end:
             yield from _behind_table(text, line, tables.end)
             continue
@@ -143,9 +148,35 @@ def _passages(text: str) -> Iterator[Passage]:
                 row += 1
             continue
         table = None
+        if formula := _formula(text, lines, number):
+            yield from _formula_passage(text, formula)
+            formula_end = formula[-1].end
+            continue
         found = list(_passage(text, line))
         empty = 0 if found else line.blank_before + 1
         yield from found
+
+
+def _formula(text: str, lines: list[_Line], number: int) -> list[_Line]:
+    """The lines of a formula that stands between two lines of two dollar signs, these included; or none."""
+    if not text.startswith("$$", lines[number].start) or lines[number].end - lines[number].start != 2:
+        return []
+    for end in range(number + 1, min(number + _LONGEST_FORMULA, len(lines))):
+        if lines[end].blank_before:
+            break
+        if text[lines[end].start : lines[end].end] == "$$":
+            return lines[number : end + 1] if end > number + 1 else []
+    return []
+
+
+def _formula_passage(text: str, lines: list[_Line]) -> Iterator[Passage]:
+    """A formula as one line of code, without the dollar signs around it."""
+    pieces: list[Piece] = []
+    for line in lines[1:-1]:
+        if pieces:
+            pieces.append(_space(text, pieces[-1].end, line.start, "a line end in a formula"))
+        pieces.append(plain(line.start, line.end, text))
+    yield Passage("code", tuple(pieces), blank_before=lines[0].blank_before)
 
 
 class _Tables:
@@ -197,7 +228,7 @@ def _html_text(text: str, spans: Iterable[Span]) -> tuple[tuple[Piece, ...], tup
     marks: list[Mark] = []
     for start, stop in _stretches(text, spans):
         if pieces:
-            pieces.append(_cell_space(text, pieces[-1].end, start))
+            pieces.append(_space(text, pieces[-1].end, start, "a line end in a cell"))
         found, own = scan(text, start, stop)
         pieces.extend(found)
         marks.extend(own)
@@ -212,8 +243,8 @@ def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
                 yield content.span()
 
 
-def _cell_space(text: str, start: int, end: int) -> Piece:
-    edit = Edit(edit_names.MARKUP, start, end, text[start:end], " ", 1.0, "a line end in a cell")
+def _space(text: str, start: int, end: int, reason: str) -> Piece:
+    edit = Edit(edit_names.MARKUP, start, end, text[start:end], " ", 1.0, reason)
     return Piece(start, end, " ", edit)
 
 

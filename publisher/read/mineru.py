@@ -77,7 +77,7 @@ class _Reader:
             self._texts(block, ("code_caption",), kind, where, path)
             self._texts(block, ("code_body",), kind, where, path, code=True)
         elif kind in ("equation", "interline_equation"):
-            self._texts(block, ("text",), kind, where, path, code=True)
+            self._formula(block, kind, where, path)
         else:
             self._text(block, kind, where, path)
 
@@ -94,7 +94,9 @@ class _Reader:
             return
         level = expected(block.get("text_level") or 0, int, f"{path}.text_level", self._name)
         self.layout.zone(Span(text.start, text.end), where, kind)
-        if level > 0:
+        if kind == "page_footnote":
+            self.layout.text(text, "note")
+        elif level > 0:
             self.layout.text(text, "heading", level=min(level, 6), where=where)
         else:
             self.layout.text(text, where=where)
@@ -116,6 +118,14 @@ class _Reader:
                 self.layout.zone(Span(text.start, text.end), where, kind)
                 self.layout.text(text, "code" if code else "text", role=role, belongs_to=belongs_to)
 
+    def _formula(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+        picture = self._string(block, "img_path", path)
+        for text in self._strings(block, "text", path):
+            self.layout.zone(Span(text.start, text.end), where, kind)
+            self.layout.formula(text, picture)
+        if picture and not self._strings(block, "text", path):
+            self._picture(block, kind, where, path)
+
     def _picture(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
         name = self._string(block, "img_path", path)
         words = [text for key in _WORDS for text in self._strings(block, key, path)]
@@ -135,9 +145,26 @@ class _Reader:
             return
         self._texts(block, _TITLES, kind, where, path, role="table", belongs_to=body.start)
         self.layout.zone(Span(body.start, body.end), where, kind)
-        for cell in html_table.cells(self.layout.source.text, body.start, body.end):
+        source = self.layout.source.text
+        cells = list(html_table.cells(source, body.start, body.end))
+        others = list(html_table.outside(source, body.start, body.end))
+        if not cells:
+            self.layout.report(
+                "table", body.start, "a table without cells; its words are lines of the text"
+            )
+            for span in others:
+                self.layout.text(span)
+            return
+        first = cells[0].start
+        for span in others:
+            if span.start < first:
+                self.layout.text(span, role="table", belongs_to=body.start)
+        for cell in cells:
             place = Cell(body.start, cell.row, cell.header, Reach(cell.high, cell.wide))
             self.layout.cell(cell.texts, cell.start, place)
+        for span in others:
+            if span.start > first:
+                self.layout.text(span, role="table", belongs_to=body.start)
         self._texts(block, _NOTES, kind, where, path, role="table", belongs_to=body.start)
 
     def _list(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:

@@ -17,6 +17,7 @@ from typing import Literal
 from urllib.parse import unquote
 
 from publisher.model import Asset, Place, Problem, Severity
+from publisher.read.formulas import is_formula
 from publisher.read.recovered import Passage, Recovered
 
 MAXIMUM_BYTES = 128 * 2**20
@@ -65,6 +66,7 @@ def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
     assets = dict(recovered.assets)
     problems: list[Problem] = []
     places = recovered.source.places()
+    formulas = {one.belongs_to for one in recovered.passages if is_formula(one)}
     for passage in recovered.passages:
         name = passage.picture.name if passage.picture else ""
         if not name or name in assets:
@@ -73,7 +75,8 @@ def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
         if isinstance(found, Asset):
             assets[name] = found
             continue
-        problems.append(_missing(f"the picture {name!r} {found}", places(passage.start)))
+        if passage.start not in formulas:
+            problems.append(_missing(f"the picture {name!r} {found}", places(passage.start)))
     return replace(recovered, assets=assets, problems=(*recovered.problems, *problems))
 
 

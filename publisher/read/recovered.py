@@ -18,7 +18,7 @@ from publisher.model import Asset, Edit, Metadata, Problem, Reach, Role, Source
 from publisher.model.merging import SINGLE
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
-Begins = Literal["", "below", "column", "page"]
+Begins = Literal["", "below", "column", "page", "paragraph"]
 MarkKind = Literal[
     "emphasis", "strong", "link", "ruby", "annotation", "note", "name", "person", "place", "org", "date",
     "code", "line", "credit",
@@ -92,7 +92,7 @@ class Passage:
         role: What the roles rule found it to be, or its reader knew; "noise" for furniture of the page;
             "table" also for a table's title and notes.
         begins: Where readers know the page: whether it opens a column or page, or stands below
-            the text before it.
+            the text before it; "paragraph" where the file says that one begins there, as web pages do.
     """
 
     kind: PassageKind
@@ -182,6 +182,8 @@ class Recovered:
         assets: Pictures that were found, by the name the source calls them.
         problems: What the reader could not make sense of.
         metadata: What the source says of itself.
+        properties: What stands beside the text without anybody having meant it for readers: the properties
+            of a Word file, the head of a page. It is believed where the text says nothing else.
     """
 
     source: Source
@@ -190,6 +192,7 @@ class Recovered:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     metadata: Metadata = field(default_factory=Metadata)
+    properties: Metadata = field(default_factory=Metadata)
 
 
 def plain(start: int, end: int, source: str) -> Piece:

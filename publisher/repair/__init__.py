@@ -17,6 +17,7 @@ from publisher.repair.assemble import assemble
 from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
 from publisher.repair.plugins import Placed, rules
+from publisher.repair.properties import with_properties
 from publisher.repair.rules import RULES
 from publisher.repair.script import is_traditional
 from publisher.repair.settle import settle
@@ -120,7 +121,7 @@ def examine(
     for name, rule in rules():
         if name not in without:
             state = settle(state, rule(state))
-    document = assemble(_with_stale(state), metadata)
+    document = with_properties(assemble(_with_stale(state), metadata), recovered.properties)
     proposals = tuple(sorted(state.proposals, key=lambda edit: (edit.start, edit.end)))
     return Examination(document, proposals, state.decisions)
 

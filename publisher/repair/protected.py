@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from publisher.tex import FORMULA
+
 # Every alternative is anchored on a character that is rare in Chinese text and has no nested
 # repetition, so that a search is linear. What all of them begin with comes first: it passes over Han
 # three times as fast as the eighteen alternatives do.
 _PATTERNS = re.compile(
-    r"(?=[\w!:+.(=&${#/-])(?:"
+    r"(?=[\w!:+.(=&${#/\\-])(?:"
     r"(?P<uri>(?:https?|ftp|mailto|file)://?[\x21-\x7e]+|www\.[\x21-\x7e]+)"
     r"|(?P<image>!\[[^\[\]\n]{0,80}\]\([\x21-\x7e]{1,200}?\))"  # in a cell: a picture's markup
     r"|(?P<mail>(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]{1,253})"
@@ -23,6 +25,7 @@ _PATTERNS = re.compile(
     r"|(?P<phone>\(0\d{2,3}\) ?\d{7,8})"
     r"|(?P<formula>=[A-Za-z_]{1,40}\([!-'*-~]{0,80}\))"
     r"|(?P<cell>#(?:(?:REF|VALUE|NULL|NUM|DIV/0)!|NAME\?))"  # what a spreadsheet says of a fault
+    rf"|(?P<tex>{FORMULA})"
     r"|(?P<entity>&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|[A-Za-z]{2,10});)"
     r"|(?P<variable>\$\{[^{}\s]{1,80}\}|\{\{[^{}]{1,80}\}\})"
     r"|(?P<copy>\(\d{1,3}\)(?=\.[a-z][a-z0-9]{1,4}(?![A-Za-z0-9])))"  # 名单(3).xls
@@ -62,6 +65,12 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
+# RAG(Retrieval-Augmented Generation),24: one or two words in a Chinese sentence, and what they stand for.
+_GLOSS = re.compile(
+    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30})?\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
+    r"[,;:!?]?[\w.%]{0,20}",
+    re.ASCII,
+)
 _CITES = re.compile(r"\([A-Z][A-Za-z.'’-]+[^()=<>:/]*\b(?:1[89]|20)\d\d")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
@@ -127,9 +136,13 @@ def _asides(text: str) -> list[tuple[int, int]]:
     return spans + [match.span(1) for match in _ISSUE.finditer(text)]
 
 
-def _english(text: str) -> list[tuple[int, int]]:
-    """English phrases: three words or more, or words with a mark and a space between them."""
-    spans = []
+def _english(text: str, base: int = 0) -> list[tuple[int, int]]:
+    """English phrases: three words or more, or words with a mark and a space between them.
+
+    Args:
+        base: Where the text stands in the paragraph.
+    """
+    spans: list[tuple[int, int]] = []
     for match in _LATIN_RUN.finditer(text):
         run = match[0]
         if " " not in run.strip():
@@ -138,6 +151,9 @@ def _english(text: str) -> list[tuple[int, int]]:
         if (closing := run.find("”")) > 0 and "“" not in run[:closing]:  # “… in full”(p. 187)
             end = start + closing + 1
             run = text[start:end]
+        if gloss := _GLOSS.fullmatch(run):
+            spans += _english(gloss["inside"], base + start + gloss.start("inside"))
+            continue
         if run.count("(") > run.count(")"):  # EDA(Electronic Design Automation,电子设计自动化)
             end = start + run.rindex("(")
             run = text[start:end]
@@ -148,7 +164,7 @@ def _english(text: str) -> list[tuple[int, int]]:
         # `Deep learning for all,并且`: the mark beside Han is the Chinese sentence's own.
         while after and end > start and (text[end - 1] in ",;:( " or _is_stray(text[start:end])):
             end -= 1
-        spans.append((start, end))
+        spans.append((base + start, base + end))
     return spans
 
 

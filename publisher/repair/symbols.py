@@ -15,7 +15,7 @@ from publisher.repair.wording import HAN
 
 NAME = "symbols"
 
-_BESIDE = f"{HAN}，。、；：！？“”‘’（）《》「」『』"
+_BESIDE = f"{HAN}，。、；：！？“”‘’（）《》「」『』℃％‰"
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -60,7 +60,7 @@ SYMBOLS = (
     ),
     Symbol(
         ("~",),
-        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)",
+        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)|(?<=\\d[A-Za-z])~(?=\\d)",
         "～",
         0.9,
         "a connector between figures or words (GB/T 15834 4.13)",

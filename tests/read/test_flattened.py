@@ -80,7 +80,7 @@ def test_a_damaged_file_of_somebody_else_is_repaired(make: Callable[[], bytes], 
     made = [(edit.rule, edit.before, edit.after) for edit in document.edits if not edit.is_markup]
     assert [one for one in made if one[0] == "punctuation"] == [("punctuation", ",", "，")] * 3
     assert all(document.source.text.startswith(edit.before, edit.start) for edit in document.edits)
-    assert places(document.edits[-1].start).name == name
+    assert places(document.edits[-1].start).name.partition("!/")[0] == name
 
 
 def test_files_of_ours_come_back_as_they_were_made() -> None:

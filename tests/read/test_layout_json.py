@@ -154,6 +154,34 @@ class TestWordsOfTables:
         assert len(table.rows) == 2  # the cell that would reach below them is cut there
         assert table.merged == (Merged(0, 0, 2, 1), Merged(0, 1, 1, 2))
 
+    def test_cells_of_docling_in_one_place(self) -> None:
+        cells = [
+            {"text": text, "start_row_offset_idx": 0, "start_col_offset_idx": column}
+            for text, column in (("甲", 0), ("重", 0), ("", 0), ("乙", 1))
+        ]
+        tables = [{"self_ref": "#/tables/0", "data": {"table_cells": cells}}]
+        document = understood(source := parts_of_docling([], ["#/tables/0"], tables=tables))
+        assert [text for _, text in found(document)] == ["甲 | 乙", "重"]
+        assert [problem.code for problem in document.problems] == ["read.table"]
+        assert restore(document) == source
+
+    @pytest.mark.parametrize(
+        ("body", "expected", "problems"),
+        [
+            ("<html>单位：亩<table><tr><td>甲</table></html>", ["产量 单位：亩", "甲"], []),
+            ("<table><caption>表1</caption><tr><td>甲</table>注：估计", ["产量 表1", "甲", "注：估计"], []),
+            ("甲 乙 丙 丁", ["产量", "甲 乙 丙 丁"], ["read.table"]),
+        ],
+    )
+    def test_words_outside_the_cells_of_mineru(
+        self, body: str, expected: list[str], problems: list[str]
+    ) -> None:
+        table = {"type": "table", "table_caption": ["产量"], "table_body": body}
+        document = understood(source := blocks_of_mineru(table))
+        assert [text for _, text in found(document)] == expected
+        assert [problem.code for problem in document.problems] == problems
+        assert restore(document) == source
+
     def test_words_of_a_table_that_is_only_a_picture_are_that_picture_s(self) -> None:
         table = {
             "type": "table",
@@ -203,7 +231,7 @@ class TestMineru:
     def test_blocks_become_units_and_halves_one_paragraph(self) -> None:
         document = publisher.read(FIXTURES / self.name)
         table = ("table", "品名 | 斤 | \n | 上午 | 下午\n白菜 | 1,286 | A&B 300")
-        equation = [("body", "$$"), ("body", "Q _ { 1 } = f ( P ),"), ("body", "$$")]
+        equation = [("body", "Q _ { 1 } = f ( P ),")]
         caption = next(unit for unit in found(document) if unit[1] == "三天的买卖")
         assert found(document) == [*STORY, caption, table, *LIST, *END, *equation]
 
@@ -219,11 +247,11 @@ class TestMineru:
         assert zone_at(document, "到了傍晚").page == 2
 
     def test_a_picture_is_looked_for_beside_the_file(self) -> None:
-        (problem,) = publisher.read(FIXTURES / self.name).problems
-        assert (problem.code, str(problem.place)) == (
-            "read.missing-picture",
-            "market_content_list.json:35:22",
-        )
+        problems = publisher.read(FIXTURES / self.name).problems
+        assert [(problem.code, str(problem.place)) for problem in problems] == [
+            ("read.missing-picture", "market_content_list.json:35:22"),
+            ("read.formula", "market_content_list.json:79:22"),
+        ]
 
     def test_files_of_version_1_have_no_boxes(self) -> None:
         blocks_ = [

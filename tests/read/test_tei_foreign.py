@@ -121,6 +121,7 @@ TREES = st.recursive(
 @relaxed
 @given(TREES)
 @example("<table><head>水</head><note>江</note></table>")
+@example("<table><head>水</head><head/></table>")
 def test_any_tree_is_read_without_loss(inside: str) -> None:
     data = f'<?xml version="1.0"?>\n<TEI xmlns="{TEI}"><text><body>{inside}</body></text></TEI>\n'.encode()
     document = read_tei(data, "tree.xml")

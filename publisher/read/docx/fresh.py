@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.model import Edit, Span, Text, edit_names
+from publisher.read.docx.pieces import Run
+from publisher.read.raised import REASON, flat
 
 
 class Fresh:
@@ -23,7 +25,7 @@ class Fresh:
         """The text so far."""
         return "".join(self._parts)
 
-    def leaves(self, runs: Sequence[str], goes_on: bool = False) -> list[list[Text]]:
+    def leaves(self, runs: Sequence[Run], goes_on: bool = False) -> list[list[Text]]:
         """The leaves of one found thing's runs, below what was laid out before.
 
         Args:
@@ -32,11 +34,20 @@ class Fresh:
         if self._at:
             self._end_block("\n" if goes_on else "\n\n")
         found: list[list[Text]] = []
-        for text in runs:
-            start, self._at = self._at, self._at + len(text)
-            self._parts.append(text)
-            found.append([Text(text, Span(start, self._at))] if text else [])
+        for run in runs:
+            start, self._at = self._at, self._at + len(run.text)
+            self._parts.append(self._said(run, start))
+            found.append([Text(run.text, Span(start, self._at))] if run.text else [])
         return found
+
+    def _said(self, run: Run, start: int) -> str:
+        """What the file has for a run, with an edit where it sets that above or below the line."""
+        rise = run.format.rise
+        text = flat(run.text, rise) if rise is not None else run.text
+        if text != run.text:
+            end = start + len(text)
+            self.edits.append(Edit(edit_names.RAISED, start, end, text, run.text, 1.0, REASON))
+        return text
 
     def _end_block(self, end: str) -> None:
         start, self._at = self._at, self._at + len(end)

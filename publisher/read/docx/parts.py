@@ -71,7 +71,12 @@ def split(found: Found) -> list[tuple[Piece, ...]]:
 
 def texts(found: Found) -> list[str]:
     """The text of every run, in the order in which `Maker` asks for their leaves."""
-    return [run.text for line in split(found) for run in runs(line)]
+    return [run.text for run in all_runs(found)]
+
+
+def all_runs(found: Found) -> list[Run]:
+    """Every run, in that order."""
+    return [run for line in split(found) for run in runs(line)]
 
 
 class Maker:

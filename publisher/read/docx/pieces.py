@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
+from publisher.read.raised import Rise
 from publisher.xml_text import FORBIDDEN
 
 
@@ -20,12 +21,16 @@ def as_xml(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a run looks; `style` is a role inside a line: code, person, place, org, date, credit, label."""
+    """How a run looks; `style` is a role inside a line: code, person, place, org, date, credit, label.
+
+    `rise` is of text that the file has on the line and sets above or below it: ⁵ where it has 5.
+    """
 
     style: str = ""
     strong: bool = False
     emphasis: bool = False
     target: str | None = None
+    rise: Rise | None = None
 
 
 PLAIN = Format()

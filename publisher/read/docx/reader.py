@@ -29,13 +29,14 @@ from publisher.model import (
 )
 from publisher.read.docx.archive import Archive, Relationship, related
 from publisher.read.docx.carried import Carried, carried
+from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.fresh import Fresh
 from publisher.read.docx.headings import with_roles
 from publisher.read.docx.ledger import Ledger
 from publisher.read.docx.matching import Match, match
-from publisher.read.docx.parts import Maker, texts
+from publisher.read.docx.parts import Maker, all_runs, texts
 from publisher.read.docx.properties import edited, metadata
 from publisher.read.docx.rebuilding import Rebuilding
 from publisher.read.docx.slots import Plan
@@ -60,7 +61,10 @@ def open_docx(data: bytes, name: str) -> Document | Recovered:
         InputError: As `read_docx`.
     """
     document, is_ours = _read(data, name, "accept")
-    return document if is_ours else flattened(document)
+    if is_ours:
+        return document
+    said = Metadata(language=document.metadata.language)
+    return replace(flattened(document), metadata=said, properties=document.metadata)
 
 
 def read_docx(data: bytes, name: str, *, revisions: Revisions = "accept") -> Document:
@@ -86,7 +90,7 @@ def _read(data: bytes, name: str, revisions: Revisions) -> tuple[Document, bool]
     relationships = archive.relationships(main)
     assets = _assets(archive, relationships)
     ours, problem = _carried(archive, relationships, assets)
-    words = _words(archive, main, assets, ours, revisions)
+    words = _words(archive, main, assets, ours, revisions, name)
     counter = Counter(_companion(archive, relationships, "numbering"))
     body = archive.xml(main).find(f"{W}body")
     found = Story(words, counter).found(body) if body is not None else []
@@ -128,7 +132,12 @@ def _assets(archive: Archive, relationships: Mapping[str, Relationship]) -> dict
 
 
 def _words(
-    archive: Archive, main: str, assets: Mapping[str, Asset], ours: Carried | None, revisions: Revisions
+    archive: Archive,
+    main: str,
+    assets: Mapping[str, Asset],
+    ours: Carried | None,
+    revisions: Revisions,
+    name: str,
 ) -> Words:
     relationships = archive.relationships(main)
     styles = _companion(archive, relationships, "styles")
@@ -139,12 +148,15 @@ def _words(
             own = archive.relationships(part)
             for note in archive.xml(part).iterfind(f"{W}{kind}"):
                 notes[f"{kind} {note.get(f'{W}id', '')}"] = (note, own)
+    noted = _companion(archive, relationships, "comments")
     return Words(
+        name=name,
         vocabulary=vocabulary(styles, ours.styles if ours is not None else {}),
         relationships=relationships,
         targets=ours.targets if ours is not None else {},
         assets=assets,
         notes=notes,
+        comments=comments(noted) if noted is not None else {},
         revisions=revisions,
     )
 
@@ -156,13 +168,14 @@ def _merged(
     was = replace(ours.document, metadata=edited(ours.document.metadata, archive))
     plan = Plan(lambda role: words.vocabulary.role(ours.styles.get(role, "")) or role).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
+    was = replace(was, problems=(*was.problems, *problems))
     if not (matched.groups or matched.moved):
         return was
     ledger = Ledger(was, was.source.text)
     leaves = _rewritten(ledger, plan, found, matched)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
-    now = replace(was, body=body, problems=(*was.problems, *problems))
+    now = replace(was, body=body)
     return replace(now, edits=ledger.edits(now))
 
 
@@ -201,7 +214,7 @@ def _foreign(
     """A document of what the file shows; its own text stands in for a source."""
     found = with_roles(found)
     fresh = Fresh()
-    leaves = {number: fresh.leaves(texts(one), _goes_on(one)) for number, one in enumerate(found)}
+    leaves = {number: fresh.leaves(all_runs(one), _goes_on(one)) for number, one in enumerate(found)}
     maker = Maker(Content(Memory()), set())
     plan = Plan(str)
     matched = match(plan.slots, found, [key_of(one) for one in found])

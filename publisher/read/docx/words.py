@@ -12,10 +12,12 @@ from typing import Literal
 
 from lxml import etree
 
-from publisher.model import Asset, Problem, Severity
+from publisher.model import Asset, Place, Problem, Severity
 from publisher.read.docx.archive import Relationship
+from publisher.read.docx.comments import Comment, left_out
 from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
 from publisher.read.docx.vocabulary import VAL, Vocabulary, W
+from publisher.read.raised import Rise, flattened, raised, struck
 
 Revisions = Literal["accept", "reject"]
 
@@ -27,6 +29,7 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MENTIONS = ("code", "person", "place", "org", "date", "credit", "label")
 _OFF = ("0", "false", "off", "none")
+_RISES: dict[str, Rise] = {"superscript": "super", "subscript": "sub"}
 _CHARACTERS = {
     f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
     f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad",
@@ -39,7 +42,6 @@ _UNREAD = {
     f"{_M}oMathPara": ("formula", "a formula was left out"),
     f"{W}object": ("object", "an embedded object was left out"),
     f"{W}altChunk": ("chunk", "a part of another format was left out"),
-    f"{W}commentReference": ("comment", "a comment was left out"),
 }
 
 
@@ -56,15 +58,18 @@ class Words:
     """Reads the runs of one story with everything they refer to.
 
     Attributes:
+        name: What messages call the file.
         targets: Link targets as they were before they were made to fit a relationship.
         notes: Paragraphs of a note and the relationships of its part, by "footnote 1", "endnote 1".
     """
 
+    name: str
     vocabulary: Vocabulary
     relationships: Mapping[str, Relationship]
     targets: Mapping[str, str]
     assets: Mapping[str, Asset]
     notes: Mapping[str, tuple[etree._Element, Mapping[str, Relationship]]]
+    comments: Mapping[str, Comment]
     revisions: Revisions
     problems: dict[str, Problem] = field(default_factory=dict)
 
@@ -97,8 +102,9 @@ class Words:
             yield Picture(asset, properties.get("descr", "") if properties is not None else "")
 
     def problem(self, code: str, message: str) -> None:
-        """Report what is not understood; once for each kind."""
-        self.problems.setdefault(code, Problem(f"read.docx-{code}", Severity.WARNING, message))
+        """Report what is not understood; what there is no more to say of, once."""
+        place = Place(self.name, 0, 0)
+        self.problems.setdefault(message, Problem(f"read.docx-{code}", Severity.WARNING, message, place))
 
     def _inside(self, element: etree._Element, target: str | None) -> Iterator[Piece]:
         """The pieces of a paragraph or of what wraps runs in it."""
@@ -115,8 +121,15 @@ class Words:
                 content = child.find(f"{W}sdtContent")
                 if content is not None:
                     yield from self._inside(content, target)
-            elif child.tag in _UNREAD:
-                self.problem(*_UNREAD[child.tag])
+            else:
+                self._pass_over(child)
+
+    def _pass_over(self, element: etree._Element) -> None:
+        """Say what it is, if it is anything that readers of the file see."""
+        if element.tag in _UNREAD:
+            self.problem(*_UNREAD[element.tag])
+        elif element.tag == f"{W}commentReference":
+            self.problem("comment", left_out(element, self.comments))
 
     def _target(self, element: etree._Element) -> str | None:
         """Where a link leads, as the document had it; no link is followed."""
@@ -133,10 +146,11 @@ class Words:
         if properties is not None and is_on(properties, "vanish"):
             return
         format = replace(self._format(properties), target=target)
+        rise = self._set_apart(element, properties)
         texts = (f"{W}t", f"{W}delText")
         for child in element:
             if child.tag in texts:
-                yield Run(child.text or "", format)
+                yield _risen(child.text or "", format, rise)
             elif child.tag in _CHARACTERS:
                 if child.get(f"{W}type") not in ("page", "column"):
                     yield Run(_CHARACTERS[child.tag], format)
@@ -146,8 +160,23 @@ class Words:
                 yield self._ruby(child, target)
             elif child.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 yield from self._note(child)
-            elif child.tag in _UNREAD:
-                self.problem(*_UNREAD[child.tag])
+            else:
+                self._pass_over(child)
+
+    def _set_apart(self, run: etree._Element, properties: etree._Element | None) -> Rise | None:
+        """How to raise or lower a run's text; says so where it is struck out, or no character is so."""
+        if properties is None:
+            return None
+        text = "".join(one.text or "" for one in run.iter(f"{W}t"))
+        if text.strip() and (is_on(properties, "strike") or is_on(properties, "dstrike")):
+            self.problem("struck", struck(text, is_gone=False))
+        alignment = properties.find(f"{W}vertAlign")
+        rise = _RISES.get(alignment.get(VAL, "")) if alignment is not None else None
+        if rise is None or not text or raised(text, rise) is not None:
+            return rise
+        if message := flattened(text, rise):
+            self.problem("raised", message)
+        return None
 
     def _symbol(self, element: etree._Element, format: Format) -> Run:
         """A character of a symbol font, whose codes are the font's own."""
@@ -188,6 +217,11 @@ class Words:
                 paragraphs.append(tuple(piece for piece in cut if not isinstance(piece, Call)))
                 cut = ()
         yield Call(tuple(paragraphs), element.get(f"{W}id", ""))
+
+
+def _risen(text: str, format: Format, rise: Rise | None) -> Run:
+    shown = raised(text, rise) if rise is not None else None
+    return Run(text, format) if shown is None else Run(shown, replace(format, rise=rise))
 
 
 def is_on(properties: etree._Element, tag: str) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import repeat
 from typing import Protocol, get_args
 
 from lxml import etree
@@ -30,6 +31,7 @@ from publisher.model import (
     Table,
     plain_text,
 )
+from publisher.read.epub.counting import numbers
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.grid import Grid
@@ -42,6 +44,9 @@ _BLOCKS = {
     "article", "main", "header", "footer", "aside", "nav", "body", "hgroup", "center", "address",
     "details", "form", "fieldset", "dt", "dd", "figcaption",
 }  # fmt: skip
+_PARTS_OF_TABLES = {"thead", "tbody", "tfoot", "tr"}
+# Read as what they are, or without words.
+_IN_TABLES = {"td", "th", "caption", "col", "colgroup", "script", "style", "template", ""}
 _UNREAD = {"script", "style", "template", "head"}
 _ROLES: dict[str, ParagraphRole] = {role: role for role in get_args(ParagraphRole)}
 _HEADS = {"kicker", "deck", "byline"}
@@ -70,7 +75,7 @@ class BlockReader:
         heads: Takes headings and what stands beside them.
         called: Whether some call leads to a footnote; one that nobody calls stays where it stands.
         asset: Finds the picture that an `img` shows on the page being read.
-        lost: Called with what could not be understood, in words.
+        lost: Called with what could not be understood, in words, and the element.
     """
 
     def __init__(
@@ -80,7 +85,7 @@ class BlockReader:
         note: Callable[[str], etree._Element | None],
         called: Callable[[etree._Element], bool],
         asset: Callable[[etree._Element], Asset | None],
-        lost: Callable[[str], None],
+        lost: Callable[[str, etree._Element], None],
     ) -> None:
         self._heads = heads
         self._leaves = leaves
@@ -123,8 +128,8 @@ class BlockReader:
         given = classes(element)
         if is_kind(element, "pagebreak", "doc-pagebreak"):
             return
-        if is_note(element) and self._called(element):
-            return  # it is read where it is called
+        if self._is_elsewhere(element):
+            return
         if "rubric" in given and name == "section":
             self._heads.rubric(element)
         elif name in HEADINGS:
@@ -135,8 +140,11 @@ class BlockReader:
             if blocks := tuple(self.content(element)):
                 yield Quotation(self._identify("quotation", ""), blocks)
         elif name in _LISTS:
-            items = tuple(self._item(li) for li in element.iterchildren("{*}li"))
-            yield ItemList(self._identify("list", ""), _LISTS[name], items)
+            shown = numbers(element) if _LISTS[name] else repeat("")
+            entries = zip(element.iterchildren("{*}li"), shown, strict=False)
+            items = tuple(self._item(li, number) for li, number in entries if not self._is_elsewhere(li))
+            if items or not len(element):
+                yield ItemList(self._identify("list", ""), _LISTS[name], items)
         elif name == "table":
             yield from self._table(element)
         elif "verse" in given:
@@ -157,6 +165,10 @@ class BlockReader:
         else:
             yield from self.content(element)
 
+    def _is_elsewhere(self, element: etree._Element) -> bool:
+        """Whether it is a note, which is read where it is called."""
+        return is_note(element) and self._called(element)
+
     def _p(self, element: etree._Element, given: set[str]) -> Iterator[Block]:
         parent = element.getparent()
         in_head = parent is not None and tag(parent) == "header"
@@ -175,8 +187,8 @@ class BlockReader:
             yield Paragraph(self._identify("paragraph", plain_text(content)), role, content)
         yield from self._pictures()
 
-    def _item(self, element: etree._Element) -> Item:
-        """An item; its label is a span of ours in its first paragraph, or a paragraph of ours."""
+    def _item(self, element: etree._Element, number: str) -> Item:
+        """An item; its label is a span of ours in its first paragraph, a paragraph of ours, or a number."""
         label: Inlines = ()
         stands_alone = False
         first = next(element.iterchildren("{*}p"), None)
@@ -191,13 +203,16 @@ class BlockReader:
                     first.text = mark.tail
                 if parent is not None:
                     parent.remove(mark)
+        if number and not label:
+            self._leaves.begin()
+            label = self._leaves.counted(number)
         blocks = tuple(self.content(element))
         if stands_alone and blocks and isinstance(blocks[0], Paragraph):
             # What the label was for shows nothing: it is not that of the paragraph behind it.
             blocks = (Quotation(self._identify("quotation", ""), ()), *blocks)
         return Item(label, blocks)
 
-    def _table(self, element: etree._Element) -> Iterator[Table]:
+    def _table(self, element: etree._Element) -> Iterator[Block]:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
         grid = Grid()
         header = 0
@@ -212,6 +227,23 @@ class BlockReader:
             identity = self._identify("table", plain_text(caption))
             yield Table(identity, headers, rows, caption, (), merged)
             caption = ()
+        yield from self._strays(element)
+
+    def _strays(self, element: etree._Element) -> Iterator[Block]:
+        """What stands in a table and in no cell of it: browsers show it, too."""
+        texts = [element.text]
+        for child in element:
+            name = tag(child)
+            if name in _PARTS_OF_TABLES:
+                yield from self._strays(child)
+            elif name not in _IN_TABLES:
+                self._leaves.begin()
+                yield from self._paragraph(self.inlines.line(child), "body")
+            texts.append(child.tail)
+        for text in texts:
+            if text and text.strip():
+                self._leaves.begin()
+                yield from self._paragraph(self._leaves(text), "body")
 
     def _noted(self, element: etree._Element) -> Iterator[Block]:
         """A table of ours with the notes that stand below it."""
@@ -247,7 +279,7 @@ class BlockReader:
         if tag(element) == "img":
             self._met.append(element)
         else:
-            self._lost(f"a <{tag(element)}> element was left out")
+            self._lost(f"a <{tag(element)}> element was left out", element)
 
     def _pictures(self) -> Iterator[Block]:
         """Pictures that stood in the lines just read follow them as figures."""

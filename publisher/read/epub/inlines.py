@@ -6,6 +6,7 @@ spans only hold text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
@@ -26,6 +27,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.epub.leaves import Leaves
+from publisher.read.raised import RISES, Rise, flattened, raised, struck
 
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NAMES: dict[str, NameKind] = {kind: kind for kind in get_args(NameKind)}
@@ -33,6 +35,10 @@ _EMPHASIS = {"em", "i", "cite", "dfn"}
 _STRONG = {"strong", "b"}
 _CODE = {"code", "kbd", "samp", "tt"}
 _UNREAD = {"script", "style", "template", "rp", "head"}
+_STRUCK = {"s", "strike"}
+# CSS 2.2, 10.8.1 and 16.3.1, in the element itself.
+_RISE_STYLE = re.compile(r"vertical-align\s*:\s*(super|sub)\b")
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*\bline-through\b")
 _EXTERNAL = ("http:", "https:", "mailto:", "tel:", "urn:", "doi:")
 
 
@@ -46,6 +52,15 @@ def text_of(element: etree._Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
+def line_of(element: etree._Element | None) -> int:
+    """The line of the file that an element stands in; 0 of one that was made since."""
+    while element is not None:
+        if isinstance(element.sourceline, int):
+            return element.sourceline
+        element = element.getparent()
+    return 0
+
+
 def classes(element: etree._Element) -> set[str]:
     return set(element.get("class", "").split())
 
@@ -53,6 +68,17 @@ def classes(element: etree._Element) -> set[str]:
 def is_kind(element: etree._Element, kind: str, role: str) -> bool:
     """Whether the element says it is `kind` (epub:type) or has the role (DPUB-ARIA)."""
     return kind in element.get(OPS_TYPE, "").split() or element.get("role") == role
+
+
+def rise_of(element: etree._Element) -> Rise | None:
+    """Whether the element's text is set above or below the line."""
+    style = _RISE_STYLE.search(element.get("style", ""))
+    return RISES.get(style[1].removesuffix("er") if style else tag(element))
+
+
+def is_struck(element: etree._Element) -> bool:
+    """Whether the element's text has a line through it."""
+    return tag(element) in _STRUCK or _STRUCK_STYLE.search(element.get("style", "")) is not None
 
 
 def is_note(element: etree._Element) -> bool:
@@ -69,7 +95,7 @@ class InlineReader:
     Args:
         note: Finds the footnote a call leads to, from the call's `href`.
         found: Called with every element inside text that is no text: pictures, media.
-        lost: Called with what could not be kept, in words.
+        lost: Called with what could not be kept, in words, and the element that had it.
     """
 
     def __init__(
@@ -77,7 +103,7 @@ class InlineReader:
         leaves: Leaves,
         note: Callable[[str], etree._Element | None],
         found: Callable[[etree._Element], None],
-        lost: Callable[[str], None],
+        lost: Callable[[str, etree._Element], None],
     ) -> None:
         self._leaves = leaves
         self._note = note
@@ -116,10 +142,38 @@ class InlineReader:
         name = tag(element)
         if not name:
             if isinstance(element, etree._Entity):
-                self._lost(f"{element.text} stands for something that is defined outside and was left out")
+                message = f"{element.text} stands for something that is defined outside and was left out"
+                self._lost(message, element)
             return
         if name in _UNREAD or is_kind(element, "", "doc-backlink"):
             return
+        if name == "del":
+            # HTML 4.7.2: what an editor has taken out, as against <s>, which readers are to see.
+            if text_of(element).strip():
+                self._lost(struck(text_of(element), is_gone=True), element)
+            return
+        if is_struck(element) and text_of(element).strip():
+            self._lost(struck(text_of(element), is_gone=False), element)
+        if rise := rise_of(element):
+            yield from self._raised(element, rise)
+            return
+        yield from self._plainly(element, name)
+
+    def _raised(self, element: etree._Element, rise: Rise) -> Iterator[Inline]:
+        """Text above or below the line; as it is where it calls a note, or has no such characters."""
+        text = text_of(element)
+        is_call = any(is_kind(one, "noteref", "doc-noteref") for one in element.iter("{*}a"))
+        if not is_call and raised(text, rise) is not None:
+            outer, self._leaves.rise = self._leaves.rise, rise
+            yield from self._plainly(element, tag(element))
+            self._leaves.rise = outer
+            return
+        if not is_call and (message := flattened(text, rise)):
+            self._lost(message, element)
+        yield from self._plainly(element, tag(element))
+
+    def _plainly(self, element: etree._Element, name: str) -> Iterator[Inline]:
+        """As `node`, of an element that stands on the line."""
         if name == "a":
             yield from self._anchor(element)
         elif name == "ruby" or "ruby" in classes(element):
@@ -169,7 +223,7 @@ class InlineReader:
             yield Link(content, href)
             return
         if content and href:
-            self._lost("links to places in the book became plain text")
+            self._lost("links to places in the text became plain text", element)
         yield from content
 
     def _called(self, call: etree._Element, note: etree._Element) -> Note:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from publisher.model import Edit, Span, Text, edit_names
+from publisher.read.raised import REASON, Rise, raised
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN_BREAK = re.compile(
@@ -19,6 +20,9 @@ _HAN_BREAK = re.compile(
 
 class Leaves:
     """Makes leaves; collapses white space as CSS does unless it is told that all of it counts.
+
+    Attributes:
+        rise: What the text that comes is set as, where Unicode has characters that are so by themselves.
 
     Args:
         keeps_indents: Whether ideographic spaces that somebody typed before a block stay in the source:
@@ -35,6 +39,7 @@ class Leaves:
         self._length = 0
         self._pending = False
         self._empty = True
+        self.rise: Rise | None = None
         self.edits: list[Edit] = []
 
     @property
@@ -63,7 +68,17 @@ class Leaves:
         self._empty = False
         start = self._length
         self._append(text)
-        return (Text(text, Span(start, self._length)),)
+        shown = raised(text, self.rise) if self.rise is not None else None
+        if shown is not None and shown != text:
+            self.edits.append(Edit(edit_names.RAISED, start, self._length, text, shown, 1.0, REASON))
+        return (Text(shown or text, Span(start, self._length)),)
+
+    def counted(self, number: str) -> tuple[Text, ...]:
+        """The leaf for the number of an item, which the page shows and its text has not."""
+        at = self._length
+        reason = "the number of an item of a list"
+        self.edits.append(Edit(edit_names.NUMBER, at, at, "", number, 1.0, reason))
+        return (Text(number, Span(at, at)),)
 
     def _collapsed(self, text: str) -> str:
         text = _SPACE.sub(" ", _HAN_BREAK.sub("", text))

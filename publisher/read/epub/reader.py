@@ -15,7 +15,7 @@ from lxml import etree
 
 from publisher.model import Asset, Document, Place, Problem, Severity, Source
 from publisher.read.epub.archive import Archive, resolve
-from publisher.read.epub.inlines import OPS_TYPE, is_kind, text_of
+from publisher.read.epub.inlines import OPS_TYPE, is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
@@ -156,7 +156,7 @@ class _Reading:
         part, _ = resolve(self._page, source)
         media_type = self._package.parts[part].media_type if part in self._package.parts else ""
         if part not in self._archive or media_type not in _ASSETS:
-            self._lose(f"the picture {source!r} is missing or of a kind that cannot be kept")
+            self._lose(f"the picture {source!r} is missing or of a kind that cannot be kept", image)
             return None
         name = part.rpartition("/")[2]
         if media_type == "image/jpeg":
@@ -165,7 +165,7 @@ class _Reading:
             name, "image/png" if media_type == "image/png" else "image/tiff", self._archive.read(part)
         )
 
-    def _lose(self, message: str) -> None:
-        place = Place(f"{self._name}!/{self._page}", 1, 1)
+    def _lose(self, message: str, element: etree._Element | None = None) -> None:
+        place = Place(f"{self._name}!/{self._page}", line_of(element), 0)
         key = f"{self._page} {message}"
         self._problems.setdefault(key, Problem("read.epub", Severity.WARNING, message, place))

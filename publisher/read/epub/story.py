@@ -56,7 +56,7 @@ class Story:
         note: Callable[[str], etree._Element | None],
         called: Callable[[etree._Element], bool],
         asset: Callable[[etree._Element], Asset | None],
-        lost: Callable[[str], None],
+        lost: Callable[[str, etree._Element], None],
     ) -> None:
         self._leaves = leaves
         self._identify = Identifier()

@@ -228,7 +228,7 @@ class _Body:
         header_rows = number = 0
         for child in node.nodes:
             if child.name == "head":
-                caption = self.lines.line(child.children)
+                caption = (*caption, *self.lines.line(child.children))
             elif child.name in ("note", "trailer"):
                 note = (*note, *self.lines.line(child.children))
             elif child.name == "row":

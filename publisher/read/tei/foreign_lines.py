@@ -6,9 +6,10 @@ text stays) or left out (its text stays in the source only), and counted in `Not
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from publisher.model import (
@@ -28,8 +29,10 @@ from publisher.model import (
     Source,
     Strong,
     Text,
+    edit_names,
     plain_text,
 )
+from publisher.read.raised import REASON, RISES, Rise, raised
 from publisher.read.tei.folding import clip, fold
 from publisher.read.tei.tree import Node, Run
 
@@ -96,6 +99,7 @@ class ForeignLines:
         self._notes = notes
         self._limits = (0, 0)
         self._before = ""
+        self._rise: Rise | None = None
 
     def line(self, children: Sequence[Node | Run]) -> Inlines:
         """One line; white space at both ends is left out. () where there is nothing to read."""
@@ -123,10 +127,19 @@ class ForeignLines:
             return
         leaf, edits = fold(self._source, Run(start, end), self._before)
         if leaf is not None:
+            leaf, edits = self._risen(leaf, edits)
             self.leaves.append(leaf)
             self.edits.extend(edits)
             self._before = leaf.text[-1]
             yield leaf
+
+    def _risen(self, leaf: Text, edits: list[Edit]) -> tuple[Text, list[Edit]]:
+        """Text that is raised or lowered as characters that are so; white space in it must be plain."""
+        shown = raised(leaf.text, self._rise) if self._rise is not None and not edits else None
+        if shown is None:
+            return leaf, edits
+        edit = Edit(edit_names.RAISED, *leaf.span, leaf.text, shown, 1.0, REASON)
+        return replace(leaf, text=shown), [edit]
 
     def _element(self, node: Node) -> Iterator[Inline]:
         if node.name == "choice":
@@ -140,6 +153,13 @@ class ForeignLines:
             yield from self._wrapped(node)
 
     def _wrapped(self, node: Node) -> Iterator[Inline]:
+        if node.name == "hi" and (rise := _rise(node)):
+            if raised(self.unmarked(node), rise) is None:
+                self._notes.unknown(node)
+            outer, self._rise = self._rise, rise
+            yield from self._inlines(node.children)
+            self._rise = outer
+            return
         content = tuple(self._inlines(node.children))
         if not content:
             return
@@ -192,6 +212,12 @@ def _runs(children: Iterable[Node | Run]) -> Iterator[Run]:
             yield child
         elif child.name not in _SILENT and child.name != "note":
             yield from _runs(child.children)
+
+
+def _rise(node: Node) -> Rise | None:
+    """Whether a highlighted phrase stands above or below the line: rend="superscript", rend="sub"."""
+    found = re.search(r"\b(sup|sub)(?:er|script|erscript)?\b", node.attributes.get("rend", ""))
+    return RISES[found[1]] if found else None
 
 
 def _day(when: str) -> str | None:

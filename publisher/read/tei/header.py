@@ -115,7 +115,12 @@ def originals(root: etree._Element) -> Iterator[Original]:
             creators=tuple(_creators(file)),
             contributors=tuple(_contributors(file)),
         )
-        yield Original(*file_name(file), Span(start, end), known)
+        yield Original(*file_name(file), Span(start, end), known, is_laid_out(file))
+
+
+def is_laid_out(file: etree._Element) -> bool:
+    """Whether what stands for the file's text was laid out by its reader."""
+    return bool(find_all(file, "t:note[@type='layout']"))
 
 
 def file_name(file: etree._Element) -> tuple[str, str, str]:

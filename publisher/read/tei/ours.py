@@ -46,7 +46,7 @@ from publisher.model import (
 from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
-from publisher.read.tei.header import file_name, find_all, first, metadata, originals, text_of
+from publisher.read.tei.header import file_name, find_all, first, is_laid_out, metadata, originals, text_of
 from publisher.read.tei.parse import T
 
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
@@ -83,9 +83,13 @@ def read_ours(root: etree._Element) -> Document:
 
 
 def _verified(document: Document) -> Document:
-    """The document, with a problem if its source is not the one the header has the checksum of."""
+    """The document, with a problem if its source is not the one the header has the checksum of.
+
+    Of Word files, e-books and pages the checksum is that of the file, and what stands here is its text.
+    """
     source = document.source
-    if all(_checksum(source.text_of(file), file.encoding) == file.sha256 for file in source.files):
+    files = [file for file in source.files if not file.is_laid_out]
+    if all(_checksum(source.text_of(file), file.encoding) == file.sha256 for file in files):
         return document
     problem = Problem(
         "read.tei-checksum",
@@ -126,7 +130,8 @@ def _box(element: etree._Element) -> Box:
 
 def _source(root: etree._Element, text: str) -> Source:
     file = find_all(root, "t:teiHeader/t:fileDesc/t:sourceDesc/t:bibl[@type='file']")[0]
-    return Source(*file_name(file), text, tuple(_zones(root)), tuple(originals(root)))
+    zones, parts = tuple(_zones(root)), tuple(originals(root))
+    return Source(*file_name(file), text, zones, parts, is_laid_out(file))
 
 
 def _rules(root: etree._Element) -> Rules:

@@ -66,6 +66,9 @@ _OPEN = 0.3
 _AT_AN_END, _SURE_AT_AN_END = 0.15, 0.8
 # A tool that parts two blocks of one column has seen an indent: only what is as good as sure still joins.
 _WITHIN, _SURE_WITHIN = 0.25, 0.9
+# Pages of the web have a p for each line where somebody has pasted lines: only what cannot be two
+# paragraphs joins, as a line that begins inside a word.
+_MARKED, _SURE_MARKED = 0.5, 0.98
 # A whole sentence and a picture behind it end most paragraphs: only what is still open there (0.9 and more)
 # outweighs both. What was hardly possible before (0.1) needs no further word.
 _INTERRUPTED, _POSSIBLE_BEHIND_STOP = 0.3, 0.1
@@ -106,4 +109,6 @@ def _on_the_page(found: Verdict, seam: Seam) -> Verdict:
         return found.shifted(_AT_AN_END, f"the {begins} ends there")
     if begins == "below" and not seam.between and found.confidence < _SURE_WITHIN:
         return found.shifted(-_WITHIN, "the text behind stands below it in one column")
+    if begins == "paragraph" and found.confidence < _SURE_MARKED:
+        return found.shifted(-_MARKED, "the file says that a paragraph begins there")
     return found

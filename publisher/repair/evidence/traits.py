@@ -130,7 +130,7 @@ def _place(seam: Seam) -> Iterator[str]:
         yield "half is an entry"
     if seam.first.kind == "item":
         yield "half is an item"
-    if seam.next.begins:
+    if seam.next.begins not in ("", "paragraph"):
         yield f"begins {'below' if seam.next.begins == 'below' else 'a page'}"
     if seam.between:
         yield "something stands between"

@@ -156,6 +156,8 @@ class Header:
         self._markup.leaf("title", file.name, {"type": "filename"})
         self._markup.leaf("idno", file.sha256, {"type": "sha256"})
         self._markup.leaf("note", file.encoding, {"type": "encoding"})
+        if file.is_laid_out:
+            self._markup.leaf("note", "its text, a blank line between paragraphs", {"type": "layout"})
 
     def _write_original(self, original: Original) -> None:
         """One of several files: where its text begins and ends in the whole, and what is known of it."""

@@ -1,0 +1,147 @@
+"""Notes as a page prints them: ① in the text, and below it 注： with ①… on a line of its own.
+
+In: `Recovered`. Out: the same, such lines as notes, and their signs in the text as calls. Only signs that
+nothing else could mean are taken: a note at the end of a text if its sign stands once above, below a line
+注 or behind that word; a note that a layout tool calls one, if its sign stands above it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from publisher.model import Edit, edit_names
+from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
+
+_SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_HEADING = re.compile(r"[【\[（(]?(?:注释?|注解|附注|脚注|尾注)[】\]）)]?[：:]?")
+_NOTE = re.compile(rf"(?:{_HEADING.pattern}\s*)?(?P<sign>[{_SIGNS}])\s*(?=\S)")
+_CALLING = ("text", "item", "quotation")
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A note by the number of its passage, its sign, and how much of its text comes before its words."""
+
+    at: int
+    sign: str
+    length: int
+
+
+def with_printed_notes(recovered: Recovered) -> Recovered:
+    """Pair what can be paired; all else stays as it is."""
+    passages = list(recovered.passages)
+    if not any(one.text[:1] in _SIGNS or _HEADING.match(one.text) for one in passages if one.text):
+        return recovered
+    source = recovered.source.text
+    labels = {one.note for one in passages if one.kind == "note"}
+    gaps: list[Edit] = []
+    heading, notes = _at_the_end(passages)
+    calls = [_only_call(passages[: notes[0].at], note.sign) for note in notes] if notes else []
+    paired = list(zip(notes, calls, strict=True)) if all(calls) else []
+    if paired and heading is not None:
+        gaps += _left_out(passages[heading], source, "the heading of the notes")
+    dropped = {heading} if paired and heading is not None else set()
+    paired += [(note, _nearest_call(passages, note)) for note in _below_pages(passages)]
+    for note, call in paired:
+        if call is None:
+            continue
+        label = _fresh(note.sign, labels)
+        passages[note.at], left = _as_note(passages[note.at], note, label, source)
+        gaps.append(left)
+        at, offset = call
+        passages[at] = _calling(passages[at], offset, label, source)
+    kept = tuple(one for at, one in enumerate(passages) if at not in dropped)
+    return replace(
+        recovered, passages=kept, gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start))
+    )
+
+
+def _at_the_end(passages: Sequence[Passage]) -> tuple[int | None, list[_Printed]]:
+    """The line 注, if it is one of its own, and the notes below it: the last lines of the text, ① first."""
+    found: list[_Printed] = []
+    for at in range(len(passages) - 1, -1, -1):
+        match = _sign(passages[at]) if passages[at].kind in _CALLING else None
+        if match is None:
+            break
+        found.insert(0, _Printed(at, match["sign"], match.end()))
+        if not passages[at].text.startswith(match["sign"]):  # 注：①…
+            break
+    if [one.sign for one in found] != [*_SIGNS[: len(found)]] or not found:
+        return None, []
+    first = found[0].at
+    if not passages[first].text.startswith(found[0].sign):
+        return None, found
+    if first and _HEADING.fullmatch(passages[first - 1].text.strip()):
+        return first - 1, found
+    return None, []
+
+
+def _below_pages(passages: Sequence[Passage]) -> Iterator[_Printed]:
+    """Notes that a reader knows as such but not by their call."""
+    for at, one in enumerate(passages):
+        if one.kind == "note" and not one.note and (match := _sign(one)):
+            yield _Printed(at, match["sign"], match.end())
+
+
+def _sign(passage: Passage) -> re.Match[str] | None:
+    """The sign that a passage begins with, as the source has it, with words of the same piece behind it."""
+    first = passage.pieces[0]
+    return _NOTE.match(first.text) if first.edit is None and not passage.label else None
+
+
+def _only_call(passages: Sequence[Passage], sign: str) -> tuple[int, int] | None:
+    """Number of the passage and offset of a sign that stands once."""
+    found = [*_calls(passages, sign)]
+    return found[0] if len(found) == 1 else None
+
+
+def _nearest_call(passages: Sequence[Passage], note: _Printed) -> tuple[int, int] | None:
+    """The same of the last such sign before a note."""
+    return next(reversed([*_calls(passages[: note.at], note.sign)]), None)
+
+
+def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
+    """Where a sign stands as the source has it, in a passage that can call a note and does not begin so."""
+    for at, one in enumerate(passages):
+        for piece in one.pieces if one.kind in _CALLING and not one.text.startswith(sign) else ():
+            for match in re.finditer(sign, piece.text) if piece.edit is None else ():
+                yield at, piece.start + match.start()
+
+
+def _fresh(sign: str, labels: set[str]) -> str:
+    """A label that no other note has: each page begins with ① again."""
+    label, number = sign, 1
+    while label in labels:
+        number += 1
+        label = f"{sign}-{number}"
+    labels.add(label)
+    return label
+
+
+def _as_note(passage: Passage, note: _Printed, label: str, source: str) -> tuple[Passage, Edit]:
+    first, *others = passage.pieces
+    middle = first.start + note.length
+    left = deleted(edit_names.MARKUP, first.start, middle, source, "the sign of a note")
+    pieces = (plain(middle, first.end, source), *others)
+    return replace(passage, kind="note", pieces=pieces, note=label, role="", indent=0.0), left
+
+
+def _calling(passage: Passage, offset: int, label: str, source: str) -> Passage:
+    """The passage with one character of the source as the call of a note."""
+    pieces: list[Piece] = []
+    for piece in passage.pieces:
+        if not piece.start <= offset < piece.end:
+            pieces.append(piece)
+            continue
+        edit = deleted(edit_names.INLINE, offset, offset + 1, source, "call of a note")
+        parts = (plain(piece.start, offset, source), Piece(offset, offset + 1, "", edit))
+        pieces += [one for one in (*parts, plain(offset + 1, piece.end, source)) if one.start < one.end]
+    marks = (*passage.marks, Mark("note", offset, offset + 1, label))
+    return replace(passage, pieces=tuple(pieces), marks=marks)
+
+
+def _left_out(passage: Passage, source: str, reason: str) -> Iterator[Edit]:
+    for piece in (*passage.label, *passage.pieces):
+        yield deleted(edit_names.MARKUP, piece.start, piece.end, source, reason)
