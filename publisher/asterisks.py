@@ -36,7 +36,7 @@ EMPHASIS = (
 _EMPHASIS = re.compile(EMPHASIS)
 
 
-def is_emphasis(before: str, text: str, behind: str) -> bool:
+def is_emphasis(before: str, text: str, after: str) -> bool:
     """Whether asterisks around `text` are markup, given the characters before and after them, if any."""
-    match = _EMPHASIS.match(f"{before}*{text}*{behind}", len(before))
+    match = _EMPHASIS.match(f"{before}*{text}*{after}", len(before))
     return match is not None and match["emphasis_in"] == text

@@ -33,7 +33,7 @@ from publisher.toml_file import TomlFile, read_text, remembered
 KINDS: dict[str, NameKind] = {"person": "person", "organisation": "org", "place": "place"}
 """Kinds of names in a file -> those of the model."""
 _COLUMNS = ("kind", "name", "also", "ids")
-# RFC 3986: a scheme and something behind it, without white space, which divides the ids of a key.
+# RFC 3986: a scheme and more after the colon, without white space, which separates the ids of a key.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 

@@ -52,9 +52,9 @@ def _named(issue: Issue, documents: Sequence[Document]) -> Iterator[Document]:
         if source.name == article.path.name and not source.originals:
             yield _with_names(document, {source.name: article.name})
             continue
-        known = {one.name for one in source.files}
-        yield _with_names(document, {one: f"{article.name}!/{one}" for one in known & taken})
-        taken |= known
+        names = {file.name for file in source.files}
+        yield _with_names(document, {one: f"{article.name}!/{one}" for one in names & taken})
+        taken |= names
 
 
 def _with_names(document: Document, names: Mapping[str, str]) -> Document:

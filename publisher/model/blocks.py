@@ -1,4 +1,4 @@
-"""Blocks: what an article consists of, from top to bottom.
+"""Blocks: the parts of an article, from top to bottom.
 
 In: inlines. Out: the closed set `Block`. Every block has an `id` made from its content and
 position (publisher.model.ids), equal on every run over the same input.
@@ -95,8 +95,8 @@ class Quotation:
 class Item:
     """One entry of a list.
 
-    `label` is the mark the source numbers it with, with the space behind it ("1. ", "（二）");
-    empty for a bullet.
+    `label` is its number in the source, including the space after it ("1. ", "（二）"); empty for a
+    bullet.
     """
 
     label: Inlines
@@ -105,7 +105,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list; `ordered` where the source numbers its items."""
+    """A list; `ordered` if the source numbers its items."""
 
     id: str
     ordered: bool

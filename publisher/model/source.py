@@ -170,7 +170,7 @@ class Source:
 class Places:
     """Finds file, line and column of an offset by bisection; a form feed or a lone CR ends no line.
 
-    Of a file whose text is laid out it is the paragraph instead, behind the name: a.docx!/paragraph 3.
+    In a file whose text is laid out, the name ends in the paragraph instead: a.docx!/paragraph 3.
     """
 
     def __init__(self, source: Source) -> None:
