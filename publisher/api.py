@@ -128,7 +128,7 @@ def examine_issue(
     """Read and repair every text of an issue by itself, and merge the documents.
 
     Args:
-        name: What the whole is called in outputs; the issue's name if not given.
+        name: The name of the whole in outputs; by default, that of the issue.
 
     Raises:
         PublisherError: As `read`.
@@ -199,8 +199,8 @@ def convert(
 ) -> list[Report]:
     """Read a source once and write it to one or several files; several sources become one publication.
 
-    Either all files appear or none: if one format cannot hold the text, no file is written. Only a
-    character without a font keeps back no more than the formats that need one.
+    Either all files appear or none: if one format cannot hold the text, no file is written. There is one
+    exception: if no font covers a character, only the files of formats that need a font are missing.
 
     Args:
         outputs: One path or several. Each file is written in the format of its suffix.

@@ -40,20 +40,20 @@ def write_all(
     progress: Callable[[Path], None] = lambda path: None,
 ) -> list[Report]:
     """Write a document to several files; either all appear or none (`publisher.write.sink.together`).
-    Only a character without a font keeps back no more than the formats that need one.
+    If no font covers a character, only the files of formats that need a font are missing.
 
     Formats that refer to the pages of a paged edition are written last, whatever the order of `paths`:
     an e-book lists the pages of the print edition that is written together with it.
 
     Args:
-        options: By NAME or FORMAT.NAME, as in `convert`.
+        options: By NAME or FORMAT.NAME, as in `publisher.convert`.
         verify: Check every file before it gets its name.
         progress: Called with each path before the file is written.
 
     Raises:
         CheckError: `verify` found an error in a file.
         UncoveredError: No font covers some character; all files that need no font are there.
-        PublisherError: As `write`.
+        PublisherError: As `publisher.write`.
     """
     settings = settings or Settings()
     _refuse_unknown_formats(settings)
@@ -63,7 +63,7 @@ def write_all(
     refused: dict[int, UncoveredError] = {}
     pages: tuple[PageStart, ...] = ()
     with together() as begin:
-        for number in sorted(range(len(paths)), key=lambda at: isinstance(chosen[at], PagedOptions)):
+        for number in sorted(range(len(paths)), key=lambda index: isinstance(chosen[index], PagedOptions)):
             path, complete = Path(paths[number]), _with_pages(chosen[number], pages)
             progress(path)
             sink = begin(path)
@@ -100,12 +100,12 @@ def write_to(
 
     Args:
         format_name: The format, as `publisher formats` lists it.
-        options: By NAME or FORMAT.NAME, as in `convert`; options of other formats are ignored.
+        options: By NAME or FORMAT.NAME, as in `publisher.convert`; options of other formats are ignored.
         pages: The pages of a paged edition that is written together with this one.
 
     Raises:
         UsageError: There is no such format, or an option's value does not fit.
-        PublisherError: As `write`.
+        PublisherError: As `publisher.write`.
     """
     writer = registry.writer(format_name)
     settings = settings or Settings()
