@@ -13,7 +13,7 @@ from typing import NamedTuple
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
-from publisher.compose.setting import Line
+from publisher.compose.setting import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import (
     Contributor,
@@ -160,7 +160,7 @@ class _Cover:
             size *= 0.85
         return fitting or replace(style, size=size, leading=style.leading * size / style.size)
 
-    def _set(self, text: str, style: Style) -> tuple[Matter, list[Line]]:
+    def _set(self, text: str, style: Style) -> tuple[Matter, list[SetLine]]:
         copy = self._galley.desk.words(text, style, "title")
         return copy.matter, self._galley.setter.set(copy, self._measure, style.align, heading=True)
 

@@ -13,7 +13,7 @@ from datetime import date
 from publisher.compose.design import Style
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
-from publisher.compose.setting import Line
+from publisher.compose.setting import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
 from publisher.model import Document, chinese_date, title_of_all
@@ -42,7 +42,7 @@ class Furniture:
         self._name, self._day = name, chinese_date(metadata.issued)
         self._title = title if title != name else ""
         self._book = title or name
-        self._lines: dict[tuple[str, MatterRole], tuple[Matter, Line]] = {}
+        self._lines: dict[tuple[str, MatterRole], tuple[Matter, SetLine]] = {}
 
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
         """Furniture of one page; no running head where a masthead stands or an article opens, in books also
@@ -121,7 +121,7 @@ class Furniture:
         matter, line = self._lines.get((text, role)) or self._set(text, style, role)
         return [TextLine(matter, 0, len(text), x - share * line.width, y, line.runs)]
 
-    def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, Line]:
+    def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, SetLine]:
         """Words on one line; running heads come again on the next page but one."""
         copy = self._galley.desk.words(text, style, role)
         setter = self._galley.setter

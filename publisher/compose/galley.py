@@ -23,7 +23,7 @@ from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
 from publisher.compose.openings import dateline, numbered, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
-from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
+from publisher.compose.setting import Packed, SetLine, Setter, packed, unpacked
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
@@ -293,7 +293,7 @@ class Galley:
         start = max(0.0, min((style.start + max(depth - 1, 0) * 2) * style.size, room))
         return start, self.measure - start - style.end * style.size
 
-    def lines(self, lines: list[Line], copy: Copy, start: float) -> Iterator[Strip]:
+    def lines(self, lines: list[SetLine], copy: Copy, start: float) -> Iterator[Strip]:
         """Strips of body lines: one line of the grid each; notes too long for a foot follow them."""
         matter = copy.matter
         baseline = self.baseline(copy.fount.size)

@@ -12,7 +12,7 @@ from math import ceil, inf
 from publisher.compose.breaking import NEVER, UNIT
 from publisher.compose.joints import TOGETHER, Advance, Apart, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
-from publisher.compose.placing import SetLine, place
+from publisher.compose.placing import PlacedLine, place
 from publisher.phrases import are_torn, line_ends
 
 # A heading of more lines than this is a text, and is set like one.
@@ -21,7 +21,7 @@ _MOST_LINES = 8
 
 def set_heading(
     text: str, measure: float, style: LineStyle, advance: Advance, apart: Apart = TOGETHER
-) -> list[SetLine]:
+) -> list[PlacedLine]:
     """Set one line of a heading, in as few lines as it takes, or one more where that saves a word."""
     joints = typesetter(style).joints(text, measure, advance, apart=apart)
     room = heading_room(measure, style)

@@ -15,7 +15,7 @@ from publisher.compose.galley import Galley
 from publisher.compose.matter import Copy
 from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
-from publisher.compose.setting import Line as SetLine
+from publisher.compose.setting import SetLine
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.model import Article, Inlines, Section
 

@@ -1,6 +1,6 @@
 """Lines of one paragraph: where they break.
 
-In: text, a measure in em, a style, and the widths of Western words. Out: `SetLine`s, whose characters
+In: text, a measure in em, a style, and the widths of Western words. Out: `PlacedLine`s, whose characters
 publisher.compose.placing has placed.
 """
 
@@ -28,7 +28,7 @@ from publisher.compose.joints import (
     Typesetter,
 )
 from publisher.compose.paragraph import best_ends
-from publisher.compose.placing import SetLine, place
+from publisher.compose.placing import PlacedLine, place
 from publisher.compose.spacing import HeadingWidths, Spacing
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def set_lines(
     advance: Advance,
     undivided: Stretches = (),
     apart: Apart = TOGETHER,
-) -> list[SetLine]:
+) -> list[PlacedLine]:
     """Break a paragraph at its best line ends and place its characters.
 
     Args:
@@ -118,7 +118,7 @@ def set_paragraphs(
     style: LineStyle,
     undivided: Mapping[int, Stretches] = _NOTHING,
     apart: Mapping[int, Apart] = _NOWHERE,
-) -> list[list[SetLine]]:
+) -> list[list[PlacedLine]]:
     """As `set_lines`, for several paragraphs; `undivided` and `apart` are by their index.
 
     Every step is taken for all of them before the next: sixty-four paragraphs that go through
@@ -147,7 +147,7 @@ def set_paragraphs(
     return [[line for _ in found for line in next(lines)] for found in parts]
 
 
-def _lacks_hyphens(joints: Joints, lines: Sequence[SetLine], measure: float) -> bool:
+def _lacks_hyphens(joints: Joints, lines: Sequence[PlacedLine], measure: float) -> bool:
     """Whether a line before the last could not be filled, or divides a word that no line holds."""
     if any(line.width < measure - _SHORT for line in lines[:-1]):
         return True
@@ -156,8 +156,8 @@ def _lacks_hyphens(joints: Joints, lines: Sequence[SetLine], measure: float) -> 
 
 
 def _hyphenated(
-    part: _Part, measure: float, style: LineStyle, room: Room, lines: list[SetLine]
-) -> list[SetLine]:
+    part: _Part, measure: float, style: LineStyle, room: Room, lines: list[PlacedLine]
+) -> list[PlacedLine]:
     """The lines of a part whose words may be divided; as they were where that is no help."""
     assert style.hyphen is not None
     points = dict.fromkeys(divisions(part.text), style.hyphen)
@@ -206,9 +206,9 @@ def _from(advance: Advance, start: int) -> Advance:
     return lambda first, last: advance(start + first, start + last)
 
 
-def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list[SetLine]:
+def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list[PlacedLine]:
     """The lines of a part that end at `ends`."""
-    lines: list[SetLine] = []
+    lines: list[PlacedLine] = []
     start = 0
     for end in ends:
         lines.append(place(joints, start, end, room, 0.0 if start else part.indent))
@@ -219,7 +219,7 @@ def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list
     return lines
 
 
-def _moved(line: SetLine, by: int) -> SetLine:
+def _moved(line: PlacedLine, by: int) -> PlacedLine:
     segments = tuple(
         one._replace(
             start=one.start + by,
@@ -228,7 +228,7 @@ def _moved(line: SetLine, by: int) -> SetLine:
         )
         for one in line.segments
     )
-    return SetLine(line.start + by, line.end + by, segments, line.width)
+    return PlacedLine(line.start + by, line.end + by, segments, line.width)
 
 
 def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:

@@ -1,6 +1,6 @@
 """Placing: where the characters of one line stand.
 
-In: the joints of a paragraph, where a line of it begins and ends, and its room. Out: a `SetLine`. What
+In: the joints of a paragraph, where a line of it begins and ends, and its room. Out: a `PlacedLine`. What
 is between characters is a matter of where they stand; the text itself never changes.
 """
 
@@ -46,7 +46,7 @@ class Segment(NamedTuple):
         yield start, self.end, x
 
 
-class SetLine(NamedTuple):
+class PlacedLine(NamedTuple):
     """One line; characters of it in no segment are spaces that are not drawn."""
 
     start: int
@@ -72,7 +72,7 @@ class _Span(NamedTuple):
     last: int
 
 
-def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> SetLine:
+def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> PlacedLine:
     """Place the characters of one line."""
     at = joints.at
     first, last, shown = joints.index(start), joints.index(end), end
@@ -91,7 +91,7 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> Se
     return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
 
 
-def _with_hyphen(line: SetLine, width: float) -> SetLine:
+def _with_hyphen(line: PlacedLine, width: float) -> PlacedLine:
     hyphen = Segment(line.end, line.end, line.width, 0.0, "hyphen")
     return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
 
@@ -159,7 +159,7 @@ def _like_han(border: Gap) -> Gap:
     return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
-def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:
+def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> PlacedLine:
     """Cells that follow each other are one segment, marks included."""
     start, shown, end, first, inner, last = span
     at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
@@ -194,4 +194,4 @@ def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pe
         pen += bodies[index]
     if since >= 0:
         segments.append(Segment(since, shown, origin, opening, "cells", tuple(moved)))
-    return SetLine(start, end, tuple(segments), pen)
+    return PlacedLine(start, end, tuple(segments), pen)

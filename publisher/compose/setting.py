@@ -1,6 +1,6 @@
 """From copy to lines of positioned glyphs.
 
-In: `Copy`, a measure and a style. Out: `Line`s: what each shows, in points from its own start.
+In: `Copy`, a measure and a style. Out: `SetLine`s: what each shows, in points from its own start.
 Where lines break is decided by publisher.compose.lines, where their characters stand by placing; here
 characters become glyphs.
 """
@@ -20,7 +20,7 @@ from publisher.compose.joints import INSIDE_NAME, TOGETHER, Apart, Stretches
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
-from publisher.compose.placing import Segment, SetLine
+from publisher.compose.placing import PlacedLine, Segment
 from publisher.compose.shaping import HYPHEN, Founts, cells, combined, is_leftward, western
 from publisher.faces import Face, Faces
 from publisher.model import Note
@@ -34,10 +34,10 @@ _SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": co
 
 
 Packed = tuple[int, int, float, float, list[tuple[Any, ...]]]
-"""A `Line` with nothing beside it, in values that `marshal` can write."""
+"""A `SetLine` with nothing beside it, in values that `marshal` can write."""
 
 
-class Line(NamedTuple):
+class SetLine(NamedTuple):
     """One set line, still without a place on a page.
 
     Attributes:
@@ -60,7 +60,7 @@ class Line(NamedTuple):
     calls: tuple[Note, ...] = ()
 
 
-def packed(lines: Iterable[Line], fount: Fount, faces: Sequence[Face]) -> list[Packed]:
+def packed(lines: Iterable[SetLine], fount: Fount, faces: Sequence[Face]) -> list[Packed]:
     """Lines of plain copy as values that another process can read.
 
     Args:
@@ -75,15 +75,15 @@ def packed(lines: Iterable[Line], fount: Fount, faces: Sequence[Face]) -> list[P
     return found
 
 
-def unpacked(found: Iterable[Packed], fount: Fount, faces: Sequence[Face]) -> list[Line]:
+def unpacked(found: Iterable[Packed], fount: Fount, faces: Sequence[Face]) -> list[SetLine]:
     """What `packed` was given."""
-    lines: list[Line] = []
+    lines: list[SetLine] = []
     for start, end, offset, width, plain in found:
         runs: list[GlyphRun] = []
         for other, *rest in plain:
             used = fount if other is None else fount._replace(face=faces[other[0]], size=other[1])
             runs.append(GlyphRun(used, *rest))
-        lines.append(Line(start, end, offset, width, tuple(runs)))
+        lines.append(SetLine(start, end, offset, width, tuple(runs)))
     return lines
 
 
@@ -103,7 +103,7 @@ class Setter:
         *,
         heading: bool = False,
         horizontal: bool = False,
-    ) -> list[Line]:
+    ) -> list[SetLine]:
         """Lines of `copy`, no longer than `measure` points.
 
         Args:
@@ -121,15 +121,15 @@ class Setter:
             broken = set_lines(job.text, measure / em, style, job.advance, undivided, job.apart())
         return job.lines(broken, measure, align)
 
-    def solid(self, copy: Copy) -> Line:
+    def solid(self, copy: Copy) -> SetLine:
         """Western text on one horizontal line, however long, as it is shaped."""
         text = copy.matter.text
         runs, width = western(self._founts.horizontal(), copy.fount, text, 0, 0.0, 0.0)
-        return Line(0, len(text), 0.0, width, tuple(runs))
+        return SetLine(0, len(text), 0.0, width, tuple(runs))
 
     def set_each(
         self, copies: Sequence[Copy], measure: float, align: Align, indent: float
-    ) -> list[list[Line]]:
+    ) -> list[list[SetLine]]:
         """As `set`, for several copies in one fount; quicker than one after another."""
         jobs = [self._job(copy, horizontal=False) for copy in copies]
         style = self._style(copies[0], align, indent, horizontal=False)
@@ -231,13 +231,13 @@ class _Job:
         found = {**self._copy.apart, **found}
         return {self._shown(offset): blank for offset, blank in found.items()}
 
-    def lines(self, broken: Iterable[SetLine], measure: float, align: Align) -> list[Line]:
+    def lines(self, broken: Iterable[PlacedLine], measure: float, align: Align) -> list[SetLine]:
         """Lines as glyphs."""
         self._measure = measure
         free = {"center": 0.5, "end": 1.0}.get(align, 0.0)
         return [self.line(one, free and free * (measure - one.width * self._em)) for one in broken]
 
-    def line(self, one: SetLine, offset: float) -> Line:
+    def line(self, one: PlacedLine, offset: float) -> SetLine:
         """One line as glyphs."""
         if self._founts.is_leftward:
             one = self._from_the_right(one)
@@ -267,9 +267,9 @@ class _Job:
                 runs += shaped
         if at < one.end:
             runs += self._blank(at, one.end, pen)
-        return Line(one.start, one.end, offset, one.width * em, tuple(runs))
+        return SetLine(one.start, one.end, offset, one.width * em, tuple(runs))
 
-    def _from_the_right(self, one: SetLine) -> SetLine:
+    def _from_the_right(self, one: PlacedLine) -> PlacedLine:
         """The line with neighbouring words that run from right to left in that order (UAX #9); figures
         behind such a word belong to it."""
         segments = [*one.segments]
@@ -321,7 +321,7 @@ class _Job:
             if at < end:
                 yield at, end, (x + (at - start) * step) * self._em, segment.tracking * self._em
 
-    def _mixed(self, one: SetLine, offset: float) -> Line:
+    def _mixed(self, one: PlacedLine, offset: float) -> SetLine:
         """A line in several founts, or with something beside it."""
         runs: list[GlyphRun] = []
         at = one.start
@@ -388,8 +388,8 @@ class _Job:
         return self._founts.width(self._call_fount(), self._call(index).label) * _CALL_SIZE
 
     def _dressed(
-        self, one: SetLine, offset: float, runs: list[GlyphRun], calls: Sequence[tuple[int, float]]
-    ) -> Line:
+        self, one: PlacedLine, offset: float, runs: list[GlyphRun], calls: Sequence[tuple[int, float]]
+    ) -> SetLine:
         """The line with its dots, ruby and note marks, counted in characters of the matter."""
         start, end = one.start, one.end
         if self._origin is not None:
@@ -406,7 +406,7 @@ class _Job:
                 self._founts.words(self._call_fount(), note.label, "mark", self._copy.matter.node, x)
             )
         width = one.width * self._em
-        return Line(start, end, offset, width, tuple(runs), beside, tuple(asides), tuple(notes))
+        return SetLine(start, end, offset, width, tuple(runs), beside, tuple(asides), tuple(notes))
 
 
 def _whole(start: int, shifts: Sequence[tuple[int, float]]) -> tuple[tuple[int, int], ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align, Style
 from publisher.compose.pages import Mark, Matter, Rule, TextLine
-from publisher.compose.setting import Line as SetLine
+from publisher.compose.setting import SetLine
 from publisher.compose.strips import Strip, lowered, moved
 from publisher.model import Inlines, Table
 
