@@ -10,9 +10,9 @@ from math import ceil
 from typing import NamedTuple
 
 from publisher.compose.design import Style, StyleName
+from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
-from publisher.compose.passages import nodes
 from publisher.compose.setting import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section, heading_text, section_name

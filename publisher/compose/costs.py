@@ -115,7 +115,7 @@ Ending = tuple[int, float]
 """Where a line may end, and the cost of the line and of ending it there."""
 
 
-class Line:
+class LineStart:
     """Lines from one start, with what all of them share.
 
     Attributes:

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, Part, Shape, shares, tombstones
+from publisher.compose.flows import nodes
 from publisher.compose.folios import Folios
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
-from publisher.compose.passages import nodes
 from publisher.compose.pieces import Piece, Rubric
 from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, unframed

@@ -12,9 +12,9 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
-from publisher.compose.passages import nodes
 from publisher.compose.pieces import Piece, Rubric
 from publisher.model import Article, Document, Section, articles
 from publisher.model.walk import leaves, lines
