@@ -39,7 +39,7 @@ _ENDINGS = _HEADLINES | {"deck"}
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
-Part = tuple[Inlines, StyleName, MatterRole]
+HeadPart = tuple[Inlines, StyleName, MatterRole]
 """One line of a head as the document has it, its style, and what it is."""
 
 
@@ -54,7 +54,7 @@ def article_head(
         boxed: Whether the headline takes the style of boxed pieces.
     """
     headline: StyleName = "boxed" if boxed and galley.design.has("boxed") else "headline"
-    parts: list[Part] = []
+    parts: list[HeadPart] = []
     parts += ((line, "kicker", "kicker") for line in article.kicker)
     parts += ((line, headline, "headline") for line in article.headline)
     parts += ((line, "deck", "deck") for line in article.deck)
@@ -65,7 +65,7 @@ def article_head(
 def rubric_head(galley: Galley, section: Section, depth: int = 0) -> list[Strip]:
     """The rubric of a section with the lines that add to it; `depth` counts the sections around it."""
     first: StyleName = "inner_rubric" if depth else "rubric"
-    parts: list[Part] = [
+    parts: list[HeadPart] = [
         (line, "subrubric" if index else first, "rubric") for index, line in enumerate(section.rubric)
     ]
     return stack(galley, parts, section.id)
@@ -79,7 +79,7 @@ def with_notes(head: Iterable[Strip]) -> tuple[list[Strip], list[Strip]]:
     return bare, [Strip(0, keep=True, notes=notes)] if notes else []
 
 
-def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None = None) -> list[Strip]:
+def stack(galley: Galley, parts: Sequence[HeadPart], node: str, size: float | None = None) -> list[Strip]:
     """Set parts under one another and round the whole up to grid lines."""
     if not parts:
         return []
@@ -104,7 +104,7 @@ def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None =
     return list(_line_by_line(galley, parts, node))
 
 
-def _line_by_line(galley: Galley, parts: Sequence[Part], node: str) -> Iterator[Strip]:
+def _line_by_line(galley: Galley, parts: Sequence[HeadPart], node: str) -> Iterator[Strip]:
     """A head that would fill a page by itself, as strips that column ends may divide."""
     grid = galley.design.grid
     target = node
@@ -228,7 +228,7 @@ def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
 
 
 def _longest(
-    galley: Galley, parts: Sequence[Part], styles: Sequence[Style], copies: Sequence[Copy]
+    galley: Galley, parts: Sequence[HeadPart], styles: Sequence[Style], copies: Sequence[Copy]
 ) -> float:
     """The length of the longest line of a headline above or below which something else stands."""
     names = {name for _, name, _ in parts}

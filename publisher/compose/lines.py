@@ -70,7 +70,7 @@ _NOWHERE: Mapping[int, Apart] = {}
 _SHORT = 0.01
 
 
-class _Part(NamedTuple):
+class _Unbroken(NamedTuple):
     """A paragraph as far as it has no mandatory break, or a part between two.
 
     Attributes:
@@ -156,7 +156,7 @@ def _lacks_hyphens(joints: Joints, lines: Sequence[PlacedLine], measure: float) 
 
 
 def _hyphenated(
-    part: _Part, measure: float, style: LineStyle, room: Room, lines: list[PlacedLine]
+    part: _Unbroken, measure: float, style: LineStyle, room: Room, lines: list[PlacedLine]
 ) -> list[PlacedLine]:
     """The lines of a part whose words may be divided; as they were where that is no help."""
     assert style.hyphen is not None
@@ -174,13 +174,13 @@ def _hyphenated(
 
 def _parts(
     text: str, style: LineStyle, advance: Advance, undivided: Stretches, apart: Apart
-) -> list[_Part]:
+) -> list[_Unbroken]:
     """The paragraph between its mandatory breaks."""
     indent = style.indent
     label = Label(style.label, max(0.0, -indent)) if style.label else NO_LABEL
     if _MANDATORY.search(text) is None:
-        return [_Part(text, 0, len(text), indent, advance, undivided, apart, label)]
-    parts: list[_Part] = []
+        return [_Unbroken(text, 0, len(text), indent, advance, undivided, apart, label)]
+    parts: list[_Unbroken] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
         shown, end = match.span() if match else (len(text), len(text))
@@ -196,7 +196,9 @@ def _parts(
         indent_here = 0.0 if start else indent
         label_here = NO_LABEL if start else label
         parts.append(
-            _Part(text[start:shown], start, end, indent_here, advance_here, inside, apart_here, label_here)
+            _Unbroken(
+                text[start:shown], start, end, indent_here, advance_here, inside, apart_here, label_here
+            )
         )
         start = end
     return parts
@@ -206,7 +208,7 @@ def _from(advance: Advance, start: int) -> Advance:
     return lambda first, last: advance(start + first, start + last)
 
 
-def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list[PlacedLine]:
+def _lines(part: _Unbroken, joints: Joints, room: Room, ends: Iterable[int]) -> list[PlacedLine]:
     """The lines of a part that end at `ends`."""
     lines: list[PlacedLine] = []
     start = 0

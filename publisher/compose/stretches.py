@@ -15,7 +15,7 @@ from typing import NamedTuple
 from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
-from publisher.compose.pieces import Piece, Rubric
+from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.model import Article, Document, Section, articles
 from publisher.model.walk import leaves, lines
 
@@ -26,7 +26,7 @@ _LONG = 0.5
 _NOTICE = 16
 _FEWEST_NOTICES, _MOST_NOTICES = 3, 40
 
-Unit = Rubric | Piece | Notices
+Unit = Rubric | ArticleBlock | Notices
 
 
 class Stretch(NamedTuple):
@@ -131,7 +131,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
     """Rubrics and articles in reading order; rubrics without an article between them are one, and
     so are short articles that follow each other on a page."""
     rubric: Rubric | None = None
-    notices: list[Piece] = []
+    notices: list[ArticleBlock] = []
     page = ""
     for node, depth in nodes(document):
         match node:
@@ -148,7 +148,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
                 if rubric is not None:
                     yield _Entry(page, rubric)
                     rubric = None
-                piece = Piece(galley, node)
+                piece = ArticleBlock(galley, node)
                 if piece.lines(_NOTICE) <= _NOTICE:
                     notices.append(piece)
                     if len(notices) == _MOST_NOTICES:
@@ -161,7 +161,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
         yield _Entry(page, rubric)
 
 
-def _gathered(galley: Galley, pieces: list[Piece], page: str) -> list[_Entry]:
+def _gathered(galley: Galley, pieces: list[ArticleBlock], page: str) -> list[_Entry]:
     """Short pieces as one block, or by themselves where they are few; none stays behind."""
     found: list[Unit] = [*pieces]
     if len(pieces) >= _FEWEST_NOTICES:
