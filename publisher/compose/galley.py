@@ -279,7 +279,7 @@ class Galley:
         text = copy.matter.text
         copy.undivided = names(text)
         if node.role in _REPORTED and (end := dateline(text)):
-            copy.apart = signers(text, end)
+            copy.extra_space = signers(text, end)
             if not copy.changes:
                 copy.changes = [(0, end, self.desk.change(copy.fount, "dateline"))]
         elif copy.changes and copy.changes[0][0] == 0 and (end := speaker(text)) <= copy.changes[0][1] + 1:
@@ -329,7 +329,7 @@ class Galley:
         if role == "caption":
             text = copy.matter.text
             copy.undivided = [*credit(text, self.measure / style.size), *names(text)]
-            copy.apart = numbered(text)
+            copy.extra_space = numbered(text)
         return self.block(copy, style, heading=heading)
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:

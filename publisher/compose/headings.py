@@ -10,7 +10,7 @@ from bisect import bisect_right
 from math import ceil, inf
 
 from publisher.compose.breaking import NEVER, UNIT
-from publisher.compose.joints import TOGETHER, Advance, Apart, Joints
+from publisher.compose.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.placing import PlacedLine, place
 from publisher.phrases import are_torn, line_ends
@@ -20,16 +20,16 @@ _MOST_LINES = 8
 
 
 def set_heading(
-    text: str, measure: float, style: LineStyle, advance: Advance, apart: Apart = TOGETHER
+    text: str, measure: float, style: LineStyle, advance: Advance, extra_space: ExtraSpace = NO_EXTRA_SPACE
 ) -> list[PlacedLine]:
     """Set one line of a heading, in as few lines as it takes, or one more where that saves a word."""
-    joints = typesetter(style).joints(text, measure, advance, apart=apart)
+    joints = typesetter(style).joints(text, measure, advance, extra_space=extra_space)
     room = heading_room(measure, style)
     width = joints.width(0, len(text)) if text else 0.0
     if width + style.indent <= measure:
         return [place(joints, 0, len(text), room, style.indent)]
     if width > _MOST_LINES * measure:
-        return set_lines(text, measure, style, advance, apart=apart)
+        return set_lines(text, measure, style, advance, extra_space=extra_space)
     starts = [0, *(ends := _ends(text, joints, measure, style.indent))[:-1]]
     return [
         place(joints, start, end, room, 0.0 if start else style.indent)

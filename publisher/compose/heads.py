@@ -143,7 +143,7 @@ class _Head:
         start = (style.start + hang) * style.size
         measure = self.galley.measure - start - style.end * style.size
         if name == "byline":
-            copy.apart = people(copy.matter.text)
+            copy.extra_space = people(copy.matter.text)
         lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)

@@ -36,13 +36,13 @@ from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 from publisher.faces.raised import raised
 
 Advance = Callable[[int, int], float]
-Stretches = Sequence[tuple[int, int, float]]
-"""Parts of a text, each from one offset to another, with what a line end inside it costs.
+Ties = Sequence[tuple[int, int, float]]
+"""Stretches of a text whose characters are tied, each with the cost of a line end inside it.
 
 Not in any order: what two of them tie costs what it costs in the dearer one."""
 
-Apart = Mapping[int, float]
-"""By how many em what begins at an offset stands further than elsewhere from what is before it."""
+ExtraSpace = Mapping[int, float]
+"""Space added before the character at an offset, in em."""
 
 
 class Label(NamedTuple):
@@ -59,7 +59,7 @@ class Label(NamedTuple):
 
 NO_LABEL = Label(0, 0.0)
 _NO_HYPHENS: Mapping[int, float] = {}
-TOGETHER: Apart = {}
+NO_EXTRA_SPACE: ExtraSpace = {}
 # The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
 _ALREADY = 0.25
 
@@ -218,9 +218,9 @@ class Typesetter:
         text: str,
         measure: float,
         advance: Advance,
-        undivided: Stretches = (),
+        ties: Ties = (),
         hyphens: Mapping[int, float] = _NO_HYPHENS,
-        apart: Apart = TOGETHER,
+        extra_space: ExtraSpace = NO_EXTRA_SPACE,
         label: Label = NO_LABEL,
     ) -> Joints:
         """The joints of a paragraph without mandatory breaks.
@@ -228,9 +228,9 @@ class Typesetter:
         Args:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
-            undivided: What a line end should not divide.
+            ties: What a line end should not divide.
             hyphens: Where words may be divided, with the width of the hyphen in em.
-            apart: What stands further apart than elsewhere inside a line.
+            extra_space: What stands further apart than elsewhere inside a line.
             label: What the paragraph opens with, which takes no part in justification.
         """
         at: list[int] = []
@@ -258,10 +258,10 @@ class Typesetter:
             joints = [one._replace(cost=NEVER) if one.cost in addressed else one for one in joints]
         for offset in hyphens:
             _divide(at, joints, offset, HYPHEN, advance)
-        for start, end, cost in undivided:
+        for start, end, cost in ties:
             _bind(at, joints, start, end, cost)
-        for offset, blank in apart.items():
-            _set_apart(at, joints, offset, blank, last)
+        for offset, blank in extra_space.items():
+            _add_space(at, joints, offset, blank, last)
         if 0 < label.end < last:
             _fix(at, joints, label)
         return Joints(last, at, joints, hyphens)
@@ -356,7 +356,7 @@ def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float)
             joints.insert(index, joint(HAN, cost, "cells", 1.0, 0.0, 1))
 
 
-def _set_apart(at: list[int], joints: list[Joint], offset: int, blank: float, length: int) -> None:
+def _add_space(at: list[int], joints: list[Joint], offset: int, blank: float, length: int) -> None:
     """Widen the gap before an offset, unless it is inside a word."""
     index = bisect_left(at, offset)
     if index == len(at) or at[index] != offset:
@@ -373,7 +373,7 @@ def _set_apart(at: list[int], joints: list[Joint], offset: int, blank: float, le
 def _fix(at: list[int], joints: list[Joint], label: Label) -> None:
     """Take the label's gaps, and the one behind it, out of justification."""
     for offset in range(label.end + 1):
-        _set_apart(at, joints, offset, 0.0, label.end + 1)
+        _add_space(at, joints, offset, 0.0, label.end + 1)
     last = bisect_left(at, label.end)
     if last == len(at) or at[last] != label.end:
         return  # it ends inside a word

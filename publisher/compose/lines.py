@@ -18,13 +18,13 @@ from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
 from publisher.compose.joints import (
     DIVIDED,
+    NO_EXTRA_SPACE,
     NO_LABEL,
-    TOGETHER,
     Advance,
-    Apart,
+    ExtraSpace,
     Joints,
     Label,
-    Stretches,
+    Ties,
     Typesetter,
 )
 from publisher.compose.paragraph import best_ends
@@ -64,8 +64,8 @@ class LineStyle:
 
 
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
-_NOTHING: Mapping[int, Stretches] = {}
-_NOWHERE: Mapping[int, Apart] = {}
+_NOTHING: Mapping[int, Ties] = {}
+_NOWHERE: Mapping[int, ExtraSpace] = {}
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
 
@@ -76,8 +76,8 @@ class _Unbroken(NamedTuple):
     Attributes:
         start, end: In the paragraph; `end` is behind the break.
         indent: Of its first line, in em.
-        undivided: Stretches of it that a line end should not divide.
-        apart: What stands further apart than elsewhere.
+        ties: Stretches of it that a line end should not divide.
+        extra_space: What stands further apart than elsewhere.
         label: What it opens with that takes no part in justification.
     """
 
@@ -86,8 +86,8 @@ class _Unbroken(NamedTuple):
     end: int
     indent: float
     advance: Advance
-    undivided: Stretches
-    apart: Apart
+    ties: Ties
+    extra_space: ExtraSpace
     label: Label = NO_LABEL
 
 
@@ -96,8 +96,8 @@ def set_lines(
     measure: float,
     style: LineStyle,
     advance: Advance,
-    undivided: Stretches = (),
-    apart: Apart = TOGETHER,
+    ties: Ties = (),
+    extra_space: ExtraSpace = NO_EXTRA_SPACE,
 ) -> list[PlacedLine]:
     """Break a paragraph at its best line ends and place its characters.
 
@@ -105,33 +105,35 @@ def set_lines(
         measure: Of a line, in em of the body face.
         advance: The natural width of the Western text from one offset to another, in em. U+FFFC
             stands for an object (a note mark); its width is asked for alone.
-        undivided: What a line end divides only where that costs less than any other line: names; or
+        ties: What a line end divides only where that costs less than any other line: names; or
             never: what has a reading.
-        apart: Where readings need more room than their bases.
+        extra_space: Where readings need more room than their bases.
     """
-    return set_paragraphs([(text, advance)], measure, style, {0: undivided}, {0: apart})[0]
+    return set_paragraphs([(text, advance)], measure, style, {0: ties}, {0: extra_space})[0]
 
 
 def set_paragraphs(
     paragraphs: Sequence[tuple[str, Advance]],
     measure: float,
     style: LineStyle,
-    undivided: Mapping[int, Stretches] = _NOTHING,
-    apart: Mapping[int, Apart] = _NOWHERE,
+    ties: Mapping[int, Ties] = _NOTHING,
+    extra_space: Mapping[int, ExtraSpace] = _NOWHERE,
 ) -> list[list[PlacedLine]]:
-    """As `set_lines`, for several paragraphs; `undivided` and `apart` are by their index.
+    """As `set_lines`, for several paragraphs; `ties` and `extra_space` are by their index.
 
     Every step is taken for all of them before the next: sixty-four paragraphs that go through
     together take four fifths of the time that they take one after another.
     """
     parts = [
-        _parts(text, style, advance, undivided.get(index, ()), apart.get(index, TOGETHER))
+        _parts(text, style, advance, ties.get(index, ()), extra_space.get(index, NO_EXTRA_SPACE))
         for index, (text, advance) in enumerate(paragraphs)
     ]
     every = [part for found in parts for part in found]
     joints_of = typesetter(style).joints
     joints = [
-        joints_of(part.text, measure, part.advance, part.undivided, apart=part.apart, label=part.label)
+        joints_of(
+            part.text, measure, part.advance, part.ties, extra_space=part.extra_space, label=part.label
+        )
         for part in every
     ]
     rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
@@ -164,40 +166,40 @@ def _hyphenated(
     if not points:
         return lines
     joints_of = typesetter(style).joints
-    found = joints_of(part.text, measure, part.advance, part.undivided, points, part.apart, part.label)
+    found = joints_of(part.text, measure, part.advance, part.ties, points, part.extra_space, part.label)
     ends = best_ends(found, room)
     # Words that are not divided stay whole: letters that are set together are kerned.
     used = {end: points[end] for end in ends if end in points}
-    joints = joints_of(part.text, measure, part.advance, part.undivided, used, part.apart, part.label)
+    joints = joints_of(part.text, measure, part.advance, part.ties, used, part.extra_space, part.label)
     return _lines(part, joints, room, ends)
 
 
 def _parts(
-    text: str, style: LineStyle, advance: Advance, undivided: Stretches, apart: Apart
+    text: str, style: LineStyle, advance: Advance, ties: Ties, extra_space: ExtraSpace
 ) -> list[_Unbroken]:
     """The paragraph between its mandatory breaks."""
     indent = style.indent
     label = Label(style.label, max(0.0, -indent)) if style.label else NO_LABEL
     if _MANDATORY.search(text) is None:
-        return [_Unbroken(text, 0, len(text), indent, advance, undivided, apart, label)]
+        return [_Unbroken(text, 0, len(text), indent, advance, ties, extra_space, label)]
     parts: list[_Unbroken] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
         shown, end = match.span() if match else (len(text), len(text))
         if match is None and start == end:
             break
-        inside = [
+        ties_here = [
             (first - start, last - start, cost)
-            for first, last, cost in undivided
+            for first, last, cost in ties
             if start <= first and last <= shown
         ]
-        apart_here = {at - start: blank for at, blank in apart.items() if start < at < shown}
+        space_here = {at - start: blank for at, blank in extra_space.items() if start < at < shown}
         advance_here = _from(advance, start)
         indent_here = 0.0 if start else indent
         label_here = NO_LABEL if start else label
         parts.append(
             _Unbroken(
-                text[start:shown], start, end, indent_here, advance_here, inside, apart_here, label_here
+                text[start:shown], start, end, indent_here, advance_here, ties_here, space_here, label_here
             )
         )
         start = end

@@ -16,7 +16,7 @@ from publisher.compose.beside import blanks, dots, name_marks, readings, syllabl
 from publisher.compose.breaking import NEVER
 from publisher.compose.design import Align, Design
 from publisher.compose.headings import set_heading
-from publisher.compose.joints import INSIDE_NAME, TOGETHER, Apart, Stretches
+from publisher.compose.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
@@ -115,10 +115,10 @@ class Setter:
         style = self._style(copy, align, indent, horizontal=horizontal, heading=heading)
         em = copy.fount.size
         if heading:
-            broken = set_heading(job.text, measure / em, style, job.advance, job.apart())
+            broken = set_heading(job.text, measure / em, style, job.advance, job.extra_space())
         else:
-            undivided = job.undivided(measure / em)
-            broken = set_lines(job.text, measure / em, style, job.advance, undivided, job.apart())
+            ties = job.ties(measure / em)
+            broken = set_lines(job.text, measure / em, style, job.advance, ties, job.extra_space())
         return job.lines(broken, measure, align)
 
     def solid(self, copy: Copy) -> SetLine:
@@ -134,11 +134,11 @@ class Setter:
         jobs = [self._job(copy, horizontal=False) for copy in copies]
         style = self._style(copies[0], align, indent, horizontal=False)
         em = copies[0].fount.size
-        stretches = [job.undivided(measure / em) for job in jobs]
-        undivided = {index: found for index, found in enumerate(stretches) if found}
-        apart = {index: job.apart() for index, job in enumerate(jobs) if copies[index].readings}
+        ties_of_each = [job.ties(measure / em) for job in jobs]
+        ties = {index: found for index, found in enumerate(ties_of_each) if found}
+        extra_space = {index: job.extra_space() for index, job in enumerate(jobs) if copies[index].readings}
         texts = [(job.text, job.advance) for job in jobs]
-        broken = set_paragraphs(texts, measure / em, style, undivided, apart)
+        broken = set_paragraphs(texts, measure / em, style, ties, extra_space)
         return [job.lines(found, measure, align) for job, found in zip(jobs, broken, strict=True)]
 
     def _style(
@@ -211,8 +211,9 @@ class _Job:
             width += self._founts.width(fount, self.text[first:last]) * fount.size
         return width / self._em
 
-    def undivided(self, measure: float) -> Stretches:
-        """Names, and bases of readings that no line end divides as the readings cannot be divided."""
+    def ties(self, measure: float) -> Ties:
+        """Stretches that a line end should not divide, with the cost of doing so: names, and bases whose
+        ruby cannot be divided (never)."""
         if not (self._copy.undivided or self._copy.readings):
             return ()
         names = [(first, last, INSIDE_NAME) for first, last in self._copy.undivided]
@@ -223,12 +224,12 @@ class _Job:
         ]
         return [(self._shown(first), self._shown(last), cost) for first, last, cost in (*names, *whole)]
 
-    def apart(self) -> Apart:
-        """Where readings set their bases apart, and what else stands apart."""
-        if not (self._copy.readings or self._copy.apart):
-            return TOGETHER
+    def extra_space(self) -> ExtraSpace:
+        """The space that wide ruby and the copy itself ask for, by offset in the text with calls, in em."""
+        if not (self._copy.readings or self._copy.extra_space):
+            return NO_EXTRA_SPACE
         found = blanks(self._copy, self._founts) if self._copy.readings else {}
-        found = {**self._copy.apart, **found}
+        found = {**self._copy.extra_space, **found}
         return {self._shown(offset): blank for offset, blank in found.items()}
 
     def lines(self, broken: Iterable[PlacedLine], measure: float, align: Align) -> list[SetLine]:
