@@ -83,7 +83,10 @@ class Steps(NamedTuple):
 
     @classmethod
     def of(cls, joints: Joints, room: Room) -> Steps:
-        """Most paragraphs have no word spaces, and many no Western text."""
+        """Only the steps that the paragraph has any gaps for.
+
+        Most paragraphs have no word spaces, and many no Western text.
+        """
         columns = joints.columns
         squeeze = [_Step(columns[at], *costs) for at, *costs in SQUEEZE if columns[at][-1]]
         stretch = [_Step(columns[at], *costs) for at, *costs in STRETCH if columns[at][-1]]

@@ -15,7 +15,7 @@ from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, held, is_verse, names, names_source, poems
+from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source, poems
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -144,7 +144,7 @@ class Galley:
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
                 yield Strip(white, blank=True, keep=keep, floats=floats or floated)
-            yield from held(strips) if index in bound else strips
+            yield from kept_with_next(strips) if index in bound else strips
             previous, floated = block, floats
 
     def _white(self, block: Block, following: Block) -> int:

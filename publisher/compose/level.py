@@ -25,7 +25,8 @@ def level_strips(
     *,
     has_own_notes: bool = False,
 ) -> Iterator[Strip]:
-    """Strips made for lines of `width` points, gathered into blocks no higher than the tier.
+    """Set matter with horizontal lines of `width` points and gather it into strips of the vertical page,
+    each no higher than a tier.
 
     Args:
         has_own_notes: As of `Galley.upright`: notes are level and stand under the block that calls them.

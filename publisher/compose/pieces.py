@@ -139,7 +139,7 @@ class ArticleBlock:
         size = self._sizes(columns)[0]
         head = sum(strip.height for strip in self._head(columns, size, boxed=False))
         first = first_height(self.feed.strips)
-        taken = self._illustration.lowest(columns) if self._illustration else 0
+        taken = self._illustration.least_height(columns) if self._illustration else 0
         return head + max(_BEGINNING, first, taken)
 
     def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
@@ -149,7 +149,7 @@ class ArticleBlock:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
         if self._illustration:
-            self._illustration.take(shape.width, shape.picture)
+            self._illustration.set_columns(shape.width, shape.picture)
         start = sheet.row
         sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
@@ -190,7 +190,7 @@ class ArticleBlock:
 
     def _taken(self, width: int) -> list[int]:
         """Lines that other matter than the text takes of every column, or of the last ones."""
-        return self._illustration.taken(width) if self._illustration else []
+        return self._illustration.lines_taken(width) if self._illustration else []
 
     def _set(
         self,
@@ -220,7 +220,7 @@ class ArticleBlock:
         grid = self._galley.design.grid
         most = grid.lines * width
         lines = self.feed.lines(most)
-        least = self._illustration.least if self._illustration else 1
+        least = self._illustration.least_columns if self._illustration else 1
         if width < (min(2, grid.columns) if self._begun is not None else least):
             return
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
@@ -233,7 +233,7 @@ class ArticleBlock:
             for shape in self._with_picture(width, lines, picture)
         ]
         if self._illustration:
-            self._illustration.take(width, options[0])
+            self._illustration.set_columns(width, options[0])
         # The last is what the piece takes under others.
         yield from (*usual[:-1], *others, *usual[-1:])
 
@@ -241,7 +241,7 @@ class ArticleBlock:
         """The shapes with a picture over so many columns: those with the usual one in several sizes."""
         taken: Sequence[int] = ()
         if self._illustration:
-            self._illustration.take(width, picture)
+            self._illustration.set_columns(width, picture)
             taken = self._taken(width)
         high = self._galley.design.grid.lines
         fitting = balanced(self.feed.strips, width, high, taken) if lines or taken else ([()], 0)

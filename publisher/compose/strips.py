@@ -84,8 +84,8 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:
-    """Strips of a table or of level matter with the notes called in them right under the last, without
-    a rule: a table has one there. White behind them stands behind the notes."""
+    """Put the notes called in a table or in level matter directly below its last line, above any white that
+    follows. There is no note rule: a table ends with one."""
     notes = [note for strip in strips for note in strip.notes]
     if not notes:
         return list(strips)
