@@ -309,14 +309,24 @@ class LineStart:
         fixed, solid = joints.columns[FIXED], joints.solid
         places = end - self._start - 1 - fixed[index] + fixed[inner] - solid[index] + solid[self._first]
         if places <= 0 and (spaces := self._spaces(index)):
-            opening = under / spaces
-            if opening > WORDS_ROOM + _EXACT:
-                return cost + _left_short(missing)
-            return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
+            opened = _word_spaces_cost(under / spaces)
+        else:
+            opened = self._han_cost(index, places, under)
+        return cost + _left_short(missing) if opened is None else cost + HAN_TOUCHED + opened
+
+    def _han_cost(self, index: int, places: float, under: float) -> float | None:
+        """The cost of opening all gaps that open with those between Han; None if it leaves holes."""
         opening = under / places if places > 0 else 2 * HAN_ROOM
         if opening > LOOSE + _EXACT and under > LOOSE * (places + self._borders(index)) + _EXACT:
-            return cost + _left_short(missing)
-        return cost + HAN_TOUCHED + HAN_OPENED * opening * opening
+            return None
+        return HAN_OPENED * opening * opening
+
+
+def _word_spaces_cost(opening: float) -> float | None:
+    """The cost of opening each word space `opening` em beyond its limit; None if it leaves holes."""
+    if opening > WORDS_ROOM + _EXACT:
+        return None
+    return WORDS_OPENED * opening * opening
 
 
 def _left_short(missing: float) -> float:

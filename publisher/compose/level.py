@@ -11,8 +11,8 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.fill import column_end
-from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
-from publisher.compose.strips import Strip, moved, notes_under, opened
+from publisher.compose.pages import Mark, TextLine
+from publisher.compose.strips import Strip, notes_under, opened, turned_back
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -54,28 +54,12 @@ def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:
     notes: list[Strip] = []
     down = 0.0
     for strip in block:
-        marks += (_placed(mark, edge, down) for mark in strip.marks)
-        ground += (_placed(mark, edge, down) for mark in strip.ground)
+        marks += (turned_back(mark, edge, down) for mark in strip.marks)
+        ground += (turned_back(mark, edge, down) for mark in strip.ground)
         for line in strip.asides:
-            turned = _placed(line, edge, down)
+            turned = turned_back(line, edge, down)
             assert isinstance(turned, TextLine)
             asides.append(turned)
         notes += strip.notes
         down += strip.height * grid.leading
     return Strip(lines, tuple(marks), asides=tuple(asides), notes=tuple(notes), ground=tuple(ground))
-
-
-def _placed(mark: Mark, edge: float, down: float) -> Mark:
-    """A mark of a level page in the coordinates of a vertical strip: x down, y to the left."""
-    mark = moved(mark, 0.0, down)
-    match mark:
-        case TextLine():
-            return mark._replace(x=mark.y, y=edge - mark.x)
-        case Rule():
-            return mark._replace(x0=mark.y0, y0=edge - mark.x0, x1=mark.y1, y1=edge - mark.x1)
-        case Panel():
-            return mark._replace(
-                x=mark.y, y=edge - mark.x - mark.width, width=mark.height, height=mark.width
-            )
-        case Picture():
-            return mark._replace(x=mark.y, y=edge - mark.x - mark.width)

@@ -159,3 +159,24 @@ def _turned(mark: Mark, x: float, y: float) -> Mark:
             )
         case Picture():  # pictures keep their way up
             return mark._replace(x=x - mark.y - mark.width, y=y + mark.x)
+
+
+def turned_back(mark: Mark, edge: float, down: float) -> Mark:
+    """The inverse of `_turned`: a mark of level matter in the coordinates of a vertical strip.
+
+    Args:
+        edge: How far right of the strip's first line the matter's left edge lies, in points.
+        down: By how much the mark is moved across its lines first.
+    """
+    mark = moved(mark, 0.0, down)
+    match mark:
+        case TextLine():
+            return mark._replace(x=mark.y, y=edge - mark.x)
+        case Rule():
+            return mark._replace(x0=mark.y0, y0=edge - mark.x0, x1=mark.y1, y1=edge - mark.x1)
+        case Panel():
+            return mark._replace(
+                x=mark.y, y=edge - mark.x - mark.width, width=mark.height, height=mark.width
+            )
+        case Picture():
+            return mark._replace(x=mark.y, y=edge - mark.x - mark.width)
