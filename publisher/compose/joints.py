@@ -171,7 +171,7 @@ class Joints:
         ) = by_column  # fmt: skip
         self.excess: list[float] = list(accumulate(excess, initial=0.0))
         self.reach: list[float] = list(map(add, at, self.excess))
-        self.solid = list(accumulate(inside, initial=0))
+        self.solid: list[int] = list(accumulate(inside, initial=0))
         nothing = [0.0] * len(self.excess)
         self.columns = [
             list(accumulate(column, initial=0.0)) if any(column) else nothing

@@ -98,8 +98,22 @@ def _with_hyphen(line: PlacedLine, width: float) -> PlacedLine:
 
 def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
+    gaps = [*joints.gaps[span.inner : span.last]]
+    delta, hangs = _lacking(joints, span, room)
+    if hangs and gaps:
+        gaps[-1] = RIGID  # a hung mark carries no space before it
+    if abs(delta) < _EXACT:
+        return [gap[1] for gap in gaps], 0.0
+    plain_count = _plain_count(joints, span)
+    widths, opening = spread(gaps, delta, max(plain_count, 0))
+    if delta > 0.0 and (opening > LOOSE or plain_count <= 0):  # not so one line in a thousand
+        return _stretched(gaps, delta, max(plain_count, 0)) or ([gap[1] for gap in gaps], 0.0)
+    return widths, opening
+
+
+def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[float, bool]:
+    """By how much the gaps of a line have to change, in em, and whether its last mark hangs."""
     start, shown, end, first, inner, last = span
-    gaps = [*joints.gaps[inner:last]]
     natural = joints.width(start, shown)
     if joints.hyphens:
         natural += joints.hyphens.get(end, 0.0)
@@ -108,21 +122,20 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     delta = (room.others if start else room.first) - natural
     if delta < 0.0 and room.hanging:
         hung = hung_width(joints, last, shown)
-        delta = min(0.0, delta + hung)
-        if hung and gaps:
-            gaps[-1] = RIGID  # a hung mark carries no space before it
+        return min(0.0, delta + hung), hung > 0.0
     if delta > 0.0:
         if not room.justified or end == joints.length:
-            delta = 0.0
-        elif not room.trims:
-            delta = max(0.0, delta - end_blank(joints, last, shown))
-    if abs(delta) < _EXACT:
-        return [gap[1] for gap in gaps], 0.0
-    plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
-    widths, opening = spread(gaps, delta, max(plain, 0))
-    if delta > 0.0 and (opening > LOOSE or plain <= 0):  # not so one line in a thousand
-        return _stretched(gaps, delta, max(plain, 0)) or ([gap[1] for gap in gaps], 0.0)
-    return widths, opening
+            return 0.0, False
+        if not room.trims:
+            return max(0.0, delta - end_blank(joints, last, shown)), False
+    return delta, False
+
+
+def _plain_count(joints: Joints, span: _Span) -> int:
+    """How many gaps between Han characters are no joints; the cost of a line counts the joints as well
+    that open with them."""
+    start, shown, _, first, inner, last = span
+    return shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
 
 
 def _stretched(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float] | None:
