@@ -172,39 +172,60 @@ def _like_han(border: Gap) -> Gap:
     return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
+class _CellRun:
+    """Cells that follow each other: one segment, marks included.
+
+    Attributes:
+        start, x: Where it begins, in characters and in em.
+        due: Where its next joint would be if nothing shifted it.
+    """
+
+    __slots__ = ("_opening", "_shifts", "due", "start", "x")
+
+    def __init__(self, start: int, x: float, opening: float) -> None:
+        self.start, self.x, self.due = start, x, x
+        self._opening = opening
+        self._shifts: list[tuple[int, float]] = []
+
+    def extend(self, offset: int, x: float, length: float) -> None:
+        """Add the cells from a joint at `x` to the next, which take `length` em."""
+        if abs(x - self.due) > _EXACT:
+            self._shifts.append((offset, x - self.due))
+        self.due = x + length
+
+    def segment(self, end: int) -> Segment:
+        return Segment(self.start, end, self.x, self._opening, "cells", tuple(self._shifts))
+
+
 def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> PlacedLine:
-    """Cells that follow each other are one segment, marks included."""
+    """The segments of a line whose gaps have these widths, from `pen` on."""
     start, shown, end, first, inner, last = span
     at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
     segments: list[Segment] = []
     step = 1.0 + opening
-    since, origin, due = -1, 0.0, 0.0  # a segment, where it starts, where its next joint would be
-    moved: list[tuple[int, float]] = []
+    run: _CellRun | None = None
     if inner == first and start < shown:  # plain Han up to the first joint
-        since, origin = start, pen
-        due = pen + ((at[first] if first < last else shown) - start) * step
-        pen = due - opening
+        run = _CellRun(start, pen, opening)
+        run.due = pen + ((at[first] if first < last else shown) - start) * step
+        pen = run.due - opening
     for index in range(first, last):
         offset = at[index]
         if index >= inner:
             pen += widths[index - inner]
         if forms[index] == "cells":
             x = pen - shifts[index]
-            if since < 0:
-                since, origin = offset, x
-            elif abs(x - due) > _EXACT:
-                moved.append((offset, x - due))
-            behind = ((at[index + 1] if index + 1 < last else shown) - offset) * step
-            due = x + behind
-            pen += bodies[index] + behind - step
+            if run is None:
+                run = _CellRun(offset, x, opening)
+            length = ((at[index + 1] if index + 1 < last else shown) - offset) * step
+            run.extend(offset, x, length)
+            pen += bodies[index] + length - step
             continue
-        if since >= 0:
-            segments.append(Segment(since, offset, origin, opening, "cells", tuple(moved)))
-            since = -1
-            moved.clear()
+        if run is not None:
+            segments.append(run.segment(offset))
+            run = None
         if forms[index] != "space":
             segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
         pen += bodies[index]
-    if since >= 0:
-        segments.append(Segment(since, shown, origin, opening, "cells", tuple(moved)))
+    if run is not None:
+        segments.append(run.segment(shown))
     return PlacedLine(start, end, tuple(segments), pen)
