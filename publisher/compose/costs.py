@@ -182,16 +182,16 @@ class LineStart:
     def _longer(self) -> list[Ending]:
         """Lines that are squeezed, or whose last mark hangs."""
         joints, limit, is_hanging = self._joints, self._limit, self._room.hanging
-        at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(at), joints.hyphens
+        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
+        count, hyphens = len(offsets), joints.hyphens
         found: list[Ending] = []
         end = self.fitting + 1
-        index = bisect_left(at, end)
+        index = bisect_left(offsets, end)
         while end <= length:
-            while index < count and at[index] < end:
+            while index < count and offsets[index] < end:
                 index += 1
-            if index and (behind := at[index - 1] + lengths[index - 1]) > end:
-                end = behind
+            if index and (end_of_word := offsets[index - 1] + lengths[index - 1]) > end:
+                end = end_of_word
                 continue
             over = end + excess[index] - limit
             if hyphens:
@@ -199,7 +199,7 @@ class LineStart:
             hung = hung_width(joints, index, end) if is_hanging else 0.0
             squeeze = self._squeeze(index, over - hung)
             if squeeze is not None:
-                cost = joints.costs[index] if index < count and at[index] == end else 0.0
+                cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
                 if cost != NEVER:
                     found.append((end, cost + squeeze + (self._runt if end == length else 0.0)))
             elif not is_hanging or over > self._slack(index) + 1.0:
@@ -210,18 +210,18 @@ class LineStart:
     def _shorter(self) -> Iterator[tuple[Ending, float]]:
         """Lines that are stretched, or just fit; each with what those behind it cost at least."""
         joints, limit, start = self._joints, self._limit, self._start
-        at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(at), joints.hyphens
+        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
+        count, hyphens = len(offsets), joints.hyphens
         end = self.fitting
-        index = bisect_left(at, end)
+        index = bisect_left(offsets, end)
         is_divided = False
         while end > start:
-            while index and at[index - 1] >= end:
+            while index and offsets[index - 1] >= end:
                 index -= 1
-            if index and at[index - 1] + lengths[index - 1] > end:
-                end = at[index - 1]
+            if index and offsets[index - 1] + lengths[index - 1] > end:
+                end = offsets[index - 1]
                 continue
-            cost = joints.costs[index] if index < count and at[index] == end else 0.0
+            cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
             if cost == DIVIDED and is_divided:
                 cost = NEVER  # a word longer than a line is divided where the line is fullest
             if cost != NEVER:
