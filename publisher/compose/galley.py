@@ -24,7 +24,7 @@ from publisher.compose.notes import note_strips
 from publisher.compose.openings import dateline, numbered, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.setting import Packed, SetLine, Setter, packed, unpacked
-from publisher.compose.strips import ASCENT, Strip, moved
+from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
 from publisher.compose.verse import pieces, poem_style
@@ -300,25 +300,20 @@ class Galley:
         direction = self.design.direction
         last = len(lines) - 1
         after: list[Strip] = []
-        for index, (begin, end, offset, _width, runs, beside, asides, calls) in enumerate(lines):
-            line = TextLine(matter, begin, end, start + offset, baseline, runs, direction)
+        for index, line in enumerate(lines):
+            begin, end, offset, _width, runs, beside, asides, calls = line
             # With three lines or fewer there is no place to cut that leaves two and two (14.3).
             keep = index != last and (index == 0 or index == last - 1)
             if not (beside or asides or calls):
-                yield Strip(1, (line,), keep)
+                text = TextLine(matter, begin, end, start + offset, baseline, runs, direction)
+                yield Strip(1, (text,), keep)
                 continue
             notes: list[Strip] = []
             for call in calls:
                 found = self.note(call)
                 (notes if len(found) == 1 else after).extend(found)
-            x, y = line.x, line.y
-            yield Strip(
-                1,
-                (line, *(moved(one, x, y) for one in beside)),
-                keep,
-                asides=tuple(one._replace(x=one.x + x, y=one.y + y) for one in asides),
-                notes=tuple(notes),
-            )
+            text, dots, annotations = line.at(matter, start + offset, baseline, direction)
+            yield Strip(1, (text, *dots), keep, asides=annotations, notes=tuple(notes))
         yield from after
 
     def matter(
@@ -338,32 +333,22 @@ class Galley:
         measure = self.measure - start - style.end * style.size
         lines = self.setter.set(copy, measure, style.align, style.indent, heading=heading)
         grid = self.design.grid
-        natural = style.size + (len(lines) - 1) * style.leading
-        # All but headings stands on the grid, like the lines beside it.
-        top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
-        # What follows begins a line gap lower, so that gap counts as white below.
-        gap = grid.leading - grid.size
-        wanted = top + natural + gap + style.below * grid.leading
-        height = max(ceil(wanted / grid.leading - 0.01), style.lines)
+        height, top = self._display_height(len(lines), style, heading=heading)
         if height > max(grid.lines * _HIGHEST, 2):
             return [*self.lines(lines, copy, start)]
-        if heading or style.lines:
-            top = (height * grid.leading - gap - natural) / 2
         marks: list[TextLine] = []
         asides: list[TextLine] = []
         notes: list[Strip] = []
         ground: list[Mark] = []
         for index, line in enumerate(lines):
-            x = start + line.offset
             y = top + index * style.leading + self.em_box(style.size)
-            marks.append(
-                TextLine(copy.matter, line.start, line.end, x, y, line.runs, self.design.direction)
-            )
-            asides += (one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
-            ground += (moved(one, x, y) for one in line.beside)
+            text, dots, annotations = line.at(copy.matter, start + line.offset, y, self.design.direction)
+            marks.append(text)
+            ground += dots
+            asides += annotations
             notes += (note for call in line.calls for note in self.note(call))
         if style.rule != "none":
-            y = height * grid.leading - gap if style.rule == "below" else 0.0
+            y = height * grid.leading - self._line_gap if style.rule == "below" else 0.0
             ground.append(Rule(0, y, self.measure, y, 0.8, style.colour))
         strip = Strip(
             height, tuple(marks), heading, False, tuple(asides), tuple(notes), tuple(ground),
@@ -371,6 +356,24 @@ class Galley:
         )  # fmt: skip
         white = round(style.above)
         return [Strip(white, keep=True, blank=True), strip] if white else [strip]
+
+    def _display_height(self, count: int, style: Style, *, heading: bool) -> tuple[int, float]:
+        """Lines of the grid that `count` lines of a style take, and where the first begins, in points."""
+        leading, gap = self.design.grid.leading, self._line_gap
+        natural = style.size + (count - 1) * style.leading
+        # All but headings stands on the grid, like the lines beside it.
+        top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
+        # What follows begins a line gap lower, so that gap counts as white below.
+        wanted = top + natural + gap + style.below * leading
+        height = max(ceil(wanted / leading - 0.01), style.lines)
+        if heading or style.lines:
+            top = (height * leading - gap - natural) / 2
+        return height, top
+
+    @property
+    def _line_gap(self) -> float:
+        """The white between two lines of the grid, in points."""
+        return self.design.grid.leading - self.design.grid.size
 
     def note(self, note: Note) -> Sequence[Strip]:
         """One note as it stands at the foot of a column: one strip, or a strip a line where it is

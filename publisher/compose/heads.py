@@ -199,12 +199,12 @@ class _Head:
 
     def _set(self, copy: Copy, lines: Iterable[SetLine], start: float, y: float) -> None:
         for line in lines:
-            x = start + line.offset
-            self.marks.append(
-                TextLine(copy.matter, line.start, line.end, x, y, line.runs, self.galley.design.direction)
+            text, dots, annotations = line.at(
+                copy.matter, start + line.offset, y, self.galley.design.direction
             )
-            self.asides += (one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
-            self.ground += (moved(one, x, y) for one in line.beside)
+            self.marks.append(text)
+            self.ground += dots
+            self.asides += annotations
             column = self.galley.at(self.galley.design.grid.measure)
             self.notes += (note for call in line.calls for note in column.note(call))
 

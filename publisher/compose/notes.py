@@ -52,10 +52,8 @@ def _lines(galley: Galley, note: Note) -> tuple[list[list[Mark]], list[Strip]]:
     lines: list[list[Mark]] = []
     inner: list[Strip] = []
     for line in galley.setter.set(copy, galley.measure - hang, style.align):
-        x = hang + line.offset
-        text = TextLine(copy.matter, line.start, line.end, x, 0.0, line.runs, direction)
-        beside: list[Mark] = [*line.beside, *line.asides]
-        lines.append([text, *(moved(one, x, 0.0) for one in beside)])
+        text, dots, annotations = line.at(copy.matter, hang + line.offset, 0.0, direction)
+        lines.append([text, *dots, *annotations])
         inner += (strip for call in line.calls for strip in note_strips(galley, call))
     first = lines[0] if lines else []
     return [[mark, *first], *lines[1:]], inner

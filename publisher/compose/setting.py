@@ -19,10 +19,12 @@ from publisher.compose.headings import set_heading
 from publisher.compose.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy, within
-from publisher.compose.pages import Fount, GlyphRun, Rule, TextLine
+from publisher.compose.pages import Fount, GlyphRun, Mark, Matter, Rule, TextLine
 from publisher.compose.placing import PlacedLine, Segment
 from publisher.compose.shaping import HYPHEN, Founts, cells, combined, is_leftward, western
+from publisher.compose.strips import moved
 from publisher.faces import Face, Faces
+from publisher.faces.face import Direction
 from publisher.model import Note
 
 # Note marks: figures at 0.62 em, their tops level with the tops of Han characters.
@@ -58,6 +60,20 @@ class SetLine(NamedTuple):
     beside: tuple[Rule, ...] = ()
     asides: tuple[TextLine, ...] = ()
     calls: tuple[Note, ...] = ()
+
+    def at(
+        self, matter: Matter, x: float, y: float, direction: Direction
+    ) -> tuple[TextLine, tuple[Mark, ...], tuple[TextLine, ...]]:
+        """The line of `matter` with its start at `x` and its baseline at `y`, in points.
+
+        Returns:
+            The text, the dots beside it, and the text beside it.
+        """
+        return (
+            TextLine(matter, self.start, self.end, x, y, self.runs, direction),
+            tuple(moved(one, x, y) for one in self.beside),
+            tuple(one._replace(x=one.x + x, y=one.y + y) for one in self.asides),
+        )
 
 
 def packed(lines: Iterable[SetLine], fount: Fount, faces: Sequence[Face]) -> list[Packed]:

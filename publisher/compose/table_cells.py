@@ -11,9 +11,9 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align, Style
-from publisher.compose.pages import Mark, Matter, Rule, TextLine
+from publisher.compose.pages import Matter, Rule
 from publisher.compose.setting import SetLine
-from publisher.compose.strips import Strip, lowered, moved
+from publisher.compose.strips import Strip, lowered
 from publisher.model import Inlines, Table
 
 if TYPE_CHECKING:
@@ -60,11 +60,9 @@ def cell_strips(
 
 def line_strip(galley: Galley, matter: Matter, line: SetLine, x: float, y: float) -> Strip:
     """A set line as a strip, its asides and notes with it."""
-    text = TextLine(matter, line.start, line.end, x, y, line.runs, galley.design.direction)
-    asides = tuple(one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
-    marks: list[Mark] = [moved(one, x, y) for one in line.beside]
+    text, dots, asides = line.at(matter, x, y, galley.design.direction)
     notes = tuple(note for call in line.calls for note in galley.note(call))
-    return Strip(1, (text,), asides=asides, notes=notes, ground=tuple(marks))
+    return Strip(1, (text,), asides=asides, notes=notes, ground=dots)
 
 
 def ruled(galley: Galley, strip: Strip, height: int, thickness: float) -> Strip:
