@@ -13,7 +13,7 @@ from publisher.compose.design import Style, StyleName
 from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
-from publisher.compose.setting import SetLine
+from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section, heading_text, section_name
 

@@ -13,7 +13,7 @@ from datetime import date
 from publisher.compose.design import Style
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
-from publisher.compose.setting import SetLine
+from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
 from publisher.model import Document, chinese_date, title_of_all

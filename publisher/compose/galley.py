@@ -23,7 +23,8 @@ from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
 from publisher.compose.openings import dateline, numbered, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
-from publisher.compose.setting import Packed, SetLine, Setter, packed, unpacked
+from publisher.compose.set_line import Packed, SetLine, packed, unpacked
+from publisher.compose.setting import Setter
 from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs

@@ -15,7 +15,7 @@ from publisher.compose.galley import Galley
 from publisher.compose.matter import Copy
 from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
-from publisher.compose.setting import SetLine
+from publisher.compose.set_line import SetLine
 from publisher.compose.strips import ASCENT, Strip, moved
 from publisher.model import Article, Inlines, Section
 
@@ -137,7 +137,6 @@ class _Head:
 
     def part(self, copy: Copy, style: Style, name: StyleName) -> None:
         """Add one line of the head, in as many set lines as it takes."""
-        leading = self.galley.design.grid.leading
         # What a —— opens turns over behind it.
         hang = _DASH if copy.matter.text.startswith("——") and style.align in ("start", "justify") else 0.0
         start = (style.start + hang) * style.size
@@ -148,30 +147,41 @@ class _Head:
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
             return
-        if name != self._previous:
-            # A kicker is part of its headline: what the headline wants above it stands above both.
-            is_led = self._previous == "kicker" and name in _HEADLINES
-            self.y += max(self._white, 0.0 if is_led else style.above * leading)
+        self.y += self._space_above(style, name)
         top = self.y
-        gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
-        natural = len(lines) * style.leading + gap
-        height = max(natural, style.lines * leading)
-        first = top + (height - natural) / 2 + (gap if style.rule == "above" else 0.0)
+        rule_gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
+        natural = len(lines) * style.leading + rule_gap
+        height = max(natural, style.lines * self.galley.design.grid.leading)
+        first = top + (height - natural) / 2 + (rule_gap if style.rule == "above" else 0.0)
         for index, line in enumerate(lines):
             self._set(copy, [line], start, first + index * style.leading + _baseline(self.galley, style))
         self.y = top + height
         if style.ground is not None:
             self.ground.append(Panel(0.0, top, self.galley.measure, height, style.ground))
         if style.rule != "none":
-            y = top if style.rule == "above" else self.y - gap / 2
+            y = top if style.rule == "above" else self.y - rule_gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
-        clear = 0.0 if style.ground or gap else _CLEAR * style.size - (style.leading - style.size) / 2
-        least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
-        self._below = max(style.below * leading, clear, least)
-        self._white = style.below * leading
+        self._below = self._space_below(style, name)
+        self._white = style.below * self.galley.design.grid.leading
         self._previous = name
         if lines:
             self._free = self.galley.measure - start - lines[-1].offset - lines[-1].width
+
+    def _space_above(self, style: Style, name: StyleName) -> float:
+        """White between a part and the one above it, in points; none inside one style."""
+        if name == self._previous:
+            return 0.0
+        # A kicker is part of its headline: what the headline wants above it stands above both.
+        is_led = self._previous == "kicker" and name in _HEADLINES
+        return max(self._white, 0.0 if is_led else style.above * self.galley.design.grid.leading)
+
+    def _space_below(self, style: Style, name: StyleName) -> float:
+        """White that text directly below a part must leave, in points."""
+        leading = self.galley.design.grid.leading
+        is_parted = style.ground is not None or style.rule != "none"
+        clear = 0.0 if is_parted else _CLEAR * style.size - (style.leading - style.size) / 2
+        least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
+        return max(style.below * leading, clear, least)
 
     def strip(self, target: str) -> Strip:
         """The finished head."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align, Style
 from publisher.compose.pages import Matter, Rule
-from publisher.compose.setting import SetLine
+from publisher.compose.set_line import SetLine
 from publisher.compose.strips import Strip, lowered
 from publisher.model import Inlines, Table
 

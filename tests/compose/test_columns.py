@@ -11,7 +11,8 @@ import pytest
 
 from publisher.compose import compose, galley
 from publisher.compose.fill import Feed
-from publisher.compose.setting import SetLine, Setter
+from publisher.compose.set_line import SetLine
+from publisher.compose.setting import Setter
 from publisher.compose.strips import Strip
 from publisher.model import Article, Paragraph
 from tests.compose.setting import (

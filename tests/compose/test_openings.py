@@ -9,7 +9,7 @@ import pytest
 from publisher.compose import TextLine, load_design
 from publisher.compose.galley import Galley
 from publisher.compose.openings import dateline, people, signers, speaker
-from publisher.compose.setting import SetLine
+from publisher.compose.set_line import SetLine
 from publisher.faces import catalogue
 from publisher.model import Item, ItemList, Paragraph, Strong
 from tests.compose.setting import Writer

@@ -8,7 +8,7 @@ import pytest
 
 from publisher.compose import load_design
 from publisher.compose.galley import Galley
-from publisher.compose.setting import SetLine
+from publisher.compose.set_line import SetLine
 from publisher.faces import catalogue
 
 
