@@ -124,8 +124,8 @@ def _frame(sheet: Sheet, shape: BlockShape, spare: int) -> list[Mark]:
     grid = sheet.design.grid
     style = sheet.design.style("boxed")
     right = grid.across(shape.width)
-    edge = 0.25 * grid.leading
-    foot = (shape.height + spare) * grid.leading - (grid.leading - grid.size)  # of its neighbours' text
+    edge = grid.points(0.25)
+    foot = grid.points(shape.height + spare) - grid.gap  # of its neighbours' text
     corners = ((0.0, edge), (right, edge), (right, foot), (0.0, foot))
     sides: list[Mark] = [
         Rule(*start, *end, _FRAME) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)

@@ -53,7 +53,7 @@ def cover(document: Document, galley: Galley) -> Page | None:
     else:
         page.down = _PANEL * grid.depth - page.height(said.title, title)
         page.words(said.title, title)
-        page.down = _PANEL * grid.depth + (_UNDER + _BELOW) * grid.leading
+        page.down = _PANEL * grid.depth + grid.points(_UNDER + _BELOW)
         sheet.furniture.append(_panel(sheet, title))
     for words in said.under:
         page.set(words, "subtitle")
@@ -109,7 +109,7 @@ def _panel(sheet: Sheet, title: Style) -> Panel:
     """The ground of the title: from beyond the edge where the page begins, in page coordinates."""
     design = sheet.design
     page, grid = design.page, design.grid
-    margin = _UNDER * grid.leading
+    margin = grid.points(_UNDER)
     assert title.ground is not None
     if design.direction == "horizontal":
         height = grid.top + _PANEL * grid.depth + margin + page.bleed
@@ -132,9 +132,9 @@ class _Cover:
         """Add words in a style of the design; nothing for no words."""
         if text:
             style = self._galley.design.style(name)
-            self.down += style.above * self._galley.design.grid.leading
+            self.down += self._galley.design.grid.points(style.above)
             self.words(text, style)
-            self.down += style.below * self._galley.design.grid.leading
+            self.down += self._galley.design.grid.points(style.below)
 
     def words(self, text: str, style: Style) -> None:
         """Add words in a style."""
@@ -150,7 +150,7 @@ class _Cover:
         style = self._galley.design.style("title")
         size = style.size
         fitting = None
-        while size > _SMALLEST * style.size:
+        while size > style.points(_SMALLEST):
             found = replace(style, size=size, leading=style.leading * size / style.size)
             *ends, _ = [line.end for line in self._set(title, found)[1]]
             if len(ends) < _LINES:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil, inf
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Design
@@ -108,7 +108,7 @@ def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
 def _highest(galley: Galley, under: int, lines: float) -> float:
     """The most that a picture may be high over so many lines of caption, if both have so many lines."""
     grid = galley.design.grid
-    return min(galley.highest(under), (lines - under) * grid.leading - (grid.leading - grid.size))
+    return min(galley.highest(under), grid.points(lines - under) - grid.gap)
 
 
 def _under(galley: Galley, node: Figure, box: Picture) -> list[Strip]:
@@ -130,7 +130,7 @@ def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) 
     many lines at most."""
     em = galley.design.style("caption").size
     grid = galley.design.grid
-    room = lines * grid.leading - 2 * (grid.leading - grid.size)
+    room = grid.points(lines) - 2 * grid.gap
     widest = min(_LEVEL * grid.depth, galley.measure * 1.5, shape.widest, room)
     level = galley.upright(widest)
     for characters in range(int(widest / em), _NARROWEST, -1):
@@ -158,7 +158,7 @@ def _standing(galley: Galley, box: Picture) -> Strip:
     """A picture by itself, in the middle of the lines it takes."""
     grid = galley.design.grid
     lines = _lines(galley, box.height)
-    spare = max(0.0, lines * grid.leading - (grid.leading - grid.size) - box.height)
+    spare = max(0.0, grid.points(lines) - grid.gap - box.height)
     return Strip(lines, (box._replace(y=spare / 2),))
 
 
@@ -170,8 +170,8 @@ def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
     baselines = [mark.y for mark in caption.marks if isinstance(mark, TextLine)]
     top = min(baselines) - galley.em_box(style.size)
     natural = box.height + near + max(baselines) - min(baselines) + style.size
-    lines = _lines(galley, natural + style.below * grid.leading)
-    spare = lines * grid.leading - (grid.leading - grid.size) - natural - style.below * grid.leading
+    lines = _lines(galley, natural + grid.points(style.below))
+    spare = grid.points(lines) - grid.gap - natural - grid.points(style.below)
     strips = []
     for lower in (max(0.0, spare / 2), 0.0):
         down = lowered(caption, lower + box.height + near - top)
@@ -184,7 +184,7 @@ def _frame(galley: Galley, highest: float) -> Strip:
     width = galley.measure
     lines = _lines(galley, min(width * _FRAME, highest))
     grid = galley.design.grid
-    foot = lines * grid.leading - (grid.leading - grid.size)
+    foot = grid.points(lines) - grid.gap
     return Strip(lines, ground=tuple(crossed(0, 0, width, foot)))
 
 
@@ -200,7 +200,7 @@ def crossed(left: float, top: float, right: float, foot: float) -> list[Mark]:
 
 def _lines(galley: Galley, height: float) -> int:
     grid = galley.design.grid
-    return max(1, ceil((height + grid.leading - grid.size) / grid.leading - 0.01))
+    return max(1, grid.rows(height + grid.leading - grid.size))
 
 
 @lru_cache(maxsize=8)  # a picture that is made smaller is asked for again

@@ -57,12 +57,12 @@ class Furniture:
         inner, outer = (left, right) if outer_is_right else (right, left)
         share = 1.0 if outer_is_right else 0.0
         marks: list[Mark] = []
-        head = grid.top - (_HEAD_GAP - 0.35) * grid.leading
+        head = grid.top - grid.points(_HEAD_GAP - 0.35)
         opens = sheet.opens or (design.running_head == "centre" and sheet.headings)
         if not (sheet.has_masthead or opens):
             marks += self._running(sheet, head, inner, outer, share, at_head=design.folio == "head")
         if design.folio != "none" and folio:
-            foot = grid.top + height + _FOLIO_GAP * grid.leading - (1 - ASCENT) * grid.size
+            foot = grid.top + height + grid.points(_FOLIO_GAP) - (1 - ASCENT) * grid.size
             if design.folio == "foot" and design.running_head == "centre":
                 marks += self._words(folio, "folio", (left + right) / 2, foot, 0.5)
             elif design.folio == "foot":
@@ -78,7 +78,7 @@ class Furniture:
         middle."""
         design = self._galley.design
         style = design.style("running")
-        rule_y = y + 0.35 * design.grid.leading
+        rule_y = y + design.grid.points(0.35)
         rule = Rule(min(inner, outer), rule_y, max(inner, outer), rule_y, _RULE, style.colour)
         marks: list[Mark] = []
         match design.running_head:

@@ -11,7 +11,6 @@ from copy import copy as shallow_copy
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
@@ -111,7 +110,7 @@ class Galley:
         lines = self.lines_high - caption
         if self._vertical is None:
             lines = min(lines, int(grid.lines * grid.pictures))
-        return max(lines, _LEAST) * grid.leading - (grid.leading - grid.size)
+        return grid.points(max(lines, _LEAST)) - grid.gap
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
@@ -272,7 +271,8 @@ class Galley:
         """What a text takes on a line of its own, in em."""
         copy = self.desk.words(text, style, "verse")
         return (
-            max(line.width for line in self.setter.set(copy, _UNBOUNDED * style.size, "start")) / style.size
+            max(line.width for line in self.setter.set(copy, style.points(_UNBOUNDED), "start"))
+            / style.size
         )
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
@@ -290,9 +290,9 @@ class Galley:
     def _room(self, style: Style, depth: int) -> tuple[float, float]:
         """Where the lines of a paragraph start, and how long they are."""
         # Nesting stops where fewer than six characters would be left of the line.
-        room = self.measure - (style.end + 6) * style.size
-        start = max(0.0, min((style.start + max(depth - 1, 0) * 2) * style.size, room))
-        return start, self.measure - start - style.end * style.size
+        room = self.measure - style.points(style.end + 6)
+        start = max(0.0, min(style.points(style.start + max(depth - 1, 0) * 2), room))
+        return start, self.measure - start - style.points(style.end)
 
     def lines(self, lines: list[SetLine], copy: Copy, start: float) -> Iterator[Strip]:
         """Strips of body lines: one line of the grid each; notes too long for a foot follow them."""
@@ -330,8 +330,8 @@ class Galley:
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:
         """As `matter`, of copy that is there already."""
-        start = style.start * style.size
-        measure = self.measure - start - style.end * style.size
+        start = style.points(style.start)
+        measure = self.measure - start - style.points(style.end)
         lines = self.setter.set(copy, measure, style.align, style.indent, heading=heading)
         grid = self.design.grid
         height, top = self._display_height(len(lines), style, heading=heading)
@@ -349,7 +349,7 @@ class Galley:
             asides += annotations
             notes += (note for call in line.calls for note in self.note(call))
         if style.rule != "none":
-            y = height * grid.leading - self._line_gap if style.rule == "below" else 0.0
+            y = grid.points(height) - grid.gap if style.rule == "below" else 0.0
             ground.append(Rule(0, y, self.measure, y, 0.8, style.colour))
         strip = Strip(
             height, tuple(marks), heading, False, tuple(asides), tuple(notes), tuple(ground),
@@ -360,21 +360,16 @@ class Galley:
 
     def _display_height(self, count: int, style: Style, *, heading: bool) -> tuple[int, float]:
         """Lines of the grid that `count` lines of a style take, and where the first begins, in points."""
-        leading, gap = self.design.grid.leading, self._line_gap
+        grid = self.design.grid
         natural = style.size + (count - 1) * style.leading
         # All but headings stands on the grid, like the lines beside it.
         top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
         # What follows begins a line gap lower, so that gap counts as white below.
-        wanted = top + natural + gap + style.below * leading
-        height = max(ceil(wanted / leading - 0.01), style.lines)
+        wanted = top + natural + grid.gap + grid.points(style.below)
+        height = max(grid.rows(wanted), style.lines)
         if heading or style.lines:
-            top = (height * leading - gap - natural) / 2
+            top = (grid.points(height) - grid.gap - natural) / 2
         return height, top
-
-    @property
-    def _line_gap(self) -> float:
-        """The white between two lines of the grid, in points."""
-        return self.design.grid.leading - self.design.grid.size
 
     def note(self, note: Note) -> Sequence[Strip]:
         """One note as it stands at the foot of a column: one strip, or a strip a line where it is

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
@@ -33,6 +32,8 @@ _ENDLESS = 100_000.0
 _CLEAR = 0.3
 # The length of a ——, in em.
 _DASH = 2.0
+# A head may be higher than its strip by this share of a line.
+_BARELY = 0.05
 _HEADLINES = frozenset({"headline", "boxed"})
 # Under a headline or a deck that ends its head stands at least what a byline would want below it.
 _ENDINGS = _HEADLINES | {"deck"}
@@ -139,8 +140,8 @@ class _Head:
         """Add one line of the head, in as many set lines as it takes."""
         # What a —— opens turns over behind it.
         hang = _DASH if copy.matter.text.startswith("——") and style.align in ("start", "justify") else 0.0
-        start = (style.start + hang) * style.size
-        measure = self.galley.measure - start - style.end * style.size
+        start = style.points(style.start + hang)
+        measure = self.galley.measure - start - style.points(style.end)
         if name == "byline":
             copy.extra_space = people(copy.matter.text)
         lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
@@ -149,9 +150,9 @@ class _Head:
             return
         self.y += self._space_above(style, name)
         top = self.y
-        rule_gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
+        rule_gap = style.points(_RULE_GAP) if style.rule != "none" else 0.0
         natural = len(lines) * style.leading + rule_gap
-        height = max(natural, style.lines * self.galley.design.grid.leading)
+        height = max(natural, self.galley.design.grid.points(style.lines))
         first = top + (height - natural) / 2 + (rule_gap if style.rule == "above" else 0.0)
         for index, line in enumerate(lines):
             self._set(copy, [line], start, first + index * style.leading + _baseline(self.galley, style))
@@ -162,7 +163,7 @@ class _Head:
             y = top if style.rule == "above" else self.y - rule_gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
         self._below = self._space_below(style, name)
-        self._white = style.below * self.galley.design.grid.leading
+        self._white = self.galley.design.grid.points(style.below)
         self._previous = name
         if lines:
             self._free = self.galley.measure - start - lines[-1].offset - lines[-1].width
@@ -173,13 +174,13 @@ class _Head:
             return 0.0
         # A kicker is part of its headline: what the headline wants above it stands above both.
         is_led = self._previous == "kicker" and name in _HEADLINES
-        return max(self._white, 0.0 if is_led else style.above * self.galley.design.grid.leading)
+        return max(self._white, 0.0 if is_led else self.galley.design.grid.points(style.above))
 
     def _space_below(self, style: Style, name: StyleName) -> float:
         """White that text directly below a part must leave, in points."""
         leading = self.galley.design.grid.leading
         is_parted = style.ground is not None or style.rule != "none"
-        clear = 0.0 if is_parted else _CLEAR * style.size - (style.leading - style.size) / 2
+        clear = 0.0 if is_parted else style.points(_CLEAR) - (style.leading - style.size) / 2
         least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
         return max(style.below * leading, clear, least)
 
@@ -187,7 +188,7 @@ class _Head:
         """The finished head."""
         leading = self.galley.design.grid.leading
         bottom = self.y + self._below
-        height = max(1, ceil(bottom / leading - 0.05))
+        height = max(1, self.galley.design.grid.rows(bottom, _BARELY))
         # White that rounding leaves goes above: a head belongs to the text below it. A ground
         # stays at the head of its strip, where it meets the rule or the edge above it.
         spare = 0.0 if self.ground else height * leading - bottom
@@ -205,7 +206,7 @@ class _Head:
         """Whether a part set at the line's end fits beside the part above it."""
         if style.align != "end" or not self.marks or len(lines) != 1:
             return False
-        return lines[0].width + (style.end + 1) * style.size <= self._free
+        return lines[0].width + style.points(style.end + 1) <= self._free
 
     def _set(self, copy: Copy, lines: Iterable[SetLine], start: float, y: float) -> None:
         for line in lines:
@@ -268,4 +269,4 @@ def _within(galley: Galley, copy: Copy, style: Style, longest: float, least: flo
 def _baseline(galley: Galley, style: Style) -> float:
     """From the head of a display line to its baseline, the half of its line gap above it."""
     upper = ASCENT if galley.design.direction == "horizontal" else 0.5
-    return (style.leading - style.size) / 2 + upper * style.size
+    return (style.leading - style.size) / 2 + style.points(upper)

@@ -70,12 +70,12 @@ def _label_width(galley: Galley, label: Inlines, style: Style) -> float:
         return 0.0
     copy = galley.desk.copy((*label, Text(_SAMPLE, Span(0, 0))), style, "list", "")
     copy.label = len(text)
-    line, *_ = galley.setter.set(copy, _UNBOUNDED * style.size, "start")
+    line, *_ = galley.setter.set(copy, style.points(_UNBOUNDED), "start")
     return ceil((line.width / style.size - 1.0) * 2 - 0.01) / 2
 
 
 def _bullet(galley: Galley, style: Style, depth: int) -> Rule:
     """A dot before the text, in the middle of the line."""
-    x = (style.start + max(depth, 0) * 2 - 1) * style.size
-    y = galley.baseline(style.size) - (galley.em_box(style.size) - 0.5 * style.size)
-    return Rule(x, y, x, y, _BULLET * style.size, style.colour, round=True)
+    x = style.points(style.start + max(depth, 0) * 2 - 1)
+    y = galley.baseline(style.size) - (galley.em_box(style.size) - style.points(0.5))
+    return Rule(x, y, x, y, style.points(_BULLET), style.colour, round=True)

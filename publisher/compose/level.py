@@ -7,7 +7,6 @@ as many lines wide as the matter is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.fill import column_end
@@ -44,10 +43,10 @@ def level_strips(
 def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:
     """Level strips as one strip of a vertical page."""
     grid = galley.design.grid
-    gap = grid.leading - grid.size
-    lines = max(1, ceil((width + 2 * gap) / grid.leading - 0.01))
+    gap = grid.gap
+    lines = max(1, grid.rows(width + 2 * gap))
     # In the middle of the lines it takes; a vertical strip counts from its right edge leftwards.
-    edge = (lines * grid.leading - gap + width) / 2
+    edge = (grid.points(lines) - gap + width) / 2
     marks: list[Mark] = []
     asides: list[TextLine] = []
     ground: list[Mark] = []
@@ -61,5 +60,5 @@ def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:
             assert isinstance(turned, TextLine)
             asides.append(turned)
         notes += strip.notes
-        down += strip.height * grid.leading
+        down += grid.points(strip.height)
     return Strip(lines, tuple(marks), asides=tuple(asides), notes=tuple(notes), ground=tuple(ground))

@@ -69,7 +69,7 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
         Rule(0, foot, grid.width, foot, _THICK, style.colour),
         Rule(0, thin, grid.width, thin, _THIN, style.colour),
     )
-    rows = ceil((thin + 0.6 * grid.leading) / grid.leading)
+    rows = ceil((thin + grid.points(0.6)) / grid.leading)
     sheet.used += rows * grid.columns
     return rows
 
@@ -78,7 +78,7 @@ def _foot(sheet: Sheet, galley: Galley, document: Document) -> None:
     """The line at the foot of the page."""
     if facts := _contact(document):
         grid = galley.design.grid
-        y = grid.depth + (_FOOT - 1) * grid.leading + grid.size
+        y = grid.depth + grid.points(_FOOT - 1) + grid.size
         sheet.decorate(0, *_spread(galley, facts, galley.design.style("running"), y))
 
 

@@ -221,7 +221,7 @@ class _MakeUp:
     def _rule(self, sheet: Sheet, first: int, width: int, row: int, thickness: float) -> None:
         """A rule in the white above a row."""
         grid = self._grid
-        y = -(GAP * grid.leading + grid.leading - grid.size) / 2
+        y = -(grid.points(GAP) + grid.leading - grid.size) / 2
         sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
 
 

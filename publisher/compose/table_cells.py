@@ -68,7 +68,7 @@ def line_strip(galley: Galley, matter: Matter, line: SetLine, x: float, y: float
 def ruled(galley: Galley, strip: Strip, height: int, thickness: float) -> Strip:
     """The strip with a rule in the middle of the gap between two lines of the grid."""
     grid = galley.design.grid
-    y = height * grid.leading - (grid.leading - grid.size) / 2
+    y = grid.points(height) - grid.gap / 2
     return strip._replace(ground=(*strip.ground, Rule(0, y, galley.measure, y, thickness)))
 
 

@@ -215,9 +215,9 @@ def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head:
     natural = _longest(galley, copy, _ANY_MEASURE)
     if natural <= others.least:
         return others
-    narrowest = _NARROWEST * style.size
+    narrowest = style.points(_NARROWEST)
     least = max(narrowest, _longest(galley, copy, _NO_MEASURE)) if natural > narrowest else natural
-    is_short = not is_head and natural <= _SHORT * style.size
+    is_short = not is_head and natural <= style.points(_SHORT)
     short = max(others.short, natural) if is_short else others.short
     return _need_of(max(others.least, least), short, max(others.natural, natural))
 

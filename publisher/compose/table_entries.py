@@ -110,7 +110,7 @@ def _pair(
         for label, set_head in zip(labels, heads, strict=True)
         for strip in set_head.strips
     ]
-    indent = _INDENT * style.size if labels else 0.0
+    indent = style.points(_INDENT) if labels else 0.0
     measure = galley.measure - indent
     room = measure - heads[-1].width if heads else 0.0
     is_beside = room >= _LEAST_VALUE * measure
