@@ -12,6 +12,8 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from publisher.compose.units import Rows
+
 # More blocks side by side make a page of scraps; more under one another, a list.
 _MOST_STACKS = 3
 _MOST_PIECES = 6
@@ -47,12 +49,12 @@ class BlockShape(NamedTuple):
     """
 
     width: int
-    height: int
+    height: Rows
     size: float
     boxed: bool
-    head: int
-    white: int = 0
-    weight: int = 0
+    head: Rows
+    white: Rows = 0
+    weight: Rows = 0
     picture: int = 0
 
 

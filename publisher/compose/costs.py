@@ -29,6 +29,7 @@ from publisher.compose.joints import (
 )
 from publisher.compose.justify import HAN_ROOM
 from publisher.compose.spacing import WIDER
+from publisher.compose.units import Em
 
 # (column, cost of touching the step, cost added when it is used up). The touch of 。 outweighs all
 # steps above it, and opening Han gaps outweighs 。 (CLREQ, reduction before expansion).
@@ -106,8 +107,8 @@ class Room(NamedTuple):
         runt: A last line that starts behind this offset is a runt.
     """
 
-    first: float
-    others: float
+    first: Em
+    others: Em
     justified: bool
     hanging: bool
     trims: bool
@@ -237,9 +238,7 @@ class LineStart:
                         yield (end, cost + stretch), stretch
             end -= 1
 
-    def _hyphenated(
-        self, index: int, end: int, cost: float, under: float
-    ) -> Iterator[tuple[Ending, float]]:
+    def _hyphenated(self, index: int, end: int, cost: float, under: Em) -> Iterator[tuple[Ending, float]]:
         """A line that fits without the hyphen at its end, and may have to be squeezed for it."""
         if under > _EXACT:
             yield (end, cost + self._stretch(index, end, under)), 0.0
@@ -274,7 +273,7 @@ class LineStart:
         wider = self._joints.columns[WIDER_AUTO]
         return round((wider[index] - wider[self._inner]) / WIDER) if wider[index] else 0
 
-    def _squeeze(self, index: int, over: float) -> float | None:
+    def _squeeze(self, index: int, over: Em) -> float | None:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= _EXACT:
             return 0.0
@@ -290,7 +289,7 @@ class LineStart:
                 over -= capacity
         return None
 
-    def _stretch(self, index: int, end: int, under: float) -> float:
+    def _stretch(self, index: int, end: int, under: Em) -> float:
         """The cost of a line that is `under` em too short."""
         joints, inner = self._joints, self._inner
         if not self._room.justified:
@@ -314,7 +313,7 @@ class LineStart:
             opened = self._han_cost(index, places, under)
         return cost + _left_short(missing) if opened is None else cost + HAN_TOUCHED + opened
 
-    def _han_cost(self, index: int, places: float, under: float) -> float | None:
+    def _han_cost(self, index: int, places: float, under: Em) -> float | None:
         """The cost of opening all gaps that open with those between Han; None if it leaves holes."""
         opening = under / places if places > 0 else 2 * HAN_ROOM
         if opening > LOOSE + _EXACT and under > LOOSE * (places + self._borders(index)) + _EXACT:
@@ -322,19 +321,19 @@ class LineStart:
         return HAN_OPENED * opening * opening
 
 
-def _word_spaces_cost(opening: float) -> float | None:
+def _word_spaces_cost(opening: Em) -> float | None:
     """The cost of opening each word space `opening` em beyond its limit; None if it leaves holes."""
     if opening > WORDS_ROOM + _EXACT:
         return None
     return WORDS_OPENED * opening * opening
 
 
-def _left_short(missing: float) -> float:
+def _left_short(missing: Em) -> float:
     """The cost of a line that is left `missing` em short."""
     return _LEFT_SHORT + _MISSING * missing * missing
 
 
-def hung_width(joints: Joints, index: int, end: int) -> float:
+def hung_width(joints: Joints, index: int, end: int) -> Em:
     """How much of the line that ends at `end`, before joint `index`, may hang outside the measure.
 
     One mark only, ，。、：；？！ and never in a run of marks (CLREQ, hanging punctuation).
@@ -346,7 +345,7 @@ def hung_width(joints: Joints, index: int, end: int) -> float:
     return joints.bodies[index - 1] if is_alone else 0.0
 
 
-def end_blank(joints: Joints, index: int, end: int) -> float:
+def end_blank(joints: Joints, index: int, end: int) -> Em:
     """The blank of a mark at a line's end, where the region keeps it."""
     if index == 0 or joints.at[index - 1] + joints.lengths[index - 1] != end:
         return 0.0

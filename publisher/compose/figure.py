@@ -15,6 +15,7 @@ from publisher.compose.design import Design
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Picture, Rule, TextLine
 from publisher.compose.strips import Strip, floating, lowered, shifted, together
+from publisher.compose.units import Pt
 from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Proportion(NamedTuple):
     """How high a picture is for its width, and the widest it may be printed, in points."""
 
     height: float
-    widest: float
+    widest: Pt
 
 
 def proportion(node: Figure, design: Design) -> Proportion | None:
@@ -105,7 +106,7 @@ def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
     return iter([_joined(galley, box, found)])
 
 
-def _highest(galley: Galley, under: int, lines: float) -> float:
+def _highest(galley: Galley, under: int, lines: float) -> Pt:
     """The most that a picture may be high over so many lines of caption, if both have so many lines."""
     grid = galley.design.grid
     return min(galley.highest(under), grid.points(lines - under) - grid.gap)
@@ -125,7 +126,7 @@ def _caption(galley: Galley, node: Figure) -> list[Strip]:
     return galley.matter(content, galley.design.style("caption"), "caption", node.id) if content else []
 
 
-def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) -> float:
+def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) -> Pt:
     """How wide a figure lies on a vertical page: as wide as picture and caption fit its tier, and so
     many lines at most."""
     em = galley.design.style("caption").size
@@ -146,7 +147,7 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> Picture:
+def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: Pt) -> Picture:
     """The picture at the head of its lines, in the middle of the column."""
     width, height = size
     scale = min(galley.measure / width, highest / height, 72 / _RESOLUTION)
@@ -179,7 +180,7 @@ def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
     return strips[0]._replace(opening=(strips[1],))
 
 
-def _frame(galley: Galley, highest: float) -> Strip:
+def _frame(galley: Galley, highest: Pt) -> Strip:
     """A keyline with its diagonals, as layouts mark the place of a picture to come."""
     width = galley.measure
     lines = _lines(galley, min(width * _FRAME, highest))
@@ -188,7 +189,7 @@ def _frame(galley: Galley, highest: float) -> Strip:
     return Strip(lines, ground=tuple(crossed(0, 0, width, foot)))
 
 
-def crossed(left: float, top: float, right: float, foot: float) -> list[Mark]:
+def crossed(left: Pt, top: Pt, right: Pt, foot: Pt) -> list[Mark]:
     """A keyline with its diagonals."""
     corners = ((left, top), (right, top), (right, foot), (left, foot))
     sides: list[Mark] = [

@@ -27,6 +27,7 @@ from publisher.compose.setting import Setter
 from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
+from publisher.compose.units import Em, Pt, Rows
 from publisher.compose.verse import pieces, poem_style
 from publisher.faces import Faces
 from publisher.model import (
@@ -66,7 +67,7 @@ class Galley:
         table_needs: What the columns of tables take, by the table's id and its size.
     """
 
-    def __init__(self, design: Design, faces: Faces, measure: float | None = None) -> None:
+    def __init__(self, design: Design, faces: Faces, measure: Pt | None = None) -> None:
         self.design = design
         self.faces = faces
         self._all_faces = tuple(faces)
@@ -78,13 +79,13 @@ class Galley:
         self._of_notes: Galley | None = None
         self._ahead: Ahead[str, Paragraph] | None = None
 
-    def at(self, measure: float) -> Galley:
+    def at(self, measure: Pt) -> Galley:
         """The same for another measure."""
         other = shallow_copy(self)
         other.measure, other._ahead = measure, None  # what is set ahead is set for one measure
         return other
 
-    def upright(self, measure: float, *, has_own_notes: bool = False) -> Galley:
+    def upright(self, measure: Pt, *, has_own_notes: bool = False) -> Galley:
         """The same for horizontal lines: what lies level on a vertical page.
 
         Args:
@@ -97,14 +98,14 @@ class Galley:
         return other
 
     @property
-    def lines_high(self) -> int:
+    def lines_high(self) -> Rows:
         """Lines of the grid, one under another, that find room in a column, or level in a tier."""
         grid = self.design.grid
         if self._vertical is None:
             return grid.lines
         return max(1, int((self._vertical.measure + grid.leading - grid.size) / grid.leading))
 
-    def highest(self, caption: int) -> float:
+    def highest(self, caption: int) -> Pt:
         """The most that a picture may be high over a caption of so many lines, in points."""
         grid = self.design.grid
         lines = self.lines_high - caption
@@ -187,7 +188,7 @@ class Galley:
         node: Paragraph,
         content: Iterable[Inline],
         depth: int,
-        hang: float = 0.0,
+        hang: Em = 0.0,
         *,
         label: int = 0,
         closes: bool = False,
@@ -267,7 +268,7 @@ class Galley:
             found.update(dict.fromkeys(lines, poem))
         return found
 
-    def _line_width(self, style: Style, text: str) -> float:
+    def _line_width(self, style: Style, text: str) -> Em:
         """What a text takes on a line of its own, in em."""
         copy = self.desk.words(text, style, "verse")
         return (
@@ -287,14 +288,14 @@ class Galley:
             copy.label = end
         return copy
 
-    def _room(self, style: Style, depth: int) -> tuple[float, float]:
+    def _room(self, style: Style, depth: int) -> tuple[Pt, Pt]:
         """Where the lines of a paragraph start, and how long they are."""
         # Nesting stops where fewer than six characters would be left of the line.
         room = self.measure - style.points(style.end + 6)
         start = max(0.0, min(style.points(style.start + max(depth - 1, 0) * 2), room))
         return start, self.measure - start - style.points(style.end)
 
-    def lines(self, lines: list[SetLine], copy: Copy, start: float) -> Iterator[Strip]:
+    def lines(self, lines: list[SetLine], copy: Copy, start: Pt) -> Iterator[Strip]:
         """Strips of body lines: one line of the grid each; notes too long for a foot follow them."""
         matter = copy.matter
         baseline = self.baseline(copy.fount.size)
@@ -358,7 +359,7 @@ class Galley:
         white = round(style.above)
         return [Strip(white, keep=True, blank=True), strip] if white else [strip]
 
-    def _display_height(self, count: int, style: Style, *, heading: bool) -> tuple[int, float]:
+    def _display_height(self, count: int, style: Style, *, heading: bool) -> tuple[Rows, Pt]:
         """Lines of the grid that `count` lines of a style take, and where the first begins, in points."""
         grid = self.design.grid
         natural = style.size + (count - 1) * style.leading
@@ -376,11 +377,11 @@ class Galley:
         too long for a column's foot."""
         return note_strips(self._of_notes or self, note)
 
-    def baseline(self, size: float) -> float:
+    def baseline(self, size: Pt) -> Pt:
         """From the head of a line of the grid to the baseline, which type of all sizes shares."""
         return self.em_box(max(size, self.design.grid.size))
 
-    def em_box(self, size: float) -> float:
+    def em_box(self, size: Pt) -> Pt:
         """From the head of the em box to the baseline, to the middle axis in vertical setting."""
         return (ASCENT if self.design.direction == "horizontal" else 0.5) * size
 

@@ -19,6 +19,7 @@ from publisher.compose.pages import Fount, GlyphRun
 from publisher.compose.placing import PlacedLine, Segment
 from publisher.compose.set_line import SetLine
 from publisher.compose.shaping import HYPHEN, Founts, cells, combined, is_leftward, western
+from publisher.compose.units import Em, Pt
 from publisher.model import Note
 
 # Note marks: figures at 0.62 em, their tops level with the tops of Han characters.
@@ -46,7 +47,7 @@ class GlyphSetter:
             (self._shown(first), self._shown(last), fount) for first, last, fount in copy.changes
         ]
 
-    def advance(self, start: int, end: int) -> float:
+    def advance(self, start: int, end: int) -> Em:
         """The natural width of a Western run, or of a note mark, in em of the copy's fount."""
         if self._plain:
             return self._founts.width(self._copy.fount, self.text[start:end])
@@ -57,7 +58,7 @@ class GlyphSetter:
             width += self._founts.width(fount, self.text[first:last]) * fount.size
         return width / self._em
 
-    def ties(self, measure_em: float) -> Ties:
+    def ties(self, measure_em: Em) -> Ties:
         """Stretches that a line end should not divide, with the cost of doing so: names, and bases whose
         ruby cannot be divided (never)."""
         if not (self._copy.undivided or self._copy.readings):
@@ -78,13 +79,13 @@ class GlyphSetter:
         found = {**self._copy.extra_space, **found}
         return {self._shown(offset): blank for offset, blank in found.items()}
 
-    def lines(self, broken: Iterable[PlacedLine], measure: float, align: Align) -> list[SetLine]:
+    def lines(self, broken: Iterable[PlacedLine], measure: Pt, align: Align) -> list[SetLine]:
         """Lines as glyphs."""
         self._measure = measure
         free = {"center": 0.5, "end": 1.0}.get(align, 0.0)
         return [self.line(one, free and free * (measure - one.width * self._em)) for one in broken]
 
-    def line(self, one: PlacedLine, offset: float) -> SetLine:
+    def line(self, one: PlacedLine, offset: Pt) -> SetLine:
         """One line as glyphs."""
         if self._founts.is_leftward:
             one = self._from_the_right(one)
@@ -168,7 +169,7 @@ class GlyphSetter:
             if at < end:
                 yield at, end, (x + (at - start) * step) * self._em, segment.tracking * self._em
 
-    def _mixed(self, one: PlacedLine, offset: float) -> SetLine:
+    def _mixed(self, one: PlacedLine, offset: Pt) -> SetLine:
         """A line in several founts, or with something beside it."""
         runs: list[GlyphRun] = []
         at = one.start
@@ -199,7 +200,7 @@ class GlyphSetter:
         runs, _ = western(self._founts, fount, HYPHEN, segment.start, segment.x * self._em, 0.0)
         return [run._replace(end=segment.start) for run in runs]
 
-    def _blank(self, start: int, end: int, pen: float) -> list[GlyphRun]:
+    def _blank(self, start: int, end: int, pen: Pt) -> list[GlyphRun]:
         """Spaces that line setting took out: not seen, but part of the text that is copied."""
         text = self.text[start:end].replace(CALL, "")
         if not text:
@@ -231,11 +232,11 @@ class GlyphSetter:
         assert self._origin is not None
         return self._copy.calls[index - self._origin[index]][1]
 
-    def _call_width(self, index: int) -> float:
+    def _call_width(self, index: int) -> Em:
         return self._founts.width(self._call_fount(), self._call(index).label) * _CALL_SIZE
 
     def _dressed(
-        self, one: PlacedLine, offset: float, runs: list[GlyphRun], calls: Sequence[tuple[int, float]]
+        self, one: PlacedLine, offset: Pt, runs: list[GlyphRun], calls: Sequence[tuple[int, float]]
     ) -> SetLine:
         """The line with its dots, ruby and note marks, counted in characters of the matter."""
         start, end = one.start, one.end

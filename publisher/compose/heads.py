@@ -16,6 +16,7 @@ from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
 from publisher.compose.set_line import SetLine
 from publisher.compose.strips import ASCENT, Strip, moved
+from publisher.compose.units import Pt
 from publisher.model import Article, Inlines, Section
 
 # Distance of a head's rule from the type, in em of the type, and its thickness in points.
@@ -45,7 +46,7 @@ HeadPart = tuple[Inlines, StyleName, MatterRole]
 
 
 def article_head(
-    galley: Galley, article: Article, size: float | None = None, *, boxed: bool = False
+    galley: Galley, article: Article, size: Pt | None = None, *, boxed: bool = False
 ) -> list[Strip]:
     """The head of an article; no strip when it has none.
 
@@ -80,7 +81,7 @@ def with_notes(head: Iterable[Strip]) -> tuple[list[Strip], list[Strip]]:
     return bare, [Strip(0, keep=True, notes=notes)] if notes else []
 
 
-def stack(galley: Galley, parts: Sequence[HeadPart], node: str, size: float | None = None) -> list[Strip]:
+def stack(galley: Galley, parts: Sequence[HeadPart], node: str, size: Pt | None = None) -> list[Strip]:
     """Set parts under one another and round the whole up to grid lines."""
     if not parts:
         return []
@@ -124,16 +125,16 @@ class _Head:
     """A head under construction; `y` is where its next part begins, in points."""
 
     galley: Galley
-    y: float = 0.0
+    y: Pt = 0.0
     marks: list[TextLine] = field(default_factory=list)
     ground: list[Mark] = field(default_factory=list)
     asides: list[TextLine] = field(default_factory=list)
     notes: list[Strip] = field(default_factory=list)
     _previous: StyleName | None = None
-    _white: float = 0.0
+    _white: Pt = 0.0
     """What the last part wants below it; `_below`: what text below it must leave."""
-    _below: float = 0.0
-    _free: float = 0.0
+    _below: Pt = 0.0
+    _free: Pt = 0.0
     """What is free of the last line that was set, at its end."""
 
     def part(self, copy: Copy, style: Style, name: StyleName) -> None:
@@ -168,7 +169,7 @@ class _Head:
         if lines:
             self._free = self.galley.measure - start - lines[-1].offset - lines[-1].width
 
-    def _space_above(self, style: Style, name: StyleName) -> float:
+    def _space_above(self, style: Style, name: StyleName) -> Pt:
         """White between a part and the one above it, in points; none inside one style."""
         if name == self._previous:
             return 0.0
@@ -176,7 +177,7 @@ class _Head:
         is_led = self._previous == "kicker" and name in _HEADLINES
         return max(self._white, 0.0 if is_led else self.galley.design.grid.points(style.above))
 
-    def _space_below(self, style: Style, name: StyleName) -> float:
+    def _space_below(self, style: Style, name: StyleName) -> Pt:
         """White that text directly below a part must leave, in points."""
         leading = self.galley.design.grid.leading
         is_parted = style.ground is not None or style.rule != "none"
@@ -208,7 +209,7 @@ class _Head:
             return False
         return lines[0].width + style.points(style.end + 1) <= self._free
 
-    def _set(self, copy: Copy, lines: Iterable[SetLine], start: float, y: float) -> None:
+    def _set(self, copy: Copy, lines: Iterable[SetLine], start: Pt, y: Pt) -> None:
         for line in lines:
             text, dots, annotations = line.at(
                 copy.matter, start + line.offset, y, self.galley.design.direction
@@ -220,11 +221,11 @@ class _Head:
             self.notes += (note for call in line.calls for note in column.note(call))
 
 
-def _down(lines: Iterable[TextLine], by: float) -> Iterator[TextLine]:
+def _down(lines: Iterable[TextLine], by: Pt) -> Iterator[TextLine]:
     return (line._replace(y=line.y + by) for line in lines)
 
 
-def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
+def _sized(style: Style, name: StyleName, headline: Pt | None) -> Style:
     """The style at the size that goes with a headline of `headline` points."""
     if headline is None:
         return style
@@ -240,7 +241,7 @@ def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
 
 def _longest(
     galley: Galley, parts: Sequence[HeadPart], styles: Sequence[Style], copies: Sequence[Copy]
-) -> float:
+) -> Pt:
     """The length of the longest line of a headline above or below which something else stands."""
     names = {name for _, name, _ in parts}
     if not names & _TIERS:
@@ -256,7 +257,7 @@ def _longest(
     )
 
 
-def _within(galley: Galley, copy: Copy, style: Style, longest: float, least: float) -> Style:
+def _within(galley: Galley, copy: Copy, style: Style, longest: Pt, least: Pt) -> Style:
     """The style of a kicker or deck, smaller if it would be as long as its headline, though not below the
     size that it has by itself."""
     (width,) = (line.width for line in galley.setter.set(copy, _ENDLESS, "start"))
@@ -266,7 +267,7 @@ def _within(galley: Galley, copy: Copy, style: Style, longest: float, least: flo
     return replace(style, size=wanted, leading=style.leading * wanted / style.size)
 
 
-def _baseline(galley: Galley, style: Style) -> float:
+def _baseline(galley: Galley, style: Style) -> Pt:
     """From the head of a display line to its baseline, the half of its line gap above it."""
     upper = ASCENT if galley.design.direction == "horizontal" else 0.5
     return (style.leading - style.size) / 2 + style.points(upper)

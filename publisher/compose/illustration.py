@@ -14,6 +14,7 @@ from publisher.compose.galley import Galley
 from publisher.compose.strips import Strip, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, least_width, natural_width
+from publisher.compose.units import Pt
 from publisher.model import Article, Block, Figure, Paragraph, Table, plain_text
 
 # Base columns that a level picture takes, by the columns of its block; and a portrait.
@@ -312,7 +313,7 @@ def _is_long(galley: Galley, article: Article) -> bool:
     return count * grid.size >= _LONG * grid.measure
 
 
-def _columns(galley: Galley, wanted: float) -> int:
+def _columns(galley: Galley, wanted: Pt) -> int:
     """The fewest base columns that are `wanted` points wide; all of them where none are."""
     grid = galley.design.grid
     return next((count for count in range(1, grid.columns) if grid.across(count) >= wanted), grid.columns)

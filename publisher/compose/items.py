@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.design import Style
 from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip
+from publisher.compose.units import Em
 from publisher.model import Inlines, Item, ItemList, Paragraph, Span, Text, plain_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SAMPLE = "文"
 _UNBOUNDED = 1000.0  # em
 
 
-def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: float) -> Iterator[Strip]:
+def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: Em) -> Iterator[Strip]:
     """An item: its label hangs before the first paragraph, or a dot where it has none.
 
     Args:
@@ -53,7 +54,7 @@ def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: fl
     yield from galley.blocks(rest, depth + 1)
 
 
-def label_hang(galley: Galley, node: ItemList) -> float:
+def label_hang(galley: Galley, node: ItemList) -> Em:
     """How far the labels of a list hang, in em: all alike, so that what they label begins on one line.
 
     The text begins further in than the style has it for the sake of labels that leave it most of its line.
@@ -64,7 +65,7 @@ def label_hang(galley: Galley, node: ItemList) -> float:
     return widest if widest <= most else min(widest, style.start)
 
 
-def _label_width(galley: Galley, label: Inlines, style: Style) -> float:
+def _label_width(galley: Galley, label: Inlines, style: Style) -> Em:
     """What a label takes before a text, in em; half ems, since its text is mostly whole ones."""
     if not (text := plain_text(label)):
         return 0.0

@@ -33,15 +33,16 @@ from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import HAN_ROOM, Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
+from publisher.compose.units import Em
 from publisher.faces.raised import raised
 
-Advance = Callable[[int, int], float]
+Advance = Callable[[int, int], Em]
 Ties = Sequence[tuple[int, int, float]]
 """Stretches of a text whose characters are tied, each with the cost of a line end inside it.
 
 Not in any order: what two of them tie costs what it costs in the dearer one."""
 
-ExtraSpace = Mapping[int, float]
+ExtraSpace = Mapping[int, Em]
 """Space added before the character at an offset, in em."""
 
 
@@ -54,7 +55,7 @@ class Label(NamedTuple):
     """
 
     end: int
-    width: float
+    width: Em
 
 
 NO_LABEL = Label(0, 0.0)
@@ -100,15 +101,15 @@ class Joint(NamedTuple):
     gap: Gap
     cost: float
     form: Form
-    body: float
-    shift: float
+    body: Em
+    shift: Em
     length: int
-    excess: float
+    excess: Em
     inside: int
     capacity: tuple[float, ...]
 
 
-def joint(gap: Gap, cost: float, form: Form, body: float, shift: float, length: int) -> Joint:
+def joint(gap: Gap, cost: float, form: Form, body: Em, shift: Em, length: int) -> Joint:
     """A joint, with what follows from the rest."""
     excess = gap.width + body - length
     return Joint(gap, cost, form, body, shift, length, excess, length - 1, _capacity(gap))
@@ -178,7 +179,7 @@ class Joints:
             for column in (zip(*capacities, strict=True) if capacities else ((),) * 9)
         ]
 
-    def width(self, start: int, end: int) -> float:
+    def width(self, start: int, end: int) -> Em:
         """The natural width of a line, without the blanks at its ends."""
         first, last = self.index(start), self.index(end)
         before = self.gaps[first].width if first < len(self.at) and self.at[first] == start else 0.0
@@ -216,7 +217,7 @@ class Typesetter:
     def joints(
         self,
         text: str,
-        measure: float,
+        measure: Em,
         advance: Advance,
         ties: Ties = (),
         hyphens: Mapping[int, float] = _NO_HYPHENS,
@@ -356,7 +357,7 @@ def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float)
             joints.insert(index, joint(HAN, cost, "cells", 1.0, 0.0, 1))
 
 
-def _add_space(at: list[int], joints: list[Joint], offset: int, blank: float, length: int) -> None:
+def _add_space(at: list[int], joints: list[Joint], offset: int, blank: Em, length: int) -> None:
     """Widen the gap before an offset, unless it is inside a word."""
     index = bisect_left(at, offset)
     if index == len(at) or at[index] != offset:
@@ -402,7 +403,7 @@ def _measure_space(
 
 
 def _measure_word(
-    at: list[int], joints: list[Joint], index: int, text: str, measure: float, advance: Advance
+    at: list[int], joints: list[Joint], index: int, text: str, measure: Em, advance: Advance
 ) -> None:
     """Ask for a word's width; a word that is longer than any line is divided."""
     start = at[index]

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from math import isfinite, isnan
 from typing import Literal, NamedTuple, get_args
 
+from publisher.compose.units import Em
+
 GapKind = Literal[
     "wordspace", "interpunct", "bracket", "comma", "autospace", "stop", "han", "rigid", "lineend"
 ]
@@ -19,9 +21,9 @@ class Gap(NamedTuple):
     """A space that may change, blanks of marks included: its natural width and its limits, in em."""
 
     kind: GapKind
-    width: float
-    minimum: float
-    maximum: float
+    width: Em
+    minimum: Em
+    maximum: Em
 
 
 # Each step is exhausted before the next; within a step all places change by equal amounts.
@@ -46,7 +48,7 @@ _EXACT = 1e-9
 HAN_ROOM = 0.5
 
 
-def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
+def adjust(gaps: Sequence[Gap], delta: Em) -> list[float]:
     """New widths of the gaps, which together change by `delta` em.
 
     Args:
@@ -69,7 +71,7 @@ def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
     return spread(gaps, delta)[0]
 
 
-def spread(gaps: Sequence[Gap], delta: float, plain_count: int = 0) -> tuple[list[float], float]:
+def spread(gaps: Sequence[Gap], delta: Em, plain_count: int = 0) -> tuple[list[float], float]:
     """As `adjust`, where `plain_count` more gaps stand between Han characters.
 
     Returns:
@@ -97,7 +99,7 @@ def spread(gaps: Sequence[Gap], delta: float, plain_count: int = 0) -> tuple[lis
     return widths, opening
 
 
-def _shares(rooms: list[float], extra_places: int, delta: float) -> tuple[list[float], float]:
+def _shares(rooms: list[float], extra_places: int, delta: Em) -> tuple[list[float], float]:
     """Equal parts of `delta` for places with so much room each, as far as that reaches.
 
     Args:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.fill import column_end
 from publisher.compose.pages import Mark, TextLine
 from publisher.compose.strips import Strip, notes_under, opened, turned_back
+from publisher.compose.units import Pt
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def level_strips(
     galley: Galley,
-    width: float,
+    width: Pt,
     make: Callable[[Galley], Iterable[Strip]],
     *,
     has_own_notes: bool = False,
@@ -40,7 +41,7 @@ def level_strips(
         at = end
 
 
-def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:
+def _turned(block: Sequence[Strip], width: Pt, galley: Galley) -> Strip:
     """Level strips as one strip of a vertical page."""
     grid = galley.design.grid
     gap = grid.gap

@@ -30,6 +30,7 @@ from publisher.compose.joints import (
 from publisher.compose.paragraph import best_ends
 from publisher.compose.placing import PlacedLine, place
 from publisher.compose.spacing import HeadingWidths, Spacing
+from publisher.compose.units import Em
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -53,12 +54,12 @@ class LineStyle:
     level: Level = "gb"
     region: Region = "CN"
     hanging: bool = False
-    indent: float = 0.0
+    indent: Em = 0.0
     width_style: HeadingWidths = "quanjiao"
     align: Literal["justify", "start", "center"] = "justify"
     direction: Direction = "horizontal"
     face: Face | None = None
-    hyphen: float | None = None
+    hyphen: Em | None = None
     label: int = 0
     is_edited: bool = False
 
@@ -84,7 +85,7 @@ class _Unbroken(NamedTuple):
     text: str
     start: int
     end: int
-    indent: float
+    indent: Em
     advance: Advance
     ties: Ties
     extra_space: ExtraSpace
@@ -93,7 +94,7 @@ class _Unbroken(NamedTuple):
 
 def set_lines(
     text: str,
-    measure: float,
+    measure: Em,
     style: LineStyle,
     advance: Advance,
     ties: Ties = (),
@@ -114,7 +115,7 @@ def set_lines(
 
 def set_paragraphs(
     paragraphs: Sequence[tuple[str, Advance]],
-    measure: float,
+    measure: Em,
     style: LineStyle,
     ties: Mapping[int, Ties] = _NOTHING,
     extra_space: Mapping[int, ExtraSpace] = _NOWHERE,
@@ -149,7 +150,7 @@ def set_paragraphs(
     return [[line for _ in found for line in next(lines)] for found in parts]
 
 
-def _lacks_hyphens(joints: Joints, lines: Sequence[PlacedLine], measure: float) -> bool:
+def _lacks_hyphens(joints: Joints, lines: Sequence[PlacedLine], measure: Em) -> bool:
     """Whether a line before the last could not be filled, or divides a word that no line holds."""
     if any(line.width < measure - _SHORT for line in lines[:-1]):
         return True
@@ -158,7 +159,7 @@ def _lacks_hyphens(joints: Joints, lines: Sequence[PlacedLine], measure: float) 
 
 
 def _hyphenated(
-    part: _Unbroken, measure: float, style: LineStyle, room: Room, lines: list[PlacedLine]
+    part: _Unbroken, measure: Em, style: LineStyle, room: Room, lines: list[PlacedLine]
 ) -> list[PlacedLine]:
     """The lines of a part whose words may be divided; as they were where that is no help."""
     assert style.hyphen is not None
@@ -235,7 +236,7 @@ def _moved(line: PlacedLine, by: int) -> PlacedLine:
     return PlacedLine(line.start + by, line.end + by, segments, line.width)
 
 
-def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
+def _room(measure: Em, style: LineStyle, indent: Em, runt: int) -> Room:
     return Room(
         first=measure - indent,
         others=measure,
@@ -247,7 +248,7 @@ def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
     )
 
 
-def heading_room(measure: float, style: LineStyle) -> Room:
+def heading_room(measure: Em, style: LineStyle) -> Room:
     """Room for the lines of a heading, which are never stretched."""
     return _room(measure, style, style.indent, 0)._replace(justified=False)
 

@@ -20,6 +20,7 @@ from publisher.compose.furniture import weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
+from publisher.compose.units import Pt
 from publisher.model import Document, Metadata, chinese_date, headings, title_of_all
 from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
@@ -118,7 +119,7 @@ def _contact(document: Document) -> list[str]:
     return [f"{name}：{value}" for name, value in facts if value]
 
 
-def _spread(galley: Galley, facts: Sequence[str], style: Style, y: float) -> Iterator[TextLine]:
+def _spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
     """Facts on one line from edge to edge, in smaller type where they are too long for it."""
     width = galley.design.grid.width
     needed = sum(_words(galley, fact, style, "running")[1] for fact in facts) + len(facts) * style.size

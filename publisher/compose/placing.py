@@ -14,6 +14,7 @@ from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank, hung_wid
 from publisher.compose.joints import OPENS, Joints
 from publisher.compose.justify import HAN_ROOM, Gap, spread
 from publisher.compose.spacing import RIGID
+from publisher.compose.units import Em
 
 _EXACT = 1e-6
 
@@ -31,12 +32,12 @@ class Segment(NamedTuple):
 
     start: int
     end: int
-    x: float
-    tracking: float
+    x: Em
+    tracking: Em
     form: Form | Literal["hyphen"]
-    shifts: tuple[tuple[int, float], ...] = ()
+    shifts: tuple[tuple[int, Em], ...] = ()
 
-    def steps(self) -> Iterator[tuple[int, int, float]]:
+    def steps(self) -> Iterator[tuple[int, int, Em]]:
         """Stretches that no shift divides: start, end, and where each starts (em)."""
         start, x = self.start, self.x
         for at, by in self.shifts:
@@ -52,7 +53,7 @@ class PlacedLine(NamedTuple):
     start: int
     end: int
     segments: tuple[Segment, ...]
-    width: float
+    width: Em
 
 
 class _Span(NamedTuple):
@@ -72,7 +73,7 @@ class _Span(NamedTuple):
     last: int
 
 
-def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> PlacedLine:
+def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> PlacedLine:
     """Place the characters of one line."""
     at = joints.at
     first, last, shown = joints.index(start), joints.index(end), end
@@ -91,12 +92,12 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> Pl
     return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
 
 
-def _with_hyphen(line: PlacedLine, width: float) -> PlacedLine:
+def _with_hyphen(line: PlacedLine, width: Em) -> PlacedLine:
     hyphen = Segment(line.end, line.end, line.width, 0.0, "hyphen")
     return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
 
 
-def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
+def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[Em], Em]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
     gaps = [*joints.gaps[span.inner : span.last]]
     delta, hangs = _lacking(joints, span, room)
@@ -111,7 +112,7 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     return widths, opening
 
 
-def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[float, bool]:
+def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[Em, bool]:
     """By how much the gaps of a line have to change, in em, and whether its last mark hangs."""
     start, shown, end, first, inner, last = span
     natural = joints.width(start, shown)
@@ -138,7 +139,7 @@ def _plain_count(joints: Joints, span: _Span) -> int:
     return shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
 
 
-def _stretched(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float] | None:
+def _stretched(gaps: list[Gap], delta: Em, plain: int) -> tuple[list[Em], Em] | None:
     """As `spread`, for a line with few gaps; None where they could not be filled without holes.
 
     Gaps beside Western text open with those between Han where these alone would be too wide; word spaces
@@ -161,7 +162,7 @@ def _stretched(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], 
     return widths, opening
 
 
-def _filled(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float, float]:
+def _filled(gaps: list[Gap], delta: Em, plain: int) -> tuple[list[Em], Em, Em]:
     """As `spread`, and what of `delta` is left over."""
     widths, opening = spread(gaps, delta, plain)
     return widths, opening, delta - (sum(widths) - sum(gap[1] for gap in gaps)) - plain * opening
@@ -182,12 +183,12 @@ class _CellRun:
 
     __slots__ = ("_opening", "_shifts", "due", "start", "x")
 
-    def __init__(self, start: int, x: float, opening: float) -> None:
+    def __init__(self, start: int, x: Em, opening: Em) -> None:
         self.start, self.x, self.due = start, x, x
         self._opening = opening
-        self._shifts: list[tuple[int, float]] = []
+        self._shifts: list[tuple[int, Em]] = []
 
-    def extend(self, offset: int, x: float, length: float) -> None:
+    def extend(self, offset: int, x: Em, length: Em) -> None:
         """Add the cells from a joint at `x` to the next, which take `length` em."""
         if abs(x - self.due) > _EXACT:
             self._shifts.append((offset, x - self.due))
@@ -197,7 +198,7 @@ class _CellRun:
         return Segment(self.start, end, self.x, self._opening, "cells", tuple(self._shifts))
 
 
-def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> PlacedLine:
+def _placed(joints: Joints, span: _Span, widths: list[Em], opening: Em, pen: Em) -> PlacedLine:
     """The segments of a line whose gaps have these widths, from `pen` on."""
     start, shown, end, first, inner, last = span
     at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from publisher.compose.pages import Fount, GlyphRun, Mark, Matter, Rule, TextLine
 from publisher.compose.strips import moved
+from publisher.compose.units import Pt
 from publisher.faces import Face
 from publisher.faces.face import Direction
 from publisher.model import Note
@@ -34,15 +35,15 @@ class SetLine(NamedTuple):
 
     start: int
     end: int
-    offset: float
-    width: float
+    offset: Pt
+    width: Pt
     runs: tuple[GlyphRun, ...]
     beside: tuple[Rule, ...] = ()
     asides: tuple[TextLine, ...] = ()
     calls: tuple[Note, ...] = ()
 
     def at(
-        self, matter: Matter, x: float, y: float, direction: Direction
+        self, matter: Matter, x: Pt, y: Pt, direction: Direction
     ) -> tuple[TextLine, tuple[Mark, ...], tuple[TextLine, ...]]:
         """The line of `matter` with its start at `x` and its baseline at `y`, in points.
 

@@ -16,6 +16,7 @@ from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.matter import CALL, Copy
 from publisher.compose.set_line import SetLine
 from publisher.compose.shaping import HYPHEN, Founts, western
+from publisher.compose.units import Em, Pt
 from publisher.faces import Faces
 
 
@@ -29,9 +30,9 @@ class Setter:
     def set(
         self,
         copy: Copy,
-        measure: float,
+        measure: Pt,
         align: Align,
-        indent: float = 0.0,
+        indent: Em = 0.0,
         *,
         heading: bool = False,
         horizontal: bool = False,
@@ -60,7 +61,7 @@ class Setter:
         return SetLine(0, len(text), 0.0, width, tuple(runs))
 
     def set_each(
-        self, copies: Sequence[Copy], measure: float, align: Align, indent: float
+        self, copies: Sequence[Copy], measure: Pt, align: Align, indent: Em
     ) -> list[list[SetLine]]:
         """As `set`, for several copies in one fount; quicker than one after another."""
         setters = [self._glyphs(copy, horizontal=False) for copy in copies]
@@ -76,7 +77,7 @@ class Setter:
         return [glyphs.lines(found, measure, align) for glyphs, found in zip(setters, broken, strict=True)]
 
     def _style(
-        self, copy: Copy, align: Align, indent: float, *, horizontal: bool, heading: bool = False
+        self, copy: Copy, align: Align, indent: Em, *, horizontal: bool, heading: bool = False
     ) -> LineStyle:
         rules = self._design.text
         return LineStyle(

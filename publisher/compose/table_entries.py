@@ -20,6 +20,7 @@ from publisher.compose.table_cells import (
     line_strip,
     ruled,
 )
+from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, placed, plain_text
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class _Label(NamedTuple):
     """The head of a column with its colon; `width` is that of its last line, in points."""
 
     strips: list[Strip]
-    width: float
+    width: Pt
 
 
 def entry_strips(galley: Galley, node: Table) -> Iterator[Strip]:
