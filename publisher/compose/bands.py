@@ -104,7 +104,7 @@ class Band(NamedTuple):
 
     @property
     def shapes(self) -> list[BlockShape]:
-        """Of all pieces, in reading order."""
+        """The shapes of all pieces, in reading order."""
         return [shape for stack in self.stacks for shape in stack.shapes]
 
 
@@ -189,7 +189,7 @@ def _stack_options(
 
 
 def _ranks(stacks: Iterable[Stack]) -> tuple[Rank, ...]:
-    """Of all headlines of stacks, in reading order."""
+    """The ranks of all headlines of stacks, in reading order."""
     return tuple(Rank(shape.weight, shape.size) for stack in stacks for shape in stack.shapes if shape.size)
 
 

@@ -41,33 +41,33 @@ def cover(document: Document, galley: Galley) -> Page | None:
     """The page, with the index 0."""
     if not document.metadata.title:
         return None
-    said = _words(document)
+    text = _cover_text(document)
     sheet = Sheet(galley.design, 0)
     page = _Cover(galley)
     grid = galley.design.grid
-    title = page.shrunk(said.title)
-    page.set(said.over, "masthead")
+    title = page.shrunk(text.title)
+    page.set(text.over, "masthead")
     if title.ground is None:
         page.down = _TITLE * grid.depth
-        page.words(said.title, title)
+        page.words(text.title, title)
     else:
-        page.down = _PANEL * grid.depth - page.height(said.title, title)
-        page.words(said.title, title)
+        page.down = _PANEL * grid.depth - page.height(text.title, title)
+        page.words(text.title, title)
         page.down = _PANEL * grid.depth + grid.points(_UNDER + _BELOW)
         sheet.furniture.append(_panel(sheet, title))
-    for words in said.under:
+    for words in text.under:
         page.set(words, "subtitle")
-    page.set(said.authors, "byline")
+    page.set(text.authors, "byline")
     imprint = galley.design.style("imprint")
-    page.down = grid.depth - sum(page.height(words, imprint) for words in said.foot)
-    for words in said.foot:
+    page.down = grid.depth - sum(page.height(words, imprint) for words in text.foot)
+    for words in text.foot:
         page.set(words, "imprint")
     sheet.decorate(0, *page.marks)
     return sheet.page("", ())
 
 
-class _Words(NamedTuple):
-    """What a cover says: over its title, under it, and at the foot."""
+class _CoverText(NamedTuple):
+    """The text of a cover: over its title, under it, and at the foot."""
 
     over: str
     title: str
@@ -76,27 +76,29 @@ class _Words(NamedTuple):
     foot: Sequence[str]
 
 
-def _words(document: Document) -> _Words:
+def _cover_text(document: Document) -> _CoverText:
     """Each thing once. An issue that is called by its day has the newspaper for its title; whoever wrote
     is named under a title of everything that stands below, not under one piece's headline."""
     metadata = document.metadata
     day = chinese_date(metadata.issued)
     publisher = metadata.publisher or metadata.place
     if is_called_by_its_day(metadata):
-        return _Words("", metadata.publication, _said(metadata.subtitle, day), "", _said(publisher))
+        return _CoverText(
+            "", metadata.publication, _present(metadata.subtitle, day), "", _present(publisher)
+        )
     name = metadata.publication or metadata.series
     series = metadata.series if metadata.series not in (metadata.title, name) else ""
     authors = _authors(metadata.creators) if title_of_all(document) else ""
-    return _Words(
-        over="　".join(_said(name, rubric_over(document))),
+    return _CoverText(
+        over="　".join(_present(name, rubric_over(document))),
         title=metadata.title,
-        under=_said(metadata.subtitle, series),
+        under=_present(metadata.subtitle, series),
         authors=authors,
-        foot=_said(publisher, day),
+        foot=_present(publisher, day),
     )
 
 
-def _said(*words: str) -> list[str]:
+def _present(*words: str) -> list[str]:
     return [one for one in words if one]
 
 
@@ -142,7 +144,7 @@ class _Cover:
         self.down += self.height(text, style)
 
     def height(self, text: str, style: Style) -> float:
-        """How far down words reach."""
+        """The height of words, in points."""
         return len(self._set(text, style)[1]) * style.leading
 
     def shrunk(self, title: str) -> Style:

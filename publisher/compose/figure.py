@@ -51,7 +51,7 @@ class Proportion(NamedTuple):
 
 
 def proportion(node: Figure, design: Design) -> Proportion | None:
-    """Of the picture or the frame for it; None where neither is printed."""
+    """The proportion of the picture or of the frame for it; None where neither is printed."""
     if size := _size(node):
         width, height = size
         return Proportion(height / width, width * 72 / _RESOLUTION)

@@ -269,7 +269,7 @@ class Galley:
         return found
 
     def _line_width(self, style: Style, text: str) -> Em:
-        """What a text takes on a line of its own, in em."""
+        """The width of a text on a line of its own."""
         copy = self.desk.words(text, style, "verse")
         return (
             max(line.width for line in self.setter.set(copy, style.points(_UNBOUNDED), "start"))
@@ -289,7 +289,7 @@ class Galley:
         return copy
 
     def _room(self, style: Style, depth: int) -> tuple[Pt, Pt]:
-        """Where the lines of a paragraph start, and how long they are."""
+        """The start and the length of the lines of a paragraph."""
         # Nesting stops where fewer than six characters would be left of the line.
         room = self.measure - style.points(style.end + 6)
         start = max(0.0, min(style.points(style.start + max(depth - 1, 0) * 2), room))

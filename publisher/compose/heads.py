@@ -132,10 +132,10 @@ class _Head:
     notes: list[Strip] = field(default_factory=list)
     _previous: StyleName | None = None
     _white: Pt = 0.0
-    """What the last part wants below it; `_below`: what text below it must leave."""
+    """White that the last part asks for below it; `_below`: that which text below it must leave."""
     _below: Pt = 0.0
     _free: Pt = 0.0
-    """What is free of the last line that was set, at its end."""
+    """The part of the last line that is free, at its end."""
 
     def part(self, copy: Copy, style: Style, name: StyleName) -> None:
         """Add one line of the head, in as many set lines as it takes."""

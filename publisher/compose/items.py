@@ -66,7 +66,7 @@ def label_hang(galley: Galley, node: ItemList) -> Em:
 
 
 def _label_width(galley: Galley, label: Inlines, style: Style) -> Em:
-    """What a label takes before a text, in em; half ems, since its text is mostly whole ones."""
+    """The width of a label before a text, in whole half ems, since its text is mostly whole ones."""
     if not (text := plain_text(label)):
         return 0.0
     copy = galley.desk.copy((*label, Text(_SAMPLE, Span(0, 0))), style, "list", "")

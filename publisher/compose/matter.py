@@ -82,7 +82,7 @@ Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
 
 
 def within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stretch]:
-    """Those of ordered, disjoint stretches (first, last, ...) that have a part in `start`..`end`."""
+    """The stretches (first, last, ...) that overlap `start`..`end`, out of ordered, disjoint ones."""
     at = bisect_right(stretches, start, key=_last)
     while at < len(stretches) and stretches[at][0] < end:
         yield stretches[at]

@@ -73,7 +73,7 @@ def packed(lines: Iterable[SetLine], fount: Fount, faces: Sequence[Face]) -> lis
 
 
 def unpacked(found: Iterable[Packed], fount: Fount, faces: Sequence[Face]) -> list[SetLine]:
-    """What `packed` was given."""
+    """The lines that `packed` was given."""
     lines: list[SetLine] = []
     for start, end, offset, width, plain in found:
         runs: list[GlyphRun] = []

@@ -36,7 +36,7 @@ class Cell(NamedTuple):
 
     @property
     def body(self) -> Em:
-        """What no squeeze takes away."""
+        """The width that no squeeze takes away."""
         return self.width - self.before - self.behind
 
 
@@ -154,7 +154,7 @@ class Spacing:
         return box[0], _quarters(box[1], first), _quarters(box[2], last)
 
     def gap(self, left: Cell, right: Cell) -> Gap:
-        """What lies between two cells that are set beside each other."""
+        """The gap between two cells that are set beside each other."""
         behind, before = self.blanks(left, right)
         blank = behind + before
         if blank:

@@ -30,7 +30,7 @@ Unit = Rubric | ArticleBlock | Notices
 
 
 class Stretch(NamedTuple):
-    """What begins on a page of its own.
+    """Units of make-up that begin on a page of their own.
 
     Attributes:
         page: What an editor calls that page; empty where it counts on from the last.
@@ -67,7 +67,7 @@ def lines_of(unit: Unit, most: int) -> int:
 
 
 def named_pages(document: Document) -> Callable[[Article], str]:
-    """What the page of an article is called, as whoever brought its file says; empty where nobody does."""
+    """The name of an article's page, as given with the file it came from; empty where none is given."""
     files = document.source.files
     starts = [file.span.start for file in files]
 

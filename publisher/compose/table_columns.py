@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
 from publisher.compose.table_figures import figures
-from publisher.compose.units import Pt, Share
+from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, placed
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: P
 
 
 def least_width(galley: Galley, node: Table) -> Pt:
-    """What the table takes at least in the size of the design, in points."""
+    """The least width of the table in the size of the design."""
     return sum(need.least for need in _design_needs(galley, node))
 
 
@@ -136,17 +136,17 @@ def _breaks_names(galley: Galley, node: Table) -> bool:
 
 
 def short_width(galley: Galley, node: Table) -> Pt:
-    """What it takes where none of its short cells is broken, in points."""
+    """The width at which none of its short cells is broken."""
     return sum(need.short for need in _design_needs(galley, node))
 
 
 def natural_width(galley: Galley, node: Table) -> Pt:
-    """What it takes where no cell is broken, in points."""
+    """The width at which no cell is broken."""
     return sum(need.natural for need in _design_needs(galley, node))
 
 
 def words_width(galley: Galley, node: Table) -> Pt:
-    """What its title and its notes take where each is one line, in points."""
+    """The width at which its title and each of its notes is one line."""
     named: tuple[tuple[Inlines, StyleName], ...] = ((node.caption, "table_caption"), (node.note, "note"))
     return max(
         _longest(galley, galley.desk.copy(line, galley.design.style(name), "table", ""), _ANY_MEASURE)
@@ -169,7 +169,7 @@ def _design_needs(galley: Galley, node: Table) -> list[Need]:
 
 
 def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: Pt) -> list[Need]:
-    """What the columns take with so much white; measured once for every size."""
+    """The needs of the columns with so much white; measured once for every size."""
     key = (node.id, styles[1].size)
     if key not in galley.table_needs:
         galley.table_needs[key] = _measured(galley, node, styles)
@@ -209,7 +209,7 @@ def _need_of(least: Pt, short: Pt, natural: Pt) -> Need:
 
 
 def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head: bool) -> Need:
-    """What a cell takes, and what others in its column do."""
+    """The need of a column with one cell more."""
     copy = galley.desk.copy(cell, style, "table", "")
     natural = _longest(galley, copy, _ANY_MEASURE)
     if natural <= others.least:
@@ -221,11 +221,11 @@ def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head:
     return _need_of(max(others.least, least), short, max(others.natural, natural))
 
 
-def _longest(galley: Galley, copy: Copy, measure: Pt) -> Pt:
-    """The longest line of a cell set to a measure in em, in points."""
+def _longest(galley: Galley, copy: Copy, measure_em: Em) -> Pt:
+    """The longest line of a cell set to a measure."""
     if not copy.matter.text:
         return 0.0
-    lines = galley.setter.set(copy, measure * copy.fount.size, "start", horizontal=True)
+    lines = galley.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
     return max(line.width for line in lines)
 
 

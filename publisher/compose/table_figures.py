@@ -27,7 +27,7 @@ _NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "
 
 
 def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
-    """Of each column, what `TableColumns.figures` says of it."""
+    """The `TableColumns.figures` of a table."""
     columns: list[list[Inlines]] = [[] for _ in node.rows[0].cells] if node.rows else []
     for row in placed(node)[node.header_rows :]:
         for column, cell, reach in row:
@@ -38,7 +38,7 @@ def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
 
 
 def _figure_width(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt | None:
-    """Of one column."""
+    """The figure of one column, likewise."""
     texts = [plain_text(cell).strip() for cell in cells]
     if not _are_figures(tuple(texts)):
         return None
