@@ -22,7 +22,7 @@ from publisher.model import Document, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import Decisions, Examination, examine, repair
 from publisher.repair.decisions import Correction, GivenRole, Joined, parse
-from publisher.review import review_page
+from publisher.review import PageLanguage, review_page
 from tests.review.test_page import TEXT
 
 pytestmark = pytest.mark.seen
@@ -42,10 +42,12 @@ def browser(tmp_path: Path, needs: Callable[[str], str]) -> Browser:
     """Run the body of an async function in the page; gives what it returns."""
     chromium = needs("chromium")
 
-    def run(found: Examination, script: str, *options: str, before: str = "") -> Any:
+    def run(
+        found: Examination, script: str, *options: str, before: str = "", language: PageLanguage = "en"
+    ) -> Any:
         code = f"(async () => {{ {PRESS} {script} }})().catch(String)"
         done = f"{code}.then((found) => {{ document.title = JSON.stringify(found) }})"
-        page = review_page(found).replace(
+        page = review_page(found, language).replace(
             "</body>", f"<script>{before}</script><script>{done}</script></body>"
         )
         path = tmp_path / "page.html"
@@ -56,7 +58,7 @@ def browser(tmp_path: Path, needs: Callable[[str], str]) -> Browser:
             "--window-size=1280,900", *options, "--dump-dom", path.as_uri(),
         ]  # fmt: skip
         out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-        title = re.search("<title>(.*?)</title>", out, re.DOTALL)
+        title = re.search("<title[^>]*>(.*?)</title>", out, re.DOTALL)
         assert title
         return json.loads(html.unescape(title[1]))
 
