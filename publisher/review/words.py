@@ -123,8 +123,11 @@ def _sentences() -> tuple[Mapping[str, str], tuple[tuple[re.Pattern[str], str], 
 
 
 def _pattern(english: str) -> re.Pattern[str]:
-    """A pattern with a group for each part, named by whether the part stays the same."""
+    """A pattern with a group for each part, named by whether the part stays the same.
+
+    The first takes all it can: what is put behind a sentence last comes off first.
+    """
     pieces = _PART.split(english)
-    groups = (f"(?P<{'same' if mark else 'part'}{at}>.+?)" for at, mark in enumerate(pieces[1::2]))
+    groups = (f"(?P<{'same' if mark else 'part'}{at}>.+)" for at, mark in enumerate(pieces[1::2]))
     literals = [re.escape(piece) for piece in pieces[::2]]
     return re.compile("".join(chain.from_iterable(zip(literals, [*groups, ""], strict=True))), re.DOTALL)

@@ -36,7 +36,7 @@ def look(text: str, decisions: Decisions | None = None) -> Examination:
     return examine(read_markdown(from_text(text, "a<b>.md")), decisions=decisions)
 
 
-def page(found: Examination, language: PageLanguage = "en") -> html.HtmlElement:
+def page(found: Examination, language: PageLanguage | None = "en") -> html.HtmlElement:
     return html.document_fromstring(review_page(found, language))
 
 

@@ -22,7 +22,7 @@ from publisher.model import Document, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import Decisions, Examination, examine, repair
 from publisher.repair.decisions import Correction, GivenRole, Joined, parse
-from publisher.review import PageLanguage, review_page
+from publisher.review import LANGUAGES, PageLanguage, review_page
 from tests.review.test_page import TEXT
 
 pytestmark = pytest.mark.seen
@@ -279,9 +279,45 @@ def test_what_was_said_by_hand_stays_in_the_browser(browser: Browser) -> None:
     assert browser(look(), LINES + again) == ["caption", "傍晚的集"]
 
 
-@pytest.mark.parametrize("opened", ["", 'press("nc");'])
+def test_the_page_changes_its_language_and_keeps_it(browser: Browser) -> None:
+    """All that it says: labels, names of roles, reasons, notes; and what is said afterwards."""
+    script = """
+    press("nj"); correct(11, { onto: "line 9" }); choose(9, "caption");
+    const text = (selector) => document.querySelector(selector).textContent;
+    const select = (number) => line(number).querySelector("select");
+    const what = () => [
+      document.documentElement.lang, text("#tally"), text("#count"), text("#save"), text("#what .why"),
+      text("#what b"), text(".hand"), select(9).selectedOptions[0].text, line(1).getAttribute("aria-label"),
+      select(3).getAttribute("aria-label"), document.getElementById("line-why").placeholder,
+      getComputedStyle(line(7).querySelector("ins"), "::before").content,
+    ];
+    const opened = what();
+    const button = document.getElementById("language");
+    button.focus(); button.click();
+    return [opened, what(), document.activeElement === button];
+    """
+    english = [
+        "en", "5 changes, 1 left undone; 2 lines by hand", "1 of 6", "Save decisions",
+        "beside a Chinese character", "punctuation", "goes on from line 9", "caption", "Line 1, headline",
+        "Role of line 3", "misread, for instance", '"left out"',
+    ]  # fmt: skip
+    chinese = [
+        "zh-Hans", "5 处改动，另有 1 处未作；手工处理 2 行", "1 / 6", "保存决定",
+        "紧靠汉字", "标点", "接在第 9 行之后", "图片说明", "第 1 行，主题", "第 3 行是什么",
+        "例如：识别有误", '"已移去"',
+    ]  # fmt: skip
+    assert browser(look(), LINES + script) == [english, chinese, True]
+    again = "return [document.documentElement.lang, document.getElementById('save').textContent];"
+    assert browser(look(), again) == ["zh-Hans", "保存决定"]
+    assert browser(look(), again, language="zh") == ["zh-Hans", "保存决定"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("opened", ["", 'press("nc");', 'document.getElementById("language").click();'])
 @pytest.mark.parametrize("options", [(), ("--window-size=400,900",), ("--force-dark-mode",)])
-def test_axe_finds_nothing(browser: Browser, options: tuple[str, ...], opened: str) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, options: tuple[str, ...], opened: str, language: PageLanguage
+) -> None:
     if find_spec("axe_playwright_python") is None:
         pytest.skip("axe-playwright-python, which carries axe, is not installed")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -293,4 +329,5 @@ def test_axe_finds_nothing(browser: Browser, options: tuple[str, ...], opened: s
     return [found.passes.length > 10, found.violations.map((one) => one.id)];
     """
     script = LINES + script.replace("OPENED", opened)
-    assert browser(look(), script, *options, before=axe.replace("</script", "<\\/script")) == [True, []]
+    before = axe.replace("</script", "<\\/script")
+    assert browser(look(), script, *options, before=before, language=language) == [True, []]

@@ -23,7 +23,6 @@ ENTRIES: dict[NameKind, str] = {"person": "person", "place": "place", "org": "or
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
-# A paragraph of another role than its place in the text gives it points here with @ana.
 _SAID: dict[ParagraphRole, str] = {
     "lead": "opens an article and sums it up",
     "body": "running text",
@@ -35,6 +34,8 @@ _SAID: dict[ParagraphRole, str] = {
     "quotation": "quoted text set apart",
     "byline": "a signature at the end of a text",
 }
+
+# A paragraph of another role than its place in the text gives it points here with @ana.
 PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
     role: (ROLE_NAMES[role], said) for role, said in _SAID.items()
 }
