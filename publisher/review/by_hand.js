@@ -22,11 +22,12 @@ function byHand(data, { say: word, put, tag }, changes, isMade, refuse, told) {
   const nothing = () => ({ role: null, changes: [], instead: [], onto: null, why: "" });
   const of = (number) => said.get(lines[number].begins) || nothing();
   const where = (number) => rows[number].querySelector(".n").textContent;
+  const pieces = drawnApart(rows);
   let here = -1;
 
   // The stretches of a line's repaired text, with what the source has for each.
   function stretches(number) {
-    const texts = [...rows[number].querySelector(".t").childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const texts = pieces.nodes(rows[number].querySelector(".t")).filter((node) => node.nodeType === Node.TEXT_NODE);
     const characters = texts.flatMap((node) => [...node.data]);
     let [taken, position] = [0, 0];
     return lines[number].stretches.map((one) => {
@@ -81,7 +82,12 @@ function byHand(data, { say: word, put, tag }, changes, isMade, refuse, told) {
     select.value = decided || (given.has(lines[number].begins) ? "" : lines[number].role);
   }
 
-  // A rejected join leaves two lines in one row, each with its own role.
+  // The line of the source in which what a join put behind begins.
+  function lineBehind(change) {
+    return Number(change.where.split(":")[0]) + (change.before.match(/\r\n?|\n/g) || []).length;
+  }
+
+  // A rejected join leaves two lines where there was one, each with its own role.
   function divide(number) {
     if (!begun.has(number)) return;
     const begins = begun.get(number);
@@ -89,15 +95,21 @@ function byHand(data, { say: word, put, tag }, changes, isMade, refuse, told) {
     const cell = rows[row].querySelector(".l");
     let select = cell.querySelector(`[data-half="${number}"]`);
     const isCut = !isMade(changes[number]);
-    for (const mark of [element(`s${number}`), element(`t${number}`)]) mark?.classList.toggle("cut", isCut);
-    if (!isCut) { select?.remove(); return; }
-    if (!select) {
+    if (isCut === !select) {
+      pieces.join(row);
+      select?.remove();
+    }
+    if (isCut && !select) {
       select = document.createElement("select");
       select.dataset.half = number;
-      put(select, { label: "role_behind", with: where(row) });
+      put(select, { label: "role_of", with: lineBehind(changes[number]) });
       select.append(byRules());
-      cell.append(select);
+      const later = [...cell.querySelectorAll("[data-half]")].find((one) => Number(one.dataset.half) > number);
+      cell.insertBefore(select, later ?? null);
     }
+    pieces.part(row, lines[row].joined.map(([one]) => one).filter((one) => !isMade(changes[one])), (one) => (
+      lineBehind(changes[one])));
+    if (!isCut) return;
     const decided = said.get(begins)?.role ?? given.get(begins)?.role ?? "";
     select.classList.toggle("own", decided !== "");
     fill(select);

@@ -55,7 +55,7 @@
       for (const mark of marks[number]) {
         if (!mark) continue;
         if (mark.classList.contains("hid") === fits) mark.classList.toggle("hid", !fits);
-        if (fits) busy.add(mark.parentElement.parentElement);
+        if (fits) busy.add(mark.closest(".row"));
       }
     });
     for (const row of rows) {

@@ -28,7 +28,7 @@ from publisher.review.words import words as known
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
 _LONGEST_SHOWN = 80
 # In the order that they use each other.
-_SCRIPTS = ("texts.js", "words.js", "stretches.js", "by_hand.js", "page.js")
+_SCRIPTS = ("texts.js", "words.js", "stretches.js", "pieces.js", "by_hand.js", "page.js")
 # From the end of one string of a layout tool's file to the beginning of another.
 _JSON = re.compile(r'"\s*[,}\]][\s\S]*"\s*:[\s\S]*"$')
 

@@ -312,8 +312,49 @@ def test_the_page_changes_its_language_and_keeps_it(browser: Browser) -> None:
     assert browser(look(), again, language="zh") == ["zh-Hans", "保存决定"]
 
 
+@pytest.mark.parametrize("options", [(), ("--window-size=500,900",)])
+def test_a_rejected_join_is_drawn_as_two_rows(browser: Browser, options: tuple[str, ...]) -> None:
+    """Each with the number of its line, its half of both texts and its role; one text is corrected."""
+    script = """
+    document.querySelector("#t3").click();
+    const row = line(3);
+    const cells = (selector) => [...row.querySelectorAll(selector)];
+    const before = [cells(".piece").length, row.querySelector(".t").textContent];
+    press("r");
+    const place = (one) => one.getBoundingClientRect();
+    const [[one, other], [first, second]] = [cells(".t > .piece"), cells("select")];
+    const inOrder = [one, other, first, second].every((part) => place(part).height > 0)
+      && place(one).bottom <= place(other).top && place(first).bottom <= place(second).top
+      && place(second).bottom > place(other).top;
+    const [, numbered, source] = [...cells(".n > .piece"), cells(".s > .piece")[1]];
+    const inLine = place(numbered).top === place(source).top;
+    const number = getComputedStyle(numbered, "::before").content;
+    const halves = cells(".t > .piece").map((half) => half.textContent);
+    const label = second.getAttribute("aria-label");
+    correct(3, { text: (text) => text.replace("清晨", "傍晚").replace("真热", "很热") });
+    const hand = place(row.querySelector(".hand"));
+    const below = hand.top >= place(other).bottom;
+    second.focus(); second.value = "crosshead";
+    second.dispatchEvent(new Event("change", { bubbles: true }));
+    const kept = document.activeElement === second;
+    const file = await saved();
+    document.querySelector("#t3").click(); press("u");
+    return [before, inOrder && inLine, number, halves, label, below, kept, cells(".piece").length, file];
+    """
+    *seen, file = browser(look(), LINES + script, *options)
+    (pieces, whole), in_order, number, halves, label, below, kept, after = seen
+    assert (pieces, after, in_order, below, kept) == (0, 0, True, True, True)
+    assert (number, label) == ('"5"', "Role of line 5")
+    assert halves == [whole.partition("置。")[0] + "⏎⏎", "置。真热闹。"]
+    assert [text for _, text in told(replayed(file, look()))[1:3]] == [
+        "傍晚的集市上，挑担的人来来往往，豆腐摊前冒着热气，卖菜的人从十里外赶来占一个好位", "置。很热闹。",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("opened", ["", 'press("nc");', 'document.getElementById("language").click();'])
+@pytest.mark.parametrize(
+    "opened", ["", 'press("nc");', 'document.getElementById("language").click(); press("jr");']
+)
 @pytest.mark.parametrize("options", [(), ("--window-size=400,900",), ("--force-dark-mode",)])
 def test_axe_finds_nothing(
     browser: Browser, options: tuple[str, ...], opened: str, language: PageLanguage
