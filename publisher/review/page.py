@@ -49,21 +49,20 @@ def review_page(found: Examination, language: PageLanguage | None = None) -> str
     editing = Editing(document, changes, refused)
     lines = [editing.line(row) for row in aligned]
     spoken = language or language_of(document)
-    tag = tag_of(document)
-    words = Words(spoken, {**known(), **rule_words(_rules(changes))})
+    words = Words(spoken, tag_of(document), {**known(), **rule_words(_rules(changes))})
     return _filled(
         said(_asset("page.html"), words),
         language=TAGS[spoken],
         other=next(tag for one, tag in TAGS.items() if one != spoken),
         left_out=words("left_out"),
-        lang=escape(tag),
+        lang=escape(words.text),
         title=escape(document.source.name),
         style=_asset("page.css"),
         summary=_summary(made, found.proposals, words),
         rules=said("".join(_chips(changes, words)), words),
         problems=said(_problems(document), words),
         rows="".join(
-            _row(row, line, places, changes, refused, words, tag)
+            _row(row, line, places, changes, refused, words)
             for row, line in zip(aligned, lines, strict=True)
         ),
         data=_data(found, changes, places, lines, words),
@@ -123,9 +122,8 @@ def _row(
     changes: Sequence[Edit],
     refused: set[Edit],
     words: Words,
-    tag: str,
 ) -> str:
-    lang = f'lang="{escape(tag)}"'
+    lang = f'lang="{escape(words.text)}"'
     number = places(row.start).line
     source = "".join(_part(part, "s", changes, refused) for part in row.source)
     target = "".join(_part(part, "t", changes, refused) for part in row.target)
@@ -186,7 +184,7 @@ def _data(
         "given": entries(found.decisions, found.document),
         "language": words.language,
         "tags": TAGS,
-        "lang": tag_of(found.document),
+        "lang": words.text,
         "words": words.known,
         "told": {one: wording for one in sorted(sentences) if (wording := chinese(one))},
     }

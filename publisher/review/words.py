@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import chain
 from typing import Literal, get_args
@@ -29,6 +29,8 @@ Wording = Mapping[str, str | list[str]]
 
 _HAN = re.compile("[\u4e00-\u9fff]")
 _RULE = "rule."
+# A doubt about a join for several reasons has parts five deep; an editor's own reason may be any text.
+_DEEPEST = 8
 _PART = re.compile(r"\{(=?)\}")
 
 
@@ -74,10 +76,12 @@ class Words:
     """The wordings of one page in the language it opens in.
 
     Attributes:
+        text: The language of the text beside them, as lang attributes have it.
         known: By key, in all languages.
     """
 
     language: PageLanguage
+    text: str
     known: Mapping[str, Wording]
 
     def __call__(self, key: str, *values: object) -> str:
@@ -90,19 +94,27 @@ class Words:
         return wording
 
 
-def chinese(sentence: str) -> str | None:
-    """The Chinese wording of what repair says; None if there is none."""
+@lru_cache(maxsize=1024)
+def chinese(sentence: str, deep: int = _DEEPEST) -> str | None:
+    """The Chinese wording of what repair says; None if there is none.
+
+    Args:
+        deep: How deep its parts may have parts.
+    """
     whole, patterns = _sentences()
-    return whole.get(sentence) or next(filter(None, _put(patterns, sentence)), None)
+    if sentence in whole or not deep:
+        return whole.get(sentence)
+    return next(filter(None, _put(patterns, sentence, deep - 1)), None)
 
 
-def _put(patterns: Iterable[tuple[re.Pattern[str], str]], sentence: str) -> Iterator[str | None]:
+def _put(patterns: Iterable[tuple[re.Pattern[str], str]], sentence: str, deep: int) -> Iterator[str | None]:
     """What each pattern that fits makes of a sentence; None where a part has no wording."""
     for pattern, wording in patterns:
         if match := pattern.fullmatch(sentence):
             same = [name.startswith("same") for name in pattern.groupindex]
             parts = [
-                part if kept else chinese(part) for part, kept in zip(match.groups(), same, strict=True)
+                part if kept else chinese(part, deep)
+                for part, kept in zip(match.groups(), same, strict=True)
             ]
             yield None if None in parts else _filled(wording, map(str, parts))
 

@@ -88,6 +88,12 @@ def test_reasons_are_put_into_chinese_part_by_part(english: str, expected: str |
     assert chinese(english) == expected
 
 
+@pytest.mark.parametrize("much", ["a; b, and c, then d: ", "+", "x; ", "ends with ", "a comma, then "])
+def test_any_text_may_be_a_reason(much: str) -> None:
+    """An editor's own has no wording, however long it is, and whatever it looks like."""
+    assert chinese(much * 2000) is None
+
+
 def reasons_of_the_gold_set() -> Iterator[str]:
     for number, article in enumerate(articles()[::8]):
         level = list(LEVELS)[number % len(LEVELS)]
