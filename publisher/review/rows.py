@@ -26,7 +26,9 @@ class Part(NamedTuple):
 
 
 MARKUP = -1
-# What a layout tool's file has between two texts is for programs.
+
+BETWEEN = ("seam", "gap")
+"""Kinds of rows that are no line, but a change between two; their label is the rule."""
 
 
 @dataclass(slots=True)
