@@ -74,6 +74,12 @@ def after(change: Callable[[etree._Element], object], document: Document | None 
     return now
 
 
+def edits_of(change: Callable[[etree._Element], object]) -> list[tuple[str, str]]:
+    """Text before and after each edit that a change makes to the sample."""
+    before = everything().edits
+    return [(edit.before, edit.after) for edit in after(change).edits if edit not in before]
+
+
 def walked(content: Iterable[Inline]) -> Iterator[Inline]:
     """All inlines, at any depth."""
     for node in content:
@@ -254,6 +260,33 @@ class TestText:
         texts = dict(said(after(edit)))
         assert "2.89" in texts["table"]
         assert ("caption", "林小满在旧站房前。本报记者/周南 摄") in said(after(edit))
+
+    @pytest.mark.parametrize(
+        ("cells", "edits"),
+        [
+            ({"3月1日": "3月1号", "2.98": "5.98"}, [("日", "号"), ("2", "5")]),
+            ({"3月1日": "3月1日2", "2.98": ".98"}, [("", "2"), ("2", "")]),
+            ({"3月1日": ""}, [("3月1日", "")]),
+        ],
+    )
+    def test_what_parts_two_cells_is_no_part_of_a_change(
+        self, cells: dict[str, str], edits: list[tuple[str, str]]
+    ) -> None:
+        """Where the end of one cell and the beginning of the next differ, each is an edit of its own."""
+
+        def edit(root: etree._Element) -> None:
+            for text in next(root.iter(f"{W}tbl")).iter(f"{W}t"):
+                text.text = cells.get(text.text or "", text.text)
+
+        assert edits_of(edit) == edits
+
+    def test_what_parts_two_paragraphs_is_no_part_of_a_change(self) -> None:
+        def edit(root: etree._Element) -> None:
+            words = {"春江潮水连海平，": "春江潮水连海平？", "海上明月共潮生。": "天上明月共潮生。"}
+            for text in root.iter(f"{W}t"):
+                text.text = words.get(text.text or "", text.text)
+
+        assert edits_of(edit) == [("，", "？"), ("海", "天")]
 
     def test_alternative_text_is_changed(self) -> None:
         def edit(root: etree._Element) -> None:

@@ -10,9 +10,10 @@ is no edit at all: a repair that was rejected is simply gone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import accumulate, chain, groupby, pairwise
 
 from publisher.model import Document, Edit, Span, Text, aligned, edit_names, leaves, lines, pieces
 
@@ -52,25 +53,26 @@ class Ledger:
             self._kept.append(leaf)
         self._gaps.extend(found.behind)
 
+    def hide(self, hidden: Iterable[Text]) -> None:
+        """Take away leaves that Word did not show, of passages that it showed otherwise."""
+        for leaf in hidden:
+            if leaf.span.start < leaf.span.end:
+                self._gaps.append(self._edit(leaf.span.start, leaf.span.end, ""))
+
     def rewrite(
-        self, old: Sequence[Text], hidden: Sequence[Text], new: Sequence[Sequence[str]], position: int
+        self, old: Sequence[Text], new: Sequence[Sequence[str]], position: int
     ) -> list[list[list[Text]]]:
         """Derive new passages from old leaves.
 
         Args:
             old: The leaves that the text replaces, in the order they are read.
-            hidden: Leaves of the same passages that Word did not show; their text goes with them.
-            new: The passages as they read now, each as its runs.
+            new: The passages as they read now (paragraphs, lines of a head, cells), each as its runs.
             position: Where text goes that nothing stood beside.
         Returns:
             The leaves of each run of each passage, none of them empty.
         """
         atoms = [atom for leaf in old for atom in self._atoms(leaf)]
-        text = "".join(run for passage in new for run in passage)
-        changed = self._changed(atoms, text, position)
-        for leaf in hidden:
-            if leaf.span.start < leaf.span.end:
-                self._gaps.append(self._edit(leaf.span.start, leaf.span.end, ""))
+        changed = self._changed(atoms, ["".join(passage) for passage in new], position)
         return self._divide(changed, new)
 
     def edits(self, document: Document) -> tuple[Edit, ...]:
@@ -95,53 +97,53 @@ class Ledger:
             yield atom
             position = atom.end
 
-    def _changed(self, atoms: Sequence[Atom], new: str, position: int) -> list[Atom]:
-        """Atoms that read `new`: old ones where nothing changed, edits of ours between them."""
-        places = _places(atoms, new)
-        out: list[Atom] = []
-        removed: list[Atom] = []  # text that earlier edits removed just here
-        group: list[Atom] = []  # what is gone, and what was removed inside it
-        at = 0  # in `new`
-        beside = atoms[0].start if atoms else position
-
-        def close(upto: int) -> None:
-            nonlocal at
-            here = out[-1].end if out else beside
-            out.extend(self._settled(removed, group, new[at:upto], here))
-            removed.clear()
-            group.clear()
-            at = upto
-
-        for atom, target in _parted(atoms, places):
-            if target is None:
-                (group or removed).append(atom)
-            elif target < 0:
-                group.append(atom)
+    def _changed(self, atoms: Sequence[Atom], new: Sequence[str], position: int) -> list[Atom]:
+        """The old atoms where the text is unchanged, and an edit wherever it differs; together they read
+        `new`, passage after passage."""
+        alignment = _Alignment(self._settled, new, atoms[0].start if atoms else position)
+        for atom, target in _parted(atoms, _places(atoms, "".join(new))):
+            if target is None or target < 0:
+                alignment.drop(atom)
             else:
-                close(target)
-                out.append(atom)
-                at = target + len(atom.text)
-        close(len(new))
-        return out
+                alignment.keep(atom, target)
+        return alignment.finish()
 
     def _settled(
-        self, removed: Sequence[Atom], group: Sequence[Atom], text: str, here: int
+        self, removed: Sequence[Atom], group: Sequence[Atom], new: Sequence[str], here: int
     ) -> Iterable[Atom]:
-        """`text` stands where `group` stood: put back from the source where it is that, else an edit."""
+        """`new`, cut where a passage ends, stands where `group` stood: put back from the source where it is
+        that, else an edit. What parts the passages stays between them."""
+        text = "".join(new)
         if not (group or text):
             yield from removed
             return
         for kept in range(len(removed) + 1):
             chosen = [*removed[kept:], *group]
-            if chosen and "".join(map(_original, chosen)) == text:
+            if chosen and _originals(chosen) == text:
                 yield from removed[:kept]
-                for atom in chosen:
-                    yield from self._put_back(atom)
+                yield from self._put_back(chosen)
                 return
+        everything = [*removed, *group]
+        stretches = list(_between_cuts(everything))
+        if len(stretches) == len(new):  # each passage has what is its own
+            for (gone, cut), part in zip(stretches, new, strict=True):
+                is_original = gone and _originals(gone) == part
+                yield from self._put_back(gone) if is_original else self._replacement(gone, part, here)
+                yield from cut
+                here = (gone + cut)[-1].end if gone or cut else here
+            return
         yield from removed
-        yield from self._replacement(group, text, removed[-1].end if removed else here)
+        first, last = len(removed), len(everything)
+        while last > first and not everything[last - 1].text:
+            last -= 1
+        yield from self._replacement(everything[first:last], text, removed[-1].end if removed else here)
+        yield from everything[last:]
 
-    def _put_back(self, atom: Atom) -> Iterable[Atom]:
+    def _put_back(self, atoms: Sequence[Atom]) -> Iterable[Atom]:
+        """Atoms without their repairs."""
+        return chain.from_iterable(map(self._put_one_back, atoms))
+
+    def _put_one_back(self, atom: Atom) -> Iterable[Atom]:
         """An atom without its repair: the source's text, line ends around it still left out."""
         edit, text = atom.edit, _original(atom)
         if edit is None or edit.is_markup or (not text and not edit.after):
@@ -165,7 +167,8 @@ class Ledger:
     def _replacement(self, group: Sequence[Atom], text: str, here: int) -> Iterable[Atom]:
         """One edit for each unbroken stretch of the source; the first of them takes the text."""
         if not group:
-            yield Atom(text, here, here, self._edit(here, here, text))
+            if text:
+                yield Atom(text, here, here, self._edit(here, here, text))
             return
         stretches: list[tuple[int, int]] = []
         for atom in group:
@@ -248,8 +251,71 @@ class Ledger:
         self._gaps.append(edit)
 
 
+class _Alignment:
+    """Old atoms and the new text side by side, from the first to the last."""
+
+    def __init__(
+        self,
+        settle: Callable[[Sequence[Atom], Sequence[Atom], Sequence[str], int], Iterable[Atom]],
+        new: Sequence[str],
+        beginning: int,
+    ) -> None:
+        """`settle` makes the atoms of a stretch that differs; `beginning` is where the first one stood."""
+        self._settle = settle
+        self._text = "".join(new)
+        self._ends = list(accumulate(map(len, new)))
+        self._beginning = beginning
+        self._out: list[Atom] = []
+        self._removed: list[Atom] = []  # text that earlier edits removed just here
+        self._gone: list[Atom] = []  # what is gone now, and what was removed inside it
+        self._at = 0  # in the new text
+
+    def keep(self, atom: Atom, target: int) -> None:
+        """The atom reads as before, at `target` in the new text."""
+        self._flush(target)
+        self._out.append(atom)
+        self._at = target + len(atom.text)
+
+    def drop(self, atom: Atom) -> None:
+        """The atom's text is not in the new text; or it has none, as an earlier edit removed it."""
+        (self._gone if atom.text or self._gone else self._removed).append(atom)
+
+    def finish(self) -> list[Atom]:
+        """All atoms of the new text."""
+        self._flush(len(self._text))
+        return self._out
+
+    def _flush(self, upto: int) -> None:
+        here = self._out[-1].end if self._out else self._beginning
+        self._out.extend(self._settle(self._removed, self._gone, self._parts(upto), here))
+        self._removed, self._gone, self._at = [], [], upto
+
+    def _parts(self, upto: int) -> list[str]:
+        """The new text up to there, cut behind each passage that ends in it, but for the last of all."""
+        cuts = [end for end in self._ends[:-1] if self._at < end <= upto]
+        return [self._text[start:end] for start, end in pairwise((self._at, *cuts, upto))]
+
+
+def _between_cuts(atoms: Sequence[Atom]) -> Iterator[tuple[list[Atom], list[Atom]]]:
+    """Runs of atoms with text, each with those without that follow it: what parts two passages, or was
+    removed there."""
+    run: list[Atom] = []
+    for has_text, group in groupby(atoms, key=lambda atom: bool(atom.text)):
+        if has_text:
+            run = list(group)
+        else:
+            yield run, list(group)
+            run = []
+    yield run, []
+
+
+def _originals(atoms: Iterable[Atom]) -> str:
+    """What a Word file shows for atoms whose repairs are rejected."""
+    return "".join(map(_original, atoms))
+
+
 def _original(atom: Atom) -> str:
-    """What a Word file shows for an atom whose repair is rejected."""
+    """The same for one of them, without line ends."""
     if atom.edit is None or atom.edit.is_markup:
         return atom.text
     return _LINE_ENDS.sub("", atom.edit.before)

@@ -69,9 +69,9 @@ def split(found: Found) -> list[tuple[Piece, ...]]:
             return [without_breaks(cell) for row in found.rows for cell in row]
 
 
-def texts(found: Found) -> list[str]:
-    """The text of every run, in the order in which `Maker` asks for their leaves."""
-    return [run.text for run in all_runs(found)]
+def lines_of_runs(found: Found) -> list[list[str]]:
+    """The text of every run, line by line, in the order in which `Maker` asks for their leaves."""
+    return [[run.text for run in runs(line)] for line in split(found)]
 
 
 def all_runs(found: Found) -> list[Run]:

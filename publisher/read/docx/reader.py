@@ -8,7 +8,7 @@ still be restored. Any other file is read by its styles, and is recovered text l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
@@ -36,10 +36,10 @@ from publisher.read.docx.fresh import Fresh
 from publisher.read.docx.headings import with_roles
 from publisher.read.docx.ledger import Ledger
 from publisher.read.docx.matching import Match, match
-from publisher.read.docx.parts import Maker, all_runs, texts
+from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
 from publisher.read.docx.properties import edited, metadata
 from publisher.read.docx.rebuilding import Rebuilding
-from publisher.read.docx.slots import Plan
+from publisher.read.docx.slots import Plan, Slot
 from publisher.read.docx.story import Found, FoundParagraph, Story, key_of
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
@@ -185,12 +185,28 @@ def _rewritten(
     """The leaves of every found thing that is changed or new, run by run."""
     leaves: dict[int, list[list[Text]]] = {}
     for group in matched.groups:
-        old = [leaf for slot in group.gone for leaf in plan.slots[slot].shown]
-        hidden = [leaf for slot in group.gone for leaf in plan.slots[slot].hidden]
-        passages = [texts(found[number]) for number in group.new]
-        made = ledger.rewrite(old, hidden, passages, _end(plan, group.behind))
-        leaves.update(zip(group.new, made, strict=True))
+        gone = [plan.slots[slot] for slot in group.gone]
+        lines = [(number, line) for number in group.new for line in lines_of_runs(found[number])]
+        new = [line for _, line in lines]
+        position = _end(plan, group.behind)
+        ledger.hide(leaf for slot in gone for leaf in slot.hidden)
+        if len(gone) == 1 and gone[0].cells and len(gone[0].cells) == len(lines):
+            made = list(_cells_rewritten(ledger, gone[0], new, position))
+        else:
+            made = ledger.rewrite([leaf for slot in gone for leaf in slot.shown], new, position)
+        leaves.update((number, []) for number in group.new)
+        for (number, _), runs in zip(lines, made, strict=True):
+            leaves[number].extend(runs)
     return leaves
+
+
+def _cells_rewritten(
+    ledger: Ledger, table: Slot, new: Sequence[Sequence[str]], position: int
+) -> Iterator[list[list[Text]]]:
+    """The leaves of every cell of a table that has as many cells as before: no text moves to another."""
+    for old, runs in zip(table.cells, new, strict=True):
+        yield from ledger.rewrite(old, [runs], position)
+        position = old[-1].span.end if old else position
 
 
 def _end(plan: Plan, slot: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import Literal, assert_never
 
 from publisher.model import (
@@ -37,12 +38,19 @@ Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing that shows; `key` is equal for what looks and reads the same."""
+    """One thing that shows.
+
+    Attributes:
+        key: Equal for what looks and reads the same.
+        shown, hidden: The leaves that Word shows, and those of the same lines that it does not.
+        cells: Of a table, what is shown by cell, row by row.
+    """
 
     role: str
     key: Hashable
     shown: tuple[Text, ...]
     hidden: tuple[Text, ...]
+    cells: tuple[tuple[Text, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +212,14 @@ class Plan:
         if table.rows:
             rows = tuple(tuple(shown(cell) for cell in row.cells) for row in table.rows)
             content = tuple(cell for row in table.rows for cell in row.cells)
-            visible = tuple(
-                leaf for row in rows for cell in row for run in runs(cell) for leaf in run.leaves
+            cells = tuple(
+                tuple(leaf for run in runs(cell) for leaf in run.leaves) for row in rows for cell in row
             )
+            visible = tuple(chain.from_iterable(cells))
             seen = {id(leaf) for leaf in visible}
             hidden = tuple(leaf for cell in content for leaf in leaves(cell) if id(leaf) not in seen)
             key = ("table", min(table.header_rows, len(rows)), rows, merged_cells(table))
-            self.slots.append(Slot("table", key, visible, hidden))
+            self.slots.append(Slot("table", key, visible, hidden, cells))
             slots = (*slots, len(self.slots) - 1)
         slots += self._slot("table-note", shown(table.note), (table.note,))
         self.events.append(Leaf("block", (), table, slots))
