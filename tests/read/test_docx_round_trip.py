@@ -315,6 +315,59 @@ class TestText:
         )
 
 
+def _restyle(root: etree._Element) -> None:
+    paragraph(root, "春江潮水").find(f"{W}pPr/{W}pStyle").set(f"{W}val", "Heading4")
+
+
+def _move(root: etree._Element) -> None:
+    paragraph(root, "春江潮水").addprevious(paragraph(root, "下转"))
+
+
+def _divide(root: etree._Element) -> None:
+    verse = paragraph(root, "春江潮水")
+    next(verse.iter(f"{W}t")).text = "春江潮水"
+    verse.addnext(new_paragraph("Verse", "连海平，"))
+
+
+def _embolden(root: etree._Element) -> None:
+    run = next(paragraph(root, "春江潮水").iter(f"{W}r"))
+    run.insert(0, run.makeelement(f"{W}rPr"))
+    etree.SubElement(run[0], f"{W}b")
+
+
+def _describe(root: etree._Element) -> None:
+    next(root.iter("{*}docPr")).set("descr", "旧房")
+
+
+def _take_the_picture_out(root: etree._Element) -> None:
+    one = next(one for one in root[0] if any(True for _ in one.iter("{*}blip")))
+    root[0].remove(one)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (_restyle, "“春江潮水连海平，” was verse and is crosshead-2"),
+        (_move, "“（下转A4版）” stands elsewhere"),
+        (_divide, "“春江潮水” was one paragraph and is 2 paragraphs"),
+        (_embolden, "“春江潮水连海平，” is set otherwise, in the same words"),
+        (_describe, "a picture has another description"),
+        (_take_the_picture_out, "a picture was taken out"),
+    ],
+)
+def test_what_no_edit_can_say_is_a_message(
+    change: Callable[[etree._Element], object], message: str
+) -> None:
+    now, was = after(change), everything()
+    (problem,) = now.problems[len(was.problems) :]
+    assert (problem.code, problem.message) == ("edit.word", f"changed in Word: {message}")
+    assert problem.place is not None
+    assert problem.place.name.startswith("river.docx!/paragraph ")
+    assert [edit for edit in now.edits if not edit.is_markup] == [
+        edit for edit in was.edits if not edit.is_markup
+    ]
+
+
 class TestRevisions:
     def test_accepted(self) -> None:
         data = changed(write(everything(), track_repairs=True)[0], accept_all)

@@ -17,7 +17,8 @@ from publisher.read.docx.story import Found, FoundParagraph, role_of
 # Below this share of common characters a paragraph counts as new, not as changed; a guess.
 _SIMILAR = 0.3
 _COMPARED = 400  # characters of a paragraph are enough to know it by
-_MOST_PAIRS = 2_500
+# More are not compared with each other.
+MOST_PAIRS = 2_500
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +111,11 @@ def _pairs(
         ]
         if not candidates:
             continue
-        if len(gone) == len(new) == 1 or len(gone) * len(new) > _MOST_PAIRS:
+        if len(gone) == len(new) == 1 or len(gone) * len(new) > MOST_PAIRS:
             best = candidates[0]
         else:
-            text = "".join(leaf.text for leaf in slots[slot].shown)[:_COMPARED]
-            scores = {number: _likeness(text, found[new[number]]) for number in candidates}
+            text = "".join(leaf.text for leaf in slots[slot].shown)
+            scores = {number: likeness(text, found[new[number]]) for number in candidates}
             best = max(candidates, key=lambda number: (scores[number], -number))
             if scores[best] < _SIMILAR:
                 continue
@@ -122,7 +123,8 @@ def _pairs(
         at = best + 1
 
 
-def _likeness(text: str, found: Found) -> float:
+def likeness(text: str, found: Found) -> float:
+    """The share of characters that a paragraph has in common with `text`; 1 of what has no words."""
     if not isinstance(found, FoundParagraph):
         return 1.0
-    return SequenceMatcher(None, text, plain(found.pieces)[:_COMPARED], autojunk=False).ratio()
+    return SequenceMatcher(None, text[:_COMPARED], plain(found.pieces)[:_COMPARED], autojunk=False).ratio()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
 from publisher.read.raised import Rise
@@ -62,6 +62,13 @@ class Call:
 
 
 Piece = Run | Reading | Call
+
+
+class PictureKey(NamedTuple):
+    """Equal for pictures that look and are described the same."""
+
+    sha256: bytes
+    alternative: str
 
 
 def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

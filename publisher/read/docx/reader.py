@@ -29,6 +29,7 @@ from publisher.model import (
 )
 from publisher.read.docx.archive import Archive, Relationship, related
 from publisher.read.docx.carried import Carried, carried
+from publisher.read.docx.changes import changes
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
@@ -175,7 +176,9 @@ def _merged(
     leaves = _rewritten(ledger, plan, found, matched)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
-    now = replace(was, body=body)
+    now = replace(
+        was, body=body, problems=(*was.problems, *changes(plan.slots, found, matched, words.name))
+    )
     return replace(now, edits=ledger.edits(now))
 
 

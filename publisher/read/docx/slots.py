@@ -30,7 +30,7 @@ from publisher.model import (
     leaves,
     merged_cells,
 )
-from publisher.read.docx.pieces import PLAIN, Format, Piece, Run, as_xml, merged, runs, shown
+from publisher.read.docx.pieces import PLAIN, Format, PictureKey, Piece, Run, as_xml, merged, runs, shown
 
 Container = Section | Article | Quotation | ItemList | Item
 Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block"]
@@ -200,7 +200,7 @@ class Plan:
     def _figure(self, figure: Figure) -> None:
         slots: tuple[int, ...] = ()
         if figure.asset is not None:
-            key = ("picture", sha256(figure.asset.data).digest(), as_xml(figure.alternative))
+            key = PictureKey(sha256(figure.asset.data).digest(), as_xml(figure.alternative))
             self.slots.append(Slot("picture", key, (), ()))
             slots = (len(self.slots) - 1,)
         pieces = (*shown(figure.caption), *shown(figure.credit, Format("credit")))

@@ -14,7 +14,7 @@ from lxml import etree
 from publisher.model import Merged
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.merging import Merging
-from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
+from publisher.read.docx.pieces import PLAIN, Call, Format, PictureKey, Piece, Reading, Run, merged
 from publisher.read.docx.vocabulary import VAL, W
 from publisher.read.docx.words import Picture, Words, is_on
 
@@ -75,7 +75,7 @@ def key_of(found: Found) -> Hashable:
         case FoundPicture():
             asset = found.picture.asset
             digest = sha256(asset.data).digest() if asset is not None else b""
-            return ("picture", digest, found.picture.alternative)
+            return PictureKey(digest, found.picture.alternative)
         case FoundTable():
             return ("table", found.header_rows, found.rows, found.merged)
 
