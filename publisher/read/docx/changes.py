@@ -14,9 +14,9 @@ from typing import NamedTuple
 from publisher.model import Place, Problem, Severity, edit_names
 from publisher.read.docx.matching import MOST_PAIRS, Group, Match, likeness
 from publisher.read.docx.parts import all_runs
-from publisher.read.docx.pieces import PictureKey, as_xml
 from publisher.read.docx.slots import Slot
 from publisher.read.docx.story import Found, FoundParagraph, key_of, role_of
+from publisher.read.docx.word_inlines import PictureKey, as_xml
 
 # Characters of a paragraph that a message shows.
 _SHOWN = 16

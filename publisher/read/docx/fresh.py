@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.model import Edit, Span, Text, edit_names
-from publisher.read.docx.pieces import Run
+from publisher.read.docx.word_inlines import Run
 from publisher.read.raised import REASON, flat
 
 

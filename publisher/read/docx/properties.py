@@ -17,7 +17,7 @@ from publisher.errors import InputError
 from publisher.model import Contributor, Metadata
 from publisher.model.imprint import IMPRINT
 from publisher.read.docx.archive import Archive, related
-from publisher.read.docx.pieces import as_xml
+from publisher.read.docx.word_inlines import as_xml
 
 _CORE = {  # the last step of the tag, and the field of Metadata
     "title": "title",

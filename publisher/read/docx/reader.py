@@ -35,11 +35,11 @@ from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.fresh import Fresh
 from publisher.read.docx.headings import with_roles
-from publisher.read.docx.ledger import Ledger
 from publisher.read.docx.matching import Match, match
 from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
 from publisher.read.docx.properties import edited, metadata
 from publisher.read.docx.rebuilding import Rebuilding
+from publisher.read.docx.rewriting import Rewriter
 from publisher.read.docx.slots import Plan, Slot
 from publisher.read.docx.story import Found, FoundParagraph, Story, key_of
 from publisher.read.docx.vocabulary import W, vocabulary
@@ -172,18 +172,18 @@ def _merged(
     was = replace(was, problems=(*was.problems, *problems))
     if not (matched.groups or matched.moved):
         return was
-    ledger = Ledger(was, was.source.text)
-    leaves = _rewritten(ledger, plan, found, matched)
+    rewriter = Rewriter(was, was.source.text)
+    leaves = _rewritten(rewriter, plan, found, matched)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
     now = replace(
         was, body=body, problems=(*was.problems, *changes(plan.slots, found, matched, words.name))
     )
-    return replace(now, edits=ledger.edits(now))
+    return replace(now, edits=rewriter.edits(now))
 
 
 def _rewritten(
-    ledger: Ledger, plan: Plan, found: Sequence[Found], matched: Match
+    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match
 ) -> dict[int, list[list[Text]]]:
     """The leaves of every found thing that is changed or new, run by run."""
     leaves: dict[int, list[list[Text]]] = {}
@@ -192,11 +192,11 @@ def _rewritten(
         lines = [(number, line) for number in group.new for line in lines_of_runs(found[number])]
         new = [line for _, line in lines]
         position = _end(plan, group.behind)
-        ledger.hide(leaf for slot in gone for leaf in slot.hidden)
+        rewriter.hide(leaf for slot in gone for leaf in slot.hidden)
         if len(gone) == 1 and gone[0].cells and len(gone[0].cells) == len(lines):
-            made = list(_cells_rewritten(ledger, gone[0], new, position))
+            made = list(_cells_rewritten(rewriter, gone[0], new, position))
         else:
-            made = ledger.rewrite([leaf for slot in gone for leaf in slot.shown], new, position)
+            made = rewriter.rewrite([leaf for slot in gone for leaf in slot.shown], new, position)
         leaves.update((number, []) for number in group.new)
         for (number, _), runs in zip(lines, made, strict=True):
             leaves[number].extend(runs)
@@ -204,11 +204,11 @@ def _rewritten(
 
 
 def _cells_rewritten(
-    ledger: Ledger, table: Slot, new: Sequence[Sequence[str]], position: int
+    rewriter: Rewriter, table: Slot, new: Sequence[Sequence[str]], position: int
 ) -> Iterator[list[list[Text]]]:
     """The leaves of every cell of a table that has as many cells as before: no text moves to another."""
     for old, runs in zip(table.cells, new, strict=True):
-        yield from ledger.rewrite(old, [runs], position)
+        yield from rewriter.rewrite(old, [runs], position)
         position = old[-1].span.end if old else position
 
 

@@ -30,7 +30,17 @@ from publisher.model import (
     leaves,
     merged_cells,
 )
-from publisher.read.docx.pieces import PLAIN, Format, PictureKey, Piece, Run, as_xml, merged, runs, shown
+from publisher.read.docx.word_inlines import (
+    PLAIN,
+    Format,
+    PictureKey,
+    Run,
+    WordInline,
+    as_xml,
+    merged,
+    runs,
+    shown,
+)
 
 Container = Section | Article | Quotation | ItemList | Item
 Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block"]
@@ -124,14 +134,14 @@ class Plan:
         self._blocks(article.blocks)
 
     def _head(self, part: Part, content: tuple[Inlines, ...], role: str) -> None:
-        pieces: list[Piece] = []
+        pieces: list[WordInline] = []
         for number, line in enumerate(content):
             if number:
                 pieces.append(Run("\n", PLAIN))
             pieces.extend(shown(line))
         self.events.append(Leaf(part, content, None, self._slot(role, pieces, content)))
 
-    def _slot(self, role: str, pieces: Iterable[Piece], content: Iterable[Inlines]) -> tuple[int, ...]:
+    def _slot(self, role: str, pieces: Iterable[WordInline], content: Iterable[Inlines]) -> tuple[int, ...]:
         """Add a slot; nothing where nothing shows."""
         joined = merged(pieces)
         if not joined:
