@@ -18,7 +18,7 @@ from publisher.errors import InputError
 from publisher.model import Asset, Box, Place, Reach, Size, Source, Span
 from publisher.model.merging import SINGLE
 from publisher.read.grid import MOST_COVERED
-from publisher.read.layout import Layout, Where
+from publisher.read.layout import Layout, PagePosition
 from publisher.read.located import String, expected
 from publisher.read.pictures import media_type
 from publisher.read.recovered import Cell, Recovered
@@ -115,17 +115,19 @@ class _Reader:
     ) -> None:
         label = str(item.get("label") or "text")
         text: String = expected(item.get("text"), String, f"{path}.text", self._name)
-        where = self._zones(item, text, label, path)
+        position = self._zones(item, text, label, path)
         if role == "noise" or label in _FURNITURE:
             self.layout.text(text, role="noise")
         elif role:
             self.layout.text(text, role=role, belongs_to=belongs_to)
         elif label in ("title", "section_header"):
             level = expected(item.get("level") or 1, int, f"{path}.level", self._name)
-            self.layout.text(text, "heading", level=min(max(level, 1), 6), where=where)
+            self.layout.text(text, "heading", level=min(max(level, 1), 6), position=position)
         elif label == "list_item":
             marker = item.get("marker") if item.get("enumerated") else None
-            self.layout.item(text, marker if isinstance(marker, String) else None, max(depth - 1, 0), where)
+            self.layout.item(
+                text, marker if isinstance(marker, String) else None, max(depth - 1, 0), position
+            )
         elif label == "formula":
             self.layout.formula(text)
         elif label == "code":
@@ -133,7 +135,7 @@ class _Reader:
         elif label == "caption":
             self.layout.text(text, role="caption")
         else:
-            self.layout.text(text, where=where)
+            self.layout.text(text, position=position)
 
     def _picture(self, item: dict[str, Any], path: str, depth: int) -> None:
         image = item.get("image") or {}
@@ -146,8 +148,8 @@ class _Reader:
         if match := _DATA.match(name):
             name = self._embedded(name[match.end() :], path)
         self.layout.picture(anchor.start, name)
-        for where, _ in self._provenance(item, path):
-            self.layout.zone(Span(anchor.start, anchor.end), where, "picture")
+        for position, _ in self._provenance(item, path):
+            self.layout.zone(Span(anchor.start, anchor.end), position, "picture")
         for key in ("captions", "footnotes"):
             self._words(item, key, path, depth, role="caption", belongs_to=anchor.start)
 
@@ -179,8 +181,8 @@ class _Reader:
                     start = text.start if text is not None else anchor
                     self.layout.cell(texts, start, Cell(anchor, number, header, reach))
             span = Span(min(text.start for text in words), max(text.end for text in words))
-            for where, _ in self._provenance(item, path):
-                self.layout.zone(span, where, "table")
+            for position, _ in self._provenance(item, path):
+                self.layout.zone(span, position, "table")
         self._words(item, "footnotes", path, depth, role=role, belongs_to=anchor)
         for text in crowded:
             message = "two cells of a table have one place; the second stands below the table"
@@ -255,18 +257,18 @@ class _Reader:
             raise self._fault(path, f"{str(pointer)!r} refers to nothing in the file")
         return match[1], expected(items[int(match[2])], dict, pointer, self._name), str(pointer)
 
-    def _zones(self, item: dict[str, Any], text: String, label: str, path: str) -> Where | None:
+    def _zones(self, item: dict[str, Any], text: String, label: str, path: str) -> PagePosition | None:
         """Keep a text's places on the sheet; gives the last, where the next text may go on."""
         found = list(self._provenance(item, path))
-        for where, part in found:
+        for position, part in found:
             plain = text.end - text.start == len(text)  # else an escape shifts what charspan counts
             start, end = part if part and plain and len(found) > 1 else (0, text.end - text.start)
-            self.layout.zone(Span(text.start + start, min(text.start + end, text.end)), where, label)
+            self.layout.zone(Span(text.start + start, min(text.start + end, text.end)), position, label)
         return found[-1][0] if found else None
 
     def _provenance(
         self, item: dict[str, Any], path: str
-    ) -> Iterator[tuple[Where, tuple[int, int] | None]]:
+    ) -> Iterator[tuple[PagePosition, tuple[int, int] | None]]:
         """Page and box of each part of an item, and which of its characters stand there."""
         entries = expected(item.get("prov") or [], list, f"{path}.prov", self._name)
         for number, entry in enumerate(entries):
@@ -282,7 +284,7 @@ class _Reader:
             span = entry.get("charspan")
             fits = isinstance(span, list) and len(span) == 2 and all(isinstance(one, int) for one in span)
             part = (max(span[0], 0), max(span[1], 0)) if fits and isinstance(span, list) else None
-            yield Where(page, Box(*edges), sheet, "point"), part
+            yield PagePosition(page, Box(*edges), sheet, "point"), part
 
     def _sizes(self) -> Iterator[tuple[int, Size]]:
         pages = expected(self._value.get("pages", {}), dict, "$.pages", self._name)

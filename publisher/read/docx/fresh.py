@@ -13,7 +13,8 @@ from publisher.read.raised import REASON, flat
 
 
 class Fresh:
-    """Lays text out as it is read; a foreign Word file has no plain source to restore."""
+    """Builds a stand-in source while a foreign Word file is read: its text with a blank line between
+    paragraphs."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
