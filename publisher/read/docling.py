@@ -11,7 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from publisher.errors import InputError
@@ -198,36 +198,42 @@ class _Reader:
         crowded: list[String] = []
         width, budget = 0, MOST_COVERED
         for number, entry in enumerate(entries):
-            cell = expected(entry, dict, f"{path}[{number}]", self._name)
-            text = expected(cell.get("text"), String, f"{path}[{number}].text", self._name)
-            row, column = (
-                expected(cell.get(key), int, f"{path}[{number}].{key}", self._name)
-                for key in ("start_row_offset_idx", "start_col_offset_idx")
-            )
-            high, wide = (
-                expected(cell.get(key) or 1, int, f"{path}[{number}].{key}", self._name)
-                for key in ("row_span", "col_span")
-            )
-            if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
-                raise self._fault(f"{path}[{number}]", f"row {row}, column {column} is no place in a table")
-            header = cell.get("column_header") is True
+            at = f"{path}[{number}]"
+            row, column, cell = self._cell(entry, at)
             taken = placed.setdefault(row, {}).get(column)
             if taken is not None and taken.text:
-                crowded += [text] if text else []
+                crowded += [cell.text] if cell.text else []
                 continue
-            placed[row][column] = _Cell(text, header, Reach(high, wide))
+            placed[row][column] = cell
+            high, wide = cell.reach
             budget -= high * wide - 1
             if budget < 0:
-                raise self._fault(f"{path}[{number}]", "more cells are covered than a table has")
+                raise self._fault(at, "more cells are covered than a table has")
             for below in range(row, row + high):
                 for beside in range(column, column + wide):
-                    placed.setdefault(below, {}).setdefault(beside, _Cell(None, header, SINGLE))
+                    placed.setdefault(below, {}).setdefault(beside, _Cell(None, cell.header, SINGLE))
             width = max(width, column + wide)
-        empty = _Cell(None, False, SINGLE)
-        rows = [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
-        while rows and all(cell.text is None for cell in rows[-1]):
-            rows.pop()  # a cell reaches below the last row
-        return rows, crowded
+        return _without_empty_end(placed, width), crowded
+
+    def _cell(self, entry: Any, path: str) -> tuple[int, int, _Cell]:
+        """Row and column of a cell, from 0, and the cell.
+
+        Raises:
+            InputError: It has no text, or lies outside of what a table can have.
+        """
+        cell = expected(entry, dict, path, self._name)
+        text = expected(cell.get("text"), String, f"{path}.text", self._name)
+        row, column = (
+            expected(cell.get(key), int, f"{path}.{key}", self._name)
+            for key in ("start_row_offset_idx", "start_col_offset_idx")
+        )
+        high, wide = (
+            expected(cell.get(key) or 1, int, f"{path}.{key}", self._name)
+            for key in ("row_span", "col_span")
+        )
+        if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
+            raise self._fault(path, f"row {row}, column {column} is no place in a table")
+        return row, column, _Cell(text, cell.get("column_header") is True, Reach(high, wide))
 
     def _words(
         self,
@@ -302,3 +308,12 @@ class _Reader:
 
     def _fault(self, path: str, message: str) -> InputError:
         return InputError(f"{path}: {message}", code="input.json", place=Place(self._name, 0, 0))
+
+
+def _without_empty_end(placed: Mapping[int, Mapping[int, _Cell]], width: int) -> list[list[_Cell]]:
+    """The rows of a table, all of one width, up to the last that has a cell of its own."""
+    empty = _Cell(None, False, SINGLE)
+    rows = [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
+    while rows and all(cell.text is None for cell in rows[-1]):
+        rows.pop()  # a cell reaches below the last row
+    return rows

@@ -74,7 +74,7 @@ class _Line:
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
     shown = hidden(source.text)
-    passages = tuple(with_escapes(_passages(shown), shown, source.text))
+    passages = tuple(with_escapes(_Blocks(shown).passages(), shown, source.text))
     said = encoding_problem(source)
     gaps = tuple(_gaps(source.text, passages))
     recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
@@ -105,56 +105,85 @@ def _outside_comments(text: str) -> Iterator[tuple[int, int]]:
     yield position, len(text)
 
 
-def _passages(text: str) -> Iterator[Passage]:
-    fence = ""
-    table: int | None = None
-    row = 0
-    lines = list(_lines(text))
-    fences = _last_fences(text, lines)
-    tables = _Tables(text)
-    formula_end = 0
-    empty = 0  # lines of a quotation with nothing in them, which are its blank lines
-    for number, line in enumerate(lines):
-        if empty:
-            line, empty = replace(line, blank_before=line.blank_before + empty), 0
-        if line.start < formula_end:
-            continue
-        if line.start < tables.end:
-            yield from _behind_table(text, line, tables.end)
-            continue
-        mark = _FENCE.match(text, line.start, line.end)
-        if fence:
-            if mark and mark[1].startswith(fence) and mark.end() == mark.end(1):
-                fence = ""
-            else:
-                yield Passage("code", (plain(line.start, line.end, text),), blank_before=line.blank_before)
-            continue
-        if mark and fences.get(mark[1][0], 0) > number:
-            fence = mark[1][:3]
-            continue
-        if tables.begins(line):
-            yield from _html_table(text, line, tables.end)
-            yield from _behind_table(text, line, tables.end)
-            table = None
-            continue
-        if _ROW.fullmatch(text, line.start, line.end):
-            if table is None or line.blank_before:
-                table, row = line.start, 0
-            if not _ROW_RULE.fullmatch(text, line.start, line.end):
-                header = row == 0 and _is_row_rule(text, lines, number + 1)
-                if header and _is_empty_row(text, line):
-                    continue  # a table without a head, as Markdown must write it
-                yield from _cells(text, line, Cell(table, row, header))
-                row += 1
-            continue
-        table = None
-        if formula := _formula(text, lines, number):
-            yield from _formula_passage(text, formula)
-            formula_end = formula[-1].end
-            continue
-        found = list(_passage(text, line))
-        empty = 0 if found else line.blank_before + 1
-        yield from found
+class _Blocks:
+    """The blocks of a text, found line by line; a line is of the first kind that it can be of."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = list(_lines(text))
+        self._last_fences = _last_fences(text, self._lines)
+        self._tables = _Tables(text)
+        self._fence = ""  # what closes the block of code that is open
+        self._table: int | None = None  # where the table of rows between bars begins that is open
+        self._row = 0
+        self._formula_end = 0
+        self._empty = 0  # lines of a quotation with nothing in them, which are its blank lines
+
+    def passages(self) -> Iterator[Passage]:
+        """All passages of the text."""
+        for number, line in enumerate(self._lines):
+            if self._empty:
+                line, self._empty = replace(line, blank_before=line.blank_before + self._empty), 0
+            yield from self._line(number, line)
+
+    def _line(self, number: int, line: _Line) -> Iterator[Passage]:
+        if line.start < self._formula_end:
+            return
+        if line.start < self._tables.end:
+            yield from _behind_table(self._text, line, self._tables.end)
+        elif self._fence:
+            yield from self._code_line(line)
+        elif fence := self._opening_fence(number, line):
+            self._fence = fence
+        elif self._tables.begins(line):
+            self._table = None
+            yield from _html_table(self._text, line, self._tables.end)
+            yield from _behind_table(self._text, line, self._tables.end)
+        elif _ROW.fullmatch(self._text, line.start, line.end):
+            yield from self._table_row(number, line)
+        else:
+            self._table = None
+            yield from self._other_line(number, line)
+
+    def _opening_fence(self, number: int, line: _Line) -> str:
+        """The signs that close the block of code that a line opens; "" where it opens none."""
+        mark = _FENCE.match(self._text, line.start, line.end)
+        return mark[1][:3] if mark and self._last_fences.get(mark[1][0], 0) > number else ""
+
+    def _code_line(self, line: _Line) -> Iterator[Passage]:
+        mark = _FENCE.match(self._text, line.start, line.end)
+        if mark and mark[1].startswith(self._fence) and mark.end() == mark.end(1):
+            self._fence = ""
+        else:
+            code = plain(line.start, line.end, self._text)
+            yield Passage("code", (code,), blank_before=line.blank_before)
+
+    def _table_row(self, number: int, line: _Line) -> Iterator[Passage]:
+        if self._table is None or line.blank_before:
+            self._table, self._row = line.start, 0
+        if self._is_row_rule(number):
+            return
+        is_header = self._row == 0 and self._is_row_rule(number + 1)
+        if is_header and _is_empty_row(self._text, line):
+            return  # a table without a head, as Markdown must write it
+        yield from _cells(self._text, line, Cell(self._table, self._row, is_header))
+        self._row += 1
+
+    def _is_row_rule(self, number: int) -> bool:
+        """Whether a line exists and is the rule below the head of a table."""
+        if number >= len(self._lines):
+            return False
+        line = self._lines[number]
+        return bool(_ROW_RULE.fullmatch(self._text, line.start, line.end))
+
+    def _other_line(self, number: int, line: _Line) -> Iterator[Passage]:
+        if formula := _formula(self._text, self._lines, number):
+            yield from _formula_passage(self._text, formula)
+            self._formula_end = formula[-1].end
+            return
+        passages = list(_passage(self._text, line))
+        self._empty = 0 if passages else line.blank_before + 1
+        yield from passages
 
 
 def _formula(text: str, lines: list[_Line], number: int) -> list[_Line]:
@@ -261,10 +290,6 @@ def _last_fences(text: str, lines: list[_Line]) -> dict[str, int]:
         if match := _FENCE.match(text, line.start, line.end):
             last[match[1][0]] = number
     return last
-
-
-def _is_row_rule(text: str, lines: list[_Line], number: int) -> bool:
-    return number < len(lines) and bool(_ROW_RULE.fullmatch(text, lines[number].start, lines[number].end))
 
 
 def _is_empty_row(text: str, line: _Line) -> bool:

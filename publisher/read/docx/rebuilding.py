@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from publisher.model import (
     Article,
@@ -176,46 +176,63 @@ class Rebuilding:
 
     def _figure(self, figure: Figure, leaf: Leaf) -> Figure:
         """A figure whose picture or words were changed or taken away."""
-        asset, alternative = None, figure.alternative
-        caption: Inlines = ()
-        credit: Inlines = ()
+        new = replace(figure, asset=None, caption=(), credit=())
         for slot in leaf.slots:
-            number = self._places.get(slot)
-            if number is None:
-                continue
-            found = self._found[number]
-            if isinstance(found, FoundPicture):
-                asset = figure.asset
-                if slot not in self._match.same:
-                    asset, alternative = found.picture.asset, found.picture.alternative
-                    if figure.asset is not None and asset is not None and asset.data == figure.asset.data:
-                        asset = figure.asset
-            elif slot in self._match.same:
-                caption, credit = figure.caption, figure.credit
-            else:
-                caption, credit = self._make.credited(found, self._texts(number))
-        return Figure(figure.id, asset, alternative, caption, credit)
+            match self._standing(slot), self._found_at(slot):
+                case "gone", _:
+                    pass
+                case "same", FoundPicture():
+                    new = replace(new, asset=figure.asset)
+                case "changed", FoundPicture(picture):
+                    kept, asset = figure.asset, picture.asset
+                    if kept is not None and asset is not None and asset.data == kept.data:
+                        asset = kept
+                    new = replace(new, asset=asset, alternative=picture.alternative)
+                case "same", _:
+                    new = replace(new, caption=figure.caption, credit=figure.credit)
+                case _:
+                    caption, credit = self._credited(slot)
+                    new = replace(new, caption=caption, credit=credit)
+        return new
 
     def _table(self, table: Table, leaf: Leaf) -> Table:
         """A table whose cells, title or note were changed or taken away."""
         new = replace(table, caption=(), note=())
         for slot in leaf.slots:
-            number = self._places.get(slot)
-            found = self._found[number] if number is not None else None
-            role = self._plan.slots[slot].role
-            if isinstance(found, FoundTable):
-                if slot not in self._match.same and number is not None:
-                    rows = self._make.table(found, self._texts(number))
+            standing, found = self._standing(slot), self._found_at(slot)
+            match self._plan.slots[slot].role, standing:
+                case "table", "same":
+                    pass
+                case "table", _ if isinstance(found, FoundTable):
+                    rows = self._make.table(found, self._texts(self._places[slot]))
                     new = replace(new, rows=rows, header_rows=found.header_rows, merged=found.merged)
-            elif role == "table":
-                new = replace(new, rows=(), header_rows=0, merged=())
-            elif number is not None and found is not None:
-                is_note = role == "table-note"
-                words = table.note if is_note else table.caption
-                if slot not in self._match.same:
-                    words = sum(self._make.credited(found, self._texts(number)), ())
-                new = replace(new, note=words) if is_note else replace(new, caption=words)
+                case "table", _:
+                    new = replace(new, rows=(), header_rows=0, merged=())
+                case "table-note", "same":
+                    new = replace(new, note=table.note)
+                case "table-note", "changed":
+                    new = replace(new, note=sum(self._credited(slot), ()))
+                case _, "same":
+                    new = replace(new, caption=table.caption)
+                case _, "changed":
+                    new = replace(new, caption=sum(self._credited(slot), ()))
         return new
+
+    def _standing(self, slot: int) -> Literal["gone", "same", "changed"]:
+        """What became of a slot at its place."""
+        if slot not in self._places:
+            return "gone"
+        return "same" if slot in self._match.same else "changed"
+
+    def _found_at(self, slot: int) -> Found | None:
+        """The found thing that stands where the slot was; None where it is gone."""
+        number = self._places.get(slot)
+        return None if number is None else self._found[number]
+
+    def _credited(self, slot: int) -> tuple[Inlines, Inlines]:
+        """Words and credit of a caption that was changed."""
+        number = self._places[slot]
+        return self._make.credited(self._found[number], self._texts(number))
 
     def _texts(self, number: int) -> Iterator[Sequence[Text]]:
         return iter(self._leaves[number])
@@ -352,22 +369,17 @@ def _owners(plan: Plan) -> dict[int, Leaf]:
 
 def _paths(plan: Plan) -> dict[int, tuple[Container, ...]]:
     """The containers that each leaf stands in, by the leaf's identity."""
-    found: dict[int, tuple[Container, ...]] = {}
-    path: list[Container] = []
-    for event in plan.events:
-        match event:
-            case Open():
-                path.append(event.node)
-            case Close():
-                path.pop()
-            case Leaf():
-                found[id(event)] = tuple(path)
-    return found
+    return {id(leaf): containers for leaf, containers in _leaves_with_containers(plan)}
 
 
 def _filled(plan: Plan) -> set[int]:
-    """Containers that showed something; they go when nothing of it is left."""
-    found: set[int] = set()
+    """Containers that showed something, by identity; they go when nothing of it is left."""
+    found = (containers for leaf, containers in _leaves_with_containers(plan) if leaf.slots)
+    return {id(node) for containers in found for node in containers}
+
+
+def _leaves_with_containers(plan: Plan) -> Iterator[tuple[Leaf, tuple[Container, ...]]]:
+    """Every leaf with the containers it stands in, outermost first."""
     path: list[Container] = []
     for event in plan.events:
         match event:
@@ -376,6 +388,4 @@ def _filled(plan: Plan) -> set[int]:
             case Close():
                 path.pop()
             case Leaf():
-                if event.slots:
-                    found.update(id(node) for node in path)
-    return found
+                yield event, tuple(path)
