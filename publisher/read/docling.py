@@ -50,7 +50,7 @@ def read_docling(source: Source, value: dict[str, Any]) -> Recovered:
 
 
 class _Cell(NamedTuple):
-    """What stands in one place of a table; no text where another cell covers it."""
+    """One place of a table; `text` is None where another cell covers it."""
 
     text: String | None
     header: bool

@@ -87,16 +87,17 @@ class _Page:
         }
 
     def properties(self, root: etree._Element) -> Metadata:
-        """What the page says beside its text; the line of facts above the text is taken out for that."""
-        found = Metadata()
+        """The metadata that a page gives beside its text; a line of facts above the text is removed for
+        it."""
+        known = Metadata()
         if (line := facts_line(self._body)) is not None:
-            found = with_facts(found, line)
+            known = with_facts(known, line)
             self._lose(f"“{' '.join(text_of(line).split())}” is of the page and was left out", line)
             _remove(line)
         title = root.find(".//title")
         if title is not None and next(self._body.iter(*HEADINGS), None) is None:
-            found = replace(found, title=" ".join(text_of(title).split()))
-        return metadata(root, found)
+            known = replace(known, title=" ".join(text_of(title).split()))
+        return metadata(root, known)
 
     def document(self, source: Source) -> Document:
         """What the page shows."""

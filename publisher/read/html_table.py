@@ -40,7 +40,7 @@ class HtmlCell:
 
 
 class _Covered(NamedTuple):
-    """How many rows down a cell still reaches, and whether it is a header."""
+    """The number of rows that a cell still reaches down, and whether it is a header."""
 
     rows: int
     is_header: bool
@@ -76,9 +76,9 @@ def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
 
 
 def caption(source: str, start: int, end: int) -> Span | None:
-    """Where the title of the table stands that begins between two offsets, tags left out."""
-    found = _CAPTION.search(source, start, end)
-    return Span(*found.span(1)) if found and found[1].strip() else None
+    """The span of a table's title without tags; None if the table between two offsets has none."""
+    match = _CAPTION.search(source, start, end)
+    return Span(*match.span(1)) if match and match[1].strip() else None
 
 
 def text_outside(source: str, start: int, end: int) -> bool:

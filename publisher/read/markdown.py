@@ -170,7 +170,7 @@ def _formula_passage(text: str, lines: list[Line]) -> Iterator[Passage]:
 
 
 def _behind_table(text: str, line: Line, end: int) -> Iterator[Passage]:
-    """What a line has behind the table that ends in it."""
+    """The passages of the text that follows a table on its last line."""
     if line.end > end and (content := CONTENT.search(text, max(end, line.start), line.end)):
         yield from _passage(text, Line(*content.span(), blank_before=0, indent=0.0))
 
@@ -222,7 +222,7 @@ def _unclosed(heading: str) -> str:
 
 
 class _Shape(NamedTuple):
-    """What a line's markup says of its passages."""
+    """The kind of a line, with what its markup says of the passages."""
 
     kind: PassageKind
     line: Line

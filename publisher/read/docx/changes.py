@@ -36,7 +36,7 @@ class _Change(NamedTuple):
 
 
 def changes(slots: Sequence[Slot], found: Sequence[Found], match: Match, name: str) -> Iterator[Problem]:
-    """All of them.
+    """All changes beside the text.
 
     Args:
         slots: What the file was written to show.
@@ -76,7 +76,8 @@ class _Comparison:
             yield from self._regrouped(group)
 
     def _changed(self, slot: Slot, number: int) -> Iterator[_Change]:
-        """Of a thing that keeps its role: another picture, or another look of the same words."""
+        """The change of a thing that keeps its role: another picture, or another look of the same
+        words."""
         thing = self.found[number]
         was, now = slot.key, key_of(thing)
         if isinstance(was, PictureKey) and isinstance(now, PictureKey):
@@ -86,7 +87,7 @@ class _Comparison:
             yield _Change(number, self._subject(number), "is set otherwise, in the same words")
 
     def _regrouped(self, group: Group) -> Iterator[_Change]:
-        """Of what is new and gone at one place."""
+        """The changes among what is new and gone at one place."""
         known = set(self.match.changed.values())
         gone = [slot for slot in group.gone if slot not in self.match.changed]
         new = [number for number in group.new if number not in known]

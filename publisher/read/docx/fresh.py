@@ -42,7 +42,7 @@ class Fresh:
         return found
 
     def _said(self, run: Run, start: int) -> str:
-        """What the file has for a run, with an edit where it sets that above or below the line."""
+        """The text of a run, with an edit where the file sets it above or below the line."""
         rise = run.format.rise
         text = flat(run.text, rise) if rise is not None else run.text
         if text != run.text:

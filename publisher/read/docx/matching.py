@@ -23,7 +23,7 @@ MOST_PAIRS = 2_500
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All that is changed, new or gone at one place: behind slot `behind`, -1 for the beginning."""
+    """Everything changed, new or gone at one place: after slot `behind`, -1 for the beginning."""
 
     behind: int
     gone: list[int]
@@ -76,7 +76,8 @@ def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable
 
 
 def _ends(old: Sequence[Hashable], keys: Sequence[Hashable]) -> tuple[int, int]:
-    """How many are the same at the beginning and at the end; most files come back nearly as they went."""
+    """The numbers of equal things at the beginning and at the end; most files come back nearly
+    unchanged."""
     limit = min(len(old), len(keys))
     head = next((n for n in range(limit) if old[n] != keys[n]), limit)
     limit -= head

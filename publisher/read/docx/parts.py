@@ -150,28 +150,28 @@ class Maker:
         picture = found.picture
         return Figure(self.identity("figure", ""), picture.asset, picture.alternative, (), ())
 
-    def _paragraph(self, found: FoundParagraph, leaves: Iterator[Sequence[Text]]) -> LoosePart | None:
-        role = found.role
+    def _paragraph(self, shown: FoundParagraph, leaves: Iterator[Sequence[Text]]) -> LoosePart | None:
+        role = shown.role
         if role in HEADS:
-            lines = self.lines(found, leaves)
+            lines = self.lines(shown, leaves)
             return LoosePart(role, lines) if lines else None
         if role in CAPTIONS:
-            return LoosePart(role, self.credited(found, leaves))
-        if role == "separator" and not found.pieces:
+            return LoosePart(role, self.credited(shown, leaves))
+        if role == "separator" and not shown.pieces:
             return LoosePart("block", (), Separator(self.identity("separator", "")))
-        label, content = self.labelled(found, leaves)
-        if found.list is None and role != "list":
+        label, content = self.labelled(shown, leaves)
+        if shown.list is None and role != "list":
             label, content = (), label + content
         if not content:
-            return LoosePart("block", (), None, label, found.list) if label else None
+            return LoosePart("block", (), None, label, shown.list) if label else None
         text = plain_text(content)
         if role in _CROSSHEADS:
             crosshead = Crosshead(self.identity("crosshead", text), _CROSSHEADS[role], content)
             return LoosePart("block", (), crosshead)
-        is_item = found.list is not None or bool(label)
+        is_item = shown.list is not None or bool(label)
         name = "list" if is_item else _PARAGRAPHS.get(role, "body")
         paragraph = Paragraph(self.identity("paragraph", text), name, content)  # type: ignore[arg-type]
-        item = (found.list or ("", 0, bool(label))) if is_item else None
+        item = (shown.list or ("", 0, bool(label))) if is_item else None
         return LoosePart("block", (), paragraph, label, item)
 
 

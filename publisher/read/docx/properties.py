@@ -54,7 +54,7 @@ _SEPARATORS = str.maketrans(",;，、", "；；；；")
 
 
 def metadata(archive: Archive) -> Metadata:
-    """What the properties of a foreign file say."""
+    """The metadata in the properties of a foreign file."""
     values = _values(archive)
     language = values.pop("language", "")
     found = Metadata(language=language) if language.lower().startswith("zh") else Metadata()

@@ -230,13 +230,13 @@ def _ids(document: Document) -> set[str]:
 def _foreign(
     found: Sequence[Found], archive: Archive, data: bytes, name: str, problems: tuple[Problem, ...]
 ) -> Document:
-    """A document of what the file shows; its own text stands in for a source."""
+    """A document of what the file shows; the text that was read stands in for a source."""
     found = with_roles(found)
     fresh = Fresh()
-    leaves = {number: fresh.leaves(all_runs(one), _goes_on(one)) for number, one in enumerate(found)}
+    leaves = {number: fresh.leaves(all_runs(thing), _goes_on(thing)) for number, thing in enumerate(found)}
     maker = Maker(Content(Memory()), set())
     plan = Plan(str)
-    matched = match(plan.slots, found, [key_of(one) for one in found])
+    matched = match(plan.slots, found, [key_of(thing) for thing in found])
     body = Rebuilding(plan, found, matched, leaves, maker).body()
     return Document(
         metadata=metadata(archive),

@@ -222,7 +222,8 @@ class Rewriter:
         return found
 
     def _gap(self, fragment: Fragment, *, is_cut: bool = False) -> None:
-        """What no leaf holds; the white space of a cut that is open again is no repair any more."""
+        """Keep the edit of a fragment that is in no leaf; where a cut is open again, its white space is
+        no repair."""
         edit = fragment.edit
         if edit is None or fragment.start == fragment.end:
             return

@@ -112,7 +112,7 @@ def plain(pieces: Iterable[WordInline]) -> str:
 
 
 def shown(content: Sequence[Inline], format: Format = PLAIN) -> tuple[WordInline, ...]:
-    """What the Word writer shows of inlines."""
+    """The inlines of Word that its writer makes of inlines of the model."""
     return merged(_shown(content, format, frozenset()))
 
 

@@ -132,7 +132,7 @@ class Words:
             self.problem("comment", left_out(element, self.comments))
 
     def _target(self, element: etree._Element) -> str | None:
-        """Where a link leads, as the document had it; no link is followed."""
+        """The target of a link, as the document had it; no link is followed."""
         if (anchor := element.get(f"{W}anchor")) is not None and element.get(f"{_R}id") is None:
             return f"#{anchor}"
         relationship = self.relationships.get(element.get(f"{_R}id", ""))
@@ -164,10 +164,11 @@ class Words:
                 self._pass_over(child)
 
     def _set_apart(self, run: etree._Element, properties: etree._Element | None) -> Rise | None:
-        """How to raise or lower a run's text; says so where it is struck out, or no character is so."""
+        """Whether a run is raised or lowered; reports text that is struck out or has no raised
+        characters."""
         if properties is None:
             return None
-        text = "".join(one.text or "" for one in run.iter(f"{W}t"))
+        text = "".join(element.text or "" for element in run.iter(f"{W}t"))
         if text.strip() and (is_on(properties, "strike") or is_on(properties, "dstrike")):
             self.problem("struck", struck(text, is_gone=False))
         alignment = properties.find(f"{W}vertAlign")

@@ -52,7 +52,7 @@ _HEADS = {"kicker", "deck", "byline"}
 
 
 class Heads(Protocol):
-    """Whoever gathers articles from what stands above their text."""
+    """The receiver of headings and of what stands beside them, which gathers articles."""
 
     def heading(self, element: etree._Element, level: int, given: set[str]) -> Iterator[Block]:
         """A heading of some level and with these classes: a crosshead, or the start of an article."""
@@ -251,7 +251,7 @@ class BlockReader:
         yield from self._strays(element)
 
     def _strays(self, element: etree._Element) -> Iterator[Block]:
-        """What stands in a table and in no cell of it: browsers show it, too."""
+        """Text of a table outside its cells, which browsers show, too."""
         texts = [element.text]
         for child in element:
             name = tag(child)
@@ -319,6 +319,6 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    """How many rows or columns a cell says that it takes."""
+    """The number of rows or columns that a cell says it takes, at least 1."""
     value = cell.get(name, "1").strip()
     return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1
