@@ -16,6 +16,7 @@ from publisher.model import Asset, Document, Metadata, Place, Problem, Severity,
 from publisher.read.decode import decode
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
+from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
@@ -109,7 +110,7 @@ class _Page:
             _remove(footer)
         with_paragraphs(self._body)
         leaves = Leaves(exact=False, keeps_indents=True)
-        story = Story(leaves, self._note, self._called.__contains__, _named, self._lose)
+        story = Story(Edition(leaves, self._note, self._called.__contains__, _named, self._lose))
         story.page(self._body)
         parts = story.parts()
         leaves.begin()

@@ -15,7 +15,6 @@ from typing import Protocol, get_args
 from lxml import etree
 
 from publisher.model import (
-    Asset,
     Block,
     Figure,
     Identifier,
@@ -32,8 +31,8 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.epub.counting import numbers
+from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
-from publisher.read.epub.leaves import Leaves
 from publisher.read.grid import Grid
 from publisher.read.stanzas import with_stanza
 
@@ -72,27 +71,16 @@ class BlockReader:
 
     Args:
         heads: Takes headings and what stands beside them.
-        called: Whether some call leads to a footnote; one that nobody calls stays where it stands.
-        asset: Finds the picture that an `img` shows on the page being read.
-        lost: Called with what could not be understood, in words, and the element.
     """
 
-    def __init__(
-        self,
-        heads: Heads,
-        leaves: Leaves,
-        note: Callable[[str], etree._Element | None],
-        called: Callable[[etree._Element], bool],
-        asset: Callable[[etree._Element], Asset | None],
-        lost: Callable[[str, etree._Element], None],
-    ) -> None:
+    def __init__(self, heads: Heads, edition: Edition) -> None:
         self._heads = heads
-        self._leaves = leaves
-        self._called = called
-        self._asset = asset
-        self._lost = lost
+        self._leaves = edition.leaves
+        self._called = edition.called
+        self._asset = edition.asset
+        self._lost = edition.lost
         self._identify = Identifier()
-        self.inlines = InlineReader(leaves, note, self._meet, lost)
+        self.inlines = InlineReader(edition, self._meet)
         self._met: list[etree._Element] = []
         self._text_tags: Mapping[str, Callable[[etree._Element], Iterator[Block]]] = {
             "p": self._p,
