@@ -6,7 +6,7 @@ summary. One machine first, by a pool of processes; beyond it an existing Dask c
     sources    files, folders, globs, manifests -> tasks
     order      what to make of each;  inputs  the files a document is read from
     ledger     what was made of what, in SQLite
-    messages   what was told of the files that were made
+    messages   warnings and errors about the files that were made
     shard      the one function that every executor runs;  limits  of time and memory
     local      a pool that outlives what kills its workers;  cluster  the same work on Dask
     run        the driver

@@ -1,7 +1,7 @@
-"""Which files of a folder are sources.
+"""The sources among the files of a folder.
 
-In: the addresses of all its files. Out: those that a reader takes, one for each name, and a message for
-what is passed over. Suffixes are the readers' own; JSON and XML are looked into, for most are no text.
+In: the addresses of all files. Out: the files that a reader takes, one for each name, and messages about
+the others. Suffixes are the readers' own; JSON and XML are looked into, for most are no text.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Start = Callable[[str], bytes]
 
 
 def key(name: str) -> str:
-    """What a source's outputs are called: its name without suffix, and without what a tool adds."""
+    """The name of a source's outputs: its own without suffix, and without the ending that a tool adds."""
     path = PurePosixPath(name)
     if not path.name.lower().endswith(suffixes()):
         return name
@@ -59,8 +59,8 @@ def chosen(
     """The sources among the files of a folder, sorted.
 
     Args:
-        place: What messages call the folder.
-        report: Takes a message for each kind of files that are passed over.
+        place: The name of the folder in messages.
+        report: Called with a message about each kind of files that are passed over.
     """
     kinds = {file: kind for file in files if (kind := _kind(file, start))}
     if others := _counted(file for file in files if file not in kinds):
@@ -77,11 +77,11 @@ def chosen(
 
 
 def _kind(file: str, start: Start) -> str:
-    """Of `_BEFORE`, what a file is by its suffix and, where that says too little, by how it begins."""
+    """The kind of a file, one of `_BEFORE`, by its suffix or, if that is ambiguous, by its beginning."""
     lower = file.lower()
-    if any(lower.endswith(one.suffixes) for one in plugins()):
+    if any(lower.endswith(reader.suffixes) for reader in plugins()):
         return "layout"
-    own = next((one.format for one in OURS if lower.endswith(one.suffixes)), "")
+    own = next((reader.format for reader in OURS if lower.endswith(reader.suffixes)), "")
     if not lower.endswith(_LOOKED_INTO):
         return own
     data = start(file)
@@ -98,9 +98,9 @@ def _counted(files: Iterable[str]) -> str:
 
 
 def _beside(file: str, kind: str, taken: str, of: str) -> Problem:
-    """A message on a file that is not taken, since another has its name.
+    """A message about a file that is not taken because another one has its name.
 
-    What a tool made beside its pages, and an e-book, are the same text again; of others nobody knows.
+    An e-book, or a text that a tool made beside its pages, is the same text again; any other may not be.
     """
     message = f"passed over for {PurePosixPath(taken).name} beside it"
     if of == "layout" or kind not in _WRITTEN:

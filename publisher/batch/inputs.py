@@ -132,7 +132,7 @@ def _digest(address: str) -> bytes:
 
 
 def _bring(address: str, name: str, folder: Path) -> None:
-    """Copy a file beside an address into a folder; whoever needs a missing file will report it."""
+    """Copy a file beside an address into a folder; a missing file is reported where it is needed."""
     target = folder / name
     if not _leaves_folder(name) and not target.exists():
         with suppress(InputError):
@@ -142,15 +142,17 @@ def _bring(address: str, name: str, folder: Path) -> None:
 
 
 def _files_of_settings(settings: Settings, source: Path) -> list[Path]:
-    """What repair is told by, and the fonts of the house; of a folder of decisions, that of the source,
-    missing or not."""
+    """The files that guide repair, and the fonts of the house.
+
+    Of a folder of decisions only the file for the source counts, even if it is missing.
+    """
     own = replace(settings, decisions=settings.decisions_for(source.name))
-    told = [file for key in REPAIR_FILES if (file := getattr(own, key))]
-    return [*told, *(font.path for font in fonts(settings))]
+    guides = [file for key in REPAIR_FILES if (file := getattr(own, key))]
+    return [*guides, *(font.path for font in fonts(settings))]
 
 
 def _files_of_options(settings: Settings) -> list[str]:
-    """Options of writers that may be the names of files beside the settings, as of a design or template."""
+    """Values of writers' options that may name files beside the settings, such as a design or template."""
     values = [value for options in settings.options.values() for value in options.values()]
     names = [str(value) for value in values if isinstance(value, str | Path)]
     return [name for name in names if PurePath(name).suffix and not _leaves_folder(name)]

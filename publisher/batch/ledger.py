@@ -27,21 +27,21 @@ class Row:
     """One output file, or the reason why there is none.
 
     Attributes:
-        key, format: Which document in which format; together unique.
-        source: The address it was read from.
+        key, format: The document and the format; together unique.
+        source: The address from which it was read.
         inputs: Addresses of all files that were read or missing, one a line, the source first.
         input_hash: SHA-256 over all of them; empty if the source could not be read.
         order_hash: SHA-256 of all options, metadata and settings that the output depends on.
-        version: Of publisher.
+        version: The version of publisher.
         output, output_hash, size: The file below the output folder, its SHA-256 and bytes; empty
-            and 0 where there is none.
-        finished: When, in seconds since 1970-01-01 UTC.
-        seconds, processor: How long it took on the wall and of the processor, reading and repair
-            included in the document's first format.
-        characters: Of the repaired text.
-        worker, memory: Which process made it, as host:pid, and the most bytes of memory that
-            process had used until then.
-        problems: As JSON Lines; for a failed one the error comes last.
+            and 0 if there is none.
+        finished: The time, in seconds since 1970-01-01 UTC.
+        seconds, processor: The time it took, and that of the processor, in seconds; reading and repair
+            are included in the document's first format.
+        characters: The length of the repaired text.
+        worker, memory: The process that made it, as host:pid, and the most bytes of memory that it
+            had used until then.
+        problems: JSON Lines; for a failed file the error comes last.
     """
 
     key: str
@@ -70,8 +70,8 @@ class Run(NamedTuple):
     Attributes:
         started, ended: Seconds since 1970-01-01 UTC; `ended` is None while it runs, and for ever
             when it was killed.
-        files, kept: How many it had to make, and how many it found made.
-        jobs: How many processes worked at a time.
+        files, kept: The number of files it had to make, and of those that were up to date.
+        jobs: The number of processes at a time.
     """
 
     started: float
@@ -88,7 +88,7 @@ class Ledger:
     """The ledger of one output folder. Use it as a context manager.
 
     Args:
-        path: Of the SQLite file.
+        path: The SQLite file.
         create: Create the file if it does not exist.
 
     Raises:

@@ -81,7 +81,7 @@ def limit_memory(megabytes: int) -> None:
 
 
 def peak_memory() -> int:
-    """The most bytes of memory that this process has used; 0 where the system does not tell."""
+    """The most bytes of memory that this process has used; 0 if the system does not report it."""
     if sys.platform == "win32":
         return 0
     import resource

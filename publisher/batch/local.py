@@ -1,4 +1,4 @@
-"""Worker processes on this machine that outlive what kills one of them.
+"""Worker processes on this machine, of which one may die without the others.
 
 In: functions to call, as any `concurrent.futures.Executor` takes them. Out: their results; where a
 call killed its process, `WorkerDiedError` for that call alone.
@@ -29,7 +29,7 @@ PRELOADED = "publisher.batch.warm"
 
 
 def processors() -> int:
-    """How many this process may use."""
+    """The number of processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
@@ -50,8 +50,8 @@ class Workers(Executor):
     one process each, a death ends one call, the others go on, and it is known which call did it.
 
     Args:
-        jobs: How many processes.
-        megabytes: Of memory for each; 0 for no limit.
+        jobs: The number of processes.
+        megabytes: The memory limit of each; 0 for none.
     """
 
     def __init__(self, jobs: int, megabytes: int = 0) -> None:
@@ -116,14 +116,14 @@ def _context() -> BaseContext:
 
 
 def _begin(megabytes: int) -> None:
-    """In a new worker: its limits, and an end when nobody waits for it any more."""
+    """Set up a new worker: limit its memory, and let it end when its driver does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver's to handle
     limit_memory(megabytes)
     threading.Thread(target=_follow_parent, daemon=True).start()
 
 
 def _follow_parent() -> None:
-    """Die when the driver died by a signal that let it end nothing itself."""
+    """End this process when the driver was killed and could not end it."""
     parent = multiprocessing.parent_process()
     assert parent is not None
     multiprocessing.connection.wait([parent.sentinel])

@@ -1,4 +1,4 @@
-"""What was told of documents whose files were made all the same: warnings, and errors short of a failure.
+"""The messages of a batch: warnings, and errors that kept no file from being made.
 
 In: rows of the ledger. Out: each message once for a document, with the formats that it concerns; counts; a
 file of JSON Lines.
@@ -25,8 +25,8 @@ class Message(NamedTuple):
     """A warning or an error.
 
     Attributes:
-        key, source: Of the document.
-        formats: The formats whose files it concerns; all of them for what was found in the text.
+        key, source: Those of the document.
+        formats: The formats whose files it concerns; a message about the text concerns all.
         problem: As `publisher.problems.as_json` writes it.
     """
 
@@ -40,18 +40,22 @@ class Message(NamedTuple):
         """How grave it is."""
         return Severity(self.problem["severity"])
 
+    def as_json(self) -> dict[str, Any]:
+        """For programs; the keys are those of a manifest, as far as it has them."""
+        return {"source": self.source, "name": self.key, "formats": self.formats, "problem": self.problem}
 
-def messages(rows: Iterable[Row]) -> Iterator[Message]:
+
+def messages_of(rows: Iterable[Row]) -> Iterator[Message]:
     """The messages of the files that were made, by document; rows of one document follow each other."""
     for key, group in groupby(rows, key=lambda row: row.key):
-        found: dict[str, list[str]] = {}
+        formats_by_line: dict[str, list[str]] = {}
         source = ""
         for row in group:
             source = row.source
             for line in set(_lines(row)):
-                found.setdefault(line, []).append(row.format)
-        for line in sorted(found):
-            yield Message(key, source, tuple(found[line]), json.loads(line))
+                formats_by_line.setdefault(line, []).append(row.format)
+        for line in sorted(formats_by_line):
+            yield Message(key, source, tuple(formats_by_line[line]), json.loads(line))
 
 
 def _lines(row: Row) -> Iterator[str]:
@@ -59,31 +63,30 @@ def _lines(row: Row) -> Iterator[str]:
         yield from (line for line in row.problems.split("\n") if line and _NOTE not in line)
 
 
-def errors(found: Iterable[Message]) -> list[Message]:
-    """Those that are errors."""
-    return [one for one in found if one.severity is Severity.ERROR]
+def errors(messages: Iterable[Message]) -> list[Message]:
+    """The errors among them."""
+    return [message for message in messages if message.severity is Severity.ERROR]
 
 
-def gravest_first(found: Iterable[Message]) -> list[Message]:
+def gravest_first(messages: Iterable[Message]) -> list[Message]:
     """The errors, then the warnings, each in their order."""
-    return sorted(found, key=lambda one: one.severity is not Severity.ERROR)
+    return sorted(messages, key=lambda message: message.severity is not Severity.ERROR)
 
 
-def counted(found: Iterable[Message]) -> str:
+def counted(messages: Iterable[Message]) -> str:
     """ "2 errors, 1 warning"; empty for none."""
-    return tally_of(one.severity for one in found)
+    return tally_of(message.severity for message in messages)
 
 
-def write_messages(path: Path, found: Sequence[Message]) -> None:
-    """Write all of them, a line each, the errors first; without any, remove the file.
+def write_messages(path: Path, messages: Sequence[Message]) -> None:
+    """Write the messages, a line each, the errors first; without any, remove the file.
 
     Raises:
         OutputError: The file cannot be written.
     """
-    if not found:
+    if not messages:
         path.unlink(missing_ok=True)
         return
     with atomic(path) as sink:
-        for one in gravest_first(found):
-            row = {"source": one.source, "name": one.key, "formats": one.formats, "problem": one.problem}
-            sink.write((json.dumps(row, ensure_ascii=False) + "\n").encode())
+        for message in gravest_first(messages):
+            sink.write((json.dumps(message.as_json(), ensure_ascii=False) + "\n").encode())

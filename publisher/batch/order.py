@@ -25,7 +25,7 @@ from publisher.write.options import applicable, fitted, refuse_unfit
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to make of every document. Use `Order.of` to create one.
+    """The outputs to make of every document. Use `Order.of` to create one.
 
     Attributes:
         formats: Names of writers.
@@ -79,17 +79,17 @@ class Order:
             for writer in writers
             for name, value in fitted(writer, applicable(writer, options), folder_of=lambda _: here).items()
         }
-        found = settings
+        common = settings  # no longer None, inside of the function below too
         typed = {
             format_name: fitted(
                 registry.writer(format_name),
                 values,
-                folder_of=lambda option: here / (found.folder_of(option) or ""),
+                folder_of=lambda option: here / (common.folder_of(option) or ""),
                 places=settings.places,
             )
             for format_name, values in settings.options.items()
         }
-        made = cls(
+        order = cls(
             tuple(writer.format for writer in writers),
             out if is_url(out) else str(Path(out).absolute()),
             given,
@@ -108,7 +108,7 @@ class Order:
             seconds,
         )
         return replace(
-            made, digests={format_name: made._digest(format_name) for format_name in made.formats}
+            order, digests={format_name: order._digest(format_name) for format_name in order.formats}
         )
 
     def settings_for(self, task: Task, source: Path) -> Settings:
@@ -121,22 +121,22 @@ class Order:
             UsageError: Its publication.toml is faulty.
         """
         own = beside(source)
-        found = own.over(self.settings)
+        merged = own.over(self.settings)
         return replace(
-            found,
-            metadata=over(task.metadata, found.metadata),
-            decisions=Path(task.decisions) if task.decisions else found.decisions,
+            merged,
+            metadata=over(task.metadata, merged.metadata),
+            decisions=Path(task.decisions) if task.decisions else merged.decisions,
             article="" if task.decisions or own.decisions else task.article,
         )
 
     def digest(self, task: Task, format_name: str) -> str:
         """A digest of everything that an output depends on except the document's own files."""
         metadata = json.dumps(asdict(task.metadata), ensure_ascii=False)
-        told = "\n".join((self.digests[format_name], metadata, *filter(None, [task.decisions])))
-        return hashlib.sha256(told.encode()).hexdigest()
+        text = "\n".join((self.digests[format_name], metadata, *filter(None, [task.decisions])))
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def refuse_shared_decisions(self, tasks: Sequence[Task]) -> None:
-        """Stop where several documents would be given what an editor said of one.
+        """Refuse to apply an editor's decisions on one document to several.
 
         Raises:
             UsageError: The shared decisions are a file, and more than one document has none of its own.
@@ -154,10 +154,10 @@ class Order:
             )
 
     def refuse_overwriting(self, tasks: Sequence[Task]) -> None:
-        """Refuse outputs that would have the place of a source.
+        """Refuse outputs that would replace a source.
 
         Raises:
-            UsageError: One would: a.docx published as DOCX into the folder where it lies.
+            UsageError: An output would: a.docx published as DOCX into the folder where it lies.
         """
         sources = {task.address for task in tasks}
         for format_name in self.formats:
@@ -173,16 +173,16 @@ class Order:
         parts: dict[str, Any] = {
             "version": VERSION,
             "formats": formats,
-            "options": {one: applicable(registry.writer(one), self.options) for one in formats},
-            "defaults": {one: self.settings.options.get(one, {}) for one in formats},
+            "options": {name: applicable(registry.writer(name), self.options) for name in formats},
+            "defaults": {name: self.settings.options.get(name, {}) for name in formats},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
             "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
         }
-        # Most batches have no fonts of their own: what was made before there were any stays current.
+        # Without fonts of the house there is no such key, so that ledgers older than the key stay current.
         if named := fonts(self.settings, self.options):
             fallback = self.settings.faces.fallback
-            parts["fonts"] = (fallback, [(one.face, one.weight, one.index, one.path) for one in named])
+            parts["fonts"] = (fallback, [(font.face, font.weight, font.index, font.path) for font in named])
         if self.settings.time and not self.settings.is_clock:
             parts["time"] = self.settings.time.isoformat()
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)

@@ -1,7 +1,7 @@
 """Points -> a plot, as SVG in a page.
 
-In: series of points. Out: SVG whose size does not grow with the number of points: what falls on
-the same pixel is drawn once.
+In: series of points. Out: SVG whose size does not grow with the number of points: several on the
+same pixel are drawn once.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ class Series(NamedTuple):
 
 
 class _Axis(NamedTuple):
-    """From values to pixels."""
+    """A map from values to pixels."""
 
     low: float
     high: float
@@ -42,17 +42,17 @@ class _Axis(NamedTuple):
 
 
 def plot(series: Sequence[Series], across: str, up: str, *, logarithmic: bool = False) -> str:
-    """Draw the series as dots; a sentence where there are none.
+    """Draw the series as dots; a sentence if there are no points.
 
     Args:
-        across, up: What the axes show.
+        across, up: The labels of the axes.
         logarithmic: Both axes; points at or below 0 are left out.
     """
     shown = [
-        Series(one.name, [point for point in one.points if not logarithmic or min(point) > 0])
-        for one in series
+        Series(kind.name, [point for point in kind.points if not logarithmic or min(point) > 0])
+        for kind in series
     ]
-    points = [point for one in shown for point in one.points]
+    points = [point for kind in shown for point in kind.points]
     if not points:
         return "<p>Nothing yet.</p>"
     axis = _logarithmic if logarithmic else _linear
@@ -63,7 +63,7 @@ def plot(series: Sequence[Series], across: str, up: str, *, logarithmic: bool = 
         f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}">',
         *_grid(x, y, across, up),
         *_dots(shown, x, y),
-        *_key(shown, behind=up),
+        *_key(shown, after=up),
         "</svg>",
     ]
     return "\n".join(parts)
@@ -79,15 +79,18 @@ def _linear(values: Sequence[float], start: float, end: float) -> _Axis:
 
 
 def _logarithmic(values: Sequence[float], start: float, end: float) -> _Axis:
-    """From a 1, 2 or 5 to another, with those between them as far as there is room."""
+    """An axis from a 1, 2 or 5 to another; ticks at those between, or at powers of ten if they are many."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    all_ = [digit * 10.0**power for power in range(low - 1, high + 1) for digit in (1, 2, 5)]
-    first = max(number for number in range(len(all_)) if all_[number] <= min(values))
-    last = next((n for n in range(len(all_)) if all_[n] >= max(values) and n > first), len(all_) - 1)
-    ticks = all_[first : last + 1]
+    steps = [digit * 10.0**power for power in range(low - 1, high + 1) for digit in (1, 2, 5)]
+    first = max(number for number in range(len(steps)) if steps[number] <= min(values))
+    last = next(
+        (n for n in range(len(steps)) if steps[n] >= max(values) and n > first),
+        len(steps) - 1,
+    )
+    ticks = steps[first : last + 1]
     if len(ticks) > 10:
         ticks = [tick for tick in ticks if round(math.log10(tick), 6).is_integer()]
-    return _Axis(all_[first], all_[last], start, end, math.log10, ticks)
+    return _Axis(steps[first], steps[last], start, end, math.log10, ticks)
 
 
 def _grid(x: _Axis, y: _Axis, across: str, up: str) -> Iterator[str]:
@@ -103,20 +106,20 @@ def _grid(x: _Axis, y: _Axis, across: str, up: str) -> Iterator[str]:
 
 
 def _dots(series: Sequence[Series], x: _Axis, y: _Axis) -> Iterator[str]:
-    for number, one in enumerate(series):
-        places = {(round(x(across)), round(y(up))) for across, up in one.points}
+    for number, kind in enumerate(series):
+        places = {(round(x(across)), round(y(up))) for across, up in kind.points}
         yield f'<g fill="{_colour(number)}">'
         yield "".join(f'<circle cx="{left}" cy="{top}" r="2"/>' for left, top in sorted(places))
         yield "</g>"
 
 
-def _key(series: Sequence[Series], *, behind: str) -> Iterator[str]:
-    """Names in the upper margin, behind the axis's own, as many as there are colours."""
-    left = max(LEFT + 24, _MARGIN + _LETTER * (len(behind) + 4))
-    for number, one in enumerate(series[: len(COLOURS)]):
+def _key(series: Sequence[Series], *, after: str) -> Iterator[str]:
+    """The names of series in the upper margin, after the label of the axis, one for each colour."""
+    left = max(LEFT + 24, _MARGIN + _LETTER * (len(after) + 4))
+    for number, kind in enumerate(series[: len(COLOURS)]):
         yield f'<circle cx="{left}" cy="{TOP - 16}" r="4" fill="{_colour(number)}"/>'
-        yield _text(left + 8, TOP - 12, "start", one.name)
-        left += 28 + 8 * len(one.name)
+        yield _text(left + 8, TOP - 12, "start", kind.name)
+        left += 28 + 8 * len(kind.name)
 
 
 def _text(x: float, y: float, anchor: str, text: str) -> str:

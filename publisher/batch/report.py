@@ -16,7 +16,7 @@ from string import Template
 from typing import Any
 
 from publisher.batch.ledger import Ledger, Row, Run
-from publisher.batch.messages import Message, counted, errors, gravest_first, messages
+from publisher.batch.messages import Message, counted, errors, gravest_first, messages_of
 from publisher.batch.plot import Series, plot
 
 SLOWEST = 10
@@ -44,14 +44,14 @@ class Figures:
     """The figures of a batch and of its latest run.
 
     Attributes:
-        rows: All of the ledger.
-        formats: One for each.
+        rows: All rows of the ledger.
+        formats: The figures of each format.
         documents, characters: Documents with at least one file, and their length together.
         failed: The number of files that could not be made.
-        told: Warnings and errors of files that were made, each once for a document.
+        messages: Warnings and errors about files that were made, each once for a document.
         run: The latest run; None before the first.
         is_running: Whether it is in progress.
-        made: Rows of the latest run, as they ended.
+        latest_rows: Rows of the latest run, in the order in which they ended.
         seconds: From its start to its latest file.
         rate: Documents a second in it.
         processor: The share of the time of `run.jobs` processors that its workers used.
@@ -63,10 +63,10 @@ class Figures:
     documents: int
     characters: int
     failed: int
-    told: Sequence[Message]
+    messages: Sequence[Message]
     run: Run | None
     is_running: bool
-    made: Sequence[Row]
+    latest_rows: Sequence[Row]
     seconds: float
     rate: float
     processor: float
@@ -75,15 +75,15 @@ class Figures:
     def headline(self) -> str:
         """The batch in one line."""
         parts = [f"{self.documents:,} documents of {self.characters:,} characters"]
-        if self.told:
-            parts.append(f"told of them: {counted(self.told)}")
-        if self.made:
+        if self.messages:
+            parts.append(f"told of them: {counted(self.messages)}")
+        if self.latest_rows:
             parts.append(
                 f"latest run {self.seconds:,.1f} s: {self.rate:.2f} documents a second, "
                 f"processors {self.processor:.0%} busy, {self.memory / MEGABYTE:,.0f} MB a worker at most"
             )
         if self.run and not self.run.ended:
-            left = self.run.files - len(self.made)
+            left = self.run.files - len(self.latest_rows)
             parts.append(f"running, {left:,} files left" if self.is_running else f"stopped, {left:,} left")
         return "; ".join(parts)
 
@@ -92,9 +92,10 @@ class Figures:
         return [
             ("format", "done", "failed", "errors", "warnings", "MB", "seconds (median)", "(95 of 100)"),
             *(
-                (one.format, f"{one.done:,}", f"{one.failed:,}", f"{one.errors:,}", f"{one.warnings:,}",
-                 f"{one.size / MEGABYTE:,.1f}", f"{one.median:.3f}", f"{one.slow:.3f}")
-                for one in self.formats
+                (entry.format, f"{entry.done:,}", f"{entry.failed:,}", f"{entry.errors:,}",
+                 f"{entry.warnings:,}", f"{entry.size / MEGABYTE:,.1f}", f"{entry.median:.3f}",
+                 f"{entry.slow:.3f}")
+                for entry in self.formats
             ),
         ]  # fmt: skip
 
@@ -104,35 +105,32 @@ class Figures:
             "documents": self.documents,
             "characters": self.characters,
             "failed": self.failed,
-            "errors": len(errors(self.told)),
-            "warnings": len(self.told) - len(errors(self.told)),
+            "errors": len(errors(self.messages)),
+            "warnings": len(self.messages) - len(errors(self.messages)),
             "running": self.is_running,
-            "files_left": self.run.files - len(self.made) if self.run and not self.run.ended else 0,
+            "files_left": self.run.files - len(self.latest_rows) if self.run and not self.run.ended else 0,
             "seconds": round(self.seconds, 3),
             "documents_per_second": round(self.rate, 3),
             "processor_share": round(self.processor, 3),
             "worker_memory_bytes": self.memory,
             "formats": {
-                one.format: {
-                    "done": one.done,
-                    "failed": one.failed,
-                    "errors": one.errors,
-                    "warnings": one.warnings,
-                    "bytes": one.size,
-                    "median_seconds": round(one.median, 4),
-                    "p95_seconds": round(one.slow, 4),
+                entry.format: {
+                    "done": entry.done,
+                    "failed": entry.failed,
+                    "errors": entry.errors,
+                    "warnings": entry.warnings,
+                    "bytes": entry.size,
+                    "median_seconds": round(entry.median, 4),
+                    "p95_seconds": round(entry.slow, 4),
                 }
-                for one in self.formats
+                for entry in self.formats
             },
             "failures": [
                 {"source": row.source, "name": row.key, "format": row.format, "problem": _cause(row)}
                 for row in self.rows
                 if row.state == "failed"
             ],
-            "made_with_errors": [
-                {"source": one.source, "name": one.key, "formats": one.formats, "problem": one.problem}
-                for one in errors(self.told)
-            ],
+            "made_with_errors": [message.as_json() for message in errors(self.messages)],
         }
 
 
@@ -140,10 +138,11 @@ def figures(ledger: Ledger) -> Figures:
     """Read a ledger; a run may write to it meanwhile."""
     rows = list(ledger.rows())
     run = ledger.latest()
-    made = sorted(
+    latest_rows = sorted(
         (row for row in rows if run and row.finished >= run.started), key=lambda row: row.finished
     )
-    seconds = made[-1].finished - run.started if run and made else 0.0
+    seconds = latest_rows[-1].finished - run.started if run and latest_rows else 0.0
+    busy = sum(row.processor for row in latest_rows)
     lengths = {row.key: row.characters for row in rows if row.state == "done"}
     return Figures(
         rows=rows,
@@ -151,75 +150,76 @@ def figures(ledger: Ledger) -> Figures:
         documents=len(lengths),
         characters=sum(lengths.values()),
         failed=sum(row.state == "failed" for row in rows),
-        told=list(messages(rows)),
+        messages=list(messages_of(rows)),
         run=run,
         is_running=bool(run and not run.ended and ledger.is_busy()),
-        made=made,
+        latest_rows=latest_rows,
         seconds=seconds,
-        rate=len({row.key for row in made}) / seconds if seconds else 0.0,
-        processor=sum(row.processor for row in made) / (seconds * run.jobs) if run and seconds else 0.0,
-        memory=max((row.memory for row in made), default=0),
+        rate=len({row.key for row in latest_rows}) / seconds if seconds else 0.0,
+        processor=busy / (seconds * run.jobs) if run and seconds else 0.0,
+        memory=max((row.memory for row in latest_rows), default=0),
     )
 
 
-def page(found: Figures) -> str:
-    """The whole as HTML."""
+def page(state: Figures) -> str:
+    """All figures as an HTML page, with plots."""
     template = Template(files("publisher.batch").joinpath("report.html").read_text("utf-8"))
     return template.substitute(
-        headline=escape(found.headline()),
-        formats=_table(found.table()),
-        time=plot(time_against_size(found), "characters", "seconds", logarithmic=True),
-        memory=plot(_memory(found), "seconds since the start", "MB"),
-        progress=plot(_progress(found), "seconds since the start", "files"),
-        slowest=_table(_slowest(found)),
-        failures=_table(_failures(found)) if found.failed else "<p>None.</p>",
-        messages=_table(_told(found)) if found.told else "<p>None.</p>",
+        headline=escape(state.headline()),
+        formats=_table(state.table()),
+        time=plot(time_against_size(state), "characters", "seconds", logarithmic=True),
+        memory=plot(_memory(state), "seconds since the start", "MB"),
+        progress=plot(_progress(state), "seconds since the start", "files"),
+        slowest=_table(_slowest(state)),
+        failures=_table(_failures(state)) if state.failed else "<p>None.</p>",
+        messages=_table(_messages(state)) if state.messages else "<p>None.</p>",
     )
 
 
 def _formats(rows: Sequence[Row]) -> Iterator[FormatFigures]:
     by_format = sorted(rows, key=lambda row: row.format)
     for format_name, group in groupby(by_format, key=lambda row: row.format):
-        all_ = list(group)
-        done = [row for row in all_ if row.state == "done"]
+        outcomes = list(group)
+        done = [row for row in outcomes if row.state == "done"]
         seconds = [row.seconds for row in done] or [0.0]
         slow = quantiles(seconds, n=20)[-1] if len(seconds) > 1 else seconds[0]
         size = sum(row.size for row in done)
-        told = list(messages(done))
-        grave = len(errors(told))
+        messages = list(messages_of(done))
+        error_count = len(errors(messages))
         yield FormatFigures(
-            format_name, len(done), len(all_) - len(done), grave, len(told) - grave, size, median(seconds),
-            slow,
+            format_name, len(done), len(outcomes) - len(done), error_count,
+            len(messages) - error_count, size, median(seconds), slow,
         )  # fmt: skip
 
 
-def time_against_size(found: Figures) -> list[Series]:
-    """For each format, characters and seconds of each document."""
-    by_format = sorted((row for row in found.rows if row.state == "done"), key=lambda row: row.format)
+def time_against_size(state: Figures) -> list[Series]:
+    """A series for each format: the characters and the seconds of each document."""
+    by_format = sorted((row for row in state.rows if row.state == "done"), key=lambda row: row.format)
     return [
         Series(format_name, [(float(row.characters), row.seconds) for row in group])
         for format_name, group in groupby(by_format, key=lambda row: row.format)
     ]
 
 
-def _memory(found: Figures) -> list[Series]:
-    """Of each worker; those with most files first, as a plot has room for a few names only."""
-    by_worker = sorted((row for row in found.made if row.worker), key=lambda row: row.worker)
+def _memory(state: Figures) -> list[Series]:
+    """A series for each worker, the busiest first, as a plot has room for a few names only."""
+    by_worker = sorted((row for row in state.latest_rows if row.worker), key=lambda row: row.worker)
     groups = [list(group) for _, group in groupby(by_worker, key=lambda row: row.worker)]
-    start = found.run.started if found.run else 0.0
+    start = state.run.started if state.run else 0.0
     return [
         Series(group[0].worker, [(row.finished - start, row.memory / MEGABYTE) for row in group])
         for group in sorted(groups, key=len, reverse=True)
     ]
 
 
-def _progress(found: Figures) -> list[Series]:
-    start = found.run.started if found.run else 0.0
-    return [Series("files", [(row.finished - start, count) for count, row in enumerate(found.made, 1)])]
+def _progress(state: Figures) -> list[Series]:
+    start = state.run.started if state.run else 0.0
+    points = [(row.finished - start, count) for count, row in enumerate(state.latest_rows, 1)]
+    return [Series("files", points)]
 
 
-def _slowest(found: Figures) -> list[tuple[str, ...]]:
-    rows = sorted(found.rows, key=lambda row: -row.seconds)[:SLOWEST]
+def _slowest(state: Figures) -> list[tuple[str, ...]]:
+    rows = sorted(state.rows, key=lambda row: -row.seconds)[:SLOWEST]
     return [
         ("document", "format", "characters", "seconds", "processor"),
         *(
@@ -229,19 +229,19 @@ def _slowest(found: Figures) -> list[tuple[str, ...]]:
     ]
 
 
-def _failures(found: Figures) -> list[tuple[str, ...]]:
-    rows = [row for row in found.rows if row.state == "failed"]
+def _failures(state: Figures) -> list[tuple[str, ...]]:
+    rows = [row for row in state.rows if row.state == "failed"]
     shown = [(row.source, row.format, _cause(row)["message"]) for row in rows[:FAILURES]]
     more = [("…", "", f"and {len(rows) - FAILURES:,} more")] if len(rows) > FAILURES else []
     return [("source", "format", "what happened"), *shown, *more]
 
 
-def _told(found: Figures) -> list[tuple[str, ...]]:
-    """The errors first, then warnings, as far as there is room."""
-    ranked = gravest_first(found.told)
+def _messages(state: Figures) -> list[tuple[str, ...]]:
+    """A row for each message, errors first, up to `FAILURES` of them."""
+    ranked = gravest_first(state.messages)
     shown = [
-        (one.source, ", ".join(one.formats), one.severity.value, one.problem["message"])
-        for one in ranked[:FAILURES]
+        (message.source, ", ".join(message.formats), message.severity.value, message.problem["message"])
+        for message in ranked[:FAILURES]
     ]
     more = [("…", "", "", f"and {len(ranked) - FAILURES:,} more")] if len(ranked) > FAILURES else []
     return [("source", "formats", "", "what was told"), *shown, *more]

@@ -18,7 +18,7 @@ from typing import ParamSpec, Protocol, TypeVar
 from publisher.batch.inputs import inputs_digest
 from publisher.batch.ledger import Ledger, Row
 from publisher.batch.local import WorkerDiedError
-from publisher.batch.messages import Message, messages, write_messages
+from publisher.batch.messages import Message, messages_of, write_messages
 from publisher.batch.order import Order
 from publisher.batch.shard import Work, died, output_name, set_shard
 from publisher.batch.sources import DECISIONS, FAILURE, NAME, SOURCE, Task
@@ -63,9 +63,9 @@ class Summary:
     Attributes:
         files: The number to make.
         kept: The number that exist and are up to date.
-        failures: The rows of those that could not be made.
-        counts: The number of warnings and of errors told of those that were made so far.
-        told: At the end, all of them, of files that are up to date as well.
+        failures: The rows of files that could not be made.
+        counts: The number of warnings and of errors about the files made so far.
+        messages: At the end, all warnings and errors, also about the files that are up to date.
         slowest: The rows that took longest so far, the slowest first.
         started: By `time.monotonic`.
     """
@@ -75,7 +75,7 @@ class Summary:
     done: int = 0
     failures: list[Row] = field(default_factory=list)
     counts: Counter[Severity] = field(default_factory=Counter)
-    told: list[Message] = field(default_factory=list)
+    messages: list[Message] = field(default_factory=list)
     slowest: list[Row] = field(default_factory=list)
     started: float = field(default_factory=time.monotonic)
 
@@ -95,8 +95,8 @@ class Summary:
         return (self.done + len(self.failures)) / max(self.seconds, 1e-9)
 
     def add(self, rows: Sequence[Row]) -> None:
-        """Count outcomes; those of one document follow each other."""
-        self.counts.update(one.severity for one in messages(rows))
+        """Count outcomes; the rows of one document must follow each other."""
+        self.counts.update(message.severity for message in messages_of(rows))
         for row in rows:
             if row.state == "done":
                 self.done += 1
@@ -142,8 +142,8 @@ def run(
                     tell(summary)
             _write_failures(ledger.path.with_name(FAILURES), tasks, summary.failures)
             wanted = {(task.key, name) for task in tasks for name in order.formats}
-            summary.told += messages(row for row in ledger.rows() if (row.key, row.format) in wanted)
-            write_messages(ledger.path.with_name(MESSAGES), summary.told)
+            summary.messages += messages_of(row for row in ledger.rows() if (row.key, row.format) in wanted)
+            write_messages(ledger.path.with_name(MESSAGES), summary.messages)
     return summary
 
 
@@ -195,8 +195,8 @@ def _outcomes(pool: Pool, order: Order, works: Sequence[Work]) -> Generator[list
     `set_shard` raises nothing; what a future raises is the death of its worker. Its documents are
     set once more, each alone, and one that kills a second worker has failed.
     """
-    each = max(1, min(SHARD, len(works) // (2 * AHEAD * pool.jobs)))
-    waiting = deque(_Shard(works[start : start + each]) for start in range(0, len(works), each))
+    shard_size = max(1, min(SHARD, len(works) // (2 * AHEAD * pool.jobs)))
+    waiting = deque(_Shard(works[start : start + shard_size]) for start in range(0, len(works), shard_size))
     running: dict[Future[list[Row]], _Shard] = {}
     while waiting or running:
         while waiting and len(running) < AHEAD * pool.jobs:

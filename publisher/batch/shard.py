@@ -41,7 +41,7 @@ WRITERS = 4
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A document, and the formats it has to be written in."""
+    """A document, and the formats to write."""
 
     task: Task
     formats: tuple[str, ...]
@@ -52,7 +52,7 @@ def set_shard(order: Order, works: Sequence[Work]) -> list[Row]:
     with ThreadPoolExecutor(WRITERS) as disk:
         outcomes = [outcome for work in works for outcome in _Setting(order, work, disk).outcomes()]
         rows = [outcome.result() for outcome in outcomes]
-    # What libraries leave behind in cycles; the memory of a worker stays as it was.
+    # Libraries leave objects in cycles; without this the memory of a worker would grow.
     gc.collect()
     return rows
 
@@ -61,8 +61,8 @@ class _Setting:
     """The work on one document.
 
     Attributes:
-        files: What it is made from; None until the source has been found.
-        known: What all its rows have in common, as far as it is known.
+        files: The files it is made from; None until the source has been found.
+        known: The values that all its rows share, as far as they are known.
     """
 
     def __init__(self, order: Order, work: Work, disk: ThreadPoolExecutor) -> None:
@@ -73,20 +73,20 @@ class _Setting:
 
     def outcomes(self) -> Iterator[Future[Row]]:
         """An outcome for each format, when its file is on disk."""
-        with ExitStack() as brought:  # what came from a URL stays here until all is written
+        with ExitStack() as downloads:  # files from a URL stay here until all is written
             try:
-                document, settings = self._document(brought)
+                document, settings = self._document(downloads)
             except BaseException as error:
                 for format_name in self.work.formats:
                     yield _ready(self._failed(format_name, error))
                 return
             yield from self._formats(document, settings)
 
-    def _document(self, brought: ExitStack) -> tuple[Document, Settings]:
+    def _document(self, downloads: ExitStack) -> tuple[Document, Settings]:
         """The repaired document and its settings; its files are recorded in `known`."""
         task, order = self.work.task, self.order
         with deadline(order.seconds):
-            self.files = files = brought.enter_context(fetched(task.address))
+            self.files = files = downloads.enter_context(fetched(task.address))
             settings = order.settings_for(task, files.path)
             document = api.examine(
                 files.path, settings=settings, without=order.without, caution=order.caution,
@@ -120,8 +120,8 @@ class _Setting:
                 continue
             pages = pages or report.pages
             if wanted:
-                done = self._done(format_name, sink.getvalue(), [*document.problems, *report.problems])
-                yield self.disk.submit(self._kept, done, sink.getvalue())
+                row = self._done(format_name, sink.getvalue(), [*document.problems, *report.problems])
+                yield self.disk.submit(self._stored, row, sink.getvalue())
 
     def _done(self, format_name: str, data: bytes, problems: Sequence[Problem]) -> Row:
         return self.clock.stamp(
@@ -137,7 +137,7 @@ class _Setting:
             )
         )
 
-    def _kept(self, row: Row, data: bytes) -> Row:
+    def _stored(self, row: Row, data: bytes) -> Row:
         """The outcome once its file is on disk."""
         try:
             write_bytes(join(self.order.out, row.output), data)
@@ -164,9 +164,10 @@ class _Setting:
         )
 
     def _addressed(self, problems: Sequence[Problem]) -> str:
-        """Problems as a row has them: with addresses, as a bare name says nothing about the folder."""
-        files = self.files
-        return _json_lines(problems if files is None else [files.addressed(one) for one in problems])
+        """Problems as JSON Lines, with addresses, as a bare name does not tell the folder."""
+        if self.files is not None:
+            problems = [self.files.addressed(problem) for problem in problems]
+        return _json_lines(problems)
 
 
 class _Clock:
@@ -221,7 +222,7 @@ def died(order: Order, work: Work, seconds: float) -> list[Row]:
 
 
 def output_name(task: Task, format_name: str) -> str:
-    """Where the output of a task lies below the output folder."""
+    """The path of the output of a task below the output folder."""
     return task.key + registry.writer(format_name).suffix
 
 

@@ -42,7 +42,7 @@ class Task:
         key: Names the document in the ledger and its outputs below the output folder, without a
             suffix: "1998/05/04/a03".
         address: The source, an absolute path or a URL.
-        metadata: From a manifest; takes precedence over publication.toml.
+        metadata: The metadata in a manifest; takes precedence over publication.toml.
         decisions: The decisions file that a manifest names; "" if it names none.
     """
 
@@ -53,7 +53,7 @@ class Task:
 
     @property
     def article(self) -> str:
-        """Its name in a folder of decisions files, which has them where an output folder has outputs."""
+        """The document's name in a folder of decisions files, whose layout is that of the output folder."""
         return self.key.removesuffix(PurePosixPath(self.address).suffix)
 
 
@@ -63,15 +63,15 @@ def tasks(
     """All documents of the sources, in order; a document that is named twice counts once.
 
     Args:
-        out: Where outputs go; what lies there is no source, though its folder may be.
-        report: Takes a message for what is passed over in a folder.
+        out: The output folder; files in it are no sources, even inside a folder of sources.
+        report: Called with a message about the files of a folder that are passed over.
 
     Raises:
         InputError: A source does not exist, or a folder holds no text.
         UsageError: A manifest is faulty, a source is an issue file, or two documents would have the same
             outputs.
     """
-    found: dict[str, Task] = {}
+    by_key: dict[str, Task] = {}
     for task in (task for source in sources for task in _tasks(source, out, report)):
         if task.address.lower().endswith(ISSUE):
             raise UsageError(
@@ -80,13 +80,13 @@ def tasks(
             )
         if not is_url(task.address):
             task = replace(task, address=str(Path(task.address).absolute()))
-        other = found.setdefault(task.key, task)
+        other = by_key.setdefault(task.key, task)
         if other.address != task.address:
             raise UsageError(
                 f"{other.address} and {task.address} would both be written as {task.key}",
                 hints=("give them names in a manifest",),
             )
-    return list(found.values())
+    return list(by_key.values())
 
 
 def _tasks(source: str, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
@@ -103,30 +103,31 @@ def _tasks(source: str, out: str, report: Callable[[Problem], None]) -> Iterator
 
 
 def _remote(url: str, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
-    root, found = listing(url)
-    if found != [url] and not glob.has_magic(url):
+    root, addresses = listing(url)
+    if addresses != [url] and not glob.has_magic(url):
         inside = f"{out.rstrip('/')}/"
-        found = [*chosen(url, [one for one in found if not one.startswith(inside)], read_bytes, report)]
-    for address in found:
+        candidates = [address for address in addresses if not address.startswith(inside)]
+        addresses = list(chosen(url, candidates, read_bytes, report))
+    for address in addresses:
         yield Task(key(address.removeprefix(root).lstrip("/")), address)
 
 
 def _folder(folder: Path, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
-    made = Path(out).resolve() if out and not is_url(out) else None
+    outputs = Path(out).resolve() if out and not is_url(out) else None
     files = sorted(
         path.relative_to(folder).as_posix()
         for path in folder.rglob("*")
-        if path.is_file() and (made is None or not path.resolve().is_relative_to(made))
+        if path.is_file() and (outputs is None or not path.resolve().is_relative_to(outputs))
     )
-    found = [*chosen(str(folder), files, lambda name: _start(folder / name), report)]
-    if not found:
+    texts = [*chosen(str(folder), files, lambda name: _start(folder / name), report)]
+    if not texts:
         raise InputError(f"{folder} holds no text", hints=(f"texts end in {', '.join(suffixes())}",))
-    for name in found:
+    for name in texts:
         yield Task(key(name), str(folder / name))
 
 
 def _start(path: Path) -> bytes:
-    """The first bytes of a file; none where it cannot be read, which whoever publishes it will say."""
+    """The first bytes of a file; none if it cannot be read, which is reported when it is published."""
     try:
         with path.open("rb") as file:
             return file.read(_LOOK)
@@ -167,12 +168,12 @@ def _manifest(source: str) -> Iterator[Task]:
             raise _fault("decisions is no file name", place)
         if not is_url(address) and not is_url(source):
             address = str(Path(source).parent / address)
-        called = name or key(_below(row[SOURCE]))
-        if PurePosixPath(called).is_absolute() or ".." in PurePosixPath(called).parts:
-            raise _fault(f"the name {called!r} leaves the output folder", place)
+        task_key = name or key(_below(row[SOURCE]))
+        if PurePosixPath(task_key).is_absolute() or ".." in PurePosixPath(task_key).parts:
+            raise _fault(f"the name {task_key!r} leaves the output folder", place)
         if decisions:
             decisions = str((Path() if is_url(source) else Path(source).parent).absolute() / decisions)
-        yield Task(called, address, settings.publication(values, place), decisions)
+        yield Task(task_key, address, settings.publication(values, place), decisions)
 
 
 def _fault(message: str, place: Place) -> UsageError:
@@ -207,7 +208,7 @@ def _json_lines(source: str, text: str) -> Iterator[tuple[int, Mapping[str, Any]
 
 
 def _below(address: str) -> str:
-    """The name of an output for an address: the relative path, or else the last part alone."""
+    """The name of an output for an address: a relative path inside the folder, else the last part."""
     path = _path_of(address)
     return path.name if is_url(address) or path.is_absolute() or ".." in path.parts else path.as_posix()
 

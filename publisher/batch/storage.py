@@ -39,10 +39,10 @@ def read_bytes(address: str) -> bytes:
 
 
 def listing(url: str) -> tuple[str, list[str]]:
-    """The URLs that a URL stands for: itself, the files of its folder, or the matches of its wildcards.
+    """Expand a URL: to itself, to the files of its folder, or to the matches of its wildcards.
 
     Returns:
-        The part that all URLs begin with, and the URLs, sorted.
+        The common beginning of all URLs, and the URLs, sorted.
 
     Raises:
         InputError: The place cannot be listed.
@@ -50,13 +50,13 @@ def listing(url: str) -> tuple[str, list[str]]:
     try:
         filesystem, path = _located(url)
         if glob.has_magic(path):
-            found, root = filesystem.glob(path), re.split(r"[*?[]", path)[0]
+            paths, root = filesystem.glob(path), re.split(r"[*?[]", path)[0]
         elif filesystem.isdir(path):
-            found, root = filesystem.find(path), f"{path}/"
+            paths, root = filesystem.find(path), f"{path}/"
         else:
-            found, root = [path], path
+            paths, root = [path], path
         root = root.rpartition("/")[0]
-        return filesystem.unstrip_protocol(root), sorted(map(filesystem.unstrip_protocol, found))
+        return filesystem.unstrip_protocol(root), sorted(map(filesystem.unstrip_protocol, paths))
     except (OSError, ValueError) as error:
         raise InputError(f"cannot list {url}: {error}", code="input.unreadable") from error
 
@@ -98,8 +98,8 @@ def join(folder: str, name: str) -> str:
 
 def _located(url: str) -> tuple[Any, str]:
     """The file system of a URL and the path in it."""
-    found: tuple[Any, str] = _fsspec().core.url_to_fs(url)
-    return found
+    filesystem_and_path: tuple[Any, str] = _fsspec().core.url_to_fs(url)
+    return filesystem_and_path
 
 
 def _fsspec() -> Any:

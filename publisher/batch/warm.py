@@ -1,4 +1,4 @@
-"""What every worker needs, loaded before it is forked, so that workers share its memory.
+"""Modules and faces that every worker needs, loaded before it is forked, so that workers share memory.
 
 In: nothing. Out: nothing; importing it opens the faces and imports every writer that imports.
 """
@@ -14,7 +14,7 @@ from publisher.faces import catalogue
 from publisher.write import registry
 
 for _format in registry.formats():
-    with suppress(UsageError):  # is told when something is written in that format
+    with suppress(UsageError):  # is reported when something is written in that format
         registry.writer(_format)
 for _face in catalogue():
     _face.covers("国")

@@ -1,7 +1,7 @@
 """Checks: the bytes of an output -> problems, one module per format.
 
-In: a file that we or others wrote. Out: what a printer, a store or an archive would send back.
-What is checked is hostile until proven otherwise: sizes are bounded, nothing is fetched, no
+In: a file that we or others wrote. Out: the faults for which a printer, a store or an archive
+sends it back. A file is hostile until proven otherwise: sizes are bounded, nothing is fetched, no
 entity is expanded.
 """
 
@@ -27,7 +27,7 @@ FORMATS = {
     ".xml": "publisher.check.tei",
     ".json": "publisher.check.json",
 }
-"""What file names end in -> the module that judges such files, imported on first use."""
+"""Suffix of a file name -> the module that checks such files, imported on first use."""
 
 # A newspaper's page with pictures for print stays under 100 MB; this leaves room for a book.
 MAXIMUM_BYTES = 2**30
@@ -44,9 +44,9 @@ def check(
     """Judge one file by the format that its name ends in, or one folder as a BagIt bag.
 
     Args:
-        purpose: What a PDF is meant for; by default it is judged by what it claims.
-        signature: What the page count of a PDF for a press has to be a multiple of; folding once
-            makes four pages of a sheet.
+        purpose: The use of a PDF; by default it is judged by the standards it claims.
+        signature: The pages of a folded sheet: a PDF for a press must have a multiple of them. Folding
+            once makes four pages of a sheet.
         ink: The most ink on one spot of such a PDF, in per cent of one full ink; by default, what
             its output intent says.
         resolution: The fewest pixels an inch of its pictures.
@@ -60,8 +60,8 @@ def check(
     """
     path = Path(path)
     if os.path.isdir(path):  # unlike `Path.is_dir`, takes any name
-        found = import_module("publisher.check.bag").check(path)
-        return [_in_folder(problem, path) for problem in found]
+        problems = import_module("publisher.check.bag").check(path)
+        return [_in_folder(problem, path) for problem in problems]
     _module(path.name)
     return check_bytes(
         content(path, MAXIMUM_BYTES), str(path),

@@ -68,34 +68,34 @@ def _record(folder: Path, payload: dict[str, dict[str, str]]) -> Iterator[Proble
     if isinstance(tree, Problem):
         yield tree
         return
-    told = dict(_told(tree.getroot(), folder))
+    checksums = dict(_checksums(tree.getroot(), folder))
     for path, digests in payload.items():
         if path == _RECORD:
             continue
-        if path not in told:
+        if path not in checksums:
             yield error("bag.mets", f"METS does not list {path}", _RECORD)
-        elif told[path] != digests.get("sha512", told[path]):
+        elif checksums[path] != digests.get("sha512", checksums[path]):
             yield error("bag.mets", f"METS and the manifest differ on {path}", _RECORD)
-    for path in sorted(told.keys() - payload.keys()):
+    for path in sorted(checksums.keys() - payload.keys()):
         yield error("bag.mets", f"METS lists {path}, which is not in the bag", _RECORD)
 
 
 def _guidance(folder: Path) -> Iterator[Problem]:
-    """Whether what the settings name for repair is in the bag, so that the source can be repaired there."""
+    """Whether the bag has the files that its settings name for repair, so that repair can be run again."""
     for name in (_SETTINGS, _ISSUE):
         if not (folder / name).is_file():
             continue
         try:
-            found = [load(folder / name)] if name == _SETTINGS else _settings_of_texts(folder / name)
+            each = [load(folder / name)] if name == _SETTINGS else _settings_of_texts(folder / name)
         except PublisherError as failure:
             yield error("bag.settings", str(failure), name)
             continue
-        for settings in found:
+        for settings in each:
             yield from _named_files(settings, folder, name)
 
 
 def _settings_of_texts(path: Path) -> list[Settings]:
-    """Of each text of an issue; that the texts are there is looked at, too."""
+    """The settings of each text of an issue; raises if a text is missing."""
     return [article.settings for article in issue.load(path).articles]
 
 
@@ -109,8 +109,8 @@ def _named_files(settings: Settings, folder: Path, name: str) -> Iterator[Proble
             )
 
 
-def _told(root: etree._Element, folder: Path) -> Iterator[tuple[str, str]]:
-    """Path in the bag and checksum of each file that METS lists."""
+def _checksums(root: etree._Element, folder: Path) -> Iterator[tuple[str, str]]:
+    """The path in the bag and the checksum of each file that METS lists."""
     base = (folder / _RECORD).parent
     for file in root.iter(f"{_METS}file", f"{_METS}mdRef"):
         location = file if file.tag == f"{_METS}mdRef" else file.find(f"{_METS}FLocat")

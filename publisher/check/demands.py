@@ -1,6 +1,6 @@
-"""What files are judged for, beside what each must be and what it claims.
+"""Demands of users on a file, beside those on every file and those of the standards it claims.
 
-In: what the one who uses the file says. Out: `Demands`.
+In: the wishes of the user. Out: `Demands`.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
 
 
 class Demands(NamedTuple):
-    """Of PDF files; other formats have one use.
+    """Demands on PDF files; other formats have one use.
 
     Attributes:
-        purpose: What the file is meant for; None judges it by what it claims.
-        signature: What the page count of a file for a press has to be a multiple of; folding once
-            makes four pages of a sheet.
-        ink: The most ink on one spot of a press file, in per cent of one full ink; None for what its
-            output intent says.
+        purpose: The use of the file; None judges it by the standards it claims.
+        signature: The pages of a folded sheet: a file for a press must have a multiple of them. Folding
+            once makes four pages of a sheet.
+        ink: The most ink on one spot of a press file, in per cent of one full ink; None for the limit
+            of its output intent.
         resolution: The fewest pixels an inch of its pictures.
     """
 

@@ -1,4 +1,4 @@
-"""What Word refuses, repairs or quietly shows otherwise, as tables.
+"""Faults that Word refuses, repairs or silently shows otherwise, as tables.
 
 Names are of WordprocessingML without their prefix; clauses are of ISO/IEC 29500-1:2016. Order and
 references are what Word checks on opening; a schema would find the first, nothing else the second.

@@ -1,7 +1,7 @@
 """The XML of a Word file's text, by the tables of `docx_rules`.
 
-In: the trees of its parts. Out: findings. What is defined in one part and used in another is looked
-up once for the whole file.
+In: the trees of its parts. Out: findings. Definitions in one part that another uses are
+collected once for the whole file.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ Trees = Mapping[str, etree._ElementTree]
 
 
 def text_findings(trees: Trees, name: str) -> Iterator[Problem]:
-    """Everything that is wrong with the parts that hold or describe text."""
+    """All findings about the parts that contain or describe text."""
     parts = {part: tree for part, tree in trees.items() if local(tree.getroot().tag) in _ROOTS}
     yield from _references(parts, name)
     yield from _styles(parts, name)
@@ -68,10 +68,11 @@ def _finding(
 
 def _references(parts: Trees, name: str) -> Iterator[Problem]:
     known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    wanted = {(one.definition, one.name) for one in REFERENCES}
+    wanted = {(rule.definition, rule.name) for rule in REFERENCES}
     for tree in parts.values():
         for tag, key in wanted:
-            known[tag, key].update(one.get(f"{_W}{key}", "") for one in tree.iter(f"{_W}{tag}"))
+            elements = tree.iter(f"{_W}{tag}")
+            known[tag, key].update(element.get(f"{_W}{key}", "") for element in elements)
     for part, tree in parts.items():
         for rule in REFERENCES:
             for element in tree.iter(f"{_W}{rule.use}"):
@@ -84,7 +85,7 @@ def _references(parts: Trees, name: str) -> Iterator[Problem]:
 
 
 def _styles(parts: Trees, name: str) -> Iterator[Problem]:
-    """Word shows text in a style that does not exist as Normal, and says nothing."""
+    """Styles that are used and not defined: Word silently shows their text as Normal."""
     known = {
         (style.get(f"{_W}type"), style.get(f"{_W}styleId"))
         for tree in parts.values()
@@ -103,10 +104,10 @@ def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
         namespace = _WP if tag == "docPr" else _W
         elements = list(tree.iter(f"{namespace}{tag}"))
         attribute = key if tag == "docPr" else f"{_W}{key}"
-        counts = Counter(one.get(attribute) for one in elements)
+        counts = Counter(element.get(attribute) for element in elements)
         for value, count in counts.items():
             if value is not None and count > 1:
-                last = next(one for one in reversed(elements) if one.get(attribute) == value)
+                last = next(element for element in reversed(elements) if element.get(attribute) == value)
                 message = f"{count} of {tag} have the {key} {value!r}"
                 yield _finding(severity, code, message, place, last, UNIQUE_HINT)
 
@@ -150,11 +151,11 @@ def _content(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
 def _revisions(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
     for outer, inner, code, hint in INSIDE:
         for element in tree.iter(f"{_W}{outer}"):
-            for one in element.iter(f"{_W}{inner}"):
-                around = next(one.iterancestors(f"{_W}ins", f"{_W}del"))
-                if around is element:
+            for child in element.iter(f"{_W}{inner}"):
+                closest = next(child.iterancestors(f"{_W}ins", f"{_W}del"))
+                if closest is element:
                     message = f"{inner} stands in {outer}"
-                    yield error(f"docx.{code}", message, place, line_of(one), hint=hint)
+                    yield error(f"docx.{code}", message, place, line_of(child), hint=hint)
     for element in tree.iter(*(f"{_W}{tag}" for tag in REVISIONS)):
         for key in ("id", "author"):
             if element.get(f"{_W}{key}") is None:

@@ -1,6 +1,6 @@
 """An opened EPUB: the package document and the parts that it names.
 
-In: the archive and the package document's tree. Out: `Package`, what all rules for EPUBs look at.
+In: the archive and the package document's tree. Out: `Package`, on which all rules for EPUBs work.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """The package document and what it says of the other parts.
+    """The package document and the parts that it lists.
 
     Attributes:
-        name: What messages call the file.
+        name: The name of the file in messages.
         path: The package document's name in the archive.
         root: Its tree.
         items: The manifest.
         pages: The content documents that are well-formed, by path.
-        malformed: What is wrong with the others.
+        malformed: The findings about the other content documents.
     """
 
     archive: Archive
@@ -71,11 +71,11 @@ class Package:
         object.__setattr__(self, "malformed", tuple(t for t in trees.values() if isinstance(t, Problem)))
 
     def resolve(self, reference: str) -> str:
-        """The archive's name of what the package document refers to."""
+        """The name in the archive of a part to which the package document refers."""
         return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(reference)))
 
     def place(self, part: str = "") -> str:
-        """What messages call a part; without one, the package document."""
+        """The name of a part in messages; without one, that of the package document."""
         return f"{self.name}!/{part or self.path}"
 
     def values(self, name: str) -> list[str]:

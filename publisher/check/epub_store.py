@@ -1,7 +1,7 @@
-"""What stores, libraries and readers with assistive technology send an EPUB back for.
+"""Faults for which stores, libraries and readers with assistive technology send an EPUB back.
 
-In: a `Package`. Out: findings, each with what to do about it. The rules are tables: metadata that
-must be there, what a picture may be, what a page may hold.
+In: a `Package`. Out: findings, each with a remedy. The rules are tables: required metadata, limits of
+pictures, forbidden content of pages.
 
 Sources: Apple Books Asset Guide (pictures), Kindle Publishing Guidelines (cover), EPUB
 Accessibility 1.1, 2 and 3 (W3C, 2023; the European Accessibility Act asks for it).
@@ -22,7 +22,7 @@ from publisher.model import Problem
 
 
 class Asked(NamedTuple):
-    """Metadata that receivers ask for: element or property, why, and what to do."""
+    """Metadata that receivers ask for: element or property, reason, remedy."""
 
     name: str
     why: str
@@ -44,7 +44,7 @@ METADATA = (
 
 
 class Limits(NamedTuple):
-    """What a picture may be: sides and area in pixels, bytes."""
+    """Limits of a picture: sides and area in pixels, bytes."""
 
     shortest: int
     longest: int
@@ -64,7 +64,7 @@ LARGEST_FILE, LARGEST_PAGE = 650_000_000, 300_000
 
 
 class PageRule(NamedTuple):
-    """A rule for every page: which elements break it."""
+    """A rule for every page; `broken` tells whether an element breaks it."""
 
     code: str
     broken: Callable[[etree._Element], bool]
@@ -102,7 +102,7 @@ PAGE_RULES = (
 
 
 def check(package: Package) -> Iterator[Problem]:
-    """Judge a package by what its receivers ask for."""
+    """Check a package against the demands of its receivers."""
     yield from _metadata(package)
     yield from _cover(package)
     yield from _pictures(package)

@@ -9,7 +9,7 @@ from publisher.model import Place, Problem, Severity
 
 
 def error(code: str, message: str, name: str, line: int = 0, *, hint: str = "") -> Problem:
-    """Makes the file unusable for what it is; line 0 is unknown."""
+    """A fault that makes the file unusable; line 0 is unknown."""
     return _problem(Severity.ERROR, code, message, name, line, hint)
 
 
@@ -19,7 +19,7 @@ def warning(code: str, message: str, name: str, line: int = 0, *, hint: str = ""
 
 
 def note(code: str, message: str, name: str) -> Problem:
-    """What the one who uses the file may want to know, and no fault."""
+    """A fact for users of the file, and no fault."""
     return _problem(Severity.INFO, code, message, name, 0, "")
 
 

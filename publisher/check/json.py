@@ -1,4 +1,4 @@
-"""Our JSON: does it load, and does undoing its edits give its source.
+"""Our JSON: whether it loads, and whether undoing its edits gives its source.
 
 In: bytes. Out: findings.
 """

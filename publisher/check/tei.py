@@ -1,4 +1,4 @@
-"""TEI: well-formed, a header that says what it must, ids that are unique, references that lead somewhere.
+"""TEI: well-formed, with a complete header, unique ids, and references that have a target.
 
 In: bytes. Out: findings with their line. Validity against a schema is jing's business (see README).
 """

@@ -1,4 +1,4 @@
-"""XML from anywhere, parsed without doing what it says.
+"""XML from anywhere, parsed without following its instructions.
 
 In: bytes. Out: a tree, or the problem that stops it. No network, no external DTD, no entity is
 expanded; depth and text size stay within libxml2's limits (256 levels, 10 MB a text node).
@@ -13,7 +13,7 @@ from publisher.model import Problem
 
 
 def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
-    """The tree of one document; `name` is what messages call it."""
+    """The tree of one document; `name` is its name in messages."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))
@@ -27,7 +27,7 @@ def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
 
 
 def line_of(element: etree._Element) -> int:
-    """The line its start tag stands on; 0 when unknown."""
+    """The line of its start tag; 0 if unknown."""
     line = element.sourceline
     return line if isinstance(line, int) else 0
 

@@ -96,13 +96,13 @@ def main() -> NoReturn:
     try:
         sys.stdout.flush()
     except OSError as error:
-        code = _unprinted(error, Log.told(sys.argv))
+        code = _unprinted(error, Log.of_arguments(sys.argv))
     sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command line; everything that ends the work becomes a message and an exit code."""
-    log = Log.told(arguments)
+    log = Log.of_arguments(arguments)
     try:
         code = program.main(list(arguments), "publisher", standalone_mode=False, obj=log)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -131,8 +131,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _unprinted(error: OSError, log: Log) -> int:
-    """Who reads our output has left, or has no room: let nothing be written to it any more, not even
-    at exit."""
+    """Give up stdout, whose reader has left or whose disk is full; nothing is written at exit either."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED

@@ -15,7 +15,7 @@ from publisher.archive import archive as make_archive
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
-from publisher.cli.source import STDIN, Reading, source_options
+from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 from publisher.problems import failed
@@ -41,7 +41,7 @@ def archive(
     log: Log,
     /,
     sources: tuple[str, ...],
-    reading: Reading,
+    reading: ReadingOptions,
     folder: Path,
     with_fonts: bool,
     time: Moment,

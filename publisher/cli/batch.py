@@ -19,16 +19,15 @@ from click.core import ParameterSource
 from publisher import batch as many
 from publisher import settings as publication
 from publisher.batch.ledger import FILE_NAME, Ledger, Row
-from publisher.batch.limits import LEAST_MEMORY, LONGEST, MOST_JOBS, MOST_MEMORY
 from publisher.batch.messages import counted, errors
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.storage import is_url
+from publisher.cli.limits import Limits, limit_options
 from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
-from publisher.cli.numbers import Number
-from publisher.cli.source import Reading, repair_options
+from publisher.cli.source import ReadingOptions, repair_options
 from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
@@ -53,20 +52,7 @@ SHOWN = 20
 @repair_options
 @writer_flags
 @time_option
-@click.option(
-    "--jobs",
-    type=click.IntRange(1, MOST_JOBS),
-    metavar="N",
-    help="Processes at a time.  [default: all processors]",
-)
-@click.option(
-    "--time-limit", type=Number(0, LONGEST), default=600.0, show_default=True, metavar="SECONDS",
-    help="What one document may take in one format; 0 for no limit.",
-)  # fmt: skip
-@click.option(
-    "--memory-limit", type=click.IntRange(0, MOST_MEMORY), default=0, metavar="MB",
-    help=f"What one process may use, at least {LEAST_MEMORY}; 0 for no limit (the default).",
-)  # fmt: skip
+@limit_options
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Work on the Dask cluster of this scheduler.")
 @click.option(
     "--ledger", type=click.Path(path_type=Path), metavar="FILE",
@@ -90,12 +76,10 @@ def batch(
     sources: tuple[str, ...],
     out: str | None,
     to: str | None,
-    reading: Reading,
+    reading: ReadingOptions,
     assignments: tuple[str, ...],
     time: Moment,
-    jobs: int | None,
-    time_limit: float,
-    memory_limit: int,
+    limits: Limits,
     cluster: str | None,
     ledger: Path | None,
     status: Path | None,
@@ -123,67 +107,66 @@ def batch(
         raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
-    if 0 < memory_limit < LEAST_MEMORY:
-        raise UsageError(f"no process can do with {memory_limit} MB", hints=(f"{LEAST_MEMORY} or more",))
+    limits.refuse_too_little_memory()
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
-        seconds=time_limit,
+        seconds=limits.time_limit,
     )  # fmt: skip
     passed_over: list[Problem] = []
     tasks = many.tasks(sources, out, passed_over.append)
     log.all(one for one in passed_over if not quiet or one.severity is not Severity.INFO)
     with Ledger(ledger or Path(out) / FILE_NAME) as books:
-        pool = _pool(cluster, jobs or many.processors(), memory_limit)
+        pool = _pool(cluster, limits)
         with pool, watch(log, quiet=quiet) as tell:
             summary = many.run(order, tasks, books, pool, tell)
         log.all(_failures(summary, books.path.with_name(FAILURES)))
-        log.all(_told(summary, books.path.with_name(MESSAGES)))
+        log.all(_messages(summary, books.path.with_name(MESSAGES)))
         if not quiet or as_data or report:
             _show(figures(books), report, as_data, quiet)
-    return 1 if summary.failures or errors(summary.told) else 0
+    return 1 if summary.failures or errors(summary.messages) else 0
 
 
 def _status(status: Path, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool) -> int:
     """Print the state of the batch in a folder."""
     with Ledger(ledger or status / FILE_NAME, create=False) as books:
-        found = figures(books)
-    _show(found, report, as_data, quiet)
-    return 1 if found.failed or errors(found.told) else 0
+        state = figures(books)
+    _show(state, report, as_data, quiet)
+    return 1 if state.failed or errors(state.messages) else 0
 
 
 def _refuse_idle(mode: Callable[..., int]) -> None:
-    """Refuse options on the command line that the function about to be called has no parameter for."""
+    """Refuse options on the command line for which the function `mode` has no parameter."""
     context = click.get_current_context()
     effective = inspect.signature(mode).parameters
     idle = [
-        one.opts[-1] if isinstance(one, click.Option) else one.human_readable_name
-        for one in context.command.params
-        if one.name not in effective
-        and context.get_parameter_source(one.name or "") is ParameterSource.COMMANDLINE
-        and one.expose_value
+        option.opts[-1] if isinstance(option, click.Option) else option.human_readable_name
+        for option in context.command.params
+        if option.name not in effective
+        and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
+        and option.expose_value
     ]
     if idle:
         raise UsageError(f"--status makes nothing; leave out {', '.join(idle)}")
 
 
-def _pool(cluster: str | None, jobs: int, memory_limit: int) -> many.Workers | Cluster:
+def _pool(cluster: str | None, limits: Limits) -> many.Workers | Cluster:
     if cluster is None:
-        return many.Workers(jobs, memory_limit)
+        return many.Workers(limits.jobs or many.processors(), limits.memory_limit)
     from publisher.batch.cluster import Cluster  # needs an extra
 
     return Cluster(cluster)
 
 
-def _show(found: Figures, report: Path | None, as_data: bool, quiet: bool) -> None:
+def _show(state: Figures, report: Path | None, as_data: bool, quiet: bool) -> None:
     if report:
         with atomic(report) as sink:
-            sink.write(page(found).encode())
+            sink.write(page(state).encode())
     if as_data:
-        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(state.as_json(), ensure_ascii=False, indent=2))
     elif not quiet:
-        table(found.table())
-        click.echo(found.headline())
+        table(state.table())
+        click.echo(state.headline())
 
 
 def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
@@ -204,19 +187,18 @@ def problem_of_row(row: Row) -> Problem:
     return _problem(json.loads(row.problems.rpartition("\n")[2]), row.source, (row.format,))
 
 
-def _told(summary: Summary, file: Path) -> Iterable[Problem]:
-    """The errors of files that were made all the same, the first `SHOWN` of them, and where the rest is."""
-    found = errors(summary.told)
-    for one in found[:SHOWN]:
-        yield _problem(one.problem, one.source, one.formats)
-    if summary.told:
-        said = f"lists {counted(summary.told)} of files that were made"
-        yield Problem("batch.messages", Severity.INFO, said, Place(str(file), 0, 0))
+def _messages(summary: Summary, file: Path) -> Iterable[Problem]:
+    """The first `SHOWN` errors about files that were made all the same, and where all messages are."""
+    for message in errors(summary.messages)[:SHOWN]:
+        yield _problem(message.problem, message.source, message.formats)
+    if summary.messages:
+        text = f"lists {counted(summary.messages)} of files that were made"
+        yield Problem("batch.messages", Severity.INFO, text, Place(str(file), 0, 0))
 
 
-def _problem(found: dict[str, Any], source: str, formats: Sequence[str]) -> Problem:
-    """A problem of a row, with the formats and the address of the faulty file."""
-    file = (found["file"] or source).removeprefix(f"{Path.cwd()}{os.sep}")
-    place = Place(file, found["line"] or 0, found["column"] or 0)
-    message = f"{', '.join(formats)}: {found['message']}"
-    return Problem(found["code"], Severity(found["severity"]), message, place, tuple(found["hints"]))
+def _problem(data: dict[str, Any], source: str, formats: Sequence[str]) -> Problem:
+    """A problem as a row has it, with the formats and the address of the faulty file."""
+    file = (data["file"] or source).removeprefix(f"{Path.cwd()}{os.sep}")
+    place = Place(file, data["line"] or 0, data["column"] or 0)
+    message = f"{', '.join(formats)}: {data['message']}"
+    return Problem(data["code"], Severity(data["severity"]), message, place, tuple(data["hints"]))

@@ -64,25 +64,25 @@ def check(
     Every FILE is reported. Exit code 5 when one fails, else 3 when one cannot be read, else 2 when
     there is no check for one.
     """
-    found: dict[str, list[Problem]] = {}
+    by_file: dict[str, list[Problem]] = {}
     codes = {0}
     for file in files:
         try:
-            found[file] = check_file(
+            by_file[file] = check_file(
                 file, purpose=purpose, signature=signature, ink=ink, resolution=resolution
             )
-            codes.add(CheckError.exit_code if failed(found[file]) else 0)
+            codes.add(CheckError.exit_code if failed(by_file[file]) else 0)
         except PublisherError as error:
-            found[file] = [problem_of(error)]
+            by_file[file] = [problem_of(error)]
             codes.add(error.exit_code)
     if as_data:
         rows = [
-            {"file": file, "problems": [as_json(one) for one in problems]}
-            for file, problems in found.items()
+            {"file": file, "problems": [as_json(problem) for problem in problems]}
+            for file, problems in by_file.items()
         ]
         click.echo(json.dumps({"files": rows}, ensure_ascii=False, indent=2))
     else:
-        for file, problems in found.items():
+        for file, problems in by_file.items():
             log.all(problems)
             click.echo(f"{file}: {tally(problems)}")
     return max(codes)

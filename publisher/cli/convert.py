@@ -1,6 +1,6 @@
 """publisher convert: sources -> publications, all of them or none.
 
-In: sources, output files, options of writers. Out: the files; what was done on stderr.
+In: sources, output files, options of writers. Out: the files; a summary on stderr.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from publisher import api
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
-from publisher.cli.source import STDIN, Reading, source_options
+from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Document, Place, Problem, Severity
@@ -40,7 +40,7 @@ def convert(
     log: Log,
     /,
     sources: tuple[str, ...],
-    reading: Reading,
+    reading: ReadingOptions,
     outputs: tuple[Path, ...],
     assignments: tuple[str, ...],
     time: Moment,
@@ -72,29 +72,29 @@ def convert(
             document, outputs, options, settings=settings, verify=verify,
             progress=lambda path: step(f"writing {path.name}"),
         )  # fmt: skip
-    found = [*document.problems, *(problem for report in reports for problem in report.problems)]
+    problems = [*document.problems, *(problem for report in reports for problem in report.problems)]
     summary = [] if quiet else [*_changes(document), *map(_written, outputs)]
-    log(*(problem for problem in found if not (quiet and problem.severity is Severity.INFO)), *summary)
-    return 1 if failed(found) else 0
+    log(*(problem for problem in problems if not (quiet and problem.severity is Severity.INFO)), *summary)
+    return 1 if failed(problems) else 0
 
 
 def _refuse_overwriting(sources: Iterable[str], outputs: tuple[Path, ...]) -> None:
-    there = [source for source in sources if os.path.exists(source)]
+    existing = [source for source in sources if os.path.exists(source)]
     for output in outputs:
-        if os.path.exists(output) and any(os.path.samefile(output, source) for source in there):
+        if os.path.exists(output) and any(os.path.samefile(output, source) for source in existing):
             raise UsageError(f"{output} is the source; it is never written to")
 
 
 def _changes(document: Document) -> Iterator[Problem]:
-    """How much was repaired in each source, by rule, in the order the rules first acted."""
+    """The number of repairs in each source, by rule, in the order in which the rules first acted."""
     places = document.source.places()
     counts = {file.name: Counter[str]() for file in document.source.files}
     for edit in document.edits:
         if not edit.is_markup:
             counts[places(edit.start).name][edit.rule] += 1
-    for name, found in counts.items():
-        rules = ", ".join(f"{count} {rule}" for rule, count in found.items())
-        message = f"{found.total()} repairs: {rules}" if found else "nothing to repair"
+    for name, by_rule in counts.items():
+        rules = ", ".join(f"{count} {rule}" for rule, count in by_rule.items())
+        message = f"{by_rule.total()} repairs: {rules}" if by_rule else "nothing to repair"
         yield Problem("repair.changes", Severity.INFO, message, Place(name, 0, 0))
 
 

@@ -60,7 +60,7 @@ def _head(place: str, rule: str) -> str:
 
 
 def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
-    """Neighbours on one line, of one rule and reason, whose contexts would overlap, go together."""
+    """Group neighbours on one line, of one rule and reason, whose contexts would overlap."""
     group: list[Edit] = edits[:1]
     for before, edit in pairwise(edits):
         same = (before.rule, before.reason) == (edit.rule, edit.reason)
@@ -75,7 +75,7 @@ def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
 
 
 def _excerpt(text: str, file: Span, group: list[Edit], bounds: Bounds) -> str:
-    """The changes with what is around them in their file."""
+    """The changes with the text around them in their file."""
     begin = max(file.start, group[0].start - CONTEXT)
     parts = [_show(text[begin : group[0].start].rpartition("\n")[2])]
     at = group[0].start
@@ -99,7 +99,7 @@ def _change(edits: list[Edit], bounds: Bounds, *, opens: bool) -> str:
 
 
 def _show(text: str) -> str:
-    """On one line: what moves the cursor is drawn instead, and of much only both ends."""
+    """The text on one line: control characters as visible signs, long text as its two ends."""
     if len(text) > LONGEST:
         text = f"{text[:CONTEXT]} ⋯ {text[-CONTEXT:]}"
     return text.translate(_VISIBLE)

@@ -130,7 +130,7 @@ def schema() -> None:
 
 
 def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:
-    """Each option: its name, what `--set` takes for it, and what its class says about it."""
+    """A row for each option: its name, the values that `--set` takes, and its entry in the docstring."""
     kinds = types(writer.options)
     defaults = {field.name: field.default for field in fields(writer.options)}
     explained = dict(_attributes(inspect.getdoc(writer.options) or ""))
@@ -141,8 +141,8 @@ def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
-    """Names and texts of the entries under "Attributes:", as Google's style writes them; one text may
-    explain several names."""
+    """Names and texts of the entries under "Attributes:" in Google's style; one text may explain several
+    names."""
     section = docstring.partition("Attributes:\n")[2]
     for entry in re.split(r"\n {4}(?=\S)", "\n" + section):
         names_of, colon, text = entry.partition(":")
@@ -153,7 +153,7 @@ def _attributes(docstring: str) -> Iterator[tuple[str, str]]:
 def _kind(type_: Any) -> str:
     arguments = get_args(type_)
     if get_origin(type_) is Annotated:
-        bounds = next((one for one in arguments if isinstance(one, Between)), None)
+        bounds = next((note for note in arguments if isinstance(note, Between)), None)
         return f"{bounds.least}..{bounds.most}" if bounds else _kind(arguments[0])
     if arguments and all(isinstance(argument, str) for argument in arguments):
         return "|".join(arguments)
@@ -173,7 +173,7 @@ def _word(default: Any) -> str:
 
 
 def table(rows: Iterable[Sequence[str]]) -> None:
-    """Columns of ASCII as wide as their widest cell; the last may hold anything."""
+    """Print columns as wide as their widest cell; all but the last must be ASCII."""
     lines = [tuple(row) for row in rows]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:

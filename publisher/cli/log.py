@@ -24,11 +24,11 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Log:
-    """Where messages go; the object that every command gets.
+    """The messages of a command; every command gets one.
 
     Attributes:
-        json: Each is a line of JSON.
-        debug: Unexpected exceptions are printed with their traceback.
+        json: Whether each is a line of JSON.
+        debug: Whether unexpected exceptions are printed with their traceback.
         paths: Bare names of files, as documents have them -> the paths that the user gave.
     """
 
@@ -37,14 +37,14 @@ class Log:
     paths: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def told(cls, arguments: Sequence[str]) -> Self:
+    def of_arguments(cls, arguments: Sequence[str]) -> Self:
         """The log that --log asks for, wherever it stands, even if the command line is wrong otherwise."""
-        said = [value for option, value in pairwise(arguments) if option == "--log"]
-        said += [one.removeprefix("--log=") for one in arguments if one.startswith("--log=")]
-        return cls("json" in said, "debug" in said)
+        values = [value for option, value in pairwise(arguments) if option == "--log"]
+        values += [word.removeprefix("--log=") for word in arguments if word.startswith("--log=")]
+        return cls("json" in values, "debug" in values)
 
     def __call__(self, *problems: Problem) -> None:
-        """Write each to stderr at once."""
+        """Write problems to stderr."""
         for problem in (linked(problem, self.paths) for problem in problems):
             if self.json:
                 text = json.dumps(as_json(problem), ensure_ascii=False)
@@ -63,7 +63,7 @@ class Log:
             self.paths.setdefault(original.name, f"{file}!/{original.name}")
 
     def all(self, problems: Iterable[Problem]) -> None:
-        """Write every one of them."""
+        """Write all problems to stderr."""
         self(*problems)
 
     @property
@@ -78,7 +78,7 @@ def colours() -> bool | None:
 
 
 def log_option(command: _Command) -> _Command:
-    """Declare --log; `Log.told` reads it, as it must hold for wrong usage too."""
+    """Declare --log; `Log.of_arguments` reads it, as it applies to errors of usage too."""
     return click.option(
         "--log",
         type=click.Choice(["text", "json", "debug"]),

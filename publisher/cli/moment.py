@@ -19,7 +19,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Moment(NamedTuple):
-    """What --time says; `time` is None where it is not given."""
+    """The value of --time; `time` is None without the option."""
 
     time: datetime | None = None
     is_clock: bool = False
@@ -33,19 +33,19 @@ class _Time(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
     name = "time"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Moment:
-        """The moment, or a message that says how one is written."""
+        """Parse the moment; an error shows by example how one is written."""
         if isinstance(value, Moment):
             return value
         if value.upper() == "NOW":
             return Moment(datetime.now(UTC).replace(microsecond=0), True)
         try:
-            found = datetime.fromisoformat(value)
+            time = datetime.fromisoformat(value)
         except ValueError:
             self.fail(f"{value!r} is no time; for instance NOW, 2024-11-08 or 2024-11-08T06:30+08:00")
-        found = found if found.tzinfo else found.replace(tzinfo=UTC)
-        if found <= EARLIEST:
+        time = time if time.tzinfo else time.replace(tzinfo=UTC)
+        if time <= EARLIEST:
             self.fail(f"{value} is before {EARLIEST:%Y}, the first year that a ZIP file can state")
-        return Moment(found)
+        return Moment(time)
 
 
 def time_option(command: _Command) -> _Command:

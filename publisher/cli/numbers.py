@@ -19,8 +19,8 @@ class Number(click.FloatRange):
         super().__init__(least, most)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number, or a message that says what it should be."""
-        found: float = super().convert(value, param, ctx)
-        if isnan(found):
+        """Parse the number; an error states the range."""
+        number: float = super().convert(value, param, ctx)
+        if isnan(number):
             self.fail(f"{value} is no number", param, ctx)
-        return found
+        return number

@@ -18,7 +18,7 @@ import click
 from publisher import settings as publication
 from publisher.cli.diff import diff, is_change
 from publisher.cli.log import Log, colours, log_option
-from publisher.cli.source import STDIN, Reading, source_options
+from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit, units
@@ -41,19 +41,19 @@ FORMS = {
 
 
 def form_options(command: _Command) -> _Command:
-    """Declare a flag for each form; the one that is given comes to the command as `form`."""
+    """Declare a flag for each form; the command gets the one that is set as `form`."""
 
     @wraps(command)
-    def told(*arguments: Any, **given: Any) -> Any:
+    def with_form(*arguments: Any, **given: Any) -> Any:
         chosen = [form for form in FORMS if given.pop(f"as_{form}")]
         if len(chosen) > 1:
             raise UsageError(f"one thing is printed at a time: --{' or --'.join(chosen)}")
         return command(*arguments, form=chosen[0] if chosen else None, **given)
 
-    found = cast(_Command, told)
+    decorated = cast(_Command, with_form)
     for form, text in reversed(FORMS.items()):
-        found = click.option(f"--{form}", f"as_{form}", is_flag=True, help=text)(found)
-    return found
+        decorated = click.option(f"--{form}", f"as_{form}", is_flag=True, help=text)(decorated)
+    return decorated
 
 
 @click.command()
@@ -69,7 +69,7 @@ def repair(
     log: Log,
     /,
     sources: tuple[str, ...],
-    reading: Reading,
+    reading: ReadingOptions,
     form: str | None,
     page: Path | None,
 ) -> int:
@@ -84,20 +84,20 @@ def repair(
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
     log.point_to(plan.paths)
-    found = plan.examine()
-    document = found.document
+    examination = plan.examine()
+    document = examination.document
     if plan.issue is None and STDIN not in sources:
         log.point_into(sources[0], document.source)
     if page:
         with atomic(page) as sink:
-            sink.write(review_page(found).encode("utf-8", "replace"))
+            sink.write(review_page(examination).encode("utf-8", "replace"))
     match form:
         case None if page:
             pass
         case "json":
             click.echo(json.dumps(as_data(document, log.paths), ensure_ascii=False, indent=2))
         case "decisions":
-            click.echo(decisions_file(found), nl=False)
+            click.echo(decisions_file(examination), nl=False)
         case "diff":
             for line in diff(document, log.paths):
                 click.echo(line, color=colours())
@@ -116,15 +116,18 @@ def _on_several(option: str, issue: Issue) -> UsageError:
     )
 
 
-def decisions_file(found: Examination) -> str:
-    """A decisions file that accepts the edits that were made and rejects the others, in text order; what
-    the editor changed by hand comes behind them."""
-    made: list[tuple[Edit, Verdict]] = [
-        (edit, "accept") for edit in found.document.edits if not edit.is_markup and edit.rule not in BY_HAND
+def decisions_file(examination: Examination) -> str:
+    """A decisions file that accepts the edits in the document and rejects the proposed ones.
+
+    They are in text order; changes that the editor made by hand follow.
+    """
+    document = examination.document
+    accepted: list[tuple[Edit, Verdict]] = [
+        (edit, "accept") for edit in document.edits if not edit.is_markup and edit.rule not in BY_HAND
     ]
-    left: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in found.proposals]
-    verdicts = sorted([*made, *left], key=lambda one: one[0].start)
-    return dump(found.document.source, verdicts, found.decisions)
+    rejected: list[tuple[Edit, Verdict]] = [(edit, "reject") for edit in examination.proposals]
+    verdicts = sorted([*accepted, *rejected], key=lambda verdict: verdict[0].start)
+    return dump(document.source, verdicts, examination.decisions)
 
 
 def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """The arguments and options of every command that reads sources.
 
-In: SOURCE..., --config, --without, --caution, --accept, --wording, --authorities. Out: `Reading`, and
-`Plan` for what is read with it.
+In: SOURCE..., --config, --without, --caution, --accept, --wording, --authorities.
+Out: `ReadingOptions`, and the `SourcePlan` made with them.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ _REPAIR = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingOptions:
     """The options of the command line for reading and repair."""
 
     config: Path | None
@@ -73,9 +73,11 @@ class Reading:
     wording: Path | None
     authorities: Path | None
 
-    def plan(self, sources: Sequence[str]) -> Plan:
-        """What is read, with the settings of --config, of an issue file or of the sources' folder (stdin
-        has none); options take precedence.
+    def plan(self, sources: Sequence[str]) -> SourcePlan:
+        """Combine the sources with their settings.
+
+        Options win over --config, over an issue file, and over the publication.toml beside the first
+        source. Standard input has no folder, so none beside it.
 
         Raises:
             PublisherError: A settings file or issue file is missing or faulty, or stdin is one of several.
@@ -86,52 +88,52 @@ class Reading:
         issue = None if STDIN in sources else issue_of(list(map(Path, sources)), config)
         if issue:
             issue = issue.told(decisions=self.decisions, wording=self.wording, authorities=self.authorities)
-            return Plan(self, tuple(sources), issue.settings, issue)
+            return SourcePlan(self, tuple(sources), issue.settings, issue)
         if config is None and STDIN not in sources:
             config = publication.beside(Path(sources[0]))
-        return Plan(self, tuple(sources), self.over(config or Settings()))
+        return SourcePlan(self, tuple(sources), self.over(config or Settings()))
 
     def shared(self) -> Settings:
-        """The settings for all sources; raises as `settings_for`."""
+        """The settings for all sources of a batch; raises as `publisher.settings.load`."""
         return self.over(publication.load(self.config) if self.config else Settings())
 
-    def over(self, found: Settings) -> Settings:
-        """The settings with the files that options name in place of theirs."""
+    def over(self, settings: Settings) -> Settings:
+        """The settings, with the files that options name in place of their own."""
         return replace(
-            found,
-            decisions=self.decisions or found.decisions,
-            wording=self.wording or found.wording,
-            authorities=self.authorities or found.authorities,
+            settings,
+            decisions=self.decisions or settings.decisions,
+            wording=self.wording or settings.wording,
+            authorities=self.authorities or settings.authorities,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What is read.
+class SourcePlan:
+    """The sources of one document, with their settings.
 
     Attributes:
-        sources: As they were named.
-        settings: Of the source, or of the whole of several.
-        issue: The texts, where there are several or an issue file says which.
+        sources: Files as the command line names them, or "-".
+        settings: Of the source; for an issue, of the whole.
+        issue: The texts, if there are several sources or an issue file names them.
     """
 
-    reading: Reading
+    reading: ReadingOptions
     sources: tuple[str, ...]
     settings: Settings
     issue: Issue | None = None
 
     @property
     def files(self) -> tuple[str, ...]:
-        """All files of texts, and the issue file."""
+        """The files of all texts, and the issue file."""
         texts = tuple(self.issue.paths.values()) if self.issue else ()
         return tuple(dict.fromkeys((*self.sources, *texts)))
 
     @property
     def paths(self) -> Mapping[str, str]:
-        """What documents call the files -> the paths that the user gave."""
+        """Names of files as documents have them -> paths as the user gave them."""
         if self.issue is None:
             return bare_names(self.sources[0], self.settings.decisions)
-        decisions = (one.settings.decisions_for(one.name) for one in self.issue.articles)
+        decisions = (text.settings.decisions_for(text.name) for text in self.issue.articles)
         return {**bare_names(*decisions), **self.issue.paths}
 
     def examine(self) -> Examination:
@@ -140,14 +142,14 @@ class Plan:
         Raises:
             PublisherError: As `publisher.read`.
         """
-        told: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
+        options: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
         if self.issue:
-            return api.examine_issue(self.issue, **told)
+            return api.examine_issue(self.issue, **options)
         (source,) = self.sources
         if source == STDIN:
             data = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES)
-            return api.examine(data, name="stdin.md", settings=self.settings, **told)
-        return api.examine(Path(source), settings=self.settings, **told)
+            return api.examine(data, name="stdin.md", settings=self.settings, **options)
+        return api.examine(Path(source), settings=self.settings, **options)
 
 
 def bare_names(*files: str | Path | None) -> dict[str, str]:
@@ -164,11 +166,12 @@ def repair_options(command: _Command) -> _Command:
     """Declare the options of repair; the command gets them and --config as its argument `reading`."""
 
     @wraps(command)
-    def told(*arguments: Any, **given: Any) -> Any:
-        reading = Reading(**{one.name: given.pop(one.name) for one in fields(Reading)})
+    def with_reading(*arguments: Any, **given: Any) -> Any:
+        names = [field.name for field in fields(ReadingOptions)]
+        reading = ReadingOptions(**{name: given.pop(name) for name in names})
         return command(*arguments, reading=reading, **given)
 
-    return _declared(cast(_Command, told), _REPAIR)
+    return _declared(cast(_Command, with_reading), _REPAIR)
 
 
 def _declared(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:

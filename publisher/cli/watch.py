@@ -40,7 +40,7 @@ def watch(log: Log, *, quiet: bool) -> Iterator[Tell]:
 
 
 def _lines(form: Callable[[Summary], str]) -> Tell:
-    """A line at the start, one every `EVERY` seconds, and one when all is done."""
+    """Print a line at the start, every `EVERY` seconds, and at the end; `form` makes it of a summary."""
     latest = float("-inf")
 
     def tell(summary: Summary) -> None:
@@ -57,8 +57,8 @@ def _text(summary: Summary) -> str:
     if not summary.files:
         return f"nothing to do: all {summary.kept:,} files are current"
     parts = [f"{summary.done:,} of {summary.files:,} files", f"{len(summary.failures):,} failed"]
-    if told := tally_of(summary.counts.elements()):
-        parts.append(told)
+    if tally := tally_of(summary.counts.elements()):
+        parts.append(tally)
     if summary.kept:
         parts.append(f"{summary.kept:,} current")
     if summary.done and summary.left:
@@ -117,8 +117,8 @@ def _table(summary: Summary) -> Table:
     grid.add_row("files", ProgressBar(max(summary.files, 1), finished or not summary.files, width=40))
     grid.add_row("done", f"{summary.done:,} of {summary.files:,}")
     grid.add_row("failed", Text(f"{len(summary.failures):,}", "red" if summary.failures else ""))
-    if told := tally_of(summary.counts.elements()):
-        grid.add_row("told", Text(told, "yellow"))
+    if tally := tally_of(summary.counts.elements()):
+        grid.add_row("told", Text(tally, "yellow"))
     if summary.kept:
         grid.add_row("current", f"{summary.kept:,}")
     grid.add_row("rate", f"{summary.rate:.1f} files a second")

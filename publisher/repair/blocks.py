@@ -39,7 +39,16 @@ from publisher.model import (
 )
 from publisher.read import Cell, Passage, Picture
 from publisher.repair.draft import Draft
-from publisher.repair.inlines import Range, behind, entry, inlines, is_counted, leaves_of, line_ranges
+from publisher.repair.inlines import (
+    Range,
+    behind,
+    entry,
+    inlines,
+    is_counted,
+    leaves_of,
+    line_ranges,
+    without_label,
+)
 from publisher.repair.nesting import DEEPEST, nested
 from publisher.repair.verse import is_quoted_verse, stanza_starts
 from publisher.repair.wording import CLOSING, PAUSES, STOPS
@@ -102,7 +111,7 @@ class Blocks:
                 return self._list(at, blocks)
             case "quotation":
                 return self._quotation(at, blocks)
-            case _ if passage.role == "caption":
+            case _ if _is_caption(passage):
                 return self._table(at, blocks) if self._heads_table(at) else self._figure(at, blocks)
             case _ if passage.role == "crosshead":
                 level = max(1, passage.level - self._headline_level)
@@ -179,7 +188,7 @@ class Blocks:
         cut = next((mark for mark in passage.marks if mark.kind == "credit"), None)
         if cut is None:
             return self.line(passage), ()
-        before = Range(passage.pieces[0].start, cut.start)
+        before = Range(passage.start, cut.start)
         credit = Range(cut.start, max(cut.end, behind(passage)))
         return inlines(passage, self._notes, before), inlines(passage, self._notes, credit)
 
@@ -261,7 +270,7 @@ class Blocks:
                 end = at + 1
                 while end < len(passages) and passages[end].level > level:
                     end += 1
-                blocks: list[Block] = [*self._paragraph(passages[at], "list")]
+                blocks: list[Block] = [*self._paragraph(without_label(passages[at]), "list")]
                 blocks.extend(self._lists(passages[at + 1 : end]))
                 items.append(Item(leaves_of(passages[at].label), tuple(blocks)))
                 at = end

@@ -37,7 +37,7 @@ def head_verdict(current: Growing, behind: str, *, is_full: bool) -> Verdict | N
         return None
     if is_unclosed(before) and not is_unclosed(before + behind):
         return Verdict(0.9, "quotation marks or brackets of the head are open")
-    if ends_sentence(before):
+    if ends_sentence(before) or before.endswith(behind):
         return None
     if cuts_word(before, behind):
         return Verdict(0.9, "the head is cut inside a word")

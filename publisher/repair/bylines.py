@@ -32,6 +32,18 @@ _AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}
 # A name of two to four Han, spaced out or not: 刘 毅.
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
+# 王琤　某镇某村村委会主任, 王　琤（女）　某某学校校长
+_WITH_POST = re.compile(
+    f"([{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[（(][^（()）]{{1,8}}[）)])?[ \u3000]+"
+    f"(?=\\S*[{HAN}]{{4}})"
+)
+
+
+def has_post(text: str, wording: Wording) -> bool:
+    """王琤　某镇某村村委会主任: a name, and what this person is or where he lives."""
+    found = _WITH_POST.match(text)
+    return found is not None and wording.is_name("".join(found[1].split()))
+
 
 def has_no_clause(text: str) -> bool:
     """Whether no mark of a sentence stands in the line: nobody signs with one."""

@@ -17,7 +17,7 @@ from publisher.repair.decisions import EDITOR_JOINS, Joined
 from publisher.repair.decisions.entries import stale
 from publisher.repair.draft import Draft
 from publisher.repair.growing import Growing, Verdict, is_tied, seam_edit
-from publisher.repair.openings import Openings, as_text
+from publisher.repair.openings import Openings
 from publisher.repair.unwrap import NAME as UNWRAP
 
 NAME = EDITOR_JOINS
@@ -80,7 +80,7 @@ def _joined(draft: Draft, head: int, seams: Sequence[_Seam], gaps: _Gaps) -> Pas
         half = draft.passages[seam.behind]
         span = gaps.take(whole.last, half)
         edit = seam_edit(NAME, draft, whole.last, span, half, Verdict(1.0, seam.said.reason))
-        whole.add(edit, as_text(half))
+        whole.add(edit, half)
     return whole.passage()
 
 

@@ -14,7 +14,7 @@ from publisher.repair.wording import PAUSES
 # Articles （第四条）are numbered, too, but they are text.
 NUMBERED = re.compile(
     "[（(]?[一二三四五六七八九十]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳]"
-    "|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}[.．、]\\D"
+    "|第[一二三四五六七八九十百\\d]{1,4}[章节编]|\\d{1,2}(?:[.．、]\\D|[.．]\\d{1,2}月\\d{1,2}日)"
     "|问题?[一二三四五六七八九十]{1,3}[：:、 ]|[一二三四五六七八九十]{1,2}问[：:、 ]"
 )
 # 其一, （二）, 三 between the poems of a cycle.

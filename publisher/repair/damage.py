@@ -14,6 +14,7 @@ from itertools import pairwise
 from publisher.read import Passage
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence
+from publisher.repair.verse import may_be_verse
 from publisher.repair.wording import CANNOT_BEGIN, HAN
 from publisher.repair.words import parts_words
 
@@ -59,6 +60,8 @@ def _is_cut(before: str, behind: str) -> bool:
     """Whether a sentence surely goes on from one paragraph to the next."""
     if not before or not behind or ends_sentence(before):
         return False
+    if may_be_verse(before) and may_be_verse(behind):
+        return False  # a column that cuts so short a paragraph cuts others, too; lines of songs go on so
     if _ENDS_INSIDE.search(before) or behind[0] in CANNOT_BEGIN:
         return True
     return parts_words(before, behind)

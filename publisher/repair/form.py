@@ -24,9 +24,11 @@ DATE = (
 )
 """Pattern of a date: 2024年5月1日, 二〇〇八年九月二十八日, 5月1日."""
 _DATE = re.compile(DATE)
+POINT = "\\d{1,2}(?:[.．、]\\s?(?=\\D)|[.．](?=\\d{1,2}月\\d{1,2}日))"
+"""Pattern of a figure that numbers a line; 1.12月10日 is the first of several days."""
 _ENUMERATOR = re.compile(
     "[（(]?[一二三四五六七八九十百]{1,3}[）)、]|[（(]\\d{1,2}[）)]|[①-⑳❶-❿]|第[一二三四五六七八九十百\\d]{1,4}[条章节款项]"
-    "|\\d{1,2}[.．、]\\s?(?=\\D)"
+    f"|{POINT}"
 )
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
@@ -47,6 +49,7 @@ _NUMERAL = re.compile("[二三四五六七八九十百千万]")
 _COUNTED = re.compile(
     "[A-Za-zμ]{1,4}(?![A-Za-z])|[万亿千百多余个名位项年月日时分人家户元吨米公千平层座台套辆次届号岁]|\\d|[%％‰℃.]"
 )
+_CALLS = "①②③④⑤⑥⑦⑧⑨⑩"
 # Speech that breaks off: “老易这个人——”
 _BROKEN_OFF = re.compile("(?:——|──|--)[”’」』\"']{1,2}$")
 _RUNS = (
@@ -85,6 +88,8 @@ _VALUES: dict[str, Callable[[str], int]] = {
 @lru_cache(maxsize=_ASKED)
 def is_label(text: str) -> bool:
     """A short line that ends without a mark, as headings, names of places and signatures do."""
+    if not text:
+        return False
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
     longest = LONGEST_LABEL_WITH_PAUSE if has_pause(text) else LONGEST_LABEL
@@ -119,8 +124,11 @@ def is_enumerated(text: str) -> bool:
 
 @lru_cache(maxsize=_ASKED)
 def ends_sentence(text: str) -> bool:
-    """Whether the text ends with a stop, possibly inside closing quotes and brackets, or breaks off."""
-    bare = text[-8:].rstrip(CLOSING + "\"'")
+    """Whether the text ends with a stop, possibly inside closing quotes and brackets, or breaks off.
+
+    The call of a note may stand behind the stop: 两个人。①
+    """
+    bare = text[-8:].rstrip(CLOSING + "\"'" + _CALLS)
     if not bare:
         return False
     return bare[-1] in STOPS or bool(_ENGLISH_STOP.search(bare) or _BROKEN_OFF.search(text[-8:]))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from publisher.model import Edit
 from publisher.read import Mark, Passage, Piece
 from publisher.repair.draft import Draft
+from publisher.repair.openings import as_text
 from publisher.repair.signatures import signature
 from publisher.repair.wording import HAN, OWN_HOUSE, STOPS, Wording
 
@@ -68,7 +69,12 @@ class Growing:
         self._take(first)
 
     def add(self, seam: Edit, passage: Passage) -> None:
-        """Go on with the next line; `seam` is what becomes of what the source had between the two."""
+        """Go on with the next line; `seam` is what becomes of what the source had between the two.
+
+        A number that it has as an item is text now.
+        """
+        if passage.label:
+            passage = as_text(passage)
         last = self._pieces[-1]
         if seam.start < last.end <= seam.end:  # the seam takes the hyphen in
             self._pieces[-1] = last._replace(end=seam.start, text=last.text[:-1])

@@ -51,9 +51,10 @@ class Range:
 def inlines(passage: Passage, notes: MutableMapping[str, Passage], within: Range | None = None) -> Inlines:
     """The inlines of a passage, or of the part of it that lies within a range of the source.
 
-    A note goes where it is called first, and is taken out of `notes` then.
+    A note goes where it is called first, and is taken out of `notes` then. An item's number is among the
+    text: whoever has a place of its own for it takes it off first (`without_label`).
     """
-    pieces, marks = list(passage.pieces), [*filter(_is_inline, passage.marks)]
+    pieces, marks = [*passage.label, *passage.pieces], [*filter(_is_inline, passage.marks)]
     if within is not None:
         inside = (piece for piece in pieces if _inside(piece, within))
         pieces = [clipped for piece in inside if (clipped := _clip(piece, within))]
@@ -103,7 +104,7 @@ def behind(passage: Passage) -> int:
 def line_ranges(passage: Passage) -> list[Range]:
     """The ranges that the passage's line marks divide it into."""
     cuts = sorted(mark.start for mark in passage.marks if mark.kind == "line")
-    edges = [passage.pieces[0].start, *cuts, behind(passage)]
+    edges = [passage.start, *cuts, behind(passage)]
     return [Range(start, end) for start, end in itertools.pairwise(edges)]
 
 
@@ -126,6 +127,11 @@ def entry(passage: Passage) -> Passage:
     if len("".join(piece.text for piece in label)) != end or not rest:
         return passage
     return replace(passage, kind="item", label=tuple(label), pieces=tuple(rest))
+
+
+def without_label(passage: Passage) -> Passage:
+    """An entry as the text behind its number or sign."""
+    return replace(passage, label=()) if passage.label else passage
 
 
 def is_counted(passage: Passage) -> bool:

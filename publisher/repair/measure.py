@@ -17,7 +17,7 @@ from typing import Literal, NamedTuple, get_args
 
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence
-from publisher.repair.wording import CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.wording import BULLETS, CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
 from publisher.repair.words import cuts_word, parts_words
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
@@ -48,12 +48,15 @@ _UNIT = re.compile(
     "[“‘（《「『(]*[!-'*-~]+[℃°％‰㎡]*[，。、；：！？”’）》」』…—]*|[“‘（《「『(]*.[，。、；：！？”’）》」』…—,.;:!?)%]*",
     re.DOTALL,
 )
+# The same where lines may begin with any mark: figures and Latin words stay whole even there.
+_FIGURE = re.compile("[A-Za-z0-9](?:[!-~℃°％‰]*[A-Za-z0-9%℃°％‰])?")
 _FOLDED = re.compile(
     f"[,;:!?()](?:(?<=[{HAN}，。；：！？”’）》】)].)|(?=[{HAN}《“])|(?<=[(])(?=\\d{{1,2}}[)])|(?<=[(]\\d[)]))"
 )
 _ASCII = re.compile("[\\x00-\\x7f]")
 # Widths are multiples of half an em.
 _HAIR = 0.01
+_SIGNS = tuple(BULLETS)
 # ASCII marks may be a Latin word's own.
 _CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
 
@@ -84,6 +87,7 @@ class Column:
         measure: Width of a full line.
         width: What it is measured by.
         strict: Lines may begin with any mark: what was cut is one character.
+        tied: Where they may, figures and Latin words are whole all the same.
         indented: Paragraphs open with an indent.
         indents: An indent opens a paragraph, though not every one has it: heads and captions do not.
         spaced: Blank lines divide paragraphs.
@@ -92,9 +96,15 @@ class Column:
     measure: float
     width: Width
     strict: bool = False
+    tied: bool = False
     indented: bool = False
     indents: bool = False
     spaced: bool = False
+
+    @property
+    def unit(self) -> re.Pattern[str] | None:
+        """What moves to the next line as one; None for a single character."""
+        return _UNIT if not self.strict else _FIGURE if self.tied else None
 
     def own(self, line: Widths) -> float:
         """How wide a line is, measured as this column is."""
@@ -110,7 +120,7 @@ class Column:
         own = self.own(widths)
         if self.spaced and own >= self.measure * _NEARLY_FULL:
             return True  # blank lines say where paragraphs end; only verse has lines that are shorter
-        return _is_full(own, self.measure, _needed(line, following, self.width, self.strict))
+        return _is_full(own, self.measure, _needed(line, following, self.width, self.unit))
 
     def ends_with(self, widths: Widths, following: Sequence[Passage]) -> bool:
         """Whether a paragraph surely ends with a line, by how it lies beside the one behind, if any."""
@@ -184,7 +194,8 @@ def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: 
     widths = spread.own
     if spread.between(measure - 1, measure + 0.5) < full * _VERY_NEARLY:
         return False  # lines of free verse, which are of all lengths
-    if not _runs_on(lines, [measure - _NEARLY <= one <= measure + 0.5 for one in widths]):
+    filled = [measure - _NEARLY <= one <= measure + 0.5 for one in widths]
+    if not _runs_on(lines, filled) and not _entries_run_on(lines, filled):
         return False
     longer = spread.between(measure + _WIDER + _HAIR) - sum(
         one > measure + _WIDER for one in widths[:_HEAD_LINES]
@@ -220,7 +231,7 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
     openings: list[Passage] = []
     for (before, behind), own in zip(pairwise(lines), widths, strict=False):
         ended = ends_sentence(before.text)
-        if ended and not _is_full(own, measure, _needed(before, behind, width, strict)):
+        if ended and not _is_full(own, measure, _needed(before, behind, width, None if strict else _UNIT)):
             openings.append(behind)
     opened = sum(one.indent >= 1 for one in openings)
     indented = opened * 2 > len(openings)
@@ -230,6 +241,7 @@ def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float
         measure,
         width,
         strict,
+        tied=not any(_divides_figure(*pair) for pair in pairwise(lines)),
         indents=indented or hung * 10 < inset,
         indented=indented,
         spaced=sum(one.blank_before > 0 for one in openings) * 2 > len(openings)
@@ -257,6 +269,18 @@ def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
     )
 
 
+def _entries_run_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
+    """Whether several entries fill one line and go on in the next, which has no sign of its own."""
+    found = (
+        line.text.startswith(_SIGNS)
+        and not following.text.startswith(_SIGNS)
+        and not following.blank_before
+        for (line, following), filled in zip(pairwise(lines), full, strict=False)
+        if filled and not ends_sentence(line.text)
+    )
+    return sum(found) >= _FEWEST_FULL
+
+
 _WIDTHS: tuple[Width, ...] = get_args(Width)
 
 
@@ -265,10 +289,16 @@ def _is_full(own: float, measure: float, needed: float) -> bool:
     return measure - needed < own <= measure + _WIDER
 
 
-def _needed(line: Passage, following: Passage, width: Width, strict: bool) -> float:
+def _divides_figure(before: Passage, behind: Passage) -> bool:
+    """Whether a line ends inside a figure or a Latin word."""
+    ends = (before.text[-1], behind.text[0])
+    return all(one.isascii() and one.isalnum() for one in ends) and ends[0].isdigit() == ends[1].isdigit()
+
+
+def _needed(line: Passage, following: Passage, width: Width, pattern: re.Pattern[str] | None) -> float:
     """The room that what moves as one from the next line would need on this one."""
     lead = "".join(piece.text for piece in following.label) or following.text
-    unit = None if strict else _UNIT.match(lead)
+    unit = pattern.match(lead) if pattern else None
     if width == "characters":
         return float(len(unit[0]) if unit else 1) + _HAIR
     # Figures and Latin are set proportionally; half an em is what a line of them may be off.

@@ -65,9 +65,9 @@ _WORD = re.compile("[A-Za-z]{2,}")
 _SPACED_MARK = re.compile('[A-Za-z0-9.)][,;:!?] +[A-Za-z0-9"“]')
 # “Old type?”
 _QUOTED = re.compile("[A-Za-z][A-Za-z' ]*[,;:!?][”’].*", re.DOTALL)
-# RAG(Retrieval-Augmented Generation),24: one or two words in a Chinese sentence, and what they stand for.
+# RAG(Retrieval-Augmented Generation),24: a few words in a Chinese sentence, and what they stand for.
 _GLOSS = re.compile(
-    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30})?\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
+    r"[A-Za-z][\w.+/-]{0,30}(?: [\w.+/-]{1,30}){0,2}\((?P<inside>[A-Z0-9][\x20-\x27\x2a-\x7e’–]{0,80})\)"
     r"[,;:!?]?[\w.%]{0,20}",
     re.ASCII,
 )

@@ -14,6 +14,7 @@ from itertools import accumulate, groupby
 from publisher.model import Edit
 from publisher.read import Passage
 from publisher.repair.broken_heads import head_verdict
+from publisher.repair.bylines import has_post
 from publisher.repair.columns import columns
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
@@ -154,6 +155,8 @@ class _Judge:
                 return "begins a caption"
             if self._is_no_sentence(index):
                 return "is no sentence"
+        if has_post(current.first.text, self._wording) and has_post(text, self._wording):
+            return "is another person"
         if ended and speaker(text) in self._talking:
             return "is said by somebody"
         if (ended and NUMBERED.match(text)) or (is_enumerated(text) and (ended or last[-1] in "；：;:")):

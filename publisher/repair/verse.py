@@ -36,7 +36,7 @@ _FIELD = re.compile(f'[{HAN}]{{2,6}}[：:][^，。！？；,;!?“「"]+$')
 _FIGURES = re.compile("[0-9A-Za-z]")
 # Speech, a salutation, an announcement: prose has these, each a paragraph.
 # But （男）, （合） stand before a line of a folk song.
-_VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白)[）)]"
+_VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白|问|答)[）)]"
 # ——面积不减； is an entry.
 _DASHED = re.compile("(?:——|--).*[；;]$")
 _VOICE = re.compile(f"^{_VOICES}")
@@ -71,6 +71,11 @@ def is_quoted_verse(lines: Sequence[Passage]) -> bool:
         return False
     marked = sum(line.text[-1:] in STOPS + PAUSES for line in lines)
     return marked == len(lines) or len(lines) > _SHORTEST_FREE
+
+
+def may_be_verse(text: str) -> bool:
+    """Whether a line is short enough for verse, whoever sings it."""
+    return len(_VOICE.sub("", text)) <= LONGEST_LINE
 
 
 def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
@@ -179,7 +184,7 @@ def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
 def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[list[int]]:
     run: list[int] = []
     for index, passage in enumerate(passages):
-        short = passage.kind == "text" and 2 <= len(passage.text) <= LONGEST_LINE
+        short = passage.kind == "text" and len(passage.text) >= 2 and may_be_verse(passage.text)
         plain = short and not any(
             holds(passage.text) for holds in (is_enumerated, _SIGNED.fullmatch, _DASHED.match)
         )

@@ -92,6 +92,7 @@ class Wording:
     events: tuple[str, ...]
     decks: tuple[str, ...]
     deck_openings: tuple[str, ...]
+    tunes: tuple[str, ...]
     running_heads: tuple[str, ...]
     desks: tuple[str, ...]
     sections: tuple[str, ...]
@@ -177,6 +178,11 @@ class Wording:
         return re.compile(f"(?:{alternation(self.contacts)})[：:]")
 
     @cached_property
+    def tune(self) -> re.Pattern[str]:
+        """The title of a lyric: its tune, and perhaps one of its own behind it."""
+        return re.compile(f"《?(?:{alternation(self.tunes)})》?(?:[·・•. 　]?[（(]?[{HAN}]{{1,12}}[）)]?)?")
+
+    @cached_property
     def particular(self) -> re.Pattern[str]:
         """The beginning of a line that gives one particular: a source, a place, whom to ask."""
         return re.compile(f"[（(]?(?:{alternation((*self.contacts, *self.particulars))})[：:]")
@@ -210,8 +216,10 @@ class Wording:
 
     @cached_property
     def picturing(self) -> re.Pattern[str]:
-        """The beginning of a line about a picture: 图为…, 绘图/某某."""
-        return re.compile(f"{alternation(self.openings)}|(?:{alternation(self.photographers)})[/／]")
+        """The beginning of a line about a picture: 图为…, （上图）…, 绘图/某某."""
+        return re.compile(
+            f"[（(]?(?:{alternation(self.openings)})|(?:{alternation(self.photographers)})[/／]"
+        )
 
     @cached_property
     def crediting(self) -> re.Pattern[str]:
@@ -235,10 +243,10 @@ class Wording:
 
     @cached_property
     def table_title(self) -> re.Pattern[str]:
-        """The beginning of a table's title: 表1 某某, 附表二：某某."""
+        """The beginning of a table's title: 表1 某某, 附表二：某某, 表：某某."""
         number = "[ 　]?(?:\\d{1,3}(?:[-－—.．]\\d{1,2})?|[一二三四五六七八九十]{1,3})"
         behind = "(?=[ 　:：.．、）)]|[^\\d年月日张式])"
-        return re.compile(f"[（(]?(?:{alternation(self.table_titles)}){number}{behind}")
+        return re.compile(f"[（(]?(?:{alternation(self.table_titles)}){number}{behind}|[（(]?表[：:]")
 
     @cached_property
     def table_unit(self) -> re.Pattern[str]:

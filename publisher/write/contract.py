@@ -37,13 +37,15 @@ class Options:
 
     @property
     def known_time(self) -> datetime | None:
-        """The time where somebody told one; None where it only fills a place that must not be empty, and
-        is not for readers."""
+        """The time, if somebody gave one; None for the stand-in, which formats may need and no reader
+        should see."""
         return None if self.time == EARLIEST else self.time
 
     def agreed(self) -> Mapping[str, Any]:
-        """What these options ask for that `publisher.check` must know, as its keyword arguments: whoever
-        lets coarse pictures in wants no file refused for them."""
+        """Keyword arguments for `publisher.check` that match these options.
+
+        A writer that was told to accept coarse pictures must not fail the check of its file for them.
+        """
         return {}
 
 

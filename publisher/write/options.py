@@ -27,7 +27,7 @@ class _Unfit(ValueError):
 
 
 def names(options: type[Options]) -> list[str]:
-    """The options that users can set; the others are filled in by the run."""
+    """The names of the options that users can set; the run fills in the others."""
     base = PagedOptions if issubclass(options, PagedOptions) else Options
     filled_in = {field.name for field in fields(base)}
     return [field.name for field in fields(options) if field.init and field.name not in filled_in]
@@ -81,9 +81,9 @@ def fitted(
     """The values, converted to the types of the writer's options.
 
     Args:
-        folder_of: Where a relative file name in an option (FORMAT.NAME) starts; None for the working
+        folder_of: The folder of relative file names in an option (FORMAT.NAME); None for the working
             folder.
-        places: Where each option was given, by FORMAT.NAME, for messages.
+        places: The place of each option in a file, by FORMAT.NAME, for messages.
 
     Raises:
         UsageError: The writer has no such option, or the value has the wrong type or is out of range.
@@ -163,18 +163,18 @@ def _fit_number(value: Any) -> float:
 
 def _fit_annotated(value: Any, type_: Any, annotations: tuple[Any, ...], folder: Path | None) -> Any:
     """A value of an `Annotated` type; annotations that are not ours are ignored."""
-    bounds = next((one for one in annotations if isinstance(one, Between)), None)
+    bounds = next((note for note in annotations if isinstance(note, Between)), None)
     range_ = f" from {bounds.least} to {bounds.most}" if bounds else ""
     try:
-        found = fit(value, type_, folder)
+        fitting = fit(value, type_, folder)
     except _Unfit as unfit:
         raise _Unfit(f"{unfit}{range_}") from None
-    if bounds and found is not None and not bounds.least <= found <= bounds.most:
-        raise _Unfit(f"{_WORDS.get(type(found), 'a value')}{range_}")
-    suffixes = tuple(one.suffix for one in annotations if isinstance(one, OrFile))
-    if folder and suffixes and isinstance(found, str) and found.endswith(suffixes):
-        return str(folder / found)
-    return found
+    if bounds and fitting is not None and not bounds.least <= fitting <= bounds.most:
+        raise _Unfit(f"{_WORDS.get(type(fitting), 'a value')}{range_}")
+    suffixes = tuple(note.suffix for note in annotations if isinstance(note, OrFile))
+    if folder and suffixes and isinstance(fitting, str) and fitting.endswith(suffixes):
+        return str(folder / fitting)
+    return fitting
 
 
 def _fit_any(value: Any, choices: tuple[Any, ...], folder: Path | None) -> Any:

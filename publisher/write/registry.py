@@ -44,7 +44,7 @@ def writer(name: str) -> Writer[Any]:
             code="usage.unknown-format",
             hints=(f"installed: {', '.join(formats())}",),
         )
-    return loaded("writer", claims, lambda found: _made(found, name), RESERVED)
+    return loaded("writer", claims, lambda class_: _instance(class_, name), RESERVED)
 
 
 def writer_for(path: PurePath) -> Writer[Any]:
@@ -89,8 +89,12 @@ def takes_pages(name: str) -> bool:
     return issubclass(writer(name).options, PagedOptions)
 
 
-def _made(class_: Any, name: str) -> Writer[Any]:
-    found = class_()
-    if not isinstance(found, Writer) or found.format != name or not issubclass(found.options, Options):
+def _instance(class_: Any, name: str) -> Writer[Any]:
+    instance = class_()
+    if (
+        not isinstance(instance, Writer)
+        or instance.format != name
+        or not issubclass(instance.options, Options)
+    ):
         raise fault("writer", name, f"is no publisher.write.contract.Writer of the format {name!r}")
-    return found
+    return instance

@@ -28,12 +28,12 @@ def atomic(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def together() -> Iterator[Begun]:
-    """Give what opens files that all appear when the block ends well, or none of them.
+    """Open files that all appear if the block succeeds; otherwise none does.
 
-    Each is a temporary file beside its path. All of them are on disk before the first takes its
-    name, which replaces what was there in one step (POSIX rename(2)); where one cannot, those
-    that have are taken back, and what stood there stands there again. Only a process that is
-    killed between two renames leaves some of the files. Threads may write different files at the
+    The block gets a `Begun`, which opens them. Each is a temporary file beside its path. All are on disk
+    before the first is renamed, which replaces a file that was there in one step (POSIX rename(2)). If
+    one cannot be renamed, the others are taken back, and the old files are restored. Only a process that
+    is killed between two renames leaves some of the files. Threads may write different files at the
     same time.
 
     Raises:
@@ -55,26 +55,26 @@ class Begun:
     """Opens files that appear together.
 
     Attributes:
-        files: Those that are open.
+        files: The files opened so far.
     """
 
     def __init__(self) -> None:
         self.files: list[_File] = []
 
     def __call__(self, path: Path) -> BinaryIO:
-        """The file that is to appear at a path, to be written to."""
+        """Open the file that will appear at a path, for writing."""
         self.files.append(_File(path))
         return self.files[-1].sink
 
     def give_up(self, path: Path) -> None:
-        """Have the file that was begun for a path not appear, whatever becomes of the others."""
+        """Discard the file begun for a path, whatever becomes of the others."""
         file = next(file for file in self.files if file.path == path)
         self.files.remove(file)
         file.discard()
 
 
 class _Raw(io.FileIO):
-    """A file whose full disk is told from any other error of whoever writes to it."""
+    """A file whose own errors, as on a full disk, are `OutputError`s; any other error is its user's."""
 
     def __init__(self, temporary: Path, path: Path) -> None:
         self._path = path
@@ -82,17 +82,17 @@ class _Raw(io.FileIO):
             super().__init__(os.fspath(temporary), "x+")
 
     def write(self, data: Any, /) -> int:
-        """As any file, but for the error."""
+        """Write as any file does, with errors translated."""
         with translated(self._path):
             return super().write(data)
 
 
 class _File:
-    """A file on its way to its name.
+    """A temporary file and the path that it will have.
 
     Attributes:
-        path: The name.
-        sink: What is written to.
+        path: The final path.
+        sink: The open temporary file.
     """
 
     def __init__(self, path: Path) -> None:
@@ -107,14 +107,14 @@ class _File:
         self._before: Path | None = None
 
     def finish(self) -> None:
-        """Bring all of it to the disk."""
+        """Close the file, with all its data on the disk."""
         with translated(self.path):
             self.sink.flush()
             os.fsync(self.sink.fileno())
             self.sink.close()
 
     def rename(self) -> None:
-        """Take the name; what had it is kept until `discard`."""
+        """Move the file to its path; a file that was there is kept until `discard`."""
         with translated(self.path):
             if os.path.lexists(self.path):
                 self._before = _beside(self.path)
@@ -122,7 +122,7 @@ class _File:
             os.replace(self._temporary, self.path)
 
     def take_back(self) -> None:
-        """Undo `rename`, as far as it came and can be undone."""
+        """Undo `rename`, if it was done and can be undone."""
         if self._temporary.exists():
             return
         with suppress(OSError):
@@ -134,7 +134,7 @@ class _File:
         self._before = None
 
     def discard(self) -> None:
-        """Remove what is no longer needed; nothing that is still buffered is written any more."""
+        """Remove temporary files; data still in the buffer is dropped."""
         self._raw.close()
         for path in (self._temporary, self._before):
             if path is not None:
@@ -169,7 +169,7 @@ def _copy(path: Path, other: Path) -> None:
 
 @contextmanager
 def translated(path: Path) -> Iterator[None]:
-    """Turn what the system says of a path into an `OutputError`."""
+    """Raise the system's errors about a path as `OutputError`s."""
     try:
         yield
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from publisher.model import Block, Document, ItemList, Table, articles, restore
+from dataclasses import replace
+
+import pytest
+
+from publisher.model import Block, Document, ItemList, Metadata, Role, Table, articles, restore, units
 from publisher.read import from_text, read_markdown
-from publisher.repair import repair
+from publisher.repair import repair, standard
+from publisher.repair.assemble import assemble
+from publisher.repair.decisions import ROLES
+from publisher.repair.draft import draft
 from publisher.repair.nesting import DEEPEST
 
 
@@ -81,3 +88,16 @@ class TestTables:
         ]
         assert codes(document) == ["repair.uneven-table"]
         assert restore(document) == text
+
+
+class TestNumbers:
+    @pytest.mark.parametrize("role", [*ROLES, "lead", "noise"])
+    def test_whatever_an_item_is_its_number_stays(self, role: Role) -> None:
+        recovered = read_markdown(from_text("# 甲\n\n乙。\n\n3. 丙丁\n", "a.md"))
+        *others, item = recovered.passages
+        assert item.label
+        for one in (item, replace(item, kind="text"), replace(item, kind="heading", level=2)):
+            passages = (*others, one.labelled(role))
+            document = assemble(draft(replace(recovered, passages=passages), standard(), 0.6), Metadata())
+            assert restore(document) == recovered.source.text
+            assert "3. 丙丁" in "".join(unit.text for unit in units(document))

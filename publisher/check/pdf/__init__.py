@@ -1,13 +1,13 @@
-"""PDF preflight: what a printer, an archive or a screen reader would send back.
+"""PDF preflight: faults for which a printer, an archive or a user of a screen reader sends a file back.
 
-In: bytes. Out: findings, each with its page where it has one.
+In: bytes. Out: findings, with their page if they have one.
 
     file       syntax, page boxes, fonts, language and title
-    claims     the standards the file names, and what they ask for
+    claims     the standards the file names, and their demands
     marks      one page's operators: colours, ink, thin rules, pictures, tags
-    inventory  what is in the file: boxes, fonts, colours, pictures
-    press      what a press asks of the marks
-    purpose    what a press, an archive or a screen asks of any file
+    inventory  a description of the file: boxes, fonts, colours, pictures
+    press      the demands of a press on the marks
+    purpose    the demands of a press, an archive or a screen on any file
     tags       the structure tree against the content
 """
 
@@ -32,14 +32,14 @@ from publisher.model import Problem
 
 __all__ = ["check"]
 
-# What pikepdf raises where an object has another type than its place asks for.
+# Exceptions of pikepdf for an object of a wrong type.
 _BROKEN = (
     pikepdf.PdfError, RuntimeError, TypeError, ValueError, AttributeError, LookupError, NotImplementedError
 )  # fmt: skip
 
 
 def check(data: bytes, name: str, demands: Demands) -> Iterator[Problem]:
-    """Judge one PDF file, by what every file must be, by what it claims, and by what it is meant for."""
+    """Check one PDF file against the demands on every file, of its claims, and of its purpose."""
     try:
         pdf = Pdf.open(io.BytesIO(data))
     except pikepdf.PasswordError:
@@ -69,8 +69,8 @@ def _judged(pdf: Pdf, name: str, demands: Demands) -> Iterator[Problem]:
     yield from judged(pdf, claimed, pages, name)
     yield from inventory(pdf, pages, name)
     if demands.purpose is None and not claimed.is_press:
-        said = "is judged by what it claims, not for a press: --as print does that"
-        yield note("pdf.purpose", said, name)
+        message = "is judged by what it claims, not for a press: --as print does that"
+        yield note("pdf.purpose", message, name)
     if demands.purpose:
         yield from fit_for(demands.purpose, pdf, claimed, pages, name)
     if claimed.is_press or demands.purpose == "print":
@@ -80,7 +80,7 @@ def _judged(pdf: Pdf, name: str, demands: Demands) -> Iterator[Problem]:
 
 
 def _drawn(number: int, marks: PageMarks, name: str) -> Iterator[Problem]:
-    """What is wrong with how a page is drawn, whatever it is for."""
+    """Faults in the drawing of a page, whatever its purpose."""
     if marks.is_cut:
         yield warning(
             "pdf.page-too-long",

@@ -1,4 +1,4 @@
-"""What standards a file names in its XMP, and whether it is what they ask for.
+"""The standards that a file names in its XMP, and whether it conforms to them.
 
 In: an open PDF. Out: `Claims`, then a finding for each claim that does not hold.
 Only what needs no grammar of the whole standard is looked at: a file that passes here can still
@@ -22,7 +22,7 @@ _X = "{http://www.npes.org/pdfx/ns/id/}"
 
 
 class Claims(NamedTuple):
-    """Standards by name: "PDF/X-4", "PDF/A-2a", "PDF/UA-1"; empty where none is claimed."""
+    """Standards by name: "PDF/X-4", "PDF/A-2a", "PDF/UA-1"; empty if none is claimed."""
 
     press: str
     archive: str
@@ -50,10 +50,10 @@ def claims(pdf: Pdf) -> Claims:
 
 
 def judged(pdf: Pdf, claimed: Claims, pages: Sequence[PageMarks], name: str) -> Iterator[Problem]:
-    """A note of what is claimed, and every claim that is false."""
-    said = [claim for claim in claimed if claim]
-    if said:
-        yield note("pdf.claims", f"says it is {', '.join(said)}", name)
+    """A note of the claims, and an error for each that is false."""
+    standards = [claim for claim in claimed if claim]
+    if standards:
+        yield note("pdf.claims", f"says it is {', '.join(standards)}", name)
     if claimed.press:
         yield from _false(claimed.press, _press(pdf, pages), name)
     if claimed.archive:

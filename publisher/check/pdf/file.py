@@ -16,6 +16,7 @@ from pikepdf import Dictionary, Name, Object, Page, Pdf
 from publisher.check.finding import error, warning
 from publisher.model import Problem
 
+POINTS_PER_MM = 72 / 25.4
 # ISO 32000-2, annex C.2: a page is at most 14,400 units on a side and at least 3.
 PAGE_SIDES = (3, 14_400)
 # ISO 32000-2, 14.11.2: each box lies within the one before it.
@@ -29,7 +30,7 @@ _STREAM = re.compile(r"(?:stream )?<_io\.BytesIO [^>]*>[,:]? ?")
 
 
 def file(pdf: Pdf, name: str) -> Iterator[Problem]:
-    """Judge what every PDF must be, whatever it is for."""
+    """Check the demands on every PDF, whatever its purpose."""
     for message in _syntax(pdf):
         yield error("pdf.syntax", reason(message), name)
     yield from _pages(pdf, name)
@@ -179,5 +180,5 @@ def _title(pdf: Pdf) -> str:
 
 
 def reason(message: str) -> str:
-    """What pikepdf says, without what it calls a file that has no name."""
+    """The message of pikepdf, without the stand-in it prints for a file that has no name."""
     return _STREAM.sub("", message).partition("\n")[0].strip() or "unreadable"

@@ -1,4 +1,4 @@
-"""What is in a file, for whoever has to print or keep it: no findings, a description.
+"""A description of a file for the people who print or keep it; it judges nothing.
 
 In: an open PDF and the marks of its pages. Out: notes on page boxes, output intents, fonts, tags,
 and for each page what prints in more than black.
@@ -11,17 +11,15 @@ from collections.abc import Iterator, Sequence
 from pikepdf import Array, Dictionary, Object, Pdf
 
 from publisher.check.finding import note
-from publisher.check.pdf.file import BOXES, box_of, fonts_of, inherited
+from publisher.check.pdf.file import BOXES, POINTS_PER_MM, box_of, fonts_of, inherited
 from publisher.check.pdf.marks import PageMarks
 from publisher.model import Problem
-
-_MM = 25.4 / 72
 
 
 def inventory(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Problem]:
     """Describe the file."""
-    for said, numbers in _gathered(_boxes(pdf, at) for at in range(len(pdf.pages))).items():
-        yield note("pdf.boxes", f"{_pages(numbers)}: {said}", name)
+    for text, numbers in _gathered(_boxes(pdf, at) for at in range(len(pdf.pages))).items():
+        yield note("pdf.boxes", f"{_pages(numbers)}: {text}", name)
     for intent in _items(pdf.Root.get("/OutputIntents")):
         profile = "with" if "/DestOutputProfile" in intent else "without"
         condition = intent.get("/OutputConditionIdentifier", "unnamed")
@@ -32,8 +30,8 @@ def inventory(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Probl
     elements = "with" if "/StructTreeRoot" in pdf.Root else "without"
     language = str(pdf.Root.get("/Lang", "")) or "no language"
     yield note("pdf.tags", f"{elements} a structure tree, {language}", name)
-    for said, numbers in _gathered(_colour(marks) for marks in pages).items():
-        yield note("pdf.colour", f"{_pages(numbers)}: {said}", name)
+    for text, numbers in _gathered(_colour(marks) for marks in pages).items():
+        yield note("pdf.colour", f"{_pages(numbers)}: {text}", name)
     for number, marks in enumerate(pages, 1):
         for image in marks.images:
             ink = f", up to {image.ink:.0f} % of ink" if image.ink else ""
@@ -47,12 +45,12 @@ def inventory(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Probl
 
 def _boxes(pdf: Pdf, at: int) -> str:
     """The boxes of a page in millimetres."""
-    said = []
+    boxes = []
     for key in BOXES:
         if box := box_of(inherited(pdf.pages[at], key)):
-            size = f"{(box[2] - box[0]) * _MM:.1f} x {(box[3] - box[1]) * _MM:.1f}"
-            said.append(f"{key[1:]} {size} mm")
-    return ", ".join(said)
+            size = f"{(box[2] - box[0]) / POINTS_PER_MM:.1f} x {(box[3] - box[1]) / POINTS_PER_MM:.1f}"
+            boxes.append(f"{key[1:]} {size} mm")
+    return ", ".join(boxes)
 
 
 def _font(font: Object) -> str:
@@ -62,7 +60,7 @@ def _font(font: Object) -> str:
 
 
 def _colour(marks: PageMarks) -> str:
-    """What of a page is not black alone, its most ink, its thinnest rule."""
+    """The marks of a page that are not black alone, its greatest ink, its thinnest rule."""
     pictures = sum(image.space not in ("grey", "ICC grey", "") for image in marks.images)
     counts = {
         "pieces of type": marks.mixed,
@@ -70,20 +68,20 @@ def _colour(marks: PageMarks) -> str:
         "pictures": pictures,
     }
     coloured = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    said = [f"in colour {coloured}" if coloured else "black only"]
+    parts = [f"in colour {coloured}" if coloured else "black only"]
     if marks.ink:
-        said.append(f"up to {marks.ink:.0f} % of ink")
+        parts.append(f"up to {marks.ink:.0f} % of ink")
     if marks.thinnest is not None:
-        said.append(f"rules from {marks.thinnest:.2f} points")
-    return "; ".join(said)
+        parts.append(f"rules from {marks.thinnest:.2f} points")
+    return "; ".join(parts)
 
 
-def _gathered(said: Iterator[str]) -> dict[str, list[int]]:
-    """Page numbers by what is said of them, in the order of the first."""
-    found: dict[str, list[int]] = {}
-    for number, words in enumerate(said, 1):
-        found.setdefault(words, []).append(number)
-    return found
+def _gathered(descriptions: Iterator[str]) -> dict[str, list[int]]:
+    """Group pages with the same description: description -> page numbers, in order of the first page."""
+    pages: dict[str, list[int]] = {}
+    for number, description in enumerate(descriptions, 1):
+        pages.setdefault(description, []).append(number)
+    return pages
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -94,8 +92,8 @@ def _pages(numbers: Sequence[int]) -> str:
             runs[-1][1] = number
         else:
             runs.append([number, number])
-    said = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
-    return f"{'page' if len(numbers) == 1 else 'pages'} {said}"
+    ranges = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
+    return f"{'page' if len(numbers) == 1 else 'pages'} {ranges}"
 
 
 def _items(array: Object | None) -> list[Object]:

@@ -1,6 +1,6 @@
-"""One page as its operators say: which colours, how much ink, how thin, which pictures, what is tagged.
+"""The marks on one page by its operators: colours, ink, thin rules, pictures, tags.
 
-In: a page. Out: `PageMarks`. Nothing is rendered: a colour counts where an operator uses it.
+In: a page. Out: `PageMarks`. Nothing is rendered: a colour counts if an operator uses it.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ class PlacedImage:
     """A picture as it is placed.
 
     Attributes:
-        space: Family of its colour space; empty for a stencil, which takes the colour it is drawn in.
+        space: The family of its colour space; empty for a stencil, which has the current colour.
         resolution: Pixels an inch, in the direction that has fewer.
         ink: The most ink on one spot of a CMYK picture, in per cent; 0 for any other.
-        tones: How many tones of black ink a CMYK picture has.
+        tones: The number of tones of black ink in a CMYK picture.
     """
 
     name: str
@@ -50,21 +50,22 @@ class PlacedImage:
 
 @dataclass(slots=True)
 class PageMarks:
-    """What a page is drawn with.
+    """The marks on a page.
 
     Attributes:
         spaces: Colour spaces in use: "grey", "RGB", "CMYK", the same with a profile ("ICC RGB"), or the
             family of any other.
-        texts: Times text was shown; `mixed`: in more than black ink; `small_mixed`: of that, under
-            12 points.
-        coloured: Areas and rules within the trim that are in more than black ink.
+        texts, mixed, small_mixed: How often text is shown; how often in more than black ink; and how
+            often of that under 12 points.
+        coloured: The number of areas and rules within the trim in more than black ink.
         ink: The most ink of one area or rule within the trim, in per cent.
-        thinnest: Of all rules, in points; None without rules.
-        reach: Left, foot, right and head of areas that are not white, and of pictures; None without any.
+        thinnest: The width of the thinnest rule, in points; None without rules.
+        reach: The outermost left, foot, right and head of pictures and of areas that are not white; None
+            without any.
         owners: Marked content numbers in the order they are drawn.
-        untagged: Times something was shown outside tags and artifacts.
-        lacking: Characters drawn as .notdef, the box that stands for a glyph its font lacks.
-        malformed: Operators with operands that they do not take.
+        untagged: How often something is shown outside tags and artifacts.
+        lacking: The number of characters drawn as .notdef, the box for a glyph that the font lacks.
+        malformed: The number of operators with operands that they do not take.
         is_cut: Whether the walk ended before the page did: too many operators, or forms too deep.
     """
 
@@ -105,10 +106,10 @@ class Walk:
     """A walk over the operators of one page, forms included.
 
     Attributes:
-        page: What was found.
+        page: The marks on the page.
 
     Args:
-        most: Operators looked at.
+        most: The number of operators after which the walk ends.
     """
 
     def __init__(self, page: Page, *, most: int = MOST_OPERATORS) -> None:
@@ -238,7 +239,7 @@ class Walk:
         return bool(min(across) < right and max(across) > left and min(up) < top and max(up) > bottom)
 
     def _reached(self, points: Sequence[tuple[float, float]]) -> None:
-        """Widen what areas and pictures reach by one of them."""
+        """Extend the reach of areas and pictures by one of them."""
         across, up = zip(*points, strict=True)
         left, bottom, right, top = self.page.reach or (across[0], up[0], across[0], up[0])
         self.page.reach = (
@@ -264,13 +265,13 @@ class Walk:
 
     def _object(self, resources: Object | None, name: str, depth: int) -> None:
         objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
-        found = objects.get(name) if isinstance(objects, Dictionary) else None
-        if not isinstance(found, Stream):
+        drawn = objects.get(name) if isinstance(objects, Dictionary) else None
+        if not isinstance(drawn, Stream):
             return
-        if found.get("/Subtype") == Name.Form:
-            self._form(found, resources, depth + 1)
+        if drawn.get("/Subtype") == Name.Form:
+            self._form(drawn, resources, depth + 1)
         else:
-            self._image(found, resources, name)
+            self._image(drawn, resources, name)
 
     def _form(self, form: Stream, resources: Object | None, depth: int) -> None:
         if depth > MAXIMUM_DEPTH or not self._left:
@@ -283,18 +284,18 @@ class Walk:
         self._content(instructions, form.get("/Resources", resources), depth)
         self._state = self._stack.pop()
 
-    def _image(self, found: Stream, resources: Object | None, name: str) -> None:
+    def _image(self, image: Stream, resources: Object | None, name: str) -> None:
         matrix = self._state.matrix
         across, down = (matrix.a**2 + matrix.b**2) ** 0.5, (matrix.c**2 + matrix.d**2) ** 0.5
-        width, height = int(found.get("/Width", 0)), int(found.get("/Height", 0))
+        width, height = int(image.get("/Width", 0)), int(image.get("/Height", 0))
         resolution = min(width / (across or 1.0), height / (down or 1.0)) * 72
         space = ""
-        if not bool(found.get("/ImageMask", False)):
-            space = _family(resources, found.get("/ColorSpace"))
+        if not bool(image.get("/ImageMask", False)):
+            space = _family(resources, image.get("/ColorSpace"))
             self._used(space)
         self._reached([self._point(*corner) for corner in ((0, 0), (1, 0), (1, 1), (0, 1))])
         is_ink = space == "CMYK" and width * height <= _MOST_PIXELS
-        ink, tones = self._inks(found) if is_ink else (0.0, 0)
+        ink, tones = self._inks(image) if is_ink else (0.0, 0)
         self.page.images.append(PlacedImage(name.lstrip("/"), space, resolution, ink, tones))
 
     def _inks(self, stream: Stream) -> tuple[float, int]:
@@ -317,7 +318,7 @@ class Walk:
 
 
 def _parsed(content: Page | Stream) -> list[_Instruction]:
-    """The operators of a page or form; none where the syntax check has complained already."""
+    """The operators of a page or form; none if they are malformed, which the syntax check reports."""
     try:
         return list(pikepdf.parse_content_stream(content))
     except pikepdf.PdfError:
@@ -330,7 +331,7 @@ def _is_black(space: str, colour: tuple[float, ...]) -> bool:
 
 
 def _is_white(space: str, colour: tuple[float, ...]) -> bool:
-    """Whether nothing prints; what a space with a profile shows is not known here."""
+    """Whether nothing prints; a colour of a space with a profile is taken to print."""
     return (space == "CMYK" and not any(colour)) or (space in ("grey", "RGB") and min(colour) >= 1)
 
 
@@ -347,7 +348,7 @@ def _counts_glyphs(resources: Object | None, name: str) -> bool:
 
 def _count_of_notdef(shown: Object) -> int:
     strings = shown if isinstance(shown, Array) else [shown]
-    texts = (bytes(one) for one in strings if isinstance(one, String))
+    texts = (bytes(string) for string in strings if isinstance(string, String))
     return sum(not any(text[at : at + 2]) for text in texts for at in range(0, len(text) - 1, 2))
 
 

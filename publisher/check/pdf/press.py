@@ -1,4 +1,4 @@
-"""What a press asks: inks only, black text in black ink, no thin rules, sharp pictures, whole sheets.
+"""The demands of a press: inks only, black text in black ink, no thin rules, sharp pictures, whole sheets.
 
 In: the marks of all pages. Out: findings with page and hint.
 """
@@ -31,7 +31,7 @@ def press(pdf: Pdf, pages: Sequence[PageMarks], name: str, demands: Demands) -> 
     """Judge the pages of a file that is meant for a press.
 
     Args:
-        demands: The page count has to be a multiple of its signature; a single page may go anywhere.
+        demands: The page count must be a multiple of their signature, unless the file is a single page.
     """
     signature = demands.signature
     limit = _limit(pdf) if demands.ink is None else demands.ink
@@ -111,7 +111,7 @@ def _limit(pdf: Pdf) -> float:
 
 
 def _most_used(icc: bytes) -> float:
-    """What a profile that we do not know puts on one spot at most."""
+    """The most ink that an unknown profile puts on one spot, in per cent."""
     from PIL import ImageCms
 
     try:

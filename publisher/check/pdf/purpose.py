@@ -1,5 +1,5 @@
-"""What a file has to be for its use, whether or not it claims a standard: an advertiser's PDF for the
-press, a record for an archive, a paper for the screen.
+"""Demands on a file by its use, whether or not it claims a standard: an advertiser's PDF for the press,
+a record for an archive, a paper for the screen.
 
 In: an open PDF, its claims and the marks of its pages. Out: findings with page and hint.
 What a claim asks for is judged with the claim (`publisher.check.pdf.claims`) and not again here.
@@ -14,13 +14,12 @@ from pikepdf import Array, Page, Pdf
 from publisher.check.demands import Purpose
 from publisher.check.finding import error, warning
 from publisher.check.pdf.claims import Claims
-from publisher.check.pdf.file import box_of, inherited
+from publisher.check.pdf.file import POINTS_PER_MM, box_of, inherited
 from publisher.check.pdf.marks import PageMarks
 from publisher.model import Problem
 
-_MM = 72 / 25.4
 # What knives of printers need; half a point less is rounding.
-BLEED = 3 * _MM
+BLEED = 3 * POINTS_PER_MM
 _ROUNDING = 0.5
 # What ends this near to the trim is meant to reach it.
 _NEAR = 1.0
@@ -53,7 +52,7 @@ def _print(pdf: Pdf, claimed: Claims, pages: Sequence[PageMarks], name: str) -> 
             yield error(
                 "pdf.no-bleed",
                 f"page {number}: what is printed up to the edge does not reach"
-                f" {BLEED / _MM:.0f} mm beyond it: {', '.join(sides)}",
+                f" {BLEED / POINTS_PER_MM:.0f} mm beyond it: {', '.join(sides)}",
                 name,
                 hint="let it bleed, and give the page a trim box; else a knife leaves white edges",
             )
@@ -96,7 +95,7 @@ def _cut(page: Page, marks: PageMarks) -> Iterator[str]:
         beyond = (marks.reach[at] - trim[at]) * outwards
         shown = min(beyond, (media[at] - trim[at]) * outwards)
         if beyond > -_NEAR and shown < BLEED - _ROUNDING:
-            yield f"{side} {max(shown, 0.0) / _MM + 0.0:.1f} mm"
+            yield f"{side} {max(shown, 0.0) / POINTS_PER_MM + 0.0:.1f} mm"
 
 
 def _archive(claimed: Claims, name: str) -> Iterator[Problem]:

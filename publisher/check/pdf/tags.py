@@ -1,4 +1,4 @@
-"""The structure tree against the content: is everything tagged, described, and in order.
+"""The structure tree against the content: whether all of it is tagged, described, and in order.
 
 In: an open PDF and the marks of its pages. Out: findings with page and hint.
 """
@@ -13,7 +13,7 @@ from publisher.check.finding import error, warning
 from publisher.check.pdf.marks import PageMarks
 from publisher.model import Problem
 
-# What stands elsewhere on the page than where it is read: notes at the foot, captions by a picture.
+# Elements whose place on the page is not that in the text: notes at the foot, captions by a picture.
 _ELSEWHERE = frozenset({"/Note", "/Reference", "/Span", "/Link", "/Caption", "/Figure"})
 _MOST_ELEMENTS = 2_000_000
 _DEEPEST = 200
@@ -46,11 +46,11 @@ def tags(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Problem]:
 
 
 class _Reading:
-    """The tree in the order it is read.
+    """The tree in reading order.
 
     Attributes:
-        order: Marked content by page, in reading order, without what stands elsewhere.
-        owned: All marked content that the tree knows, by page.
+        order: Marked content by page, in reading order, without that of elements `_ELSEWHERE`.
+        owned: All marked content in the tree, by page.
         undescribed: Pages of figures without alternate text.
     """
 
@@ -62,7 +62,7 @@ class _Reading:
         self.undescribed: list[tuple[int, str]] = []
 
     def element(self, element: Object, page: int | None, depth: int, *, apart: bool = False) -> None:
-        """Take in an element and everything below it."""
+        """Record an element and everything below it."""
         self._left -= 1
         if self._left < 0 or depth > _DEEPEST:
             return

@@ -22,7 +22,7 @@ from publisher.repair.seam import Seam
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.signatures import signature
 from publisher.repair.verse import LONGEST_LINE
-from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS
+from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS, has_pause, has_stop
 from publisher.repair.words import parts_words
 
 _RUNNING = ("lead", "body")
@@ -59,13 +59,23 @@ def _verse_quoted(seam: Seam) -> Verdict | None:
 def _entry_goes_on(seam: Seam) -> Verdict:
     """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
     before, behind = seam.text, seam.behind
+    if found := indented(seam):
+        return found
     cut = behind[0] in CANNOT_BEGIN or before[-1] in GOVERNING or is_counted(before, behind)
     cut = cut or (before[-1] in "，," and not is_label(before))
-    if not seam.next.blank_before or cut or is_unclosed(before) or parts_words(before, behind):
+    cut = cut or is_unclosed(before) or parts_words(before, behind)
+    if not cut and _is_short_entry(before) and not is_label(behind):
+        return Verdict(0.3, "running text behind a short entry")
+    if cut or not seam.next.blank_before:
         return Verdict(0.9, "the sentence of the entry goes on")
     if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
         return Verdict(0.1, "running text behind the last entry of a list")
     return Verdict(0.5, "an entry of whole sentences ends without a mark")
+
+
+def _is_short_entry(text: str) -> bool:
+    """某某公司抢修二班: a name, no sentence."""
+    return len(text) <= LONGEST_CROSSHEAD and is_label(text) and not has_pause(text)
 
 
 def numbered(seam: Seam) -> Verdict | None:
@@ -83,6 +93,17 @@ def numbered_head(seam: Seam) -> Verdict | None:
         return None
     heads = is_enumerated(half) and not parts_words(half, seam.behind)
     return Verdict(0.2, "a numbered head before it") if heads or _DASHED.match(seam.behind) else None
+
+
+def quoted_head(seam: Seam) -> Verdict | None:
+    """“你不走，我不走” above a paragraph: clauses between quotation marks that no sentence has."""
+    half = seam.half
+    if half != seam.first.text or not is_label(half) or not has_pause(half) or has_stop(half):
+        return None
+    whole = half[0] in '“"' and half[-1] in '”"' and not any(mark in '“”"' for mark in half[1:-1])
+    if not whole or half[-2] in PAUSES or seam.behind.startswith(seam.wording.speech):
+        return None
+    return Verdict(0.25, "the text before may be a heading between quotation marks")
 
 
 def contact(seam: Seam) -> Verdict | None:
@@ -182,6 +203,8 @@ def signed_behind_a_space(seam: Seam) -> Verdict | None:
 def particulars(seam: Seam) -> Verdict | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
     half, behind = seam.half, seam.behind
+    if behind[0] in "（(":
+        return None  # 电话：1234567|（工作日）
     if half == seam.first.text and is_label(half) and seam.wording.particular.match(half):
         return (
             None if is_counted(half, behind) else Verdict(0.1, "the text before is a particular by itself")

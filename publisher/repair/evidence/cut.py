@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.form import closes, ends_sentence
+from publisher.repair.form import closes, ends_sentence, is_label
 from publisher.repair.growing import Verdict, is_hyphenated
 from publisher.repair.seam import Seam
-from publisher.repair.wording import CANNOT_BEGIN, OPENING
+from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
 
 # A line of no more is a number or a time by itself.
 _LONGEST_FIGURE = 12
+# Two characters and a stop.
+_LONGEST_LEFTOVER = 3
 _YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
@@ -43,6 +45,16 @@ def open_bracket(seam: Seam) -> Verdict | None:
     if seam.open_brackets and ends_sentence(seam.text) and closes(seam.behind, "（(", "）)"):
         return Verdict(0.9, "a bracket that is open closes behind")
     return None
+
+
+def leftover(seam: Seam) -> Verdict | None:
+    """先到先|得。 or 好过摔|一跤。: the last word of a sentence, which is none by itself."""
+    text, behind = seam.text, seam.behind
+    if len(behind) > _LONGEST_LEFTOVER or behind[-1] != "。" or seam.open_quotes:
+        return None
+    if ends_sentence(text) or text[-1] in PAUSES or is_label(seam.half):
+        return None
+    return Verdict(0.9, "the text behind is a word and a stop")
 
 
 def parted(seam: Seam) -> Verdict | None:

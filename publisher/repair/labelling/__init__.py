@@ -15,6 +15,7 @@ from publisher.model import Role
 from publisher.repair.labelling.candidates import likely
 from publisher.repair.labelling.levels import levelled
 from publisher.repair.labelling.sequence import likeliest
+from publisher.repair.labelling.sisters import evened, told_by_sisters
 from publisher.repair.labelling.traits import Traits
 from publisher.repair.labelling.weights import weights
 from publisher.repair.lines import Lines
@@ -33,7 +34,8 @@ def label(lines: Lines, given: Mapping[int, Role] | None = None) -> dict[int, Ro
         given: What lines are, whatever speaks against it: the others are labelled to fit them.
     """
     known, traits = weights(), Traits(lines)
-    sure = {index: (_TEXT.get(role, role),) for index, role in (given or {}).items()}
+    told = told_by_sisters(lines) | dict(given or {})
+    sure = {index: (_TEXT.get(role, role),) for index, role in told.items()}
     chosen = {
         index: found
         for index in range(len(lines.passages))
@@ -44,4 +46,4 @@ def label(lines: Lines, given: Mapping[int, Role] | None = None) -> dict[int, Ro
         for index, found in chosen.items()
     ]
     labelled = levelled(dict(zip(chosen, likeliest(scores, known.steps), strict=True)), lines)
-    return labelled | {index: role for index, (role,) in sure.items()}
+    return evened(labelled, lines) | {index: role for index, (role,) in sure.items()}

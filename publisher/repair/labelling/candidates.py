@@ -12,6 +12,7 @@ from typing import Literal, get_args
 from publisher.model import Role
 from publisher.repair import captions
 from publisher.repair.bylines import is_closing_name
+from publisher.repair.crossheads import NUMBERED
 from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_enumerated
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
@@ -50,6 +51,12 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.DATE: ("dateline", "crosshead", "body"),
     Shape.CAPTION: ("caption", "byline", "body", "list"),
 }
+
+_ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
+# （外三首）, （按姓氏笔画为序）: nobody's names.
+_OF_AN_ORDER = re.compile(
+    "[（(](?:外?[一二三四五六七八九十两]{1,2}[首篇章则]|按[^（()）]{2,16}(?:为序|排序|顺序|排列)|排名不分先后)[）)]"
+)
 
 OPENS: frozenset[Role] = _HEADS
 """Roles that begin an article."""
@@ -128,13 +135,28 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
     edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
+    never = _never(lines, index)
     is_cut = len(text) > _HALF and has_pause(text) and cuts_word(text, lines.text(index + 1))
-    return _open(
+    found = _open(
         min(len(text), _LONGEST["list"] + 1),
         stops=is_cut or (stop and shape is Shape.PROSE),
         edited=edited,
         in_verse=in_verse,
     )
+    return tuple(role for role in found if role not in never) if never else found
+
+
+def _never(lines: Lines, index: int) -> tuple[Role, ...]:
+    """What a line that may be anything is not, by its first words or by what stands below it."""
+    text = lines.text(index)
+    if lines.wording.contact.match(text):
+        return _ABOVE  # 受理电话：… heads nothing
+    if _OF_AN_ORDER.fullmatch(text):
+        return ("byline", "dateline")
+    if lines.wording.tune.fullmatch(text):
+        return ("byline", "body", "caption", "verse")
+    is_above_table = index + 1 < len(lines.passages) and lines.passages[index + 1].kind == "cell"
+    return ("caption",) if is_above_table and NUMBERED.match(text) else ()
 
 
 def _signs_inside(lines: Lines, index: int) -> bool:

@@ -17,7 +17,7 @@ LONGEST_LINE = 60
 """Longer lines are told by their first words only, and by what stands around them."""
 # What numbers or marks a line, whatever it counts.
 _NUMBER = re.compile(
-    "(?P<letter>[A-H])[.．、]|\\[(?P<bracket>\\d{1,2})\\]|(?P<figure>\\d{1,2})[.．、](?!\\d)"
+    "(?P<letter>[A-H])[.．、]|\\[(?P<bracket>\\d{1,2})\\]|(?P<figure>\\d{1,2})[.．、](?!\\d(?!\\d?月\\d{1,2}日))"
     "|(?P<article>第[一二三四五六七八九十百\\d]{1,4}条)|(?P<line>第[一二三四五六七八九十]{1,2}[，,、：:])"
     f"|(?P<is>[一二三四五六七八九]是)|(?P<sign>[{BULLETS}])"
     "|(?P<title>【[^】]{1,12}】)"

@@ -6,9 +6,9 @@ In: a document's body. Out: the children of w:body, and the headings met on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from lxml import etree
 
@@ -22,7 +22,6 @@ from publisher.model import (
     ItemList,
     Paragraph,
     Quotation,
-    Reach,
     Section,
     Separator,
     Table,
@@ -30,22 +29,22 @@ from publisher.model import (
     closing_days,
     heading_text,
     plain_text,
-    reaches,
 )
-from publisher.model.merging import COVERED, SINGLE
 from publisher.write.docx.design import Design, twips
 from publisher.write.docx.names import ID, P_PR, VAL, w
 from publisher.write.docx.numbering import Numbering
 from publisher.write.docx.pen import Format, Pen, paragraph
 from publisher.write.docx.pictures import Pictures
+from publisher.write.docx.sections import section_properties
 from publisher.write.docx.story import Story
+from publisher.write.docx.tables import write_grid
 
 _NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
 _DEEPEST_CROSSHEAD = 3
 _LABEL = Format("label")
 
-_Apart: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
-"""A block before which a label stands alone."""
+_OtherBlock: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
+"""A block that is no paragraph: a pending label stands alone before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +57,13 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """How deep inside lists and quotations a block stands."""
+class Nesting:
+    """How deep a block stands inside lists and quotations.
+
+    Attributes:
+        indent: In characters.
+        items: The number of lists around it.
+    """
 
     indent: int = 0
     items: int = 0
@@ -78,7 +82,7 @@ class Body:
         columns: int,
         number_captions: bool,
     ) -> None:
-        """`element` is w:body; with `columns` above 1 the text of each article is divided so."""
+        """Write into `element`, the w:body; the text of each article is set in `columns` columns."""
         self.headings: list[Heading] = []
         self._element = element
         self._story = story
@@ -86,6 +90,7 @@ class Body:
         self._numbering = numbering
         self._pictures = pictures
         self._columns = columns
+        self._column = design.measure / columns  # its width in points
         self._number_captions = number_captions
         self._counts = {"图": 0, "表": 0, "图表": 0}
         self._label: Inlines = ()
@@ -104,9 +109,9 @@ class Body:
                     assert_never(part)
 
     def finish(self) -> None:
-        """End the text as Word wants it ended: with a paragraph."""
-        behind = self._story.revisions.behind if self._story.revisions else []
-        for edit in behind:
+        """End the text: with the edits after its last leaf, and with a paragraph, as Word requires."""
+        trailing = self._story.revisions.behind if self._story.revisions else []
+        for edit in trailing:
             if edit.before.strip():
                 self._pen("body", "").removed(edit)
         if len(self._element) == 0:
@@ -130,31 +135,31 @@ class Body:
             self._pen("byline", "").line(line)
         if self._columns > 1 and article.blocks:
             self._break_columns(1)
-        self.blocks(article.blocks, Setting())
+        self.blocks(article.blocks, Nesting())
         if self._columns > 1 and article.blocks:
             self._break_columns(self._columns)
 
     def _break_columns(self, columns: int) -> None:
-        """End a section of so many columns; the next begins on the same page."""
+        """End a section of `columns` columns; the next begins on the same page."""
         if len(self._element) == 0:
             paragraph(self._element, self._story.styles["space"])
         properties = self._element[-1].find(P_PR)
         if properties is not None and properties.find(w("sectPr")) is None:
             properties.append(section_properties(self._design, columns, continuous=True))
 
-    def blocks(self, content: Sequence[Block], setting: Setting) -> None:
+    def blocks(self, content: Sequence[Block], nesting: Nesting) -> None:
         """Write blocks; a pending label goes before the first text, or stands alone."""
         days = closing_days(content)
         for index, block in enumerate(content):
             match block:
                 case Paragraph():
-                    self._paragraph(block, setting, closes=index in days)
+                    self._paragraph(block, nesting, closes=index in days)
                 case _:
-                    self._flush_label(setting)
-                    self._apart(block, setting)
-        self._flush_label(setting)
+                    self._flush_label(nesting)
+                    self._other_block(block, nesting)
+        self._flush_label(nesting)
 
-    def _apart(self, block: _Apart, setting: Setting) -> None:
+    def _other_block(self, block: _OtherBlock, nesting: Nesting) -> None:
         match block:
             case Figure():
                 self._figure(block)
@@ -163,9 +168,9 @@ class Body:
                 role = "crosshead" if level == 1 else f"crosshead-{level}"
                 self._pen(role, block.id).line(block.content)
             case Quotation():
-                self.blocks(block.blocks, Setting(setting.indent + 2, setting.items))
+                self.blocks(block.blocks, Nesting(nesting.indent + 2, nesting.items))
             case ItemList():
-                self._items(block, setting)
+                self._items(block, nesting)
             case Table():
                 self._table(block)
             case Separator():
@@ -173,28 +178,29 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, setting: Setting, *, closes: bool = False) -> None:
+    def _paragraph(self, block: Paragraph, nesting: Nesting, *, closes: bool = False) -> None:
         role = "signature" if block.role == "byline" else block.role
-        pen = self._pen(role, block.id, setting)
+        pen = self._pen(role, block.id, nesting)
         if block.opens_stanza:
             self._open_stanza(self._element[-1][0])
         if closes:
-            self._close(self._element)
+            self._align_with_signature(self._element)
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
 
     def _open_stanza(self, properties: etree._Element) -> None:
-        """A blank line above; in the properties spacing stands before indents (17.3.1.26)."""
+        """Set a blank line above a stanza; w:spacing comes before w:ind (17.3.1.26)."""
         line = {w("beforeLines"): "100", w("before"): twips(self._design.grid.pitch)}
         spacing = etree.Element(w("spacing"), line)
         indent = properties.find(w("ind"))
         properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
 
-    def _close(self, paragraphs: etree._Element) -> None:
-        """Have the last paragraph, the day of a signature, stand under it and on its page.
+    def _align_with_signature(self, paragraphs: etree._Element) -> None:
+        """Align a closing date, the last paragraph, with the signature above it, on the same page.
 
-        It keeps its style, which tells what it is; that of a report's day goes with the text below.
+        The paragraph keeps the dateline style, by which readers recognise it; but that style keeps a
+        date with the text below, as at the head of a report.
         """
         properties = paragraphs[-1][0]
         _keep_with_next(properties, "0")
@@ -208,43 +214,43 @@ class Body:
         etree.SubElement(properties, w("ind"), {w(name): value for name, value in values.items()})
         etree.SubElement(properties, w("jc"), {VAL: str(style.align)})
 
-    def _flush_label(self, setting: Setting) -> None:
+    def _flush_label(self, nesting: Nesting) -> None:
         if self._label or self._list:
             label, self._label = self._label, ()
-            self._pen("list", "", setting).line(label, _LABEL)
+            self._pen("list", "", nesting).line(label, _LABEL)
 
-    def _items(self, block: ItemList, setting: Setting) -> None:
-        """Items; Word counts those whose labels its numbering reproduces, if it is to."""
+    def _items(self, block: ItemList, nesting: Nesting) -> None:
+        """Write a list; Word counts the items whose labels its numbering reproduces, if that is wanted."""
         labels = [plain_text(item.label) for item in block.items]
         number = self._numbering.list_for(labels)
-        inner = Setting(setting.indent + (2 if setting.items else 0), setting.items + 1)
+        inner = Nesting(nesting.indent + (2 if nesting.items else 0), nesting.items + 1)
         for item in block.items:
             if number is not None and (not item.label or self._numbering.counts):
-                self._list = (number, setting.items)
+                self._list = (number, nesting.items)
             else:
                 self._label = item.label
             self.blocks(item.blocks, inner)
 
-    def _pen(self, role: str, bookmark: str, setting: Setting | None = None) -> Pen:
-        """Begin a paragraph."""
+    def _pen(self, role: str, bookmark: str, nesting: Nesting | None = None) -> Pen:
+        """Begin a paragraph in the style of a role."""
         element = paragraph(self._element, self._story.styles[role])
         style = self._design.styles[role]
-        if setting is not None and (setting.indent or self._list):
-            self._indent(element[0], setting)
+        if nesting is not None and (nesting.indent or self._list):
+            self._indent(element[0], nesting)
         if bookmark and bookmark in self._story.linked:
             self.bookmark(element, bookmark)
         return Pen(element, self._story, style.size or self._design.grid.size)
 
-    def _indent(self, properties: etree._Element, setting: Setting) -> None:
+    def _indent(self, properties: etree._Element, nesting: Nesting) -> None:
         if self._list:
             number, level = self._list
             self._list = None
             numbering = etree.SubElement(properties, w("numPr"))
             etree.SubElement(numbering, w("ilvl"), {VAL: str(min(level, 8))})
             etree.SubElement(numbering, w("numId"), {VAL: number})
-        if setting.indent:
-            style = self._design.styles["list" if setting.items else "quotation"]
-            left = style.left + setting.indent if setting.items else max(style.left, setting.indent)
+        if nesting.indent:
+            style = self._design.styles["list" if nesting.items else "quotation"]
+            left = style.left + nesting.indent if nesting.items else max(style.left, nesting.indent)
             values = {
                 w("leftChars"): str(round(left * 100)),
                 w("left"): twips(left * self._design.grid.size),
@@ -252,7 +258,7 @@ class Body:
             etree.SubElement(properties, w("ind"), values)
 
     def bookmark(self, element: etree._Element, name: str) -> None:
-        """Name the place where a paragraph begins."""
+        """Put a bookmark at the start of a paragraph."""
         identity = self._story.next_id()
         etree.SubElement(element, w("bookmarkStart"), {ID: identity, w("name"): name})
         etree.SubElement(element, w("bookmarkEnd"), {ID: identity})
@@ -275,39 +281,38 @@ class Body:
             pen.line(line)
 
     def _figure(self, figure: Figure) -> None:
-        """The picture where there is one, and the words below it."""
+        """The picture, if there is one, with caption and credit below it."""
         if figure.asset is not None:
             element = paragraph(self._element, self._story.styles["picture"])
-            columns = self._columns
-            self._pictures.draw(element, figure.asset, figure.alternative, self._design.measure / columns)
+            self._pictures.draw(element, figure.asset, figure.alternative, self._column)
         if figure.caption or figure.credit:
             pen = self._pen("caption", figure.id)
             self._caption(pen, figure.caption, "图")
             pen.line(figure.credit, Format("credit"))
 
     def _caption(self, pen: Pen, content: Inlines, kind: str) -> None:
-        """Words of a caption; the number it begins with counts on in a SEQ field.
+        """Write a caption; a number at its head becomes a SEQ field that continues the count.
 
-        So Word's lists of figures and cross-references find it, and the text stays what it is.
+        Word's lists of figures and its cross-references find such fields, and the text stays the same.
         """
         first: Inline | None = content[0] if content else None
-        found = _NUMBERED_CAPTION.match(first.text) if isinstance(first, Text) else None
-        if found is None or not isinstance(first, Text) or self._is_repaired(first):
+        match = _NUMBERED_CAPTION.match(first.text) if isinstance(first, Text) else None
+        if match is None or not isinstance(first, Text) or self._is_repaired(first):
             if self._number_captions:
                 self._counts[kind] += 1
-                # In the label's style, so that a reader knows the number for ours.
+                # In the label's style, so that a reader of the file knows that we added the number.
                 pen.text(kind, _LABEL)
                 pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), _LABEL)
                 pen.text("\u3000", _LABEL)
             pen.line(content)
             return
-        kind, number = found[1], int(found[3])
+        kind, number = match[1], int(match[3])
         self._counts[kind] += 1
         restart = "" if self._counts[kind] == number else f" \\r {number}"
         self._counts[kind] = number
-        pen.text(found[1] + found[2])
-        pen.field(f"SEQ {kind} \\* ARABIC{restart}", found[3])
-        if rest := first.text[found.end() :]:
+        pen.text(match[1] + match[2])
+        pen.field(f"SEQ {kind} \\* ARABIC{restart}", match[3])
+        if rest := first.text[match.end() :]:
             pen.text(rest)
         pen.line(content[1:])
 
@@ -321,112 +326,16 @@ class Body:
             pen = self._pen("table-caption", table.id)
             self._caption(pen, table.caption, "表")
         if table.rows:
-            self._grid(table)
+            write_grid(self._element, table, self._story, self._design, self._column)
         if table.note:
             self._pen("table-note", f"{table.id}-note").line(table.note)
         if table.rows:
             # Word joins tables that touch, and wants a paragraph at the end of the text.
             paragraph(self._element, self._story.styles["space"])
 
-    def _grid(self, table: Table) -> None:
-        width = round(self._design.measure / self._columns * 20 / len(table.rows[0].cells))
-        element = etree.SubElement(self._element, w("tbl"))
-        self._table_properties(element, table, width)
-        found = reaches(table)
-        below = {
-            (row, column): reach.columns
-            for (top, column), reach in found.items()
-            for row in range(top + 1, top + reach.rows)
-        }
-        for number, row in enumerate(table.rows):
-            is_head = number < table.header_rows
-            tr = etree.SubElement(element, w("tr"))
-            properties = etree.SubElement(tr, w("trPr"))
-            etree.SubElement(properties, w("cantSplit"))
-            if is_head:
-                etree.SubElement(properties, w("tblHeader"))
-            role = "table-head" if is_head else "table"
-            for place in _places(number, len(row.cells), found, below):
-                p = paragraph(_cell(tr, place, width), self._story.styles[role])
-                Pen(p, self._story, self._design.styles["table"].size).line(row.cells[place.column])
-
-    def _table_properties(self, element: etree._Element, table: Table, width: int) -> None:
-        properties = etree.SubElement(element, w("tblPr"))
-        etree.SubElement(properties, w("tblStyle"), {VAL: self._story.styles["table-grid"]})
-        etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
-        head = "1" if table.header_rows else "0"
-        look = {
-            "firstRow": head,
-            "lastRow": "0",
-            "firstColumn": "0",
-            "lastColumn": "0",
-            "noHBand": "1",
-            "noVBand": "1",
-        }
-        values = {w(name): value for name, value in look.items()}
-        etree.SubElement(properties, w("tblLook"), {VAL: "0620" if table.header_rows else "0600", **values})
-        if table.caption:
-            etree.SubElement(
-                properties, w("tblCaption"), {VAL: self._story.clean(plain_text(table.caption))}
-            )
-        grid = etree.SubElement(element, w("tblGrid"))
-        for _ in table.rows[0].cells:
-            etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
-
-
-class _Place(NamedTuple):
-    """A `w:tc` of a row: Word wants one for each row that a cell reaches down to."""
-
-    column: int
-    columns: int
-    vertical: Literal["", "restart", "continue"]
-
-
-def _places(
-    row: int, columns: int, found: Mapping[tuple[int, int], Reach], below: Mapping[tuple[int, int], int]
-) -> Iterator[_Place]:
-    """The cells of one row from left to right; `below` has those that a cell above reaches down to."""
-    for column in range(columns):
-        reach = found.get((row, column), SINGLE)
-        if (row, column) in below:
-            yield _Place(column, below[row, column], "continue")
-        elif reach != COVERED:
-            yield _Place(column, reach.columns, "restart" if reach.rows > 1 else "")
-
-
-def _cell(row: etree._Element, place: _Place, width: int) -> etree._Element:
-    """A cell without its text."""
-    cell = etree.SubElement(row, w("tc"))
-    properties = etree.SubElement(cell, w("tcPr"))
-    etree.SubElement(properties, w("tcW"), {w("w"): str(width * place.columns), w("type"): "dxa"})
-    if place.columns > 1:
-        etree.SubElement(properties, w("gridSpan"), {VAL: str(place.columns)})
-    if place.vertical:
-        etree.SubElement(properties, w("vMerge"), {VAL: str(place.vertical)})
-    return cell
-
 
 def _keep_with_next(properties: etree._Element, value: str) -> None:
-    """Whether a page may end below a paragraph, whatever its style says (17.3.1.15)."""
+    """Keep a paragraph on the page of the next ("1") or not ("0"), whatever its style says (17.3.1.15)."""
     for old in properties.findall(w("keepNext")):
         properties.remove(old)
     properties.insert(1, etree.Element(w("keepNext"), {VAL: value}))
-
-
-def section_properties(design: Design, columns: int, *, continuous: bool) -> etree._Element:
-    """w:sectPr: paper, margins, columns, grid; `continuous` where it begins on a page already begun."""
-    page = design.page
-    element = etree.Element(w("sectPr"))
-    if continuous:
-        etree.SubElement(element, w("type"), {VAL: "continuous"})
-    etree.SubElement(element, w("pgSz"), {w("w"): _mm(page.width), w("h"): _mm(page.height)})
-    sides = ("top", "right", "bottom", "left", "header", "footer")
-    margins = {w(side): _mm(getattr(page, side)) for side in sides}
-    etree.SubElement(element, w("pgMar"), {**margins, w("gutter"): "0"})
-    etree.SubElement(element, w("cols"), {w("num"): str(columns), w("space"): twips(design.grid.size * 2)})
-    etree.SubElement(element, w("docGrid"), {w("type"): "lines", w("linePitch"): twips(design.grid.pitch)})
-    return element
-
-
-def _mm(length: float) -> str:
-    return twips(length * 72 / 25.4)

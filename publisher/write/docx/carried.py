@@ -1,10 +1,10 @@
-"""What Word text cannot hold, in a custom XML part that Word keeps through editing.
+"""Data that Word text cannot hold, in a custom XML part that Word keeps through editing.
 
 In: a document and how it was written. Out: the part's XML: the document as JSON without the bytes of
 pictures and without the source's text, which both are elsewhere in the file: the pictures in their
 parts, the source in text and edits together (`publisher.model.restore`).
 
-A reader takes the visible text for the truth and adds from here what fits it.
+A reader trusts the visible text and adds only the data from here that fit it.
 """
 
 from __future__ import annotations
@@ -50,8 +50,8 @@ def properties() -> etree._Element:
 
 
 def _text(element: etree._Element, text: str) -> None:
-    """JSON as an element's text; what XML cannot hold has an escape inside JSON's strings."""
-    element.text = FORBIDDEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    """JSON as an element's text; JSON's strings have escapes for characters that XML cannot hold."""
+    element.text = FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _lean(document: Document) -> Document:

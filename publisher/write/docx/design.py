@@ -56,7 +56,7 @@ class Style:
     """A paragraph style. Sizes in points; indents in characters of the style; spacing in lines.
 
     Attributes:
-        role: What it is for: a role of the model, or one of ours (`rubric-addition`, `crosshead-2`,
+        role: A role of the model, or one of ours (`rubric-addition`, `crosshead-2`,
             `crosshead-3`, `signature`, `picture`, `table-caption`, `table-head`, `table-note`,
             `separator`, `space`).
         id, name, alias: As styles.xml has them; English built-in names appear translated in Word.
@@ -90,7 +90,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """Everything that the look of a file depends on; `summary` says in a line what it is for."""
+    """The look of a file; `summary` states its use in a line."""
 
     summary: str
     page: Page

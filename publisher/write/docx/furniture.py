@@ -1,4 +1,4 @@
-"""Running heads and feet, and the contents: what fields fill.
+"""Running heads and feet, and the contents, with their fields.
 
 In: the design and the headings. Out: header and footer parts, and the paragraphs of the contents.
 """
@@ -32,14 +32,15 @@ _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 def add_furniture(
     base: Base, design: Design, story: Story, headings: Sequence[Heading], pages: int, *, has_contents: bool
 ) -> list[tuple[str, str, str]]:
-    """Add header and footer parts; returns what a section refers to them by.
+    """Add header and footer parts; the page on which the contents begin has no running head.
 
-    The page that the contents begin on has no running head.
+    Returns:
+        A section's references to the parts: element name, kind of page, relationship.
     """
-    first = {level: next((one.text for one in headings if one.level == level), "") for level in (1, 2)}
+    first = {heading.level: heading.text for heading in reversed(headings)}
     results = {
-        "rubric": first[1],
-        "headline": first[2],
+        "rubric": first.get(1, ""),
+        "headline": first.get(2, ""),
         "page": "1",
         "pages": str(pages),
     }
@@ -71,34 +72,44 @@ def _margin(
     root: etree._Element, margin: Margin, tag: str, kind: str, design: Design, story: Story,
     results: Mapping[str, str],
 ) -> None:  # fmt: skip
+    """Write a running head or foot; its rule needs a field that has a result, or nothing stands on it."""
     element = paragraph(root, story.styles[tag])
     properties = element[0]
+    _paragraph_frame(properties, margin, kind, design.measure)
+    has_fields = _fields(Pen(element, story, margin.size), margin.text, results)
+    for run in element.iter(w("r")):
+        _shape(run, margin, design)
+    if not has_fields and margin.rule:
+        properties.remove(properties.find(w("pBdr")))  # type: ignore[arg-type]
+
+
+def _paragraph_frame(properties: etree._Element, margin: Margin, kind: str, measure: float) -> None:
+    """The rule, the tab stop at the right edge, and the alignment of a running head or foot."""
     if margin.rule:
         border = etree.SubElement(properties, w("pBdr"))
         line = {VAL: "single", w("sz"): "4", w("space"): "3", w("color"): "auto"}
         etree.SubElement(border, w("bottom"), line)
     tabs = etree.SubElement(properties, w("tabs"))
-    etree.SubElement(tabs, w("tab"), {VAL: "right", w("pos"): twips(design.measure)})
+    etree.SubElement(tabs, w("tab"), {VAL: "right", w("pos"): twips(measure)})
     align: str = margin.align
     if align == "outside":
         # 7.5 of GB/T 9704-2012: one character in from the outer edge.
-        align = "left" if kind == "even" else "right"
-        side = "left" if kind == "even" else "right"
+        align = side = "left" if kind == "even" else "right"
         etree.SubElement(properties, w("ind"), {w(f"{side}Chars"): "100", w(side): twips(margin.size)})
     etree.SubElement(properties, w("jc"), {VAL: align})
-    pen = Pen(element, story, margin.size)
-    written = False
-    for number, piece in enumerate(_PLACEHOLDER.split(margin.text)):
+
+
+def _fields(pen: Pen, text: str, results: Mapping[str, str]) -> bool:
+    """Write text with fields for {rubric}, {page} and so on; returns whether any field was written."""
+    has_fields = False
+    for number, piece in enumerate(_PLACEHOLDER.split(text)):
         if number % 2 == 0:
             if piece:
                 pen.text(piece)
         elif results[piece]:  # Word prints an error where STYLEREF finds no paragraph of the style
             pen.field(_FIELDS[piece], results[piece])
-            written = True
-    for run in element.iter(w("r")):
-        _shape(run, margin, design)
-    if not written and margin.rule:
-        properties.remove(properties.find(w("pBdr")))  # type: ignore[arg-type]
+            has_fields = True
+    return has_fields
 
 
 def _shape(run: etree._Element, margin: Margin, design: Design) -> None:
@@ -118,17 +129,19 @@ def _shape(run: etree._Element, margin: Margin, design: Design) -> None:
 
 
 def estimate(design: Design, body: etree._Element) -> tuple[dict[str, int], int]:
-    """The page of each bookmark and the number of pages, by the grid: what fields show until Word
-    has laid the pages out and updates them."""
+    """Estimate by the grid the page of each bookmark (from 1) and the number of pages.
+
+    Fields show these numbers until Word has laid the pages out and updates them.
+    """
     per_page = max(1, math.floor(design.depth / design.grid.pitch))
     per_line = max(1, math.floor(design.measure / (design.grid.size + design.grid.tracking)))
-    found = {}
+    pages = {}
     lines = 0
     for element in body:
         for bookmark in element.iterfind(w("bookmarkStart")):
-            found[bookmark.get(w("name"), "")] = 1 + lines // per_page
+            pages[bookmark.get(w("name"), "")] = 1 + lines // per_page
         lines += 1 + sum(len(text.text or "") for text in element.iter(T)) // per_line
-    return found, 1 + lines // per_page
+    return pages, 1 + lines // per_page
 
 
 def contents(

@@ -18,7 +18,7 @@ _SIZE = 9.0  # of footnote text, in points
 
 
 def write_notes(root: etree._Element, notes: Sequence[Note], story: Story) -> None:
-    """Write notes; those called inside a note are further paragraphs of it."""
+    """Write notes; a note inside a note becomes further paragraphs of it."""
     for number, note in enumerate(notes, 1):
         element = etree.SubElement(root, w("footnote"), {ID: str(number)})
         first = paragraph(element, story.styles["note-text"])

@@ -45,7 +45,7 @@ _UNREADABLE = (
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """What a file is built on: a document part whose body is empty, with its companions."""
+    """The parts a file is built on: a document part with an empty body, and its companions."""
 
     package: Package
     document: XmlPart
@@ -110,23 +110,23 @@ def house_base(template: Path) -> Base:
     for element in list(body):
         if element.tag != w("sectPr"):
             body.remove(element)
-    found = {name: _existing(document, name) for name in ("styles", "settings", "numbering")}
+    parts = {name: _existing(document, name) for name in ("styles", "settings", "numbering")}
     for identity, relationship in list(document.rels.items()):
         # Notes of a text that is gone; ours take their place.
         if relationship.reltype in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.COMMENTS):
             del document.rels[identity]
     footnotes = _companion(document.package, document, "footnotes")
     return Base(
-        document.package, document, found["styles"], found["settings"], found["numbering"], footnotes
+        document.package, document, parts["styles"], parts["settings"], parts["numbering"], footnotes
     )
 
 
 def _existing(document: Part, name: str) -> XmlPart:
     """The part as XML; python-docx keeps parts it has no class for as bytes."""
     _, relationship, _ = _COMPANIONS[name]
-    for found in document.rels.values():
-        if found.reltype == relationship and isinstance(found.target_part, XmlPart):
-            return found.target_part
+    for relation in document.rels.values():
+        if relation.reltype == relationship and isinstance(relation.target_part, XmlPart):
+            return relation.target_part
     package = document.package
     assert package is not None
     return _companion(package, document, name)

@@ -61,7 +61,7 @@ _BREAKS = re.compile("(\t|\n)")
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a run looks: a character style for what it is, emphasis beside it."""
+    """The look of a run: a character style for its role, and emphasis."""
 
     style: str = ""
     strong: bool = False
@@ -72,7 +72,7 @@ PLAIN = Format()
 
 
 class Pen:
-    """Writes into one paragraph, or into those it is divided in before its cuts were joined."""
+    """Writes into one paragraph, or into its parts as they were before repair joined them."""
 
     def __init__(self, paragraph: etree._Element, story: Story, size: float) -> None:
         """`size` is the paragraph's type size in points, which ruby measures itself by."""
@@ -160,7 +160,7 @@ class Pen:
                 self._runs(self._revision(INS, piece), piece.after, format, T)
 
     def removed(self, edit: Edit, format: Format = PLAIN) -> None:
-        """Show what a repair took away; a blank line that it closed is a deleted paragraph mark."""
+        """Write text that a repair removed; a blank line that it closed is a deleted paragraph mark."""
         for part in re.split(r"(\s*\n\s*)", edit.before):
             if "\n" not in part:
                 if part:
@@ -248,7 +248,7 @@ class Pen:
         etree.SubElement(run, w("footnoteReference"), {ID: self._story.note(node)})
 
     def _runs(self, parent: etree._Element, text: str, format: Format, tag: str) -> None:
-        """Write text as one run, or as several where marks need the Latin face or breaks stand."""
+        """Write text as one run, or as several if marks need the Latin face or the text has breaks."""
         text = self._story.clean(text)
         if _SHARED.search(text) and (_has_han(text) or not _SHARED_IN_LATIN.search(text)):
             start = 0

@@ -1,4 +1,4 @@
-"""Document properties: what Word shows under File, Information.
+"""Document properties, which Word shows under File, Information.
 
 In: metadata, source and time. Out: docProps/core.xml, app.xml and custom.xml.
 """
@@ -39,7 +39,7 @@ def word_language(tag: str) -> str:
 
 
 def add_properties(package: Package, document: Document, story: Story, time: datetime | None) -> None:
-    """Replace the properties of the package with the document's; no times where none is known."""
+    """Replace the properties of the package with the document's; without times if none is known."""
     kinds = (
         RELATIONSHIP_TYPE.CORE_PROPERTIES,
         RELATIONSHIP_TYPE.EXTENDED_PROPERTIES,
@@ -63,7 +63,7 @@ def _core(document: Document, story: Story, time: datetime | None) -> etree._Ele
     values = (
         (_DC, "title", metadata.title),
         (_DC, "subject", metadata.subtitle),
-        (_DC, "creator", "；".join(one.name for one in metadata.creators)),
+        (_DC, "creator", "；".join(person.name for person in metadata.creators)),
         (_CP, "keywords", "；".join(metadata.subjects)),
         (_DC, "description", metadata.description),
         (_DC, "identifier", metadata.identifier or source_urn(document.source.sha256)),
@@ -88,14 +88,14 @@ def _application() -> etree._Element:
 
 
 def _custom(document: Document, story: Story) -> etree._Element:
-    """What the core properties have no place for, under the names an editor would look for."""
+    """Metadata for which the core properties have no place, under names that editors would look for."""
     root = etree.Element(f"{{{_CUSTOM}}}Properties", nsmap={"op": _CUSTOM, "vt": _TYPES})
-    found = [(name, value) for name, value in _facts(document.metadata) if value]
+    entries = [(name, value) for name, value in _facts(document.metadata) if value]
     several = len(document.source.files) > 1
     for number, file in enumerate(document.source.files, 1):
         counted = f" {number}" if several else ""  # no two properties have one name
-        found += [(f"源文件{counted}", file.name), (f"源文件{counted} SHA-256", file.sha256)]
-    for number, (name, value) in enumerate(found, _FIRST_PROPERTY):
+        entries += [(f"源文件{counted}", file.name), (f"源文件{counted} SHA-256", file.sha256)]
+    for number, (name, value) in enumerate(entries, _FIRST_PROPERTY):
         attributes = {"fmtid": _FORMAT, "pid": str(number), "name": name}
         element = etree.SubElement(root, f"{{{_CUSTOM}}}property", attributes)
         etree.SubElement(element, f"{{{_TYPES}}}lpwstr").text = story.clean(value)
@@ -103,7 +103,7 @@ def _custom(document: Document, story: Story) -> etree._Element:
 
 
 def _facts(metadata: Metadata) -> list[tuple[str, str]]:
-    contributors = "；".join(f"{one.name}（{one.role}）" for one in metadata.contributors)
+    contributors = "；".join(f"{person.name}（{person.role}）" for person in metadata.contributors)
     return [
         ("报纸", metadata.publication),
         ("出版者", metadata.publisher),

@@ -1,4 +1,4 @@
-"""Repairs as Word revisions: which edit stands before or inside which leaf.
+"""Repairs as Word revisions: the edits before and inside each leaf.
 
 In: a document. Out: `Revisions`, by the identity of the document's own leaf objects.
 """
@@ -18,7 +18,7 @@ class Revisions:
     Attributes:
         before: Source text that was removed in front of a leaf, in order.
         inside: The leaf's text cut at its repairs: unchanged runs and edits in turn.
-        behind: What was removed after the last leaf.
+        behind: The edits that removed text after the last leaf.
     """
 
     before: Mapping[int, Sequence[Edit]]
@@ -31,10 +31,10 @@ def revisions(document: Document) -> Revisions:
 
     An edit that fits nowhere is left out: the text of the document is what counts.
     """
-    found = aligned(document)
-    before = {id(leaf): removed for leaf, edits, _ in found.leaves if (removed := _removed(edits))}
-    inside = {id(leaf): cut for leaf, _, edits in found.leaves if (cut := _repaired(leaf, edits))}
-    return Revisions(before, inside, _removed(found.behind))
+    alignment = aligned(document)
+    before = {id(leaf): removed for leaf, edits, _ in alignment.leaves if (removed := _removed(edits))}
+    inside = {id(leaf): cut for leaf, _, edits in alignment.leaves if (cut := _repaired(leaf, edits))}
+    return Revisions(before, inside, _removed(alignment.behind))
 
 
 def _removed(edits: Iterable[Edit]) -> list[Edit]:
@@ -42,15 +42,15 @@ def _removed(edits: Iterable[Edit]) -> list[Edit]:
 
 
 def _repaired(leaf: Text, edits: Sequence[Edit]) -> list[str | Edit]:
-    """The leaf's text and its repairs in turn; markup counts as unchanged. Empty where no repair fits."""
+    """The leaf's text and its repairs in turn; markup counts as unchanged. Empty if no repair fits."""
     if all(edit.is_markup for edit in edits):
         return []
     try:
-        found = pieces(leaf, edits)
+        parts = pieces(leaf, edits)
     except IrreversibleError:
         return []
     out: list[str | Edit] = []
-    for piece in found:
+    for piece in parts:
         text = piece.after if isinstance(piece, Edit) and piece.is_markup else piece
         if isinstance(text, str) and out and isinstance(out[-1], str):
             out[-1] += text

@@ -1,4 +1,4 @@
-"""A part of the package that holds text, and what its runs refer to outside it.
+"""A part of the package with text, and the relationships, notes and ids that its runs refer to.
 
 In: relationships, styles, revisions. Out: ids for links, notes and revisions; problems.
 """
@@ -25,14 +25,14 @@ _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 
 @dataclass(slots=True)
 class Shared:
-    """What the stories of one file have in common.
+    """State that the stories of one file share.
 
     Attributes:
         styles: The style id of each role.
         language: BCP 47, as Word writes it ("zh-CN").
         revisions: Repairs to show as revisions, if any.
-        time: When they were made; None where nobody says.
-        linked: Ids that links of the document point to; only those become bookmarks.
+        time: The time of the repairs; None if unknown.
+        linked: The ids to which links of the document point; only they become bookmarks.
         ids: Numbers for bookmarks and revisions, unique in the file.
         targets: Link targets that had to be written otherwise, by the form they have in the file.
     """
@@ -102,7 +102,7 @@ class Story:
         return attributes
 
     def problem(self, code: str, message: str) -> None:
-        """Report what Word cannot hold; the same finding once."""
+        """Report content that Word cannot hold; equal findings once."""
         key = (code, message)
         if key not in self._shared.problems:
             self._shared.problems[key] = Problem(f"docx.{code}", Severity.WARNING, message)

@@ -1,6 +1,6 @@
 """styles.xml: the template's, with one paragraph style for each role of the design.
 
-In: a `Design`, or a house's own styles. Out: the styles' XML, and which style id each role has.
+In: a `Design`, or a house's own styles. Out: the styles' XML, and the style id of each role.
 """
 
 from __future__ import annotations
@@ -76,20 +76,20 @@ def adopt_styles(root: etree._Element, ours: etree._Element, ids: Mapping[str, s
         for name in (*_names(style), identity):
             theirs.setdefault((style.get(w("type"), ""), name.casefold()), identity)
     by_id = {style.get(w("styleId"), ""): style for style in ours.iterfind(w("style"))}
-    found: dict[str, str] = {}
+    adopted: dict[str, str] = {}
     missing: dict[str, etree._Element] = {}
     for role, identity in ids.items():
         style = by_id[identity]
         names = [(style.get(w("type"), ""), name.casefold()) for name in (role, *reversed(_names(style)))]
         match = next((theirs[name] for name in names if name in theirs), None)
         # Their style of the same id may be something else: "Code" a paragraph, say.
-        found[role] = match or (f"Publisher{identity}" if identity in taken else identity)
+        adopted[role] = match or (f"Publisher{identity}" if identity in taken else identity)
         if match is None:
-            missing[found[role]] = style
+            missing[adopted[role]] = style
     for identity, style in missing.items():
         style.set(w("styleId"), identity)
-        root.append(_rebased(style, taken | set(found.values())))
-    return found
+        root.append(_rebased(style, taken | set(adopted.values())))
+    return adopted
 
 
 def _names(style: etree._Element) -> list[str]:

@@ -15,7 +15,7 @@ from lxml import etree
 
 from publisher.model import Document, Inline, Link, Problem, Severity, Text, lines
 from publisher.write.contract import Between, Options, Report
-from publisher.write.docx.body import Body, section_properties
+from publisher.write.docx.body import Body
 from publisher.write.docx.carried import carried, properties
 from publisher.write.docx.design import Design, design, designs
 from publisher.write.docx.furniture import add_furniture, contents, estimate
@@ -26,6 +26,7 @@ from publisher.write.docx.package import Base, custom_xml, house_base, our_base,
 from publisher.write.docx.pictures import Pictures
 from publisher.write.docx.properties import add_properties, word_language
 from publisher.write.docx.revisions import revisions
+from publisher.write.docx.sections import section_properties
 from publisher.write.docx.story import Shared, Story
 from publisher.write.docx.styles import add_styles, adopt_styles
 

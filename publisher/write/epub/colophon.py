@@ -1,4 +1,4 @@
-"""The colophon: what this edition is, from what source, and what was repaired on the way.
+"""The colophon: facts about the edition, its source and the repairs.
 
 In: a `Document`. Out: the body of one content document. Markup that reading consumed is no
 repair and is not counted.
@@ -17,7 +17,7 @@ from publisher.write.epub.words import Words
 
 
 def colophon(document: Document, title: str, time: datetime | None, words: Words) -> str:
-    """The page's body; `time` is when the edition was made, None where nobody says."""
+    """The page's body; `time` is that of the edition, None if unknown."""
     return (
         '<section id="colophon" epub:type="colophon" role="doc-colophon">\n'
         f"<h1>{_text(words.colophon)}</h1>\n"
@@ -65,7 +65,7 @@ def _repairs(document: Document, words: Words) -> str:
 
 
 def _repair(rule: str, words: Words) -> str:
-    """What an edit does, or what the rules do that made it one after the other."""
+    """The name of a repair, or of the several that made one edit in turn."""
     return " + ".join(words.repairs.get(name, name) for name in rule.split("+"))
 
 

@@ -15,7 +15,7 @@ from itertools import count
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the contents: its words, where it leads, what stands under it."""
+    """A line of the contents: its text, its target, the entries under it."""
 
     title: str
     href: str

@@ -1,4 +1,4 @@
-"""The composition of cover and title page: what stands where.
+"""The composition of cover and title page.
 
 In: a title and metadata. Out: `Composition`: rules, plates and lines of words on a sheet of
 1600 x 2560 units. It is drawn twice: as the cover's picture and as the title page's SVG.
@@ -41,8 +41,8 @@ Part = Literal["title", "subtitle", "words"]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A line of words from (x, baseline y), or one that ends at x; `part` says what it is."""
+class CoverLine:
+    """A line of words that starts, or with `end` ends, at x on the baseline y."""
 
     text: str
     x: float
@@ -68,10 +68,10 @@ class Plate:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """Everything on the sheet, back to front, words in reading order."""
+    """Everything on the sheet: plates from back to front, lines in reading order."""
 
     plates: tuple[Plate, ...]
-    words: tuple[Words, ...]
+    lines: tuple[CoverLine, ...]
     missing: str  # characters that no face has, set as 〓
     unnamed: int  # creators for whom there is no room
     cut: tuple[str, ...]  # beginnings of texts that end in dots for want of room
@@ -91,7 +91,7 @@ def compose(document: Document, title: str, faces: Faces, *, issued: str, others
     name = metadata.publication if metadata.publication != title else ""
     unnamed = sheet.foot(metadata, name, others)
     return Composition(
-        tuple(sheet.plates), tuple(sheet.words), "".join(sheet.missing), unnamed, tuple(sheet.cut)
+        tuple(sheet.plates), tuple(sheet.lines), "".join(sheet.missing), unnamed, tuple(sheet.cut)
     )
 
 
@@ -99,7 +99,7 @@ class _Sheet:
     def __init__(self, faces: Faces) -> None:
         self._faces = faces
         self.plates: list[Plate] = []
-        self.words: list[Words] = []
+        self.lines: list[CoverLine] = []
         self.missing: dict[str, None] = {}
         self.cut: list[str] = []
 
@@ -112,9 +112,9 @@ class _Sheet:
     def head(self, series: str, issued: str) -> None:
         """The line under the head rule: series on one side, day of issue on the other."""
         if series:
-            self._set(Words(series, _MARGIN, 268, 48, "hei", 500))
+            self._set(CoverLine(series, _MARGIN, 268, 48, "hei", 500))
         if issued:
-            self._set(Words(issued, WIDTH - _MARGIN, 268, 48, "hei", 500, end=True))
+            self._set(CoverLine(issued, WIDTH - _MARGIN, 268, 48, "hei", 500, end=True))
 
     def title(self, title: str, subtitle: str) -> float:
         """The headline, each line as wide as the measure allows; returns where it ends."""
@@ -123,7 +123,7 @@ class _Sheet:
         lines, size = fitted(shown, face, _MEASURE, _TITLE_ROOM, largest=420)
         y = _TITLE_TOP + size * 0.88
         for line in lines:
-            self.words.append(Words(line, _MARGIN, y, size, "song", 700, part="title"))
+            self.lines.append(CoverLine(line, _MARGIN, y, size, "song", 700, part="title"))
             y += size * 1.22
         y += 110 - size * 0.88
         if not subtitle.strip():
@@ -134,12 +134,12 @@ class _Sheet:
         lines, size = fitted(shown, face, _MEASURE, 260, largest=92)
         y += 55 + size
         for line in lines:
-            self.words.append(Words(line, _MARGIN, y, size, "kai", 400, part="subtitle"))
+            self.lines.append(CoverLine(line, _MARGIN, y, size, "kai", 400, part="subtitle"))
             y += size * 1.35
         return y
 
     def rubrics(self, rubrics: list[str], top: float) -> None:
-        """What is inside, if there is room left for it above the plate."""
+        """The rubrics of the text, if there is room left for them above the plate."""
         y = max(top + 60, 1330)
         for rubric in rubrics[:4]:
             face = self._faces("song", 400)
@@ -148,7 +148,7 @@ class _Sheet:
             for line in lines:
                 if y > 1900:
                     return
-                self.words.append(Words(line, _MARGIN, y, size, "song", 400))
+                self.lines.append(CoverLine(line, _MARGIN, y, size, "song", 400))
                 y += size * 1.45
             y += 22
 
@@ -157,7 +157,7 @@ class _Sheet:
         rule.
 
         Returns:
-            How many creators there was no room for.
+            The number of creators for whom there is no room.
         """
         bottom = HEIGHT - _MARGIN - 90
         y = bottom - 6.0
@@ -173,7 +173,7 @@ class _Sheet:
         else:
             lines.append(name)
         for text in filter(None, lines):
-            self._set(Words(text, _MARGIN, y, _FOOT_SIZE, "hei", 400))
+            self._set(CoverLine(text, _MARGIN, y, _FOOT_SIZE, "hei", 400))
             y -= _FOOT_SIZE * 1.7
         return unnamed
 
@@ -184,15 +184,15 @@ class _Sheet:
         x = left + (_PLATE_WIDTH - _PLATE_SIZE) / 2
         for at, character in enumerate(name):
             y = top + 48 + _PLATE_SIZE * (1.12 * at + 0.94)
-            self._set(Words(character, x, y, _PLATE_SIZE, "kai", 400, "ground"))
+            self._set(CoverLine(character, x, y, _PLATE_SIZE, "kai", 400, "ground"))
 
-    def _set(self, words: Words) -> None:
+    def _set(self, line: CoverLine) -> None:
         """Set one line as it is, smaller when it is too long for the measure beside a plate."""
-        face = self._faces(words.role, words.weight)
-        text = self._printable(words.text, face, _LONGEST_LINE)
+        face = self._faces(line.role, line.weight)
+        text = self._printable(line.text, face, _LONGEST_LINE)
         if text.strip():
-            size = min(words.size, _MEASURE * 0.72 / max(length(text, face), 0.1))
-            self.words.append(replace(words, text=text, size=size))
+            size = min(line.size, _MEASURE * 0.72 / max(length(text, face), 0.1))
+            self.lines.append(replace(line, text=text, size=size))
 
     def _printable(self, text: str, face: Face, longest: float) -> str:
         """The text as the faces can show it, cut where it takes more than `longest` em."""
@@ -207,10 +207,10 @@ class _Sheet:
 
 
 def _lines_of_names(names: list[str], others: str) -> tuple[list[str], int]:
-    """Names in lines of like length, `others` behind the last when there are too many for the foot.
+    """Names in lines of about equal length, with `others` after the last name if there are too many.
 
     Returns:
-        The lines, and how many names were left out.
+        The lines, and the number of names left out.
     """
     if not names:
         return [], 0
@@ -231,6 +231,6 @@ def _lines_of_names(names: list[str], others: str) -> tuple[list[str], int]:
 
 
 def _rubrics(document: Document, title: str, subtitle: str) -> list[str]:
-    """Names of rubrics that the sheet does not say already."""
+    """The names of rubrics that are not on the sheet already."""
     names = (heading_text(part.rubric[:1]) for part in document.body if isinstance(part, Section))
     return [name for name in names if name.strip() and name not in (title, subtitle)]

@@ -59,17 +59,17 @@ def fitted(
         lines = title.balanced(count) if is_headline else title.even(count)
         widest = max((title.length(start, end) for start, end in lines), default=1.0)
         size = min(largest, width / max(widest, 1e-6), height / (count * _LEADING))
-        found = ["".join(words[start:end]).strip() for start, end in lines], size
+        division = ["".join(words[start:end]).strip() for start, end in lines], size
         if size > best[1] * _WORTH:
-            best = found
+            best = division
         if size > whole[1] * _WORTH and not title.is_torn(lines):
-            whole = found
+            whole = division
     # A word is divided only where it would have to be set very small to stay whole.
     return whole if whole[1] > _LEGIBLE * best[1] else best
 
 
 def _words(text: str) -> list[str]:
-    """What stays together: Latin words, Han characters, each with the marks that cling to it."""
+    """The units between which lines may end: Latin words and Han characters with the marks beside them."""
     words = [text[0]]
     for before, after in pairwise(text):
         a, b = _kind(before), _kind(after)
@@ -91,8 +91,12 @@ def _kind(character: str) -> str:
 
 
 class _Title:
-    """The words of a title, their widths in em, added up once for all lines that are tried, and what the
-    sense loses where a line ends (by characters)."""
+    """The words of a title, prepared for trying many divisions into lines.
+
+    Args:
+        widths: The width of each word in em; they are added up once.
+        costs: The cost to the sense of ending a line at an offset in characters.
+    """
 
     def __init__(self, words: list[str], widths: list[float], costs: Mapping[int, float]) -> None:
         self._words = words
@@ -112,22 +116,22 @@ class _Title:
             if left == 1:
                 cost = (self.length(start, last) - ideal) ** 2
                 return cost + self._running_on(start, last) * ideal**2, (last,)
-            found: tuple[float, tuple[int, ...]] = (inf, (last,) * left)
+            cheapest: tuple[float, tuple[int, ...]] = (inf, (last,) * left)
             for end in range(start + 1, last - left + 2):
                 over = self.length(start, end) - ideal
-                if over > 0 and over**2 > found[0]:
+                if over > 0 and over**2 > cheapest[0]:
                     break  # longer lines only cost more
                 cost, ends = best(end, left - 1)
                 cost += over**2
                 cost += (self._tearing[end] + self._running_on(start, end)) * ideal**2
-                found = min(found, (cost, (end, *ends)))
-            return found
+                cheapest = min(cheapest, (cost, (end, *ends)))
+            return cheapest
 
         ends = best(0, count)[1]
         return list(zip((0, *ends), ends, strict=False))
 
     def even(self, count: int) -> list[tuple[int, int]]:
-        """Lines of like length, wherever that breaks them."""
+        """Lines of about equal length, wherever they end."""
         whole = self._edges[-1]
         ends = [bisect_left(self._edges, whole * line / count) for line in range(1, count)]
         ends.append(len(self._words))
@@ -142,15 +146,15 @@ class _Title:
         return self._edges[end] - self._edges[start]
 
     def _running_on(self, start: int, end: int) -> float:
-        """What it costs that clauses which a space divides between Han characters share a line."""
+        """The cost of clauses on one line that a space between Han characters divides."""
         return _CLAUSES_RUN_ON * (self._divided[max(end - 1, start + 1)] - self._divided[start + 1])
 
     def is_torn(self, lines: Sequence[tuple[int, int]]) -> bool:
-        """Whether a line of these, in ranges of words, ends within a word of the dictionary."""
+        """Whether one of the lines, ranges of words, ends within a word of the dictionary."""
         return are_torn((self._offsets[end] for _, end in lines[:-1]), self._costs)
 
     def _torn(self, at: int) -> float:
-        """How much a break before word `at` hurts the sense: not at a space, little after a mark."""
+        """The cost to the sense of a break before word `at`: none at a space, little after a mark."""
         before, after = self._words[at - 1 : at + 1]
         if before.isspace() or after.isspace():
             return 0.0

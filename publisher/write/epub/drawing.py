@@ -14,7 +14,7 @@ from typing import Any
 
 from publisher.faces import Face, Faces
 from publisher.faces.lettering import lettering
-from publisher.write.epub.cover import HEIGHT, WIDTH, Composition, Tone, Words
+from publisher.write.epub.cover import HEIGHT, WIDTH, Composition, CoverLine, Tone
 
 # Newsprint, printing ink, and the red of a festive masthead (朱红).
 _COLOURS: dict[Tone, tuple[int, int, int]] = {
@@ -39,8 +39,8 @@ def picture(sheet: Composition, faces: Faces) -> bytes:
     for plate in sheet.plates:
         corners = (plate.x, plate.y, plate.x + plate.width - 1, plate.y + plate.height - 1)
         draw.rectangle([round(value) for value in corners], fill=_COLOURS[plate.tone])
-    for words in sheet.words:
-        _draw(draw, words, faces)
+    for line in sheet.lines:
+        _draw(draw, line, faces)
     out = BytesIO()
     # Colour at half the resolution of tone (4:2:0) takes half the time; flat colours lose nothing.
     image.save(out, "JPEG", quality=88, subsampling=2, dpi=(300, 300))
@@ -48,49 +48,48 @@ def picture(sheet: Composition, faces: Faces) -> bytes:
 
 
 def svg(sheet: Composition, label: str) -> str:
-    """The sheet as inline SVG; `label` says what it is."""
+    """The sheet as inline SVG; `label` is read aloud for it."""
     plates = [
         f'<rect x="{plate.x:g}" y="{plate.y:g}" width="{plate.width:g}" height="{plate.height:g}"'
         f' fill="{_SVG_FILLS[plate.tone]}"/>\n'
         for plate in sheet.plates
     ]
-    texts = [_text(list(lines)) for _, lines in groupby(sheet.words, _kept_together)]
+    texts = [_text(list(lines)) for _, lines in groupby(sheet.lines, _kept_together)]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}"'
         f' role="group" aria-label="{escape(label)}">\n{"".join(plates)}{"".join(texts)}</svg>\n'
     )
 
 
-def _draw(draw: Any, words: Words, faces: Faces) -> None:
+def _draw(draw: Any, line: CoverLine, faces: Faces) -> None:
     """One line, each run of it in the face that has its characters."""
     from PIL import ImageFont
 
-    asked = faces(words.role, words.weight)
+    asked = faces(line.role, line.weight)
     runs: list[tuple[Face, str]] = [
         (face, "".join(run))
-        for face, run in groupby(words.text, lambda c: faces.covering(c, asked) or asked)
+        for face, run in groupby(line.text, lambda c: faces.covering(c, asked) or asked)
     ]
     fonts = [
-        ImageFont.truetype(BytesIO(lettering(face, text)), words.size, layout_engine=ImageFont.Layout.BASIC)
+        ImageFont.truetype(BytesIO(lettering(face, text)), line.size, layout_engine=ImageFont.Layout.BASIC)
         for face, text in runs
     ]
     lengths = [font.getlength(text) for font, (_, text) in zip(fonts, runs, strict=True)]
-    x = words.x - sum(lengths) if words.end else words.x
+    x = line.x - sum(lengths) if line.end else line.x
     for font, (_, text), length in zip(fonts, runs, lengths, strict=True):
-        draw.text((x, words.y), text, fill=_COLOURS[words.tone], font=font, anchor="ls")
+        draw.text((x, line.y), text, fill=_COLOURS[line.tone], font=font, anchor="ls")
         x += length
 
 
-def _kept_together(words: Words) -> object:
+def _kept_together(line: CoverLine) -> object:
     """Lines of one title are one text; single characters of a plate are one word."""
-    return words.part, words.role, words.weight, words.size, words.tone, words.end
+    return line.part, line.role, line.weight, line.size, line.tone, line.end
 
 
-def _text(lines: list[Words]) -> str:
+def _text(lines: list[CoverLine]) -> str:
     first = lines[0]
     spans = "".join(
-        f'<tspan x="{words.x:g}" y="{words.y:.1f}">{escape(words.text, quote=False)}</tspan>'
-        for words in lines
+        f'<tspan x="{line.x:g}" y="{line.y:.1f}">{escape(line.text, quote=False)}</tspan>' for line in lines
     )
     heading = ' role="heading" aria-level="1"' if first.part == "title" else ""
     end = ' text-anchor="end"' if first.end else ""

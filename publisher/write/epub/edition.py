@@ -114,16 +114,16 @@ class _Edition:
         self._page("colophon.xhtml", self._words.colophon, body, "colophon", "backmatter")
 
     def add_contents(self) -> None:
-        said = self._words
+        words = self._words
         body = navigation(
             self._entries,
             self._landmarks,
             self._text.pages,
-            contents=said.contents,
-            guide=said.guide,
-            page_list=said.pages,
+            contents=words.contents,
+            guide=words.guide,
+            page_list=words.pages,
         )
-        content = self._frame(said.contents, body, matter="frontmatter")
+        content = self._frame(words.contents, body, matter="frontmatter")
         self._around.append(content)
         self._add("nav.xhtml", XHTML, content, "nav")
         old = ncx(
@@ -181,8 +181,8 @@ class _Edition:
         if sheet.missing:
             named = ", ".join(f"{character} (U+{ord(character):04X})" for character in sheet.missing)
             message = f"the cover shows 〓 for what no font has: {named}"
-            said = "or give the publication a title of its own in publication.toml"
-            hints = (*remedies(sheet.missing, self._faces), said)
+            title_hint = "or give the publication a title of its own in publication.toml"
+            hints = (*remedies(sheet.missing, self._faces), title_hint)
             self.problems.append(Problem("epub.cover-character", Severity.WARNING, message, None, hints))
         for beginning in sheet.cut:
             message = f"the cover has no room for the whole of “{beginning}…”; it ends in dots there"
@@ -196,7 +196,7 @@ class _Edition:
 
 
 def _sheets(options: EpubOptions) -> list[str]:
-    """Names of the style sheets; later ones are laid over those before."""
+    """Names of the style sheets; later ones override earlier ones."""
     sheets = ["book.css"]
     if options.embed_fonts:
         sheets.append(_FONT_SHEET)

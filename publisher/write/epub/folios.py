@@ -1,6 +1,6 @@
 """The pages of the print edition, marked where each begins.
 
-In: `PageStart`s. Out: page-break markers in the text, and where each of them stands, for the
+In: `PageStart`s. Out: page-break markers in the text, and the place of each, for the
 page list. Reading systems use them to go to "page 5" together with somebody who reads on paper.
 """
 

@@ -134,7 +134,7 @@ def _borrowed(face: Face, song: Face) -> str:
 
 
 def _characters(document: Document, around: str) -> dict[tuple[FaceRole, int], set[str]]:
-    """Which characters stand in which face and weight."""
+    """The characters of each face and weight."""
     used: dict[tuple[FaceRole, int], set[str]] = {
         ("song", 400): set(around),
         ("song", 700): set(around),  # the title page

@@ -47,7 +47,7 @@ _W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def title_of(document: Document, untitled: str) -> str:
-    """What the edition is called: its title, else its first heading."""
+    """The title of the edition, or else its first heading."""
     headings = (
         heading_text(part.rubric[:1] if isinstance(part, Section) else part.headline)
         for part in document.body
@@ -61,7 +61,7 @@ def identifier_of(document: Document) -> str:
 
 
 class Description:
-    """Puts metadata on a book; blank values are as good as none."""
+    """Puts metadata on a book; blank values are left out."""
 
     def __init__(self, book: epub.EpubBook, problems: list[Problem]) -> None:
         self._book = book
@@ -94,7 +94,7 @@ class Description:
             "rights": [metadata.rights],
             "source": [
                 printed_in(metadata),
-                *(f"{one.name} (SHA-256 {one.sha256})" for one in document.source.files),
+                *(f"{file.name} (SHA-256 {file.sha256})" for file in document.source.files),
             ],
         }.items():
             for value in values:
@@ -115,10 +115,10 @@ class Description:
         vertical: bool,
         certified_by: str,
     ) -> None:
-        """EPUB Accessibility 1.1, 2: discovery metadata, and the claim of whoever certifies.
+        """EPUB Accessibility 1.1, 2: discovery metadata, and the claim of a certifier.
 
         `described`: every picture has an alternative text. Conformance is claimed only in the
-        name of a certifier; a program cannot vouch for what a picture's description says.
+        name of a certifier; a program cannot vouch for the description of a picture.
         """
         self._property("schema:accessMode", "textual")
         if pictures:
@@ -149,11 +149,11 @@ class Description:
             self._property("a11y:certifiedBy", certified_by, refines="#conformance")
 
     def page_source(self, printed: str) -> None:
-        """Which print edition the page list counts the pages of."""
+        """The print edition to which the page list refers."""
         self._property("pageBreakSource", printed)
 
     def link(self, rel: str, href: str, media_type: str) -> None:
-        """A resource about the edition that is no part of what is read."""
+        """Link a resource about the edition that is no part of its text."""
         attributes = {"rel": rel, "href": href, "media-type": media_type}
         self._book.add_metadata(None, "link", None, attributes)
 
@@ -162,7 +162,7 @@ class Description:
         self._book.add_metadata(None, "meta", None, {"name": "cover", "content": item})
 
     def _people(self, element: str, people: Iterable[Contributor]) -> None:
-        for number, person in enumerate((one for one in people if one.name.strip()), 1):
+        for number, person in enumerate((named for named in people if named.name.strip()), 1):
             refinements = {"role": _RELATORS[person.role]}
             if filed := file_as(person.name):
                 refinements["file-as"] = filed

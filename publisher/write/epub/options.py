@@ -1,4 +1,4 @@
-"""What the EPUB writer can be told."""
+"""The options of the EPUB writer."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
 class Frame:
-    """What all content documents of an edition share."""
+    """The parts that all content documents of an edition share."""
 
     def __init__(self, language: str, stylesheets: list[str], problems: list[Problem]) -> None:
         self._language = escape(language)
@@ -25,7 +25,7 @@ class Frame:
         self._problems = problems
 
     def __call__(self, title: str, body: str, *, matter: str) -> str:
-        """A document; `matter` says which division of the book it is in ("bodymatter")."""
+        """A document; `matter` is its division of the book ("bodymatter")."""
         document = (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             "<!DOCTYPE html>\n"

@@ -1,7 +1,7 @@
 """The document itself, carried in the edition so that reading it back loses nothing.
 
-In: a document and its picture parts. Out: JSON (publisher.model.codec) without what the edition
-holds already: of a picture that is a part of it only the SHA-256, and of the source no text,
+In: a document and its picture parts. Out: JSON (publisher.model.codec) without the data that the
+edition holds already: of a picture that is a part of it only the SHA-256, and of the source no text,
 for that is what undoing all edits gives (publisher.model.restore).
 """
 
@@ -23,11 +23,11 @@ _SURROGATES = re.compile("[\ud800-\udfff]")  # no UTF-8 for them, but JSON has a
 
 def record(document: Document, pictures: Iterable[Picture]) -> str:
     """The document as JSON text."""
-    held = {picture.data for picture in pictures}
+    carried = {picture.data for picture in pictures}
 
     def lean(asset: Asset) -> Asset:
-        return replace(asset, data=hashlib.sha256(asset.data).digest()) if asset.data in held else asset
+        return replace(asset, data=hashlib.sha256(asset.data).digest()) if asset.data in carried else asset
 
     document = replace(document, source=replace(document.source, text=""))
-    text = dump(with_assets(document, lean) if held else document)
-    return _SURROGATES.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = dump(with_assets(document, lean) if carried else document)
+    return _SURROGATES.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

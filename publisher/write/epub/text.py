@@ -145,7 +145,7 @@ def _is_of_the_page(article: Article) -> bool:
 
 
 def _label(article: Article) -> str:
-    """What the contents call an article: its headline, or the words it begins with."""
+    """The title of an article in the contents: its headline, or its first words."""
     for head in (article.headline, article.kicker, article.deck):
         title = heading_text(head)
         if title.strip():

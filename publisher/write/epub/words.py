@@ -1,4 +1,4 @@
-"""The words an edition says of itself, by language.
+"""The words that we add to an edition, by language.
 
 In: a language tag (BCP 47). Out: `Words`. Only what we add to a publication is here: names of
 pages, labels of the colophon. Traditional characters for zh-Hant and the regions that write
@@ -63,7 +63,7 @@ class Words:
     summary: tuple[str, str]
 
     def date(self, when: str) -> str:
-        """A date in words; what is no whole date in ISO 8601 stays as it is."""
+        """A date in words; text that is no whole date in ISO 8601 is returned as it is."""
         try:
             found = date.fromisoformat(when)
         except ValueError:

@@ -38,10 +38,10 @@ _ESCAPED = "#>-+*_~|.)"
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a text stands in.
+    """The surroundings of a text, which decide what has to be escaped.
 
     Attributes:
-        backslashes: Whether they may escape in its line; not beside backslashes of the text.
+        backslashes: Whether backslashes may be used; not in a line whose text contains some.
         brackets: Whether brackets of the line could make a link or call a note.
         is_cell: Whether bars divide the line.
         is_html: Whether it is a cell of an HTML table.
@@ -55,11 +55,11 @@ class Context:
     in_link: bool = False
 
     def text(self, text: str) -> str:
-        """A text as it must be written there."""
+        """The text with everything escaped that would be markup here."""
         return _SIGN.sub(self._sign, text)
 
     def beginning(self, line: str) -> str:
-        """The whole line, its beginning no markup."""
+        """The line, escaped so that its beginning is no markup."""
         match = _BEGINS.match(line)
         if match is None:
             return line

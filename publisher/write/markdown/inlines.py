@@ -80,11 +80,11 @@ class InlineWriter:
         return self._written(content, replace(_kind(content), is_html=True, backslashes=False))
 
     def part(self, content: Inlines) -> str:
-        """What stands behind something else in its line."""
+        """Content that does not begin its line, such as that of a heading after its marks."""
         return self._written(content, _kind(content))
 
     def alternative(self, text: str) -> str:
-        """What is said of a picture, between its brackets."""
+        """The alternative text of a picture, as it stands between the brackets."""
         if len(text) > _LONGEST_ALTERNATIVE:
             self.problem(
                 "alternative", f"the words for a picture are cut to {_LONGEST_ALTERNATIVE} characters"
@@ -93,7 +93,7 @@ class InlineWriter:
         return escapes.Context(backslashes=False, in_link=True).text(words)
 
     def problem(self, code: str, message: str) -> None:
-        """Report what was written otherwise than it is."""
+        """Report content that had to be changed to be written."""
         self.problems.append(Problem(f"write.markdown.{code}", Severity.WARNING, f"Markdown: {message}"))
 
     def _written(self, content: Iterable[Inline], kind: escapes.Context) -> str:
@@ -133,9 +133,9 @@ class InlineWriter:
         return written
 
     def _emphasis(
-        self, node: Emphasis | Strong, text: str, before: str, behind: str, kind: escapes.Context
+        self, node: Emphasis | Strong, text: str, before: str, after: str, kind: escapes.Context
     ) -> str:
-        """The text between asterisks, or between tags where asterisks would not be markup."""
+        """The text between asterisks, or between tags if asterisks would not be read as markup there."""
         core = text.strip()
         if not core:
             return text
@@ -143,10 +143,10 @@ class InlineWriter:
             self.problem("nesting", "emphasis inside emphasis is left out")
             return text
         lead, _, trail = text.partition(core)
-        before, behind = lead[-1:] or before, trail[:1] or behind
+        before, after = lead[-1:] or before, trail[:1] or after
         mark = "*" if isinstance(node, Emphasis) else "**"
         signs = core.replace("\\*", "\\×") if kind.backslashes else core
-        if "*" not in signs and len(core) <= _LONGEST and _fits(mark, before, signs, behind):
+        if "*" not in signs and len(core) <= _LONGEST and _fits(mark, before, signs, after):
             return f"{lead}{mark}{core}{mark}{trail}"
         if "<" in core or len(core) > _LONGEST or kind.is_html:
             self.problem("emphasis", f"the emphasis of {core[:20]!r} is left out")
@@ -209,7 +209,7 @@ def address(target: str) -> str:
 
 
 def _kind(content: Inlines) -> escapes.Context:
-    """What a line is for those of its signs that look like markup."""
+    """The context that a line gives to its characters that look like markup."""
     text = "".join(leaf.text for leaf in leaves(content))
     return escapes.Context(backslashes="\\" not in text, brackets="](" in text or "[^" in text)
 

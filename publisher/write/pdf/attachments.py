@@ -1,4 +1,4 @@
-"""What an archive file carries beside its pages: the recovered source, and the TEI.
+"""The attachments of an archive file: the recovered source, and the TEI.
 
 In: a document. Out: `Attachment`s, one for each of its sources, and one for the TEI, which comes from
 whatever writer is installed for it.

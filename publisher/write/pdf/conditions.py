@@ -6,6 +6,7 @@ In: the name of a condition that ships, or an ICC profile of one's own. Out: `Co
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -23,11 +24,11 @@ class Condition(NamedTuple):
     """A printing condition, or a screen.
 
     Attributes:
-        file: Its ICC profile in the folder icc; empty where `own` is the profile.
+        file: The name of its ICC profile in the folder icc; empty if `own` is the profile.
         identifier: OutputConditionIdentifier of the output intent.
-        registry: Where the identifier is registered; empty for a custom one.
-        description: For people.
-        components: Of its colour space.
+        registry: The address of the registry of the identifier; empty for a custom one.
+        description: A name for people.
+        components: The number of components of its colour space.
         ink: The most ink on one spot, in per cent of one full ink.
         own: An ICC profile that does not ship.
     """
@@ -51,7 +52,7 @@ def _icc(file: str) -> bytes:
 
 
 SCREEN = Condition("sRGB.icc", "sRGB IEC61966-2.1", "", "sRGB", 3, 0)
-CONDITIONS: dict[ConditionName, Condition] = {
+CONDITIONS: Mapping[str, Condition] = {
     # Total ink: WAN-IFRA's limit for newspapers; FOGRA39's profile was made with 300 %.
     "newsprint": Condition(
         "newsprint.icc", "CGATS TR 002", _REGISTRY, "Coldset on newsprint (ANSI CGATS/SNAP TR 002-2007)",
@@ -70,7 +71,7 @@ def condition(
     """The printing condition that a press file is made for.
 
     Args:
-        name: Of one that ships; not looked at where there is an `icc`.
+        name: The name of a shipped condition; ignored if `icc` is given.
         icc: The profile of another condition.
         identifier: What the ICC's registry of characterization data calls that condition ("FOGRA52").
             By default, the profile's own description stands for it, and the intent is a custom one.
@@ -82,7 +83,7 @@ def condition(
             an identifier is given without a profile.
     """
     if icc is not None:
-        found = _own(icc, identifier)
+        chosen = _own(icc, identifier)
     elif identifier:
         raise UsageError(
             f"the output condition {identifier!r} has no ICC profile",
@@ -90,14 +91,14 @@ def condition(
             hints=("add --icc FILE, the profile of that condition",),
         )
     else:
-        found = _shipped(name)
-    return found if ink is None else found._replace(ink=ink)
+        chosen = _shipped(name)
+    return chosen if ink is None else chosen._replace(ink=ink)
 
 
 def _shipped(name: str) -> Condition:
-    for known, found in CONDITIONS.items():
-        if known == name:
-            return found
+    found = CONDITIONS.get(name)
+    if found is not None:
+        return found
     raise UsageError(
         f"no printing condition is called {name!r}",
         code="usage.unknown-condition",

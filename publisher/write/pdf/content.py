@@ -24,7 +24,7 @@ from publisher.write.pdf.structure import Element, Structure
 
 
 class Drawing(NamedTuple):
-    """What pages are drawn with.
+    """The tools that all pages of a file are drawn with.
 
     Attributes:
         inks: Colours as operators, by the file's profile.
@@ -101,7 +101,7 @@ class _Stream:
                     assert_never(mark)
 
     def _text(self, wanted: bool) -> None:
-        """Be inside a text object, or outside."""
+        """Open a text object, or close it, unless that is done."""
         if wanted is not self._in_text:
             self._leave()  # marked content and text objects do not cross (ISO 32000-1, 14.6.1)
             self._out.append("BT" if wanted else "ET")
@@ -116,14 +116,14 @@ class _Stream:
             self._owner, self._is_artifact = None, False
 
     def _artifact(self) -> None:
-        """What is drawn next is no part of the document."""
+        """Mark what follows as an artifact, no part of the document."""
         if not self._is_artifact:
             self._leave()
             self._out.append("/Artifact BMC")
             self._is_artifact = True
 
     def _belongs(self, owner: Element) -> None:
-        """What is drawn next belongs to a structure element."""
+        """Mark what follows as content of a structure element."""
         if owner is not self._owner:
             self._leave()
             number = self._structure.open(owner, self._page.index)
@@ -195,24 +195,24 @@ class _Stream:
         that drawing takes; what few runs need has steps of its own.
         """
         shown: list[str] = []
-        sign = 1000 if is_vertical else -1000
+        tj_scale = 1000 if is_vertical else -1000  # em forwards -> the numbers of TJ (ISO 32000-1, 9.4.3)
         matter = line.matter
         text = matter.text
-        is_told = not self._is_artifact and bool(matter.references or self._stretches)
+        needs_spans = not self._is_artifact and bool(matter.references or self._stretches)
         spoken: Stretch | None = None
         for run in runs:
             fount, offset, glyphs, start, end, tracking, advances, _, _, shifts = run
-            if is_told:
+            if needs_spans:
                 spoken = self._tell(run, matter, spoken, shown)
             state = (fount, tracking, is_vertical)
             if state != self._state:
                 self._show(shown)
                 self._change(state)
             size = fount.size
-            move = round((offset - pen) / size * sign)
+            move = round((offset - pen) / size * tj_scale)
             if move:
                 shown.append(str(move))
-                pen += move * size / sign
+                pen += move * size / tj_scale
             actual = self._use.learn(glyphs, text[start:end])
             if actual is not None:
                 self._show(shown)
@@ -220,12 +220,12 @@ class _Stream:
             if advances is None:
                 codes = hexadecimal(glyphs)
                 if shifts:
-                    pen += self._shift(codes, shifts, shown, sign) * size
+                    pen += self._shift(codes, shifts, shown, tj_scale) * size
                 else:
                     shown.append(f"<{codes}>")
                 pen += len(glyphs) * (size + tracking)
             else:
-                self._proportional(run, advances, shown, sign)
+                self._proportional(run, advances, shown, tj_scale)
                 pen += sum(advances) * size + len(glyphs) * tracking
             if actual is not None:
                 self._show(shown)
@@ -237,9 +237,16 @@ class _Stream:
     def _tell(
         self, run: GlyphRun, matter: Matter, spoken: Stretch | None, shown: list[str]
     ) -> Stretch | None:
-        """Say whose a run is and in which language; `spoken` is the stretch before, the new one comes back.
+        """Open the marked content of a run's owner and language.
 
-        A run belongs to the link it begins in, and to a stretch that it lies in as a whole.
+        A run belongs to the link it begins in, and to a stretch of another language that contains it
+        as a whole.
+
+        Args:
+            spoken: The stretch that is open.
+
+        Returns:
+            The stretch that is open now.
         """
         link = next(within(matter.references, run.start, run.start + 1), None)
         owner = self._structure.link(matter, link.start) if link else self._structure.matter(matter)
@@ -255,22 +262,24 @@ class _Stream:
                 self._out.append(f"/Span<</Lang({stretch.language})>>BDC")
         return stretch
 
-    def _shift(self, codes: str, shifts: Iterable[tuple[int, int]], shown: list[str], sign: int) -> float:
-        """Glyphs of one em each with moves between them; returns by how many em the moves add up."""
+    def _shift(
+        self, codes: str, shifts: Iterable[tuple[int, int]], shown: list[str], tj_scale: int
+    ) -> float:
+        """Show glyphs of one em each with moves between them; returns the sum of the moves in em."""
         at = total = 0
         for index, by in shifts:
-            shown.append(f"<{codes[at : 4 * index]}>{-by if sign < 0 else by}")
+            shown.append(f"<{codes[at : 4 * index]}>{-by if tj_scale < 0 else by}")
             total += by
             at = 4 * index
         shown.append(f"<{codes[at:]}>")
         return total / 1000
 
     def _proportional(
-        self, run: GlyphRun, advances: tuple[float, ...], shown: list[str], sign: int
+        self, run: GlyphRun, advances: tuple[float, ...], shown: list[str], tj_scale: int
     ) -> None:
-        """Glyphs of their own widths, kerned; accents where they belong."""
+        """Show glyphs of individual widths, kerned, with accents where they belong."""
         if run.lifts is None:
-            shown.append(self._use.shaped(run.glyphs, advances, sign, is_vertical=sign > 0))
+            shown.append(self._use.shaped(run.glyphs, advances, tj_scale, is_vertical=tj_scale > 0))
         else:
             self._show(shown)
             self._lifted(run, self._use)
@@ -289,7 +298,7 @@ class _Stream:
         shown.clear()
 
     def _change(self, state: tuple[Fount, float, bool]) -> None:
-        """Set what differs from the type that was set before."""
+        """Set the parameters of type that differ from the current ones."""
         (face, size, colour, rise), tracking, is_vertical = state
         self._use = self._fonts.use(face)
         font = (self._use, size, is_vertical)
@@ -307,7 +316,7 @@ class _Stream:
         self._state = state
 
     def _lifted(self, run: GlyphRun, font: FontUse) -> None:
-        """Glyphs of a cluster that stand off the pen's way: accents on a letter."""
+        """Show glyphs of a cluster off the baseline: accents on a letter."""
         assert run.advances is not None
         assert run.lifts is not None
         for glyph, advance, (right, up) in zip(run.glyphs, run.advances, run.lifts, strict=True):

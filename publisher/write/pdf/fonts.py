@@ -30,7 +30,7 @@ class Fonts:
         self._uses: dict[Face, FontUse] = {}
 
     def use(self, face: Face) -> FontUse:
-        """What the file draws of a face.
+        """The use that the file makes of a face.
 
         Raises:
             UsageError: The face may not be embedded.
@@ -48,7 +48,7 @@ class Fonts:
 
 
 class FontUse:
-    """One face: the codes that were drawn from it, and what each stands for."""
+    """One face: the codes that were drawn from it, and the text that each stands for."""
 
     def __init__(self, face: Face, name: str) -> None:
         self._face = face
@@ -65,11 +65,12 @@ class FontUse:
         return self._name + ("V" if is_vertical else "")
 
     def learn(self, glyphs: str, text: str) -> str | None:
-        """Take in that `glyphs` show `text`.
+        """Record which text some glyphs show.
 
         Returns:
-            None where ToUnicode says so; else the text as UTF-16 in hexadecimal, for an
-            ActualText: a glyph stands for two different characters, or several for one.
+            None if the font's ToUnicode can express it. Otherwise, as where a glyph stands for two
+            different characters or several glyphs for one, the text as UTF-16 in hexadecimal, to be
+            written as ActualText.
         """
         if glyphs.translate(self._texts) == text:
             return None
@@ -97,27 +98,27 @@ class FontUse:
             found = self._widths[glyph] = round(self._face.advance(glyph) * 1000)
         return found
 
-    def shaped(self, glyphs: str, advances: tuple[float, ...], sign: int, *, is_vertical: bool) -> str:
+    def shaped(self, glyphs: str, advances: tuple[float, ...], tj_scale: int, *, is_vertical: bool) -> str:
         """Glyphs with their kerning, as elements of a TJ array."""
         key = (glyphs, advances, is_vertical)
         found = self._shaped.get(key)
         if found is None:
-            found = self._shaped[key] = self._kerned(glyphs, advances, sign, is_vertical=is_vertical)
+            found = self._shaped[key] = self._kerned(glyphs, advances, tj_scale, is_vertical=is_vertical)
         return found
 
-    def _kerned(self, glyphs: str, advances: tuple[float, ...], sign: int, *, is_vertical: bool) -> str:
+    def _kerned(self, glyphs: str, advances: tuple[float, ...], tj_scale: int, *, is_vertical: bool) -> str:
         codes = hexadecimal(glyphs)
         parts: list[str] = []
         at = 0
         for end, (glyph, advance) in enumerate(zip(glyphs, advances, strict=True), 1):
-            kern = round((advance - self._natural(glyph, is_vertical)) * sign)
+            kern = round((advance - self._natural(glyph, is_vertical)) * tj_scale)
             if kern:
                 parts.append(f"<{codes[4 * at : 4 * end]}>{kern}")
                 at = end
         return "".join(parts) + (f"<{codes[4 * at :]}>" if at < len(glyphs) else "")
 
     def _natural(self, glyph: str, is_vertical: bool) -> float:
-        """How far a glyph moves the pen by itself, in em."""
+        """The distance by which a glyph itself moves the pen, in em."""
         key = (glyph, is_vertical)
         found = self._naturals.get(key)
         if found is None:

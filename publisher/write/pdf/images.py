@@ -65,8 +65,8 @@ class Images:
             self._names[key] = self._embed(picture)
         return self._names[key]
 
-    def tell_unread(self, document: Document) -> None:
-        """Tell of pictures that are on no page because they cannot be read at all."""
+    def report_unread(self, document: Document) -> None:
+        """Report pictures that are on no page because they cannot be read."""
         unread = {asset.name: None for asset in assets(document) if pixels(asset) is None}
         for name in unread:
             self._refuse(
@@ -103,15 +103,15 @@ class Images:
         if self._condition is None or resolution >= self._coarsest:
             return False
         name, across = picture.asset.name, round(picture.width / 72 * self._coarsest)
-        said = f"{name} has {resolution:.0f} pixels an inch at its printed size"
+        finding = f"{name} has {resolution:.0f} pixels an inch at its printed size"
         hint = f"get it with at least {across} pixels across"
         if self._keeps_coarse:
-            message = f"{said} and is kept; less than {self._coarsest} shows"
+            message = f"{finding} and is kept; less than {self._coarsest} shows"
             self.problems.append(Problem("write.coarse-picture", Severity.WARNING, message, hints=(hint,)))
             return False
         self._refuse(
             "write.coarse-picture",
-            f"{said}, a press needs {self._coarsest}: it {_LEFT_OUT}",
+            f"{finding}, a press needs {self._coarsest}: it {_LEFT_OUT}",
             f"{hint}, or keep it: --coarse-pictures keep",
         )
         return True
@@ -150,12 +150,12 @@ class Images:
         if self._condition is None:
             return separation.to_screen(image)
         separated = separation.to_press(image, self._condition)
-        self.problems += _told(picture.asset.name, separated, self._condition)
+        self.problems += _ink_problems(picture.asset.name, separated, self._condition)
         return separated.image
 
 
-def _told(name: str, separated: Separated, condition: Condition) -> Iterator[Problem]:
-    """What was done to inks that a picture came with."""
+def _ink_problems(name: str, separated: Separated, condition: Condition) -> Iterator[Problem]:
+    """Notes on how the inks of a picture were changed for the press."""
     if separated.was_foreign:
         message = f"{name} came in the inks of another paper and is converted to {condition.identifier}"
         yield Problem("write.converted-picture", Severity.INFO, message)

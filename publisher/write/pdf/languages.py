@@ -1,4 +1,4 @@
-"""Where the language of a text changes and a screen reader its voice (ISO 32000-1, 14.9.2).
+"""Changes of language in a text, at which a screen reader changes its voice (ISO 32000-1, 14.9.2).
 
 In: a text. Out: stretches of English in it. Only what is surely English counts: several words with
 one among them that no other language in Latin script has. A name, a model or a unit by itself is
@@ -36,8 +36,8 @@ def changes(text: str) -> tuple[Stretch, ...]:
     """The stretches of a Chinese text that are English."""
     if text.isascii() or " " in text:
         return tuple(
-            Stretch(found.start(), found.end(), "en")
-            for found in _WORDS.finditer(text)
-            if _ENGLISH.search(found[0]) and len(re.findall(_WORD, found[0])) >= _FEWEST
+            Stretch(match.start(), match.end(), "en")
+            for match in _WORDS.finditer(text)
+            if _ENGLISH.search(match[0]) and len(re.findall(_WORD, match[0])) >= _FEWEST
         )
     return ()

@@ -26,7 +26,7 @@ class Limited(NamedTuple):
 
     Attributes:
         most: The most ink it had on one spot, in per cent of one full ink.
-        share: How much of its surface had too much, from 0 to 1.
+        share: The part of its surface that had too much, from 0 to 1.
     """
 
     image: Image
@@ -85,7 +85,7 @@ def _excess(of: dict[str, Any], steps: int) -> Any:
 
 
 def _replaced(of: dict[str, Any], steps: int) -> Any:
-    """How much of each colour black takes the place of: three steps of ink become one."""
+    """The amount of each colour that black replaces: three steps of ink become one."""
     grey = of["min"](of["min"](of["c"], of["m"]), of["y"])
     return of["min"](of["min"](grey, _FULL - of["k"]), (_excess(of, steps) + 1) / 2)
 
@@ -93,5 +93,5 @@ def _replaced(of: dict[str, Any], steps: int) -> Any:
 def _calculated(formula: Any, image: Image) -> Image:
     from PIL import ImageMath
 
-    found: Image = ImageMath.lambda_eval(formula, **dict(zip("cmyk", image.split(), strict=True)))
-    return found
+    result: Image = ImageMath.lambda_eval(formula, **dict(zip("cmyk", image.split(), strict=True)))
+    return result

@@ -1,4 +1,4 @@
-"""What the file says of itself: information dictionary, XMP, catalog, identifier.
+"""The metadata of the file: information dictionary, XMP, catalog, identifier.
 
 In: the document's metadata and the time to use. Out: the same statements in each form.
 """
@@ -12,23 +12,24 @@ from dataclasses import fields
 from datetime import datetime
 from html import escape
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from publisher.compose import Design
 from publisher.model import Document
 from publisher.model.imprint import printed_in
 from publisher.write.contract import Options
 from publisher.write.pdf.file import dictionary, text
+from publisher.write.pdf.profiles import Profile
 
 PRODUCER = "publisher (reportlab, HarfBuzz)"
 _DATES = ("Create", "Modify", "Metadata")
 
 
 class Claims(NamedTuple):
-    """What standards the file says it keeps.
+    """The standards to which the file says it conforms.
 
     Attributes:
-        part, conformance: Of PDF/A; part 0 claims none.
+        part, conformance: Those of PDF/A; part 0 claims none.
         accessible: PDF/UA-1.
         x4: PDF/X-4.
     """
@@ -38,14 +39,21 @@ class Claims(NamedTuple):
     accessible: bool = False
     x4: bool = False
 
+    @classmethod
+    def of(cls, profile: Profile) -> Self:
+        """The claims of a profile."""
+        return cls(profile.part, profile.conformance, profile.accessible, x4=profile.ink)
+
 
 def file_id(document: Document, options: Options) -> bytes:
-    """16 bytes that differ between documents and between ways of writing one; a file that an option names
-    counts by its content, so that nothing depends on where it lies."""
-    told = (option.name for option in fields(options) if option.repr)
-    chosen = [(name, _content(getattr(options, name))) for name in told]
-    said = repr((document.source.sha256, document.metadata, chosen))
-    return hashlib.blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+    """16 bytes that identify a document written with certain options.
+
+    A file that an option names counts by its content, so that the identifier does not depend on paths.
+    """
+    names = [option.name for option in fields(options) if option.repr]
+    choices = [(name, _content(getattr(options, name))) for name in names]
+    key = repr((document.source.sha256, document.metadata, choices))
+    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _content(value: object) -> object:
@@ -53,7 +61,7 @@ def _content(value: object) -> object:
 
 
 def title(document: Document) -> str:
-    """The publication's title, or the file's name where nothing says it."""
+    """The publication's title, or the source's file name if it has none."""
     return document.metadata.title or document.source.name
 
 
@@ -64,14 +72,14 @@ def info(document: Document, options: Options, claims: Claims) -> dict[str, obje
     if claims.x4 and len(creators) > 1:
         # One string cannot say the same as a list, and PDF/X wants both to say the same.
         creators = []
-    said = {
+    statements = {
         "Title": title(document),
         "Author": "; ".join(creators),
         "Subject": metadata.description,
         "Keywords": "; ".join(metadata.subjects),
         "Producer": PRODUCER,
     }
-    entries: dict[str, object] = {key: text(value) for key, value in said.items() if value}
+    entries: dict[str, object] = {key: text(value) for key, value in statements.items() if value}
     if when := _time(options, claims):
         entries["CreationDate"] = entries["ModDate"] = _pdf_date(when)
     entries["Trapped"] = "/False"
@@ -79,7 +87,7 @@ def info(document: Document, options: Options, claims: Claims) -> dict[str, obje
 
 
 def catalog_entries(document: Document, design: Design) -> dict[str, object]:
-    """Language and how the file wants to be shown."""
+    """The language of the file, and preferences of how viewers show it."""
     preferences: dict[str, object] = {"DisplayDocTitle": "true"}
     if design.direction == "vertical":
         preferences["Direction"] = "/R2L"
@@ -90,7 +98,7 @@ def catalog_entries(document: Document, design: Design) -> dict[str, object]:
 
 
 def xmp(document: Document, options: Options, claims: Claims) -> bytes:
-    """The XMP packet (ISO 16684-1), saying what the information dictionary says and more."""
+    """The XMP packet (ISO 16684-1): the statements of the information dictionary and more."""
     metadata = document.metadata
     when = _time(options, claims)
     parts = [
@@ -177,7 +185,7 @@ def _list(name: str, kind: str, values: object) -> str:
 
 
 def _time(options: Options, claims: Claims) -> datetime | None:
-    """The time to state: a press file must have one (ISO 15930-7, 6.10), any other states what is known."""
+    """The time to state: a press file must have one (ISO 15930-7, 6.10), any other only a known one."""
     return options.time if claims.x4 else options.known_time
 
 

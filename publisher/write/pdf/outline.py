@@ -1,4 +1,4 @@
-"""Where things are: outline, links and their targets.
+"""Navigation: outline, links and their targets.
 
 In: pages as they are written, then the document. Out: the outline of rubrics and headlines, and
 link annotations.
@@ -32,19 +32,19 @@ class _Link(NamedTuple):
 
 
 class Targets:
-    """Places in the file that ids stand for, and places that point to them."""
+    """The places of ids in the file, and the links that point to them."""
 
     def __init__(self) -> None:
         self._places: dict[str, tuple[Reference, float]] = {}
         self._references: list[_Link] = []
 
     def page(self, page: Page, reference: Reference) -> None:
-        """Take in the ids that begin on a page."""
+        """Record the ids that begin on a page."""
         for node, y in page.targets:
             self._places.setdefault(node, (reference, page.size.height - y))
 
     def references(self, page: Page, line: TextLine) -> None:
-        """Take in the links on a line, each with its box."""
+        """Record the links on a line, each with its box."""
         for reference in within(line.matter.references, line.start, line.end):
             first = bisect_right(line.runs, reference.start, key=_end)
             runs = line.runs[first : bisect_left(line.runs, reference.end, first, key=_start)]
@@ -85,16 +85,16 @@ def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: 
 
 def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
     """Add an annotation for every link, without a border."""
-    for index, found in targets.by_page().items():
+    for index, on_page in targets.by_page().items():
         annotations: list[Reference] = []
-        for _, box, matter, (start, end, target) in found:
+        for _, box, matter, (start, end, target) in on_page:
             entries: dict[str, object] = {
                 "Type": "/Annot",
                 "Subtype": "/Link",
                 "Rect": array([number(edge) for edge in box]),
                 "Border": "[0 0 0]",
                 "F": 4,
-                # What a screen reader says of the link (ISO 14289-1, 7.18.5).
+                # A screen reader reads this aloud (ISO 14289-1, 7.18.5).
                 "Contents": text(matter.text[start:end] or target),
             }
             if target.startswith("#"):

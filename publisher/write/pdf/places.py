@@ -1,7 +1,7 @@
-"""Where text belongs in the structure of the document.
+"""The places of text in the structure of the document.
 
 In: a document, then the matters that are drawn. Out: for each the path of structure elements
-around it, from the outermost in: (key, structure type, attributes).
+around it, from the outermost in.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Step(NamedTuple):
     """One structure element on the way to a text.
 
     Attributes:
-        key: Tells elements apart.
+        key: Identifies the element among those around it.
         tag: A standard structure type (ISO 32000-1, 14.8.4).
         attributes: Entries of the element's dictionary, as PDF source.
     """
@@ -48,9 +48,9 @@ class Step(NamedTuple):
     attributes: tuple[tuple[str, str], ...] = ()
 
 
-Path = tuple[Step, ...]
+StructurePath = tuple[Step, ...]
 
-# Said of a picture that nobody described and that has no caption.
+# The alternative text of a picture without description and caption.
 _UNDESCRIBED = "图片"
 
 _NUMBERED = {
@@ -59,19 +59,19 @@ _NUMBERED = {
 }
 
 
-class Places:
-    """Paths of everything in a document that can be drawn."""
+class StructurePaths:
+    """The paths of all text and pictures of a document."""
 
     def __init__(self, document: Document) -> None:
-        self._nodes: dict[str, Path] = {}
+        self._nodes: dict[str, StructurePath] = {}
         self._levels: dict[str, int] = {}
-        self._leaves: dict[int, Path] = {}
+        self._leaves: dict[int, StructurePath] = {}
         self._notes = 0
         for part in document.body:
             self._part(part, (), 1)
 
-    def path(self, matter: Matter) -> Path:
-        """Where the text of a matter belongs."""
+    def path(self, matter: Matter) -> StructurePath:
+        """The path of the text of a matter."""
         node, role = matter.node, matter.role
         if matter.leaves and id(matter.leaves[0][1]) in self._leaves:
             return self._leaves[id(matter.leaves[0][1])]
@@ -92,11 +92,11 @@ class Places:
                 # A paragraph has its element; a kicker, a deck or a byline above the text needs one.
                 return around if _is_text(around) else (*around, Step(id(matter), "P"))
 
-    def figure(self, node: str) -> Path:
-        """Where the picture of a figure belongs."""
+    def figure(self, node: str) -> StructurePath:
+        """The path of the picture of a figure."""
         return self._nodes.get(node, ())
 
-    def _part(self, part: Section | Article, around: Path, level: int) -> None:
+    def _part(self, part: Section | Article, around: StructurePath, level: int) -> None:
         self._levels[part.id] = level
         if isinstance(part, Article):
             path = (*around, Step(part.id, "Art"))
@@ -110,7 +110,7 @@ class Places:
         for child in part.parts:
             self._part(child, path, level + bool(part.rubric))
 
-    def _blocks(self, blocks: tuple[Block, ...], around: Path, level: int) -> None:
+    def _blocks(self, blocks: tuple[Block, ...], around: StructurePath, level: int) -> None:
         for block in blocks:
             match block:
                 case Paragraph():
@@ -139,7 +139,7 @@ class Places:
                 case _:
                     assert_never(block)
 
-    def _list(self, block: ItemList, around: Path, level: int) -> None:
+    def _list(self, block: ItemList, around: StructurePath, level: int) -> None:
         path = (*around, Step(block.id, "L", _NUMBERED[block.ordered]))
         self._nodes[block.id] = path
         for index, item in enumerate(block.items):
@@ -150,7 +150,7 @@ class Places:
                     self._leaves[id(leaf)] = (*entry, Step((block.id, index, "label"), "Lbl"))
             self._blocks(item.blocks, body, level)
 
-    def _table(self, block: Table, around: Path) -> None:
+    def _table(self, block: Table, around: StructurePath) -> None:
         path = (*around, Step(block.id, "Table"))
         self._nodes[block.id] = path
         for number, row in enumerate(placed(block)):
@@ -169,7 +169,7 @@ class Places:
             self._leaves[id(leaf)] = below
         self._annotated(block.note, below)
 
-    def _annotated(self, line: Inlines, around: Path) -> None:
+    def _annotated(self, line: Inlines, around: StructurePath) -> None:
         for note in _notes(line):
             self._notes += 1
             step = Step(id(note), "Note", (("ID", f"(note-{self._notes})"),))
@@ -178,14 +178,14 @@ class Places:
 
 
 def _table_cell(reach: Reach, is_head: bool) -> tuple[tuple[str, str], ...]:
-    """The attributes of a cell: what it heads, and how many rows and columns it takes."""
+    """The attributes of a cell: its scope, and the rows and columns it spans."""
     entries = "/Scope/Column" if is_head else ""
     entries += f"/RowSpan {reach.rows}" if reach.rows > 1 else ""
     entries += f"/ColSpan {reach.columns}" if reach.columns > 1 else ""
     return (("A", f"<</O/Table{entries}>>"),) if entries else ()
 
 
-def _is_text(path: Path) -> bool:
+def _is_text(path: StructurePath) -> bool:
     """Whether the path ends in an element that holds text."""
     return bool(path) and (path[-1].tag == "P" or path[-1].tag.startswith("H"))
 

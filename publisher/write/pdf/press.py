@@ -1,4 +1,4 @@
-"""Printer's marks: what a press wants to see outside the trim.
+"""Printer's marks, outside the trim.
 
 In: a page. Out: crop marks, registration crosses, colour patches and the slug line, as marks
 that are drawn before anything else. All of them stay clear of the bleed.
@@ -16,14 +16,14 @@ from publisher.model import Document
 from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
 
-_MM = 72 / 25.4
+POINTS_PER_MM = 72 / 25.4
 # Room beyond the trim on every side: 3 mm bleed, then marks of 5 mm and the slug.
-OUTSIDE = 12 * _MM
-_CLEAR = 1 * _MM
-_LENGTH = 5 * _MM
+OUTSIDE = 12 * POINTS_PER_MM
+_CLEAR = 1 * POINTS_PER_MM
+_LENGTH = 5 * POINTS_PER_MM
 _THIN = 0.25
 _SLUG = 6.0
-_PATCH = 3.5 * _MM
+_PATCH = 3.5 * POINTS_PER_MM
 
 _PATCHES = [
     Colour((0.0, 0.68, 0.94), (1.0, 0.0, 0.0, 0.0)),
@@ -65,11 +65,11 @@ class PrintersMarks:
         # A page without a folio is known to the press by its place in the file.
         words = _printable(f"{self._words}　{page.label or f'({page.index + 1})'}", self._faces)
         line = self._founts.words(self._fount, words, "running", "", 0.0)
-        yield line._replace(x=2 * _MM, y=foot + _SLUG)
+        yield line._replace(x=2 * POINTS_PER_MM, y=foot + _SLUG)
 
 
 def _printable(text: str, faces: Faces) -> str:
-    """Names of files may hold what no face has: 下駄, as compositors set it, stands for that."""
+    """The text with 〓, the compositors' 下駄, for characters of file names that no face has."""
     first = next(iter(faces))
     return "".join("〓" if faces.covering(character, first) is None else character for character in text)
 

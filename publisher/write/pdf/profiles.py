@@ -1,10 +1,11 @@
-"""Profiles: what a PDF is for, and so what it holds, claims and leaves out.
+"""Profiles: what a PDF is for, and with it what the file contains, claims and leaves out.
 
 In: a profile's name. Out: `Profile`, one row of a table.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from publisher.errors import UsageError
@@ -16,11 +17,11 @@ class Profile(NamedTuple):
     """What a file is for.
 
     Attributes:
-        version: Of PDF. PDF/X-4 builds on 1.6, PDF/A-2 on 1.7.
+        version: That of PDF: PDF/X-4 builds on 1.6, PDF/A-2 on 1.7.
         ink: Whether colours are those of a press, and the page has marks outside its trim.
         links: Whether annotations are allowed.
         intents: Kinds of output intent.
-        part, conformance: Of PDF/A; part 0 claims none.
+        part, conformance: Those of PDF/A; part 0 claims none.
         accessible: Whether PDF/UA-1 is claimed.
         linearised: Whether the first page comes first, for reading over a network.
     """
@@ -35,7 +36,7 @@ class Profile(NamedTuple):
     linearised: bool
 
 
-PROFILES: dict[ProfileName, Profile] = {
+PROFILES: Mapping[str, Profile] = {
     "screen": Profile((1, 7), False, True, (), 0, "", True, True),
     # A press file may carry PDF/X-4 and PDF/A-2 together: neither forbids what the other asks for.
     "print": Profile((1, 6), True, False, ("GTS_PDFX", "GTS_PDFA1"), 2, "A", True, False),
@@ -47,11 +48,11 @@ def profile(name: str) -> Profile:
     """The profile with this name.
 
     Raises:
-        UsageError: There is none.
+        UsageError: No profile has it.
     """
-    for known, found in PROFILES.items():
-        if known == name:
-            return found
+    found = PROFILES.get(name)
+    if found is not None:
+        return found
     raise UsageError(
         f"the PDF writer has no profile {name!r}",
         code="usage.unknown-profile",
@@ -60,10 +61,10 @@ def profile(name: str) -> Profile:
 
 
 def carrying(purpose: Profile) -> Profile:
-    """The profile for a file with other files in it: PDF/A-3 in place of PDF/A-2.
+    """The profile for a file with attachments: PDF/A-3 in place of PDF/A-2.
 
     Raises:
-        UsageError: A press file carries nothing.
+        UsageError: The profile is for a press file, which has no attachments.
     """
     if purpose.ink:
         raise UsageError(

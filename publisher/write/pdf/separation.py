@@ -22,7 +22,7 @@ class Separated(NamedTuple):
 
     Attributes:
         was_foreign: Whether it came in the inks of another condition.
-        within: What bringing its inks under the limit did; None for a picture that came without inks.
+        within: The result of bringing its inks under the limit; None if it came without inks.
     """
 
     image: Image

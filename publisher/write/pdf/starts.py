@@ -1,5 +1,4 @@
-"""Where each page's text begins, for formats that refer to the pages of a print edition; and what the
-pages are called.
+"""The starts of pages, for formats that refer to the pages of a print edition; and page labels.
 
 In: composed pages. Out: `PageStart`; page labels.
 """
@@ -15,7 +14,7 @@ from publisher.write.pdf.file import Reference, array, dictionary, text
 
 
 def start(page: Page) -> PageStart | None:
-    """Where the document's text on this page begins.
+    """The place in the document at which this page begins.
 
     None for a page without a folio, or with nothing but titles and contents on it.
     """

@@ -1,4 +1,4 @@
-"""The structure tree: what the text on the pages is, in reading order (ISO 32000-1, 14.7).
+"""The structure tree: the role of all text on the pages, in reading order (ISO 32000-1, 14.7).
 
 In: matters as they are drawn, page by page. Out: structure elements with the marked content they
 own, and the tree that finds the element of any marked content or annotation.
@@ -13,7 +13,7 @@ from publisher.compose import Matter
 from publisher.model import Document
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
 from publisher.write.pdf.languages import Stretch, changes
-from publisher.write.pdf.places import Path, Places, Step
+from publisher.write.pdf.places import Step, StructurePath, StructurePaths
 
 
 @dataclass(slots=True, eq=False)
@@ -21,8 +21,8 @@ class Element:
     """A structure element.
 
     Attributes:
-        name: Of its object in the file.
-        first: The index of the first page it has content on; -1 while it has none.
+        name: The name of its object in the file.
+        first: The index of the first page with content of the element; -1 while it has none.
         kids: Elements, marked content as (page index, number), annotations by object.
     """
 
@@ -34,7 +34,7 @@ class Element:
     extra: dict[str, str] = field(default_factory=dict)
 
     def touch(self, page: int) -> None:
-        """Take in that the element has content on a page."""
+        """Record that the element has content on a page."""
         element: Element | None = self
         while element is not None:
             if element.first < 0 or page < element.first:
@@ -46,7 +46,7 @@ class Structure:
     """The structure tree of one file."""
 
     def __init__(self, document: Document) -> None:
-        self._places = Places(document)
+        self._paths = StructurePaths(document)
         self._is_chinese = document.metadata.language.lower().startswith("zh")
         self._root = Element(Step("", "Document"), "StructDocument", None)
         self._elements: dict[tuple[object, ...], Element] = {}
@@ -63,16 +63,16 @@ class Structure:
         return self._known(matter)[2]
 
     def _known(self, matter: Matter) -> tuple[Matter, Element, tuple[Stretch, ...]]:
-        found = self._matters.get(id(matter))
-        if found is None:
+        known = self._matters.get(id(matter))
+        if known is None:
             # The matter is kept with its element, so that its id stays its own.
             stretches = changes(matter.text) if self._is_chinese else ()
-            found = self._matters[id(matter)] = (
+            known = self._matters[id(matter)] = (
                 matter,
-                self._element(self._places.path(matter)),
+                self._element(self._paths.path(matter)),
                 stretches,
             )
-        return found
+        return known
 
     def link(self, matter: Matter, start: int) -> Element:
         """The element for the link that begins at a character of a matter."""
@@ -81,7 +81,7 @@ class Structure:
 
     def figure(self, node: str, box: tuple[float, float, float, float]) -> Element:
         """The element of a picture; `box` is where it is on its page."""
-        element = self._element(self._places.figure(node))
+        element = self._element(self._paths.figure(node))
         edges = " ".join(f"{edge:.2f}" for edge in box)
         element.extra["A"] = f"<</O/Layout/Placement/Block/BBox[{edges}]>>"
         return element
@@ -126,7 +126,7 @@ class Structure:
         file.catalog("StructTreeRoot", root)
         file.catalog("MarkInfo", dictionary({"Marked": "true"}))
 
-    def _element(self, path: Path) -> Element:
+    def _element(self, path: StructurePath) -> Element:
         element = self._root
         for step in path:
             element = self._child(element, step)
@@ -134,11 +134,11 @@ class Structure:
 
     def _child(self, around: Element, step: Step) -> Element:
         key = (around.name, step.key, step.tag)
-        found = self._elements.get(key)
-        if found is None:
-            found = self._elements[key] = Element(step, f"Struct{len(self._elements)}", around)
-            around.kids.append(found)
-        return found
+        child = self._elements.get(key)
+        if child is None:
+            child = self._elements[key] = Element(step, f"Struct{len(self._elements)}", around)
+            around.kids.append(child)
+        return child
 
     def _write(self, file: PdfFile, element: Element, parent: Reference) -> Iterator[tuple[str, Reference]]:
         """Add an element and everything below; gives the elements with an identifier."""

@@ -1,4 +1,4 @@
-"""What is told of characters that a house's face lacks and another one draws.
+"""Notes on characters that a face of the house lacks and another one draws.
 
 In: a document, its design, the faces. Out: a note for each face of the house that lacks something. A
 compositor sees a stray 宋 in 仿宋 at once, and who reads proofs should know where to look.
@@ -16,8 +16,8 @@ _NAMED = 8
 
 
 def substituted(document: Document, design: Design, faces: Faces) -> Iterator[Problem]:
-    """Notes about the faces of the house that lack characters of the text set in them."""
-    found: dict[Face, dict[str, Face]] = {}
+    """A note about each face of the house that lacks characters of the text set in it."""
+    substitutes: dict[Face, dict[str, Face]] = {}
     for unit in units(document):
         style = design.style(unit.role)
         face = faces(style.face, style.weight)
@@ -28,10 +28,13 @@ def substituted(document: Document, design: Design, faces: Faces) -> Iterator[Pr
             if face.covers(character) or western.covers(character):
                 continue
             if other := faces.covering(character, face):
-                found.setdefault(face, {})[character] = other
-    for face, characters in found.items():
+                substitutes.setdefault(face, {})[character] = other
+    for face, characters in substitutes.items():
         assert face.named is not None
-        shown = [f"{one} (U+{ord(one):04X}; {other.family} has it)" for one, other in characters.items()]
+        shown = [
+            f"{character} (U+{ord(character):04X}; {other.family} has it)"
+            for character, other in characters.items()
+        ]
         rest = f" and {len(shown) - _NAMED} more" if len(shown) > _NAMED else ""
         yield Problem(
             "pdf.substituted",

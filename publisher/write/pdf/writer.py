@@ -6,18 +6,18 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO, Literal
+from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 
-from publisher.compose import Design, compose, load_design
+from publisher.compose import Design, Page, compose, load_design
 from publisher.errors import UncoveredError
 from publisher.faces import GETA, Faces, catalogue, require_coverage
 from publisher.model import Document, Problem, Severity, articles, heading_text
-from publisher.write.contract import Between, Options, OrFile, Report
+from publisher.write.contract import Between, Options, OrFile, PageStart, Report
 from publisher.write.pdf.attachments import attachments
-from publisher.write.pdf.conditions import ConditionName, condition
+from publisher.write.pdf.conditions import Condition, ConditionName, condition
 from publisher.write.pdf.content import Drawing, content
 from publisher.write.pdf.file import PdfFile
 from publisher.write.pdf.finish import finish
@@ -27,7 +27,7 @@ from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info, xmp
 from publisher.write.pdf.outline import Targets, links, outline
 from publisher.write.pdf.press import OUTSIDE, PrintersMarks
-from publisher.write.pdf.profiles import ProfileName, carrying, profile
+from publisher.write.pdf.profiles import Profile, ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
@@ -39,9 +39,9 @@ class PdfOptions(Options):
 
     Attributes:
         design: Name of a shipped design, or the path of a design's TOML file.
-        profile: What the file is for. "screen": RGB, links, outline; "print": PDF/X-4 with inks,
+        profile: The purpose of the file. "screen": RGB, links, outline; "print": PDF/X-4 with inks,
             bleed and printer's marks; "archive": PDF/A-2a and PDF/UA-1.
-        condition: What "print" is made for: "newsprint" (coldset) or "coated" (FOGRA39).
+        condition: The paper and press of "print": "newsprint" (coldset) or "coated" (FOGRA39).
         icc: The ICC profile of another press, for its output intent and its inks; must be CMYK.
         output_condition: What the ICC's registry calls the condition of that profile ("FOGRA52"); the
             profile's own description if not given.
@@ -89,61 +89,101 @@ class PdfWriter:
 
     def write(self, document: Document, sink: BinaryIO, options: PdfOptions, /) -> Report:
         """Compose the document and write it page by page."""
-        purpose = profile(options.profile)
-        if options.attach_source:
-            purpose = carrying(purpose)
-        printed = condition(
-            options.condition,
-            icc=options.icc,
-            identifier=options.output_condition,
-            ink=options.ink_limit,
-        )
-        press = printed if purpose.ink else None
-        wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
-        design = replace(load_design(options.design, options.faces.names), wishes=wishes)
-        faces = catalogue(options.faces.over(design.faces))
+        press = _press(options)
+        design, faces = _design(options)
         marked = _marked(document, faces, design, refuse=options.uncovered == "refuse")
-        file = PdfFile(file_id(document, options), purpose.version)
-        drawing = Drawing(
-            Fonts(file),
-            Images(
-                file,
-                press,
-                coarsest=options.least_resolution,
-                keeps_coarse=options.coarse_pictures == "keep",
-            ),
-            Targets(),
-            Structure(document),
-            Inks(file, press),
-        )
-        marks = PrintersMarks(document, options.known_time, faces) if press and options.marks else None
-        starts, folios = [], {}
-        for page in compose(document, design, faces):
-            starts.append((page.index, start(page)))
-            folios[page.index] = page.label
-            stream = content(page, drawing, marks.marks(page) if marks else ())
-            beyond = (OUTSIDE if marks else page.size.bleed) if press else 0.0
-            drawing.targets.page(page, file.page(page, stream, outside=beyond))
-        if purpose.links:
-            links(file, drawing.targets, drawing.structure)
-        drawing.images.tell_unread(document)
-        drawing.fonts.embed()
-        drawing.structure.embed(file)
-        outline(file, document, drawing.targets)
-        claims = Claims(purpose.part, purpose.conformance, purpose.accessible, x4=purpose.ink)
+        file = PdfFile(file_id(document, options), press.profile.version)
+        drawing = _drawing(file, document, press.inks, options)
+        marks = PrintersMarks(document, options.known_time, faces) if press.inks and options.marks else None
+        pages = _draw_pages(file, compose(document, design, faces), drawing, press, marks)
+        _add_navigation(file, document, drawing, press.profile, pages)
+        claims = Claims.of(press.profile)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
-        file.catalog("PageLabels", labels(folios[index] for index in sorted(folios)))
-        finished = file.saved(catalog_entries(document, design))
+        saved = file.saved(catalog_entries(document, design))
         attached = attachments(document, options.time) if options.attach_source else ()
-        finish(finished, sink, purpose, printed, attached, options.time)
-        starts.sort(key=lambda pair: pair[0])  # pages may be composed in another order
+        finish(saved, sink, press.profile, press.condition, attached, options.time)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         problems = (*marked, *_unmet(design.wishes, document), *lacking, *drawing.images.problems)
-        return Report(problems, tuple(at for _, at in starts if at))
+        return Report(problems, tuple(page.start for page in pages if page.start))
+
+
+class _Press(NamedTuple):
+    """The purpose of a file, with the printing condition.
+
+    Attributes:
+        condition: The condition that the options name, whatever the profile.
+        inks: The condition for which colours are separated; None for screens.
+    """
+
+    profile: Profile
+    condition: Condition
+    inks: Condition | None
+
+
+class _DrawnPage(NamedTuple):
+    """A page in the file: its place from 0, its folio, and where its text starts, if it has any."""
+
+    place: int
+    folio: str
+    start: PageStart | None
+
+
+def _press(options: PdfOptions) -> _Press:
+    purpose = profile(options.profile)
+    if options.attach_source:
+        purpose = carrying(purpose)
+    printed = condition(
+        options.condition,
+        icc=options.icc,
+        identifier=options.output_condition,
+        ink=options.ink_limit,
+    )
+    return _Press(purpose, printed, printed if purpose.ink else None)
+
+
+def _design(options: PdfOptions) -> tuple[Design, Faces]:
+    """The design with the wishes for frames, and the faces it is set in."""
+    wishes = dict.fromkeys(options.boxed, True) | dict.fromkeys(options.unboxed, False)
+    design = replace(load_design(options.design, options.faces.names), wishes=wishes)
+    return design, catalogue(options.faces.over(design.faces))
+
+
+def _drawing(file: PdfFile, document: Document, inks: Condition | None, options: PdfOptions) -> Drawing:
+    images = Images(
+        file, inks, coarsest=options.least_resolution, keeps_coarse=options.coarse_pictures == "keep"
+    )
+    return Drawing(Fonts(file), images, Targets(), Structure(document), Inks(file, inks))
+
+
+def _draw_pages(
+    file: PdfFile, pages: Iterable[Page], drawing: Drawing, press: _Press, marks: PrintersMarks | None
+) -> list[_DrawnPage]:
+    """Draw the pages as they are composed; returns them in the order of the file."""
+    drawn = []
+    for page in pages:
+        drawn.append(_DrawnPage(page.index, page.label, start(page)))
+        stream = content(page, drawing, marks.marks(page) if marks else ())
+        beyond = (OUTSIDE if marks else page.size.bleed) if press.inks else 0.0
+        drawing.targets.page(page, file.page(page, stream, outside=beyond))
+    drawn.sort(key=lambda page: page.place)  # cover and contents are composed last
+    return drawn
+
+
+def _add_navigation(
+    file: PdfFile, document: Document, drawing: Drawing, profile: Profile, pages: Sequence[_DrawnPage]
+) -> None:
+    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels."""
+    if profile.links:
+        links(file, drawing.targets, drawing.structure)
+    drawing.images.report_unread(document)
+    drawing.fonts.embed()
+    drawing.structure.embed(file)
+    outline(file, document, drawing.targets)
+    file.catalog("PageLabels", labels(page.folio for page in pages))
 
 
 def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:
-    """A warning of what 〓 is printed for; raises as `require_coverage` if that is not wanted."""
+    """A warning about the characters printed as 〓; raises as `require_coverage` if `refuse`."""
     try:
         require_coverage(document, faces, lambda role: design.style(role).face)
     except UncoveredError as error:

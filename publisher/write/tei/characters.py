@@ -27,11 +27,11 @@ _POINTER = rf"(?:[A-Za-z][A-Za-z0-9+.\-]*:(?:{_LETTER}|:)+|{_LETTER}*)(?:#(?:{_L
 def runs(text: str) -> Iterator[tuple[bool, str]]:
     """Stretches that XML can hold (True) and single characters that it cannot (False)."""
     at = 0
-    for found in FORBIDDEN.finditer(text):
-        if found.start() > at:
-            yield True, text[at : found.start()]
-        yield False, found.group()
-        at = found.end()
+    for match in FORBIDDEN.finditer(text):
+        if match.start() > at:
+            yield True, text[at : match.start()]
+        yield False, match.group()
+        at = match.end()
     if at < len(text):
         yield True, text[at:]
 
@@ -43,14 +43,14 @@ def character_id(character: str) -> str:
 
 def attribute(text: str) -> str:
     r"""Free text as an attribute value: forbidden characters as \u000C, the backslash doubled."""
-    return _ESCAPED.sub(lambda found: _escape(found.group()), text)
+    return _ESCAPED.sub(lambda match: _escape(match.group()), text)
 
 
 def reference(name: str, target: str) -> dict[str, str]:
     """The attribute `name` with a target as a URI reference.
 
-    What is one already stays as it is. In anything else, what a URI cannot hold and every per
-    cent sign is %-encoded, and @rend says so, so that the target can be had back.
+    A target that already is one stays. In any other, every per cent sign and every character that a
+    URI cannot hold is %-encoded, which @rend notes, so that the target can be recovered.
     """
     if re.fullmatch(_POINTER, target):
         return {name: target}
@@ -58,7 +58,7 @@ def reference(name: str, target: str) -> dict[str, str]:
 
 
 def name(prefix: str, text: str) -> str:
-    """An xml:id for `text`: itself behind the prefix where XML allows, else a digest of it."""
+    """An xml:id for `text`: the prefix and the text if XML allows it, otherwise a digest of the text."""
     if is_name(f"{prefix}.{text}"):
         return f"{prefix}.{text}"
     return f"{prefix}.{digest(text)}"

@@ -160,7 +160,7 @@ class Header:
             self._markup.leaf("note", "its text, a blank line between paragraphs", {"type": "layout"})
 
     def _write_original(self, original: Original) -> None:
-        """One of several files: where its text begins and ends in the whole, and what is known of it."""
+        """Describe one of several files: where its text begins and ends in the whole, and its metadata."""
         markup, metadata = self._markup, original.metadata
         markup.open("bibl", {"type": "part", "n": f"{original.span.start} {original.span.end}"})
         self._write_file_name(original)

@@ -62,8 +62,8 @@ class Lines:
         self._literal = False
 
     def write(self, content: Sequence[Inline], *, authors: bool = False) -> None:
-        """Write inlines; with `authors`, persons that they name are the authors of what follows, but for
-        those who only helped."""
+        """Write inlines; with `authors`, the persons named in them are marked as authors of the text that
+        follows, except helpers."""
         after_leaf = False
         for node in content:
             if self._write_between():

@@ -106,7 +106,7 @@ def tei_file(sink: BinaryIO, language: str) -> Iterator[Markup]:
 
 
 def built(tag: str, text: str, attributes: Attributes = _NONE) -> etree._Element:
-    """An element with nothing but text, to be used more than once; see `Markup.text`."""
+    """An element that contains only text and can be written repeatedly; see `Markup.text`."""
     element = etree.Element(tag, attributes)
     last: etree._Element | None = None
     for fits, run in runs(text):

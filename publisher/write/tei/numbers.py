@@ -1,7 +1,7 @@
 """Numbers and measures whose value is certain, found in running text.
 
 In: a stretch of text that no repair divides. Out: the same text in pieces, each with the element
-that says its value, or with none. No character changes; what could be read in two ways is left alone.
+that states its value, or with none. No character changes; an ambiguous number is left alone.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 
 HAS_DIGIT = re.compile("[0-9]")
 
-# What the text calls a unit -> @unit: SI symbols (GB 3100-1993) and ISO 4217; other units as they are.
+# Name of a unit in the text -> @unit: SI symbols (GB 3100-1993) and ISO 4217; other units as they are.
 UNITS: dict[str, str] = {
     "公里": "km", "千米": "km", "米": "m", "厘米": "cm", "毫米": "mm", "平方公里": "km2", "平方千米": "km2",
     "平方米": "m2", "立方米": "m3", "公顷": "ha", "亩": "亩", "吨": "t", "公斤": "kg", "千克": "kg",
@@ -45,26 +45,26 @@ def pieces(text: str) -> Iterator[Piece]:
     at = 0
     for numeral in _NUMERAL.finditer(text):
         # The long pattern is tried only where it can begin: a fifth of the time of trying it everywhere.
-        found = _CERTAIN.match(text, numeral.start())
-        if found is None:
+        match = _CERTAIN.match(text, numeral.start())
+        if match is None:
             continue
-        if found.start() > at:
-            yield text[at : found.start()], "", {}
-        yield found.group(), *_value(found)
-        at = found.end()
+        if match.start() > at:
+            yield text[at : match.start()], "", {}
+        yield match.group(), *_value(match)
+        at = match.end()
     if at < len(text):
         yield text[at:], "", {}
 
 
-def _value(found: re.Match[str]) -> tuple[str, dict[str, str]]:
-    if ordinal := found["ordinal"]:
+def _value(match: re.Match[str]) -> tuple[str, dict[str, str]]:
+    if ordinal := match["ordinal"]:
         return "num", {"type": "ordinal", "value": _plain(ordinal)}
-    if percentage := found["percentage"]:
+    if percentage := match["percentage"]:
         return "num", {"type": "percentage", "value": _plain(percentage)}
-    quantity = _plain(found["quantity"], _MULTIPLIERS[found["power"]])
-    return "measure", {"quantity": quantity, "unit": UNITS[found["unit"]]}
+    quantity = _plain(match["quantity"], _MULTIPLIERS[match["power"]])
+    return "measure", {"quantity": quantity, "unit": UNITS[match["unit"]]}
 
 
 def _plain(digits: str, factor: int = 1) -> str:
-    """As xsd:decimal; the places that the text gives stay as they are."""
+    """The number as xsd:decimal, with as many decimal places as in the text."""
     return f"{Decimal(digits.replace(',', '')) * factor:f}"

@@ -1,4 +1,4 @@
-"""What the TEI writer can be told."""
+"""The options of the TEI writer."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""What stands beside the text: places and organisations, pictures and pages, problems, and the
-layout of the source.
+"""The parts beside the text: places and organisations, pictures and pages, problems, and the layout of
+the source.
 
 In: a document and its survey. Out: `facsimile` and `standOff`, added to a `Markup`.
 """
@@ -20,7 +20,7 @@ _LISTS: dict[NameKind, str] = {"place": "listPlace", "org": "listOrg"}
 
 
 def write_facsimile(markup: Markup, survey: Survey) -> None:
-    """The pictures themselves, each once however many figures show it, and where the text was printed."""
+    """Write the pictures, each once, and the places on the page where the text was printed."""
     if not (survey.assets or survey.zones):
         return
     markup.open("facsimile")
@@ -32,7 +32,7 @@ def write_facsimile(markup: Markup, survey: Survey) -> None:
 
 
 def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silent: bool) -> None:
-    """Everything else, in as many lists as there is something to list."""
+    """Write names, problems and hidden edits, each as a list; no element if all are empty."""
     layout = [] if silent else survey.traces.hidden
     if not (layout or document.problems or any(kind in _LISTS for kind, _ in survey.names)):
         return

@@ -1,4 +1,4 @@
-"""What the header has to know before the text is written.
+"""A pass over the document before it is written: facts for the header.
 
 In: a document. Out: `Survey`: names with their ids, repairs by rule and reason, pictures, node
 ids, characters that XML cannot hold, and where every edit fell.
@@ -46,21 +46,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What one pass over a document found.
+    """The facts about a document that its header states.
 
     Attributes:
-        traces: Where the edits fell.
+        traces: The place of every edit in the text.
         names: The xml:id of each name, by kind and key, in order of first mention.
         rules: By the rule's name, in order of first use.
         assets: The xml:id of each distinct picture, by its bytes.
         ids: The xml:ids that the nodes with an id take, in reading order (more than one only where ids
             repeat).
-        characters: Those that XML cannot hold, sorted.
-        extent: Characters of the canonical text.
-        spoken: How each name is first written in the text.
-        helpers: Who contributed and is no creator, such as who took the pictures.
-        zones: Where the text was printed.
-        problems: Ids and characters that could not stay what they are.
+        characters: The characters that XML cannot hold, sorted.
+        extent: The number of characters of the canonical text.
+        spoken: The first form of each name in the text.
+        helpers: Contributors who are no creators, such as the photographer.
+        zones: The places on the page where the text was printed.
+        problems: Ids and characters that had to be replaced.
     """
 
     traces: Traces
@@ -76,7 +76,7 @@ class Survey:
     problems: Sequence[Problem]
 
     def credit(self, edit: Edit) -> dict[str, str]:
-        """The attributes that say which rule made an edit, why, and how sure it is."""
+        """The attributes for the rule, the reason and the certainty of an edit."""
         rule = self.rules[edit.rule]
         return {
             "resp": f"#{rule.id}",
@@ -85,9 +85,9 @@ class Survey:
         }
 
     def person(self, name: str) -> str | None:
-        """The xml:id of the person of the text who is called this."""
-        called = (one for one, said in self.spoken.items() if one[0] == "person" and said == name)
-        return self.names.get(("person", name)) or next((self.names[one] for one in called), None)
+        """The xml:id of the person with this key, or else with this name in the text."""
+        by_form = (key for key, form in self.spoken.items() if key[0] == "person" and form == name)
+        return self.names.get(("person", name)) or next((self.names[key] for key in by_form), None)
 
     def is_author(self, name: Name) -> bool:
         """Whether a person that a byline names wrote the text."""
@@ -96,16 +96,16 @@ class Survey:
 
 def survey(document: Document) -> Survey:
     """Go over the whole document once."""
-    found = list(_inlines(document))
-    mentions = [node for node in found if isinstance(node, Name)]
+    nodes = list(_inlines(document))
+    mentions = [node for node in nodes if isinstance(node, Name)]
     names = _names(mentions)
     spoken = {(node.kind, node.key): plain_text(node.content) for node in reversed(mentions)}
-    leaves = [node.text for node in found if isinstance(node, Text)]
+    leaves = [node.text for node in nodes if isinstance(node, Text)]
     ids, problems = _ids(document)
     characters = _characters(document, leaves)
     creators = {person.name for person in document.metadata.creators}
     return Survey(
-        helpers=frozenset(one.name for one in document.metadata.contributors) - creators,
+        helpers=frozenset(person.name for person in document.metadata.contributors) - creators,
         traces=trace(document),
         names=names,
         rules=_rules(document.edits),
@@ -134,12 +134,12 @@ def _descend(content: Iterable[Inline]) -> Iterator[Inline]:
 
 
 def _names(mentions: Iterable[Name]) -> dict[tuple[NameKind, str], str]:
-    found: dict[tuple[NameKind, str], str] = {}
+    ids: dict[tuple[NameKind, str], str] = {}
     taken: set[str] = set()
     for mention in mentions:
-        if (mention.kind, mention.key) not in found:
-            found[mention.kind, mention.key] = _fresh(f"{mention.kind}.{digest(mention.key)}", taken)
-    return found
+        if (mention.kind, mention.key) not in ids:
+            ids[mention.kind, mention.key] = _fresh(f"{mention.kind}.{digest(mention.key)}", taken)
+    return ids
 
 
 def _rules(edits: Iterable[Edit]) -> dict[str, Rule]:
@@ -158,14 +158,14 @@ def _rules(edits: Iterable[Edit]) -> dict[str, Rule]:
 
 
 def _assets(document: Document) -> dict[bytes, str]:
-    found: dict[bytes, str] = {}
+    ids: dict[bytes, str] = {}
     for asset in assets(document):
-        found.setdefault(asset.data, f"asset.{len(found) + 1}")
-    return found
+        ids.setdefault(asset.data, f"asset.{len(ids) + 1}")
+    return ids
 
 
 def _ids(document: Document) -> tuple[dict[str, list[str]], list[Problem]]:
-    """Ids that are no XML names, or are used twice, are replaced and reported."""
+    """The xml:ids of all nodes; an id that is no XML name, or is used twice, is replaced and reported."""
     ids: dict[str, list[str]] = {}
     problems = []
     taken: set[str] = set()
@@ -215,12 +215,12 @@ def _characters(document: Document, leaves: Iterable[str]) -> list[str]:
 def _texts(document: Document, leaves: Iterable[str]) -> Iterator[str]:
     """Every string of the document that becomes the text of an element."""
     source = document.source
-    for metadata in (document.metadata, *(one.metadata for one in source.originals)):
+    for metadata in (document.metadata, *(original.metadata for original in source.originals)):
         yield from (text for text in astuple(metadata) if isinstance(text, str))
         yield from metadata.subjects
         yield from (person.name for person in (*metadata.creators, *metadata.contributors))
-    yield from (source.name, source.encoding, source.text)  # what edits took out is part of it
-    yield from (text for one in source.originals for text in (one.name, one.encoding))
+    yield from (source.name, source.encoding, source.text)  # with the text that edits took out
+    yield from (text for file in source.originals for text in (file.name, file.encoding))
     yield from leaves
     yield from {text for edit in document.edits for text in (edit.rule, edit.reason, edit.after)}
     for problem in document.problems:

@@ -46,7 +46,7 @@ class Body:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What could not be written as it is."""
+        """The findings about content that had to be changed to be written."""
         return (*self._problems, *self._lines.problems)
 
     def write(self, parts: Sequence[Section | Article]) -> None:
@@ -113,7 +113,7 @@ class Body:
             self._markup.close()
 
     def _write_blocks(self, blocks: Sequence[Block], usual: ParagraphRole) -> None:
-        """Blocks of one container; paragraphs of another role than the usual one say so."""
+        """Write the blocks of a container; paragraphs whose role is not the usual one carry it as @ana."""
         for is_verse, run in stanzas(blocks):
             if is_verse:
                 self._markup.open("lg")

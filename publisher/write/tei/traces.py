@@ -1,7 +1,7 @@
-"""Which edits fell where: the inverse of `publisher.model.restore`.
+"""The place of every edit in the text: the inverse of `publisher.model.restore`.
 
 In: the document's leaves and edits. Out: `Traces`: for every leaf the edits inside it, and the
-edits whose text stood between two leaves of one line; everything else is `hidden`.
+edits whose text stood between two leaves of one line; all others are `hidden`.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ def trace(document: Document) -> Traces:
     inside: dict[int, list[str | Edit]] = {}
     between: dict[int, list[Edit]] = {}
     hidden: list[Edit] = []
-    found, reads_on = _leaves(document)
-    order = sorted(range(len(found)), key=lambda number: found[number].span)
-    alignment = align((found[number] for number in order), document.edits)
+    every_leaf, reads_on = _leaves(document)
+    order = sorted(range(len(every_leaf)), key=lambda number: every_leaf[number].span)
+    alignment = align((every_leaf[number] for number in order), document.edits)
     previous = -1
     for number, (leaf, before, edits) in zip(order, alignment.leaves, strict=True):
         stands_between = previous == number - 1 and reads_on[number]
@@ -53,7 +53,7 @@ def trace(document: Document) -> Traces:
 
 
 def _cut(leaf: Text, edits: Sequence[Edit]) -> list[str | Edit]:
-    """See `publisher.model.pieces`; empty where there is nothing to cut at, or the edits do not fit."""
+    """The leaf's `publisher.model.pieces`; empty without edits, or if the edits do not fit."""
     try:
         return pieces(leaf, edits) if edits else []
     except IrreversibleError:
@@ -64,15 +64,15 @@ def _leaves(document: Document) -> tuple[list[Text], list[bool]]:
     """All leaves in reading order, and whether each continues the line of the one before it."""
     later_lines = (line for article in articles(document.body) for line in article.headline[1:])
     headline_starts = {id(leaf) for line in later_lines for leaf in list(leaves(line))[:1]}
-    found: list[Text] = []
+    every_leaf: list[Text] = []
     reads_on: list[bool] = []
     for line in lines(document):
         first = True
         for leaf in leaves(line):
-            found.append(leaf)
+            every_leaf.append(leaf)
             reads_on.append(not first or id(leaf) in headline_starts)
             first = False
-    return found, reads_on
+    return every_leaf, reads_on
 
 
 def _is_hidden(edit: Edit) -> bool:

@@ -18,7 +18,7 @@ SOFTWARE = "publisher"
 NAME_ELEMENTS: dict[NameKind, str] = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 ENTRIES: dict[NameKind, str] = {"person": "person", "place": "place", "org": "org"}
-"""What a name stands for, in the lists of names."""
+"""The element that describes the bearer of a name, in the lists of names."""
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
@@ -61,7 +61,7 @@ FACTS: dict[str, tuple[str, dict[str, str]]] = {
     "cn": ("idno", {"type": "CN"}),
     **{field: ("note", {"type": field}) for field in ("language", "rights", "description", *NOTED)},
 }
-"""What is known of one of several files: by the field of `Metadata`, the element that says it."""
+"""Field of `Metadata` -> the element that states it for one of several files."""
 
 SUBJECT = {"type": "subject"}
 
@@ -69,7 +69,7 @@ _ISO_8601 = re.compile(r"[0-9.,DHMPRSTWYZ/:+\-]+")
 
 
 def identifiers(key: str) -> tuple[str, ...]:
-    """The URIs that a name's key is made of, a space between; none where the key is a name."""
+    """The URIs of a name's key, which a space separates; none if the key is a name."""
     ids = key.split(" ")
     return tuple(ids) if all(map(_URI.fullmatch, ids)) else ()
 

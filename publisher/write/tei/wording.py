@@ -1,4 +1,4 @@
-"""What the header says in prose about the encoding; the same in every file.
+"""The prose of the header about the encoding; the same in every file.
 
 In: nothing. Out: tables of sentences, in the order TEI lists the elements.
 """

@@ -29,12 +29,12 @@ class TeiWriter:
     def write(self, document: Document, sink: BinaryIO, options: TeiOptions, /) -> Report:
         """Write the document as it is walked; no tree of it is held."""
         silent = options.normalization == "silent"
-        found = survey(document)
+        facts = survey(document)
         with tei_file(sink, document.metadata.language or "und") as markup:
-            Header(document, found, markup, options).write()
-            body = Body(found, markup, silent=silent)
+            Header(document, facts, markup, options).write()
+            body = Body(facts, markup, silent=silent)
             body.write(document.body)
-            write_facsimile(markup, found)
-            write_stand_off(markup, document, found, silent=silent)
+            write_facsimile(markup, facts)
+            write_stand_off(markup, document, facts, silent=silent)
         sink.write(b"\n")
-        return Report((*found.problems, *body.problems))
+        return Report((*facts.problems, *body.problems))

@@ -29,11 +29,11 @@ class Zones:
         return bool(self._zones)
 
     def facs(self, *lines: Inlines) -> dict[str, str]:
-        """The attribute that says where lines stand on the page; none where nobody knows."""
+        """The attribute @facs for the places of lines on the page; empty if they are unknown."""
         if not self._zones:
             return {}
-        found = sorted({at for line in lines for leaf in leaves(line) for at in self._under(*leaf.span)})
-        return {"facs": " ".join(f"#{self._ids[at]}" for at in found)} if found else {}
+        numbers = sorted({at for line in lines for leaf in leaves(line) for at in self._under(*leaf.span)})
+        return {"facs": " ".join(f"#{self._ids[at]}" for at in numbers)} if numbers else {}
 
     def write(self, markup: Markup) -> None:
         """A surface for each page, in scan order."""

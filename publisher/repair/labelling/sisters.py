@@ -1,0 +1,179 @@
+"""Lines that their sisters tell for certain: each of a series is what the others are.
+
+In: `Lines`. Out: the role of each line of a series, by index. One line by itself may be anything; three
+people with their posts are a list, 一 二 三 with text below each are crossheads, chapters that follow
+each other without text are a table of contents, heads with a report below each are headlines, and what
+stands below the name of a tune is its lyric.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from publisher.model import Role
+from publisher.repair.bylines import has_post
+from publisher.repair.form import enumerator, han_number
+from publisher.repair.headings import is_rubric
+from publisher.repair.lines import Lines
+from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT, Shape
+from publisher.repair.wording import HAN, STOPS
+
+_FEWEST_PEOPLE = 3
+_LONGEST_PERSON = 60
+_BARE = (Shape.LABEL, Shape.PROSE)
+_COUNTED = re.compile("([一二三四五六七八九十]{1,3})[ \u3000]+(?=\\S)")
+_CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u3000]")
+_ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
+_CONTENTS = ("目录", "目次", "目錄")
+_STANZAS = 2
+_LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
+_FEWEST_BRIEFS = 2
+# Heads of briefs are one or two lines.
+_LONGEST_HEAD = 40
+_HEADS = (Shape.HEADING, Shape.LABEL)
+_ABOVE_TEXT = (Shape.HEADING, Shape.DECK, Shape.BYLINE, Shape.DATELINE)
+
+
+def told_by_sisters(lines: Lines) -> dict[int, Role]:
+    """All lines of such series."""
+    return {
+        **dict.fromkeys(_people(lines), "list"),
+        **dict.fromkeys(_counted(lines), "crosshead"),
+        **dict(_chapters(lines)),
+        **dict(_briefs(lines)),
+        **dict.fromkeys(_lyrics(lines), "verse"),
+    }
+
+
+def evened(found: Mapping[int, Role], lines: Lines) -> dict[int, Role]:
+    """Entries that count on from each other are all entries, if most of them are."""
+    roles = dict(found)
+    run: list[int] = []
+    last: tuple[str, int] = ("", 0)
+    for index in (*sorted(lines.entries), -1):
+        kind, value, _ = enumerator(lines.text(index)) or ("", 0, 0)
+        if (kind, value) != (last[0], last[1] + 1):
+            if sum(roles.get(at) == "list" for at in run) * 2 > len(run):
+                roles.update((at, "list") for at in run if roles.get(at) == "body")
+            run = []
+        if kind:
+            run.append(index)
+        last = kind, value
+    return roles
+
+
+def _is_free(lines: Lines, index: int) -> bool:
+    """Whether no markup and no reader says what a line is, and it looks like nothing by itself."""
+    passage = lines.passages[index]
+    return passage.kind == "text" and not passage.role and lines.shapes[index] in _BARE
+
+
+def _people(lines: Lines) -> Iterator[int]:
+    """Three people or more, each with a post or an address; one of them may be cut in two."""
+    run: list[int] = []
+    for index in range(len(lines.passages)):
+        if _is_person(lines, index):
+            if run and index - run[-1] > 2:
+                if len(run) >= _FEWEST_PEOPLE:
+                    yield from run
+                run = []
+            run.append(index)
+    if len(run) >= _FEWEST_PEOPLE:
+        yield from run
+
+
+def _is_person(lines: Lines, index: int) -> bool:
+    text = lines.text(index)
+    if not 0 < len(text) <= _LONGEST_PERSON or text[-1] in STOPS or not _is_free(lines, index):
+        return False
+    return has_post(text, lines.wording)
+
+
+def _counted(lines: Lines) -> Iterator[int]:
+    """一 桐油, 二 麻丝: words behind a bare number that counts on from one, and text below each."""
+    run: list[int] = []
+    for index, passage in enumerate(lines.passages):
+        found = _COUNTED.match(passage.text)
+        if found is None or not _heads(lines, index):
+            continue
+        value = han_number(found[1])
+        if value == 1:
+            if len(run) > 1:
+                yield from run
+            run = [index]
+        elif run and value == len(run) + 1:
+            run.append(index)
+    if len(run) > 1:
+        yield from run
+
+
+def _heads(lines: Lines, index: int) -> bool:
+    behind = lines.text(index + 1)
+    return (
+        len(lines.text(index)) <= LONGEST_CROSSHEAD
+        and lines.shapes[index] is Shape.LABEL
+        and _is_free(lines, index)
+        and behind != ""
+        and _COUNTED.match(behind) is None
+    )
+
+
+def _chapters(lines: Lines) -> Iterator[tuple[int, Role]]:
+    """The chapters of a law: crossheads above its articles, entries where its contents list them."""
+    run: list[int] = []
+    last = 0
+    for index in range(len(lines.passages) + 1):
+        found = _CHAPTER.match(lines.text(index)) if index < len(lines.passages) else None
+        value = han_number(found[1]) if found and lines.shape(index) is Shape.LABEL else 0
+        if run and not (value == last + 1 and run[-1] == index - 1):
+            if len(run) > 1:
+                yield from ((at, "list") for at in run)
+                if lines.text(run[0] - 1) in _CONTENTS:
+                    yield run[0] - 1, "crosshead"
+            elif _ARTICLE_OF_A_LAW.match(lines.text(run[0] + 1)):
+                yield run[0], "crosshead"
+            run = []
+        if value and _is_free(lines, index):
+            run.append(index)
+        last = value
+
+
+def _briefs(lines: Lines) -> Iterator[tuple[int, Role]]:
+    """Heads between a whole text and 本报讯, on a page of briefs that no headline stands over."""
+    reports = [at for at in range(1, len(lines.passages)) if REPORT.match(lines.text(at))]
+    heads = [at - 1 for at in reports if _is_head(lines, at - 1) and _is_below_text(lines, at - 1)]
+    if not heads or len(reports) < _FEWEST_BRIEFS:
+        return
+    first = reports[0] - 1
+    above = lines.text(first - 1) if lines.shape(first - 1) in _HEADS else ""
+    if above and not is_rubric(above):
+        return
+    yield from ((at, "headline") for at in heads)
+    if above and _is_head(lines, first) and lines.passages[first - 1].kind == "heading":
+        yield first - 1, "rubric"
+        yield first, "headline"
+
+
+def _is_head(lines: Lines, index: int) -> bool:
+    return (
+        _is_free(lines, index)
+        and lines.shapes[index] is Shape.LABEL
+        and 0 < len(lines.text(index)) <= _LONGEST_HEAD
+    )
+
+
+def _is_below_text(lines: Lines, index: int) -> bool:
+    """Whether what stands above a head is whole, and no head of it."""
+    return index > 0 and lines.is_fresh(index) and lines.shapes[index - 1] not in _ABOVE_TEXT
+
+
+def _lyrics(lines: Lines) -> Iterator[int]:
+    """The stanzas of a lyric, which newspapers print as two paragraphs: no phrase in them is long."""
+    for index, passage in enumerate(lines.passages):
+        if len(passage.text) > LONGEST_CROSSHEAD or not lines.wording.tune.fullmatch(passage.text):
+            continue
+        for at in range(index + 1, min(index + 1 + _STANZAS, len(lines.passages))):
+            if not (_is_free(lines, at) and _LYRIC.fullmatch(lines.text(at))):
+                break
+            yield at

@@ -1,0 +1,110 @@
+"""The rows and cells of a table.
+
+In: a table of the model. Out: a w:tbl.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from publisher.model import Reach, Table, plain_text, reaches
+from publisher.model.merging import COVERED, SINGLE
+from publisher.write.docx.design import Design
+from publisher.write.docx.names import VAL, w
+from publisher.write.docx.pen import Pen, paragraph
+from publisher.write.docx.story import Story
+
+
+def write_grid(parent: etree._Element, table: Table, story: Story, design: Design, measure: float) -> None:
+    """Append the rows of a table as a w:tbl; head rows repeat on every page.
+
+    Args:
+        table: Has at least one row.
+        measure: The width of the column of text, in points; the table fills it.
+    """
+    width = round(measure * 20 / len(table.rows[0].cells))
+    element = etree.SubElement(parent, w("tbl"))
+    _table_properties(element, table, story)
+    _columns(element, table, width)
+    spans = reaches(table)
+    below = {
+        (row, column): reach.columns
+        for (top, column), reach in spans.items()
+        for row in range(top + 1, top + reach.rows)
+    }
+    for number, row in enumerate(table.rows):
+        is_head = number < table.header_rows
+        tr = etree.SubElement(element, w("tr"))
+        properties = etree.SubElement(tr, w("trPr"))
+        etree.SubElement(properties, w("cantSplit"))
+        if is_head:
+            etree.SubElement(properties, w("tblHeader"))
+        role = "table-head" if is_head else "table"
+        for place in _places(number, len(row.cells), spans, below):
+            p = paragraph(_cell(tr, place, width), story.styles[role])
+            Pen(p, story, design.styles["table"].size).line(row.cells[place.column])
+
+
+def _table_properties(element: etree._Element, table: Table, story: Story) -> None:
+    properties = etree.SubElement(element, w("tblPr"))
+    etree.SubElement(properties, w("tblStyle"), {VAL: story.styles["table-grid"]})
+    etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
+    head = "1" if table.header_rows else "0"
+    look = {
+        "firstRow": head,
+        "lastRow": "0",
+        "firstColumn": "0",
+        "lastColumn": "0",
+        "noHBand": "1",
+        "noVBand": "1",
+    }
+    values = {w(name): value for name, value in look.items()}
+    etree.SubElement(properties, w("tblLook"), {VAL: "0620" if table.header_rows else "0600", **values})
+    if table.caption:
+        etree.SubElement(properties, w("tblCaption"), {VAL: story.clean(plain_text(table.caption))})
+
+
+def _columns(element: etree._Element, table: Table, width: int) -> None:
+    grid = etree.SubElement(element, w("tblGrid"))
+    for _ in table.rows[0].cells:
+        etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
+
+
+class _Place(NamedTuple):
+    """A `w:tc` of a row: Word wants one for each row that a cell reaches down to."""
+
+    column: int
+    columns: int
+    vertical: Literal["", "restart", "continue"]
+
+
+def _places(
+    row: int, columns: int, spans: Mapping[tuple[int, int], Reach], below: Mapping[tuple[int, int], int]
+) -> Iterator[_Place]:
+    """The cells of one row from left to right.
+
+    Args:
+        spans: The reach of each cell of the table, by row and column.
+        below: The columns of each place that a cell in a row above reaches down to.
+    """
+    for column in range(columns):
+        reach = spans.get((row, column), SINGLE)
+        if (row, column) in below:
+            yield _Place(column, below[row, column], "continue")
+        elif reach != COVERED:
+            yield _Place(column, reach.columns, "restart" if reach.rows > 1 else "")
+
+
+def _cell(row: etree._Element, place: _Place, width: int) -> etree._Element:
+    """A cell without its text."""
+    cell = etree.SubElement(row, w("tc"))
+    properties = etree.SubElement(cell, w("tcPr"))
+    etree.SubElement(properties, w("tcW"), {w("w"): str(width * place.columns), w("type"): "dxa"})
+    if place.columns > 1:
+        etree.SubElement(properties, w("gridSpan"), {VAL: str(place.columns)})
+    if place.vertical:
+        etree.SubElement(properties, w("vMerge"), {VAL: str(place.vertical)})
+    return cell
