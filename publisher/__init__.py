@@ -68,5 +68,5 @@ def __getattr__(name: str) -> Any:
 
 
 def __dir__() -> list[str]:
-    """What there is, the stages that are not imported yet included."""
+    """All attributes, including the stages that are not imported yet."""
     return sorted({*globals(), *_STAGES})

@@ -1,9 +1,9 @@
-"""Which asterisks of a Chinese text are emphasis, for whoever reads Markdown or writes it.
+"""Asterisks in a Chinese text: which are emphasis, for reading and for writing Markdown.
 
-In: what stands before, between and behind two asterisks. Out: whether they are markup.
+In: the text before, between and after two asterisks. Out: whether they are markup.
 CommonMark's rule, made for words between spaces, takes the asterisks for text wherever emphasis ends
-with a mark of Chinese punctuation or stands between Han and Latin; asterisks of recovered text multiply,
-call notes, stand for letters in names of files and for given names that are kept back.
+with a mark of Chinese punctuation or stands between Han and Latin. Asterisks that are text in recovered
+newspapers multiply, call notes, are wildcards in file names, or stand for given names that are withheld.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _HAN = "\u3400-\u9fff"
 # One asterisk beside a letter or figure multiplies or marks a share or a note: 3*4*5, *ST, Z*.
 _NO_LETTER_BEFORE = rf"(?<![^\W{_HAN}]|\*)"
 _NO_LETTER_BEHIND = rf"(?![^\W{_HAN}]|\*)"
-# Behind what calls a note the sentence goes on: 人数*，户数*。 原告李*（女）. Names of files: *.csv
+# After a call of a note the sentence continues: 人数*，户数*。 原告李*（女）. Names of files: *.csv
 _NO_CLOSING_FIRST = r"(?![.,;:!?)，。、；：？！）」』】》〉”’…])"
 _NO_NOTE = rf"(?!(?<=[{_HAN}]\*)[（(])"
 _NO_OPENING_LAST = r"(?<![（(“‘「『【《〈])"
@@ -31,12 +31,12 @@ EMPHASIS = (
     rf"{_NO_LETTER_BEFORE}\*(?=[^\s*]){_NO_CLOSING_FIRST}{_NO_NOTE}{_NO_NAMES}"
     rf"(?P<emphasis_in>[^*\n]{{0,2000}}[^\s*]){_NO_OPENING_LAST}\*{_NO_LETTER_BEHIND}"
 )
-"""A pattern of emphasised text and its asterisks; time is linear in the text's length."""
+"""A pattern for emphasised text with its asterisks; matches in linear time."""
 
 _EMPHASIS = re.compile(EMPHASIS)
 
 
-def is_emphasis(before: str, text: str, behind: str) -> bool:
-    """Whether asterisks around a text are markup, between the characters beside them, if any."""
-    match = _EMPHASIS.match(f"{before}*{text}*{behind}", len(before))
+def is_emphasis(before: str, text: str, after: str) -> bool:
+    """Whether asterisks around `text` are markup, given the characters before and after them, if any."""
+    match = _EMPHASIS.match(f"{before}*{text}*{after}", len(before))
     return match is not None and match["emphasis_in"] == text

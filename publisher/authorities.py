@@ -1,7 +1,7 @@
-"""Authority files: people, organisations and places that are known, with their identifiers.
+"""Authority files: people, organisations and places with their identifiers.
 
-In: a TOML or TSV file. Out: `Authorities`. Nothing is looked up anywhere; what the file does not
-say stays unknown.
+In: a TOML or TSV file. Out: `Authorities`. Nothing is looked up anywhere else; what the file does not
+contain stays unknown.
 
     [[person]]
     name = "林小满"
@@ -31,18 +31,18 @@ from publisher.model import NameKind, Place
 from publisher.toml_file import TomlFile, read_text, remembered
 
 KINDS: dict[str, NameKind] = {"person": "person", "organisation": "org", "place": "place"}
-"""What a file calls a kind of name -> what the model calls it."""
+"""Kinds of names in a file -> those of the model."""
 _COLUMNS = ("kind", "name", "also", "ids")
-# RFC 3986: a scheme and something behind it, without white space, which divides the ids of a key.
+# RFC 3986: a scheme and more after the colon, without white space, which separates the ids of a key.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody or something known.
+    """A person, an organisation or a place.
 
     Attributes:
-        names: The name to list it by, then its other names; never empty.
+        names: The preferred name, then the others; never empty.
         ids: URIs.
     """
 
@@ -52,18 +52,18 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """What `Name.key` of every mention is: the ids with a space between, or else the name."""
+        """The `Name.key` of every mention: the ids with a space between them, or the preferred name."""
         return " ".join(self.ids) or self.names[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Authorities:
-    """What a file knows; every name stands for one entry of its kind, and for one alone."""
+    """The entries of a file; no two have a name in common."""
 
     entries: tuple[Entry, ...]
 
     def by_name(self) -> dict[str, Entry]:
-        """The entry that each name stands for."""
+        """The entry of each name."""
         return {name: entry for entry in self.entries for name in entry.names}
 
 
@@ -80,7 +80,7 @@ def load(path: Path) -> Authorities:
 
 
 def parse(text: str, name: str) -> Authorities:
-    """Validate the text of a file; `name` is what messages call it, its suffix says the format.
+    """Validate the text of a file; `name` is its name in messages, and the suffix decides the format.
 
     Raises:
         UsageError: As `load`.

@@ -1,4 +1,4 @@
-"""All bytes of a file, as long as they are not too many.
+"""Reading whole files up to a maximum size.
 
 In: a path or an open file. Out: bytes. A device that never ends is refused like a huge file.
 """
@@ -16,7 +16,7 @@ def content(path: Path, maximum: int) -> bytes:
     """The bytes of a file.
 
     Raises:
-        InputError: It cannot be opened, whatever its name is made of, or has more than `maximum` bytes.
+        InputError: It cannot be opened, its name is not valid, or it has more than `maximum` bytes.
     """
     try:
         with path.open("rb") as file:
@@ -30,7 +30,7 @@ def content(path: Path, maximum: int) -> bytes:
 
 
 def content_of(file: BinaryIO, name: str, maximum: int) -> bytes:
-    """The bytes of an open file; `name` is what messages call it.
+    """The bytes of an open file; `name` is its name in messages.
 
     Raises:
         InputError: It has more than `maximum` bytes.

@@ -1,4 +1,4 @@
-"""What ends the work, with the exit code each family stands for.
+"""The tree of exceptions, with the exit code of each family.
 
 PublisherError              70  a fault of publisher or a plug-in, as any exception that is not of this tree
 ├── UsageError          2  wrong options, unknown design, format or profile, bad configuration
@@ -61,10 +61,10 @@ class OutputError(PublisherError):
 
 
 class UncoveredError(OutputError):
-    """The text, or what is known of the publication, holds characters that no font covers.
+    """The text or the metadata contains characters that no font covers.
 
     Attributes:
-        field: The field of `Metadata` that holds the first of them; empty where the text does.
+        field: The field of `Metadata` with the first of them; empty if it is in the text.
     """
 
     code = "output.uncovered-character"

@@ -1,7 +1,7 @@
 """Fonts of the house: the tables [faces] of a design or a settings file.
 
-In: the tables, and the file they stand in. Out: `HouseFaces`: which file a face has for each weight, and
-which faces are asked first for what another lacks. No font is opened here.
+In: the tables and their file. Out: `HouseFaces`: the font file of each weight of a face, and the faces to
+try first for a character that a face lacks. No font is opened here.
 
     [faces]
     fallback = ["thai"]
@@ -33,7 +33,7 @@ WEIGHTS = {
     "bold": 700, "extrabold": 800, "black": 900,
 }  # fmt: skip
 _FALLBACK, _LATIN = "fallback", "latin"
-# Font files whose checksums are remembered: those of a batch, say.
+# Font files whose checksums are cached: enough for a batch.
 _FILES = 64
 SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 
@@ -43,10 +43,10 @@ class FontFile:
     """A font of a face.
 
     Attributes:
-        face: Its name, as designs call it.
+        face: The name of the face in designs.
         weight: As in OpenType: 400 regular, 700 bold.
-        index: Of the font in a collection (.ttc, .otc), from 0.
-        place: Where it was named.
+        index: The number of the font in a collection (.ttc, .otc), from 0.
+        place: The place in the file that names it.
     """
 
     face: str
@@ -71,13 +71,13 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class HouseFaces:
-    """The faces that a house has files of.
+    """The faces for which a house has font files.
 
     Attributes:
         fonts: In the order they were named.
-        fallback: Names of faces that are asked first for what a face lacks.
-        place: Where `fallback` stands.
-        pairs: Faces with another one for Latin.
+        fallback: Names of the faces to try first for a character that a face lacks.
+        place: The place of `fallback` in the file.
+        pairs: Faces with another face for Latin.
     """
 
     fonts: tuple[FontFile, ...] = ()
@@ -91,20 +91,19 @@ class HouseFaces:
         return tuple(dict.fromkeys(font.face for font in self.fonts))
 
     def over(self, other: Self) -> HouseFaces:
-        """These faces and those of `other` that are called otherwise; a list of fallbacks replaces the
-        other's."""
+        """These faces, and those of `other` with other names; fallbacks, if any, replace the other's."""
         theirs = tuple(font for font in other.fonts if font.face not in self.names)
         paired = {pair.face: pair for pair in (*other.pairs, *self.pairs)}
         first = self if self.fallback else other
         return HouseFaces((*theirs, *self.fonts), first.fallback, first.place, tuple(paired.values()))
 
     def within(self, folder: Path) -> HouseFaces:
-        """The same, with relative file names starting in a folder."""
+        """These faces, with their relative file names resolved in a folder."""
         return replace(self, fonts=tuple(replace(font, path=folder / font.path) for font in self.fonts))
 
 
 def example(face: str, file: str = "FILE.ttf") -> str:
-    """The lines that name a font."""
+    """Lines that name a font, as an example in messages."""
     return f'[faces.{face}]\nregular = "fonts/{file}"'
 
 
@@ -165,7 +164,7 @@ def _fallback(values: Mapping[str, Any], file: TomlFile) -> tuple[str, ...]:
 
 @remembered
 def named_in(path: Path) -> HouseFaces:
-    """The faces of a design; none where it cannot be read, which whoever sets with it will say."""
+    """The faces of a design; none if it cannot be read: composing with it reports the error."""
     with suppress(PublisherError):
         file = TomlFile(str(path), read_text(path, "bad-design"), "bad-design")
         values = file.tables().get("faces", {})
@@ -175,13 +174,13 @@ def named_in(path: Path) -> HouseFaces:
 
 
 def checksum(path: Path) -> str:
-    """SHA-256 of a font file in hexadecimal; it has tens of megabytes, and is read again once it changes.
+    """SHA-256 of a font file in hexadecimal; cached, as it has tens of megabytes, until the file changes.
 
     Raises:
         OSError: It cannot be read.
     """
-    found = os.stat(path)
-    return _checksum(path, (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns))
+    now = os.stat(path)
+    return _checksum(path, (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns))
 
 
 @lru_cache(_FILES)

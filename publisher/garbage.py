@@ -1,8 +1,8 @@
-"""Garbage: the collector of cycles waits while a document is read, set and written.
+"""The garbage collector is switched off while a document is read, composed and written.
 
 Documents, joints and glyph runs hold each other in one direction only, and go when their last
-reference goes. The collector finds nothing among millions of them, and takes a sixth of the time
-of a PDF of 600,000 characters to do so.
+reference goes. The collector finds no cycles among millions of them, and takes a sixth of the time
+of a PDF of 600,000 characters for that.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ __all__ = ["uncollected"]
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Collect no cycles inside; also a decorator. Within one another, the outermost decides."""
+    """Switch the collector off inside; also a decorator. Nested uses have no effect."""
     if not gc.isenabled():
         yield
         return
@@ -29,11 +29,11 @@ def uncollected() -> Iterator[None]:
 
 
 def _grow_old() -> None:
-    """Have all that was made count as old.
+    """Move all new objects to the oldest generation.
 
-    What is frozen and thawed goes from list to list as a whole. Counted as young, the objects of 600,000
-    characters would be gone through on the next occasion, which takes 0.05 s. Not where the caller has
-    frozen what it shares with other processes, as that would thaw, too.
+    Freezing and thawing moves whole lists of objects. In the youngest generation, the objects of 600,000
+    characters would be examined at the next collection, which takes 0.05 s. Nothing is moved if the caller
+    has frozen objects that it shares with other processes, as those would be thawed, too.
     """
     if not gc.get_freeze_count():
         gc.freeze()

@@ -1,4 +1,4 @@
-"""What a press's ICC profile says of ink, for those who separate with it and those who judge.
+"""The total ink coverage of a press's ICC profile, for separating colours and for checking files.
 
 In: a profile of four inks. Out: the most ink that it puts on one spot.
 """
@@ -9,15 +9,15 @@ import io
 from itertools import product
 from math import ceil
 
-# Shares of red, green and blue, denser where it is dark: most ink lies there.
+# Values of red, green and blue to try, denser in the dark colours, which take most ink.
 _STEPS = (0, 16, 32, 48, 64, 96, 128, 192, 255)
 
 
 def most_used(icc: bytes) -> int:
-    """The most ink, in per cent of one full ink, on one spot of what the profile separates.
+    """The highest total ink coverage of a colour that the profile separates, in per cent of one full ink.
 
     Raises:
-        OSError, ValueError, ImageCms.PyCMSError: It is no profile of four inks that separates colours.
+        OSError, ValueError, ImageCms.PyCMSError: It is not a profile of four inks for output.
     """
     from PIL import Image, ImageCms
 

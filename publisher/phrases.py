@@ -1,8 +1,8 @@
-"""Where the lines of a heading may end, and what each end costs its sense.
+"""The possible line ends in a heading, and what each costs its sense.
 
 In: one line of a heading as the source divides it. Out: costs by offset, the same for every page and
-screen. Sense comes first and balance after it (N4, N5 of the trade's handbooks): a line ends at a mark or
-a space where there is one, at the end of a word everywhere else, and never before 的 and its like.
+screen. Sense comes first and balance after it (N4, N5 of the trade's handbooks): a line ends after a mark
+or a space if there is one, otherwise at the end of a word, and never before 的 and similar particles.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate, pairwise
 from unicodedata import category
 
-# Words that lean on the one before them: they never open a line.
+# Particles that belong to the word before them: they never open a line.
 LEANING = frozenset("的地得了着过们等吗呢吧啊之")
-# Words that lean on the one behind them: they close no line.
+# Words that belong to the word after them: they close no line.
 _LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要")
 _PAUSES = frozenset("，、：；。．！？‼⁇⁈⁉")
 
-# Costs. Who balances lines adds the square of what each differs from the mean, in em: two lines of which
-# one is eight em longer than the other cost as much as the end of a line at a word.
+# Costs. Balancing adds the square of each line's difference from the mean, in em: two lines of which one is
+# eight em longer than the other cost as much as a line end between two words.
 INSIDE_WORD = 1000.0
 WORD = 32.0
 _INSIDE_PHRASE = 300.0
@@ -28,7 +28,7 @@ _INSIDE_COMPOUND = 100.0
 _LEADS = 60.0
 _BEFORE_LEADING = 12.0
 
-# What the dictionary cuts wrongly: in 2024年前三季度 it finds 年前.
+# Dates are cut out first, as the dictionary cuts them wrongly: in 2024年前三季度 it finds 年前.
 _DATE = re.compile("([0-9]+[年月日])")
 # 民国二十三年, 光绪三十二年.
 _YEAR = re.compile("[元一二三四五六七八九十〇百]+年")
@@ -45,7 +45,7 @@ _COMPOUND = 5
 
 
 def line_ends(text: str) -> dict[int, float]:
-    """Every offset where a line may end as far as sense goes, and what it costs."""
+    """The offsets at which a line may end -> the cost of a line end there."""
     words = _words(text)
     ends = list(accumulate(map(len, words)))
     neighbours = dict(zip(ends, pairwise((*words, "")), strict=True))
@@ -71,8 +71,8 @@ def are_torn(ends: Iterable[int], costs: Mapping[int, float]) -> bool:
 
 
 def first_part(text: str, most: int) -> str:
-    """As much of a heading as `most` characters hold and sense lets stand alone; its beginning with dots
-    where that is nothing."""
+    """The longest beginning of a heading that makes sense alone, in at most `most` characters; if there is
+    none, its first characters and an ellipsis."""
     if len(text) <= most:
         return text
     depths = _depths(text)
@@ -92,7 +92,7 @@ def _words(text: str) -> list[str]:
 
 
 def _divisions(word: str) -> Iterator[int]:
-    """Where a long word divides into two that are words themselves."""
+    """The offsets at which a long word divides into two words of the dictionary."""
     if len(word) < _COMPOUND or word.isascii():
         return
     import rjieba
@@ -104,7 +104,7 @@ def _divisions(word: str) -> Iterator[int]:
 
 
 def _between(word: str, following: str) -> float:
-    """What it costs to end a line between two words."""
+    """The cost of a line end between two words."""
     leads = word in _LEADING or (word == "前" and following[:1] in _NUMERALS)
     if _is_pause(word[-1]):
         return 0.0
@@ -114,13 +114,13 @@ def _between(word: str, following: str) -> float:
 
 
 def _depths(text: str) -> list[int]:
-    """How many quotation marks and brackets are open behind every character."""
+    """The number of quotation marks and brackets that are open after every character."""
     steps = {"Ps": 1, "Pi": 1, "Pe": -1, "Pf": -1}
     return list(accumulate(steps.get(category(character), 0) for character in text))
 
 
 def _is_pause(character: str) -> bool:
-    """Whether a reader pauses behind a mark or a space."""
+    """Whether a reader pauses after this character."""
     return _ends_clause(character) or category(character) in ("Pe", "Pf")
 
 

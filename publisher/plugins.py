@@ -1,7 +1,7 @@
 """Plug-ins: objects that other packages register as entry points.
 
-In: a group of entry points. Out: the objects that they name, once the caller has checked them, or an error
-that names the plug-in and its package.
+In: a group of entry points. Out: the objects that they name, after the caller's checks, or an error that
+names the plug-in and its package.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ _NAME = re.compile(r"\w[\w-]*")
 
 def installed(group: str) -> Mapping[str, Sequence[EntryPoint]]:
     """The entry points of a group by name, sorted; several if packages claim the same name."""
-    found = sorted(entry_points(group=group))
-    return {name: tuple(claims) for name, claims in groupby(found, attrgetter("name"))}
+    points = sorted(entry_points(group=group))
+    return {name: tuple(claims) for name, claims in groupby(points, attrgetter("name"))}
 
 
 def loaded(
@@ -56,11 +56,11 @@ def loaded(
         hint = f"names have letters, digits, - and _{taken}"
         raise fault(kind, entry.name, f"({entry.value}) has a name that it cannot have", hint)
     try:
-        found = entry.load()
+        plugin = entry.load()
     except Exception as error:
         raise _broken(kind, entry, "does not import", error) from error
     try:
-        return checked(found)
+        return checked(plugin)
     except PublisherError:
         raise
     except Exception as error:

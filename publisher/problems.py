@@ -17,7 +17,7 @@ from publisher.model import Place, Problem, Severity
 
 
 def problem_of(error: PublisherError) -> Problem:
-    """The problem that an error stands for."""
+    """The problem with the message, place and hints of an error."""
     return Problem(error.code, Severity.ERROR, error.message, error.place, error.hints)
 
 
@@ -31,11 +31,10 @@ def problem_of_fault(error: BaseException, code: str, *hints: str) -> Problem:
 
 
 def render(problem: Problem) -> str:
-    """`file:line:column: severity: message (code)`, and each hint on a line under it; the lines to write
-    into a file, which a hint may end with, are indented under that.
+    """`file:line:column: severity: message (code)`, and below it each hint on a line of its own.
 
-    Without a place the line begins with the program's name; line or column 0 is unknown and
-    left out.
+    A hint may end with lines to copy into a file, which are indented. Without a place the message begins
+    with the program's name; a line or column of 0 is unknown and left out.
     """
     head = f"{locate(problem.place)}: {problem.severity}: {problem.message} ({problem.code})"
     return "\n".join((head, *(f"  hint: {hint}".replace("\n", "\n        ") for hint in problem.hints)))
@@ -59,7 +58,7 @@ def linked(problem: Problem, paths: Mapping[str, str]) -> Problem:
 
 
 def placed(place: Place | None, paths: Mapping[str, str]) -> Place | None:
-    """The same for a place; it may be in a part of a file: a.epub!/text.xhtml."""
+    """As `linked`, for a place, which may be in a part of a file: a.epub!/text.xhtml."""
     if place is None:
         return None
     file, mark, part = place.name.partition("!/")
@@ -67,7 +66,7 @@ def placed(place: Place | None, paths: Mapping[str, str]) -> Place | None:
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
-    """The same as `render`, for programs; keys that do not apply are None."""
+    """The problem as JSON for programs; keys that do not apply are None."""
     place = problem.place or (None, None, None)
     return {
         "severity": str(problem.severity),
@@ -86,7 +85,7 @@ def tally(problems: Iterable[Problem]) -> str:
 
 
 def tally_of(severities: Iterable[Severity]) -> str:
-    """The same of severities alone; empty for none."""
+    """As `tally`, of severities alone; empty for none."""
     counts = Counter(severities)
     words = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
     parts = [f"{counts[one]} {word}{'s' * (counts[one] > 1)}" for one, word in words.items() if counts[one]]
@@ -94,5 +93,5 @@ def tally_of(severities: Iterable[Severity]) -> str:
 
 
 def failed(problems: Iterable[Problem]) -> bool:
-    """Whether any of them is an error."""
+    """Whether one of the problems is an error."""
     return any(problem.severity is Severity.ERROR for problem in problems)

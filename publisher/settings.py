@@ -1,71 +1,56 @@
 """publication.toml: facts that the editor knows and the source does not state.
 
-In: a TOML file beside the source, and the environment. Out: `Settings`, and the time for outputs.
+In: a TOML file beside the source, and the environment. Out: `Settings`, the fonts that they name, and the
+time for outputs.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from publisher.errors import UsageError
 from publisher.font_files import FontFile, HouseFaces, house_faces, named_in
-from publisher.model import AGREED, Contributor, ContributorRole, Metadata, Place
-from publisher.repair import rules
+from publisher.model import AGREED, Metadata, Place
 from publisher.repair.decisions import file_for
+from publisher.settings_file import (
+    PEOPLE,
+    PUBLICATION,
+    REPAIR,
+    REPAIR_FILES,
+    Row,
+    SettingsFile,
+    as_table,
+    field_of,
+    publication,
+)
 from publisher.toml_file import TomlFile, read_text
 from publisher.write.contract import EARLIEST
 
+__all__ = [
+    "FILE_NAME",
+    "PEOPLE",
+    "PUBLICATION",
+    "REPAIR_FILES",
+    "Settings",
+    "as_table",
+    "beside",
+    "fonts",
+    "in_folder",
+    "load",
+    "of_article",
+    "of_tables",
+    "over",
+    "parse",
+    "publication",
+    "time_of",
+]
+
 FILE_NAME = "publication.toml"
-
-# Keys of [publication] -> fields of Metadata.
-TEXTS = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "series": "series",
-    "newspaper": "publication",
-    "publisher": "publisher",
-    "place": "place",
-    "page": "page",
-    "language": "language",
-    "identifier": "identifier",
-    "rights": "rights",
-    "description": "description",
-    "cn": "cn",
-    "subscription_code": "subscription",
-    "price": "price",
-    "address": "address",
-    "telephone": "telephone",
-    "printer": "printer",
-}
-# Keys that may be numbers, too.
-COUNTS = {"issue": "issue", "pages": "pages"}
-# Keys of [publication] that list people -> field of Metadata and role. Whoever wrote text is a creator.
-PEOPLE: dict[str, tuple[str, ContributorRole]] = {
-    "authors": ("creators", "author"),
-    "reporters": ("creators", "reporter"),
-    "correspondents": ("creators", "correspondent"),
-    "trainees": ("creators", "trainee"),
-    "photographers": ("contributors", "photographer"),
-    "translators": ("contributors", "translator"),
-    "editors": ("contributors", "editor"),
-    "designers": ("contributors", "designer"),
-    "proofreaders": ("contributors", "proofreader"),
-}
-PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
-REPAIR_FILES = ("decisions", "wording", "authorities")
-REPAIR = ("without", "caution", *REPAIR_FILES)
-
-# Well-formed BCP 47 tags (RFC 5646), as far as publications need them: "zh", "zh-Hant-HK".
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-# RFC 3986: a scheme followed by anything that a URI may contain.
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +71,9 @@ class Settings:
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: The place in the file of each format's table ("pdf") and option ("pdf.design").
         given: The place in the file of each field of the metadata.
-        folder: Relative file names in the options start here; None for the working folder.
-        folders: The same for options that are from settings of a wider scope, by "pdf.design".
-        time: When the outputs are made; None for what `time_of` finds.
+        folder: The folder in which relative file names in the options start; None for the working folder.
+        folders: Such folders of options from settings of a wider scope, by "pdf.design".
+        time: The time of making the outputs; None for that of `time_of`.
         is_clock: Whether `time` was read from a clock; such a time makes no output of a batch out of date.
     """
 
@@ -109,7 +94,7 @@ class Settings:
     is_clock: bool = False
 
     def decisions_for(self, name: str) -> Path | None:
-        """The decisions file of the source of that file name; one in a folder may be missing."""
+        """The decisions file for the source with this file name; if it is in a folder, it may not exist."""
         return self.decisions and file_for(self.decisions, self.article or Path(name).stem)
 
     def for_source(self, name: str) -> Settings:
@@ -119,15 +104,12 @@ class Settings:
         return replace(self, decisions=None if has_none else file)
 
     def folder_of(self, option: str) -> Path | None:
-        """Where a relative file name in an option ("pdf.design") starts; None for the working folder."""
+        """The folder of relative file names in an option ("pdf.design"); None for the working folder."""
         return self.folders.get(option, self.folder)
 
     def over(self, wider: Settings) -> Settings:
         """These settings, with the gaps filled by those of a wider scope; rules that either leaves out
         are left out."""
-        formats = {**wider.options, **self.options}
-        own = {f"{one}.{name}" for one, table in self.options.items() for name in table}
-        others = {f"{one}.{name}" for one, table in wider.options.items() for name in table} - own
         return replace(
             self,
             metadata=over(self.metadata, wider.metadata),
@@ -139,14 +121,32 @@ class Settings:
             faces=self.faces.over(wider.faces),
             time=self.time or wider.time,
             is_clock=self.is_clock if self.time else wider.is_clock,
-            options={one: {**wider.options.get(one, {}), **self.options.get(one, {})} for one in formats},
+            options=self._options_over(wider),
             places={**wider.places, **self.places},
             given={**wider.given, **self.given},
-            folders={**self.folders, **{option: wider.folder_of(option) for option in others}},
+            folders={**self.folders, **self._folders_from(wider)},
         )
 
-    def shared(self) -> Settings:
-        """What holds for each text as well where these settings are for several."""
+    def _options_over(self, wider: Settings) -> dict[str, dict[str, Any]]:
+        """The options of both scopes by format; these settings' own take precedence, each by itself."""
+        formats = {**wider.options, **self.options}
+        return {
+            format_name: {**wider.options.get(format_name, {}), **self.options.get(format_name, {})}
+            for format_name in formats
+        }
+
+    def _folders_from(self, wider: Settings) -> dict[str, Path | None]:
+        """The folders of the options that only the wider scope sets: they stay those of its own file."""
+        return {
+            f"{format_name}.{name}": wider.folder_of(f"{format_name}.{name}")
+            for format_name, table in wider.options.items()
+            for name in table
+            if name not in self.options.get(format_name, {})
+        }
+
+    def for_each_text(self) -> Settings:
+        """The part of these settings that is valid for every single text of an issue: of the metadata, the
+        fields that all texts of an issue share (`publisher.model.AGREED`)."""
         facts = {name: getattr(self.metadata, name) for name in AGREED}
         return replace(self, metadata=Metadata(**facts))
 
@@ -168,15 +168,15 @@ def load(path: Path) -> Settings:
     return in_folder(path.parent, parse(read_text(path, "settings"), str(path)))
 
 
-def in_folder(folder: Path, found: Settings) -> Settings:
-    """The settings with the names of their files starting in a folder."""
+def in_folder(folder: Path, settings: Settings) -> Settings:
+    """The settings with their relative file names resolved in a folder."""
     return replace(
-        found,
+        settings,
         folder=folder,
-        decisions=found.decisions and folder / found.decisions,
-        wording=found.wording and folder / found.wording,
-        authorities=found.authorities and folder / found.authorities,
-        faces=found.faces.within(folder),
+        decisions=settings.decisions and folder / settings.decisions,
+        wording=settings.wording and folder / settings.wording,
+        authorities=settings.authorities and folder / settings.authorities,
+        faces=settings.faces.within(folder),
     )
 
 
@@ -189,20 +189,20 @@ def parse(text: str, name: str = FILE_NAME) -> Settings:
     Raises:
         UsageError: As `load`.
     """
-    file = _File(name, text, "settings")
+    file = SettingsFile(name, text, "settings")
     return of_tables(file, file.tables())
 
 
 def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
     """As `parse`, for the tables of a file."""
-    file = _File(file.name, file.text, file.kind)
+    file = SettingsFile(file.name, file.text, file.kind)
     for table, value in tables.items():
         if not isinstance(value, dict):
             raise file.error(
                 "", table, "stands outside a table", f"put it under [publication]: {table} = …"
             )
-    repair = _known(file, "repair", tables.pop("repair", {}), REPAIR)
-    known = _known(file, "publication", tables.pop("publication", {}), PUBLICATION)
+    repair = file.known("repair", tables.pop("repair", {}), REPAIR)
+    known = file.known("publication", tables.pop("publication", {}), PUBLICATION)
     faces = house_faces(tables.pop("faces", {}), file)
     return replace(
         _of_text(file, known, repair),
@@ -210,50 +210,36 @@ def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
         options=tables,
         places={table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
-        given={_field(key): file.place(f"publication.{key}") for key in known},
+        given={field_of(key): file.place(f"publication.{key}") for key in known},
     )
-
-
-def publication(table: Mapping[str, Any], place: Place) -> Metadata:
-    """Metadata from a row of a manifest whose columns are keys of [publication].
-
-    Args:
-        place: Where the row stands.
-
-    Raises:
-        UsageError: As `load`, with this place.
-    """
-    row = _Row(place.name, "", "settings", "publication", lambda key: place)
-    return _metadata(row, _known(row, "publication", table, PUBLICATION))
 
 
 def of_article(table: Mapping[str, Any], name: str, place: Callable[[str], Place]) -> Settings:
     """Settings of one of several texts, from a table whose keys are those of [publication] and [repair].
 
     Args:
-        name: What messages call the table.
-        place: Where a key of it stands.
+        name: The name of the table in messages.
+        place: Finds the place of a key.
 
     Raises:
         UsageError: As `load`, with the place of the key.
     """
-    row = _Row(place("").name, "", "settings", name, place)
-    known = _known(row, name, table, (*PUBLICATION, *REPAIR))
+    row = Row(place("").name, "", "settings", name, place)
+    known = row.known(name, table, (*PUBLICATION, *REPAIR))
     return _of_text(row, known, known)
 
 
-def as_table(metadata: Metadata) -> dict[str, Any]:
-    """The keys of [publication] and their values that give this metadata; the inverse of `publication`."""
-    unset = Metadata()
-    texts = {key: getattr(metadata, name) for key, name in {**TEXTS, **COUNTS, "issued": "issued"}.items()}
-    lists = {
-        key: [person.name for person in getattr(metadata, part) if person.role == role]
-        for key, (part, role) in PEOPLE.items()
-    }
-    lists["subjects"] = list(metadata.subjects)
-    if metadata.language == unset.language:
-        del texts["language"]
-    return {key: value for key, value in {**texts, **lists}.items() if value}
+def _of_text(file: SettingsFile, known: Mapping[str, Any], repair: Mapping[str, Any]) -> Settings:
+    """The settings for one text, from tables with the keys of [publication] and of [repair]."""
+    files = file.repair_files(repair)
+    return Settings(
+        metadata=file.metadata(known),
+        without=file.without(repair),
+        caution=file.caution(repair),
+        decisions=files["decisions"],
+        wording=files["wording"],
+        authorities=files["authorities"],
+    )
 
 
 def over(given: Metadata, found: Metadata) -> Metadata:
@@ -268,33 +254,33 @@ def over(given: Metadata, found: Metadata) -> Metadata:
 
 
 def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple[FontFile, ...]:
-    """The fonts that settings name, and those of designs that they name or `options` does."""
-    given = [
+    """The fonts of the settings, and those of the designs that the settings or `options` name."""
+    values = [
         (value, settings.folder_of(f"{format_name}.{name}"))
         for format_name, table in settings.options.items()
         for name, value in table.items()
     ]
-    given += [(value, settings.folder) for value in (options or {}).values()]
-    brought = (
+    values += [(value, settings.folder) for value in (options or {}).values()]
+    faces_of_designs = (
         named_in((folder or Path()) / value)
-        for value, folder in given
+        for value, folder in values
         if isinstance(value, str) and value.endswith(".toml")
     )
-    return (*settings.faces.fonts, *(font for faces in brought for font in faces.fonts))
+    return (*settings.faces.fonts, *(font for faces in faces_of_designs for font in faces.fonts))
 
 
-def time_of(metadata: Metadata, told: datetime | None = None) -> datetime:
+def time_of(metadata: Metadata, given: datetime | None = None) -> datetime:
     """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
-    It is the time that the caller tells, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
+    It is the time given, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
     set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`, which no writer shows to readers. It
     is never before `EARLIEST`, which is the first time that a ZIP archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
     """
-    if told:
-        return max(told, EARLIEST)
+    if given:
+        return max(given, EARLIEST)
     if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
         try:
             return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST)
@@ -306,130 +292,3 @@ def time_of(metadata: Metadata, told: datetime | None = None) -> datetime:
     if metadata.issued:
         return max(datetime.fromisoformat(metadata.issued).replace(tzinfo=UTC), EARLIEST)
     return EARLIEST
-
-
-def _of_text(file: _File, known: Mapping[str, Any], repair: Mapping[str, Any]) -> Settings:
-    """What is said of a text and its repair."""
-    decisions, wording, authorities = (
-        None if name is None else Path(name)
-        for name in (
-            file.expect("repair", repair, key, str, "a file name in quotes") for key in REPAIR_FILES
-        )
-    )
-    return Settings(
-        metadata=_metadata(file, known),
-        without=_without(file, repair),
-        caution=_caution(file, repair),
-        decisions=decisions,
-        wording=wording,
-        authorities=authorities,
-    )
-
-
-def _metadata(file: _File, table: Mapping[str, Any]) -> Metadata:
-    values: dict[str, Any] = {
-        TEXTS[key]: file.expect("publication", table, key, str, "text in quotes")
-        for key in TEXTS
-        if key in table
-    }
-    for key, name in COUNTS.items():
-        if key in table:
-            wanted = "a number, or text in quotes"
-            values[name] = str(file.expect("publication", table, key, (str, int), wanted))
-    people: dict[str, list[Contributor]] = {"creators": [], "contributors": []}
-    for key, (part, role) in PEOPLE.items():
-        people[part] += [Contributor(name, role) for name in file.strings("publication", table, key)]
-    if "language" in values and not _LANGUAGE.fullmatch(values["language"]):
-        raise file.error("publication", "language", "is no BCP 47 tag", 'for instance "zh-Hans"')
-    if "identifier" in values and not _URI.fullmatch(values["identifier"]):
-        raise file.error("publication", "identifier", "is no URI", 'for instance "urn:isbn:9787…"')
-    return Metadata(
-        **values,
-        issued=_day(file, table),
-        subjects=file.strings("publication", table, "subjects"),
-        creators=tuple(people["creators"]),
-        contributors=tuple(people["contributors"]),
-    )
-
-
-def _without(file: _File, repair: Mapping[str, Any]) -> tuple[str, ...]:
-    given = file.strings("repair", repair, "without")
-    known = [name for name, _ in rules()] if given else []
-    for name in given:
-        if name not in known:
-            hint = f"rules: {', '.join(known)}"
-            raise file.error("repair", "without", f"names {name!r}, which is no rule", hint)
-    return given
-
-
-def _caution(file: _File, repair: Mapping[str, Any]) -> float | None:
-    wanted = "a number from 0 to 1"
-    caution = file.expect("repair", repair, "caution", (int, float), wanted)
-    if caution is None:
-        return None
-    if not 0 <= caution <= 1:
-        raise file.error("repair", "caution", f"is {caution}", f"expected: {wanted}")
-    return float(caution)
-
-
-def _field(key: str) -> str:
-    """The field of `Metadata` that a key of [publication] sets."""
-    return PEOPLE[key][0] if key in PEOPLE else TEXTS.get(key, key)
-
-
-def _day(file: _File, table: Mapping[str, Any]) -> str | None:
-    value = table.get("issued")
-    if value is None:
-        return None
-    if isinstance(value, str):
-        with suppress(ValueError):
-            value = date.fromisoformat(value)
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise file.error("publication", "issued", "is no day", "year-month-day: issued = 1998-05-04")
-    return value.isoformat()
-
-
-def _known(file: _File, table: str, given: Mapping[str, Any], keys: tuple[str, ...]) -> Mapping[str, Any]:
-    for key in given:
-        if key not in keys:
-            raise file.error(table, key, "is not known", f"[{table}] takes {', '.join(keys)}")
-    return given
-
-
-@dataclass(frozen=True, slots=True)
-class _File(TomlFile):
-    """The settings file, with the checks of its values."""
-
-    def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
-        return self.fault(f"{table}.{key}" if table else key, what, hint)
-
-    def expect(self, table: str, values: Mapping[str, Any], key: str, types: Any, wanted: str) -> Any:
-        value = values.get(key)
-        if value is not None and (not isinstance(value, types) or isinstance(value, bool)):
-            raise self.error(table, key, f"is {value!r}", f"expected: {wanted}")
-        return value
-
-    def strings(self, table: str, values: Mapping[str, Any], key: str) -> tuple[str, ...]:
-        items = values.get(key, [])
-        if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
-            raise self.error(table, key, f"is {items!r}", f'expected a list of texts: {key} = ["…", "…"]')
-        return tuple(items)
-
-
-@dataclass(frozen=True, slots=True)
-class _Row(_File):
-    """A table elsewhere that has keys of a settings file, checked like it.
-
-    Attributes:
-        called: What messages call the table.
-        where: The place of a key.
-    """
-
-    called: str
-    where: Callable[[str], Place]
-
-    def place(self, path: str) -> Place:
-        return self.where(path.rpartition(".")[2])
-
-    def error(self, table: str, key: str, what: str, hint: str) -> UsageError:
-        return self.fault(f"{self.called}.{key}", what, hint)

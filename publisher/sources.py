@@ -1,4 +1,4 @@
-"""What a caller may give as a source: paths, bytes, the text itself, several files, an issue file.
+"""The forms of a source: a path, bytes, the text itself, several files, an issue file.
 
 In: a source. Out: its path, the settings beside it, or the texts that it consists of.
 """
@@ -25,18 +25,18 @@ __all__ = ["AnyPath", "Sources", "issue_of", "listed", "path_of", "settings_of"]
 AnyPath = str | PathLike[str]
 Sources = AnyPath | bytes | Sequence[AnyPath]
 
-# A line that can only be the name of a file: one word of no sentence with a suffix that has a letter.
+# A line that can only be a file name: one word without punctuation, and a suffix with a letter in it.
 _FILE_NAME = re.compile(r"[^\s，。！？；：、“”‘’（）《》]+\.(?=[0-9]{0,4}[A-Za-z])[A-Za-z0-9]{1,5}")
 
 
 def issue_of(source: Sources, settings: Settings | None = None) -> Issue | None:
-    """The texts that a source consists of, where it is several files or an issue file; None otherwise.
+    """The issue, if the source is several files or an issue file; None otherwise.
 
     Args:
-        settings: What holds for the whole, where an issue file says nothing else.
+        settings: The settings of a wider scope, over which an issue file takes precedence.
 
     Raises:
-        PublisherError: There is no source, several are not all files, or as `publisher.issue.load`.
+        PublisherError: There is no source, one of several is not a file, or as `publisher.issue.load`.
     """
     sources = listed(source)
     paths = [path_of(one) for one in sources]
@@ -53,7 +53,7 @@ def issue_of(source: Sources, settings: Settings | None = None) -> Issue | None:
 
 
 def listed(source: Sources) -> list[AnyPath | bytes]:
-    """The sources one by one; a single one is a list of itself."""
+    """A list of the sources; a single source is a list of one."""
     return [source] if isinstance(source, str | bytes | PathLike) else list(source)
 
 
@@ -68,14 +68,14 @@ def settings_of(source: AnyPath | bytes) -> Settings:
 
 
 def path_of(source: AnyPath | bytes) -> Path | None:
-    """The source as a path, or None where it is text or bytes."""
+    """The source as a path, or None if it is text or bytes."""
     if isinstance(source, bytes):
         return None
     if not isinstance(source, str):
         return Path(source)
     if "\n" in source or not source or "\0" in source:
         return None
-    # `os.path` takes any text: one that no file can be called names none.
+    # `os.path` takes any text, even one that is no valid file name.
     names_file = os.path.exists(source) and not os.path.isdir(source)
     looks_like_one = _FILE_NAME.fullmatch(source) or source.lower().endswith((*suffixes(), ISSUE))
     return Path(source) if names_file or looks_like_one else None

@@ -6,8 +6,9 @@ which leave its marks alone.
 
 from __future__ import annotations
 
-# Between dollars stands a formula only if it has a sign of one, as sums of money stand there, too: $5, $6.
-# Chinese words are in it only beside a command: \text{万元}. Nothing repeats inside a repetition.
+# Text between dollars is a formula only if it has a character of one; otherwise it may be two sums of
+# money: $5, $6. Chinese words are in a formula only beside a command: \text{万元}. Nothing repeats inside
+# a repetition.
 FORMULA = (
     r"\\\((?=\S)[^\n]{1,300}?\\\)"
     r"|(?<![\\$])\$(?:(?=[^$\n]{0,300}\\[A-Za-z])[^$\n]{1,300}"

@@ -1,6 +1,6 @@
-"""TOML files that people write: their tables, and where in them a key stands.
+"""TOML files that people write: their tables, and the lines of their keys.
 
-In: a path, or a text and what messages call it. Out: tables, or an error that points at a line.
+In: a path, or a text and its name in messages. Out: tables, or an error that points at a line.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from typing import Any, TypeVar
 from publisher.errors import InputError, UsageError
 from publisher.model import Place
 
-Found = TypeVar("Found")
+Loaded = TypeVar("Loaded")
 
-# Files of one kind that are in use at a time: a house's own, and those of some folders.
+# Files of one kind to cache: the house's own, and those of some folders.
 _FILES = 8
 _HEADER = re.compile(r"\s*\[+\s*([^\]]+?)\s*\]")
 _KEY = re.compile(r"\s*([\w.\"-]+)\s*=")
@@ -29,7 +29,7 @@ def read_text(path: Path, kind: str) -> str:
     """The text of a file; editors on Windows begin theirs with a byte-order mark.
 
     Args:
-        kind: What the file is, as codes of errors have it: "settings" for "input.settings".
+        kind: The kind of file in codes of errors: "settings" for "input.settings".
 
     Raises:
         InputError: The file cannot be read.
@@ -45,34 +45,34 @@ def read_text(path: Path, kind: str) -> str:
         raise InputError(f"cannot read {path}: {error}", code=f"input.{kind}") from error
 
 
-def remembered(load: Callable[[Path], Found]) -> Callable[[Path], Found]:
-    """What reads a file, so that it reads a file again only when that has changed.
+def remembered(load: Callable[[Path], Loaded]) -> Callable[[Path], Loaded]:
+    """Cache a function that loads a file, until the file changes.
 
-    A batch asks for the same house's files with every text, and what was found with a house's words is
-    remembered as long as these are the same object.
+    A batch loads the same files of the house with every text, and results that depend on the house's words
+    are cached as long as these are the same object.
     """
 
     @lru_cache(maxsize=_FILES)
-    def at(path: Path, state: tuple[int, ...]) -> Found:
+    def load_state(path: Path, state: tuple[int, ...]) -> Loaded:
         return load(path)
 
     @wraps(load)
-    def found(path: Path) -> Found:
+    def load_changed(path: Path) -> Loaded:
         try:
             now = os.stat(path)
         except (OSError, ValueError):
-            return load(path)  # to say what is the matter
-        return at(path, (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns))
+            return load(path)  # raises the error that fits
+        return load_state(path, (now.st_dev, now.st_ino, now.st_size, now.st_mtime_ns))
 
-    return found
+    return load_changed
 
 
 @dataclass(frozen=True, slots=True)
 class TomlFile:
-    """A file as messages point into it.
+    """The text of a file, with which messages can point to its lines.
 
     Attributes:
-        name: What messages call it.
+        name: Its name in messages.
         kind: As in `read_text`.
     """
 
@@ -81,7 +81,7 @@ class TomlFile:
     kind: str
 
     def tables(self) -> dict[str, Any]:
-        """What the file holds.
+        """The tables and keys of the file.
 
         Raises:
             UsageError: It is not TOML; carries the line and column.
@@ -89,8 +89,8 @@ class TomlFile:
         try:
             return tomllib.loads(self.text)
         except tomllib.TOMLDecodeError as error:
-            found = re.search(r"line (\d+), column (\d+)", str(error))  # else: "at end of document"
-            line, column = map(int, found.groups()) if found else (self.text.count("\n") + 1, 1)
+            match = re.search(r"line (\d+), column (\d+)", str(error))  # else: "at end of document"
+            line, column = map(int, match.groups()) if match else (self.text.count("\n") + 1, 1)
             place = Place(self.name, line, column)
             raise UsageError(f"not TOML: {error}", code=f"usage.{self.kind}", place=place) from None
         except RecursionError:
@@ -98,7 +98,7 @@ class TomlFile:
             raise UsageError("nested too deeply", code=f"usage.{self.kind}", place=place) from None
 
     def place(self, path: str) -> Place:
-        """Where the key or table with this dotted path stands, else the table it would belong to.
+        """The place of the key or table with this dotted path, or of the table that it would belong to.
 
         TOML parsers give no positions of values.
         """

@@ -1,6 +1,6 @@
-"""What Python's `zipfile` raises for containers that are damaged, encrypted or lie about themselves.
+"""The exceptions of Python's `zipfile` for containers that are damaged, encrypted or inconsistent.
 
-In: nothing. Out: the exceptions, for every place that opens one.
+In: nothing. Out: the exceptions, for every place that opens a container.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which publisher this is.
+"""The version of publisher.
 
 In: the installed package's metadata. Out: `VERSION`.
 """

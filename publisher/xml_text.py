@@ -1,6 +1,6 @@
-"""What XML 1.0 can hold, for whoever reads, writes or keeps it.
+"""The characters and names that XML 1.0 allows.
 
-In: any Python string. Out: its characters that no XML file can have, not even by reference; and
+In: any Python string. Out: its characters that no XML file can contain, not even by reference; and
 whether it can be an xml:id.
 """
 
@@ -22,9 +22,9 @@ def is_name(text: str) -> bool:
 
 
 def number(value: str | None) -> float:
-    """The number that an attribute holds; 0 where it is missing, no number, or of no sensible size."""
+    """The number in an attribute; 0 if it is missing, not a number, or 1e9 and more in size."""
     try:
-        found = float(value or 0)
+        parsed = float(value or 0)
     except ValueError:
         return 0.0
-    return found if abs(found) < 1e9 else 0.0
+    return parsed if abs(parsed) < 1e9 else 0.0

@@ -90,6 +90,17 @@ class TestForms:
         assert run("repair", "notice.md", "--html", "nowhere/page.html")[0] == 4
         assert run("repair", "notice.md", "--html", "page.html", "--diff")[1].startswith("notice.md:3:11")
 
+    def test_the_page_is_in_the_language_that_is_asked_for(self, run: Run) -> None:
+        for option, lang in (
+            ((), "zh-Hans"),
+            (("--language", "en"), "en"),
+            (("--language", "zh"), "zh-Hans"),
+        ):
+            assert run("repair", "notice.md", "--html", "page.html", *option) == (0, "", "")
+            assert f'<html lang="{lang}"' in Path("page.html").read_text("utf-8")
+        code, _, err = run("repair", "notice.md", "--language", "en")
+        assert (code, err) == (2, "publisher: error: --language is for the page of --html (usage)\n")
+
 
 class TestDecisions:
     def test_a_file_is_named(self, run: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from publisher import settings
 from publisher.errors import InputError, UsageError
 from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Contributor, Metadata, Place
+from publisher.settings import Settings
 
 COMPLETE = """
 [publication]
@@ -212,6 +214,32 @@ def test_fonts_start_in_the_folder_of_the_settings(tmp_path: Path) -> None:
         FontFile("thai", 700, Path("/a/T.ttc"), 1),
     )
     assert (found.names, found.fallback) == (("thai",), ("thai",))
+
+
+def test_empty_settings_take_everything_of_a_wider_scope(tmp_path: Path) -> None:
+    place = Place("publication.toml", 1, 1)
+    wider = Settings(
+        metadata=Metadata(title="甲"),
+        without=("slips",),
+        caution=0.9,
+        decisions=tmp_path / "decisions",
+        wording=tmp_path / "house.toml",
+        authorities=tmp_path / "names.tsv",
+        faces=HouseFaces(fallback=("thai",)),
+        options={"pdf": {"design": "mine.toml"}},
+        places={"pdf": place},
+        given={"title": place},
+        folder=tmp_path,
+        folders={"epub.cover": tmp_path / "covers"},
+        time=datetime(2024, 11, 8, tzinfo=UTC),
+        is_clock=True,
+    )
+    own = {"article", "folder", "folders"}  # of one text; of one file, which `folder_of` asks
+    taken = Settings().over(wider)
+    for field in fields(Settings):
+        if field.name not in own:
+            assert getattr(taken, field.name) == getattr(wider, field.name) != field.default, field.name
+    assert taken.folder_of("pdf.design") == tmp_path
 
 
 def test_faces_of_one_table_lie_over_those_of_another() -> None:

@@ -1,6 +1,6 @@
 """The bag itself: a folder that appears whole or not at all, with its checksums.
 
-In: a folder and what to fill it with. Out: a BagIt bag, made and validated by the bagit library.
+In: a folder with the payload. Out: a BagIt bag, made and validated by the bagit library.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ ALGORITHM = "sha512"
 def whole(folder: Path) -> Iterator[Path]:
     """An unfinished folder to fill, which is renamed to `folder` when the block ends without an error.
 
-    A bag that exists at `folder` is replaced then, and stays as it was until then.
+    A bag that exists at `folder` stays as it is until then, and is replaced.
 
     Raises:
         OutputError: `folder` exists and is no bag, or contains the working folder, or the folder cannot
@@ -57,15 +57,15 @@ def _may_be_replaced(folder: Path) -> bool:
     return (folder / "bagit.txt").is_file() or not any(folder.iterdir())
 
 
-def _take_place(made: Path, folder: Path) -> None:
-    """Rename; a folder that is in the way steps aside first, and comes back if that fails."""
+def _take_place(finished: Path, folder: Path) -> None:
+    """Rename the finished folder. An existing one is moved aside first, and moved back if that fails."""
     if not folder.exists():
-        made.rename(folder)
+        finished.rename(folder)
         return
-    aside = made.with_name(f"{made.name}.old.part")
+    aside = finished.with_name(f"{finished.name}.old.part")
     folder.rename(aside)
     try:
-        made.rename(folder)
+        finished.rename(folder)
     except OSError:
         aside.rename(folder)
         raise
@@ -77,7 +77,7 @@ def seal(folder: Path, info: Mapping[str, str], date: str | None) -> None:
 
     Args:
         info: Tags of bag-info.txt.
-        date: The day of bagging; none is written where it is unknown.
+        date: The day of bagging; None if unknown, and none is written.
 
     Raises:
         OutputError: The disk is full, or the bag is not valid: something else wrote into the folder

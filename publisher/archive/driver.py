@@ -1,6 +1,6 @@
 """One source, or one issue -> one bag.
 
-In: a source file or an issue and what is known of it. Out: the bag, and every problem met on the way.
+In: a source file or an issue, and its settings. Out: the bag, and all problems of the text and its outputs.
 Nothing in the bag depends on a clock, on chance or on the folder it lies in: a second run over the same
 input with the same versions gives the same bytes.
 """
@@ -49,7 +49,7 @@ from publisher.sources import issue_of, settings_of
 from publisher.version import VERSION
 from publisher.write.sink import translated
 
-# What every writer is told, over anything the settings say: an archive keeps all there is.
+# Options of every writer, which take precedence over the settings: an archive keeps everything.
 OPTIONS: Mapping[str, Any] = {"profile": "archive", "normalization": "markup"}
 
 
@@ -68,16 +68,16 @@ def archive(
 
     Args:
         source: A file; or several, an issue file, or an issue, which become one publication.
-        folder: Where the bag shall be; a bag that is there is replaced, anything else is left.
-        settings: What is known from outside; those beside the source when not given.
-        config: The file the settings came from; it is archived with the source, and so are the files
-            that tell repair what to do.
+        folder: The folder of the bag. A bag or an empty folder is replaced; anything else is an error.
+        settings: Metadata and defaults; by default, those beside the source.
+        config: The file that the settings came from; it is archived with the source, and so are the files
+            that guide the repair.
         with_fonts: Whether the bag gets copies of the house's own fonts, which their licence may forbid;
             their names and checksums are in the record either way.
-        progress: Called with what is done next.
+        progress: Called with a description of each step before it begins.
 
     Returns:
-        What was doubted in the text and what a format could not hold.
+        The problems of the document, and those of writing: what a format cannot hold.
 
     Raises:
         CheckError: A publication failed its check; there is no bag then.
@@ -86,9 +86,9 @@ def archive(
     target = Path(folder)
     progress("reading and repairing")
     received = _received(source, settings, config, without, caution)
-    found, document = received.found, received.found.document
+    document = received.examination.document
     fonts = named_fonts(received.settings)
-    fonts_told = described(fonts)  # a font that cannot be read is found before anything is written
+    fonts_described = described(fonts)  # a font that cannot be read is found before anything is written
     with whole(target) as payload:
         bag = _Payload(payload, target)
         for kept in received.files:
@@ -105,10 +105,12 @@ def archive(
         publications = {
             format_name: bag.measure(name, "publication") for format_name, name in renditions.items()
         }
-        bag.put(REPORT, "report", report(found))
+        bag.put(REPORT, "report", report(received.examination))
         progress("describing and sealing")
         time = _time(document.metadata, received.settings.time)
-        record = premis(document, bag.entries, publications, _told(), time or UNKNOWN_TIME, fonts_told)
+        record = premis(
+            document, bag.entries, publications, _option_words(), time or UNKNOWN_TIME, fonts_described
+        )
         bag.put(PREMIS, "provenance", record)
         bag.put(METS, "provenance", mets(document, bag.entries, time))
         seal(payload, _info(document, bag.entries), time and time[:10])
@@ -116,18 +118,18 @@ def archive(
 
 
 class _Received(NamedTuple):
-    """What came in, and what was found in it.
+    """The source as it came in, and its examination.
 
     Attributes:
-        name: What publications are named after.
-        folder: Where the names of fonts start.
-        files: For the bag, sources first.
+        name: The name from which those of the publications are made.
+        folder: The folder in which relative names of fonts start.
+        files: Files for the bag, sources first.
     """
 
     name: str
     folder: Path
     settings: Settings
-    found: Examination
+    examination: Examination
     files: Iterable[Kept]
 
 
@@ -150,12 +152,12 @@ def _received(
     (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
     settings = (settings_of(path) if settings is None else settings).for_source(path.name)
     data = content(path, MAXIMUM_BYTES)
-    found = api.examine(path, settings=settings, without=without, caution=caution)
-    shown = (Kept(name, "picture", one, "") for name, one in pictures(found.document).items())
+    examination = api.examine(path, settings=settings, without=without, caution=caution)
+    shown = (Kept(name, "picture", one, "") for name, one in pictures(examination.document).items())
     files = chain(
         [Kept(SOURCE / path.name, "source", data, "")], shown, guidance(settings, config, without, caution)
     )
-    return _Received(path.name, settings.folder or path.parent, settings, found, files)
+    return _Received(path.name, settings.folder or path.parent, settings, examination, files)
 
 
 class _Payload:
@@ -217,13 +219,13 @@ def _archival(settings: Settings) -> Settings:
     return replace(settings, options=kept)
 
 
-def _time(metadata: Metadata, told: datetime | None) -> str | None:
-    """When this is done, if the one who runs it says so; the day of issue is no answer to that."""
-    is_told = told or os.environ.get("SOURCE_DATE_EPOCH")
-    return time_of(metadata, told).isoformat() if is_told else None
+def _time(metadata: Metadata, given: datetime | None) -> str | None:
+    """The time of archiving, if the caller or the environment gives it; the date of issue is none."""
+    is_given = given or os.environ.get("SOURCE_DATE_EPOCH")
+    return time_of(metadata, given).isoformat() if is_given else None
 
 
-def _told() -> str:
+def _option_words() -> str:
     return ", ".join(f"{name} {value}" for name, value in OPTIONS.items())
 
 

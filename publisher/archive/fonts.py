@@ -1,7 +1,7 @@
-"""Fonts of a house in a bag: what the record says of them, and where copies lie.
+"""The house's fonts in a bag: their descriptions in the record, and the paths of copies.
 
-In: the fonts that settings name. Out: words for the record; names for copies. A font's licence seldom lets
-an archive keep it, so that copies are made where they are asked for; name and checksum tell the font.
+In: the fonts that settings name. Out: descriptions for the record; paths for copies. The licence of a font
+seldom lets an archive keep it, so that copies are made only on request; its name and checksum identify it.
 """
 
 from __future__ import annotations
@@ -23,15 +23,18 @@ def described(fonts: Sequence[FontFile]) -> list[str]:
 
 
 def copies(fonts: Sequence[FontFile], folder: Path) -> dict[PurePosixPath, Path]:
-    """Where in the bag each file lies: beside the source as it did, so that the settings lead to it; one
-    from elsewhere in a folder of its own, by its checksum."""
-    found: dict[PurePosixPath, Path] = {}
+    """The path in the bag -> the font file.
+
+    A file under the folder of the settings keeps its path from there, so that the settings lead to it; one
+    from elsewhere is in a folder that is named by its checksum.
+    """
+    files: dict[PurePosixPath, Path] = {}
     for path in dict.fromkeys(font.path for font in fonts):
         here = folder.resolve()
         inside = path.resolve().is_relative_to(here)
         name = path.resolve().relative_to(here) if inside else Path("fonts", checksum(path)[:8], path.name)
-        found[SOURCE / name.as_posix()] = path
-    return found
+        files[SOURCE / name.as_posix()] = path
+    return files
 
 
 def _checksum(font: FontFile) -> str:

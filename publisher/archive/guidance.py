@@ -1,10 +1,10 @@
-"""What repair was told beside the text: decisions, wording, authorities, and how to find them again.
+"""The files that guided the repair: settings, decisions, wording, authorities.
 
-In: settings, the file they came from, what the command line added. Out: files for the bag, so that
-repairing its source there, with nothing given, makes the same document.
+In: settings, the file they came from, and the options of the command line. Out: files for the bag, so that
+repairing its source there without any option makes the same document.
 
-A settings file is archived as it is where it says everything and its file names lead to files beside
-it. Else its table [repair] is written anew, and the file as it came in is kept as well.
+A settings file is archived as it is if it is complete and its file names lead to files beside it. Otherwise
+its table [repair] is rewritten, and the file as it came in is kept as well.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TABLE = re.compile(r"^[ \t]*\[[ \t]*repair[ \t]*\].*?(?=^[ \t]*\[|\Z)", re.MULT
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A file for the bag; `original` is what it was called where it came from."""
+    """A file for the bag; `original` is its name before it was archived."""
 
     path: PurePosixPath
     use: Use
@@ -44,10 +44,11 @@ def guidance(
 
     Args:
         config: The settings file, if there is one.
-        without, caution: As the command line has them; they add to the settings and win over them.
+        without, caution: Options of the command line; rules add to those of the settings, the caution takes
+            precedence.
 
     Raises:
-        PublisherError: A file cannot be read, or the settings' [repair] cannot be written anew.
+        PublisherError: A file cannot be read, or [repair] of the settings cannot be rewritten.
     """
     files = dict(_files(settings, config))
     table: dict[str, Any] = {key: str(file.path.relative_to(SOURCE)) for key, file in files.items()}
@@ -73,7 +74,7 @@ def _files(settings: Settings, config: Path | None) -> Iterator[tuple[str, Kept]
 
 
 def _name(key: str, file: Path, config: Path | None) -> PurePosixPath:
-    """Where a file lies beside the settings; those from elsewhere get a name of ours."""
+    """The path of a file from the folder of the settings; for one from elsewhere, a new one."""
     folder = config.parent.resolve() if config else None
     if folder and file.resolve().is_relative_to(folder) and file.name != FILE_NAME:
         return PurePosixPath(file.resolve().relative_to(folder).as_posix())
@@ -103,8 +104,8 @@ def _rewritten(text: str, given: Mapping[str, Any], table: Mapping[str, Any]) ->
     """
     rest = _TABLE.sub("", text).rstrip("\n")
     lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in table.items()]
-    made = "\n".join(([rest, ""] if rest else []) + (["[repair]", *lines, ""] if table else [""]))
-    if tomllib.loads(made) != {
+    rewritten = "\n".join(([rest, ""] if rest else []) + (["[repair]", *lines, ""] if table else [""]))
+    if tomllib.loads(rewritten) != {
         **{key: value for key, value in given.items() if key != "repair"},
         **({"repair": dict(table)} if table else {}),
     }:
@@ -113,4 +114,4 @@ def _rewritten(text: str, given: Mapping[str, Any], table: Mapping[str, Any]) ->
             code="usage.settings",
             hints=("write them in a table of their own: a line [repair], and a line for each key",),
         )
-    return made
+    return rewritten

@@ -1,8 +1,8 @@
-"""What a bag holds of an issue: every text with its pictures, and how to make the issue of them again.
+"""The files of an issue in a bag: every text with its pictures, and an issue file to make the issue again.
 
-In: an issue, and what was found in each of its texts. Out: files for the bag. Its issue.toml is written
-anew, so that it says of every text all that was known from wherever, and names the files of the bag; the
-files that said so are kept as they came in.
+In: an issue, and the documents of its texts. Out: files for the bag. The issue.toml is rewritten, so that
+it has all settings of every text, wherever they came from, and names the files of the bag; the settings
+files are kept as they came in.
 
     data/source/issue.toml, and the texts by the names that the issue gives them
     data/source/pictures/1/    pictures of the first text, and so on
@@ -36,13 +36,14 @@ def files_of_issue(
     caution: float | None,
     folder: Path,
 ) -> Iterator[Kept]:
-    """The texts first, then the issue file, then what it names.
+    """The texts first, then the issue file, then the files that it names.
 
     Args:
         documents: In the order of the issue's texts.
         config: A settings file that was given for the whole.
-        without, caution: As the command line has them; they add to the settings and win over them.
-        folder: Where the names of fonts start.
+        without, caution: Options of the command line; rules add to those of the settings, the caution takes
+            precedence.
+        folder: The folder in which relative names of fonts start.
 
     Raises:
         InputError: A file cannot be read.
@@ -54,16 +55,17 @@ def files_of_issue(
     shown: list[Kept] = []
     for number, (article, document) in enumerate(zip(issue.articles, documents, strict=True), 1):
         shelf = SOURCE / "pictures" / str(number)
-        found = pictures(document, shelf)
-        shown += (Kept(path, "picture", data, "") for path, data in found.items())
+        files = pictures(document, shelf)
+        shown += (Kept(path, "picture", data, "") for path, data in files.items())
         table: dict[str, Any] = {"file": article.name}
-        if found:
+        if files:
             table["pictures"] = _inside(shelf)
         table |= as_table(article.settings.metadata)
         if left_out := [*dict.fromkeys((*article.settings.without, *without))]:
             table["without"] = left_out
-        if (sure := article.settings.caution if caution is None else caution) is not None:
-            table["caution"] = sure
+        needed = article.settings.caution if caution is None else caution
+        if needed is not None:
+            table["caution"] = needed
         tables[article.name] = table | guidance.table(article, number)
     yield from shown
     faces = "".join(_faces(issue.settings.faces, folder))
@@ -74,10 +76,10 @@ def files_of_issue(
 
 
 class _Guidance:
-    """Files that tell repair what to do, each once.
+    """The files that guide the repair, each once.
 
     Attributes:
-        files: By where they came from.
+        files: The files for the bag, by their paths before they were archived.
     """
 
     def __init__(self) -> None:
@@ -107,7 +109,7 @@ def _originals(issue: Issue, config: Path | None) -> Iterator[Kept]:
 
 
 def _faces(faces: HouseFaces, folder: Path) -> Iterator[str]:
-    """The house's faces, whose fonts have the names of their copies, whether there are any or not."""
+    """The tables [faces]; fonts have the paths of their copies, whether the bag has copies or not."""
     if faces.fallback:
         yield _table("[faces]", {"fallback": list(faces.fallback)})
     names = {path: _inside(name) for name, path in copies(faces.fonts, folder).items()}
@@ -123,7 +125,7 @@ def _faces(faces: HouseFaces, folder: Path) -> Iterator[str]:
 
 def _written(issue: Issue, faces: str, tables: Mapping[str, Mapping[str, Any]]) -> str:
     parts = [_table("[publication]", as_table(issue.settings.metadata)), *filter(None, [faces])]
-    parts += [_table(f"[{form}]", options) for form, options in issue.settings.options.items() if options]
+    parts += [_table(f"[{name}]", options) for name, options in issue.settings.options.items() if options]
     for section in issue.sections:
         parts.append(_table("[[section]]", {"rubric": section.rubric} if section.rubric else {}))
         parts += [_table("[[section.article]]", tables[article.name]) for article in section.articles]
@@ -138,5 +140,5 @@ def _table(header: str, table: Mapping[str, Any]) -> str:
 
 
 def _inside(path: PurePosixPath) -> str:
-    """A path as an issue file in the bag names it."""
+    """The path from the issue file in the bag."""
     return str(path.relative_to(SOURCE))

@@ -1,4 +1,4 @@
-"""What lies where in a bag, and what each file is.
+"""The layout of a bag: the folders, and the format of each file.
 
 In: nothing but names. Out: `Entry`, one for each file of the payload, with its size and checksum.
 
@@ -33,11 +33,11 @@ RENDITIONS: dict[str, str] = {".tei.xml": "tei", ".pdf": "pdf", ".epub": "epub",
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """What a file is.
+    """A file format.
 
     Attributes:
-        name: As PRONOM calls it.
-        puid: Its key in PRONOM (nationalarchives.gov.uk/PRONOM); "" where the suffix does not decide it.
+        name: Its name in PRONOM.
+        puid: Its key in PRONOM (nationalarchives.gov.uk/PRONOM); "" if the suffix does not decide it.
     """
 
     media_type: str
@@ -80,7 +80,7 @@ class Entry:
     Attributes:
         path: From the bag's folder, "/" between names.
         sha512: In hexadecimal.
-        original: What the file was called where it came from; "" where nothing else is known.
+        original: The name of the file before it was archived; "" if it is the same or not known.
     """
 
     path: PurePosixPath
@@ -91,13 +91,13 @@ class Entry:
 
     @property
     def format(self) -> Format:
-        """By the name's suffix."""
+        """The format that belongs to the suffix."""
         name = self.path.name.lower()
-        return next((found for suffix, found in FORMATS.items() if name.endswith(suffix)), _UNKNOWN)
+        return next((known for suffix, known in FORMATS.items() if name.endswith(suffix)), _UNKNOWN)
 
     @property
     def id(self) -> str:
-        """An XML name for it, made of its path: the same in METS and PREMIS."""
+        """An XML name that is made from the path: the same in METS and PREMIS."""
         return f"file-{hashlib.blake2s(str(self.path).encode(), digest_size=6).hexdigest()}"
 
 
@@ -109,13 +109,13 @@ def entry(file: Path, path: PurePosixPath, use: Use, original: str = "") -> Entr
 
 
 def pictures(document: Document, folder: PurePosixPath = SOURCE) -> dict[PurePosixPath, bytes]:
-    """The document's pictures by the names the source calls them by, which start in `folder`.
+    """The document's pictures by their paths in the bag: their names in the source, under `folder`.
 
     Names that lead out of the folder (an address on the web, a path upwards) keep their last part.
     """
-    found: dict[PurePosixPath, bytes] = {}
+    data: dict[PurePosixPath, bytes] = {}
     for asset in assets(document):
         name = PurePosixPath(asset.name)
         inside = not name.is_absolute() and ".." not in name.parts and ":" not in asset.name
-        found.setdefault(folder / (name if inside else name.name), asset.data)
-    return found
+        data.setdefault(folder / (name if inside else name.name), asset.data)
+    return data

@@ -1,4 +1,4 @@
-"""METS 1.12: how the files of the bag belong together, and which article is where in the TEI.
+"""METS 1.12: the structure of the bag, and the place of every article in the TEI.
 
 In: the payload's entries and the document. Out: mets.xml as bytes.
 """
@@ -26,7 +26,7 @@ _DC = "http://purl.org/dc/elements/1.1/"
 _make = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "xlink": XLINK})
 _dublin = ElementMaker(namespace=_DC, nsmap={"dc": _DC})
 
-# Groups of files in METS, in order: the use of their entries, and what METS calls it.
+# Groups of files in METS, in order: the use of their entries -> the name of the group.
 _GROUPS: dict[Use, str] = {
     "source": "source",
     "picture": "source image",
@@ -56,16 +56,16 @@ def mets(document: Document, entries: Sequence[Entry], time: str | None) -> byte
 
 
 def _header(time: str | None) -> etree._Element:
-    made = {"CREATEDATE": time} if time else {}
+    created = {"CREATEDATE": time} if time else {}
     agent = _make.agent(
         _make.name(f"{SOFTWARE} {VERSION}"), ROLE="CREATOR", TYPE="OTHER", OTHERTYPE="software"
     )
-    header: etree._Element = _make.metsHdr(agent, **made)
+    header: etree._Element = _make.metsHdr(agent, **created)
     return header
 
 
 def _descriptive(metadata: Metadata) -> etree._Element:
-    """Dublin Core, of what is known and nothing else."""
+    """The known metadata as Dublin Core."""
     known: list[tuple[str, str]] = [
         ("title", metadata.title),
         *(("creator", person.name) for person in metadata.creators),
@@ -108,7 +108,7 @@ def _files(entries: Iterable[Entry]) -> etree._Element:
 
 
 def _located(entry: Entry) -> dict[str, str]:
-    """Where a file lies, seen from mets.xml."""
+    """The location of a file, relative to mets.xml."""
     up = "/".join(".." for _ in METS.parent.parts[1:])
     inside = PurePosixPath(*entry.path.parts[1:])
     return {"LOCTYPE": "URL", f"{{{XLINK}}}href": quote(f"{up}/{inside}")}

@@ -1,4 +1,4 @@
-"""PREMIS 3.0: every file of the bag, every event in its life here, every program that took part.
+"""PREMIS 3.0: every file of the bag, every event that concerns it, every program that took part.
 
 In: the payload's entries and the document. Out: premis.xml as bytes.
 Terms of events are those of the Library of Congress (id.loc.gov/vocabulary/preservation/eventType).
@@ -6,7 +6,7 @@ Terms of events are those of the Library of Congress (id.loc.gov/vocabulary/pres
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -23,7 +23,7 @@ NAMESPACE = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _make = ElementMaker(namespace=NAMESPACE, nsmap={"premis": NAMESPACE, "xsi": _XSI})
 
-# ISO 8601-2, unspecified digits: nothing told us when.
+# ISO 8601-2, unspecified digits: the time is not known.
 UNKNOWN_TIME = "XXXX-XX-XX"
 
 # Format -> the libraries whose version decides its bytes.
@@ -34,34 +34,37 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "docx": ("python-docx", "lxml"),
 }
 SOFTWARE = "publisher"
-# What files that were not made here are for.
+# Uses of the files that came in; all others were made here.
 _RECEIVED = ("source", "picture", "settings", "guidance", "font")
-# Formats that are made with fonts.
+# Formats whose files contain fonts or are composed with them.
 _WITH_TYPE = ("pdf", "epub")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that was done.
+    """An event in the life of the files.
 
     Attributes:
-        agents: Names of programs; the first carried it out.
+        type: A term of the vocabulary of event types.
+        detail: What was done, in words.
+        outcome: The result in a word or two; "" for none.
+        agents: Names of programs; the first carried it out, the others are libraries that it used.
         sources, outcomes: Files that went in and that came out.
     """
 
     id: str
     type: str
     detail: str
-    outcome: str
-    agents: tuple[str, ...]
-    sources: tuple[Entry, ...]
-    outcomes: tuple[Entry, ...]
+    outcome: str = ""
+    agents: Sequence[str] = (SOFTWARE,)
+    sources: Sequence[Entry] = ()
+    outcomes: Sequence[Entry] = ()
 
 
 def premis(
     document: Document,
     entries: Sequence[Entry],
-    renditions: dict[str, Entry],
+    renditions: Mapping[str, Entry],
     options: str,
     time: str,
     fonts: Sequence[str] = (),
@@ -70,11 +73,23 @@ def premis(
 
     Args:
         renditions: The publications, by format.
-        options: What the writers were told, in words.
-        fonts: The house's, in words: publications that show type are made with them.
+        options: The options that all writers were given, in words.
+        fonts: Descriptions of the house's fonts, which are named in the events of formats with type.
         time: ISO 8601, or `UNKNOWN_TIME`.
     """
-    events = list(_events(document, entries, renditions, options, fonts))
+    received = [entry for entry in entries if entry.use in _RECEIVED]
+    events = [
+        Event("ingest", "ingestion", "; ".join(_reading(document)), outcomes=received),
+        *_repairs(document, entries),
+        *_renditions(received, renditions, options, fonts),
+        Event(
+            "checksums",
+            "message digest calculation",
+            "SHA-512 of every file of the payload",
+            agents=(SOFTWARE, "bagit"),
+            outcomes=entries,
+        ),
+    ]
     agents = dict.fromkeys(agent for event in events for agent in event.agents)
     root = _make.premis(
         *map(_object, entries),
@@ -86,37 +101,44 @@ def premis(
     return etree.tostring(root, xml_declaration=True, encoding="utf-8") + b"\n"
 
 
-def _events(
-    document: Document,
-    entries: Sequence[Entry],
-    renditions: dict[str, Entry],
-    options: str,
-    fonts: Sequence[str],
-) -> Iterator[Event]:
-    """Ingest, each rule of repair, each rendition with its check, and the checksums."""
-    came_in = tuple(entry for entry in entries if entry.use in _RECEIVED)
-    source = tuple(entry for entry in came_in if entry.use == "source")
-    told = tuple(entry for entry in entries if entry.use == "guidance")
-    report = tuple(entry for entry in entries if entry.use == "report")
-    us = (SOFTWARE,)
-    read = "; ".join(_reading(document))
-    yield Event("ingest", "ingestion", read, "", us, (), came_in)
+def _repairs(document: Document, entries: Sequence[Entry]) -> Iterator[Event]:
+    """An event for each rule of repair, with its reasons and how often each was given."""
+    sources = [entry for use in ("source", "guidance") for entry in entries if entry.use == use]
+    reports = [entry for entry in entries if entry.use == "report"]
     for number, (rule, edits) in enumerate(by_rule(document).items(), 1):
-        why = "; ".join(f"{reason}: {count}" for reason, count in reasons(edits).items())
-        done = f"{len(edits)} changes"
-        sources = source + told
-        yield Event(f"repair-{number}", "modification", f"rule {rule}: {why}", done, us, sources, report)
-    pictures = tuple(entry for entry in came_in if entry.use == "picture")
-    copies = tuple(entry for entry in came_in if entry.use == "font")
-    for form, made in renditions.items():
-        by = (*us, *LIBRARIES.get(form, ()))
-        shows_type = form in _WITH_TYPE
-        made_of = (*source, *pictures, *(copies if shows_type else ()))
-        said = "; ".join((f"format {form}", options, *(fonts if shows_type else ())))
-        yield Event(f"write-{form}", "creation", said, "", by, made_of, (made,))
-        yield Event(f"check-{form}", "validation", f"checks of the format {form}", "pass", us, (made,), ())
-    digests, with_bagit = "SHA-512 of every file of the payload", (*us, "bagit")
-    yield Event("checksums", "message digest calculation", digests, "", with_bagit, (), tuple(entries))
+        counts = "; ".join(f"{reason}: {count}" for reason, count in reasons(edits).items())
+        yield Event(
+            f"repair-{number}",
+            "modification",
+            f"rule {rule}: {counts}",
+            outcome=f"{len(edits)} changes",
+            sources=sources,
+            outcomes=reports,
+        )
+
+
+def _renditions(
+    received: Sequence[Entry], renditions: Mapping[str, Entry], options: str, fonts: Sequence[str]
+) -> Iterator[Event]:
+    """Two events for each publication: it was written, and it passed its check."""
+    for format_name, publication in renditions.items():
+        shows_type = format_name in _WITH_TYPE
+        uses = ("source", "picture", "font") if shows_type else ("source", "picture")
+        yield Event(
+            f"write-{format_name}",
+            "creation",
+            "; ".join((f"format {format_name}", options, *(fonts if shows_type else ()))),
+            agents=(SOFTWARE, *LIBRARIES.get(format_name, ())),
+            sources=[entry for use in uses for entry in received if entry.use == use],
+            outcomes=[publication],
+        )
+        yield Event(
+            f"check-{format_name}",
+            "validation",
+            f"checks of the format {format_name}",
+            outcome="pass",
+            sources=[publication],
+        )
 
 
 def _reading(document: Document) -> Iterator[str]:
@@ -127,14 +149,14 @@ def _reading(document: Document) -> Iterator[str]:
 
 
 def _object(entry: Entry) -> etree._Element:
-    made = _make.format(_make.formatDesignation(_make.formatName(entry.format.name)))
+    file_format = _make.format(_make.formatDesignation(_make.formatName(entry.format.name)))
     if entry.format.puid:
-        made.append(
+        file_format.append(
             _make.formatRegistry(
                 _make.formatRegistryName("PRONOM"), _make.formatRegistryKey(entry.format.puid)
             )
         )
-    made.append(_make.formatNote(entry.format.media_type))
+    file_format.append(_make.formatNote(entry.format.media_type))
     element: etree._Element = _make.object(
         _make.objectIdentifier(
             _make.objectIdentifierType("path in bag"), _make.objectIdentifierValue(str(entry.path))
@@ -143,7 +165,7 @@ def _object(entry: Entry) -> etree._Element:
             _make.compositionLevel("0"),
             _make.fixity(_make.messageDigestAlgorithm("SHA-512"), _make.messageDigest(entry.sha512)),
             _make.size(str(entry.size)),
-            made,
+            file_format,
         ),
     )
     if entry.use in _RECEIVED:

@@ -1,4 +1,4 @@
-"""The repair report: what was changed in the source, why, how surely, and what was left undone.
+"""The repair report: every change with its reason and confidence, and the changes that were not made.
 
 In: an examination. Out: JSON as bytes, the same on every run.
 """
@@ -15,21 +15,21 @@ from publisher.problems import as_json
 from publisher.repair import Examination
 
 
-def report(found: Examination) -> bytes:
+def report(examination: Examination) -> bytes:
     """Summary by rule, then every change with line and column, every doubt, every change not made."""
-    document = found.document
+    document = examination.document
     source = document.source
     repairs = [edit for edit in document.edits if not edit.is_markup]
     several = [_named(one, one.span.end - one.span.start) for one in source.originals]
-    form = {
+    data = {
         "source": _named(source, len(source.text)) | ({"originals": several} if several else {}),
         "rules": {rule: reasons(edits) for rule, edits in by_rule(document).items()},
         "edits": _rows(document, repairs),
-        "proposals": _rows(document, found.proposals),
+        "proposals": _rows(document, examination.proposals),
         "problems": [as_json(problem) for problem in document.problems],
     }
-    # Whatever a source can hold can be written: a lone surrogate as an escape.
-    text = json.dumps(form, ensure_ascii=False, indent=1)
+    # A lone surrogate in the source is written as an escape.
+    text = json.dumps(data, ensure_ascii=False, indent=1)
     return text.encode("utf-8", "backslashreplace") + b"\n"
 
 
@@ -43,16 +43,16 @@ def _named(file: Source | Original, characters: int) -> dict[str, Any]:
 
 
 def by_rule(document: Document) -> dict[str, list[Edit]]:
-    """The changes of each rule, in the order the rules first acted; how the source was read is none."""
-    found: dict[str, list[Edit]] = {}
+    """The changes of each rule, in the order of their first changes; markup is left out."""
+    changes: dict[str, list[Edit]] = {}
     for edit in document.edits:
         if not edit.is_markup:
-            found.setdefault(edit.rule, []).append(edit)
-    return found
+            changes.setdefault(edit.rule, []).append(edit)
+    return changes
 
 
 def reasons(edits: list[Edit]) -> dict[str, int]:
-    """How often each reason was given, the most frequent first."""
+    """Each reason and how often it was given, the most frequent first."""
     return dict(Counter(edit.reason for edit in edits).most_common())
 
 

@@ -7,30 +7,12 @@ row of a table, | for a cell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import assert_never
 
-from publisher.model import (
-    Article,
-    Block,
-    Crosshead,
-    Document,
-    Edit,
-    Figure,
-    Inlines,
-    ItemList,
-    Paragraph,
-    Quotation,
-    Section,
-    Separator,
-    Table,
-    aligned,
-    blocks,
-    leaves,
-)
+from publisher.model import Document, Edit, Table, aligned, articles, blocks, labelled_lines, leaves
 
 PARAGRAPH = "¶"
-_ROW = "⏎"
-_CELL = " | "
+# By the role of a line, where it is not PARAGRAPH and the role.
+_MARKS = {"body": PARAGRAPH, "credit": "", "number": f"{PARAGRAPH}list: ", "table": " | "}
 
 
 class Bounds:
@@ -51,52 +33,19 @@ class Bounds:
 
 def _marks(document: Document) -> Iterator[tuple[int, str]]:
     """By the identity of the first leaf of every line that has nothing of the source."""
-    for line, mark in _lines(document.body):
+    rows = dict(_rows(document))
+    for line, role in labelled_lines(document):
         texts = list(leaves(line))
         if texts and all(leaf.span.start == leaf.span.end for leaf in texts):
-            yield id(texts[0]), mark
+            usual = _MARKS.get(role, f"{PARAGRAPH}{role}: ")
+            yield id(texts[0]), rows.get(id(line), usual)
 
 
-def _lines(parts: tuple[Section | Article, ...]) -> Iterator[tuple[Inlines, str]]:
-    """Every line of inlines, and how it begins."""
-    for part in parts:
-        match part:
-            case Section():
-                yield from ((line, _paragraph("rubric")) for line in part.rubric)
-                yield from _lines(part.parts)
-            case Article():
-                heads = (part.kicker, part.headline, part.deck, part.bylines)
-                for role, lines in zip(("kicker", "headline", "deck", "byline"), heads, strict=True):
-                    yield from ((line, _paragraph(role)) for line in lines)
-                for block in blocks(part.blocks):
-                    yield from _block(block)
-            case _:
-                assert_never(part)
-
-
-def _block(block: Block) -> Iterator[tuple[Inlines, str]]:
-    """The lines of a block, without those of the blocks in it."""
-    match block:
-        case Paragraph():
-            yield block.content, _paragraph(block.role)
-        case Crosshead():
-            yield block.content, _paragraph("crosshead")
-        case Figure():
-            yield (*block.caption, *block.credit), _paragraph("caption")
-        case Table():
-            yield block.caption, _paragraph("caption")
-            for number, row in enumerate(block.rows):
-                for place, cell in enumerate(row.cells):
-                    first = _ROW if number else _paragraph("table")
-                    yield cell, _CELL if place else first
-            yield block.note, _paragraph("caption")
-        case ItemList():
-            yield from ((item.label, _paragraph("list")) for item in block.items)
-        case Quotation() | Separator():
-            pass
-        case _:
-            assert_never(block)
-
-
-def _paragraph(role: str) -> str:
-    return PARAGRAPH if role == "body" else f"{PARAGRAPH}{role}: "
+def _rows(document: Document) -> Iterator[tuple[int, str]]:
+    """The marks of rows, by the identity of the first line of each."""
+    for article in articles(document.body):
+        for table in blocks(article.blocks):
+            if isinstance(table, Table):
+                for number, row in enumerate(table.rows):
+                    for first in row.cells[:1]:
+                        yield id(first), "⏎" if number else f"{PARAGRAPH}table: "

@@ -25,7 +25,7 @@ from publisher.model import Document, Edit, units
 from publisher.problems import as_json, failed, linked
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
-from publisher.review import review_page
+from publisher.review import LANGUAGES, PageLanguage, review_page
 from publisher.write import registry
 from publisher.write.sink import atomic
 
@@ -63,6 +63,10 @@ def form_options(command: _Command) -> _Command:
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE",
     help="Write a page for the editor: source and repaired text side by side, to decide on and correct.",
 )  # fmt: skip
+@click.option(
+    "--language", type=click.Choice(LANGUAGES),
+    help="What the page of --html is in when it opens; otherwise the language of the text.",
+)  # fmt: skip
 @log_option
 @click.pass_obj
 def repair(
@@ -72,6 +76,7 @@ def repair(
     reading: ReadingOptions,
     form: str | None,
     page: Path | None,
+    language: PageLanguage | None,
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
 
@@ -80,6 +85,8 @@ def repair(
     or - for stdin. What publisher wrote comes back as the document it was made from. Of several, or of
     an issue file, each is repaired by itself.
     """
+    if language and not page:
+        raise UsageError("--language is for the page of --html")
     plan = reading.plan(sources)
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
@@ -90,7 +97,7 @@ def repair(
         log.point_into(sources[0], document.source)
     if page:
         with atomic(page) as sink:
-            sink.write(review_page(examination).encode("utf-8", "replace"))
+            sink.write(review_page(examination, language).encode("utf-8", "replace"))
     match form:
         case None if page:
             pass

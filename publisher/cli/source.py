@@ -87,7 +87,9 @@ class ReadingOptions:
         config = publication.load(self.config) if self.config else None
         issue = None if STDIN in sources else issue_of(list(map(Path, sources)), config)
         if issue:
-            issue = issue.told(decisions=self.decisions, wording=self.wording, authorities=self.authorities)
+            issue = issue.with_repair_files(
+                decisions=self.decisions, wording=self.wording, authorities=self.authorities
+            )
             return SourcePlan(self, tuple(sources), issue.settings, issue)
         if config is None and STDIN not in sources:
             config = publication.beside(Path(sources[0]))

@@ -14,6 +14,7 @@ from publisher.compose.breaking import NEVER, western_costs
 from publisher.compose.characters import CharacterClass, pictures
 from publisher.compose.orientation import COMBINED, UNITS, Phrase, phrases
 from publisher.compose.spacing import Cell, Spacing
+from publisher.compose.units import Em
 
 Form = Literal["cells", "western", "upright", "combined", "space"]
 
@@ -37,7 +38,7 @@ class Atom(NamedTuple):
     form: Form
 
     @property
-    def body(self) -> float:
+    def body(self) -> Em:
         """Its width without blank, in em; 0 where the face decides."""
         if self.form in ("western", "space"):
             return 0.0

@@ -1,7 +1,7 @@
-"""Bands of a newspaper page: parts side by side, pieces under one another in a part.
+"""Bands of a newspaper page: stacks side by side, pieces under one another in a stack.
 
 In: pieces, each with the shapes it can take at every width. Out: every band worth a try that begins
-with a given piece. Reading order is kept by construction: down a part, then the next to the right.
+with a given piece. Reading order is kept by construction: down a stack, then the next to the right.
 No headline stands beside another of its size.
 """
 
@@ -12,10 +12,12 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from publisher.compose.units import Rows
+
 # More blocks side by side make a page of scraps; more under one another, a list.
-_PARTS = 3
-_STACK = 6
-# Lines of white between bands, where their rule stands, and between pieces of one part.
+_MOST_STACKS = 3
+_MOST_PIECES = 6
+# Lines of white between bands, where their rule stands, and between pieces of one stack.
 GAP = 1
 # Lines of white that a piece takes at its foot without looking lost, and that a frame takes inside.
 _EASY = 1
@@ -34,7 +36,7 @@ BRIEF, _ALIKE = 24, 1.17
 _NEAREST = 5
 
 
-class Shape(NamedTuple):
+class BlockShape(NamedTuple):
     """One way to set a piece.
 
     Attributes:
@@ -47,29 +49,29 @@ class Shape(NamedTuple):
     """
 
     width: int
-    height: int
+    height: Rows
     size: float
     boxed: bool
-    head: int
-    white: int = 0
-    weight: int = 0
+    head: Rows
+    white: Rows = 0
+    weight: Rows = 0
     picture: int = 0
 
 
 class Rank(NamedTuple):
-    """What a headline promises: lines of its piece, and its size in points."""
+    """The weight of a headline: the length in lines of the article under it, and its size in points."""
 
     weight: int
     size: float
 
     def outdoes(self, earlier: Iterable[Rank]) -> bool:
-        """Whether the headline is larger than that of an earlier piece which is no shorter; among briefs
-        side by side, whose sizes must differ, by more than a little."""
+        """Whether this headline is larger than an earlier one over an article at least as long. A brief's
+        must exceed it by `_ALIKE`, because briefs side by side need different sizes anyway."""
         shown = self.size / _ALIKE if self.weight < BRIEF else self.size
         return any(self.weight <= weight and shown > size for weight, size in earlier)
 
 
-class Part(NamedTuple):
+class Stack(NamedTuple):
     """Pieces under one another, from the base column `first`.
 
     Attributes:
@@ -80,12 +82,12 @@ class Part(NamedTuple):
     first: int
     width: int
     pieces: int
-    shapes: tuple[Shape, ...]
+    shapes: tuple[BlockShape, ...]
     height: int
 
 
 class Band(NamedTuple):
-    """Parts side by side.
+    """Stacks side by side.
 
     Attributes:
         white: What their unequal heights leave, and what stays empty inside their pieces, in lines of
@@ -95,113 +97,113 @@ class Band(NamedTuple):
     """
 
     height: int
-    parts: tuple[Part, ...]
+    stacks: tuple[Stack, ...]
     white: float
     ranks: tuple[Rank, ...]
     boxes: tuple[int, ...]
 
     @property
-    def shapes(self) -> list[Shape]:
-        """Of all pieces, in reading order."""
-        return [shape for part in self.parts for shape in part.shapes]
+    def shapes(self) -> list[BlockShape]:
+        """The shapes of all pieces, in reading order."""
+        return [shape for stack in self.stacks for shape in stack.shapes]
 
 
-Shapes = Callable[[int, int], Sequence[Shape]]
+ShapesAt = Callable[[int, int], Sequence[BlockShape]]
 """The shapes of a piece (index) at a width; none where it cannot be so wide."""
 
 
-def bands(shapes: Shapes, at: int, count: int, columns: int, rows: int) -> list[tuple[int, Band]]:
+def bands(shapes: ShapesAt, at: int, count: int, columns: int, rows: int) -> list[tuple[int, Band]]:
     """The bands that can follow, each with the piece after it; of like ones the least white."""
     best: dict[tuple[int, int, tuple[int, ...], bool, float], tuple[float, int, Band]] = {}
 
     @cache
-    def stacks(start: int, width: int) -> list[tuple[int, tuple[Shape, ...]]]:
-        return list(_stacks(shapes, start, count, width, rows))
+    def options(start: int, width: int) -> list[tuple[int, tuple[BlockShape, ...]]]:
+        return list(_stack_options(shapes, start, count, width, rows))
 
     for widths in _divisions(columns):
-        for parts in _parts(stacks, at, count, widths, ()):
-            height = max(part.height for part in parts)
-            blank = columns - sum(part.width for part in parts)
-            white = sum(_white(part, height) for part in parts) + _UNUSED * blank * height
-            end = parts[-1].pieces + len(parts[-1].shapes)
-            here = [shape for part in parts for shape in part.shapes]
+        for stacks in _side_by_side(options, at, count, widths, ()):
+            height = max(stack.height for stack in stacks)
+            blank = columns - sum(stack.width for stack in stacks)
+            white = sum(_white(stack, height) for stack in stacks) + _UNUSED * blank * height
+            end = stacks[-1].pieces + len(stacks[-1].shapes)
+            here = [shape for stack in stacks for shape in stack.shapes]
             # A smaller headline may suit the page better where what leads it is small.
             largest = max(shape.size for shape in here)
             key = (end, height, widths, any(shape.boxed for shape in here), largest)
-            if (key in best and white >= best[key][0]) or tombstones(parts, height):
+            if (key in best and white >= best[key][0]) or tombstones(stacks, height):
                 continue
-            ranks = _ranks(parts)
+            ranks = _ranks(stacks)
             white += OUTDONE * sum(rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks))
             if key not in best or white < best[key][0]:
-                best[key] = (white, end, Band(height, parts, white, ranks, _boxes(parts)))
+                best[key] = (white, end, Band(height, stacks, white, ranks, _boxes(stacks)))
     return [(end, band) for _, end, band in best.values()]
 
 
-Stacks = Callable[[int, int], list[tuple[int, tuple[Shape, ...]]]]
+StackOptions = Callable[[int, int], list[tuple[int, tuple[BlockShape, ...]]]]
 """Pieces under one another from a piece on, at a width: height and shapes."""
 
 
-def _parts(
-    stacks: Stacks, at: int, count: int, widths: Sequence[int], left: tuple[Part, ...]
-) -> Iterator[tuple[Part, ...]]:
-    """Ways to fill the parts of a band with the pieces from `at` on; where these run out, the
-    parts at the end stay white."""
+def _side_by_side(
+    options: StackOptions, at: int, count: int, widths: Sequence[int], left: tuple[Stack, ...]
+) -> Iterator[tuple[Stack, ...]]:
+    """Ways to fill the stacks of a band with the pieces from `at` on; where these run out, the
+    stacks at the end stay white."""
     if len(left) == len(widths) or (left and at == count):
         yield left
         return
     width = widths[len(left)]
     first = sum(widths[: len(left)])
-    found = stacks(at, width)
+    found = options(at, width)
     if len(widths) == 1:  # pieces across the whole page are bands of their own
-        found = [stack for stack in found if len(stack[1]) == 1]
+        found = [option for option in found if len(option[1]) == 1]
     if left:
         # Only what comes nearest to the height of the neighbours leaves little white.
-        target = max(part.height for part in left)
-        found = sorted(found, key=lambda stack: abs(stack[0] - target))[:_NEAREST]
+        target = max(stack.height for stack in left)
+        found = sorted(found, key=lambda option: abs(option[0] - target))[:_NEAREST]
     for height, chosen in found:
-        part = Part(first, width, at, chosen, height)
+        stack = Stack(first, width, at, chosen, height)
         if not left or not chosen[0].size or left[-1].shapes[0].size != chosen[0].size:
-            yield from _parts(stacks, at + len(chosen), count, widths, (*left, part))
+            yield from _side_by_side(options, at + len(chosen), count, widths, (*left, stack))
 
 
-def _stacks(
-    shapes: Shapes, at: int, count: int, width: int, rows: int
-) -> Iterator[tuple[int, tuple[Shape, ...]]]:
+def _stack_options(
+    shapes: ShapesAt, at: int, count: int, width: int, rows: int
+) -> Iterator[tuple[int, tuple[BlockShape, ...]]]:
     """Pieces under one another; those under the first take their smallest head, or a box."""
-    partial: list[tuple[int, tuple[Shape, ...]]] = [(0, ())]
-    for number in range(min(_STACK, count - at)):
+    partial: list[tuple[int, tuple[BlockShape, ...]]] = [(0, ())]
+    for number in range(min(_MOST_PIECES, count - at)):
         options = shapes(at + number, width)
         if number:
             plain = [shape for shape in options if not shape.boxed]
             options = [*plain[-1:], *(shape for shape in options if shape.boxed)][:2]
-        grown: list[tuple[int, tuple[Shape, ...]]] = []
-        for height, stack in partial:
+        grown: list[tuple[int, tuple[BlockShape, ...]]] = []
+        for height, chosen in partial:
             for shape in options:
-                taller = height + shape.height + (GAP if stack else 0)
+                taller = height + shape.height + (GAP if chosen else 0)
                 if taller <= rows:
-                    grown.append((taller, (*stack, shape)))
+                    grown.append((taller, (*chosen, shape)))
         yield from grown
         partial = grown[:3]
         if not partial:
             return
 
 
-def _ranks(parts: Iterable[Part]) -> tuple[Rank, ...]:
-    """Of all headlines of parts, in reading order."""
-    return tuple(Rank(shape.weight, shape.size) for part in parts for shape in part.shapes if shape.size)
+def _ranks(stacks: Iterable[Stack]) -> tuple[Rank, ...]:
+    """The ranks of all headlines of stacks, in reading order."""
+    return tuple(Rank(shape.weight, shape.size) for stack in stacks for shape in stack.shapes if shape.size)
 
 
-def _boxes(parts: Iterable[Part]) -> tuple[int, ...]:
+def _boxes(stacks: Iterable[Stack]) -> tuple[int, ...]:
     return tuple(
-        index for part in parts for index, shape in enumerate(part.shapes, part.pieces) if shape.boxed
+        index for stack in stacks for index, shape in enumerate(stack.shapes, stack.pieces) if shape.boxed
     )
 
 
-def shares(part: Part, height: int) -> list[int]:
-    """What each piece of a part takes of the lines by which its band is higher; frames stay tight where
+def shares(stack: Stack, height: int) -> list[int]:
+    """What each piece of a stack takes of the lines by which its band is higher; frames stay tight where
     there is another piece to take them."""
-    spare = height - part.height
-    takers = [not shape.boxed for shape in part.shapes]
+    spare = height - stack.height
+    takers = [not shape.boxed for shape in stack.shapes]
     if not any(takers):
         takers = [True] * len(takers)
     count, found = sum(takers), []
@@ -211,9 +213,9 @@ def shares(part: Part, height: int) -> list[int]:
     return found
 
 
-def tombstones(parts: Sequence[Part], height: int) -> bool:
-    """Whether a headline of one part stands beside one of the same size in another."""
-    for left, right in combinations(parts, 2):
+def tombstones(stacks: Sequence[Stack], height: int) -> bool:
+    """Whether a headline of one stack stands beside one of the same size in another."""
+    for left, right in combinations(stacks, 2):
         beside = [*_heads(right, height)]
         for top, foot, size in _heads(left, height):
             if any(size == other and top < end and first < foot for first, end, other in beside):
@@ -221,33 +223,33 @@ def tombstones(parts: Sequence[Part], height: int) -> bool:
     return False
 
 
-def _heads(part: Part, height: int) -> Iterator[tuple[int, int, float]]:
-    """First row, row below, and size of every headline in a part of a band so high."""
+def _heads(stack: Stack, height: int) -> Iterator[tuple[int, int, float]]:
+    """First row, row below, and size of every headline in a stack of a band so high."""
     row = 0
-    for shape, share in zip(part.shapes, shares(part, height), strict=True):
+    for shape, share in zip(stack.shapes, shares(stack, height), strict=True):
         if shape.size:
             yield row, row + shape.head, shape.size
         row += shape.height + share + GAP
 
 
-def _white(part: Part, height: int) -> float:
-    """White in a part that is lower than its band, of which a little is not seen, and in its pieces."""
-    lacking = height - part.height
-    easy = min(lacking, sum(_BOX_EASY if shape.boxed else _EASY for shape in part.shapes))
-    inside = sum(shape.white for shape in part.shapes)
+def _white(stack: Stack, height: int) -> float:
+    """White in a stack that is lower than its band, of which a little is not seen, and in its pieces."""
+    lacking = height - stack.height
+    easy = min(lacking, sum(_BOX_EASY if shape.boxed else _EASY for shape in stack.shapes))
+    inside = sum(shape.white for shape in stack.shapes)
     deep = max(0, lacking - _DEEP)
-    return part.width * (0.5 * easy + _HOLE * (lacking - easy + deep)) + _HOLE * inside
+    return stack.width * (0.5 * easy + _HOLE * (lacking - easy + deep)) + _HOLE * inside
 
 
 @cache
 def _divisions(columns: int) -> tuple[tuple[int, ...], ...]:
-    """The ways to divide the columns into parts, the undivided page first."""
+    """The ways to divide the columns into stacks, the undivided page first."""
     found: list[tuple[int, ...]] = []
 
     def divide(left: int, widths: tuple[int, ...]) -> None:
         if not left:
             found.append(widths)
-        elif len(widths) < _PARTS:
+        elif len(widths) < _MOST_STACKS:
             for width in range(left, 0, -1):
                 divide(left - width, (*widths, width))
 

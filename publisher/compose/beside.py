@@ -79,8 +79,8 @@ def syllables(reading: str, count: int) -> list[tuple[int, int]]:
 
 
 def blanks(copy: Copy, founts: Founts) -> dict[int, float]:
-    """Blank that readings need which are wider than their bases: before which characters of the
-    matter, and how much, in em of the base."""
+    """The extra space that wide ruby needs around its base: by offset of the character it precedes,
+    in em of the base type."""
     found: dict[int, float] = {}
     behind, before = -1, 0.0  # where the last base ends, and the width of what stands over that end
     gap = _RUBY_GAP * _RUBY_SIZE

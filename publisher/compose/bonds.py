@@ -51,7 +51,7 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     return {index for index in found | opening if index + 1 < len(blocks)}
 
 
-def held(strips: Iterable[Strip]) -> Iterator[Strip]:
+def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:
     """Strips of which the last stays with whatever comes behind."""
     waiting: Strip | None = None
     for strip in strips:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from publisher.compose.bands import Shape
+from publisher.compose.bands import BlockShape
 from publisher.compose.design import Design, Grid
 from publisher.compose.fill import balanced
 from publisher.compose.pages import Mark, Panel, Rule
@@ -90,7 +90,7 @@ class Boxed:
         self._box = box_columns(grid, width)
         self._columns = balanced(text(self._box.measure), self._box.columns, grid.lines)
 
-    def shape(self, size: float) -> Shape | None:
+    def shape(self, size: float) -> BlockShape | None:
         """Its shape with a headline of `size` points; None where it makes no good box."""
         head = sum(strip.height for strip in self._head)
         if self._columns is None or not head:
@@ -98,9 +98,9 @@ class Boxed:
         lines = self._columns[1]
         if self._box.columns > 1 and lines < _STUB:
             return None
-        return Shape(self._width, head + lines + 2 * _INSET_LINES, size, True, head)
+        return BlockShape(self._width, head + lines + 2 * _INSET_LINES, size, True, head)
 
-    def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
+    def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
         """Set it at the first free line, `spare` lines higher than its shape, all inside the frame."""
         start = sheet.row
         corner = sheet.frame(column)
@@ -119,13 +119,13 @@ class Boxed:
         sheet.row = start + shape.height + spare
 
 
-def _frame(sheet: Sheet, shape: Shape, spare: int) -> list[Mark]:
+def _frame(sheet: Sheet, shape: BlockShape, spare: int) -> list[Mark]:
     """The frame of a box, on its ground where the design has one."""
     grid = sheet.design.grid
     style = sheet.design.style("boxed")
     right = grid.across(shape.width)
-    edge = 0.25 * grid.leading
-    foot = (shape.height + spare) * grid.leading - (grid.leading - grid.size)  # of its neighbours' text
+    edge = grid.points(0.25)
+    foot = grid.points(shape.height + spare) - grid.gap  # of its neighbours' text
     corners = ((0.0, edge), (right, edge), (right, foot), (0.0, foot))
     sides: list[Mark] = [
         Rule(*start, *end, _FRAME) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)

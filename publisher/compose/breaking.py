@@ -111,6 +111,16 @@ def western_costs(run: str, before: bool, behind: bool) -> list[float]:
     Args:
         before, behind: Whether Chinese text stands at that side.
     """
+    costs = _word_costs(run, before, behind)
+    addresses = address_spans(run)
+    _tie_units(run, costs, addresses)
+    _allow_operations(run, costs, addresses)
+    _allow_addresses(run, costs, addresses)
+    return costs
+
+
+def _word_costs(run: str, before: bool, behind: bool) -> list[float]:
+    """Costs by UAX #14, which is asked about one word after another."""
     costs = [NEVER] * (len(run) + 1)
     starts = [0, *(space.end() for space in _BETWEEN_WORDS.finditer(run))]
     for start, end in pairwise((*starts, len(run))):
@@ -120,18 +130,31 @@ def western_costs(run: str, before: bool, behind: bool) -> list[float]:
         costs[start : start + len(flags)] = [0.0 if flag else NEVER for flag in flags]
         if start:
             costs[start] = 0.0
-    addresses = address_spans(run)
+    return costs
+
+
+def _tie_units(run: str, costs: list[float], addresses: Sequence[tuple[int, int]]) -> None:
+    """Forbid to part signs, single characters and units from what they belong to."""
     for tied in _TIED.finditer(run):
         if not lies_in(addresses, tied.start()):
             costs[tied.end()] = NEVER
-    for operation in _OPERATION.finditer(run) if len(run) >= _LONG_FORMULA else ():
+
+
+def _allow_operations(run: str, costs: list[float], addresses: Sequence[tuple[int, int]]) -> None:
+    """Allow to divide a long formula at its operations."""
+    if len(run) < _LONG_FORMULA:
+        return
+    for operation in _OPERATION.finditer(run):
         if not lies_in(addresses, operation.start()):
             costs[operation.start()] = min(costs[operation.start()], FORMULA)
+
+
+def _allow_addresses(run: str, costs: list[float], addresses: Iterable[tuple[int, int]]) -> None:
+    """Allow to divide addresses at their marks."""
     for start, end in addresses:
         first, last = start + _UNDIVIDED, end - _UNDIVIDED
         for division in _DIVISION.finditer(run, first, last):
             costs[division.start()] = min(costs[division.start()], ADDRESS)
-    return costs
 
 
 def address_spans(text: str) -> list[tuple[int, int]]:

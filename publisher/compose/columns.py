@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from publisher.compose.design import Design
 from publisher.compose.endings import over_notes, whole
 from publisher.compose.fill import Feed, column_end, first_height, full, full_height
+from publisher.compose.flows import Flow, flows
 from publisher.compose.galley import Galley
-from publisher.compose.passages import Passage, passages
 from publisher.compose.rows import BETWEEN
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip, notes_under, opened
@@ -34,57 +34,57 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     """Fill sheets with the whole document; there is always one."""
     design = galley.design
     sheet = next(blank)
-    for passage in passages(document, galley):
-        new_page = _opens_page(passage, design)
-        if sheet.row and (new_page or not _fits(passage, sheet)):
+    for flow in flows(document, galley):
+        new_page = _opens_page(flow, design)
+        if sheet.row and (new_page or not _fits(flow, sheet)):
             yield sheet
             sheet = next(blank)
         if not sheet.row:
-            sheet.opens, sheet.headings = new_page, [one for one in passage.headings if one]
-        sheet.running = sheet.running or passage.running
+            sheet.opens, sheet.headings = new_page, [one for one in flow.headings if one]
+        sheet.running = sheet.running or flow.running
         at = 0
-        while at < len(passage.head):
-            end = _head_end(passage.head, at, sheet)
+        while at < len(flow.head):
+            end = _head_end(flow.head, at, sheet)
             if end == at:
                 yield sheet
                 sheet = next(blank)
-                sheet.running = passage.running
+                sheet.running = flow.running
                 continue
-            ends = all(strip.blank for strip in passage.head[end:])
-            _head_part(sheet, passage.head[at:end], ends=ends)
+            ends = all(strip.blank for strip in flow.head[end:])
+            _head_part(sheet, flow.head[at:end], ends=ends)
             at = end
-        while passage.text:
+        while flow.text:
             # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
-            balances = design.direction == "horizontal" or not passage.is_last
-            found = _columns(passage.text, sheet, balances=balances)
+            balances = design.direction == "horizontal" or not flow.is_last
+            found = _columns(flow.text, sheet, balances=balances)
             if found is None:
                 yield sheet
                 sheet = next(blank)
-                sheet.running = passage.running
+                sheet.running = flow.running
                 continue
             sheet.columns(*found, notes_wait=_has_feet(design))
         sheet.row += BETWEEN
     yield sheet
 
 
-def _opens_page(passage: Passage, design: Design) -> bool:
-    """Whether a passage begins a new page: where the design has it so, with a rubric, or when it is
+def _opens_page(flow: Flow, design: Design) -> bool:
+    """Whether a flow begins a new page: where the design has it so, with a rubric, or when it is
     long; short pieces under one rubric run on."""
-    if design.opening != "page" or not passage.head or passage.goes_on:
+    if design.opening != "page" or not flow.head or flow.goes_on:
         return False
-    most = int(_SHORT * design.grid.lines) - sum(strip.height for strip in passage.head)
-    return passage.opens or passage.text.lines(max(most, 0)) > most
+    most = int(_SHORT * design.grid.lines) - sum(strip.height for strip in flow.head)
+    return flow.opens or flow.text.lines(max(most, 0)) > most
 
 
-def _fits(passage: Passage, sheet: Sheet) -> bool:
+def _fits(flow: Flow, sheet: Sheet) -> bool:
     """Whether the head fits with the first lines under it; of a table, whether it is not worth a hole
     in the page to have it whole on the next."""
     grid = sheet.design.grid
-    height = sum(strip.height for strip in passage.head)
-    if passage.goes_on:
-        whole = sum(full_height(strip) for strip in passage.head if not strip.blank)
-        return sheet.room >= (first_height(passage.head) if sheet.room > _HOLE * grid.lines else whole)
-    text, room = passage.text, sheet.room - height
+    height = sum(strip.height for strip in flow.head)
+    if flow.goes_on:
+        whole = sum(full_height(strip) for strip in flow.head if not strip.blank)
+        return sheet.room >= (first_height(flow.head) if sheet.room > _HOLE * grid.lines else whole)
+    text, room = flow.text, sheet.room - height
     least = _LEAST if grid.columns < 3 else _LEAST - 1
     if room < min(least, -(-text.lines(least * grid.columns) // grid.columns)):
         return False

@@ -14,10 +14,10 @@ from publisher.compose.ahead import is_possible
 from publisher.compose.contents import Contents
 from publisher.compose.cover import cover
 from publisher.compose.design import Design
+from publisher.compose.flows import nodes
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
-from publisher.compose.passages import nodes
 from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
 from publisher.model import Article, Document, Paragraph

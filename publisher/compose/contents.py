@@ -10,10 +10,10 @@ from math import ceil
 from typing import NamedTuple
 
 from publisher.compose.design import Style, StyleName
+from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
-from publisher.compose.passages import nodes
-from publisher.compose.setting import Line as SetLine
+from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section, heading_text, section_name
 
@@ -113,7 +113,7 @@ class Contents:
         galley = self._galley
         copy = galley.desk.words(text, style, "contents")
         copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
-        measure = galley.design.grid.width - (style.start + _HANG + _NUMBER) * style.size
+        measure = galley.design.grid.width - style.points(style.start + _HANG + _NUMBER)
         lines = galley.setter.set(copy, measure, "start", -_HANG, heading=True)
         leading = galley.design.grid.leading
         white = style.above + style.below
@@ -140,8 +140,8 @@ class Contents:
         galley = self._galley
         style = entry.style
         grid = galley.design.grid
-        y = (down + entry.above) * grid.leading + galley.baseline(style.size)
-        start = (style.start + _HANG) * style.size
+        y = grid.points(down + entry.above) + galley.baseline(style.size)
+        start = style.points(style.start + _HANG)
         marks: list[Mark] = []
         for index, line in enumerate(entry.lines):
             marks.append(
@@ -158,13 +158,13 @@ class Contents:
             line, *_ = galley.setter.set(number, grid.width, "start")
             end -= line.width
             marks.append(TextLine(number.matter, 0, len(label), end, y, line.runs, galley.design.direction))
-            begin = start + entry.lines[-1].offset + entry.lines[-1].width + _LEADER_GAP * style.size
-            marks += self._leader(begin, end - _LEADER_GAP * style.size, y, style)
+            begin = start + entry.lines[-1].offset + entry.lines[-1].width + style.points(_LEADER_GAP)
+            marks += self._leader(begin, end - style.points(_LEADER_GAP), y, style)
         sheet.decorate(0, *marks)
 
     def _leader(self, begin: float, end: float, y: float, style: Style) -> Iterator[Rule]:
         """Dots that stand under one another on every line: they count from the line's end."""
-        up = 0.3 * style.size if self._galley.design.direction == "horizontal" else 0.0
+        up = style.points(0.3) if self._galley.design.direction == "horizontal" else 0.0
         at = end - (end % _STEP)
         while at > begin:
             yield Rule(at, y - up, at, y - up, _DOT, style.colour, round=True)

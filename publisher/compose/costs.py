@@ -29,6 +29,7 @@ from publisher.compose.joints import (
 )
 from publisher.compose.justify import HAN_ROOM
 from publisher.compose.spacing import WIDER
+from publisher.compose.units import Em
 
 # (column, cost of touching the step, cost added when it is used up). The touch of 。 outweighs all
 # steps above it, and opening Han gaps outweighs 。 (CLREQ, reduction before expansion).
@@ -83,7 +84,10 @@ class Steps(NamedTuple):
 
     @classmethod
     def of(cls, joints: Joints, room: Room) -> Steps:
-        """Most paragraphs have no word spaces, and many no Western text."""
+        """Only the steps that the paragraph has any gaps for.
+
+        Most paragraphs have no word spaces, and many no Western text.
+        """
         columns = joints.columns
         squeeze = [_Step(columns[at], *costs) for at, *costs in SQUEEZE if columns[at][-1]]
         stretch = [_Step(columns[at], *costs) for at, *costs in STRETCH if columns[at][-1]]
@@ -103,8 +107,8 @@ class Room(NamedTuple):
         runt: A last line that starts behind this offset is a runt.
     """
 
-    first: float
-    others: float
+    first: Em
+    others: Em
     justified: bool
     hanging: bool
     trims: bool
@@ -115,7 +119,7 @@ Ending = tuple[int, float]
 """Where a line may end, and the cost of the line and of ending it there."""
 
 
-class Line:
+class LineStart:
     """Lines from one start, with what all of them share.
 
     Attributes:
@@ -179,16 +183,16 @@ class Line:
     def _longer(self) -> list[Ending]:
         """Lines that are squeezed, or whose last mark hangs."""
         joints, limit, is_hanging = self._joints, self._limit, self._room.hanging
-        at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(at), joints.hyphens
+        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
+        count, hyphens = len(offsets), joints.hyphens
         found: list[Ending] = []
         end = self.fitting + 1
-        index = bisect_left(at, end)
+        index = bisect_left(offsets, end)
         while end <= length:
-            while index < count and at[index] < end:
+            while index < count and offsets[index] < end:
                 index += 1
-            if index and (behind := at[index - 1] + lengths[index - 1]) > end:
-                end = behind
+            if index and (end_of_word := offsets[index - 1] + lengths[index - 1]) > end:
+                end = end_of_word
                 continue
             over = end + excess[index] - limit
             if hyphens:
@@ -196,7 +200,7 @@ class Line:
             hung = hung_width(joints, index, end) if is_hanging else 0.0
             squeeze = self._squeeze(index, over - hung)
             if squeeze is not None:
-                cost = joints.costs[index] if index < count and at[index] == end else 0.0
+                cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
                 if cost != NEVER:
                     found.append((end, cost + squeeze + (self._runt if end == length else 0.0)))
             elif not is_hanging or over > self._slack(index) + 1.0:
@@ -207,18 +211,18 @@ class Line:
     def _shorter(self) -> Iterator[tuple[Ending, float]]:
         """Lines that are stretched, or just fit; each with what those behind it cost at least."""
         joints, limit, start = self._joints, self._limit, self._start
-        at, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens = len(at), joints.hyphens
+        offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
+        count, hyphens = len(offsets), joints.hyphens
         end = self.fitting
-        index = bisect_left(at, end)
+        index = bisect_left(offsets, end)
         is_divided = False
         while end > start:
-            while index and at[index - 1] >= end:
+            while index and offsets[index - 1] >= end:
                 index -= 1
-            if index and at[index - 1] + lengths[index - 1] > end:
-                end = at[index - 1]
+            if index and offsets[index - 1] + lengths[index - 1] > end:
+                end = offsets[index - 1]
                 continue
-            cost = joints.costs[index] if index < count and at[index] == end else 0.0
+            cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
             if cost == DIVIDED and is_divided:
                 cost = NEVER  # a word longer than a line is divided where the line is fullest
             if cost != NEVER:
@@ -234,9 +238,7 @@ class Line:
                         yield (end, cost + stretch), stretch
             end -= 1
 
-    def _hyphenated(
-        self, index: int, end: int, cost: float, under: float
-    ) -> Iterator[tuple[Ending, float]]:
+    def _hyphenated(self, index: int, end: int, cost: float, under: Em) -> Iterator[tuple[Ending, float]]:
         """A line that fits without the hyphen at its end, and may have to be squeezed for it."""
         if under > _EXACT:
             yield (end, cost + self._stretch(index, end, under)), 0.0
@@ -271,7 +273,7 @@ class Line:
         wider = self._joints.columns[WIDER_AUTO]
         return round((wider[index] - wider[self._inner]) / WIDER) if wider[index] else 0
 
-    def _squeeze(self, index: int, over: float) -> float | None:
+    def _squeeze(self, index: int, over: Em) -> float | None:
         """The cost of squeezing the line before joint `index` by `over` em, if it can be."""
         if over <= _EXACT:
             return 0.0
@@ -287,7 +289,7 @@ class Line:
                 over -= capacity
         return None
 
-    def _stretch(self, index: int, end: int, under: float) -> float:
+    def _stretch(self, index: int, end: int, under: Em) -> float:
         """The cost of a line that is `under` em too short."""
         joints, inner = self._joints, self._inner
         if not self._room.justified:
@@ -306,22 +308,32 @@ class Line:
         fixed, solid = joints.columns[FIXED], joints.solid
         places = end - self._start - 1 - fixed[index] + fixed[inner] - solid[index] + solid[self._first]
         if places <= 0 and (spaces := self._spaces(index)):
-            opening = under / spaces
-            if opening > WORDS_ROOM + _EXACT:
-                return cost + _left_short(missing)
-            return cost + HAN_TOUCHED + WORDS_OPENED * opening * opening
+            opened = _word_spaces_cost(under / spaces)
+        else:
+            opened = self._han_cost(index, places, under)
+        return cost + _left_short(missing) if opened is None else cost + HAN_TOUCHED + opened
+
+    def _han_cost(self, index: int, places: float, under: Em) -> float | None:
+        """The cost of opening all gaps that open with those between Han; None if it leaves holes."""
         opening = under / places if places > 0 else 2 * HAN_ROOM
         if opening > LOOSE + _EXACT and under > LOOSE * (places + self._borders(index)) + _EXACT:
-            return cost + _left_short(missing)
-        return cost + HAN_TOUCHED + HAN_OPENED * opening * opening
+            return None
+        return HAN_OPENED * opening * opening
 
 
-def _left_short(missing: float) -> float:
+def _word_spaces_cost(opening: Em) -> float | None:
+    """The cost of opening each word space `opening` em beyond its limit; None if it leaves holes."""
+    if opening > WORDS_ROOM + _EXACT:
+        return None
+    return WORDS_OPENED * opening * opening
+
+
+def _left_short(missing: Em) -> float:
     """The cost of a line that is left `missing` em short."""
     return _LEFT_SHORT + _MISSING * missing * missing
 
 
-def hung_width(joints: Joints, index: int, end: int) -> float:
+def hung_width(joints: Joints, index: int, end: int) -> Em:
     """How much of the line that ends at `end`, before joint `index`, may hang outside the measure.
 
     One mark only, ，。、：；？！ and never in a run of marks (CLREQ, hanging punctuation).
@@ -333,7 +345,7 @@ def hung_width(joints: Joints, index: int, end: int) -> float:
     return joints.bodies[index - 1] if is_alone else 0.0
 
 
-def end_blank(joints: Joints, index: int, end: int) -> float:
+def end_blank(joints: Joints, index: int, end: int) -> Em:
     """The blank of a mark at a line's end, where the region keeps it."""
     if index == 0 or joints.at[index - 1] + joints.lengths[index - 1] != end:
         return 0.0

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
-from publisher.compose.setting import Line
+from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import (
     Contributor,
@@ -41,33 +41,33 @@ def cover(document: Document, galley: Galley) -> Page | None:
     """The page, with the index 0."""
     if not document.metadata.title:
         return None
-    said = _words(document)
+    text = _cover_text(document)
     sheet = Sheet(galley.design, 0)
     page = _Cover(galley)
     grid = galley.design.grid
-    title = page.shrunk(said.title)
-    page.set(said.over, "masthead")
+    title = page.shrunk(text.title)
+    page.set(text.over, "masthead")
     if title.ground is None:
         page.down = _TITLE * grid.depth
-        page.words(said.title, title)
+        page.words(text.title, title)
     else:
-        page.down = _PANEL * grid.depth - page.height(said.title, title)
-        page.words(said.title, title)
-        page.down = _PANEL * grid.depth + (_UNDER + _BELOW) * grid.leading
+        page.down = _PANEL * grid.depth - page.height(text.title, title)
+        page.words(text.title, title)
+        page.down = _PANEL * grid.depth + grid.points(_UNDER + _BELOW)
         sheet.furniture.append(_panel(sheet, title))
-    for words in said.under:
+    for words in text.under:
         page.set(words, "subtitle")
-    page.set(said.authors, "byline")
+    page.set(text.authors, "byline")
     imprint = galley.design.style("imprint")
-    page.down = grid.depth - sum(page.height(words, imprint) for words in said.foot)
-    for words in said.foot:
+    page.down = grid.depth - sum(page.height(words, imprint) for words in text.foot)
+    for words in text.foot:
         page.set(words, "imprint")
     sheet.decorate(0, *page.marks)
     return sheet.page("", ())
 
 
-class _Words(NamedTuple):
-    """What a cover says: over its title, under it, and at the foot."""
+class _CoverText(NamedTuple):
+    """The text of a cover: over its title, under it, and at the foot."""
 
     over: str
     title: str
@@ -76,27 +76,29 @@ class _Words(NamedTuple):
     foot: Sequence[str]
 
 
-def _words(document: Document) -> _Words:
+def _cover_text(document: Document) -> _CoverText:
     """Each thing once. An issue that is called by its day has the newspaper for its title; whoever wrote
     is named under a title of everything that stands below, not under one piece's headline."""
     metadata = document.metadata
     day = chinese_date(metadata.issued)
     publisher = metadata.publisher or metadata.place
     if is_called_by_its_day(metadata):
-        return _Words("", metadata.publication, _said(metadata.subtitle, day), "", _said(publisher))
+        return _CoverText(
+            "", metadata.publication, _present(metadata.subtitle, day), "", _present(publisher)
+        )
     name = metadata.publication or metadata.series
     series = metadata.series if metadata.series not in (metadata.title, name) else ""
     authors = _authors(metadata.creators) if title_of_all(document) else ""
-    return _Words(
-        over="　".join(_said(name, rubric_over(document))),
+    return _CoverText(
+        over="　".join(_present(name, rubric_over(document))),
         title=metadata.title,
-        under=_said(metadata.subtitle, series),
+        under=_present(metadata.subtitle, series),
         authors=authors,
-        foot=_said(publisher, day),
+        foot=_present(publisher, day),
     )
 
 
-def _said(*words: str) -> list[str]:
+def _present(*words: str) -> list[str]:
     return [one for one in words if one]
 
 
@@ -109,7 +111,7 @@ def _panel(sheet: Sheet, title: Style) -> Panel:
     """The ground of the title: from beyond the edge where the page begins, in page coordinates."""
     design = sheet.design
     page, grid = design.page, design.grid
-    margin = _UNDER * grid.leading
+    margin = grid.points(_UNDER)
     assert title.ground is not None
     if design.direction == "horizontal":
         height = grid.top + _PANEL * grid.depth + margin + page.bleed
@@ -132,9 +134,9 @@ class _Cover:
         """Add words in a style of the design; nothing for no words."""
         if text:
             style = self._galley.design.style(name)
-            self.down += style.above * self._galley.design.grid.leading
+            self.down += self._galley.design.grid.points(style.above)
             self.words(text, style)
-            self.down += style.below * self._galley.design.grid.leading
+            self.down += self._galley.design.grid.points(style.below)
 
     def words(self, text: str, style: Style) -> None:
         """Add words in a style."""
@@ -142,7 +144,7 @@ class _Cover:
         self.down += self.height(text, style)
 
     def height(self, text: str, style: Style) -> float:
-        """How far down words reach."""
+        """The height of words, in points."""
         return len(self._set(text, style)[1]) * style.leading
 
     def shrunk(self, title: str) -> Style:
@@ -150,7 +152,7 @@ class _Cover:
         style = self._galley.design.style("title")
         size = style.size
         fitting = None
-        while size > _SMALLEST * style.size:
+        while size > style.points(_SMALLEST):
             found = replace(style, size=size, leading=style.leading * size / style.size)
             *ends, _ = [line.end for line in self._set(title, found)[1]]
             if len(ends) < _LINES:
@@ -160,7 +162,7 @@ class _Cover:
             size *= 0.85
         return fitting or replace(style, size=size, leading=style.leading * size / style.size)
 
-    def _set(self, text: str, style: Style) -> tuple[Matter, list[Line]]:
+    def _set(self, text: str, style: Style) -> tuple[Matter, list[SetLine]]:
         copy = self._galley.desk.words(text, style, "title")
         return copy.matter, self._galley.setter.set(copy, self._measure, style.align, heading=True)
 

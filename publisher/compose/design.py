@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from math import ceil
 from pathlib import Path
 from typing import Literal
 
 from publisher.compose.pages import BLACK, Colour, PageSize
 from publisher.compose.spacing import HeadingWidths, WidthStyle
+from publisher.compose.units import Em, Pt, Rows, Share
 from publisher.errors import UsageError
 from publisher.faces.face import Direction
 from publisher.font_files import HouseFaces
@@ -46,18 +48,22 @@ class Style:
 
     face: str = "song"
     weight: int = 400
-    size: float = 10.5
-    leading: float = 17.0
+    size: Pt = 10.5
+    leading: Pt = 17.0
     colour: Colour = BLACK
     align: Align = "justify"
-    indent: float = 0.0
-    start: float = 0.0
-    end: float = 0.0
+    indent: Em = 0.0
+    start: Em = 0.0
+    end: Em = 0.0
     above: float = 0.0
     below: float = 0.0
-    lines: int = 0
+    lines: Rows = 0
     rule: Literal["above", "below", "none"] = "none"
     ground: Colour | None = None
+
+    def points(self, em: Em) -> Pt:
+        """A length in em of this style."""
+        return em * self.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,30 +78,44 @@ class Grid:
         pictures: The share of its lines that a picture takes at most, its caption left out.
     """
 
-    size: float
-    leading: float
-    measure: float
-    lines: int
+    size: Pt
+    leading: Pt
+    measure: Pt
+    lines: Rows
     columns: int
-    gutter: float
-    top: float
-    inner: float
-    rule: float
-    pictures: float
+    gutter: Pt
+    top: Pt
+    inner: Pt
+    rule: Pt
+    pictures: Share
 
     @property
-    def width(self) -> float:
+    def width(self) -> Pt:
         """Across all columns, along the lines."""
         return self.across(self.columns)
 
     @property
-    def depth(self) -> float:
+    def depth(self) -> Pt:
         """From the head of the first line to the foot of the last, across the lines."""
         return (self.lines - 1) * self.leading + self.size
 
-    def across(self, columns: int) -> float:
+    @property
+    def gap(self) -> Pt:
+        """The white between two lines of the body."""
+        return self.leading - self.size
+
+    def across(self, columns: int) -> Pt:
         """The length of a line over so many columns and the gutters between them."""
         return columns * self.measure + (columns - 1) * self.gutter
+
+    def points(self, rows: float) -> Pt:
+        """The height of lines of the grid, or of parts of one."""
+        return rows * self.leading
+
+    def rows(self, height: Pt, tolerance: float = 0.01) -> Rows:
+        """The fewest lines of the grid that so many points go into; by less than the tolerance, in lines,
+        they may be higher."""
+        return ceil(height / self.leading - tolerance)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +163,7 @@ class Design:
     boxes: int
     boxed: tuple[str, ...]
     wishes: Mapping[str, bool]
-    heads: Mapping[int, tuple[float, ...]]
+    heads: Mapping[int, tuple[Pt, ...]]
     page: PageSize
     grid: Grid
     text: TextRules

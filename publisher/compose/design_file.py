@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import get_args
 
 from publisher.compose.design import Align, Design, Grid, MakeUp, Style, StyleName, TextRules
-from publisher.compose.keys import Table, read_table
+from publisher.compose.keys import TomlTable, read_table
 from publisher.compose.pages import Colour, PageSize
 from publisher.compose.spacing import HeadingWidths, WidthStyle
 from publisher.faces import Role
@@ -73,7 +73,7 @@ def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
     return design
 
 
-def _page(table: Table) -> PageSize:
+def _page(table: TomlTable) -> PageSize:
     page = PageSize(table.length("width"), table.length("height"), table.length("bleed", 0.0))
     for key, length in (("width", page.width), ("height", page.height)):
         # PDF 1.7, annex C: no page is larger than 14,400 units.
@@ -83,7 +83,7 @@ def _page(table: Table) -> PageSize:
     return page
 
 
-def _grid(table: Table, page: PageSize, direction: Direction) -> Grid:
+def _grid(table: TomlTable, page: PageSize, direction: Direction) -> Grid:
     size = table.length("size")
     leading = table.length("leading")
     measure = table.number("characters") * size
@@ -124,7 +124,7 @@ def _grid(table: Table, page: PageSize, direction: Direction) -> Grid:
     return replace(grid, top=top, inner=inner)
 
 
-def _heads(table: Table, grid: Grid) -> dict[int, tuple[float, ...]]:
+def _heads(table: TomlTable, grid: Grid) -> dict[int, tuple[float, ...]]:
     """Keys are numbers of columns; each holds the sizes a headline over as many can have."""
     sizes = {width: table.lengths(str(width)) for width in range(1, grid.columns + 1)}
     table.close()
@@ -135,7 +135,7 @@ _WIDTHS: tuple[WidthStyle, ...] = get_args(WidthStyle)
 _HEADING_WIDTHS: tuple[HeadingWidths, ...] = ("biaoti", *_WIDTHS)
 
 
-def _text(table: Table) -> TextRules:
+def _text(table: TomlTable) -> TextRules:
     rules = TextRules(
         level=table.choice("level", ("none", "basic", "gb", "strict"), "gb"),
         region=table.choice("region", ("CN", "TW", "HK"), "CN"),
@@ -148,7 +148,7 @@ def _text(table: Table) -> TextRules:
     return rules
 
 
-def _colour(table: Table) -> Colour:
+def _colour(table: TomlTable) -> Colour:
     inks = table.numbers("cmyk", 4)
     if not all(0 <= ink <= 100 for ink in inks):
         table.fail("cmyk", f"is {inks}", "each ink is a percentage, 0 to 100")
@@ -167,7 +167,7 @@ def _colour(table: Table) -> Colour:
 
 
 def _styles(
-    file: Table, colours: Mapping[str, Colour], grid: Grid, faces: Collection[str]
+    file: TomlTable, colours: Mapping[str, Colour], grid: Grid, faces: Collection[str]
 ) -> dict[StyleName, Style]:
     found: dict[StyleName, Style] = {}
     tables = dict(file.tables("style"))
@@ -187,7 +187,7 @@ def _styles(
     return found
 
 
-def _style(table: Table, body: Style, colours: Mapping[str, Colour], faces: Collection[str]) -> Style:
+def _style(table: TomlTable, body: Style, colours: Mapping[str, Colour], faces: Collection[str]) -> Style:
     size = table.length("size", body.size)
     if size < 1:
         table.fail("size", f"is {size:g} pt", "type is 1 pt or larger")
@@ -213,7 +213,7 @@ def _style(table: Table, body: Style, colours: Mapping[str, Colour], faces: Coll
     return style
 
 
-def _face(table: Table, default: str, faces: Collection[str]) -> str:
+def _face(table: TomlTable, default: str, faces: Collection[str]) -> str:
     face = table.text("face", default)
     if face not in faces:
         close = get_close_matches(face, faces, 1)
@@ -227,7 +227,7 @@ def _face(table: Table, default: str, faces: Collection[str]) -> str:
     return face
 
 
-def _named(table: Table, key: str, colours: Mapping[str, Colour]) -> Colour | None:
+def _named(table: TomlTable, key: str, colours: Mapping[str, Colour]) -> Colour | None:
     """The colour a key names; None where it is missing."""
     name = table.text(key, "")
     if name and name not in colours:

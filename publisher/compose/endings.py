@@ -64,8 +64,10 @@ def _smaller(strips: Sequence[Strip], share: float) -> list[Strip]:
 
 
 def over_notes(feed: Feed, rooms: Sequence[int]) -> tuple[list[Sequence[Strip]], int] | None:
-    """All that is left, in columns that are level without their notes; None where there are none, where
-    a picture or a table calls one, or where not all finds room."""
+    """Balance the remaining text without regard to its footnotes, so that the columns end level above them.
+
+    None if there are no notes, if a float calls one, or if the result does not fit.
+    """
     columns, height = len(rooms), min(rooms)
     if feed.lines(height * columns) > height * columns:
         return None

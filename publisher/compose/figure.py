@@ -8,13 +8,14 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from functools import lru_cache
-from math import ceil, inf
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Design
 from publisher.compose.level import level_strips
 from publisher.compose.pages import Mark, Picture, Rule, TextLine
 from publisher.compose.strips import Strip, floating, lowered, shifted, together
+from publisher.compose.units import Pt
 from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ class Proportion(NamedTuple):
     """How high a picture is for its width, and the widest it may be printed, in points."""
 
     height: float
-    widest: float
+    widest: Pt
 
 
 def proportion(node: Figure, design: Design) -> Proportion | None:
-    """Of the picture or the frame for it; None where neither is printed."""
+    """The proportion of the picture or of the frame for it; None where neither is printed."""
     if size := _size(node):
         width, height = size
         return Proportion(height / width, width * 72 / _RESOLUTION)
@@ -105,10 +106,10 @@ def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
     return iter([_joined(galley, box, found)])
 
 
-def _highest(galley: Galley, under: int, lines: float) -> float:
+def _highest(galley: Galley, under: int, lines: float) -> Pt:
     """The most that a picture may be high over so many lines of caption, if both have so many lines."""
     grid = galley.design.grid
-    return min(galley.highest(under), (lines - under) * grid.leading - (grid.leading - grid.size))
+    return min(galley.highest(under), grid.points(lines - under) - grid.gap)
 
 
 def _under(galley: Galley, node: Figure, box: Picture) -> list[Strip]:
@@ -125,12 +126,12 @@ def _caption(galley: Galley, node: Figure) -> list[Strip]:
     return galley.matter(content, galley.design.style("caption"), "caption", node.id) if content else []
 
 
-def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) -> float:
+def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) -> Pt:
     """How wide a figure lies on a vertical page: as wide as picture and caption fit its tier, and so
     many lines at most."""
     em = galley.design.style("caption").size
     grid = galley.design.grid
-    room = lines * grid.leading - 2 * (grid.leading - grid.size)
+    room = grid.points(lines) - 2 * grid.gap
     widest = min(_LEVEL * grid.depth, galley.measure * 1.5, shape.widest, room)
     level = galley.upright(widest)
     for characters in range(int(widest / em), _NARROWEST, -1):
@@ -146,7 +147,7 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: float) -> Picture:
+def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: Pt) -> Picture:
     """The picture at the head of its lines, in the middle of the column."""
     width, height = size
     scale = min(galley.measure / width, highest / height, 72 / _RESOLUTION)
@@ -158,7 +159,7 @@ def _standing(galley: Galley, box: Picture) -> Strip:
     """A picture by itself, in the middle of the lines it takes."""
     grid = galley.design.grid
     lines = _lines(galley, box.height)
-    spare = max(0.0, lines * grid.leading - (grid.leading - grid.size) - box.height)
+    spare = max(0.0, grid.points(lines) - grid.gap - box.height)
     return Strip(lines, (box._replace(y=spare / 2),))
 
 
@@ -170,8 +171,8 @@ def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
     baselines = [mark.y for mark in caption.marks if isinstance(mark, TextLine)]
     top = min(baselines) - galley.em_box(style.size)
     natural = box.height + near + max(baselines) - min(baselines) + style.size
-    lines = _lines(galley, natural + style.below * grid.leading)
-    spare = lines * grid.leading - (grid.leading - grid.size) - natural - style.below * grid.leading
+    lines = _lines(galley, natural + grid.points(style.below))
+    spare = grid.points(lines) - grid.gap - natural - grid.points(style.below)
     strips = []
     for lower in (max(0.0, spare / 2), 0.0):
         down = lowered(caption, lower + box.height + near - top)
@@ -179,16 +180,16 @@ def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
     return strips[0]._replace(opening=(strips[1],))
 
 
-def _frame(galley: Galley, highest: float) -> Strip:
+def _frame(galley: Galley, highest: Pt) -> Strip:
     """A keyline with its diagonals, as layouts mark the place of a picture to come."""
     width = galley.measure
     lines = _lines(galley, min(width * _FRAME, highest))
     grid = galley.design.grid
-    foot = lines * grid.leading - (grid.leading - grid.size)
+    foot = grid.points(lines) - grid.gap
     return Strip(lines, ground=tuple(crossed(0, 0, width, foot)))
 
 
-def crossed(left: float, top: float, right: float, foot: float) -> list[Mark]:
+def crossed(left: Pt, top: Pt, right: Pt, foot: Pt) -> list[Mark]:
     """A keyline with its diagonals."""
     corners = ((left, top), (right, top), (right, foot), (left, foot))
     sides: list[Mark] = [
@@ -200,7 +201,7 @@ def crossed(left: float, top: float, right: float, foot: float) -> list[Mark]:
 
 def _lines(galley: Galley, height: float) -> int:
     grid = galley.design.grid
-    return max(1, ceil((height + grid.leading - grid.size) / grid.leading - 0.01))
+    return max(1, grid.rows(height + grid.leading - grid.size))
 
 
 @lru_cache(maxsize=8)  # a picture that is made smaller is asked for again

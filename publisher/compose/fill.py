@@ -149,7 +149,7 @@ def full(
         end = column_end(strips, 0, height)
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
-            end = _first(strips, end, height)
+            end = _float_to_head(strips, end, height)
         if not end and forced and height == max(heights):
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(opened(feed.take(end)))
@@ -182,7 +182,7 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
     while floating_end(strips, end) > end:
         feed.lines(2 * height)  # all of what floats, and then a column's text behind it
         feed.lines(height + sum(map(full_height, strips[: _all_floating(strips, end)])))
-        longer = _changed(strips, 0, end, height)
+        longer = _swapped_with_text(strips, 0, end, height)
         if longer == end:
             break
         end = longer
@@ -192,15 +192,17 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
 def _filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Where a column ends once text has come forward past everything that floats, until it is full or
     no more text fits: behind the text between a picture and a table there is text again."""
-    while floating_end(strips, end) > end and (longer := _changed(strips, start, end, height)) > end:
+    while (
+        floating_end(strips, end) > end and (longer := _swapped_with_text(strips, start, end, height)) > end
+    ):
         end = longer
     return end
 
 
-def _changed(strips: list[Strip], start: int, end: int, height: int) -> int:
-    """Where a column ends once what floats behind it has changed places with the text that follows.
+def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -> int:
+    """Swap a float that does not fit with the text after it; where the column ends then.
 
-    Nothing changes where that text would not make the column longer.
+    Nothing is swapped where the column would not become longer.
     """
     behind = _all_floating(strips, end)
     text = [*strips[start:end], *strips[behind : behind + 2 * height]]
@@ -212,10 +214,9 @@ def _changed(strips: list[Strip], start: int, end: int, height: int) -> int:
     return start + longer
 
 
-def _first(strips: list[Strip], end: int, height: int) -> int:
-    """Where a column ends once the picture or table that is all there is behind it stands at its head:
-    the next page would have nothing else under a hole in this one. Nothing changes where it finds no
-    room."""
+def _float_to_head(strips: list[Strip], end: int, height: int) -> int:
+    """Move the last float to the head of the column if nothing else is left for the next page, which would
+    stand empty under it; where the column ends then. Nothing moves if it does not fit."""
     group = [strip._replace(is_late=True) for strip in strips[end:] if not strip.blank]
     text = [*group, Strip(1, blank=True), *strips[:end]]
     longer = column_end(text, 0, height)

@@ -30,14 +30,14 @@ class Folios:
         self._given, self._count = name, 0
 
     def next(self) -> str:
-        """What the next page is called; empty where its name cannot be counted on from the one given."""
+        """The name of the next page; empty where it cannot be counted on from the one given."""
         name = self.following
         self._count += 1
         return name
 
     @property
     def following(self) -> str:
-        """What the page after the present one is called, where nothing new begins there."""
+        """The name of the page after the present one, where nothing new begins there."""
         counted = _COUNTED.fullmatch(self._given)
         if counted is None:
             return "" if self._count else self._given

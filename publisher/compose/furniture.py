@@ -13,7 +13,7 @@ from datetime import date
 from publisher.compose.design import Style
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
-from publisher.compose.setting import Line
+from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
 from publisher.model import Document, chinese_date, title_of_all
@@ -42,7 +42,7 @@ class Furniture:
         self._name, self._day = name, chinese_date(metadata.issued)
         self._title = title if title != name else ""
         self._book = title or name
-        self._lines: dict[tuple[str, MatterRole], tuple[Matter, Line]] = {}
+        self._lines: dict[tuple[str, MatterRole], tuple[Matter, SetLine]] = {}
 
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
         """Furniture of one page; no running head where a masthead stands or an article opens, in books also
@@ -57,12 +57,12 @@ class Furniture:
         inner, outer = (left, right) if outer_is_right else (right, left)
         share = 1.0 if outer_is_right else 0.0
         marks: list[Mark] = []
-        head = grid.top - (_HEAD_GAP - 0.35) * grid.leading
+        head = grid.top - grid.points(_HEAD_GAP - 0.35)
         opens = sheet.opens or (design.running_head == "centre" and sheet.headings)
         if not (sheet.has_masthead or opens):
             marks += self._running(sheet, head, inner, outer, share, at_head=design.folio == "head")
         if design.folio != "none" and folio:
-            foot = grid.top + height + _FOLIO_GAP * grid.leading - (1 - ASCENT) * grid.size
+            foot = grid.top + height + grid.points(_FOLIO_GAP) - (1 - ASCENT) * grid.size
             if design.folio == "foot" and design.running_head == "centre":
                 marks += self._words(folio, "folio", (left + right) / 2, foot, 0.5)
             elif design.folio == "foot":
@@ -78,7 +78,7 @@ class Furniture:
         middle."""
         design = self._galley.design
         style = design.style("running")
-        rule_y = y + 0.35 * design.grid.leading
+        rule_y = y + design.grid.points(0.35)
         rule = Rule(min(inner, outer), rule_y, max(inner, outer), rule_y, _RULE, style.colour)
         marks: list[Mark] = []
         match design.running_head:
@@ -121,7 +121,7 @@ class Furniture:
         matter, line = self._lines.get((text, role)) or self._set(text, style, role)
         return [TextLine(matter, 0, len(text), x - share * line.width, y, line.runs)]
 
-    def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, Line]:
+    def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, SetLine]:
         """Words on one line; running heads come again on the next page but one."""
         copy = self._galley.desk.words(text, style, role)
         setter = self._galley.setter

@@ -11,11 +11,10 @@ from copy import copy as shallow_copy
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
-from math import ceil
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, held, is_verse, names, names_source, poems
+from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source, poems
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -23,10 +22,12 @@ from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
 from publisher.compose.openings import dateline, numbered, signers, speaker
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
-from publisher.compose.setting import Line, Packed, Setter, packed, unpacked
-from publisher.compose.strips import ASCENT, Strip, moved
+from publisher.compose.set_line import Packed, SetLine, packed, unpacked
+from publisher.compose.setting import Setter
+from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
+from publisher.compose.units import Em, Pt, Rows
 from publisher.compose.verse import pieces, poem_style
 from publisher.faces import Faces
 from publisher.model import (
@@ -66,7 +67,7 @@ class Galley:
         table_needs: What the columns of tables take, by the table's id and its size.
     """
 
-    def __init__(self, design: Design, faces: Faces, measure: float | None = None) -> None:
+    def __init__(self, design: Design, faces: Faces, measure: Pt | None = None) -> None:
         self.design = design
         self.faces = faces
         self._all_faces = tuple(faces)
@@ -78,13 +79,13 @@ class Galley:
         self._of_notes: Galley | None = None
         self._ahead: Ahead[str, Paragraph] | None = None
 
-    def at(self, measure: float) -> Galley:
+    def at(self, measure: Pt) -> Galley:
         """The same for another measure."""
         other = shallow_copy(self)
         other.measure, other._ahead = measure, None  # what is set ahead is set for one measure
         return other
 
-    def upright(self, measure: float, *, has_own_notes: bool = False) -> Galley:
+    def upright(self, measure: Pt, *, has_own_notes: bool = False) -> Galley:
         """The same for horizontal lines: what lies level on a vertical page.
 
         Args:
@@ -97,20 +98,20 @@ class Galley:
         return other
 
     @property
-    def lines_high(self) -> int:
+    def lines_high(self) -> Rows:
         """Lines of the grid, one under another, that find room in a column, or level in a tier."""
         grid = self.design.grid
         if self._vertical is None:
             return grid.lines
         return max(1, int((self._vertical.measure + grid.leading - grid.size) / grid.leading))
 
-    def highest(self, caption: int) -> float:
+    def highest(self, caption: int) -> Pt:
         """The most that a picture may be high over a caption of so many lines, in points."""
         grid = self.design.grid
         lines = self.lines_high - caption
         if self._vertical is None:
             lines = min(lines, int(grid.lines * grid.pictures))
-        return max(lines, _LEAST) * grid.leading - (grid.leading - grid.size)
+        return grid.points(max(lines, _LEAST)) - grid.gap
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
@@ -144,7 +145,7 @@ class Galley:
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
                 yield Strip(white, blank=True, keep=keep, floats=floats or floated)
-            yield from held(strips) if index in bound else strips
+            yield from kept_with_next(strips) if index in bound else strips
             previous, floated = block, floats
 
     def _white(self, block: Block, following: Block) -> int:
@@ -187,7 +188,7 @@ class Galley:
         node: Paragraph,
         content: Iterable[Inline],
         depth: int,
-        hang: float = 0.0,
+        hang: Em = 0.0,
         *,
         label: int = 0,
         closes: bool = False,
@@ -267,11 +268,12 @@ class Galley:
             found.update(dict.fromkeys(lines, poem))
         return found
 
-    def _line_width(self, style: Style, text: str) -> float:
-        """What a text takes on a line of its own, in em."""
+    def _line_width(self, style: Style, text: str) -> Em:
+        """The width of a text on a line of its own."""
         copy = self.desk.words(text, style, "verse")
         return (
-            max(line.width for line in self.setter.set(copy, _UNBOUNDED * style.size, "start")) / style.size
+            max(line.width for line in self.setter.set(copy, style.points(_UNBOUNDED), "start"))
+            / style.size
         )
 
     def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
@@ -279,46 +281,41 @@ class Galley:
         text = copy.matter.text
         copy.undivided = names(text)
         if node.role in _REPORTED and (end := dateline(text)):
-            copy.apart = signers(text, end)
+            copy.extra_space = signers(text, end)
             if not copy.changes:
                 copy.changes = [(0, end, self.desk.change(copy.fount, "dateline"))]
         elif copy.changes and copy.changes[0][0] == 0 and (end := speaker(text)) <= copy.changes[0][1] + 1:
             copy.label = end
         return copy
 
-    def _room(self, style: Style, depth: int) -> tuple[float, float]:
-        """Where the lines of a paragraph start, and how long they are."""
+    def _room(self, style: Style, depth: int) -> tuple[Pt, Pt]:
+        """The start and the length of the lines of a paragraph."""
         # Nesting stops where fewer than six characters would be left of the line.
-        room = self.measure - (style.end + 6) * style.size
-        start = max(0.0, min((style.start + max(depth - 1, 0) * 2) * style.size, room))
-        return start, self.measure - start - style.end * style.size
+        room = self.measure - style.points(style.end + 6)
+        start = max(0.0, min(style.points(style.start + max(depth - 1, 0) * 2), room))
+        return start, self.measure - start - style.points(style.end)
 
-    def lines(self, lines: list[Line], copy: Copy, start: float) -> Iterator[Strip]:
+    def lines(self, lines: list[SetLine], copy: Copy, start: Pt) -> Iterator[Strip]:
         """Strips of body lines: one line of the grid each; notes too long for a foot follow them."""
         matter = copy.matter
         baseline = self.baseline(copy.fount.size)
         direction = self.design.direction
         last = len(lines) - 1
         after: list[Strip] = []
-        for index, (begin, end, offset, _width, runs, beside, asides, calls) in enumerate(lines):
-            line = TextLine(matter, begin, end, start + offset, baseline, runs, direction)
+        for index, line in enumerate(lines):
+            begin, end, offset, _width, runs, beside, asides, calls = line
             # With three lines or fewer there is no place to cut that leaves two and two (14.3).
             keep = index != last and (index == 0 or index == last - 1)
             if not (beside or asides or calls):
-                yield Strip(1, (line,), keep)
+                text = TextLine(matter, begin, end, start + offset, baseline, runs, direction)
+                yield Strip(1, (text,), keep)
                 continue
             notes: list[Strip] = []
             for call in calls:
                 found = self.note(call)
                 (notes if len(found) == 1 else after).extend(found)
-            x, y = line.x, line.y
-            yield Strip(
-                1,
-                (line, *(moved(one, x, y) for one in beside)),
-                keep,
-                asides=tuple(one._replace(x=one.x + x, y=one.y + y) for one in asides),
-                notes=tuple(notes),
-            )
+            text, dots, annotations = line.at(matter, start + offset, baseline, direction)
+            yield Strip(1, (text, *dots), keep, asides=annotations, notes=tuple(notes))
         yield from after
 
     def matter(
@@ -329,41 +326,31 @@ class Galley:
         if role == "caption":
             text = copy.matter.text
             copy.undivided = [*credit(text, self.measure / style.size), *names(text)]
-            copy.apart = numbered(text)
+            copy.extra_space = numbered(text)
         return self.block(copy, style, heading=heading)
 
     def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:
         """As `matter`, of copy that is there already."""
-        start = style.start * style.size
-        measure = self.measure - start - style.end * style.size
+        start = style.points(style.start)
+        measure = self.measure - start - style.points(style.end)
         lines = self.setter.set(copy, measure, style.align, style.indent, heading=heading)
         grid = self.design.grid
-        natural = style.size + (len(lines) - 1) * style.leading
-        # All but headings stands on the grid, like the lines beside it.
-        top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
-        # What follows begins a line gap lower, so that gap counts as white below.
-        gap = grid.leading - grid.size
-        wanted = top + natural + gap + style.below * grid.leading
-        height = max(ceil(wanted / grid.leading - 0.01), style.lines)
+        height, top = self._display_height(len(lines), style, heading=heading)
         if height > max(grid.lines * _HIGHEST, 2):
             return [*self.lines(lines, copy, start)]
-        if heading or style.lines:
-            top = (height * grid.leading - gap - natural) / 2
         marks: list[TextLine] = []
         asides: list[TextLine] = []
         notes: list[Strip] = []
         ground: list[Mark] = []
         for index, line in enumerate(lines):
-            x = start + line.offset
             y = top + index * style.leading + self.em_box(style.size)
-            marks.append(
-                TextLine(copy.matter, line.start, line.end, x, y, line.runs, self.design.direction)
-            )
-            asides += (one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
-            ground += (moved(one, x, y) for one in line.beside)
+            text, dots, annotations = line.at(copy.matter, start + line.offset, y, self.design.direction)
+            marks.append(text)
+            ground += dots
+            asides += annotations
             notes += (note for call in line.calls for note in self.note(call))
         if style.rule != "none":
-            y = height * grid.leading - gap if style.rule == "below" else 0.0
+            y = grid.points(height) - grid.gap if style.rule == "below" else 0.0
             ground.append(Rule(0, y, self.measure, y, 0.8, style.colour))
         strip = Strip(
             height, tuple(marks), heading, False, tuple(asides), tuple(notes), tuple(ground),
@@ -372,16 +359,29 @@ class Galley:
         white = round(style.above)
         return [Strip(white, keep=True, blank=True), strip] if white else [strip]
 
+    def _display_height(self, count: int, style: Style, *, heading: bool) -> tuple[Rows, Pt]:
+        """Lines of the grid that `count` lines of a style take, and where the first begins, in points."""
+        grid = self.design.grid
+        natural = style.size + (count - 1) * style.leading
+        # All but headings stands on the grid, like the lines beside it.
+        top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
+        # What follows begins a line gap lower, so that gap counts as white below.
+        wanted = top + natural + grid.gap + grid.points(style.below)
+        height = max(grid.rows(wanted), style.lines)
+        if heading or style.lines:
+            top = (grid.points(height) - grid.gap - natural) / 2
+        return height, top
+
     def note(self, note: Note) -> Sequence[Strip]:
         """One note as it stands at the foot of a column: one strip, or a strip a line where it is
         too long for a column's foot."""
         return note_strips(self._of_notes or self, note)
 
-    def baseline(self, size: float) -> float:
+    def baseline(self, size: Pt) -> Pt:
         """From the head of a line of the grid to the baseline, which type of all sizes shares."""
         return self.em_box(max(size, self.design.grid.size))
 
-    def em_box(self, size: float) -> float:
+    def em_box(self, size: Pt) -> Pt:
         """From the head of the em box to the baseline, to the middle axis in vertical setting."""
         return (ASCENT if self.design.direction == "horizontal" else 0.5) * size
 

@@ -10,9 +10,10 @@ from bisect import bisect_right
 from math import ceil, inf
 
 from publisher.compose.breaking import NEVER, UNIT
-from publisher.compose.joints import TOGETHER, Advance, Apart, Joints
+from publisher.compose.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
-from publisher.compose.placing import SetLine, place
+from publisher.compose.placing import PlacedLine, place
+from publisher.compose.units import Em
 from publisher.phrases import are_torn, line_ends
 
 # A heading of more lines than this is a text, and is set like one.
@@ -20,16 +21,16 @@ _MOST_LINES = 8
 
 
 def set_heading(
-    text: str, measure: float, style: LineStyle, advance: Advance, apart: Apart = TOGETHER
-) -> list[SetLine]:
+    text: str, measure: Em, style: LineStyle, advance: Advance, extra_space: ExtraSpace = NO_EXTRA_SPACE
+) -> list[PlacedLine]:
     """Set one line of a heading, in as few lines as it takes, or one more where that saves a word."""
-    joints = typesetter(style).joints(text, measure, advance, apart=apart)
+    joints = typesetter(style).joints(text, measure, advance, extra_space=extra_space)
     room = heading_room(measure, style)
     width = joints.width(0, len(text)) if text else 0.0
     if width + style.indent <= measure:
         return [place(joints, 0, len(text), room, style.indent)]
     if width > _MOST_LINES * measure:
-        return set_lines(text, measure, style, advance, apart=apart)
+        return set_lines(text, measure, style, advance, extra_space=extra_space)
     starts = [0, *(ends := _ends(text, joints, measure, style.indent))[:-1]]
     return [
         place(joints, start, end, room, 0.0 if start else style.indent)
@@ -37,7 +38,7 @@ def set_heading(
     ]
 
 
-def _ends(text: str, joints: Joints, measure: float, indent: float) -> list[int]:
+def _ends(text: str, joints: Joints, measure: Em, indent: Em) -> list[int]:
     """Where the lines of a heading end that takes two or more."""
     breaks = _breaks(text, joints)
     fewest = max(2, ceil((joints.width(0, len(text)) + indent) / measure))
@@ -63,9 +64,7 @@ def _breaks(text: str, joints: Joints) -> dict[int, float]:
     return {at: cost for at, cost in line_ends(text).items() if at not in blocked and at not in inside}
 
 
-def _divide(
-    joints: Joints, breaks: dict[int, float], count: int, measure: float, indent: float
-) -> list[int]:
+def _divide(joints: Joints, breaks: dict[int, float], count: int, measure: Em, indent: Em) -> list[int]:
     """The best ends of `count` lines; empty where the text does not go in so many."""
     length = joints.length
     mean = (joints.width(0, length) + indent) / count

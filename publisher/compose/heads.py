@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from math import ceil
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.matter import Copy
 from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
-from publisher.compose.setting import Line as SetLine
+from publisher.compose.set_line import SetLine
 from publisher.compose.strips import ASCENT, Strip, moved
+from publisher.compose.units import Pt
 from publisher.model import Article, Inlines, Section
 
 # Distance of a head's rule from the type, in em of the type, and its thickness in points.
@@ -33,18 +33,20 @@ _ENDLESS = 100_000.0
 _CLEAR = 0.3
 # The length of a ——, in em.
 _DASH = 2.0
+# A head may be higher than its strip by this share of a line.
+_BARELY = 0.05
 _HEADLINES = frozenset({"headline", "boxed"})
 # Under a headline or a deck that ends its head stands at least what a byline would want below it.
 _ENDINGS = _HEADLINES | {"deck"}
 # A head higher than this share of the type area is set line by line, at the body's size.
 _HIGHEST = 0.6
 
-Part = tuple[Inlines, StyleName, MatterRole]
+HeadPart = tuple[Inlines, StyleName, MatterRole]
 """One line of a head as the document has it, its style, and what it is."""
 
 
 def article_head(
-    galley: Galley, article: Article, size: float | None = None, *, boxed: bool = False
+    galley: Galley, article: Article, size: Pt | None = None, *, boxed: bool = False
 ) -> list[Strip]:
     """The head of an article; no strip when it has none.
 
@@ -54,7 +56,7 @@ def article_head(
         boxed: Whether the headline takes the style of boxed pieces.
     """
     headline: StyleName = "boxed" if boxed and galley.design.has("boxed") else "headline"
-    parts: list[Part] = []
+    parts: list[HeadPart] = []
     parts += ((line, "kicker", "kicker") for line in article.kicker)
     parts += ((line, headline, "headline") for line in article.headline)
     parts += ((line, "deck", "deck") for line in article.deck)
@@ -65,7 +67,7 @@ def article_head(
 def rubric_head(galley: Galley, section: Section, depth: int = 0) -> list[Strip]:
     """The rubric of a section with the lines that add to it; `depth` counts the sections around it."""
     first: StyleName = "inner_rubric" if depth else "rubric"
-    parts: list[Part] = [
+    parts: list[HeadPart] = [
         (line, "subrubric" if index else first, "rubric") for index, line in enumerate(section.rubric)
     ]
     return stack(galley, parts, section.id)
@@ -79,7 +81,7 @@ def with_notes(head: Iterable[Strip]) -> tuple[list[Strip], list[Strip]]:
     return bare, [Strip(0, keep=True, notes=notes)] if notes else []
 
 
-def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None = None) -> list[Strip]:
+def stack(galley: Galley, parts: Sequence[HeadPart], node: str, size: Pt | None = None) -> list[Strip]:
     """Set parts under one another and round the whole up to grid lines."""
     if not parts:
         return []
@@ -104,7 +106,7 @@ def stack(galley: Galley, parts: Sequence[Part], node: str, size: float | None =
     return list(_line_by_line(galley, parts, node))
 
 
-def _line_by_line(galley: Galley, parts: Sequence[Part], node: str) -> Iterator[Strip]:
+def _line_by_line(galley: Galley, parts: Sequence[HeadPart], node: str) -> Iterator[Strip]:
     """A head that would fill a page by itself, as strips that column ends may divide."""
     grid = galley.design.grid
     target = node
@@ -123,61 +125,71 @@ class _Head:
     """A head under construction; `y` is where its next part begins, in points."""
 
     galley: Galley
-    y: float = 0.0
+    y: Pt = 0.0
     marks: list[TextLine] = field(default_factory=list)
     ground: list[Mark] = field(default_factory=list)
     asides: list[TextLine] = field(default_factory=list)
     notes: list[Strip] = field(default_factory=list)
     _previous: StyleName | None = None
-    _white: float = 0.0
-    """What the last part wants below it; `_below`: what text below it must leave."""
-    _below: float = 0.0
-    _free: float = 0.0
-    """What is free of the last line that was set, at its end."""
+    _white: Pt = 0.0
+    """White that the last part asks for below it; `_below`: that which text below it must leave."""
+    _below: Pt = 0.0
+    _free: Pt = 0.0
+    """The part of the last line that is free, at its end."""
 
     def part(self, copy: Copy, style: Style, name: StyleName) -> None:
         """Add one line of the head, in as many set lines as it takes."""
-        leading = self.galley.design.grid.leading
         # What a —— opens turns over behind it.
         hang = _DASH if copy.matter.text.startswith("——") and style.align in ("start", "justify") else 0.0
-        start = (style.start + hang) * style.size
-        measure = self.galley.measure - start - style.end * style.size
+        start = style.points(style.start + hang)
+        measure = self.galley.measure - start - style.points(style.end)
         if name == "byline":
-            copy.apart = people(copy.matter.text)
+            copy.extra_space = people(copy.matter.text)
         lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
             return
-        if name != self._previous:
-            # A kicker is part of its headline: what the headline wants above it stands above both.
-            is_led = self._previous == "kicker" and name in _HEADLINES
-            self.y += max(self._white, 0.0 if is_led else style.above * leading)
+        self.y += self._space_above(style, name)
         top = self.y
-        gap = _RULE_GAP * style.size if style.rule != "none" else 0.0
-        natural = len(lines) * style.leading + gap
-        height = max(natural, style.lines * leading)
-        first = top + (height - natural) / 2 + (gap if style.rule == "above" else 0.0)
+        rule_gap = style.points(_RULE_GAP) if style.rule != "none" else 0.0
+        natural = len(lines) * style.leading + rule_gap
+        height = max(natural, self.galley.design.grid.points(style.lines))
+        first = top + (height - natural) / 2 + (rule_gap if style.rule == "above" else 0.0)
         for index, line in enumerate(lines):
             self._set(copy, [line], start, first + index * style.leading + _baseline(self.galley, style))
         self.y = top + height
         if style.ground is not None:
             self.ground.append(Panel(0.0, top, self.galley.measure, height, style.ground))
         if style.rule != "none":
-            y = top if style.rule == "above" else self.y - gap / 2
+            y = top if style.rule == "above" else self.y - rule_gap / 2
             self.ground.append(Rule(0.0, y, self.galley.measure, y, _RULE, style.colour))
-        clear = 0.0 if style.ground or gap else _CLEAR * style.size - (style.leading - style.size) / 2
-        least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
-        self._below = max(style.below * leading, clear, least)
-        self._white = style.below * leading
+        self._below = self._space_below(style, name)
+        self._white = self.galley.design.grid.points(style.below)
         self._previous = name
         if lines:
             self._free = self.galley.measure - start - lines[-1].offset - lines[-1].width
+
+    def _space_above(self, style: Style, name: StyleName) -> Pt:
+        """White between a part and the one above it, in points; none inside one style."""
+        if name == self._previous:
+            return 0.0
+        # A kicker is part of its headline: what the headline wants above it stands above both.
+        is_led = self._previous == "kicker" and name in _HEADLINES
+        return max(self._white, 0.0 if is_led else self.galley.design.grid.points(style.above))
+
+    def _space_below(self, style: Style, name: StyleName) -> Pt:
+        """White that text directly below a part must leave, in points."""
+        leading = self.galley.design.grid.leading
+        is_parted = style.ground is not None or style.rule != "none"
+        clear = 0.0 if is_parted else style.points(_CLEAR) - (style.leading - style.size) / 2
+        least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
+        return max(style.below * leading, clear, least)
 
     def strip(self, target: str) -> Strip:
         """The finished head."""
         leading = self.galley.design.grid.leading
         bottom = self.y + self._below
-        height = max(1, ceil(bottom / leading - 0.05))
+        height = max(1, self.galley.design.grid.rows(bottom, _BARELY))
         # White that rounding leaves goes above: a head belongs to the text below it. A ground
         # stays at the head of its strip, where it meets the rule or the edge above it.
         spare = 0.0 if self.ground else height * leading - bottom
@@ -195,25 +207,25 @@ class _Head:
         """Whether a part set at the line's end fits beside the part above it."""
         if style.align != "end" or not self.marks or len(lines) != 1:
             return False
-        return lines[0].width + (style.end + 1) * style.size <= self._free
+        return lines[0].width + style.points(style.end + 1) <= self._free
 
-    def _set(self, copy: Copy, lines: Iterable[SetLine], start: float, y: float) -> None:
+    def _set(self, copy: Copy, lines: Iterable[SetLine], start: Pt, y: Pt) -> None:
         for line in lines:
-            x = start + line.offset
-            self.marks.append(
-                TextLine(copy.matter, line.start, line.end, x, y, line.runs, self.galley.design.direction)
+            text, dots, annotations = line.at(
+                copy.matter, start + line.offset, y, self.galley.design.direction
             )
-            self.asides += (one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
-            self.ground += (moved(one, x, y) for one in line.beside)
+            self.marks.append(text)
+            self.ground += dots
+            self.asides += annotations
             column = self.galley.at(self.galley.design.grid.measure)
             self.notes += (note for call in line.calls for note in column.note(call))
 
 
-def _down(lines: Iterable[TextLine], by: float) -> Iterator[TextLine]:
+def _down(lines: Iterable[TextLine], by: Pt) -> Iterator[TextLine]:
     return (line._replace(y=line.y + by) for line in lines)
 
 
-def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
+def _sized(style: Style, name: StyleName, headline: Pt | None) -> Style:
     """The style at the size that goes with a headline of `headline` points."""
     if headline is None:
         return style
@@ -228,8 +240,8 @@ def _sized(style: Style, name: StyleName, headline: float | None) -> Style:
 
 
 def _longest(
-    galley: Galley, parts: Sequence[Part], styles: Sequence[Style], copies: Sequence[Copy]
-) -> float:
+    galley: Galley, parts: Sequence[HeadPart], styles: Sequence[Style], copies: Sequence[Copy]
+) -> Pt:
     """The length of the longest line of a headline above or below which something else stands."""
     names = {name for _, name, _ in parts}
     if not names & _TIERS:
@@ -245,7 +257,7 @@ def _longest(
     )
 
 
-def _within(galley: Galley, copy: Copy, style: Style, longest: float, least: float) -> Style:
+def _within(galley: Galley, copy: Copy, style: Style, longest: Pt, least: Pt) -> Style:
     """The style of a kicker or deck, smaller if it would be as long as its headline, though not below the
     size that it has by itself."""
     (width,) = (line.width for line in galley.setter.set(copy, _ENDLESS, "start"))
@@ -255,7 +267,7 @@ def _within(galley: Galley, copy: Copy, style: Style, longest: float, least: flo
     return replace(style, size=wanted, leading=style.leading * wanted / style.size)
 
 
-def _baseline(galley: Galley, style: Style) -> float:
+def _baseline(galley: Galley, style: Style) -> Pt:
     """From the head of a display line to its baseline, the half of its line gap above it."""
     upper = ASCENT if galley.design.direction == "horizontal" else 0.5
-    return (style.leading - style.size) / 2 + upper * style.size
+    return (style.leading - style.size) / 2 + style.points(upper)

@@ -14,6 +14,7 @@ from publisher.compose.galley import Galley
 from publisher.compose.strips import Strip, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, least_width, natural_width
+from publisher.compose.units import Pt
 from publisher.model import Article, Block, Figure, Paragraph, Table, plain_text
 
 # Base columns that a level picture takes, by the columns of its block; and a portrait.
@@ -47,7 +48,7 @@ class Illustration:
     """A picture with its caption, tables, and a second picture; at least one of the first two.
 
     Attributes:
-        least: The fewest base columns that a block with them has.
+        least_columns: The fewest base columns that a block with them has.
         lines: Lines of the text beside and below, as far as so many; set when there is a text.
     """
 
@@ -68,18 +69,24 @@ class Illustration:
         self._widths: dict[int, int] = {}
         self._rows: dict[int, list[Strip]] = {}
         self.lines: Callable[[int], int] = lambda most: most
-        self._least = max((_columns(galley, least_width(galley, table)) for table in tables), default=1)
-        self.least = max(self._least, _LEAST_FOR_TWO if second else 1)
-        self._easy = max((_columns(galley, natural_width(galley, table)) for table in tables), default=1)
+        self._table_columns = max(
+            (_columns(galley, least_width(galley, table)) for table in tables), default=1
+        )
+        self.least_columns = max(self._table_columns, _LEAST_FOR_TWO if second else 1)
+        self._easy_table_columns = max(
+            (_columns(galley, natural_width(galley, table)) for table in tables), default=1
+        )
 
     def columns(self, width: int) -> int:
-        """The base columns that everything takes in a block of so many."""
+        """How many base columns the picture and tables take in a block of `width` base columns."""
         if width not in self._widths:
             wanted = self._wanted(self._figure, width) if self._figure else 1
             while wanted > _SECOND and self._outweighs(wanted):
                 wanted -= 1
             # Tables take what leaves their cells unbroken, up to half of the block.
-            columns = min(width, max(wanted, self._least, min(self._easy, width // 2)))
+            columns = min(
+                width, max(wanted, self._table_columns, min(self._easy_table_columns, width // 2))
+            )
             if self._figure is None:
                 columns = self._beside_short_text(width, columns)
             elif self._second is None:
@@ -88,20 +95,20 @@ class Illustration:
         return self._widths[width]
 
     def _wanted(self, figure: Figure, width: int) -> int:
-        is_level = _height(self._galley, figure) <= _LEVEL
+        is_level = _height_for_width(self._galley, figure) <= _LEVEL
         wanted = _COLUMNS.get(width, _MOST) if is_level else _PORTRAIT.get(width, _MOST_PORTRAIT)
-        return min(wanted, max(2, _finest(self._galley, figure)))
+        return min(wanted, max(2, _most_columns(self._galley, figure)))
 
     def _over_short_text(self, figure: Figure, width: int, columns: int) -> int:
         """More columns for a picture, where the text does not fill those beside it: as many as leave
         the least of them empty. A picture without text, or with enough to stand below it, may take all."""
-        best, least = columns, float("inf")
-        finest = _finest(self._galley, figure)
+        best, least_empty = columns, float("inf")
+        finest = _most_columns(self._galley, figure)
         most = _WIDENED if self.lines(0) else _HIGHEST
         # A portrait over little text stands in a single column rather.
-        is_level = _height(self._galley, figure) <= _LEVEL or not self.lines(0)
-        for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._least,))):
-            height = self._high(count)
+        is_level = _height_for_width(self._galley, figure) <= _LEVEL or not self.lines(0)
+        for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._table_columns,))):
+            height = self._lines_over(count)
             if count > columns and (
                 count > finest or height > most * self._lines or self._outweighs(count)
             ):
@@ -109,9 +116,9 @@ class Illustration:
             beside = (width - count) * height
             text = self.lines(max(beside, _BELOW * width))
             is_stub = count == width and 0 < text < _BELOW * width
-            if beside - text < least and not is_stub:
-                best, least = count, beside - text
-            if least <= 0:
+            if beside - text < least_empty and not is_stub:
+                best, least_empty = count, beside - text
+            if least_empty <= 0:
                 break
         return best
 
@@ -171,59 +178,67 @@ class Illustration:
         """The base columns that the second picture takes of those that the first one leaves."""
         if self._second is None:
             return 0
-        height = _height(self._galley, self._second)
+        height = _height_for_width(self._galley, self._second)
         wanted = _SECOND if height > _PANORAMA else _MOST
         wanted = wanted if height <= _LEVEL else 1
-        return min(wanted, width - self.columns(width), _finest(self._galley, self._second))
+        return min(wanted, width - self.columns(width), _most_columns(self._galley, self._second))
 
-    def lowest(self, width: int) -> int:
-        """The fewest lines that must be free under the head of such a block."""
-        return max(min(map(self._high, self._narrower(width))), *self.feet(width), 0)
+    def least_height(self, width: int) -> int:
+        """The fewest lines that must be free under the head of a block of `width` base columns."""
+        return max(min(map(self._lines_over, self._narrower(width))), *self.feet(width), 0)
 
     def options(self, width: int) -> Sequence[int]:
-        """The columns that everything takes, and others that a level picture can take, so that a page
-        comes to its foot."""
+        """The usual number of columns first, then one more and one fewer where a landscape picture allows
+        it: the plan of a page uses them to fill it to its foot."""
         usual = self.columns(width)
-        if self._figure is None or _height(self._galley, self._figure) > _LEVEL or not self.lines(0):
+        if (
+            self._figure is None
+            or _height_for_width(self._galley, self._figure) > _LEVEL
+            or not self.lines(0)
+        ):
             return (usual,)
-        most = min(_finest(self._galley, self._figure), width - (1 if self._second else 0))
+        most = min(_most_columns(self._galley, self._figure), width - (1 if self._second else 0))
         high = _WIDENED * self._lines
-        is_possible = usual < most and self._high(usual + 1) <= high and not self._outweighs(usual + 1)
+        is_possible = (
+            usual < most and self._lines_over(usual + 1) <= high and not self._outweighs(usual + 1)
+        )
         wider = [usual + 1] if is_possible else []
-        narrower = [usual - 1] if usual > max(self._least, _SECOND) else []
+        narrower = [usual - 1] if usual > max(self._table_columns, _SECOND) else []
         return (usual, *wider, *narrower)
 
-    def take(self, width: int, columns: int) -> None:
-        """Take so many columns in such a block."""
+    def set_columns(self, width: int, columns: int) -> None:
+        """Have everything take `columns` base columns of such a block."""
         self._widths[width] = columns
         self._feet.pop(width, None)
 
     def fit(self, width: int, height: int) -> None:
-        """Take fewer columns, where in so many nothing stands higher than so many lines."""
+        """Take as many columns as keep everything to `height` lines, or the fewest possible."""
         options = self._narrower(width)
-        self.take(width, next((one for one in options if self._high(one) <= height), options[-1]))
+        self.set_columns(
+            width, next((one for one in options if self._lines_over(one) <= height), options[-1])
+        )
 
     def _narrower(self, width: int) -> Sequence[int]:
         """The columns that everything takes, and fewer, the widest first; tables alone take no fewer."""
         columns = self.columns(width)
-        least = min(columns, max(self._least, _SECOND)) if self._figure else columns
+        least = min(columns, max(self._table_columns, _SECOND)) if self._figure else columns
         return range(columns, least - 1, -1)
 
     def heads(self, width: int) -> list[int]:
         """Lines taken of each of the last columns of such a block, at their heads."""
         columns = self.columns(width)
-        return [self._high(columns)] * columns
+        return [self._lines_over(columns)] * columns
 
     def feet(self, width: int) -> list[int]:
         """Lines taken of each of the first columns, at their feet."""
         return [sum(map(full_height, self.foot(width)))] * self._second_columns(width)
 
-    def taken(self, width: int) -> list[int]:
+    def lines_taken(self, width: int) -> list[int]:
         """Lines taken of every column, or of the last ones."""
         heads, feet = self.heads(width), self.feet(width)
         return [*feet, *[0] * (width - len(feet) - len(heads)), *heads] if feet else heads
 
-    def _high(self, columns: int) -> int:
+    def _lines_over(self, columns: int) -> int:
         return sum(map(full_height, (*self._picture_over(columns), *self._tables_over(columns))))
 
     def _at(self, columns: int) -> Galley:
@@ -244,7 +259,7 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
         elif isinstance(block, Figure) and _is_fit(galley, block):
             if figure is None:
                 figure = block
-            elif second is None or _height(galley, block) < _height(galley, second):
+            elif second is None or _height_for_width(galley, block) < _height_for_width(galley, second):
                 second = block
     if figure is not None and tables and not _has_room(galley, figure, tables):
         figure = None  # a column shows a picture as well, if smaller
@@ -263,26 +278,26 @@ def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) ->
     most = (_HIGHEST_TOGETHER if tables else _HIGHEST) * grid.lines
     if sum(len(table.rows) for table in tables) > most:
         return False
-    return max(Illustration(galley, figure, tables).taken(grid.columns)) <= most
+    return max(Illustration(galley, figure, tables).lines_taken(grid.columns)) <= most
 
 
 def _is_fit(galley: Galley, figure: Figure) -> bool:
     """Whether a picture is no tower, fine enough for two columns, and leaves room for text below it."""
     shape = proportion(figure, galley.design)
     grid = galley.design.grid
-    least = grid.across(min(2, grid.columns)) * (1.0 if shape and shape.height <= _LEVEL else _FINE)
-    if shape is None or shape.height > _UPRIGHT or shape.widest < least:
+    narrowest = grid.across(min(2, grid.columns)) * (1.0 if shape and shape.height <= _LEVEL else _FINE)
+    if shape is None or shape.height > _UPRIGHT or shape.widest < narrowest:
         return False
     return _has_room(galley, figure, ())
 
 
-def _height(galley: Galley, figure: Figure) -> float:
+def _height_for_width(galley: Galley, figure: Figure) -> float:
     """How high a picture is for its width."""
     shape = proportion(figure, galley.design)
     return shape.height if shape else 0.0
 
 
-def _finest(galley: Galley, figure: Figure) -> int:
+def _most_columns(galley: Galley, figure: Figure) -> int:
     """The most columns that a picture is fine enough for on a press."""
     grid = galley.design.grid
     shape = proportion(figure, galley.design)
@@ -298,7 +313,7 @@ def _is_long(galley: Galley, article: Article) -> bool:
     return count * grid.size >= _LONG * grid.measure
 
 
-def _columns(galley: Galley, wanted: float) -> int:
+def _columns(galley: Galley, wanted: Pt) -> int:
     """The fewest base columns that are `wanted` points wide; all of them where none are."""
     grid = galley.design.grid
     return next((count for count in range(1, grid.columns) if grid.across(count) >= wanted), grid.columns)

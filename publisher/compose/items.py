@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.design import Style
 from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip
+from publisher.compose.units import Em
 from publisher.model import Inlines, Item, ItemList, Paragraph, Span, Text, plain_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ _SAMPLE = "文"
 _UNBOUNDED = 1000.0  # em
 
 
-def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: float) -> Iterator[Strip]:
+def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: Em) -> Iterator[Strip]:
     """An item: its label hangs before the first paragraph, or a dot where it has none.
 
     Args:
@@ -53,7 +54,7 @@ def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: fl
     yield from galley.blocks(rest, depth + 1)
 
 
-def label_hang(galley: Galley, node: ItemList) -> float:
+def label_hang(galley: Galley, node: ItemList) -> Em:
     """How far the labels of a list hang, in em: all alike, so that what they label begins on one line.
 
     The text begins further in than the style has it for the sake of labels that leave it most of its line.
@@ -64,18 +65,18 @@ def label_hang(galley: Galley, node: ItemList) -> float:
     return widest if widest <= most else min(widest, style.start)
 
 
-def _label_width(galley: Galley, label: Inlines, style: Style) -> float:
-    """What a label takes before a text, in em; half ems, since its text is mostly whole ones."""
+def _label_width(galley: Galley, label: Inlines, style: Style) -> Em:
+    """The width of a label before a text, in whole half ems, since its text is mostly whole ones."""
     if not (text := plain_text(label)):
         return 0.0
     copy = galley.desk.copy((*label, Text(_SAMPLE, Span(0, 0))), style, "list", "")
     copy.label = len(text)
-    line, *_ = galley.setter.set(copy, _UNBOUNDED * style.size, "start")
+    line, *_ = galley.setter.set(copy, style.points(_UNBOUNDED), "start")
     return ceil((line.width / style.size - 1.0) * 2 - 0.01) / 2
 
 
 def _bullet(galley: Galley, style: Style, depth: int) -> Rule:
     """A dot before the text, in the middle of the line."""
-    x = (style.start + max(depth, 0) * 2 - 1) * style.size
-    y = galley.baseline(style.size) - (galley.em_box(style.size) - 0.5 * style.size)
-    return Rule(x, y, x, y, _BULLET * style.size, style.colour, round=True)
+    x = style.points(style.start + max(depth, 0) * 2 - 1)
+    y = galley.baseline(style.size) - (galley.em_box(style.size) - style.points(0.5))
+    return Rule(x, y, x, y, style.points(_BULLET), style.colour, round=True)

@@ -33,16 +33,17 @@ from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.justify import HAN_ROOM, Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
+from publisher.compose.units import Em
 from publisher.faces.raised import raised
 
-Advance = Callable[[int, int], float]
-Stretches = Sequence[tuple[int, int, float]]
-"""Parts of a text, each from one offset to another, with what a line end inside it costs.
+Advance = Callable[[int, int], Em]
+Ties = Sequence[tuple[int, int, float]]
+"""Stretches of a text whose characters are tied, each with the cost of a line end inside it.
 
 Not in any order: what two of them tie costs what it costs in the dearer one."""
 
-Apart = Mapping[int, float]
-"""By how many em what begins at an offset stands further than elsewhere from what is before it."""
+ExtraSpace = Mapping[int, Em]
+"""Space added before the character at an offset, in em."""
 
 
 class Label(NamedTuple):
@@ -54,12 +55,12 @@ class Label(NamedTuple):
     """
 
     end: int
-    width: float
+    width: Em
 
 
 NO_LABEL = Label(0, 0.0)
 _NO_HYPHENS: Mapping[int, float] = {}
-TOGETHER: Apart = {}
+NO_EXTRA_SPACE: ExtraSpace = {}
 # The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
 _ALREADY = 0.25
 
@@ -100,15 +101,15 @@ class Joint(NamedTuple):
     gap: Gap
     cost: float
     form: Form
-    body: float
-    shift: float
+    body: Em
+    shift: Em
     length: int
-    excess: float
+    excess: Em
     inside: int
     capacity: tuple[float, ...]
 
 
-def joint(gap: Gap, cost: float, form: Form, body: float, shift: float, length: int) -> Joint:
+def joint(gap: Gap, cost: float, form: Form, body: Em, shift: Em, length: int) -> Joint:
     """A joint, with what follows from the rest."""
     excess = gap.width + body - length
     return Joint(gap, cost, form, body, shift, length, excess, length - 1, _capacity(gap))
@@ -171,14 +172,14 @@ class Joints:
         ) = by_column  # fmt: skip
         self.excess: list[float] = list(accumulate(excess, initial=0.0))
         self.reach: list[float] = list(map(add, at, self.excess))
-        self.solid = list(accumulate(inside, initial=0))
+        self.solid: list[int] = list(accumulate(inside, initial=0))
         nothing = [0.0] * len(self.excess)
         self.columns = [
             list(accumulate(column, initial=0.0)) if any(column) else nothing
             for column in (zip(*capacities, strict=True) if capacities else ((),) * 9)
         ]
 
-    def width(self, start: int, end: int) -> float:
+    def width(self, start: int, end: int) -> Em:
         """The natural width of a line, without the blanks at its ends."""
         first, last = self.index(start), self.index(end)
         before = self.gaps[first].width if first < len(self.at) and self.at[first] == start else 0.0
@@ -216,11 +217,11 @@ class Typesetter:
     def joints(
         self,
         text: str,
-        measure: float,
+        measure: Em,
         advance: Advance,
-        undivided: Stretches = (),
+        ties: Ties = (),
         hyphens: Mapping[int, float] = _NO_HYPHENS,
-        apart: Apart = TOGETHER,
+        extra_space: ExtraSpace = NO_EXTRA_SPACE,
         label: Label = NO_LABEL,
     ) -> Joints:
         """The joints of a paragraph without mandatory breaks.
@@ -228,9 +229,9 @@ class Typesetter:
         Args:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
-            undivided: What a line end should not divide.
+            ties: What a line end should not divide.
             hyphens: Where words may be divided, with the width of the hyphen in em.
-            apart: What stands further apart than elsewhere inside a line.
+            extra_space: What stands further apart than elsewhere inside a line.
             label: What the paragraph opens with, which takes no part in justification.
         """
         at: list[int] = []
@@ -258,10 +259,10 @@ class Typesetter:
             joints = [one._replace(cost=NEVER) if one.cost in addressed else one for one in joints]
         for offset in hyphens:
             _divide(at, joints, offset, HYPHEN, advance)
-        for start, end, cost in undivided:
+        for start, end, cost in ties:
             _bind(at, joints, start, end, cost)
-        for offset, blank in apart.items():
-            _set_apart(at, joints, offset, blank, last)
+        for offset, blank in extra_space.items():
+            _add_space(at, joints, offset, blank, last)
         if 0 < label.end < last:
             _fix(at, joints, label)
         return Joints(last, at, joints, hyphens)
@@ -356,7 +357,7 @@ def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float)
             joints.insert(index, joint(HAN, cost, "cells", 1.0, 0.0, 1))
 
 
-def _set_apart(at: list[int], joints: list[Joint], offset: int, blank: float, length: int) -> None:
+def _add_space(at: list[int], joints: list[Joint], offset: int, blank: Em, length: int) -> None:
     """Widen the gap before an offset, unless it is inside a word."""
     index = bisect_left(at, offset)
     if index == len(at) or at[index] != offset:
@@ -373,7 +374,7 @@ def _set_apart(at: list[int], joints: list[Joint], offset: int, blank: float, le
 def _fix(at: list[int], joints: list[Joint], label: Label) -> None:
     """Take the label's gaps, and the one behind it, out of justification."""
     for offset in range(label.end + 1):
-        _set_apart(at, joints, offset, 0.0, label.end + 1)
+        _add_space(at, joints, offset, 0.0, label.end + 1)
     last = bisect_left(at, label.end)
     if last == len(at) or at[last] != label.end:
         return  # it ends inside a word
@@ -402,7 +403,7 @@ def _measure_space(
 
 
 def _measure_word(
-    at: list[int], joints: list[Joint], index: int, text: str, measure: float, advance: Advance
+    at: list[int], joints: list[Joint], index: int, text: str, measure: Em, advance: Advance
 ) -> None:
     """Ask for a word's width; a word that is longer than any line is divided."""
     start = at[index]

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from math import isfinite, isnan
 from typing import Literal, NamedTuple, get_args
 
+from publisher.compose.units import Em
+
 GapKind = Literal[
     "wordspace", "interpunct", "bracket", "comma", "autospace", "stop", "han", "rigid", "lineend"
 ]
@@ -19,9 +21,9 @@ class Gap(NamedTuple):
     """A space that may change, blanks of marks included: its natural width and its limits, in em."""
 
     kind: GapKind
-    width: float
-    minimum: float
-    maximum: float
+    width: Em
+    minimum: Em
+    maximum: Em
 
 
 # Each step is exhausted before the next; within a step all places change by equal amounts.
@@ -46,7 +48,7 @@ _EXACT = 1e-9
 HAN_ROOM = 0.5
 
 
-def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
+def adjust(gaps: Sequence[Gap], delta: Em) -> list[float]:
     """New widths of the gaps, which together change by `delta` em.
 
     Args:
@@ -69,8 +71,8 @@ def adjust(gaps: Sequence[Gap], delta: float) -> list[float]:
     return spread(gaps, delta)[0]
 
 
-def spread(gaps: Sequence[Gap], delta: float, plain: int = 0) -> tuple[list[float], float]:
-    """As `adjust`, where `plain` more gaps stand between Han characters.
+def spread(gaps: Sequence[Gap], delta: Em, plain_count: int = 0) -> tuple[list[float], float]:
+    """As `adjust`, where `plain_count` more gaps stand between Han characters.
 
     Returns:
         The widths, and by how much each of the plain gaps opens.
@@ -82,33 +84,33 @@ def spread(gaps: Sequence[Gap], delta: float, plain: int = 0) -> tuple[list[floa
     opening = 0.0
     for step in SQUEEZE if delta < 0 else STRETCH:
         chosen = [index for kind in step if kind in by_kind for index in by_kind[kind]]
-        alike = plain if "han" in step else 0
-        if chosen or alike:
+        extra_places = plain_count if "han" in step else 0
+        if chosen or extra_places:
             if delta < 0:
                 rooms = [widths[index] - gaps[index].minimum for index in chosen]
             else:
                 rooms = [gaps[index].maximum - widths[index] for index in chosen]
-            shares, delta = _shares(rooms, alike, delta)
+            shares, delta = _shares(rooms, extra_places, delta)
             for index, share in zip(chosen, shares, strict=False):
                 widths[index] += share
-            opening = shares[-1] if alike else opening
+            opening = shares[-1] if extra_places else opening
         if abs(delta) < _EXACT:
             break
     return widths, opening
 
 
-def _shares(rooms: list[float], alike: int, delta: float) -> tuple[list[float], float]:
+def _shares(rooms: list[float], extra_places: int, delta: Em) -> tuple[list[float], float]:
     """Equal parts of `delta` for places with so much room each, as far as that reaches.
 
     Args:
-        alike: So many more places have the room of a gap between Han characters; their part is
-            the last.
+        extra_places: How many more places have the room of a gap between Han characters; their part
+            is the last.
     Returns:
         The parts, and what of `delta` is left over.
     """
     counts = [1] * len(rooms)
-    if alike:
-        rooms, counts = [*rooms, HAN_ROOM], [*counts, alike]
+    if extra_places:
+        rooms, counts = [*rooms, HAN_ROOM], [*counts, extra_places]
     sign = -1.0 if delta < 0 else 1.0
     left = abs(delta)
     count = sum(counts)

@@ -16,7 +16,7 @@ T = TypeVar("T")
 _REQUIRED: Any = object()
 
 
-class Table:
+class TomlTable:
     """One table; every key that is taken is remembered, so that `close` finds the unknown ones.
 
     Every method raises `UsageError` when the key is missing and has no default, or its value is
@@ -40,18 +40,18 @@ class Table:
             hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(self._asked)}"
             self.fail(key, "is not known", hint)
 
-    def table(self, key: str) -> Table:
+    def table(self, key: str) -> TomlTable:
         """The table of this name, empty when it is missing."""
         values = self._take(key, {})
         if not isinstance(values, dict):
             self.fail(key, f"is {values!r}", f"expected a table: [{self._name(key)}]")
-        return Table(dict(values), self._name(key), self._file)
+        return TomlTable(dict(values), self._name(key), self._file)
 
     def parsed(self, key: str, parse: Callable[[Mapping[str, Any], TomlFile], T]) -> T:
         """What `parse` makes of the table of this name, empty when it is missing."""
         return parse(self.table(key)._values, self._file)
 
-    def tables(self, key: str) -> Iterator[tuple[str, Table]]:
+    def tables(self, key: str) -> Iterator[tuple[str, TomlTable]]:
         """The tables inside the table of this name, in the order they are written."""
         outer = self.table(key)
         for name in list(outer._values):
@@ -141,11 +141,11 @@ class Table:
         return value
 
 
-def read_table(text: str, name: str) -> Table:
+def read_table(text: str, name: str) -> TomlTable:
     """The outermost table of a TOML file.
 
     Raises:
         UsageError: The text is no TOML; carries the line and column.
     """
     file = TomlFile(name, text, "bad-design")
-    return Table(file.tables(), "", file)
+    return TomlTable(file.tables(), "", file)

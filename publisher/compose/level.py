@@ -7,12 +7,12 @@ as many lines wide as the matter is.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.fill import column_end
-from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
-from publisher.compose.strips import Strip, moved, notes_under, opened
+from publisher.compose.pages import Mark, TextLine
+from publisher.compose.strips import Strip, notes_under, opened, turned_back
+from publisher.compose.units import Pt
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 def level_strips(
     galley: Galley,
-    width: float,
+    width: Pt,
     make: Callable[[Galley], Iterable[Strip]],
     *,
     has_own_notes: bool = False,
 ) -> Iterator[Strip]:
-    """Strips made for lines of `width` points, gathered into blocks no higher than the tier.
+    """Set matter with horizontal lines of `width` points and gather it into strips of the vertical page,
+    each no higher than a tier.
 
     Args:
         has_own_notes: As of `Galley.upright`: notes are level and stand under the block that calls them.
@@ -40,41 +41,25 @@ def level_strips(
         at = end
 
 
-def _turned(block: Sequence[Strip], width: float, galley: Galley) -> Strip:
+def _turned(block: Sequence[Strip], width: Pt, galley: Galley) -> Strip:
     """Level strips as one strip of a vertical page."""
     grid = galley.design.grid
-    gap = grid.leading - grid.size
-    lines = max(1, ceil((width + 2 * gap) / grid.leading - 0.01))
+    gap = grid.gap
+    lines = max(1, grid.rows(width + 2 * gap))
     # In the middle of the lines it takes; a vertical strip counts from its right edge leftwards.
-    edge = (lines * grid.leading - gap + width) / 2
+    edge = (grid.points(lines) - gap + width) / 2
     marks: list[Mark] = []
     asides: list[TextLine] = []
     ground: list[Mark] = []
     notes: list[Strip] = []
     down = 0.0
     for strip in block:
-        marks += (_placed(mark, edge, down) for mark in strip.marks)
-        ground += (_placed(mark, edge, down) for mark in strip.ground)
+        marks += (turned_back(mark, edge, down) for mark in strip.marks)
+        ground += (turned_back(mark, edge, down) for mark in strip.ground)
         for line in strip.asides:
-            turned = _placed(line, edge, down)
+            turned = turned_back(line, edge, down)
             assert isinstance(turned, TextLine)
             asides.append(turned)
         notes += strip.notes
-        down += strip.height * grid.leading
+        down += grid.points(strip.height)
     return Strip(lines, tuple(marks), asides=tuple(asides), notes=tuple(notes), ground=tuple(ground))
-
-
-def _placed(mark: Mark, edge: float, down: float) -> Mark:
-    """A mark of a level page in the coordinates of a vertical strip: x down, y to the left."""
-    mark = moved(mark, 0.0, down)
-    match mark:
-        case TextLine():
-            return mark._replace(x=mark.y, y=edge - mark.x)
-        case Rule():
-            return mark._replace(x0=mark.y0, y0=edge - mark.x0, x1=mark.y1, y1=edge - mark.x1)
-        case Panel():
-            return mark._replace(
-                x=mark.y, y=edge - mark.x - mark.width, width=mark.height, height=mark.width
-            )
-        case Picture():
-            return mark._replace(x=mark.y, y=edge - mark.x - mark.width)

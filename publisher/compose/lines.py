@@ -1,6 +1,6 @@
 """Lines of one paragraph: where they break.
 
-In: text, a measure in em, a style, and the widths of Western words. Out: `SetLine`s, whose characters
+In: text, a measure in em, a style, and the widths of Western words. Out: `PlacedLine`s, whose characters
 publisher.compose.placing has placed.
 """
 
@@ -18,18 +18,19 @@ from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
 from publisher.compose.joints import (
     DIVIDED,
+    NO_EXTRA_SPACE,
     NO_LABEL,
-    TOGETHER,
     Advance,
-    Apart,
+    ExtraSpace,
     Joints,
     Label,
-    Stretches,
+    Ties,
     Typesetter,
 )
 from publisher.compose.paragraph import best_ends
-from publisher.compose.placing import SetLine, place
+from publisher.compose.placing import PlacedLine, place
 from publisher.compose.spacing import HeadingWidths, Spacing
+from publisher.compose.units import Em
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -53,85 +54,87 @@ class LineStyle:
     level: Level = "gb"
     region: Region = "CN"
     hanging: bool = False
-    indent: float = 0.0
+    indent: Em = 0.0
     width_style: HeadingWidths = "quanjiao"
     align: Literal["justify", "start", "center"] = "justify"
     direction: Direction = "horizontal"
     face: Face | None = None
-    hyphen: float | None = None
+    hyphen: Em | None = None
     label: int = 0
     is_edited: bool = False
 
 
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
-_NOTHING: Mapping[int, Stretches] = {}
-_NOWHERE: Mapping[int, Apart] = {}
+_NOTHING: Mapping[int, Ties] = {}
+_NOWHERE: Mapping[int, ExtraSpace] = {}
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
 
 
-class _Part(NamedTuple):
+class _Unbroken(NamedTuple):
     """A paragraph as far as it has no mandatory break, or a part between two.
 
     Attributes:
         start, end: In the paragraph; `end` is behind the break.
         indent: Of its first line, in em.
-        undivided: Stretches of it that a line end should not divide.
-        apart: What stands further apart than elsewhere.
+        ties: Stretches of it that a line end should not divide.
+        extra_space: What stands further apart than elsewhere.
         label: What it opens with that takes no part in justification.
     """
 
     text: str
     start: int
     end: int
-    indent: float
+    indent: Em
     advance: Advance
-    undivided: Stretches
-    apart: Apart
+    ties: Ties
+    extra_space: ExtraSpace
     label: Label = NO_LABEL
 
 
 def set_lines(
     text: str,
-    measure: float,
+    measure: Em,
     style: LineStyle,
     advance: Advance,
-    undivided: Stretches = (),
-    apart: Apart = TOGETHER,
-) -> list[SetLine]:
+    ties: Ties = (),
+    extra_space: ExtraSpace = NO_EXTRA_SPACE,
+) -> list[PlacedLine]:
     """Break a paragraph at its best line ends and place its characters.
 
     Args:
         measure: Of a line, in em of the body face.
         advance: The natural width of the Western text from one offset to another, in em. U+FFFC
             stands for an object (a note mark); its width is asked for alone.
-        undivided: What a line end divides only where that costs less than any other line: names; or
+        ties: What a line end divides only where that costs less than any other line: names; or
             never: what has a reading.
-        apart: Where readings need more room than their bases.
+        extra_space: Where readings need more room than their bases.
     """
-    return set_paragraphs([(text, advance)], measure, style, {0: undivided}, {0: apart})[0]
+    return set_paragraphs([(text, advance)], measure, style, {0: ties}, {0: extra_space})[0]
 
 
 def set_paragraphs(
     paragraphs: Sequence[tuple[str, Advance]],
-    measure: float,
+    measure: Em,
     style: LineStyle,
-    undivided: Mapping[int, Stretches] = _NOTHING,
-    apart: Mapping[int, Apart] = _NOWHERE,
-) -> list[list[SetLine]]:
-    """As `set_lines`, for several paragraphs; `undivided` and `apart` are by their index.
+    ties: Mapping[int, Ties] = _NOTHING,
+    extra_space: Mapping[int, ExtraSpace] = _NOWHERE,
+) -> list[list[PlacedLine]]:
+    """As `set_lines`, for several paragraphs; `ties` and `extra_space` are by their index.
 
     Every step is taken for all of them before the next: sixty-four paragraphs that go through
     together take four fifths of the time that they take one after another.
     """
     parts = [
-        _parts(text, style, advance, undivided.get(index, ()), apart.get(index, TOGETHER))
+        _parts(text, style, advance, ties.get(index, ()), extra_space.get(index, NO_EXTRA_SPACE))
         for index, (text, advance) in enumerate(paragraphs)
     ]
     every = [part for found in parts for part in found]
     joints_of = typesetter(style).joints
     joints = [
-        joints_of(part.text, measure, part.advance, part.undivided, apart=part.apart, label=part.label)
+        joints_of(
+            part.text, measure, part.advance, part.ties, extra_space=part.extra_space, label=part.label
+        )
         for part in every
     ]
     rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
@@ -147,7 +150,7 @@ def set_paragraphs(
     return [[line for _ in found for line in next(lines)] for found in parts]
 
 
-def _lacks_hyphens(joints: Joints, lines: Sequence[SetLine], measure: float) -> bool:
+def _lacks_hyphens(joints: Joints, lines: Sequence[PlacedLine], measure: Em) -> bool:
     """Whether a line before the last could not be filled, or divides a word that no line holds."""
     if any(line.width < measure - _SHORT for line in lines[:-1]):
         return True
@@ -156,47 +159,49 @@ def _lacks_hyphens(joints: Joints, lines: Sequence[SetLine], measure: float) -> 
 
 
 def _hyphenated(
-    part: _Part, measure: float, style: LineStyle, room: Room, lines: list[SetLine]
-) -> list[SetLine]:
+    part: _Unbroken, measure: Em, style: LineStyle, room: Room, lines: list[PlacedLine]
+) -> list[PlacedLine]:
     """The lines of a part whose words may be divided; as they were where that is no help."""
     assert style.hyphen is not None
     points = dict.fromkeys(divisions(part.text), style.hyphen)
     if not points:
         return lines
     joints_of = typesetter(style).joints
-    found = joints_of(part.text, measure, part.advance, part.undivided, points, part.apart, part.label)
+    found = joints_of(part.text, measure, part.advance, part.ties, points, part.extra_space, part.label)
     ends = best_ends(found, room)
     # Words that are not divided stay whole: letters that are set together are kerned.
     used = {end: points[end] for end in ends if end in points}
-    joints = joints_of(part.text, measure, part.advance, part.undivided, used, part.apart, part.label)
+    joints = joints_of(part.text, measure, part.advance, part.ties, used, part.extra_space, part.label)
     return _lines(part, joints, room, ends)
 
 
 def _parts(
-    text: str, style: LineStyle, advance: Advance, undivided: Stretches, apart: Apart
-) -> list[_Part]:
+    text: str, style: LineStyle, advance: Advance, ties: Ties, extra_space: ExtraSpace
+) -> list[_Unbroken]:
     """The paragraph between its mandatory breaks."""
     indent = style.indent
     label = Label(style.label, max(0.0, -indent)) if style.label else NO_LABEL
     if _MANDATORY.search(text) is None:
-        return [_Part(text, 0, len(text), indent, advance, undivided, apart, label)]
-    parts: list[_Part] = []
+        return [_Unbroken(text, 0, len(text), indent, advance, ties, extra_space, label)]
+    parts: list[_Unbroken] = []
     start = 0
     for match in (*_MANDATORY.finditer(text), None):
         shown, end = match.span() if match else (len(text), len(text))
         if match is None and start == end:
             break
-        inside = [
+        ties_here = [
             (first - start, last - start, cost)
-            for first, last, cost in undivided
+            for first, last, cost in ties
             if start <= first and last <= shown
         ]
-        apart_here = {at - start: blank for at, blank in apart.items() if start < at < shown}
+        space_here = {at - start: blank for at, blank in extra_space.items() if start < at < shown}
         advance_here = _from(advance, start)
         indent_here = 0.0 if start else indent
         label_here = NO_LABEL if start else label
         parts.append(
-            _Part(text[start:shown], start, end, indent_here, advance_here, inside, apart_here, label_here)
+            _Unbroken(
+                text[start:shown], start, end, indent_here, advance_here, ties_here, space_here, label_here
+            )
         )
         start = end
     return parts
@@ -206,9 +211,9 @@ def _from(advance: Advance, start: int) -> Advance:
     return lambda first, last: advance(start + first, start + last)
 
 
-def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list[SetLine]:
+def _lines(part: _Unbroken, joints: Joints, room: Room, ends: Iterable[int]) -> list[PlacedLine]:
     """The lines of a part that end at `ends`."""
-    lines: list[SetLine] = []
+    lines: list[PlacedLine] = []
     start = 0
     for end in ends:
         lines.append(place(joints, start, end, room, 0.0 if start else part.indent))
@@ -219,7 +224,7 @@ def _lines(part: _Part, joints: Joints, room: Room, ends: Iterable[int]) -> list
     return lines
 
 
-def _moved(line: SetLine, by: int) -> SetLine:
+def _moved(line: PlacedLine, by: int) -> PlacedLine:
     segments = tuple(
         one._replace(
             start=one.start + by,
@@ -228,10 +233,10 @@ def _moved(line: SetLine, by: int) -> SetLine:
         )
         for one in line.segments
     )
-    return SetLine(line.start + by, line.end + by, segments, line.width)
+    return PlacedLine(line.start + by, line.end + by, segments, line.width)
 
 
-def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
+def _room(measure: Em, style: LineStyle, indent: Em, runt: int) -> Room:
     return Room(
         first=measure - indent,
         others=measure,
@@ -243,7 +248,7 @@ def _room(measure: float, style: LineStyle, indent: float, runt: int) -> Room:
     )
 
 
-def heading_room(measure: float, style: LineStyle) -> Room:
+def heading_room(measure: Em, style: LineStyle) -> Room:
     """Room for the lines of a heading, which are never stretched."""
     return _room(measure, style, style.indent, 0)._replace(justified=False)
 

@@ -20,6 +20,7 @@ from publisher.compose.furniture import weekday
 from publisher.compose.galley import Galley
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.sheet import Sheet
+from publisher.compose.units import Pt
 from publisher.model import Document, Metadata, chinese_date, headings, title_of_all
 from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
@@ -69,7 +70,7 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
         Rule(0, foot, grid.width, foot, _THICK, style.colour),
         Rule(0, thin, grid.width, thin, _THIN, style.colour),
     )
-    rows = ceil((thin + 0.6 * grid.leading) / grid.leading)
+    rows = ceil((thin + grid.points(0.6)) / grid.leading)
     sheet.used += rows * grid.columns
     return rows
 
@@ -78,7 +79,7 @@ def _foot(sheet: Sheet, galley: Galley, document: Document) -> None:
     """The line at the foot of the page."""
     if facts := _contact(document):
         grid = galley.design.grid
-        y = grid.depth + (_FOOT - 1) * grid.leading + grid.size
+        y = grid.depth + grid.points(_FOOT - 1) + grid.size
         sheet.decorate(0, *_spread(galley, facts, galley.design.style("running"), y))
 
 
@@ -118,7 +119,7 @@ def _contact(document: Document) -> list[str]:
     return [f"{name}：{value}" for name, value in facts if value]
 
 
-def _spread(galley: Galley, facts: Sequence[str], style: Style, y: float) -> Iterator[TextLine]:
+def _spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
     """Facts on one line from edge to edge, in smaller type where they are too long for it."""
     width = galley.design.grid.width
     needed = sum(_words(galley, fact, style, "running")[1] for fact in facts) + len(facts) * style.size

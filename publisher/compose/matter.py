@@ -49,7 +49,7 @@ class Copy:
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
         undivided: Stretches that no line end divides while there is another place for it.
-        apart: What stands further apart from what is before it, and by how many em.
+        extra_space: What stands further apart from what is before it, and by how many em.
         label: How many characters at the beginning take no part in justification.
     """
 
@@ -61,7 +61,7 @@ class Copy:
     readings: list[tuple[int, int, Matter]] = field(default_factory=list)
     calls: list[tuple[int, Note]] = field(default_factory=list)
     undivided: list[tuple[int, int]] = field(default_factory=list)
-    apart: dict[int, float] = field(default_factory=dict)
+    extra_space: dict[int, float] = field(default_factory=dict)
     label: int = 0
 
     @property
@@ -74,7 +74,7 @@ class Copy:
             or self.readings
             or self.calls
             or self.label
-            or self.apart
+            or self.extra_space
         )
 
 
@@ -82,7 +82,7 @@ Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
 
 
 def within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stretch]:
-    """Those of ordered, disjoint stretches (first, last, ...) that have a part in `start`..`end`."""
+    """The stretches (first, last, ...) that overlap `start`..`end`, out of ordered, disjoint ones."""
     at = bisect_right(stretches, start, key=_last)
     while at < len(stretches) and stretches[at][0] < end:
         yield stretches[at]

@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from publisher.compose.bands import GAP, Band, Part, Shape, shares, tombstones
+from publisher.compose.bands import GAP, Band, BlockShape, Stack, shares, tombstones
+from publisher.compose.flows import nodes
 from publisher.compose.folios import Folios
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
-from publisher.compose.passages import nodes
-from publisher.compose.pieces import Piece, Rubric
+from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
 from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
 from publisher.model import Article, Document, Section, articles, section_name
 
-# Thickness of rules: between bands, and between the parts of one.
+# Thickness of rules: between bands, and between the stacks of one.
 _BAND_RULE = 0.8
-_PART_RULE = 0.4
+_STACK_RULE = 0.4
 # Pieces of this many times a page's lines are looked at to make up a page.
 _AHEAD = 1.3
 # Never more pieces than this: a page of notices.
@@ -128,7 +128,7 @@ class _MakeUp:
         """Whether the stretch ends here: only then may a rubric end a page."""
         return self._is_last and index == len(self._window) - 1
 
-    def _shapes(self, index: int, width: int) -> Sequence[Shape]:
+    def _shapes(self, index: int, width: int) -> Sequence[BlockShape]:
         return self._window[index].shapes(width)
 
     def _least(self, index: int) -> int:
@@ -170,7 +170,7 @@ class _MakeUp:
             share = 0
             if not self._is_rubric(band):  # white under a rubric would part it from its pieces
                 share = spare // bands_left
-                if tombstones(band.parts, band.height + share):
+                if tombstones(band.stacks, band.height + share):
                     share = 0
                 spare -= share
                 bands_left -= 1
@@ -180,34 +180,34 @@ class _MakeUp:
         sheet.row = row
 
     def _band(self, sheet: Sheet, band: Band, row: int, above: Band | None) -> None:
-        for part in band.parts:
+        for stack in band.stacks:
             sheet.row = row
-            self._part(sheet, part, band.height)
-        for left, right in pairwise(band.parts):
+            self._stack(sheet, stack, band.height)
+        for left, right in pairwise(band.stacks):
             for first, end in unframed(left, right, band.height):
-                sheet.upright(right.first, row + first, end - first, _PART_RULE)
+                sheet.upright(right.first, row + first, end - first, _STACK_RULE)
         # Rubrics bring rules of their own.
         if above and not (self._is_rubric(above) or self._is_rubric(band)):
             for column, width in between(above, band, self._grid.columns):
                 self._rule(sheet, column, width, row, _BAND_RULE)
 
     def _is_rubric(self, band: Band) -> bool:
-        return isinstance(self._window[band.parts[0].pieces], Rubric)
+        return isinstance(self._window[band.stacks[0].pieces], Rubric)
 
-    def _part(self, sheet: Sheet, part: Part, height: int) -> None:
-        """Set the pieces of a part, spreading what is left over among them."""
-        for number, (shape, share) in enumerate(zip(part.shapes, shares(part, height), strict=True)):
-            unit = self._window[part.pieces + number]
-            if number and not (shape.boxed or part.shapes[number - 1].boxed):
-                self._rule(sheet, part.first, part.width, sheet.row, _PART_RULE)
+    def _stack(self, sheet: Sheet, stack: Stack, height: int) -> None:
+        """Set the pieces of a stack, spreading what is left over among them."""
+        for number, (shape, share) in enumerate(zip(stack.shapes, shares(stack, height), strict=True)):
+            unit = self._window[stack.pieces + number]
+            if number and not (shape.boxed or stack.shapes[number - 1].boxed):
+                self._rule(sheet, stack.first, stack.width, sheet.row, _STACK_RULE)
             if isinstance(unit, Rubric):
                 unit.place(sheet)
                 continue
             sheet.cite(self._sections[unit.article.id])
-            unit.place(sheet, part.first, shape, share)
+            unit.place(sheet, stack.first, shape, share)
             sheet.row += GAP
 
-    def _begin(self, sheet: Sheet, *, under_piece: bool) -> Piece | Notices | None:
+    def _begin(self, sheet: Sheet, *, under_piece: bool) -> ArticleBlock | Notices | None:
         """Begin the next piece under what is on the sheet, to run on over other pages."""
         unit = self._window[0]
         if isinstance(unit, Rubric):
@@ -221,7 +221,7 @@ class _MakeUp:
     def _rule(self, sheet: Sheet, first: int, width: int, row: int, thickness: float) -> None:
         """A rule in the white above a row."""
         grid = self._grid
-        y = -(GAP * grid.leading + grid.leading - grid.size) / 2
+        y = -(grid.points(GAP) + grid.leading - grid.size) / 2
         sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
 
 

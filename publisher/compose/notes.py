@@ -7,7 +7,6 @@ notes that are called inside it follow.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.pages import Mark, TextLine
@@ -28,12 +27,12 @@ def note_strips(galley: Galley, note: Note) -> Sequence[Strip]:
     grid = galley.design.grid
     style = galley.design.style("note")
     lines, inner = _lines(galley, note)
-    height = ceil(len(lines) * style.leading / grid.leading - 0.01)
+    height = grid.rows(len(lines) * style.leading)
     if height > grid.lines * _HIGHEST or inner:
         y = galley.baseline(style.size)
         return [*(Strip(1, tuple(moved(mark, 0.0, y) for mark in line)) for line in lines), *inner]
     # The white of rounding goes above, where the rule is.
-    y = height * grid.leading - len(lines) * style.leading + galley.em_box(style.size)
+    y = grid.points(height) - len(lines) * style.leading + galley.em_box(style.size)
     marks = [
         moved(mark, 0.0, y + index * style.leading) for index, line in enumerate(lines) for mark in line
     ]
@@ -45,17 +44,15 @@ def _lines(galley: Galley, note: Note) -> tuple[list[list[Mark]], list[Strip]]:
     style = galley.design.style("note")
     label = galley.desk.words(note.label, style, "mark")
     copy = galley.desk.copy(note.content, style, "note", "")
-    hang = _HANG * style.size
+    hang = style.points(_HANG)
     direction = galley.design.direction
     number, *_ = galley.setter.set(label, galley.measure, "start")
     mark = TextLine(label.matter, 0, len(note.label), 0.0, 0.0, number.runs, direction)
     lines: list[list[Mark]] = []
     inner: list[Strip] = []
     for line in galley.setter.set(copy, galley.measure - hang, style.align):
-        x = hang + line.offset
-        text = TextLine(copy.matter, line.start, line.end, x, 0.0, line.runs, direction)
-        beside: list[Mark] = [*line.beside, *line.asides]
-        lines.append([text, *(moved(one, x, 0.0) for one in beside)])
+        text, dots, annotations = line.at(copy.matter, hang + line.offset, 0.0, direction)
+        lines.append([text, *dots, *annotations])
         inner += (strip for call in line.calls for strip in note_strips(galley, call))
     first = lines[0] if lines else []
     return [[mark, *first], *lines[1:]], inner

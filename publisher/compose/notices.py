@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
-from publisher.compose.bands import Shape
+from publisher.compose.bands import BlockShape
 from publisher.compose.fill import Feed, balanced, full
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, with_notes
 from publisher.compose.pages import Rule
-from publisher.compose.pieces import Piece
+from publisher.compose.pieces import ArticleBlock
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip, notice
 from publisher.model import Article
@@ -49,20 +49,20 @@ class Notices:
         """The first of the notices, all of which stand in one section."""
         return self._articles[0]
 
-    def unfolded(self) -> list[Piece]:
+    def unfolded(self) -> list[ArticleBlock]:
         """The same as blocks, each with a head across its columns; none where they are many, or begun."""
         if len(self._articles) > _FEW or self._is_begun:
             return []
-        return [Piece(self._galley, article) for article in self._articles]
+        return [ArticleBlock(self._galley, article) for article in self._articles]
 
-    def shapes(self, width: int) -> Sequence[Shape]:
+    def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape at every width, without a head across its columns."""
         grid = self._galley.design.grid
         lines = self.feed.lines(grid.lines * width)
         fitting = balanced(self.feed.strips, width, grid.lines) if lines <= grid.lines * width else None
         if fitting is None or (width > 1 and fitting[1] < _LEAST):
             return ()
-        return (Shape(width, fitting[1], 0.0, False, 0),)
+        return (BlockShape(width, fitting[1], 0.0, False, 0),)
 
     def lines(self, most: int) -> int:
         """Lines in one column, as `Feed.lines`."""
@@ -72,7 +72,7 @@ class Notices:
         """Lines needed at the foot of a page to begin there."""
         return _LEAST
 
-    def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
+    def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
         """Set the block at the first free line, `spare` lines higher than its shape."""
         start = sheet.row
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from publisher.compose.units import Em
+
 _HAN = "㐀-䶿一-鿿"
 # 本报讯（…）, 本报北京3月15日电 …, 新华社北京3月15日电（…）; 本报讯息万变 is none.
 _DATELINE = re.compile(
@@ -36,18 +38,18 @@ def speaker(text: str) -> int:
     return found.end() if found else 0
 
 
-def numbered(text: str) -> dict[int, float]:
-    """Where the title begins behind the number of a table or a figure, with the white before it, in em."""
+def numbered(text: str) -> dict[int, Em]:
+    """The space before the title that follows the number of a table or a figure, in em, by offset."""
     found = _NUMBERED.match(text)
     return {found.end(): _BLANK} if found else {}
 
 
-def people(text: str) -> dict[int, float]:
-    """Where the next person begins in a byline, with the white before it, in em."""
+def people(text: str) -> dict[int, Em]:
+    """The space before each person but the first in a byline, in em, by offset."""
     return {space.end(): _BLANK for space in _NEXT_PERSON.finditer(text)}
 
 
-def signers(text: str, behind: int) -> dict[int, float]:
+def signers(text: str, behind: int) -> dict[int, Em]:
     """As `people`, of the brackets behind a 电头 of so many characters."""
     signed = _SIGNED.match(text, behind)
     return (

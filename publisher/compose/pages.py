@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+from publisher.compose.units import Pt, Share
 from publisher.faces import Face
 from publisher.faces.face import Direction
 from publisher.model import Asset, Span, Text
@@ -37,9 +38,9 @@ class Fount(NamedTuple):
     """Type of one face, size and colour; `rise` lifts it off the baseline (points, up)."""
 
     face: Face
-    size: float
+    size: Pt
     colour: Colour = BLACK
-    rise: float = 0.0
+    rise: Pt = 0.0
 
 
 Turn = Literal["along", "rotated", "across"]
@@ -66,11 +67,11 @@ class GlyphRun(NamedTuple):
     """
 
     fount: Fount
-    offset: float
+    offset: Pt
     glyphs: str
     start: int
     end: int
-    tracking: float = 0.0
+    tracking: Pt = 0.0
     advances: tuple[float, ...] | None = None
     lifts: tuple[tuple[float, float], ...] | None = None
     turn: Turn = "along"
@@ -167,8 +168,8 @@ class TextLine(NamedTuple):
     matter: Matter
     start: int
     end: int
-    x: float
-    y: float
+    x: Pt
+    y: Pt
     runs: tuple[GlyphRun, ...]
     direction: Direction = "horizontal"
 
@@ -176,11 +177,11 @@ class TextLine(NamedTuple):
 class Rule(NamedTuple):
     """A straight line; one of no length with round ends is a dot of that thickness."""
 
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    thickness: float
+    x0: Pt
+    y0: Pt
+    x1: Pt
+    y1: Pt
+    thickness: Pt
     colour: Colour = BLACK
     round: bool = False
 
@@ -188,20 +189,20 @@ class Rule(NamedTuple):
 class Panel(NamedTuple):
     """A filled rectangle, under whatever comes after it."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
     colour: Colour
 
 
 class Picture(NamedTuple):
     """An asset scaled into a box, for the figure with the id `node`."""
 
-    x: float
-    y: float
-    width: float
-    height: float
+    x: Pt
+    y: Pt
+    width: Pt
+    height: Pt
     asset: Asset
     node: str
     alternative: str
@@ -213,9 +214,9 @@ Mark = TextLine | Rule | Panel | Picture
 class PageSize(NamedTuple):
     """The trimmed page, and how far colour that reaches its edge goes beyond it (points)."""
 
-    width: float
-    height: float
-    bleed: float
+    width: Pt
+    height: Pt
+    bleed: Pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +239,7 @@ class Page:
     content: tuple[Mark, ...]
     furniture: tuple[Mark, ...]
     targets: tuple[tuple[str, float], ...]
-    fill: float
+    fill: Share
 
 
 class Pages(Protocol):

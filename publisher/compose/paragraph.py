@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from heapq import heappop, heappush
 
 from publisher.compose.breaking import NEVER
-from publisher.compose.costs import Ending, Line, Room, Steps
+from publisher.compose.costs import Ending, LineStart, Room, Steps
 from publisher.compose.joints import Joints
 
 # Lines of a stretch that is searched at once, and how many of them are kept.
@@ -54,7 +54,7 @@ def _search(joints: Joints, start: int, goal: int, room: Room, steps: Steps) -> 
                 break
             if position in endings:
                 continue
-            endings[position] = Line(joints, position, room, steps).endings()
+            endings[position] = LineStart(joints, position, room, steps).endings()
         cost = best[position]
         found, least = next(endings[position], _NONE)
         for end, added in found:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
-from publisher.compose.bands import Shape
+from publisher.compose.bands import BlockShape
 from publisher.compose.boxes import Boxed, boxing, inner_width
 from publisher.compose.fill import Feed, balanced, first_height, full, full_height, holes
 from publisher.compose.galley import Galley
@@ -56,19 +56,19 @@ class Rubric:
         head, notes = with_notes(rubric_head(self._galley, section, depth))
         self._strips += [*head, *(note for strip in notes for note in strip.notes)]
 
-    def shapes(self, width: int) -> Sequence[Shape]:
+    def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape, across the page."""
         if width != self._galley.design.grid.columns:
             return ()
         height = sum(strip.height for strip in self._strips)
-        return (Shape(width, height, 0.0, False, height),)
+        return (BlockShape(width, height, 0.0, False, height),)
 
     def place(self, sheet: Sheet) -> None:
         """Set the rubrics at the first free line."""
         sheet.head(self._strips)
 
 
-class Piece:
+class ArticleBlock:
     """An article as a block: its head over base columns, its text balanced under it."""
 
     def __init__(
@@ -87,7 +87,7 @@ class Piece:
         self.article = article
         self._begun = begun
         self._boxing = boxing(galley.design, article)
-        self._shapes: dict[int, Sequence[Shape]] = {}
+        self._shapes: dict[int, Sequence[BlockShape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
         self._notes: list[Strip] = []
@@ -118,11 +118,11 @@ class Piece:
         """What the line that says where it runs on from cites."""
         return heading_text(self.article.headline)
 
-    def shapes(self, width: int) -> Sequence[Shape]:
+    def shapes(self, width: int) -> Sequence[BlockShape]:
         """The shapes of the whole piece at a width; none where it is too long for a page."""
         if width not in self._shapes:
             boxed = self._boxed(width)
-            plain: Iterable[Shape] = self._plain(width)
+            plain: Iterable[BlockShape] = self._plain(width)
             if self.is_wanted_boxed:
                 plain = (shape._replace(white=shape.white + _UNWISHED) for shape in plain)
             self._shapes[width] = (*plain, *([boxed] if boxed else []))
@@ -139,17 +139,17 @@ class Piece:
         size = self._sizes(columns)[0]
         head = sum(strip.height for strip in self._head(columns, size, boxed=False))
         first = first_height(self.feed.strips)
-        taken = self._illustration.lowest(columns) if self._illustration else 0
+        taken = self._illustration.least_height(columns) if self._illustration else 0
         return head + max(_BEGINNING, first, taken)
 
-    def place(self, sheet: Sheet, column: int, shape: Shape, spare: int) -> None:
+    def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
         """Set the piece at the first free line, `spare` lines higher than its shape: white below it, so
         that heads of neighbours stand on one line."""
         if shape.boxed:
             self._box(shape.width).place(sheet, column, shape, spare)
             return
         if self._illustration:
-            self._illustration.take(shape.width, shape.picture)
+            self._illustration.set_columns(shape.width, shape.picture)
         start = sheet.row
         sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
@@ -158,7 +158,7 @@ class Piece:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
-    def begin(self, sheet: Sheet) -> Piece | None:
+    def begin(self, sheet: Sheet) -> ArticleBlock | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
 
         Returns:
@@ -186,11 +186,11 @@ class Piece:
         if not self.feed:
             return None
         sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
-        return Piece(self._galley, self.article, self.feed, sheet.folio)
+        return ArticleBlock(self._galley, self.article, self.feed, sheet.folio)
 
     def _taken(self, width: int) -> list[int]:
         """Lines that other matter than the text takes of every column, or of the last ones."""
-        return self._illustration.taken(width) if self._illustration else []
+        return self._illustration.lines_taken(width) if self._illustration else []
 
     def _set(
         self,
@@ -216,11 +216,11 @@ class Piece:
         sheet.close()
         sheet.used += sum(heads[1:]) + sum(feet[1:])
 
-    def _plain(self, width: int) -> Iterator[Shape]:
+    def _plain(self, width: int) -> Iterator[BlockShape]:
         grid = self._galley.design.grid
         most = grid.lines * width
         lines = self.feed.lines(most)
-        least = self._illustration.least if self._illustration else 1
+        least = self._illustration.least_columns if self._illustration else 1
         if width < (min(2, grid.columns) if self._begun is not None else least):
             return
         if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
@@ -233,15 +233,15 @@ class Piece:
             for shape in self._with_picture(width, lines, picture)
         ]
         if self._illustration:
-            self._illustration.take(width, options[0])
+            self._illustration.set_columns(width, options[0])
         # The last is what the piece takes under others.
         yield from (*usual[:-1], *others, *usual[-1:])
 
-    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[Shape]:
+    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[BlockShape]:
         """The shapes with a picture over so many columns: those with the usual one in several sizes."""
         taken: Sequence[int] = ()
         if self._illustration:
-            self._illustration.take(width, picture)
+            self._illustration.set_columns(width, picture)
             taken = self._taken(width)
         high = self._galley.design.grid.lines
         fitting = balanced(self.feed.strips, width, high, taken) if lines or taken else ([()], 0)
@@ -256,11 +256,11 @@ class Piece:
             head = sum(strip.height for strip in strips)
             # A line that says where a piece runs on from is no headline beside others.
             shown = size if head and self._begun is None else 0.0
-            yield Shape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
+            yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
             if not shown:
                 return
 
-    def _boxed(self, width: int) -> Shape | None:
+    def _boxed(self, width: int) -> BlockShape | None:
         """The piece in a frame; None where it is not to have one, or makes no good box."""
         is_aside = self.is_wanted_boxed or (self._boxing == "may" and not self._illustration)
         if self._begun is not None or self._is_headless or not is_aside:

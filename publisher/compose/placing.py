@@ -1,6 +1,6 @@
 """Placing: where the characters of one line stand.
 
-In: the joints of a paragraph, where a line of it begins and ends, and its room. Out: a `SetLine`. What
+In: the joints of a paragraph, where a line of it begins and ends, and its room. Out: a `PlacedLine`. What
 is between characters is a matter of where they stand; the text itself never changes.
 """
 
@@ -14,6 +14,7 @@ from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank, hung_wid
 from publisher.compose.joints import OPENS, Joints
 from publisher.compose.justify import HAN_ROOM, Gap, spread
 from publisher.compose.spacing import RIGID
+from publisher.compose.units import Em
 
 _EXACT = 1e-6
 
@@ -31,12 +32,12 @@ class Segment(NamedTuple):
 
     start: int
     end: int
-    x: float
-    tracking: float
+    x: Em
+    tracking: Em
     form: Form | Literal["hyphen"]
-    shifts: tuple[tuple[int, float], ...] = ()
+    shifts: tuple[tuple[int, Em], ...] = ()
 
-    def steps(self) -> Iterator[tuple[int, int, float]]:
+    def steps(self) -> Iterator[tuple[int, int, Em]]:
         """Stretches that no shift divides: start, end, and where each starts (em)."""
         start, x = self.start, self.x
         for at, by in self.shifts:
@@ -46,13 +47,13 @@ class Segment(NamedTuple):
         yield start, self.end, x
 
 
-class SetLine(NamedTuple):
+class PlacedLine(NamedTuple):
     """One line; characters of it in no segment are spaces that are not drawn."""
 
     start: int
     end: int
     segments: tuple[Segment, ...]
-    width: float
+    width: Em
 
 
 class _Span(NamedTuple):
@@ -72,7 +73,7 @@ class _Span(NamedTuple):
     last: int
 
 
-def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> SetLine:
+def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> PlacedLine:
     """Place the characters of one line."""
     at = joints.at
     first, last, shown = joints.index(start), joints.index(end), end
@@ -91,15 +92,29 @@ def place(joints: Joints, start: int, end: int, room: Room, indent: float) -> Se
     return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
 
 
-def _with_hyphen(line: SetLine, width: float) -> SetLine:
+def _with_hyphen(line: PlacedLine, width: Em) -> PlacedLine:
     hyphen = Segment(line.end, line.end, line.width, 0.0, "hyphen")
     return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
 
 
-def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
+def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[Em], Em]:
     """The gaps at the joints within a line, and the opening between its Han characters."""
+    gaps = [*joints.gaps[span.inner : span.last]]
+    delta, hangs = _lacking(joints, span, room)
+    if hangs and gaps:
+        gaps[-1] = RIGID  # a hung mark carries no space before it
+    if abs(delta) < _EXACT:
+        return [gap[1] for gap in gaps], 0.0
+    plain_count = _plain_count(joints, span)
+    widths, opening = spread(gaps, delta, max(plain_count, 0))
+    if delta > 0.0 and (opening > LOOSE or plain_count <= 0):  # not so one line in a thousand
+        return _stretched(gaps, delta, max(plain_count, 0)) or ([gap[1] for gap in gaps], 0.0)
+    return widths, opening
+
+
+def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[Em, bool]:
+    """By how much the gaps of a line have to change, in em, and whether its last mark hangs."""
     start, shown, end, first, inner, last = span
-    gaps = [*joints.gaps[inner:last]]
     natural = joints.width(start, shown)
     if joints.hyphens:
         natural += joints.hyphens.get(end, 0.0)
@@ -108,24 +123,23 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[float], float]:
     delta = (room.others if start else room.first) - natural
     if delta < 0.0 and room.hanging:
         hung = hung_width(joints, last, shown)
-        delta = min(0.0, delta + hung)
-        if hung and gaps:
-            gaps[-1] = RIGID  # a hung mark carries no space before it
+        return min(0.0, delta + hung), hung > 0.0
     if delta > 0.0:
         if not room.justified or end == joints.length:
-            delta = 0.0
-        elif not room.trims:
-            delta = max(0.0, delta - end_blank(joints, last, shown))
-    if abs(delta) < _EXACT:
-        return [gap[1] for gap in gaps], 0.0
-    plain = shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
-    widths, opening = spread(gaps, delta, max(plain, 0))
-    if delta > 0.0 and (opening > LOOSE or plain <= 0):  # not so one line in a thousand
-        return _stretched(gaps, delta, max(plain, 0)) or ([gap[1] for gap in gaps], 0.0)
-    return widths, opening
+            return 0.0, False
+        if not room.trims:
+            return max(0.0, delta - end_blank(joints, last, shown)), False
+    return delta, False
 
 
-def _stretched(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float] | None:
+def _plain_count(joints: Joints, span: _Span) -> int:
+    """How many gaps between Han characters are no joints; the cost of a line counts the joints as well
+    that open with them."""
+    start, shown, _, first, inner, last = span
+    return shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
+
+
+def _stretched(gaps: list[Gap], delta: Em, plain: int) -> tuple[list[Em], Em] | None:
     """As `spread`, for a line with few gaps; None where they could not be filled without holes.
 
     Gaps beside Western text open with those between Han where these alone would be too wide; word spaces
@@ -148,7 +162,7 @@ def _stretched(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], 
     return widths, opening
 
 
-def _filled(gaps: list[Gap], delta: float, plain: int) -> tuple[list[float], float, float]:
+def _filled(gaps: list[Gap], delta: Em, plain: int) -> tuple[list[Em], Em, Em]:
     """As `spread`, and what of `delta` is left over."""
     widths, opening = spread(gaps, delta, plain)
     return widths, opening, delta - (sum(widths) - sum(gap[1] for gap in gaps)) - plain * opening
@@ -159,39 +173,60 @@ def _like_han(border: Gap) -> Gap:
     return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
 
 
-def _placed(joints: Joints, span: _Span, widths: list[float], opening: float, pen: float) -> SetLine:
-    """Cells that follow each other are one segment, marks included."""
+class _CellRun:
+    """Cells that follow each other: one segment, marks included.
+
+    Attributes:
+        start, x: Where it begins, in characters and in em.
+        due: Where its next joint would be if nothing shifted it.
+    """
+
+    __slots__ = ("_opening", "_shifts", "due", "start", "x")
+
+    def __init__(self, start: int, x: Em, opening: Em) -> None:
+        self.start, self.x, self.due = start, x, x
+        self._opening = opening
+        self._shifts: list[tuple[int, Em]] = []
+
+    def extend(self, offset: int, x: Em, length: Em) -> None:
+        """Add the cells from a joint at `x` to the next, which take `length` em."""
+        if abs(x - self.due) > _EXACT:
+            self._shifts.append((offset, x - self.due))
+        self.due = x + length
+
+    def segment(self, end: int) -> Segment:
+        return Segment(self.start, end, self.x, self._opening, "cells", tuple(self._shifts))
+
+
+def _placed(joints: Joints, span: _Span, widths: list[Em], opening: Em, pen: Em) -> PlacedLine:
+    """The segments of a line whose gaps have these widths, from `pen` on."""
     start, shown, end, first, inner, last = span
     at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
     segments: list[Segment] = []
     step = 1.0 + opening
-    since, origin, due = -1, 0.0, 0.0  # a segment, where it starts, where its next joint would be
-    moved: list[tuple[int, float]] = []
+    run: _CellRun | None = None
     if inner == first and start < shown:  # plain Han up to the first joint
-        since, origin = start, pen
-        due = pen + ((at[first] if first < last else shown) - start) * step
-        pen = due - opening
+        run = _CellRun(start, pen, opening)
+        run.due = pen + ((at[first] if first < last else shown) - start) * step
+        pen = run.due - opening
     for index in range(first, last):
         offset = at[index]
         if index >= inner:
             pen += widths[index - inner]
         if forms[index] == "cells":
             x = pen - shifts[index]
-            if since < 0:
-                since, origin = offset, x
-            elif abs(x - due) > _EXACT:
-                moved.append((offset, x - due))
-            behind = ((at[index + 1] if index + 1 < last else shown) - offset) * step
-            due = x + behind
-            pen += bodies[index] + behind - step
+            if run is None:
+                run = _CellRun(offset, x, opening)
+            length = ((at[index + 1] if index + 1 < last else shown) - offset) * step
+            run.extend(offset, x, length)
+            pen += bodies[index] + length - step
             continue
-        if since >= 0:
-            segments.append(Segment(since, offset, origin, opening, "cells", tuple(moved)))
-            since = -1
-            moved.clear()
+        if run is not None:
+            segments.append(run.segment(offset))
+            run = None
         if forms[index] != "space":
             segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
         pen += bodies[index]
-    if since >= 0:
-        segments.append(Segment(since, shown, origin, opening, "cells", tuple(moved)))
-    return SetLine(start, end, tuple(segments), pen)
+    if run is not None:
+        segments.append(run.segment(shown))
+    return PlacedLine(start, end, tuple(segments), pen)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.compose.bands import BRIEF, GAP, OUTDONE, Band, Rank, Shapes, bands
+from publisher.compose.bands import BRIEF, GAP, OUTDONE, Band, Rank, ShapesAt, bands
 
 # Plans that are followed up from one point of the page.
 _BEAM = 4
@@ -72,7 +72,7 @@ class Task:
         weights: Lines of each piece in one column, where no piece comes after these.
     """
 
-    shapes: Shapes
+    shapes: ShapesAt
     count: int
     columns: int
     first_row: int
@@ -147,7 +147,7 @@ def _follow(
         return
     boxed = state.boxes + sum(index not in task.wanted for index in band.boxes)
     # What opens a page is no aside.
-    first = band.parts[0].pieces
+    first = band.stacks[0].pieces
     opens_boxed = not state.ranks and first in band.boxes and first not in task.wanted
     if opens_boxed or boxed > task.boxes:
         return
@@ -184,8 +184,8 @@ def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
             continue
         lines = shape.height - shape.head
         price += _STUBBY * (shape.width - 1) * max(0, _STUB - lines)
-    if state.bands and [part.width for part in state.bands[-1].parts] == [
-        part.width for part in band.parts
+    if state.bands and [stack.width for stack in state.bands[-1].stacks] == [
+        stack.width for stack in band.stacks
     ]:
         price += _REPEATED
     return price, lead

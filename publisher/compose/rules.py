@@ -1,6 +1,6 @@
 """Where rules stand between the pieces of a newspaper page: none beside a frame, which is rule enough.
 
-In: bands and their parts, as planned. Out: columns and rows along which neighbours want a rule.
+In: bands and their stacks, as planned. Out: columns and rows along which neighbours want a rule.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from publisher.compose.bands import GAP, Band, Part, shares
+from publisher.compose.bands import GAP, Band, Stack, shares
 
 
 def between(above: Band, below: Band, columns: int) -> Iterator[tuple[int, int]]:
@@ -17,26 +17,26 @@ def between(above: Band, below: Band, columns: int) -> Iterator[tuple[int, int]]
     yield from _runs([column not in framed for column in range(columns)])
 
 
-def unframed(left: Part, right: Part, height: int) -> Iterator[tuple[int, int]]:
-    """Rows of a band (the first, and the one behind the last) with no frame in either of two parts."""
-    framed = {row for part in (left, right) for row in _framed_rows(part, height)}
+def unframed(left: Stack, right: Stack, height: int) -> Iterator[tuple[int, int]]:
+    """Rows of a band (the first, and the one behind the last) with no frame in either of two stacks."""
+    framed = {row for stack in (left, right) for row in _framed_rows(stack, height)}
     for first, count in _runs([row not in framed for row in range(height)]):
         yield first, first + count
 
 
 def _framed(band: Band, at: int) -> set[int]:
-    """The columns in which the piece at that place of its part is framed."""
+    """The columns in which the piece at that place of its stack is framed."""
     return {
         column
-        for part in band.parts
-        if part.shapes[at].boxed
-        for column in range(part.first, part.first + part.width)
+        for stack in band.stacks
+        if stack.shapes[at].boxed
+        for column in range(stack.first, stack.first + stack.width)
     }
 
 
-def _framed_rows(part: Part, height: int) -> Iterator[int]:
+def _framed_rows(stack: Stack, height: int) -> Iterator[int]:
     row = 0
-    for shape, share in zip(part.shapes, shares(part, height), strict=True):
+    for shape, share in zip(stack.shapes, shares(stack, height), strict=True):
         end = row + shape.height + share
         if shape.boxed:  # the white before and behind it belongs to the frame
             yield from range(row - GAP, end + GAP)

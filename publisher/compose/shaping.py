@@ -44,7 +44,7 @@ _BEYOND_ALPHABETS = "\u2e80"
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
-class _Part(NamedTuple):
+class _ShapedPart(NamedTuple):
     """Shaped text that stays together.
 
     Attributes:
@@ -73,7 +73,7 @@ class Founts:
         self.direction: Direction = direction
         self.is_leftward = False
         self._cells: dict[Face, Cells] = {}
-        self._parts: dict[tuple[Face, str], tuple[_Part, ...]] = {}
+        self._parts: dict[tuple[Face, str], tuple[_ShapedPart, ...]] = {}
         self._horizontal = self if direction == "horizontal" else None
 
     def horizontal(self) -> Founts:
@@ -99,7 +99,7 @@ class Founts:
         parts = self.parts(fount.face, text)
         return parts[0].width if len(parts) == 1 else sum(part.width for part in parts)
 
-    def parts(self, face: Face, text: str) -> tuple[_Part, ...]:
+    def parts(self, face: Face, text: str) -> tuple[_ShapedPart, ...]:
         """Shaped Western text; kept, because words come again."""
         key = (face, text)
         found = self._parts.get(key)
@@ -267,11 +267,11 @@ def _covering(founts: Founts, fount: Fount, character: str) -> Fount:
     return fount if face is None or face is fount.face else fount._replace(face=face)
 
 
-def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
+def _parts(faces: Faces, face: Face, text: str) -> Iterator[_ShapedPart]:
     """Shaped parts of Western text, each in the face that has it."""
     western = faces.western(face)
     if (number := western.number(text)) is not None:
-        yield _Part(0, number, western, sum(number.advances))
+        yield _ShapedPart(0, number, western, sum(number.advances))
         return
     for start, end, base, rise in parts(text, western.covers):
         size = SIZE if base else 1.0
@@ -279,14 +279,14 @@ def _parts(faces: Faces, face: Face, text: str) -> Iterator[_Part]:
             yield part._replace(width=part.width * size, size=size, rise=rise)
 
 
-def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Part]:
+def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_ShapedPart]:
     """Each stretch in the face for Latin, or another that has it, in the order in which it is read."""
-    found: list[_Part] = []
+    found: list[_ShapedPart] = []
     at = 0
     for used, run in _runs(faces, face, text):
         for shaped in used.shape(_drawn(_covered(used, run), joiners=used.named is not None)):
             part = _hidden(shaped, text[at : at + shaped.length])
-            found.append(_Part(start + at, part, used, sum(part.advances)))
+            found.append(_ShapedPart(start + at, part, used, sum(part.advances)))
             at += part.length
     yield from _mirrored(found) if len(found) > 1 and is_leftward(text) else found
 
@@ -349,7 +349,7 @@ def is_leftward(text: str) -> bool:
     return not text.isascii() and LEFTWARD.search(text) is not None
 
 
-def _mirrored(parts: list[_Part]) -> Iterator[_Part]:
+def _mirrored(parts: list[_ShapedPart]) -> Iterator[_ShapedPart]:
     """Parts of a word that runs from right to left: each keeps its place in the text and is drawn at the
     other end of the word."""
     width = sum(part.width for part in parts)

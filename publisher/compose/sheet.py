@@ -80,7 +80,7 @@ class Sheet:
         """Where a column starts at a line, the first free one when none is given."""
         grid = self.design.grid
         along = column * (grid.measure + grid.gutter)
-        down = (self.row if row is None else row) * grid.leading
+        down = grid.points(self.row if row is None else row)
         if self.design.direction == "horizontal":
             return Frame(self.left + along, grid.top + down, "horizontal")
         return Frame(self.left + self._depth - down, grid.top + along, "vertical")
@@ -164,7 +164,7 @@ class Sheet:
         """Draw a rule in the gutter before a column, beside so many lines from a row on."""
         grid = self.design.grid
         x = -grid.gutter / 2
-        depth = (lines - 1) * grid.leading + grid.size
+        depth = grid.points(lines - 1) + grid.size
         self.decorate(column, Rule(x, 0, x, depth, thickness), row=row)
 
     def page(self, label: str, furniture: Iterable[Mark]) -> Page:
@@ -206,9 +206,9 @@ class Sheet:
         down = height - sum(note.height for note in notes)
         thickness, share = _NOTE_RULE
         rule = Rule(0, 0, share * grid.measure, 0, thickness)
-        self.furniture += frame.place([rule], down * grid.leading)
+        self.furniture += frame.place([rule], grid.points(down))
         for note in notes:
-            self._after += frame.place(note.marks, down * grid.leading)
+            self._after += frame.place(note.marks, grid.points(down))
             down += note.height
 
 

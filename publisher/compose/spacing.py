@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from publisher.compose.characters import TWO_EM_DASH, CharacterClass, Direction, Region, kind_of
 from publisher.compose.justify import HAN_ROOM, Gap, GapKind
+from publisher.compose.units import Em
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -28,14 +29,14 @@ class Cell(NamedTuple):
     """
 
     kind: CharacterClass
-    width: float
-    before: float
-    behind: float
-    inset: float = 0.0
+    width: Em
+    before: Em
+    behind: Em
+    inset: Em = 0.0
 
     @property
-    def body(self) -> float:
-        """What no squeeze takes away."""
+    def body(self) -> Em:
+        """The width that no squeeze takes away."""
         return self.width - self.before - self.behind
 
 
@@ -153,7 +154,7 @@ class Spacing:
         return box[0], _quarters(box[1], first), _quarters(box[2], last)
 
     def gap(self, left: Cell, right: Cell) -> Gap:
-        """What lies between two cells that are set beside each other."""
+        """The gap between two cells that are set beside each other."""
         behind, before = self.blanks(left, right)
         blank = behind + before
         if blank:
@@ -181,6 +182,6 @@ class Spacing:
         return 0.0 if gives and right.kind in _MEETING and not fixed else left.behind, right.before
 
 
-def _quarters(blank: float, ink: float) -> float:
+def _quarters(blank: Em, ink: Em) -> Em:
     """What the table has as blank, as far as the ink really leaves it, in quarters of an em."""
     return next((part for part in (0.5, 0.25) if part <= blank and ink >= part - _TOLERANCE), 0.0)

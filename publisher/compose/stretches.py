@@ -12,10 +12,10 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
+from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
-from publisher.compose.passages import nodes
-from publisher.compose.pieces import Piece, Rubric
+from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.model import Article, Document, Section, articles
 from publisher.model.walk import leaves, lines
 
@@ -26,11 +26,11 @@ _LONG = 0.5
 _NOTICE = 16
 _FEWEST_NOTICES, _MOST_NOTICES = 3, 40
 
-Unit = Rubric | Piece | Notices
+Unit = Rubric | ArticleBlock | Notices
 
 
 class Stretch(NamedTuple):
-    """What begins on a page of its own.
+    """Units of make-up that begin on a page of their own.
 
     Attributes:
         page: What an editor calls that page; empty where it counts on from the last.
@@ -67,7 +67,7 @@ def lines_of(unit: Unit, most: int) -> int:
 
 
 def named_pages(document: Document) -> Callable[[Article], str]:
-    """What the page of an article is called, as whoever brought its file says; empty where nobody does."""
+    """The name of an article's page, as given with the file it came from; empty where none is given."""
     files = document.source.files
     starts = [file.span.start for file in files]
 
@@ -131,7 +131,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
     """Rubrics and articles in reading order; rubrics without an article between them are one, and
     so are short articles that follow each other on a page."""
     rubric: Rubric | None = None
-    notices: list[Piece] = []
+    notices: list[ArticleBlock] = []
     page = ""
     for node, depth in nodes(document):
         match node:
@@ -148,7 +148,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
                 if rubric is not None:
                     yield _Entry(page, rubric)
                     rubric = None
-                piece = Piece(galley, node)
+                piece = ArticleBlock(galley, node)
                 if piece.lines(_NOTICE) <= _NOTICE:
                     notices.append(piece)
                     if len(notices) == _MOST_NOTICES:
@@ -161,7 +161,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
         yield _Entry(page, rubric)
 
 
-def _gathered(galley: Galley, pieces: list[Piece], page: str) -> list[_Entry]:
+def _gathered(galley: Galley, pieces: list[ArticleBlock], page: str) -> list[_Entry]:
     """Short pieces as one block, or by themselves where they are few; none stays behind."""
     found: list[Unit] = [*pieces]
     if len(pieces) >= _FEWEST_NOTICES:

@@ -11,6 +11,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
+from publisher.compose.units import Pt, Rows
 from publisher.faces.face import Direction
 
 # The em box of Han characters reaches from 0.12 em below the baseline to 0.88 em above it
@@ -40,7 +41,7 @@ class Strip(NamedTuple):
             included; no strips where that would be too small.
     """
 
-    height: int
+    height: Rows
     marks: tuple[Mark, ...] = ()
     keep: bool = False
     blank: bool = False
@@ -84,8 +85,8 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:
-    """Strips of a table or of level matter with the notes called in them right under the last, without
-    a rule: a table has one there. White behind them stands behind the notes."""
+    """Put the notes called in a table or in level matter directly below its last line, above any white that
+    follows. There is no note rule: a table ends with one."""
     notes = [note for strip in strips for note in strip.notes]
     if not notes:
         return list(strips)
@@ -102,7 +103,7 @@ def notice(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     return chain((strip._replace(sticks=True) for strip in found[:-1]), found[-1:])
 
 
-def lowered(strip: Strip, by: float) -> Strip:
+def lowered(strip: Strip, by: Pt) -> Strip:
     """The strip with everything on it `by` points further down."""
     return strip._replace(
         marks=tuple(moved(mark, 0.0, by) for mark in strip.marks),
@@ -111,7 +112,7 @@ def lowered(strip: Strip, by: float) -> Strip:
     )
 
 
-def shifted(strip: Strip, by: float) -> Strip:
+def shifted(strip: Strip, by: Pt) -> Strip:
     """The strip with everything on it `by` points further along."""
     return strip._replace(
         marks=tuple(moved(mark, by, 0.0) for mark in strip.marks),
@@ -123,18 +124,18 @@ def shifted(strip: Strip, by: float) -> Strip:
 class Frame(NamedTuple):
     """A column's corner on the page: where its first line's em box starts (points)."""
 
-    x: float
-    y: float
+    x: Pt
+    y: Pt
     direction: Direction
 
-    def place(self, marks: Iterable[Mark], down: float = 0.0) -> Iterable[Mark]:
+    def place(self, marks: Iterable[Mark], down: Pt = 0.0) -> Iterable[Mark]:
         """Marks moved `down` across the lines, in coordinates of the page."""
         if self.direction == "horizontal":
             return [moved(mark, self.x, self.y + down) for mark in marks]
         return [_turned(mark, self.x - down, self.y) for mark in marks]
 
 
-def moved(mark: Mark, x: float, y: float) -> Mark:
+def moved(mark: Mark, x: Pt, y: Pt) -> Mark:
     """A mark moved to the right and down."""
     match mark:
         case TextLine():
@@ -146,7 +147,7 @@ def moved(mark: Mark, x: float, y: float) -> Mark:
             return mark._replace(x=mark.x + x, y=mark.y + y)
 
 
-def _turned(mark: Mark, x: float, y: float) -> Mark:
+def _turned(mark: Mark, x: Pt, y: Pt) -> Mark:
     """As `moved` for vertical lines: along runs down the page, across runs to the left."""
     match mark:
         case TextLine():
@@ -159,3 +160,24 @@ def _turned(mark: Mark, x: float, y: float) -> Mark:
             )
         case Picture():  # pictures keep their way up
             return mark._replace(x=x - mark.y - mark.width, y=y + mark.x)
+
+
+def turned_back(mark: Mark, edge: Pt, down: Pt) -> Mark:
+    """The inverse of `_turned`: a mark of level matter in the coordinates of a vertical strip.
+
+    Args:
+        edge: How far right of the strip's first line the matter's left edge lies, in points.
+        down: By how much the mark is moved across its lines first.
+    """
+    mark = moved(mark, 0.0, down)
+    match mark:
+        case TextLine():
+            return mark._replace(x=mark.y, y=edge - mark.x)
+        case Rule():
+            return mark._replace(x0=mark.y0, y0=edge - mark.x0, x1=mark.y1, y1=edge - mark.x1)
+        case Panel():
+            return mark._replace(
+                x=mark.y, y=edge - mark.x - mark.width, width=mark.height, height=mark.width
+            )
+        case Picture():
+            return mark._replace(x=mark.y, y=edge - mark.x - mark.width)

@@ -166,5 +166,5 @@ def _row(
             end = x + measure - (0.0 if is_head or not tail else tail - figure_tail(galley, cell, style))
         cells.append(cell_strips(galley, node, cell, style, x, measure, end=end, align=align))
     if max(map(len, cells), default=0) <= _UNDIVIDED:
-        return [gathered(cells, galley.design.grid.leading, SOLID * style.size)]
+        return [gathered(cells, galley.design.grid.leading, style.points(SOLID))]
     return [beside([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]

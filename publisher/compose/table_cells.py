@@ -11,9 +11,10 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align, Style
-from publisher.compose.pages import Mark, Matter, Rule, TextLine
-from publisher.compose.setting import Line as SetLine
-from publisher.compose.strips import Strip, lowered, moved
+from publisher.compose.pages import Matter, Rule
+from publisher.compose.set_line import SetLine
+from publisher.compose.strips import Strip, lowered
+from publisher.compose.units import Em, Pt
 from publisher.model import Inlines, Table
 
 if TYPE_CHECKING:
@@ -31,12 +32,12 @@ def cell_strips(
     node: Table,
     cell: Inlines,
     style: Style,
-    start: float,
-    measure: float,
+    start: Pt,
+    measure: Pt,
     *,
-    end: float | None = None,
+    end: Pt | None = None,
     align: Align | None = None,
-    indent: float = 0.0,
+    indent: Em = 0.0,
 ) -> list[Strip]:
     """The lines of a cell, a strip each.
 
@@ -58,19 +59,17 @@ def cell_strips(
     return strips
 
 
-def line_strip(galley: Galley, matter: Matter, line: SetLine, x: float, y: float) -> Strip:
+def line_strip(galley: Galley, matter: Matter, line: SetLine, x: Pt, y: Pt) -> Strip:
     """A set line as a strip, its asides and notes with it."""
-    text = TextLine(matter, line.start, line.end, x, y, line.runs, galley.design.direction)
-    asides = tuple(one._replace(x=one.x + x, y=one.y + y) for one in line.asides)
-    marks: list[Mark] = [moved(one, x, y) for one in line.beside]
+    text, dots, asides = line.at(matter, x, y, galley.design.direction)
     notes = tuple(note for call in line.calls for note in galley.note(call))
-    return Strip(1, (text,), asides=asides, notes=notes, ground=tuple(marks))
+    return Strip(1, (text,), asides=asides, notes=notes, ground=dots)
 
 
-def ruled(galley: Galley, strip: Strip, height: int, thickness: float) -> Strip:
+def ruled(galley: Galley, strip: Strip, height: int, thickness: Pt) -> Strip:
     """The strip with a rule in the middle of the gap between two lines of the grid."""
     grid = galley.design.grid
-    y = height * grid.leading - (grid.leading - grid.size) / 2
+    y = grid.points(height) - grid.gap / 2
     return strip._replace(ground=(*strip.ground, Rule(0, y, galley.measure, y, thickness)))
 
 
@@ -85,7 +84,7 @@ def beside(strips: Sequence[Strip]) -> Strip:
     )
 
 
-def gathered(cells: Sequence[Sequence[Strip]], leading: float, tight: float | None = None) -> Strip:
+def gathered(cells: Sequence[Sequence[Strip]], leading: Pt, tight: Pt | None = None) -> Strip:
     """A row as one strip, read cell by cell.
 
     Args:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
 from publisher.compose.table_figures import figures
+from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, placed
 
 if TYPE_CHECKING:
@@ -50,9 +51,9 @@ class TableColumns(NamedTuple):
     """
 
     styles: tuple[Style, Style]
-    white: float
-    widths: tuple[float, ...]
-    figures: tuple[float | None, ...]
+    white: Pt
+    widths: tuple[Pt, ...]
+    figures: tuple[Pt | None, ...]
     breaks_short: bool
 
 
@@ -65,9 +66,9 @@ class Need(NamedTuple):
         natural: Where no cell is broken.
     """
 
-    least: float
-    short: float
-    natural: float
+    least: Pt
+    short: Pt
+    natural: Pt
 
 
 _NOTHING = Need(0.0, 0.0, 0.0)
@@ -93,9 +94,7 @@ def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     return _set_in(galley, node, _scaled(design, share), _LEAST_PADDING)
 
 
-def _set_in(
-    galley: Galley, node: Table, styles: tuple[Style, Style], padding: float
-) -> TableColumns | None:
+def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: Pt) -> TableColumns | None:
     """The columns in these styles, if they fit."""
     white = padding * styles[1].size
     needs = _needs(galley, node, styles, white)
@@ -106,8 +105,8 @@ def _set_in(
     return TableColumns(styles, white, tuple(widths), figures(galley, node, styles[1]), breaks_short)
 
 
-def least_width(galley: Galley, node: Table) -> float:
-    """What the table takes at least in the size of the design, in points."""
+def least_width(galley: Galley, node: Table) -> Pt:
+    """The least width of the table in the size of the design."""
     return sum(need.least for need in _design_needs(galley, node))
 
 
@@ -136,18 +135,18 @@ def _breaks_names(galley: Galley, node: Table) -> bool:
     return name > _NAME_LINES * (columns.widths[0] - columns.white)
 
 
-def short_width(galley: Galley, node: Table) -> float:
-    """What it takes where none of its short cells is broken, in points."""
+def short_width(galley: Galley, node: Table) -> Pt:
+    """The width at which none of its short cells is broken."""
     return sum(need.short for need in _design_needs(galley, node))
 
 
-def natural_width(galley: Galley, node: Table) -> float:
-    """What it takes where no cell is broken, in points."""
+def natural_width(galley: Galley, node: Table) -> Pt:
+    """The width at which no cell is broken."""
     return sum(need.natural for need in _design_needs(galley, node))
 
 
-def words_width(galley: Galley, node: Table) -> float:
-    """What its title and its notes take where each is one line, in points."""
+def words_width(galley: Galley, node: Table) -> Pt:
+    """The width at which its title and each of its notes is one line."""
     named: tuple[tuple[Inlines, StyleName], ...] = ((node.caption, "table_caption"), (node.note, "note"))
     return max(
         _longest(galley, galley.desk.copy(line, galley.design.style(name), "table", ""), _ANY_MEASURE)
@@ -159,7 +158,7 @@ def _design_styles(galley: Galley) -> tuple[Style, Style]:
     return galley.design.style("table_head"), galley.design.style("table")
 
 
-def _scaled(styles: tuple[Style, Style], share: float) -> tuple[Style, Style]:
+def _scaled(styles: tuple[Style, Style], share: Share) -> tuple[Style, Style]:
     head, cells = styles
     return replace(head, size=head.size * share), replace(cells, size=cells.size * share)
 
@@ -169,8 +168,8 @@ def _design_needs(galley: Galley, node: Table) -> list[Need]:
     return _needs(galley, node, styles, _PADDING * styles[1].size)
 
 
-def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: float) -> list[Need]:
-    """What the columns take with so much white; measured once for every size."""
+def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: Pt) -> list[Need]:
+    """The needs of the columns with so much white; measured once for every size."""
     key = (node.id, styles[1].size)
     if key not in galley.table_needs:
         galley.table_needs[key] = _measured(galley, node, styles)
@@ -203,34 +202,34 @@ def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs
     return columns, sorted(merged, key=lambda one: one[1] - one[0])
 
 
-def _need_of(least: float, short: float, natural: float) -> Need:
+def _need_of(least: Pt, short: Pt, natural: Pt) -> Need:
     """A need of at least these, each no less than the one before."""
     short = max(least, short)
     return Need(least, short, max(short, natural))
 
 
 def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head: bool) -> Need:
-    """What a cell takes, and what others in its column do."""
+    """The need of a column with one cell more."""
     copy = galley.desk.copy(cell, style, "table", "")
     natural = _longest(galley, copy, _ANY_MEASURE)
     if natural <= others.least:
         return others
-    narrowest = _NARROWEST * style.size
+    narrowest = style.points(_NARROWEST)
     least = max(narrowest, _longest(galley, copy, _NO_MEASURE)) if natural > narrowest else natural
-    is_short = not is_head and natural <= _SHORT * style.size
+    is_short = not is_head and natural <= style.points(_SHORT)
     short = max(others.short, natural) if is_short else others.short
     return _need_of(max(others.least, least), short, max(others.natural, natural))
 
 
-def _longest(galley: Galley, copy: Copy, measure: float) -> float:
-    """The longest line of a cell set to a measure in em, in points."""
+def _longest(galley: Galley, copy: Copy, measure_em: Em) -> Pt:
+    """The longest line of a cell set to a measure."""
     if not copy.matter.text:
         return 0.0
-    lines = galley.setter.set(copy, measure * copy.fount.size, "start", horizontal=True)
+    lines = galley.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
     return max(line.width for line in lines)
 
 
-def _shared(needs: Sequence[Need], measure: float) -> list[float]:
+def _shared(needs: Sequence[Need], measure: Pt) -> list[float]:
     """Widths that together fill the measure: as many columns as can keep their short cells whole, then
     the narrow ones get what they need, the others what is left; where all have what they need, the
     rest is white that all of them share."""

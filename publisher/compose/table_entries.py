@@ -20,6 +20,7 @@ from publisher.compose.table_cells import (
     line_strip,
     ruled,
 )
+from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, placed, plain_text
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class _Label(NamedTuple):
     """The head of a column with its colon; `width` is that of its last line, in points."""
 
     strips: list[Strip]
-    width: float
+    width: Pt
 
 
 def entry_strips(galley: Galley, node: Table) -> Iterator[Strip]:
@@ -104,22 +105,24 @@ def _pair(
     labels = [label for label in labels if plain_text(label.content)]
     if not plain_text(value.content) and not any(label.is_read for label in labels):
         return []
-    set_labels = [_label(galley, node, label.content, head) for label in labels]
-    above = [
+    heads = [_label(galley, node, label.content, head) for label in labels]
+    label_strips = [
         _shown(strip, is_read=label.is_read)
-        for label, found in zip(labels, set_labels, strict=True)
-        for strip in found.strips
+        for label, set_head in zip(labels, heads, strict=True)
+        for strip in set_head.strips
     ]
-    indent = _INDENT * style.size if labels else 0.0
+    indent = style.points(_INDENT) if labels else 0.0
     measure = galley.measure - indent
-    room = measure - set_labels[-1].width if set_labels else 0.0
-    behind = (set_labels[-1].width - indent) / style.size if room >= _LEAST_VALUE * measure else 0.0
-    found = cell_strips(galley, node, value.content, style, indent, measure, indent=behind)
-    below = [_shown(strip, is_read=value.is_read) for strip in found]
-    if room < _LEAST_VALUE * measure:
-        return [*above, *below]
-    first, *others = below or [Strip(1)]
-    return [*above[:-1], gathered([[above[-1]], [first]], galley.design.grid.leading), *others]
+    room = measure - heads[-1].width if heads else 0.0
+    is_beside = room >= _LEAST_VALUE * measure
+    first_indent_em = (heads[-1].width - indent) / style.size if is_beside else 0.0
+    cell = cell_strips(galley, node, value.content, style, indent, measure, indent=first_indent_em)
+    value_strips = [_shown(strip, is_read=value.is_read) for strip in cell]
+    if not is_beside:
+        return [*label_strips, *value_strips]
+    first, *others = value_strips or [Strip(1)]
+    shared = gathered([[label_strips[-1]], [first]], galley.design.grid.leading)
+    return [*label_strips[:-1], shared, *others]
 
 
 def _shown(strip: Strip, *, is_read: bool) -> Strip:

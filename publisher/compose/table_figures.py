@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Style
+from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, placed, plain_text
 
 if TYPE_CHECKING:
@@ -25,8 +26,8 @@ _FIGURE = re.compile(
 _NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "无"})
 
 
-def figures(galley: Galley, node: Table, style: Style) -> tuple[float | None, ...]:
-    """Of each column, what `TableColumns.figures` says of it."""
+def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
+    """The `TableColumns.figures` of a table."""
     columns: list[list[Inlines]] = [[] for _ in node.rows[0].cells] if node.rows else []
     for row in placed(node)[node.header_rows :]:
         for column, cell, reach in row:
@@ -36,8 +37,8 @@ def figures(galley: Galley, node: Table, style: Style) -> tuple[float | None, ..
     return tuple(_figure_width(galley, cells, style) if at else None for at, cells in enumerate(columns))
 
 
-def _figure_width(galley: Galley, cells: Sequence[Inlines], style: Style) -> float | None:
-    """Of one column."""
+def _figure_width(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt | None:
+    """The figure of one column, likewise."""
     texts = [plain_text(cell).strip() for cell in cells]
     if not _are_figures(tuple(texts)):
         return None
@@ -58,7 +59,7 @@ def _share_a_point(texts: Sequence[str]) -> bool:
     return len({match["unit"] for match in found}) == 1 and any(match["part"] for match in found)
 
 
-def figure_tail(galley: Galley, cell: Inlines, style: Style) -> float:
+def figure_tail(galley: Galley, cell: Inlines, style: Style) -> Pt:
     """The width of what stands behind the whole part of a figure, in points."""
     found = _FIGURE.fullmatch(plain_text(cell).strip())
     tail = (found["part"] or "") + found["unit"] if found else ""

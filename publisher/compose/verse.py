@@ -13,8 +13,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from publisher.compose.design import Style
+from publisher.compose.units import Em
 
-Width = Callable[[str], float]
+Width = Callable[[str], Em]
 """The width of a text on a line of its own, in em."""
 
 # How much further than its beginning a line of verse turns over, in em.
@@ -29,7 +30,7 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return [piece.span() for piece in _PIECE.finditer(text)]
 
 
-def poem_style(style: Style, lines: Sequence[str], measure: float, width: Width) -> Style:
+def poem_style(style: Style, lines: Sequence[str], measure: Em, width: Width) -> Style:
     """The style for all lines of a poem; what they turn over hangs by the indent.
 
     Args:
@@ -52,12 +53,12 @@ def poem_style(style: Style, lines: Sequence[str], measure: float, width: Width)
     return replace(placed, end=style.end + max(0.0, measure - begun - block))
 
 
-def _placed(style: Style, begins: float, measure: float, width: float, *, turned: float) -> Style:
+def _placed(style: Style, begins: Em, measure: Em, width: Em, *, turned: Em) -> Style:
     """The style where the widest line is no longer than the measure."""
     spare = max(0.0, measure - width)
     start = int(spare) / 2 if style.align == "center" else min(begins, spare)
     return _turning(style, start, turned)
 
 
-def _turning(style: Style, start: float, turned: float) -> Style:
+def _turning(style: Style, start: Em, turned: Em) -> Style:
     return replace(style, align="start", start=start + turned, indent=-turned)

@@ -151,7 +151,7 @@ class Faces:
 
 
 def fonts_folder() -> Path:
-    """Where the fonts lie: beside this module in an installed wheel, at the root of a checkout."""
+    """The folder of the fonts: beside this module in an installed wheel, at the root of a checkout."""
     here = Path(__file__).parent
     installed = here / "fonts"
     return installed if installed.is_dir() else here.parents[1] / "fonts"

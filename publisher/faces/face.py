@@ -149,12 +149,12 @@ class Face:
 
     @property
     def version(self) -> str:
-        """What the file says its version is."""
+        """The version that the file gives for itself."""
         return self.hb_face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or ""
 
     @property
     def permissions(self) -> int:
-        """What its makers permit: fsType of the table OS/2, 0 (everything) where there is none."""
+        """The use that its makers permit: fsType of the table OS/2, 0 (everything) where there is none."""
         return int.from_bytes(self.hb_face.reference_table("OS/2").data[8:10], "big")
 
     def subset_of(self) -> hb.SubsetInput:

@@ -27,7 +27,7 @@ _CANDIDATE = re.compile(
 
 
 class Raised(NamedTuple):
-    """What a character is set from: its base, and how far above the line (em of the whole type)."""
+    """The base that a character is set from, and how far above the line (em of the whole type)."""
 
     base: str
     rise: float
@@ -44,7 +44,7 @@ class Part(NamedTuple):
 
 @cache
 def raised(character: str) -> Raised | None:
-    """What a superior or inferior character is made of (UAX #44, compatibility decomposition)."""
+    """The base and the rise of a superior or inferior character (UAX #44, compatibility decomposition)."""
     tag, *codes = unicodedata.decomposition(character).split() or [""]
     if tag not in _RISES or len(codes) != 1 or unicodedata.east_asian_width(character) in "WF":
         return None

@@ -1,11 +1,11 @@
-"""An issue, a page, a yearbook: which texts in which order, and what is known of each.
+"""An issue, a page, a yearbook: several texts in their order, each with its settings.
 
 In: an issue file, or the paths of several texts. Out: `Issue`, by which every text is read and repaired
 by itself, with settings of its own.
 
-An issue file has the tables of a publication.toml, which say what holds for the whole, and a table for
-each text: `[[article]]`, or `[[section.article]]` under a `[[section]]` with its rubric. What such a
-table says of its text wins over a publication.toml in the text's folder, and that over the whole.
+An issue file has the tables of a publication.toml, which are valid for the whole, and a table for each
+text: `[[article]]`, or `[[section.article]]` under a `[[section]]` with its rubric. The keys of such a
+table take precedence over a publication.toml in the text's folder, and that over the tables for the whole.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def of(paths: Sequence[Path], settings: Settings | None = None) -> Issue:
     """Several texts without a rubric.
 
     Args:
-        settings: What holds for the whole; by default, a publication.toml that lies beside all of them.
+        settings: The settings of the whole; by default, those of a publication.toml beside all of them.
 
     Raises:
         InputError: A file is not there.

@@ -25,11 +25,11 @@ def load(path: Path, settings: Settings | None = None) -> Issue:
     """Read an issue file; its file names start in its folder.
 
     Args:
-        settings: What holds where the file says nothing.
+        settings: The settings of a wider scope, over which the file takes precedence.
 
     Raises:
         InputError: The file, or one that it names, is not there.
-        UsageError: It is no TOML, names no text or one of them twice, or says something unknown.
+        UsageError: It is not TOML, names no text or one of them twice, or has an unknown key.
     """
     file = TomlFile(str(path), read_text(path, "issue"), "issue")
     tables = file.tables()
@@ -46,9 +46,10 @@ def load(path: Path, settings: Settings | None = None) -> Issue:
     return planned(path.name, path, whole.over(settings or Settings()), groups)
 
 
-def _sections(found: Any, folder: Path, places: _Places) -> Iterator[tuple[str, list[Entry]]]:
+def _sections(value: Any, folder: Path, places: _Places) -> Iterator[tuple[str, list[Entry]]]:
+    """The rubric and the texts of each section."""
     first = 0
-    for number, section in enumerate(_tables(found, places, _SECTION)):
+    for number, section in enumerate(_tables(value, places, _SECTION)):
         rubric, articles = section.get("rubric", ""), section.get(_ARTICLE, [])
         place = places.of(_SECTION, number)
         for key in section:
@@ -69,19 +70,19 @@ def _sections(found: Any, folder: Path, places: _Places) -> Iterator[tuple[str, 
 
 
 def _entries(
-    found: Any, folder: Path, places: _Places, header: str, called: str, first: int = 0
+    value: Any, folder: Path, places: _Places, header: str, called: str, first: int = 0
 ) -> Iterator[Entry]:
     """The texts of a list of tables.
 
     Args:
-        header: What stands in the double brackets of such a table.
-        called: What messages call it.
-        first: How many tables of this header stand before them in the file.
+        header: The name in the double brackets of such a table.
+        called: The name of such a table in messages.
+        first: The number of tables with this header that precede them in the file.
     """
-    for number, table in enumerate(_tables(found, places, header), first):
+    for number, table in enumerate(_tables(value, places, header), first):
         place = places.of(header, number)
-        said = dict(table)
-        file, pictures = said.pop("file", None), said.pop("pictures", None)
+        keys = dict(table)
+        file, pictures = keys.pop("file", None), keys.pop("pictures", None)
         if not isinstance(file, str) or not file:
             raise _fault(
                 f"{called}.file is {file!r}", place("file"), 'the name of a text: file = "river.md"'
@@ -90,17 +91,17 @@ def _entries(
             raise _fault(f"{called}.pictures is {pictures!r}", place("pictures"), "the name of a folder")
         yield Entry(
             folder / file,
-            publication.in_folder(folder, publication.of_article(said, called, place)),
+            publication.in_folder(folder, publication.of_article(keys, called, place)),
             None if pictures is None else folder / pictures,
             place("file"),
         )
 
 
-def _tables(found: Any, places: _Places, header: str) -> Sequence[Mapping[str, Any]]:
-    if not isinstance(found, list) or not all(isinstance(table, dict) for table in found):
-        where = places.of(header, 0)("")
-        raise _fault(f"{header} is no list of tables", where, f"write [[{header}]] above each")
-    return found
+def _tables(value: Any, places: _Places, header: str) -> Sequence[Mapping[str, Any]]:
+    if not isinstance(value, list) or not all(isinstance(table, dict) for table in value):
+        place = places.of(header, 0)("")
+        raise _fault(f"{header} is no list of tables", place, f"write [[{header}]] above each")
+    return value
 
 
 def _fault(message: str, place: Place, hint: str) -> UsageError:
@@ -108,7 +109,7 @@ def _fault(message: str, place: Place, hint: str) -> UsageError:
 
 
 class _Places:
-    """Where the tables of lists of tables stand, and keys in them; TOML parsers do not say."""
+    """The places of the tables in lists of tables, and of their keys; TOML parsers give none."""
 
     def __init__(self, file: TomlFile) -> None:
         self._name = file.name
@@ -119,7 +120,8 @@ class _Places:
                 self._headers.setdefault(header[1], []).append(number)
 
     def of(self, header: str, number: int) -> Callable[[str], Place]:
-        """Finds a key of a table, which is counted from 0; else where the table begins."""
+        """A function that finds a key of the table with this number, from 0; for a missing key, it is the
+        beginning of the table."""
         headers = self._headers.get(header, [])
         begin = headers[number] if number < len(headers) else 1  # a list that is written inline
 

@@ -15,19 +15,23 @@ from publisher.problems import linked
 from publisher.repair import Examination
 
 
-def merged_examinations(issue: Issue, found: Sequence[Examination], name: str) -> Examination:
-    """Merge what was found; nobody's decisions are on the whole.
+def merged_examinations(issue: Issue, examinations: Sequence[Examination], name: str) -> Examination:
+    """Merge the examinations of the texts; decisions are about single texts, so that the whole has none.
 
     Args:
-        found: In the order of the issue's texts.
-        name: What the whole is called.
+        examinations: In the order of the issue's texts.
+        name: The name of the whole.
     """
-    documents = list(_named(issue, [one.document for one in found]))
+    documents = list(_named(issue, [examination.document for examination in examinations]))
     rest = iter(documents)
-    groups = [Group(list(islice(rest, len(one.articles))), one.rubric) for one in issue.sections]
-    starts = accumulate((len(one.source.text) for one in documents), initial=0)
+    groups = [
+        Group(list(islice(rest, len(section.articles))), section.rubric) for section in issue.sections
+    ]
+    starts = accumulate((len(document.source.text) for document in documents), initial=0)
     proposals = (
-        _moved(edit, start) for start, one in zip(starts, found, strict=False) for edit in one.proposals
+        _moved(edit, start)
+        for start, examination in zip(starts, examinations, strict=False)
+        for edit in examination.proposals
     )
     return Examination(merged(groups, issue.settings.metadata, name=name), tuple(proposals))
 
@@ -37,10 +41,10 @@ def _moved(edit: Edit, by: int) -> Edit:
 
 
 def _named(issue: Issue, documents: Sequence[Document]) -> Iterator[Document]:
-    """The documents, no two with a source of one name.
+    """The documents with unique names of their sources.
 
-    A publication that is read back has the names of what it was made from; one that is taken becomes
-    that of a part of the publication: paper.json!/river.md.
+    A publication that is read back has the names of the sources that it was made from; if another text has
+    such a name, it becomes that of a part of the publication: paper.json!/river.md.
     """
     taken = {article.name for article in issue.articles}
     for article, document in zip(issue.articles, documents, strict=True):
@@ -48,9 +52,9 @@ def _named(issue: Issue, documents: Sequence[Document]) -> Iterator[Document]:
         if source.name == article.path.name and not source.originals:
             yield _with_names(document, {source.name: article.name})
             continue
-        known = {one.name for one in source.files}
-        yield _with_names(document, {one: f"{article.name}!/{one}" for one in known & taken})
-        taken |= known
+        names = {file.name for file in source.files}
+        yield _with_names(document, {one: f"{article.name}!/{one}" for one in names & taken})
+        taken |= names
 
 
 def _with_names(document: Document, names: Mapping[str, str]) -> Document:

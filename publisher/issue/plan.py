@@ -1,6 +1,6 @@
 """Texts for one publication, each with the settings by which it is read and repaired.
 
-In: texts as they were named, and what was said of them there. Out: `Issue`.
+In: the texts with the keys of their tables. Out: `Issue`.
 """
 
 from __future__ import annotations
@@ -25,10 +25,10 @@ class Article:
 
     Attributes:
         path: Its file.
-        name: What messages and outputs call it: the file's name, with as much of the path in front of
-            it as it needs to be another than the others'.
-        settings: All that holds for it.
-        pictures: The folder of its pictures; None for its own.
+        name: Its name in messages and outputs: the file's name, after as much of the path as makes it
+            unique.
+        settings: Its settings, those of the whole included.
+        pictures: The folder of its pictures; None for the text's own folder.
     """
 
     path: Path
@@ -39,7 +39,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Texts that stand together; under a rubric, if it is not empty."""
+    """Texts under one rubric, or without one if it is empty."""
 
     rubric: str
     articles: tuple[Article, ...]
@@ -50,9 +50,9 @@ class Issue:
     """Several texts for one publication.
 
     Attributes:
-        name: What the whole is called where one would name its file.
-        path: The issue file; None where only texts were named.
-        settings: What holds for the whole.
+        name: The name of the whole, in place of a file name.
+        path: The issue file; None if only texts were named.
+        settings: The settings of the whole.
     """
 
     name: str
@@ -67,21 +67,21 @@ class Issue:
 
     @property
     def paths(self) -> Mapping[str, str]:
-        """The names of the texts, and of the issue file -> their paths."""
+        """The names of the texts and of the issue file -> their paths."""
         whole = {self.name: str(self.path)} if self.path else {}
         return whole | {article.name: str(article.path) for article in self.articles}
 
-    def told(
+    def with_repair_files(
         self,
         *,
         decisions: Path | None = None,
         wording: Path | None = None,
         authorities: Path | None = None,
     ) -> Issue:
-        """The issue with files for the repair of every text, whatever other files it names.
+        """The issue with these files for the repair of every text, in place of those that it names.
 
         Raises:
-            UsageError: The decisions are a file and no folder of such files.
+            UsageError: The decisions are one file, not a folder of files.
         """
 
         def changed(settings: Settings) -> Settings:
@@ -104,10 +104,15 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text as it is named, with what is said of it there and where."""
+    """A text that an issue file or the caller names, with the keys of its table.
+
+    Attributes:
+        settings: Those of its table alone.
+        place: Where the issue file names it.
+    """
 
     path: Path
-    said: Settings
+    settings: Settings
     pictures: Path | None = None
     place: Place | None = None
 
@@ -115,25 +120,25 @@ class Entry:
 def planned(
     name: str, path: Path | None, settings: Settings, groups: Sequence[tuple[str, Sequence[Entry]]]
 ) -> Issue:
-    """Give every text its name and its settings.
+    """The issue, in which every text has a name and all its settings.
 
     Args:
-        groups: Texts with the rubric that they stand under, or "".
+        groups: The rubric of each section, or "", with its texts.
 
     Raises:
         InputError: A file is not there.
-        UsageError: A file is named twice, is an issue itself, or is to have another's decisions.
+        UsageError: A file is named twice, is an issue itself, or would have the decisions on another one.
     """
-    entries = [entry for _, found in groups for entry in found]
+    entries = [entry for _, group in groups for entry in group]
     for entry in entries:
         _refuse_unfit(entry)
     names = _names(entries)
     folders = Counter(_real(entry.path.parent) for entry in entries)
     sections = []
-    for rubric, found in groups:
+    for rubric, group in groups:
         articles = (
             _article(entry, names[entry.path], settings, folders[_real(entry.path.parent)] > 1)
-            for entry in found
+            for entry in group
         )
         sections.append(Section(rubric, tuple(articles)))
     issue = Issue(name, path, settings, tuple(sections))
@@ -142,16 +147,16 @@ def planned(
 
 
 def _article(entry: Entry, name: str, whole: Settings, shares_folder: bool) -> Article:
-    """A text with its settings; those that lie beside several texts are for none of them alone."""
+    """A text with its settings; from a publication.toml beside several texts, what is valid for each."""
     beside = publication.beside(entry.path)
-    own = entry.said.over(beside.shared() if shares_folder else beside)
-    settings = own.over(whole.shared())
+    own = entry.settings.over(beside.for_each_text() if shares_folder else beside)
+    settings = own.over(whole.for_each_text())
     article = "" if own.decisions else _stem(name)
     return Article(entry.path, name, replace(settings, article=article), entry.pictures)
 
 
 def _stem(name: str) -> str:
-    """What a text is called in a folder of decisions."""
+    """The name of a text in a folder of decisions."""
     return str(PurePath(name).with_suffix(""))
 
 
@@ -185,7 +190,7 @@ def _refuse_shared_decisions(issue: Issue) -> None:
 
 
 def _names(entries: Sequence[Entry]) -> dict[Path, str]:
-    """The shortest ends of the paths that tell the files apart.
+    """The shortest ends of the paths that are unique.
 
     Raises:
         UsageError: A file is named twice.
@@ -203,9 +208,9 @@ def _names(entries: Sequence[Entry]) -> dict[Path, str]:
     while unnamed:
         depth += 1
         ends = Counter(own[-depth:] for own in parts)
-        told_apart = {path: own[-depth:] for path, own in unnamed.items() if ends[own[-depth:]] == 1}
-        names |= {path: "/".join(end) for path, end in told_apart.items()}
-        unnamed = {path: own for path, own in unnamed.items() if path not in told_apart}
+        unique = {path: own[-depth:] for path, own in unnamed.items() if ends[own[-depth:]] == 1}
+        names |= {path: "/".join(end) for path, end in unique.items()}
+        unnamed = {path: own for path, own in unnamed.items() if path not in unique}
     return names
 
 

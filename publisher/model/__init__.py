@@ -39,8 +39,10 @@ from publisher.model.inlines import (
     Strong,
     Text,
 )
+from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
+from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
@@ -63,6 +65,7 @@ from publisher.model.walk import (
     closing,
     closing_days,
     heading_text,
+    labelled_lines,
     leaves,
     lines,
     main_leaves,
@@ -99,12 +102,14 @@ __all__ = [
     "IrreversibleError",
     "Item",
     "ItemList",
+    "LineRole",
     "Link",
     "Merged",
     "Metadata",
     "Name",
     "NameKind",
     "Note",
+    "OpenArticle",
     "Original",
     "Paragraph",
     "ParagraphRole",
@@ -143,6 +148,7 @@ __all__ = [
     "headings",
     "is_called_by_its_day",
     "issue_title",
+    "labelled_lines",
     "leaves",
     "lines",
     "load",

@@ -1,9 +1,9 @@
 """Which edits belong to which leaf.
 
-In: the leaves and edits of a document. Out: `Alignment`: every edit once, inside a leaf, in front of one,
-or behind the last. Whatever shows edits in the text asks here, so that all agree on the one hard case: an
+In: the leaves and edits of a document. Out: `Alignment`: every edit once, inside a leaf, before one, or
+after the last. Everything that shows edits in the text uses it, so that all agree on the one hard case: an
 insertion where two leaves meet belongs to the second, unless the first leaf's text is so long that it
-must hold it.
+must contain it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from publisher.model import walk
 from publisher.model.document import Document
 from publisher.model.inlines import Text
 from publisher.model.source import Edit
-from publisher.model.walk import leaves, lines
 
 
 class Aligned(NamedTuple):
     """A leaf with its edits, both in the order of the source.
 
     Attributes:
-        before: Edits behind the leaf before and in front of this one: what no leaf holds.
+        before: Edits between the previous leaf and this one, which are in no leaf.
         inside: Edits within the leaf's span.
     """
 
@@ -31,38 +31,39 @@ class Aligned(NamedTuple):
 
 
 class Alignment(NamedTuple):
-    """All leaves in the order of the source, and the edits behind the last of them."""
+    """All leaves in the order of the source, and the edits after the last of them."""
 
     leaves: Sequence[Aligned]
     behind: Sequence[Edit]
 
 
 def aligned(document: Document) -> Alignment:
-    """The leaves and edits of a document."""
-    found = (leaf for line in lines(document) for leaf in leaves(line))
-    return align(sorted(found, key=lambda leaf: leaf.span), document.edits)
+    """Assign every edit of a document to a leaf or to a gap between leaves."""
+    unsorted = (leaf for line in walk.lines(document) for leaf in walk.leaves(line))
+    return align(sorted(unsorted, key=lambda leaf: leaf.span), document.edits)
 
 
-def align(found: Iterable[Text], edits: Iterable[Edit]) -> Alignment:
-    """As `aligned`, for leaves that are sorted by their span; time grows with the number of both.
+def align(leaves: Iterable[Text], edits: Iterable[Edit]) -> Alignment:
+    """Assign every edit to a leaf or to a gap between leaves.
 
-    Nothing is judged: edits that overlap or contradict the text are given to some leaf.
+    The leaves must be sorted by span; runs in linear time. Edits are not validated: one that overlaps
+    others or contradicts the text is still assigned.
     """
     edits = sorted(edits, key=lambda edit: (edit.start, edit.end))
-    out: list[Aligned] = []
+    assigned: list[Aligned] = []
     at = 0
-    for leaf in found:
+    for leaf in leaves:
         begin = at
         while at < len(edits) and edits[at].end <= leaf.span.start and edits[at].start < leaf.span.start:
             at += 1
         end = _end_of(leaf, edits, at)
-        out.append(Aligned(leaf, edits[begin:at], edits[at:end]))
+        assigned.append(Aligned(leaf, edits[begin:at], edits[at:end]))
         at = end
-    return Alignment(out, edits[at:])
+    return Alignment(assigned, edits[at:])
 
 
 def _end_of(leaf: Text, edits: Sequence[Edit], at: int) -> int:
-    """The index behind the leaf's last edit."""
+    """The index after the leaf's last edit."""
     position, end = leaf.span
     used = 0  # characters of the leaf's text
     while at < len(edits) and edits[at].end <= end:

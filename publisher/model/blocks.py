@@ -1,4 +1,4 @@
-"""Blocks: what an article consists of, from top to bottom.
+"""Blocks: the parts of an article, from top to bottom.
 
 In: inlines. Out: the closed set `Block`. Every block has an `id` made from its content and
 position (publisher.model.ids), equal on every run over the same input.
@@ -48,7 +48,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A picture's bytes as they were found, with the name the source called it by."""
+    """The bytes of a picture as they were read, with its name in the source."""
 
     name: str
     media_type: Literal["image/jpeg", "image/png", "image/tiff"]
@@ -57,7 +57,7 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with its caption and credit; `asset` is None where only the words survive."""
+    """A picture with its caption and credit; `asset` is None if only the words survive."""
 
     id: str
     asset: Asset | None
@@ -95,8 +95,8 @@ class Quotation:
 class Item:
     """One entry of a list.
 
-    `label` is the mark the source numbers it with, with the space behind it ("1. ", "（二）");
-    empty for a bullet.
+    `label` is its number in the source, including the space after it ("1. ", "（二）"); empty for a
+    bullet.
     """
 
     label: Inlines
@@ -105,7 +105,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class ItemList:
-    """A list; `ordered` where the source numbers its items."""
+    """A list; `ordered` if the source numbers its items."""
 
     id: str
     ordered: bool
@@ -137,9 +137,8 @@ class Table:
 
     Attributes:
         caption: The title above it.
-        note: What stands below it and belongs to it: notes, and where its figures come from.
-        merged: Cells that were printed as one; merges that cannot be count for nothing (see
-            publisher.model.merging).
+        note: Notes and the source of the figures, which are printed below it.
+        merged: Cells that were printed as one; impossible merges are ignored (publisher.model.merging).
 
     Raises:
         ValueError: Rows differ in length or have no cells, or more rows are headers than there are.

@@ -1,8 +1,8 @@
 """Several documents as one: an issue, a page, a yearbook.
 
-In: documents, and under which rubrics they stand. Out: one document whose source holds the texts of all
-their sources behind each other, so that spans, edits and zones only move: what was true of each is true
-of it still. No document is changed in any other way, but for ids that two of them have.
+In: documents, grouped by rubric. Out: one document whose source is the concatenation of their sources, so
+that spans, edits and zones only move. Nothing else of a document is changed, except ids that another one
+has as well.
 """
 
 from __future__ import annotations
@@ -30,8 +30,7 @@ Value = TypeVar("Value")
 AGREED = (
     "series", "publication", "publisher", "place", "issued", "page", "language", "rights", *IMPRINT,
 )  # fmt: skip
-"""Fields of metadata that are true of a whole where they are true of each of its texts, and of each text
-where they are true of the whole."""
+"""The fields of metadata that an issue shares with each of its texts: they pass in both directions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +45,9 @@ def merged(groups: Iterable[Group], metadata: Metadata | None = None, *, name: s
     """Merge documents, at least one, in the order in which they are given.
 
     Args:
-        metadata: What is known of the whole; what it leaves open is taken from the documents: people,
-            and facts on which all of them agree.
-        name: What the whole is called where one would name its file.
+        metadata: The metadata of the whole; its empty fields are filled from the documents: people, and
+            facts on which all of them agree.
+        name: The name of the merged source, in place of a file name.
 
     Raises:
         ValueError: There is no document, or two have a source of the same name.
@@ -78,20 +77,23 @@ def merged(groups: Iterable[Group], metadata: Metadata | None = None, *, name: s
 
 
 def digest(originals: Iterable[Original]) -> str:
-    """The SHA-256 of what sha256sum(1) prints of the files, in their order: a line each."""
+    """The SHA-256 of the output of sha256sum(1) for the files, in their order."""
     lines = "".join(f"{one.sha256}  {one.name}\n" for one in originals)
     return hashlib.sha256(lines.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def moved(document: Document, by: int) -> Document:
-    """The document with its source's text beginning at `by` instead of 0."""
+    """The document with all offsets into its source increased by `by`; if that is not 0, without originals,
+    which must begin at 0."""
     if not by:
         return document
     source = document.source
     zones = tuple(replace(zone, span=_span(zone.span, by)) for zone in source.zones)
     edits = (replace(one, start=one.start + by, end=one.end + by) for one in document.edits)
-    found = with_lines(document, lambda line: _line(line, by))
-    return replace(found, source=replace(source, zones=zones, originals=()), edits=tuple(edits))
+    body = with_lines(document, lambda line: _line(line, by)).body
+    return replace(
+        document, body=body, source=replace(source, zones=zones, originals=()), edits=tuple(edits)
+    )
 
 
 def _span(span: Span, by: int) -> Span:
@@ -113,7 +115,12 @@ def _inline(node: Inline, by: int) -> Inline:
 
 
 class _Merging:
-    """What has been merged so far."""
+    """Merges documents one by one.
+
+    Attributes:
+        documents: The documents merged so far, with their offsets in the merged source.
+        originals, edits: Those of the merged document.
+    """
 
     def __init__(self) -> None:
         self.documents: list[Document] = []
@@ -134,91 +141,94 @@ class _Merging:
         return (Section(section_id, ((Text(group.rubric, Span(begin, begin)),),), parts),)
 
     def _parts(self, document: Document, rubric: str) -> tuple[Section | Article, ...]:
-        found = moved(_without_rubric(document, rubric), self._length)
+        part = moved(_without_rubric(document, rubric), self._length)
         for one in document.source.files:
             known = one.metadata if document.source.originals else document.metadata
             self.originals.append(replace(one, span=_span(one.span, self._length), metadata=known))
-        self.documents.append(found)
-        self.edits.extend(found.edits)
+        self.documents.append(part)
+        self.edits.extend(part.edits)
         self._length += len(document.source.text)
-        return tuple(map(self._ids.part, found.body))
+        return tuple(map(self._ids.part, part.body))
 
 
 def _without_rubric(document: Document, rubric: str) -> Document:
-    """A document that stands as a whole under this very rubric, without it: the issue names it once."""
+    """The document without the section around all of it, if the group has the same rubric."""
     section = document.body[0] if len(document.body) == 1 else None
     if not isinstance(section, Section) or [plain_text(line) for line in section.rubric] != [rubric]:
         return document
     named = {leaf.span for line in section.rubric for leaf in leaves(line)}
     inside = {edit for one in aligned(document).leaves if one.leaf.span in named for edit in one.inside}
     text = document.source.text
-    gone = [Edit(ISSUE, *span, text[slice(*span)], "", 1.0, "the issue names the rubric") for span in named]
+    removals = [
+        Edit(ISSUE, *span, text[slice(*span)], "", 1.0, "the issue names the rubric") for span in named
+    ]
     edits = sorted(
-        (*gone, *(one for one in document.edits if one not in inside)), key=lambda one: (one.start, one.end)
+        (*removals, *(one for one in document.edits if one not in inside)),
+        key=lambda one: (one.start, one.end),
     )
     return replace(document, body=section.parts, edits=tuple(edits))
 
 
 class _Ids:
-    """Ids as they are; one that is taken gets a number behind it, the first that is free."""
+    """Keeps ids unique: one that another document has gets the first free number as its suffix."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
     def fresh(self, wanted: str) -> str:
-        number, found = 1, wanted
-        while found in self._taken:
+        number, free = 1, wanted
+        while free in self._taken:
             number += 1
-            found = f"{wanted}-{number}"
-        self._taken.add(found)
-        return found
+            free = f"{wanted}-{number}"
+        self._taken.add(free)
+        return free
 
     def part(self, part: Section | Article) -> Section | Article:
-        found = self.fresh(part.id)
+        fresh = self.fresh(part.id)
         if isinstance(part, Section):
-            return replace(part, id=found, parts=tuple(map(self.part, part.parts)))
-        return replace(part, id=found, blocks=tuple(map(self._block, part.blocks)))
+            return replace(part, id=fresh, parts=tuple(map(self.part, part.parts)))
+        return replace(part, id=fresh, blocks=tuple(map(self._block, part.blocks)))
 
     def _block(self, block: Block) -> Block:
-        found = self.fresh(block.id)
+        fresh = self.fresh(block.id)
         match block:
             case Quotation():
-                return replace(block, id=found, blocks=tuple(map(self._block, block.blocks)))
+                return replace(block, id=fresh, blocks=tuple(map(self._block, block.blocks)))
             case ItemList():
                 items = (replace(one, blocks=tuple(map(self._block, one.blocks))) for one in block.items)
-                return replace(block, id=found, items=tuple(items))
+                return replace(block, id=fresh, items=tuple(items))
             case _:
-                return replace(block, id=found)
+                return replace(block, id=fresh)
 
 
 def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
-    """The metadata given, with the gaps filled by what the documents agree on, and their people."""
-    said = [one.metadata for one in documents]
+    """Fill the empty fields with those on which all documents agree, and add the documents' people."""
+    each = [document.metadata for document in documents]
     unset = Metadata()
     agreed = {
         name: value
         for name in AGREED
         if getattr(given, name) == getattr(unset, name)
-        and (value := _common({getattr(one, name) for one in said}))
+        and (value := _common({getattr(one, name) for one in each}))
     }
     known = replace(given, **agreed)
     return replace(
         known,
-        title=known.title or _title(known, said),
-        creators=_people(given.creators, (one.creators for one in said)),
-        contributors=_people(given.contributors, (one.contributors for one in said)),
+        title=known.title or _title(known, each),
+        creators=_people(given.creators, (one.creators for one in each)),
+        contributors=_people(given.contributors, (one.contributors for one in each)),
     )
 
 
-def _title(known: Metadata, said: Sequence[Metadata]) -> str:
-    """The newspaper and its day; where none is known, the title of the first text that has one."""
-    return issue_title(known) or next((one.title for one in said if one.title), "")
+def _title(known: Metadata, each: Sequence[Metadata]) -> str:
+    """The newspaper and its date; if no newspaper is known, the first title of a text."""
+    return issue_title(known) or next((one.title for one in each if one.title), "")
 
 
 def _people(
     given: tuple[Contributor, ...], found: Iterable[tuple[Contributor, ...]]
 ) -> tuple[Contributor, ...]:
-    """Those given, then those of the texts; everybody once, in the role in which he comes first."""
+    """The people given, then those of the texts; everybody once, in the first role that is named."""
     people: dict[str, Contributor] = {}
     for person in (*given, *(person for others in found for person in others)):
         people.setdefault(person.name, person)
@@ -226,5 +236,5 @@ def _people(
 
 
 def _common(values: set[Value]) -> Value | None:
-    """The only value of all; None where there are several."""
+    """The value if there is exactly one; otherwise None."""
     return next(iter(values)) if len(values) == 1 else None

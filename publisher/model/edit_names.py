@@ -1,8 +1,8 @@
-"""What edits are called that no rule of repair makes: the name of the stage first, then what it did.
+"""Names of the edits that no rule of repair makes: the stage, a full stop, and what was done.
 
-In: nothing. Out: the names, and `STEPS`, which says in a line what each does. No name of a rule has a full
-stop in it, so that the two cannot be taken for each other. What begins with "read." only records how the
-source was read; it is no repair.
+In: nothing. Out: the names, and `STEPS`, which describes each in a line. Names of rules have no full stop,
+so that the two cannot be confused. An edit whose name begins with "read." only records how the source was
+read; it is no repair.
 """
 
 from __future__ import annotations
@@ -42,4 +42,4 @@ STEPS: Mapping[str, str] = {
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",
     WORD: "somebody changed the text in Word",
 }
-"""By name, what an edit does that is no rule's."""
+"""Name of the edit -> what it does."""

@@ -1,7 +1,7 @@
-"""The base of all errors of ours; publisher.errors has the tree of them.
+"""The base class of all errors of publisher; publisher.errors shows the tree.
 
-In: a message, and what is known of it. Out: an exception that a command shows like a `Problem`.
-It stands here so that the model's own errors are of the tree.
+In: a message, its code, place and hints. Out: an exception that a command shows like a `Problem`.
+It is defined here so that the model's own errors can be derived from it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from publisher.model.source import Place
 
 
 class PublisherError(Exception):
-    """Base of all errors of ours; carries the place and what to try.
+    """Base of all errors of publisher, with the place and hints.
 
     Attributes:
-        exit_code: What a command ends with.
+        exit_code: The exit code of a command that fails with it.
         code: Stable dotted name, as in `Problem.code`.
         place: Where in the input, if known.
         hints: What to try, best first.

@@ -1,6 +1,6 @@
 """Stable identifiers, made from content and, among equals, from position.
 
-In: what a node is and says. Out: an id that is a valid XML name and the same on every run;
+In: the kind and the text of a node. Out: an id that is a valid XML name and the same on every run;
 changing one paragraph leaves the ids of all others as they were.
 """
 
@@ -14,7 +14,7 @@ _NAMESPACE = uuid.UUID("3d2f6c52-4e0f-5d0b-9f57-6f1f5d7a9b10")
 
 
 class Identifier:
-    """Hands out ids in reading order; equal content gets -2, -3 … behind it."""
+    """Makes ids in reading order; those of equal content end in -2, -3 …"""
 
     def __init__(self) -> None:
         self._seen: dict[str, int] = {}
@@ -28,5 +28,5 @@ class Identifier:
 
 
 def source_urn(sha256: str) -> str:
-    """A name-based URN for a publication that brings no identifier of its own."""
+    """A name-based URN for a publication without an identifier of its own."""
     return uuid.uuid5(_NAMESPACE, sha256).urn

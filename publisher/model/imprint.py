@@ -1,8 +1,8 @@
-"""The imprint of an issue (版本记录): what a Chinese newspaper has to say of itself in each of them.
+"""The imprint (版本记录) that a Chinese newspaper prints in every issue.
 
-In: metadata. Out: what is known of it, in the order and under the names that newspapers use. Asked for by
-the rules for newspapers (报纸管理暂行规定, 1990, 28): serial number, day and number of the issue, address
-and telephone, price, printer.
+In: metadata. Out: the entries, in the order and under the names that newspapers use. The rules for
+newspapers (报纸管理暂行规定, 1990, 28) require serial number, date and number of the issue, address and
+telephone, price, printer.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ IMPRINT = {
     "telephone": "电话",
     "printer": "印刷",
 }
-"""Fields of `Metadata`, with what they are called in Chinese."""
+"""Fields of `Metadata` -> their Chinese names."""
 
 NOTED = ("pages", "subscription", "price", "address", "telephone", "printer")
-"""Those for which TEI has no element of its own: types of notes on the newspaper."""
+"""Fields without an element of their own in TEI, which become notes on the newspaper with these types."""
 
 
 def serial_number(metadata: Metadata) -> str:
@@ -32,12 +32,12 @@ def serial_number(metadata: Metadata) -> str:
 
 
 def issue_called(metadata: Metadata) -> str:
-    """How a newspaper calls the issue: 总第12345期."""
+    """The number of the issue as newspapers print it: 总第12345期."""
     return f"总第{metadata.issue}期" if metadata.issue.isdecimal() else metadata.issue
 
 
 def printed_in(metadata: Metadata) -> str:
-    """Where the text was printed first: newspaper, serial number, day and number of the issue, page; as
-    far as known."""
+    """The place of first publication, as far as known: newspaper, serial number, date and number of the
+    issue, page."""
     parts = (metadata.publication, serial_number(metadata), metadata.issued, issue_called(metadata))
     return " ".join(filter(None, (*parts, metadata.page)))

@@ -1,4 +1,4 @@
-"""Inline nodes: what stands inside a paragraph, a heading line or a caption.
+"""Inline nodes: the content of a paragraph, a heading line or a caption.
 
 In: `Span`. Out: the closed set `Inline`. Every character of the publication is in exactly one
 `Text` leaf; all other inlines only say what the leaves inside them are.
@@ -76,7 +76,7 @@ NameKind = Literal["person", "place", "org"]
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A mention of somebody or something with a name; `key` joins mentions of the same one."""
+    """A mention by name; `key` is the same for all mentions of one person, place or organisation."""
 
     content: tuple[Inline, ...]
     kind: NameKind

@@ -1,15 +1,15 @@
 """A document whose lines or pictures are exchanged for others.
 
 In: a document, and what to put in the place of a line or an asset. Out: the same document otherwise.
-This is the one way through both: `publisher.model.walk.lines` and `assets` go it too, so that whatever
-can be read in a document can be exchanged as well.
+This is the one walk over both: `publisher.model.walk.lines` and `assets` use it too, so that everything
+that can be read in a document can be exchanged as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeVar, assert_never
+from typing import Literal, assert_never
 
 from publisher.model.blocks import (
     Asset,
@@ -19,6 +19,7 @@ from publisher.model.blocks import (
     Item,
     ItemList,
     Paragraph,
+    ParagraphRole,
     Quotation,
     Row,
     Separator,
@@ -27,28 +28,35 @@ from publisher.model.blocks import (
 from publisher.model.document import Article, Document, Section
 from publisher.model.inlines import Inlines
 
-T = TypeVar("T")
+LineRole = (
+    ParagraphRole
+    | Literal["rubric", "kicker", "headline", "deck", "crosshead", "caption", "credit", "number", "table"]
+)
+"""The role of a line of inlines. "caption" is also that of the title and the note of a table, "number" that
+of the label of a list's item, "table" that of a cell."""
 
 
 def with_lines(document: Document, change: Callable[[Inlines], Inlines]) -> Document:
-    """The document with `change(line)` for every line, asked in reading order; ids stay."""
-    return _Mapping(change, _same).document(document)
+    """The document with `change(line)` for every line; called in reading order, ids stay."""
+    return with_labelled_lines(document, lambda line, role: change(line))
+
+
+def with_labelled_lines(document: Document, change: Callable[[Inlines, LineRole], Inlines]) -> Document:
+    """The document with `change(line, role)` for every line; called in reading order, ids stay."""
+    return _Mapping(change, lambda asset: asset).document(document)
 
 
 def with_assets(document: Document, change: Callable[[Asset], Asset]) -> Document:
-    """The document with `change(asset)` for every asset, asked in reading order."""
-    return _Mapping(_same, change).document(document)
-
-
-def _same(value: T) -> T:
-    return value
+    """The document with `change(asset)` for every asset; called in reading order."""
+    return _Mapping(lambda line, role: line, change).document(document)
 
 
 @dataclass(frozen=True, slots=True)
 class _Mapping:
-    """What becomes of lines and assets; arguments below stand in reading order, in which they are asked."""
+    """Rebuilds a document; the arguments of every `replace` stand in reading order, as both functions are
+    called in the order of the arguments."""
 
-    line: Callable[[Inlines], Inlines]
+    line: Callable[[Inlines, LineRole], Inlines]
     asset: Callable[[Asset], Asset]
 
     def document(self, document: Document) -> Document:
@@ -57,16 +65,15 @@ class _Mapping:
     def _part(self, part: Section | Article) -> Section | Article:
         match part:
             case Section():
-                return replace(
-                    part, rubric=self._lines(part.rubric), parts=tuple(map(self._part, part.parts))
-                )
+                rubric = self._lines(part.rubric, "rubric")
+                return replace(part, rubric=rubric, parts=tuple(map(self._part, part.parts)))
             case Article():
                 return replace(
                     part,
-                    kicker=self._lines(part.kicker),
-                    headline=self._lines(part.headline),
-                    deck=self._lines(part.deck),
-                    bylines=self._lines(part.bylines),
+                    kicker=self._lines(part.kicker, "kicker"),
+                    headline=self._lines(part.headline, "headline"),
+                    deck=self._lines(part.deck, "deck"),
+                    bylines=self._lines(part.bylines, "byline"),
                     blocks=self._blocks(part.blocks),
                 )
             case _:
@@ -74,26 +81,30 @@ class _Mapping:
 
     def _block(self, block: Block) -> Block:
         match block:
-            case Paragraph() | Crosshead():
-                return replace(block, content=self.line(block.content))
+            case Paragraph():
+                return replace(block, content=self.line(block.content, block.role))
+            case Crosshead():
+                return replace(block, content=self.line(block.content, "crosshead"))
             case Figure():
                 return replace(
                     block,
                     asset=block.asset and self.asset(block.asset),
-                    caption=self.line(block.caption),
-                    credit=self.line(block.credit),
+                    caption=self.line(block.caption, "caption"),
+                    credit=self.line(block.credit, "credit"),
                 )
             case Quotation():
                 return replace(block, blocks=self._blocks(block.blocks))
             case ItemList():
-                items = (Item(self.line(item.label), self._blocks(item.blocks)) for item in block.items)
-                return replace(block, items=tuple(items))
+                items = tuple(
+                    Item(self.line(item.label, "number"), self._blocks(item.blocks)) for item in block.items
+                )
+                return replace(block, items=items)
             case Table():
                 return replace(
                     block,
-                    caption=self.line(block.caption),
-                    rows=tuple(Row(self._lines(row.cells)) for row in block.rows),
-                    note=self.line(block.note),
+                    caption=self.line(block.caption, "caption"),
+                    rows=tuple(Row(self._lines(row.cells, "table")) for row in block.rows),
+                    note=self.line(block.note, "caption"),
                 )
             case Separator():
                 return block
@@ -103,5 +114,5 @@ class _Mapping:
     def _blocks(self, content: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(map(self._block, content))
 
-    def _lines(self, found: Iterable[Inlines]) -> tuple[Inlines, ...]:
-        return tuple(map(self.line, found))
+    def _lines(self, lines: Iterable[Inlines], role: LineRole) -> tuple[Inlines, ...]:
+        return tuple(self.line(line, role) for line in lines)

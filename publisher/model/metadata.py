@@ -1,4 +1,4 @@
-"""What is known of a publication, or of one text in it.
+"""The metadata of a publication, or of one text in it.
 
 In: nothing of ours. Out: `Metadata`, `Contributor`.
 """
@@ -31,7 +31,7 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What is known of the publication; empty or None means unknown, never guessed.
+    """Facts about the publication; empty or None means unknown, never guessed.
 
     Attributes:
         title, subtitle, series: As they should stand on a title page.
@@ -42,11 +42,13 @@ class Metadata:
         language: BCP 47.
         identifier: A URI (urn:uuid:…, urn:isbn:…); made from the source when not given.
         rights: A statement or a licence URI.
-        issue: The number of the issue, counted from the paper's first. pages: how many pages it has.
+        issue: The number of the issue, counted from the newspaper's first.
+        pages: The number of pages of the issue.
         cn: The national serial number of the newspaper, without the letters CN.
-        subscription: Its number at the post office (邮发代号).
+        subscription: The newspaper's number at the post office (邮发代号).
         price, address, telephone, printer: As they are printed.
-        creators: Who wrote it; contributors: everyone else, in order of appearance.
+        creators: The writers, in order of appearance.
+        contributors: Everybody else, in order of appearance.
     """
 
     title: str = ""

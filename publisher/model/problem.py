@@ -1,4 +1,4 @@
-"""What went wrong or stayed in doubt, as data.
+"""Problems: errors and doubts, as data.
 
 In: `Place`. Out: `Problem`, `Severity`. Stages gather problems and carry on; exceptions
 (publisher.errors) are for work that cannot go on.
@@ -13,7 +13,7 @@ from publisher.model.source import Place
 
 
 class Severity(StrEnum):
-    """How much a problem matters to the one who uses the output."""
+    """The weight of a problem for somebody who uses the output."""
 
     INFO = "info"
     WARNING = "warning"
@@ -28,7 +28,7 @@ class Problem:
         code: Stable dotted name, stage first: "repair.undecided-join".
         message: One sentence without a full stop at its end.
         place: Where in the input or the checked file, if known.
-        hints: What the reader of the message can do about it, best first.
+        hints: Suggestions for the reader of the message, best first.
     """
 
     code: str

@@ -25,8 +25,8 @@ def restore(document: Document, name: str | None = None) -> str:
     """Rebuild the source text from the canonical text and the edit log alone.
 
     Args:
-        name: Which file's text, of a document that was merged from several; all of them, behind each
-            other, by default.
+        name: The file whose text is wanted, of a document that was merged from several; by default, the
+            whole source, which is the text of all files in their order.
 
     Raises:
         IrreversibleError: The edits do not fit the text; the message names the offset.
@@ -44,8 +44,8 @@ def restore(document: Document, name: str | None = None) -> str:
 def _restored(document: Document) -> str:
     out: list[str] = []
     position = 0
-    found = aligned(document)
-    for leaf, before, inside in found.leaves:
+    alignment = aligned(document)
+    for leaf, before, inside in alignment.leaves:
         for edit in before:
             position = _undo_between(edit, position, out)
         if position != leaf.span.start:
@@ -54,20 +54,20 @@ def _restored(document: Document) -> str:
             )
         out.extend(piece if isinstance(piece, str) else piece.before for piece in pieces(leaf, inside))
         position = leaf.span.end
-    for edit in found.behind:
+    for edit in alignment.behind:
         position = _undo_between(edit, position, out)
     return "".join(out)
 
 
 def pieces(leaf: Text, inside: Iterable[Edit]) -> list[str | Edit]:
-    """A leaf's text cut at the edits inside it: text that the source has as well, and edits, in order.
+    """Cut a leaf at the edits inside it: unchanged text and edits, in order.
 
     Raises:
         IrreversibleError: The edits do not fit the leaf.
     """
     out: list[str | Edit] = []
     position, end = leaf.span
-    used = 0
+    used = 0  # characters of the leaf's text
     for edit in inside:
         plain = edit.start - position
         if plain < 0:

@@ -1,7 +1,7 @@
-"""Rows of a table filled up to one width.
+"""Rows of unequal length, filled up with empty cells to one width.
 
-In: rows of any length. Out: the rows of a table, where filling them up stays in proportion; else of
-several tables, one below the other.
+In: rows of any length. Out: the rows of one table; of several tables, one below the other, if there would
+be too many empty cells.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from publisher.model.source import Bounds
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A string, number, truth value or bytes; `bounds` of a number that has them."""
+    """A string, number, truth value or bytes; `bounds` are those of a number, if it has any."""
 
     type: type
     bounds: Bounds | None = None
@@ -40,7 +40,7 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A named tuple such as `Span` or `Box`: an array with one entry a field."""
+    """A named tuple such as `Span` or `Box`: an array with an entry for each field."""
 
     tuple_type: type[tuple[Any, ...]]
     entries: tuple[Scalar, ...]
@@ -48,7 +48,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A dataclass; where several are possible, `type` in the JSON names which."""
+    """A dataclass; if several are possible, `type` in the JSON is the tag of one."""
 
     types: tuple[type, ...]
 
@@ -87,7 +87,7 @@ def required(node_type: type) -> frozenset[str]:
 
 @cache
 def later(node_type: type) -> frozenset[str]:
-    """The fields of a dataclass that are not written where they are empty."""
+    """The fields of a dataclass that are written only if they are not empty."""
     return frozenset(one.name for one in dataclasses.fields(node_type) if one.metadata.get("later"))
 
 

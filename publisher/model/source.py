@@ -23,7 +23,7 @@ class Bounds(NamedTuple):
     maximum: float | None = None
 
     def fault(self, number: float) -> str | None:
-        """What is wrong with a number that lies outside, in words; None where it lies inside."""
+        """A message about a number outside the bounds; None for one inside."""
         if number < self.minimum:
             return f"{number} is less than {self.minimum}"
         if self.maximum is not None and number > self.maximum:
@@ -32,11 +32,11 @@ class Bounds(NamedTuple):
 
 
 Share = Annotated[float, Bounds(0, 1)]
-"""0 to 1: how much of something, or how sure."""
+"""A proportion or a confidence, from 0 to 1."""
 Index = Annotated[int, Bounds(0)]
-"""Counted from 0."""
+"""A number counted from 0."""
 Count = Annotated[int, Bounds(1)]
-"""How many of something there is at least one of, or a number counted from 1."""
+"""A quantity of at least one, or a number counted from 1."""
 
 
 class Span(NamedTuple):
@@ -47,7 +47,7 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a message points: a name and a 1-based line and column (in code points)."""
+    """The place that a message points to: a name and a 1-based line and column (in code points)."""
 
     name: str
     line: int
@@ -75,7 +75,7 @@ class Size(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """Where on the sheet a stretch of the source was printed, as the tool that read the page says.
+    """The place on the sheet where a stretch of the source was printed, as the layout tool gives it.
 
     Attributes:
         span: The stretch of the source text.
@@ -83,7 +83,7 @@ class Zone:
         box: In `unit`, like `sheet`.
         sheet: The page's size; 0 by 0 where it is not known.
         unit: "point" (1/72 inch), or "permille" of the page's width and height.
-        kind: What the tool calls it ("text", "page_header"); letters, digits, "_" and "-".
+        kind: The tool's own name for such a zone ("text", "page_header"); letters, digits, "_" and "-".
     """
 
     span: Span
@@ -95,17 +95,17 @@ class Zone:
 
 
 LATER: Mapping[str, bool] = {"later": True}
-"""Marks a field that came after others had written JSON: it is written only where it says something."""
+"""Marks a field that was added when JSON without it existed: it is written only if it is not empty."""
 
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """One of the files whose texts a source holds.
+    """One of the files whose texts a source consists of.
 
     Attributes:
         name, encoding, sha256: As in `Source`.
         span: Its text in `Source.text`.
-        metadata: What is known of this text by itself: its page, its writers.
+        metadata: The metadata of this text alone: its page, its writers.
         is_laid_out: As in `Source`.
     """
 
@@ -126,11 +126,11 @@ class Source:
         encoding: The codec the bytes were decoded with, in Python's spelling ("utf-8", "gb18030", "big5").
         sha256: Of the bytes, in hexadecimal.
         text: The decoded text, byte-order mark and line ends included.
-        zones: Where its parts stood on the page, in the order of the text; empty where nobody knows.
-        originals: Of a document that was merged from several, the files whose texts stand behind each
-            other in `text`; empty where there is one file, which is this source itself.
-        is_laid_out: Whether `text` is no text of the file but what its reader has laid out, a blank line
-            between paragraphs: of Word files, e-books and web pages, in whose lines nobody can look.
+        zones: Where its parts stood on the page, in the order of the text; empty if that is not known.
+        originals: The files whose texts follow each other in `text`, of a document that was merged from
+            several; empty if there is one file, which is this source itself.
+        is_laid_out: Whether a reader made up the lines of `text`, with a blank line between paragraphs: for
+            Word files, e-books and web pages, which have no lines of their own that a message can point to.
 
     Raises:
         ValueError: The originals do not follow each other without a gap from 0 on.
@@ -170,7 +170,7 @@ class Source:
 class Places:
     """Finds file, line and column of an offset by bisection; a form feed or a lone CR ends no line.
 
-    Of a file whose text is laid out it is the paragraph instead, behind the name: a.docx!/paragraph 3.
+    In a file whose text is laid out, the name ends in the paragraph instead: a.docx!/paragraph 3.
     """
 
     def __init__(self, source: Source) -> None:
@@ -186,7 +186,7 @@ class Places:
             start = source.text.find("\n", start + 1)
 
     def __call__(self, offset: int) -> Place:
-        # What stands behind the last file's end is of the last file, as with one.
+        # An offset after the end of the last file belongs to that file.
         file = bisect_right(self._files, offset) - 1
         begin = self._files[file]
         if self._is_laid_out[file]:
@@ -208,9 +208,9 @@ class Edit:
 
     Attributes:
         rule: Name of the rule that made the change, which `--without` takes; several, joined by "+",
-            where one went on with what another had changed. Of what no rule did a name of `STEPS`.
+            if one changed further what another had changed. If no rule made it, a name of `STEPS`.
         start, end: Offsets into `Source.text`; `end - start == len(before)`.
-        confidence: 0 to 1; how sure the rule is. 1 where no other reading is possible.
+        confidence: How sure the rule is, from 0 to 1; 1 if no other reading is possible.
         reason: Why, in a few words an editor understands.
     """
 

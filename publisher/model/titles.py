@@ -1,4 +1,4 @@
-"""What a publication is called: on covers and title pages, in running heads and in the contents.
+"""Titles of a publication and its parts: on covers and title pages, in running heads and in the contents.
 
 In: documents and their metadata. Out: words that a reader sees.
 """
@@ -22,8 +22,7 @@ def chinese_date(issued: str | None) -> str:
 
 
 def issue_title(metadata: Metadata) -> str:
-    """What an issue is called that has no title of its own: the newspaper and its day; empty where no
-    newspaper is known."""
+    """The title of an issue without one of its own: newspaper and date; empty if no newspaper is known."""
     if not metadata.publication:
         return ""
     day = chinese_date(metadata.issued) if metadata.language.startswith("zh") else metadata.issued
@@ -31,13 +30,13 @@ def issue_title(metadata: Metadata) -> str:
 
 
 def is_called_by_its_day(metadata: Metadata) -> bool:
-    """Whether the title says no more than newspaper and day say already."""
+    """Whether the title consists of nothing but the newspaper and its date."""
     return bool(metadata.title) and metadata.title == issue_title(metadata)
 
 
 def title_of_all(document: Document) -> str:
-    """The title of the document, unless it is the heading of one part of it among others, or only the
-    newspaper and its day."""
+    """The title of the document; empty if it is only the heading of one of several parts, or nothing but
+    the newspaper and its date."""
     metadata = document.metadata
     parts = document.body
     while len(parts) == 1 and isinstance(parts[0], Section):
@@ -48,16 +47,16 @@ def title_of_all(document: Document) -> str:
 
 
 def rubric_over(document: Document) -> str:
-    """The innermost rubric over the only article of a document; empty where there is none or where the
-    document is called by it."""
-    parts, found = document.body, ""
+    """The innermost rubric over the only article of a document; empty if there is none or if it is the
+    document's title."""
+    parts, rubric = document.body, ""
     while len(parts) == 1 and isinstance(parts[0], Section):
-        found, parts = section_name(parts[0]) or found, parts[0].parts
-    return found if len(parts) == 1 and found != document.metadata.title else ""
+        rubric, parts = section_name(parts[0]) or rubric, parts[0].parts
+    return rubric if len(parts) == 1 and rubric != document.metadata.title else ""
 
 
 def section_name(section: Section) -> str:
-    """What running heads and contents call a section: its rubric's first line."""
+    """The name of a section in running heads and contents: the first line of its rubric."""
     return plain_text(section.rubric[0]) if section.rubric else ""
 
 

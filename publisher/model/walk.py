@@ -24,7 +24,7 @@ from publisher.model.blocks import (
 )
 from publisher.model.document import Article, Document, Section
 from publisher.model.inlines import Inline, Inlines, Note, Ruby, Text
-from publisher.model.mapped import with_assets, with_lines
+from publisher.model.mapped import LineRole, with_assets, with_labelled_lines
 
 Role = Literal[
     "rubric", "kicker", "headline", "deck", "byline", "dateline", "caption", "lead", "body",
@@ -106,7 +106,8 @@ def blocks(content: Iterable[Block]) -> Iterator[Block]:
 
 
 def stanzas(content: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
-    """Blocks of one container in runs: the lines of each stanza together, and what is no verse."""
+    """Runs of blocks of one container, and whether a run is verse: the lines of one stanza, or blocks that
+    are no verse."""
     run: list[Block] = []
     verse = False
     for block in content:
@@ -122,7 +123,7 @@ def stanzas(content: Iterable[Block]) -> Iterator[tuple[bool, list[Block]]]:
 
 
 def closing(content: Sequence[Block]) -> int:
-    """Where the lines begin that close a text: bylines, days, editors' and jump lines."""
+    """The index of the first line that closes a text: a byline, a dateline, an editor's or a jump line."""
     at = len(content)
     while at and isinstance(last := content[at - 1], Paragraph) and last.role in _CLOSING:
         at -= 1
@@ -130,10 +131,10 @@ def closing(content: Sequence[Block]) -> int:
 
 
 def closing_days(content: Sequence[Block]) -> set[int]:
-    """The blocks that are the day of a signature (落款), by their index: they stand where it does.
+    """Indexes of the datelines that belong to a signature (落款) and are aligned with it.
 
-    They come among the lines that close a text, or under a name inside it; a day under the name at the
-    head of a text is none of them.
+    They follow a byline at the end of the text or inside it. A dateline under the byline at the head of
+    the text does not count.
     """
     days = {index for index, block in enumerate(content) if _has_role(block, "dateline")}
     if not days:
@@ -164,27 +165,32 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
 
 
 def lines(document: Document) -> Iterator[Inlines]:
-    """Every stretch of inlines that the document holds, in reading order."""
-    found: list[Inlines] = []
+    """Every line of inlines in the document, in reading order."""
+    return (line for line, _ in labelled_lines(document))
 
-    def keep(line: Inlines) -> Inlines:
-        found.append(line)
+
+def labelled_lines(document: Document) -> Iterator[tuple[Inlines, LineRole]]:
+    """Every line of inlines in the document with its role, in reading order."""
+    labelled: list[tuple[Inlines, LineRole]] = []
+
+    def keep(line: Inlines, role: LineRole) -> Inlines:
+        labelled.append((line, role))
         return line
 
-    with_lines(document, keep)
-    return iter(found)
+    with_labelled_lines(document, keep)
+    return iter(labelled)
 
 
 def assets(document: Document) -> Iterator[Asset]:
-    """Every picture that the document holds, in reading order; one that is shown twice, twice."""
-    found: list[Asset] = []
+    """Every picture in the document, in reading order; one that is shown twice comes twice."""
+    shown: list[Asset] = []
 
     def keep(asset: Asset) -> Asset:
-        found.append(asset)
+        shown.append(asset)
         return asset
 
     with_assets(document, keep)
-    return iter(found)
+    return iter(shown)
 
 
 def units(document: Document) -> Iterator[Unit]:
@@ -211,7 +217,7 @@ def _part_units(part: Section | Article) -> Iterator[Unit]:
 
 
 def _block_units(content: Iterable[Block], label: str) -> Iterator[Unit]:
-    """`label` is the list label that stands before the first of these blocks."""
+    """Units of blocks; the text of the first block begins with `label`, the label of its list item."""
     for block in content:
         match block:
             case Paragraph():

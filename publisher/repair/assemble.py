@@ -10,13 +10,13 @@ from operator import attrgetter
 
 from publisher.model import (
     Article,
-    Block,
     Document,
     Edit,
     Figure,
     Identifier,
     Inlines,
     Metadata,
+    OpenArticle,
     Section,
     plain_text,
 )
@@ -36,18 +36,9 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
 
 
 @dataclass(slots=True)
-class _OpenArticle:
-    """An article while its parts are gathered."""
-
-    kicker: list[Inlines] = field(default_factory=list)
-    headline: list[Inlines] = field(default_factory=list)
-    deck: list[Inlines] = field(default_factory=list)
-    bylines: list[Inlines] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
-
-
-@dataclass(slots=True)
 class _OpenSection:
+    """A section while its articles are gathered."""
+
     level: int
     rubric: list[Inlines]
     parts: list[Section | Article] = field(default_factory=list)
@@ -66,7 +57,7 @@ class _Builder:
         self._identify = Identifier()
         self.blocks = Blocks(draft, self._identify)
         self._sections = [_OpenSection(-1, [])]
-        self._article: _OpenArticle | None = None
+        self._article: OpenArticle | None = None
         self._at = 0
 
     def build(self) -> tuple[Section | Article, ...]:
@@ -138,34 +129,24 @@ class _Builder:
             and before.kind == passage.kind == "text"
         )
 
-    def _open(self) -> _OpenArticle:
+    def _open(self) -> OpenArticle:
         if self._article is None:
-            self._article = _OpenArticle()
+            self._article = OpenArticle()
         return self._article
 
     def _has_text(self) -> bool:
         return any(not isinstance(block, Figure) for block in self._open().blocks)
 
     def _close_article(self) -> None:
-        open_, self._article = self._article, None
-        if open_ is None:
+        article, self._article = self._article, None
+        if article is None:
             return
-        first = open_.headline or open_.kicker or open_.deck
-        name = "".join(plain_text(line) for line in first)
-        self._sections[-1].parts.append(
-            Article(
-                self._identify("article", name),
-                tuple(open_.kicker),
-                tuple(open_.headline),
-                tuple(open_.deck),
-                tuple(open_.bylines),
-                tuple(open_.blocks),
-            )
-        )
+        name = "".join(plain_text(line) for line in article.headline or article.kicker or article.deck)
+        self._sections[-1].parts.append(article.closed(self._identify("article", name)))
 
     def _close_section(self) -> None:
         self._close_article()
-        open_ = self._sections.pop()
-        name = "".join(plain_text(line) for line in open_.rubric)
-        section = Section(self._identify("section", name), tuple(open_.rubric), tuple(open_.parts))
-        self._sections[-1].parts.append(section)
+        section = self._sections.pop()
+        name = "".join(plain_text(line) for line in section.rubric)
+        closed = Section(self._identify("section", name), tuple(section.rubric), tuple(section.parts))
+        self._sections[-1].parts.append(closed)

@@ -60,7 +60,7 @@ def _is_cut(before: str, behind: str) -> bool:
     """Whether a sentence surely goes on from one paragraph to the next."""
     if not before or not behind or ends_sentence(before):
         return False
-    if may_be_verse(before) and may_be_verse(behind):
+    if may_be_verse(before) and may_be_verse(behind) and len(before) < 2 * len(behind):
         return False  # a column that cuts so short a paragraph cuts others, too; lines of songs go on so
     if _ENDS_INSIDE.search(before) or behind[0] in CANNOT_BEGIN:
         return True

@@ -1,6 +1,6 @@
 // What an editor says of single lines: what they are, what they go on from, what they shall read.
 
-function byHand(data, changes, isMade, refuse, told) {
+function byHand(data, { say: word, put, tag }, changes, isMade, refuse, told) {
   const element = (id) => document.getElementById(id);
   const dialog = element("line");
   const rows = [...document.querySelectorAll(".row")];
@@ -22,11 +22,12 @@ function byHand(data, changes, isMade, refuse, told) {
   const nothing = () => ({ role: null, changes: [], instead: [], onto: null, why: "" });
   const of = (number) => said.get(lines[number].begins) || nothing();
   const where = (number) => rows[number].querySelector(".n").textContent;
+  const pieces = drawnApart(rows);
   let here = -1;
 
   // The stretches of a line's repaired text, with what the source has for each.
   function stretches(number) {
-    const texts = [...rows[number].querySelector(".t").childNodes].filter((node) => node.nodeType === Node.TEXT_NODE);
+    const texts = pieces.nodes(rows[number].querySelector(".t")).filter((node) => node.nodeType === Node.TEXT_NODE);
     const characters = texts.flatMap((node) => [...node.data]);
     let [taken, position] = [0, 0];
     return lines[number].stretches.map((one) => {
@@ -62,13 +63,14 @@ function byHand(data, changes, isMade, refuse, told) {
 
   function paint(number) {
     const { role, changes: own, onto } = of(number);
-    const notes = isOut(number) ? ["left out"] : own.map(([, before, after]) => `${shown(before) || "‸"} → ${shown(after) || "∅"}`);
-    if (onto !== null) notes.push(`goes on from line ${where(ontoRow(onto))}`);
+    const notes = isOut(number) ? [word("left_out")] : own.map(([, before, after]) => `${shown(before) || "‸"} → ${shown(after) || "∅"}`);
+    if (onto !== null) notes.push(word("goes_on", where(ontoRow(onto))));
     const cell = rows[number].querySelector(".t");
     cell.querySelector(".hand")?.remove();
     if (notes.length) {
       const note = document.createElement("div");
       note.className = "hand";
+      note.lang = tag();
       note.textContent = notes.join("; ");
       cell.append(note);
     }
@@ -80,7 +82,12 @@ function byHand(data, changes, isMade, refuse, told) {
     select.value = decided || (given.has(lines[number].begins) ? "" : lines[number].role);
   }
 
-  // A rejected join leaves two lines in one row, each with its own role.
+  // The line of the source in which what a join put behind begins.
+  function lineBehind(change) {
+    return Number(change.where.split(":")[0]) + (change.before.match(/\r\n?|\n/g) || []).length;
+  }
+
+  // A rejected join leaves two lines where there was one, each with its own role.
   function divide(number) {
     if (!begun.has(number)) return;
     const begins = begun.get(number);
@@ -88,15 +95,21 @@ function byHand(data, changes, isMade, refuse, told) {
     const cell = rows[row].querySelector(".l");
     let select = cell.querySelector(`[data-half="${number}"]`);
     const isCut = !isMade(changes[number]);
-    for (const mark of [element(`s${number}`), element(`t${number}`)]) mark?.classList.toggle("cut", isCut);
-    if (!isCut) { select?.remove(); return; }
-    if (!select) {
+    if (isCut === !select) {
+      pieces.join(row);
+      select?.remove();
+    }
+    if (isCut && !select) {
       select = document.createElement("select");
       select.dataset.half = number;
-      select.setAttribute("aria-label", `Role of what stands behind the cut in line ${where(row)}`);
-      select.append(new Option("by the rules", ""));
-      cell.append(select);
+      put(select, { label: "role_of", with: lineBehind(changes[number]) });
+      select.append(byRules());
+      const later = [...cell.querySelectorAll("[data-half]")].find((one) => Number(one.dataset.half) > number);
+      cell.insertBefore(select, later ?? null);
     }
+    pieces.part(row, lines[row].joined.map(([one]) => one).filter((one) => !isMade(changes[one])), (one) => (
+      lineBehind(changes[one])));
+    if (!isCut) return;
     const decided = said.get(begins)?.role ?? given.get(begins)?.role ?? "";
     select.classList.toggle("own", decided !== "");
     fill(select);
@@ -118,11 +131,14 @@ function byHand(data, changes, isMade, refuse, told) {
     told();
   }
 
+  const option = (key, value) => put(new Option("", value), { say: key });
+  const byRules = () => option("by_rules", "");
+
   // Thousands of lines would be slow with all roles in each: a list is filled when it is asked for.
   function fill(select) {
     if (select.options.length > 1) return;
     const now = select.value;
-    select.replaceChildren(new Option("by the rules", ""), ...data.roles.map((role) => new Option(role, role)));
+    select.replaceChildren(byRules(), ...data.roles.map((role) => option(`role.${role}`, role)));
     select.value = now;
   }
 
@@ -136,23 +152,37 @@ function byHand(data, changes, isMade, refuse, told) {
     const row = rows[here];
     row.classList.add("here");
     row.setAttribute("role", "group");
-    row.setAttribute("aria-label", `Line ${where(here)}, ${lines[here].role || "text"}`);
+    name(here);
     row.tabIndex = -1;
     row.focus();
+  }
+
+  function name(number) {
+    const { role } = lines[number];
+    const called = word(role ? `role.${role}` : "some_text");
+    rows[number].setAttribute("aria-label", word("line_as", where(number), called));
+  }
+
+  // In the language that was chosen by now.
+  function retell() {
+    rows.forEach((row, number) => {
+      if (row.hasAttribute("aria-label")) name(number);
+      if (row.querySelector(".hand")) paint(number);
+    });
   }
 
   function open(number) {
     if (!lines[number]) return;
     here = number;
-    element("line-title").textContent = `Correct line ${where(number)}`;
+    put(element("line-title"), { say: "correct_line", with: where(number) });
     element("line-error").textContent = "";
     element("line-text").value = corrected(stretches(number), isOut(number) ? [] : of(number).changes);
     element("line-out").checked = isOut(number);
     element("line-why").value = of(number).why;
     const onto = element("line-onto");
     const above = lines.slice(0, number).flatMap((line, at) => (line && line.role ? [at] : [])).slice(-6).reverse();
-    onto.replaceChildren(new Option("no other line", ""), ...above.map((at) => new Option(
-      `line ${where(at)}: ${textOf(stretches(at)).slice(0, 16).join("")}`, String(lines[at].tail))));
+    onto.replaceChildren(option("onto_none", ""), ...above.map((at) => new Option(
+      word("onto_line", where(at), textOf(stretches(at)).slice(0, 16).join("")), String(lines[at].tail))));
     onto.value = of(number).onto === null ? "" : String(of(number).onto);
     onto.disabled = !lines[number].role;
     element("line-back").hidden = !said.has(lines[number].begins);
@@ -173,7 +203,7 @@ function byHand(data, changes, isMade, refuse, told) {
     const found = out ? leftOut(here) : corrections(stretches(here), element("line-text").value.replace(/\s*\n\s*/g, ""));
     if (!found) {
       event.preventDefault();
-      element("line-error").textContent = "What stands at a seam cannot be changed here: reject the join first.";
+      element("line-error").textContent = word("at_seam");
       return;
     }
     const onto = element("line-onto").value;
@@ -181,7 +211,7 @@ function byHand(data, changes, isMade, refuse, told) {
     undone.forEach(refuse);
     const why = element("line-why").value.trim();
     say(here, { changes: own, instead, onto: onto === "" ? null : Number(onto), why });
-    element("said").textContent = `Line ${where(here)} is corrected`;
+    element("said").textContent = word("corrected", where(here));
   }
 
   const reason = (why) => (why ? { reason: why } : {});
@@ -274,6 +304,7 @@ function byHand(data, changes, isMade, refuse, told) {
     covers,
     divide,
     go,
+    retell,
     role: () => rows[here]?.querySelector("select")?.focus(),
     open: (row) => open(here >= 0 ? here : rows.indexOf(row)),
   };

@@ -14,13 +14,13 @@ from publisher.model.edit_names import HEADLINE_LINES
 from publisher.repair.decisions import EDITOR_JOINS, ROLES, Decisions
 from publisher.repair.join import NAME as JOIN
 from publisher.repair.unwrap import NAME as UNWRAP
-from publisher.review.rows import Part, Row
+from publisher.review.rows import BETWEEN, Part, Row
 
 # As much of a line as tells it from others; the rest may be corrected without its entries going stale.
 _OPENING = 8
 _SEAMS = frozenset({JOIN, UNWRAP, EDITOR_JOINS})
 # Their words belong to no line: a number is its item's, a change between two lines neither's.
-_NO_TEXT = ("number", "seam", "gap")
+_NO_TEXT = ("number", *BETWEEN)
 
 
 class EditableLine(NamedTuple):

@@ -3,6 +3,8 @@
   const data = JSON.parse(element("data").textContent);
   const changes = data.changes.map(([rule, start, before, after, confidence, reason, where, made, verdict]) => (
     { rule, start, before, after, confidence, reason, where, made: made === 1, verdict, given: verdict }));
+  const words = wordings(data);
+  const { say, put } = words;
   const name = (change) => JSON.stringify([change.rule, change.start, change.before, change.after]);
   // As publisher/review/page.py shows it.
   const short = (text) => {
@@ -53,7 +55,7 @@
       for (const mark of marks[number]) {
         if (!mark) continue;
         if (mark.classList.contains("hid") === fits) mark.classList.toggle("hid", !fits);
-        if (fits) busy.add(mark.parentElement.parentElement);
+        if (fits) busy.add(mark.closest(".row"));
       }
     });
     for (const row of rows) {
@@ -102,7 +104,7 @@
     const change = changes[current];
     const at = position(current);
     const where = shown[at] === current ? at + 1 : "–";
-    element("count").textContent = `${where} of ${shown.length.toLocaleString("en")}`;
+    element("count").textContent = say("of_shown", where, shown.length);
     for (const id of ["back", "next"]) element(id).disabled = !shown.length;
     for (const id of ["accept", "reject"]) {
       element(id).disabled = !change;
@@ -110,20 +112,20 @@
     }
     const decided = changes.filter((one) => one.verdict).length;
     const total = changes.length - undone;
-    element("tally").textContent = `${total.toLocaleString("en")} change${total === 1 ? "" : "s"}`
-      + (undone ? `, ${undone.toLocaleString("en")} left undone` : "")
-      + (decided ? `; ${decided.toLocaleString("en")} decided` : "")
-      + (hand.count() ? `; ${hand.count().toLocaleString("en")} line${hand.count() === 1 ? "" : "s"} by hand` : "");
+    const more = Object.entries({ undone, decided, by_hand: hand.count() });
+    element("tally").textContent = say("changes", total)
+      + more.map(([key, count]) => (count ? say(key, count) : "")).join("");
     if (!change) return;
     const how = node("p", "", "how");
     const meter = node("meter", "");
     meter.value = change.confidence;
-    meter.setAttribute("aria-label", "confidence");
-    how.append(node("b", change.rule), ` · line ${change.where} ·`, meter, change.confidence.toFixed(2),
-      change.made ? "" : " · left undone");
+    put(meter, { label: "confidence" });
+    how.append(node("b", say(`rule.${change.rule}`)), ` · ${say("at_line", change.where)} ·`, meter,
+      change.confidence.toFixed(2), change.made ? "" : ` · ${say("left_undone")}`);
     const what = node("p", "", "change");
-    what.append(node("del", visible(change.before)), " → ", node("ins", visible(change.after)));
-    what.append(node("span", `   ${change.reason}`));
+    const [before, after] = [node("del", visible(change.before)), node("ins", visible(change.after))];
+    for (const mark of [before, after]) mark.lang = data.lang;
+    what.append(before, " → ", after, put(node("span", "", "why"), { told: change.reason }));
     element("what").replaceChildren(how, what);
   }
 
@@ -136,7 +138,7 @@
   }
 
   function decideAll(verdict) {
-    if (!confirm(`${verdict === "accept" ? "Accept" : "Reject"} all ${shown.length} changes that are shown?`)) return;
+    if (!confirm(say(`${verdict}_all`, shown.length))) return;
     for (const number of shown) { changes[number].verdict = verdict; paint(number); }
     keep();
     filter();
@@ -212,9 +214,14 @@
   element("save").addEventListener("click", save);
   addEventListener("pagehide", keepNow);
   element("help").addEventListener("click", keys["?"]);
+  element("language").addEventListener("click", () => {
+    words.change();
+    hand.retell();
+    tell();
+  });
 
   const refuse = (change) => { change.verdict = "reject"; paint(changes.indexOf(change)); };
-  const hand = byHand(data, changes, isMade, refuse, () => { keep(); tell(); });
+  const hand = byHand(data, words, changes, isMade, refuse, () => { keep(); tell(); });
   recall();
   changes.forEach((change, number) => { if (change.verdict) paint(number); });
   filter();

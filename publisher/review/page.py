@@ -1,7 +1,7 @@
 """The page itself: rows as HTML, the changes as data for the script.
 
-In: an `Examination`. Out: one HTML file as text. Style and scripts lie beside this module; the text is
-there without the scripts too, which only add filters and decisions.
+In: an `Examination`. Out: one HTML file as text. Style, scripts and wordings lie beside this module; the
+text is there without the scripts too, which only add filters, decisions and the change of language.
 """
 
 from __future__ import annotations
@@ -19,19 +19,26 @@ from publisher.problems import locate
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, ROLES
 from publisher.review.editing import EditableLine, Editing, entries
-from publisher.review.rows import MARKUP, Part, Row, rows
+from publisher.review.fragments import said
+from publisher.review.rows import BETWEEN, MARKUP, Part, Row, rows
+from publisher.review.words import TAGS, PageLanguage, Words, chinese, language_of, rule_words, tag_of
+from publisher.review.words import words as known
 
 # Control characters and spaces that a reader could not see.
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "␍", "\f": "␌", "\v": "␋", "\t": "⇥", "\u3000": "□"})
 _LONGEST_SHOWN = 80
 # In the order that they use each other.
-_SCRIPTS = ("texts.js", "stretches.js", "by_hand.js", "page.js")
+_SCRIPTS = ("texts.js", "words.js", "stretches.js", "pieces.js", "by_hand.js", "page.js")
 # From the end of one string of a layout tool's file to the beginning of another.
 _JSON = re.compile(r'"\s*[,}\]][\s\S]*"\s*:[\s\S]*"$')
 
 
-def review_page(found: Examination) -> str:
-    """Build the page, in time linear in the text's length."""
+def review_page(found: Examination, language: PageLanguage | None = None) -> str:
+    """Build the page, in time linear in the text's length.
+
+    Args:
+        language: What it is in when it opens; that of the text unless given.
+    """
     document = found.document
     made = [edit for edit in document.edits if not edit.is_markup]
     changes = sorted((*made, *found.proposals), key=lambda edit: (edit.start, edit.end))
@@ -41,17 +48,24 @@ def review_page(found: Examination) -> str:
     aligned = rows(document, found.proposals, numbers)
     editing = Editing(document, changes, refused)
     lines = [editing.line(row) for row in aligned]
+    spoken = language or language_of(document)
+    words = Words(spoken, tag_of(document), {**known(), **rule_words(_rules(changes))})
     return _filled(
-        _asset("page.html"),
+        said(_asset("page.html"), words),
+        language=TAGS[spoken],
+        other=next(tag for one, tag in TAGS.items() if one != spoken),
+        left_out=words("left_out"),
+        lang=escape(words.text),
         title=escape(document.source.name),
         style=_asset("page.css"),
-        summary=_summary(made, found.proposals),
-        rules="".join(_rules(changes)),
-        problems=_problems(document),
+        summary=_summary(made, found.proposals, words),
+        rules=said("".join(_chips(changes, words)), words),
+        problems=said(_problems(document), words),
         rows="".join(
-            _row(row, line, places, changes, refused) for row, line in zip(aligned, lines, strict=True)
+            _row(row, line, places, changes, refused, words)
+            for row, line in zip(aligned, lines, strict=True)
         ),
-        data=_data(found, changes, places, lines),
+        data=_data(found, changes, places, lines, words),
         script="".join(map(_asset, _SCRIPTS)),
     )
 
@@ -69,17 +83,22 @@ def _asset(name: str) -> str:
     return files(__package__).joinpath(name).read_text("utf-8")
 
 
-def _summary(made: Sequence[Edit], proposals: Sequence[Edit]) -> str:
-    changes = f"{len(made):,} change{'s' * (len(made) != 1)}"
-    return f"{changes}, {len(proposals):,} left undone" if proposals else changes
+def _summary(made: Sequence[Edit], proposals: Sequence[Edit], words: Words) -> str:
+    undone = words("undone", f"{len(proposals):,}") if proposals else ""
+    return words("changes", f"{len(made):,}") + undone
 
 
-def _rules(changes: Sequence[Edit]) -> Iterator[str]:
-    for rule, count in Counter(edit.rule for edit in changes).most_common():
+def _rules(changes: Sequence[Edit]) -> Counter[str]:
+    return Counter(edit.rule for edit in changes)
+
+
+def _chips(changes: Sequence[Edit], words: Words) -> Iterator[str]:
+    for rule, count in _rules(changes).most_common():
         name = escape(rule)
+        hint = f' data-title="does.{name}"' if f"does.{rule}" in words.known else ""
         yield (
-            f'<label class="chip"><input type="checkbox" name="rule" value="{name}" checked>'
-            f"<span>{name} <b>{count:,}</b></span></label>"
+            f'<label class="chip"{hint}><input type="checkbox" name="rule" value="{name}" checked>'
+            f'<span><span data-say="rule.{name}"></span> <b>{count:,}</b></span></label>'
         )
 
 
@@ -87,33 +106,41 @@ def _problems(document: Document) -> str:
     if not document.problems:
         return ""
     items = "".join(map(_problem, document.problems))
-    count = len(document.problems)
-    title = f"{count:,} doubt{'s' * (count != 1)}"
-    return f'<details class="doubts"><summary>{title}</summary><ul>{items}</ul></details>'
+    title = f'<summary data-say="doubts" data-with="{len(document.problems):,}"></summary>'
+    return f'<details class="doubts">{title}<ul>{items}</ul></details>'
 
 
 def _problem(problem: Problem) -> str:
-    return f"<li><b>{escape(locate(problem.place))}</b> {escape(problem.message)}</li>"
+    place, message = escape(locate(problem.place)), escape(problem.message)
+    return f'<li><b>{place}</b> <span data-told="{message}"></span></li>'
 
 
 def _row(
-    row: Row, line: EditableLine | None, places: Places, changes: Sequence[Edit], refused: set[Edit]
+    row: Row,
+    line: EditableLine | None,
+    places: Places,
+    changes: Sequence[Edit],
+    refused: set[Edit],
+    words: Words,
 ) -> str:
+    lang = f'lang="{escape(words.text)}"'
     number = places(row.start).line
     source = "".join(_part(part, "s", changes, refused) for part in row.source)
     target = "".join(_part(part, "t", changes, refused) for part in row.target)
-    label = _controls(line, number, row.label) if line else escape(row.label)
+    key = f"{'rule' if row.kind in BETWEEN else 'role'}.{escape(row.label)}"
+    label = _controls(line, number, key) if line else f'<span data-say="{key}"></span>'
     return (
-        f'<div class="row {row.kind}"><span class="n">{number}</span>'
-        f'<div class="s">{source}</div><div class="t">{target}</div><div class="l">{label}</div></div>\n'
+        f'<div class="row {row.kind}"><span class="n">{number}</span><div class="s" {lang}>{source}</div>'
+        f'<div class="t" {lang}>{target}</div><div class="l">{said(label, words)}</div></div>\n'
     )
 
 
-def _controls(line: EditableLine, number: int, label: str) -> str:
+def _controls(line: EditableLine, number: int, key: str) -> str:
     """What a row is, to be chosen where it may be something else, and the way to correct its text."""
-    choice = f'<select aria-label="Role of line {number}"><option>{line.role}</option></select>'
-    fix = f'<button type="button" class="fix" aria-label="Correct line {number}"></button>'
-    return (choice if line.role else escape(label)) + fix
+    option = f'<option value="{line.role}" data-say="{key}"></option>'
+    choice = f'<select data-label="role_of" data-with="{number}">{option}</select>'
+    fix = f'<button type="button" class="fix" data-label="correct_line" data-with="{number}"></button>'
+    return (choice if line.role else f'<span data-say="{key}"></span>') + fix
 
 
 def _part(part: Part, side: str, changes: Sequence[Edit], refused: set[Edit]) -> str:
@@ -137,11 +164,16 @@ def shown(text: str) -> str:
 
 
 def _data(
-    found: Examination, changes: Sequence[Edit], places: Places, lines: Sequence[EditableLine | None]
+    found: Examination,
+    changes: Sequence[Edit],
+    places: Places,
+    lines: Sequence[EditableLine | None],
+    words: Words,
 ) -> str:
     """What the script needs to know, as JSON that cannot end its element."""
     source = found.document.source
     refused = set(found.proposals)
+    sentences = {edit.reason for edit in changes} | {one.message for one in found.document.problems}
     data = {
         "name": source.name,
         "sha256": source.sha256,
@@ -150,6 +182,11 @@ def _data(
         "roles": ROLES,
         "by_hand": BY_HAND,
         "given": entries(found.decisions, found.document),
+        "language": words.language,
+        "tags": TAGS,
+        "lang": words.text,
+        "words": words.known,
+        "told": {one: wording for one in sorted(sentences) if (wording := chinese(one))},
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 

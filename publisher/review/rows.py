@@ -6,12 +6,11 @@ paragraph, heading or cell, or a change between two of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.model import Document, Edit, Text, align, edit_names
-from publisher.review.lines import labelled_lines, leaves_apart
+from publisher.model import Document, Edit, Inline, Note, Ruby, Text, align, edit_names, labelled_lines
 
 
 class Part(NamedTuple):
@@ -27,7 +26,9 @@ class Part(NamedTuple):
 
 
 MARKUP = -1
-# What a layout tool's file has between two texts is for programs.
+
+BETWEEN = ("seam", "gap")
+"""Kinds of rows that are no line, but a change between two; their label is the rule."""
 
 
 @dataclass(slots=True)
@@ -75,9 +76,22 @@ def rows(document: Document, proposals: Sequence[Edit], numbers: dict[Edit, int]
 
 
 def _stretches(document: Document) -> Iterator[_Stretch]:
-    for number, (label, line) in enumerate(labelled_lines(document)):
-        for leaf, apart in leaves_apart(line):
-            yield _Stretch(leaf, number if not apart else -number - 1, "note" if apart else label)
+    for number, (line, role) in enumerate(labelled_lines(document)):
+        # A credit shares the row of its caption, which is the line before it.
+        row, label = (number - 1, "caption") if role == "credit" else (number, role)
+        for leaf, apart in _leaves_apart(line):
+            yield _Stretch(leaf, row if not apart else -row - 1, "note" if apart else label)
+
+
+def _leaves_apart(content: Iterable[Inline], apart: bool = False) -> Iterator[tuple[Text, bool]]:
+    """Every leaf, and whether it belongs to a note, whose words stand elsewhere in the source."""
+    for node in content:
+        if isinstance(node, Text):
+            yield node, apart
+            continue
+        yield from _leaves_apart(node.content, apart or isinstance(node, Note))
+        if isinstance(node, Ruby):
+            yield from _leaves_apart(node.annotation, apart)
 
 
 class _Aligner:

@@ -11,7 +11,8 @@ import pytest
 
 from publisher.compose import compose, galley
 from publisher.compose.fill import Feed
-from publisher.compose.setting import Line, Setter
+from publisher.compose.set_line import SetLine
+from publisher.compose.setting import Setter
 from publisher.compose.strips import Strip
 from publisher.model import Article, Paragraph
 from tests.compose.setting import (
@@ -117,7 +118,7 @@ def test_pages_are_made_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = 0
 
     class Counted(Setter):
-        def set(self, *given: Any, **more: Any) -> list[Line]:
+        def set(self, *given: Any, **more: Any) -> list[SetLine]:
             nonlocal asked
             asked += 1
             return super().set(*given, **more)

@@ -9,7 +9,7 @@ from PIL import Image
 from publisher.compose import Page, Picture, compose, load_design
 from publisher.compose.fill import balanced
 from publisher.compose.galley import Galley
-from publisher.compose.pieces import Piece
+from publisher.compose.pieces import ArticleBlock
 from publisher.compose.strips import Strip
 from publisher.faces import catalogue
 from publisher.model import Article, Asset, Figure, Row, Table
@@ -120,7 +120,7 @@ def test_a_level_picture_offers_more_than_one_width() -> None:
     """By which the search brings a page to its foot."""
     new = Writer()
     article = new.article("一篇带图的文章", figure(new, 1, 1600, 900), *[characters(140)] * 8)
-    shapes = Piece(Galley(load_design("newspaper"), catalogue()), article).shapes(6)
+    shapes = ArticleBlock(Galley(load_design("newspaper"), catalogue()), article).shapes(6)
     assert {shape.picture for shape in shapes} == {2, 3, 4}
     assert shapes[-1].picture == 3
 
@@ -164,6 +164,6 @@ def test_a_table_without_text_takes_its_whole_block() -> None:
     new = Writer()
     cells = [[(new.leaf(characters(9)),) for _ in range(4)] for _ in range(6)]
     table = Table("table", 1, tuple(Row(tuple(row)) for row in cells), ())
-    piece = Piece(Galley(load_design("newspaper"), catalogue()), new.article("一张表的标题", table))
+    piece = ArticleBlock(Galley(load_design("newspaper"), catalogue()), new.article("一张表的标题", table))
     assert {shape.picture for shape in piece.shapes(3)} == {3}
     assert {shape.white for shape in piece.shapes(3)} == {0}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from publisher.compose import break_lines
 from publisher.compose.characters import Region
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
-from publisher.compose.placing import SetLine
+from publisher.compose.placing import PlacedLine
 
 FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
 FORBIDDEN_LAST = "“‘（《〈【「『"
@@ -101,7 +101,7 @@ def half(start: int, end: int) -> float:
     return (end - start) * 0.5
 
 
-def positions(line: SetLine) -> dict[int, float]:
+def positions(line: PlacedLine) -> dict[int, float]:
     """Where each character's cell begins."""
     return {
         offset: round(x + (offset - start) * (1 + segment.tracking), 3)

@@ -9,7 +9,7 @@ import pytest
 from publisher.compose import TextLine, load_design
 from publisher.compose.galley import Galley
 from publisher.compose.openings import dateline, people, signers, speaker
-from publisher.compose.setting import Line
+from publisher.compose.set_line import SetLine
 from publisher.faces import catalogue
 from publisher.model import Item, ItemList, Paragraph, Strong
 from tests.compose.setting import Writer
@@ -21,7 +21,7 @@ def _galley(measure: float, design: str = "newspaper") -> Galley:
     return Galley(made, catalogue(), measure * made.grid.size)
 
 
-def _at(line: Line | TextLine, offset: int) -> float:
+def _at(line: SetLine | TextLine, offset: int) -> float:
     """Where a character stands in its line, in em of the line's first fount."""
     run = next(run for run in line.runs if run.start <= offset < run.end)
     return run.edge(offset) / line.runs[0].fount.size

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bands import GAP, Part, Rank, Shape, Shapes, shares, tombstones
+from publisher.compose.bands import GAP, BlockShape, Rank, ShapesAt, Stack, shares, tombstones
 from publisher.compose.plan import Plan, Task, plan
 from tests.compose.setting import drawn
 
 
-def shapes_of(*lines: int, head: int = 2) -> Shapes:
+def shapes_of(*lines: int, head: int = 2) -> ShapesAt:
     """Pieces of so many lines in one column; every width has two sizes of head."""
 
-    def shapes(index: int, width: int) -> Sequence[Shape]:
+    def shapes(index: int, width: int) -> Sequence[BlockShape]:
         text = -(-lines[index] // width)
         heads = (head + 1, head)
         return [
-            Shape(width, text + rows, 10.0 * width + rows, False, rows, weight=lines[index])
+            BlockShape(width, text + rows, 10.0 * width + rows, False, rows, weight=lines[index])
             for rows in heads
         ]
 
@@ -33,12 +33,12 @@ def picture(found: Plan, columns: int = 4) -> str:
     cells = [["."] * columns for _ in range(height)]
     row = 0
     for band in found.bands:
-        for part in band.parts:
+        for stack in band.stacks:
             at = row
-            for number, shape in enumerate(part.shapes):
+            for number, shape in enumerate(stack.shapes):
                 for line in range(at, at + shape.height):
-                    for column in range(part.first, part.first + part.width):
-                        cells[line][column] = "ABCDEFGH"[part.pieces + number]
+                    for column in range(stack.first, stack.first + stack.width):
+                        cells[line][column] = "ABCDEFGH"[stack.pieces + number]
                 at += shape.height + GAP
         row += band.height + GAP
     return "\n".join("".join(row) for row in cells[:-GAP])
@@ -55,7 +55,7 @@ def test_a_piece_of_few_lines_makes_no_stubs() -> None:
 def test_neighbours_differ_in_the_size_of_their_heads() -> None:
     found = page(24, 24, 24, 24, rows=18)
     for band in found.bands:
-        sizes = [part.shapes[0].size for part in band.parts]
+        sizes = [stack.shapes[0].size for stack in band.stacks]
         assert len(set(sizes)) == len(sizes)
 
 
@@ -82,10 +82,10 @@ def test_the_longest_piece_leads_a_page_that_a_brief_opens() -> None:
 def test_white_inside_a_block_costs() -> None:
     """The first piece fills two columns; over all four it would leave half of its block empty."""
 
-    def shapes(index: int, width: int) -> Sequence[Shape]:
+    def shapes(index: int, width: int) -> Sequence[BlockShape]:
         if index == 0:
-            return [Shape(width, 12, 10.0 * width, False, 2, white=10 * max(0, width - 2), weight=20)]
-        return [Shape(width, 2 + 20 // width, 10.0 * width + 1, False, 2, weight=20)]
+            return [BlockShape(width, 12, 10.0 * width, False, 2, white=10 * max(0, width - 2), weight=20)]
+        return [BlockShape(width, 2 + 20 // width, 10.0 * width + 1, False, 2, weight=20)]
 
     found = plan(Task(shapes, 2, 4, 0, 30, is_last=True))
     assert picture(found).splitlines()[0] == "AABB"
@@ -99,8 +99,8 @@ def test_a_page_holds_what_fits_and_the_rest_waits() -> None:
 
 def test_pieces_stand_in_reading_order() -> None:
     found = page(30, 12, 12, 20, 8, 8, rows=40)
-    parts = [part for band in found.bands for part in band.parts]
-    order = [part.pieces + at for part in parts for at in range(len(part.shapes))]
+    stacks = [stack for band in found.bands for stack in band.stacks]
+    order = [stack.pieces + at for stack in stacks for at in range(len(stack.shapes))]
     assert order == list(range(found.end))
 
 
@@ -129,37 +129,38 @@ def test_no_page_is_begun_for_the_little_that_this_one_could_hold() -> None:
 
 
 def test_headlines_that_slack_moves_stand_beside_none_of_their_size() -> None:
-    """Seven lines more move the second piece of the left part down to the second of the right one."""
+    """Seven lines more move the second piece of the left stack down to the second of the right one."""
 
-    def part(first: int, *heights: int) -> Part:
+    def stack(first: int, *heights: int) -> Stack:
         pieces = tuple(
-            Shape(1, height, size, False, 2) for height, size in zip(heights, (10.0, 20.0), strict=True)
+            BlockShape(1, height, size, False, 2)
+            for height, size in zip(heights, (10.0, 20.0), strict=True)
         )
-        return Part(first, 1, 0, pieces, sum(heights) + GAP)
+        return Stack(first, 1, 0, pieces, sum(heights) + GAP)
 
-    left, right = part(0, 4, 5), part(1, 8, 8)
+    left, right = stack(0, 4, 5), stack(1, 8, 8)
     right = right._replace(shapes=(right.shapes[0]._replace(size=12.0), right.shapes[1]))
     assert not tombstones((left._replace(height=17), right), 17)  # as if there were no slack
     assert tombstones((left, right), 17)
 
 
 def test_a_frame_stays_tight_where_another_piece_takes_the_slack() -> None:
-    plain, framed = Shape(1, 4, 10.0, False, 2), Shape(1, 6, 10.0, True, 2)
-    part = Part(0, 1, 0, (plain, framed, plain), 4 + 6 + 4 + 2 * GAP)
-    assert shares(part, part.height + 5) == [2, 0, 3]
-    alone = Part(0, 1, 0, (framed,), 6)
+    plain, framed = BlockShape(1, 4, 10.0, False, 2), BlockShape(1, 6, 10.0, True, 2)
+    stack = Stack(0, 1, 0, (plain, framed, plain), 4 + 6 + 4 + 2 * GAP)
+    assert shares(stack, stack.height + 5) == [2, 0, 3]
+    alone = Stack(0, 1, 0, (framed,), 6)
     assert shares(alone, 9) == [3]
 
 
 def test_a_headline_is_smaller_than_its_width_has_it_where_the_page_is_led_by_a_small_one() -> None:
     """C could be larger than A at the same height of its band, which is that of B."""
-    sizes: dict[tuple[int, int], list[Shape]] = {
-        (0, 4): [Shape(4, 10, 18.0, False, 2, weight=40)],
-        (1, 1): [Shape(1, 10, 14.0, False, 2, weight=10)],
+    sizes: dict[tuple[int, int], list[BlockShape]] = {
+        (0, 4): [BlockShape(4, 10, 18.0, False, 2, weight=40)],
+        (1, 1): [BlockShape(1, 10, 14.0, False, 2, weight=10)],
         (2, 3): [
-            Shape(3, 9, 22.0, False, 3, weight=30),
-            Shape(3, 9, 20.0, False, 3, weight=30),
-            Shape(3, 8, 16.0, False, 2, weight=30),
+            BlockShape(3, 9, 22.0, False, 3, weight=30),
+            BlockShape(3, 9, 20.0, False, 3, weight=30),
+            BlockShape(3, 8, 16.0, False, 2, weight=30),
         ],
     }
     found = plan(Task(lambda index, width: sizes.get((index, width), []), 3, 4, 0, 21, is_last=True))

@@ -8,11 +8,11 @@ import pytest
 
 from publisher.compose import load_design
 from publisher.compose.galley import Galley
-from publisher.compose.setting import Line
+from publisher.compose.set_line import SetLine
 from publisher.faces import catalogue
 
 
-def set_text(text: str, measure: float, design: str = "book") -> list[Line]:
+def set_text(text: str, measure: float, design: str = "book") -> list[SetLine]:
     """Lines of a text in the body of a design, `measure` em long."""
     galley = Galley(load_design(design), catalogue())
     style = galley.design.style("body")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from publisher.model import Figure, Note, leaves, lines, plain_text, units
+from publisher.model import Figure, Note, labelled_lines, leaves, lines, plain_text, units
 from publisher.model.walk import articles, blocks
 from tests.samples import everything
 
@@ -40,6 +40,15 @@ def test_every_leaf_is_reached_once() -> None:
     spans = [leaf.span for line in lines(document) for leaf in leaves(line)]
     assert len(spans) == len(set(spans))
     assert sum(len(plain_text([leaf])) for line in lines(document) for leaf in leaves(line)) > 200
+
+
+def test_lines_have_the_roles_of_their_parts() -> None:
+    found = [(role, plain_text(line)) for line, role in labelled_lines(everything())]
+    assert [role for role, _ in found[:5]] == ["rubric", "rubric", "kicker", "headline", "headline"]
+    caption = found.index(("caption", "林小满在站房前。"))
+    assert found[caption + 1] == ("credit", "本报记者/周南 摄")
+    assert ("number", "1. ") in found
+    assert ("table", "水位（米）") in found
 
 
 def test_blocks_are_those_inside_containers_too() -> None:

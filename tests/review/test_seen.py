@@ -22,7 +22,7 @@ from publisher.model import Document, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import Decisions, Examination, examine, repair
 from publisher.repair.decisions import Correction, GivenRole, Joined, parse
-from publisher.review import review_page
+from publisher.review import LANGUAGES, PageLanguage, review_page
 from tests.review.test_page import TEXT
 
 pytestmark = pytest.mark.seen
@@ -42,10 +42,12 @@ def browser(tmp_path: Path, needs: Callable[[str], str]) -> Browser:
     """Run the body of an async function in the page; gives what it returns."""
     chromium = needs("chromium")
 
-    def run(found: Examination, script: str, *options: str, before: str = "") -> Any:
+    def run(
+        found: Examination, script: str, *options: str, before: str = "", language: PageLanguage = "en"
+    ) -> Any:
         code = f"(async () => {{ {PRESS} {script} }})().catch(String)"
         done = f"{code}.then((found) => {{ document.title = JSON.stringify(found) }})"
-        page = review_page(found).replace(
+        page = review_page(found, language).replace(
             "</body>", f"<script>{before}</script><script>{done}</script></body>"
         )
         path = tmp_path / "page.html"
@@ -56,7 +58,7 @@ def browser(tmp_path: Path, needs: Callable[[str], str]) -> Browser:
             "--window-size=1280,900", *options, "--dump-dom", path.as_uri(),
         ]  # fmt: skip
         out = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-        title = re.search("<title>(.*?)</title>", out, re.DOTALL)
+        title = re.search("<title[^>]*>(.*?)</title>", out, re.DOTALL)
         assert title
         return json.loads(html.unescape(title[1]))
 
@@ -277,9 +279,86 @@ def test_what_was_said_by_hand_stays_in_the_browser(browser: Browser) -> None:
     assert browser(look(), LINES + again) == ["caption", "傍晚的集"]
 
 
-@pytest.mark.parametrize("opened", ["", 'press("nc");'])
+def test_the_page_changes_its_language_and_keeps_it(browser: Browser) -> None:
+    """All that it says: labels, names of roles, reasons, notes; and what is said afterwards."""
+    script = """
+    press("nj"); correct(11, { onto: "line 9" }); choose(9, "caption");
+    const text = (selector) => document.querySelector(selector).textContent;
+    const select = (number) => line(number).querySelector("select");
+    const what = () => [
+      document.documentElement.lang, text("#tally"), text("#count"), text("#save"), text("#what .why"),
+      text("#what b"), text(".hand"), select(9).selectedOptions[0].text, line(1).getAttribute("aria-label"),
+      select(3).getAttribute("aria-label"), document.getElementById("line-why").placeholder,
+      getComputedStyle(line(7).querySelector("ins"), "::before").content,
+    ];
+    const opened = what();
+    const button = document.getElementById("language");
+    button.focus(); button.click();
+    return [opened, what(), document.activeElement === button];
+    """
+    english = [
+        "en", "5 changes, 1 left undone; 2 lines by hand", "1 of 6", "Save decisions",
+        "beside a Chinese character", "punctuation", "goes on from line 9", "caption", "Line 1, headline",
+        "Role of line 3", "misread, for instance", '"left out"',
+    ]  # fmt: skip
+    chinese = [
+        "zh-Hans", "5 处改动，另有 1 处未作；手工处理 2 行", "1 / 6", "保存决定",
+        "紧靠汉字", "标点", "接在第 9 行之后", "图片说明", "第 1 行，主题", "第 3 行是什么",
+        "例如：识别有误", '"已移去"',
+    ]  # fmt: skip
+    assert browser(look(), LINES + script) == [english, chinese, True]
+    again = "return [document.documentElement.lang, document.getElementById('save').textContent];"
+    assert browser(look(), again) == ["zh-Hans", "保存决定"]
+    assert browser(look(), again, language="zh") == ["zh-Hans", "保存决定"]
+
+
+@pytest.mark.parametrize("options", [(), ("--window-size=500,900",)])
+def test_a_rejected_join_is_drawn_as_two_rows(browser: Browser, options: tuple[str, ...]) -> None:
+    """Each with the number of its line, its half of both texts and its role; one text is corrected."""
+    script = """
+    document.querySelector("#t3").click();
+    const row = line(3);
+    const cells = (selector) => [...row.querySelectorAll(selector)];
+    const before = [cells(".piece").length, row.querySelector(".t").textContent];
+    press("r");
+    const place = (one) => one.getBoundingClientRect();
+    const [[one, other], [first, second]] = [cells(".t > .piece"), cells("select")];
+    const inOrder = [one, other, first, second].every((part) => place(part).height > 0)
+      && place(one).bottom <= place(other).top && place(first).bottom <= place(second).top
+      && place(second).bottom > place(other).top;
+    const [, numbered, source] = [...cells(".n > .piece"), cells(".s > .piece")[1]];
+    const inLine = place(numbered).top === place(source).top;
+    const number = getComputedStyle(numbered, "::before").content;
+    const halves = cells(".t > .piece").map((half) => half.textContent);
+    const label = second.getAttribute("aria-label");
+    correct(3, { text: (text) => text.replace("清晨", "傍晚").replace("真热", "很热") });
+    const hand = place(row.querySelector(".hand"));
+    const below = hand.top >= place(other).bottom;
+    second.focus(); second.value = "crosshead";
+    second.dispatchEvent(new Event("change", { bubbles: true }));
+    const kept = document.activeElement === second;
+    const file = await saved();
+    document.querySelector("#t3").click(); press("u");
+    return [before, inOrder && inLine, number, halves, label, below, kept, cells(".piece").length, file];
+    """
+    *seen, file = browser(look(), LINES + script, *options)
+    (pieces, whole), in_order, number, halves, label, below, kept, after = seen
+    assert (pieces, after, in_order, below, kept) == (0, 0, True, True, True)
+    assert (number, label) == ('"5"', "Role of line 5")
+    assert halves == [whole.partition("置。")[0] + "⏎⏎", "置。真热闹。"]
+    assert [text for _, text in told(replayed(file, look()))[1:3]] == [
+        "傍晚的集市上，挑担的人来来往往，豆腐摊前冒着热气，卖菜的人从十里外赶来占一个好位", "置。很热闹。",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "opened", ["", 'press("nc");', 'document.getElementById("language").click(); press("jr");']
+)
 @pytest.mark.parametrize("options", [(), ("--window-size=400,900",), ("--force-dark-mode",)])
-def test_axe_finds_nothing(browser: Browser, options: tuple[str, ...], opened: str) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, options: tuple[str, ...], opened: str, language: PageLanguage
+) -> None:
     if find_spec("axe_playwright_python") is None:
         pytest.skip("axe-playwright-python, which carries axe, is not installed")
     axe = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
@@ -291,4 +370,5 @@ def test_axe_finds_nothing(browser: Browser, options: tuple[str, ...], opened: s
     return [found.passes.length > 10, found.violations.map((one) => one.id)];
     """
     script = LINES + script.replace("OPENED", opened)
-    assert browser(look(), script, *options, before=axe.replace("</script", "<\\/script")) == [True, []]
+    before = axe.replace("</script", "<\\/script")
+    assert browser(look(), script, *options, before=before, language=language) == [True, []]

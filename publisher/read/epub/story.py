@@ -11,31 +11,39 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from publisher.model import Article, Block, Crosshead, Identifier, Inlines, Section, plain_text
+from publisher.model import (
+    Article,
+    Block,
+    Crosshead,
+    Identifier,
+    Inlines,
+    OpenArticle,
+    Section,
+    plain_text,
+)
 from publisher.read.epub.blocks import HEADINGS, BlockReader
 from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import classes, tag
 
 
 @dataclass(slots=True)
-class _Draft:
-    """An article in the making."""
+class _EpubArticle(OpenArticle):
+    """An article while its parts are gathered.
 
-    level: int
-    kicker: list[Inlines] = field(default_factory=list)
-    headline: list[Inlines] = field(default_factory=list)
-    deck: list[Inlines] = field(default_factory=list)
-    bylines: list[Inlines] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    Attributes:
+        level: The level of its heading, as in h1 to h6.
+    """
+
+    level: int = 1
 
 
 @dataclass(slots=True)
-class _Group:
-    """A section in the making."""
+class _OpenSection:
+    """A section while its parts are gathered."""
 
     level: int
     rubric: list[Inlines]
-    parts: list[_Group | _Draft] = field(default_factory=list)
+    parts: list[_OpenSection | _EpubArticle] = field(default_factory=list)
 
 
 class Story:
@@ -46,9 +54,9 @@ class Story:
         self._identify = Identifier()
         self._reader = BlockReader(self, edition)
         self._inlines = self._reader.inlines
-        self._root = _Group(0, [])
-        self._groups = [self._root]
-        self._article: _Draft | None = None
+        self._root = _OpenSection(0, [])
+        self._sections = [self._root]
+        self._article: _EpubArticle | None = None
         self._top = 0  # the level of the page's first heading
 
     def page(self, body: etree._Element) -> None:
@@ -63,39 +71,32 @@ class Story:
         """Everything read so far."""
         return tuple(self._finished(part) for part in self._root.parts)
 
-    def _finished(self, part: _Group | _Draft) -> Section | Article:
-        if isinstance(part, _Group):
-            identity = self._identify("section", _said(part.rubric))
-            return Section(identity, tuple(part.rubric), tuple(map(self._finished, part.parts)))
-        return Article(
-            self._identify("article", _said(part.headline)),
-            tuple(part.kicker),
-            tuple(part.headline),
-            tuple(part.deck),
-            tuple(part.bylines),
-            tuple(part.blocks),
-        )
+    def _finished(self, part: _OpenSection | _EpubArticle) -> Section | Article:
+        if isinstance(part, _OpenSection):
+            section_id = self._identify("section", _name(part.rubric))
+            return Section(section_id, tuple(part.rubric), tuple(map(self._finished, part.parts)))
+        return part.closed(self._identify("article", _name(part.headline)))
 
-    def _current(self) -> _Draft:
+    def _current(self) -> _EpubArticle:
         if self._article is None:
-            self._article = _Draft(len(self._groups))
-            self._groups[-1].parts.append(self._article)
+            self._article = _EpubArticle(level=len(self._sections))
+            self._sections[-1].parts.append(self._article)
         return self._article
 
     def rubric(self, element: etree._Element) -> None:
         """Take the opening page of a rubric; see `Heads`."""
-        found = []
+        rubric = []
         level = 1
         for child in element:
             if tag(child) in HEADINGS or "rubric" in classes(child):
                 self._leaves.begin()
-                found.append(self._inlines.line(child))
+                rubric.append(self._inlines.line(child))
                 level = HEADINGS.get(tag(child), level)
-        while self._groups[-1].level >= level:
-            self._groups.pop()
-        group = _Group(level, found)
-        self._groups[-1].parts.append(group)
-        self._groups.append(group)
+        while self._sections[-1].level >= level:
+            self._sections.pop()
+        section = _OpenSection(level, rubric)
+        self._sections[-1].parts.append(section)
+        self._sections.append(section)
         self._article = None
 
     def heading(self, element: etree._Element, level: int, given: set[str]) -> Iterator[Block]:
@@ -108,10 +109,9 @@ class Story:
                 yield Crosshead(self._identify("crosshead", plain_text(content)), depth, content)
             return
         self._top = level
-        drafted = self._article
-        if drafted is None or drafted.headline or drafted.blocks:
-            while len(self._groups) > 1 and self._groups[-1].level >= level:
-                self._groups.pop()
+        if self._article is None or self._article.headline or self._article.blocks:
+            while len(self._sections) > 1 and self._sections[-1].level >= level:
+                self._sections.pop()
             self._article = None
         article = self._current()
         article.level = level
@@ -126,5 +126,6 @@ class Story:
         {"kicker": article.kicker, "deck": article.deck, "byline": article.bylines}[kind].append(content)
 
 
-def _said(head: list[Inlines]) -> str:
+def _name(head: list[Inlines]) -> str:
+    """The text of a head, from which the id of its article or section is made."""
     return " ".join(map(plain_text, head))

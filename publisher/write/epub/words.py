@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from publisher.model.edit_names import WORD
 from publisher.model.imprint import IMPRINT
+from publisher.model.repair_names import REPAIRS
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,22 +115,7 @@ _SIMPLIFIED = Words(
         "designer": "美编",
         "proofreader": "校对",
     },
-    repairs={
-        "punctuation": "恢复全角标点",
-        "join": "接合被分栏或换页切断的段落",
-        "slips": "删去词中的空格",
-        "stops": "恢复句号",
-        "spaces": "删去多余的空格",
-        "quotes": "恢复中文引号",
-        "symbols": "恢复省略号、破折号等符号",
-        "furniture": "移去报眉与页码",
-        "unwrap": "接合按栏宽断开的行",
-        "headline-lines": "标题分行",
-        "jumps": "移去已接合处的转版提示",
-        "editor": "编辑改正文字",
-        "editor-joins": "编辑接合段落",
-        WORD: "在Word中所作的修改",
-    },
+    repairs=REPAIRS["zh-Hans"],
     summary=(
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器；图片附有替代文字。",
@@ -189,22 +174,7 @@ _TRADITIONAL = Words(
         "designer": "美編",
         "proofreader": "校對",
     },
-    repairs={
-        "punctuation": "恢復全形標點",
-        "join": "接合被分欄或換頁切斷的段落",
-        "slips": "刪去詞中的空格",
-        "stops": "恢復句號",
-        "spaces": "刪去多餘的空格",
-        "quotes": "恢復中文引號",
-        "symbols": "恢復刪節號、破折號等符號",
-        "furniture": "移去報眉與頁碼",
-        "unwrap": "接合按欄寬斷開的行",
-        "headline-lines": "標題分行",
-        "jumps": "移去已接合處的轉版提示",
-        "editor": "編輯改正文字",
-        "editor-joins": "編輯接合段落",
-        WORD: "在Word中所作的修改",
-    },
+    repairs=REPAIRS["zh-Hant"],
     summary=(
         "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器。",
         "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器；圖片附有替代文字。",
@@ -263,22 +233,7 @@ _ENGLISH = Words(
         "designer": "design",
         "proofreader": "proofreader",
     },
-    repairs={
-        "punctuation": "Full-width punctuation restored",
-        "join": "Paragraphs cut by a column or page end joined",
-        "slips": "Spaces inside words removed",
-        "stops": "Full stops restored",
-        "spaces": "Superfluous spaces removed",
-        "quotes": "Chinese quotation marks restored",
-        "symbols": "Ellipses, dashes and other marks restored",
-        "furniture": "Running heads and folios removed",
-        "unwrap": "Lines as long as a column joined",
-        "headline-lines": "Headlines divided into lines",
-        "jumps": "Jump lines at joined places removed",
-        "editor": "Corrections by the editor",
-        "editor-joins": "Paragraphs joined by the editor",
-        WORD: "Changes made in Word",
-    },
+    repairs=REPAIRS["en"],
     summary=(
         "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts.",
         "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts; "

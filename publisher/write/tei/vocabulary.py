@@ -11,6 +11,7 @@ from datetime import date
 
 from publisher.model import ContributorRole, NameKind, ParagraphRole
 from publisher.model.imprint import NOTED
+from publisher.model.role_names import ROLE_NAMES
 
 TEI = "http://www.tei-c.org/ns/1.0"
 SOFTWARE = "publisher"
@@ -22,17 +23,21 @@ ENTRIES: dict[NameKind, str] = {"person": "person", "place": "place", "org": "or
 
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:[^\s\x00-\x20\x7f-\x9f\ud800-\udfff\ufffe\uffff]+")
 
+_SAID: dict[ParagraphRole, str] = {
+    "lead": "opens an article and sums it up",
+    "body": "running text",
+    "dateline": "place, day and agency of a report",
+    "editor": "words of the editors",
+    "jump": "sends the reader to another page",
+    "list": "an entry of a list",
+    "verse": "a line of verse",
+    "quotation": "quoted text set apart",
+    "byline": "a signature at the end of a text",
+}
+
 # A paragraph of another role than its place in the text gives it points here with @ana.
 PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
-    "lead": ("导语", "opens an article and sums it up"),
-    "body": ("正文", "running text"),
-    "dateline": ("电头", "place, day and agency of a report"),
-    "editor": ("编者按、编辑署名", "words of the editors"),
-    "jump": ("转版", "sends the reader to another page"),
-    "list": ("列表", "an entry of a list"),
-    "verse": ("诗行", "a line of verse"),
-    "quotation": ("引文", "quoted text set apart"),
-    "byline": ("署名", "a signature at the end of a text"),
+    role: (ROLE_NAMES[role], said) for role, said in _SAID.items()
 }
 
 CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {

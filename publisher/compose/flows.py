@@ -1,6 +1,6 @@
-"""Passages: what make-up in columns sets one after another.
+"""Flows: what make-up in columns sets one after another.
 
-In: the document and a galley. Out: `Passage`s: the head of an article and its text, a row of short
+In: the document and a galley. Out: `Flow`s: the head of an article and its text, a row of short
 pieces, a table across the columns and the text under it.
 """
 
@@ -29,13 +29,13 @@ _UnderTable = tuple[Table, list[Block]]
 """A table across the columns, and the blocks under it."""
 
 
-class Passage(NamedTuple):
+class Flow(NamedTuple):
     """A head or a wide table across the columns, and the text that runs in columns under it.
 
     Attributes:
         opens: Whether a rubric stands over it.
         running: What running heads cite.
-        is_last: Whether no other passage comes after it.
+        is_last: Whether no other flow comes after it.
         goes_on: Whether the head is a table inside an article.
         headings: Rubrics and the first headline of the head.
     """
@@ -49,57 +49,77 @@ class Passage(NamedTuple):
     headings: Sequence[str] = ()
 
 
-def passages(document: Document, galley: Galley) -> Iterator[Passage]:
+def flows(document: Document, galley: Galley) -> Iterator[Flow]:
     """The document as heads and text; a rubric shares the head of the article that opens it."""
-    grid = galley.design.grid
-    across = galley.at(grid.width)
-    size, short = (_size(galley.design, columns) for columns in (grid.columns, 1))
-    above: list[Strip] = []
-    named: list[str] = []
-    section = ""
-    articles = _Articles(document, galley)
-    for node, depth in articles:
-        match node:
-            case Section():
-                above += rubric_head(across, node, depth)
-                section = section_name(node)
-                named.append(section)
-            case Article():
-                over = section if depth else ""
-                headline = heading_text(node.headline)
-                if articles.is_short:
-                    for row in rows(list(articles.run()), grid.columns):
-                        article, _, _, text = row.briefs[0]
-                        own = article_head(across, article, short) if row.is_across else []
-                        head, notes = with_notes([*above, *own])
-                        strips = text if row.is_across else row.strips()
-                        headline = heading_text(article.headline)
-                        yield Passage(
-                            head, Feed(chain(notes, strips)), bool(above), headline or over, False,
-                            headings=[*named, headline],
-                        )  # fmt: skip
-                        above, named = [], []
-                    continue
-                head, notes = with_notes([*above, *article_head(across, node, size)])
-                articles.text.insert(notes)
-                is_last = articles.is_last and not articles.tables
-                running = headline or over
-                headings = [*named, headline]
-                yield Passage(head, articles.text, bool(above), running, is_last, headings=headings)
-                yield from _wide_tables(galley, articles.tables, running)
-                above, named = [], []
-    if above:
-        head, notes = with_notes(above)
-        yield Passage(head, Feed(iter(notes)), True, "", True, headings=named)
+    return iter(_Flows(document, galley))
 
 
-def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Passage]:
+class _Flows:
+    """Goes through a document and gathers rubrics until an article comes under them."""
+
+    def __init__(self, document: Document, galley: Galley) -> None:
+        grid = galley.design.grid
+        self._galley = galley
+        self._across = galley.at(grid.width)
+        self._articles = _Articles(document, galley)
+        self._size, self._short = (_size(galley.design, columns) for columns in (grid.columns, 1))
+        self._section = ""
+        self._rubrics: list[Strip] = []
+        self._names: list[str] = []
+
+    def __iter__(self) -> Iterator[Flow]:
+        for node, depth in self._articles:
+            match node:
+                case Section():
+                    self._rubrics += rubric_head(self._across, node, depth)
+                    self._section = section_name(node)
+                    self._names.append(self._section)
+                case Article():
+                    over = self._section if depth else ""
+                    yield from (
+                        self._short_run(over) if self._articles.is_short else self._article(node, over)
+                    )
+        if self._rubrics:
+            head, notes = with_notes(self._rubrics)
+            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names)
+
+    def _short_run(self, over: str) -> Iterator[Flow]:
+        """The present article and those after it that are short too, in rows under the rubric `over`."""
+        for row in rows(list(self._articles.run()), self._galley.design.grid.columns):
+            article, _, _, text = row.briefs[0]
+            own = article_head(self._across, article, self._short) if row.is_across else []
+            head, notes = with_notes([*self._rubrics, *own])
+            strips = text if row.is_across else row.strips()
+            yield self._under_rubrics(head, Feed(chain(notes, strips)), article, over)
+
+    def _article(self, article: Article, over: str) -> Iterator[Flow]:
+        """An article under a head of its own, and its wide tables, under the rubric `over`."""
+        found = self._articles
+        head, notes = with_notes([*self._rubrics, *article_head(self._across, article, self._size)])
+        found.text.insert(notes)
+        is_last = found.is_last and not found.tables
+        flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
+        yield flow
+        yield from _wide_tables(self._galley, found.tables, flow.running)
+
+    def _under_rubrics(
+        self, head: Sequence[Strip], text: Feed, article: Article, over: str, *, is_last: bool = False
+    ) -> Flow:
+        """A flow whose head begins with the rubrics gathered so far."""
+        headline = heading_text(article.headline)
+        headings = [*self._names, headline]
+        flow = Flow(head, text, bool(self._rubrics), headline or over, is_last, headings=headings)
+        self._rubrics, self._names = [], []
+        return flow
+
+
+def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Flow]:
     """Tables across the columns, each with the text under it."""
     across = galley.at(galley.design.grid.width)
     for table, blocks in tables:
         white = [Strip(1, blank=True)] if blocks else []
         head = [*table_strips(across, table, whole=False), *white]
-        yield Passage(head, Feed(galley.blocks(blocks)), False, running, False, goes_on=True)
+        yield Flow(head, Feed(galley.blocks(blocks)), False, running, False, goes_on=True)
 
 
 def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
