@@ -1,6 +1,6 @@
 """The articles of the gold set, as their author wrote them.
 
-In: articles/NNN-short-name.txt, by thirty-nine hands, and unseen/ by five more, which no weight is fitted
+In: articles/NNN-short-name.txt, by thirty-nine hands, and unseen/ by seven more, which no weight is fitted
 to; one unit per line as `role: text`; the cells of a table are divided by ` | `, its rows by `⏎`.
 Out: `Article` values, in order of their names.
 """
