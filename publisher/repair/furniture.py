@@ -23,7 +23,7 @@ from publisher.repair.page_lines import (
     is_running_head,
     may_be_of_a_page,
 )
-from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, of_texts
+from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.shapes import REPORT
 from publisher.repair.words import cuts_word
 
@@ -73,7 +73,7 @@ class _Lines:
         begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
         self.top = next(begun, 0)
         self._parts = numbered_parts(texts)
-        self._of_texts = of_texts(draft, texts)
+        self._of_the_text = repeated_text_lines(draft, texts)
 
     def text(self, index: int) -> str:
         """Nothing beyond the first and the last line, too."""
@@ -101,7 +101,7 @@ class _Lines:
     def may_be_of_the_page(self, index: int) -> bool:
         """Whether a line is short and no text is known to have it."""
         text = self.texts[index]
-        return 0 < len(text) <= LONGEST and index not in self._parts and text not in self._of_texts
+        return 0 < len(text) <= LONGEST and index not in self._parts and text not in self._of_the_text
 
 
 def _judged(lines: _Lines, index: int) -> tuple[float, str] | None:

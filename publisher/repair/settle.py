@@ -21,7 +21,7 @@ def settle(before: Draft, after: Draft) -> Draft:
     """Take back what is not to be made; looks only at passages that the rule changed."""
     if after.passages is before.passages:
         return after
-    caution = 2.0 if after.decisions.by_name else after.caution  # the editor may have decided on any
+    caution = 2.0 if after.decisions.by_edit else after.caution  # the editor may have decided on any
     known = set(map(id, before.passages))
     wrong = {
         at: edits
@@ -38,7 +38,10 @@ def settle(before: Draft, after: Draft) -> Draft:
 
 
 def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:
-    """The edits of a passage that are not to be made; surer ones than `caution` are, whatever they are."""
+    """Edits of a passage that must be taken back.
+
+    Edits with a confidence of at least `caution` are not looked at: they are made.
+    """
     unsure = [one.edit for one in passage.pieces if one.edit is not None and one.edit.confidence < caution]
     return [edit for edit in unsure if not draft.makes(edit) and not edit.is_markup] if unsure else unsure
 

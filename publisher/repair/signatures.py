@@ -122,7 +122,7 @@ def staff(text: str, wording: Wording) -> tuple[Signer, ...]:
         Signer(*word.name, role)
         for number, word in enumerate(words)
         if word.name
-        for role in _made(words, number, False, wording)
+        for role in _roles_of(words, number, False, wording)
         if role in STAFF
     )
 
@@ -293,12 +293,14 @@ def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature
     for number in named:
         name = words[number].name
         assert name is not None
-        made = ("photographer",) if is_credit else _made(words, number, postfix, wording)
+        made = ("photographer",) if is_credit else _roles_of(words, number, postfix, wording)
         signers += [Signer(*name, role) for role in made]
     return Signature(tuple(signers), is_credit)
 
 
-def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> tuple[ContributorRole, ...]:
+def _roles_of(
+    words: list[_Word], number: int, postfix: bool, wording: Wording
+) -> tuple[ContributorRole, ...]:
     """What a person made, or is: 记者 stands before the names, 摄 and 文 behind them or before.
 
     Who took the pictures alone did that, whatever else he is; a reporter who wrote the text is a

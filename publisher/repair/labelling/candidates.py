@@ -19,9 +19,9 @@ from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
 from publisher.repair.wording import BULLETS, HAN, has_pause
 from publisher.repair.words import cuts_word
 
-Zone = Literal["head", "text"]
+ArticlePart = Literal["head", "text"]
 """head: from an article's first head to its text; text: from there to the next article's head."""
-Place = tuple[Role, Zone]
+State = tuple[Role, ArticlePart]
 
 _BY_KIND: dict[str, Role] = {"item": "list", "quotation": "quotation", "cell": "table", "code": "body"}
 _HEADINGS: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck", "crosshead")
@@ -64,12 +64,12 @@ _IN_HEAD: frozenset[Role] = frozenset({*_HEADS, "deck", "byline", "dateline", "c
 _IN_TEXT: frozenset[Role] = frozenset(get_args(Role)) - _HEADS - {"deck", "lead"}
 
 
-def places(role: Role) -> tuple[Place, ...]:
-    """The zones that a line of this role can stand in."""
-    return _PLACES[role]
+def states(role: Role) -> tuple[State, ...]:
+    """The states of a line of this role: the parts of an article that it can stand in."""
+    return _STATES[role]
 
 
-_PLACES: dict[Role, tuple[Place, ...]] = {
+_STATES: dict[Role, tuple[State, ...]] = {
     role: (
         *(((role, "head"),) if role in _IN_HEAD else ()),
         *(((role, "text"),) if role in _IN_TEXT else ()),
@@ -170,7 +170,8 @@ def _signs_inside(lines: Lines, index: int) -> bool:
 
 
 def _below_picture(lines: Lines, index: int) -> tuple[Role, ...]:
-    """What a line right below a picture can be, where the picture says so."""
+    """The roles of a line directly below a picture, if the picture's name or alternative text decides;
+    () if it does not."""
     name, alternative = lines.passages[index - 1].picture or ("", "")
     if not name and not alternative:
         return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
