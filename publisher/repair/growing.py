@@ -156,7 +156,7 @@ def separator(before: str, behind: str) -> str:
     acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
     if acronym:
         return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
-    if not _LATIN_END.search(before) or _ADDRESS.search(before):
+    if not _LATIN_END.search(before[-4:]) or _ADDRESS.search(before):
         return ""
     if _SCHEME_END.match(behind) and not _SCHEME.match(behind):
         return ""

@@ -8,9 +8,9 @@ what cannot be taken back afterwards (a join, a dropped line) asks `Draft.makes`
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, zip_longest
 
 from publisher.model import Edit
 from publisher.read import Passage, Piece
@@ -22,11 +22,10 @@ def settle(before: Draft, after: Draft) -> Draft:
     if after.passages is before.passages:
         return after
     caution = 2.0 if after.decisions.by_edit else after.caution  # the editor may have decided on any
-    known = set(map(id, before.passages))
     wrong = {
         at: edits
-        for at, passage in enumerate(after.passages)
-        if id(passage) not in known and (edits := _not_made(passage, after, caution))
+        for at, passage in _new(before.passages, after.passages)
+        if (edits := _not_made(passage, after, caution))
     }
     if not wrong:
         return after
@@ -35,6 +34,14 @@ def settle(before: Draft, after: Draft) -> Draft:
     for at, edits in wrong.items():
         passages[at] = passages[at].rewritten(tuple(earlier.restored(passages[at].pieces, edits)))
     return replace(after, passages=tuple(passages)).refusing(refused)
+
+
+def _new(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """The passages that a rule made, by index: most rules leave most where and as they are."""
+    pairs = enumerate(zip_longest(after, before[: len(after)]))
+    changed = [(at, passage) for at, (passage, old) in pairs if passage is not old]
+    known = set(map(id, before)) if changed else set()
+    return ((at, passage) for at, passage in changed if id(passage) not in known)
 
 
 def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:
