@@ -224,13 +224,18 @@ def _counting(texts: Sequence[str]) -> set[int]:
         if not figures or max(map(len, figures)) > _LONGEST_NUMBER:
             continue
         numbers = [int(figure) for figure in figures]
-        form = _DIGITS.sub("0", text)
-        at, before = last.get(form, (index, []))
-        steps = [behind - one for one, behind in zip(before, numbers, strict=False)]
-        if index - at > 1 and sorted(steps)[-1:] == [1] and sum(map(abs, steps)) == 1:
+        pattern = _DIGITS.sub("0", text)
+        at, before = last.get(pattern, (index, []))
+        if index - at > 1 and _counts_on(before, numbers):
             found |= {at, index}
-        last[form] = (index, numbers)
+        last[pattern] = (index, numbers)
     return found
+
+
+def _counts_on(before: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether exactly one figure has grown, by one, and all others are the same."""
+    steps = [number - one for one, number in zip(before, numbers, strict=True) if number != one]
+    return steps == [1]
 
 
 def _with_pages(after: Draft) -> Draft:

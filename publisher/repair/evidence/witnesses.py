@@ -51,21 +51,25 @@ def short(seam: Seam) -> str | None:
     text, half = seam.text, seam.half
     if seam.open_quotes or seam.open_brackets or is_unclosed(text):
         return None
-    bare, whole = (not (has_pause(one) or has_stop(one)) for one in (half, text))
-    if not (bare or whole):
+    half_is_unpunctuated, all_is_unpunctuated = (
+        not (has_pause(one) or has_stop(one)) for one in (half, text)
+    )
+    if not (half_is_unpunctuated or all_is_unpunctuated):
         return None
     # 【本报讯】某县 opens a report: no heading, no name.
     goes_on = parts_words(text, seam.following) or REPORT.match(text.lstrip("【[")) is not None
-    if bare and not goes_on:
+    if half_is_unpunctuated and not goes_on:
         if is_label(half) and is_label(seam.following):
             return "two short lines without a stop"
         if len(half) <= SHORTEST_HALF:
             return "a line of few characters"
-    if whole and _LATIN_END.search(text) and not is_label(seam.following):
+    if not all_is_unpunctuated:
+        return None
+    if _LATIN_END.search(text) and not is_label(seam.following):
         return "few headings end with a Latin word"
-    if whole and len(text) <= LONGEST_CROSSHEAD and not goes_on:
-        hardly = seam.has_heads and not is_label(seam.following) and " " not in text
-        return "a short line among marked headings" if hardly else "a short line may stand by itself"
+    if len(text) <= LONGEST_CROSSHEAD and not goes_on:
+        among_heads = seam.has_heads and not is_label(seam.following) and " " not in text
+        return "a short line among marked headings" if among_heads else "a short line may stand by itself"
     return None
 
 
