@@ -105,8 +105,9 @@ class _Joiner:
     def _goes_on(self, passage: Passage) -> bool:
         """Whether this may be the other half of an editor's note."""
         assert self._open is not None
-        note = self._draft.wording.editors_note.match(self._open.first.text)
-        return bool(note and self._open.last.role == passage.role == "editor" and passage.text)
+        if not self._open.last.role == passage.role == "editor" or not passage.text:
+            return False
+        return self._draft.wording.editors_note.match(self._open.first.text) is not None
 
     def _close(self) -> None:
         if self._open:
