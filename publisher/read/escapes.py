@@ -60,10 +60,19 @@ _CONCERNED = re.compile("[&\ufdd0-\ufdef]")
 
 
 def hidden(text: str) -> str:
-    """The text, as long as it is, without the signs that are escaped or stand in code."""
-    if "\\" in text:
+    """The text, as long as it is, without the signs that are escaped or stand in code; the text itself
+    where nothing is to be hidden."""
+    if "\\|" in text:
         text = _ROW.sub(lambda row: _BAR.sub(_pair, row[0]), text)
-    return _ESCAPE.sub(_out_of_sight, text) if "\\" in text or "`" in text else text
+    if "\\" not in text and "`" not in text:
+        return text
+    # No alternative reaches over a line's end, and few lines have anything to escape or to quote.
+    lines = (
+        _ESCAPE.sub(_out_of_sight, line) if "\\" in line or "`" in line else line
+        for line in text.split("\n")
+    )
+    shown = "\n".join(lines)
+    return text if shown == text else shown
 
 
 def _out_of_sight(match: re.Match[str]) -> str:

@@ -8,12 +8,12 @@ short, and where they end says nothing about sense.
 from __future__ import annotations
 
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
-from publisher.repair.growing import Growing, Verdict
+from publisher.repair.growing import Judgement, OpenParagraph
 from publisher.repair.measure import text_width
 from publisher.repair.wording import CLOSING
 from publisher.repair.words import begins_bound, cuts_word, last_kind
 
-__all__ = ["head_verdict"]
+__all__ = ["judge_head"]
 
 # A head of more characters is none.
 _LONGEST_HEAD = 60
@@ -23,7 +23,7 @@ _WIDER = 1.0
 _UNFINISHED = ("an adverb", "a preposition", "a conjunction")
 
 
-def head_verdict(current: Growing, behind: str, *, is_full: bool) -> Verdict | None:
+def judge_head(current: OpenParagraph, behind: str, *, is_full: bool) -> Judgement | None:
     """Whether a line goes on with the head before it; None where nothing says so.
 
     Args:
@@ -36,19 +36,19 @@ def head_verdict(current: Growing, behind: str, *, is_full: bool) -> Verdict | N
     if text_width(behind) > text_width(current.first.text) + _WIDER:
         return None
     if is_unclosed(before) and not is_unclosed(before + behind):
-        return Verdict(0.9, "quotation marks or brackets of the head are open")
+        return Judgement(0.9, "quotation marks or brackets of the head are open")
     if ends_sentence(before) or before.endswith(behind):
         return None
     if cuts_word(before, behind):
-        return Verdict(0.9, "the head is cut inside a word")
+        return Judgement(0.9, "the head is cut inside a word")
     if is_full:
         return None
     if is_counted(before, behind):
-        return Verdict(0.85, "the head is cut inside a figure")
+        return Judgement(0.85, "the head is cut inside a figure")
     if begins_bound(behind):
-        return Verdict(0.85, "no line begins with such a word")
+        return Judgement(0.85, "no line begins with such a word")
     if len(behind.rstrip(CLOSING + "！？!?")) == 1:
-        return Verdict(0.8, "no line is so short")
+        return Judgement(0.8, "no line is so short")
     if last_kind(before) in _UNFINISHED:
-        return Verdict(0.7, "no line ends with such a word")
+        return Judgement(0.7, "no line ends with such a word")
     return None

@@ -43,7 +43,8 @@ def _is_below_picture(lines: Lines, index: int) -> bool:
 
 
 def goes_on_past_picture(lines: Lines, index: int) -> bool:
-    """第三产|![](…)|业用电…: text that a picture or table cuts inside a word is nothing else."""
+    """Whether the line continues a word that was interrupted by a picture or table (第三产|![](…)|业用电):
+    it is then running text."""
     if lines.passages[index].kind != "text":
         return False
     before, behind = _across(lines, index, -1), _across(lines, index, 1)
@@ -96,7 +97,7 @@ def _could_be_caption(lines: Lines, index: int) -> bool:
         return True
     if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text" or '"' in text or "'" in text:
         return False
-    return ends_sentence(text) and not is_unclosed(text) and not lines.said_by[index]
+    return ends_sentence(text) and not is_unclosed(text) and not lines.speaker_of[index]
 
 
 def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:

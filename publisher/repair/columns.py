@@ -24,7 +24,7 @@ _MOST_WIDER = 0.1
 _LONGEST_PART = 600
 
 Part = tuple[int, int, Column | None]
-"""First passage, the one behind the last, and their column."""
+"""The first passage, the one after the last, and their column."""
 
 
 def columns(passages: Sequence[Passage], widths: Sequence[Widths] = ()) -> list[Column | None]:
@@ -78,8 +78,8 @@ def _middle(widths: Sequence[Widths], headings: Sequence[int], first: int, last:
 
 
 def _with_rests(widths: Sequence[Widths], parts: Iterable[Part]) -> Iterator[Part]:
-    """Parts that show no measure belong to the column before them up to some line, and then to the one
-    behind: where most lines are as wide as their column."""
+    """Divide each stretch of lines without a measure of its own between the columns before and after it,
+    at the line where most lines fit their column."""
     before: Column | None = None
     runs = [list(run) for _, run in groupby(parts, key=lambda part: part[2] is None)]
     for run, following in zip(runs, [*runs[1:], []], strict=True):
@@ -95,7 +95,7 @@ def _with_rests(widths: Sequence[Widths], parts: Iterable[Part]) -> Iterator[Par
 
 
 def _turn(widths: Sequence[Widths], before: Column | None, behind: Column | None) -> int:
-    """How many of the lines are rather the first column's than the second's."""
+    """How many of the lines belong to the first column rather than to the second."""
     if before is None or behind is None:
         return len(widths) if before else 0
     gains = (before.fit(one) - behind.fit(one) for one in widths)

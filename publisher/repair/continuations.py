@@ -16,7 +16,7 @@ from publisher.read import Passage
 from publisher.repair.decisions import EDITOR_JOINS, Joined
 from publisher.repair.decisions.entries import stale
 from publisher.repair.draft import Draft
-from publisher.repair.growing import Growing, Verdict, is_tied, seam_edit
+from publisher.repair.growing import Judgement, OpenParagraph, is_tied, seam_edit
 from publisher.repair.openings import Openings
 from publisher.repair.unwrap import NAME as UNWRAP
 
@@ -27,7 +27,7 @@ class _Seam(NamedTuple):
     """Two passages by index, the second of which goes on from the first."""
 
     before: int
-    behind: int
+    following: int
     said: Joined
 
 
@@ -38,13 +38,13 @@ def continuations(draft: Draft) -> Draft:
     problems: list[Problem] = []
     heads: dict[int, int] = {}  # by passage, the one that its paragraph begins with
     behind: dict[int, list[_Seam]] = {}
-    for seam in sorted(_seams(draft, problems), key=lambda seam: seam.behind):
+    for seam in sorted(_seams(draft, problems), key=lambda seam: seam.following):
         head = heads.get(seam.before, seam.before)
-        last = behind[head][-1].behind if head in behind else head
-        if draft.passages[seam.behind].start < draft.passages[last].end:
+        last = behind[head][-1].following if head in behind else head
+        if draft.passages[seam.following].start < draft.passages[last].end:
             problems.append(stale(seam.said, seam.said.place, "the source has it before that line"))
             continue
-        heads[seam.behind] = head
+        heads[seam.following] = head
         behind.setdefault(head, []).append(seam)
     gaps = _Gaps(draft.gaps)
     joined = {head: _joined(draft, head, found, gaps) for head, found in behind.items()}
@@ -75,11 +75,11 @@ class _Gaps:
 
 def _joined(draft: Draft, head: int, seams: Sequence[_Seam], gaps: _Gaps) -> Passage:
     """The paragraph that begins with a passage, all that goes on from it behind it."""
-    whole = Growing(draft.passages[head])
+    whole = OpenParagraph(draft.passages[head])
     for seam in seams:
-        half = draft.passages[seam.behind]
+        half = draft.passages[seam.following]
         span = gaps.take(whole.last, half)
-        edit = seam_edit(NAME, draft, whole.last, span, half, Verdict(1.0, seam.said.reason))
+        edit = seam_edit(NAME, draft, whole.last, span, half, Judgement(1.0, seam.said.reason))
         whole.add(edit, half)
     return whole.passage()
 

@@ -32,15 +32,14 @@ def corrections(draft: Draft) -> Draft:
     problems: list[Problem] = []
     reached = 0
     for one in sorted(draft.decisions.changes, key=lambda one: (one.start, one.end)):
-        if not draft.source.text.startswith(one.before, one.start) or one.start < 0:
-            problems.append(stale(one, one.place, "the source has something else there"))
-        elif one.start < reached:
-            problems.append(stale(one, one.place, "another change of the editor's reaches into it"))
+        if why := _hindrance(draft, one, reached):
+            problems.append(stale(one, one.place, why))
         elif whole := places.left_out(one):
             gone |= dict.fromkeys(whole, (1.0, one.reason))
             reached = one.end
-        elif found := places.inside(one):
-            inside.setdefault(found[0], []).append((one, found[1]))
+        elif placed := places.inside(one):
+            at, change = placed
+            inside.setdefault(at, []).append((one, change))
             reached = one.end
         else:
             problems.append(stale(one, one.place, "it does not lie inside one line of text"))
@@ -48,6 +47,13 @@ def corrections(draft: Draft) -> Draft:
     for at, wanted in inside.items():
         passages[at] = _changed(draft, passages[at], wanted, problems)
     return dropped(replace(draft, passages=tuple(passages)), gone, NAME).with_problems(problems)
+
+
+def _hindrance(draft: Draft, one: Correction, reached: int) -> str:
+    """Why a change cannot be made where others reach up to an offset of the source; "" if it can."""
+    if not draft.source.text.startswith(one.before, one.start) or one.start < 0:
+        return "the source has something else there"
+    return "another change of the editor's reaches into it" if one.start < reached else ""
 
 
 def _changed(

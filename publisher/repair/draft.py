@@ -175,7 +175,7 @@ class _Cutter:
         self._source = source
         self._ends = list(accumulate(len(piece.text) for piece in passage.pieces))
         self._at = 0  # the first piece that is not wholly copied
-        self._done = 0  # up to which position in the text all is copied
+        self._text_done = 0  # up to which offset of the text all is copied
         self._copied: list[Piece] = []
 
     def touch_one_edit(self, before: Change, behind: Change) -> bool:
@@ -197,21 +197,36 @@ class _Cutter:
     def replace(self, group: Sequence[Change], rule: str) -> None:
         """Copy up to the group's first change, then put in what the group makes of the text."""
         first, last = self._first(group[0]), self._last(group[-1])
-        opening, closing = self._pieces[first], self._pieces[last]
-        low = group[0].start if opening.edit is None else self._base(first)
-        high = group[-1].end if closing.edit is None else self._ends[last]
-        self._copy_to(first, low)
-        start = opening.start + (low - self._base(first)) if opening.edit is None else opening.start
-        end = closing.start + (high - self._base(last)) if closing.edit is None else closing.end
+        text_start, source_start = self._start_of(group, first)
+        text_end, source_end = self._end_of(group, last)
+        self._copy_to(first, text_start)
         text = ""
-        position = low
+        position = text_start
         for change in group:
             text += self._text[position : change.start] + change.after
             position = change.end
-        text += self._text[position:high]
-        self._put(start, end, text, self._pieces[first : last + 1], group[0], rule)
-        self._done = high
-        self._at = last if closing.edit is None and high < self._ends[last] else last + 1
+        text += self._text[position:text_end]
+        self._put(source_start, source_end, text, self._pieces[first : last + 1], group[0], rule)
+        self._text_done = text_end
+        is_cut = self._pieces[last].edit is None and text_end < self._ends[last]
+        self._at = last if is_cut else last + 1
+
+    def _start_of(self, group: Sequence[Change], first: int) -> tuple[int, int]:
+        """Where a group that begins in a piece replaces text: in the text, and in the source. A piece with
+        an edit is replaced as a whole."""
+        piece, base = self._pieces[first], self._base(first)
+        if piece.edit is not None:
+            return base, piece.start
+        start = group[0].start
+        return start, piece.start + start - base
+
+    def _end_of(self, group: Sequence[Change], last: int) -> tuple[int, int]:
+        """The same of its end."""
+        piece = self._pieces[last]
+        if piece.edit is not None:
+            return self._ends[last], piece.end
+        end = group[-1].end
+        return end, piece.start + end - self._base(last)
 
     def finish(self) -> tuple[Piece, ...]:
         """Copy the rest."""
@@ -230,29 +245,29 @@ class _Cutter:
     def _base(self, index: int) -> int:
         return self._ends[index - 1] if index else 0
 
-    def _copy_to(self, index: int, position: int) -> None:
-        """Copy the pieces before `index`, and of that one the part before `position`."""
+    def _copy_to(self, index: int, text_end: int) -> None:
+        """Copy the pieces before `index`, and of that one the part before `text_end`."""
         for at in range(self._at, index):
             self._copy(at, self._ends[at])
-        if index < len(self._pieces) and position > max(self._done, self._base(index)):
-            self._copy(index, position)
+        if index < len(self._pieces) and text_end > max(self._text_done, self._base(index)):
+            self._copy(index, text_end)
         self._at = max(self._at, index)
 
-    def _copy(self, at: int, position: int) -> None:
+    def _copy(self, at: int, text_end: int) -> None:
         piece, base = self._pieces[at], self._base(at)
-        begin = max(self._done, base)
-        if piece.edit is None and (begin > base or position < self._ends[at]):
-            start, end = piece.start + begin - base, piece.start + position - base
-            piece = Piece(start, end, self._source[start:end])
+        text_start = max(self._text_done, base)
+        if piece.edit is None and (text_start > base or text_end < self._ends[at]):
+            source_start, source_end = piece.start + text_start - base, piece.start + text_end - base
+            piece = Piece(source_start, source_end, self._source[source_start:source_end])
         self._copied.append(piece)
-        self._done = position
+        self._text_done = text_end
 
     def _put(
-        self, start: int, end: int, text: str, old: Sequence[Piece], change: Change, rule: str
+        self, source_start: int, source_end: int, text: str, old: Sequence[Piece], change: Change, rule: str
     ) -> None:
-        before = self._source[start:end]
+        before = self._source[source_start:source_end]
         if text == before:
-            self._copied.append(Piece(start, end, text))
+            self._copied.append(Piece(source_start, source_end, text))
             return
         # How a reader took the characters is no repair; the repair goes from the source all the same.
         names = [
@@ -262,8 +277,8 @@ class _Cutter:
             for name in piece.edit.rule.split("+")
         ]
         joined = "+".join(dict.fromkeys((*names, rule)))
-        edit = Edit(joined, start, end, before, text, change.confidence, change.reason)
-        self._copied.append(Piece(start, end, text, edit))
+        edit = Edit(joined, source_start, source_end, before, text, change.confidence, change.reason)
+        self._copied.append(Piece(source_start, source_end, text, edit))
 
 
 def dropped(draft: Draft, gone: Mapping[int, tuple[float, str]], rule: str) -> Draft:

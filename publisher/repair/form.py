@@ -51,7 +51,8 @@ _COUNTED = re.compile(
 )
 _CALLS = "①②③④⑤⑥⑦⑧⑨⑩"
 # Speech that breaks off: “老易这个人——”
-_BROKEN_OFF = re.compile("(?:——|──|--)[”’」』\"']{1,2}$")
+_QUOTES = "”’」』\"'"
+_BROKEN_OFF = re.compile(f"(?:——|──|--)[{_QUOTES}]{{1,2}}$")
 _RUNS = (
     (re.compile(f"[{HAN}]+"), "汉"),
     (re.compile("\\d+(?:[.,，]\\d+)*"), "0"),
@@ -131,7 +132,11 @@ def ends_sentence(text: str) -> bool:
     bare = text[-8:].rstrip(CLOSING + "\"'" + _CALLS)
     if not bare:
         return False
-    return bare[-1] in STOPS or bool(_ENGLISH_STOP.search(bare) or _BROKEN_OFF.search(text[-8:]))
+    if bare[-1] in STOPS:
+        return True
+    if bare[-1] == ".":
+        return _ENGLISH_STOP.search(bare) is not None
+    return text[-1] in _QUOTES and _BROKEN_OFF.search(text[-8:]) is not None
 
 
 def are_entries(text: str, other: str) -> bool:

@@ -23,7 +23,7 @@ from publisher.repair.page_lines import (
     is_running_head,
     may_be_of_a_page,
 )
-from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, of_texts
+from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.shapes import REPORT
 from publisher.repair.words import cuts_word
 
@@ -73,7 +73,7 @@ class _Lines:
         begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
         self.top = next(begun, 0)
         self._parts = numbered_parts(texts)
-        self._of_texts = of_texts(draft, texts)
+        self._of_the_text = repeated_text_lines(draft, texts)
 
     def text(self, index: int) -> str:
         """Nothing beyond the first and the last line, too."""
@@ -101,7 +101,7 @@ class _Lines:
     def may_be_of_the_page(self, index: int) -> bool:
         """Whether a line is short and no text is known to have it."""
         text = self.texts[index]
-        return 0 < len(text) <= LONGEST and index not in self._parts and text not in self._of_texts
+        return 0 < len(text) <= LONGEST and index not in self._parts and text not in self._of_the_text
 
 
 def _judged(lines: _Lines, index: int) -> tuple[float, str] | None:
@@ -224,13 +224,18 @@ def _counting(texts: Sequence[str]) -> set[int]:
         if not figures or max(map(len, figures)) > _LONGEST_NUMBER:
             continue
         numbers = [int(figure) for figure in figures]
-        form = _DIGITS.sub("0", text)
-        at, before = last.get(form, (index, []))
-        steps = [behind - one for one, behind in zip(before, numbers, strict=False)]
-        if index - at > 1 and sorted(steps)[-1:] == [1] and sum(map(abs, steps)) == 1:
+        pattern = _DIGITS.sub("0", text)
+        at, before = last.get(pattern, (index, []))
+        if index - at > 1 and _counts_on(before, numbers):
             found |= {at, index}
-        last[form] = (index, numbers)
+        last[pattern] = (index, numbers)
     return found
+
+
+def _counts_on(before: Sequence[int], numbers: Sequence[int]) -> bool:
+    """Whether exactly one figure has grown, by one, and all others are the same."""
+    steps = [number - one for one, number in zip(before, numbers, strict=True) if number != one]
+    return steps == [1]
 
 
 def _with_pages(after: Draft) -> Draft:

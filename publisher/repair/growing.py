@@ -42,7 +42,7 @@ _SIGNERS_BEHIND = re.compile(f"[{HAN} /／]{{1,40}}(?=[）)]|$)")
 _CUT_WORD = re.compile("[A-Za-z]-$")
 
 
-class Growing:
+class OpenParagraph:
     """A paragraph while it grows.
 
     Keeps only the end of its text and counts of what is open, so that each line costs the same
@@ -95,8 +95,8 @@ class Growing:
             and (not self.introduced_by or self.introduced_by in STOPS + "。”")
         )
 
-    def half(self, rule: str) -> str:
-        """What stands behind the last seam that this rule made, in this run or an earlier one."""
+    def text_since_join(self, rule: str) -> str:
+        """The text after the last seam that this rule made, in this run or an earlier one."""
         pieces = self.last.pieces
         seams = [at for at, piece in enumerate(pieces) if piece.edit and piece.edit.rule == rule]
         if not seams:
@@ -129,8 +129,8 @@ class Growing:
         self.tail = (self.tail + text)[-_TAIL:]
 
 
-def first_half(passage: Passage, rule: str) -> str:
-    """What stands before the first seam that this rule made in an earlier run."""
+def text_before_join(passage: Passage, rule: str) -> str:
+    """The text before the first seam that this rule made in an earlier run."""
     pieces = passage.pieces
     seam = next((at for at, one in enumerate(pieces) if one.edit and one.edit.rule == rule), len(pieces))
     return "".join(piece.text for piece in pieces[:seam])
@@ -142,19 +142,21 @@ def is_hyphenated(before: str, behind: str) -> bool:
 
 
 def is_tied(before: Passage, behind: Passage) -> bool:
-    """Whether something stands between two halves when they are joined, or a hyphen goes: the seam must
-    touch the first half then."""
-    return bool(joint(before.text[-80:], behind.text)) or is_hyphenated(before.text[-2:], behind.text)
+    """Whether joining the two halves inserts a space or removes a hyphen.
+
+    Such an edit must begin right after the first half.
+    """
+    return bool(separator(before.text[-80:], behind.text)) or is_hyphenated(before.text[-2:], behind.text)
 
 
-def joint(before: str, behind: str) -> str:
-    """What stands between two joined lines: a space between Latin words, else nothing."""
+def separator(before: str, behind: str) -> str:
+    """What is put between two joined lines: a space between Latin words, else nothing."""
     if not before or not behind:
         return ""
     acronym = _ACRONYM_END.search(before[-8:]) and _ACRONYM_START.match(behind)
     if acronym:
         return ""  # GD|P in a Chinese sentence: two acronyms in a row are rarer than one that is cut
-    if not _LATIN_END.search(before) or _ADDRESS.search(before):
+    if not _LATIN_END.search(before[-4:]) or _ADDRESS.search(before):
         return ""
     if _SCHEME_END.match(behind) and not _SCHEME.match(behind):
         return ""
@@ -179,19 +181,19 @@ def divides_signers(before: str, behind: str, wording: Wording) -> bool:
     return " " in left[0] or " " in right[0].strip() or signature(left[0] + right[0], wording) is None
 
 
-class Verdict(NamedTuple):
+class Judgement(NamedTuple):
     """How sure it is that two lines belong together (0 to 1), and why."""
 
     confidence: float
     reason: str
 
-    def shifted(self, by: float, why: str) -> Verdict:
-        """The verdict with one more reason, which makes it surer or less sure; two decimals."""
-        return Verdict(min(max(round(self.confidence + by, 2), 0.0), 1.0), f"{self.reason}, and {why}")
+    def shifted(self, by: float, why: str) -> Judgement:
+        """The judgement with one more reason, which makes it surer or less sure; two decimals."""
+        return Judgement(min(max(round(self.confidence + by, 2), 0.0), 1.0), f"{self.reason}, and {why}")
 
 
 def seam_edit(
-    rule: str, draft: Draft, before: Passage, gap: tuple[int, int], behind: Passage, found: Verdict
+    rule: str, draft: Draft, before: Passage, gap: tuple[int, int], behind: Passage, found: Judgement
 ) -> Edit:
     """A join as an edit of what the source has in the gap between the two halves."""
     source = draft.source.text
@@ -199,7 +201,7 @@ def seam_edit(
     hyphen = is_hyphenated(before.text[-2:], behind.text) and before.pieces[-1].edit is None
     if hyphen and before.end == start:
         return Edit(rule, start - 1, end, source[start - 1 : end], "", *found)
-    between = joint(before.text[-80:], behind.text[:9])
+    between = separator(before.text[-80:], behind.text[:9])
     if not between and divides_signers(before.text[-40:], behind.text[:40], draft.wording):
         between = " "
     return Edit(rule, start, end, source[start:end], between, *found)

@@ -13,9 +13,9 @@ from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.damage import is_whole
 from publisher.repair.draft import Draft
-from publisher.repair.evidence import verdict
+from publisher.repair.evidence import judge
 from publisher.repair.form import ends_sentence
-from publisher.repair.growing import Growing, Verdict, first_half, is_tied, seam_edit
+from publisher.repair.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
 from publisher.repair.seam import Seam
 from publisher.repair.speakers import speakers
 
@@ -51,25 +51,25 @@ class _Joiner:
         self._joined: list[Passage] = []
         self._problems: list[Problem] = []
         self._proposals: list[Edit] = []
-        self._open: Growing | None = None
+        self._open: OpenParagraph | None = None
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
         self._speakers = speakers((one for one in draft.passages if one.role in _RUNNING), draft.wording)
         self._is_whole = is_whole(draft)
-        self._is_decided = bool(draft.decisions.by_name)
+        self._is_decided = bool(draft.decisions.by_edit)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
         self._is_indented = _is_indented(draft)
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
         if self._open is None:
-            self._open = Growing(passage)
+            self._open = OpenParagraph(passage)
             return
         if self._open.last.role in _JOINABLE and (_interrupts(passage) or self._is_signed_inside(passage)):
             self._waiting.append(passage)
             return
         if _may_join(self._open.last, passage) or self._goes_on(passage):
-            found = verdict(self._seam(passage))
+            found = judge(self._seam(passage))
             edit = self._edit(passage, found) if self._may_matter(found) else None
             if edit and self._draft.makes(edit):
                 self._gaps.pop(edit.end, None)
@@ -81,7 +81,7 @@ class _Joiner:
                 self._refuse(passage, edit)
         before = self._open.tail[-1:]
         self._close()
-        self._open = Growing(passage, behind=before if before in ("：", ":") else "")
+        self._open = OpenParagraph(passage, behind=before if before in ("：", ":") else "")
 
     def finish(self) -> Draft:
         """The draft with all that was joined."""
@@ -90,8 +90,9 @@ class _Joiner:
         left = replace(self._draft, passages=tuple(self._joined), gaps=kept)
         return left.with_problems(self._problems).with_proposals(self._proposals)
 
-    def _may_matter(self, found: Verdict) -> bool:
-        """Whether anybody will make this join, hear of it or have decided on it: one in three does."""
+    def _may_matter(self, found: Judgement) -> bool:
+        """Whether this join needs an edit at all: it will be made, reported or matched with an editor's
+        decision. About one seam in three does."""
         return found.confidence >= min(self._draft.caution, _WORTH_MENTION) or self._is_decided
 
     def _is_signed_inside(self, passage: Passage) -> bool:
@@ -104,8 +105,9 @@ class _Joiner:
     def _goes_on(self, passage: Passage) -> bool:
         """Whether this may be the other half of an editor's note."""
         assert self._open is not None
-        note = self._draft.wording.editors_note.match(self._open.first.text)
-        return bool(note and self._open.last.role == passage.role == "editor" and passage.text)
+        if not self._open.last.role == passage.role == "editor" or not passage.text:
+            return False
+        return self._draft.wording.editors_note.match(self._open.first.text) is not None
 
     def _close(self) -> None:
         if self._open:
@@ -120,9 +122,9 @@ class _Joiner:
         return Seam(
             text=self._open.tail,
             first=self._open.first,
-            half=self._open.half(NAME),
+            half=self._open.text_since_join(NAME),
             next=following,
-            behind=first_half(following, NAME),
+            following=text_before_join(following, NAME),
             open_quotes=self._open.quotes,
             open_brackets=self._open.brackets,
             unattributed=self._open.is_unattributed(),
@@ -134,11 +136,11 @@ class _Joiner:
             is_indented=self._is_indented,
         )
 
-    def _edit(self, passage: Passage, found: Verdict) -> Edit | None:
+    def _edit(self, passage: Passage, found: Judgement) -> Edit | None:
         """The join as an edit.
 
         Of what stands between, only white space changes. Behind an interruption it is the gap
-        before the second half; a joint that is more than nothing must touch the first half.
+        before the second half; a separator that is more than nothing must touch the first half.
         """
         assert self._open is not None
         last = self._open.last

@@ -33,8 +33,8 @@ class Lines:
 
     Attributes:
         shapes: What each looks like by itself.
-        said_by: Of each, the name and colon that it begins with, if any.
-        speakers: Who takes turns in the text.
+        speaker_of: Of each, the name and colon that it begins with, if any.
+        recurring_speakers: Who takes turns in the text.
         verse, entries: Indexes of lines of verse and of entries of lists.
         has_headings: Whether any line is marked as a heading.
     """
@@ -47,9 +47,9 @@ class Lines:
             "",
         ]  # the last is the one before the first, too
         self.shapes = [shape(passage, wording) for passage in passages]
-        self.said_by = [speaker(passage.text) for passage in passages]
-        self.speakers = taking_turns(self.said_by, wording)
-        turns = {index for index, name in enumerate(self.said_by) if name in self.speakers}
+        self.speaker_of = [speaker(passage.text) for passage in passages]
+        self.recurring_speakers = taking_turns(self.speaker_of, wording)
+        turns = {index for index, name in enumerate(self.speaker_of) if name in self.recurring_speakers}
         self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)} - turns
         self.entries = entries(passages, self.shapes) - turns
         self.has_headings = any(passage.kind == "heading" for passage in passages)
@@ -107,7 +107,7 @@ class Lines:
                     first=before,
                     half=before.text,
                     next=behind,
-                    behind=behind.text,
+                    following=behind.text,
                     open_quotes=int(is_unclosed(before.text)),
                     open_brackets=0,
                     unattributed=False,

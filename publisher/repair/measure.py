@@ -123,7 +123,8 @@ class Column:
         return _is_full(own, self.measure, _needed(line, following, self.width, self.unit))
 
     def ends_with(self, widths: Widths, following: Sequence[Passage]) -> bool:
-        """Whether a paragraph surely ends with a line, by how it lies beside the one behind, if any."""
+        """Whether a paragraph certainly ends with this line, judged by its width and by the indent of the
+        next one, if there is one."""
         if not following or following[0].kind != "text" or (self.indents and following[0].indent >= 1):
             return True
         # Without an indent behind it, a long word that did not fit may have left the line short.

@@ -90,6 +90,10 @@ class Protected:
             furthest = max(furthest, end)
             self._ends.append(furthest)
 
+    def __bool__(self) -> bool:
+        """Whether anything is protected: in most paragraphs nothing is, and they have many marks."""
+        return bool(self._starts)
+
     def __contains__(self, position: int) -> bool:
         at = bisect_right(self._starts, position) - 1
         return at >= 0 and position < self._ends[at]

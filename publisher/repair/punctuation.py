@@ -161,6 +161,7 @@ class _Restorer:
         if not self._has_han:
             return
         pairs = self._pairs()
+        protected = self._protected or ()
         for match in _RUN.finditer(self._text):
             start, end = match.span()
             marks = match[0]
@@ -175,7 +176,7 @@ class _Restorer:
             if reason is None:
                 continue
             for position, mark in enumerate(marks, start):
-                if mark in FULL_WIDTH and position not in self._protected:
+                if mark in FULL_WIDTH and position not in protected:
                     yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
 
     def _reason(self, start: int, end: int) -> tuple[float, str] | None:

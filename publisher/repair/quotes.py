@@ -7,6 +7,7 @@ word is no quotation mark; where the marks do not pair, the doubt is reported.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 
 from publisher.model import Problem
@@ -26,6 +27,7 @@ _CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
 # find . -name "*.md": a pattern of files in a command, where everything around is ASCII, too.
 _IN_COMMAND = re.compile('(?<=[!-~] )"[!#-~]*[*./\\\\_=$][!#-~]*"(?= [!-~]|$)')
 _STRAIGHT = re.compile("[\"'＂＇]")
+_MARK = re.compile("[\"'＂＇“”‘’]")
 
 
 def quotes(draft: Draft) -> Draft:
@@ -44,37 +46,54 @@ def quotes(draft: Draft) -> Draft:
 
 
 def directed(text: str) -> tuple[list[Change], list[int]]:
-    """A change for each straight mark, and where a mark has no partner.
-
-    Marks of one kind open and close in turn; curly marks already there count. A last one without
-    a partner opens a quotation that goes on in the next paragraph, if it stands where one opens.
-    """
-    kept = {match.start() for match in _APOSTROPHE.finditer(text)}
-    code = [*code_in(text), *(match.span() for match in _IN_COMMAND.finditer(text))]
-    kept |= {position for start, end in code for position in range(start, end)}
-    changes: list[Change] = []
-    open_at: dict[str, int] = {}
-    for match in re.finditer("[\"'＂＇“”‘’]", text):
-        mark, position = match[0], match.start()
-        if position in kept:
-            continue
-        if mark in "“‘":
-            open_at[mark] = position
-        elif mark in "”’":
-            open_at.pop("“" if mark == "”" else "‘", None)
-        else:
-            opening, closing = PAIRS[mark]
-            if opening not in open_at and _CLOSES.match(text, position - 1):
-                reason = "closes a quotation of the paragraph before"
-                changes.append(Change(position, position + 1, closing, 0.9, reason))
-            elif opening in open_at:
-                del open_at[opening]
-                changes.append(Change(position, position + 1, closing, 0.95, "closes the mark before it"))
-            else:
-                open_at[opening] = position
-                changes.append(Change(position, position + 1, opening, 0.95, "opens a quotation"))
+    """A change for each straight mark, and where a mark has no partner."""
+    protected = _protected_offsets(text)
+    pairing = _Pairing(text)
+    marks = (match for match in _MARK.finditer(text) if match.start() not in protected)
+    changes = [change for match in marks if (change := pairing.see(match[0], match.start()))]
     straight = {change.start for change in changes}
-    return changes, sorted(position for position in open_at.values() if position in straight)
+    return changes, sorted(straight.intersection(pairing.unclosed))
+
+
+def _protected_offsets(text: str) -> set[int]:
+    """Where marks stay as they are: apostrophes, and whatever is code."""
+    code = [*code_in(text), *(match.span() for match in _IN_COMMAND.finditer(text))]
+    inside = {position for start, end in code for position in range(start, end)}
+    return inside | {match.start() for match in _APOSTROPHE.finditer(text)}
+
+
+class _Pairing:
+    """Goes along the marks of a paragraph; those of one kind open and close in turn.
+
+    Curly marks that are there already count. A last one without a partner opens a quotation that goes on in
+    the next paragraph, if it stands where one opens.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._open_at: dict[str, int] = {}
+
+    @property
+    def unclosed(self) -> Collection[int]:
+        """Where marks stand that are still open."""
+        return self._open_at.values()
+
+    def see(self, mark: str, position: int) -> Change | None:
+        """Take the next mark in; what a straight one becomes."""
+        if mark in "“‘":
+            self._open_at[mark] = position
+            return None
+        if mark in "”’":
+            self._open_at.pop("“" if mark == "”" else "‘", None)
+            return None
+        opening, closing = PAIRS[mark]
+        end = position + 1
+        if self._open_at.pop(opening, None) is not None:
+            return Change(position, end, closing, 0.95, "closes the mark before it")
+        if _CLOSES.match(self._text, position - 1):
+            return Change(position, end, closing, 0.9, "closes a quotation of the paragraph before")
+        self._open_at[opening] = position
+        return Change(position, end, opening, 0.95, "opens a quotation")
 
 
 def _doubt(draft: Draft, passage: Passage, position: int) -> Problem:

@@ -54,9 +54,9 @@ def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:
     return set(part) if len(part) >= _FEWEST_PARTS and is_whole else set()
 
 
-def of_texts(draft: Draft, texts: Sequence[str]) -> set[str]:
-    """Lines that recur and are no page's: a poem's refrains, what columns cut alike, and who signs one
-    piece after another, and when."""
+def repeated_text_lines(draft: Draft, texts: Sequence[str]) -> set[str]:
+    """Repeated lines that belong to the text and not to the page: refrains, identical fragments cut by
+    columns, and recurring signatures and dates."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         if 0 < len(text) <= LONGEST:

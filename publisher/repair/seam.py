@@ -22,7 +22,7 @@ class Seam(NamedTuple):
         first: The paragraph's first line.
         half: The text of the half that ends at the seam.
         next: What follows the seam.
-        behind: Its text, up to the first seam that was joined in an earlier run.
+        following: Its text, up to the first seam that was joined in an earlier run.
         open_quotes, open_brackets: How many are still open at the seam.
         unattributed: The text ends with a quotation that no sentence introduces.
         between: What interrupts the two: captions, pictures, editors' and jump lines.
@@ -36,7 +36,7 @@ class Seam(NamedTuple):
     first: Passage
     half: str
     next: Passage
-    behind: str
+    following: str
     open_quotes: int
     open_brackets: int
     unattributed: bool

@@ -8,9 +8,9 @@ what cannot be taken back afterwards (a join, a dropped line) asks `Draft.makes`
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, zip_longest
 
 from publisher.model import Edit
 from publisher.read import Passage, Piece
@@ -21,12 +21,11 @@ def settle(before: Draft, after: Draft) -> Draft:
     """Take back what is not to be made; looks only at passages that the rule changed."""
     if after.passages is before.passages:
         return after
-    caution = 2.0 if after.decisions.by_name else after.caution  # the editor may have decided on any
-    known = set(map(id, before.passages))
+    caution = 2.0 if after.decisions.by_edit else after.caution  # the editor may have decided on any
     wrong = {
         at: edits
-        for at, passage in enumerate(after.passages)
-        if id(passage) not in known and (edits := _not_made(passage, after, caution))
+        for at, passage in _new(before.passages, after.passages)
+        if (edits := _not_made(passage, after, caution))
     }
     if not wrong:
         return after
@@ -37,8 +36,19 @@ def settle(before: Draft, after: Draft) -> Draft:
     return replace(after, passages=tuple(passages)).refusing(refused)
 
 
+def _new(before: Sequence[Passage], after: Sequence[Passage]) -> Iterator[tuple[int, Passage]]:
+    """The passages that a rule made, by index: most rules leave most where and as they are."""
+    pairs = enumerate(zip_longest(after, before[: len(after)]))
+    changed = [(at, passage) for at, (passage, old) in pairs if passage is not old]
+    known = set(map(id, before)) if changed else set()
+    return ((at, passage) for at, passage in changed if id(passage) not in known)
+
+
 def _not_made(passage: Passage, draft: Draft, caution: float) -> list[Edit]:
-    """The edits of a passage that are not to be made; surer ones than `caution` are, whatever they are."""
+    """Edits of a passage that must be taken back.
+
+    Edits with a confidence of at least `caution` are not looked at: they are made.
+    """
     unsure = [one.edit for one in passage.pieces if one.edit is not None and one.edit.confidence < caution]
     return [edit for edit in unsure if not draft.makes(edit) and not edit.is_markup] if unsure else unsure
 

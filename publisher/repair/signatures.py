@@ -16,6 +16,8 @@ from typing import Literal
 from publisher.model import ContributorRole
 from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, Wording
 
+# Who signs is asked when lines get their roles, and again when names are marked and the text is described.
+_REMEMBERED = 4096
 # A signature is one line of a column at most two or three times over.
 LONGEST = 60
 STAFF: tuple[ContributorRole, ...] = ("editor", "designer", "proofreader")
@@ -117,23 +119,24 @@ def staff(text: str, wording: Wording) -> tuple[Signer, ...]:
     Whatever stands before the first duty, such as the day of the page, is passed over.
     """
     first = wording.duty.search(text) if len(text) <= LONGEST else None
-    words = _words(text, wording, first.start()) if first else []
+    words = _words(text, wording, first.start()) if first else ()
     return tuple(
         Signer(*word.name, role)
         for number, word in enumerate(words)
         if word.name
-        for role in _made(words, number, False, wording)
+        for role in _roles_of(words, number, False, wording)
         if role in STAFF
     )
 
 
-def _words(text: str, wording: Wording, start: int) -> list[_Word]:
+@lru_cache(maxsize=_REMEMBERED)
+def _words(text: str, wording: Wording, start: int) -> tuple[_Word, ...]:
     """The words of a signature; none if one of them is neither a role, a house nor a name."""
     words: list[_Word] = []
     for token in _TOKEN.finditer(text, start):
         if words and _is_family_name(words[-1]):
             if not _ONE_HAN.fullmatch(token[0]):
-                return []
+                return ()
             family = words.pop()
             words.append(_Word(family.start, token.end(), "name", (family.start, token.end())))
             continue
@@ -142,9 +145,9 @@ def _words(text: str, wording: Wording, start: int) -> list[_Word]:
             continue
         word = _word(text, token.start(), token.end(), words, wording)
         if word is None:
-            return []
+            return ()
         words.append(word)
-    return [] if words and _is_family_name(words[-1]) else words
+    return () if words and _is_family_name(words[-1]) else tuple(words)
 
 
 def _goes_on(before: _Word, text: str, token: re.Match[str]) -> _Word | None:
@@ -196,7 +199,7 @@ def _role_words(wording: Wording) -> tuple[tuple[Kind, tuple[str, ...]], ...]:
     )
 
 
-@lru_cache(maxsize=4096)  # 记者, 本报记者, 通讯员 come again and again
+@lru_cache(maxsize=_REMEMBERED)  # 记者, 本报记者, 通讯员 come again and again
 def _role(token: str, wording: Wording) -> Kind | None:
     """A role word, alone or behind a house and a rank."""
     if not token.endswith(wording.duties):
@@ -279,7 +282,7 @@ def _name_behind_role(token: str, wording: Wording) -> tuple[int, Kind] | None:
     return max(found)[1:] if found else None
 
 
-def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature | None:
+def _read(words: Sequence[_Word], wording: Wording, *, decorated: bool) -> Signature | None:
     if not words:
         return None
     kinds = [word.kind for word in words]
@@ -293,12 +296,14 @@ def _read(words: list[_Word], wording: Wording, *, decorated: bool) -> Signature
     for number in named:
         name = words[number].name
         assert name is not None
-        made = ("photographer",) if is_credit else _made(words, number, postfix, wording)
+        made = ("photographer",) if is_credit else _roles_of(words, number, postfix, wording)
         signers += [Signer(*name, role) for role in made]
     return Signature(tuple(signers), is_credit)
 
 
-def _made(words: list[_Word], number: int, postfix: bool, wording: Wording) -> tuple[ContributorRole, ...]:
+def _roles_of(
+    words: Sequence[_Word], number: int, postfix: bool, wording: Wording
+) -> tuple[ContributorRole, ...]:
     """What a person made, or is: 记者 stands before the names, 摄 and 文 behind them or before.
 
     Who took the pictures alone did that, whatever else he is; a reporter who wrote the text is a

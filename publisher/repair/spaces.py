@@ -30,30 +30,40 @@ def spaces(draft: Draft) -> Draft:
     """Take them out of every passage of running text."""
     if not any(SPACE.search(passage.text) for passage in draft.passages):
         return draft
-    found = {
+    stray = {
         index: list(slips_in(passage.text, draft.wording))
         for index, passage in enumerate(draft.passages)
         if _is_running(passage, draft.wording)
     }
-    sure = {index: _sure(draft.passages[index], places) for index, places in found.items()}
-    slips = sum(map(len, sure.values()))
-    han = sum(len(passage.text) for passage in draft.passages)
-    doubted = sum(map(len, found.values()))
-    dropped = any(gap.rule == FURNITURE for gap in draft.gaps)
-    # Spaces that cut words, or stand beside marks, are a tool's, and make the others so, too.
-    loose = dropped or _had_slips(draft) or (slips > 0 and max(slips, doubted / 2) * HAN_PER_SLIP >= han)
+    sure = {index: _sure(draft.passages[index], slips) for index, slips in stray.items()}
+    by_tool = _was_sprinkled(draft, stray, sure)
+    meeting = _meeting(draft, stray) if by_tool else {}
     passages = list(draft.passages)
-    meeting = _meeting(draft, found) if loose else {}
-    for index, places in found.items():
-        changes = [
-            Change(one.start, one.end, "", 0.95, one.reason) for one in (places if loose else sure[index])
-        ]
-        changes += (
-            Change(*span, "", 0.9, "a space that the house does not set") for span in meeting.get(index, ())
-        )
-        changes.sort(key=lambda change: change.start)
+    for index, slips in (stray if by_tool else sure).items():
+        changes = _changes(slips, meeting.get(index, ()))
         passages[index] = changed(passages[index], changes, NAME, draft.source.text)
     return replace(draft, passages=tuple(passages))
+
+
+def _was_sprinkled(
+    draft: Draft, stray: Mapping[int, Sequence[Slip]], sure: Mapping[int, Sequence[Slip]]
+) -> bool:
+    """Whether a tool has left spaces all over the text, so that the doubtful ones are its, too.
+
+    It has where it left other traces; or where the spaces that nobody types, or half of all, are as many
+    as one in `HAN_PER_SLIP` characters.
+    """
+    if any(gap.rule == FURNITURE for gap in draft.gaps) or _had_slips(draft):
+        return True
+    certain, all_ = (sum(map(len, slips.values())) for slips in (sure, stray))
+    characters = sum(len(passage.text) for passage in draft.passages)
+    return certain > 0 and max(certain, all_ / 2) * HAN_PER_SLIP >= characters
+
+
+def _changes(slips: Iterable[Slip], meeting: Iterable[tuple[int, int]]) -> list[Change]:
+    changes = [Change(one.start, one.end, "", 0.95, one.reason) for one in slips]
+    changes += (Change(*span, "", 0.9, "a space that the house does not set") for span in meeting)
+    return sorted(changes, key=lambda change: change.start)
 
 
 def _sure(passage: Passage, places: Sequence[Slip]) -> list[Slip]:

@@ -95,6 +95,6 @@ def _changes(text: str) -> Iterator[Change]:
         if not any(sign in text for sign in symbol.signs):
             continue
         for match in re.finditer(symbol.pattern, text):
-            protected = protected or Protected(text)
+            protected = Protected(text) if protected is None else protected
             if match.start() not in protected:
                 yield Change(match.start(), match.end(), symbol.mark, symbol.confidence, symbol.reason)

@@ -13,13 +13,13 @@ from itertools import accumulate, groupby
 
 from publisher.model import Edit
 from publisher.read import Passage
-from publisher.repair.broken_heads import head_verdict
+from publisher.repair.broken_heads import judge_head
 from publisher.repair.bylines import has_post
 from publisher.repair.columns import columns
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
-from publisher.repair.growing import Growing, Verdict, seam_edit
+from publisher.repair.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.measure import Column, Widths, widths_of
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
 from publisher.repair.signatures import signature
@@ -47,13 +47,13 @@ def unwrap(draft: Draft) -> Draft:
     if not any(edges):
         return draft
     gaps = {gap.end: gap for gap in draft.gaps}
-    judge = _Judge(draft, edges, widths)
+    line_judge = _Judge(draft, edges, widths)
     whole: list[Passage] = []
     refused: list[Edit] = []
-    current: Growing | None = None
+    current: OpenParagraph | None = None
     for index, passage in enumerate(draft.passages):
         gap = gaps.get(passage.start)
-        if current and gap and (found := judge.verdict(current, index)):
+        if current and gap and (found := line_judge.judge(current, index)):
             seam = seam_edit(NAME, draft, current.last, (gap.start, gap.end), passage, found)
             if draft.makes(seam):
                 del gaps[passage.start]
@@ -62,7 +62,7 @@ def unwrap(draft: Draft) -> Draft:
             refused.append(seam)
         if current:
             whole.append(current.passage())
-        current = Growing(passage)
+        current = OpenParagraph(passage)
     if current:
         whole.append(current.passage())
     kept = tuple(sorted(gaps.values(), key=lambda gap: gap.start))
@@ -99,7 +99,7 @@ class _Judge:
         self._begun = [*accumulate(draft.passages, _begun, initial=False)][1:]
         self._seen: tuple[Passage | None, Shape] = (None, Shape.OTHER)
 
-    def verdict(self, current: Growing, index: int) -> Verdict | None:
+    def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
         if edge is None:
@@ -110,16 +110,16 @@ class _Judge:
             return None
         ended = ends_sentence(line.text)
         if opens := self._opens(current, index, edge, ended=ended):
-            return Verdict(0.2, f"the line is full, but the next one {opens}")
+            return Judgement(0.2, f"the line is full, but the next one {opens}")
         if not ended:
-            return Verdict(0.97, "the line is full and its sentence goes on")
+            return Judgement(0.97, "the line is full and its sentence goes on")
         if edge.indented or edge.spaced:
-            return Verdict(0.9, "the line is full and no new paragraph is marked")
+            return Judgement(0.9, "the line is full and no new paragraph is marked")
         if passage.text[0] in "“「『" and not current.quotes:
-            return Verdict(0.65, "the line is full, though the next one opens a quotation")
-        return Verdict(0.75, "the line is full")
+            return Judgement(0.65, "the line is full, though the next one opens a quotation")
+        return Judgement(0.75, "the line is full")
 
-    def _head(self, current: Growing, index: int, edge: Column) -> Verdict | None:
+    def _head(self, current: OpenParagraph, index: int, edge: Column) -> Judgement | None:
         """The same of the lines of a head, which end wherever its larger type made them end."""
         line, passage = current.last, self._passages[index]
         if line.kind not in ("heading", "text") or passage.kind != "text" or not line.text:
@@ -130,7 +130,7 @@ class _Judge:
             return None
         if self._shape(passage) not in _WITHOUT_CREDIT:
             return None
-        return head_verdict(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
+        return judge_head(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
 
     def _goes_on(self, index: int, edge: Column) -> bool:
         """Whether a line's paragraph may go on in the next, by how both lie in the column."""
@@ -141,7 +141,7 @@ class _Judge:
             return False
         return edge.is_full(line, self._widths[index], following)
 
-    def _opens(self, current: Growing, index: int, edge: Column, *, ended: bool) -> str:
+    def _opens(self, current: OpenParagraph, index: int, edge: Column, *, ended: bool) -> str:
         """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
         text, last = self._passages[index].text, current.last.text
         if text.startswith(_SIGNS):
@@ -165,7 +165,7 @@ class _Judge:
             return "may be another head"
         return ""
 
-    def _is_head(self, current: Growing, index: int, edge: Column) -> bool:
+    def _is_head(self, current: OpenParagraph, index: int, edge: Column) -> bool:
         """Whether no paragraph has begun below the last head: only a word that is cut goes on there."""
         if not edge.indents or current.first.indent >= 1 or self._begun[index - 1]:
             return False
@@ -194,7 +194,7 @@ class _Judge:
             return True
         return caption_credit(line.text, self._wording) is not None
 
-    def _opens_caption(self, current: Growing, index: int) -> bool:
+    def _opens_caption(self, current: OpenParagraph, index: int) -> bool:
         """Whether a line behind a whole sentence begins a caption, by its own words or by its credit."""
         if self._wording.picturing.match(self._passages[index].text):
             return True

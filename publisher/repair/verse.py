@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from publisher.read import Passage
 from publisher.repair.form import is_enumerated
@@ -109,22 +109,30 @@ def _piece(passages: Sequence[Passage], run: list[int]) -> list[list[int]]:
 
 
 def _pairs(passages: Sequence[Passage], run: list[int]) -> Iterator[list[int]]:
-    """Couplets without a stop, as they hang beside doors: two lines alike, phrase for phrase."""
+    """Couplets without a stop: two lines alike, phrase for phrase."""
     at = 0
     while at + 1 < len(run):
         one, other = passages[run[at]].text, passages[run[at + 1]].text
-        beat = _phrases(one)
-        alike = beat == _phrases(other) and one[-1] not in STOPS and other[-1] not in PAUSES
-        announced = at == 0 or passages[run[at - 1]].text[-1] in "：:"
-        hung = (
-            announced and at + 2 == len(run) and _HUNG.fullmatch(one) is not None and len(one) == len(other)
-        )
-        matched = len(beat) > 1 or (hung and _is_matched(one, other))
-        if alike and matched and not _FIGURES.search(one + other):
+        if _is_couplet(one, other, hangs_beside_door=_hangs_beside_door(passages, run, at)):
             yield run[at : at + 2]
             at += 2
         else:
             at += 1
+
+
+def _hangs_beside_door(passages: Sequence[Passage], run: list[int], at: int) -> bool:
+    """Whether two lines may be a couplet of one phrase each: the last of a run, alone or announced."""
+    return at + 2 == len(run) and (at == 0 or passages[run[at - 1]].text[-1] in "：:")
+
+
+def _is_couplet(one: str, other: str, *, hangs_beside_door: bool) -> bool:
+    beat = _phrases(one)
+    if beat != _phrases(other) or one[-1] in STOPS or other[-1] in PAUSES or _FIGURES.search(one + other):
+        return False
+    if len(beat) > 1:
+        return True
+    hung = hangs_beside_door and len(one) == len(other) and _HUNG.fullmatch(one)
+    return bool(hung) and _is_matched(one, other)
 
 
 def _is_matched(one: str, other: str) -> bool:
@@ -137,25 +145,34 @@ def _announced(passages: Sequence[Passage], run: list[int]) -> list[int]:
 
     石臼石臼，张口等酒； / 天公不给，给你一斗水。
     """
-    first = next((index for index in run if index and passages[index - 1].text[-1:] in ("：", ":")), None)
+    first = next(
+        (at for at, index in enumerate(run) if index and _announces(passages[index - 1].text)), None
+    )
     if first is None:
         return []
-    beat = _phrases(passages[first].text)
-    lines = []
-    for index in run[run.index(first) :]:
-        if passages[index].text.rstrip(CLOSING)[-1:] not in STOPS + PAUSES or not _is_near(
-            _phrases(passages[index].text), beat
-        ):
-            break
-        lines.append(index)
-    while lines and passages[lines[-1]].text.rstrip(CLOSING)[-1:] not in STOPS:
+    rest = run[first:]
+    beat = _phrases(passages[rest[0]].text)
+    lines = [*takewhile(lambda index: _has_beat(passages[index].text, beat), rest)]
+    while lines and not _ends_with(STOPS, passages[lines[-1]].text):
         lines.pop()
     lines = _couplets(passages, lines)
     if len(lines) > 1:
         return lines
-    rest = run[run.index(first) :]
-    free = [index for index in rest if not _PROSE.search(passages[index].text)]
-    return free if len(free) == len(rest) >= _SHORTEST_FREE else []
+    is_free = len(rest) >= _SHORTEST_FREE and not any(_PROSE.search(passages[index].text) for index in rest)
+    return rest if is_free else []
+
+
+def _announces(text: str) -> bool:
+    return text[-1:] in ("：", ":")
+
+
+def _ends_with(marks: str, text: str) -> bool:
+    """Whether one of some marks ends a line, inside or outside of quotation marks and brackets."""
+    return text.rstrip(CLOSING)[-1:] in marks
+
+
+def _has_beat(text: str, beat: tuple[int, ...]) -> bool:
+    return _ends_with(STOPS + PAUSES, text) and _is_near(_phrases(text), beat)
 
 
 def _is_near(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
@@ -178,7 +195,7 @@ def _opens(passages: Sequence[Passage], index: int, run: list[int]) -> bool:
     """
     if index < max(run[0], 1) or passages[index].text[-1] not in PAUSES:
         return False
-    return passages[index - 1].text[-1:] in ("：", ":")
+    return _announces(passages[index - 1].text)
 
 
 def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[list[int]]:

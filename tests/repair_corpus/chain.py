@@ -1,7 +1,7 @@
 """Weights for a chain of roles (a conditional random field), fitted by gradient descent.
 
 In: texts, each a list of lines whose roles are known. Out: how much each trait speaks for each role, and
-how much each place speaks for the next. Deterministic; where nobody knows a line's role, any counts.
+how much each state speaks for the next. Deterministic; where nobody knows a line's role, any counts.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from math import exp, log, sqrt
 from random import Random
 from typing import NamedTuple, TypeVar
 
-from publisher.repair.labelling.candidates import Place, places
+from publisher.repair.labelling.candidates import State, states
 from publisher.repair.labelling.sequence import follows
 from tests.repair_corpus.labelled import Example
 
@@ -30,9 +30,9 @@ _RIDGE = 0.02
 _LEAST = 1e-4
 _WIDTH = 0.01
 
-Step = tuple[Place | None, Place]
+Step = tuple[State | None, State]
 Key = tuple[str, str]
-Nodes = Mapping[Place, float]
+Nodes = Mapping[State, float]
 K = TypeVar("K")
 
 
@@ -70,61 +70,61 @@ class Chain:
             scores = {
                 role: sum(self.traits.get((trait, role), 0.0) for trait in one.traits) for role in one.roles
             }
-            yield {place: score for role, score in scores.items() for place in places(role)}
+            yield {state: score for role, score in scores.items() for state in states(role)}
 
     def _chances(self, text: Sequence[Nodes]) -> _Chances | None:
-        """How likely each place and each step is, by all ways through the text."""
-        reached: list[dict[Place | None, float]] = [{None: 0.0}]
+        """How likely each state and each step is, by all ways through the text."""
+        reached: list[dict[State | None, float]] = [{None: 0.0}]
         for nodes in text:
             reached.append(self._reached(reached[-1], nodes))
             if not reached[-1]:
                 return None
         total = _sum(reached[-1].values())
-        left: dict[Place, float] = {place: 0.0 for place in reached[-1] if place}
-        found: list[dict[Place, float]] = []
+        left: dict[State, float] = {state: 0.0 for state in reached[-1] if state}
+        found: list[dict[State, float]] = []
         steps: Counter[Step] = Counter()
         for nodes, now, before in zip(text[::-1], reached[:0:-1], reached[-2::-1], strict=True):
-            found.append({place: exp(now[place] + rest - total) for place, rest in left.items()})
+            found.append({state: exp(now[state] + rest - total) for state, rest in left.items()})
             left = self._back(before, nodes, left, total, steps)
         return _Chances(found[::-1], steps)
 
-    def _reached(self, before: Mapping[Place | None, float], nodes: Nodes) -> dict[Place | None, float]:
-        reached: dict[Place | None, float] = {}
-        for place, score in nodes.items():
+    def _reached(self, before: Mapping[State | None, float], nodes: Nodes) -> dict[State | None, float]:
+        reached: dict[State | None, float] = {}
+        for state, score in nodes.items():
             ways = [
-                sum_ + self.steps.get((last, place), 0.0)
+                sum_ + self.steps.get((last, state), 0.0)
                 for last, sum_ in before.items()
-                if follows(last, place)
+                if follows(last, state)
             ]
             if ways:
-                reached[place] = _sum(ways) + score
+                reached[state] = _sum(ways) + score
         return reached
 
     def _back(
         self,
-        before: Mapping[Place | None, float],
+        before: Mapping[State | None, float],
         nodes: Nodes,
-        left: Mapping[Place, float],
+        left: Mapping[State, float],
         total: float,
         steps: Counter[Step],
-    ) -> dict[Place, float]:
+    ) -> dict[State, float]:
         """What is left to go from the line before; notes how likely each step to this line is."""
-        found: dict[Place, float] = {}
+        found: dict[State, float] = {}
         for last, sum_ in before.items():
             ways = {
-                place: self.steps.get((last, place), 0.0) + nodes[place] + rest
-                for place, rest in left.items()
-                if follows(last, place)
+                state: self.steps.get((last, state), 0.0) + nodes[state] + rest
+                for state, rest in left.items()
+                if follows(last, state)
             }
-            for place, way in ways.items():
-                steps[last, place] += exp(sum_ + way - total)  # type: ignore[assignment]
+            for state, way in ways.items():
+                steps[last, state] += exp(sum_ + way - total)  # type: ignore[assignment]
             if ways and last:
                 found[last] = _sum(ways.values())
         return found
 
 
 class _Chances(NamedTuple):
-    nodes: list[dict[Place, float]]
+    nodes: list[dict[State, float]]
     steps: Mapping[Step, float]
 
 
@@ -168,15 +168,15 @@ class _Mean:
 def _known(nodes: Nodes, one: Example) -> Nodes:
     if one.role is None:
         return nodes
-    return {place: score for place, score in nodes.items() if place[0] == one.role}
+    return {state: score for state, score in nodes.items() if state[0] == one.role}
 
 
-def _by_role(wants: Mapping[Place, float], believes: Mapping[Place, float]) -> dict[str, float]:
+def _by_role(wants: Mapping[State, float], believes: Mapping[State, float]) -> dict[str, float]:
     change: dict[str, float] = defaultdict(float)
-    for place, chance in wants.items():
-        change[place[0]] += chance
-    for place, chance in believes.items():
-        change[place[0]] -= chance
+    for state, chance in wants.items():
+        change[state[0]] += chance
+    for state, chance in believes.items():
+        change[state[0]] -= chance
     return change
 
 

@@ -24,10 +24,10 @@ if __name__ == "__main__":
 
 from publisher.read import from_text, read_markdown
 from publisher.repair import CAUTION, repair
-from publisher.repair.evidence import SURE, odds, verdict
+from publisher.repair.evidence import SURE, judge, odds
 from publisher.repair.evidence.traits import traits
 from publisher.repair.form import ends_sentence
-from publisher.repair.growing import Verdict
+from publisher.repair.growing import Judgement
 from publisher.repair.seam import Seam
 from tests.repair.cases import cases
 from tests.repair_corpus import daily
@@ -97,11 +97,11 @@ def told() -> Iterator[Example]:
 def seams_of(text: str, truth: Sequence[Unit], hand: str) -> Iterator[Example]:
     seams: list[Seam] = []
 
-    def noted(seam: Seam) -> Verdict:
+    def noted(seam: Seam) -> Judgement:
         seams.append(seam)
-        return verdict(seam)
+        return judge(seam)
 
-    with patch.object(import_module("publisher.repair.join"), "verdict", noted):
+    with patch.object(import_module("publisher.repair.join"), "judge", noted):
         repair(read_markdown(from_text(text, "article.md")))
     units = [_letters(unit.text) for unit in truth]
     slips = [_letters(unit.text) for unit in truth if _ends_without_mark(unit)]
@@ -126,7 +126,7 @@ def _letters(text: str) -> str:
 
 
 def _is_cut(seam: Seam, units: Iterable[str]) -> bool:
-    around = _letters(seam.text)[-_REACH:] + _letters(seam.behind)[:_REACH]
+    around = _letters(seam.text)[-_REACH:] + _letters(seam.following)[:_REACH]
     return any(around in unit for unit in units)
 
 

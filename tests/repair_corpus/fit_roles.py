@@ -75,8 +75,8 @@ def written(chain: Chain) -> str:
     steps: dict[str, dict[str, float]] = defaultdict(dict)
     for (trait, role), weight in chain.traits.items():
         traits[trait][role] = weight
-    for (before, place), weight in chain.steps.items():
-        steps[name(before)][name(place)] = weight
+    for (before, state), weight in chain.steps.items():
+        steps[name(before)][name(state)] = weight
     return HEAD + "".join((*_rows("steps", steps), *_rows("traits", traits)))
 
 

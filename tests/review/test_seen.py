@@ -172,7 +172,7 @@ def test_a_line_that_is_corrected_to_what_the_source_has_refuses_the_change(brow
     """
     shown, notes, text = browser(look(), LINES + script)
     assert (shown, notes) == (",", 0)
-    assert [one.verdict for one in parse(text, "a").by_name.values()] == ["reject"]
+    assert [one.verdict for one in parse(text, "a").by_edit.values()] == ["reject"]
     assert told(replayed(text, look()))[1][1].startswith("清晨的集市上,挑担的人来来往往，豆腐摊前")
 
 

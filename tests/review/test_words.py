@@ -104,7 +104,7 @@ def reasons_of_the_gold_set() -> Iterator[str]:
 
 
 def reasons_in_the_source(root: Path) -> Iterator[str]:
-    """What stands behind a confidence: Verdict(0.9, "…"), (0.85, "…"), Change(start, end, "", 1.0, "…")."""
+    """What follows a confidence: Judgement(0.9, "…"), (0.85, "…"), Change(start, end, "", 1.0, "…")."""
     for path in sorted((root / "publisher" / "repair").rglob("*.py")):
         yield from re.findall(
             r'[\d.][,\s]\s*"([a-z]+ [^"]*)"(?=[,)]|$)', path.read_text("utf-8"), re.MULTILINE

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from publisher.errors import UsageError
 from publisher.model import Edit, Place, Places, Source
 from publisher.repair.decisions.entries import ROLES, Correction, GivenRole, Joined
-from publisher.repair.decisions.verdicts import VERDICTS, Decision, Decisions, Name, Verdict
+from publisher.repair.decisions.verdicts import VERDICTS, Decision, Decisions, EditKey, Verdict
 from publisher.toml_file import TomlFile, read_text
 
 SUFFIX = ".decisions.toml"
@@ -87,7 +87,7 @@ def parse(text: str, name: str) -> Decisions:
     }
     decisions = [_decision(entry, place) for entry, place in checked["decision"]]
     return Decisions(
-        {one.name: one for one in decisions},  # the last word counts
+        {one.key: one for one in decisions},  # the last word counts
         sha256,
         tuple(_correction(entry, place) for entry, place in checked["change"]),
         tuple(Joined(**_opening(entry, place), place=place) for entry, place in checked["join"]),
@@ -193,7 +193,7 @@ def _checked(kind: str, entry: Any, place: Place) -> Mapping[str, Any]:
 def _decision(entry: Mapping[str, Any], place: Place) -> Decision:
     if entry["verdict"] not in VERDICTS:
         raise _fault(f"verdict is {entry['verdict']!r}", place, 'expected "accept" or "reject"')
-    return Decision(Name(*(entry[key] for key in Name._fields)), entry["verdict"], place)
+    return Decision(EditKey(*(entry[key] for key in EditKey._fields)), entry["verdict"], place)
 
 
 def _correction(entry: Mapping[str, Any], place: Place) -> Correction:

@@ -22,8 +22,8 @@ Verdict = Literal["accept", "reject"]
 VERDICTS: tuple[Verdict, ...] = ("accept", "reject")
 
 
-class Name(NamedTuple):
-    """What an edit is called in a decisions file."""
+class EditKey(NamedTuple):
+    """What identifies an edit in a decisions file."""
 
     rule: str
     start: int
@@ -35,12 +35,12 @@ class Name(NamedTuple):
 class Decision:
     """One verdict, and where in the decisions file it stands."""
 
-    name: Name
+    key: EditKey
     verdict: Verdict
     place: Place | None = None
 
     def __str__(self) -> str:
-        return f"{self.verdict} {self.name.rule} at {self.name.start}"
+        return f"{self.verdict} {self.key.rule} at {self.key.start}"
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,13 @@ class Decisions:
     """All that an editor said of one source.
 
     Attributes:
-        by_name: The verdicts on edits that rules propose.
+        by_edit: The verdicts on edits that rules propose.
         sha256: Of the source they were made for; "" if the file does not say.
         changes, joins, roles: What no rule proposes.
         place: Where the decisions file names its source.
     """
 
-    by_name: Mapping[Name, Decision] = field(default_factory=dict)
+    by_edit: Mapping[EditKey, Decision] = field(default_factory=dict)
     sha256: str = ""
     changes: tuple[Correction, ...] = ()
     joins: tuple[Joined, ...] = ()
@@ -81,31 +81,31 @@ class Decisions:
         )
 
     def verdict(self, edit: Edit) -> Verdict | None:
-        """The editor's word on an edit.
+        """The editor's verdict on an edit, if there is one.
 
-        An edit that several rules had a part in is decided as a whole: what holds for it holds
-        for each part, as long as that is all one of these rules does there.
+        A verdict on a merged edit ("join+punctuation") also covers an edit inside its range that one of
+        these rules proposes alone.
         """
-        if not self.by_name:
+        if not self.by_edit:
             return None
-        if found := self.by_name.get(name_of(edit)):
+        if found := self.by_edit.get(key_of(edit)):
             return found.verdict
-        whole = next(self._merged.around(name_of(edit)), None)
-        return self.by_name[whole].verdict if whole else None
+        whole = next(self._merged.around(key_of(edit)), None)
+        return self.by_edit[whole].verdict if whole else None
 
     def stale(self, made: Iterable[Edit], proposed: Iterable[Edit]) -> Iterator[Problem]:
         """A problem for each decision that nothing was left to decide for."""
-        if not self.by_name:
+        if not self.by_edit:
             return
-        done = {name_of(edit) for edit in made}
+        done = {key_of(edit) for edit in made}
         merged = _Merged(done)
-        refused = {name_of(edit) for edit in proposed if self.verdict(edit) == "reject"}
+        refused = {key_of(edit) for edit in proposed if self.verdict(edit) == "reject"}
         refused.update([whole for part in refused for whole in self._merged.around(part)])
-        for name, decision in self.by_name.items():
+        for key, decision in self.by_edit.items():
             if decision.verdict == "accept":
-                applies = name in done or any(merged.around(name))
+                applies = key in done or any(merged.around(key))
             else:
-                applies = name in refused
+                applies = key in refused
             if not applies:
                 # A lost yes is a change the editor wanted; a lost no is news: nothing is changed there.
                 severity = Severity.WARNING if decision.verdict == "accept" else Severity.INFO
@@ -113,32 +113,33 @@ class Decisions:
 
     @cached_property
     def _merged(self) -> _Merged:
-        return _Merged(self.by_name)
+        return _Merged(self.by_edit)
 
 
-def name_of(edit: Edit) -> Name:
-    """The edit's name."""
-    return Name(edit.rule, edit.start, edit.before, edit.after)
+def key_of(edit: Edit) -> EditKey:
+    """The key by which a decision finds the edit again."""
+    return EditKey(edit.rule, edit.start, edit.before, edit.after)
 
 
 class _Merged:
     """The edits among others that several rules had a part in, found by what lies inside them."""
 
-    def __init__(self, names: Iterable[Name]) -> None:
-        self._names = sorted((name for name in names if "+" in name.rule), key=attrgetter("start"))
-        self._starts = [name.start for name in self._names]
-        self._furthest = [*accumulate(map(_end, self._names), max)]
-        self._rules = [frozenset(name.rule.split("+")) for name in self._names]
+    def __init__(self, keys: Iterable[EditKey]) -> None:
+        self._keys = sorted((key for key in keys if "+" in key.rule), key=attrgetter("start"))
+        self._starts = [key.start for key in self._keys]
+        self._furthest = [*accumulate(map(_end, self._keys), max)]
+        self._rules = [frozenset(key.rule.split("+")) for key in self._keys]
 
-    def around(self, part: Name) -> Iterator[Name]:
-        """Those of which an edit is what some of their rules did within their place, the nearest first."""
+    def around(self, part: EditKey) -> Iterator[EditKey]:
+        """Merged edits whose range contains this edit and whose rules include its rules; the last to start
+        comes first."""
         end = _end(part)
         at = bisect_right(self._starts, part.start) - 1
         while at >= 0 and self._furthest[at] >= end:
-            if end <= _end(self._names[at]) and self._rules[at].issuperset(part.rule.split("+")):
-                yield self._names[at]
+            if end <= _end(self._keys[at]) and self._rules[at].issuperset(part.rule.split("+")):
+                yield self._keys[at]
             at -= 1
 
 
-def _end(name: Name) -> int:
-    return name.start + len(name.before)
+def _end(key: EditKey) -> int:
+    return key.start + len(key.before)

@@ -1,6 +1,6 @@
 """The evidence at a seam.
 
-In: a `Seam`. Out: a `Verdict`: that of the first test that has an opinion; where none has and the
+In: a `Seam`. Out: a `Judgement`: that of the first test that has an opinion; where none has and the
 sentence before has not ended, all traits of the seam are weighed.
 
 Joining what does not belong together hurts readers more than a join that was missed, so a stop
@@ -14,10 +14,10 @@ from collections.abc import Callable
 from publisher.repair.evidence import apart, cut, speech
 from publisher.repair.evidence.odds import weighed
 from publisher.repair.form import ends_sentence
-from publisher.repair.growing import Verdict
+from publisher.repair.growing import Judgement
 from publisher.repair.seam import Seam
 
-Test = Callable[[Seam], Verdict | None]
+Test = Callable[[Seam], Judgement | None]
 
 SURE: tuple[Test, ...] = (
     apart.separate_kinds,
@@ -55,7 +55,7 @@ ENDED: tuple[Test, ...] = (
 )
 """Tests of a seam behind a whole sentence."""
 
-COMPLETE = Verdict(0.02, "the sentence before is complete")
+COMPLETE = Judgement(0.02, "the sentence before is complete")
 # In a text that shows no damage anywhere, the end of a paragraph is its author's.
 _MOST_IN_WHOLE = 0.5
 
@@ -76,14 +76,14 @@ _MARKED, _SURE_MARKED = 0.5, 0.98
 _INTERRUPTED, _POSSIBLE_BEHIND_STOP = 0.3, 0.1
 
 
-def verdict(seam: Seam) -> Verdict:
+def judge(seam: Seam) -> Judgement:
     """Ask each test in turn, and weigh what none is sure of."""
     if found := _first(SURE, seam):
         return found
     ended = ends_sentence(seam.text)
     found = _on_the_page((_first(ENDED, seam) or COMPLETE) if ended else weighed(seam), seam)
     if seam.is_whole and found.confidence > _MOST_IN_WHOLE:
-        return Verdict(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
+        return Judgement(_MOST_IN_WHOLE, f"{found.reason}, but nothing else in the text is cut")
     if not ended:
         return found
     if not seam.between or found.confidence < _POSSIBLE_BEHIND_STOP:
@@ -91,14 +91,14 @@ def verdict(seam: Seam) -> Verdict:
     return found.shifted(-_INTERRUPTED, "what stands between belongs to the page")
 
 
-def _first(tests: tuple[Test, ...], seam: Seam) -> Verdict | None:
+def _first(tests: tuple[Test, ...], seam: Seam) -> Judgement | None:
     for test in tests:
         if found := test(seam):
             return found
     return None
 
 
-def _on_the_page(found: Verdict, seam: Seam) -> Verdict:
+def _on_the_page(found: Judgement, seam: Seam) -> Judgement:
     """Where a reader knows the page, an open question is answered by where the text goes on.
 
     A column's or page's end cuts paragraphs; a layout tool that parts two blocks of one column

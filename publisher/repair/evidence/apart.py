@@ -1,6 +1,6 @@
 """Evidence that a line stands by itself: entries, heads, dates, signatures, whole sentences.
 
-In: a `Seam`. Out of each test: a `Verdict`, or None where it has no opinion.
+In: a `Seam`. Out of each test: a `Judgement`, or None where it has no opinion.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from publisher.repair.form import (
     is_label,
     is_unclosed,
 )
-from publisher.repair.growing import Verdict
+from publisher.repair.growing import Judgement
 from publisher.repair.seam import Seam
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
 from publisher.repair.signatures import signature
@@ -37,7 +37,7 @@ _LONG_WITHOUT_HAN = 24
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
-def separate_kinds(seam: Seam) -> Verdict | None:
+def separate_kinds(seam: Seam) -> Judgement | None:
     """A wrapped list item or quotation goes on only in lines that follow closely."""
     if seam.first.kind == seam.next.kind == "text":
         return None
@@ -45,32 +45,32 @@ def separate_kinds(seam: Seam) -> Verdict | None:
         return _verse_quoted(seam)
     if seam.next.kind == "text" and not ends_sentence(seam.text):
         return _entry_goes_on(seam)
-    return Verdict(0.0, "different kinds of text")
+    return Judgement(0.0, "different kinds of text")
 
 
-def _verse_quoted(seam: Seam) -> Verdict | None:
+def _verse_quoted(seam: Seam) -> Judgement | None:
     """> 一篙撑破水中天，|> 两岸青山到眼前。"""
-    lines = (seam.half, seam.behind)
+    lines = (seam.half, seam.following)
     if all(len(one) <= LONGEST_LINE and one[-1] in STOPS + PAUSES + "—" for one in lines):
-        return Verdict(0.1, "two short lines of a quotation that both end with a mark")
+        return Judgement(0.1, "two short lines of a quotation that both end with a mark")
     return None
 
 
-def _entry_goes_on(seam: Seam) -> Verdict:
+def _entry_goes_on(seam: Seam) -> Judgement:
     """Entries often end without a mark; one that is a sentence, or stops in the middle of one, does not."""
-    before, behind = seam.text, seam.behind
+    before, behind = seam.text, seam.following
     if found := indented(seam):
         return found
     cut = behind[0] in CANNOT_BEGIN or before[-1] in GOVERNING or is_counted(before, behind)
     cut = cut or (before[-1] in "，," and not is_label(before))
     cut = cut or is_unclosed(before) or parts_words(before, behind)
     if not cut and _is_short_entry(before) and not is_label(behind):
-        return Verdict(0.3, "running text behind a short entry")
+        return Judgement(0.3, "running text behind a short entry")
     if cut or not seam.next.blank_before:
-        return Verdict(0.9, "the sentence of the entry goes on")
+        return Judgement(0.9, "the sentence of the entry goes on")
     if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
-        return Verdict(0.1, "running text behind the last entry of a list")
-    return Verdict(0.5, "an entry of whole sentences ends without a mark")
+        return Judgement(0.1, "running text behind the last entry of a list")
+    return Judgement(0.5, "an entry of whole sentences ends without a mark")
 
 
 def _is_short_entry(text: str) -> bool:
@@ -78,157 +78,159 @@ def _is_short_entry(text: str) -> bool:
     return len(text) <= LONGEST_CROSSHEAD and is_label(text) and not has_pause(text)
 
 
-def numbered(seam: Seam) -> Verdict | None:
+def numbered(seam: Seam) -> Judgement | None:
     """二、报名办法"""
-    if is_enumerated(seam.behind):
+    if is_enumerated(seam.following):
         sure = ends_sentence(seam.text) or seam.text[-1] in PAUSES
-        return Verdict(0.05 if sure else 0.4, "the text behind begins with a number of its own")
+        return Judgement(0.05 if sure else 0.4, "the text behind begins with a number of its own")
     return None
 
 
-def numbered_head(seam: Seam) -> Verdict | None:
+def numbered_head(seam: Seam) -> Judgement | None:
     """二、变“独唱”为“合唱” above a whole paragraph; 哪些情况马上就医 above ——夜间疼痛…"""
     half = seam.half
     if half != seam.first.text or not is_label(half) or len(half) > LONGEST_CROSSHEAD:
         return None
-    heads = is_enumerated(half) and not parts_words(half, seam.behind)
-    return Verdict(0.2, "a numbered head before it") if heads or _DASHED.match(seam.behind) else None
+    heads = is_enumerated(half) and not parts_words(half, seam.following)
+    return Judgement(0.2, "a numbered head before it") if heads or _DASHED.match(seam.following) else None
 
 
-def quoted_head(seam: Seam) -> Verdict | None:
+def quoted_head(seam: Seam) -> Judgement | None:
     """“你不走，我不走” above a paragraph: clauses between quotation marks that no sentence has."""
     half = seam.half
     if half != seam.first.text or not is_label(half) or not has_pause(half) or has_stop(half):
         return None
     whole = half[0] in '“"' and half[-1] in '”"' and not any(mark in '“”"' for mark in half[1:-1])
-    if not whole or half[-2] in PAUSES or seam.behind.startswith(seam.wording.speech):
+    if not whole or half[-2] in PAUSES or seam.following.startswith(seam.wording.speech):
         return None
-    return Verdict(0.25, "the text before may be a heading between quotation marks")
+    return Judgement(0.25, "the text before may be a heading between quotation marks")
 
 
-def contact(seam: Seam) -> Verdict | None:
+def contact(seam: Seam) -> Judgement | None:
     """联系电话：… below a notice."""
-    if seam.text[-1] not in PAUSES and seam.wording.contact.match(seam.behind):
-        return Verdict(0.15, "the text behind says where to turn to")
+    if seam.text[-1] not in PAUSES and seam.wording.contact.match(seam.following):
+        return Judgement(0.15, "the text behind says where to turn to")
     return None
 
 
-def parallel(seam: Seam) -> Verdict | None:
+def parallel(seam: Seam) -> Judgement | None:
     """Entries of one form follow each other: 甲（四川）4：1 乙（山东）; 今天夜间：…； 明天白天：…"""
-    before, behind = seam.half, seam.behind
+    before, behind = seam.half, seam.following
     if are_entries(before, behind):
-        return Verdict(0.1, "two entries of one form")
+        return Judgement(0.1, "two entries of one form")
     if (
         (seam.first.role == "list" and seam.next.role in _RUNNING)
         and is_label(before)
         and not (is_enumerated(seam.first.text) or parts_words(before, behind))
     ):
-        return Verdict(0.3, "running text behind the last entry of a list")
+        return Judgement(0.3, "running text behind the last entry of a list")
     if _ENTRY.match(before) and (before[-1] in "；;。" or not any(mark in before for mark in "，。,")):
         if _ENTRY.match(behind):
-            return Verdict(0.1, "two entries that begin alike")
+            return Judgement(0.1, "two entries that begin alike")
         if is_label(behind) and before[-1] not in "：:":
-            return Verdict(0.2, "a short line behind an entry")
+            return Judgement(0.2, "a short line behind an entry")
     return None
 
 
-def dashed(seam: Seam) -> Verdict | None:
+def dashed(seam: Seam) -> Judgement | None:
     """——面积不减； above ——收益不降。"""
-    if _DASHED.match(seam.half) and _DASHED.match(seam.behind):
-        return Verdict(0.05, "two entries that a dash opens")
+    if _DASHED.match(seam.half) and _DASHED.match(seam.following):
+        return Judgement(0.05, "two entries that a dash opens")
     return None
 
 
-def follows_entries(seam: Seam) -> Verdict | None:
+def follows_entries(seam: Seam) -> Judgement | None:
     """男单：某某2:1某某, and behind the last result the report goes on."""
-    before, behind = seam.half, seam.behind
+    before, behind = seam.half, seam.following
     if seam.first.role != "list" or seam.next.role not in _RUNNING or not _ENTRY.match(before):
         return None
     if not before[-1].isalnum() or is_counted(before, behind) or parts_words(before, behind):
         return None
-    return Verdict(0.3, "running text behind the last entry of a list")
+    return Judgement(0.3, "running text behind the last entry of a list")
 
 
-def indented(seam: Seam) -> Verdict | None:
+def indented(seam: Seam) -> Judgement | None:
     """Where paragraphs open with an indent, a line that has one opens a paragraph."""
     if seam.is_indented and seam.next.indent >= 1:
-        return Verdict(0.05, "the text behind is indented, as paragraphs are")
+        return Judgement(0.05, "the text behind is indented, as paragraphs are")
     return None
 
 
-def opens_report(seam: Seam) -> Verdict | None:
+def opens_report(seam: Seam) -> Judgement | None:
     """本报讯（记者 …）"""
-    if REPORT.match(seam.behind):
-        return Verdict(0.02, "the text behind opens a report")
+    if REPORT.match(seam.following):
+        return Judgement(0.02, "the text behind opens a report")
     return None
 
 
-def opens_note(seam: Seam) -> Verdict | None:
+def opens_note(seam: Seam) -> Judgement | None:
     """〔编后〕…, 编者答：…"""
-    if seam.wording.editors_word.match(seam.behind):
-        return Verdict(0.05, "the text behind is an editor's")
+    if seam.wording.editors_word.match(seam.following):
+        return Judgement(0.05, "the text behind is an editor's")
     return None
 
 
-def closes_notice(seam: Seam) -> Verdict | None:
+def closes_notice(seam: Seam) -> Judgement | None:
     """特此公告。"""
-    if seam.behind.rstrip("。！") in seam.wording.formulas:
-        return Verdict(0.02, "the words that close a notice")
+    if seam.following.rstrip("。！") in seam.wording.formulas:
+        return Judgement(0.02, "the words that close a notice")
     return None
 
 
-def dated(seam: Seam) -> Verdict | None:
+def dated(seam: Seam) -> Judgement | None:
     """4月11日, above the answer to a letter."""
-    if is_day(seam.behind) and not CUT_DATE.search(seam.text):
-        return Verdict(0.1, "the text behind is a date by itself")
+    if is_day(seam.following) and not CUT_DATE.search(seam.text):
+        return Judgement(0.1, "the text behind is a date by itself")
     if seam.half == seam.first.text and is_day(seam.half):
-        return Verdict(0.2, "the text before is a date by itself")
+        return Judgement(0.2, "the text before is a date by itself")
     return None
 
 
-def signed(seam: Seam) -> Verdict | None:
+def signed(seam: Seam) -> Judgement | None:
     """（王琤）, （下转A4版）or ——王琤 behind a stop closes a piece."""
     match = _CLOSED.search(seam.text[-40:])
-    return Verdict(0.05, "a signature behind the last sentence closes the piece") if match else None
+    return Judgement(0.05, "a signature behind the last sentence closes the piece") if match else None
 
 
-def signed_behind_a_space(seam: Seam) -> Verdict | None:
+def signed_behind_a_space(seam: Seam) -> Judgement | None:
     """…请帮我问一问。读者 王琤: no sentence sets its people off with a space."""
     match = _SIGNED.search(seam.text[-_LONGEST_SIGNED:])
     if match and signature(match[1], seam.wording):
-        return Verdict(0.05, "whoever signs behind the last sentence closes the piece")
+        return Judgement(0.05, "whoever signs behind the last sentence closes the piece")
     return None
 
 
-def particulars(seam: Seam) -> Verdict | None:
+def particulars(seam: Seam) -> Judgement | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
-    half, behind = seam.half, seam.behind
+    half, behind = seam.half, seam.following
     if behind[0] in "（(":
         return None  # 电话：1234567|（工作日）
     if half == seam.first.text and is_label(half) and seam.wording.particular.match(half):
         return (
-            None if is_counted(half, behind) else Verdict(0.1, "the text before is a particular by itself")
+            None
+            if is_counted(half, behind)
+            else Judgement(0.1, "the text before is a particular by itself")
         )
     if is_label(behind) and seam.wording.particular.match(behind):
-        return Verdict(0.15, "the text behind is a particular by itself")
+        return Judgement(0.15, "the text behind is a particular by itself")
     return None
 
 
-def cells(seam: Seam) -> Verdict | None:
+def cells(seam: Seam) -> Judgement | None:
     """第一产业 | 亿元 | 71.06: a row of a table that a tool wrote as text, on either side."""
-    if max(seam.half.count(_CELLS), seam.behind.count(_CELLS)) > 1:
-        return Verdict(0.05, "a row of a table")
+    if max(seam.half.count(_CELLS), seam.following.count(_CELLS)) > 1:
+        return Judgement(0.05, "a row of a table")
     return None
 
 
-def foreign(seam: Seam) -> Verdict | None:
+def foreign(seam: Seam) -> Judgement | None:
     """A command, a reference or a letter in English stands by itself between Chinese paragraphs."""
     half = seam.half
     if half == seam.first.text and len(half) >= _LONG_WITHOUT_HAN and half.isascii():
-        return None if seam.behind.isascii() else Verdict(0.1, "the text before has no Chinese in it")
+        return None if seam.following.isascii() else Judgement(0.1, "the text before has no Chinese in it")
     return None
 
 
-def closes_letter(seam: Seam) -> Verdict | None:
+def closes_letter(seam: Seam) -> Judgement | None:
     """此致 above 敬礼."""
-    return Verdict(0.1, "a letter's close") if seam.text in seam.wording.closings else None
+    return Judgement(0.1, "a letter's close") if seam.text in seam.wording.closings else None

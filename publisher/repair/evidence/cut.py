@@ -1,6 +1,6 @@
 """Evidence that a sentence goes on: marks, words and figures that the seam cuts.
 
-In: a `Seam`. Out of each test: a `Verdict`, or None where it has no opinion.
+In: a `Seam`. Out of each test: a `Judgement`, or None where it has no opinion.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from publisher.repair.form import closes, ends_sentence, is_label
-from publisher.repair.growing import Verdict, is_hyphenated
+from publisher.repair.growing import Judgement, is_hyphenated
 from publisher.repair.seam import Seam
 from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
 
@@ -19,47 +19,47 @@ _LONGEST_LEFTOVER = 3
 _YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
-def begins_inside(seam: Seam) -> Verdict | None:
+def begins_inside(seam: Seam) -> Judgement | None:
     """…|，他说: no line of a paragraph but an inner one begins so; ’97 is a year."""
-    if seam.behind[0] in CANNOT_BEGIN and not _YEAR.match(seam.behind):
-        return Verdict(0.99, "the text behind begins with a mark that cannot begin a paragraph")
+    if seam.following[0] in CANNOT_BEGIN and not _YEAR.match(seam.following):
+        return Judgement(0.99, "the text behind begins with a mark that cannot begin a paragraph")
     return None
 
 
-def ends_opening(seam: Seam) -> Verdict | None:
+def ends_opening(seam: Seam) -> Judgement | None:
     """他说：“|"""
     if seam.text[-1] in OPENING and seam.text[-1] != "[":
-        return Verdict(0.99, "the text before ends with an opening mark")
+        return Judgement(0.99, "the text before ends with an opening mark")
     return None
 
 
-def hyphenated(seam: Seam) -> Verdict | None:
+def hyphenated(seam: Seam) -> Judgement | None:
     """inter-|national"""
-    if is_hyphenated(seam.text, seam.behind):
-        return Verdict(0.97, "a hyphen cuts a Latin word")
+    if is_hyphenated(seam.text, seam.following):
+        return Judgement(0.97, "a hyphen cuts a Latin word")
     return None
 
 
-def open_bracket(seam: Seam) -> Verdict | None:
+def open_bracket(seam: Seam) -> Judgement | None:
     """（今年已是第三次。|明年还有。）"""
-    if seam.open_brackets and ends_sentence(seam.text) and closes(seam.behind, "（(", "）)"):
-        return Verdict(0.9, "a bracket that is open closes behind")
+    if seam.open_brackets and ends_sentence(seam.text) and closes(seam.following, "（(", "）)"):
+        return Judgement(0.9, "a bracket that is open closes behind")
     return None
 
 
-def leftover(seam: Seam) -> Verdict | None:
+def leftover(seam: Seam) -> Judgement | None:
     """先到先|得。 or 好过摔|一跤。: the last word of a sentence, which is none by itself."""
-    text, behind = seam.text, seam.behind
+    text, behind = seam.text, seam.following
     if len(behind) > _LONGEST_LEFTOVER or behind[-1] != "。" or seam.open_quotes:
         return None
     if ends_sentence(text) or text[-1] in PAUSES or is_label(seam.half):
         return None
-    return Verdict(0.9, "the text behind is a word and a stop")
+    return Judgement(0.9, "the text behind is a word and a stop")
 
 
-def parted(seam: Seam) -> Verdict | None:
+def parted(seam: Seam) -> Judgement | None:
     """10:|30 or 2.|50: the halves of one figure."""
-    text, behind = seam.text, seam.behind
+    text, behind = seam.text, seam.following
     if len(text) > _LONGEST_FIGURE and text[-2].isdigit() and text[-1] in ":." and behind[:2].isdigit():
-        return Verdict(0.95, "a figure is cut")
+        return Judgement(0.95, "a figure is cut")
     return None

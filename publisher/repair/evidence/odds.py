@@ -1,6 +1,6 @@
 """How the traits of a seam are weighed against each other.
 
-In: a `Seam` whose text before has not ended a sentence. Out: a `Verdict`: how likely it is that
+In: a `Seam` whose text before has not ended a sentence. Out: a `Judgement`: how likely it is that
 one paragraph goes on over the seam, and the traits that weighed most.
 
 odds.toml holds the weights: logarithms of odds, added up. `tests/repair_corpus/fit.py` fits them to
@@ -16,7 +16,7 @@ from importlib.resources import files
 from math import exp
 
 from publisher.repair.evidence.traits import traits
-from publisher.repair.growing import Verdict
+from publisher.repair.growing import Judgement
 from publisher.repair.seam import Seam
 
 _MOST_SAID = 2
@@ -26,12 +26,12 @@ _PLAIN = ("half of", "behind of", "half is", "behind ends a sentence", "begins w
 _SUREST = 0.99
 
 
-def weighed(seam: Seam) -> Verdict:
+def weighed(seam: Seam) -> Judgement:
     """Add up what speaks for one paragraph and what for two."""
     found, total = _summed(seam)
     said = (trait for trait in found if not trait.startswith(_PLAIN))
     telling = sorted(said, key=lambda trait: (-found[trait] if total > 0 else found[trait], trait))
-    return Verdict(_chance(total), "; ".join(telling[:_MOST_SAID]))
+    return Judgement(_chance(total), "; ".join(telling[:_MOST_SAID]))
 
 
 def chance(seam: Seam) -> float:

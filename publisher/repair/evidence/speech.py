@@ -1,6 +1,6 @@
 """Evidence from who speaks: quotations that are open, attributions, turns of a conversation.
 
-In: a `Seam`. Out of each test: a `Verdict`, or None where it has no opinion.
+In: a `Seam`. Out of each test: a `Judgement`, or None where it has no opinion.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from publisher.repair.form import closes, ends_sentence
-from publisher.repair.growing import Verdict
+from publisher.repair.growing import Judgement
 from publisher.repair.seam import Seam
 
 # A quotation that is never closed must not draw in paragraph after paragraph.
@@ -20,42 +20,42 @@ _FIRST_CLAUSE = re.compile("[^，。！？：:,“”]{3,24}(?=[，,])")
 _FIRST_SENTENCE = re.compile("[^。！？“”]{2,90}(?=[。！])")
 
 
-def open_quotation(seam: Seam) -> Verdict | None:
+def open_quotation(seam: Seam) -> Judgement | None:
     """“今年收成好。|明年还种。”他说: a new paragraph of a quotation opens it again (CLREQ id80)."""
     if not seam.open_quotes or not ends_sentence(seam.text):
         return None
-    if seam.behind[0] in '“「『"':
+    if seam.following[0] in '“「『"':
         # A closing mark begins no line, so that a mark without direction opens here.
-        return Verdict(0.1, "the next paragraph opens the quotation again")
-    if closes(seam.behind, "“「『", "”」』"):
-        return Verdict(0.95, "a quotation that is open closes behind")
+        return Judgement(0.1, "the next paragraph opens the quotation again")
+    if closes(seam.following, "“「『", "”」』"):
+        return Judgement(0.95, "a quotation that is open closes behind")
     if seam.first.text[0] in '“「『"' and len(seam.text) <= _LONGEST_HALF:
-        return Verdict(0.7, "a quotation is open, and a new paragraph of it would open it again")
-    return Verdict(0.5, "a quotation is open, and nothing behind closes it")
+        return Judgement(0.7, "a quotation is open, and a new paragraph of it would open it again")
+    return Judgement(0.5, "a quotation is open, and nothing behind closes it")
 
 
-def attribution(seam: Seam) -> Verdict | None:
+def attribution(seam: Seam) -> Judgement | None:
     """“今年收成好。”|老人说。"""
-    first = _FIRST_SENTENCE.match(seam.behind) if seam.unattributed else None
+    first = _FIRST_SENTENCE.match(seam.following) if seam.unattributed else None
     if (
         first
         and _TO_WHOM.sub("", first[0]).endswith(seam.wording.speech)
         and not _NO_SPEECH.search(first[0])
     ):
-        return Verdict(0.92, "the text behind says who spoke the quotation")
-    clause = _FIRST_CLAUSE.match(seam.behind) if seam.unattributed else None
+        return Judgement(0.92, "the text behind says who spoke the quotation")
+    clause = _FIRST_CLAUSE.match(seam.following) if seam.unattributed else None
     if clause and clause[0].endswith(seam.wording.speech):
         # In 12,216 paragraphs of a daily 38 begin so behind a mixed one, and 17 hold such a place.
         sure = 0.8 if seam.first.text[0] in '“「『"' else 0.4
-        return Verdict(sure, "the text behind begins with who spoke the quotation")
+        return Judgement(sure, "the text behind begins with who spoke the quotation")
     return None
 
 
-def turn(seam: Seam) -> Verdict | None:
+def turn(seam: Seam) -> Judgement | None:
     """问： 答： 审判长： a turn of a conversation is a paragraph, however the one before it ends."""
     if not seam.speakers:
         return None
-    name, _, _ = seam.behind[:_LONGEST_NAME].replace(":", "：").partition("：")
+    name, _, _ = seam.following[:_LONGEST_NAME].replace(":", "：").partition("：")
     if name in seam.speakers:
-        return Verdict(0.05, "the text behind is the next turn of a conversation")
+        return Judgement(0.05, "the text behind is the next turn of a conversation")
     return None

@@ -42,7 +42,7 @@ _TESTS = (apart.signed, apart.numbered, apart.parallel, apart.contact)
 
 def traits(seam: Seam) -> Iterator[str]:
     """All traits of a seam, in no order that matters."""
-    half, behind = seam.half, seam.behind
+    half, behind = seam.half, seam.following
     ending, beginning = _ending(seam.text), _beginning(behind)
     yield f"ends with {ending}"
     yield f"begins with {beginning}"

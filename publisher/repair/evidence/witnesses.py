@@ -41,7 +41,9 @@ def head(seam: Seam) -> str | None:
     if any(stop in text for stop in STOPS if stop not in text[-2:]):
         return None
     has_marks = any(mark in text for mark in '，、,“”"')
-    return "the text before may be a heading" if has_marks and not parts_words(text, seam.behind) else None
+    return (
+        "the text before may be a heading" if has_marks and not parts_words(text, seam.following) else None
+    )
 
 
 def short(seam: Seam) -> str | None:
@@ -49,32 +51,38 @@ def short(seam: Seam) -> str | None:
     text, half = seam.text, seam.half
     if seam.open_quotes or seam.open_brackets or is_unclosed(text):
         return None
-    bare, whole = (not (has_pause(one) or has_stop(one)) for one in (half, text))
-    if not (bare or whole):
+    half_is_unpunctuated, all_is_unpunctuated = (
+        not (has_pause(one) or has_stop(one)) for one in (half, text)
+    )
+    if not (half_is_unpunctuated or all_is_unpunctuated):
         return None
     # 【本报讯】某县 opens a report: no heading, no name.
-    goes_on = parts_words(text, seam.behind) or REPORT.match(text.lstrip("【[")) is not None
-    if bare and not goes_on:
-        if is_label(half) and is_label(seam.behind):
+    goes_on = parts_words(text, seam.following) or REPORT.match(text.lstrip("【[")) is not None
+    if half_is_unpunctuated and not goes_on:
+        if is_label(half) and is_label(seam.following):
             return "two short lines without a stop"
         if len(half) <= SHORTEST_HALF:
             return "a line of few characters"
-    if whole and _LATIN_END.search(text) and not is_label(seam.behind):
+    if not all_is_unpunctuated:
+        return None
+    if _LATIN_END.search(text) and not is_label(seam.following):
         return "few headings end with a Latin word"
-    if whole and len(text) <= LONGEST_CROSSHEAD and not goes_on:
-        hardly = seam.has_heads and not is_label(seam.behind) and " " not in text
-        return "a short line among marked headings" if hardly else "a short line may stand by itself"
+    if len(text) <= LONGEST_CROSSHEAD and not goes_on:
+        among_heads = seam.has_heads and not is_label(seam.following) and " " not in text
+        return "a short line among marked headings" if among_heads else "a short line may stand by itself"
     return None
 
 
 def spoken(seam: Seam) -> str | None:
     """Behind a line that ends in no mark, a sentence of somebody's speech begins a paragraph."""
-    if seam.text[-1] in PAUSES or seam.behind[0] not in "“「":
+    if seam.text[-1] in PAUSES or seam.following[0] not in "“「":
         return None
     if seam.open_quotes:
         return "the text behind opens a quotation that is open"
     return (
-        "the text behind begins with speech and its speaker" if _begins_with_speech(seam.behind) else None
+        "the text behind begins with speech and its speaker"
+        if _begins_with_speech(seam.following)
+        else None
     )
 
 
@@ -87,7 +95,7 @@ def salutation(seam: Seam) -> str | None:
         return "the text before is a salutation"
     if text == seam.first.text and text[:-1].removesuffix("们").endswith(seam.wording.addressees):
         return "the text before may be a salutation"
-    if len(text) > _LONGEST_SALUTATION or seam.behind[0] in OPENING:
+    if len(text) > _LONGEST_SALUTATION or seam.following[0] in OPENING:
         return None
     return None if text[:-1].endswith(seam.wording.speech) else "a short line ends with a colon"
 
@@ -100,15 +108,15 @@ def announced(seam: Seam) -> str | None:
         return "a list or an enclosure is announced"
     if (seam.first.role, seam.next.role) in (("body", "list"), ("lead", "list")):
         return "a colon before an entry of a list"
-    if len(seam.behind) < SHORTEST_HALF and ends_sentence(seam.behind):
+    if len(seam.following) < SHORTEST_HALF and ends_sentence(seam.following):
         return "a colon before a very short sentence"
-    if _SPEAKER.match(seam.behind):
+    if _SPEAKER.match(seam.following):
         return "a colon before a speaker"
-    if seam.behind[0] not in '“「『"':
+    if seam.following[0] not in '“「『"':
         return "a colon before no quotation"
-    if _WHOLE_SPEECH.fullmatch(seam.behind):
+    if _WHOLE_SPEECH.fullmatch(seam.following):
         return "a colon before a paragraph that is all speech"
-    stays_open = seam.behind.count("“") > seam.behind.count("”")
+    stays_open = seam.following.count("“") > seam.following.count("”")
     return "a colon before a quotation that stays open" if stays_open else "a colon before a quotation"
 
 
@@ -118,24 +126,24 @@ def dashed(seam: Seam) -> str | None:
         return None
     if seam.open_quotes or seam.open_brackets:
         return "a dash in a quotation or bracket that is open"
-    return "a dash before speech and its speaker" if _begins_with_speech(seam.behind) else None
+    return "a dash before speech and its speaker" if _begins_with_speech(seam.following) else None
 
 
 def counted(seam: Seam) -> str | None:
     """全长3|公里, 2024年|5月: or a paragraph would begin with 3.5亿元."""
-    if is_counted(seam.text, seam.behind):
+    if is_counted(seam.text, seam.following):
         return "a figure is cut from what it counts"
-    return "the text behind begins with a bare quantity" if _QUANTITY.match(seam.behind) else None
+    return "the text behind begins with a bare quantity" if _QUANTITY.match(seam.following) else None
 
 
 def gloss(seam: Seam) -> str | None:
     """国内生产总值|（GDP）"""
-    return "the text behind is a gloss in brackets" if _GLOSS.match(seam.behind) else None
+    return "the text behind is a gloss in brackets" if _GLOSS.match(seam.following) else None
 
 
 def governs(seam: Seam) -> str | None:
     """他在|河边长大。"""
-    if is_label(seam.half) and is_label(seam.behind):
+    if is_label(seam.half) and is_label(seam.following):
         return None  # lines of verse end in such words, too
     governing = seam.text[-1] in GOVERNING and len(seam.text) > 1
     return "the text before ends with a word that governs what follows" if governing else None

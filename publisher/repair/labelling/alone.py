@@ -145,8 +145,8 @@ def _words(context: Context, index: int) -> Iterator[str]:
         yield f"numbered by {number}"
     if found := enumerator(text):
         yield f"enumerator {found[0]}"
-    if name := context.lines.said_by[index]:
-        yield "speaker" if name in context.lines.speakers else "colon behind a word"
+    if name := context.lines.speaker_of[index]:
+        yield "speaker" if name in context.lines.recurring_speakers else "colon behind a word"
 
 
 def _signs(context: Context, text: str) -> Iterator[str]:

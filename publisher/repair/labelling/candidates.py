@@ -6,6 +6,7 @@ In: a line's index. Out: its candidates; where there is a single one, nobody nee
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Literal, get_args
 
@@ -19,12 +20,14 @@ from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
 from publisher.repair.wording import BULLETS, HAN, has_pause
 from publisher.repair.words import cuts_word
 
-Zone = Literal["head", "text"]
+ArticlePart = Literal["head", "text"]
 """head: from an article's first head to its text; text: from there to the next article's head."""
-Place = tuple[Role, Zone]
+State = tuple[Role, ArticlePart]
 
-_BY_KIND: dict[str, Role] = {"item": "list", "quotation": "quotation", "cell": "table", "code": "body"}
-_HEADINGS: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck", "crosshead")
+_BY_KIND: dict[str, tuple[Role, ...]] = {
+    "heading": ("rubric", "kicker", "headline", "deck", "crosshead"),
+    "item": ("list",), "quotation": ("quotation",), "cell": ("table",), "code": ("body",),
+}  # fmt: skip
 _LONGEST: dict[Role, int] = {
     "rubric": 30, "kicker": 60, "headline": 60, "deck": 80, "byline": 60, "dateline": 70, "crosshead": 40,
     "verse": 32, "caption": LONGEST_CAPTION, "list": 4000, "body": 1 << 40, "editor": 1 << 40,
@@ -64,12 +67,12 @@ _IN_HEAD: frozenset[Role] = frozenset({*_HEADS, "deck", "byline", "dateline", "c
 _IN_TEXT: frozenset[Role] = frozenset(get_args(Role)) - _HEADS - {"deck", "lead"}
 
 
-def places(role: Role) -> tuple[Place, ...]:
-    """The zones that a line of this role can stand in."""
-    return _PLACES[role]
+def states(role: Role) -> tuple[State, ...]:
+    """The states of a line of this role: the parts of an article that it can stand in."""
+    return _STATES[role]
 
 
-_PLACES: dict[Role, tuple[Place, ...]] = {
+_STATES: dict[Role, tuple[State, ...]] = {
     role: (
         *(((role, "head"),) if role in _IN_HEAD else ()),
         *(((role, "text"),) if role in _IN_TEXT else ()),
@@ -97,7 +100,7 @@ def _is_plain(lines: Lines, index: int) -> bool:
         return False
     if index in lines.entries or index in lines.verse or is_enumerated(lines.text(index)):
         return False
-    below_picture = index > 0 and lines.passages[index - 1].kind == "image"
+    below_picture = _is_below_picture(lines, index)
     if below_picture and captions.goes_on_past_picture(lines, index):
         return True
     return not below_picture and not captions.stands_in_a_word(lines, index)
@@ -105,32 +108,104 @@ def _is_plain(lines: Lines, index: int) -> bool:
 
 def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
-    passage = lines.passages[index]
-    if passage.role and passage.role != "noise":
-        return (passage.role,)  # it was seen to stand at a picture or table, or the file says so
-    if captions.goes_on_past_picture(lines, index):
-        return ("body",)
-    before = lines.passages[index - 1] if index else passage
-    if passage.kind == "text" and before.kind == "image" and (found := _below_picture(lines, index)):
-        return found
-    if passage.kind == "heading":
-        return _HEADINGS
-    if passage.kind != "text":
-        return (_BY_KIND[passage.kind],) if passage.kind in _BY_KIND else ()
-    text = passage.text
-    if text.strip("【】[]〔〕：: ■●▲◆") in lines.wording.labels:
-        return ("crosshead",)
-    if before.kind == "image" and captions.stands_in_a_word(lines, index):
+    for test in _TESTS:
+        if (found := test(lines, index)) is not None:
+            return found
+    return _weighed(lines, index)
+
+
+def _given(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """It was seen to stand at a picture or table, or the file says what it is."""
+    role = lines.passages[index].role
+    return (role,) if role and role != "noise" else None
+
+
+def _past_a_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    return ("body",) if captions.goes_on_past_picture(lines, index) else None
+
+
+def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """Directly below a picture, if the picture's name or alternative text decides."""
+    if lines.passages[index].kind != "text" or not _is_below_picture(lines, index):
+        return None
+    name, alternative = lines.passages[index - 1].picture or ("", "")
+    if not name and not alternative:
+        return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
+    if len(_HAN.findall(alternative)) >= _WORDS:
+        return None  # the picture has words of its own
+    if _NUMBERED.match(lines.text(index)):
         return ("caption",)
-    shape = lines.shapes[index]
-    if shape in _SURE and not (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
-        if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
-            return tuple(role for role in _SURE[shape] if role != "byline")
-        return _SURE[shape]
-    if len(text) > _LONG and (len(text) > 2 * _LONG or ends_sentence(text)) and _is_plain(lines, index):
-        return ("body",)
-    if shape is Shape.LABEL and _signs_inside(lines, index):
-        return ("byline",)
+    is_label = lines.shapes[index] is Shape.LABEL and len(lines.text(index)) <= LONGEST_LABEL
+    return ("caption", "crosshead") if is_label else None
+
+
+def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """What is marked as something else than text; a picture has no role."""
+    kind = lines.passages[index].kind
+    return None if kind == "text" else _BY_KIND.get(kind, ())
+
+
+def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    is_label = lines.text(index).strip("【】[]〔〕：: ■●▲◆") in lines.wording.labels
+    return ("crosshead",) if is_label else None
+
+
+def _caption_in_a_word(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    if not _is_below_picture(lines, index) or not captions.stands_in_a_word(lines, index):
+        return None
+    return ("caption",)
+
+
+def _by_shape(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    shape, text = lines.shapes[index], lines.text(index)
+    found = _SURE.get(shape)
+    if found is None or (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
+        return None
+    if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
+        return tuple(role for role in found if role != "byline")
+    return found
+
+
+def _long_prose(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    text = lines.text(index)
+    if len(text) <= _LONG or (len(text) <= 2 * _LONG and not ends_sentence(text)):
+        return None
+    return ("body",) if _is_plain(lines, index) else None
+
+
+def _signed_inside(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """某单位 李明 in the middle of a sentence: a page may have its byline beside any column."""
+    if lines.shapes[index] is not Shape.LABEL:
+        return None
+    if lines.shape(index - 1) is not Shape.PROSE or lines.shape(index + 1) is not Shape.PROSE:
+        return None
+    before, text = lines.text(index - 1), lines.text(index)
+    if ends_sentence(before) or before[-1] in "：:；;" or " " not in text.replace("\u3000", " "):
+        return None
+    return ("byline",) if is_closing_name(text.lstrip(BULLETS), lines.wording) else None
+
+
+_TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
+    _given,
+    _past_a_picture,
+    _below_picture,
+    _by_kind,
+    _known_label,
+    _caption_in_a_word,
+    _by_shape,
+    _long_prose,
+    _signed_inside,
+)
+"""What decides by itself, or nearly so, which roles a line can have; the first that has a word."""
+
+
+def _is_below_picture(lines: Lines, index: int) -> bool:
+    return index > 0 and lines.passages[index - 1].kind == "image"
+
+
+def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
+    """The roles of a line that may be anything, without those that it cannot have."""
+    text = lines.text(index)
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
@@ -139,7 +214,7 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     is_cut = len(text) > _HALF and has_pause(text) and cuts_word(text, lines.text(index + 1))
     found = _open(
         min(len(text), _LONGEST["list"] + 1),
-        stops=is_cut or (stop and shape is Shape.PROSE),
+        stops=is_cut or (stop and lines.shapes[index] is Shape.PROSE),
         edited=edited,
         in_verse=in_verse,
     )
@@ -157,29 +232,6 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
         return ("byline", "body", "caption", "verse")
     is_above_table = index + 1 < len(lines.passages) and lines.passages[index + 1].kind == "cell"
     return ("caption",) if is_above_table and NUMBERED.match(text) else ()
-
-
-def _signs_inside(lines: Lines, index: int) -> bool:
-    """某单位 李明 in the middle of a sentence: a page may have its byline beside any column."""
-    if lines.shape(index - 1) is not Shape.PROSE or lines.shape(index + 1) is not Shape.PROSE:
-        return False
-    before, text = lines.text(index - 1), lines.text(index)
-    if ends_sentence(before) or before[-1] in "：:；;" or " " not in text.replace("\u3000", " "):
-        return False
-    return is_closing_name(text.lstrip(BULLETS), lines.wording)
-
-
-def _below_picture(lines: Lines, index: int) -> tuple[Role, ...]:
-    """What a line right below a picture can be, where the picture says so."""
-    name, alternative = lines.passages[index - 1].picture or ("", "")
-    if not name and not alternative:
-        return ("caption",)  # ![]() holds the place of a picture that is gone, for its caption
-    if len(_HAN.findall(alternative)) >= _WORDS:
-        return ()  # the picture has words of its own
-    if _NUMBERED.match(lines.text(index)):
-        return ("caption",)
-    is_label = lines.shapes[index] is Shape.LABEL and len(lines.text(index)) <= LONGEST_LABEL
-    return ("caption", "crosshead") if is_label else ()
 
 
 @lru_cache(maxsize=1024)

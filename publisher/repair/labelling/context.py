@@ -36,8 +36,8 @@ class Context:
     """Lines by index, and what was worked out once for all of them.
 
     Attributes:
-        tags: In a word or two, what each line is to its neighbours.
-        headings: What the levels of headings say of each.
+        tags: The short description of each line that its neighbours' traits mention, such as "cut prose".
+        headings: The role of each heading by its level alone.
         levels: How many levels of headings there are.
         sisters: How many headings each level has.
         numbers: How many headings stand before each line.

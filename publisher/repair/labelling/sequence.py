@@ -10,17 +10,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from publisher.model import Role
-from publisher.repair.labelling.candidates import OPENS, Place, places
+from publisher.repair.labelling.candidates import OPENS, State, states
 
 
-def follows(before: Place | None, place: Place) -> bool:
-    """Whether a line can stand in its zone behind another."""
-    if before is None and place[0] == "deck":
+def follows(before: State | None, state: State) -> bool:
+    """Whether a line in this state can follow one in the other; None is the text's beginning."""
+    if before is None and state[0] == "deck":
         return False  # of what headline?
     if before and before[0] in _BELOW:
-        return place[0] in _BELOW[before[0]]
-    zone = before[1] if before else "head"
-    return zone == place[1] or (zone == "head" and place[0] not in _HEAD_ONLY) or place[0] in OPENS
+        return state[0] in _BELOW[before[0]]
+    part = before[1] if before else "head"
+    return part == state[1] or (part == "head" and state[0] not in _HEAD_ONLY) or state[0] in OPENS
 
 
 _HEAD_ONLY = frozenset({*OPENS, "deck"})
@@ -31,27 +31,27 @@ _BELOW: dict[Role, frozenset[Role]] = {
 }
 
 
-Steps = Mapping[Place, Mapping[Place | None, float]]
-"""By place, those it can stand behind, and how much each speaks for it; None is the text's beginning."""
+Steps = Mapping[State, Mapping[State | None, float]]
+"""By state, those it can stand behind, and how much each speaks for it; None is the text's beginning."""
 
 
 def all_steps(told: Mapping[str, Mapping[str, float]]) -> Steps:
-    """Every step there is, with what the names of both places are told to add."""
-    every = [place for role in get_args(Role) for place in places(role)]
+    """All allowed transitions between states, each with its weight from weights.tsv (0 if it has none)."""
+    every = [state for role in get_args(Role) for state in states(role)]
     return {
-        place: {
-            before: told.get(name(before), {}).get(name(place), 0.0)
+        state: {
+            before: told.get(name(before), {}).get(name(state), 0.0)
             for before in (None, *every)
-            if follows(before, place)
+            if follows(before, state)
         }
-        for place in every
+        for state in every
     }
 
 
 class _Move(NamedTuple):
-    """A place, and the numbers of those it can be reached from with what each step adds."""
+    """A state, and the numbers of those it can be reached from with what each step adds."""
 
-    place: Place
+    state: State
     steps: tuple[tuple[int, float], ...]
 
 
@@ -63,11 +63,11 @@ def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role
     for line in scores:
         moves, at = known.moves(at, tuple(line))
         came, now = [], []
-        for place, before in moves:
+        for state, before in moves:
             reached = [totals[source] + weight for source, weight in before]
             best = max(reached)
             came.append(before[reached.index(best)][0])
-            now.append(best + line[place[0]])
+            now.append(best + line[state[0]])
         ways.append((at, came))
         totals = now
     roles: list[Role] = []
@@ -79,48 +79,48 @@ def likeliest(scores: Sequence[Mapping[Role, float]], steps: Steps) -> list[Role
 
 
 class _Known:
-    """The moves between the places of one line and the next; a text has some hundreds, again and again.
+    """The moves between the states of one line and the next; a text has some hundreds, again and again.
 
-    Places that lines can have together are called by a number: 0 is the text's beginning.
+    States that lines can have together are called by a number: 0 is the text's beginning.
 
     Attributes:
-        roles: By number, the role of each place.
+        roles: By number, the role of each state.
     """
 
     def __init__(self, steps: Steps) -> None:
         self._steps = steps
         self._moves: dict[tuple[int, tuple[Role, ...]], tuple[tuple[_Move, ...], int]] = {}
-        self._places: list[tuple[Place | None, ...]] = [(None,)]
+        self._states: list[tuple[State | None, ...]] = [(None,)]
         self.roles: list[list[Role]] = [[]]
-        self._numbers: dict[tuple[Place | None, ...], int] = {(None,): 0}
+        self._numbers: dict[tuple[State | None, ...], int] = {(None,): 0}
 
     def moves(self, at: int, roles: tuple[Role, ...]) -> tuple[tuple[_Move, ...], int]:
-        """How a line of one of these roles is reached from `at`, and the number of its places."""
+        """How a line of one of these roles is reached from `at`, and the number of its states."""
         found = self._moves.get((at, roles))
         if found is None:
-            moves = tuple(self._between(self._places[at], roles))
-            reached = tuple(move.place for move in moves)
+            moves = tuple(self._between(self._states[at], roles))
+            reached = tuple(move.state for move in moves)
             if reached not in self._numbers:
-                self._numbers[reached] = len(self._places)
-                self._places.append(reached)
-                self.roles.append([place[0] for place in reached])
+                self._numbers[reached] = len(self._states)
+                self._states.append(reached)
+                self.roles.append([state[0] for state in reached])
             found = self._moves[at, roles] = moves, self._numbers[reached]
         return found
 
-    def _between(self, lasts: Sequence[Place | None], roles: Sequence[Role]) -> Iterator[_Move]:
+    def _between(self, lasts: Sequence[State | None], roles: Sequence[Role]) -> Iterator[_Move]:
         """The moves there are; where an editor gave roles that do not follow, all are as likely."""
         found = [*self._following(lasts, roles)]
         anywhere = tuple((number, 0.0) for number in range(len(lasts)))
-        yield from found or (_Move(place, anywhere) for role in roles for place in places(role))
+        yield from found or (_Move(state, anywhere) for role in roles for state in states(role))
 
-    def _following(self, lasts: Sequence[Place | None], roles: Sequence[Role]) -> Iterator[_Move]:
-        for place in (place for role in roles for place in places(role)):
-            known = self._steps[place]
+    def _following(self, lasts: Sequence[State | None], roles: Sequence[Role]) -> Iterator[_Move]:
+        for state in (state for role in roles for state in states(role)):
+            known = self._steps[state]
             steps = tuple((number, known[last]) for number, last in enumerate(lasts) if last in known)
             if steps:
-                yield _Move(place, steps)
+                yield _Move(state, steps)
 
 
-def name(place: Place | None) -> str:
-    """How weights.tsv calls a place."""
-    return f"{place[0]} in {place[1]}" if place else "start"
+def name(state: State | None) -> str:
+    """How weights.tsv calls a state."""
+    return f"{state[0]} in {state[1]}" if state else "start"

@@ -21,7 +21,7 @@ class Weights:
 
     Attributes:
         traits: By trait, what it adds for each role that it tells something of, as it is written.
-        steps: What one place behind another adds, by the names of both.
+        steps: What one state after another adds, by the names of both.
     """
 
     traits: Mapping[str, str]
