@@ -17,14 +17,14 @@ from tests.repair_corpus.corpus import Article
 from tests.repair_corpus.furniture import Furniture
 from tests.repair_corpus.marks import Flattening, damaged, flatten, spread
 
-__all__ = ["LEVELS", "Damaged", "Seam", "TrueUnit", "damage"]
+__all__ = ["INTERRUPTING", "LEVELS", "Damaged", "Seam", "TrueUnit", "damage"]
 
 
 FOLDED = Flattening()
 
 
-# How often such a line stands between the halves of a paragraph instead of where it was.
-_INTERRUPTING = {"caption": 0.6, "byline": 0.15}
+INTERRUPTING = {"caption": 0.6, "byline": 0.15}
+"""Lines that the noisy level moves between the halves of a paragraph, and how often."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _interrupted(blocks: Sequence[Block], random: Random) -> list[Block]:
     moved: list[Block] = []
     waiting: list[Block] = []
     for block in blocks:
-        if random.random() < _INTERRUPTING.get(block.role, 0.0):
+        if random.random() < INTERRUPTING.get(block.role, 0.0):
             waiting.append(block)
             continue
         if waiting and moved and block.unit == moved[-1].unit:

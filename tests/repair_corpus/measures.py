@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from publisher.model import Document, leaves, restore, units
 from publisher.model.walk import lines
-from tests.repair_corpus.damage import Damaged, TrueUnit
+from tests.repair_corpus.damage import INTERRUPTING, Damaged, TrueUnit
 
 __all__ = ["Tally", "measure"]
 
@@ -139,14 +139,15 @@ def _own_units(damaged: Damaged, document: Document) -> Iterator[_Found]:
 
 
 def _is_exact(truth: tuple[TrueUnit, ...], found: list[_Found]) -> bool:
-    """Every unit to the character and in order; where a caption stands is the damage's doing."""
-    captions = sorted(unit.text for unit in truth if unit.role == "caption")
-    wanted = [unit.text for unit in truth if unit.role != "caption"]
+    """Every unit to the character and in order; where captions and bylines stand is the damage's doing."""
+    wanted = [unit.text for unit in truth if unit.role not in INTERRUPTING]
     texts = [unit.text for unit in found]
-    for caption in captions:
-        if caption not in texts:
+    for unit in truth:
+        if unit.role not in INTERRUPTING:
+            continue
+        if unit.text not in texts:
             return False
-        texts.remove(caption)
+        texts.remove(unit.text)
     return texts == wanted
 
 
