@@ -43,6 +43,7 @@ from publisher.model import (
     Table,
     Text,
     aligned,
+    cell_alignment,
     edit_names,
     leaves,
     reaches,
@@ -250,7 +251,9 @@ class _Flattening:
         for at, row in enumerate(table.rows):
             for column, line in enumerate(row.cells):
                 own = reach.get((at, column), SINGLE)
-                place = Cell(start, at, at < table.header_rows, own if all(own) else SINGLE)
+                own = own if all(own) else SINGLE
+                said = cell_alignment(table, column, own)
+                place = Cell(start, at, at < table.header_rows, own, said)
                 self._add((line,), "cell", cell=place)
         self._add((table.note,), "text", role=role, belongs_to=start)
 

@@ -9,11 +9,11 @@ that is what newspapers mean by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from publisher.model import Edit, Reach, Source, Span, edit_names
+from publisher.model import ColumnAlignment, Edit, Reach, Source, Span, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
 from publisher.read.html_table import caption, cells, text_outside
@@ -59,6 +59,13 @@ _ROW = re.compile(r"\|(?:[^|\n]*\|)+")
 # In lines; what has more is no formula whose end is missing.
 _LONGEST_FORMULA = 40
 _ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
+# By whether a colon stands before and behind the hyphens of a column (GFM 4.10).
+_COLONS: dict[tuple[bool, bool], ColumnAlignment] = {
+    (False, False): "",
+    (True, False): "start",
+    (True, True): "center",
+    (False, True): "end",
+}
 
 
 @dataclass(slots=True)
@@ -109,6 +116,7 @@ def _passages(text: str) -> Iterator[Passage]:
     fence = ""
     table: int | None = None
     row = 0
+    columns: list[ColumnAlignment] = []
     lines = list(_lines(text))
     fences = _last_fences(text, lines)
     tables = _Tables(text)
@@ -139,13 +147,17 @@ def _passages(text: str) -> Iterator[Passage]:
             continue
         if _ROW.fullmatch(text, line.start, line.end):
             if table is None or line.blank_before:
-                table, row = line.start, 0
-            if not _ROW_RULE.fullmatch(text, line.start, line.end):
-                header = row == 0 and _is_row_rule(text, lines, number + 1)
-                if header and _is_empty_row(text, line):
+                table, row, columns = line.start, 0, []
+            if _is_row_rule(text, lines, number):
+                columns = columns or _alignments(text, line)
+                continue
+            header = row == 0 and _is_row_rule(text, lines, number + 1)
+            if header:
+                columns = _alignments(text, lines[number + 1])
+                if _is_empty_row(text, line):
                     continue  # a table without a head, as Markdown must write it
-                yield from _cells(text, line, Cell(table, row, header))
-                row += 1
+            yield from _cells(text, line, Cell(table, row, header), columns)
+            row += 1
             continue
         table = None
         if formula := _formula(text, lines, number):
@@ -218,7 +230,7 @@ def _html_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
         pieces, marks = _html_text(text, cell.texts)
         held = pieces or (plain(reached, reached, text),)
         reached = held[-1].end
-        place = Cell(line.start, cell.row, cell.header, Reach(cell.high, cell.wide))
+        place = Cell(line.start, cell.row, cell.header, Reach(cell.high, cell.wide), cell.alignment)
         yield Passage("cell", held, marks, blank_before=line.blank_before, cell=place)
 
 
@@ -271,9 +283,17 @@ def _is_empty_row(text: str, line: _Line) -> bool:
     return not text[line.start : line.end].replace("|", "").strip()
 
 
-def _cells(text: str, line: _Line, place: Cell) -> Iterator[Passage]:
+def _alignments(text: str, rule: _Line) -> list[ColumnAlignment]:
+    """Where the colons of a delimiter row range the columns."""
+    words = text[rule.start : rule.end].strip("|").split("|")
+    return [_COLONS[word.strip()[:1] == ":", word.strip()[-1:] == ":"] for word in words]
+
+
+def _cells(text: str, line: _Line, place: Cell, columns: Sequence[ColumnAlignment]) -> Iterator[Passage]:
     start = line.start + 1
+    said = iter(columns)
     while (bar := text.find("|", start, line.end)) >= 0:
+        place = place._replace(alignment=next(said, ""))
         content = _CONTENT.search(text, start, bar)
         span = content.span() if content else (start, start)
         pieces, marks = scan(text, *span)

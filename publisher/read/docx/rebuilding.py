@@ -27,6 +27,7 @@ from publisher.model import (
     Text,
     plain_text,
 )
+from publisher.read.docx.columns import realigned
 from publisher.read.docx.frames import Frame, Frames, quoted, with_item
 from publisher.read.docx.matching import Match
 from publisher.read.docx.parts import Maker, Thing, with_captions
@@ -118,15 +119,19 @@ class Rebuilding:
         for number in numbers:
             self._put(self._before.get(number, ()), frozenset())
         if all(slot in self._match.same for slot in leaf.slots):
-            self._keep(leaf)
+            self._keep(leaf, numbers)
         else:
             self._change(leaf)
         for number in numbers:
             self._put(self._behind.get(number, ()), self._shared.get(number, frozenset()))
 
-    def _keep(self, leaf: Leaf) -> None:
-        if leaf.block is not None:
-            self._block(leaf.block, leaf.label)
+    def _keep(self, leaf: Leaf, numbers: Sequence[int]) -> None:
+        block = leaf.block
+        for found in (self._found[number] for number in numbers):
+            if isinstance(block, Table) and isinstance(found, FoundTable):
+                block = realigned(block, found)
+        if block is not None:
+            self._block(block, leaf.label)
         else:
             self._head(leaf, leaf.lines)
 
@@ -203,11 +208,19 @@ class Rebuilding:
             found = self._found[number] if number is not None else None
             role = self._plan.slots[slot].role
             if isinstance(found, FoundTable):
-                if slot not in self._match.same and number is not None:
+                if slot in self._match.same:
+                    new = realigned(new, found)
+                elif number is not None:
                     rows = self._make.table(found, self._texts(number))
-                    new = replace(new, rows=rows, header_rows=found.header_rows, merged=found.merged)
+                    new = replace(
+                        new,
+                        rows=rows,
+                        header_rows=found.header_rows,
+                        merged=found.merged,
+                        column_alignment=found.alignment,
+                    )
             elif role == "table":
-                new = replace(new, rows=(), header_rows=0, merged=())
+                new = replace(new, rows=(), header_rows=0, merged=(), column_alignment=())
             elif number is not None and found is not None:
                 is_note = role == "table-note"
                 words = table.note if is_note else table.caption
@@ -246,7 +259,7 @@ class Rebuilding:
                 return Thing("caption", (leaf.block.caption, leaf.block.credit))
             case Table(), FoundTable():
                 bare = replace(leaf.block, caption=(), note=(), id=self._make.identity("table", ""))
-                return Thing("block", (), bare)
+                return Thing("block", (), realigned(bare, found))
             case Table(), FoundParagraph(role="table-note"):
                 return Thing("table-note", (leaf.block.note, ()))
             case Table(), _:
