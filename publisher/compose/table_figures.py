@@ -1,6 +1,7 @@
 """Figures in tables: which columns hold them, and where their points stand.
 
-In: a `Table`. Out: of each column, how far its figures reach behind the point, in points.
+In: a `Table`. Out: of each column, how far its figures reach behind the point, in points, and how wide that
+makes it.
 """
 
 from __future__ import annotations
@@ -28,17 +29,36 @@ _NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "
 
 def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
     """The `TableColumns.figures` of a table."""
+    # The first column names the rows, even where it names them by figures: years, numbers.
+    return tuple(
+        None
+        if at == 0 or (node.column_alignment and node.column_alignment[at])
+        else _tail(galley, cells, style)
+        for at, cells in enumerate(_columns(node))
+    )
+
+
+def figures_width(galley: Galley, node: Table, column: int, style: Style) -> Pt:
+    """The width of a column whose figures have their points under each other."""
+    cells = _columns(node)[column]
+    tails = [figure_tail(galley, cell, style) for cell in cells]
+    words = (galley.desk.words(plain_text(cell).strip(), style, "table") for cell in cells)
+    widths = [galley.setter.solid(one).width if one.matter.text else 0.0 for one in words]
+    return max(tails) + max(width - tail for width, tail in zip(widths, tails, strict=True))
+
+
+def _columns(node: Table) -> list[list[Inlines]]:
+    """The cells of each column below the head, without those that take several."""
     columns: list[list[Inlines]] = [[] for _ in node.rows[0].cells] if node.rows else []
     for row in placed(node)[node.header_rows :]:
         for column, cell, reach in row:
             if reach.columns == 1:
                 columns[column].append(cell)
-    # The first column names the rows, even where it names them by figures: years, numbers.
-    return tuple(_figure_width(galley, cells, style) if at else None for at, cells in enumerate(columns))
+    return columns
 
 
-def _figure_width(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt | None:
-    """The figure of one column, likewise."""
+def _tail(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt | None:
+    """How far the figures of one column reach behind the point; None where it holds none."""
     texts = [plain_text(cell).strip() for cell in cells]
     if not _are_figures(tuple(texts)):
         return None
