@@ -107,7 +107,7 @@ LEVELS = """
 
 
 def test_figures_with_long_parts_before_and_behind_the_point_have_room() -> None:
-    """12345 begins as far before the point as 0.1234567 ends behind it: 13 figures, where no cell has ten."""
+    """12345 over 0.1234567 with the points under each other: 13 characters, where no cell has ten."""
     text = "断面 | 甲 | 乙\n长长长 | 12345 | 好\n中 | 0.1234567 | 好"
     new = Writer()
     found = pages(new.document(new.article("", table(new, text))), tiny(columns=1, characters=12, lines=10))

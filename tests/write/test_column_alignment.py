@@ -1,7 +1,4 @@
-"""Where columns are ranged: read from every format, written to every format.
-
-| 断面   | 类别 | 氨氮 | 同比 |     said: start, center, end, nothing
-"""
+"""Where columns are ranged: read from every format, written to every format."""
 
 from __future__ import annotations
 
@@ -17,6 +14,9 @@ from lxml import etree
 
 import publisher
 from publisher.model import Document, Table, articles
+from tests.validators import docx as word
+from tests.validators.epub import epubcheck
+from tests.validators.tei import jing, schematron, tei_all
 from tests.write.docx.files import W
 
 SAID = ("start", "center", "end", "")
@@ -156,21 +156,37 @@ def test_an_editor_ranges_a_column_in_word(tmp_path: Path) -> None:
     assert alignments(publisher.read(path)) == [("start", "end", "end", "")]
 
 
-def test_each_format_says_it_of_cells(tmp_path: Path) -> None:
-    for name in ("t.epub", "t.docx", "t.tei.xml"):
-        publisher.write(publisher.read_text(SOURCE), tmp_path / name)
-    with zipfile.ZipFile(tmp_path / "t.epub") as book:
-        (page,) = (text for name in book.namelist() if b"<table" in (text := book.read(name)))
-    assert '<td class="center">劣五</td><td class="end">0.15</td><td>12.5</td>' in page.decode()
-    with zipfile.ZipFile(tmp_path / "t.docx") as book:
+def test_epub_says_it_by_classes(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "t.epub"
+    publisher.write(document, path)
+    with zipfile.ZipFile(path) as book:
+        pages = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
+    assert '<td class="center">劣五</td><td class="end">0.15</td><td>12.5</td>' in pages
+    assert [str(finding) for finding in epubcheck([path])] == []
+
+
+def test_word_says_it_in_paragraphs(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "t.docx"
+    publisher.write(document, path)
+    with zipfile.ZipFile(path) as book:
         root = etree.parse(io.BytesIO(book.read("word/document.xml")))
     ranged = [[one.get(f"{W}val") for one in cell.iter(f"{W}jc")] for cell in root.iter(f"{W}tc")]
-    assert ranged[:4] == [["left"], ["center"], ["right"], []]
-    tei = (tmp_path / "t.tei.xml").read_text("utf-8")
-    assert [cell.get("rend", "") for cell in etree.fromstring(tei.encode()).iter("{*}cell")] == [*SAID] * 3
+    assert ranged[:8] == [["left"], ["center"], ["right"], []] * 2
+    assert word.reference_findings(path.read_bytes()) == []
+
+
+def test_tei_says_it_in_cells(document: Document, tmp_path: Path) -> None:
+    path = tmp_path / "t.tei.xml"
+    publisher.write(document, path)
+    cells = [cell.get("rend", "") for cell in etree.parse(path).iter("{*}cell")]
+    assert cells[:8] == [*SAID] * 2
+    schema = Path(publisher.__file__).parent / "write" / "tei" / "schema"
+    assert jing(tei_all(), [path]) == []
+    assert jing(schema / "publisher-tei.rng", [path]) == []
+    assert schematron(schema / "publisher-tei.sch", [path]) == []
 
 
 def test_rows_of_very_different_length_say_nothing() -> None:
-    wide = "| " + " | ".join("甲" * 1 for _ in range(40)) + " |"
+    wide = "| " + " | ".join("甲" * 40) + " |"
     rows = "\n".join([wide, "|" + ":-:|" * 40, *["| 乙 |"] * 40])
     assert set(alignments(publisher.read_text(rows))) == {()}
