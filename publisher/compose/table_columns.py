@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
-from publisher.compose.table_figures import figures, figures_width
+from publisher.compose.table_figures import column_cells, figure_tail, figures
 from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, placed
 
@@ -218,11 +218,18 @@ def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs
                 merged.append((column, column + reach.columns, need))
             else:
                 columns[column] = _need(galley, cell, style, columns[column], is_head=is_head)
-    for column, tail in enumerate(figures(galley, node, styles[1])):
+    tails = figures(galley, node, styles[1])
+    for column, (cells, tail) in enumerate(zip(column_cells(node), tails, strict=True)):
         if tail:
-            width = figures_width(galley, node, column, styles[1])
+            width = tail + max(_whole_width(galley, cell, styles[1]) for cell in cells)
             columns[column] = Need(*(max(width, need) for need in columns[column]))
     return columns, sorted(merged, key=lambda one: one[1] - one[0])
+
+
+def _whole_width(galley: Galley, cell: Inlines, style: Style) -> Pt:
+    """The width of what a cell has before the point."""
+    copy = galley.desk.copy(cell, style, "table", "")
+    return _longest(galley, copy, _ANY_MEASURE) - figure_tail(galley, cell, style)
 
 
 def _need_of(least: Pt, short: Pt, natural: Pt) -> Need:

@@ -1,7 +1,6 @@
 """Figures in tables: which columns hold them, and where their points stand.
 
-In: a `Table`. Out: of each column, how far its figures reach behind the point, in points, and how wide that
-makes it.
+In: a `Table`. Out: of each column, how far its figures reach behind the point, in points.
 """
 
 from __future__ import annotations
@@ -34,20 +33,11 @@ def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
         None
         if at == 0 or (node.column_alignment and node.column_alignment[at])
         else _tail(galley, cells, style)
-        for at, cells in enumerate(_columns(node))
+        for at, cells in enumerate(column_cells(node))
     )
 
 
-def figures_width(galley: Galley, node: Table, column: int, style: Style) -> Pt:
-    """The width of a column whose figures have their points under each other."""
-    cells = _columns(node)[column]
-    tails = [figure_tail(galley, cell, style) for cell in cells]
-    words = (galley.desk.words(plain_text(cell).strip(), style, "table") for cell in cells)
-    widths = [galley.setter.solid(one).width if one.matter.text else 0.0 for one in words]
-    return max(tails) + max(width - tail for width, tail in zip(widths, tails, strict=True))
-
-
-def _columns(node: Table) -> list[list[Inlines]]:
+def column_cells(node: Table) -> list[list[Inlines]]:
     """The cells of each column below the head, without those that take several."""
     columns: list[list[Inlines]] = [[] for _ in node.rows[0].cells] if node.rows else []
     for row in placed(node)[node.header_rows :]:
