@@ -165,6 +165,18 @@ def test_epub_says_it_by_classes(document: Document, tmp_path: Path) -> None:
     assert [str(finding) for finding in epubcheck([path])] == []
 
 
+def test_an_edited_epub_is_read_from_its_pages(document: Document, tmp_path: Path) -> None:
+    """Somebody changed a cell: the carried document no longer counts."""
+    publisher.write(document, tmp_path / "old.epub")
+    with zipfile.ZipFile(tmp_path / "old.epub") as old, zipfile.ZipFile(tmp_path / "t.epub", "w") as new:
+        for entry in old.infolist():
+            data = old.read(entry)
+            if entry.filename.endswith(".xhtml"):
+                data = data.replace("上游".encode(), "下游".encode())
+            new.writestr(entry, data)
+    assert alignments(publisher.read(tmp_path / "t.epub")) == [SAID]
+
+
 def test_word_says_it_in_paragraphs(document: Document, tmp_path: Path) -> None:
     path = tmp_path / "t.docx"
     publisher.write(document, path)
