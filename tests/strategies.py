@@ -118,7 +118,9 @@ class _Builder:
         if kind is Text:
             return self.leaf()
         if kind is Ruby:
-            return Ruby(self.line(depth - 1), (self.leaf(),))
+            base = self.line(depth - 1)
+            is_blank = not plain_text(base).strip()  # a reading over nothing is text to every reader
+            return Emphasis(base) if is_blank else Ruby(base, (self.leaf(),))
         if kind is Code:
             return Code((self.leaf(),))
         content = self.line(depth - 1)

@@ -1,7 +1,8 @@
 """The repairs of a document, each in its context, for people.
 
 In: a document. Out: lines with ANSI colours (`click.echo` drops them where there is no terminal).
-Without colours a change reads [-before-]{+after+}, as in `git diff --word-diff`.
+Without colours a change reads [-before-]{+after+}, as in `git diff --word-diff`; inserted paragraphs, rows
+and cells begin with a mark (publisher.cli.bounds). Changes of what is no text follow the repairs.
 """
 
 from __future__ import annotations
@@ -9,12 +10,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import click
 
-from publisher.model import Document, Edit, Span
-from publisher.problems import placed
+from publisher.cli.bounds import PARAGRAPH, Bounds
+from publisher.model import Document, Edit, Problem, Span, edit_names
+from publisher.problems import locate, placed
 
 # Characters shown on either side: half a line of a terminal with Han characters two cells wide.
 CONTEXT = 12
@@ -33,15 +35,28 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
     places = document.source.places()
     files = [file.span for file in document.source.files]
     starts = [file.start for file in files]
+    bounds = Bounds(document)
     for group in _groups(edits, document.source.text):
         first = group[0]
         file = files[bisect_right(starts, first.start) - 1]
         sure = min(edit.confidence for edit in group)
         count = f" ×{len(group)}" if len(group) > 1 else ""
-        head = click.style(str(placed(places(first.start), paths)), bold=True)
-        yield f"{head}  {click.style(first.rule, 'cyan')}{count}  {sure:.2f}  {first.reason}"
-        yield "    " + _excerpt(document.source.text, file, group)
-    yield _total(edits)
+        head = _head(locate(placed(places(first.start), paths)), first.rule)
+        yield f"{head}{count}  {sure:.2f}  {first.reason}"
+        yield "    " + _excerpt(document.source.text, file, group, bounds)
+    others = [problem for problem in document.problems if is_change(problem)]
+    for problem in others:
+        yield f"{_head(locate(placed(problem.place, paths)), problem.code)}  {problem.message}"
+    yield _total(edits, len(others))
+
+
+def is_change(problem: Problem) -> bool:
+    """Whether a message says what was changed beside the text, so that it is among the repairs."""
+    return problem.code == edit_names.WORD
+
+
+def _head(place: str, rule: str) -> str:
+    return f"{click.style(place, bold=True)}  {click.style(rule, 'cyan')}"
 
 
 def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
@@ -59,19 +74,28 @@ def _groups(edits: list[Edit], text: str) -> Iterator[list[Edit]]:
         yield group
 
 
-def _excerpt(text: str, file: Span, group: list[Edit]) -> str:
+def _excerpt(text: str, file: Span, group: list[Edit], bounds: Bounds) -> str:
     """The changes with the text around them in their file."""
     begin = max(file.start, group[0].start - CONTEXT)
     parts = [_show(text[begin : group[0].start].rpartition("\n")[2])]
-    for number, edit in enumerate(group):
-        if edit.before:
-            parts.append(click.style(f"[-{_show(edit.before)}-]", "red"))
-        if edit.after:
-            parts.append(click.style(f"{{+{_show(edit.after)}+}}", "green", bold=True))
-        end = group[number + 1].start if number + 1 < len(group) else min(file.end, edit.end + CONTEXT)
-        after = text[edit.end : end]
-        parts.append(_show(after if number + 1 < len(group) else after.partition("\n")[0]))
+    at = group[0].start
+    for (start, end), edits in groupby(group, key=lambda edit: (edit.start, edit.end)):
+        parts.append(_show(text[at:start]))
+        parts.append(_change(list(edits), bounds, opens=start == file.start or text[start - 1] == "\n"))
+        at = end
+    parts.append(_show(text[at : min(file.end, at + CONTEXT)].partition("\n")[0]))
     return "".join(parts)
+
+
+def _change(edits: list[Edit], bounds: Bounds, *, opens: bool) -> str:
+    """What stood at one place, and what stands there now; where a line `opens` there, the mark of a new
+    paragraph stands behind it."""
+    before = _show("".join(edit.before for edit in edits))
+    after = "".join(bounds.before(edit) + _show(edit.after) for edit in edits)
+    if opens and after.startswith(PARAGRAPH):
+        after = after.removeprefix(PARAGRAPH) + PARAGRAPH
+    removed = click.style(f"[-{before}-]", "red") if before else ""
+    return removed + (click.style(f"{{+{after}+}}", "green", bold=True) if after else "")
 
 
 def _show(text: str) -> str:
@@ -81,7 +105,8 @@ def _show(text: str) -> str:
     return text.translate(_VISIBLE)
 
 
-def _total(edits: list[Edit]) -> str:
+def _total(edits: list[Edit], others: int) -> str:
     counts = Counter(edit.rule for edit in edits)
     rules = ", ".join(f"{count} {rule}" for rule, count in counts.most_common())
-    return click.style(f"{len(edits)} repairs" + (f": {rules}" if rules else ""), bold=True)
+    beside = f"; {others} change{'s' * (others > 1)} beside the text" if others else ""
+    return click.style(f"{len(edits)} repairs" + (f": {rules}" if rules else "") + beside, bold=True)

@@ -15,7 +15,7 @@ from typing import Any, Self, TypeVar
 
 import click
 
-from publisher.model import Problem, Severity
+from publisher.model import Problem, Severity, Source
 from publisher.problems import as_json, linked, render
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
@@ -56,6 +56,11 @@ class Log:
     def point_to(self, paths: Mapping[str, str]) -> None:
         """Name files by these paths in messages, so that terminals and editors can open them."""
         self.paths |= paths
+
+    def point_into(self, file: str, source: Source) -> None:
+        """Name files that `file` was made from, and whose text it carries, as its parts: a.docx!/a.md."""
+        for original in source.files:
+            self.paths.setdefault(original.name, f"{file}!/{original.name}")
 
     def all(self, problems: Iterable[Problem]) -> None:
         """Write all problems to stderr."""

@@ -16,9 +16,9 @@ from typing import Any, TypeVar, cast
 import click
 
 from publisher import settings as publication
-from publisher.cli.diff import diff
+from publisher.cli.diff import diff, is_change
 from publisher.cli.log import Log, colours, log_option
-from publisher.cli.source import ReadingOptions, source_options
+from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit, units
@@ -93,6 +93,8 @@ def repair(
     log.point_to(plan.paths)
     examination = plan.examine()
     document = examination.document
+    if plan.issue is None and STDIN not in sources:
+        log.point_into(sources[0], document.source)
     if page:
         with atomic(page) as sink:
             sink.write(review_page(examination, language).encode("utf-8", "replace"))
@@ -109,7 +111,7 @@ def repair(
         case _:
             click.echo(markdown(document), nl=False)
     if form != "json":
-        log.all(document.problems)
+        log.all(one for one in document.problems if not (form == "diff" and is_change(one)))
     return 1 if failed(document.problems) else 0
 
 

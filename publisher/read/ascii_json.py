@@ -28,7 +28,7 @@ _UNIT = re.compile(r"\\u(d[89ab][0-9a-f]{2})\\u(d[c-f][0-9a-f]{2})|\\u([0-9a-f]{
 
 
 def ascii_json(data: bytes) -> str | None:
-    """The text of such a file; None where the bytes would not come back unchanged."""
+    """The text of JSON in ASCII; None if its bytes could not be restored from that text."""
     if not data.isascii() or b"\\u" not in data:
         return None
     text = _decode(data)[0]

@@ -78,7 +78,7 @@ OURS = (
 
 
 def suffixes() -> tuple[str, ...]:
-    """What the names of sources end in."""
+    """The endings of file names that some reader reads."""
     found = (
         *(suffix for one in OURS for suffix in one.suffixes),
         *(s for one in plugins() for s in one.suffixes),
@@ -99,11 +99,11 @@ def reader_for(name: str, data: bytes) -> Read:
         if lower.endswith(plugin.suffixes) and plugin.recognises(data):
             return plugin.read
     kind = kind_of(data)
-    by_name = next((one for one in OURS if lower.endswith(one.suffixes)), OURS[0])
+    by_name = next((reader for reader in OURS if lower.endswith(reader.suffixes)), OURS[0])
     if reason := refusal(kind):
         message, hint = reason
         raise InputError(f"{name} {message}", code="input.kind", place=Place(name, 0, 0), hints=(hint,))
-    own = next((one for one in OURS if one.format == kind), by_name)
+    own = next((reader for reader in OURS if reader.format == kind), by_name)
     # What is packed or written in tags shows what it is; of text, the suffix knows more.
     return own.load()
 

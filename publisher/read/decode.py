@@ -62,7 +62,7 @@ def decode(data: bytes, name: str, *, longest_line: int | None = MAXIMUM_LINE) -
 
 
 def decode_json(data: bytes, name: str) -> Source:
-    """As `decode`, for JSON: lines may be of any length, and its way to write ASCII only is known.
+    """Decode JSON: as `decode`, but lines may be of any length, and escapes of ASCII JSON are read.
 
     Raises:
         DecodeError, InputError: As `decode`.
@@ -141,7 +141,7 @@ def _refusal(data: bytes, name: str, offset: int, what: str) -> DecodeError:
 
 
 def _embedded(text: str, start: int, end: int) -> int:
-    """How many characters of a line are pictures."""
+    """The number of characters of a line that are embedded pictures."""
     return sum(len(match[0]) for match in _PICTURE.finditer(text, start, end))
 
 

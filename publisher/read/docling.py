@@ -11,14 +11,14 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from publisher.errors import InputError
 from publisher.model import Asset, Box, Place, Reach, Size, Source, Span
 from publisher.model.merging import SINGLE
 from publisher.read.grid import MOST_COVERED
-from publisher.read.layout import Layout, Where
+from publisher.read.layout import Layout, PagePosition
 from publisher.read.located import String, expected
 from publisher.read.pictures import media_type
 from publisher.read.recovered import Cell, Recovered
@@ -50,7 +50,7 @@ def read_docling(source: Source, value: dict[str, Any]) -> Recovered:
 
 
 class _Cell(NamedTuple):
-    """What stands in one place of a table; no text where another cell covers it."""
+    """One place of a table; `text` is None where another cell covers it."""
 
     text: String | None
     header: bool
@@ -115,17 +115,19 @@ class _Reader:
     ) -> None:
         label = str(item.get("label") or "text")
         text: String = expected(item.get("text"), String, f"{path}.text", self._name)
-        where = self._zones(item, text, label, path)
+        position = self._zones(item, text, label, path)
         if role == "noise" or label in _FURNITURE:
             self.layout.text(text, role="noise")
         elif role:
             self.layout.text(text, role=role, belongs_to=belongs_to)
         elif label in ("title", "section_header"):
             level = expected(item.get("level") or 1, int, f"{path}.level", self._name)
-            self.layout.text(text, "heading", level=min(max(level, 1), 6), where=where)
+            self.layout.text(text, "heading", level=min(max(level, 1), 6), position=position)
         elif label == "list_item":
             marker = item.get("marker") if item.get("enumerated") else None
-            self.layout.item(text, marker if isinstance(marker, String) else None, max(depth - 1, 0), where)
+            self.layout.item(
+                text, marker if isinstance(marker, String) else None, max(depth - 1, 0), position
+            )
         elif label == "formula":
             self.layout.formula(text)
         elif label == "code":
@@ -133,7 +135,7 @@ class _Reader:
         elif label == "caption":
             self.layout.text(text, role="caption")
         else:
-            self.layout.text(text, where=where)
+            self.layout.text(text, position=position)
 
     def _picture(self, item: dict[str, Any], path: str, depth: int) -> None:
         image = item.get("image") or {}
@@ -146,8 +148,8 @@ class _Reader:
         if match := _DATA.match(name):
             name = self._embedded(name[match.end() :], path)
         self.layout.picture(anchor.start, name)
-        for where, _ in self._provenance(item, path):
-            self.layout.zone(Span(anchor.start, anchor.end), where, "picture")
+        for position, _ in self._provenance(item, path):
+            self.layout.zone(Span(anchor.start, anchor.end), position, "picture")
         for key in ("captions", "footnotes"):
             self._words(item, key, path, depth, role="caption", belongs_to=anchor.start)
 
@@ -179,8 +181,8 @@ class _Reader:
                     start = text.start if text is not None else anchor
                     self.layout.cell(texts, start, Cell(anchor, number, header, reach))
             span = Span(min(text.start for text in words), max(text.end for text in words))
-            for where, _ in self._provenance(item, path):
-                self.layout.zone(span, where, "table")
+            for position, _ in self._provenance(item, path):
+                self.layout.zone(span, position, "table")
         self._words(item, "footnotes", path, depth, role=role, belongs_to=anchor)
         for text in crowded:
             message = "two cells of a table have one place; the second stands below the table"
@@ -196,36 +198,42 @@ class _Reader:
         crowded: list[String] = []
         width, budget = 0, MOST_COVERED
         for number, entry in enumerate(entries):
-            cell = expected(entry, dict, f"{path}[{number}]", self._name)
-            text = expected(cell.get("text"), String, f"{path}[{number}].text", self._name)
-            row, column = (
-                expected(cell.get(key), int, f"{path}[{number}].{key}", self._name)
-                for key in ("start_row_offset_idx", "start_col_offset_idx")
-            )
-            high, wide = (
-                expected(cell.get(key) or 1, int, f"{path}[{number}].{key}", self._name)
-                for key in ("row_span", "col_span")
-            )
-            if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
-                raise self._fault(f"{path}[{number}]", f"row {row}, column {column} is no place in a table")
-            header = cell.get("column_header") is True
+            at = f"{path}[{number}]"
+            row, column, cell = self._cell(entry, at)
             taken = placed.setdefault(row, {}).get(column)
             if taken is not None and taken.text:
-                crowded += [text] if text else []
+                crowded += [cell.text] if cell.text else []
                 continue
-            placed[row][column] = _Cell(text, header, Reach(high, wide))
+            placed[row][column] = cell
+            high, wide = cell.reach
             budget -= high * wide - 1
             if budget < 0:
-                raise self._fault(f"{path}[{number}]", "more cells are covered than a table has")
+                raise self._fault(at, "more cells are covered than a table has")
             for below in range(row, row + high):
                 for beside in range(column, column + wide):
-                    placed.setdefault(below, {}).setdefault(beside, _Cell(None, header, SINGLE))
+                    placed.setdefault(below, {}).setdefault(beside, _Cell(None, cell.header, SINGLE))
             width = max(width, column + wide)
-        empty = _Cell(None, False, SINGLE)
-        rows = [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
-        while rows and all(cell.text is None for cell in rows[-1]):
-            rows.pop()  # a cell reaches below the last row
-        return rows, crowded
+        return _without_empty_end(placed, width), crowded
+
+    def _cell(self, entry: Any, path: str) -> tuple[int, int, _Cell]:
+        """Row and column of a cell, from 0, and the cell.
+
+        Raises:
+            InputError: It has no text, or lies outside of what a table can have.
+        """
+        cell = expected(entry, dict, path, self._name)
+        text = expected(cell.get("text"), String, f"{path}.text", self._name)
+        row, column = (
+            expected(cell.get(key), int, f"{path}.{key}", self._name)
+            for key in ("start_row_offset_idx", "start_col_offset_idx")
+        )
+        high, wide = (
+            expected(cell.get(key) or 1, int, f"{path}.{key}", self._name)
+            for key in ("row_span", "col_span")
+        )
+        if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
+            raise self._fault(path, f"row {row}, column {column} is no place in a table")
+        return row, column, _Cell(text, cell.get("column_header") is True, Reach(high, wide))
 
     def _words(
         self,
@@ -255,18 +263,18 @@ class _Reader:
             raise self._fault(path, f"{str(pointer)!r} refers to nothing in the file")
         return match[1], expected(items[int(match[2])], dict, pointer, self._name), str(pointer)
 
-    def _zones(self, item: dict[str, Any], text: String, label: str, path: str) -> Where | None:
+    def _zones(self, item: dict[str, Any], text: String, label: str, path: str) -> PagePosition | None:
         """Keep a text's places on the sheet; gives the last, where the next text may go on."""
         found = list(self._provenance(item, path))
-        for where, part in found:
+        for position, part in found:
             plain = text.end - text.start == len(text)  # else an escape shifts what charspan counts
             start, end = part if part and plain and len(found) > 1 else (0, text.end - text.start)
-            self.layout.zone(Span(text.start + start, min(text.start + end, text.end)), where, label)
+            self.layout.zone(Span(text.start + start, min(text.start + end, text.end)), position, label)
         return found[-1][0] if found else None
 
     def _provenance(
         self, item: dict[str, Any], path: str
-    ) -> Iterator[tuple[Where, tuple[int, int] | None]]:
+    ) -> Iterator[tuple[PagePosition, tuple[int, int] | None]]:
         """Page and box of each part of an item, and which of its characters stand there."""
         entries = expected(item.get("prov") or [], list, f"{path}.prov", self._name)
         for number, entry in enumerate(entries):
@@ -282,7 +290,7 @@ class _Reader:
             span = entry.get("charspan")
             fits = isinstance(span, list) and len(span) == 2 and all(isinstance(one, int) for one in span)
             part = (max(span[0], 0), max(span[1], 0)) if fits and isinstance(span, list) else None
-            yield Where(page, Box(*edges), sheet, "point"), part
+            yield PagePosition(page, Box(*edges), sheet, "point"), part
 
     def _sizes(self) -> Iterator[tuple[int, Size]]:
         pages = expected(self._value.get("pages", {}), dict, "$.pages", self._name)
@@ -300,3 +308,12 @@ class _Reader:
 
     def _fault(self, path: str, message: str) -> InputError:
         return InputError(f"{path}: {message}", code="input.json", place=Place(self._name, 0, 0))
+
+
+def _without_empty_end(placed: Mapping[int, Mapping[int, _Cell]], width: int) -> list[list[_Cell]]:
+    """The rows of a table, all of one width, up to the last that has a cell of its own."""
+    empty = _Cell(None, False, SINGLE)
+    rows = [[row.get(column, empty) for column in range(width)] for _, row in sorted(placed.items())]
+    while rows and all(cell.text is None for cell in rows[-1]):
+        rows.pop()  # a cell reaches below the last row
+    return rows

@@ -33,7 +33,7 @@ NAMES = {
 
 
 def encoding_problem(source: Source) -> Problem | None:
-    """What those who gave the source should know of its encoding; nothing where it is UTF-8."""
+    """A problem with the encoding of a source that its owner should know of; None for UTF-8."""
     if source.encoding not in NAMES:
         return None
     place = Place(source.name, 0, 0)
@@ -55,7 +55,7 @@ def is_chinese(text: str) -> bool:
 
 
 def share_of_common(text: str) -> float:
-    """How much of the letters beyond ASCII of a text are characters common in Chinese, 0 to 1."""
+    """The share, 0 to 1, of characters common in Chinese among a text's letters beyond ASCII."""
     counts = Counter(text)
     letters = {one: count for one, count in counts.items() if one > "\x7f" and one.isalpha()}
     common = sum(count for one, count in letters.items() if one in COMMON)

@@ -88,11 +88,11 @@ def with_escapes(passages: Iterable[Passage], shown: str, source: str) -> Iterat
         return
     blank = 0
     for passage in passages:
-        found = _read(passage, shown, source)
-        if found is None:
+        unescaped = _read(passage, shown, source)
+        if unescaped is None:
             blank += passage.blank_before + 1
             continue
-        yield replace(found, blank_before=found.blank_before + blank) if blank else found
+        yield replace(unescaped, blank_before=unescaped.blank_before + blank) if blank else unescaped
         blank = 0
 
 

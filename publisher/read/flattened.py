@@ -11,7 +11,7 @@ jump line) is kept as its word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Literal, assert_never, get_args
 
 from publisher.model import (
@@ -20,41 +20,28 @@ from publisher.model import (
     Block,
     Code,
     Crosshead,
-    Date,
     Document,
     Edit,
-    Emphasis,
     Figure,
-    Inline,
     Inlines,
     Item,
     ItemList,
-    Link,
-    Name,
-    Note,
     Paragraph,
     ParagraphRole,
     Quotation,
     Role,
-    Ruby,
     Section,
     Separator,
-    Strong,
     Table,
-    Text,
-    aligned,
     cell_alignment,
     edit_names,
-    leaves,
     reaches,
 )
 from publisher.model.merging import SINGLE
-from publisher.model.restore import pieces as divided
+from publisher.read.flat_lines import FlatLine, FlatLines
 from publisher.read.line import BLANK, LINE_ENDS, stripped
 from publisher.read.recovered import (
     Cell,
-    Mark,
-    MarkKind,
     Passage,
     PassageKind,
     Picture,
@@ -65,11 +52,11 @@ from publisher.read.recovered import (
 )
 
 # Roles that no style says by itself: running text, whose role repair finds.
-_UNSAID: tuple[ParagraphRole, ...] = ("body", "lead", "verse", "quotation", "list")
-_SAID: dict[str, Role] = {role: role for role in get_args(ParagraphRole) if role not in _UNSAID}
+_ROLES_OF_TEXT: tuple[ParagraphRole, ...] = ("body", "lead", "verse", "quotation", "list")
+_ROLES_BY_STYLE: dict[str, Role] = {
+    role: role for role in get_args(ParagraphRole) if role not in _ROLES_OF_TEXT
+}
 _DEEPEST_HEADING = 6
-
-_Wrapper = Code | Date | Emphasis | Link | Name | Ruby | Strong
 
 
 def flattened(
@@ -98,15 +85,6 @@ def flattened(
     )
 
 
-@dataclass(slots=True)
-class _Words:
-    """What a line of inlines comes to."""
-
-    pieces: list[Piece] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    notes: list[tuple[str, Note]] = field(default_factory=list)
-
-
 class _Flattening:
     """Walks a document once.
 
@@ -121,10 +99,9 @@ class _Flattening:
         self.notes: list[Passage] = []
         self.assets: dict[str, Asset] = {}
         self._source = document.source.text
-        self._aligned = {id(one.leaf): one for one in aligned(document).leaves}
+        self._lines = FlatLines(document)
         self._laid_out = lines_are_laid_out
         self._marks_paragraphs = marks_paragraphs
-        self._labels: set[str] = set()
         self._end = 0  # behind the last character that was walked
 
     def part(self, part: Section | Article, level: int) -> None:
@@ -181,7 +158,7 @@ class _Flattening:
             self._add((content,), "text", role="verse", blank_before=int(paragraph.opens_stanza))
         else:
             kind: PassageKind = "item" if paragraph.role == "list" else "text"
-            self._add((content,), kind, role=_SAID.get(paragraph.role, ""))
+            self._add((content,), kind, role=_ROLES_BY_STYLE.get(paragraph.role, ""))
 
     def _quotation(self, quotation: Quotation, depth: int, level: int) -> None:
         for block in quotation.blocks:
@@ -208,15 +185,15 @@ class _Flattening:
                     self._block(block, level)
 
     def _item(self, item: Item, first: Paragraph, depth: int, number: int) -> None:
-        label = self._words((item.label,)).pieces
+        label = self._lines.joined((item.label,)).pieces
         at = len(self.passages)
         self._add((first.content,), "item", level=depth)
         if at < len(self.passages) and (label or number):
-            held = self.passages[at]
-            counted = label or [self._counted(held.start, number)]
-            self.passages[at] = replace(held, label=tuple(counted))
+            passage = self.passages[at]
+            label = label or [self._number(passage.start, number)]
+            self.passages[at] = replace(passage, label=tuple(label))
 
-    def _counted(self, at: int, number: int) -> Piece:
+    def _number(self, at: int, number: int) -> Piece:
         """The number of an item that the file leaves to whoever shows it."""
         edit = Edit(edit_names.NUMBER, at, at, "", f"{number}. ", 1.0, "the number of an item of a list")
         return Piece(at, at, edit.after, edit)
@@ -269,33 +246,33 @@ class _Flattening:
         cell: Cell | None = None,
     ) -> None:
         """A passage for lines as one, and one for each note called in them; of nothing only for a cell."""
-        words = self._words(lines)
-        found = stripped(words.pieces, self._source)
-        if found is None and cell is None:
+        line = self._lines.joined(lines)
+        text = stripped(line.pieces, self._source)
+        if text is None and cell is None:
             return
-        held = tuple(found.pieces) if found else (self._nothing(),)
-        blank = self._blank_before(held[0].start) if blank_before is None else blank_before
+        pieces = tuple(text.pieces) if text else (self._nothing(),)
+        blank = self._blank_before(pieces[0].start) if blank_before is None else blank_before
         self._put(
             Passage(
                 kind,
-                held,
-                tuple(words.marks),
+                pieces,
+                tuple(line.marks),
                 level=level,
                 blank_before=blank,
-                indent=found.indent if found and kind == "text" else 0.0,
+                indent=text.indent if text and kind == "text" else 0.0,
                 cell=cell,
                 belongs_to=belongs_to,
                 role=role,
                 begins="paragraph" if self._marks_paragraphs and blank and kind == "text" else "",
             )
         )
-        self._take_notes(words)
+        self._take_notes(line)
 
-    def _take_notes(self, words: _Words) -> None:
-        for label, note in words.notes:
-            inner = self._words((note.content,))
-            if said := stripped(inner.pieces, self._source):
-                pieces, marks = tuple(said.pieces), tuple(inner.marks)
+    def _take_notes(self, line: FlatLine) -> None:
+        for label, note in line.notes:
+            inner = self._lines.joined((note.content,))
+            if text := stripped(inner.pieces, self._source):
+                pieces, marks = tuple(text.pieces), tuple(inner.marks)
                 self.notes.append(Passage("note", pieces, marks, blank_before=1, note=label))
             self._take_notes(inner)
 
@@ -312,90 +289,10 @@ class _Flattening:
             return 1
         return max(self._source.count("\n", self._end, start) - 1, 0)
 
-    def _words(self, lines: Iterable[Inlines]) -> _Words:
-        """What lines come to as one: a space stands where one ends and the next begins."""
-        words = _Words()
-        for line in filter(None, lines):
-            at = len(words.pieces)
-            self._inlines(line, words)
-            if 0 < at < len(words.pieces):
-                start = words.pieces[at].start
-                edit = Edit(edit_names.BLOCK, start, start, "", " ", 1.0, "the end of a line")
-                words.pieces.insert(at, Piece(start, start, " ", edit))
-        return words
-
-    def _inlines(self, content: Iterable[Inline], words: _Words) -> None:
-        for node in content:
-            match node:
-                case Text():
-                    self._leaf(node, words)
-                case Note():
-                    self._note(node, words)
-                case Ruby():
-                    self._marked("ruby", node, words)
-                case Emphasis():
-                    self._marked("emphasis", node, words)
-                case Strong():
-                    self._marked("strong", node, words)
-                case Code():
-                    self._marked("code", node, words)
-                case Link():
-                    self._marked("link", node, words, node.target)
-                case Name():
-                    self._marked(node.kind, node, words, node.key)
-                case Date():
-                    self._marked("date", node, words, node.when or "")
-                case _:
-                    assert_never(node)
-
-    def _leaf(self, leaf: Text, words: _Words) -> None:
-        """A leaf's pieces, behind those of the tags between it and the leaf before."""
-        at = leaf.span.start
-        _, before, inside = self._aligned[id(leaf)]
-        if words.pieces and before and words.pieces[-1].end == before[0].start:
-            words.pieces.extend(Piece(edit.start, edit.end, edit.after, edit) for edit in before)
-        for part in divided(leaf, inside):
-            if isinstance(part, Edit):
-                words.pieces.append(Piece(part.start, part.end, part.after, part))
-                at = part.end
-                continue
-            last = words.pieces[-1] if words.pieces else None
-            if last is not None and last.edit is None and last.end == at:
-                words.pieces[-1] = plain(last.start, at + len(part), self._source)
-            else:
-                words.pieces.append(plain(at, at + len(part), self._source))
-            at += len(part)
-
-    def _marked(self, kind: MarkKind, node: _Wrapper, words: _Words, value: str = "") -> None:
-        """A mark over all that a node holds; what holds nothing needs none."""
-        spans = [leaf.span for leaf in leaves((node,))]
-        if not spans:
-            return
-        start, end = min(span.start for span in spans), max(span.end for span in spans)
-        words.marks.append(Mark(kind, start, end, value))
-        self._inlines(node.content, words)
-        if isinstance(node, Ruby):
-            reading = [leaf.span for leaf in leaves(node.annotation)]
-            if reading:
-                words.marks.append(Mark("annotation", reading[0].start, reading[-1].end))
-            self._inlines(node.annotation, words)
-
-    def _note(self, note: Note, words: _Words) -> None:
-        """The call of a note; its words become a passage of their own."""
-        start = next((leaf.span.start for leaf in leaves(note.content)), None)
-        if start is None:
-            return
-        label, number = note.label or "1", 1
-        while label in self._labels:
-            number += 1
-            label = f"{note.label}-{number}" if note.label else str(number)
-        self._labels.add(label)
-        words.marks.append(Mark("note", start, start, label))
-        words.notes.append((label, note))
-
 
 def _gaps(document: Document, passages: Sequence[Passage]) -> Iterator[Edit]:
-    """Edits for what no passage has: those of the reader, or one for each stretch with blanks beside it."""
+    """Edits for the source text outside all passages: the reader's own edit where one covers the gap
+    exactly, otherwise a new one."""
     text = document.source.text
     known = {(edit.start, edit.end): edit for edit in document.edits if not edit.after}
     held = (piece for one in passages for piece in (*one.label, *one.pieces))

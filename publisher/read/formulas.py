@@ -17,28 +17,30 @@ _HINT = "put its picture beside the source, where the layout tool has left it, o
 
 def with_formulas(recovered: Recovered) -> Recovered:
     """Choose for each formula, and say which are printed in TeX."""
-    formulas = {one.belongs_to for one in recovered.passages if is_formula(one)}
+    formulas = {passage.belongs_to for passage in recovered.passages if is_formula(passage)}
     if not formulas:
         return recovered
     drawn = {
-        one.start
-        for one in recovered.passages
-        if one.picture and one.start in formulas and one.picture.name in recovered.assets
+        passage.start
+        for passage in recovered.passages
+        if passage.picture and passage.start in formulas and passage.picture.name in recovered.assets
     }
     places = recovered.source.places()
     kept: list[Passage] = []
-    left: list[Edit] = []
+    removed: list[Edit] = []
     problems: list[Problem] = []
-    for one in recovered.passages:
-        if is_formula(one) and one.belongs_to in drawn:
-            left += _left(one, recovered.source.text)
-        elif is_formula(one):
-            kept.append(replace(one, belongs_to=None))
+    for passage in recovered.passages:
+        if is_formula(passage) and passage.belongs_to in drawn:
+            removed += _left(passage, recovered.source.text)
+        elif is_formula(passage):
+            kept.append(replace(passage, belongs_to=None))
             message = "a formula is printed in TeX: its picture is not there"
-            problems.append(Problem("read.formula", Severity.WARNING, message, places(one.start), (_HINT,)))
-        elif not (one.picture and one.start in formulas and one.start not in drawn):
-            kept.append(one)
-    gaps = sorted((*recovered.gaps, *left), key=lambda edit: edit.start)
+            problems.append(
+                Problem("read.formula", Severity.WARNING, message, places(passage.start), (_HINT,))
+            )
+        elif not (passage.picture and passage.start in formulas and passage.start not in drawn):
+            kept.append(passage)
+    gaps = sorted((*recovered.gaps, *removed), key=lambda edit: edit.start)
     return replace(
         recovered, passages=tuple(kept), gaps=tuple(gaps), problems=(*recovered.problems, *problems)
     )

@@ -16,6 +16,7 @@ from publisher.model import Asset, Document, Metadata, Place, Problem, Severity,
 from publisher.read.decode import decode
 from publisher.read.encoding import encoding_problem
 from publisher.read.epub.blocks import HEADINGS
+from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.story import Story
@@ -87,16 +88,17 @@ class _Page:
         }
 
     def properties(self, root: etree._Element) -> Metadata:
-        """What the page says beside its text; the line of facts above the text is taken out for that."""
-        found = Metadata()
+        """The metadata that a page gives beside its text; a line of facts above the text is removed for
+        it."""
+        known = Metadata()
         if (line := facts_line(self._body)) is not None:
-            found = with_facts(found, line)
+            known = with_facts(known, line)
             self._lose(f"“{' '.join(text_of(line).split())}” is of the page and was left out", line)
             _remove(line)
         title = root.find(".//title")
         if title is not None and next(self._body.iter(*HEADINGS), None) is None:
-            found = replace(found, title=" ".join(text_of(title).split()))
-        return metadata(root, found)
+            known = replace(known, title=" ".join(text_of(title).split()))
+        return metadata(root, known)
 
     def document(self, source: Source) -> Document:
         """What the page shows."""
@@ -108,7 +110,7 @@ class _Page:
             _remove(footer)
         with_paragraphs(self._body)
         leaves = Leaves(exact=False, keeps_indents=True)
-        story = Story(leaves, self._note, self._called.__contains__, _named, self._lose)
+        story = Story(Edition(leaves, self._note, self._called.__contains__, _named, self._lose))
         story.page(self._body)
         parts = story.parts()
         leaves.begin()

@@ -20,9 +20,13 @@ _LONGEST_LABEL = 8
 
 def with_notes(body: etree._Element) -> None:
     """Mark the notes in place; a note that is called twice is marked once, at its first call."""
-    places = {one.get("id"): one for one in body.iter() if one.get("id")}
-    places |= {one.get("name"): one for one in body.iter("a") if one.get("name") and not one.get("id")}
-    order = {one: number for number, one in enumerate(body.iter())}
+    places = {element.get("id"): element for element in body.iter() if element.get("id")}
+    places |= {
+        element.get("name"): element
+        for element in body.iter("a")
+        if element.get("name") and not element.get("id")
+    }
+    order = {element: number for number, element in enumerate(body.iter())}
     taken: set[etree._Element] = set()
     for call in [*body.iter("a")]:
         target = places.get((call.get("href") or "").removeprefix("#") or None)

@@ -45,25 +45,25 @@ def _divide_paragraph(paragraph: etree._Element) -> None:
 
 
 def _divided(container: etree._Element) -> list[etree._Element]:
-    """What stands in a container: blocks as they are, and a p for each stretch between them."""
-    found: list[etree._Element] = []
+    """The children of a container: blocks as they are, and a p for each stretch between them."""
+    children: list[etree._Element] = []
     current, last = _begun(container.text), None
     for child in [*container]:
         behind, child.tail = child.tail, None
         if tag(child) and tag(child) not in _INLINE:
-            found += (*_closed(current), child)
+            children += (*_closed(current), child)
             current, last = _begun(behind), None
         elif (
             tag(child) == "br" and last is not None and tag(last) == "br" and not (last.tail or "").strip()
         ):
             current.remove(last)
-            found += _closed(current)
+            children += _closed(current)
             current, last = _begun(behind), None
         else:
             child.tail = behind
             current.append(child)
             last = child  # the last child is known here; to ask the tree for it takes time for each before
-    return [*found, *_closed(current)]
+    return [*children, *_closed(current)]
 
 
 def _begun(text: str | None) -> etree._Element:

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from publisher.model import ALIGNMENTS, ColumnAlignment, Span
 from publisher.read.grid import MOST_COVERED
@@ -48,21 +49,27 @@ class HtmlCell:
     alignment: ColumnAlignment = ""
 
 
+class _Covered(NamedTuple):
+    """The number of rows that a cell still reaches down, and whether it is a header."""
+
+    rows: int
+    is_header: bool
+
+
 def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
     """The cells between two offsets, every row from its first column to its last."""
-    covered: dict[
-        int, tuple[int, bool]
-    ] = {}  # by column: how many rows a cell above still reaches, its kind
+    covered: dict[int, _Covered] = {}  # by column
     budget = MOST_COVERED
     columns = _columns(source, start, end)
     for number, row in enumerate(_rows(source, start, end)):
         column, last = 0, max(covered, default=-1)
         place = row[0].start if row else end
         while row or (column <= last and budget > 0):
-            if (left := covered.get(column, (0, False)))[0] and budget > 0:
-                covered[column] = left[0] - 1, left[1]
+            above = covered.get(column, _Covered(0, False))
+            if above.rows and budget > 0:
+                covered[column] = above._replace(rows=above.rows - 1)
                 budget -= 1
-                yield HtmlCell(number, place, left[1])
+                yield HtmlCell(number, place, above.is_header)
             elif row:
                 cell = row.popleft()
                 cell.row, place = number, cell.start
@@ -72,9 +79,8 @@ def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
                 yield from (HtmlCell(number, place, cell.header) for _ in range(wide - 1))
                 budget -= wide - 1
                 if cell.high > 1:
-                    covered.update(
-                        dict.fromkeys(range(column, column + wide), (cell.high - 1, cell.header))
-                    )
+                    below = _Covered(cell.high - 1, cell.header)
+                    covered.update(dict.fromkeys(range(column, column + wide), below))
                 column += wide - 1
             else:
                 yield HtmlCell(number, place)
@@ -82,9 +88,9 @@ def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
 
 
 def caption(source: str, start: int, end: int) -> Span | None:
-    """Where the title of the table stands that begins between two offsets, tags left out."""
-    found = _CAPTION.search(source, start, end)
-    return Span(*found.span(1)) if found and found[1].strip() else None
+    """The span of a table's title without tags; None if the table between two offsets has none."""
+    match = _CAPTION.search(source, start, end)
+    return Span(*match.span(1)) if match and match[1].strip() else None
 
 
 def text_outside(source: str, start: int, end: int) -> bool:

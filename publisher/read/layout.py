@@ -41,7 +41,7 @@ _KIND = re.compile(r"[A-Za-z0-9_-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
-class Where:
+class PagePosition:
     """Page and box of a block."""
 
     page: int
@@ -66,7 +66,7 @@ class Layout:
         self.assets: dict[str, Asset] = {}
         self._passages: list[Passage] = []
         self._zones: list[Zone] = []
-        self._before: Where | None = None  # of the text block before
+        self._before: PagePosition | None = None  # of the text block before
 
     def text(
         self,
@@ -75,18 +75,19 @@ class Layout:
         *,
         level: int = 0,
         role: Role | Literal["noise", ""] = "",
-        where: Where | None = None,
+        position: PagePosition | None = None,
         belongs_to: int | None = None,
     ) -> None:
         """A passage for each line of a string; a number or bullet makes a line of text an item.
 
         Args:
-            belongs_to: For the words of a table or picture: the offset that its cells or it is given.
+            belongs_to: For a caption or note: the source offset that identifies its table or picture
+                (`Cell.table`, or the start of the image passage).
         """
         begins: Begins = ""
-        if where is not None and not role:
-            begins = _begins(self._before, where)
-            self._before = where
+        if position is not None and not role:
+            begins = _begins(self._before, position)
+            self._before = position
         for number, line in enumerate(self._lines(self.source.text, string.start, string.end)):
             passage = Passage(
                 kind,
@@ -124,10 +125,12 @@ class Layout:
         belongs_to = picture.start if picture else None
         self._passages.append(Passage("code", tuple(pieces), blank_before=1, belongs_to=belongs_to))
 
-    def item(self, string: String, marker: String | None, level: int, where: Where | None) -> None:
+    def item(
+        self, string: String, marker: String | None, level: int, position: PagePosition | None
+    ) -> None:
         """An item whose number, if it has one, is a string of its own."""
         at = len(self._passages)
-        self.text(string, "item", level=level, where=where)
+        self.text(string, "item", level=level, position=position)
         if marker is None or not _NUMBER.match(f"{marker} 一") or at == len(self._passages):
             return
         if label := next(lines(self.source.text, marker.start, marker.end), None):
@@ -155,12 +158,12 @@ class Layout:
         picture = Picture(name, alternative)
         self._passages.append(Passage("image", (piece,), blank_before=1, picture=picture))
 
-    def zone(self, span: Span, where: Where | None, kind: str) -> None:
+    def zone(self, span: Span, position: PagePosition | None, kind: str) -> None:
         """Keep where a stretch of the source stood on the page."""
-        if where is None or span.start >= span.end:
+        if position is None or span.start >= span.end:
             return
         word = kind if _KIND.fullmatch(kind) else "unknown"
-        self._zones.append(Zone(span, where.page, where.box, where.sheet, where.unit, word))
+        self._zones.append(Zone(span, position.page, position.box, position.sheet, position.unit, word))
 
     def report(self, code: str, offset: int, message: str, *hints: str) -> None:
         """A warning at an offset of the file."""
@@ -202,7 +205,7 @@ def _spaced(label: Characters) -> tuple[Piece, ...]:
     return (*label.pieces[:-1], Piece(last.start, last.end, edit.after, edit))
 
 
-def _begins(before: Where | None, here: Where | None) -> Begins:
+def _begins(before: PagePosition | None, here: PagePosition | None) -> Begins:
     """Whether a block opens a new page or column, or stands under the block before it."""
     if before is None or here is None or before.unit != here.unit:
         return ""

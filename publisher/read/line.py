@@ -39,7 +39,7 @@ class Characters:
 
 
 def width(blanks: str) -> float:
-    """How far white space indents a line, in em."""
+    """The indent that white space makes, in em."""
     return sum(_WIDTHS.get(character, 0.0) for character in blanks)
 
 

@@ -76,9 +76,9 @@ def _placed(value: Any, strings: Iterator[re.Match[str]], depth: int) -> Any:
     if depth > DEEPEST:
         raise NotJsonError(f"nested more than {DEEPEST} levels deep", 0)
     if isinstance(value, str):
-        found = String(value)
-        found.start, found.end = next(strings).span(1)
-        return found
+        string = String(value)
+        string.start, string.end = next(strings).span(1)
+        return string
     if isinstance(value, list):
         return [_placed(item, strings, depth + 1) for item in value]
     if isinstance(value, dict):
@@ -91,7 +91,7 @@ def _placed(value: Any, strings: Iterator[re.Match[str]], depth: int) -> Any:
 
 
 def expected(value: Any, type_: type, path: str, name: str) -> Any:
-    """The value, if it is of the type.
+    """The value, if it is of the type that the format has there.
 
     Raises:
         InputError: It is not; the message gives its path in the file.
@@ -107,8 +107,8 @@ def expected(value: Any, type_: type, path: str, name: str) -> Any:
         float: "a number",
     }
     wanted = words.get(type_, type_.__name__)
-    found = "nothing" if value is None else words.get(type(value), f"{type(value).__name__}")
-    found = words[str] if isinstance(value, str) else found
+    actual = "nothing" if value is None else words.get(type(value), f"{type(value).__name__}")
+    actual = words[str] if isinstance(value, str) else actual
     raise InputError(
-        f"{path}: expected {wanted}, found {found}", code="input.json", place=Place(name, 0, 0)
+        f"{path}: expected {wanted}, found {actual}", code="input.json", place=Place(name, 0, 0)
     )

@@ -9,16 +9,24 @@ that is what newspapers mean by it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
-from publisher.model import ColumnAlignment, Edit, Reach, Source, Span, edit_names
+from publisher.model import ColumnAlignment, Edit, Source, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
-from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
-from publisher.read.line import BLANK, LINE_ENDS, width
+from publisher.read.line import BLANK, LINE_ENDS
+from publisher.read.markdown_lines import CONTENT, Line, lines
+from publisher.read.markdown_tables import (
+    HtmlTables,
+    column_alignments,
+    html_table,
+    is_empty_row,
+    row_cells,
+    space,
+)
 from publisher.read.notes import with_calls
 from publisher.read.pictures import with_cells_told, with_embedded
 from publisher.read.readable import with_readable
@@ -33,9 +41,6 @@ from publisher.read.recovered import (
     deleted,
     plain,
 )
-
-_LINE = re.compile(f"[^{LINE_ENDS}]+")
-_CONTENT = re.compile(f"[^{BLANK}](?:.*[^{BLANK}])?", re.DOTALL)
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
@@ -52,124 +57,108 @@ _IMAGE = re.compile(
 _HTML_IMAGE = re.compile(r"<img\b[^<>\n]*+>", re.IGNORECASE)
 _HTML_SOURCE = re.compile(r"""\bsrc\s*=\s*["'](data:[^"'<>\n]*+|[^"'<>\n]{1,1000})["']""", re.IGNORECASE)
 _HTML_ALTERNATIVE = re.compile(r"""\balt\s*=\s*["']([^"'<>\n]{0,1000})["']""", re.IGNORECASE)
-_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_TABLE = re.compile(r"<table\b[^<>\n]{0,1000}>", re.IGNORECASE)
-_TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
 _ROW = re.compile(r"\|(?:[^|\n]*\|)+")
 # In lines; what has more is no formula whose end is missing.
 _LONGEST_FORMULA = 40
 _ROW_RULE = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+")
-# By whether a colon stands before and behind the hyphens of a column (GFM 4.10).
-_COLONS: dict[tuple[bool, bool], ColumnAlignment] = {
-    (False, False): "",
-    (True, False): "start",
-    (True, True): "center",
-    (False, True): "end",
-}
-
-
-@dataclass(slots=True)
-class _Line:
-    """One physical line: its content without the white space around it."""
-
-    start: int
-    end: int
-    blank_before: int
-    indent: float
 
 
 def read_markdown(source: Source) -> Recovered:
     """Divide a source into passages. Time is linear in its length."""
     shown = hidden(source.text)
-    passages = tuple(with_escapes(_passages(shown), shown, source.text))
+    passages = tuple(with_escapes(_Blocks(shown).passages(), shown, source.text))
     said = encoding_problem(source)
     gaps = tuple(_gaps(source.text, passages))
     recovered = Recovered(source, passages, gaps, problems=(said,) if said else ())
     return with_readable(with_cells_told(with_embedded(with_calls(recovered))))
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    """Lines that are not blank; comments count as blank."""
-    position = 0
-    newlines = 1
-    for start, end in _outside_comments(text):
-        for match in _LINE.finditer(text, start, end):
-            newlines += text.count("\n", position, match.start()) or (match.start() > position)
-            content = _CONTENT.search(text, match.start(), match.end())
-            position = match.end()
-            if content is None:
-                continue
-            indent = width(text[match.start() : content.start()])
-            yield _Line(content.start(), content.end(), max(newlines - 1, 0), indent)
-            newlines = 0
+class _Blocks:
+    """The blocks of a text, found line by line; a line is of the first kind that it can be of."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = list(lines(text))
+        self._last_fences = _last_fences(text, self._lines)
+        self._tables = HtmlTables(text)
+        self._fence = ""  # what closes the block of code that is open
+        self._table: int | None = None  # where the table of rows between bars begins that is open
+        self._row = 0
+        self._columns: list[ColumnAlignment] = []  # of that table
+        self._formula_end = 0
+        self._empty = 0  # lines of a quotation with nothing in them, which are its blank lines
+
+    def passages(self) -> Iterator[Passage]:
+        """All passages of the text."""
+        for number, line in enumerate(self._lines):
+            if self._empty:
+                line, self._empty = replace(line, blank_before=line.blank_before + self._empty), 0
+            yield from self._line(number, line)
+
+    def _line(self, number: int, line: Line) -> Iterator[Passage]:
+        if line.start < self._formula_end:
+            return
+        if line.start < self._tables.end:
+            yield from _behind_table(self._text, line, self._tables.end)
+        elif self._fence:
+            yield from self._code_line(line)
+        elif fence := self._opening_fence(number, line):
+            self._fence = fence
+        elif self._tables.begins(line):
+            self._table = None
+            yield from html_table(self._text, line, self._tables.end)
+            yield from _behind_table(self._text, line, self._tables.end)
+        elif _ROW.fullmatch(self._text, line.start, line.end):
+            yield from self._table_row(number, line)
+        else:
+            self._table = None
+            yield from self._other_line(number, line)
+
+    def _opening_fence(self, number: int, line: Line) -> str:
+        """The signs that close the block of code that a line opens; "" where it opens none."""
+        mark = _FENCE.match(self._text, line.start, line.end)
+        return mark[1][:3] if mark and self._last_fences.get(mark[1][0], 0) > number else ""
+
+    def _code_line(self, line: Line) -> Iterator[Passage]:
+        mark = _FENCE.match(self._text, line.start, line.end)
+        if mark and mark[1].startswith(self._fence) and mark.end() == mark.end(1):
+            self._fence = ""
+        else:
+            code = plain(line.start, line.end, self._text)
+            yield Passage("code", (code,), blank_before=line.blank_before)
+
+    def _table_row(self, number: int, line: Line) -> Iterator[Passage]:
+        if self._table is None or line.blank_before:
+            self._table, self._row, self._columns = line.start, 0, []
+        if self._is_row_rule(number):
+            self._columns = self._columns or column_alignments(self._text, line)
+            return
+        is_header = self._row == 0 and self._is_row_rule(number + 1)
+        if is_header:
+            self._columns = column_alignments(self._text, self._lines[number + 1])
+            if is_empty_row(self._text, line):
+                return  # a table without a head, as Markdown must write it
+        yield from row_cells(self._text, line, Cell(self._table, self._row, is_header), self._columns)
+        self._row += 1
+
+    def _is_row_rule(self, number: int) -> bool:
+        """Whether a line exists and is the rule below the head of a table."""
+        if number >= len(self._lines):
+            return False
+        line = self._lines[number]
+        return bool(_ROW_RULE.fullmatch(self._text, line.start, line.end))
+
+    def _other_line(self, number: int, line: Line) -> Iterator[Passage]:
+        if formula := _formula(self._text, self._lines, number):
+            yield from _formula_passage(self._text, formula)
+            self._formula_end = formula[-1].end
+            return
+        passages = list(_passage(self._text, line))
+        self._empty = 0 if passages else line.blank_before + 1
+        yield from passages
 
 
-def _outside_comments(text: str) -> Iterator[tuple[int, int]]:
-    position = 0
-    for match in _COMMENT.finditer(text):
-        yield position, match.start()
-        position = match.end()
-    yield position, len(text)
-
-
-def _passages(text: str) -> Iterator[Passage]:
-    fence = ""
-    table: int | None = None
-    row = 0
-    columns: list[ColumnAlignment] = []
-    lines = list(_lines(text))
-    fences = _last_fences(text, lines)
-    tables = _Tables(text)
-    formula_end = 0
-    empty = 0  # lines of a quotation with nothing in them, which are its blank lines
-    for number, line in enumerate(lines):
-        if empty:
-            line, empty = replace(line, blank_before=line.blank_before + empty), 0
-        if line.start < formula_end:
-            continue
-        if line.start < tables.end:
-            yield from _behind_table(text, line, tables.end)
-            continue
-        mark = _FENCE.match(text, line.start, line.end)
-        if fence:
-            if mark and mark[1].startswith(fence) and mark.end() == mark.end(1):
-                fence = ""
-            else:
-                yield Passage("code", (plain(line.start, line.end, text),), blank_before=line.blank_before)
-            continue
-        if mark and fences.get(mark[1][0], 0) > number:
-            fence = mark[1][:3]
-            continue
-        if tables.begins(line):
-            yield from _html_table(text, line, tables.end)
-            yield from _behind_table(text, line, tables.end)
-            table = None
-            continue
-        if _ROW.fullmatch(text, line.start, line.end):
-            if table is None or line.blank_before:
-                table, row, columns = line.start, 0, []
-            if _is_row_rule(text, lines, number):
-                columns = columns or _alignments(text, line)
-                continue
-            header = row == 0 and _is_row_rule(text, lines, number + 1)
-            if header:
-                columns = _alignments(text, lines[number + 1])
-                if _is_empty_row(text, line):
-                    continue  # a table without a head, as Markdown must write it
-            yield from _cells(text, line, Cell(table, row, header), columns)
-            row += 1
-            continue
-        table = None
-        if formula := _formula(text, lines, number):
-            yield from _formula_passage(text, formula)
-            formula_end = formula[-1].end
-            continue
-        found = list(_passage(text, line))
-        empty = 0 if found else line.blank_before + 1
-        yield from found
-
-
-def _formula(text: str, lines: list[_Line], number: int) -> list[_Line]:
+def _formula(text: str, lines: list[Line], number: int) -> list[Line]:
     """The lines of a formula that stands between two lines of two dollar signs, these included; or none."""
     if not text.startswith("$$", lines[number].start) or lines[number].end - lines[number].start != 2:
         return []
@@ -181,92 +170,23 @@ def _formula(text: str, lines: list[_Line], number: int) -> list[_Line]:
     return []
 
 
-def _formula_passage(text: str, lines: list[_Line]) -> Iterator[Passage]:
+def _formula_passage(text: str, lines: list[Line]) -> Iterator[Passage]:
     """A formula as one line of code, without the dollar signs around it."""
     pieces: list[Piece] = []
     for line in lines[1:-1]:
         if pieces:
-            pieces.append(_space(text, pieces[-1].end, line.start, "a line end in a formula"))
+            pieces.append(space(text, pieces[-1].end, line.start, "a line end in a formula"))
         pieces.append(plain(line.start, line.end, text))
     yield Passage("code", tuple(pieces), blank_before=lines[0].blank_before)
 
 
-class _Tables:
-    """Finds HTML tables from the top down; a place that none ends behind is searched once.
-
-    Attributes:
-        end: Where the table that was found last ends.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._searched = 0
-        self.end = 0
-
-    def begins(self, line: _Line) -> bool:
-        """Whether a line begins with a table that holds all its text in cells and a title."""
-        if line.start < self._searched or not _TABLE.match(self._text, line.start, line.end):
-            return False
-        closing = _TABLE_END.search(self._text, line.start)
-        self._searched = closing.end() if closing else len(self._text)
-        if not closing or "<!--" in self._text[line.start : closing.end()]:
-            return False
-        if text_outside(self._text, line.start, closing.end()):
-            return False
-        self.end = closing.end()
-        return True
+def _behind_table(text: str, line: Line, end: int) -> Iterator[Passage]:
+    """The passages of the text that follows a table on its last line."""
+    if line.end > end and (content := CONTENT.search(text, max(end, line.start), line.end)):
+        yield from _passage(text, Line(*content.span(), blank_before=0, indent=0.0))
 
 
-def _html_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
-    """The title of a table, then its cells."""
-    reached = line.start
-    if title := caption(text, line.start, end):
-        pieces, marks = _html_text(text, [title])
-        reached = pieces[-1].end
-        yield Passage(
-            "text", pieces, marks, blank_before=line.blank_before, role="table", belongs_to=line.start
-        )
-    for cell in cells(text, reached, end):
-        pieces, marks = _html_text(text, cell.texts)
-        held = pieces or (plain(reached, reached, text),)
-        reached = held[-1].end
-        place = Cell(line.start, cell.row, cell.header, Reach(cell.high, cell.wide), cell.alignment)
-        yield Passage("cell", held, marks, blank_before=line.blank_before, cell=place)
-
-
-def _html_text(text: str, spans: Iterable[Span]) -> tuple[tuple[Piece, ...], tuple[Mark, ...]]:
-    """Text between tags as one line, a space for each line end in it."""
-    pieces: list[Piece] = []
-    marks: list[Mark] = []
-    for start, stop in _stretches(text, spans):
-        if pieces:
-            pieces.append(_space(text, pieces[-1].end, start, "a line end in a cell"))
-        found, own = scan(text, start, stop)
-        pieces.extend(found)
-        marks.extend(own)
-    return tuple(pieces), tuple(marks)
-
-
-def _stretches(text: str, spans: Iterable[Span]) -> Iterator[tuple[int, int]]:
-    """The lines of a cell, without the white space around them."""
-    for span in spans:
-        for part in _LINE.finditer(text, span.start, span.end):
-            if content := _CONTENT.search(text, *part.span()):
-                yield content.span()
-
-
-def _space(text: str, start: int, end: int, reason: str) -> Piece:
-    edit = Edit(edit_names.MARKUP, start, end, text[start:end], " ", 1.0, reason)
-    return Piece(start, end, " ", edit)
-
-
-def _behind_table(text: str, line: _Line, end: int) -> Iterator[Passage]:
-    """What a line has behind the table that ends in it."""
-    if line.end > end and (content := _CONTENT.search(text, max(end, line.start), line.end)):
-        yield from _passage(text, _Line(*content.span(), blank_before=0, indent=0.0))
-
-
-def _last_fences(text: str, lines: list[_Line]) -> dict[str, int]:
+def _last_fences(text: str, lines: list[Line]) -> dict[str, int]:
     """The last line of each kind of fence: one with none behind it is text that looks like a fence."""
     last: dict[str, int] = {}
     for number, line in enumerate(lines):
@@ -275,34 +195,7 @@ def _last_fences(text: str, lines: list[_Line]) -> dict[str, int]:
     return last
 
 
-def _is_row_rule(text: str, lines: list[_Line], number: int) -> bool:
-    return number < len(lines) and bool(_ROW_RULE.fullmatch(text, lines[number].start, lines[number].end))
-
-
-def _is_empty_row(text: str, line: _Line) -> bool:
-    return not text[line.start : line.end].replace("|", "").strip()
-
-
-def _alignments(text: str, rule: _Line) -> list[ColumnAlignment]:
-    """Where the colons of a delimiter row range the columns."""
-    words = text[rule.start : rule.end].strip("|").split("|")
-    return [_COLONS[word.strip()[:1] == ":", word.strip()[-1:] == ":"] for word in words]
-
-
-def _cells(text: str, line: _Line, place: Cell, columns: Sequence[ColumnAlignment]) -> Iterator[Passage]:
-    start = line.start + 1
-    said = iter(columns)
-    while (bar := text.find("|", start, line.end)) >= 0:
-        place = place._replace(alignment=next(said, ""))
-        content = _CONTENT.search(text, start, bar)
-        span = content.span() if content else (start, start)
-        pieces, marks = scan(text, *span)
-        pieces = pieces or (plain(*span, text),)
-        yield Passage("cell", pieces, marks, blank_before=line.blank_before, cell=place)
-        start = bar + 1
-
-
-def _passage(text: str, line: _Line) -> Iterator[Passage]:
+def _passage(text: str, line: Line) -> Iterator[Passage]:
     """The passages of one line that is neither code nor table: one, or more around pictures."""
     start, end = line.start, line.end
     shape = _Shape("text", line)
@@ -323,7 +216,7 @@ def _passage(text: str, line: _Line) -> Iterator[Passage]:
         start = match.end()
         shape = _Shape("item", line, int(line.indent))
     elif (match := _NUMBER.match(text, start, end)) and not _image(text, start, end):
-        content = _CONTENT.search(text, match.end(), end)
+        content = CONTENT.search(text, match.end(), end)
         label_end = content.start() if content else match.end()
         shape = _Shape("item", line, int(line.indent), (plain(start, label_end, text),))
         start = label_end
@@ -340,10 +233,10 @@ def _unclosed(heading: str) -> str:
 
 
 class _Shape(NamedTuple):
-    """What a line's markup says of its passages."""
+    """The kind of a line, with what its markup says of the passages."""
 
     kind: PassageKind
-    line: _Line
+    line: Line
     level: int = 0
     label: tuple[Piece, ...] = ()
     picture: Picture | None = None
@@ -382,7 +275,7 @@ def _image(text: str, start: int, end: int) -> tuple[re.Match[str], Picture] | N
 
 
 def _text(text: str, start: int, end: int, shape: _Shape) -> Iterator[Passage]:
-    content = _CONTENT.search(text, start, end)
+    content = CONTENT.search(text, start, end)
     if content is None:
         return
     pieces, marks = scan(text, *content.span())

@@ -12,7 +12,7 @@ from typing import Any
 from publisher.errors import InputError
 from publisher.model import Box, Place, Reach, Size, Source, Span
 from publisher.read import html_table
-from publisher.read.layout import Layout, Where
+from publisher.read.layout import Layout, PagePosition
 from publisher.read.located import String, expected
 from publisher.read.recovered import Cell, Recovered
 
@@ -64,24 +64,24 @@ class _Reader:
     def block(self, block: dict[str, Any], path: str) -> None:
         """One block; what its type does not say is told by the fields it has."""
         kind = self._string(block, "type", path) or ""
-        where = self._where(block, path)
+        position = self._position(block, path)
         if kind in _FURNITURE:
-            self._texts(block, ("text",), kind, where, path, role="noise")
+            self._texts(block, ("text",), kind, position, path, role="noise")
         elif kind in _PICTURES:
-            self._picture(block, kind, where, path)
+            self._picture(block, kind, position, path)
         elif kind == "table":
-            self._table(block, kind, where, path)
+            self._table(block, kind, position, path)
         elif kind == "list":
-            self._list(block, kind, where, path)
+            self._list(block, kind, position, path)
         elif kind in ("code", "algorithm"):
-            self._texts(block, ("code_caption",), kind, where, path)
-            self._texts(block, ("code_body",), kind, where, path, code=True)
+            self._texts(block, ("code_caption",), kind, position, path)
+            self._texts(block, ("code_body",), kind, position, path, code=True)
         elif kind in ("equation", "interline_equation"):
-            self._formula(block, kind, where, path)
+            self._formula(block, kind, position, path)
         else:
-            self._text(block, kind, where, path)
+            self._text(block, kind, position, path)
 
-    def _text(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+    def _text(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:
         text = self._string(block, "text", path)
         if kind not in _TEXTS and kind not in self._unknown:
             self._unknown.add(kind)
@@ -93,20 +93,20 @@ class _Reader:
         if text is None:
             return
         level = expected(block.get("text_level") or 0, int, f"{path}.text_level", self._name)
-        self.layout.zone(Span(text.start, text.end), where, kind)
+        self.layout.zone(Span(text.start, text.end), position, kind)
         if kind == "page_footnote":
             self.layout.text(text, "note")
         elif level > 0:
-            self.layout.text(text, "heading", level=min(level, 6), where=where)
+            self.layout.text(text, "heading", level=min(level, 6), position=position)
         else:
-            self.layout.text(text, where=where)
+            self.layout.text(text, position=position)
 
     def _texts(
         self,
         block: dict[str, Any],
         keys: tuple[str, ...],
         kind: str,
-        where: Where,
+        position: PagePosition,
         path: str,
         *,
         role: Any = "",
@@ -115,18 +115,18 @@ class _Reader:
     ) -> None:
         for key in keys:
             for text in self._strings(block, key, path):
-                self.layout.zone(Span(text.start, text.end), where, kind)
+                self.layout.zone(Span(text.start, text.end), position, kind)
                 self.layout.text(text, "code" if code else "text", role=role, belongs_to=belongs_to)
 
-    def _formula(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+    def _formula(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:
         picture = self._string(block, "img_path", path)
         for text in self._strings(block, "text", path):
-            self.layout.zone(Span(text.start, text.end), where, kind)
+            self.layout.zone(Span(text.start, text.end), position, kind)
             self.layout.formula(text, picture)
         if picture and not self._strings(block, "text", path):
-            self._picture(block, kind, where, path)
+            self._picture(block, kind, position, path)
 
-    def _picture(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+    def _picture(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:
         name = self._string(block, "img_path", path)
         words = [text for key in _WORDS for text in self._strings(block, key, path)]
         start = name.start if name else words[0].start if words else None
@@ -134,17 +134,17 @@ class _Reader:
             return
         self.layout.picture(start, name or "")
         if name:
-            self.layout.zone(Span(name.start, name.end), where, kind)
-        self._texts(block, _WORDS, kind, where, path, role="caption", belongs_to=start)
+            self.layout.zone(Span(name.start, name.end), position, kind)
+        self._texts(block, _WORDS, kind, position, path, role="caption", belongs_to=start)
 
-    def _table(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+    def _table(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:
         """Title, cells and notes; where there is only a picture of the table, they are its words."""
         body = self._string(block, "table_body", path)
         if not body:
-            self._picture(block, kind, where, path)
+            self._picture(block, kind, position, path)
             return
-        self._texts(block, _TITLES, kind, where, path, role="table", belongs_to=body.start)
-        self.layout.zone(Span(body.start, body.end), where, kind)
+        self._texts(block, _TITLES, kind, position, path, role="table", belongs_to=body.start)
+        self.layout.zone(Span(body.start, body.end), position, kind)
         source = self.layout.source.text
         cells = list(html_table.cells(source, body.start, body.end))
         others = list(html_table.outside(source, body.start, body.end))
@@ -165,24 +165,24 @@ class _Reader:
         for span in others:
             if span.start > first:
                 self.layout.text(span, role="table", belongs_to=body.start)
-        self._texts(block, _NOTES, kind, where, path, role="table", belongs_to=body.start)
+        self._texts(block, _NOTES, kind, position, path, role="table", belongs_to=body.start)
 
-    def _list(self, block: dict[str, Any], kind: str, where: Where, path: str) -> None:
+    def _list(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:
         items = self._strings(block, "list_items", path) or self._strings(block, "text", path)
         for item in items:
-            self.layout.zone(Span(item.start, item.end), where, kind)
-            self.layout.text(item, "item", where=where)
+            self.layout.zone(Span(item.start, item.end), position, kind)
+            self.layout.text(item, "item", position=position)
 
-    def _where(self, block: dict[str, Any], path: str) -> Where:
+    def _position(self, block: dict[str, Any], path: str) -> PagePosition:
         page = expected(block.get("page_idx"), int, f"{path}.page_idx", self._name) + 1
         if page < 1:
             raise self._fault(f"{path}.page_idx", f"{page - 1} is no page")
         if block.get("bbox") is None:
-            return Where(page, Box(0.0, 0.0, *_SHEET), _SHEET, "permille")
+            return PagePosition(page, Box(0.0, 0.0, *_SHEET), _SHEET, "permille")
         box = expected(block["bbox"], list, f"{path}.bbox", self._name)
         if len(box) != 4 or not all(_is_number(edge) for edge in box):
             raise self._fault(f"{path}.bbox", "expected four numbers")
-        return Where(page, Box(*map(float, box)), _SHEET, "permille")
+        return PagePosition(page, Box(*map(float, box)), _SHEET, "permille")
 
     def _string(self, block: dict[str, Any], key: str, path: str) -> String | None:
         value = block.get(key)

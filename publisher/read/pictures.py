@@ -66,17 +66,17 @@ def with_pictures(recovered: Recovered, neighbours: Neighbours) -> Recovered:
     assets = dict(recovered.assets)
     problems: list[Problem] = []
     places = recovered.source.places()
-    formulas = {one.belongs_to for one in recovered.passages if is_formula(one)}
+    formulas = {passage.belongs_to for passage in recovered.passages if is_formula(passage)}
     for passage in recovered.passages:
         name = passage.picture.name if passage.picture else ""
         if not name or name in assets:
             continue
-        found = _load(name, neighbours)
-        if isinstance(found, Asset):
-            assets[name] = found
+        loaded = _load(name, neighbours)
+        if isinstance(loaded, Asset):
+            assets[name] = loaded
             continue
         if passage.start not in formulas:
-            problems.append(_missing(f"the picture {name!r} {found}", places(passage.start)))
+            problems.append(_missing(f"the picture {name!r} {loaded}", places(passage.start)))
     return replace(recovered, assets=assets, problems=(*recovered.problems, *problems))
 
 
@@ -90,13 +90,13 @@ def with_embedded(recovered: Recovered) -> Recovered:
     places = recovered.source.places()
     for passage in recovered.passages:
         if passage.picture and _is_embedded(passage):
-            found = _embedded(passage.picture.name)
+            embedded = _embedded(passage.picture.name)
             name = ""
-            if isinstance(found, Asset):
-                name = found.name
-                assets[name] = found
+            if isinstance(embedded, Asset):
+                name = embedded.name
+                assets[name] = embedded
             else:
-                problems.append(_missing(f"the picture in the text {found}", places(passage.start)))
+                problems.append(_missing(f"the picture in the text {embedded}", places(passage.start)))
             passage = replace(passage, picture=passage.picture._replace(name=name))
         passages.append(passage)
     return replace(
@@ -148,7 +148,7 @@ def _embedded(address: str) -> Asset | str:
 
 
 def _table_end(text: str, start: int, end: int) -> int:
-    """Where the table ends between two offsets, the second if it goes on."""
+    """The offset where a table ends between two offsets; the second one if the table goes on."""
     found = text.find("</table", start, end)
     return end if found < 0 else found
 

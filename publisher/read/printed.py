@@ -16,7 +16,7 @@ from typing import Literal
 
 from publisher.errors import InputError
 from publisher.model import Box, Place, Problem, Role, Size, Source, Span, edit_names
-from publisher.read.layout import Layout, Where
+from publisher.read.layout import Layout, PagePosition
 from publisher.read.line import LINE_ENDS
 from publisher.read.located import String
 from publisher.read.plain_lines import plain_lines
@@ -92,17 +92,17 @@ def recovered(
     layout.problems.extend(problems)
     at = 0
     for page, region, lines in laid:
-        where = _where(page, region.box)
+        position = _position(page, region.box)
         if region.kind == "picture":
             layout.picture(at, "")
             continue
         start = at
         for line, printed in zip(lines, region.lines, strict=True):
             end = at + len(line)
-            layout.zone(Span(end - len(line.lstrip("\u3000")), end), _where(page, printed.box), "line")
+            layout.zone(Span(end - len(line.lstrip("\u3000")), end), _position(page, printed.box), "line")
             at = end + 1
         if lines:
-            _put(layout, region.kind, _string(text, start, at - 1), where)
+            _put(layout, region.kind, _string(text, start, at - 1), position)
             at += 1
     return layout.recovered()
 
@@ -135,22 +135,22 @@ def _indented(lines: Sequence[PrintedLine]) -> list[str]:
 _NO_LINE_ENDS = dict.fromkeys(map(ord, LINE_ENDS), " ")
 
 
-def _put(layout: Layout, kind: RegionKind, string: String, where: Where) -> None:
+def _put(layout: Layout, kind: RegionKind, string: String, position: PagePosition) -> None:
     roles: dict[RegionKind, Role | Literal["noise"]] = {"caption": "caption", "noise": "noise"}
     if kind == "heading":
-        layout.text(string, "heading", level=1, where=where)
+        layout.text(string, "heading", level=1, position=position)
     elif role := roles.get(kind):
         layout.text(string, role=role)
     else:
-        layout.text(string, where=where)
+        layout.text(string, position=position)
 
 
-def _where(page: PrintedPage, box: Box) -> Where:
+def _position(page: PrintedPage, box: Box) -> PagePosition:
     """A place in thousandths of the page, whatever the engine counts in."""
     width, height = page.size.width or 1.0, page.size.height or 1.0
     left, top, right, bottom = box
     scaled = (left / width, top / height, right / width, bottom / height)
-    return Where(page.number, Box(*(round(1000 * edge, 1) for edge in scaled)), PERMILLE, "permille")
+    return PagePosition(page.number, Box(*(round(1000 * edge, 1) for edge in scaled)), PERMILLE, "permille")
 
 
 def _string(text: str, start: int, end: int) -> String:

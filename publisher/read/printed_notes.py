@@ -30,12 +30,14 @@ class _Printed:
 
 
 def with_printed_notes(recovered: Recovered) -> Recovered:
-    """Pair what can be paired; all else stays as it is."""
+    """Pair notes with their calls; what has no counterpart stays text."""
     passages = list(recovered.passages)
-    if not any(one.text[:1] in _SIGNS or _HEADING.match(one.text) for one in passages if one.text):
+    if not any(
+        passage.text[:1] in _SIGNS or _HEADING.match(passage.text) for passage in passages if passage.text
+    ):
         return recovered
     source = recovered.source.text
-    labels = {one.note for one in passages if one.kind == "note"}
+    labels = {passage.note for passage in passages if passage.kind == "note"}
     gaps: list[Edit] = []
     heading, notes = _at_the_end(passages)
     calls = [_only_call(passages[: notes[0].at], note.sign) for note in notes] if notes else []
@@ -48,40 +50,40 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         if call is None:
             continue
         label = _fresh(note.sign, labels)
-        passages[note.at], left = _as_note(passages[note.at], note, label, source)
-        gaps.append(left)
+        passages[note.at], removed = _as_note(passages[note.at], note, label, source)
+        gaps.append(removed)
         at, offset = call
         passages[at] = _calling(passages[at], offset, label, source)
-    kept = tuple(one for at, one in enumerate(passages) if at not in dropped)
+    kept = tuple(passage for at, passage in enumerate(passages) if at not in dropped)
     return replace(
         recovered, passages=kept, gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start))
     )
 
 
 def _at_the_end(passages: Sequence[Passage]) -> tuple[int | None, list[_Printed]]:
-    """The line 注, if it is one of its own, and the notes below it: the last lines of the text, ① first."""
-    found: list[_Printed] = []
+    """The line 注, if it stands alone, and the notes below it: the last lines of the text, from ① on."""
+    notes: list[_Printed] = []
     for at in range(len(passages) - 1, -1, -1):
         match = _sign(passages[at]) if passages[at].kind in _CALLING else None
         if match is None:
             break
-        found.insert(0, _Printed(at, match["sign"], match.end()))
+        notes.insert(0, _Printed(at, match["sign"], match.end()))
         if not passages[at].text.startswith(match["sign"]):  # 注：①…
             break
-    if [one.sign for one in found] != [*_SIGNS[: len(found)]] or not found:
+    if [note.sign for note in notes] != [*_SIGNS[: len(notes)]] or not notes:
         return None, []
-    first = found[0].at
-    if not passages[first].text.startswith(found[0].sign):
-        return None, found
+    first = notes[0].at
+    if not passages[first].text.startswith(notes[0].sign):
+        return None, notes
     if first and _HEADING.fullmatch(passages[first - 1].text.strip()):
-        return first - 1, found
+        return first - 1, notes
     return None, []
 
 
 def _below_pages(passages: Sequence[Passage]) -> Iterator[_Printed]:
-    """Notes that a reader knows as such but not by their call."""
-    for at, one in enumerate(passages):
-        if one.kind == "note" and not one.note and (match := _sign(one)):
+    """Notes that a reader has recognised, but whose calls it does not know."""
+    for at, passage in enumerate(passages):
+        if passage.kind == "note" and not passage.note and (match := _sign(passage)):
             yield _Printed(at, match["sign"], match.end())
 
 
@@ -98,14 +100,17 @@ def _only_call(passages: Sequence[Passage], sign: str) -> tuple[int, int] | None
 
 
 def _nearest_call(passages: Sequence[Passage], note: _Printed) -> tuple[int, int] | None:
-    """The same of the last such sign before a note."""
+    """Passage and offset of the last sign before a note that can be its call; None if there is none."""
     return next(reversed([*_calls(passages[: note.at], note.sign)]), None)
 
 
 def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
-    """Where a sign stands as the source has it, in a passage that can call a note and does not begin so."""
-    for at, one in enumerate(passages):
-        for piece in one.pieces if one.kind in _CALLING and not one.text.startswith(sign) else ():
+    """Passage and offset of each unchanged sign in a passage that can call a note and does not begin
+    with the sign."""
+    for at, passage in enumerate(passages):
+        for piece in (
+            passage.pieces if passage.kind in _CALLING and not passage.text.startswith(sign) else ()
+        ):
             for match in re.finditer(sign, piece.text) if piece.edit is None else ():
                 yield at, piece.start + match.start()
 

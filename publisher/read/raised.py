@@ -41,12 +41,13 @@ def raised(text: str, rise: Rise) -> str | None:
 
 
 def flat(text: str, rise: Rise) -> str:
-    """What `raised` makes such text of; a minus sign becomes a hyphen."""
+    """The characters on the line for text that `raised` has raised or lowered; a minus sign becomes a
+    hyphen."""
     return text.translate(_FLAT[rise])
 
 
 def flattened(text: str, rise: Rise) -> str | None:
-    """What to say of text that was raised and now stands on the line; None where that changes nothing."""
+    """The message that raised text now stands on the line; None if it reads the same there."""
     shown = " ".join(text.split())
     if _SAME.fullmatch(shown):
         return None
@@ -54,7 +55,7 @@ def flattened(text: str, rise: Rise) -> str | None:
 
 
 def struck(text: str, *, is_gone: bool) -> str:
-    """What to say of text that is struck out."""
+    """The message that a file has text struck out."""
     shown = " ".join(text.split())[:_SHOWN]
     return f"“{shown}”, which is {'deleted, was left out' if is_gone else 'struck out, stays in the text'}"
 

@@ -20,10 +20,10 @@ REPLACEMENT = "\ufffd"
 
 
 def with_readable(recovered: Recovered) -> Recovered:
-    """The passages with an edit for every character that cannot be kept."""
+    """The passages with an edit for every character that no output can hold."""
     source = recovered.source
-    found = [match.start() for match in UNREADABLE.finditer(source.text)]
-    if not found:
+    offsets = [match.start() for match in UNREADABLE.finditer(source.text)]
+    if not offsets:
         return recovered
     passages = tuple(
         replace(
@@ -36,17 +36,17 @@ def with_readable(recovered: Recovered) -> Recovered:
         )
         for passage in recovered.passages
     )
-    problem = replaced(source.text[found[0]], len(found), source.places()(found[0]))
+    problem = replaced(source.text[offsets[0]], len(offsets), source.places()(offsets[0]))
     return replace(recovered, passages=passages, problems=(*recovered.problems, problem))
 
 
 def readable(text: str) -> str:
-    """The text as it can be kept."""
+    """The text with U+FFFD for every character that no output can hold."""
     return UNREADABLE.sub(REPLACEMENT, text)
 
 
 def replaced(first: str, count: int, place: Place) -> Problem:
-    """What is said of them."""
+    """The warning that characters of a source read as U+FFFD."""
     others = f" and {count - 1} others like it" if count > 1 else ""
     message = f"U+{ord(first):04X}{others} cannot stand in a text and reads as U+FFFD"
     hint = "look up in the original what should stand there"

@@ -22,7 +22,7 @@ def is_json(data: bytes) -> bool:
 
 
 def kind_of_json(data: bytes) -> str:
-    """Of JSON: "layout" where a layout tool wrote it, "json" where it is a document of ours, or ""."""
+    """ "layout" for the JSON of a layout tool, "json" for a document of ours, "" for other JSON."""
     if not is_json(data):
         return ""
     return "json" if OURS.match(data) else "layout"
@@ -72,7 +72,7 @@ def kind_of(data: bytes) -> str:
 
 
 def refusal(kind: str) -> tuple[str, str] | None:
-    """What is said of a kind that no reader reads, and what to do."""
+    """Message and hint for a kind of file that no reader reads; None for others."""
     return _REFUSED.get(kind)
 
 

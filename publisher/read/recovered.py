@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What the source characters `start` to `end` are; `value` is the target, label, key or date.
+    """The meaning of the source characters `start` to `end`; `value` is the target, label, key or date.
 
     "name" is a person whom repair found; "person", "place" and "org" are what the source itself says.
     """

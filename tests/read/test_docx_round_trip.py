@@ -74,6 +74,12 @@ def after(change: Callable[[etree._Element], object], document: Document | None 
     return now
 
 
+def edits_of(change: Callable[[etree._Element], object]) -> list[tuple[str, str]]:
+    """Text before and after each edit that a change makes to the sample."""
+    before = everything().edits
+    return [(edit.before, edit.after) for edit in after(change).edits if edit not in before]
+
+
 def walked(content: Iterable[Inline]) -> Iterator[Inline]:
     """All inlines, at any depth."""
     for node in content:
@@ -255,6 +261,33 @@ class TestText:
         assert "2.89" in texts["table"]
         assert ("caption", "林小满在旧站房前。本报记者/周南 摄") in said(after(edit))
 
+    @pytest.mark.parametrize(
+        ("cells", "edits"),
+        [
+            ({"3月1日": "3月1号", "2.98": "5.98"}, [("日", "号"), ("2", "5")]),
+            ({"3月1日": "3月1日2", "2.98": ".98"}, [("", "2"), ("2", "")]),
+            ({"3月1日": ""}, [("3月1日", "")]),
+        ],
+    )
+    def test_what_parts_two_cells_is_no_part_of_a_change(
+        self, cells: dict[str, str], edits: list[tuple[str, str]]
+    ) -> None:
+        """Where the end of one cell and the beginning of the next differ, each is an edit of its own."""
+
+        def edit(root: etree._Element) -> None:
+            for text in next(root.iter(f"{W}tbl")).iter(f"{W}t"):
+                text.text = cells.get(text.text or "", text.text)
+
+        assert edits_of(edit) == edits
+
+    def test_what_parts_two_paragraphs_is_no_part_of_a_change(self) -> None:
+        def edit(root: etree._Element) -> None:
+            words = {"春江潮水连海平，": "春江潮水连海平？", "海上明月共潮生。": "天上明月共潮生。"}
+            for text in root.iter(f"{W}t"):
+                text.text = words.get(text.text or "", text.text)
+
+        assert edits_of(edit) == [("，", "？"), ("海", "天")]
+
     def test_alternative_text_is_changed(self) -> None:
         def edit(root: etree._Element) -> None:
             for one in root.iter("{*}docPr"):
@@ -280,6 +313,59 @@ class TestText:
         assert read_docx(data, "river.docx") == replace(
             was, metadata=replace(was.metadata, title="夏天的河流")
         )
+
+
+def _restyle(root: etree._Element) -> None:
+    paragraph(root, "春江潮水").find(f"{W}pPr/{W}pStyle").set(f"{W}val", "Heading4")
+
+
+def _move(root: etree._Element) -> None:
+    paragraph(root, "春江潮水").addprevious(paragraph(root, "下转"))
+
+
+def _divide(root: etree._Element) -> None:
+    verse = paragraph(root, "春江潮水")
+    next(verse.iter(f"{W}t")).text = "春江潮水"
+    verse.addnext(new_paragraph("Verse", "连海平，"))
+
+
+def _embolden(root: etree._Element) -> None:
+    run = next(paragraph(root, "春江潮水").iter(f"{W}r"))
+    run.insert(0, run.makeelement(f"{W}rPr"))
+    etree.SubElement(run[0], f"{W}b")
+
+
+def _describe(root: etree._Element) -> None:
+    next(root.iter("{*}docPr")).set("descr", "旧房")
+
+
+def _take_the_picture_out(root: etree._Element) -> None:
+    one = next(one for one in root[0] if any(True for _ in one.iter("{*}blip")))
+    root[0].remove(one)
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (_restyle, "“春江潮水连海平，” was verse and is crosshead-2"),
+        (_move, "“（下转A4版）” stands elsewhere"),
+        (_divide, "“春江潮水” was one paragraph and is 2 paragraphs"),
+        (_embolden, "“春江潮水连海平，” is set otherwise, in the same words"),
+        (_describe, "a picture has another description"),
+        (_take_the_picture_out, "a picture was taken out"),
+    ],
+)
+def test_what_no_edit_can_say_is_a_message(
+    change: Callable[[etree._Element], object], message: str
+) -> None:
+    now, was = after(change), everything()
+    (problem,) = now.problems[len(was.problems) :]
+    assert (problem.code, problem.message) == ("edit.word", f"changed in Word: {message}")
+    assert problem.place is not None
+    assert problem.place.name.startswith("river.docx!/paragraph ")
+    assert [edit for edit in now.edits if not edit.is_markup] == [
+        edit for edit in was.edits if not edit.is_markup
+    ]
 
 
 class TestRevisions:

@@ -1,12 +1,13 @@
 """DOCX -> `Document`: files of ours with what an editor did to them, all others as well as styles tell.
 
-reader     the driver
-  archive, vocabulary, counting      the container, its styles and lists, opened with care
-  words, story, pieces               what the file shows now
-  carried, slots, matching           what it showed when it was written, and what became of that
-  ledger, fresh                      where changed and new text comes from
-  content, parts, frames, rebuilding the document as it is now
-  headings, properties               files of others; metadata
+reader                                  the driver
+  archive, vocabulary, counting         the container, its styles and lists, opened with care
+  words, comments, story, word_inlines  what the file shows now
+  carried, slots, matching              what it showed when it was written, and what became of that
+  rewriting, fragments, fresh           where changed and new text comes from
+  content, parts, frames, rebuilding    the document as it is now
+  changes                               what an editor changed beside the text
+  headings, properties                  files of others; metadata
 """
 
 from publisher.read.docx.reader import open_docx, read_docx

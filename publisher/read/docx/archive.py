@@ -28,7 +28,7 @@ _OFFICE_DOCUMENT = "/officeDocument"
 
 
 class Relationship(NamedTuple):
-    """Where a part points: `kind` is the last step of its type, `target` a part name or a URI."""
+    """A relationship of a part: `kind` is the last step of its type, `target` a part name or a URI."""
 
     kind: str
     target: str
@@ -102,7 +102,7 @@ class Archive:
         return root
 
     def relationships(self, part: str) -> dict[str, Relationship]:
-        """What a part refers to, by relationship id; "" stands for the package."""
+        """The relationships of a part by their ids; "" stands for the package."""
         folder, file = posixpath.split(part)
         path = posixpath.join(folder, "_rels", f"{file}.rels")
         if path not in self:

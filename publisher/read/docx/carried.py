@@ -39,7 +39,7 @@ class Carried:
 def carried(
     archive: Archive, relationships: Mapping[str, Relationship], assets: Mapping[str, Asset]
 ) -> Carried | None:
-    """Find and read the part.
+    """Find and read the document that a Word file of ours carries; None if there is none.
 
     Raises:
         ValueError: The part is there but does not hold; the message says why.
@@ -52,12 +52,14 @@ def carried(
         except InputError:
             continue
         if root.tag == f"{_NS}document":
-            styles = {one.get("role", ""): one.get("id", "") for one in root.iterfind(f"{_NS}style")}
-            targets = {
-                one.get("written", ""): str(json.loads(one.text or '""'))
-                for one in root.iterfind(f"{_NS}target")
+            styles = {
+                element.get("role", ""): element.get("id", "") for element in root.iterfind(f"{_NS}style")
             }
-            text = "".join(one.text or "" for one in root.iterfind(f"{_NS}json"))
+            targets = {
+                element.get("written", ""): str(json.loads(element.text or '""'))
+                for element in root.iterfind(f"{_NS}target")
+            }
+            text = "".join(element.text or "" for element in root.iterfind(f"{_NS}json"))
             return Carried(_document(text, assets), styles, targets)
     return None
 

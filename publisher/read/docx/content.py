@@ -28,7 +28,7 @@ from publisher.model import (
     lines,
     plain_text,
 )
-from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run
+from publisher.read.docx.word_inlines import PLAIN, Call, Format, Reading, Run, WordInline
 
 _NAMES = ("person", "place", "org")
 
@@ -62,17 +62,17 @@ class Content:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def line(self, pieces: Sequence[Piece], found: Iterator[Sequence[Text]]) -> Inlines:
+    def line(self, pieces: Sequence[WordInline], found: Iterator[Sequence[Text]]) -> Inlines:
         """The inlines that pieces show.
 
         Args:
             pieces: One line, without line breaks.
-            found: The leaves of each run, in the order of `publisher.read.docx.pieces.runs`.
+            found: The leaves of each run, in the order of `publisher.read.docx.word_inlines.runs`.
         """
         return self._grouped(pieces, found, _WRAPPERS)
 
     def _grouped(
-        self, pieces: Iterable[Piece], found: Iterator[Sequence[Text]], wrappers: Sequence[_Wrapper]
+        self, pieces: Iterable[WordInline], found: Iterator[Sequence[Text]], wrappers: Sequence[_Wrapper]
     ) -> Inlines:
         """Neighbours that are in one link stand in one `Link`; so with strong and emphasised text."""
         if not wrappers:
@@ -84,7 +84,7 @@ class Content:
             out.extend(wrap(content, value) if value and content else content)
         return tuple(out)
 
-    def _piece(self, piece: Piece, found: Iterator[Sequence[Text]]) -> Inlines:
+    def _piece(self, piece: WordInline, found: Iterator[Sequence[Text]]) -> Inlines:
         match piece:
             case Run():
                 return self._run(piece, next(found))
@@ -117,7 +117,7 @@ class Content:
         return content
 
 
-def _format(piece: Piece) -> Format:
+def _format(piece: WordInline) -> Format:
     """The format of a piece; that of ruby is its base's, and a note called ends every format."""
     match piece:
         case Run():
@@ -128,7 +128,7 @@ def _format(piece: Piece) -> Format:
             return PLAIN
 
 
-_Wrapper = tuple[Callable[[Piece], Any], Callable[[Inlines, Any], Inlines]]
+_Wrapper = tuple[Callable[[WordInline], Any], Callable[[Inlines, Any], Inlines]]
 
 # What a stretch of pieces has in common, and the node for it; outermost first.
 _WRAPPERS: tuple[_Wrapper, ...] = (

@@ -39,24 +39,24 @@ class Counter:
         return found is not None and _value(found, "numFmt") not in ("bullet", "none", "")
 
     def label(self, number: str, level: int) -> str:
-        """Count one more paragraph of a list; its label with what stands behind it."""
+        """Count one more paragraph of a list: its label, with the white space or mark after it."""
         counts = self._counts[number]
-        for deeper in [one for one in counts if one > level]:
+        for deeper in [other for other in counts if other > level]:
             del counts[deeper]
-        found = self._levels.get((number, level))
-        if found is None:
+        own_level = self._levels.get((number, level))
+        if own_level is None:
             return ""
-        counts[level] = counts.get(level, _integer(_value(found, "start")) - 1) + 1
+        counts[level] = counts.get(level, _integer(_value(own_level, "start")) - 1) + 1
         if not self.is_ordered(number, level):
             return ""
 
         def spelled(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            definition = self._levels.get((number, at), found)
+            definition = self._levels.get((number, at), own_level)
             return _spell(counts.get(at, 1), _value(definition, "numFmt"))
 
-        suffix = _SUFFIXES.get(_value(found, "suff") or "tab", " ")
-        return _LEVEL.sub(spelled, _value(found, "lvlText")) + suffix
+        suffix = _SUFFIXES.get(_value(own_level, "suff") or "tab", " ")
+        return _LEVEL.sub(spelled, _value(own_level, "lvlText")) + suffix
 
 
 def _value(level: etree._Element, tag: str) -> str:

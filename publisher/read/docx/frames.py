@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from publisher.model import Article, Block, Inlines, Item, ItemList, Paragraph, Quotation, Section
-from publisher.read.docx.parts import Thing
+from publisher.read.docx.parts import LoosePart
 from publisher.read.docx.slots import Container
 
 
@@ -191,12 +191,12 @@ class Frames:
         return self.innermost(Article) or self.begin_article()
 
 
-def with_item(children: list[object], thing: Thing, identity: Callable[[str, str], str]) -> None:
+def with_item(children: list[object], part: LoosePart, identity: Callable[[str, str], str]) -> None:
     """Add an item to the list that ends `children`, as deep as it stands, or to a new one."""
-    assert thing.list is not None
-    _, level, ordered = thing.list
-    blocks = (thing.block,) if thing.block is not None else ()
-    item = Item(thing.label, blocks)
+    assert part.list is not None
+    _, level, ordered = part.list
+    blocks = (part.block,) if part.block is not None else ()
+    item = Item(part.label, blocks)
     last = children[-1] if children else None
     if isinstance(last, ItemList) and last.items and (level or last.ordered == ordered):
         children[-1] = _deeper(last, item, level, ordered, identity)

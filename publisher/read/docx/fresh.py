@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.model import Edit, Span, Text, edit_names
-from publisher.read.docx.pieces import Run
+from publisher.read.docx.word_inlines import Run
 from publisher.read.raised import REASON, flat
 
 
 class Fresh:
-    """Lays text out as it is read; a foreign Word file has no plain source to restore."""
+    """Builds a stand-in source while a foreign Word file is read: its text with a blank line between
+    paragraphs."""
 
     def __init__(self) -> None:
         self._parts: list[str] = []
@@ -41,7 +42,7 @@ class Fresh:
         return found
 
     def _said(self, run: Run, start: int) -> str:
-        """What the file has for a run, with an edit where it sets that above or below the line."""
+        """The text of a run, with an edit where the file sets it above or below the line."""
         rise = run.format.rise
         text = flat(run.text, rise) if rise is not None else run.text
         if text != run.text:

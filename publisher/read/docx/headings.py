@@ -14,12 +14,12 @@ _ABOVE = ("headline", "deck", "kicker", "byline", "rubric", "rubric-addition")
 
 
 def with_roles(found: Sequence[Found]) -> list[Found]:
-    """Give headings a role by how the file uses their levels.
+    """Give headings a role by the way the file uses their levels.
 
     One title above headings is the headline of one article. Without it, the first level is that of
     rubrics if each of its headings is followed by one of the second, and else that of headlines.
     """
-    levels = [_level(one) for one in found]
+    levels = [_level(thing) for thing in found]
     top = _levels_above(found, levels)
     deepest = max((level for level in levels if level >= 0), default=0)
     roles = {level: top[level] if level < len(top) else "" for level in range(deepest + 1)}
@@ -28,10 +28,10 @@ def with_roles(found: Sequence[Found]) -> list[Found]:
         depth = min(level - first_crosshead, 2)
         roles[level] = f"crosshead-{depth + 1}" if depth else "crosshead"
     out: list[Found] = []
-    for one, level in zip(found, levels, strict=True):
-        if isinstance(one, FoundParagraph) and level >= 0:
-            one = replace(one, role=roles[level], list=None)
-        out.append(one)
+    for thing, level in zip(found, levels, strict=True):
+        if isinstance(thing, FoundParagraph) and level >= 0:
+            thing = replace(thing, role=roles[level], list=None)
+        out.append(thing)
     return out
 
 

@@ -10,19 +10,20 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from publisher.read.docx.pieces import plain
 from publisher.read.docx.slots import Slot
 from publisher.read.docx.story import Found, FoundParagraph, role_of
+from publisher.read.docx.word_inlines import plain
 
 # Below this share of common characters a paragraph counts as new, not as changed; a guess.
 _SIMILAR = 0.3
 _COMPARED = 400  # characters of a paragraph are enough to know it by
-_MOST_PAIRS = 2_500
+# More are not compared with each other.
+MOST_PAIRS = 2_500
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """All that is changed, new or gone at one place: behind slot `behind`, -1 for the beginning."""
+    """Everything changed, new or gone at one place: after slot `behind`, -1 for the beginning."""
 
     behind: int
     gone: list[int]
@@ -75,7 +76,8 @@ def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable
 
 
 def _ends(old: Sequence[Hashable], keys: Sequence[Hashable]) -> tuple[int, int]:
-    """How many are the same at the beginning and at the end; most files come back nearly as they went."""
+    """The numbers of equal things at the beginning and at the end; most files come back nearly
+    unchanged."""
     limit = min(len(old), len(keys))
     head = next((n for n in range(limit) if old[n] != keys[n]), limit)
     limit -= head
@@ -110,11 +112,11 @@ def _pairs(
         ]
         if not candidates:
             continue
-        if len(gone) == len(new) == 1 or len(gone) * len(new) > _MOST_PAIRS:
+        if len(gone) == len(new) == 1 or len(gone) * len(new) > MOST_PAIRS:
             best = candidates[0]
         else:
-            text = "".join(leaf.text for leaf in slots[slot].shown)[:_COMPARED]
-            scores = {number: _likeness(text, found[new[number]]) for number in candidates}
+            text = "".join(leaf.text for leaf in slots[slot].shown)
+            scores = {number: likeness(text, found[new[number]]) for number in candidates}
             best = max(candidates, key=lambda number: (scores[number], -number))
             if scores[best] < _SIMILAR:
                 continue
@@ -122,7 +124,8 @@ def _pairs(
         at = best + 1
 
 
-def _likeness(text: str, found: Found) -> float:
+def likeness(text: str, found: Found) -> float:
+    """The share of characters that a paragraph has in common with `text`; 1 of what has no words."""
     if not isinstance(found, FoundParagraph):
         return 1.0
-    return SequenceMatcher(None, text, plain(found.pieces)[:_COMPARED], autojunk=False).ratio()
+    return SequenceMatcher(None, text[:_COMPARED], plain(found.pieces)[:_COMPARED], autojunk=False).ratio()

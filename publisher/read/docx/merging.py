@@ -22,7 +22,7 @@ class Merging:
         self._open: dict[int, int] = {}  # by column: which of the found a cell below may go on from
 
     def cell(self, cell: etree._Element, row: int, column: int) -> int:
-        """How many columns the cell takes."""
+        """Take the next cell; returns the number of columns it covers."""
         wide = _columns(cell)
         vertical = cell.find(f"{W}tcPr/{W}vMerge")
         goes_on = vertical is not None and vertical.get(VAL, "continue") == "continue"

@@ -1,6 +1,6 @@
-"""Things that an editor has put or changed somewhere, ready to stand in the document.
+"""Parts of a document that an editor has added or changed, before they have a place in it.
 
-In: a found thing and the leaves of its runs. Out: `Thing`.
+In: a found thing and the leaves of its runs. Out: `LoosePart`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.docx.content import Content
-from publisher.read.docx.pieces import Piece, Run, runs
 from publisher.read.docx.story import (
     CAPTIONS,
     Found,
@@ -34,6 +33,7 @@ from publisher.read.docx.story import (
     lines_of,
     without_breaks,
 )
+from publisher.read.docx.word_inlines import Run, WordInline, runs
 
 HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
 _CROSSHEADS = {"crosshead": 1, "crosshead-2": 2, "crosshead-3": 3}
@@ -41,7 +41,7 @@ _PARAGRAPHS = {**{role: role for role in get_args(ParagraphRole)}, "signature": 
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class LoosePart:
     """A head's lines, a block, or words that belong to the block beside them.
 
     Attributes:
@@ -58,7 +58,7 @@ class Thing:
     list: tuple[str, int, bool] | None = None
 
 
-def split(found: Found) -> list[tuple[Piece, ...]]:
+def split(found: Found) -> list[tuple[WordInline, ...]]:
     """The lines of a found thing as its content will have them, without line breaks."""
     match found:
         case FoundParagraph():
@@ -69,9 +69,9 @@ def split(found: Found) -> list[tuple[Piece, ...]]:
             return [without_breaks(cell) for row in found.rows for cell in row]
 
 
-def texts(found: Found) -> list[str]:
-    """The text of every run, in the order in which `Maker` asks for their leaves."""
-    return [run.text for run in all_runs(found)]
+def lines_of_runs(found: Found) -> list[list[str]]:
+    """The text of every run, line by line, in the order in which `Maker` asks for their leaves."""
+    return [[run.text for run in runs(line)] for line in split(found)]
 
 
 def all_runs(found: Found) -> list[Run]:
@@ -80,7 +80,7 @@ def all_runs(found: Found) -> list[Run]:
 
 
 class Maker:
-    """Makes things and parts of blocks of what was found."""
+    """Makes loose parts, and parts of blocks, of what was found."""
 
     def __init__(self, content: Content, taken: set[str]) -> None:
         """`taken` are ids that are in use."""
@@ -113,15 +113,15 @@ class Maker:
         self, found: Found, leaves: Iterator[Sequence[Text]], style: str, *, at_start: bool
     ) -> tuple[Inlines, Inlines]:
         """The pieces of a character style, and all others; a label only stands in front."""
-        styled: list[tuple[Piece, list[Sequence[Text]]]] = []
-        others: list[tuple[Piece, list[Sequence[Text]]]] = []
+        styled: list[tuple[WordInline, list[Sequence[Text]]]] = []
+        others: list[tuple[WordInline, list[Sequence[Text]]]] = []
         for line in split(found):
             for piece in line:
                 is_styled = isinstance(piece, Run) and piece.format.style == style
                 chosen = styled if is_styled and not (at_start and others) else others
                 chosen.append((piece, [next(leaves) for _ in runs((piece,))]))
 
-        def line_of(chosen: list[tuple[Piece, list[Sequence[Text]]]]) -> Inlines:
+        def line_of(chosen: list[tuple[WordInline, list[Sequence[Text]]]]) -> Inlines:
             own = (texts for _, found in chosen for texts in found)
             return self._content.line([piece for piece, _ in chosen], own)
 
@@ -133,16 +133,16 @@ class Maker:
         width = len(found.rows[0])
         return tuple(Row(tuple(cells[start : start + width])) for start in range(0, len(cells), width or 1))
 
-    def thing(self, found: Found, leaves: Iterator[Sequence[Text]]) -> Thing | None:
-        """The thing as it stands by itself; None where nothing is left of it."""
+    def part(self, found: Found, leaves: Iterator[Sequence[Text]]) -> LoosePart | None:
+        """The part as it stands by itself; None where nothing is left of it."""
         match found:
             case FoundPicture():
-                return Thing("block", (), self.figure(found))
+                return LoosePart("block", (), self.figure(found))
             case FoundTable():
                 rows = self.table(found, leaves)
                 identity = self.identity("table", "")
                 table = Table(identity, found.header_rows, rows, (), (), found.merged, found.alignment)
-                return Thing("block", (), table)
+                return LoosePart("block", (), table)
             case FoundParagraph():
                 return self._paragraph(found, leaves)
 
@@ -151,63 +151,63 @@ class Maker:
         picture = found.picture
         return Figure(self.identity("figure", ""), picture.asset, picture.alternative, (), ())
 
-    def _paragraph(self, found: FoundParagraph, leaves: Iterator[Sequence[Text]]) -> Thing | None:
-        role = found.role
+    def _paragraph(self, shown: FoundParagraph, leaves: Iterator[Sequence[Text]]) -> LoosePart | None:
+        role = shown.role
         if role in HEADS:
-            lines = self.lines(found, leaves)
-            return Thing(role, lines) if lines else None
+            lines = self.lines(shown, leaves)
+            return LoosePart(role, lines) if lines else None
         if role in CAPTIONS:
-            return Thing(role, self.credited(found, leaves))
-        if role == "separator" and not found.pieces:
-            return Thing("block", (), Separator(self.identity("separator", "")))
-        label, content = self.labelled(found, leaves)
-        if found.list is None and role != "list":
+            return LoosePart(role, self.credited(shown, leaves))
+        if role == "separator" and not shown.pieces:
+            return LoosePart("block", (), Separator(self.identity("separator", "")))
+        label, content = self.labelled(shown, leaves)
+        if shown.list is None and role != "list":
             label, content = (), label + content
         if not content:
-            return Thing("block", (), None, label, found.list) if label else None
+            return LoosePart("block", (), None, label, shown.list) if label else None
         text = plain_text(content)
         if role in _CROSSHEADS:
             crosshead = Crosshead(self.identity("crosshead", text), _CROSSHEADS[role], content)
-            return Thing("block", (), crosshead)
-        is_item = found.list is not None or bool(label)
+            return LoosePart("block", (), crosshead)
+        is_item = shown.list is not None or bool(label)
         name = "list" if is_item else _PARAGRAPHS.get(role, "body")
         paragraph = Paragraph(self.identity("paragraph", text), name, content)  # type: ignore[arg-type]
-        item = (found.list or ("", 0, bool(label))) if is_item else None
-        return Thing("block", (), paragraph, label, item)
+        item = (shown.list or ("", 0, bool(label))) if is_item else None
+        return LoosePart("block", (), paragraph, label, item)
 
 
-def with_captions(things: Sequence[Thing]) -> Iterator[Thing]:
-    """Things with words put to the picture or table before them, and titles to the table behind them."""
-    waiting: Thing | None = None
-    held: Thing | None = None
-    for thing in things:
-        if waiting is not None and isinstance(thing.block, Table):
-            thing = replace(thing, block=replace(thing.block, caption=sum(waiting.lines, ())))
-            waiting = None
-        if waiting is not None:
-            yield waiting
-            waiting = None
-        if held is not None and (joined := _with_words(held, thing)):
-            held = joined
+def with_captions(parts: Sequence[LoosePart]) -> Iterator[LoosePart]:
+    """Give captions and notes to the picture or table before them, and titles to the table after them."""
+    title: LoosePart | None = None
+    picture: LoosePart | None = None
+    for part in parts:
+        if title is not None and isinstance(part.block, Table):
+            part = replace(part, block=replace(part.block, caption=sum(title.lines, ())))
+            title = None
+        if title is not None:
+            yield title
+            title = None
+        if picture is not None and (joined := _with_words(picture, part)):
+            picture = joined
             continue
-        if held is not None:
-            yield held
-            held = None
-        if thing.role == "table-caption":
-            waiting = thing
-        elif isinstance(thing.block, Figure | Table):
-            held = thing
+        if picture is not None:
+            yield picture
+            picture = None
+        if part.role == "table-caption":
+            title = part
+        elif isinstance(part.block, Figure | Table):
+            picture = part
         else:
-            yield thing
-    yield from (one for one in (held, waiting) if one is not None)
+            yield part
+    yield from (one for one in (picture, title) if one is not None)
 
 
-def _with_words(thing: Thing, words: Thing) -> Thing | None:
+def _with_words(part: LoosePart, words: LoosePart) -> LoosePart | None:
     """A picture or table with words that belong to it; None where they do not, or it has them already."""
-    match thing.block:
+    match part.block:
         case Figure(caption=(), credit=()) if words.role == "caption":
             caption, credit = words.lines
-            return replace(thing, block=replace(thing.block, caption=caption, credit=credit))
+            return replace(part, block=replace(part.block, caption=caption, credit=credit))
         case Table(note=()) if words.role == "table-note":
-            return replace(thing, block=replace(thing.block, note=sum(words.lines, ())))
+            return replace(part, block=replace(part.block, note=sum(words.lines, ())))
     return None

@@ -17,7 +17,7 @@ from publisher.errors import InputError
 from publisher.model import Contributor, Metadata
 from publisher.model.imprint import IMPRINT
 from publisher.read.docx.archive import Archive, related
-from publisher.read.docx.pieces import as_xml
+from publisher.read.docx.word_inlines import as_xml
 
 _CORE = {  # the last step of the tag, and the field of Metadata
     "title": "title",
@@ -54,7 +54,7 @@ _SEPARATORS = str.maketrans(",;，、", "；；；；")
 
 
 def metadata(archive: Archive) -> Metadata:
-    """What the properties of a foreign file say."""
+    """The metadata in the properties of a foreign file."""
     values = _values(archive)
     language = values.pop("language", "")
     found = Metadata(language=language) if language.lower().startswith("zh") else Metadata()

@@ -8,7 +8,7 @@ still be restored. Any other file is read by its styles, and is recovered text l
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Literal
@@ -29,18 +29,19 @@ from publisher.model import (
 )
 from publisher.read.docx.archive import Archive, Relationship, related
 from publisher.read.docx.carried import Carried, carried
+from publisher.read.docx.changes import changes
 from publisher.read.docx.columns import are_realigned
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.fresh import Fresh
 from publisher.read.docx.headings import with_roles
-from publisher.read.docx.ledger import Ledger
 from publisher.read.docx.matching import Match, match
-from publisher.read.docx.parts import Maker, all_runs, texts
+from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
 from publisher.read.docx.properties import edited, metadata
 from publisher.read.docx.rebuilding import Rebuilding
-from publisher.read.docx.slots import Plan
+from publisher.read.docx.rewriting import Rewriter
+from publisher.read.docx.slots import Plan, Slot
 from publisher.read.docx.story import Found, FoundParagraph, Story, key_of
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
@@ -172,26 +173,44 @@ def _merged(
     was = replace(was, problems=(*was.problems, *problems))
     if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):
         return was
-    ledger = Ledger(was, was.source.text)
-    leaves = _rewritten(ledger, plan, found, matched)
+    rewriter = Rewriter(was, was.source.text)
+    leaves = _rewritten(rewriter, plan, found, matched)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
-    now = replace(was, body=body)
-    return replace(now, edits=ledger.edits(now))
+    now = replace(
+        was, body=body, problems=(*was.problems, *changes(plan.slots, found, matched, words.name))
+    )
+    return replace(now, edits=rewriter.edits(now))
 
 
 def _rewritten(
-    ledger: Ledger, plan: Plan, found: Sequence[Found], matched: Match
+    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match
 ) -> dict[int, list[list[Text]]]:
     """The leaves of every found thing that is changed or new, run by run."""
     leaves: dict[int, list[list[Text]]] = {}
     for group in matched.groups:
-        old = [leaf for slot in group.gone for leaf in plan.slots[slot].shown]
-        hidden = [leaf for slot in group.gone for leaf in plan.slots[slot].hidden]
-        passages = [texts(found[number]) for number in group.new]
-        made = ledger.rewrite(old, hidden, passages, _end(plan, group.behind))
-        leaves.update(zip(group.new, made, strict=True))
+        gone = [plan.slots[slot] for slot in group.gone]
+        lines = [(number, line) for number in group.new for line in lines_of_runs(found[number])]
+        new = [line for _, line in lines]
+        position = _end(plan, group.behind)
+        rewriter.hide(leaf for slot in gone for leaf in slot.hidden)
+        if len(gone) == 1 and gone[0].cells and len(gone[0].cells) == len(lines):
+            made = list(_cells_rewritten(rewriter, gone[0], new, position))
+        else:
+            made = rewriter.rewrite([leaf for slot in gone for leaf in slot.shown], new, position)
+        leaves.update((number, []) for number in group.new)
+        for (number, _), runs in zip(lines, made, strict=True):
+            leaves[number].extend(runs)
     return leaves
+
+
+def _cells_rewritten(
+    rewriter: Rewriter, table: Slot, new: Sequence[Sequence[str]], position: int
+) -> Iterator[list[list[Text]]]:
+    """The leaves of every cell of a table that has as many cells as before: no text moves to another."""
+    for old, runs in zip(table.cells, new, strict=True):
+        yield from rewriter.rewrite(old, [runs], position)
+        position = old[-1].span.end if old else position
 
 
 def _end(plan: Plan, slot: int) -> int:
@@ -212,13 +231,13 @@ def _ids(document: Document) -> set[str]:
 def _foreign(
     found: Sequence[Found], archive: Archive, data: bytes, name: str, problems: tuple[Problem, ...]
 ) -> Document:
-    """A document of what the file shows; its own text stands in for a source."""
+    """A document of what the file shows; the text that was read stands in for a source."""
     found = with_roles(found)
     fresh = Fresh()
-    leaves = {number: fresh.leaves(all_runs(one), _goes_on(one)) for number, one in enumerate(found)}
+    leaves = {number: fresh.leaves(all_runs(thing), _goes_on(thing)) for number, thing in enumerate(found)}
     maker = Maker(Content(Memory()), set())
     plan = Plan(str)
-    matched = match(plan.slots, found, [key_of(one) for one in found])
+    matched = match(plan.slots, found, [key_of(thing) for thing in found])
     body = Rebuilding(plan, found, matched, leaves, maker).body()
     return Document(
         metadata=metadata(archive),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from publisher.model import (
     Article,
@@ -30,7 +30,7 @@ from publisher.model import (
 from publisher.read.docx.columns import realigned
 from publisher.read.docx.frames import Frame, Frames, quoted, with_item
 from publisher.read.docx.matching import Match
-from publisher.read.docx.parts import Maker, Thing, with_captions
+from publisher.read.docx.parts import LoosePart, Maker, with_captions
 from publisher.read.docx.slots import Close, Container, Leaf, Open, Plan
 from publisher.read.docx.story import Found, FoundParagraph, FoundPicture, FoundTable
 
@@ -74,7 +74,7 @@ class Rebuilding:
         return self._frames.body()
 
     def _assign(self) -> None:
-        """Say for each new or moved thing behind or before which old one it stands."""
+        """Attach every run of new or moved parts to the unchanged part before or after it."""
         paths = _paths(self._plan)
         slot_of = {number: slot for slot, number in self._places.items()}
         runs: list[tuple[int, list[int], int | None]] = [(-1, [], None)]
@@ -94,7 +94,8 @@ class Rebuilding:
                 self._shared[behind] = frozenset(id(node) for node in paths[id(leaf)])
 
     def _divided(self, run: Sequence[int], first: Leaf | None, leaf: Leaf | None) -> int:
-        """How many of the new things belong to what stands before them; all others to what follows."""
+        """The number of parts in a run that belong to the preceding leaf; the rest belong to the following
+        one. A kicker belongs to the headline below it."""
         if leaf is None:
             return len(run)
         roles = [self._role(number) for number in run]
@@ -180,38 +181,35 @@ class Rebuilding:
 
     def _figure(self, figure: Figure, leaf: Leaf) -> Figure:
         """A figure whose picture or words were changed or taken away."""
-        asset, alternative = None, figure.alternative
-        caption: Inlines = ()
-        credit: Inlines = ()
+        new = replace(figure, asset=None, caption=(), credit=())
         for slot in leaf.slots:
-            number = self._places.get(slot)
-            if number is None:
-                continue
-            found = self._found[number]
-            if isinstance(found, FoundPicture):
-                asset = figure.asset
-                if slot not in self._match.same:
-                    asset, alternative = found.picture.asset, found.picture.alternative
-                    if figure.asset is not None and asset is not None and asset.data == figure.asset.data:
-                        asset = figure.asset
-            elif slot in self._match.same:
-                caption, credit = figure.caption, figure.credit
-            else:
-                caption, credit = self._make.credited(found, self._texts(number))
-        return Figure(figure.id, asset, alternative, caption, credit)
+            match self._standing(slot), self._found_at(slot):
+                case "gone", _:
+                    pass
+                case "same", FoundPicture():
+                    new = replace(new, asset=figure.asset)
+                case "changed", FoundPicture(picture):
+                    kept, asset = figure.asset, picture.asset
+                    if kept is not None and asset is not None and asset.data == kept.data:
+                        asset = kept
+                    new = replace(new, asset=asset, alternative=picture.alternative)
+                case "same", _:
+                    new = replace(new, caption=figure.caption, credit=figure.credit)
+                case _:
+                    caption, credit = self._credited(slot)
+                    new = replace(new, caption=caption, credit=credit)
+        return new
 
     def _table(self, table: Table, leaf: Leaf) -> Table:
         """A table whose cells, title or note were changed or taken away."""
         new = replace(table, caption=(), note=())
         for slot in leaf.slots:
-            number = self._places.get(slot)
-            found = self._found[number] if number is not None else None
-            role = self._plan.slots[slot].role
-            if isinstance(found, FoundTable):
-                if slot in self._match.same:
+            standing, found = self._standing(slot), self._found_at(slot)
+            match self._plan.slots[slot].role, standing:
+                case "table", "same" if isinstance(found, FoundTable):
                     new = realigned(new, found)
-                elif number is not None:
-                    rows = self._make.table(found, self._texts(number))
+                case "table", _ if isinstance(found, FoundTable):
+                    rows = self._make.table(found, self._texts(self._places[slot]))
                     new = replace(
                         new,
                         rows=rows,
@@ -219,132 +217,152 @@ class Rebuilding:
                         merged=found.merged,
                         column_alignment=found.alignment,
                     )
-            elif role == "table":
-                new = replace(new, rows=(), header_rows=0, merged=(), column_alignment=())
-            elif number is not None and found is not None:
-                is_note = role == "table-note"
-                words = table.note if is_note else table.caption
-                if slot not in self._match.same:
-                    words = sum(self._make.credited(found, self._texts(number)), ())
-                new = replace(new, note=words) if is_note else replace(new, caption=words)
+                case "table", _:
+                    new = replace(new, rows=(), header_rows=0, merged=(), column_alignment=())
+                case "table-note", "same":
+                    new = replace(new, note=table.note)
+                case "table-note", "changed":
+                    new = replace(new, note=sum(self._credited(slot), ()))
+                case _, "same":
+                    new = replace(new, caption=table.caption)
+                case _, "changed":
+                    new = replace(new, caption=sum(self._credited(slot), ()))
         return new
+
+    def _standing(self, slot: int) -> Literal["gone", "same", "changed"]:
+        """What became of a slot at its place."""
+        if slot not in self._places:
+            return "gone"
+        return "same" if slot in self._match.same else "changed"
+
+    def _found_at(self, slot: int) -> Found | None:
+        """The found thing that stands where the slot was; None where it is gone."""
+        number = self._places.get(slot)
+        return None if number is None else self._found[number]
+
+    def _credited(self, slot: int) -> tuple[Inlines, Inlines]:
+        """Words and credit of a caption that was changed."""
+        number = self._places[slot]
+        return self._make.credited(self._found[number], self._texts(number))
 
     def _texts(self, number: int) -> Iterator[Sequence[Text]]:
         return iter(self._leaves[number])
 
     def _put(self, numbers: Sequence[int], shared: frozenset[int]) -> None:
-        """Put new and moved things where the walk stands; `shared` are containers that go on."""
-        things = [thing for number in numbers if (thing := self._thing(number)) is not None]
-        for thing in with_captions(things):
-            self._place(thing, shared)
+        """Put new and moved parts where the walk stands; `shared` are containers that go on."""
+        parts = [part for number in numbers if (part := self._part(number)) is not None]
+        for part in with_captions(parts):
+            self._place(part, shared)
 
-    def _thing(self, number: int) -> Thing | None:
+    def _part(self, number: int) -> LoosePart | None:
         slot = self._match.moved.get(number)
         if slot is None:
-            return self._make.thing(self._found[number], self._texts(number))
+            return self._make.part(self._found[number], self._texts(number))
         return self._moved(self._owners[slot], self._found[number])
 
-    def _moved(self, leaf: Leaf, found: Found) -> Thing:
+    def _moved(self, leaf: Leaf, found: Found) -> LoosePart:
         """What now stands elsewhere, as it was; pictures and tables part from their words."""
         match leaf.block, found:
             case None, FoundParagraph():
                 if leaf.part == "label":
-                    return Thing("block", (), None, leaf.lines[0], ("", 0, True))
+                    return LoosePart("block", (), None, leaf.lines[0], ("", 0, True))
                 is_addition = found.role == "rubric-addition"
-                return Thing("rubric-addition" if is_addition else leaf.part, leaf.lines)
+                return LoosePart("rubric-addition" if is_addition else leaf.part, leaf.lines)
             case Figure(), FoundPicture():
                 alone = replace(leaf.block, caption=(), credit=(), id=self._make.identity("figure", ""))
-                return Thing("block", (), alone)
+                return LoosePart("block", (), alone)
             case Figure(), _:
-                return Thing("caption", (leaf.block.caption, leaf.block.credit))
+                return LoosePart("caption", (leaf.block.caption, leaf.block.credit))
             case Table(), FoundTable():
                 bare = replace(leaf.block, caption=(), note=(), id=self._make.identity("table", ""))
-                return Thing("block", (), realigned(bare, found))
+                return LoosePart("block", (), realigned(bare, found))
             case Table(), FoundParagraph(role="table-note"):
-                return Thing("table-note", (leaf.block.note, ()))
+                return LoosePart("table-note", (leaf.block.note, ()))
             case Table(), _:
-                return Thing("table-caption", (leaf.block.caption, ()))
+                return LoosePart("table-caption", (leaf.block.caption, ()))
         listed = found.list if isinstance(found, FoundParagraph) else None
         is_item = listed is not None or bool(leaf.label)
-        return Thing("block", (), leaf.block, leaf.label, (listed or ("", 0, True)) if is_item else None)
+        return LoosePart(
+            "block", (), leaf.block, leaf.label, (listed or ("", 0, True)) if is_item else None
+        )
 
-    def _place(self, thing: Thing, shared: frozenset[int]) -> None:
-        match thing.role:
+    def _place(self, part: LoosePart, shared: frozenset[int]) -> None:
+        match part.role:
             case "rubric":
-                self._frames.begin_section().heads["rubric"] = list(thing.lines)
+                self._frames.begin_section().heads["rubric"] = list(part.lines)
             case "rubric-addition":
-                self._frames.headed_section().heads.setdefault("rubric", []).extend(thing.lines)
+                self._frames.headed_section().heads.setdefault("rubric", []).extend(part.lines)
             case "kicker" | "headline" | "deck" | "byline":
-                self._place_head(thing, shared)
+                self._place_head(part, shared)
             case "caption":
-                self._place_caption(thing, shared)
+                self._place_caption(part, shared)
             case "table-note":
-                self._place_note(thing, shared)
+                self._place_note(part, shared)
             case "table-caption":  # no table follows it
-                self._place_lines(thing, "body", shared)
+                self._place_lines(part, "body", shared)
             case _:
-                self._place_block(thing, shared)
+                self._place_block(part, shared)
 
-    def _place_head(self, thing: Thing, shared: frozenset[int]) -> None:
+    def _place_head(self, part: LoosePart, shared: frozenset[int]) -> None:
         """A head goes to the article that is open, unless that is already past such a head."""
         article = self._frames.article()
         is_past = bool(article.children) or article is not self._frames.top
-        if thing.role in _LATER:
-            if is_past or any(article.heads.get(role) for role in _LATER[thing.role]):
+        if part.role in _LATER:
+            if is_past or any(article.heads.get(role) for role in _LATER[part.role]):
                 article = self._frames.begin_article()
         elif is_past:
-            self._place_lines(thing, "byline" if thing.role == "byline" else "body", shared)
+            self._place_lines(part, "byline" if part.role == "byline" else "body", shared)
             return
-        article.heads.setdefault(thing.role, []).extend(thing.lines)
+        article.heads.setdefault(part.role, []).extend(part.lines)
 
-    def _place_lines(self, thing: Thing, role: ParagraphRole, shared: frozenset[int]) -> None:
+    def _place_lines(self, part: LoosePart, role: ParagraphRole, shared: frozenset[int]) -> None:
         """Lines that found no place as what they are stay as paragraphs."""
-        for line in thing.lines:
+        for line in part.lines:
             if line:
                 paragraph = Paragraph(self._make.identity("paragraph", plain_text(line)), role, line)
-                self._place_block(Thing("block", (), paragraph), shared)
+                self._place_block(LoosePart("block", (), paragraph), shared)
 
-    def _place_caption(self, thing: Thing, shared: frozenset[int]) -> None:
+    def _place_caption(self, part: LoosePart, shared: frozenset[int]) -> None:
         """Words go to the picture before them that has none."""
-        words, credit = thing.lines
+        words, credit = part.lines
         children = self._frames.top.children
         last = children[-1] if children else None
         if isinstance(last, Figure) and not (last.caption or last.credit):
             children[-1] = replace(last, caption=words, credit=credit)
             return
         figure = Figure(self._make.identity("figure", plain_text(words)), None, "", words, credit)
-        self._place_block(Thing("block", (), figure), shared)
+        self._place_block(LoosePart("block", (), figure), shared)
 
-    def _place_note(self, thing: Thing, shared: frozenset[int]) -> None:
+    def _place_note(self, part: LoosePart, shared: frozenset[int]) -> None:
         """A note goes to the table before it that has none."""
         children = self._frames.top.children
         last = children[-1] if children else None
         if isinstance(last, Table) and not last.note:
-            children[-1] = replace(last, note=sum(thing.lines, ()))
+            children[-1] = replace(last, note=sum(part.lines, ()))
             return
-        self._place_lines(thing, "body", shared)
+        self._place_lines(part, "body", shared)
 
-    def _place_block(self, thing: Thing, shared: frozenset[int]) -> None:
+    def _place_block(self, part: LoosePart, shared: frozenset[int]) -> None:
         """A block goes to the innermost container that goes on behind it, or to one of its own kind."""
-        is_quoted = isinstance(thing.block, Paragraph) and thing.block.role == "quotation"
+        is_quoted = isinstance(part.block, Paragraph) and part.block.role == "quotation"
         target, *inner = self._frames.from_article()
         for frame in inner:
             if id(frame.node) in shared or (is_quoted and isinstance(frame.node, Quotation)):
                 target = frame
         lists = [frame for frame in inner if isinstance(frame.node, ItemList)]
-        if thing.list is not None and lists:
-            target = lists[min(thing.list[1], len(lists) - 1)]
+        if part.list is not None and lists:
+            target = lists[min(part.list[1], len(lists) - 1)]
         elif isinstance(target.node, ItemList):  # between two of its items: at the end of the first
             target = inner[inner.index(target) + 1] if target is not inner[-1] else target
         with self._frames.ended_inside(target):
-            self._add(target, thing, is_quoted=is_quoted)
+            self._add(target, part, is_quoted=is_quoted)
 
-    def _add(self, target: Frame, thing: Thing, *, is_quoted: bool) -> None:
-        block = thing.block
+    def _add(self, target: Frame, part: LoosePart, *, is_quoted: bool) -> None:
+        block = part.block
         if isinstance(target.node, ItemList):
-            target.children.append(Item(thing.label, (block,) if block is not None else ()))
-        elif thing.list is not None:
-            with_item(target.children, thing, self._make.identity)
+            target.children.append(Item(part.label, (block,) if block is not None else ()))
+        elif part.list is not None:
+            with_item(target.children, part, self._make.identity)
         elif is_quoted and isinstance(block, Paragraph) and not isinstance(target.node, Quotation):
             quoted(target.children, block, self._make.identity)
         elif block is not None:
@@ -362,22 +380,17 @@ def _owners(plan: Plan) -> dict[int, Leaf]:
 
 def _paths(plan: Plan) -> dict[int, tuple[Container, ...]]:
     """The containers that each leaf stands in, by the leaf's identity."""
-    found: dict[int, tuple[Container, ...]] = {}
-    path: list[Container] = []
-    for event in plan.events:
-        match event:
-            case Open():
-                path.append(event.node)
-            case Close():
-                path.pop()
-            case Leaf():
-                found[id(event)] = tuple(path)
-    return found
+    return {id(leaf): containers for leaf, containers in _leaves_with_containers(plan)}
 
 
 def _filled(plan: Plan) -> set[int]:
-    """Containers that showed something; they go when nothing of it is left."""
-    found: set[int] = set()
+    """Containers that showed something, by identity; they go when nothing of it is left."""
+    found = (containers for leaf, containers in _leaves_with_containers(plan) if leaf.slots)
+    return {id(node) for containers in found for node in containers}
+
+
+def _leaves_with_containers(plan: Plan) -> Iterator[tuple[Leaf, tuple[Container, ...]]]:
+    """Every leaf with the containers it stands in, outermost first."""
     path: list[Container] = []
     for event in plan.events:
         match event:
@@ -386,6 +399,4 @@ def _filled(plan: Plan) -> set[int]:
             case Close():
                 path.pop()
             case Leaf():
-                if event.slots:
-                    found.update(id(node) for node in path)
-    return found
+                yield event, tuple(path)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import chain
 from typing import Literal, assert_never
 
 from publisher.model import (
@@ -29,7 +30,17 @@ from publisher.model import (
     leaves,
     merged_cells,
 )
-from publisher.read.docx.pieces import PLAIN, Format, Piece, Run, as_xml, merged, runs, shown
+from publisher.read.docx.word_inlines import (
+    PLAIN,
+    Format,
+    PictureKey,
+    Run,
+    WordInline,
+    as_xml,
+    merged,
+    runs,
+    shown,
+)
 
 Container = Section | Article | Quotation | ItemList | Item
 Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block"]
@@ -37,12 +48,19 @@ Part = Literal["rubric", "kicker", "headline", "deck", "byline", "label", "block
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One thing that shows; `key` is equal for what looks and reads the same."""
+    """One thing that shows.
+
+    Attributes:
+        key: Equal for what looks and reads the same.
+        shown, hidden: The leaves that Word shows, and those of the same lines that it does not.
+        cells: Of a table, what is shown by cell, row by row.
+    """
 
     role: str
     key: Hashable
     shown: tuple[Text, ...]
     hidden: tuple[Text, ...]
+    cells: tuple[tuple[Text, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +134,14 @@ class Plan:
         self._blocks(article.blocks)
 
     def _head(self, part: Part, content: tuple[Inlines, ...], role: str) -> None:
-        pieces: list[Piece] = []
+        pieces: list[WordInline] = []
         for number, line in enumerate(content):
             if number:
                 pieces.append(Run("\n", PLAIN))
             pieces.extend(shown(line))
         self.events.append(Leaf(part, content, None, self._slot(role, pieces, content)))
 
-    def _slot(self, role: str, pieces: Iterable[Piece], content: Iterable[Inlines]) -> tuple[int, ...]:
+    def _slot(self, role: str, pieces: Iterable[WordInline], content: Iterable[Inlines]) -> tuple[int, ...]:
         """Add a slot; nothing where nothing shows."""
         joined = merged(pieces)
         if not joined:
@@ -192,7 +210,7 @@ class Plan:
     def _figure(self, figure: Figure) -> None:
         slots: tuple[int, ...] = ()
         if figure.asset is not None:
-            key = ("picture", sha256(figure.asset.data).digest(), as_xml(figure.alternative))
+            key = PictureKey(sha256(figure.asset.data).digest(), as_xml(figure.alternative))
             self.slots.append(Slot("picture", key, (), ()))
             slots = (len(self.slots) - 1,)
         pieces = (*shown(figure.caption), *shown(figure.credit, Format("credit")))
@@ -204,13 +222,14 @@ class Plan:
         if table.rows:
             rows = tuple(tuple(shown(cell) for cell in row.cells) for row in table.rows)
             content = tuple(cell for row in table.rows for cell in row.cells)
-            visible = tuple(
-                leaf for row in rows for cell in row for run in runs(cell) for leaf in run.leaves
+            cells = tuple(
+                tuple(leaf for run in runs(cell) for leaf in run.leaves) for row in rows for cell in row
             )
+            visible = tuple(chain.from_iterable(cells))
             seen = {id(leaf) for leaf in visible}
             hidden = tuple(leaf for cell in content for leaf in leaves(cell) if id(leaf) not in seen)
             key = ("table", min(table.header_rows, len(rows)), rows, merged_cells(table))
-            self.slots.append(Slot("table", key, visible, hidden))
+            self.slots.append(Slot("table", key, visible, hidden, cells))
             slots = (*slots, len(self.slots) - 1)
         slots += self._slot("table-note", shown(table.note), (table.note,))
         self.events.append(Leaf("block", (), table, slots))

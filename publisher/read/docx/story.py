@@ -14,8 +14,17 @@ from lxml import etree
 from publisher.model import AlignedCell, ColumnAlignment, Merged, column_alignment
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.merging import Merging
-from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
 from publisher.read.docx.vocabulary import VAL, W, alignment_of
+from publisher.read.docx.word_inlines import (
+    PLAIN,
+    Call,
+    Format,
+    PictureKey,
+    Reading,
+    Run,
+    WordInline,
+    merged,
+)
 from publisher.read.docx.words import Picture, Words, is_on
 
 _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
@@ -32,7 +41,7 @@ class FoundParagraph:
 
     role: str
     heading: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[WordInline, ...]
     list: tuple[str, int, bool] | None = None
     goes_on: bool = field(default=False, compare=False)
 
@@ -48,7 +57,7 @@ class FoundPicture:
 class FoundTable:
     """A table: a tuple of pieces for each cell; `alignment` as `Table.column_alignment`."""
 
-    rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    rows: tuple[tuple[tuple[WordInline, ...], ...], ...]
     header_rows: int
     merged: tuple[Merged, ...] = ()
     alignment: tuple[ColumnAlignment, ...] = field(default=(), compare=False)
@@ -76,7 +85,7 @@ def key_of(found: Found) -> Hashable:
         case FoundPicture():
             asset = found.picture.asset
             digest = sha256(asset.data).digest() if asset is not None else b""
-            return ("picture", digest, found.picture.alternative)
+            return PictureKey(digest, found.picture.alternative)
         case FoundTable():
             return ("table", found.header_rows, found.rows, found.merged)
 
@@ -91,7 +100,7 @@ class Story:
     def found(self, body: etree._Element) -> list[Found]:
         """Everything that shows."""
         out: list[Found] = []
-        cut: tuple[Piece, ...] = ()
+        cut: tuple[WordInline, ...] = ()
         for element in self._blocks(body):
             if element.tag == f"{W}tbl":
                 out.append(self._table(element))
@@ -134,7 +143,7 @@ class Story:
                 self.words.problem("box", "the text of a box was put behind the paragraph it hangs on")
                 yield from self._blocks(box)
 
-    def _paragraph(self, element: etree._Element, cut: tuple[Piece, ...]) -> FoundParagraph:
+    def _paragraph(self, element: etree._Element, cut: tuple[WordInline, ...]) -> FoundParagraph:
         vocabulary = self.words.vocabulary
         style = element.find(f"{W}pPr/{W}pStyle")
         identity = style.get(VAL, "") if style is not None else vocabulary.default
@@ -164,7 +173,7 @@ class Story:
         return number.get(VAL, ""), min(depth, _DEEPEST_LIST)
 
     def _table(self, element: etree._Element) -> FoundTable:
-        rows: list[list[tuple[Piece, ...]]] = []
+        rows: list[list[tuple[WordInline, ...]]] = []
         aligned: list[AlignedCell] = []
         merging = Merging()
         header = 0
@@ -174,7 +183,7 @@ class Story:
                 continue
             if properties is not None and header == len(rows) and is_on(properties, "tblHeader"):
                 header += 1
-            cells: list[tuple[Piece, ...]] = []
+            cells: list[tuple[WordInline, ...]] = []
             for cell in row.iterfind(f"{W}tc"):
                 wide = merging.cell(cell, len(rows), len(cells))
                 content = self._cell(cell)
@@ -208,9 +217,9 @@ class Story:
             style.get(VAL, "") if style is not None else "", ""
         )
 
-    def _cell(self, cell: etree._Element) -> tuple[Piece, ...]:
+    def _cell(self, cell: etree._Element) -> tuple[WordInline, ...]:
         """A cell's text; its paragraphs are lines of it."""
-        out: list[Piece] = []
+        out: list[WordInline] = []
         joined = True
         for element in self._blocks(cell):
             if element.tag == f"{W}tbl":
@@ -228,12 +237,12 @@ class Story:
 _LABEL = Format("label")
 
 
-def lines_of(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
+def lines_of(pieces: tuple[WordInline, ...]) -> list[tuple[WordInline, ...]]:
     """Pieces divided at their line breaks, the breaks left out; at least one line.
 
     A break inside a reading or a note divides nothing.
     """
-    found: list[list[Piece]] = [[]]
+    found: list[list[WordInline]] = [[]]
     for piece in pieces:
         if not isinstance(piece, Run) or "\n" not in piece.text:
             found[-1].append(piece)
@@ -244,13 +253,13 @@ def lines_of(pieces: tuple[Piece, ...]) -> list[tuple[Piece, ...]]:
     return [without_breaks(merged(line)) for line in found]
 
 
-def without_breaks(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+def without_breaks(pieces: tuple[WordInline, ...]) -> tuple[WordInline, ...]:
     """Pieces with a space for every line break: no leaf holds one."""
 
     def run(one: Run) -> Run:
         return Run(one.text.replace("\n", " "), one.format, one.leaves) if "\n" in one.text else one
 
-    def each(piece: Piece) -> Piece:
+    def each(piece: WordInline) -> WordInline:
         match piece:
             case Run():
                 return run(piece)

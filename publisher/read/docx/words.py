@@ -1,6 +1,6 @@
 """What the runs of a paragraph show.
 
-In: a w:p, w:hyperlink or cell, and the parts it refers to. Out: `Piece`s, pictures, and a problem for
+In: a w:p, w:hyperlink or cell, and the parts it refers to. Out: `WordInline`s, pictures, and a problem for
 each kind of thing that is not understood. Revisions are taken as accepted or as rejected.
 """
 
@@ -15,8 +15,8 @@ from lxml import etree
 from publisher.model import Asset, Place, Problem, Severity
 from publisher.read.docx.archive import Relationship
 from publisher.read.docx.comments import Comment, left_out
-from publisher.read.docx.pieces import PLAIN, Call, Format, Piece, Reading, Run, merged
 from publisher.read.docx.vocabulary import VAL, Vocabulary, W
+from publisher.read.docx.word_inlines import PLAIN, Call, Format, Reading, Run, WordInline, merged
 from publisher.read.raised import Rise, flattened, raised, struck
 
 Revisions = Literal["accept", "reject"]
@@ -73,7 +73,7 @@ class Words:
     revisions: Revisions
     problems: dict[str, Problem] = field(default_factory=dict)
 
-    def pieces(self, element: etree._Element) -> tuple[Piece, ...]:
+    def pieces(self, element: etree._Element) -> tuple[WordInline, ...]:
         """Everything that a paragraph says."""
         return merged(self._inside(element, None))
 
@@ -106,7 +106,7 @@ class Words:
         place = Place(self.name, 0, 0)
         self.problems.setdefault(message, Problem(f"read.docx-{code}", Severity.WARNING, message, place))
 
-    def _inside(self, element: etree._Element, target: str | None) -> Iterator[Piece]:
+    def _inside(self, element: etree._Element, target: str | None) -> Iterator[WordInline]:
         """The pieces of a paragraph or of what wraps runs in it."""
         shown = ("ins", "moveTo") if self.revisions == "accept" else ("del", "moveFrom")
         wrappers = {f"{W}{tag}" for tag in (*shown, "smartTag", "fldSimple", "customXml", "dir", "bdo")}
@@ -132,7 +132,7 @@ class Words:
             self.problem("comment", left_out(element, self.comments))
 
     def _target(self, element: etree._Element) -> str | None:
-        """Where a link leads, as the document had it; no link is followed."""
+        """The target of a link, as the document had it; no link is followed."""
         if (anchor := element.get(f"{W}anchor")) is not None and element.get(f"{_R}id") is None:
             return f"#{anchor}"
         relationship = self.relationships.get(element.get(f"{_R}id", ""))
@@ -141,7 +141,7 @@ class Words:
         fragment = f"#{anchor}" if anchor else ""
         return self.targets.get(relationship.target, relationship.target) + fragment
 
-    def _run(self, element: etree._Element, target: str | None) -> Iterator[Piece]:
+    def _run(self, element: etree._Element, target: str | None) -> Iterator[WordInline]:
         properties = element.find(f"{W}rPr")
         if properties is not None and is_on(properties, "vanish"):
             return
@@ -164,10 +164,11 @@ class Words:
                 self._pass_over(child)
 
     def _set_apart(self, run: etree._Element, properties: etree._Element | None) -> Rise | None:
-        """How to raise or lower a run's text; says so where it is struck out, or no character is so."""
+        """Whether a run is raised or lowered; reports text that is struck out or has no raised
+        characters."""
         if properties is None:
             return None
-        text = "".join(one.text or "" for one in run.iter(f"{W}t"))
+        text = "".join(element.text or "" for element in run.iter(f"{W}t"))
         if text.strip() and (is_on(properties, "strike") or is_on(properties, "dstrike")):
             self.problem("struck", struck(text, is_gone=False))
         alignment = properties.find(f"{W}vertAlign")
@@ -210,7 +211,7 @@ class Words:
         note, relationships = found
         words = replace(self, relationships=relationships, notes={})
         paragraphs: list[tuple[Run | Reading, ...]] = []
-        cut: tuple[Piece, ...] = ()
+        cut: tuple[WordInline, ...] = ()
         for paragraph in note.iterfind(f"{W}p"):
             cut = merged((*cut, *words.pieces(paragraph)))
             if not words.is_joined(paragraph):

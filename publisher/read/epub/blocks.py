@@ -8,7 +8,7 @@ is; on other people's pages what cannot be told apart is a paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import repeat
 from typing import Protocol, get_args
@@ -17,7 +17,6 @@ from lxml import etree
 
 from publisher.model import (
     ALIGNMENTS,
-    Asset,
     Block,
     ColumnAlignment,
     Figure,
@@ -35,15 +34,14 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.epub.counting import numbers
+from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import InlineReader, classes, is_kind, is_note, tag, text_of
-from publisher.read.epub.leaves import Leaves
 from publisher.read.grid import Grid
 from publisher.read.stanzas import with_stanza
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_LISTS = {"ul": False, "ol": True}
 _BLOCKS = {
-    *HEADINGS, *_LISTS, "p", "blockquote", "dl", "table", "figure", "hr", "pre", "div", "section",
+    *HEADINGS, "ul", "ol", "p", "blockquote", "dl", "table", "figure", "hr", "pre", "div", "section",
     "article", "main", "header", "footer", "aside", "nav", "body", "hgroup", "center", "address",
     "details", "form", "fieldset", "dt", "dd", "figcaption",
 }  # fmt: skip
@@ -58,7 +56,7 @@ _HEADS = {"kicker", "deck", "byline"}
 
 
 class Heads(Protocol):
-    """Whoever gathers articles from what stands above their text."""
+    """The receiver of headings and of what stands beside them, which gathers articles."""
 
     def heading(self, element: etree._Element, level: int, given: set[str]) -> Iterator[Block]:
         """A heading of some level and with these classes: a crosshead, or the start of an article."""
@@ -78,28 +76,29 @@ class BlockReader:
 
     Args:
         heads: Takes headings and what stands beside them.
-        called: Whether some call leads to a footnote; one that nobody calls stays where it stands.
-        asset: Finds the picture that an `img` shows on the page being read.
-        lost: Called with what could not be understood, in words, and the element.
     """
 
-    def __init__(
-        self,
-        heads: Heads,
-        leaves: Leaves,
-        note: Callable[[str], etree._Element | None],
-        called: Callable[[etree._Element], bool],
-        asset: Callable[[etree._Element], Asset | None],
-        lost: Callable[[str, etree._Element], None],
-    ) -> None:
+    def __init__(self, heads: Heads, edition: Edition) -> None:
         self._heads = heads
-        self._leaves = leaves
-        self._called = called
-        self._asset = asset
-        self._lost = lost
+        self._leaves = edition.leaves
+        self._called = edition.called
+        self._asset = edition.asset
+        self._lost = edition.lost
         self._identify = Identifier()
-        self.inlines = InlineReader(leaves, note, self._meet, lost)
+        self.inlines = InlineReader(edition, self._meet)
         self._met: list[etree._Element] = []
+        self._text_tags: Mapping[str, Callable[[etree._Element], Iterator[Block]]] = {
+            "p": self._p,
+            "blockquote": self._quotation,
+            "ol": self._list,
+            "ul": self._list,
+            "table": self._table,
+        }
+        self._other_tags: Mapping[str, Callable[[etree._Element], Iterator[Block]]] = {
+            "figure": self._figure,
+            "hr": self._separator,
+            "pre": self._lines_as_typed,
+        }
 
     def content(self, element: etree._Element) -> Iterator[Block]:
         """The blocks in a container; text that stands in it by itself makes paragraphs."""
@@ -129,52 +128,62 @@ class BlockReader:
         yield from close()
 
     def _block(self, element: etree._Element, name: str) -> Iterator[Block]:
+        """The blocks that an element comes to. Unless its tag is one of text, its class says more; what
+        neither tells is a container."""
         self._leaves.begin()
         given = classes(element)
-        if is_kind(element, "pagebreak", "doc-pagebreak"):
-            return
-        if self._is_elsewhere(element):
+        if self._is_read_elsewhere(element):
             return
         if "rubric" in given and name == "section":
             self._heads.rubric(element)
         elif name in HEADINGS:
             yield from self._heads.heading(element, HEADINGS[name], given)
-        elif name == "p":
-            yield from self._p(element, given)
-        elif name == "blockquote":
-            if blocks := tuple(self.content(element)):
-                yield Quotation(self._identify("quotation", ""), blocks)
-        elif name in _LISTS:
-            shown = numbers(element) if _LISTS[name] else repeat("")
-            entries = zip(element.iterchildren("{*}li"), shown, strict=False)
-            items = tuple(self._item(li, number) for li, number in entries if not self._is_elsewhere(li))
-            if items or not len(element):
-                yield ItemList(self._identify("list", ""), _LISTS[name], items)
-        elif name == "table":
-            yield from self._table(element)
+        elif name in self._text_tags:
+            yield from self._text_tags[name](element)
         elif "verse" in given:
-            lines = tuple(self.content(element))
-            before = element.getprevious()
-            goes_on = before is not None and "verse" in classes(before)
-            yield from with_stanza(lines) if goes_on else lines
+            yield from self._verse(element)
         elif "table" in given and [tag(child) for child in element] == ["table", "p"]:
             yield from self._noted(element)
-        elif name == "figure":
-            yield from self._figure(element)
-        elif name == "hr":
-            yield Separator(self._identify("separator", ""))
-        elif name == "pre":
-            for text in text_of(element).splitlines():
-                self._leaves.begin()
-                yield from self._paragraph(self._leaves(text), "body")
+        elif name in self._other_tags:
+            yield from self._other_tags[name](element)
         else:
             yield from self.content(element)
 
-    def _is_elsewhere(self, element: etree._Element) -> bool:
-        """Whether it is a note, which is read where it is called."""
+    def _is_read_elsewhere(self, element: etree._Element) -> bool:
+        """Whether it is a mark of a page, or a note, which is read where it is called."""
+        return is_kind(element, "pagebreak", "doc-pagebreak") or self._is_called(element)
+
+    def _is_called(self, element: etree._Element) -> bool:
         return is_note(element) and self._called(element)
 
-    def _p(self, element: etree._Element, given: set[str]) -> Iterator[Block]:
+    def _quotation(self, element: etree._Element) -> Iterator[Block]:
+        if blocks := tuple(self.content(element)):
+            yield Quotation(self._identify("quotation", ""), blocks)
+
+    def _list(self, element: etree._Element) -> Iterator[Block]:
+        is_ordered = tag(element) == "ol"
+        shown = numbers(element) if is_ordered else repeat("")
+        entries = zip(element.iterchildren("{*}li"), shown, strict=False)
+        items = tuple(self._item(li, number) for li, number in entries if not self._is_called(li))
+        if items or not len(element):
+            yield ItemList(self._identify("list", ""), is_ordered, items)
+
+    def _verse(self, element: etree._Element) -> Iterator[Block]:
+        lines = tuple(self.content(element))
+        before = element.getprevious()
+        goes_on = before is not None and "verse" in classes(before)
+        yield from with_stanza(lines) if goes_on else lines
+
+    def _separator(self, element: etree._Element) -> Iterator[Block]:
+        yield Separator(self._identify("separator", ""))
+
+    def _lines_as_typed(self, element: etree._Element) -> Iterator[Block]:
+        for text in text_of(element).splitlines():
+            self._leaves.begin()
+            yield from self._paragraph(self._leaves(text), "body")
+
+    def _p(self, element: etree._Element) -> Iterator[Block]:
+        given = classes(element)
         parent = element.getparent()
         in_head = parent is not None and tag(parent) == "header"
         if in_head and (kind := next(iter(given & _HEADS), "")):
@@ -236,7 +245,7 @@ class BlockReader:
         yield from self._strays(element)
 
     def _strays(self, element: etree._Element) -> Iterator[Block]:
-        """What stands in a table and in no cell of it: browsers show it, too."""
+        """Text of a table outside its cells, which browsers show, too."""
         texts = [element.text]
         for child in element:
             name = tag(child)
@@ -321,6 +330,6 @@ def _alignment(element: etree._Element) -> ColumnAlignment:
 
 
 def _span(cell: etree._Element, name: str) -> int:
-    """How many rows or columns a cell says that it takes."""
+    """The number of rows or columns that a cell says it takes, at least 1."""
     value = cell.get(name, "1").strip()
     return max(int(value), 1) if value.isascii() and value.isdigit() and len(value) < 6 else 1

@@ -26,7 +26,7 @@ from publisher.model import (
     Strong,
     plain_text,
 )
-from publisher.read.epub.leaves import Leaves
+from publisher.read.epub.edition import Edition
 from publisher.read.raised import RISES, Rise, flattened, raised, struck
 
 OPS_TYPE = "{http://www.idpf.org/2007/ops}type"
@@ -93,22 +93,14 @@ class InlineReader:
     """Reads the inlines of one edition.
 
     Args:
-        note: Finds the footnote a call leads to, from the call's `href`.
         found: Called with every element inside text that is no text: pictures, media.
-        lost: Called with what could not be kept, in words, and the element that had it.
     """
 
-    def __init__(
-        self,
-        leaves: Leaves,
-        note: Callable[[str], etree._Element | None],
-        found: Callable[[etree._Element], None],
-        lost: Callable[[str, etree._Element], None],
-    ) -> None:
-        self._leaves = leaves
-        self._note = note
+    def __init__(self, edition: Edition, found: Callable[[etree._Element], None]) -> None:
+        self._leaves = edition.leaves
+        self._note = edition.note
+        self._lost = edition.lost
         self._found = found
-        self._lost = lost
         self._open: list[etree._Element] = []  # notes being read: a note may call another
 
     def line(self, element: etree._Element, *, skip: etree._Element | None = None) -> Inlines:

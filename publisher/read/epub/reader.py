@@ -15,6 +15,7 @@ from lxml import etree
 
 from publisher.model import Asset, Document, Place, Problem, Severity, Source
 from publisher.read.epub.archive import Archive, resolve
+from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import OPS_TYPE, is_kind, line_of, text_of
 from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
@@ -128,7 +129,8 @@ class _Reading:
 
     def document(self, data: bytes, *problems: Problem) -> Document:
         """The document that the pages make; `problems` are those known before."""
-        story = Story(self._leaves, self._note, self._called.__contains__, self._asset, self._lose)
+        edition = Edition(self._leaves, self._note, self._called.__contains__, self._asset, self._lose)
+        story = Story(edition)
         around = _CONTENTS | _MADE_BY_US if self._package.ours else _CONTENTS
         for page in self._pages:
             if page.is_any(around) or (page.is_any({"cover"}) and not page.says_anything):

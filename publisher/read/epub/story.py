@@ -6,14 +6,13 @@ people's pages the first heading of a page is a headline, and those below it are
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from publisher.model import (
     Article,
-    Asset,
     Block,
     Crosshead,
     Identifier,
@@ -23,8 +22,8 @@ from publisher.model import (
     plain_text,
 )
 from publisher.read.epub.blocks import HEADINGS, BlockReader
+from publisher.read.epub.edition import Edition
 from publisher.read.epub.inlines import classes, tag
-from publisher.read.epub.leaves import Leaves
 
 
 @dataclass(slots=True)
@@ -48,19 +47,12 @@ class _OpenSection:
 
 
 class Story:
-    """Gathers the text of an edition, page by page; the arguments are those of `BlockReader`."""
+    """Gathers the text of an edition, page by page."""
 
-    def __init__(
-        self,
-        leaves: Leaves,
-        note: Callable[[str], etree._Element | None],
-        called: Callable[[etree._Element], bool],
-        asset: Callable[[etree._Element], Asset | None],
-        lost: Callable[[str, etree._Element], None],
-    ) -> None:
-        self._leaves = leaves
+    def __init__(self, edition: Edition) -> None:
+        self._leaves = edition.leaves
         self._identify = Identifier()
-        self._reader = BlockReader(self, leaves, note, called, asset, lost)
+        self._reader = BlockReader(self, edition)
         self._inlines = self._reader.inlines
         self._root = _OpenSection(0, [])
         self._sections = [self._root]

@@ -24,7 +24,7 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 
 
 def fold(source: str, run: Run, before: str) -> tuple[Text | None, list[Edit]]:
-    """One run as a leaf, and the edits in it; no leaf where nothing is left to read.
+    """One run as a leaf, and the edits in it; the leaf is None if no text is left.
 
     Args:
         before: The character that stands before the run in its line, or "".
@@ -33,19 +33,19 @@ def fold(source: str, run: Run, before: str) -> tuple[Text | None, list[Edit]]:
     edits: list[Edit] = []
     at = run.start
     literal = False
-    for found in _SPECIAL.finditer(source, run.start, run.end):
-        start, end = found.span()
-        if literal and found.group("space") is None and found.group() != _CDATA_END:
+    for match in _SPECIAL.finditer(source, run.start, run.end):
+        start, end = match.span()
+        if literal and match.group("space") is None and match.group() != _CDATA_END:
             continue
-        if not literal and found.group() == _CDATA_END:
+        if not literal and match.group() == _CDATA_END:
             continue
-        if found.group() in (_CDATA, _CDATA_END):
-            literal = found.group() == _CDATA
+        if match.group() in (_CDATA, _CDATA_END):
+            literal = match.group() == _CDATA
         if start > at:
             out.append(source[at:start])
             before = source[start - 1]
-        after, reason = _reading(source, found, before, run.end)
-        edits.append(Edit(edit_names.TEI, start, end, found.group(), after, 1.0, reason))
+        after, reason = _reading(source, match, before, run.end)
+        edits.append(Edit(edit_names.TEI, start, end, match.group(), after, 1.0, reason))
         out.append(after)
         before = after or before
         at = end
@@ -87,16 +87,16 @@ def _gap(source: str, start: int, end: int) -> Edit:
     return Edit(edit_names.TEI, start, end, source[start:end], "", 1.0, "markup")
 
 
-def _reading(source: str, found: re.Match[str], before: str, limit: int) -> tuple[str, str]:
-    """What a construct reads as, and why."""
-    if found.group("space") is not None:
-        following = source[found.end()] if found.end() < limit else ""
+def _reading(source: str, match: re.Match[str], before: str, limit: int) -> tuple[str, str]:
+    """The text that a construct stands for, and the reason of the edit."""
+    if match.group("space") is not None:
+        following = source[match.end()] if match.end() < limit else ""
         joined = not before or before.isspace() or any(map(_UNSPACED.match, (before, following)))
         return "" if joined else " ", "a line end of the file"
-    if name := found.group("name"):
+    if name := match.group("name"):
         return _PREDEFINED[name], "a reference"
-    if digits := found.group("hex"):
+    if digits := match.group("hex"):
         return chr(int(digits, 16)), "a reference"
-    if digits := found.group("decimal"):
+    if digits := match.group("decimal"):
         return chr(int(digits)), "a reference"
     return "", "a CDATA section"

@@ -264,7 +264,7 @@ class _Body:
 
 
 def _reach(cell: Node) -> Reach:
-    """How far a cell says that it reaches."""
+    """The rows and columns that a cell says it takes."""
     rows, columns = (cell.attributes.get(name) or "1" for name in ("rows", "cols"))
     return Reach(
         *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))

@@ -21,7 +21,7 @@ _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 def foreign_metadata(root: etree._Element) -> Metadata:
-    """What the header says of title, authors, newspaper, publisher, day, language and rights."""
+    """Title, authors, newspaper, publisher, day, language and rights in the header of a foreign file."""
     header = root if root.tag == f"{T}teiHeader" else root.find(f"{T}teiHeader")
     if header is None:
         return Metadata(language=root.get(_LANG, "zh-Hans"))

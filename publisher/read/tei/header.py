@@ -66,7 +66,7 @@ def first(element: etree._Element, *paths: str) -> str:
 
 
 def metadata(root: etree._Element) -> Metadata:
-    """What the header says, as far as the model has a place for it."""
+    """The metadata of a header of ours."""
     header = root.find(f"{T}teiHeader")
     if header is None:
         return Metadata()
@@ -98,8 +98,8 @@ def metadata(root: etree._Element) -> Metadata:
         ),
         description=first(header, "t:profileDesc/t:abstract/t:p"),
         subjects=tuple(map(text_of, find_all(header, "t:profileDesc/t:textClass/t:keywords/t:term"))),
-        creators=tuple(person for one in statements for person in _creators(one)),
-        contributors=tuple(person for one in statements for person in _contributors(one)),
+        creators=tuple(person for element in statements for person in _creators(element)),
+        contributors=tuple(person for element in statements for person in _contributors(element)),
     )
 
 

@@ -238,25 +238,25 @@ class _Body:
         return Article(_id(division), tuple(kicker), headline, tuple(deck), tuple(bylines), blocks)
 
     def _blocks(self, elements: Iterable[etree._Element], usual: ParagraphRole) -> tuple[Block, ...]:
-        found: list[Block] = []
+        blocks: list[Block] = []
         for element in elements:
             match element.tag.removeprefix(T), element.get("type"):
                 case "lg", _:
                     lines = self._blocks(element, usual)
-                    found.extend(with_stanza(lines) if is_verse(found) else lines)
+                    blocks.extend(with_stanza(lines) if is_verse(blocks) else lines)
                 case "div", "part":
                     head, *rest = element
                     line = self._content.line(head)
-                    found.append(Crosshead(_id(head), int(element.get("n", "")), line))
-                    found.extend(self._blocks(rest, usual))
+                    blocks.append(Crosshead(_id(head), int(element.get("n", "")), line))
+                    blocks.extend(self._blocks(rest, usual))
                 case "note", "table":  # of a table without rows, which is an <ab>
-                    table = found[-1] if found else None
+                    table = blocks[-1] if blocks else None
                     if not isinstance(table, Table) or table.rows:
                         raise UnexpectedError("notes of a table, but no table")
-                    found[-1] = replace(table, note=self._content.line(element))
+                    blocks[-1] = replace(table, note=self._content.line(element))
                 case name, kind:
-                    found.append(self._block(name, kind, element, usual))
-        return tuple(found)
+                    blocks.append(self._block(name, kind, element, usual))
+        return tuple(blocks)
 
     def _block(self, name: str, kind: str | None, element: etree._Element, usual: ParagraphRole) -> Block:
         match name, kind:

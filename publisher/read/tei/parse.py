@@ -83,7 +83,7 @@ def parse(data: bytes, name: str) -> Parsed:
 
 
 def tags(text: str) -> Iterator[tuple[int, int]]:
-    """Where each tag, comment, instruction and CDATA section begins and ends, in order.
+    """The spans of all tags, comments, instructions and CDATA sections, in order.
 
     Stops at the first thing that is none of these; the parser will say what is wrong with it.
     """
@@ -91,11 +91,11 @@ def tags(text: str) -> Iterator[tuple[int, int]]:
     while at >= 0:
         # "<" cannot stand in a tag, so that only comments and the like can be long.
         long = text[at + 1 : at + 2] in ("!", "?")
-        found = _TAG.match(text, at) if long else _TAG.match(text, at, at + MAXIMUM_TAG)
-        if found is None:
+        spans = _TAG.match(text, at) if long else _TAG.match(text, at, at + MAXIMUM_TAG)
+        if spans is None:
             return
-        yield at, found.end()
-        at = text.find("<", found.end())
+        yield at, spans.end()
+        at = text.find("<", spans.end())
 
 
 def _decode(data: bytes, name: str) -> tuple[str, str]:

@@ -1,13 +1,13 @@
 """What a paragraph shows, as values that compare equal when they look and read the same.
 
-In: inlines of the model, or runs of Word. Out: `Piece`s, adjacent runs of one format merged.
+In: inlines of the model, or runs of Word. Out: `WordInline`s, adjacent runs of one format merged.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
 from publisher.read.raised import Rise
@@ -61,12 +61,19 @@ class Call:
     label: str = field(default="", compare=False)
 
 
-Piece = Run | Reading | Call
+WordInline = Run | Reading | Call
 
 
-def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+class PictureKey(NamedTuple):
+    """Equal for pictures that look and are described the same."""
+
+    sha256: bytes
+    alternative: str
+
+
+def merged(pieces: Iterable[WordInline]) -> tuple[WordInline, ...]:
     """Pieces with adjacent runs of one format joined and empty ones left out."""
-    out: list[Piece] = []
+    out: list[WordInline] = []
     for piece in pieces:
         if isinstance(piece, Run):
             if not piece.text:
@@ -79,7 +86,7 @@ def merged(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(out)
 
 
-def runs(pieces: Iterable[Piece]) -> Iterator[Run]:
+def runs(pieces: Iterable[WordInline]) -> Iterator[Run]:
     """Every run, in the order of reading: base before annotation, a note at its call."""
     for piece in pieces:
         match piece:
@@ -95,7 +102,7 @@ def runs(pieces: Iterable[Piece]) -> Iterator[Run]:
                 assert_never(piece)
 
 
-def plain(pieces: Iterable[Piece]) -> str:
+def plain(pieces: Iterable[WordInline]) -> str:
     """The running text: no notes, no annotations."""
     return "".join(
         piece.text if isinstance(piece, Run) else "".join(run.text for run in piece.base)
@@ -104,12 +111,12 @@ def plain(pieces: Iterable[Piece]) -> str:
     )
 
 
-def shown(content: Sequence[Inline], format: Format = PLAIN) -> tuple[Piece, ...]:
-    """What the Word writer shows of inlines."""
+def shown(content: Sequence[Inline], format: Format = PLAIN) -> tuple[WordInline, ...]:
+    """The inlines of Word that its writer makes of inlines of the model."""
     return merged(_shown(content, format, frozenset()))
 
 
-def _shown(content: Sequence[Inline], format: Format, inside: frozenset[type]) -> Iterator[Piece]:
+def _shown(content: Sequence[Inline], format: Format, inside: frozenset[type]) -> Iterator[WordInline]:
     for node in content:
         match node:
             case Text():
@@ -140,7 +147,7 @@ def _shown(content: Sequence[Inline], format: Format, inside: frozenset[type]) -
                 assert_never(node)
 
 
-def _ruby(node: Ruby, format: Format, inside: frozenset[type]) -> Iterator[Piece]:
+def _ruby(node: Ruby, format: Format, inside: frozenset[type]) -> Iterator[WordInline]:
     """Ruby with the notes called in it behind it; ruby inside ruby shows its base alone."""
     if Ruby in inside:
         yield from _shown(node.content, format, inside)
@@ -151,7 +158,7 @@ def _ruby(node: Ruby, format: Format, inside: frozenset[type]) -> Iterator[Piece
     yield from (piece for piece in (*base, *annotation) if isinstance(piece, Call))
 
 
-def _only_runs(pieces: Iterable[Piece]) -> tuple[Run, ...]:
+def _only_runs(pieces: Iterable[WordInline]) -> tuple[Run, ...]:
     return tuple(
         piece for piece in merged(p for p in pieces if isinstance(p, Run)) if isinstance(piece, Run)
     )

@@ -1,0 +1,51 @@
+"""Paragraphs, rows and cells that the source has not: their bounds, which no character of an edit is.
+
+In: a document. Out: what to show in front of an inserted text: ¶ and the role for a new paragraph, ⏎ for a
+row of a table, | for a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from publisher.model import Document, Edit, Table, aligned, articles, blocks, labelled_lines, leaves
+
+PARAGRAPH = "¶"
+# By the role of a line, where it is not PARAGRAPH and the role.
+_MARKS = {"body": PARAGRAPH, "credit": "", "number": f"{PARAGRAPH}list: ", "table": " | "}
+
+
+class Bounds:
+    """The bounds in front of insertions."""
+
+    def __init__(self, document: Document) -> None:
+        marks = dict(_marks(document))
+        self._marks: Mapping[int, str] = {
+            id(inside[0]): marks[id(leaf)]
+            for leaf, _, inside in aligned(document).leaves
+            if inside and id(leaf) in marks
+        }
+
+    def before(self, edit: Edit) -> str:
+        """What stands in front of the text of one of the document's edits; empty inside a line."""
+        return self._marks.get(id(edit), "")
+
+
+def _marks(document: Document) -> Iterator[tuple[int, str]]:
+    """By the identity of the first leaf of every line that has nothing of the source."""
+    rows = dict(_rows(document))
+    for line, role in labelled_lines(document):
+        texts = list(leaves(line))
+        if texts and all(leaf.span.start == leaf.span.end for leaf in texts):
+            usual = _MARKS.get(role, f"{PARAGRAPH}{role}: ")
+            yield id(texts[0]), rows.get(id(line), usual)
+
+
+def _rows(document: Document) -> Iterator[tuple[int, str]]:
+    """The marks of rows, by the identity of the first line of each."""
+    for article in articles(document.body):
+        for table in blocks(article.blocks):
+            if isinstance(table, Table):
+                for number, row in enumerate(table.rows):
+                    for first in row.cells[:1]:
+                        yield id(first), "⏎" if number else f"{PARAGRAPH}table: "
