@@ -20,6 +20,7 @@ from publisher.model import (
     Asset,
     Block,
     Code,
+    ColumnAlignment,
     Contributor,
     ContributorRole,
     Crosshead,
@@ -53,6 +54,7 @@ from publisher.model import (
     Table,
     Text,
     merged_cells,
+    placed,
     plain_text,
 )
 from tests.samples import PIXELS, Leaves
@@ -232,7 +234,17 @@ class _Builder:
         self.drop()
         identity = self.identify("table", plain_text(caption))
         table = Table(identity, header, tuple(rows), caption, note, self.merged())
-        return replace(table, merged=merged_cells(table))  # those that its cells allow
+        table = replace(table, merged=merged_cells(table))  # those that its cells allow
+        return replace(table, column_alignment=self.alignment(table))
+
+    def alignment(self, table: Table) -> tuple[ColumnAlignment, ...]:
+        """Alignment of columns that have a cell of their own, in which formats can say it."""
+        alone = {column for row in placed(table) for column, _, reach in row if reach.columns == 1}
+        if not alone or self.draw(st.booleans()):
+            return ()
+        said = st.sampled_from(get_args(ColumnAlignment))
+        found = tuple(self.draw(said) if at in alone else "" for at in range(len(table.rows[0].cells)))
+        return found if any(found) else ()
 
     def merged(self) -> tuple[Merged, ...]:
         """Merges of any kind, most of which cannot be."""

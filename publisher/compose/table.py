@@ -35,7 +35,7 @@ from publisher.compose.table_columns import (
 )
 from publisher.compose.table_entries import entry_strips
 from publisher.compose.table_figures import figure_tail
-from publisher.model import Inlines, Reach, Table, placed
+from publisher.model import Inlines, Reach, Table, cell_alignment, placed
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -153,18 +153,25 @@ def _row(
     A cell that reaches down stands in the first of its rows, at the top, like all others.
     """
     style = columns.styles[not is_head]
-    white = columns.white
     cells: list[list[Strip]] = []
     for column, cell, reach in row:
-        x = sum(columns.widths[:column]) + white / 2
-        width = sum(columns.widths[column : column + reach.columns])
-        measure = max(width - white, style.size)
+        behind = column + reach.columns
+        x = sum(columns.widths[:column]) + columns.white / 2
+        width = sum(columns.widths[column:behind]) - columns.spare[behind - 1]
+        measure = max(width - columns.white, style.size)
+        align = _align(node, column, reach)
         tail = columns.figures[column] if reach.columns == 1 else None
-        align: Align | None = "center" if reach.columns > 1 else None  # it holds for all of them
-        end = None
-        if tail is not None:  # ranged at its end; figures with their points under each other
+        end = x + measure if align == "end" else None
+        if tail is not None:  # figures with their points under each other
             end = x + measure - (0.0 if is_head or not tail else tail - figure_tail(galley, cell, style))
         cells.append(cell_strips(galley, node, cell, style, x, measure, end=end, align=align))
     if max(map(len, cells), default=0) <= _UNDIVIDED:
         return [gathered(cells, galley.design.grid.leading, style.points(SOLID))]
     return [beside([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]
+
+
+def _align(node: Table, column: int, reach: Reach) -> Align | None:
+    """What the source says of a cell's column; None where it says nothing."""
+    if reach.columns > 1:
+        return "center"  # it holds for all of them
+    return cell_alignment(node, column, reach) or None

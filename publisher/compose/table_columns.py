@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
-from publisher.compose.table_figures import figures
+from publisher.compose.table_figures import column_cells, figure_tail, figures
 from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, placed
 
@@ -45,14 +45,17 @@ class TableColumns(NamedTuple):
         styles: Of the head's cells and of the others.
         white: Between neighbouring cells, in points.
         widths: In points, white between cells included.
-        figures: Of each column, whether it holds figures, which are ranged at its end; None where
-            it does not, else the widest of what stands behind a decimal point (points).
+        spare: Of each width the white at its end that nothing needs, in points.
+        figures: Of each column, whether it holds figures, which are ranged at its end; None where it does
+            not, or the source says how it is ranged, else the widest of what stands behind a decimal
+            point (points).
         breaks_short: Whether the measure leaves no room for every short cell in one line.
     """
 
     styles: tuple[Style, Style]
     white: Pt
     widths: tuple[Pt, ...]
+    spare: tuple[Pt, ...]
     figures: tuple[Pt | None, ...]
     breaks_short: bool
 
@@ -100,9 +103,25 @@ def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: P
     needs = _needs(galley, node, styles, white)
     if sum(need.least for need in needs) > galley.measure:
         return None
-    widths = _shared(needs, galley.measure)
+    widths = _shared(needs, galley.measure) if len(needs) > 1 else [galley.measure] * len(needs)
+    ranged = figures(galley, node, styles[1])
+    spare = _spread(max(0.0, galley.measure - sum(widths)), len(widths), _is_flush(node, ranged))
+    widths = [width + more for width, more in zip(widths, spare, strict=True)]
     breaks_short = sum(need.short for need in needs) > galley.measure
-    return TableColumns(styles, white, tuple(widths), figures(galley, node, styles[1]), breaks_short)
+    return TableColumns(styles, white, tuple(widths), spare, ranged, breaks_short)
+
+
+def _is_flush(node: Table, ranged: Sequence[Pt | None]) -> bool:
+    """Whether the last column's cells end at the end of the table, not each by itself."""
+    if not ranged:
+        return False
+    return ranged[-1] is not None or node.column_alignment[-1:] in (("center",), ("end",))
+
+
+def _spread(left: Pt, columns: int, is_flush: bool) -> tuple[Pt, ...]:
+    """White that no column needs, as much behind each; none behind a last one that ends with the table."""
+    gaps = columns - is_flush
+    return (*[left / max(1, gaps)] * gaps, *[0.0] * is_flush)
 
 
 def least_width(galley: Galley, node: Table) -> Pt:
@@ -199,7 +218,18 @@ def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs
                 merged.append((column, column + reach.columns, need))
             else:
                 columns[column] = _need(galley, cell, style, columns[column], is_head=is_head)
+    tails = figures(galley, node, styles[1])
+    for column, (cells, tail) in enumerate(zip(column_cells(node), tails, strict=True)):
+        if tail:
+            width = tail + max(_whole_width(galley, cell, styles[1]) for cell in cells)
+            columns[column] = Need(*(max(width, need) for need in columns[column]))
     return columns, sorted(merged, key=lambda one: one[1] - one[0])
+
+
+def _whole_width(galley: Galley, cell: Inlines, style: Style) -> Pt:
+    """The width of what a cell has before the point."""
+    copy = galley.desk.copy(cell, style, "table", "")
+    return _longest(galley, copy, _ANY_MEASURE) - figure_tail(galley, cell, style)
 
 
 def _need_of(least: Pt, short: Pt, natural: Pt) -> Need:
@@ -229,10 +259,9 @@ def _longest(galley: Galley, copy: Copy, measure_em: Em) -> Pt:
     return max(line.width for line in lines)
 
 
-def _shared(needs: Sequence[Need], measure: Pt) -> list[float]:
-    """Widths that together fill the measure: as many columns as can keep their short cells whole, then
-    the narrow ones get what they need, the others what is left; where all have what they need, the
-    rest is white that all of them share."""
+def _shared(needs: Sequence[Need], measure: Pt) -> list[Pt]:
+    """Widths within the measure: as many columns as can keep their short cells whole, then the narrow ones
+    get what they need, the others what is left."""
     widths = [need.least for need in needs]
     left = measure - sum(widths)
     # A part of what a short cell lacks is of no use to it: it is broken all the same.
@@ -246,4 +275,4 @@ def _shared(needs: Sequence[Need], measure: Pt) -> list[float]:
         more = min(needs[index].natural - widths[index], left / (len(waiting) - done))
         widths[index] += more
         left -= more
-    return [width + left / len(widths) for width in widths]
+    return widths

@@ -28,17 +28,27 @@ _NO_FIGURE = frozenset({"", "-", "–", "—", "——", "/", "…", "……", "
 
 def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
     """The `TableColumns.figures` of a table."""
+    # The first column names the rows, even where it names them by figures: years, numbers.
+    return tuple(
+        None
+        if at == 0 or (node.column_alignment and node.column_alignment[at])
+        else _tail(galley, cells, style)
+        for at, cells in enumerate(column_cells(node))
+    )
+
+
+def column_cells(node: Table) -> list[list[Inlines]]:
+    """The cells of each column below the head, without those that take several."""
     columns: list[list[Inlines]] = [[] for _ in node.rows[0].cells] if node.rows else []
     for row in placed(node)[node.header_rows :]:
         for column, cell, reach in row:
             if reach.columns == 1:
                 columns[column].append(cell)
-    # The first column names the rows, even where it names them by figures: years, numbers.
-    return tuple(_figure_width(galley, cells, style) if at else None for at, cells in enumerate(columns))
+    return columns
 
 
-def _figure_width(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt | None:
-    """The figure of one column, likewise."""
+def _tail(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt | None:
+    """How far the figures of one column reach behind the point; None where it holds none."""
     texts = [plain_text(cell).strip() for cell in cells]
     if not _are_figures(tuple(texts)):
         return None

@@ -7,6 +7,7 @@ from publisher.model.alignment import Aligned, Alignment, align, aligned
 from publisher.model.blocks import (
     Asset,
     Block,
+    ColumnAlignment,
     Crosshead,
     Figure,
     Item,
@@ -21,6 +22,7 @@ from publisher.model.blocks import (
 )
 from publisher.model.codec import SCHEMA_VERSION, CodecError, dump, load
 from publisher.model.collection import AGREED, Group, digest, merged
+from publisher.model.columns import ALIGNMENTS, AlignedCell, cell_alignment, column_alignment
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
@@ -77,9 +79,11 @@ from publisher.model.walk import (
 
 __all__ = [
     "AGREED",
+    "ALIGNMENTS",
     "SCHEMA_VERSION",
     "STEPS",
     "Aligned",
+    "AlignedCell",
     "Alignment",
     "Article",
     "Asset",
@@ -87,6 +91,7 @@ __all__ = [
     "Box",
     "Code",
     "CodecError",
+    "ColumnAlignment",
     "Contributor",
     "ContributorRole",
     "Crosshead",
@@ -138,9 +143,11 @@ __all__ = [
     "articles",
     "assets",
     "blocks",
+    "cell_alignment",
     "chinese_date",
     "closing",
     "closing_days",
+    "column_alignment",
     "digest",
     "dump",
     "evened",

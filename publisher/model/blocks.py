@@ -6,11 +6,11 @@ position (publisher.model.ids), equal on every run over the same input.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from publisher.model.inlines import Inlines
-from publisher.model.source import Count, Index
+from publisher.model.source import LATER, Count, Index
 
 ParagraphRole = Literal[
     "lead", "body", "dateline", "editor", "jump", "list", "verse", "quotation", "byline",
@@ -129,6 +129,10 @@ class Merged(NamedTuple):
     columns: Count
 
 
+ColumnAlignment = Literal["start", "center", "end", ""]
+"""Where the cells of a column are ranged, along the line; "" where the source does not say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table; its first `header_rows` rows head the columns.
@@ -139,9 +143,12 @@ class Table:
         caption: The title above it.
         note: Notes and the source of the figures, which are printed below it.
         merged: Cells that were printed as one; impossible merges are ignored (publisher.model.merging).
+        column_alignment: Of each column, as the source says it (publisher.model.columns); empty where it
+            says nothing of any. Cells that take several columns have none.
 
     Raises:
-        ValueError: Rows differ in length or have no cells, or more rows are headers than there are.
+        ValueError: Rows differ in length or have no cells, more rows are headers than there are, or
+            alignments are not one for each column, or none of them says anything.
     """
 
     id: str
@@ -150,6 +157,7 @@ class Table:
     caption: Inlines
     note: Inlines = ()
     merged: tuple[Merged, ...] = ()
+    column_alignment: tuple[ColumnAlignment, ...] = field(default=(), metadata=LATER)
 
     def __post_init__(self) -> None:
         if not 0 <= self.header_rows <= len(self.rows):
@@ -159,6 +167,12 @@ class Table:
             raise ValueError(f"a table with rows of {min(widths)} to {max(widths)} cells")
         if widths == {0}:
             raise ValueError("a table whose rows have no cells")
+        if self.column_alignment and {len(self.column_alignment)} != widths:
+            raise ValueError(
+                f"{len(self.column_alignment)} alignments in a table of {max(widths, default=0)} columns"
+            )
+        if self.column_alignment and not any(self.column_alignment):
+            raise ValueError("alignments of columns that say nothing")
 
 
 @dataclass(frozen=True, slots=True)

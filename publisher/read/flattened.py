@@ -33,6 +33,7 @@ from publisher.model import (
     Section,
     Separator,
     Table,
+    cell_alignment,
     edit_names,
     reaches,
 )
@@ -227,7 +228,9 @@ class _Flattening:
         for at, row in enumerate(table.rows):
             for column, line in enumerate(row.cells):
                 own = reach.get((at, column), SINGLE)
-                place = Cell(start, at, at < table.header_rows, own if all(own) else SINGLE)
+                own = own if all(own) else SINGLE
+                said = cell_alignment(table, column, own)
+                place = Cell(start, at, at < table.header_rows, own, said)
                 self._add((line,), "cell", cell=place)
         self._add((table.note,), "text", role=role, belongs_to=start)
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from publisher.model import Span
+from publisher.model import ALIGNMENTS, ColumnAlignment, Span
 from publisher.read.grid import MOST_COVERED
 from publisher.read.raised import PAIR
 
@@ -21,14 +21,23 @@ from publisher.read.raised import PAIR
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})\b([^<>]{0,1000})>")
 _CAPTION = re.compile(r"<caption\b[^<>]{0,1000}>([^<>]{1,1000})</caption\s{0,9}>", re.IGNORECASE)
 _WIDE = re.compile(r"""colspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
+_SPAN = re.compile(r"""\bspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
 _HIGH = re.compile(r"""rowspan\s*=\s*\\?["']?(\d{1,3})""", re.IGNORECASE)
+# CSS wins over the attribute that it has taken the place of (HTML 15.3.8).
+_ALIGNED = (
+    re.compile(
+        r"""(?<![\w-])style\s*=\s*\\?["'][^"']*?(?<![\w-])text-align\s*:\s*([a-z]{1,9})""", re.IGNORECASE
+    ),
+    re.compile(r"""(?<![\w-])align\s*=\s*\\?["']?([a-z]{1,9})""", re.IGNORECASE),
+)
 
 
 @dataclass(slots=True)
 class HtmlCell:
     """One cell: its row, where it begins, the stretches of its text between tags.
 
-    A cell is a header if it is one or another that is reaches into it.
+    A cell is a header if it is one or another that is reaches into it. It is ranged as it says itself, or
+    its row or column.
     """
 
     row: int
@@ -37,6 +46,7 @@ class HtmlCell:
     texts: list[Span] = field(default_factory=list)
     wide: int = 1
     high: int = 1
+    alignment: ColumnAlignment = ""
 
 
 class _Covered(NamedTuple):
@@ -50,6 +60,7 @@ def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
     """The cells between two offsets, every row from its first column to its last."""
     covered: dict[int, _Covered] = {}  # by column
     budget = MOST_COVERED
+    columns = _columns(source, start, end)
     for number, row in enumerate(_rows(source, start, end)):
         column, last = 0, max(covered, default=-1)
         place = row[0].start if row else end
@@ -62,6 +73,7 @@ def cells(source: str, start: int, end: int) -> Iterator[HtmlCell]:
             elif row:
                 cell = row.popleft()
                 cell.row, place = number, cell.start
+                cell.alignment = cell.alignment or (columns[column] if column < len(columns) else "")
                 yield cell
                 wide = min(cell.wide, budget + 1)
                 yield from (HtmlCell(number, place, cell.header) for _ in range(wide - 1))
@@ -105,10 +117,30 @@ def outside(source: str, start: int, end: int) -> Iterator[Span]:
         yield Span(position, end)
 
 
+def _columns(source: str, start: int, end: int) -> list[ColumnAlignment]:
+    """Where each `<col>` says that its column is ranged."""
+    found: list[ColumnAlignment] = []
+    for tag in _TAG.finditer(source, start, end):
+        name = tag[2].lower()
+        if name == "tr":
+            break
+        if name == "col":
+            wide = min(_span(_SPAN, tag[3]), MOST_COVERED - len(found))
+            found += [alignment(tag[3])] * wide
+    return found
+
+
+def alignment(attributes: str) -> ColumnAlignment:
+    """Where a tag with these attributes says that text is ranged."""
+    said = next(filter(None, (pattern.search(attributes) for pattern in _ALIGNED)), None)
+    return ALIGNMENTS.get(said[1].lower(), "") if said else ""
+
+
 def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
     """The cells of each row as they are written."""
     row: deque[HtmlCell] | None = None
     cell: HtmlCell | None = None
+    of_row: ColumnAlignment = ""
     position = start
     raised = start  # behind the text above or below the line, whose tags divide nothing
     for tag in _TAG.finditer(source, start, end):
@@ -128,9 +160,11 @@ def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
         if name == "tr":
             if row is not None:
                 yield row
-            row = deque()
+            row, of_row = deque(), alignment(tag[3])
         elif name in ("td", "th"):
-            cell = HtmlCell(0, tag.end(), name == "th", [], _span(_WIDE, tag[3]), _span(_HIGH, tag[3]))
+            wide, high = _span(_WIDE, tag[3]), _span(_HIGH, tag[3])
+            own = alignment(tag[3]) or of_row
+            cell = HtmlCell(0, tag.end(), name == "th", [], wide, high, own)
             row = deque() if row is None else row
             row.append(cell)
     if row is not None:

@@ -13,13 +13,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from publisher.model import Edit, Source, edit_names
+from publisher.model import ColumnAlignment, Edit, Source, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
 from publisher.read.inline import scan
 from publisher.read.line import BLANK, LINE_ENDS
 from publisher.read.markdown_lines import CONTENT, Line, lines
-from publisher.read.markdown_tables import HtmlTables, html_table, is_empty_row, row_cells, space
+from publisher.read.markdown_tables import (
+    HtmlTables,
+    column_alignments,
+    html_table,
+    is_empty_row,
+    row_cells,
+    space,
+)
 from publisher.read.notes import with_calls
 from publisher.read.pictures import with_cells_told, with_embedded
 from publisher.read.readable import with_readable
@@ -77,6 +84,7 @@ class _Blocks:
         self._fence = ""  # what closes the block of code that is open
         self._table: int | None = None  # where the table of rows between bars begins that is open
         self._row = 0
+        self._columns: list[ColumnAlignment] = []  # of that table
         self._formula_end = 0
         self._empty = 0  # lines of a quotation with nothing in them, which are its blank lines
 
@@ -121,13 +129,16 @@ class _Blocks:
 
     def _table_row(self, number: int, line: Line) -> Iterator[Passage]:
         if self._table is None or line.blank_before:
-            self._table, self._row = line.start, 0
+            self._table, self._row, self._columns = line.start, 0, []
         if self._is_row_rule(number):
+            self._columns = self._columns or column_alignments(self._text, line)
             return
         is_header = self._row == 0 and self._is_row_rule(number + 1)
-        if is_header and is_empty_row(self._text, line):
-            return  # a table without a head, as Markdown must write it
-        yield from row_cells(self._text, line, Cell(self._table, self._row, is_header))
+        if is_header:
+            self._columns = column_alignments(self._text, self._lines[number + 1])
+            if is_empty_row(self._text, line):
+                return  # a table without a head, as Markdown must write it
+        yield from row_cells(self._text, line, Cell(self._table, self._row, is_header), self._columns)
         self._row += 1
 
     def _is_row_rule(self, number: int) -> bool:

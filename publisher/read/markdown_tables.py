@@ -6,9 +6,9 @@ In: the text, and the line that a table begins with or a row is. Out: a passage 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from publisher.model import Edit, Reach, Span, edit_names
+from publisher.model import ColumnAlignment, Edit, Reach, Span, edit_names
 from publisher.read.html_table import caption, cells, text_outside
 from publisher.read.inline import scan
 from publisher.read.markdown_lines import CONTENT, LINE, Line
@@ -16,6 +16,13 @@ from publisher.read.recovered import Cell, Mark, Passage, Piece, plain
 
 _TABLE = re.compile(r"<table\b[^<>\n]{0,1000}>", re.IGNORECASE)
 _TABLE_END = re.compile(r"</table\s{0,9}>", re.IGNORECASE)
+# By whether a colon stands before and behind the hyphens of a column (GFM 4.10).
+_COLONS: dict[tuple[bool, bool], ColumnAlignment] = {
+    (False, False): "",
+    (True, False): "start",
+    (True, True): "center",
+    (False, True): "end",
+}
 
 
 class HtmlTables:
@@ -57,7 +64,7 @@ def html_table(text: str, line: Line, end: int) -> Iterator[Passage]:
         pieces, marks = _html_text(text, cell.texts)
         pieces = pieces or (plain(reached, reached, text),)
         reached = pieces[-1].end
-        place = Cell(line.start, cell.row, cell.header, Reach(cell.high, cell.wide))
+        place = Cell(line.start, cell.row, cell.header, Reach(cell.high, cell.wide), cell.alignment)
         yield Passage("cell", pieces, marks, blank_before=line.blank_before, cell=place)
 
 
@@ -93,10 +100,18 @@ def is_empty_row(text: str, line: Line) -> bool:
     return not text[line.start : line.end].replace("|", "").strip()
 
 
-def row_cells(text: str, line: Line, place: Cell) -> Iterator[Passage]:
-    """The cells of a row between bars."""
+def column_alignments(text: str, rule: Line) -> list[ColumnAlignment]:
+    """Where the colons of a delimiter row range the columns."""
+    words = text[rule.start : rule.end].strip("|").split("|")
+    return [_COLONS[word.strip()[:1] == ":", word.strip()[-1:] == ":"] for word in words]
+
+
+def row_cells(text: str, line: Line, place: Cell, columns: Sequence[ColumnAlignment]) -> Iterator[Passage]:
+    """The cells of a row between bars; `columns` is where the delimiter row ranges them."""
     start = line.start + 1
+    said = iter(columns)
     while (bar := text.find("|", start, line.end)) >= 0:
+        place = place._replace(alignment=next(said, ""))
         content = CONTENT.search(text, start, bar)
         span = content.span() if content else (start, start)
         pieces, marks = scan(text, *span)

@@ -160,7 +160,7 @@ class _Reader:
             if span.start < first:
                 self.layout.text(span, role="table", belongs_to=body.start)
         for cell in cells:
-            place = Cell(body.start, cell.row, cell.header, Reach(cell.high, cell.wide))
+            place = Cell(body.start, cell.row, cell.header, Reach(cell.high, cell.wide), cell.alignment)
             self.layout.cell(cell.texts, cell.start, place)
         for span in others:
             if span.start > first:

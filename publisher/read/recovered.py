@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from publisher.model import Asset, Edit, Metadata, Problem, Reach, Role, Source
+from publisher.model import Asset, ColumnAlignment, Edit, Metadata, Problem, Reach, Role, Source
 from publisher.model.merging import SINGLE
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
@@ -57,12 +57,14 @@ class Cell(NamedTuple):
         row: From 0.
         is_header: Whether it says what its column or row holds.
         reach: How many rows and columns it takes; those that it covers follow it, empty.
+        alignment: Where it or its column is ranged, "" where nothing says so.
     """
 
     table: int
     row: int
     is_header: bool
     reach: Reach = SINGLE
+    alignment: ColumnAlignment = ""
 
 
 class Picture(NamedTuple):

@@ -11,8 +11,10 @@ from itertools import groupby
 from typing import get_args
 
 from publisher.model import (
+    AlignedCell,
     Block,
     Code,
+    ColumnAlignment,
     Crosshead,
     Edit,
     Figure,
@@ -31,6 +33,7 @@ from publisher.model import (
     Span,
     Table,
     Text,
+    column_alignment,
     edit_names,
     evened,
     leaves,
@@ -211,10 +214,10 @@ class Blocks:
         if not cells:
             return 0
         caption, note = self._together(title), self._together(notes)
-        for header, rows, merged in self._tables(cells):
+        for header, rows, merged, alignment in self._tables(cells):
             text = "".join(plain_text(cell) for row in rows for cell in row.cells)
             identifier = self._identify("table", text)
-            blocks.append(Table(identifier, header, rows, caption, note, merged))
+            blocks.append(Table(identifier, header, rows, caption, note, merged, alignment))
             caption = note = ()
         return at
 
@@ -226,8 +229,9 @@ class Blocks:
 
     def _tables(
         self, cells: Sequence[tuple[Cell, Passage]]
-    ) -> Iterator[tuple[int, tuple[Row, ...], tuple[Merged, ...]]]:
-        """For each table that is needed: how many rows head the columns, the rows, what is merged."""
+    ) -> Iterator[tuple[int, tuple[Row, ...], tuple[Merged, ...], tuple[ColumnAlignment, ...]]]:
+        """For each table that is needed: how many rows head the columns, the rows, what is merged, how
+        columns are ranged."""
         found = [list(row) for _, row in groupby(cells, lambda one: one[0].row)]
         placed = (
             (at, column, cell.reach) for at, row in enumerate(found) for column, (cell, _) in enumerate(row)
@@ -241,8 +245,10 @@ class Blocks:
         if len(tables) > 1:
             self.problems.append(_uneven(self._draft, cells[0][1], len(tables)))
             merged = ()
+        is_one = len(tables) == 1
         for headers, rows in tables:
-            yield headers, rows, merged
+            alignment = column_alignment(len(rows[0].cells), _aligned(found, headers)) if is_one else ()
+            yield headers, rows, merged, alignment
 
     def _list(self, at: int, blocks: list[Block]) -> int:
         end = at
@@ -337,3 +343,13 @@ def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:
 def _headline_level(passages: Sequence[Passage]) -> int:
     levels = (one.level for one in passages if one.role == "headline" and one.kind == "heading")
     return min(levels, default=0)
+
+
+def _aligned(rows: Sequence[Sequence[tuple[Cell, Passage]]], header_rows: int) -> Iterator[AlignedCell]:
+    """What is said of the cells that neither take several columns nor are covered by such."""
+    for at, row in enumerate(rows):
+        covered = 0
+        for column, (cell, passage) in enumerate(row):
+            if column >= covered and cell.reach.columns == 1:
+                yield AlignedCell(column, cell.alignment, at < header_rows, bool(passage.text))
+            covered = max(covered, column + cell.reach.columns)

@@ -9,7 +9,7 @@ import pytest
 
 from publisher.compose import Page, Rule, TextLine, designs, load_design
 from publisher.compose.strips import ASCENT
-from publisher.model import Document, Merged, Note, Row, Table
+from publisher.model import ColumnAlignment, Document, Merged, Note, Row, Table, plain_text
 from tests.compose.setting import Writer, characters, pages, text_lines, tiny
 
 MODELS = """
@@ -97,6 +97,60 @@ def test_figures_stand_with_their_points_under_each_other() -> None:
     }
     assert points["88.3"] == pytest.approx(points["142.7"], abs=0.01)
     assert points["8"] == pytest.approx(points["142.7"], abs=0.01)
+
+
+LEVELS = """
+断面 | 类别 | 氨氮 | 同比
+上游断面 | 劣五 | 0.15 | 12.5
+中游 | 二 | 1.2 | 3.25
+"""
+
+
+def test_figures_with_long_parts_before_and_behind_the_point_have_room() -> None:
+    """12345 over 0.1234567 with the points under each other: 13 characters, where no cell has ten."""
+    text = "断面 | 甲 | 乙\n长长长 | 12345 | 好\n中 | 0.1234567 | 好"
+    new = Writer()
+    found = pages(new.document(new.article("", table(new, text))), tiny(columns=1, characters=12, lines=10))
+    assert overprinted([line for page in found for line in cells(page)]) == []
+
+
+def test_columns_are_ranged_as_it_is_said() -> None:
+    """Said: nothing, centre, end, nothing; figures of which nothing is said have their points aligned."""
+    new = Writer()
+    made = replace(table(new, LEVELS), column_alignment=("", "center", "end", ""))
+    [page] = pages(new.document(new.article("标题", made)), load_design("report"))[-1:]
+    found = {line.matter.text: edges(line) for line in cells(page)}
+    assert found["中游"][0] == pytest.approx(found["断面"][0])
+    assert sum(found["二"]) == pytest.approx(sum(found["劣五"]), abs=0.1)
+    assert sum(found["二"]) == pytest.approx(sum(found["类别"]), abs=0.1)
+    assert found["1.2"][1] == pytest.approx(found["0.15"][1], abs=0.01)
+    assert found["1.2"][1] == pytest.approx(found["氨氮"][1], abs=0.2)
+    assert found["12.5"][1] < found["3.25"][1] - 2
+
+
+def test_figures_stand_at_the_start_if_that_is_said() -> None:
+    new = Writer()
+    made = replace(table(new, LEVELS), column_alignment=("", "", "", "start"))
+    [page] = pages(new.document(new.article("标题", made)), load_design("report"))[-1:]
+    found = {line.matter.text: edges(line) for line in cells(page)}
+    assert found["12.5"][0] == pytest.approx(found["3.25"][0], abs=0.3)
+
+
+@pytest.mark.parametrize(
+    ("said", "flush"), [((), True), (("", "", "", "start"), False), (("", "center", "", "center"), True)]
+)
+def test_the_white_between_columns_is_even(said: tuple[ColumnAlignment, ...], flush: bool) -> None:
+    """Measured from the widest cell of each column to that of the next, whatever its alignment."""
+    new = Writer()
+    made = replace(table(new, LEVELS), column_alignment=said)
+    [page] = pages(new.document(new.article("标题", made)), load_design("report"))[-1:]
+    found = {line.matter.text: edges(line) for line in cells(page)}
+    columns = [[found[plain_text(row.cells[at])] for row in made.rows] for at in range(4)]
+    reach = [(min(left for left, _ in one), max(right for _, right in one)) for one in columns]
+    gaps = [right[0] - left[1] for left, right in pairwise(reach)]
+    assert gaps == pytest.approx([gaps[0]] * 3, abs=0.5)
+    [*_, rule] = [mark for mark in page.furniture if isinstance(mark, Rule)]
+    assert (rule.x1 - reach[-1][1] < 10) == flush
 
 
 WORDS = """

@@ -24,6 +24,15 @@ def cell() -> Inlines:
         (lambda: Table("t", 0, (Row(()), Row(())), ()), "rows have no cells"),
         (lambda: Table("t", 2, (Row((cell(),)),), ()), "2 header rows in a table of 1 rows"),
         (lambda: Table("t", -1, (Row((cell(),)),), ()), "-1 header rows"),
+        (
+            lambda: Table("t", 0, (Row((cell(),)),), (), column_alignment=("end", "end")),
+            "2 alignments in a table of 1 columns",
+        ),
+        (
+            lambda: Table("t", 0, (), cell(), column_alignment=("end",)),
+            "1 alignments in a table of 0 columns",
+        ),
+        (lambda: Table("t", 0, (Row((cell(),)),), (), column_alignment=("",)), "that say nothing"),
     ],
 )
 def test_what_cannot_be_is_refused(make: Callable[[], object], message: str) -> None:

@@ -140,7 +140,8 @@ class Maker:
                 return LoosePart("block", (), self.figure(found))
             case FoundTable():
                 rows = self.table(found, leaves)
-                table = Table(self.identity("table", ""), found.header_rows, rows, (), (), found.merged)
+                identity = self.identity("table", "")
+                table = Table(identity, found.header_rows, rows, (), (), found.merged, found.alignment)
                 return LoosePart("block", (), table)
             case FoundParagraph():
                 return self._paragraph(found, leaves)

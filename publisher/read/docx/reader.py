@@ -30,6 +30,7 @@ from publisher.model import (
 from publisher.read.docx.archive import Archive, Relationship, related
 from publisher.read.docx.carried import Carried, carried
 from publisher.read.docx.changes import changes
+from publisher.read.docx.columns import are_realigned
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
@@ -170,7 +171,7 @@ def _merged(
     plan = Plan(lambda role: words.vocabulary.role(ours.styles.get(role, "")) or role).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
     was = replace(was, problems=(*was.problems, *problems))
-    if not (matched.groups or matched.moved):
+    if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):
         return was
     rewriter = Rewriter(was, was.source.text)
     leaves = _rewritten(rewriter, plan, found, matched)

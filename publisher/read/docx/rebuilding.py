@@ -27,6 +27,7 @@ from publisher.model import (
     Text,
     plain_text,
 )
+from publisher.read.docx.columns import realigned
 from publisher.read.docx.frames import Frame, Frames, quoted, with_item
 from publisher.read.docx.matching import Match
 from publisher.read.docx.parts import LoosePart, Maker, with_captions
@@ -119,15 +120,19 @@ class Rebuilding:
         for number in numbers:
             self._put(self._before.get(number, ()), frozenset())
         if all(slot in self._match.same for slot in leaf.slots):
-            self._keep(leaf)
+            self._keep(leaf, numbers)
         else:
             self._change(leaf)
         for number in numbers:
             self._put(self._behind.get(number, ()), self._shared.get(number, frozenset()))
 
-    def _keep(self, leaf: Leaf) -> None:
-        if leaf.block is not None:
-            self._block(leaf.block, leaf.label)
+    def _keep(self, leaf: Leaf, numbers: Sequence[int]) -> None:
+        block = leaf.block
+        for found in (self._found[number] for number in numbers):
+            if isinstance(block, Table) and isinstance(found, FoundTable):
+                block = realigned(block, found)
+        if block is not None:
+            self._block(block, leaf.label)
         else:
             self._head(leaf, leaf.lines)
 
@@ -201,13 +206,19 @@ class Rebuilding:
         for slot in leaf.slots:
             standing, found = self._standing(slot), self._found_at(slot)
             match self._plan.slots[slot].role, standing:
-                case "table", "same":
-                    pass
+                case "table", "same" if isinstance(found, FoundTable):
+                    new = realigned(new, found)
                 case "table", _ if isinstance(found, FoundTable):
                     rows = self._make.table(found, self._texts(self._places[slot]))
-                    new = replace(new, rows=rows, header_rows=found.header_rows, merged=found.merged)
+                    new = replace(
+                        new,
+                        rows=rows,
+                        header_rows=found.header_rows,
+                        merged=found.merged,
+                        column_alignment=found.alignment,
+                    )
                 case "table", _:
-                    new = replace(new, rows=(), header_rows=0, merged=())
+                    new = replace(new, rows=(), header_rows=0, merged=(), column_alignment=())
                 case "table-note", "same":
                     new = replace(new, note=table.note)
                 case "table-note", "changed":
@@ -264,7 +275,7 @@ class Rebuilding:
                 return LoosePart("caption", (leaf.block.caption, leaf.block.credit))
             case Table(), FoundTable():
                 bare = replace(leaf.block, caption=(), note=(), id=self._make.identity("table", ""))
-                return LoosePart("block", (), bare)
+                return LoosePart("block", (), realigned(bare, found))
             case Table(), FoundParagraph(role="table-note"):
                 return LoosePart("table-note", (leaf.block.note, ()))
             case Table(), _:

@@ -11,10 +11,10 @@ from hashlib import sha256
 
 from lxml import etree
 
-from publisher.model import Merged
+from publisher.model import AlignedCell, ColumnAlignment, Merged, column_alignment
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.merging import Merging
-from publisher.read.docx.vocabulary import VAL, W
+from publisher.read.docx.vocabulary import VAL, W, alignment_of
 from publisher.read.docx.word_inlines import (
     PLAIN,
     Call,
@@ -55,11 +55,12 @@ class FoundPicture:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table: a tuple of pieces for each cell."""
+    """A table: a tuple of pieces for each cell; `alignment` as `Table.column_alignment`."""
 
     rows: tuple[tuple[tuple[WordInline, ...], ...], ...]
     header_rows: int
     merged: tuple[Merged, ...] = ()
+    alignment: tuple[ColumnAlignment, ...] = field(default=(), compare=False)
 
 
 Found = FoundParagraph | FoundPicture | FoundTable
@@ -173,6 +174,7 @@ class Story:
 
     def _table(self, element: etree._Element) -> FoundTable:
         rows: list[list[tuple[WordInline, ...]]] = []
+        aligned: list[AlignedCell] = []
         merging = Merging()
         header = 0
         for row in element.iterfind(f"{W}tr"):
@@ -184,19 +186,36 @@ class Story:
             cells: list[tuple[WordInline, ...]] = []
             for cell in row.iterfind(f"{W}tc"):
                 wide = merging.cell(cell, len(rows), len(cells))
-                cells += [self._cell(cell), *[()] * (wide - 1)]
+                content = self._cell(cell)
+                if wide == 1:
+                    is_head = header > len(rows)
+                    aligned.append(AlignedCell(len(cells), self._alignment(cell), is_head, bool(content)))
+                cells += [content, *[()] * (wide - 1)]
             rows.append(cells)
         width = max(map(len, rows), default=0)
         if any(len(row) != width for row in rows):
             message = "a table with rows of unequal length was read with empty cells at their end"
             self.words.problem("uneven-table", message)
         full = tuple((*row, *[()] * (width - len(row))) for row in rows)
-        return FoundTable(full, header, merging.merged()) if width else FoundTable((), 0)
+        if not width:
+            return FoundTable((), 0)
+        return FoundTable(full, header, merging.merged(), column_alignment(width, aligned))
 
     def _is_gone(self, properties: etree._Element) -> bool:
         """Whether a revision removes a row."""
         tag = "del" if self.words.revisions == "accept" else "ins"
         return properties.find(f"{W}{tag}") is not None
+
+    def _alignment(self, cell: etree._Element) -> ColumnAlignment:
+        """Where the first paragraph of a cell is ranged, by itself or its style."""
+        first = cell.find(f"{W}p")
+        if first is None:
+            return ""
+        style = first.find(f"{W}pPr/{W}pStyle")
+        own = alignment_of(first)
+        return own or self.words.vocabulary.alignments.get(
+            style.get(VAL, "") if style is not None else "", ""
+        )
 
     def _cell(self, cell: etree._Element) -> tuple[WordInline, ...]:
         """A cell's text; its paragraphs are lines of it."""

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publisher.model import ALIGNMENTS, ColumnAlignment
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 VAL = f"{W}val"
 
@@ -62,11 +64,13 @@ _LIST_PREFIXES = ("list bullet", "list number", "list continue", "list ")
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Roles by style id, and the level of heading styles that are no more than headings."""
+    """Roles by style id, the level of heading styles that are no more than headings, and where styles that
+    somebody made for cells range them."""
 
     roles: Mapping[str, str]
     headings: Mapping[str, int]
     numbering: Mapping[str, tuple[str, int]]
+    alignments: Mapping[str, ColumnAlignment]
     default: str
 
     def role(self, style: str) -> str:
@@ -79,6 +83,7 @@ def vocabulary(styles: etree._Element | None, written: Mapping[str, str]) -> Voc
     roles: dict[str, str] = {}
     headings: dict[str, int] = {}
     numbering: dict[str, tuple[str, int]] = {}
+    alignments: dict[str, ColumnAlignment] = {}
     default = ""
     for style in styles.iterfind(f"{W}style") if styles is not None else ():
         identity = style.get(f"{W}styleId", "")
@@ -98,11 +103,20 @@ def vocabulary(styles: etree._Element | None, written: Mapping[str, str]) -> Voc
             headings[identity] = int(names[0][8:])
         if (number := _numbering(style)) is not None:
             numbering[identity] = number
+        alignments[identity] = alignment_of(style)
     # Several roles may share one style of a house; the first of them speaks for it.
     roles.update({identity: role for role, identity in reversed(tuple(written.items()))})
     for identity in written.values():
         headings.pop(identity, None)
-    return Vocabulary(roles, headings, numbering, default)
+        alignments.pop(identity, None)  # how the writer's design has all its cells
+    alignments.pop(default, None)
+    return Vocabulary(roles, headings, numbering, alignments, default)
+
+
+def alignment_of(element: etree._Element) -> ColumnAlignment:
+    """Where a paragraph or style says itself that it is ranged (17.3.1.13 jc)."""
+    said = element.find(f"{W}pPr/{W}jc")
+    return ALIGNMENTS.get(said.get(VAL, ""), "") if said is not None else ""
 
 
 def _role(names: list[str]) -> str:

@@ -7,6 +7,7 @@ is; on other people's pages what cannot be told apart is a paragraph.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from itertools import repeat
@@ -15,7 +16,9 @@ from typing import Protocol, get_args
 from lxml import etree
 
 from publisher.model import (
+    ALIGNMENTS,
     Block,
+    ColumnAlignment,
     Figure,
     Identifier,
     Inline,
@@ -46,6 +49,8 @@ _PARTS_OF_TABLES = {"thead", "tbody", "tfoot", "tr"}
 # Read as what they are, or without words.
 _IN_TABLES = {"td", "th", "caption", "col", "colgroup", "script", "style", "template", ""}
 _UNREAD = {"script", "style", "template", "head"}
+_TEXT_ALIGN = re.compile(r"(?<![\w-])text-align\s*:\s*([a-z]{1,9})", re.IGNORECASE)
+_RANGED: tuple[ColumnAlignment, ...] = ("start", "center", "end")  # our classes
 _ROLES: dict[str, ParagraphRole] = {role: role for role in get_args(ParagraphRole)}
 _HEADS = {"kicker", "deck", "byline"}
 
@@ -223,7 +228,7 @@ class BlockReader:
 
     def _table(self, element: etree._Element) -> Iterator[Block]:
         caption = next((self.inlines.line(found) for found in element.iterchildren("{*}caption")), ())
-        grid = Grid()
+        grid = Grid(tuple(_columns(element)))
         header = 0
         for number, row in enumerate(_rows(element)):
             cells = [cell for cell in row if tag(cell) in {"td", "th"}]
@@ -231,10 +236,11 @@ class BlockReader:
             grid.row()
             for cell in cells:
                 self._leaves.begin()
-                grid.cell(self.inlines.line(cell), Reach(_span(cell, "rowspan"), _span(cell, "colspan")))
-        for headers, rows, merged in grid.tables(header):
+                reach = Reach(_span(cell, "rowspan"), _span(cell, "colspan"))
+                grid.cell(self.inlines.line(cell), reach, _alignment(cell) or _alignment(row))
+        for headers, rows, merged, alignment in grid.tables(header):
             identity = self._identify("table", plain_text(caption))
-            yield Table(identity, headers, rows, caption, (), merged)
+            yield Table(identity, headers, rows, caption, (), merged, alignment)
             caption = ()
         yield from self._strays(element)
 
@@ -304,6 +310,23 @@ def _rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif tag(child) in {"thead", "tbody", "tfoot"}:
             yield from _rows(child)
+
+
+def _columns(table: etree._Element) -> Iterator[ColumnAlignment]:
+    """Where the columns are ranged by what the table says of them before its rows."""
+    for child in table:
+        if tag(child) == "colgroup" and len(child):
+            yield from _columns(child)
+        elif tag(child) in {"col", "colgroup"}:
+            yield from repeat(_alignment(child), _span(child, "span"))
+
+
+def _alignment(element: etree._Element) -> ColumnAlignment:
+    """Where its style, its attribute or a class of ours ranges what is in it."""
+    style = _TEXT_ALIGN.search(element.get("style", ""))
+    said = style[1] if style else element.get("align", "")
+    found = ALIGNMENTS.get(said.strip().lower(), "")
+    return found or next((one for one in _RANGED if one in classes(element)), "")
 
 
 def _span(cell: etree._Element, name: str) -> int:

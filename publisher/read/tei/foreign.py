@@ -6,12 +6,15 @@ edits, so nothing is lost, and whatever has no place in the model is a problem.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from publisher.errors import InputError
 from publisher.model import (
+    ALIGNMENTS,
     Article,
     Block,
+    ColumnAlignment,
     Crosshead,
     Document,
     Figure,
@@ -50,6 +53,8 @@ _PARAGRAPHS: dict[str, ParagraphRole] = {
 _CONTAINERS = {"lg", "sp", "cit", "listPerson", "castList", "set", "performance", "epigraph", "postscript"}
 _BLOCKS = {"list", "table", "figure", "quote", "lg", "l", "milestone", "p", "ab", "sp", "head", "graphic"}
 _ORDERED = ("ordered", "numbered")
+_TEXT_ALIGN = re.compile(r"(?<![\w-])text-align\s*:\s*([a-z]+)")
+_WORD = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
 
 
 def read_foreign(parsed: Parsed) -> Document:
@@ -236,11 +241,12 @@ class _Body:
                 number += 1
                 grid.row()
                 for cell in child.nodes:
-                    grid.cell(self.lines.line(cell.children), _reach(cell))
-        for headers, rows, merged in grid.tables(header_rows):
+                    said = _alignment(cell) or _alignment(child)
+                    grid.cell(self.lines.line(cell.children), _reach(cell), said)
+        for headers, rows, merged, alignment in grid.tables(header_rows):
             if rows:
                 identity = self._id("table", plain_text(caption))
-                yield Table(identity, headers, rows, caption, note, merged)
+                yield Table(identity, headers, rows, caption, note, merged, alignment)
                 caption = note = ()
         for words in filter(None, (caption, note)):
             yield Paragraph(self._id("paragraph", plain_text(words)), "body", words)
@@ -268,3 +274,10 @@ def _reach(cell: Node) -> Reach:
 def _is_under_table(node: Node) -> bool:
     """Whether a note calls nothing, but is what our writer has under a table without rows."""
     return node.name == "note" and node.attributes.get("type") == "table"
+
+
+def _alignment(node: Node) -> ColumnAlignment:
+    """Where it says it is ranged: style="text-align: right", rend="center", rend="align(right)"."""
+    style = _TEXT_ALIGN.search(node.attributes.get("style", "").lower())
+    words = style.groups() if style else _WORD.findall(node.attributes.get("rend", "").lower())
+    return next((ALIGNMENTS[word] for word in words if word in ALIGNMENTS), "")

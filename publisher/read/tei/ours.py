@@ -16,6 +16,7 @@ from typing import Literal, cast
 from lxml import etree
 
 from publisher.model import (
+    ALIGNMENTS,
     Article,
     Asset,
     Block,
@@ -321,9 +322,9 @@ class _Body:
                     grid.row()
                     for cell in child:
                         reach = Reach(int(cell.get("rows", "1")), int(cell.get("cols", "1")))
-                        grid.cell(self._content.line(cell), reach)
-        headers, rows, merged = next(grid.tables(header_rows))
-        return Table(_id(element), headers, rows, caption, note, merged)
+                        grid.cell(self._content.line(cell), reach, ALIGNMENTS.get(cell.get("rend", ""), ""))
+        headers, rows, merged, alignment = next(grid.tables(header_rows))
+        return Table(_id(element), headers, rows, caption, note, merged, alignment)
 
 
 def _id(element: etree._Element) -> str:

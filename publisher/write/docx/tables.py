@@ -10,12 +10,15 @@ from typing import Literal, NamedTuple
 
 from lxml import etree
 
-from publisher.model import Reach, Table, plain_text, reaches
+from publisher.model import ColumnAlignment, Reach, Table, cell_alignment, plain_text, reaches
 from publisher.model.merging import COVERED, SINGLE
 from publisher.write.docx.design import Design
 from publisher.write.docx.names import VAL, w
 from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.story import Story
+
+# Word 2007 and its heirs know no "start" and "end" (17.18.44 ST_Jc, transitional).
+_JC: dict[ColumnAlignment, str] = {"start": "left", "center": "center", "end": "right"}
 
 
 def write_grid(parent: etree._Element, table: Table, story: Story, design: Design, measure: float) -> None:
@@ -45,6 +48,8 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
         role = "table-head" if is_head else "table"
         for place in _places(number, len(row.cells), spans, below):
             p = paragraph(_cell(tr, place, width), story.styles[role])
+            if said := cell_alignment(table, place.column, Reach(1, place.columns)):
+                etree.SubElement(p[0], w("jc"), {VAL: _JC[said]})
             Pen(p, story, design.styles["table"].size).line(row.cells[place.column])
 
 

@@ -13,6 +13,7 @@ from typing import assert_never
 from publisher.model import (
     Article,
     Block,
+    ColumnAlignment,
     Crosshead,
     Figure,
     Inlines,
@@ -24,6 +25,7 @@ from publisher.model import (
     Section,
     Separator,
     Table,
+    cell_alignment,
     placed,
     plain_text,
     stanzas,
@@ -128,8 +130,8 @@ class BlockRenderer:
         line = self._inlines.line
         caption = f"<caption>{line(table.caption)}</caption>\n" if table.caption else ""
         rows = placed(table)
-        head = "".join([self._row(row, "th") for row in rows[: table.header_rows]])
-        body = "".join([self._row(row, "td") for row in rows[table.header_rows :]])
+        head = "".join([self._row(table, row, "th") for row in rows[: table.header_rows]])
+        body = "".join([self._row(table, row, "td") for row in rows[table.header_rows :]])
         head = f"<thead>\n{head}</thead>\n" if head else ""
         body = f"<tbody>\n{body}</tbody>\n" if body else ""
         markup = f'<table id="{table.id}">\n{caption}{head}{body}</table>\n'
@@ -138,9 +140,18 @@ class BlockRenderer:
         note = f'<p class="table-note">{line(table.note)}</p>\n'
         return f'<div class="table">\n{markup}{note}</div>\n'
 
-    def _row(self, row: Sequence[tuple[int, Inlines, Reach]], tag: str) -> str:
-        cells = [f"<{tag}{_spans(tag, reach)}>{self._inlines.line(cell)}</{tag}>" for _, cell, reach in row]
+    def _row(self, table: Table, row: Sequence[tuple[int, Inlines, Reach]], tag: str) -> str:
+        cells = [
+            f"<{tag}{_class(cell_alignment(table, column, reach))}{_spans(tag, reach)}>"
+            f"{self._inlines.line(cell)}</{tag}>"
+            for column, cell, reach in row
+        ]
         return f"<tr>{''.join(cells)}</tr>\n"
+
+
+def _class(said: ColumnAlignment) -> str:
+    """Where a cell is ranged: `text-align` of a `<col>` holds for no cell (CSS 2.2, 17.3)."""
+    return f' class="{said}"' if said else ""
 
 
 def _spans(tag: str, reach: Reach) -> str:

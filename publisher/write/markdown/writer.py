@@ -14,6 +14,7 @@ from typing import BinaryIO, assert_never
 from publisher.model import (
     Article,
     Block,
+    ColumnAlignment,
     Crosshead,
     Document,
     Figure,
@@ -26,6 +27,7 @@ from publisher.model import (
     Section,
     Separator,
     Table,
+    cell_alignment,
     placed,
     reaches,
 )
@@ -34,6 +36,15 @@ from publisher.write.markdown.inlines import InlineWriter, address
 
 # Markdown has six levels of headings.
 DEEPEST = 6
+
+# How a column is ranged, below its head (GFM 4.10) and as an attribute in HTML, where GitHub drops styles.
+_RULES: dict[ColumnAlignment, str] = {"": "---", "start": ":---", "center": ":---:", "end": "---:"}
+_ATTRIBUTES: dict[ColumnAlignment, str] = {
+    "": "",
+    "start": ' align="left"',
+    "center": ' align="center"',
+    "end": ' align="right"',
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,7 +196,8 @@ class _Page:
         rows = [_row(map(self.inlines.cell, row.cells)) for row in table.rows]
         columns = len(table.rows[0].cells)
         head = rows[:1] if table.header_rows else [_row([""] * columns)]
-        self.lines += [*head, _row(["---"] * columns), *rows[bool(table.header_rows) :]]
+        rule = [_RULES[said] for said in table.column_alignment] or [_RULES[""]] * columns
+        self.lines += [*head, _row(rule), *rows[bool(table.header_rows) :]]
         if table.header_rows > 1:
             self.inlines.problem("table", f"a table's {table.header_rows} header rows became one")
 
@@ -195,7 +207,9 @@ class _Page:
         for number, row in enumerate(placed(table)):
             tag = "th" if number < table.header_rows else "td"
             cells = (
-                f"<{tag}{_spans(reach)}>{self.inlines.html_cell(cell)}</{tag}>" for _, cell, reach in row
+                f"<{tag}{_ATTRIBUTES[cell_alignment(table, column, reach)]}{_spans(reach)}>"
+                f"{self.inlines.html_cell(cell)}</{tag}>"
+                for column, cell, reach in row
             )
             self.lines.append(f"<tr>{''.join(cells)}</tr>")
         self.lines.append("</table>")

@@ -25,6 +25,7 @@ from publisher.model import (
     Separator,
     Severity,
     Table,
+    cell_alignment,
     placed,
     stanzas,
 )
@@ -195,10 +196,12 @@ class Body:
             self._write_line("head", table.caption, {})
         for number, row in enumerate(placed(table)):
             self._markup.open("row", {"role": "label" if number < table.header_rows else "data"})
-            for _, cell, reach in row:
+            for column, cell, reach in row:
                 high = {"rows": str(reach.rows)} if reach.rows > 1 else {}
                 wide = {"cols": str(reach.columns)} if reach.columns > 1 else {}
-                self._write_line("cell", cell, high | wide)
+                said = cell_alignment(table, column, reach)
+                ranged = {"rend": str(said)} if said else {}
+                self._write_line("cell", cell, high | wide | ranged)
             self._markup.close()
         self._write_note(table)
         self._markup.close()
