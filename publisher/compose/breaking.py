@@ -62,6 +62,9 @@ FORMULA = 500.0
 _LONG_FORMULA = 8
 _OPERATION = re.compile(r"(?<=\w[=<>×÷+−±])(?=[\w(])|(?<=\w[=<>])(?=[-−+])")
 
+# A word longer than a line is divided anywhere, which is worse than any other break.
+DIVIDED = 2000.0
+
 # An English word is divided where the line would have a hole, or stay short, otherwise.
 HYPHEN = 600.0
 # Tried only where no character of its own kind stands before: else every letter of a run of letters

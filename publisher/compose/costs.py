@@ -13,12 +13,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from publisher.compose.breaking import NEVER, UNIT
+from publisher.compose.breaking import DIVIDED, NEVER, UNIT
 from publisher.compose.joints import (
     AUTO,
     BRACKET,
     COMMA,
-    DIVIDED,
     FIXED,
     INTERPUNCT,
     STOP,

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from publisher.compose.breaking import Breaking, Level
+from publisher.compose.breaking import DIVIDED, Breaking, Level
 from publisher.compose.characters import MARKS, Direction, Region
 from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
 from publisher.compose.joints import (
-    DIVIDED,
     NO_EXTRA_SPACE,
     NO_LABEL,
     Advance,
@@ -25,11 +24,11 @@ from publisher.compose.joints import (
     Joints,
     Label,
     Ties,
-    Typesetter,
 )
 from publisher.compose.paragraph import best_ends
 from publisher.compose.placing import PlacedLine, place
 from publisher.compose.spacing import HeadingWidths, Spacing
+from publisher.compose.typesetter import Typesetter
 from publisher.compose.units import Em
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from typing import Any, get_args
 from publisher.compose.atoms import Atom, atoms
 from publisher.compose.breaking import Breaking, Level
 from publisher.compose.characters import Direction, Region, classify
-from publisher.compose.joints import Typesetter
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.compose.pages import Fount
 from publisher.compose.shaping import Founts
 from publisher.compose.spacing import AUTOSPACE, Spacing, WidthStyle
+from publisher.compose.typesetter import Typesetter
 from publisher.faces import Face, catalogue
 
 
