@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.compose.bonds import credit, names
@@ -32,6 +34,40 @@ def test_a_short_poem_is_not_parted() -> None:
     (page, *_) = pages(document, design)
     rows = [row[10:].strip("　") for row in picture(page, design).splitlines()]
     assert rows[:4] == ["甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。"]
+
+
+def test_a_long_poem_is_parted_between_its_stanzas() -> None:
+    """Eight lines under two of prose; nine lines a page. A stanza of one line stands with the next."""
+    new = Writer()
+    design = tiny(lines=9, columns=1)
+    texts = ("过江", "", "甲乙丙，", "丁戊己。", "", "庚辛壬，", "子丑寅，", "卯辰巳。", "", "午未申。")
+    stanzas = [index for index, text in enumerate(texts) if not text]
+    lines = [
+        replace(_paragraph(new, "verse", text), opens_stanza=index - 1 in stanzas)
+        for index, text in enumerate(texts)
+        if text
+    ]
+    first, second = pages(_document(new, new.paragraph(characters(12)), *lines), design)
+    assert picture(first, design) == drawn(
+        """
+        |天地玄黄宇宙
+        |洪荒日月盈昃
+        |
+        |过江
+        |
+        |甲乙丙，
+        |丁戊己。
+        """
+    )
+    assert picture(second, design) == drawn(
+        """
+        |庚辛壬，
+        |子丑寅，
+        |卯辰巳。
+        |
+        |午未申。
+        """
+    )
 
 
 def test_verse_turns_over_further_in_than_it_begins() -> None:
