@@ -47,6 +47,10 @@ class Feed:
         self._waiting -= sum(map(full_height, taken))
         return taken
 
+    def recount(self) -> None:
+        """Count what is waiting, after it was changed."""
+        self._waiting = sum(map(full_height, self.strips))
+
     def clear(self) -> None:
         """Take everything that is waiting."""
         self.strips.clear()
@@ -150,6 +154,7 @@ def full(
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
             end = _float_to_head(strips, end, height)
+            feed.recount()
         if not end and forced and height == max(heights):
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(opened(feed.take(end)))
@@ -185,6 +190,7 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
         longer = _swapped_with_text(strips, 0, end, height)
         if longer == end:
             break
+        feed.recount()
         end = longer
     return end
 
@@ -202,15 +208,19 @@ def _filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
 def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Swap a float that does not fit with the text after it; where the column ends then.
 
-    Nothing is swapped where the column would not become longer.
+    Nothing is swapped where the column would not become longer. A table that stood before a crosshead has
+    the white below it from there; where the crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
     text = [*strips[start:end], *strips[behind : behind + 2 * height]]
     longer = column_end(text, 0, height)
     if start + longer <= end:
         return end
-    late = (strip._replace(is_late=True) for strip in strips[end:behind])
-    strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *text[longer:]]
+    late = [strip._replace(is_late=True) for strip in strips[end:behind]]
+    rest = text[longer:]
+    if any(map(_is_white, late)) and not late[-1].blank and rest and not rest[0].blank:
+        late.append(Strip(1, blank=True, floats=True, is_late=True))
+    strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *rest]
     return start + longer
 
 
