@@ -28,6 +28,9 @@ _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
 # than this share of the page empty; else it is divided.
 _HOLE = 0.2
+# Text that a new page would have room for had rather begin there than fill less than this share of the
+# columns in which it is parted.
+_SPARSE = 0.5
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -90,7 +93,21 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
         return False
     if any(strip.smaller for strip in text.strips):
         return not _leaves_picture(text, grid.columns, room)
-    return room >= first_height(text.strips)
+    if room < first_height(text.strips):
+        return False
+    return not _leaves_hole(text, grid.columns, room, grid.lines - height)
+
+
+def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
+    """Whether so many columns would part a text that a new page has room for, and be half empty, because
+    what is next in it may not be parted."""
+    most = whole_page * columns
+    if room >= whole_page or text.lines(most) > most:
+        return False
+    rest = Feed(iter([*text.strips]))
+    filled = full(rest, [room] * columns)
+    used = sum(full_height(strip) for column in filled for strip in column)
+    return bool(rest) and used < _SPARSE * room * columns
 
 
 def _leaves_picture(text: Feed, columns: int, room: int) -> bool:
