@@ -8,11 +8,13 @@ table that is too wide for a column and stands across all of them. Used for ever
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from publisher.compose.design import Design
 from publisher.compose.endings import over_notes, whole
-from publisher.compose.fill import Feed, column_end, first_height, full, full_height
+from publisher.compose.fill import Feed, column_end, first_height, full, full_height, is_white
 from publisher.compose.flows import Flow, flows
 from publisher.compose.galley import Galley
 from publisher.compose.rows import BETWEEN
@@ -23,6 +25,8 @@ from publisher.model import Document
 # Fewest lines a column may have under a head before the head goes to the next page; of three columns
 # or more beside each other each may have one less.
 _LEAST = 4
+# Fewest lines on the last page of a text in one column; the page before has some less.
+_FEWEST = 5
 # Up to this share of a page an article opens no page of its own.
 _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
@@ -156,8 +160,26 @@ def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence
         feed.clear()
         return last
     # Where a new page follows anyway, a page with the last lines of a text is no gain.
-    filled = full(feed, rooms, forced=not sheet.row, early=sheet.design.opening == "line")
-    return (list(filled), max(rooms)) if any(filled) else None
+    early = sheet.design.opening == "line"
+    rooms = [height - _passed_on(feed, height)] if columns == 1 else rooms
+    filled = full(feed, rooms, forced=not sheet.row, early=early)
+    return (list(filled), max(height, *rooms)) if any(filled) else None
+
+
+def _passed_on(feed: Feed, height: int) -> int:
+    """How many lines a page of one column leaves to the last, which would hold fewer than `_FEWEST`."""
+    most = height + 2 * _FEWEST
+    if height < 2 * _FEWEST or feed.lines(most) > most or not 0 < _rest(feed, height) < _FEWEST:
+        return 0
+    return next((few for few in range(1, height) if _rest(feed, height - few) >= _FEWEST), 0)
+
+
+def _rest(feed: Feed, height: int) -> int:
+    """Lines that a column of this height leaves of what is waiting."""
+    rest = Feed(iter([*feed.strips]))
+    rest.lines(sys.maxsize)
+    full(rest, [height])
+    return sum(map(full_height, dropwhile(is_white, rest.strips)))
 
 
 def _has_feet(design: Design) -> bool:

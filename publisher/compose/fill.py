@@ -22,7 +22,7 @@ class Feed:
 
     def __bool__(self) -> bool:
         """Whether strips are left, other than white, which is left out at the head of a column."""
-        while all(map(_is_white, self.strips)):
+        while all(map(is_white, self.strips)):
             if not self._pull(1):
                 return False
         return True
@@ -73,7 +73,8 @@ class Feed:
         return made
 
 
-def _is_white(strip: Strip) -> bool:
+def is_white(strip: Strip) -> bool:
+    """Whether a strip is left out at the head of a column."""
     return strip.blank
 
 
@@ -147,7 +148,7 @@ def full(
         feed.lines(height)
         strips = feed.strips
         # White that is left out at the head counts for nothing: what is behind must be known too.
-        white = sum(strip.height for strip in takewhile(_is_white, strips))
+        white = sum(strip.height for strip in takewhile(is_white, strips))
         if white:
             feed.lines(height + white)
         end = column_end(strips, 0, height)
@@ -218,7 +219,7 @@ def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -
         return end
     late = [strip._replace(is_late=True) for strip in strips[end:behind]]
     rest = text[longer:]
-    if any(map(_is_white, late)) and not late[-1].blank and rest and not rest[0].blank:
+    if any(map(is_white, late)) and not late[-1].blank and rest and not rest[0].blank:
         late.append(Strip(1, blank=True, floats=True, is_late=True))
     strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *rest]
     return start + longer

@@ -168,6 +168,14 @@ def test_a_piece_that_would_leave_a_page_half_empty_begins_on_the_next() -> None
     )
 
 
+def test_the_last_page_of_a_text_has_five_lines() -> None:
+    """Where two would be left for it, it takes three from the page before."""
+    design = tiny(columns=1, lines=12)
+    first, second = pages(article_of(characters(30), characters(54)), design)
+    assert len(picture(first, design).splitlines()) == 9
+    assert len(picture(second, design).splitlines()) == 5
+
+
 def test_only_long_pieces_and_rubrics_open_a_page() -> None:
     """Half a page of eight lines are four: the head's line and three of text run on."""
     new = Writer()
