@@ -10,7 +10,7 @@ from publisher.compose.bonds import credit, names
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
-from tests.compose.setting import Writer, characters, drawn, pages, picture, tiny
+from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
 def _paragraph(new: Writer, role: ParagraphRole, text: str) -> Paragraph:
@@ -122,6 +122,16 @@ def test_white_stands_round_a_quotation_and_its_source_at_the_end_of_a_line() ->
         |后来呢。
         """
     )
+
+
+def test_the_source_of_a_quotation_turns_over_by_sense() -> None:
+    """Not inside its date."""
+    new = Writer()
+    design = tiny(columns=1, characters=13, styles='[style.signature]\nalign = "end"\nindent = 0')
+    quoted = _quoted(new, characters(30), "——吴秀兰《河边日记》，一九九八年六月")
+    (page,) = pages(_document(new, quoted), design)
+    lines = [shown([line]) for line in text_lines(page) if line.matter.text.startswith("——")]
+    assert lines == ["——吴秀兰《河边日记》，", "一九九八年六月"]
 
 
 def test_a_question_stands_with_its_answer() -> None:

@@ -374,3 +374,14 @@ def test_a_picture_is_as_high_as_its_design_has_it(share: float, lines: int) -> 
     (page,) = pages(document, tiny(lines=13, grid=f"pictures = {share}"))
     (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
     assert printed.height == lines * 15 - 5
+
+
+def test_rules_between_tiers_are_as_long_as_their_notes() -> None:
+    """Which stand at the foot of a tier, a line behind its text."""
+    new = Writer()
+    content = (new.leaf(characters(36)), Note((new.leaf("注。"),), "1"))
+    document = _article(new, Paragraph("p", "body", content), new.paragraph(characters(36)))
+    (page,) = pages(document, tiny('direction = "vertical"', "rule = 0.5"))
+    (rule,) = [mark for mark in page.furniture if isinstance(mark, Rule) and mark.thickness == 0.5]
+    (note,) = [line for line in text_lines(page) if line.matter.text == "注。"]
+    assert min(rule.x0, rule.x1) < note.x
