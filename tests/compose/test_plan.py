@@ -92,6 +92,18 @@ def test_rules_part_two_pieces_and_stand_above_no_white() -> None:
     assert list(between(band(1, boxed=True), band(4), 4)) == [(1, 3)]
 
 
+def test_a_headline_of_many_lines_stands_over_several_columns() -> None:
+    """That of the second piece takes twelve lines of one column, beside three of the first."""
+
+    def shapes(index: int, width: int) -> Sequence[BlockShape]:
+        text, head = ((45, 3), (6, 12))[index]
+        rows = -(-head // width) if index else head
+        return [BlockShape(width, rows + -(-text // width), 10.0 * width + index, False, rows, weight=text)]
+
+    found = plan(Task(shapes, 2, 4, 0, 40, is_last=True))
+    assert [stack.width for band in found.bands for stack in band.stacks] == [4, 2]
+
+
 def test_white_inside_a_block_costs() -> None:
     """The first piece fills two columns; over all four it would leave half of its block empty."""
 
