@@ -48,7 +48,9 @@ def _ends(text: str, joints: Joints, measure: Em, indent: Em) -> list[int]:
         if ends and max(breaks.get(end, 0.0) for end in ends) < LEADS:
             return ends
         if found:
-            return ends if ends and are_torn(found, breaks) > are_torn(ends, breaks) else found
+            # Another line that helps no phrase may help a word.
+            helps = ends and are_torn(found, breaks) and not are_torn(ends, breaks)
+            return ends if helps else found
         found = ends
     return found or [len(text)]
 
