@@ -15,7 +15,7 @@ from unicodedata import category
 # Particles that belong to the word before them: they never open a line.
 LEANING = frozenset("的地得了着过们等吗呢吧啊之")
 # Words that belong to the word after them: they close no line.
-_LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要")
+_LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要都也就还已均仍却")
 _PAUSES = frozenset("，、：；。．！？‼⁇⁈⁉")
 
 # Costs. Balancing adds the square of each line's difference from the mean, in em: two lines of which one is
@@ -25,7 +25,7 @@ WORD = 32.0
 _INSIDE_PHRASE = 300.0
 _INSIDE_QUOTES = 150.0
 _INSIDE_COMPOUND = 100.0
-_LEADS = 60.0
+LEADS = 60.0
 _BEFORE_LEADING = 12.0
 
 # Dates are cut out first, as the dictionary cuts them wrongly: in 2024年前三季度 it finds 年前.
@@ -35,6 +35,8 @@ _YEAR = re.compile("[元一二三四五六七八九十〇百]+年")
 # Before the next word of Google Earth.
 _LATIN = re.compile("[0-9A-Za-z] ")
 _NUMERALS = frozenset("一二三四五六七八九十两0123456789")
+# Before a measure word: 两万四千名, 几条.
+_NUMBER = re.compile("[零一二三四五六七八九十百千万亿两几数0-9.]+")
 _DOUBLE_SURNAMES = frozenset(
     ["欧阳", "上官", "司马", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "令狐", "慕容", "宇文", "长孙",
      "端木", "独孤", "呼延", "申屠", "淳于"]
@@ -110,7 +112,9 @@ def _between(word: str, following: str) -> float:
         return 0.0
     if _YEAR.fullmatch(following) or (word in _DOUBLE_SURNAMES and len(following) <= _GIVEN_NAME):
         return _INSIDE_PHRASE
-    return (_BEFORE_LEADING if following in _LEADING else WORD) + _LEADS * leads
+    if len(following) == 1 and _NUMBER.fullmatch(word):
+        return _INSIDE_PHRASE
+    return (_BEFORE_LEADING if following in _LEADING else WORD) + LEADS * leads
 
 
 def _depths(text: str) -> list[int]:

@@ -28,6 +28,13 @@ def test_words(text: str) -> None:
     assert whole(text.replace("|", "")) == text
 
 
+@pytest.mark.parametrize("text", ["两万四千|名考生|走进考场", "几|条航线|停航"])
+def test_a_number_stands_with_its_measure_word(text: str) -> None:
+    inside, between = (len(part) for part in text.rsplit("|", 1)[0].split("|"))
+    costs = line_ends(text.replace("|", ""))
+    assert costs[inside] > costs[inside + between]
+
+
 def test_a_word_is_torn_inside_only() -> None:
     text = "常务委员会公告"
     assert are_torn([3], line_ends(text))

@@ -43,12 +43,34 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         # A crosshead stays with what is under it of itself.
         if (isinstance(block, Crosshead) or index in opening) and _opens(following):
             opening.add(index + 1)
-    for stanza in poems(blocks, is_verse=is_verse):
-        if len(stanza) == 1:
-            continue
-        whole = len(stanza) <= _STANZA
-        found.update(stanza[:-1] if whole else (stanza[0], stanza[-2]))
+    for poem in poems(blocks, is_verse=is_verse):
+        found |= _bonds_of_poem(blocks, poem)
     return {index for index in found | opening if index + 1 < len(blocks)}
+
+
+def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:
+    """Of a poem's lines those that stay with the next: all but a stanza's last, of a long stanza the first
+    and the last but one. A short poem is one stanza, and a line that stands alone none."""
+    if len(poem) <= _STANZA:
+        return set(poem[:-1])
+    found: set[int] = set()
+    for stanza in _stanzas(blocks, poem):
+        if len(stanza) == 1:
+            found.add(stanza[0] if stanza[0] != poem[-1] else stanza[0] - 1)
+        else:
+            found.update(stanza[:-1] if len(stanza) <= _STANZA else (stanza[0], stanza[-2]))
+    return found
+
+
+def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
+    """The lines of a poem, stanza by stanza."""
+    found: list[list[int]] = [[]]
+    for index in poem:
+        block = blocks[index]
+        if found[-1] and isinstance(block, Paragraph) and block.opens_stanza:
+            found.append([])
+        found[-1].append(index)
+    return found
 
 
 def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:

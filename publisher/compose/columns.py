@@ -8,11 +8,13 @@ table that is too wide for a column and stands across all of them. Used for ever
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from publisher.compose.design import Design
 from publisher.compose.endings import over_notes, whole
-from publisher.compose.fill import Feed, column_end, first_height, full, full_height
+from publisher.compose.fill import Feed, column_end, first_height, full, full_height, is_white
 from publisher.compose.flows import Flow, flows
 from publisher.compose.galley import Galley
 from publisher.compose.rows import BETWEEN
@@ -23,11 +25,16 @@ from publisher.model import Document
 # Fewest lines a column may have under a head before the head goes to the next page; of three columns
 # or more beside each other each may have one less.
 _LEAST = 4
+# Fewest lines on the last page of a text in one column; the page before has some less.
+_FEWEST = 5
 # Up to this share of a page an article opens no page of its own.
 _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
 # than this share of the page empty; else it is divided.
 _HOLE = 0.2
+# Text that a new page would have room for had rather begin there than fill less than this share of the
+# columns in which it is parted.
+_SPARSE = 0.5
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -90,7 +97,21 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
         return False
     if any(strip.smaller for strip in text.strips):
         return not _leaves_picture(text, grid.columns, room)
-    return room >= first_height(text.strips)
+    if room < first_height(text.strips):
+        return False
+    return not _leaves_hole(text, grid.columns, room, grid.lines - height)
+
+
+def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
+    """Whether so many columns would part a text that a new page has room for, and be half empty, because
+    what is next in it may not be parted."""
+    most = whole_page * columns
+    if room >= whole_page or text.lines(most) > most:
+        return False
+    rest = Feed(iter([*text.strips]))
+    filled = full(rest, [room] * columns)
+    used = sum(full_height(strip) for column in filled for strip in column)
+    return bool(rest) and used < _SPARSE * room * columns
 
 
 def _leaves_picture(text: Feed, columns: int, room: int) -> bool:
@@ -139,8 +160,26 @@ def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence
         feed.clear()
         return last
     # Where a new page follows anyway, a page with the last lines of a text is no gain.
-    filled = full(feed, rooms, forced=not sheet.row, early=sheet.design.opening == "line")
-    return (list(filled), max(rooms)) if any(filled) else None
+    early = sheet.design.opening == "line"
+    rooms = [height - _passed_on(feed, height)] if columns == 1 else rooms
+    filled = full(feed, rooms, forced=not sheet.row, early=early)
+    return (list(filled), max(height, *rooms)) if any(filled) else None
+
+
+def _passed_on(feed: Feed, height: int) -> int:
+    """How many lines a page of one column leaves to the last, which would hold fewer than `_FEWEST`."""
+    most = height + 2 * _FEWEST
+    if height < 2 * _FEWEST or feed.lines(most) > most or not 0 < _rest(feed, height) < _FEWEST:
+        return 0
+    return next((few for few in range(1, height) if _rest(feed, height - few) >= _FEWEST), 0)
+
+
+def _rest(feed: Feed, height: int) -> int:
+    """Lines that a column of this height leaves of what is waiting."""
+    rest = Feed(iter([*feed.strips]))
+    rest.lines(sys.maxsize)
+    full(rest, [height])
+    return sum(map(full_height, dropwhile(is_white, rest.strips)))
 
 
 def _has_feet(design: Design) -> bool:

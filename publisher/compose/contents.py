@@ -115,10 +115,11 @@ class Contents:
         copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
         measure = galley.design.grid.width - style.points(style.start + _HANG + _NUMBER)
         lines = galley.setter.set(copy, measure, "start", -_HANG, heading=True)
-        leading = galley.design.grid.leading
-        white = style.above + style.below
-        least = len(lines) * style.leading / leading
-        height = max(ceil(least - 0.01) + round(white), style.lines)
+        leading = style.leading / galley.design.grid.leading
+        least = len(lines) * leading
+        # What `lines` leaves under an entry of one line parts one of several from the next as well.
+        white = max(round(style.above + style.below), style.lines - ceil(leading - 0.01))
+        height = ceil(least - 0.01) + white
         return _Entry(node, copy.matter, style, lines, height, min(least, height), round(style.above))
 
     def _heading_height(self) -> int:

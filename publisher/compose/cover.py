@@ -32,9 +32,12 @@ _TITLE = 0.22
 _UNDER, _BELOW = 1.5, 2.0
 # So many authors at most are named.
 _AUTHORS = 8
-# A title of more lines than this takes smaller type, down to this share of its size.
+# A title of more lines than this takes smaller type, down to this share of its size, a little smaller at
+# every step. Down to the second share of what it has then, smaller type may spare it a line end where its
+# sense goes on, if it has a place where its sense does not.
 _LINES = 3
-_SMALLEST = 0.5
+_SMALLEST, _STEP = 0.5, 0.95
+_CLEARER = 0.6
 
 
 def cover(document: Document, galley: Galley) -> Page | None:
@@ -148,19 +151,35 @@ class _Cover:
         return len(self._set(text, style)[1]) * style.leading
 
     def shrunk(self, title: str) -> Style:
-        """The style of the title, smaller where it would take too many lines or divide a word."""
+        """The style of the title, smaller where it would take too many lines, divide a word, or be divided
+        elsewhere than its sense is."""
+        sizes = list(self._sizes())
+        fitting = [(style, ends) for style in sizes if len(ends := self._ends(title, style)) < _LINES]
+        if not fitting:
+            return sizes[-1]
+        costs = line_ends(title)
+        first, *smaller = [one for one in fitting if not are_torn(one[1], costs)] or fitting
+        if min(costs.values(), default=1.0) > 0.0:
+            return first[0]
+        least = first[0].points(_CLEARER)
+        clear = (
+            style
+            for style, ends in (first, *smaller)
+            if style.size >= least and not any(costs.get(end, 0.0) for end in ends)
+        )
+        return next(clear, first[0])
+
+    def _sizes(self) -> Iterator[Style]:
+        """The style of the title at all sizes that it may have, from the design's down."""
         style = self._galley.design.style("title")
         size = style.size
-        fitting = None
         while size > style.points(_SMALLEST):
-            found = replace(style, size=size, leading=style.leading * size / style.size)
-            *ends, _ = [line.end for line in self._set(title, found)[1]]
-            if len(ends) < _LINES:
-                if not (ends and are_torn(ends, line_ends(title))):
-                    return found
-                fitting = fitting or found
-            size *= 0.85
-        return fitting or replace(style, size=size, leading=style.leading * size / style.size)
+            yield replace(style, size=size, leading=style.leading * size / style.size)
+            size *= _STEP
+
+    def _ends(self, title: str, style: Style) -> list[int]:
+        """Where the lines of the title end in this style, but for the last."""
+        return [line.end for line in self._set(title, style)[1]][:-1]
 
     def _set(self, text: str, style: Style) -> tuple[Matter, list[SetLine]]:
         copy = self._galley.desk.words(text, style, "title")

@@ -13,10 +13,10 @@ from publisher.compose.strips import Strip
 
 # Columns of which a picture makes one so many lines higher than the text needs are ragged.
 _RAGGED = 5
-# What pictures may lose of their height: a little to save a page, as much as they can to have level
-# columns or to stand with their text.
+# What pictures may lose of their height: the first of these to save a page, as much as they can to have
+# level columns or to stand with their text.
 _SHARES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
-_LITTLE = 5
+_TO_SAVE_A_PAGE = 6
 
 
 def whole(feed: Feed, columns: int, height: int) -> tuple[list[Sequence[Strip]], int] | None:
@@ -33,7 +33,7 @@ def whole(feed: Feed, columns: int, height: int) -> tuple[list[Sequence[Strip]],
     if feed.lines(2 * most + 1) > 2 * most:
         return None
     is_much = found is not None or _parts(feed, columns, height)
-    for share in _SHARES if is_much else _SHARES[:_LITTLE]:
+    for share in _SHARES if is_much else _SHARES[:_TO_SAVE_A_PAGE]:
         strips = _smaller(feed.strips, share)
         total = sum(map(full_height, strips))
         fitting = balanced(strips, columns, height) if total <= most else None

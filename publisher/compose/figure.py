@@ -6,7 +6,7 @@ In: a `Figure`. Out: strips that stay together.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
@@ -65,6 +65,7 @@ def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
         return iter(together(_caption(galley, node)))
     first, *others = _printed(galley, node, shape, inf)
     height = first.height + sum(strip.height for strip in others)
+    depth = _depth([first, *others])
 
     def smaller(lines: int) -> list[Strip]:
         caption = (
@@ -72,10 +73,20 @@ def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
             if galley.design.direction == "vertical"
             else sum(one.height for one in _caption(galley, node))
         )
-        enough = lines - caption >= _SMALLEST * (height - caption)
-        return _printed(galley, node, shape, lines) if enough else []
+        if lines - caption < _SMALLEST * (height - caption):
+            return []
+        # Its caption may have taken more lines than that, and from the picture.
+        found = _printed(galley, node, shape, lines)
+        return found if _depth(found) >= _SMALLEST * depth else []
 
     return iter([first._replace(smaller=smaller), *others])
+
+
+def _depth(strips: Sequence[Strip]) -> Pt:
+    """How high the picture is among the strips of a figure; 0 for a frame."""
+    return max(
+        (mark.height for strip in strips for mark in strip.marks if isinstance(mark, Picture)), default=0.0
+    )
 
 
 def _printed(galley: Galley, node: Figure, shape: Proportion, lines: float) -> list[Strip]:
@@ -89,21 +100,36 @@ def _printed(galley: Galley, node: Figure, shape: Proportion, lines: float) -> l
 def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
     caption = _caption(galley, node)
     under = sum(strip.height for strip in caption)
+    highest = _highest(galley, under, lines)
     if node.asset is None or (size := _size(node)) is None:
-        return together([_frame(galley, _highest(galley, under, lines)), *caption])
-    box = _picture(galley, node, node.asset, size, _highest(galley, under, lines))
-    if len(caption) != 1:
-        return together([_standing(galley, box), *caption])
-    (found,) = caption
+        return together([_frame(galley, highest), *caption])
+    if len(caption) == 1:
+        return iter([_joined(galley, *_over(galley, node, node.asset, size, caption[0], lines))])
+    return together([_standing(galley, _picture(galley, node, node.asset, size, highest)), *caption])
+
+
+def _over(
+    galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], caption: Strip, lines: float
+) -> tuple[Picture, Strip]:
+    """A picture, and its caption as wide as it is; both may take so many lines.
+
+    A caption that would turn over once more because its picture was made smaller keeps the measure of
+    the column, and the picture stands where the caption begins.
+    """
+    is_centred = galley.design.style("caption").align == "center"
+    most = _over(galley, node, asset, size, caption, inf)[1].height if lines < inf else inf
+    first = box = _picture(galley, node, asset, size, _highest(galley, caption.height, lines))
+    under = caption.height
     for _ in range(_TRIES):
         narrow = _under(galley, node, box)
         if len(narrow) == 1 and narrow[0].height <= under:
-            found = narrow[0]
-            break
+            return box, narrow[0]
         # Under a picture that is narrower than the column its caption takes more lines.
         under = sum(strip.height for strip in narrow)
-        box = _picture(galley, node, node.asset, size, _highest(galley, under, lines))
-    return iter([_joined(galley, box, found)])
+        if under > most:
+            return (first if is_centred else first._replace(x=0.0)), caption
+        box = _picture(galley, node, asset, size, _highest(galley, under, lines))
+    return box, caption
 
 
 def _highest(galley: Galley, under: int, lines: float) -> Pt:

@@ -22,7 +22,7 @@ class Feed:
 
     def __bool__(self) -> bool:
         """Whether strips are left, other than white, which is left out at the head of a column."""
-        while all(map(_is_white, self.strips)):
+        while all(map(is_white, self.strips)):
             if not self._pull(1):
                 return False
         return True
@@ -47,6 +47,10 @@ class Feed:
         self._waiting -= sum(map(full_height, taken))
         return taken
 
+    def recount(self) -> None:
+        """Count what is waiting, after it was changed."""
+        self._waiting = sum(map(full_height, self.strips))
+
     def clear(self) -> None:
         """Take everything that is waiting."""
         self.strips.clear()
@@ -69,7 +73,8 @@ class Feed:
         return made
 
 
-def _is_white(strip: Strip) -> bool:
+def is_white(strip: Strip) -> bool:
+    """Whether a strip is left out at the head of a column."""
     return strip.blank
 
 
@@ -143,13 +148,14 @@ def full(
         feed.lines(height)
         strips = feed.strips
         # White that is left out at the head counts for nothing: what is behind must be known too.
-        white = sum(strip.height for strip in takewhile(_is_white, strips))
+        white = sum(strip.height for strip in takewhile(is_white, strips))
         if white:
             feed.lines(height + white)
         end = column_end(strips, 0, height)
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
             end = _float_to_head(strips, end, height)
+            feed.recount()
         if not end and forced and height == max(heights):
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(opened(feed.take(end)))
@@ -185,6 +191,7 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
         longer = _swapped_with_text(strips, 0, end, height)
         if longer == end:
             break
+        feed.recount()
         end = longer
     return end
 
@@ -202,15 +209,19 @@ def _filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
 def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Swap a float that does not fit with the text after it; where the column ends then.
 
-    Nothing is swapped where the column would not become longer.
+    Nothing is swapped where the column would not become longer. A table that stood before a crosshead has
+    the white below it from there; where the crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
     text = [*strips[start:end], *strips[behind : behind + 2 * height]]
     longer = column_end(text, 0, height)
     if start + longer <= end:
         return end
-    late = (strip._replace(is_late=True) for strip in strips[end:behind])
-    strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *text[longer:]]
+    late = [strip._replace(is_late=True) for strip in strips[end:behind]]
+    rest = text[longer:]
+    if any(map(is_white, late)) and not late[-1].blank and rest and not rest[0].blank:
+        late.append(Strip(1, blank=True, floats=True, is_late=True))
+    strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *rest]
     return start + longer
 
 

@@ -216,7 +216,8 @@ class Galley:
         else:
             # Where the measure is too short for the start, what hangs does so no further than it can.
             indent = max(style.indent - hang, -start / style.size)
-            lines = self.setter.set(copy, measure, style.align, indent)
+            # A day, or where a quotation is from, turns over by sense.
+            lines = self.setter.set(copy, measure, style.align, indent, heading=closes)
         return self.lines(lines, copy, start)
 
     @contextmanager

@@ -14,7 +14,7 @@ from publisher.compose.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, Joints
 from publisher.compose.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.placing import PlacedLine, place
 from publisher.compose.units import Em
-from publisher.phrases import are_torn, line_ends
+from publisher.phrases import LEADS, are_torn, line_ends
 
 # A heading of more lines than this is a text, and is set like one.
 _MOST_LINES = 8
@@ -45,10 +45,12 @@ def _ends(text: str, joints: Joints, measure: Em, indent: Em) -> list[int]:
     found: list[int] = []
     for count in range(fewest, len(text) + 1):
         ends = _divide(joints, breaks, count, measure, indent)
-        if ends and not are_torn(ends, breaks):
+        if ends and max(breaks.get(end, 0.0) for end in ends) < LEADS:
             return ends
         if found:
-            break
+            # Another line that helps no phrase may help a word.
+            helps = ends and are_torn(found, breaks) and not are_torn(ends, breaks)
+            return ends if helps else found
         found = ends
     return found or [len(text)]
 

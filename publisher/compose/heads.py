@@ -6,6 +6,7 @@ high, which may not be the last in its column; a head too long for that goes lin
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,7 +16,7 @@ from publisher.compose.matter import Copy
 from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
 from publisher.compose.set_line import SetLine
-from publisher.compose.strips import ASCENT, Strip, moved
+from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.units import Pt
 from publisher.model import Article, Inlines, Section
 
@@ -46,7 +47,7 @@ HeadPart = tuple[Inlines, StyleName, MatterRole]
 
 
 def article_head(
-    galley: Galley, article: Article, size: Pt | None = None, *, boxed: bool = False
+    galley: Galley, article: Article, size: Pt | None = None, *, boxed: bool = False, hangs: bool = False
 ) -> list[Strip]:
     """The head of an article; no strip when it has none.
 
@@ -54,6 +55,7 @@ def article_head(
         size: Of the headline, where make-up chose another than the design's; kicker and deck
             follow it.
         boxed: Whether the headline takes the style of boxed pieces.
+        hangs: As in `stack`.
     """
     headline: StyleName = "boxed" if boxed and galley.design.has("boxed") else "headline"
     parts: list[HeadPart] = []
@@ -61,7 +63,7 @@ def article_head(
     parts += ((line, headline, "headline") for line in article.headline)
     parts += ((line, "deck", "deck") for line in article.deck)
     parts += ((line, "byline", "byline") for line in article.bylines)
-    return stack(galley, parts, article.id, size)
+    return stack(galley, parts, article.id, size, hangs=hangs)
 
 
 def rubric_head(galley: Galley, section: Section, depth: int = 0) -> list[Strip]:
@@ -81,8 +83,14 @@ def with_notes(head: Iterable[Strip]) -> tuple[list[Strip], list[Strip]]:
     return bare, [Strip(0, keep=True, notes=notes)] if notes else []
 
 
-def stack(galley: Galley, parts: Sequence[HeadPart], node: str, size: Pt | None = None) -> list[Strip]:
-    """Set parts under one another and round the whole up to grid lines."""
+def stack(
+    galley: Galley, parts: Sequence[HeadPart], node: str, size: Pt | None = None, *, hangs: bool = False
+) -> list[Strip]:
+    """Set parts under one another and round the whole up to grid lines.
+
+    Args:
+        hangs: Whether the head begins where its strip does, like all beside it.
+    """
     if not parts:
         return []
     head = _Head(galley)
@@ -100,7 +108,7 @@ def stack(galley: Galley, parts: Sequence[HeadPart], node: str, size: Pt | None 
             if narrow is not style:
                 style, copy = narrow, galley.desk.copy(content, narrow, role, node)
         head.part(copy, style, name)
-    strip = head.strip(node)
+    strip = head.strip(node, hangs=hangs)
     if strip.height <= max(galley.design.grid.lines * _HIGHEST, 6):
         return [strip]
     return list(_line_by_line(galley, parts, node))
@@ -136,6 +144,8 @@ class _Head:
     _below: Pt = 0.0
     _free: Pt = 0.0
     """The part of the last line that is free, at its end."""
+    _gaps: list[tuple[int, int]] = field(default_factory=list)
+    """Behind how many marks and asides there is white that may grow: below a headline, a deck."""
 
     def part(self, copy: Copy, style: Style, name: StyleName) -> None:
         """Add one line of the head, in as many set lines as it takes."""
@@ -149,6 +159,8 @@ class _Head:
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
             return
+        if self.marks and name != self._previous and not self._is_led(name):
+            self._gaps.append((len(self.marks), len(self.asides)))
         self.y += self._space_above(style, name)
         top = self.y
         rule_gap = style.points(_RULE_GAP) if style.rule != "none" else 0.0
@@ -173,9 +185,13 @@ class _Head:
         """White between a part and the one above it, in points; none inside one style."""
         if name == self._previous:
             return 0.0
-        # A kicker is part of its headline: what the headline wants above it stands above both.
-        is_led = self._previous == "kicker" and name in _HEADLINES
-        return max(self._white, 0.0 if is_led else self.galley.design.grid.points(style.above))
+        above = 0.0 if self._is_led(name) else self.galley.design.grid.points(style.above)
+        return max(self._white, above)
+
+    def _is_led(self, name: StyleName) -> bool:
+        """Whether the part above is the kicker of this one, and part of it: what a headline wants above it
+        stands above both."""
+        return self._previous == "kicker" and name in _HEADLINES
 
     def _space_below(self, style: Style, name: StyleName) -> Pt:
         """White that text directly below a part must leave, in points."""
@@ -185,21 +201,28 @@ class _Head:
         least = self.galley.design.style("byline").below * leading if name in _ENDINGS else 0.0
         return max(style.below * leading, clear, least)
 
-    def strip(self, target: str) -> Strip:
-        """The finished head."""
+    def strip(self, target: str, *, hangs: bool) -> Strip:
+        """The finished head; one that hangs begins where its strip does."""
         leading = self.galley.design.grid.leading
         bottom = self.y + self._below
         height = max(1, self.galley.design.grid.rows(bottom, _BARELY))
-        # White that rounding leaves goes above: a head belongs to the text below it. A ground
-        # stays at the head of its strip, where it meets the rule or the edge above it.
+        # White that rounding leaves goes above: a head belongs to the text below it. In one that hangs it
+        # goes below its parts. A ground stays at the head of its strip, where it meets the rule or the
+        # edge above it.
         spare = 0.0 if self.ground else height * leading - bottom
+        step = spare / (len(self._gaps) + 1) if hangs else 0.0
+        above = 0.0 if hangs else spare
+        marks, asides = (
+            _spread(lines, [gap[at] for gap in self._gaps], above, step)
+            for at, lines in enumerate((self.marks, self.asides))
+        )
         return Strip(
             height,
-            tuple(_down(self.marks, spare)),
+            tuple(marks),
             keep=True,
-            asides=tuple(_down(self.asides, spare)),
+            asides=tuple(asides),
             notes=tuple(self.notes),
-            ground=tuple(moved(mark, 0.0, spare) for mark in self.ground),
+            ground=tuple(self.ground),
             target=target,
         )
 
@@ -221,8 +244,10 @@ class _Head:
             self.notes += (note for call in line.calls for note in column.note(call))
 
 
-def _down(lines: Iterable[TextLine], by: Pt) -> Iterator[TextLine]:
-    return (line._replace(y=line.y + by) for line in lines)
+def _spread(lines: Iterable[TextLine], gaps: Sequence[int], above: Pt, step: Pt) -> Iterator[TextLine]:
+    """Lines with so much white above all, and a step more from every gap on."""
+    for number, line in enumerate(lines):
+        yield line._replace(y=line.y + above + step * bisect_right(gaps, number))
 
 
 def _sized(style: Style, name: StyleName, headline: Pt | None) -> Style:

@@ -310,5 +310,6 @@ class ArticleBlock:
             elif self._is_headless:
                 self._heads[key] = []
             else:
-                self._heads[key] = with_notes(article_head(galley, self.article, size, boxed=boxed))[0]
+                head = article_head(galley, self.article, size, boxed=boxed, hangs=not boxed)
+                self._heads[key] = with_notes(head)[0]
         return self._heads[key]

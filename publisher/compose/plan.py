@@ -28,6 +28,8 @@ _BOX = 10.0
 # Columns of fewer lines than this under a head across them: the eye jumps from stub to stub. What
 # every line that lacks costs at every jump.
 _STUB, _STUBBY = 4, 7.0
+# What every line of a head costs from so many on, in one column: long headlines stand over several.
+_TOWER, _TOWERING = 8, 4.0
 # White at the foot of the last page is no fault of the page, but full pages look better. A page that is
 # necessary only because this one leaves something over costs such a share of the white that it will have.
 _LAST_FOOT = 0.2
@@ -183,6 +185,8 @@ def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
         if not shape.size:
             continue
         lines = shape.height - shape.head
+        if shape.width == 1:
+            price += _TOWERING * max(0, shape.head - _TOWER)
         price += _STUBBY * (shape.width - 1) * max(0, _STUB - lines)
     if state.bands and [stack.width for stack in state.bands[-1].stacks] == [
         stack.width for stack in band.stacks

@@ -1,4 +1,5 @@
-"""Where rules stand between the pieces of a newspaper page: none beside a frame, which is rule enough.
+"""Where rules stand between the pieces of a newspaper page: none beside a frame, which is rule enough, and
+none above white.
 
 In: bands and their stacks, as planned. Out: columns and rows along which neighbours want a rule.
 """
@@ -12,9 +13,10 @@ from publisher.compose.bands import GAP, Band, Stack, shares
 
 
 def between(above: Band, below: Band, columns: int) -> Iterator[tuple[int, int]]:
-    """Of so many columns those (the first, and how many) where no frame meets the white between bands."""
-    framed = _framed(above, -1) | _framed(below, 0)
-    yield from _runs([column not in framed for column in range(columns)])
+    """Of so many columns those (the first, and how many) where the lower band has a piece, and no frame
+    meets the white between bands."""
+    parted = _columns(below) - _framed(above, -1) - _framed(below, 0)
+    yield from _runs([column in parted for column in range(columns)])
 
 
 def unframed(left: Stack, right: Stack, height: int) -> Iterator[tuple[int, int]]:
@@ -24,14 +26,19 @@ def unframed(left: Stack, right: Stack, height: int) -> Iterator[tuple[int, int]
         yield first, first + count
 
 
+def _columns(band: Band) -> set[int]:
+    """The columns in which a band has a piece."""
+    return {column for stack in band.stacks for column in _columns_of(stack)}
+
+
 def _framed(band: Band, at: int) -> set[int]:
     """The columns in which the piece at that place of its stack is framed."""
-    return {
-        column
-        for stack in band.stacks
-        if stack.shapes[at].boxed
-        for column in range(stack.first, stack.first + stack.width)
-    }
+    return {column for stack in band.stacks if stack.shapes[at].boxed for column in _columns_of(stack)}
+
+
+def _columns_of(stack: Stack) -> range:
+    """The columns of a stack."""
+    return range(stack.first, stack.first + stack.width)
 
 
 def _framed_rows(stack: Stack, height: int) -> Iterator[int]:

@@ -123,7 +123,9 @@ class Sheet:
             self.column(strips, self.frame(first + number, self.row + by), height - by - under)
         self.close()
         if grid.rule and height:
-            self._column_rules([sum(strip.height for strip in column) for column in columns], height, first)
+            filled = [sum(strip.height for strip in column) for column in columns]
+            noted = not notes_wait and any(strip.notes for column in columns for strip in column)
+            self._column_rules(filled, height if noted else min(height, max(filled)), first)
         self.row += height
 
     def column(self, strips: Sequence[Strip], frame: Frame, height: int) -> None:
@@ -184,9 +186,8 @@ class Sheet:
             fill=min(1.0, self.used / (grid.lines * grid.columns)),
         )
 
-    def _column_rules(self, heights: Sequence[int], height: int, first: int) -> None:
-        """Rules between columns, as long as the highest of them; none where nothing stands beside."""
-        lines = min(height, max(heights))
+    def _column_rules(self, heights: Sequence[int], lines: int, first: int) -> None:
+        """Rules of so many lines between columns of these heights; none where nothing stands beside."""
         for number in range(1, len(heights)):
             if any(heights[number:]):
                 self.upright(first + number, self.row, lines, self.design.grid.rule)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.compose.bonds import credit, names
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
-from tests.compose.setting import Writer, characters, drawn, pages, picture, tiny
+from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
 def _paragraph(new: Writer, role: ParagraphRole, text: str) -> Paragraph:
@@ -32,6 +34,40 @@ def test_a_short_poem_is_not_parted() -> None:
     (page, *_) = pages(document, design)
     rows = [row[10:].strip("　") for row in picture(page, design).splitlines()]
     assert rows[:4] == ["甲乙丙，", "丁戊己。", "庚辛壬，", "子丑寅。"]
+
+
+def test_a_long_poem_is_parted_between_its_stanzas() -> None:
+    """Eight lines under two of prose; nine lines a page. A stanza of one line stands with the next."""
+    new = Writer()
+    design = tiny(lines=9, columns=1)
+    texts = ("过江", "", "甲乙丙，", "丁戊己。", "", "庚辛壬，", "子丑寅，", "卯辰巳。", "", "午未申。")
+    stanzas = [index for index, text in enumerate(texts) if not text]
+    lines = [
+        replace(_paragraph(new, "verse", text), opens_stanza=index - 1 in stanzas)
+        for index, text in enumerate(texts)
+        if text
+    ]
+    first, second = pages(_document(new, new.paragraph(characters(12)), *lines), design)
+    assert picture(first, design) == drawn(
+        """
+        |天地玄黄宇宙
+        |洪荒日月盈昃
+        |
+        |过江
+        |
+        |甲乙丙，
+        |丁戊己。
+        """
+    )
+    assert picture(second, design) == drawn(
+        """
+        |庚辛壬，
+        |子丑寅，
+        |卯辰巳。
+        |
+        |午未申。
+        """
+    )
 
 
 def test_verse_turns_over_further_in_than_it_begins() -> None:
@@ -86,6 +122,16 @@ def test_white_stands_round_a_quotation_and_its_source_at_the_end_of_a_line() ->
         |后来呢。
         """
     )
+
+
+def test_the_source_of_a_quotation_turns_over_by_sense() -> None:
+    """Not inside its date."""
+    new = Writer()
+    design = tiny(columns=1, characters=13, styles='[style.signature]\nalign = "end"\nindent = 0')
+    quoted = _quoted(new, characters(30), "——吴秀兰《河边日记》，一九九八年六月")
+    (page,) = pages(_document(new, quoted), design)
+    lines = [shown([line]) for line in text_lines(page) if line.matter.text.startswith("——")]
+    assert lines == ["——吴秀兰《河边日记》，", "一九九八年六月"]
 
 
 def test_a_question_stands_with_its_answer() -> None:

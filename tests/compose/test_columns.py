@@ -140,6 +140,42 @@ def test_a_page_too_low_for_a_block_is_left_for_the_next() -> None:
     assert shown(text_lines(second)).startswith("乙的标题")
 
 
+def test_a_piece_that_would_leave_a_page_half_empty_begins_on_the_next() -> None:
+    """Under another, the first of three columns has room for the first poem, and the others have none for
+    the second, which is not parted; on a new page each has a column."""
+    new = Writer()
+    design = tiny(columns=3, characters=4, lines=12)
+    poem = ("甲乙丙丁", "戊己庚辛", "壬癸子丑", "寅卯辰巳", "午未申酉")
+    lines = [
+        Paragraph(f"{number}-{at}", "verse", (new.leaf(text),))
+        for number in range(3)
+        for at, text in enumerate(poem)
+    ]
+    poems = (*lines[:5], new.crosshead("二"), *lines[5:10], new.crosshead("三"), *lines[10:])
+    document = new.document(new.article("", characters(60)), new.article("江上", *poems))
+    first, second = pages(document, design)
+    assert "江上" not in picture(first, design)
+    assert picture(second, design) == drawn(
+        """
+        |江上
+        |甲乙丙丁　　二　　　　　三
+        |戊己庚辛　　甲乙丙丁　　甲乙丙丁
+        |壬癸子丑　　戊己庚辛　　戊己庚辛
+        |寅卯辰巳　　壬癸子丑　　壬癸子丑
+        |午未申酉　　寅卯辰巳　　寅卯辰巳
+        |　　　　　　午未申酉　　午未申酉
+        """
+    )
+
+
+def test_the_last_page_of_a_text_has_five_lines() -> None:
+    """Where two would be left for it, it takes three from the page before."""
+    design = tiny(columns=1, lines=12)
+    first, second = pages(article_of(characters(30), characters(54)), design)
+    assert len(picture(first, design).splitlines()) == 9
+    assert len(picture(second, design).splitlines()) == 5
+
+
 def test_only_long_pieces_and_rubrics_open_a_page() -> None:
     """Half a page of eight lines are four: the head's line and three of text run on."""
     new = Writer()

@@ -40,6 +40,21 @@ def test_a_long_title_turns_over_by_sense_and_under_an_indent() -> None:
     assert begins == pytest.approx([begins[0], begins[0] + first.runs[0].fount.size, begins[0]])
 
 
+def test_an_entry_of_two_lines_stands_as_far_from_the_next_as_one_of_one_line() -> None:
+    """Its own lines stand closer."""
+    new = Writer()
+    names = (
+        "甲",
+        "东门外修路的人和他们走过的三十个春秋冬夏 一位养路工人的笔记本里没有写下来的那些日子",
+        "乙",
+    )
+    document = new.document(*(new.article(name, characters(200)) for name in names))
+    (page,) = [page for page in pages(document, load_design("report")) if _entries(page)]
+    first, turned, over, last = (line.y for line in _entries(page))
+    assert turned - first == last - over == 34
+    assert over - turned < 34
+
+
 def test_entries_stand_closer_where_that_saves_a_page() -> None:
     """The report puts two lines of 17 points to an entry, which leaves room for eighteen."""
     steps = []

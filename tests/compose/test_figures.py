@@ -9,7 +9,10 @@ import pytest
 from PIL import Image
 
 from publisher.compose import BLACK, Page, Picture, Rule, TextLine, compose, designs, load_design
+from publisher.compose.figure import figure_strips
+from publisher.compose.galley import Galley
 from publisher.compose.strips import Strip, opened
+from publisher.faces import catalogue
 from publisher.model import Article, Asset, Block, Document, Figure, Note, Paragraph, Row, Table
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
@@ -314,6 +317,44 @@ def test_text_comes_forward_past_all_pictures() -> None:
     )
 
 
+@pytest.mark.parametrize(("align", "left"), [("start", 0.0), ("center", 20.0)])
+def test_the_caption_of_a_smaller_picture_takes_no_more_lines_than_before(align: str, left: float) -> None:
+    """As wide as the picture it would: it keeps the column's measure."""
+    new = Writer()
+    figure = Figure("figure-1", _png(1200, 600), "", (new.leaf(characters(12)),), ())
+    styles = f'[style.caption]\nsize = 10\nleading = 15\nalign = "{align}"'
+    design = tiny(columns=1, characters=12, lines=12, styles=styles)
+    first, *_ = figure_strips(Galley(design, catalogue()), figure)
+    assert first.smaller is not None
+    (strip,) = first.smaller(4)
+    printed, *caption = strip.marks
+    assert isinstance(printed, Picture)
+    assert (printed.x, printed.width, len(caption)) == (left, 80.0, 1)
+
+
+def test_white_stands_below_a_table_that_changed_places_with_a_crosshead() -> None:
+    """The white over the crosshead was all there was between the two."""
+    new = Writer()
+    rows = tuple(Row(((new.leaf(text),),)) for text in "子丑寅卯")
+    table = Table("table-1", 0, rows, ())
+    first, last = (new.paragraph(characters(count)) for count in (30, 48))
+    document = _article(new, first, table, new.crosshead("小标题"), last)
+    design = tiny(columns=1)
+    _, after, _ = pages(document, design)
+    assert picture(after, design) == drawn(
+        """
+        |子
+        |丑
+        |寅
+        |卯
+        |
+        |辰宿列张寒来
+        |暑往秋收冬藏
+        |闰余成岁律吕
+        """
+    )
+
+
 def test_a_picture_is_made_much_smaller_rather_than_reach_far_below_its_text() -> None:
     """Beside two lines of text, a picture of eighteen lines loses seven of them."""
     new = Writer()
@@ -333,3 +374,14 @@ def test_a_picture_is_as_high_as_its_design_has_it(share: float, lines: int) -> 
     (page,) = pages(document, tiny(lines=13, grid=f"pictures = {share}"))
     (printed,) = [mark for mark in page.content if isinstance(mark, Picture)]
     assert printed.height == lines * 15 - 5
+
+
+def test_rules_between_tiers_are_as_long_as_their_notes() -> None:
+    """Which stand at the foot of a tier, a line behind its text."""
+    new = Writer()
+    content = (new.leaf(characters(36)), Note((new.leaf("注。"),), "1"))
+    document = _article(new, Paragraph("p", "body", content), new.paragraph(characters(36)))
+    (page,) = pages(document, tiny('direction = "vertical"', "rule = 0.5"))
+    (rule,) = [mark for mark in page.furniture if isinstance(mark, Rule) and mark.thickness == 0.5]
+    (note,) = [line for line in text_lines(page) if line.matter.text == "注。"]
+    assert min(rule.x0, rule.x1) < note.x

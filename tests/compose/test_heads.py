@@ -98,3 +98,27 @@ def test_a_headline_of_a_newspaper_stays_clear_of_its_neighbours(count: int, lin
     galley = Galley(design, catalogue()).at(design.grid.across(2))
     (strip,) = article_head(galley, Writer().article(characters(count)), 16.0)
     assert len([mark for mark in strip.marks if isinstance(mark, TextLine)]) == lines
+
+
+@pytest.mark.parametrize("size", [14.0, 18.0, 21.0])
+def test_heads_that_hang_begin_on_one_line_whatever_is_in_them(size: float) -> None:
+    """What rounding to whole lines leaves stands below headline, deck and byline alike."""
+    new = Writer()
+    design = load_design("newspaper")
+    galley = Galley(design, catalogue()).at(design.grid.across(3))
+    headline, deck, byline = (((new.leaf(text),),) for text in ("渡口上的灯", "——白沙渡的重生", "苏笛"))
+    articles = (
+        Article("a", (), headline, (), (), ()),
+        Article("b", (), headline, (), byline, ()),
+        Article("c", (), headline, deck, byline, ()),
+    )
+    loose, hung = (
+        [article_head(galley, article, size, hangs=hangs)[0] for article in articles]
+        for hangs in (False, True)
+    )
+    assert len({head.marks[0].y for head in hung if isinstance(head.marks[0], TextLine)}) == 1
+    assert [head.height for head in hung] == [head.height for head in loose]
+    *_, before = ([mark.y for mark in head.marks if isinstance(mark, TextLine)] for head in loose)
+    *_, after = ([mark.y for mark in head.marks if isinstance(mark, TextLine)] for head in hung)
+    moved = [above - below for above, below in zip(before, after, strict=True)]
+    assert moved == pytest.approx([moved[0], moved[0] * 2 / 3, moved[0] / 3])

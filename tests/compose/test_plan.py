@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from publisher.compose.bands import GAP, BlockShape, Rank, ShapesAt, Stack, shares, tombstones
+from publisher.compose.bands import GAP, Band, BlockShape, Rank, ShapesAt, Stack, shares, tombstones
 from publisher.compose.plan import Plan, Task, plan
+from publisher.compose.rules import between
 from tests.compose.setting import drawn
 
 
@@ -77,6 +78,30 @@ def test_the_longest_piece_leads_a_page_that_a_brief_opens() -> None:
     found = page(6, 60, 10, 30, rows=40)
     sizes = {rank.weight: rank.size for band in found.bands for rank in band.ranks}
     assert sizes[60] == max(sizes.values())
+
+
+def test_rules_part_two_pieces_and_stand_above_no_white() -> None:
+    """Over the lower of two bands, which has a piece in the first two of four columns; none at a frame."""
+
+    def band(width: int, *, boxed: bool = False) -> Band:
+        shape = BlockShape(width, 4, 10.0, boxed, 2)
+        return Band(4, (Stack(0, width, 0, (shape,), 4),), 0.0, (), ())
+
+    assert list(between(band(4), band(4), 4)) == [(0, 4)]
+    assert list(between(band(4), band(2), 4)) == [(0, 2)]
+    assert list(between(band(1, boxed=True), band(4), 4)) == [(1, 3)]
+
+
+def test_a_headline_of_many_lines_stands_over_several_columns() -> None:
+    """That of the second piece takes twelve lines of one column, beside three of the first."""
+
+    def shapes(index: int, width: int) -> Sequence[BlockShape]:
+        text, head = ((45, 3), (6, 12))[index]
+        rows = -(-head // width) if index else head
+        return [BlockShape(width, rows + -(-text // width), 10.0 * width + index, False, rows, weight=text)]
+
+    found = plan(Task(shapes, 2, 4, 0, 40, is_last=True))
+    assert [stack.width for band in found.bands for stack in band.stacks] == [4, 2]
 
 
 def test_white_inside_a_block_costs() -> None:
