@@ -12,12 +12,13 @@ from typing import Literal, get_args
 
 from publisher.model import Role
 from publisher.repair import captions
-from publisher.repair.bylines import is_closing_name
+from publisher.repair.bylines import is_closing_name, is_institution
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_enumerated
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
-from publisher.repair.wording import BULLETS, HAN, has_pause
+from publisher.repair.signatures import signature
+from publisher.repair.wording import BULLETS, HAN, Wording, has_pause
 from publisher.repair.words import cuts_word
 
 ArticlePart = Literal["head", "text"]
@@ -38,6 +39,8 @@ _STOPLESS: frozenset[Role] = frozenset({"rubric", "kicker", "headline", "deck", 
 _LONG = 60
 # A longer line with a pause that stops inside a word is the first half of a paragraph.
 _HALF = 14
+# Pen names have up to four characters.
+_ONE_WORD = re.compile(f"[{HAN}《》“”]{{5,}}")
 # So many Han say what a picture shows; fewer (图片, 插图) name it.
 _WORDS = 4
 _HAN = re.compile(f"[{HAN}]")
@@ -231,7 +234,16 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
     if lines.wording.tune.fullmatch(text):
         return ("byline", "body", "caption", "verse")
     is_above_table = index + 1 < len(lines.passages) and lines.passages[index + 1].kind == "cell"
-    return ("caption",) if is_above_table and NUMBERED.match(text) else ()
+    if is_above_table and NUMBERED.match(text):
+        return ("caption",)
+    return ("byline",) if _heads_name(text, lines.text(index + 1), lines.wording) else ()
+
+
+def _heads_name(text: str, following: str, wording: Wording) -> bool:
+    """读《陶庵梦忆》 above 许小满: a word that names nobody is what the name below it wrote."""
+    if _ONE_WORD.fullmatch(text) is None or not wording.is_name(following):
+        return False
+    return not (signature(text, wording) or is_closing_name(text, wording) or is_institution(text, wording))
 
 
 @lru_cache(maxsize=1024)
