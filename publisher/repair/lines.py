@@ -6,7 +6,7 @@ entries of a list, and what goes on from one to the next.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from publisher.read import Passage
@@ -25,8 +25,6 @@ from publisher.repair.words import parts_words
 _GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
 _OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
-# What is asked for at most beyond either end.
-_NOTHING = ("", "", "", "")
 _OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)
 
 
@@ -34,7 +32,6 @@ class Lines:
     """Lines by index.
 
     Attributes:
-        text: Of each line; nothing up to four beyond the first and the last. Asked for all the time.
         shapes: What each looks like by itself.
         speaker_of: Of each, the name and colon that it begins with, if any.
         recurring_speakers: Who takes turns in the text.
@@ -45,8 +42,10 @@ class Lines:
     def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
         self.passages = passages
         self.wording = wording
-        # Nothing stands beyond the last line, nor, at the negative indexes of a list, before the first.
-        self.text: Callable[[int], str] = [*(one.text for one in passages), *_NOTHING].__getitem__
+        self._texts = [
+            *(passage.text for passage in passages),
+            "",
+        ]  # the last is the one before the first, too
         self.shapes = [shape(passage, wording) for passage in passages]
         self.speaker_of = [speaker(passage.text) for passage in passages]
         self.recurring_speakers = taking_turns(self.speaker_of, wording)
@@ -56,6 +55,10 @@ class Lines:
         self.has_headings = any(passage.kind == "heading" for passage in passages)
         self._chances: dict[int, float] = {}
         self._going: dict[int, bool] = {}
+
+    def text(self, index: int) -> str:
+        """The line's text, or nothing beyond the first and the last."""
+        return self._texts[index] if -1 <= index < len(self._texts) else ""
 
     def shape(self, index: int) -> Shape | None:
         """The line's shape, or None beyond the first and the last."""
