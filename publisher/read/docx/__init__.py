@@ -5,7 +5,8 @@ reader                                  the driver
   words, comments, story, word_inlines  what the file shows now
   carried, slots, matching              what it showed when it was written, and what became of that
   rewriting, fragments, fresh           where changed and new text comes from
-  content, parts, frames, rebuilding    the document as it is now
+  content, parts, frames                its inlines, its parts, its containers
+  rebuilding, placing                   the document as it is now
   changes                               what an editor changed beside the text
   headings, properties                  files of others; metadata
 """

@@ -19,18 +19,17 @@ from publisher.model import (
     Item,
     ItemList,
     Paragraph,
-    ParagraphRole,
     Quotation,
     Section,
     Separator,
     Table,
     Text,
-    plain_text,
 )
 from publisher.read.docx.columns import realigned
-from publisher.read.docx.frames import Frame, Frames, quoted, with_item
+from publisher.read.docx.frames import Frames
 from publisher.read.docx.matching import Match
 from publisher.read.docx.parts import LoosePart, Maker, with_captions
+from publisher.read.docx.placing import Placing
 from publisher.read.docx.slots import Close, Container, Leaf, Open, Plan
 from publisher.read.docx.story import Found, FoundParagraph, FoundPicture, FoundTable
 
@@ -50,6 +49,7 @@ class Rebuilding:
         self._leaves = leaves
         self._make = maker
         self._frames = Frames(maker.identity)
+        self._placing = Placing(self._frames, maker.identity)
         self._places = {**match.same, **match.changed}  # found things that stand where their slots were
         self._owners = _owners(plan)
         self._before: dict[int, list[int]] = {}
@@ -252,7 +252,7 @@ class Rebuilding:
         """Put new and moved parts where the walk stands; `shared` are containers that go on."""
         parts = [part for number in numbers if (part := self._part(number)) is not None]
         for part in with_captions(parts):
-            self._place(part, shared)
+            self._placing.put(part, shared)
 
     def _part(self, number: int) -> LoosePart | None:
         slot = self._match.moved.get(number)
@@ -285,92 +285,6 @@ class Rebuilding:
         return LoosePart(
             "block", (), leaf.block, leaf.label, (listed or ("", 0, True)) if is_item else None
         )
-
-    def _place(self, part: LoosePart, shared: frozenset[int]) -> None:
-        match part.role:
-            case "rubric":
-                self._frames.begin_section().heads["rubric"] = list(part.lines)
-            case "rubric-addition":
-                self._frames.headed_section().heads.setdefault("rubric", []).extend(part.lines)
-            case "kicker" | "headline" | "deck" | "byline":
-                self._place_head(part, shared)
-            case "caption":
-                self._place_caption(part, shared)
-            case "table-note":
-                self._place_note(part, shared)
-            case "table-caption":  # no table follows it
-                self._place_lines(part, "body", shared)
-            case _:
-                self._place_block(part, shared)
-
-    def _place_head(self, part: LoosePart, shared: frozenset[int]) -> None:
-        """A head goes to the article that is open, unless that is already past such a head."""
-        article = self._frames.article()
-        is_past = bool(article.children) or article is not self._frames.top
-        if part.role in _LATER:
-            if is_past or any(article.heads.get(role) for role in _LATER[part.role]):
-                article = self._frames.begin_article()
-        elif is_past:
-            self._place_lines(part, "byline" if part.role == "byline" else "body", shared)
-            return
-        article.heads.setdefault(part.role, []).extend(part.lines)
-
-    def _place_lines(self, part: LoosePart, role: ParagraphRole, shared: frozenset[int]) -> None:
-        """Lines that found no place as what they are stay as paragraphs."""
-        for line in part.lines:
-            if line:
-                paragraph = Paragraph(self._make.identity("paragraph", plain_text(line)), role, line)
-                self._place_block(LoosePart("block", (), paragraph), shared)
-
-    def _place_caption(self, part: LoosePart, shared: frozenset[int]) -> None:
-        """Words go to the picture before them that has none."""
-        words, credit = part.lines
-        children = self._frames.top.children
-        last = children[-1] if children else None
-        if isinstance(last, Figure) and not (last.caption or last.credit):
-            children[-1] = replace(last, caption=words, credit=credit)
-            return
-        figure = Figure(self._make.identity("figure", plain_text(words)), None, "", words, credit)
-        self._place_block(LoosePart("block", (), figure), shared)
-
-    def _place_note(self, part: LoosePart, shared: frozenset[int]) -> None:
-        """A note goes to the table before it that has none."""
-        children = self._frames.top.children
-        last = children[-1] if children else None
-        if isinstance(last, Table) and not last.note:
-            children[-1] = replace(last, note=sum(part.lines, ()))
-            return
-        self._place_lines(part, "body", shared)
-
-    def _place_block(self, part: LoosePart, shared: frozenset[int]) -> None:
-        """A block goes to the innermost container that goes on behind it, or to one of its own kind."""
-        is_quoted = isinstance(part.block, Paragraph) and part.block.role == "quotation"
-        target, *inner = self._frames.from_article()
-        for frame in inner:
-            if id(frame.node) in shared or (is_quoted and isinstance(frame.node, Quotation)):
-                target = frame
-        lists = [frame for frame in inner if isinstance(frame.node, ItemList)]
-        if part.list is not None and lists:
-            target = lists[min(part.list[1], len(lists) - 1)]
-        elif isinstance(target.node, ItemList):  # between two of its items: at the end of the first
-            target = inner[inner.index(target) + 1] if target is not inner[-1] else target
-        with self._frames.ended_inside(target):
-            self._add(target, part, is_quoted=is_quoted)
-
-    def _add(self, target: Frame, part: LoosePart, *, is_quoted: bool) -> None:
-        block = part.block
-        if isinstance(target.node, ItemList):
-            target.children.append(Item(part.label, (block,) if block is not None else ()))
-        elif part.list is not None:
-            with_item(target.children, part, self._make.identity)
-        elif is_quoted and isinstance(block, Paragraph) and not isinstance(target.node, Quotation):
-            quoted(target.children, block, self._make.identity)
-        elif block is not None:
-            target.children.append(block)
-
-
-# Heads that stand below one: what already has them cannot take it.
-_LATER = {"kicker": ("headline", "deck", "byline"), "headline": ("deck", "byline")}
 
 
 def _owners(plan: Plan) -> dict[int, Leaf]:
