@@ -130,7 +130,8 @@ class Source:
         originals: The files whose texts follow each other in `text`, of a document that was merged from
             several; empty if there is one file, which is this source itself.
         is_laid_out: Whether a reader made up the lines of `text`, with a blank line between paragraphs: for
-            Word files, e-books and web pages, which have no lines of their own that a message can point to.
+            Word files, e-books, web pages and what OCR engines write, which have no lines of their own that
+            a message can point to.
 
     Raises:
         ValueError: The originals do not follow each other without a gap from 0 on.

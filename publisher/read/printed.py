@@ -15,7 +15,7 @@ from statistics import median
 from typing import Literal
 
 from publisher.errors import InputError
-from publisher.model import Box, Place, Problem, Role, Size, Source, Span, edit_names
+from publisher.model import Box, Place, Role, Size, Source, Span, edit_names
 from publisher.read.layout import Layout, PagePosition
 from publisher.read.line import LINE_ENDS
 from publisher.read.located import String
@@ -73,9 +73,7 @@ def around(boxes: Sequence[Box]) -> Box:
     return Box(min(left), min(top), max(right), max(bottom))
 
 
-def recovered(
-    name: str, sha256: str, pages: Sequence[PrintedPage], problems: Iterable[Problem] = ()
-) -> Recovered:
+def recovered(name: str, sha256: str, pages: Sequence[PrintedPage]) -> Recovered:
     """Lay the pages out.
 
     Raises:
@@ -88,8 +86,8 @@ def recovered(
             f"{name} has no text", code="input.no-text", place=Place(name, 0, 0), hints=(hint,)
         )
     text = "\n\n".join("\n".join(lines) for _, _, lines in laid if lines)
-    layout = Layout(Source(name, "utf-8", sha256, text), lines=plain_lines, rule=edit_names.BLOCK)
-    layout.problems.extend(problems)
+    source = Source(name, "utf-8", sha256, text, is_laid_out=True)
+    layout = Layout(source, lines=plain_lines, rule=edit_names.BLOCK)
     at = 0
     for page, region, lines in laid:
         position = _position(page, region.box)

@@ -43,6 +43,15 @@ def test_the_zones_are_in_the_tei(tmp_path: Path) -> None:
     assert publisher.restore(publisher.read(tmp_path / "a.tei.xml")) == LAID_OUT
 
 
+@pytest.mark.parametrize("name", ["page.hocr", "alto.xml", "page.xml"])
+def test_it_comes_back_from_tei_without_a_word_on_its_checksum(name: str, tmp_path: Path) -> None:
+    document = publisher.read(FIXTURES / name)
+    publisher.write(document, tmp_path / "a.tei.xml")
+    assert publisher.read(tmp_path / "a.tei.xml") == document
+    # The line of a text that the reader laid out is no line of the file.
+    assert str(document.source.places()(LAID_OUT.index("从巷子"))) == f"{name}!/paragraph 2:0:0"
+
+
 def test_what_holds_no_text_is_refused() -> None:
     with pytest.raises(InputError, match="has no text"):
         publisher.read(b'<alto><Layout><Page WIDTH="9" HEIGHT="9"/></Layout></alto>', name="a.xml")

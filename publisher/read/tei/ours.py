@@ -86,7 +86,7 @@ def read_ours(root: etree._Element) -> Document:
 def _verified(document: Document) -> Document:
     """The document, with a problem if its source is not the one the header has the checksum of.
 
-    Of Word files, e-books and pages the checksum is that of the file, and what stands here is its text.
+    Of a source that a reader laid out the checksum is that of the file, and what stands here is its text.
     """
     source = document.source
     files = [file for file in source.files if not file.is_laid_out]
