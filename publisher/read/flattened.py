@@ -10,7 +10,7 @@ jump line) is kept as its word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, assert_never, get_args
 
@@ -49,6 +49,7 @@ from publisher.read.recovered import (
     Recovered,
     deleted,
     plain,
+    uncovered,
 )
 
 # Roles that no style says by itself: running text, whose role repair finds.
@@ -295,20 +296,10 @@ def _gaps(document: Document, passages: Sequence[Passage]) -> Iterator[Edit]:
     exactly, otherwise a new one."""
     text = document.source.text
     known = {(edit.start, edit.end): edit for edit in document.edits if not edit.after}
-    held = (piece for one in passages for piece in (*one.label, *one.pieces))
-    position = 0
-    for piece in sorted(held, key=lambda piece: (piece.start, piece.end)):
-        if piece.start > position:
-            yield from _gap(text, position, piece.start, known)
-        position = max(position, piece.end)
-    if position < len(text):
-        yield from _gap(text, position, len(text), known)
+    for start, end in uncovered(text, passages):
+        yield known.get((start, end)) or _gap(text, start, end)
 
 
-def _gap(text: str, start: int, end: int, known: Mapping[tuple[int, int], Edit]) -> Iterator[Edit]:
-    if (start, end) in known:
-        yield known[start, end]
-        return
-    between = text[start:end]
-    rule = edit_names.MARKUP if between.strip(BLANK + LINE_ENDS) else edit_names.BLANK
-    yield deleted(rule, start, end, text, "between the blocks of the file")
+def _gap(text: str, start: int, end: int) -> Edit:
+    rule = edit_names.MARKUP if text[start:end].strip(BLANK + LINE_ENDS) else edit_names.BLANK
+    return deleted(rule, start, end, text, "between the blocks of the file")

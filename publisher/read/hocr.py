@@ -22,7 +22,6 @@ from publisher.xml_text import number
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 _LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}
 _PICTURES = {"ocr_photo", "ocr_image", "ocr_linedrawing"}
-_BLOCKS = {"ocr_par", "ocr_carea", "ocrx_block"}
 # By what the engine calls a region's lines. Tesseract's ocr_header is a line in large type, not the page's.
 _KINDS: dict[str, RegionKind] = {"ocr_caption": "caption", "ocr_footer": "noise"}
 

@@ -15,7 +15,7 @@ from typing import Any
 from lxml import etree
 
 from publisher.model import Contributor, Metadata
-from publisher.read.epub.inlines import tag, text_of
+from publisher.read.epub.inlines import text_of
 
 # Names and properties of meta in lower case: of HTML, Open Graph, Dublin Core, Chinese news sites.
 _META: Mapping[str, str] = {
@@ -91,7 +91,7 @@ def with_facts(known: Metadata, line: etree._Element) -> Metadata:
 
 def footers(body: etree._Element) -> list[etree._Element]:
     """Footers that say whose the site is."""
-    return [one for one in body.iter("footer") if tag(one) and _RIGHTS.search(text_of(one))]
+    return [one for one in body.iter("footer") if _RIGHTS.search(text_of(one))]
 
 
 def _is_facts(text: str) -> bool:

@@ -133,13 +133,13 @@ class Layout:
         self.text(string, "item", level=level, position=position)
         if marker is None or not _NUMBER.match(f"{marker} 一") or at == len(self._passages):
             return
-        if label := next(lines(self.source.text, marker.start, marker.end), None):
+        if label := next(self._lines(self.source.text, marker.start, marker.end), None):
             self._passages[at] = replace(self._passages[at], label=_spaced(label))
 
     def cell(self, texts: Sequence[Span], start: int, place: Cell) -> None:
         """A cell of a table, the stretches of its text as one; an empty one stands at `start`."""
         pieces: list[Piece] = []
-        for line in (line for span in texts for line in lines(self.source.text, *span)):
+        for line in (line for span in texts for line in self._lines(self.source.text, *span)):
             if pieces:
                 pieces.append(self._space(pieces[-1].end, line.pieces[0].start, "a line end in a cell"))
             found = with_raised(line.pieces, self.source.text)
@@ -149,7 +149,7 @@ class Layout:
         self._passages.append(Passage("cell", held, blank_before=1, cell=place))
 
     def _space(self, start: int, end: int, reason: str) -> Piece:
-        edit = Edit(edit_names.JSON, start, end, self.source.text[start:end], " ", 1.0, reason)
+        edit = Edit(self._rule, start, end, self.source.text[start:end], " ", 1.0, reason)
         return Piece(start, end, " ", edit)
 
     def picture(self, start: int, name: str, alternative: str = "") -> None:

@@ -120,10 +120,11 @@ class _Reader:
 
     def _formula(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:
         picture = self._string(block, "img_path", path)
-        for text in self._strings(block, "text", path):
+        texts = self._strings(block, "text", path)
+        for text in texts:
             self.layout.zone(Span(text.start, text.end), position, kind)
             self.layout.formula(text, picture)
-        if picture and not self._strings(block, "text", path):
+        if picture and not texts:
             self._picture(block, kind, position, path)
 
     def _picture(self, block: dict[str, Any], kind: str, position: PagePosition, path: str) -> None:

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from publisher.model import Asset, ColumnAlignment, Edit, Metadata, Problem, Reach, Role, Source
+from publisher.model import Asset, ColumnAlignment, Edit, Metadata, Problem, Reach, Role, Source, Span
 from publisher.model.merging import SINGLE
 
 PassageKind = Literal["text", "heading", "item", "quotation", "cell", "image", "separator", "note", "code"]
@@ -215,14 +215,20 @@ def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
 
 def gaps_of(text: str, passages: Sequence[Passage], rule: str, reason: str) -> Iterator[Edit]:
     """Edits for all that is in no passage: with the passages they tile the text."""
+    for start, end in uncovered(text, passages):
+        yield deleted(rule, start, end, text, reason)
+
+
+def uncovered(text: str, passages: Sequence[Passage]) -> Iterator[Span]:
+    """The stretches of the text that are in no passage, in order."""
     spans = [(piece.start, piece.end) for one in passages for piece in (*one.label, *one.pieces)]
     position = 0
     for start, end in sorted(spans):
         if start > position:
-            yield deleted(rule, position, start, text, reason)
+            yield Span(position, start)
         position = max(position, end)
     if position < len(text):
-        yield deleted(rule, position, len(text), text, reason)
+        yield Span(position, len(text))
 
 
 def with_marks(passage: Passage, kind: MarkKind, marks: Iterable[Mark]) -> Passage:

@@ -1,6 +1,6 @@
 """From what shows to inlines of the model.
 
-In: pieces, and the leaves of their runs. Out: `Inlines`s. What a Word file does not show of a name, a date
+In: pieces, and the leaves of their runs. Out: `Inlines`. What a Word file does not show of a name, a date
 or a note (its key, its day, its label) is remembered from the document as it was.
 """
 

@@ -1,6 +1,6 @@
 """Inlines -> one line of Markdown.
 
-In: a `Inlines` of the model. Out: its text with the markup that our reader, and every other, takes for
+In: `Inlines` of the model. Out: its text with the markup that our reader, and every other, takes for
 what it was. What cannot be had so stays text, with a problem.
 """
 
