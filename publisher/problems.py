@@ -61,8 +61,13 @@ def placed(place: Place | None, paths: Mapping[str, str]) -> Place | None:
     """As `linked`, for a place, which may be in a part of a file: a.epub!/text.xhtml."""
     if place is None:
         return None
-    file, mark, part = place.name.partition("!/")
-    return place._replace(name=paths.get(file, file) + mark + part)
+    return place._replace(name=path_to(place.name, paths))
+
+
+def path_to(name: str, paths: Mapping[str, str]) -> str:
+    """As `linked`, for the bare name of a file or of a part of it."""
+    file, mark, part = name.partition("!/")
+    return paths.get(file, file) + mark + part
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

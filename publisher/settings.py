@@ -144,6 +144,17 @@ class Settings:
             if name not in self.options.get(format_name, {})
         }
 
+    def with_repair_files(
+        self, *, decisions: Path | None, wording: Path | None, authorities: Path | None
+    ) -> Settings:
+        """The settings with these files for repair; None keeps the file that they name."""
+        return replace(
+            self,
+            decisions=decisions or self.decisions,
+            wording=wording or self.wording,
+            authorities=authorities or self.authorities,
+        )
+
     def for_each_text(self) -> Settings:
         """The part of these settings that is valid for every single text of an issue: of the metadata, the
         fields that all texts of an issue share (`publisher.model.AGREED`)."""

@@ -189,7 +189,7 @@ def publication(table: Mapping[str, Any], place: Place) -> Metadata:
         place: Where the row stands.
 
     Raises:
-        UsageError: As `load`, with this place.
+        UsageError: As `publisher.settings.load`, with this place.
     """
     row = Row(place.name, "", "settings", "publication", lambda key: place)
     return row.metadata(row.known("publication", table, PUBLICATION))

@@ -76,6 +76,14 @@ class TestConvert:
             f"a.md: info: written, {Path('a.md').stat().st_size:,} bytes (convert.written)\n"
         )
 
+    def test_repairs_of_a_page_of_html_are_counted_for_the_whole_file(self, run: Run) -> None:
+        """Its messages name paragraphs (page.html!/paragraph 2), for it has no lines of its own."""
+        Path("page.html").write_text("<h1>通知</h1><p>今日停水,明日供水。</p><p>街道,小区。</p>", "utf-8")
+        done = run("convert", "page.html", "notice.md", "-o", "a.md")
+        assert done.code == 0
+        assert "page.html: info: 2 repairs: 2 punctuation (repair.changes)\n" in done.err
+        assert "notice.md: info: 3 repairs: 2 punctuation, 1 join (repair.changes)\n" in done.err
+
     def test_quiet_says_nothing_when_all_is_well(self, run: Run) -> None:
         assert run("convert", "notice.md", "-o", "a.md", "--quiet") == Outcome(0, "", "")
 

@@ -71,6 +71,13 @@ class TestForms:
         assert err.startswith("publisher: error: one thing is printed at a time: --diff or --json ")
         assert not Path("a.html").exists()
 
+    def test_json_of_several_sources_has_the_paths_that_were_given(self, run: Run) -> None:
+        Path("far").mkdir()
+        Path("far/a.html").write_text("<p>今日停水,明日供水。</p>", "utf-8")
+        Path("far/b.md").write_text("今日停水,明日供水。", "utf-8")
+        edits = json.loads(run("repair", "far/a.html", "far/b.md", "--json")[1])["edits"]
+        assert [edit["file"] for edit in edits] == ["far/a.html!/paragraph 1", "far/b.md"]
+
     def test_json(self, run: Run) -> None:
         data = json.loads(run("repair", "notice.md", "--json")[1])
         assert list(data) == ["paragraphs", "edits", "problems"]

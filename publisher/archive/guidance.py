@@ -52,13 +52,15 @@ def guidance(
     """
     files = dict(_files(settings, config))
     table: dict[str, Any] = {key: str(file.path.relative_to(SOURCE)) for key, file in files.items()}
-    if left_out := [*dict.fromkeys((*settings.without, *without))]:
-        table["without"] = left_out
-    caution = settings.caution if caution is None else caution
-    if caution is not None:
-        table["caution"] = caution
-    yield from _settings(config, table)
+    yield from _settings(config, table | switches(settings, without, caution))
     yield from files.values()
+
+
+def switches(settings: Settings, without: Collection[str], caution: float | None) -> dict[str, Any]:
+    """The keys `without` and `caution` of a settings file, where the settings or the options set them."""
+    left_out = [*dict.fromkeys((*settings.without, *without))]
+    needed = settings.caution if caution is None else caution
+    return ({"without": left_out} if left_out else {}) | ({} if needed is None else {"caution": needed})
 
 
 def _files(settings: Settings, config: Path | None) -> Iterator[tuple[str, Kept]]:

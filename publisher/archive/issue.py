@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher.archive.fonts import copies
-from publisher.archive.guidance import Kept
+from publisher.archive.guidance import Kept, switches
 from publisher.archive.layout import ISSUE, SOURCE, pictures
 from publisher.bounded import content
 from publisher.font_files import WEIGHTS, HouseFaces
@@ -60,12 +60,7 @@ def files_of_issue(
         table: dict[str, Any] = {"file": article.name}
         if files:
             table["pictures"] = _inside(shelf)
-        table |= as_table(article.settings.metadata)
-        if left_out := [*dict.fromkeys((*article.settings.without, *without))]:
-            table["without"] = left_out
-        needed = article.settings.caution if caution is None else caution
-        if needed is not None:
-            table["caution"] = needed
+        table |= as_table(article.settings.metadata) | switches(article.settings, without, caution)
         tables[article.name] = table | guidance.table(article, number)
     yield from shown
     faces = "".join(_faces(issue.settings.faces, folder))

@@ -91,7 +91,7 @@ def _changes(document: Document) -> Iterator[Problem]:
     counts = {file.name: Counter[str]() for file in document.source.files}
     for edit in document.edits:
         if not edit.is_markup:
-            counts[places(edit.start).name][edit.rule] += 1
+            counts[places.file(edit.start).name][edit.rule] += 1
     for name, by_rule in counts.items():
         rules = ", ".join(f"{count} {rule}" for rule, count in by_rule.items())
         message = f"{by_rule.total()} repairs: {rules}" if by_rule else "nothing to repair"

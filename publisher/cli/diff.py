@@ -7,7 +7,6 @@ and cells begin with a mark (publisher.cli.bounds). Changes of what is no text f
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import groupby, pairwise
@@ -33,17 +32,14 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
     """
     edits = sorted((edit for edit in document.edits if not edit.is_markup), key=lambda edit: edit.start)
     places = document.source.places()
-    files = [file.span for file in document.source.files]
-    starts = [file.start for file in files]
     bounds = Bounds(document)
     for group in _groups(edits, document.source.text):
         first = group[0]
-        file = files[bisect_right(starts, first.start) - 1]
         sure = min(edit.confidence for edit in group)
         count = f" ×{len(group)}" if len(group) > 1 else ""
         head = _head(locate(placed(places(first.start), paths)), first.rule)
         yield f"{head}{count}  {sure:.2f}  {first.reason}"
-        yield "    " + _excerpt(document.source.text, file, group, bounds)
+        yield "    " + _excerpt(document.source.text, places.file(first.start).span, group, bounds)
     others = [problem for problem in document.problems if is_change(problem)]
     for problem in others:
         yield f"{_head(locate(placed(problem.place, paths)), problem.code)}  {problem.message}"

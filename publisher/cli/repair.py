@@ -22,7 +22,7 @@ from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit, units
-from publisher.problems import as_json, failed, linked
+from publisher.problems import as_json, failed, linked, path_to
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
 from publisher.review import LANGUAGES, PageLanguage, review_page
@@ -149,7 +149,7 @@ def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict
     for edit in document.edits:
         if not edit.is_markup:
             place = places(edit.start)
-            file = {"file": paths.get(place.name, place.name)} if several else {}
+            file = {"file": path_to(place.name, paths)} if several else {}
             edits.append({**asdict(edit), **file, "line": place.line, "column": place.column})
     return {
         "paragraphs": [{"text": unit.text, "role": unit.role} for unit in units(document)],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -101,11 +101,8 @@ class ReadingOptions:
 
     def over(self, settings: Settings) -> Settings:
         """The settings, with the files that options name in place of their own."""
-        return replace(
-            settings,
-            decisions=self.decisions or settings.decisions,
-            wording=self.wording or settings.wording,
-            authorities=self.authorities or settings.authorities,
+        return settings.with_repair_files(
+            decisions=self.decisions, wording=self.wording, authorities=self.authorities
         )
 
 

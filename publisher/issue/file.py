@@ -35,7 +35,7 @@ def load(path: Path, settings: Settings | None = None) -> Issue:
     tables = file.tables()
     alone, sections = tables.pop(_ARTICLE, []), tables.pop(_SECTION, [])
     places = _Places(file)
-    groups = [("", list(_entries(alone, path.parent, places, _ARTICLE, _ARTICLE)))] if alone else []
+    groups = [("", list(_entries(alone, path.parent, places, _ARTICLE)))] if alone else []
     groups += _sections(sections, path.parent, places)
     if not groups:
         hint = 'name each text: [[article]], and under it file = "river.md"'
@@ -65,18 +65,15 @@ def _sections(value: Any, folder: Path, places: _Places) -> Iterator[tuple[str, 
             raise _fault(
                 "a section without an article", place(""), "name its texts under [[section.article]]"
             )
-        yield rubric.strip(), list(_entries(articles, folder, places, _IN_SECTION, _ARTICLE, first))
+        yield rubric.strip(), list(_entries(articles, folder, places, _IN_SECTION, first))
         first += len(articles)
 
 
-def _entries(
-    value: Any, folder: Path, places: _Places, header: str, called: str, first: int = 0
-) -> Iterator[Entry]:
+def _entries(value: Any, folder: Path, places: _Places, header: str, first: int = 0) -> Iterator[Entry]:
     """The texts of a list of tables.
 
     Args:
         header: The name in the double brackets of such a table.
-        called: The name of such a table in messages.
         first: The number of tables with this header that precede them in the file.
     """
     for number, table in enumerate(_tables(value, places, header), first):
@@ -85,13 +82,13 @@ def _entries(
         file, pictures = keys.pop("file", None), keys.pop("pictures", None)
         if not isinstance(file, str) or not file:
             raise _fault(
-                f"{called}.file is {file!r}", place("file"), 'the name of a text: file = "river.md"'
+                f"{_ARTICLE}.file is {file!r}", place("file"), 'the name of a text: file = "river.md"'
             )
         if pictures is not None and not isinstance(pictures, str):
-            raise _fault(f"{called}.pictures is {pictures!r}", place("pictures"), "the name of a folder")
+            raise _fault(f"{_ARTICLE}.pictures is {pictures!r}", place("pictures"), "the name of a folder")
         yield Entry(
             folder / file,
-            publication.in_folder(folder, publication.of_article(keys, called, place)),
+            publication.in_folder(folder, publication.of_article(keys, _ARTICLE, place)),
             None if pictures is None else folder / pictures,
             place("file"),
         )

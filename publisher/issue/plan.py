@@ -85,12 +85,7 @@ class Issue:
         """
 
         def changed(settings: Settings) -> Settings:
-            return replace(
-                settings,
-                decisions=decisions or settings.decisions,
-                wording=wording or settings.wording,
-                authorities=authorities or settings.authorities,
-            )
+            return settings.with_repair_files(decisions=decisions, wording=wording, authorities=authorities)
 
         def article(one: Article) -> Article:
             name = _stem(one.name) if decisions else one.settings.article

@@ -175,28 +175,30 @@ class Places:
     """
 
     def __init__(self, source: Source) -> None:
-        self._is_laid_out = [one.is_laid_out for one in source.files]
-        ends = re.finditer("\n\n", source.text) if any(self._is_laid_out) else ()
+        self._files = source.files
+        self._begins = [one.span.start for one in self._files]
+        ends = re.finditer("\n\n", source.text) if any(one.is_laid_out for one in self._files) else ()
         self._paragraphs = [end.start() for end in ends]  # where each ends
-        self._names = [one.name for one in source.files]
-        self._files = [one.span.start for one in source.files]
         self._starts = [0]
         start = source.text.find("\n")
         while start >= 0:
             self._starts.append(start + 1)
             start = source.text.find("\n", start + 1)
 
+    def file(self, offset: int) -> Original:
+        """The file that an offset is in; one after the end of the last file belongs to that file."""
+        return self._files[bisect_right(self._begins, offset) - 1]
+
     def __call__(self, offset: int) -> Place:
-        # An offset after the end of the last file belongs to that file.
-        file = bisect_right(self._files, offset) - 1
-        begin = self._files[file]
-        if self._is_laid_out[file]:
+        file = self.file(offset)
+        begin = file.span.start
+        if file.is_laid_out:
             number = bisect_left(self._paragraphs, offset) - bisect_left(self._paragraphs, begin) + 1
-            return Place(f"{self._names[file]}!/paragraph {number}", 0, 0)
+            return Place(f"{file.name}!/paragraph {number}", 0, 0)
         line = bisect_right(self._starts, offset)
         start = max(self._starts[line - 1], begin)  # a file need not end in a line feed
         lines_before = bisect_right(self._starts, begin) - 1
-        return Place(self._names[file], line - lines_before, offset - start + 1)
+        return Place(file.name, line - lines_before, offset - start + 1)
 
 
 @dataclass(frozen=True, slots=True)
