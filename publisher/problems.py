@@ -44,7 +44,7 @@ def locate(place: Place | None) -> str:
     """The beginning of a message, which editors and terminals turn into a link."""
     if place is None:
         return "publisher"
-    return ":".join(str(part) for part in place if part)
+    return str(place)
 
 
 def linked(problem: Problem, paths: Mapping[str, str]) -> Problem:

@@ -47,14 +47,15 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """The place that a message points to: a name and a 1-based line and column (in code points)."""
+    """The place that a message points to: a name and a 1-based line and column (in code points), or 0 where
+    the name says all."""
 
     name: str
     line: int
     column: int
 
     def __str__(self) -> str:
-        return f"{self.name}:{self.line}:{self.column}"
+        return ":".join(str(part) for part in self if part)
 
 
 class Box(NamedTuple):
@@ -190,15 +191,20 @@ class Places:
         return self._files[bisect_right(self._begins, offset) - 1]
 
     def __call__(self, offset: int) -> Place:
+        file, number = self.file(offset), self.number(offset)
+        if file.is_laid_out:
+            return Place(f"{file.name}!/paragraph {number}", 0, 0)
+        start = max(self._starts[bisect_right(self._starts, offset) - 1], file.span.start)
+        return Place(file.name, number, offset - start + 1)
+
+    def number(self, offset: int) -> int:
+        """Of the line that an offset is in, from 1 in its file; of the paragraph where that is laid out."""
         file = self.file(offset)
         begin = file.span.start
         if file.is_laid_out:
-            number = bisect_left(self._paragraphs, offset) - bisect_left(self._paragraphs, begin) + 1
-            return Place(f"{file.name}!/paragraph {number}", 0, 0)
-        line = bisect_right(self._starts, offset)
-        start = max(self._starts[line - 1], begin)  # a file need not end in a line feed
-        lines_before = bisect_right(self._starts, begin) - 1
-        return Place(file.name, line - lines_before, offset - start + 1)
+            return bisect_left(self._paragraphs, offset) - bisect_left(self._paragraphs, begin) + 1
+        # A file need not end in a line feed: the next one's first line may be its last.
+        return bisect_right(self._starts, offset) - bisect_right(self._starts, begin) + 1
 
 
 @dataclass(frozen=True, slots=True)

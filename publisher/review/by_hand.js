@@ -82,11 +82,6 @@ function byHand(data, { say: word, put, tag }, changes, isMade, refuse, told) {
     select.value = decided || (given.has(lines[number].begins) ? "" : lines[number].role);
   }
 
-  // The line of the source in which what a join put behind begins.
-  function lineBehind(change) {
-    return Number(change.where.split(":")[0]) + (change.before.match(/\r\n?|\n/g) || []).length;
-  }
-
   // A rejected join leaves two lines where there was one, each with its own role.
   function divide(number) {
     if (!begun.has(number)) return;
@@ -102,13 +97,13 @@ function byHand(data, { say: word, put, tag }, changes, isMade, refuse, told) {
     if (isCut && !select) {
       select = document.createElement("select");
       select.dataset.half = number;
-      put(select, { label: "role_of", with: lineBehind(changes[number]) });
+      put(select, { label: "role_of", with: changes[number].behind });
       select.append(byRules());
       const later = [...cell.querySelectorAll("[data-half]")].find((one) => Number(one.dataset.half) > number);
       cell.insertBefore(select, later ?? null);
     }
     pieces.part(row, lines[row].joined.map(([one]) => one).filter((one) => !isMade(changes[one])), (one) => (
-      lineBehind(changes[one])));
+      changes[one].behind));
     if (!isCut) return;
     const decided = said.get(begins)?.role ?? given.get(begins)?.role ?? "";
     select.classList.toggle("own", decided !== "");

@@ -1,8 +1,8 @@
 (() => {
   const element = (id) => document.getElementById(id);
   const data = JSON.parse(element("data").textContent);
-  const changes = data.changes.map(([rule, start, before, after, confidence, reason, where, made, verdict]) => (
-    { rule, start, before, after, confidence, reason, where, made: made === 1, verdict, given: verdict }));
+  const changes = data.changes.map(([rule, start, before, after, confidence, reason, where, made, verdict, behind]) => (
+    { rule, start, before, after, confidence, reason, where, made: made === 1, verdict, given: verdict, behind }));
   const words = wordings(data);
   const { say, put } = words;
   const name = (change) => JSON.stringify([change.rule, change.start, change.before, change.after]);

@@ -124,7 +124,7 @@ def _row(
     words: Words,
 ) -> str:
     lang = f'lang="{escape(words.text)}"'
-    number = places(row.start).line
+    number = places.number(row.start)
     source = "".join(_part(part, "s", changes, refused) for part in row.source)
     target = "".join(_part(part, "t", changes, refused) for part in row.target)
     key = f"{'rule' if row.kind in BETWEEN else 'role'}.{escape(row.label)}"
@@ -194,7 +194,7 @@ def _data(
 def _change(edit: Edit, made: bool, found: Examination, places: Places) -> list[Any]:
     place = places(edit.start)
     verdict = found.decisions.verdict(edit) or ""
-    where = f"{place.line}:{place.column}"
+    where = f"{place.line}:{place.column}" if place.line else str(places.number(edit.start))
     return [
         edit.rule,
         edit.start,
@@ -205,4 +205,5 @@ def _change(edit: Edit, made: bool, found: Examination, places: Places) -> list[
         where,
         int(made),
         verdict,
+        places.number(edit.end),
     ]

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from lxml import html
 
+from publisher import api
 from publisher.model import Edit
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.json import read_json
@@ -89,8 +90,8 @@ def test_the_script_knows_every_change_and_what_was_decided() -> None:
     changes = data(page(found))["changes"]
     assert isinstance(changes, list)
     assert len(changes) == 6
-    assert changes[0] == ["punctuation", first.start, ",", "，", 0.99, first.reason, "3:7", 0, "reject"]
-    assert changes[5][7:] == [0, ""]  # a proposal nobody has decided on
+    assert changes[0] == ["punctuation", first.start, ",", "，", 0.99, first.reason, "3:7", 0, "reject", 3]
+    assert changes[5][7:9] == [0, ""]  # a proposal nobody has decided on
 
 
 def test_nothing_is_fetched() -> None:
@@ -205,3 +206,12 @@ def test_what_was_rejected_is_shown_as_rejected() -> None:
     assert isinstance(changes, list)
     assert [change[0] for change in changes if change[8] == "reject"] == [edit.rule for edit in edits]
     assert not any(change[7] for change in changes)
+
+
+def test_what_has_no_lines_is_counted_in_paragraphs() -> None:
+    source = "<h1>夜市</h1><p>灯亮了,人来了。</p><p>摊主姓卞,守了十年。</p>"
+    tree = page(api.examine(source.encode(), name="a.html"))
+    assert tree.xpath("//span[@class='n']/text()") == ["1", "2", "3"]
+    changes = data(tree)["changes"]
+    assert isinstance(changes, list)
+    assert [(change[6], change[9]) for change in changes] == [("2", 2), ("3", 3)]
