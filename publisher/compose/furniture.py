@@ -27,8 +27,6 @@ _RULE = 0.4
 _LONGEST = 0.75
 # Between the names of a page's sections: 要闻·体育.
 _AND = "·"
-# A measure that no head of a page reaches, in points.
-_ENDLESS = 10_000.0
 
 
 class Furniture:
@@ -127,7 +125,7 @@ class Furniture:
         setter = self._galley.setter
         if text.isascii():  # as folios are, one a page
             return copy.matter, setter.solid(copy)
-        line, *_ = setter.set(copy, _ENDLESS, "start", horizontal=True)
+        line = setter.unbroken(copy, horizontal=True)
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line

@@ -9,26 +9,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from copy import copy as shallow_copy
 from dataclasses import replace
-from functools import partial
 from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source, poems
-from publisher.compose.design import Design, Style, StyleName
+from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source
+from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
-from publisher.compose.openings import dateline, numbered, signers, speaker
+from publisher.compose.openings import numbered
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
+from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
 from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
 from publisher.compose.units import Em, Pt, Rows
-from publisher.compose.verse import pieces, poem_style
+from publisher.compose.verse import pieces, poem_styles
+from publisher.compose.white import white_between
 from publisher.faces import Faces
 from publisher.model import (
     Block,
@@ -38,21 +39,12 @@ from publisher.model import (
     ItemList,
     Note,
     Paragraph,
-    ParagraphRole,
     Quotation,
     Separator,
     Table,
     closing_days,
-    plain_text,
 )
 
-_STYLES: dict[ParagraphRole, StyleName] = {
-    "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
-    "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
-}  # fmt: skip
-_REPORTED = frozenset({"lead", "body", "dateline"})
-_SENTENCE_ENDS = ("。", "！", "？", "……", "”")
-_UNBOUNDED = 1000.0  # em, no line of verse is as long
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
 # Over a long caption a picture keeps so many lines.
@@ -124,7 +116,7 @@ class Galley:
         days = closing_days(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
-        poems = self._poems(blocks[:source], depth, is_verse=is_verse)
+        poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
         for index, block in enumerate(blocks):
             strips: Iterable[Strip]
             floats = False
@@ -141,25 +133,12 @@ class Galley:
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
-            if previous is not None and (white := self._white(previous, block)):
+            if previous is not None and (white := white_between(previous, block, self.design)):
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
                 yield Strip(white, blank=True, keep=keep, floats=floats or floated)
             yield from kept_with_next(strips) if index in bound else strips
             previous, floated = block, floats
-
-    def _white(self, block: Block, following: Block) -> int:
-        """How many lines of white part two blocks; those round a quotation are the design's.
-
-        A crosshead brings its own above it, and stands upon what it is of.
-        """
-        if isinstance(block, Crosshead) or isinstance(following, Crosshead):
-            return 0
-        kinds = (_standing(block), _standing(following))
-        if kinds in (("", "quotation"), ("quotation", "")):
-            style = self.design.style("quotation")
-            return round(style.above if kinds[1] else style.below)
-        return int(_are_apart(block, following))
 
     def _block(self, block: Block, depth: int) -> Iterator[Strip]:
         match block:
@@ -203,8 +182,8 @@ class Galley:
             poem: The style of the poem that it is a line of.
         """
         content = tuple(content)
-        style = poem or self._style(node, content, closes=closes)
-        copy = self._copy(node, content, style)
+        style = poem or paragraph_style(self.design, node, content, closes=closes)
+        copy = paragraph_copy(self.desk, node, content, style)
         if poem is not None:
             copy.undivided = [*pieces(copy.matter.text), *copy.undivided]
         if hang:
@@ -233,8 +212,8 @@ class Galley:
     def _packed(self, nodes: Sequence[Paragraph]) -> list[list[Packed]]:
         """The lines of paragraphs that stand by themselves; none where something stands beside them."""
         found: list[list[Packed]] = []
-        for style, group in groupby(nodes, lambda node: self._style(node, node.content)):
-            copies = [self._copy(node, node.content, style) for node in group]
+        for style, group in groupby(nodes, lambda node: paragraph_style(self.design, node, node.content)):
+            copies = [paragraph_copy(self.desk, node, node.content, style) for node in group]
             _, measure = self._room(style, 0)
             plain = [copy for copy in copies if copy.is_plain]
             lines = iter(self.setter.set_each(plain, measure, style.align, style.indent) if plain else ())
@@ -242,52 +221,6 @@ class Galley:
                 packed(next(lines), copy.fount, self._all_faces) if copy.is_plain else [] for copy in copies
             ]
         return found
-
-    def _style(self, node: Paragraph, content: Sequence[Inline], *, closes: bool = False) -> Style:
-        """The style of a role; where the role says too little, by what the paragraph is."""
-        if closes:  # 落款: the day below the names of those who sign
-            own, signature = self.design.style(_STYLES[node.role]), self.design.style("signature")
-            return replace(signature, end=max(own.end, signature.end))
-        style = self.design.style(_STYLES[node.role])
-        if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
-            # 编者按 is a paragraph; 责任编辑 and the like are a line.
-            return replace(style, align="justify", indent=self.design.style("body").indent)
-        return style
-
-    def _poems(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> dict[int, Style]:
-        """The style of every block that is a line of a poem."""
-        found: dict[int, Style] = {}
-        for lines in poems(blocks, is_verse=is_verse):
-            first = blocks[lines[0]]
-            assert isinstance(first, Paragraph)
-            style = self._style(first, first.content)
-            measure = self.measure / style.size - 2 * max(depth - 1, 0)
-            texts = [
-                block.text for block in blocks[lines[0] : lines[-1] + 1] if isinstance(block, Paragraph)
-            ]
-            poem = poem_style(style, texts, measure, partial(self._line_width, style))
-            found.update(dict.fromkeys(lines, poem))
-        return found
-
-    def _line_width(self, style: Style, text: str) -> Em:
-        """The width of a text on a line of its own."""
-        copy = self.desk.words(text, style, "verse")
-        return (
-            max(line.width for line in self.setter.set(copy, style.points(_UNBOUNDED), "start"))
-            / style.size
-        )
-
-    def _copy(self, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
-        copy = self.desk.copy(content, style, node.role, node.id)
-        text = copy.matter.text
-        copy.undivided = names(text)
-        if node.role in _REPORTED and (end := dateline(text)):
-            copy.extra_space = signers(text, end)
-            if not copy.changes:
-                copy.changes = [(0, end, self.desk.change(copy.fount, "dateline"))]
-        elif copy.changes and copy.changes[0][0] == 0 and (end := speaker(text)) <= copy.changes[0][1] + 1:
-            copy.label = end
-        return copy
 
     def _room(self, style: Style, depth: int) -> tuple[Pt, Pt]:
         """The start and the length of the lines of a paragraph."""
@@ -396,20 +329,3 @@ class Galley:
             for step in (-2 * size, 0.0, 2 * size)
         )
         return Strip(1, ground=dots)
-
-
-def _are_apart(block: Block, following: Block) -> bool:
-    """Whether a line of white parts two blocks, no crosshead: verse and tables from all else (10.3), and
-    from each other, and stanzas."""
-    if isinstance(following, Paragraph) and following.opens_stanza:
-        return True
-    kinds = (_standing(block), _standing(following))
-    return kinds[0] != kinds[1] or kinds == ("table", "table")
-
-
-def _standing(block: Block) -> str:
-    if isinstance(block, Table):
-        return "table"
-    if isinstance(block, Quotation) and block.blocks:
-        return _standing(block.blocks[0]) or ("verse" if is_verse(block) else "quotation")
-    return "verse" if isinstance(block, Paragraph) and block.role == "verse" else ""

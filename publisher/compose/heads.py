@@ -28,8 +28,6 @@ _TIER = 0.55
 # Neither is longer than this share of the longest line of its headline, if it can be smaller.
 _TIERS = frozenset({"kicker", "deck"})
 _SHORTER = 0.9
-# A measure that no line of a head reaches, in points.
-_ENDLESS = 100_000.0
 # White under the last line of a head, in em of it: at least so much parts display type from text.
 _CLEAR = 0.3
 # The length of a ——, in em.
@@ -285,7 +283,7 @@ def _longest(
 def _within(galley: Galley, copy: Copy, style: Style, longest: Pt, least: Pt) -> Style:
     """The style of a kicker or deck, smaller if it would be as long as its headline, though not below the
     size that it has by itself."""
-    (width,) = (line.width for line in galley.setter.set(copy, _ENDLESS, "start"))
+    width = galley.setter.unbroken(copy).width
     wanted = max(least, style.size * min(1.0, _SHORTER * longest / width)) if width else style.size
     if wanted >= style.size:
         return style

@@ -23,7 +23,6 @@ _BULLET = 0.3
 # The share of a line that a label may take.
 _LABEL = 0.27
 _SAMPLE = "文"
-_UNBOUNDED = 1000.0  # em
 
 
 def item_strips(galley: Galley, item: Item, node: ItemList, depth: int, hang: Em) -> Iterator[Strip]:
@@ -71,7 +70,7 @@ def _label_width(galley: Galley, label: Inlines, style: Style) -> Em:
         return 0.0
     copy = galley.desk.copy((*label, Text(_SAMPLE, Span(0, 0))), style, "list", "")
     copy.label = len(text)
-    line, *_ = galley.setter.set(copy, style.points(_UNBOUNDED), "start")
+    line = galley.setter.unbroken(copy)
     return ceil((line.width / style.size - 1.0) * 2 - 0.01) / 2
 
 

@@ -134,5 +134,5 @@ def _spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterat
 
 def _words(galley: Galley, text: str, style: Style, role: MatterRole) -> tuple[TextLine, float]:
     copy = galley.desk.words(text, style, role)
-    line, *_ = galley.setter.set(copy, 10_000.0, "start", horizontal=True)
+    line = galley.setter.unbroken(copy, horizontal=True)
     return TextLine(copy.matter, 0, len(text), 0.0, 0.0, line.runs), line.width

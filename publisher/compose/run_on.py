@@ -28,7 +28,7 @@ def continued_from(galley: Galley, headline: str, folio: str) -> Strip:
     if len(headline) > most:
         headline = headline[: max(0, most - 1)] + "…"
     words = galley.desk.words(headline + from_page, style, "folio")
-    line, *_ = galley.setter.set(words, 10_000.0, "start")
+    line = galley.setter.unbroken(words)
     mark = TextLine(words.matter, 0, len(words.matter.text), 0.0, galley.em_box(style.size), line.runs)
     height = max(style.lines, -int(-style.leading // galley.design.grid.leading))
     return Strip(height, keep=True, ground=(mark,))

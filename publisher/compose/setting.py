@@ -19,6 +19,9 @@ from publisher.compose.shaping import HYPHEN, Founts, western
 from publisher.compose.units import Em, Pt
 from publisher.faces import Faces
 
+# A measure that no line reaches, in points.
+_ENDLESS = 100_000.0
+
 
 class Setter:
     """Sets copy in lines, by the rules of one design."""
@@ -53,6 +56,15 @@ class Setter:
             ties = glyphs.ties(measure_em)
             broken = set_lines(glyphs.text, measure_em, style, glyphs.advance, ties, glyphs.extra_space())
         return glyphs.lines(broken, measure, align)
+
+    def unbroken(self, copy: Copy, *, horizontal: bool = False) -> SetLine:
+        """Copy on one line, however long, at its natural width.
+
+        Args:
+            horizontal: As in `set`.
+        """
+        line, *_ = self.set(copy, _ENDLESS, "start", horizontal=horizontal)
+        return line
 
     def solid(self, copy: Copy) -> SetLine:
         """Western text on one horizontal line, however long, as it is shaped."""

@@ -16,8 +16,7 @@ from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
 from publisher.compose.pieces import ArticleBlock, Rubric
-from publisher.model import Article, Document, Section, articles
-from publisher.model.walk import leaves, lines
+from publisher.model import Article, Document, Section, articles, leaves, lines
 
 # An outermost section begins a page if it would fill this share of one: what is shorter shares a page.
 _LONG = 0.5

@@ -31,6 +31,14 @@ _SHOWN = (
     ("issued", "day of issue"),
     ("page", "page"),
     ("creators", "list of authors"),
+    ("cn", "serial number"),
+    ("subscription", "subscription code"),
+    ("issue", "number of the issue"),
+    ("pages", "number of pages"),
+    ("price", "price"),
+    ("address", "address"),
+    ("telephone", "telephone number"),
+    ("printer", "name of the printer"),
 )
 
 
@@ -137,6 +145,8 @@ def _shown(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
     for field, words in _SHOWN:
         value = getattr(metadata, field) or ""
         yield field, words, value if isinstance(value, str) else "".join(one.name for one in value)
+    editors = (one.name for one in metadata.contributors if one.role == "editor")
+    yield "contributors", "list of editors", "".join(editors)
 
 
 def _lacking(characters: Iterable[str], faces: Faces, first: Face) -> set[str]:

@@ -10,7 +10,7 @@ import pytest
 from publisher.errors import UncoveredError
 from publisher.faces import catalogue, require_coverage, uncovered
 from publisher.font_files import FontFile, HouseFaces
-from publisher.model import Article, Document, Inlines, Note, Paragraph
+from publisher.model import Article, Contributor, Document, Inlines, Metadata, Note, Paragraph
 from publisher.settings import parse
 from tests.samples import Leaves, everything
 from tests.small_fonts import small_font
@@ -89,6 +89,25 @@ def test_what_pages_show_of_the_metadata_is_asked_for() -> None:
     assert (caught.value.field, caught.value.place) == ("publication", ("river.md", 0, 0))
     assert "also 𐎀 (U+10380)" in caught.value.hints
     require_coverage(replace(sample, metadata=replace(known, publication="青石报")))
+
+
+@pytest.mark.parametrize(
+    ("known", "words"),
+    [
+        (Metadata(address="青石路😀号"), "address"),
+        (Metadata(printer="青石😀印刷厂"), "name of the printer"),
+        (Metadata(pages="八😀版"), "number of pages"),
+        (Metadata(contributors=(Contributor("郑😀", "editor"),)), "list of editors"),
+    ],
+)
+def test_so_is_the_imprint_of_a_newspaper(known: Metadata, words: str) -> None:
+    with pytest.raises(UncoveredError, match=f"😀 .* in the {words};"):
+        require_coverage(replace(everything(), metadata=known))
+
+
+def test_who_is_named_on_no_page_needs_no_glyph() -> None:
+    known = Metadata(contributors=(Contributor("郑😀", "translator"),))
+    require_coverage(replace(everything(), metadata=known))
 
 
 def test_an_invisible_character_needs_no_glyph() -> None:

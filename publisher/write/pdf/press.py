@@ -11,7 +11,7 @@ from datetime import datetime
 
 from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
 from publisher.compose.shaping import Founts
-from publisher.faces import Faces
+from publisher.faces import GETA, Faces
 from publisher.model import Document
 from publisher.write.pdf.inks import REGISTRATION
 from publisher.write.pdf.metadata import title
@@ -69,9 +69,9 @@ class PrintersMarks:
 
 
 def _printable(text: str, faces: Faces) -> str:
-    """The text with 〓, the compositors' 下駄, for characters of file names that no face has."""
+    """The text with 〓 for characters of file names that no face has."""
     first = next(iter(faces))
-    return "".join("〓" if faces.covering(character, first) is None else character for character in text)
+    return "".join(GETA if faces.covering(character, first) is None else character for character in text)
 
 
 def _line(x0: float, y0: float, x1: float, y1: float) -> Rule:

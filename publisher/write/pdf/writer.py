@@ -102,6 +102,7 @@ class PdfWriter:
         saved = file.saved(catalog_entries(document, design))
         attached = attachments(document, options.time) if options.attach_source else ()
         finish(saved, sink, press.profile, press.condition, attached, options.time)
+        drawing.images.report_unread(document)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         problems = (*marked, *_unmet(design.wishes, document), *lacking, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
@@ -175,7 +176,6 @@ def _add_navigation(
     """Add what spans all pages: links, fonts, the structure tree, the outline, page labels."""
     if profile.links:
         links(file, drawing.targets, drawing.structure)
-    drawing.images.report_unread(document)
     drawing.fonts.embed()
     drawing.structure.embed(file)
     outline(file, document, drawing.targets)

@@ -1,0 +1,54 @@
+"""From a paragraph to copy: the style of its role, and what its words ask of line setting.
+
+In: a paragraph, and which inlines of it are set. Out: their style, and their `Copy`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from publisher.compose.bonds import names
+from publisher.compose.design import Design, Style, StyleName
+from publisher.compose.matter import Copy, CopyDesk
+from publisher.compose.openings import dateline, signers, speaker
+from publisher.model import Inline, Paragraph, ParagraphRole, plain_text
+
+_STYLES: dict[ParagraphRole, StyleName] = {
+    "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
+    "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
+}  # fmt: skip
+_REPORTED = frozenset({"lead", "body", "dateline"})
+_SENTENCE_ENDS = ("。", "！", "？", "……", "”")
+
+
+def paragraph_style(
+    design: Design, node: Paragraph, content: Sequence[Inline], *, closes: bool = False
+) -> Style:
+    """The style of a role; where the role says too little, by what the paragraph is.
+
+    Args:
+        closes: Whether it is the day of a signature, or says where a quotation is from.
+    """
+    if closes:  # 落款: the day below the names of those who sign
+        own, signature = design.style(_STYLES[node.role]), design.style("signature")
+        return replace(signature, end=max(own.end, signature.end))
+    style = design.style(_STYLES[node.role])
+    if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
+        # 编者按 is a paragraph; 责任编辑 and the like are a line.
+        return replace(style, align="justify", indent=design.style("body").indent)
+    return style
+
+
+def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], style: Style) -> Copy:
+    """The copy of a paragraph, with what its opening and the names in it ask of line setting."""
+    copy = desk.copy(content, style, node.role, node.id)
+    text = copy.matter.text
+    copy.undivided = names(text)
+    if node.role in _REPORTED and (end := dateline(text)):
+        copy.extra_space = signers(text, end)
+        if not copy.changes:
+            copy.changes = [(0, end, desk.change(copy.fount, "dateline"))]
+    elif copy.changes and copy.changes[0][0] == 0 and (end := speaker(text)) <= copy.changes[0][1] + 1:
+        copy.label = end
+    return copy
