@@ -27,6 +27,7 @@ def judge_head(current: OpenParagraph, behind: str, *, is_full: bool) -> Judgeme
     """Whether a line goes on with the head before it; None where nothing says so.
 
     Args:
+        current: The head, as far as it has grown.
         behind: The line.
         is_full: Whether it is as wide as the column: it may be the text's first.
     """

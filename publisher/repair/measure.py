@@ -87,7 +87,7 @@ class Column:
         measure: Width of a full line.
         width: What it is measured by.
         strict: Lines may begin with any mark: what was cut is one character.
-        tied: Where they may, figures and Latin words are whole all the same.
+        tied: No line ends inside a figure or a Latin word, which move as one even where lines are `strict`.
         indented: Paragraphs open with an indent.
         indents: An indent opens a paragraph, though not every one has it: heads and captions do not.
         spaced: Blank lines divide paragraphs.

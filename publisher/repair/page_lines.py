@@ -21,13 +21,14 @@ FOLIO = re.compile(
     "|(?:Page|page|P\\.?)\\s?\\d{1,4}(?:\\s?(?:of|/)\\s?\\d{1,4})?|\\d{1,3} ?/ ?\\d{1,3}"
 )
 # What divides the parts of a running head; and its parts, which say page, day or paper.
-_APART = re.compile("[\\s|｜·/　]+")
+_APART = re.compile("[\\s|｜·/]+")
 _PART = re.compile(
-    "(?P<page>第?\\s?[A-Z]?\\d{1,3}\\s?[版页]?|[A-Z]\\d{1,3})"
+    "(?P<page>第?[A-Z]?\\d{1,3}[版页]?)"
     "|(?P<day>(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2}|星期[一二三四五六日天])"
-    "|(?P<issue>(?:第\\s?\\d{1,5}\\s?期)?[（(]?总第?\\s?\\d{1,6}\\s?期[）)]?|第\\s?\\d{1,5}\\s?期)"
+    "|(?P<issue>(?:第\\d{1,5}期)?[（(]?总第?\\d{1,6}期[）)]?|第\\d{1,5}期)"
     f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}|周刊|报))"
 )
+# WEEKLY NEWS, and what else is in capitals.
 _CAPITALS = re.compile("[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 # 第3版：综合新闻
 _PAGE_COLON = re.compile("(?<=版)[:：]")
@@ -43,6 +44,7 @@ PAPER = re.compile(
     f"{_IS_NAME}[{HAN}]{{2,8}}(?:{_PAPERS})"
     "|(?:[A-Z]+ ){1,3}(?:DAILY|NEWS|TIMES|POST|WEEKLY|HERALD|GAZETTE)"
 )
+# Other things are called so, too (海报): a paper only where a sentence goes on behind it.
 _RATHER_PAPER = re.compile(f"{_IS_NAME}[{HAN}]{{2,8}}(?:周刊|报)")
 # A masthead line: house, date, weekday, page, editors, in any order.
 _HEAD_WORDS = re.compile(
@@ -60,13 +62,13 @@ DATED = re.compile(
 
 
 def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
-    """08 副刊 某某晚报 星期一: two of page, day and paper at least, and one more word at most.
+    """08 副刊 某某晚报 星期一: two of page, day, issue and paper, and one word at most that is no desk.
 
-    A paper and a desk by themselves may be the rubric of the first line.
+    A day beside editors is one, too. A paper and a desk by themselves may be the rubric of the first line.
     """
     if SENTENCE.search(text) or not _SAYS_WHERE.search(text):
         return False
-    parts = [part for part in _APART.split(text.strip("—–- ")) if part]
+    parts = _parts(text)
     kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
     others = [part for part in parts if not _PART.fullmatch(part)]
     desks = sum(part in wording.desks or part.endswith(wording.sections) for part in others)
@@ -80,6 +82,10 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
     return bool(dated and len(kinds) + desks >= 2 and others and not is_day(text))
 
 
+def _parts(text: str) -> list[str]:
+    return [part for part in _APART.split(text.strip("—–- ")) if part]
+
+
 def may_be_of_a_page(text: str, wording: Wording) -> bool:
     """4　银杏副刊, WEEKLY NEWS, 某某文苑　2025年4月9日: what may be a line of the page where a text goes on
     behind it; elsewhere it may head a piece, or sign it."""
@@ -88,7 +94,7 @@ def may_be_of_a_page(text: str, wording: Wording) -> bool:
         return False
     if text in wording.desks or _CAPITALS.fullmatch(text) or _RATHER_PAPER.fullmatch(text):
         return True
-    parts = [part for part in _APART.split(text.strip("—–- ")) if part]
+    parts = _parts(text)
     others = [part for part in parts if not _PART.fullmatch(part) and not _CAPITALS.fullmatch(part)]
     if len(parts) < 2 or len(others) == len(parts):
         return False

@@ -205,10 +205,17 @@ def _count_letters_and_marks(tally: Tally, truth: tuple[TrueUnit, ...], found: l
 
 
 def _beside(letters: str, own: str, before: int) -> int:
-    """Where a unit's letter stands that is not whole in the text, by those around it; -1 if nowhere."""
-    start = max(0, before - _AROUND)
-    at = letters.find(own[start : before + _AROUND])
-    return at + before - start if at >= 0 else -1
+    """Where a unit's letter stands that is not whole in the text, by those around it; -1 if nowhere.
+
+    Where the unit is cut near the mark, those on one side of the cut tell.
+    """
+    middle = before - _AROUND
+    for start in sorted(range(middle - _AROUND, before + 1), key=lambda one: abs(one - middle)):
+        first = max(0, start)
+        around = own[first : start + 2 * _AROUND]
+        if len(around) >= _AROUND and (at := letters.find(around)) >= 0:
+            return at + before - first
+    return -1
 
 
 def _marks_behind(text: str) -> Iterator[tuple[int, int, str]]:
