@@ -49,7 +49,7 @@ def test_it_comes_back_from_tei_without_a_word_on_its_checksum(name: str, tmp_pa
     publisher.write(document, tmp_path / "a.tei.xml")
     assert publisher.read(tmp_path / "a.tei.xml") == document
     # The line of a text that the reader laid out is no line of the file.
-    assert str(document.source.places()(LAID_OUT.index("从巷子"))) == f"{name}!/paragraph 2:0:0"
+    assert str(document.source.places()(LAID_OUT.index("从巷子"))) == f"{name}!/paragraph 2"
 
 
 def test_what_holds_no_text_is_refused() -> None:

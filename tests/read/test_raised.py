@@ -87,7 +87,7 @@ def test_what_is_struck_out_is_reported() -> None:
         "“120元”, which is struck out, stays in the text",
         "“今”, which is deleted, was left out",
     ]
-    assert [str(problem.place) for problem in page.problems] == ["a.html:2:0", "a.html:2:0"]
+    assert [str(problem.place) for problem in page.problems] == ["a.html:2", "a.html:2"]
     file = publisher.read(word(("原价", ""), ("120元", "strike"), ("98元。", "")), name="a.docx")
     assert said(file) == ["“120元”, which is struck out, stays in the text"]
 
