@@ -42,7 +42,7 @@ _PATTERNS = re.compile(
 # No stretch is without one of these; most paragraphs are.
 _FOREIGN = re.compile("[A-Za-z0-9 ${!#]")
 # All of these have one of a few ASCII marks with more ASCII behind it; most paragraphs have none such.
-_MARK_AND_MORE = re.compile("[,:/(=&$@{#.](?:(?<!\\.)[ -~]|[A-Za-z])")
+_MARK_AND_MORE = re.compile("[,:/(=&$@{#.](?:(?<!\\.)[ -~α-ω]|[A-Za-z])")
 # names.remove(who), strip(), open("names.txt", encoding="utf-8"): code in a Chinese sentence. A gloss as in
 # EDA(Electronic Design Automation) has no dot before its bracket, and no quote or = inside.
 _CODE = re.compile(
@@ -52,10 +52,18 @@ _CODE = re.compile(
     r"|\b[a-z][a-z0-9]{0,20}(?:_[a-z0-9]{1,20}){1,4}\([\x20-\x27\x2a-\x7e]{0,80}\)"
     # print("你好"): only what is surely a function's name, as app("便民通") is a gloss.
     r"|\b(?:print[fl]?n?|echo|alert|input|open|import|require)\((?P<quote>[\"'])[^\"'()]{0,80}(?P=quote)\)"
-    # f(x,y), sin(2x)
-    r"|\b(?:[A-Za-z]\([a-z](?:,[a-z]){0,4}\)|(?:sin|cos|tan|log|ln|lg|exp|max|min)\([\x21-\x27\x2a-\x7e]{1,20}\))",
+    # f(x,y), f(ε), P(A|B), O(n log n), sin(2x)
+    r"|\b(?:[A-Za-z]\([a-zα-ω](?:,[a-zα-ω]){0,4}\)|[A-Z]\([A-Za-z0-9]{1,6}[|=<>,][\x21-\x27\x2a-\x7e]{1,20}\)"
+    r"|O\([1a-zN][\x20-\x27\x2a-\x7e²³]{0,24}\)"
+    r"|(?:sin|cos|tan|log|ln|lg|exp|max|min)\([\x21-\x27\x2a-\x7eα-ω]{1,20}\))"
+    # 2^(n-1), (L/ε)^2, (a+)*, x{8,32}
+    r"|(?<=[\^_])\([\x21-\x27\x2a-\x7eα-ω]{1,40}\)|\([\x21-\x27\x2a-\x7eα-ω]{1,40}\)(?=[\^+*])"
+    r"|\{\d{0,6},\d{0,6}\}",
     re.ASCII,
 )
+# https://a.example/r/220,4月18日: the figure behind the comma is of the day.
+_LAST_FIGURE = re.compile(r",\d{1,4}$", re.ASCII)
+_COUNTED_BEHIND = re.compile("[年月日时点人名家个元万]")
 # Marks at the end of an address belong to the sentence around it.
 _TRAILING = ",;:!?)."
 
@@ -100,8 +108,8 @@ class Protected:
 
 
 def code_in(text: str) -> list[tuple[int, int]]:
-    """Where calls of functions stand, in which quotes are straight, too."""
-    return [match.span() for match in _CODE.finditer(text)] if "(" in text else []
+    """Where code and formulas stand, in which quotes are straight, too."""
+    return [match.span() for match in _CODE.finditer(text)] if "(" in text or "{" in text else []
 
 
 def _fixed(text: str) -> list[tuple[int, int]]:
@@ -113,6 +121,8 @@ def _fixed(text: str) -> list[tuple[int, int]]:
         if match.lastgroup == "citation":
             start, end = _inside(text, start, end)
         if match.lastgroup in ("uri", "query"):
+            if _COUNTED_BEHIND.match(text, end) and (figure := _LAST_FIGURE.search(match[0])):
+                end = start + figure.start()
             while text[end - 1] in _TRAILING and not (text[end - 1] == ")" and "(" in match[0]):
                 end -= 1
         spans.append((start, end))

@@ -35,6 +35,7 @@ _MARKED: Mapping[str, tuple[Role, ...]] = {
     "quotation": ("quotation",),
 }
 _ROLELESS = ("image", "separator", "note")
+_LONGEST_GREETING = 24
 # Text behind these is no longer an article's first paragraph.
 _BEFORE_LEAD = ("body", "verse", "crosshead")
 
@@ -49,7 +50,7 @@ def roles(draft: Draft) -> Draft:
     for at, role in given.items():
         passages[at] = _as_given(passages[at], role)
     lines = Lines(passages, draft.wording)
-    found = {**_with_leads(_with_notes(label(lines, given), lines)), **given}
+    found = {**_with_leads(_with_notes(label(lines, given), lines), lines), **given}
     problems += [
         _misplaced(draft, passages[at])
         for at, role in given.items()
@@ -113,17 +114,27 @@ def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
     return found
 
 
-def _with_leads(found: dict[int, Role]) -> dict[int, Role]:
-    """The first paragraph below each headline is its lead."""
+def _with_leads(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
+    """The first paragraph below each headline is its lead; that of a letter stands below the salutation."""
     waits = False
     for index, role in found.items():
         if role in _BEGINS:
             waits = role != "rubric"
         elif role in _BEFORE_LEAD:
             if waits and role == "body":
+                if _greets(lines.text(index), lines.wording):
+                    continue
                 found[index] = "lead"
             waits = False
     return found
+
+
+def _greets(text: str, wording: Wording) -> bool:
+    """编辑同志：, 尊敬的用户：, 各位老师、各位家长、同学们："""
+    if len(text) > _LONGEST_GREETING or text[-1:] not in ("：", ":"):
+        return False
+    greeting = text[:-1].removesuffix("们")
+    return bool(wording.addresses.match(text)) or greeting.endswith(wording.addressees)
 
 
 def _labelled(passages: Sequence[Passage], found: dict[int, Role], wording: Wording) -> Iterator[Passage]:

@@ -12,7 +12,7 @@ from publisher.read import Passage
 from publisher.repair.datelines import is_adoption, is_dateline, is_day
 from publisher.repair.form import is_label, is_unclosed
 from publisher.repair.signatures import LONGEST as LONGEST_BYLINE
-from publisher.repair.signatures import signature
+from publisher.repair.signatures import is_role, signature
 from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
 
 # Longest line that can be a signature, a caption, a heading without a mark. A line of running
@@ -27,6 +27,7 @@ _JUMP = re.compile(
 )
 _TO_BE_CONTINUED = re.compile("[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?")
 # （作者某某，系某某研究员）
+_OF_THE_HOUSE = re.compile(OWN_HOUSE)  # 本报评论员, without a name
 _OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
 _FULL_STOPS = "。！？"
 _OF_THE_PAGE = re.compile("^本[版栏期]")
@@ -94,7 +95,7 @@ def _furniture(text: str, wording: Wording) -> Shape | None:
         return Shape.DATELINE
     if is_day(text):
         return Shape.DATE
-    if _OF_THE_AUTHOR.fullmatch(text):
+    if _OF_THE_AUTHOR.fullmatch(text) or (_OF_THE_HOUSE.match(text) and is_role(text, wording)):
         return Shape.BYLINE
     if not is_unclosed(text) and (found := signature(text, wording)):
         return Shape.CAPTION if found.is_credit else Shape.BYLINE

@@ -131,7 +131,7 @@ def _cuts_name(line: _Line, space: _Space, bracket: re.Match[str]) -> bool:
     Two of them are a name of two characters that is as wide as those of three: 苗 壮.
     """
     inside = space.start - bracket.start(1)
-    if any(name.start() <= inside < name.end() for name in _SPACED_OUT.finditer(bracket[1])):
+    if any(name.start() <= inside <= name.end() for name in _SPACED_OUT.finditer(bracket[1])):
         return False
     words = (
         *line.text[bracket.start(1) : space.start].split()[-1:],

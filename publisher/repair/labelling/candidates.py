@@ -14,11 +14,11 @@ from publisher.model import Role
 from publisher.repair import captions
 from publisher.repair.bylines import is_closing_name, is_institution
 from publisher.repair.crossheads import NUMBERED
-from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_enumerated
+from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_counted, is_enumerated
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
 from publisher.repair.signatures import signature
-from publisher.repair.wording import BULLETS, HAN, Wording, has_pause
+from publisher.repair.wording import BULLETS, GOVERNING, HAN, Wording, has_pause
 from publisher.repair.words import cuts_word
 
 ArticlePart = Literal["head", "text"]
@@ -189,6 +189,15 @@ def _signed_inside(lines: Lines, index: int) -> tuple[Role, ...] | None:
     return ("byline",) if is_closing_name(text.lstrip(BULLETS), lines.wording) else None
 
 
+def _issued(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """某县人民政府 above the day of a notice."""
+    if lines.shapes[index] is not Shape.LABEL or lines.shape(index + 1) is not Shape.DATE:
+        return None
+    if index == 0 or not ends_sentence(lines.text(index - 1)):
+        return None
+    return ("byline",) if is_institution(lines.text(index), lines.wording) else None
+
+
 _TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
     _given,
     _past_a_picture,
@@ -199,6 +208,7 @@ _TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
     _by_shape,
     _long_prose,
     _signed_inside,
+    _issued,
 )
 """What decides by itself, or nearly so, which roles a line can have; the first that has a word."""
 
@@ -215,14 +225,24 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
     edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
     never = _never(lines, index)
-    is_cut = len(text) > _HALF and has_pause(text) and cuts_word(text, lines.text(index + 1))
+    is_cut = _is_cut(lines, index)
     found = _open(
         min(len(text), _LONGEST["list"] + 1),
         stops=is_cut or (stop and lines.shapes[index] is Shape.PROSE),
         edited=edited,
-        in_verse=in_verse,
+        in_verse=in_verse and not is_cut,
     )
     return tuple(role for role in found if role not in never) if never else found
+
+
+def _is_cut(lines: Lines, index: int) -> bool:
+    """Whether a line is the first half of a paragraph beyond doubt: 请于 before 3月10日前发至……。"""
+    text, following = lines.text(index), lines.text(index + 1)
+    if has_pause(text) and len(text) > _HALF and cuts_word(text, following):
+        return True
+    if lines.shape(index + 1) is not Shape.PROSE or not ends_sentence(following):
+        return False
+    return is_counted(text, following) or (has_pause(text) is not None and text[-1] in GOVERNING)
 
 
 def _never(lines: Lines, index: int) -> tuple[Role, ...]:
