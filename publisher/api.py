@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from publisher.garbage import uncollected
 from publisher.issue import Issue
 from publisher.issue import merged as merged_issue
 from publisher.model import Document, Problem, Severity, restore
+from publisher.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
 from publisher.problems import linked, placed
 from publisher.publish import choose_writers, write_all, write_to
 from publisher.read import Recovered, from_text, read_markdown
@@ -212,19 +214,24 @@ def convert(
         A report for each output, in the order of the outputs.
 
     Raises:
+        UsageError: An output is one of the files that are read.
         PublisherError: As `read` and `write`.
     """
     paths = [outputs] if isinstance(outputs, str | PathLike) else list(outputs)
     choose_writers(paths, options)  # a wrong name or option needs no reading to be found
     issue = issue_of(source, settings)
     if issue:
+        refuse_overwriting(map(Path, paths), chain(of_issue(issue), of_options(options)))
         document = examine_issue(issue, name=name, without=without, caution=caution).document
         with _pointing_to(issue.paths):
             return write_all(document, paths, options, settings=issue.settings)
     (source,) = listed(source)
     settings = settings_of(source) if settings is None else settings
+    path = path_of(source)
+    reads = of_text(path, settings) if path else of_settings(settings)
+    refuse_overwriting(map(Path, paths), chain(reads, of_options(options)))
     document = read(source, name=name, settings=settings, without=without, caution=caution)
-    with _pointing_to(_bare(path_of(source))):
+    with _pointing_to(_bare(path)):
         return write_all(document, paths, options, settings=settings)
 
 

@@ -8,7 +8,7 @@ input with the same versions gives the same bytes.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from importlib.metadata import version
@@ -41,6 +41,7 @@ from publisher.bounded import content
 from publisher.errors import InputError
 from publisher.issue import Issue, merged
 from publisher.model import Document, Metadata, Problem
+from publisher.overwriting import Read, of_issue, of_text, refuse_replacing
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
 from publisher.settings import Settings, time_of
@@ -84,6 +85,9 @@ def archive(
         PublisherError: As `publisher.convert`.
     """
     target = Path(folder)
+    if not isinstance(source, Issue):
+        source = issue_of(source, settings) or source
+    refuse_replacing(target, _reads(source, settings, config))
     progress("reading and repairing")
     received = _received(source, settings, config, without, caution)
     document = received.examination.document
@@ -141,15 +145,13 @@ def _received(
     caution: float | None,
 ) -> _Received:
     """Read and repair one source, or all those of an issue."""
-    if not isinstance(source, Issue):
-        source = issue_of(source, settings) or source
     if isinstance(source, Issue):
         each = api.examine_articles(source, without=without, caution=caution)
         documents = [one.document for one in each]
         folder = source.settings.folder or source.articles[0].path.parent
         kept = files_of_issue(source, documents, config, without, caution, folder)
         return _Received(source.name, folder, source.settings, merged(source, each, source.name), kept)
-    (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
+    path = _single(source)
     settings = (settings_of(path) if settings is None else settings).for_source(path.name)
     data = content(path, MAXIMUM_BYTES)
     examination = api.examine(path, settings=settings, without=without, caution=caution)
@@ -158,6 +160,26 @@ def _received(
         [Kept(SOURCE / path.name, "source", data, "")], shown, guidance(settings, config, without, caution)
     )
     return _Received(path.name, settings.folder or path.parent, settings, examination, files)
+
+
+def _reads(
+    source: str | PathLike[str] | Sequence[str | PathLike[str]] | Issue,
+    settings: Settings | None,
+    config: Path | None,
+) -> Iterator[Read]:
+    """The files that the bag is made from; pictures lie beside the source."""
+    if isinstance(source, Issue):
+        yield from of_issue(source)
+    else:
+        path = _single(source)
+        yield from of_text(path, settings_of(path) if settings is None else settings)
+    if config:
+        yield Read(config, "the settings")
+
+
+def _single(source: str | PathLike[str] | Sequence[str | PathLike[str]]) -> Path:
+    (path,) = map(Path, [source] if isinstance(source, str | PathLike) else source)
+    return path
 
 
 class _Payload:

@@ -19,6 +19,7 @@ from publisher.batch.storage import is_url, read_bytes
 from publisher.errors import InputError, UsageError
 from publisher.font_files import SUFFIXES, checksum
 from publisher.model import Problem
+from publisher.overwriting import Read
 from publisher.problems import linked
 from publisher.read.pictures import UnavailableError, in_folder
 from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside, fonts
@@ -123,6 +124,13 @@ def inputs_digest(inputs: Sequence[str]) -> str:
             continue
         digest.update(b"none")
     return digest.hexdigest()
+
+
+def inputs_as_reads(inputs: str) -> Iterator[Read]:
+    """The files of this machine among the inputs of a row of the ledger, which has one a line."""
+    for address in inputs.split("\n"):
+        if address and not is_url(address):
+            yield Read(Path(address), "a file that a document is made from")
 
 
 def _digest(address: str) -> bytes:

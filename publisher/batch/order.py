@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
@@ -17,6 +17,7 @@ from publisher.batch.limits import LONGEST
 from publisher.batch.sources import Task
 from publisher.batch.storage import is_url, join
 from publisher.errors import UsageError
+from publisher.overwriting import Read, of_options, of_settings, refuse_overwriting
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
@@ -154,18 +155,33 @@ class Order:
             )
 
     def refuse_overwriting(self, tasks: Sequence[Task]) -> None:
-        """Refuse outputs that would replace a source.
+        """Refuse outputs that would replace a file that the batch reads.
 
         Raises:
             UsageError: An output would: a.docx published as DOCX into the folder where it lies.
         """
+        suffixes = [registry.writer(format_name).suffix for format_name in self.formats]
+        outputs = [join(self.out, f"{task.key}{suffix}") for suffix in suffixes for task in tasks]
+        hint = "give another folder with --out"
+        if not is_url(self.out):
+            refuse_overwriting(map(Path, outputs), self.reads(tasks), hint)
+            return
         sources = {task.address for task in tasks}
-        for format_name in self.formats:
-            for task in tasks:
-                output = join(self.out, f"{task.key}{registry.writer(format_name).suffix}")
-                if (output if is_url(output) else str(Path(output).absolute())) in sources:
-                    hint = "give another folder with --out"
-                    raise UsageError(f"{output} is a source and would be overwritten", hints=(hint,))
+        if output := next((output for output in outputs if output in sources), None):
+            raise UsageError(
+                f"{output} is the source; it is never written to", code="usage.overwriting", hints=(hint,)
+            )
+
+    def reads(self, tasks: Sequence[Task]) -> Iterator[Read]:
+        """The files of this machine that the batch reads, as far as they are named for all documents or
+        with one; what a document's own publication.toml names is known when it is read."""
+        for task in tasks:
+            if not is_url(task.address):
+                yield Read(Path(task.address), "the source")
+            if task.decisions:
+                yield Read(Path(task.decisions), "the file of decisions")
+        yield from of_settings(self.settings)
+        yield from of_options(self.options)
 
     def _digest(self, format_name: str) -> str:
         # A format that lists another's pages changes with whatever those depend on.

@@ -17,17 +17,19 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from publisher import api
-from publisher.batch.inputs import Inputs, fetched, inputs_digest
+from publisher.batch.inputs import Inputs, fetched, inputs_as_reads, inputs_digest
 from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
 from publisher.batch.order import Order
 from publisher.batch.sources import Task
-from publisher.batch.storage import join, write_bytes
+from publisher.batch.storage import is_url, join, write_bytes
 from publisher.errors import PublisherError
 from publisher.model import Document, Problem, Severity, plain_text
 from publisher.model.walk import lines
+from publisher.overwriting import refuse_overwriting
 from publisher.problems import as_json, problem_of, problem_of_fault
 from publisher.settings import Settings
 from publisher.version import VERSION
@@ -140,7 +142,10 @@ class _Setting:
     def _stored(self, row: Row, data: bytes) -> Row:
         """The outcome once its file is on disk."""
         try:
-            write_bytes(join(self.order.out, row.output), data)
+            address = join(self.order.out, row.output)
+            if not is_url(address):
+                refuse_overwriting([Path(address)], inputs_as_reads(row.inputs))
+            write_bytes(address, data)
         except Exception as error:
             return replace(
                 row, state="failed", output="", output_hash="", size=0,

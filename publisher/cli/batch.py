@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import json
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from click.core import ParameterSource
 
 from publisher import batch as many
 from publisher import settings as publication
+from publisher.batch.inputs import inputs_as_reads
 from publisher.batch.ledger import FILE_NAME, Ledger, Row
 from publisher.batch.messages import counted, errors
 from publisher.batch.report import Figures, figures, page
@@ -32,6 +33,7 @@ from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
+from publisher.overwriting import Read, refuse_overwriting
 from publisher.write.sink import atomic
 
 if TYPE_CHECKING:
@@ -116,14 +118,19 @@ def batch(
     passed_over: list[Problem] = []
     tasks = many.tasks(sources, out, passed_over.append)
     log.all(one for one in passed_over if not quiet or one.severity is not Severity.INFO)
-    with Ledger(ledger or Path(out) / FILE_NAME) as books:
+    books_file = ledger or Path(out) / FILE_NAME
+    written = [books_file, books_file.with_name(MESSAGES), *filter(None, [report])]
+    refuse_overwriting(written, _reads(order, tasks, sources, reading.config))
+    if report:  # again at the end, when all is known that documents were made from
+        refuse_overwriting([report], _own(books_file))
+    with Ledger(books_file) as books:
         pool = _pool(cluster, limits)
         with pool, watch(log, quiet=quiet) as tell:
             summary = many.run(order, tasks, books, pool, tell)
         log.all(_failures(summary, books.path.with_name(FAILURES)))
         log.all(_messages(summary, books.path.with_name(MESSAGES)))
         if not quiet or as_data or report:
-            _show(figures(books), report, as_data, quiet)
+            _show(figures(books), books, report, as_data, quiet)
     return 1 if summary.failures or errors(summary.messages) else 0
 
 
@@ -131,8 +138,31 @@ def _status(status: Path, ledger: Path | None, report: Path | None, as_data: boo
     """Print the state of the batch in a folder."""
     with Ledger(ledger or status / FILE_NAME, create=False) as books:
         state = figures(books)
-    _show(state, report, as_data, quiet)
+        _show(state, books, report, as_data, quiet)
     return 1 if state.failed or errors(state.messages) else 0
+
+
+def _reads(
+    order: many.Order, tasks: Sequence[many.Task], sources: Sequence[str], config: Path | None
+) -> Iterator[Read]:
+    """The files that the batch reads; its own manifest of failures is read and then written anew."""
+    for source in sources:
+        yield Read(Path(source), "the source")
+    if config:
+        yield Read(config, "the settings")
+    yield from order.reads(tasks)
+
+
+def _own(ledger: Path) -> Iterator[Read]:
+    for path in (ledger, ledger.with_name(FAILURES), ledger.with_name(MESSAGES)):
+        yield Read(path, "a file of the batch's own")
+
+
+def _of_ledger(books: Ledger) -> Iterator[Read]:
+    """The batch's own files, and all files that documents were made from."""
+    yield from _own(books.path)
+    for row in books.rows():
+        yield from inputs_as_reads(row.inputs)
 
 
 def _refuse_idle(mode: Callable[..., int]) -> None:
@@ -158,8 +188,9 @@ def _pool(cluster: str | None, limits: Limits) -> many.Workers | Cluster:
     return Cluster(cluster)
 
 
-def _show(state: Figures, report: Path | None, as_data: bool, quiet: bool) -> None:
+def _show(state: Figures, books: Ledger, report: Path | None, as_data: bool, quiet: bool) -> None:
     if report:
+        refuse_overwriting([report], _of_ledger(books))
         with atomic(report) as sink:
             sink.write(page(state).encode())
     if as_data:

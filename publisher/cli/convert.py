@@ -5,9 +5,8 @@ In: sources, output files, options of writers. Out: the files; a summary on stde
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +18,8 @@ from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.cli.writing import assigned, writer_flags
-from publisher.errors import UsageError
 from publisher.model import Document, Place, Problem, Severity
+from publisher.overwriting import refuse_overwriting
 from publisher.problems import failed
 
 
@@ -57,15 +56,15 @@ def convert(
     none; but a character without a font keeps back only what needs one, such as a PDF.
     """
     options = assigned(assignments, flags)
-    _refuse_overwriting(sources, outputs)
     api.choose_writers(outputs, options)  # a wrong name or option needs no reading to be found
     plan = reading.plan(sources)
     settings = time.over(plan.settings)
-    _refuse_overwriting(plan.files, outputs)
+    refuse_overwriting(outputs, plan.reads(options))
     log.point_to(plan.paths)
     with progress(log) as step:
         step("reading and repairing")
         document = plan.examine().document
+        refuse_overwriting(outputs, plan.pictures(document))
         if plan.issue is None and STDIN not in sources:
             log.point_into(sources[0], document.source)
         reports = api.write_all(
@@ -76,13 +75,6 @@ def convert(
     summary = [] if quiet else [*_changes(document), *map(_written, outputs)]
     log(*(problem for problem in problems if not (quiet and problem.severity is Severity.INFO)), *summary)
     return 1 if failed(problems) else 0
-
-
-def _refuse_overwriting(sources: Iterable[str], outputs: tuple[Path, ...]) -> None:
-    existing = [source for source in sources if os.path.exists(source)]
-    for output in outputs:
-        if os.path.exists(output) and any(os.path.samefile(output, source) for source in existing):
-            raise UsageError(f"{output} is the source; it is never written to")
 
 
 def _changes(document: Document) -> Iterator[Problem]:

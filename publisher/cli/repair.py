@@ -22,6 +22,7 @@ from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit, units
+from publisher.overwriting import refuse_overwriting
 from publisher.problems import as_json, failed, linked, path_to
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
@@ -91,8 +92,11 @@ def repair(
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
     log.point_to(plan.paths)
+    outputs = [page] if page else []
+    refuse_overwriting(outputs, plan.reads())
     examination = plan.examine()
     document = examination.document
+    refuse_overwriting(outputs, plan.pictures(document))
     if plan.issue is None and STDIN not in sources:
         log.point_into(sources[0], document.source)
     if page:

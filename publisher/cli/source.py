@@ -7,7 +7,7 @@ Out: `ReadingOptions`, and the `SourcePlan` made with them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import wraps
 from pathlib import Path
@@ -15,12 +15,13 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from publisher import api
+from publisher import api, overwriting
 from publisher import settings as publication
 from publisher.bounded import content_of
 from publisher.cli.numbers import Number
 from publisher.errors import UsageError
 from publisher.issue import Issue
+from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.settings import Settings
@@ -121,11 +122,26 @@ class SourcePlan:
     settings: Settings
     issue: Issue | None = None
 
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files of all texts, and the issue file."""
-        texts = tuple(self.issue.paths.values()) if self.issue else ()
-        return tuple(dict.fromkeys((*self.sources, *texts)))
+    def reads(self, options: Mapping[str, Any] | None = None) -> Iterator[overwriting.Read]:
+        """The files that reading and repair need, and those that options of writers name."""
+        if self.issue:
+            yield from overwriting.of_issue(self.issue)
+        elif self.sources != (STDIN,):
+            yield from overwriting.of_text(Path(self.sources[0]), self.settings)
+        else:
+            yield from overwriting.of_settings(self.settings)
+        if self.reading.config:
+            yield overwriting.Read(self.reading.config, "the settings")
+        yield from overwriting.of_options(options or {})
+
+    def pictures(self, document: Document) -> Iterator[overwriting.Read]:
+        """The pictures of the document that was read."""
+        if self.issue:
+            folders = {article.pictures or article.path.parent for article in self.issue.articles}
+        else:
+            folders = {Path(source).parent for source in self.sources if source != STDIN}
+        for folder in folders:
+            yield from overwriting.of_pictures(document, folder)
 
     @property
     def paths(self) -> Mapping[str, str]:

@@ -462,6 +462,6 @@ def test_no_output_takes_the_place_of_a_source(make: Make, texts: Path, out: Pat
     out.mkdir()
     source = out / "a.md"
     source.write_text("停水。", "utf-8")
-    with pytest.raises(UsageError, match=r"a\.md is a source and would be overwritten"):
+    with pytest.raises(UsageError, match=r"a\.md is the source; it is never written to"):
         make(("md",), str(source))
     assert source.read_text("utf-8") == "停水。"
