@@ -71,17 +71,36 @@ def path_to(name: str, paths: Mapping[str, str]) -> str:
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
-    """The problem as JSON for programs; keys that do not apply are None."""
-    place = problem.place or (None, None, None)
+    """The problem as JSON for programs (publisher/answers.schema.json)."""
     return {
         "severity": str(problem.severity),
         "code": problem.code,
         "message": problem.message,
-        "file": place[0],
-        "line": place[1] or None,
-        "column": place[2] or None,
+        **place_as_json(problem.place),
         "hints": list(problem.hints),
     }
+
+
+def place_as_json(place: Place | None, page: int | None = None, box: object = None) -> dict[str, Any]:
+    """The keys that say where something is, in every answer the same; what is not known is None."""
+    file, paragraph = place.parted if place else (None, None)
+    return {
+        "file": file,
+        "line": (place and place.line) or None,
+        "column": (place and place.column) or None,
+        "paragraph": paragraph,
+        "page": page,
+        "box": box,
+    }
+
+
+def place_of(data: Mapping[str, Any]) -> Place | None:
+    """The place that `place_as_json` wrote."""
+    if data["file"] is None:
+        return None
+    if paragraph := data.get("paragraph"):
+        return Place.in_paragraph(data["file"], paragraph)
+    return Place(data["file"], data["line"] or 0, data["column"] or 0)
 
 
 def tally(problems: Iterable[Problem]) -> str:

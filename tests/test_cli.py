@@ -252,9 +252,9 @@ class TestRepair:
     def test_json(self, run: Run) -> None:
         done = run("repair", "notice.md", "--json")
         data = json.loads(done.out)
-        assert data["paragraphs"] == [
-            {"text": "停水通知", "role": "headline"},
-            {"text": REPAIRED.splitlines()[2], "role": "lead"},
+        assert [(unit["text"], unit["role"], unit["line"]) for unit in data["paragraphs"]] == [
+            ("停水通知", "headline", 1),
+            (REPAIRED.splitlines()[2], "lead", 3),
         ]
         assert [(edit["rule"], edit["before"], edit["after"]) for edit in data["edits"]] == [
             ("punctuation", ",", "，"),

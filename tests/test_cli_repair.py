@@ -76,7 +76,10 @@ class TestForms:
         Path("far/a.html").write_text("<p>今日停水,明日供水。</p>", "utf-8")
         Path("far/b.md").write_text("今日停水,明日供水。", "utf-8")
         edits = json.loads(run("repair", "far/a.html", "far/b.md", "--json")[1])["edits"]
-        assert [edit["file"] for edit in edits] == ["far/a.html!/paragraph 1", "far/b.md"]
+        assert [(edit["file"], edit["paragraph"]) for edit in edits] == [
+            ("far/a.html", 1),
+            ("far/b.md", None),
+        ]
 
     def test_json(self, run: Run) -> None:
         data = json.loads(run("repair", "notice.md", "--json")[1])

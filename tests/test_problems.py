@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
-from publisher.problems import as_json, failed, problem_of, render, tally
+from publisher.problems import as_json, failed, place_as_json, place_of, problem_of, render, tally
 
 DOUBT = Problem(
     "repair.undecided-join", Severity.WARNING, "left apart", Place("a.md", 3, 7), ("join by hand", "or not")
@@ -31,8 +33,23 @@ def test_json_has_the_same_facts() -> None:
         "file": "a.md",
         "line": 3,
         "column": 7,
+        "paragraph": None,
+        "page": None,
+        "box": None,
         "hints": ["join by hand", "or not"],
     }
+
+
+@pytest.mark.parametrize(
+    "place", [None, Place("a.md", 3, 7), Place("a.pdf", 0, 0), Place.in_paragraph("a.docx", 2)]
+)
+def test_a_place_comes_back_from_json(place: Place | None) -> None:
+    assert place_of(place_as_json(place)) == place
+
+
+def test_a_paragraph_stands_beside_its_file() -> None:
+    data = place_as_json(Place.in_paragraph("far/a.docx", 2))
+    assert (data["file"], data["line"], data["paragraph"]) == ("far/a.docx", None, 2)
 
 
 def test_tally_names_the_worst_first() -> None:

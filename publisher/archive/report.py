@@ -7,26 +7,25 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
 from typing import Any
 
+from publisher.answers import Answers
 from publisher.model import Document, Edit, Original, Source
-from publisher.problems import as_json
 from publisher.repair import Examination
 
 
 def report(examination: Examination) -> bytes:
-    """Summary by rule, then every change with line and column, every doubt, every change not made."""
+    """Summary by rule, then every change with its place, every change not made, every doubt."""
     document = examination.document
     source = document.source
-    repairs = [edit for edit in document.edits if not edit.is_markup]
+    answers = Answers(document)
     several = [_named(one, one.span.end - one.span.start) for one in source.originals]
     data = {
         "source": _named(source, len(source.text)) | ({"originals": several} if several else {}),
         "rules": {rule: reasons(edits) for rule, edits in by_rule(document).items()},
-        "edits": _rows(document, repairs),
-        "proposals": _rows(document, examination.proposals),
-        "problems": [as_json(problem) for problem in document.problems],
+        "edits": answers.edits(document.edits),
+        "proposals": answers.edits(examination.proposals),
+        "problems": answers.problems(),
     }
     # A lone surrogate in the source is written as an escape.
     text = json.dumps(data, ensure_ascii=False, indent=1)
@@ -54,13 +53,3 @@ def by_rule(document: Document) -> dict[str, list[Edit]]:
 def reasons(edits: list[Edit]) -> dict[str, int]:
     """Each reason and how often it was given, the most frequent first."""
     return dict(Counter(edit.reason for edit in edits).most_common())
-
-
-def _rows(document: Document, edits: tuple[Edit, ...] | list[Edit]) -> list[dict[str, Any]]:
-    places = document.source.places()
-    rows = []
-    for edit in edits:
-        place = places(edit.start)
-        file = {"file": place.name} if document.source.originals else {}
-        rows.append({**asdict(edit), **file, "line": place.line, "column": place.column})
-    return rows

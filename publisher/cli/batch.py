@@ -34,6 +34,7 @@ from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 from publisher.overwriting import Read, refuse_overwriting
+from publisher.problems import place_of
 from publisher.write.sink import atomic
 
 if TYPE_CHECKING:
@@ -230,6 +231,6 @@ def _messages(summary: Summary, file: Path) -> Iterable[Problem]:
 def _problem(data: dict[str, Any], source: str, formats: Sequence[str]) -> Problem:
     """A problem as a row has it, with the formats and the address of the faulty file."""
     file = (data["file"] or source).removeprefix(f"{Path.cwd()}{os.sep}")
-    place = Place(file, data["line"] or 0, data["column"] or 0)
+    place = place_of({**data, "file": file})
     message = f"{', '.join(formats)}: {data['message']}"
     return Problem(data["code"], Severity(data["severity"]), message, place, tuple(data["hints"]))

@@ -6,6 +6,7 @@ In: the entry points, the designs and the table of faces. Out: tables on stdout.
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields
@@ -15,6 +16,8 @@ from typing import Annotated, Any, get_args, get_origin
 
 import click
 
+from publisher.answers import ANSWERS
+from publisher.answers import schema as schema_of_answer
 from publisher.cli.log import Log, log_option
 from publisher.errors import UsageError
 from publisher.font_files import HouseFaces
@@ -24,6 +27,8 @@ from publisher.settings import FILE_NAME, load
 from publisher.write import registry
 from publisher.write.contract import Between, Writer
 from publisher.write.options import names, types
+
+DOCUMENT = "document"
 
 
 @click.command()
@@ -123,10 +128,25 @@ def fonts(log: Log, /, config: Path | None, design: str | None) -> int:
 
 
 @click.command()
+@click.argument("answer", type=click.Choice([DOCUMENT, *ANSWERS]), default=DOCUMENT, required=False)
 @log_option
-def schema() -> None:
-    """Print the JSON Schema of documents written as .json."""
-    click.echo(files("publisher.model").joinpath("document.schema.json").read_text("utf-8"), nl=False)
+def schema(answer: str) -> None:
+    """Print the JSON Schema of documents written as .json, or of another ANSWER to programs.
+
+    \b
+    repair         publisher repair --json
+    report         data/repair/report.json of an archive's bag
+    check          publisher check --json
+    batch          publisher batch --json
+    batch_message  a line of messages.jsonl of a batch
+    failure        a line of failures.jsonl of a batch
+    message        a line of --log json
+    progress       a line of publisher batch --log json
+    """
+    if answer == DOCUMENT:
+        click.echo(files("publisher.model").joinpath("document.schema.json").read_text("utf-8"), nl=False)
+    else:
+        click.echo(json.dumps(schema_of_answer(answer), ensure_ascii=False, indent=2))
 
 
 def option_rows(writer: Writer[Any]) -> Iterator[tuple[str, str, str]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -16,14 +15,15 @@ from typing import Any, TypeVar, cast
 import click
 
 from publisher import settings as publication
+from publisher.answers import Answers
 from publisher.cli.diff import diff, is_change
 from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import STDIN, ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
-from publisher.model import Document, Edit, units
+from publisher.model import Document, Edit
 from publisher.overwriting import refuse_overwriting
-from publisher.problems import as_json, failed, linked, path_to
+from publisher.problems import failed
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
 from publisher.review import LANGUAGES, PageLanguage, review_page
@@ -147,18 +147,11 @@ def as_data(document: Document, paths: Mapping[str, str]) -> dict[str, list[dict
     Args:
         paths: Bare names of files, as the document has them -> the paths that the user gave.
     """
-    places = document.source.places()
-    several = bool(document.source.originals)
-    edits = []
-    for edit in document.edits:
-        if not edit.is_markup:
-            place = places(edit.start)
-            file = {"file": path_to(place.name, paths)} if several else {}
-            edits.append({**asdict(edit), **file, "line": place.line, "column": place.column})
+    answers = Answers(document, paths)
     return {
-        "paragraphs": [{"text": unit.text, "role": unit.role} for unit in units(document)],
-        "edits": edits,
-        "problems": [as_json(linked(problem, paths)) for problem in document.problems],
+        "paragraphs": answers.paragraphs(),
+        "edits": answers.edits(document.edits),
+        "problems": answers.problems(),
     }
 
 

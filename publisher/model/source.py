@@ -46,6 +46,9 @@ class Span(NamedTuple):
     end: Index
 
 
+_PARAGRAPH = "!/paragraph "
+
+
 class Place(NamedTuple):
     """The place that a message points to: a name and a 1-based line and column (in code points), or 0 where
     the name says all."""
@@ -53,6 +56,17 @@ class Place(NamedTuple):
     name: str
     line: int
     column: int
+
+    @classmethod
+    def in_paragraph(cls, name: str, number: int) -> Place:
+        """The place of a paragraph, counted from 1, of a file without lines of its own."""
+        return cls(f"{name}{_PARAGRAPH}{number}", 0, 0)
+
+    @property
+    def parted(self) -> tuple[str, int | None]:
+        """The file, and the number of the paragraph if the name ends in one."""
+        file, mark, number = self.name.rpartition(_PARAGRAPH)
+        return (file, int(number)) if mark and number.isdecimal() else (self.name, None)
 
     def __str__(self) -> str:
         return ":".join(str(part) for part in self if part)
@@ -193,9 +207,26 @@ class Places:
     def __call__(self, offset: int) -> Place:
         file, number = self.file(offset), self.number(offset)
         if file.is_laid_out:
-            return Place(f"{file.name}!/paragraph {number}", 0, 0)
+            return Place.in_paragraph(file.name, number)
         start = max(self._starts[bisect_right(self._starts, offset) - 1], file.span.start)
         return Place(file.name, number, offset - start + 1)
+
+    def offset(self, place: Place) -> int | None:
+        """The offset of a place that is in a line or paragraph of the source; None for any other."""
+        name, paragraph = place.parted
+        number = paragraph or place.line
+        file = next((one for one in self._files if one.name == name), None)
+        if file is None or not number or file.is_laid_out != bool(paragraph):
+            return None
+        begin = file.span.start
+        if number == 1:
+            start = begin
+        elif paragraph:
+            ends = self._paragraphs
+            start = ends[min(bisect_left(ends, begin) + number - 2, len(ends) - 1)] + 2 if ends else begin
+        else:
+            start = self._starts[min(bisect_right(self._starts, begin) + number - 2, len(self._starts) - 1)]
+        return min(start + max(place.column - 1, 0), file.span.end)
 
     def number(self, offset: int) -> int:
         """Of the line that an offset is in, from 1 in its file; of the paragraph where that is laid out."""

@@ -37,11 +37,19 @@ _CLOSING = frozenset({"byline", "dateline", "editor", "jump"})
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One unit of text as a reader meets it: a heading, a byline, a paragraph, a caption, a table."""
+    """One unit of text as a reader meets it: a heading, a byline, a paragraph, a caption, a table.
+
+    Attributes:
+        id: That of the block, or of the article or section whose head it is.
+        start: Where its text begins in the source; None if it holds none.
+        article: The id of its article; "" for a rubric.
+    """
 
     role: Role
     text: str
     id: str
+    start: int | None = None
+    article: str = ""
 
 
 def plain_text(content: Iterable[Inline]) -> str:
@@ -202,54 +210,62 @@ def units(document: Document) -> Iterator[Unit]:
 def _part_units(part: Section | Article) -> Iterator[Unit]:
     match part:
         case Section():
-            yield from (Unit("rubric", plain_text(line), part.id) for line in part.rubric)
+            yield from (_unit("rubric", part.id, "", line) for line in part.rubric)
             for child in part.parts:
                 yield from _part_units(child)
         case Article():
-            yield from (Unit("kicker", plain_text(line), part.id) for line in part.kicker)
+            name = part.id
+            yield from (_unit("kicker", name, name, line) for line in part.kicker)
             if part.headline:
-                yield Unit("headline", heading_text(part.headline), part.id)
-            yield from (Unit("deck", plain_text(line), part.id) for line in part.deck)
-            yield from (Unit("byline", plain_text(line), part.id) for line in part.bylines)
-            yield from _block_units(part.blocks, "")
+                yield _unit("headline", name, name, *part.headline, text=heading_text(part.headline))
+            yield from (_unit("deck", name, name, line) for line in part.deck)
+            yield from (_unit("byline", name, name, line) for line in part.bylines)
+            yield from _block_units(part.blocks, (), name)
         case _:
             assert_never(part)
 
 
-def _block_units(content: Iterable[Block], label: str) -> Iterator[Unit]:
+def _unit(role: Role, name: str, article: str, *lines: Inlines, text: str | None = None) -> Unit:
+    """A unit of the text of lines, or of another one that is made of them."""
+    shown = "".join(map(plain_text, lines)) if text is None else text
+    first = next((leaf for line in lines for leaf in leaves(line)), None)
+    return Unit(role, shown, name, first.span.start if first else None, article)
+
+
+def _block_units(content: Iterable[Block], label: Inlines, article: str) -> Iterator[Unit]:
     """Units of blocks; the text of the first block begins with `label`, the label of its list item."""
     for block in content:
         match block:
             case Paragraph():
-                yield Unit(block.role, label + block.text, block.id)
+                yield _unit(block.role, block.id, article, label, block.content)
             case Crosshead():
-                yield Unit("crosshead", plain_text(block.content), block.id)
+                yield _unit("crosshead", block.id, article, block.content)
             case Figure():
-                if text := plain_text(block.caption) + plain_text(block.credit):
-                    yield Unit("caption", text, block.id)
+                caption = _unit("caption", block.id, article, block.caption, block.credit)
+                if caption.text:
+                    yield caption
             case Quotation():
-                yield from _block_units(block.blocks, "")
+                yield from _block_units(block.blocks, (), article)
             case ItemList():
                 for item in block.items:
-                    label = plain_text(item.label)
-                    if label and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
-                        yield Unit("list", label, block.id)
-                        label = ""
-                    yield from _block_units(item.blocks, label)
-                label = ""
+                    label = item.label
+                    if plain_text(label) and not (item.blocks and isinstance(item.blocks[0], Paragraph)):
+                        yield _unit("list", block.id, article, label)
+                        label = ()
+                    yield from _block_units(item.blocks, label, article)
             case Table():
-                yield from _table_units(block)
+                yield from _table_units(block, article)
             case Separator():
                 pass
             case _:
                 assert_never(block)
-        label = ""
+        label = ()
 
 
-def _table_units(table: Table) -> Iterator[Unit]:
+def _table_units(table: Table, article: str) -> Iterator[Unit]:
     if table.caption:
-        yield Unit("caption", plain_text(table.caption), table.id)
-    rows = (" | ".join(plain_text(cell) for cell in row.cells) for row in table.rows)
-    yield Unit("table", "\n".join(rows), table.id)
+        yield _unit("caption", table.id, article, table.caption)
+    text = "\n".join(" | ".join(plain_text(cell) for cell in row.cells) for row in table.rows)
+    yield _unit("table", table.id, article, *(cell for row in table.rows for cell in row.cells), text=text)
     if table.note:
-        yield Unit("body", plain_text(table.note), table.id)  # as readers meet it: text below the table
+        yield _unit("body", table.id, article, table.note)  # as readers meet it: text below the table

@@ -51,7 +51,7 @@ def changes(slots: Sequence[Slot], found: Sequence[Found], match: Match, name: s
         counts[outcome] += 1
         if counts[outcome] <= _MOST:
             paragraph = max(paragraphs[number + 1], 1)
-            yield _problem(Place(f"{name}!/paragraph {paragraph}", 0, 0), f"{subject} {outcome}")
+            yield _problem(Place.in_paragraph(name, paragraph), f"{subject} {outcome}")
     for outcome, count in counts.items():
         if count > _MOST:
             yield _problem(Place(name, 0, 0), f"{count - _MOST} others {outcome}")
