@@ -406,6 +406,30 @@ class TestMessages:
         assert done.returncode == 4
         assert done.stderr == "publisher: error: cannot write: No space left on device (output)\n"
 
+    @pytest.mark.skipif(os.name == "nt", reason="no limits of file size")
+    @pytest.mark.parametrize(
+        ("command", "output", "bytes_allowed"),
+        [*(("convert", f"a.{ending}", 100) for ending in ("pdf", "tei.xml", "epub", "docx", "json", "md"))]
+        # Room for the TEI, and in the middle of the PDF.
+        + [("archive", "bag", size) for size in (1000, 20_000)],
+    )
+    def test_a_file_that_may_not_be_so_long_leaves_nothing(
+        self, tmp_path: Path, command: str, output: str, bytes_allowed: int
+    ) -> None:
+        """As on a full disk: whatever a library makes of the error, it is one of writing, and no bug."""
+        import resource  # not on Windows
+
+        (tmp_path / "notice.md").write_text(NOTICE, "utf-8")
+        done = subprocess.run(
+            [sys.executable, "-m", "publisher", command, "notice.md", "-o", output],
+            cwd=tmp_path, capture_output=True, text=True, check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (bytes_allowed, bytes_allowed)),
+        )  # fmt: skip
+        assert done.returncode == 4
+        assert done.stderr.startswith(f"publisher: error: cannot write {output}")
+        assert done.stderr.endswith(": File too large (output)\n  hint: make room\n")
+        assert [path.name for path in tmp_path.iterdir()] == ["notice.md"]
+
     def test_colours_only_for_terminals_that_want_them(
         self, tmp_path: Path, needs: Callable[[str], str]
     ) -> None:

@@ -46,6 +46,11 @@ def whole(folder: Path) -> Iterator[Path]:
         yield unfinished
         with translated(folder):
             _take_place(unfinished, folder)
+    except OutputError as error:
+        # Of a file in the unfinished folder, whose name means nothing to anybody.
+        error.message = error.message.replace(str(unfinished), str(folder))
+        error.hints = tuple(hint.replace(str(unfinished), str(folder)) for hint in error.hints)
+        raise
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
 

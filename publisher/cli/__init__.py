@@ -30,6 +30,7 @@ from publisher.cli.log import Log, log_option
 from publisher.errors import OutputError, PublisherError, UsageError
 from publisher.garbage import uncollected
 from publisher.problems import problem_of, problem_of_fault
+from publisher.write.sink import NO_ROOM
 
 __all__ = ["main", "run"]
 
@@ -42,7 +43,7 @@ Exit codes: 0 done; 1 done with errors in some inputs; 2 wrong usage;
 INTERRUPTED = 128 + signal.SIGINT
 PIPE_CLOSED = 128 + 13  # SIGPIPE, which Windows does not have
 # What printing may meet; files of outputs say so themselves (publisher.write.sink).
-_UNPRINTED = (errno.EPIPE, errno.ENOSPC)
+_UNPRINTED = NO_ROOM | {errno.EPIPE}
 
 
 # Each is imported when it is called: what converting one text needs is loaded, and no more.
@@ -131,7 +132,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _unprinted(error: OSError, log: Log) -> int:
-    """Give up stdout, whose reader has left or whose disk is full; nothing is written at exit either."""
+    """Give up stdout, whose reader has left or which has no room; nothing is written at exit either."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     if isinstance(error, BrokenPipeError):
         return PIPE_CLOSED

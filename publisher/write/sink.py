@@ -5,6 +5,7 @@ In: paths. Out: binary files to write to; they take their names only after all o
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import shutil
@@ -15,6 +16,8 @@ from typing import Any, BinaryIO
 
 from publisher.errors import OutputError
 
+# The system's errors about a full disk, a quota that is used up, and a file longer than the user may have.
+NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 # Names of files that are being written; what a killed process leaves behind is found by them.
 UNFINISHED = ".publisher-*.part"
 
@@ -46,6 +49,11 @@ def together() -> Iterator[Begun]:
         for file in begun.files:
             file.finish()
         _name(begun.files)
+    except Exception as error:
+        fault = next((file.fault for file in begun.files if file.fault), None)
+        if fault is None or fault is error:
+            raise
+        raise fault from error
     finally:
         for file in begun.files:
             file.discard()
@@ -74,17 +82,26 @@ class Begun:
 
 
 class _Raw(io.FileIO):
-    """A file whose own errors, as on a full disk, are `OutputError`s; any other error is its user's."""
+    """A file whose own errors, as on a full disk, are `OutputError`s; any other error is its user's.
+
+    Attributes:
+        fault: The last such error; the library that writes may raise another one over it.
+    """
 
     def __init__(self, temporary: Path, path: Path) -> None:
         self._path = path
+        self.fault: OutputError | None = None
         with translated(path):
             super().__init__(os.fspath(temporary), "x+")
 
     def write(self, data: Any, /) -> int:
         """Write as any file does, with errors translated."""
-        with translated(self._path):
-            return super().write(data)
+        try:
+            with translated(self._path):
+                return super().write(data)
+        except OutputError as error:
+            self.fault = error
+            raise
 
 
 class _File:
@@ -105,6 +122,11 @@ class _File:
         self._raw = _Raw(self._temporary, path)
         self.sink = io.BufferedRandom(self._raw)
         self._before: Path | None = None
+
+    @property
+    def fault(self) -> OutputError | None:
+        """The error of the system that the file met, if any."""
+        return self._raw.fault
 
     def finish(self) -> None:
         """Close the file, with all its data on the disk."""
@@ -174,9 +196,9 @@ def translated(path: Path) -> Iterator[None]:
         yield
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         reason = getattr(error, "strerror", None) or error
-        raise OutputError(
-            f"cannot write {path}: {reason}", hints=(f"check that {path.parent} exists and is writable",)
-        ) from error
+        is_full = getattr(error, "errno", None) in NO_ROOM
+        hint = "make room" if is_full else f"check that {path.parent} exists and is writable"
+        raise OutputError(f"cannot write {path}: {reason}", hints=(hint,)) from error
 
 
 def _sync_folder(folder: Path) -> None:

@@ -51,12 +51,15 @@ def finish(
             _intents(pdf, profile, condition if profile.ink else SCREEN)
         for attachment in attachments:
             _attach(pdf, attachment, time)
+        # Not into the sink itself: where its disk is full, qpdf ends the process.
+        finished = io.BytesIO()
         pdf.save(
-            sink,
+            finished,
             linearize=profile.linearised,
             deterministic_id=True,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
         )
+    sink.write(finished.getbuffer())
 
 
 def _intents(pdf: Pdf, profile: Profile, condition: Condition) -> None:
