@@ -21,11 +21,12 @@ from publisher.errors import PublisherError
 from publisher.garbage import uncollected
 from publisher.issue import Issue
 from publisher.issue import merged as merged_issue
-from publisher.model import Document, Problem, Severity, restore
+from publisher.model import Document, Problem, Severity, assets, restore, units
 from publisher.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
 from publisher.problems import linked, placed
 from publisher.publish import choose_writers, write_all, write_to
 from publisher.read import Recovered, from_text, read_markdown
+from publisher.read.blank import refuse_blank
 from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.formulas import with_formulas
@@ -252,6 +253,7 @@ def _source_read(
 def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | Recovered:
     """Read with the reader for the file's content and suffix."""
     text = reader_for(name, data)(data, name)
+    refuse_blank(text, name)
     if not isinstance(text, Recovered):
         return text
     return with_formulas(with_pictures(text, neighbours) if neighbours else text)
@@ -294,7 +296,24 @@ def _repaired(
         wording=load_wording(settings.wording) if settings.wording else None,
         decisions=load_decisions(settings.decisions) if settings.decisions else None,
     )
-    return replace(examination, document=_with_known_names(examination.document, settings))
+    document = _with_known_names(_with_nothing_left_told(examination.document), settings)
+    return replace(examination, document=document)
+
+
+def _with_nothing_left_told(document: Document) -> Document:
+    """Add a problem if all text was furniture of the page."""
+    if any(unit.text for unit in units(document)) or any(True for _ in assets(document)):
+        return document
+    if all(edit.is_markup for edit in document.edits):  # there was none
+        return document
+    nothing = Problem(
+        "repair.nothing-left",
+        Severity.WARNING,
+        "nothing is left to publish: all text is running heads, folios and the like",
+        document.source.places()(0),
+        ("--without furniture keeps it", "publisher repair --diff shows what was taken"),
+    )
+    return replace(document, problems=(*document.problems, nothing))
 
 
 def _read_back(document: Document, settings: Settings) -> Document:

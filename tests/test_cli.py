@@ -167,7 +167,7 @@ ENDLESS = "长" * 100  # 300 bytes; file systems take 255
 BAD_INPUT: list[tuple[str, list[str], int, str]] = [
     ("missing file", ["missing.md", "-o", "a.md"], 3, "cannot read missing.md"),
     ("directory", ["folder", "-o", "a.md"], 3, "cannot read folder: Is a directory"),
-    ("empty file", ["empty.md", "-o", "a.md"], 3, "empty.md is empty"),
+    ("empty file", ["empty.md", "-o", "a.md"], 3, "empty.md: error: is empty"),
     ("binary rubbish", ["rubbish.md", "-o", "a.md"], 3, "rubbish.md:2:118: error: byte 128 (0x80)"),
     ("50 MB line", ["line.md", "-o", "a.md"], 3, "line.md:1:1: error: a line of 52428800 characters"),
     ("unknown suffix", ["notice.md", "-o", "a.banana"], 2, "no format has the suffix of 'a.banana'"),
@@ -226,6 +226,42 @@ def test_unwritable_folder(run: Run) -> None:
     assert done.code == 4
     assert "cannot write locked/a.md: Permission denied" in done.err
     assert not list(folder.iterdir())
+
+
+BLANK = {
+    "spaces.md": b" \n\n\xe3\x80\x80\xc2\xa0\n",
+    "mark.md": b"\xef\xbb\xbf",
+    "invisible.txt": "\u200b\u200d\n".encode(),
+    "rules.md": b"---\n\n***\n",
+    "page.html": b"<h1> </h1><p>&nbsp;</p>",
+    "page_content_list.json": b'[{"type": "text", "text": " ", "page_idx": 0, "bbox": [1, 1, 2, 2]}]',
+}
+
+
+@pytest.mark.parametrize("name", BLANK)
+@pytest.mark.parametrize("command", ["convert", "repair", "archive", "batch"])
+def test_a_source_with_nothing_in_it_is_refused(run: Run, command: str, name: str) -> None:
+    Path(name).write_bytes(BLANK[name])
+    rest = {
+        "convert": ["-o", "a.epub"],
+        "repair": [],
+        "archive": ["-o", "bag"],
+        "batch": ["--out", "out", "--to", "epub"],
+    }
+    done = run(command, name, *rest[command])
+    assert done.code == (1 if command == "batch" else 3)
+    assert "has no text (input." in done.err
+    assert not [*Path().rglob("*.epub"), *Path().glob("bag*")]
+
+
+def test_a_page_of_furniture_alone_is_told(run: Run) -> None:
+    Path("folio.md").write_text("·3·\n", "utf-8")
+    done = run("convert", "folio.md", "-o", "a.md", "-q")
+    assert (done.code, done.err.splitlines()[0]) == (
+        0,
+        "folio.md:1:1: warning: nothing is left to publish: all text is running heads, folios and the like"
+        " (repair.nothing-left)",
+    )
 
 
 class TestRepair:

@@ -47,7 +47,9 @@ def decode(data: bytes, name: str, *, longest_line: int | None = MAXIMUM_LINE) -
         InputError: The file is empty, too large, or has a line too long to be text.
     """
     if not data:
-        raise InputError(f"{name} is empty", code="input.empty", hints=("there is nothing to publish",))
+        raise InputError(
+            "is empty", code="input.empty", place=Place(name, 0, 0), hints=("there is nothing to publish",)
+        )
     if len(data) > MAXIMUM_BYTES:
         raise InputError(
             f"{name} has {len(data)} bytes; at most {MAXIMUM_BYTES} are read",

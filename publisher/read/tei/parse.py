@@ -59,7 +59,9 @@ def parse(data: bytes, name: str) -> Parsed:
             files, or is larger or deeper than any text.
     """
     if not data:
-        raise InputError(f"{name} is empty", code="input.empty", hints=("there is nothing to publish",))
+        raise InputError(
+            "is empty", code="input.empty", place=Place(name, 0, 0), hints=("there is nothing to publish",)
+        )
     if len(data) > MAXIMUM_BYTES:
         raise _too_much(name, f"{len(data)} bytes; at most {MAXIMUM_BYTES} are read")
     text, encoding = _decode(data, name)
