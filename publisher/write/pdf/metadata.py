@@ -12,12 +12,13 @@ from dataclasses import fields
 from datetime import datetime
 from html import escape
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from publisher.compose import Design
 from publisher.model import Document
 from publisher.model.imprint import printed_in
-from publisher.write.contract import Options
+from publisher.write.contract import Options, OrFile
+from publisher.write.options import types
 from publisher.write.pdf.file import dictionary, text
 from publisher.write.pdf.profiles import Profile
 
@@ -51,12 +52,17 @@ def file_id(document: Document, options: Options) -> bytes:
     A file that an option names counts by its content, so that the identifier does not depend on paths.
     """
     names = [option.name for option in fields(options) if option.repr]
-    choices = [(name, _content(getattr(options, name))) for name in names]
+    kinds = types(type(options))
+    choices = [(name, _content(getattr(options, name), kinds[name])) for name in names]
     key = repr((document.source.sha256, document.metadata, choices))
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
-def _content(value: object) -> object:
+def _content(value: object, kind: Any) -> object:
+    """The digest of a file that an option of this type names; any other value stands for itself."""
+    suffixes = tuple(one.suffix for one in getattr(kind, "__metadata__", ()) if isinstance(one, OrFile))
+    if isinstance(value, str) and suffixes and value.endswith(suffixes):
+        value = Path(value)
     return hashlib.sha256(value.read_bytes()).hexdigest() if isinstance(value, Path) else value
 
 

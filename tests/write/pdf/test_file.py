@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest
 
 from publisher.compose import designs
+from publisher.compose.design import FOLDER
 from publisher.errors import UncoveredError, UsageError
 from publisher.model import Article, Metadata, Paragraph
 from publisher.write.pdf.starts import labels
@@ -25,6 +27,21 @@ def sample(write: Write) -> pikepdf.Pdf:
 @pytest.mark.parametrize("design", designs())
 def test_two_runs_give_the_same_bytes(write: Write, design: str) -> None:
     assert write(everything(), design=design)[0] == write(everything(), design=design)[0]
+
+
+def test_the_spelling_of_a_design_of_ones_own_makes_no_other_file(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("elsewhere").mkdir()
+    for name in ("own.toml", "elsewhere/own.toml"):
+        Path(name).write_bytes((FOLDER / "report.toml").read_bytes())
+    spellings = ("own.toml", "./own.toml", str(tmp_path / "own.toml"), "elsewhere/own.toml")
+    whole, *others = (write(everything(), design=spelling)[0] for spelling in spellings)
+    assert others == [whole] * 3
+    with Path("own.toml").open("a") as file:
+        file.write("# another\n")
+    assert write(everything(), design="own.toml")[0] != whole
 
 
 @pytest.mark.parametrize("design", designs())
