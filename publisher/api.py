@@ -30,6 +30,7 @@ from publisher.read.blank import refuse_blank
 from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.formulas import with_formulas
+from publisher.read.language import with_language_tag
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.read.printed_notes import with_printed_notes
 from publisher.repair import CAUTION, Examination
@@ -255,7 +256,8 @@ def _open(data: bytes, name: str, neighbours: Neighbours | None) -> Document | R
     text = reader_for(name, data)(data, name)
     refuse_blank(text, name)
     if not isinstance(text, Recovered):
-        return text
+        return with_language_tag(text, name)
+    text = with_language_tag(text, name)
     return with_formulas(with_pictures(text, neighbours) if neighbours else text)
 
 

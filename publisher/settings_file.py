@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.model import Contributor, ContributorRole, Metadata, Place
+from publisher.model import Contributor, ContributorRole, Metadata, Place, is_language_tag
 from publisher.repair import rules
 from publisher.toml_file import TomlFile
 
@@ -57,8 +57,6 @@ PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
 REPAIR_FILES = ("decisions", "wording", "authorities")
 REPAIR = ("without", "caution", *REPAIR_FILES)
 
-# Well-formed BCP 47 tags (RFC 5646), as far as publications need them: "zh", "zh-Hant-HK".
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 # RFC 3986: a scheme followed by anything that a URI may contain.
 _URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
@@ -92,7 +90,7 @@ class SettingsFile(TomlFile):
         people: dict[str, list[Contributor]] = {"creators": [], "contributors": []}
         for key, (part, role) in PEOPLE.items():
             people[part] += [Contributor(name, role) for name in self.strings("publication", table, key)]
-        if "language" in values and not _LANGUAGE.fullmatch(values["language"]):
+        if "language" in values and not is_language_tag(values["language"]):
             raise self.error("publication", "language", "is no BCP 47 tag", 'for instance "zh-Hans"')
         if "identifier" in values and not _URI.fullmatch(values["identifier"]):
             raise self.error("publication", "identifier", "is no URI", 'for instance "urn:isbn:9787…"')

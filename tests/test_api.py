@@ -276,6 +276,23 @@ def test_sources_that_are_no_text(
         publisher.read(path)
 
 
+@pytest.mark.parametrize(("said", "taken"), [("zh-Hant", "zh-Hant"), ("Chinese_x", "zh-Hans")])
+def test_a_language_of_a_source_is_a_tag(tmp_path: Path, said: str, taken: str) -> None:
+    """Any other makes e-books that stores refuse; the file is named, and what is written instead."""
+    path = tmp_path / "a.tei.xml"
+    path.write_text(
+        f'<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="{said}">'
+        "<text><body><p>停水。</p></body></text></TEI>",
+        "utf-8",
+    )
+    document = publisher.read(path)
+    assert document.metadata.language == taken
+    told = [problem.message for problem in document.problems if problem.code == "read.language"]
+    assert told == ([] if said == taken else [
+        "says that its language is 'Chinese_x', which is no BCP 47 tag; zh-Hans is taken"
+    ])  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "name", ["\ud800.md", "\ud800/a.md", "a\0.md", "n" * 300 + ".md", "n" * 300 + "/a.md"], ids=ascii
 )

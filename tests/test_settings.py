@@ -128,6 +128,7 @@ def test_a_day_may_stand_in_quotes() -> None:
         ("[publication]\nissued = '1998-02-30'", 2, "publication.issued is no day"),
         ("[publication]\nissued = 1998", 2, "publication.issued is no day"),
         ("[publication]\nlanguage = 'zh_CN'", 2, "publication.language is no BCP 47 tag"),
+        ("[publication]\nlanguage = 'xx-yy-zz-q'", 2, "publication.language is no BCP 47 tag"),
         ("[publication]\nidentifier = '第一号'", 2, "publication.identifier is no URI"),
         ("[publication]\neditors = [1]", 2, "publication.editors is [1]"),
         ("[repair]\ncaution = true", 2, "repair.caution is True"),

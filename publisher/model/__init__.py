@@ -41,6 +41,7 @@ from publisher.model.inlines import (
     Strong,
     Text,
 )
+from publisher.model.language import is_language_tag
 from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
@@ -154,6 +155,7 @@ __all__ = [
     "heading_text",
     "headings",
     "is_called_by_its_day",
+    "is_language_tag",
     "issue_title",
     "labelled_lines",
     "leaves",

@@ -1,0 +1,33 @@
+"""Tags of languages.
+
+In: text. Out: whether it is a well-formed tag of BCP 47 (RFC 5646, 2.1), as e-books, PDF and TEI demand.
+"""
+
+from __future__ import annotations
+
+import re
+
+# RFC 5646, 2.1, in its order; the language as in zh-yue, a variant as in zh-Latn-pinyin.
+_TAG = re.compile(
+    r"""(?:
+        (?: [a-z]{2,3} (?:-[a-z]{3}){0,3} | [a-z]{4,8} )
+        (?: -[a-z]{4} )?                                    # script
+        (?: -(?:[a-z]{2}|[0-9]{3}) )?                       # region
+        (?P<variants> (?: -(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}) )* )
+        (?P<extensions> (?: -[a-wyz0-9](?:-[a-z0-9]{2,8})+ )* )
+        (?: -x(?:-[a-z0-9]{1,8})+ )?
+        | x(?:-[a-z0-9]{1,8})+                              # private use
+    )""",
+    re.VERBOSE | re.IGNORECASE | re.ASCII,
+)
+_SINGLETON = re.compile(r"-([a-z0-9])(?=-)", re.IGNORECASE | re.ASCII)
+
+
+def is_language_tag(text: str) -> bool:
+    """Whether it is well-formed: "zh", "zh-Hant-HK"; a variant or an extension comes once."""
+    tag = _TAG.fullmatch(text)
+    if tag is None:
+        return False
+    variants = (tag["variants"] or "").lower().split("-")[1:]
+    extensions = [singleton.lower() for singleton in _SINGLETON.findall(tag["extensions"] or "")]
+    return len(set(variants)) == len(variants) and len(set(extensions)) == len(extensions)

@@ -1,0 +1,31 @@
+"""Tags of languages, well-formed as RFC 5646 has it and no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.model import is_language_tag
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "zh", "zh-Hans", "zh-Hant-HK", "ZH-hans-cn", "zh-yue", "zh-cmn-Hans-CN", "zh-Latn-pinyin", "und",
+        "yue-Hant", "mn-Mong", "en-US", "es-419", "de-CH-1901", "sl-rozaj-biske", "zh-u-co-pinyin",
+        "zh-Hans-x-house", "x-house",
+    ],
+)  # fmt: skip
+def test_a_tag(tag: str) -> None:
+    assert is_language_tag(tag)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "", "z", "zh_CN", "Chinese_x", "Chinese (Simplified)", "zh-", "-zh", "zh--Hans", "xx-yy-zz-q",
+        "zh-CN-Hans", "zh-Hans-Hant", "zh-u", "zh-x", "de-1901-1901", "zh-u-co-pinyin-u-ca-chinese", "中文",
+        "zh-Hans\n",
+    ],
+)  # fmt: skip
+def test_no_tag(tag: str) -> None:
+    assert not is_language_tag(tag)
