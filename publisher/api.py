@@ -5,13 +5,13 @@ In: a source as path, bytes or text. Out: a `Document`, or files.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from publisher import settings as publication
 from publisher.authorities import load as load_authorities
@@ -39,9 +39,12 @@ from publisher.repair import standard as standard_wording
 from publisher.repair.decisions import load as load_decisions
 from publisher.repair.house import load as load_wording
 from publisher.repair.known import mark_known
+from publisher.repair.wording import Wording
 from publisher.settings import Settings
 from publisher.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
 from publisher.write.contract import Report
+
+_File = TypeVar("_File")
 
 __all__ = [
     "check",
@@ -295,8 +298,8 @@ def _repaired(
         metadata=publication.over(settings.metadata, recovered.metadata),
         without=(*settings.without, *without),
         caution=caution,
-        wording=load_wording(settings.wording) if settings.wording else None,
-        decisions=load_decisions(settings.decisions) if settings.decisions else None,
+        wording=_wording(settings),
+        decisions=_loaded(settings, "decisions", load_decisions),
     )
     document = _with_known_names(_with_nothing_left_told(examination.document), settings)
     return replace(examination, document=document)
@@ -341,7 +344,23 @@ def _with_unused_decisions(document: Document, settings: Settings) -> Document:
 
 def _with_known_names(document: Document, settings: Settings) -> Document:
     """The document with the names marked that are in the settings' authority file."""
-    if settings.authorities is None:
+    known = _loaded(settings, "authorities", load_authorities)
+    if known is None:
         return document
-    wording = load_wording(settings.wording) if settings.wording else standard_wording()
-    return mark_known(document, load_authorities(settings.authorities), wording)
+    return mark_known(document, known, _wording(settings) or standard_wording())
+
+
+def _wording(settings: Settings) -> Wording | None:
+    return _loaded(settings, "wording", load_wording)
+
+
+def _loaded(settings: Settings, key: str, load: Callable[[Path], _File]) -> _File | None:
+    """What a file for repair holds; an error that has no place in it is in the settings that name it."""
+    file: Path | None = getattr(settings, key)
+    if file is None:
+        return None
+    try:
+        return load(file)
+    except PublisherError as error:
+        error.place = error.place or settings.places.get(f"repair.{key}")
+        raise

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from publisher.errors import InputError
+from publisher.model import Place
 
 
 def content(path: Path, maximum: int) -> bytes:
@@ -25,6 +26,7 @@ def content(path: Path, maximum: int) -> bytes:
         raise InputError(
             f"cannot read {path}: {getattr(error, 'strerror', None) or error}",
             code="input.unreadable",
+            place=Place(str(path), 0, 0),
             hints=("name a file inside it",) if os.path.isdir(path) else (),
         ) from error
 

@@ -69,7 +69,8 @@ class Settings:
         authorities: An authority file of people, organisations and places.
         faces: Fonts of the house's own, for page formats and e-books.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
-        places: The place in the file of each format's table ("pdf") and option ("pdf.design").
+        places: The place in the file of each format's table ("pdf") and option ("pdf.design"), and of the
+            names of files for repair ("repair.wording").
         given: The place in the file of each field of the metadata.
         folder: The folder in which relative file names in the options start; None for the working folder.
         folders: Such folders of options from settings of a wider scope, by "pdf.design".
@@ -148,8 +149,11 @@ class Settings:
         self, *, decisions: Path | None, wording: Path | None, authorities: Path | None
     ) -> Settings:
         """The settings with these files for repair; None keeps the file that they name."""
+        given = {"decisions": decisions, "wording": wording, "authorities": authorities}
+        other = {f"repair.{key}" for key, file in given.items() if file}
         return replace(
             self,
+            places={key: place for key, place in self.places.items() if key not in other},
             decisions=decisions or self.decisions,
             wording=wording or self.wording,
             authorities=authorities or self.authorities,
@@ -215,11 +219,13 @@ def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
     repair = file.known("repair", tables.pop("repair", {}), REPAIR)
     known = file.known("publication", tables.pop("publication", {}), PUBLICATION)
     faces = house_faces(tables.pop("faces", {}), file)
+    text = _of_text(file, known, repair)
     return replace(
-        _of_text(file, known, repair),
+        text,
         faces=faces,
         options=tables,
-        places={table: file.place(table) for table in tables}
+        places=dict(text.places)
+        | {table: file.place(table) for table in tables}
         | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
         given={field_of(key): file.place(f"publication.{key}") for key in known},
     )
@@ -250,6 +256,7 @@ def _of_text(file: SettingsFile, known: Mapping[str, Any], repair: Mapping[str, 
         decisions=files["decisions"],
         wording=files["wording"],
         authorities=files["authorities"],
+        places={f"repair.{key}": file.place(f"repair.{key}") for key in REPAIR_FILES if key in repair},
     )
 
 

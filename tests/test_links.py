@@ -13,6 +13,7 @@ import pytest
 import publisher
 from publisher import cli
 from publisher.errors import DecodeError, UncoveredError
+from tests.samples import PIXELS
 
 # What is in the folder "far", beside and below which nothing else is.
 FILES = {
@@ -24,6 +25,7 @@ FILES = {
     "house.toml": "[people]\nwriters = 3\n",
     "names.toml": "[[nobody]]\n",
     "own.toml": "banana = 1\n",
+    "empty.md": "",
     "rows.jsonl": '{"source": "doubt.md"}\n{"source": "doubt.md", "issued": "yesterday"}\n',
 }
 
@@ -37,6 +39,9 @@ MESSAGES = [
     ("repair far/doubt.md --authorities far/names.toml", "far/names.toml:1:1: error: nobody is no list"),
     ("repair far/rubbish.md", "far/rubbish.md:2:1: error: byte 16"),
     ("convert far/doubt.md -o a.txt", "far/doubt.md: info: 1 repairs: 1 punctuation"),
+    ("repair far/empty.md", "far/empty.md: error: is empty"),
+    ("repair far/gone.md", "far/gone.md: error: cannot read far/gone.md: No such file"),
+    ("repair far/doubt.md --wording gone.toml", "publisher: error: cannot read gone.toml"),
     ("convert far/rare.md -o a.pdf", "far/rare.md:3:3: error: "),
     ("convert far/doubt.md -o a.pdf --design far/own.toml", "far/own.toml:1:1: error: "),
     ("archive far/doubt.md -o bag", "far/doubt.md:3:1: warning: the picture 'gone.png' is not there"),
@@ -124,3 +129,43 @@ def test_outputs_are_the_same_wherever_the_source_lies(printed: Printed, far: Pa
     document = publisher.read("a.json")
     assert document.source.name == "doubt.md"
     assert {one.place.name for one in document.problems if one.place} == {"doubt.md", "stale.toml"}
+
+
+def test_a_file_that_the_settings_name_is_told_with_its_line_there(printed: Printed, far: Path) -> None:
+    (far / "publication.toml").write_text('[repair]\ncaution = 0.5\nwording = "gone.toml"\n', "utf-8")
+    assert printed("repair far/doubt.md").err.startswith(
+        "far/publication.toml:3:1: error: cannot read far/gone.toml: No such file"
+    )
+
+
+def test_a_publication_that_was_edited_is_named(printed: Printed, far: Path) -> None:
+    assert not printed("convert far/doubt.md -o far/a.tei.xml -o far/a.epub -q").out
+    text = (far / "a.tei.xml").read_text("utf-8")
+    (far / "a.tei.xml").write_text(text.replace("供水", "断水"), "utf-8")
+    assert (
+        "\nfar/a.tei.xml: warning: the source rebuilt from the file is not the one"
+        in f"\n{printed('repair far/a.tei.xml').err}"
+    )
+
+
+def test_texts_of_several_publications_are_parts_of_each(printed: Printed, far: Path) -> None:
+    """Both were made from a doubt.md."""
+    printed("convert far/doubt.md -o far/one.tei.xml -o two.tei.xml -q")
+    found = [
+        line
+        for line in printed("repair far/one.tei.xml two.tei.xml").err.splitlines()
+        if "gone.png" in line
+    ]
+    assert [line.partition(": warning")[0] for line in found] == [
+        "far/one.tei.xml!/doubt.md:3:1", "two.tei.xml!/doubt.md:3:1",
+    ]  # fmt: skip
+
+
+def test_a_picture_without_words_is_told_at_its_article(printed: Printed, far: Path) -> None:
+    (far / "gone.png").write_bytes(PIXELS)
+    for name in ("a.md", "b.md"):
+        (far / name).write_text("今日停水。\n\n![](gone.png)\n\n明日供水。\n", "utf-8")
+    said = printed("convert far/a.md far/b.md -o a.epub -q").err
+    assert [line.partition(": warning")[0] for line in said.splitlines() if "no-alternative" in line] == [
+        "far/a.md:1:1", "far/b.md:1:1",
+    ]  # fmt: skip

@@ -16,7 +16,7 @@ from publisher import api
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
-from publisher.cli.source import STDIN, ReadingOptions, source_options
+from publisher.cli.source import ReadingOptions, source_options
 from publisher.cli.writing import assigned, writer_flags
 from publisher.model import Document, Place, Problem, Severity
 from publisher.overwriting import refuse_overwriting
@@ -60,13 +60,10 @@ def convert(
     plan = reading.plan(sources)
     settings = time.over(plan.settings)
     refuse_overwriting(outputs, plan.reads(options))
-    log.point_to(plan.paths)
     with progress(log) as step:
         step("reading and repairing")
-        document = plan.examine().document
+        document = plan.examine(log).document
         refuse_overwriting(outputs, plan.pictures(document))
-        if plan.issue is None and STDIN not in sources:
-            log.point_into(sources[0], document.source)
         reports = api.write_all(
             document, outputs, options, settings=settings, verify=verify,
             progress=lambda path: step(f"writing {path.name}"),

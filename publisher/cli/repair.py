@@ -18,7 +18,7 @@ from publisher import settings as publication
 from publisher.answers import Answers
 from publisher.cli.diff import diff, is_change
 from publisher.cli.log import Log, colours, log_option
-from publisher.cli.source import STDIN, ReadingOptions, source_options
+from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit
@@ -91,14 +91,11 @@ def repair(
     plan = reading.plan(sources)
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
-    log.point_to(plan.paths)
     outputs = [page] if page else []
     refuse_overwriting(outputs, plan.reads())
-    examination = plan.examine()
+    examination = plan.examine(log)
     document = examination.document
     refuse_overwriting(outputs, plan.pictures(document))
-    if plan.issue is None and STDIN not in sources:
-        log.point_into(sources[0], document.source)
     if page:
         with atomic(page) as sink:
             sink.write(review_page(examination, language).encode("utf-8", "replace"))

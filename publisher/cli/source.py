@@ -18,9 +18,10 @@ import click
 from publisher import api, overwriting
 from publisher import settings as publication
 from publisher.bounded import content_of
+from publisher.cli.log import Log
 from publisher.cli.numbers import Number
 from publisher.errors import UsageError
-from publisher.issue import Issue
+from publisher.issue import Issue, merged
 from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
@@ -151,20 +152,28 @@ class SourcePlan:
         decisions = (text.settings.decisions_for(text.name) for text in self.issue.articles)
         return {**bare_names(*decisions), **self.issue.paths}
 
-    def examine(self) -> Examination:
-        """Read and repair the files, or stdin for "-".
+    def examine(self, log: Log) -> Examination:
+        """Read and repair the files, or stdin for "-"; from then on the log knows where they lie.
 
         Raises:
             PublisherError: As `publisher.read`.
         """
+        log.point_to(self.paths)
         options: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
         if self.issue:
-            return api.examine_issue(self.issue, **options)
-        (source,) = self.sources
-        if source == STDIN:
+            each = api.examine_articles(self.issue, **options)
+            for article, examination in zip(self.issue.articles, each, strict=True):
+                source = examination.document.source
+                if source.name != article.path.name:  # a publication read back
+                    log.point_into(str(article.path), source)
+            return merged(self.issue, each, self.issue.name)
+        (file,) = self.sources
+        if file == STDIN:
             data = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES)
             return api.examine(data, name="stdin.md", settings=self.settings, **options)
-        return api.examine(Path(source), settings=self.settings, **options)
+        examination = api.examine(Path(file), settings=self.settings, **options)
+        log.point_into(file, examination.document.source)
+        return examination
 
 
 def bare_names(*files: str | Path | None) -> dict[str, str]:

@@ -21,6 +21,7 @@ from publisher.model import (
     IrreversibleError,
     Metadata,
     Note,
+    Place,
     Problem,
     Ruby,
     Severity,
@@ -45,10 +46,10 @@ def recorded(archive: Archive, package: Package, pages: Document, name: str) -> 
         carried = replace(carried, source=replace(carried.source, text=restore(carried)))
         carried = with_assets(carried, _Pictures(archive, package))
     except (CodecError, IrreversibleError, InputError) as error:
-        return _problem(f"{name} carries a document that cannot be used: {error}")
+        return _problem(name, f"carries a document that cannot be used: {error}")
     for ours, found in zip_longest(_said(carried), _said(pages), fillvalue=""):
         if ours != found:
-            return _problem(f"{name} was edited after it was made, first at {(found or ours)[:_SHOWN]!r}")
+            return _problem(name, f"was edited after it was made, first at {(found or ours)[:_SHOWN]!r}")
     return replace(carried, metadata=_edited(carried.metadata, package.metadata))
 
 
@@ -113,6 +114,6 @@ class _Pictures:
         return replace(asset, data=self._held.get(asset.data, asset.data))
 
 
-def _problem(message: str) -> Problem:
+def _problem(name: str, message: str) -> Problem:
     hint = "its pages were read as they stand; source and repairs are not known"
-    return Problem("read.epub-record", Severity.WARNING, message, None, (hint,))
+    return Problem("read.epub-record", Severity.WARNING, message, Place(name, 0, 0), (hint,))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from publisher.model import Document, IrreversibleError, Problem, Severity
+from publisher.model import Document, IrreversibleError, Place, Problem, Severity
 from publisher.read.flattened import flattened
 from publisher.read.recovered import Recovered
 from publisher.read.tei.content import UnexpectedError
@@ -48,12 +48,13 @@ def _read(data: bytes, name: str) -> tuple[Document, bool]:
     if not is_ours(parsed.root):
         return read_foreign(parsed), is_written_by_us(parsed.root)
     try:
-        return read_ours(parsed.root), True
+        return read_ours(parsed.root, name), True
     except (UnexpectedError, IrreversibleError, ValueError, IndexError, KeyError) as error:
         document = read_foreign(parsed)
         changed = Problem(
             "read.tei-changed",
             Severity.WARNING,
-            f"the file was changed after it was written ({error}); it is read as anybody's TEI",
+            f"was changed after it was written ({error}); it is read as anybody's TEI",
+            Place(name, 0, 0),
         )
         return replace(document, problems=(*document.problems, changed)), True

@@ -64,7 +64,7 @@ def is_ours(root: etree._Element) -> bool:
     return bool(marked) and is_written_by_us(root)
 
 
-def read_ours(root: etree._Element) -> Document:
+def read_ours(root: etree._Element, name: str) -> Document:
     """Rebuild the document.
 
     Raises:
@@ -80,10 +80,10 @@ def read_ours(root: etree._Element) -> Document:
     edits = sorted((*content.edits, *hidden), key=lambda edit: (edit.start, edit.end))
     unsourced = Document(metadata(root), parts, _source(root, ""), tuple(edits), tuple(_problems(root)))
     source = _source(root, restore(unsourced))
-    return _verified(replace(unsourced, source=source))
+    return _verified(replace(unsourced, source=source), name)
 
 
-def _verified(document: Document) -> Document:
+def _verified(document: Document, name: str) -> Document:
     """The document, with a problem if its source is not the one the header has the checksum of.
 
     Of a source that a reader laid out the checksum is that of the file, and what stands here is its text.
@@ -96,6 +96,7 @@ def _verified(document: Document) -> Document:
         "read.tei-checksum",
         Severity.WARNING,
         "the source rebuilt from the file is not the one its header has the checksum of",
+        Place(name, 0, 0),
         hints=("somebody changed the text after it was written; compare it with the source",),
     )
     return replace(document, problems=(*document.problems, problem))

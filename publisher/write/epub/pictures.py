@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 
-from publisher.model import Asset, Figure, Problem, Severity
+from publisher.model import (
+    Article,
+    Asset,
+    Document,
+    Figure,
+    Paragraph,
+    Place,
+    Problem,
+    Severity,
+    blocks,
+    leaves,
+)
 
 _SUFFIXES = {"JPEG": "jpg", "PNG": "png"}
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
@@ -30,12 +41,18 @@ class Picture:
 
 
 class Pictures:
-    """Gathers the pictures of a publication in reading order."""
+    """Gathers the pictures of a publication in reading order.
 
-    def __init__(self, problems: list[Problem]) -> None:
+    Attributes:
+        article: The one that is being rendered: messages point to its beginning.
+    """
+
+    def __init__(self, document: Document, problems: list[Problem]) -> None:
+        self._document = document
         self._problems = problems
         self._parts: dict[bytes, Picture | None] = {}
         self.all_described = True
+        self.article: Article | None = None
 
     def parts(self) -> list[Picture]:
         """Every picture shown so far, each once."""
@@ -53,7 +70,7 @@ class Pictures:
                 "epub.no-alternative",
                 Severity.WARNING,
                 f"the picture {figure.asset.name!r} has neither an alternative text nor a caption",
-                "describe it where the source names it: ![description](file)",
+                "give it a caption, or describe it in the source; in Markdown: ![description](file)",
             )
         return (
             f'<img src="{picture.name}" alt="{escape(alternative)}"'
@@ -87,7 +104,19 @@ class Pictures:
             return None
 
     def _report(self, code: str, severity: Severity, message: str, hint: str) -> None:
-        self._problems.append(Problem(code, severity, message, None, (hint,)))
+        self._problems.append(Problem(code, severity, message, self._place(), (hint,)))
+
+    def _place(self) -> Place:
+        """Where the article begins; a picture by itself stands nowhere in the text."""
+        article = self.article
+        heads = (*article.kicker, *article.headline) if article else ()
+        body = (
+            block.content
+            for block in blocks(article.blocks if article else ())
+            if isinstance(block, Paragraph)
+        )
+        first = next((leaf for line in (*heads, *body) for leaf in leaves(line)), None)
+        return self._document.source.places()(first.span.start if first else 0)
 
 
 def _as_png(image: object) -> bytes:

@@ -55,7 +55,7 @@ def chapters(
 ) -> Chapters:
     """Render the whole text; `pages` are those of the print edition."""
     plan = _Plan(document.body)
-    pictures = Pictures(problems)
+    pictures = Pictures(document, problems)
     folios = Folios(pages)
     inlines = InlineRenderer(plan, folios, problems, vertical=vertical)
     renderer = BlockRenderer(inlines, pictures, folios)
@@ -81,6 +81,7 @@ def chapters(
             case Article():
                 assert name
                 title = _label(node) or untitled
+                pictures.article = node
                 add(name, title, renderer.article(node, level))
                 (unlisted if _is_of_the_page(node) else entries).append(Entry(title, name))
             case _:
