@@ -1,24 +1,30 @@
 """The characters and names that XML 1.0 allows.
 
 In: any Python string. Out: its characters that no XML file can contain, not even by reference; and
-whether it can be an xml:id.
+whether it can be an xml:id. Also what stands in attributes, and in what parsers say.
 """
 
 from __future__ import annotations
 
 import re
 
-__all__ = ["FORBIDDEN", "is_name", "number"]
+__all__ = ["FORBIDDEN", "is_name", "number", "what_is_wrong"]
 
 # XML 1.0, production 2: what Char leaves out.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+_PLACE = re.compile(r"(, line \d+, column \d+)( \([^()]*, line \d+\))?$")
 _NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
 
 
 def is_name(text: str) -> bool:
     """Whether `text` can be an xml:id (checked for the letters that our ids use)."""
     return _NCNAME.fullmatch(text) is not None
+
+
+def what_is_wrong(message: str) -> str:
+    """A parser's message without the place of the fault, which libxml2 puts at its end."""
+    return _PLACE.sub("", message)
 
 
 def number(value: str | None) -> float:

@@ -65,6 +65,12 @@ class TestForms:
             "3 repairs: 2 punctuation, 1 join\n"
         )
 
+    def test_quiet_leaves_notes_out(self, run: Run) -> None:
+        Path("notice.txt").write_bytes(NOTICE.encode("big5", "ignore"))
+        loud, quiet = run("repair", "notice.txt"), run("repair", "notice.txt", "--quiet")
+        assert ": info: " in loud[2]
+        assert quiet == (loud[0], loud[1], "")
+
     def test_one_is_printed_at_a_time(self, run: Run) -> None:
         code, out, err = run("repair", "notice.md", "--json", "--diff", "--html", "a.html")
         assert (code, out) == (2, "")

@@ -26,6 +26,7 @@ FILES = {
     "names.toml": "[[nobody]]\n",
     "own.toml": "banana = 1\n",
     "empty.md": "",
+    "torn.tei.xml": '<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><p></text></TEI>',
     "rows.jsonl": '{"source": "doubt.md"}\n{"source": "doubt.md", "issued": "yesterday"}\n',
 }
 
@@ -39,6 +40,11 @@ MESSAGES = [
     ("repair far/doubt.md --authorities far/names.toml", "far/names.toml:1:1: error: nobody is no list"),
     ("repair far/rubbish.md", "far/rubbish.md:2:1: error: byte 16"),
     ("convert far/doubt.md -o a.txt", "far/doubt.md: info: 1 repairs: 1 punctuation"),
+    (
+        "repair far/torn.tei.xml",
+        "far/torn.tei.xml:1:58: error: not well-formed XML: Opening and ending tag mismatch: "
+        "p line 1 and text (input.xml)",
+    ),
     ("repair far/empty.md", "far/empty.md: error: is empty"),
     ("repair far/gone.md", "far/gone.md: error: cannot read far/gone.md: No such file"),
     ("repair far/doubt.md --wording gone.toml", "publisher: error: cannot read gone.toml"),

@@ -97,6 +97,23 @@ def test_a_batch_finds_what_only_the_settings_beside_a_text_name(
     assert Path("o/a.docx").read_bytes() == template
 
 
+@pytest.mark.parametrize("name", ["messages.jsonl", "failures.jsonl"])
+def test_a_batch_leaves_files_of_others_with_names_of_its_own(
+    folder: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    Path("gone.md").write_text("今日停水。\n\n![](gone.png)\n", "utf-8")
+    Path("empty.md").write_text("", "utf-8")
+    line = ["batch", "gone.md", "empty.md", "--out", "o", "--to", "txt", "-q"]
+    Path("o").mkdir()
+    Path("o", name).write_text('{"source": "a.md"}\n', "utf-8")
+    assert run(line) == 2
+    assert f"o/{name} was not written by a batch" in capsys.readouterr().err
+    assert Path("o", name).read_text("utf-8") == '{"source": "a.md"}\n'
+    Path("o", name).unlink()
+    assert [run(line), run(line)] == [1, 1]  # its own it writes anew
+    assert run(["batch", "o/failures.jsonl", "--out", "o", "--to", "txt", "-q"]) == 1
+
+
 def test_a_report_on_a_batch_is_no_file_that_the_batch_was_made_from(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -23,6 +23,7 @@ from publisher.batch.ledger import FILE_NAME, Ledger, Row
 from publisher.batch.messages import counted, errors
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES, Summary
+from publisher.batch.sources import FAILURE
 from publisher.batch.storage import is_url
 from publisher.cli.limits import Limits, limit_options
 from publisher.cli.listing import table
@@ -122,6 +123,7 @@ def batch(
     books_file = ledger or Path(out) / FILE_NAME
     written = [books_file, books_file.with_name(MESSAGES), *filter(None, [report])]
     refuse_overwriting(written, _reads(order, tasks, sources, reading.config))
+    _refuse_files_of_others(books_file)
     if report:  # again at the end, when all is known that documents were made from
         refuse_overwriting([report], _own(books_file))
     with Ledger(books_file) as books:
@@ -152,6 +154,29 @@ def _reads(
     if config:
         yield Read(config, "the settings")
     yield from order.reads(tasks)
+
+
+def _refuse_files_of_others(ledger: Path) -> None:
+    """Refuse to replace or remove files that have the names of the batch's own, and that no batch wrote."""
+    for name, key in ((FAILURES, FAILURE), (MESSAGES, "problem")):
+        file = ledger.with_name(name)
+        if os.path.isfile(file) and not _begins_with_row(file, key):
+            raise UsageError(
+                f"{file} was not written by a batch, and would be replaced",
+                code="usage.overwriting",
+                hints=("give it another name, or another folder with --out",),
+            )
+
+
+def _begins_with_row(file: Path, key: str) -> bool:
+    """Whether its first line is a JSON object with this key, or it is empty."""
+    try:
+        with file.open("rb") as lines:
+            line = lines.readline()
+            row = json.loads(line) if line.strip() else {key: None}
+    except (OSError, ValueError, RecursionError):
+        return False
+    return isinstance(row, dict) and key in row
 
 
 def _own(ledger: Path) -> Iterator[Read]:

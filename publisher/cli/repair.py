@@ -21,7 +21,7 @@ from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
-from publisher.model import Document, Edit
+from publisher.model import Document, Edit, Severity
 from publisher.overwriting import refuse_overwriting
 from publisher.problems import failed
 from publisher.repair import Examination
@@ -68,6 +68,7 @@ def form_options(command: _Command) -> _Command:
     "--language", type=click.Choice(LANGUAGES),
     help="What the page of --html is in when it opens; otherwise the language of the text.",
 )  # fmt: skip
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
 @click.pass_obj
 def repair(
@@ -78,6 +79,7 @@ def repair(
     form: str | None,
     page: Path | None,
     language: PageLanguage | None,
+    quiet: bool,
 ) -> int:
     """Repair SOURCE and print the result, or what was changed.
 
@@ -112,7 +114,8 @@ def repair(
         case _:
             click.echo(markdown(document), nl=False)
     if form != "json":
-        log.all(one for one in document.problems if not (form == "diff" and is_change(one)))
+        shown = (one for one in document.problems if not (form == "diff" and is_change(one)))
+        log.all(one for one in shown if not (quiet and one.severity is Severity.INFO))
     return 1 if failed(document.problems) else 0
 
 

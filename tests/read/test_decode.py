@@ -73,3 +73,9 @@ def test_an_empty_file_and_an_endless_line_are_refused() -> None:
     with pytest.raises(InputError, match="a line of 1000001 characters") as caught:
         decode(b"one\n" + b"x" * (MAXIMUM_LINE + 1), "a.md")
     assert str(caught.value.place) == "a.md:2:1"
+
+
+def test_a_control_character_is_no_matter_of_encodings() -> None:
+    with pytest.raises(DecodeError) as refused:
+        decode("今日停水。\0".encode(), "a.md")
+    assert refused.value.hints == ("take it out if the rest is text; no text has such characters",)

@@ -18,6 +18,7 @@ from lxml import etree
 from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.xml_text import what_is_wrong
 
 TEI = "http://www.tei-c.org/ns/1.0"
 T = f"{{{TEI}}}"
@@ -74,7 +75,8 @@ def parse(data: bytes, name: str) -> Parsed:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         place = Place(name, line, max(column, 1))
-        raise InputError(f"not well-formed XML: {error.msg}", code="input.xml", place=place) from None
+        what = what_is_wrong(error.msg)
+        raise InputError(f"not well-formed XML: {what}", code="input.xml", place=place) from None
     if next(root.iter(_XINCLUDE), None) is not None:
         raise InputError(
             f"{name} includes other files by XInclude, which is not followed",
