@@ -26,6 +26,7 @@ NAME = "roles"
 _BEGINS: tuple[Role, ...] = ("rubric", "kicker", "headline")
 # An editor's note and its halves.
 _RUNNING = ("editor", "body")
+_ON_THE_PAGE: tuple[Role, ...] = ("caption", "table", "jump")
 _ABOVE_TEXT: tuple[Role, ...] = ("deck", "byline")
 # What may stay as it is marked when a line has one of these roles.
 _MARKED: Mapping[str, tuple[Role, ...]] = {
@@ -102,6 +103,8 @@ def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
     """What an editor's note that stops in mid-sentence goes on with belongs to the note."""
     goes_on = False
     for index, role in found.items():
+        if role in _ON_THE_PAGE:
+            continue
         if role not in _RUNNING:
             goes_on = False
             continue
