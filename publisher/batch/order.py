@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Self
 
 from publisher.batch.limits import LONGEST
-from publisher.batch.sources import Task
 from publisher.batch.storage import is_url, join
+from publisher.batch.task import Task
 from publisher.errors import UsageError
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
