@@ -124,6 +124,8 @@ def batch(
     passed_over: list[Problem] = []
     try:
         tasks = many.tasks(sources, out, passed_over.append)
+        if lost := order.lost_decisions(tasks):
+            passed_over.append(lost)
     finally:
         tell_of(_folded(passed_over))
     with Ledger(ledger or Path(out) / FILE_NAME) as books:

@@ -187,6 +187,18 @@ class TestCommand:
         found = json.loads(capfd.readouterr().out)
         assert (found["failed"], found["failures"]) == (0, [])
 
+    def test_decisions_that_are_nobodys_are_told(
+        self, arguments: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "said"
+        folder.mkdir()
+        (folder / "B.decisions.toml").write_text("", "utf-8")
+        assert run([*arguments, "--accept", str(folder), "-q"]) == 0
+        assert capfd.readouterr().err == (
+            f"{folder}: warning: holds no decisions on any source (repair.other-decisions)\n"
+            "  hint: is B.decisions.toml meant as b.decisions.toml?\n"
+        )
+
     def test_failures_are_told_with_place_and_listed(
         self, arguments: list[str], texts: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:
