@@ -98,10 +98,14 @@ def _styles(parts: Trees, name: str) -> Iterator[Problem]:
     }
     for part, tree in parts.items():
         for tag, kind in STYLE_USES.items():
+            lost: dict[str | None, list[etree._Element]] = {}
             for element in tree.iter(f"{_W}{tag}"):
                 if (kind, value := element.get(f"{_W}val")) not in known:
-                    message = f"uses the {kind} style {value!r}, which is not defined"
-                    yield error("docx.style", message, f"{name}!/{part}", line_of(element), hint=STYLE_HINT)
+                    lost.setdefault(value, []).append(element)
+            for value, uses in lost.items():
+                times = f" {len(uses)} times" if len(uses) > 1 else ""
+                message = f"uses the {kind} style {value!r}{times}, which is not defined"
+                yield error("docx.style", message, f"{name}!/{part}", line_of(uses[0]), hint=STYLE_HINT)
 
 
 def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:

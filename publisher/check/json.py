@@ -17,9 +17,10 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     try:
         document = load(data)
     except (CodecError, UnicodeDecodeError) as failure:
-        if _is_of_others(data):
+        line = _fault(data)
+        if line is None:
             raise no_check(name, "JSON that is no document of publisher") from None
-        yield error("json.schema", str(failure), name)
+        yield error("json.schema", str(failure), name, line)
         return
     try:
         if restore(document) == document.source.text:
@@ -30,10 +31,12 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     yield error("json.restore", message, name, hint="edits or text were changed outside this tool")
 
 
-def _is_of_others(data: bytes) -> bool:
-    """Whether this is sound JSON that does not say it is a document of ours."""
+def _fault(data: bytes) -> int | None:
+    """The line where the data stop being JSON, 0 if they do not; None if they are sound and not ours."""
     try:
         form = json.loads(data)
+    except json.JSONDecodeError as failure:
+        return failure.lineno
     except (ValueError, RecursionError):
-        return False
-    return not (isinstance(form, dict) and form.keys() & {"schema", "document"})
+        return 0
+    return 0 if isinstance(form, dict) and form.keys() & {"schema", "document"} else None

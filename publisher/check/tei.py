@@ -29,6 +29,7 @@ _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # TEI P5 Guidelines, 2.1.1: a header has a file description, and that has these three.
 _REQUIRED = ("titleStmt", "publicationStmt", "sourceDesc")
+_CHANGED = "for fixity, take the file as it was written; what was added to it may be sound TEI all the same"
 # What the reader says of a file whose source it cannot rebuild as it was.
 _SOURCE_LOST = ("read.tei-changed", "read.tei-checksum")
 # Attributes whose values are pointers (TEI P5, class att.pointing and its relatives).
@@ -80,10 +81,11 @@ def _own_schema(root: etree._Element, name: str) -> Iterator[Problem]:
     """Whether the file is as it was written; somebody may well have added what TEI allows."""
     schema = _schema()
     if not schema.validate(root):
-        first = schema.error_log[0]
-        message = f"TEI's elements, but not as publisher writes them: {first.message}"
+        found = schema.error_log
+        what = "; ".join(dict.fromkeys(one.message for one in (found[0], found[-1])))
+        message = f"TEI's elements, but not as publisher writes them: {what}"
         hint = "tei_all of the TEI Consortium says whether TEI allows their order"
-        yield warning("tei.schema", message, name, first.line, hint=hint)
+        yield warning("tei.schema", message, name, found[0].line, hint=hint)
 
 
 def _source(data: bytes, name: str) -> Iterator[Problem]:
@@ -95,7 +97,7 @@ def _source(data: bytes, name: str) -> Iterator[Problem]:
         return
     for problem in problems:
         if problem.code in _SOURCE_LOST:
-            yield error("tei.source", problem.message, name, hint="take the file as it was written")
+            yield error("tei.source", problem.message, name, hint=_CHANGED)
 
 
 def _header(root: etree._Element, name: str) -> Iterator[Problem]:

@@ -60,6 +60,20 @@ DEFECTS: list[tuple[str, str, str, str, str]] = [
 ]  # fmt: skip
 
 
+def test_a_style_that_is_lost_is_told_once() -> None:
+    content = sound()
+    content[STYLES] = re.sub(
+        rb'(<w:style [^>]*)w:styleId="Body"', rb'\1w:styleId="Corpus"', content[STYLES]
+    )
+    lost = [
+        one for one in check_bytes(packed(content), "a.docx") if "paragraph style 'Body'" in one.message
+    ]
+    uses = content[TEXT].count(b'<w:pStyle w:val="Body"/>')
+    assert uses > 1
+    assert f"'Body' {uses} times, which" in lost[0].message
+    assert len({one.place and one.place.name for one in lost}) == len(lost)
+
+
 def test_the_table_is_that_of_the_schema() -> None:
     """Accept another with: python -m tests.validators.docx_table wml.xsd."""
     assert TABLE.read_text("utf-8") == table(schema_folder() / "ISO-IEC29500-4_2016/wml.xsd")

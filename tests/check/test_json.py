@@ -57,6 +57,12 @@ def test_planted_defects(plant: Callable[[dict[str, Any]], None], code: str, mes
     assert message in problem.message
 
 
+def test_where_the_json_ends_is_told() -> None:
+    (problem,) = check_bytes(b'{"schema": 1,\n"document": {', "a.json")
+    assert problem.place is not None
+    assert problem.place.line == 2
+
+
 @pytest.mark.parametrize("data", [b"[]", b'{"rules": []}', b'[{"type": "text", "page_idx": 0}]'])
 def test_json_of_others_is_not_judged(data: bytes) -> None:
     with pytest.raises(UsageError, match="no check for this kind: JSON that is no document of publisher"):

@@ -65,6 +65,13 @@ def test_planted_defects(sound: str, faulty: str, expected: str, line: int) -> N
     ), problems
 
 
+def test_the_place_is_told_once() -> None:
+    (problem,) = check_bytes(b"<TEI>\n<p></TEI>", "a.tei.xml")
+    assert problem.message == "not well-formed XML: Opening and ending tag mismatch: p line 2 and TEI"
+    assert problem.place is not None
+    assert problem.place.line == 2
+
+
 @pytest.mark.parametrize(
     "when",
     ["2023", "2023-03", "2023-02-28", "-0044-03-15", "--05-04", "2023-03-22T08:00:00+08:00", "08:00:00Z"],
