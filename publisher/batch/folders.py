@@ -137,7 +137,17 @@ def _kind_of_json(file: str, data: bytes | None, look: Look) -> str:
 def _is_whole(data: bytes | None, file: str) -> bool:
     """Whether a file can be read and is JSON to its end."""
     try:
-        json.loads(decode_json(data or b"", file).text)
+        json.loads(data or b"")
+    except UnicodeDecodeError:  # Chinese encodings, which the standard does not know
+        return _is_whole_text(data or b"", file)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _is_whole_text(data: bytes, file: str) -> bool:
+    try:
+        json.loads(decode_json(data, file).text)
     except (InputError, ValueError, RecursionError):
         return False
     return True
