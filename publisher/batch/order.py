@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from publisher.batch.limits import LONGEST
-from publisher.batch.sources import Task
 from publisher.batch.storage import is_url, join
+from publisher.batch.task import Task
 from publisher.errors import UsageError
+from publisher.model import Problem
+from publisher.problems import linked
+from publisher.repair.decisions import misfit
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
@@ -152,6 +155,14 @@ class Order:
                     "or give a manifest the column decisions",
                 ),
             )
+
+    def lost_decisions(self, tasks: Sequence[Task]) -> Problem | None:
+        """The problem with the shared folder of decisions, if files there are on no document."""
+        shared = self.settings.decisions
+        if shared is None or not shared.is_dir():
+            return None
+        problem = misfit(shared, [task.article for task in tasks if not task.decisions])
+        return problem and linked(problem, {shared.name: str(shared)})
 
     def refuse_overwriting(self, tasks: Sequence[Task]) -> None:
         """Refuse outputs that would replace a source.

@@ -6,10 +6,15 @@ expanded; depth and text size stay within libxml2's limits (256 levels, 10 MB a 
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from publisher.check.finding import error
 from publisher.model import Problem
+
+# libxml2 and lxml both write it behind the message.
+_PLACE = re.compile(r"(?:, line \d+, column \d+)+(?: \([^()]*\))?$")
 
 
 def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
@@ -19,7 +24,7 @@ def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except (etree.XMLSyntaxError, ValueError) as failure:
         line = getattr(failure, "lineno", 0) or 0
-        return error("xml.malformed", f"not well-formed XML: {_first_line(failure)}", name, line)
+        return error("xml.malformed", f"not well-formed XML: {_message(failure)}", name, line)
     subset = tree.docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):  # type: ignore[attr-defined]  # the stubs lack it
         return error("xml.entities", "declares entities of its own; they are not expanded", name)
@@ -37,5 +42,7 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _first_line(failure: Exception) -> str:
-    return (str(failure).splitlines() or ["no content"])[0]
+def _message(failure: Exception) -> str:
+    """What the parser says, without the place, which is told apart."""
+    first = (str(failure).splitlines() or ["no content"])[0]
+    return _PLACE.sub("", first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -23,6 +23,7 @@ from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
+from publisher.repair.decisions import misfit
 from publisher.settings import Settings
 from publisher.sources import issue_of
 
@@ -133,7 +134,7 @@ class SourcePlan:
         if self.issue is None:
             return bare_names(self.sources[0], self.settings.decisions)
         decisions = (text.settings.decisions_for(text.name) for text in self.issue.articles)
-        return {**bare_names(*decisions), **self.issue.paths}
+        return {**bare_names(self.reading.decisions, *decisions), **self.issue.paths}
 
     def examine(self) -> Examination:
         """Read and repair the files, or stdin for "-".
@@ -141,6 +142,24 @@ class SourcePlan:
         Raises:
             PublisherError: As `publisher.read`.
         """
+        examination = self._examined()
+        folder = self.reading.decisions
+        if folder is None or not folder.is_dir():
+            return examination
+        problem = misfit(folder, self._names_of_decisions())
+        if problem is None:
+            return examination
+        document = examination.document
+        told = replace(document, problems=(*document.problems, problem))
+        return replace(examination, document=told)
+
+    def _names_of_decisions(self) -> tuple[str, ...]:
+        """What the texts are called in a folder of decisions."""
+        if self.issue:
+            return tuple(text.settings.article or Path(text.name).stem for text in self.issue.articles)
+        return tuple(self.settings.article or Path(source).stem for source in self.sources)
+
+    def _examined(self) -> Examination:
         options: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
         if self.issue:
             return api.examine_issue(self.issue, **options)

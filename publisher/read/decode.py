@@ -28,6 +28,10 @@ _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"
 # Taiwan's and Hong Kong's encoding with what Windows and the government of Hong Kong added to it.
 _BIG5 = ("big5", "cp950", "big5hkscs")
 
+# What Python's decoder says of a character whose last bytes are missing at the end of the data.
+_CUT = "unexpected end of data"
+_CONVERT = "convert the file to UTF-8, for instance with iconv"
+
 # RFC 2397, as Markdown and HTML hold pictures.
 _PICTURE = re.compile(r"data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]*+")
 # Characters that GB18030 yields for bytes that were never Chinese text: private use, unassigned
@@ -89,6 +93,9 @@ def _decode(data: bytes, name: str) -> tuple[str, str]:
         text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         text, encoding = _utf_16(data) or _chinese(data)
+        if not text and error.reason == _CUT:
+            message = "begins a character that the file ends in: the file is cut off"
+            raise _refusal(data, name, error.start, message, "write or fetch the file again") from None
         if not text:
             raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030 nor Big5") from None
     if control := CONTROL.search(text):
@@ -128,7 +135,7 @@ def _gb18030(data: bytes) -> str:
     return "" if implausible * 100 > len(text) or text.encode("gb18030") != data else text
 
 
-def _refusal(data: bytes, name: str, offset: int, what: str) -> DecodeError:
+def _refusal(data: bytes, name: str, offset: int, what: str, hint: str = _CONVERT) -> DecodeError:
     line_start = data.rfind(b"\n", 0, offset) + 1
     column = len(data[line_start:offset].decode("utf-8", "replace")) + 1
     place = Place(name, data.count(b"\n", 0, offset) + 1, column)
@@ -136,7 +143,7 @@ def _refusal(data: bytes, name: str, offset: int, what: str) -> DecodeError:
         f"byte {offset} (0x{data[offset]:02X}) {what}",
         offset,
         place=place,
-        hints=("convert the file to UTF-8, for instance with iconv",),
+        hints=(hint,),
     )
 
 

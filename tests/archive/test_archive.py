@@ -196,6 +196,20 @@ def test_a_missing_and_an_added_file_are_found(bag: Path) -> None:
     assert errors(bag)
 
 
+def test_every_file_that_is_damaged_is_named(bag: Path) -> None:
+    """A sum over all of them, which bag-info.txt holds, is off as well; nothing is wrong with that file."""
+    (bag / "data/metadata/premis.xml").unlink()
+    (bag / "data/new.txt").write_bytes(b"new")
+    with (bag / "data/repair/report.json").open("ab") as file:
+        file.write(b"\n")
+    found = [(one.code, one.place and one.place.name) for one in publisher.check(bag)]
+    assert found == [
+        ("check.bag.missing", str(bag / "data/metadata/premis.xml")),
+        ("check.bag.unexpected", str(bag / "data/new.txt")),
+        ("check.bag.checksum", str(bag / "data/repair/report.json")),
+    ]
+
+
 def test_what_is_no_bag_is_reported(tmp_path: Path) -> None:
     assert errors(tmp_path) == ["check.bag.damaged"]
 

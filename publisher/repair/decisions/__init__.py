@@ -46,7 +46,8 @@ from publisher.repair.decisions.entries import (
     GivenRole,
     Joined,
 )
-from publisher.repair.decisions.file import dump, file_for, load, parse
+from publisher.repair.decisions.file import dump, load, parse
+from publisher.repair.decisions.folder import file_for, misfit
 from publisher.repair.decisions.verdicts import VERDICTS, Decisions, Verdict
 
 __all__ = [
@@ -63,5 +64,6 @@ __all__ = [
     "dump",
     "file_for",
     "load",
+    "misfit",
     "parse",
 ]

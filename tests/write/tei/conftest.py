@@ -48,6 +48,11 @@ def hollow() -> Document:
     )
 
 
+def laid_out() -> Document:
+    """A text out of a file that has no lines, such as a page of the web."""
+    return replace(hollow(), source=Source("page.html", "utf-8", "0" * 64, "", is_laid_out=True))
+
+
 def several() -> Document:
     """An issue of two texts, of which one has every field of metadata."""
     plain = replace(hollow(), metadata=Metadata(language=""))
@@ -58,7 +63,7 @@ def several() -> Document:
 def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample in both normalizations, extremes, and forty generated documents."""
     folder = tmp_path_factory.mktemp("tei")
-    made: list[Document] = [empty(), hollow(), several()]
+    made: list[Document] = [empty(), hollow(), laid_out(), several()]
 
     @settings(
         max_examples=40,
