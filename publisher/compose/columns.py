@@ -32,9 +32,9 @@ _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
 # than this share of the page empty; else it is divided.
 _HOLE = 0.2
-# Text that a new page would have room for had rather begin there than fill less than this share of the
-# columns in which it is parted.
-_SPARSE = 0.5
+# Text that a new page would have room for had rather begin there than be parted and leave this share of
+# the columns empty: the first; the second where the room that is lost would have held the rest.
+_SPARSE = (0.5, 0.3)
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -103,15 +103,22 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
 
 
 def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
-    """Whether so many columns would part a text that a new page has room for, and be half empty, because
-    what is next in it may not be parted."""
+    """Whether so many columns would part a text that a new page has room for, and be half empty, or have
+    a hole that its rest would go into, because what is next in it may not be parted."""
     most = whole_page * columns
     if room >= whole_page or text.lines(most) > most:
         return False
     rest = Feed(iter([*text.strips]))
     filled = full(rest, [room] * columns)
-    used = sum(full_height(strip) for column in filled for strip in column)
-    return bool(rest) and used < _SPARSE * room * columns
+    empty = room * columns - sum(map(_without_white, filled))
+    share = _SPARSE[_without_white(rest.strips) <= empty]
+    return bool(rest) and empty > share * room * columns
+
+
+def _without_white(strips: Sequence[Strip]) -> int:
+    """Lines of strips, white at their head and foot left out."""
+    inner = [*dropwhile(is_white, strips)]
+    return sum(map(full_height, dropwhile(is_white, reversed(inner))))
 
 
 def _leaves_picture(text: Feed, columns: int, room: int) -> bool:
@@ -179,7 +186,7 @@ def _rest(feed: Feed, height: int) -> int:
     rest = Feed(iter([*feed.strips]))
     rest.lines(sys.maxsize)
     full(rest, [height])
-    return sum(map(full_height, dropwhile(is_white, rest.strips)))
+    return _without_white(rest.strips)
 
 
 def _has_feet(design: Design) -> bool:

@@ -168,6 +168,23 @@ def test_a_piece_that_would_leave_a_page_half_empty_begins_on_the_next() -> None
     )
 
 
+def test_a_poem_begins_on_the_next_page_rather_than_leave_its_last_stanza_to_it() -> None:
+    """Three columns of four lines have room for as many lines as the poem has, but not for the last
+    stanza in one piece."""
+    new = Writer()
+    design = tiny(columns=3, characters=4, lines=9)
+    stanzas = ("甲乙丙", "丁戊己", "庚辛壬癸子")
+    lines = [
+        Paragraph(line, "verse", (new.leaf(line * 4),), opens_stanza=not at and stanza != stanzas[0])
+        for stanza in stanzas
+        for at, line in enumerate(stanza)
+    ]
+    document = new.document(new.article("", characters(36)), new.article("渡口", *lines))
+    first, second = pages(document, design)
+    assert "渡口" not in picture(first, design)
+    assert picture(second, design).startswith("渡口")
+
+
 def test_the_last_page_of_a_text_has_five_lines() -> None:
     """Where two would be left for it, it takes three from the page before."""
     design = tiny(columns=1, lines=12)
