@@ -193,6 +193,21 @@ def test_the_last_page_of_a_text_has_five_lines() -> None:
     assert len(picture(second, design).splitlines()) == 5
 
 
+def test_the_last_columns_of_a_text_on_a_page_have_three_lines_each() -> None:
+    """Where three lines would be left for two of them, the columns before leave two more each."""
+    design = tiny()
+    first, second = pages(article_of(characters(96), *"甲乙丙"), design)
+    assert len(picture(first, design).splitlines()) == 6
+    assert picture(second, design) == drawn(
+        """
+        |日月盈昃辰宿　　甲
+        |列张寒来暑往　　乙
+        |秋收冬藏闰余　　丙
+        |成岁律吕调阳
+        """
+    )
+
+
 def test_only_long_pieces_and_rubrics_open_a_page() -> None:
     """Half a page of eight lines are four: the head's line and three of text run on."""
     new = Writer()
