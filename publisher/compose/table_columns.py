@@ -29,8 +29,10 @@ _NARROWEST = 4.0
 # set lists of figures in; and by how much of its size a smaller table is sure to fit.
 _SMALLEST = 5.5
 _MARGIN = 0.002
-# Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, ＋1.6 m/s.
-_SHORT = 7.0
+# The least share of its size in which a table is set for no other reason than to keep its cells whole.
+_LITTLE_SMALLER = 0.9
+# Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, 按面积，每平方米.
+_SHORT = 8.0
 # More lines than this are too many for what names a row.
 _NAME_LINES = 2
 
@@ -49,7 +51,8 @@ class TableColumns(NamedTuple):
         figures: Of each column, whether it holds figures, which are ranged at its end; None where it does
             not, or the source says how it is ranged, else the widest of what stands behind a decimal
             point (points).
-        breaks_short: Whether the measure leaves no room for every short cell in one line.
+        breaks_short, breaks_cells: Whether the measure leaves no room for every short cell in one line,
+            for every cell.
     """
 
     styles: tuple[Style, Style]
@@ -58,6 +61,7 @@ class TableColumns(NamedTuple):
     spare: tuple[Pt, ...]
     figures: tuple[Pt | None, ...]
     breaks_short: bool
+    breaks_cells: bool
 
 
 class Need(NamedTuple):
@@ -82,12 +86,15 @@ Needs = tuple[list[Need], list[tuple[int, int, Need]]]
 def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     """The columns in the size of the design, or as much smaller as the measure asks for.
 
-    There is less white between them where that keeps their short cells in one line.
+    They are a little smaller where that keeps all cells in one line; there is less white between them
+    where it keeps the short ones.
     """
     design = _design_styles(galley)
     found = _set_in(galley, node, design, _PADDING)
     needs = _needs(galley, node, design, _LEAST_PADDING * design[1].size)
     if found is not None:
+        if found.breaks_cells and (smaller := _a_little_smaller(galley, node, design)) is not None:
+            return smaller
         if found.breaks_short and sum(need.short for need in needs) <= galley.measure:
             return _set_in(galley, node, design, _LEAST_PADDING)
         return found
@@ -95,6 +102,16 @@ def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     if share * design[1].size < _SMALLEST:
         return None
     return _set_in(galley, node, _scaled(design, share), _LEAST_PADDING)
+
+
+def _a_little_smaller(galley: Galley, node: Table, design: tuple[Style, Style]) -> TableColumns | None:
+    """The columns in a size hardly smaller in which no cell is broken, with as much white as it leaves."""
+    for padding in (_PADDING, _LEAST_PADDING):
+        natural = sum(need.natural for need in _needs(galley, node, design, padding * design[1].size))
+        share = min(1.0, galley.measure / natural - _MARGIN)
+        if share >= _LITTLE_SMALLER:
+            return _set_in(galley, node, _scaled(design, share), padding)
+    return None
 
 
 def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: Pt) -> TableColumns | None:
@@ -108,7 +125,8 @@ def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: P
     spare = _spread(max(0.0, galley.measure - sum(widths)), len(widths), _is_flush(node, ranged))
     widths = [width + more for width, more in zip(widths, spare, strict=True)]
     breaks_short = sum(need.short for need in needs) > galley.measure
-    return TableColumns(styles, white, tuple(widths), spare, ranged, breaks_short)
+    breaks_cells = sum(need.natural for need in needs) > galley.measure
+    return TableColumns(styles, white, tuple(widths), spare, ranged, breaks_short, breaks_cells)
 
 
 def _is_flush(node: Table, ranged: Sequence[Pt | None]) -> bool:
@@ -137,18 +155,18 @@ def is_wide(galley: Galley, node: Table) -> bool:
     return least_width(galley, node) > design.grid.measure
 
 
-def names_have_no_room(galley: Galley, node: Table) -> bool:
-    """Whether what names the rows, in the first column, is broken into more lines than it should be in
-    one column of a design that has several, and is not across all of them."""
+def has_no_room(galley: Galley, node: Table) -> bool:
+    """Whether a table breaks in one column of a design that has several what it would not across all of
+    them: a short cell, or what names a row, in the first column, into too many lines."""
     grid = galley.design.grid
     if galley.design.direction == "vertical" or grid.columns == 1 or not node.rows:
         return False
-    return _breaks_names(galley.at(grid.measure), node) and not _breaks_names(galley.at(grid.width), node)
+    return _breaks_words(galley.at(grid.measure), node) and not _breaks_words(galley.at(grid.width), node)
 
 
-def _breaks_names(galley: Galley, node: Table) -> bool:
+def _breaks_words(galley: Galley, node: Table) -> bool:
     columns = table_columns(galley, node)
-    if columns is None:
+    if columns is None or columns.breaks_short:
         return True
     name = _needs(galley, node, columns.styles, 0.0)[0].natural
     return name > _NAME_LINES * (columns.widths[0] - columns.white)

@@ -341,10 +341,37 @@ RESULTS = """
 
 @pytest.mark.parametrize("name", ["book", "vertical"])
 def test_the_longest_cells_are_broken_before_times_and_names(name: str) -> None:
-    """Where all columns together lack a little, one of them gives way."""
-    [page] = pages(with_table(RESULTS, before=0, after=0), load_design(name))[-1:]
-    broken = {line.matter.text for line in cells(page) if line.end - line.start < len(line.matter.text)}
-    assert broken == {"4×400米混合接力"}
+    """Where all columns together lack more than a little, one of them gives way."""
+    text = RESULTS.replace("接力", "接力决赛第二组")
+    [page] = pages(with_table(text, before=0, after=0), load_design(name))[-1:]
+    assert _broken(page) == {"4×400米混合接力决赛第二组"}
+
+
+def _broken(page: Page) -> set[str]:
+    return {line.matter.text for line in cells(page) if line.end - line.start < len(line.matter.text)}
+
+
+def _sizes(page: Page) -> set[float]:
+    return {run.fount.size for line in cells(page) for run in line.runs}
+
+
+def test_a_table_is_set_a_little_smaller_where_that_keeps_its_cells_whole() -> None:
+    design = load_design("report")
+    text = "类别 | 方式 | 单价（元） | 与去年比\n学校、养老机构 | 按面积，每平方米 | 22.50 | 不变"
+    [page] = pages(with_table(text, before=0, after=0), design)[-1:]
+    assert not _broken(page)
+    [size] = _sizes(page)
+    assert 0.9 * design.style("table").size <= size < design.style("table").size
+    assert max(line.x for line in cells(page)) < design.page.width / 2  # in one column
+
+
+def test_a_table_stands_across_the_columns_where_short_cells_have_no_room_in_one() -> None:
+    design = load_design("report")
+    text = "类别 | 方式 | 时间 | 与去年比\n学校、养老机构 | 按面积，每平方米 | 10秒18至11秒 | 不变"
+    [page] = pages(with_table(text, before=0, after=0), design)[-1:]
+    assert not _broken(page)
+    assert _sizes(page) == {design.style("table").size}
+    assert max(line.x for line in cells(page)) > design.page.width / 2
 
 
 def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_room_in_one() -> None:
