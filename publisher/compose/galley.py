@@ -24,6 +24,7 @@ from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
+from publisher.compose.sidebars import sidebar_strips, sidebars
 from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
@@ -108,7 +109,20 @@ class Galley:
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
-        return self._blocks(tuple(blocks), depth, is_verse=False)
+        content = tuple(blocks)
+        spans = [] if depth else sidebars(content, self.design)
+        return (
+            self._with_sidebars(content, spans) if spans else self._blocks(content, depth, is_verse=False)
+        )
+
+    def _with_sidebars(self, blocks: Sequence[Block], spans: Sequence[range]) -> Iterator[Strip]:
+        """As `blocks`, of a story with these sidebars."""
+        at = 0
+        for span in spans:
+            yield from self._blocks(blocks[at : span.start], 0, is_verse=False)
+            yield from sidebar_strips(self, blocks[span.start : span.stop])
+            at = span.stop
+        yield from self._blocks(blocks[at:], 0, is_verse=False)
 
     def _blocks(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> Iterator[Strip]:
         """As `blocks`; `is_verse` says that paragraphs are lines of a poem."""
