@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.model.blocks import Block, Crosshead, Paragraph
+from publisher.model.inlines import Text
 from publisher.model.walk import closing_days
 
 # What stands on a line of its own above the greeting: 敬礼, 时祺, 编安.
 _CLOSES = frozenset(["此致", "顺颂", "顺祝", "敬颂", "敬祝", "谨祝", "恭祝", "祝", "即颂", "并颂", "此颂"])
 
 _MARKS = "，,：:！!。"
-# A greeting has no more characters, its mark included: 敬礼！ 工作顺利、万事如意！
+# A greeting has no more characters, its mark included, 工作顺利、万事如意！, and what stands above it.
 _GREETING = 10
+_CLOSE = 3
 _SIGNING = frozenset({"byline", "dateline"})
 
 
@@ -50,8 +52,13 @@ def sign_offs(content: Sequence[Block]) -> list[range]:
 
 
 def _is_close(block: Block) -> bool:
-    return _is_short(block, 3) and isinstance(block, Paragraph) and block.text.strip(_MARKS) in _CLOSES
+    return _is_short(block, _CLOSE) and isinstance(block, Paragraph) and block.text.strip(_MARKS) in _CLOSES
 
 
 def _is_short(block: Block, most: int) -> bool:
-    return isinstance(block, Paragraph) and block.role in ("lead", "body") and len(block.text) <= most
+    """Whether a block is a paragraph of text of so few characters; long ones, which nearly all are, are
+    not put together for it."""
+    if not isinstance(block, Paragraph) or block.role not in ("lead", "body"):
+        return False
+    first = block.content[0]
+    return isinstance(first, Text) and len(first.text) <= most and len(block.text) <= most
