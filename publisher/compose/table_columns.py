@@ -29,9 +29,9 @@ _NARROWEST = 4.0
 # set lists of figures in; and by how much of its size a smaller table is sure to fit.
 _SMALLEST = 5.5
 _MARGIN = 0.002
-# The least share of its size in which a table is set for no other reason than to keep its cells whole.
-_LITTLE_SMALLER = 0.9
-# Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, 按面积，每平方米.
+# A table that is only so much too wide for its cells to stand in one line each is made smaller.
+_NEARLY = 0.9
+# Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, ＋1.6 m/s.
 _SHORT = 8.0
 # More lines than this are too many for what names a row.
 _NAME_LINES = 2
@@ -51,8 +51,7 @@ class TableColumns(NamedTuple):
         figures: Of each column, whether it holds figures, which are ranged at its end; None where it does
             not, or the source says how it is ranged, else the widest of what stands behind a decimal
             point (points).
-        breaks_short, breaks_cells: Whether the measure leaves no room for every short cell in one line,
-            for every cell.
+        breaks_short: Whether the measure leaves no room for every short cell in one line.
     """
 
     styles: tuple[Style, Style]
@@ -61,7 +60,6 @@ class TableColumns(NamedTuple):
     spare: tuple[Pt, ...]
     figures: tuple[Pt | None, ...]
     breaks_short: bool
-    breaks_cells: bool
 
 
 class Need(NamedTuple):
@@ -86,15 +84,15 @@ Needs = tuple[list[Need], list[tuple[int, int, Need]]]
 def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     """The columns in the size of the design, or as much smaller as the measure asks for.
 
-    They are a little smaller where that keeps all cells in one line; there is less white between them
-    where it keeps the short ones.
+    There is less white between them where that keeps their short cells in one line, and a little less size
+    where that keeps all.
     """
     design = _design_styles(galley)
+    if nearly := _nearly(galley, node, design):
+        return nearly
     found = _set_in(galley, node, design, _PADDING)
     needs = _needs(galley, node, design, _LEAST_PADDING * design[1].size)
     if found is not None:
-        if found.breaks_cells and (smaller := _a_little_smaller(galley, node, design)) is not None:
-            return smaller
         if found.breaks_short and sum(need.short for need in needs) <= galley.measure:
             return _set_in(galley, node, design, _LEAST_PADDING)
         return found
@@ -104,12 +102,15 @@ def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     return _set_in(galley, node, _scaled(design, share), _LEAST_PADDING)
 
 
-def _a_little_smaller(galley: Galley, node: Table, design: tuple[Style, Style]) -> TableColumns | None:
-    """The columns in a size hardly smaller in which no cell is broken, with as much white as it leaves."""
+def _nearly(galley: Galley, node: Table, design: tuple[Style, Style]) -> TableColumns | None:
+    """The columns of a table that a little less size, or else less white too, keeps from breaking cells;
+    None where it breaks none, or takes more than that."""
+    if natural_width(galley, node) <= galley.measure:
+        return None
     for padding in (_PADDING, _LEAST_PADDING):
         natural = sum(need.natural for need in _needs(galley, node, design, padding * design[1].size))
         share = min(1.0, galley.measure / natural - _MARGIN)
-        if share >= _LITTLE_SMALLER:
+        if share >= _NEARLY and share * design[1].size >= _SMALLEST:
             return _set_in(galley, node, _scaled(design, share), padding)
     return None
 
@@ -125,8 +126,7 @@ def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: P
     spare = _spread(max(0.0, galley.measure - sum(widths)), len(widths), _is_flush(node, ranged))
     widths = [width + more for width, more in zip(widths, spare, strict=True)]
     breaks_short = sum(need.short for need in needs) > galley.measure
-    breaks_cells = sum(need.natural for need in needs) > galley.measure
-    return TableColumns(styles, white, tuple(widths), spare, ranged, breaks_short, breaks_cells)
+    return TableColumns(styles, white, tuple(widths), spare, ranged, breaks_short)
 
 
 def _is_flush(node: Table, ranged: Sequence[Pt | None]) -> bool:
