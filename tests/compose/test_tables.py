@@ -366,19 +366,19 @@ def test_a_table_that_is_a_little_too_wide_is_smaller_rather_than_broken() -> No
     assert all(0.9 * usual <= size < usual for size in sizes)
 
 
+def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_room_in_one() -> None:
+    name = "城镇常住居民家庭人均可支配收入（元）"
+    text = f"指标{' | 上年同期' * 3}\n{name}{' | 46 218.50' * 3}\n人口{' | 46 218.50' * 3}"
+    [page] = pages(with_table(text, before=0, after=0), load_design("report"))[-1:]
+    assert sum(line.matter.text == name for line in cells(page)) == 1
+
+
 def test_a_table_stands_across_the_columns_where_short_cells_have_no_room_in_one() -> None:
     design = load_design("report")
     text = "类别 | 方式 | 时间 | 与去年比\n学校、养老机构 | 按面积，每平方米 | 10秒18至11秒 | 不变"
     [page] = pages(with_table(text, before=0, after=0), design)[-1:]
     assert not broken(page)
     assert max(line.x for line in cells(page)) > design.page.width / 2
-
-
-def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_room_in_one() -> None:
-    name = "城镇常住居民家庭人均可支配收入（元）"
-    text = f"指标{' | 上年同期' * 3}\n{name}{' | 46 218.50' * 3}\n人口{' | 46 218.50' * 3}"
-    [page] = pages(with_table(text, before=0, after=0), load_design("report"))[-1:]
-    assert sum(line.matter.text == name for line in cells(page)) == 1
 
 
 @pytest.mark.parametrize("rows", [3, 12])
