@@ -48,6 +48,7 @@ from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
+from publisher.model.sign_off import greetings, sign_offs
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
     chinese_date,
@@ -151,6 +152,7 @@ __all__ = [
     "digest",
     "dump",
     "evened",
+    "greetings",
     "heading_text",
     "headings",
     "is_called_by_its_day",
@@ -171,6 +173,7 @@ __all__ = [
     "restore",
     "rubric_over",
     "section_name",
+    "sign_offs",
     "source_urn",
     "stanzas",
     "title_of_all",
