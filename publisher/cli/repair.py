@@ -91,7 +91,8 @@ def repair(
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
     log.point_to(plan.paths)
-    examination = plan.examine()
+    # What an editor is to decide on, or has decided, is the repair of the source.
+    examination = plan.examine(retraced=bool(page) or form == "decisions")
     document = examination.document
     if plan.issue is None and STDIN not in sources:
         log.point_into(sources[0], document.source)
