@@ -103,6 +103,21 @@ class TestUnchanged:
     def test_any_characters(self, document: Document) -> None:
         assert read_docx(write(document)[0], "river.docx") == document
 
+    def test_ids_of_styles_that_another_program_made_up(self) -> None:
+        """LibreOffice gives styles ids of its own, some of which others had; the names stay."""
+
+        def renamed(root: etree._Element) -> None:
+            ids = {"Body": "Style22", "Lead": "Style21", "Verse": "Body", "Heading3": "Heading3"}
+            for element in root.iter():
+                for name in (f"{W}styleId", f"{W}val"):
+                    if (value := element.get(name)) in ids and not element.tag.endswith("name"):
+                        element.set(name, ids[value])
+            for element in root.iter(f"{W}name"):
+                element.set(f"{W}val", element.get(f"{W}val", "").replace("heading", "Heading"))
+
+        data = changed(changed(write(everything())[0], renamed), renamed, "word/styles.xml")
+        assert read_docx(data, "river.docx") == everything()
+
     def test_the_special_report(self, report_source: Path, tmp_path: Path) -> None:
         document = publisher.read(report_source)
         publisher.write(document, tmp_path / "report.docx", track_repairs=True)

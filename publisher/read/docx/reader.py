@@ -168,7 +168,8 @@ def _merged(
 ) -> Document:
     """The document as it was written, with what was changed since."""
     was = replace(ours.document, metadata=edited(ours.document.metadata, archive))
-    plan = Plan(lambda role: words.vocabulary.role(ours.styles.get(role, "")) or role).document(was)
+    spoken = words.vocabulary.written
+    plan = Plan(lambda role: spoken.get(role, role)).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
     was = replace(was, problems=(*was.problems, *problems))
     if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):
