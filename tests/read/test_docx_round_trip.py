@@ -319,15 +319,51 @@ class TestText:
             if isinstance(block, Figure)
         )
 
-    def test_properties_are_changed(self) -> None:
-        def edit(root: etree._Element) -> None:
-            next(root.iter("{*}title")).text = "夏天的河流"
+    @pytest.mark.parametrize(
+        ("tag", "field", "said"),
+        [
+            ("subject", "subtitle", "subject was “特别策划” and is “夏天的河流”"),
+            ("category", "series", "category was “河流” and is “夏天的河流”"),
+        ],
+    )
+    def test_properties_are_changed(self, tag: str, field: str, said: str) -> None:
+        now, was = _with_property(tag, "夏天的河流"), everything()
+        changed: dict[str, Any] = {field: "夏天的河流"}
+        assert now.metadata == replace(was.metadata, **changed)
+        (problem,) = now.problems[len(was.problems) :]
+        assert problem.message == f"changed in Word: the property {said}"
 
-        data = changed(write(everything())[0], edit, "docProps/core.xml")
-        was = everything()
-        assert read_docx(data, "river.docx") == replace(
-            was, metadata=replace(was.metadata, title="夏天的河流")
+    @pytest.mark.parametrize(("tag", "before"), [("title", "春天的河流"), ("creator", "周南")])
+    def test_what_the_text_says_itself_no_property_changes(self, tag: str, before: str) -> None:
+        """Headline and byline are changed where they stand; programs fill these fields on saving."""
+        now, was = _with_property(tag, "夏天的河流"), everything()
+        assert now.metadata == was.metadata
+        (problem,) = now.problems[len(was.problems) :]
+        assert problem.message == (
+            f"changed in Word: the property {tag} was “{before}” and is “夏天的河流”; "
+            "the text says otherwise, and that counts"
         )
+
+    @pytest.mark.parametrize(
+        ("tag", "text"), [("subject", "文档1"), ("creator", "微软用户"), ("creator", "python-docx")]
+    )
+    def test_what_software_writes_is_no_change(self, tag: str, text: str) -> None:
+        assert _with_property(tag, text) == everything()
+
+    def test_the_title_goes_with_its_headline(self) -> None:
+        def edit(root: etree._Element) -> None:
+            next(one for one in root.iter(f"{W}t") if one.text == "春天的河流").text = "夏天的河流"
+
+        assert after(edit).metadata == replace(everything().metadata, title="夏天的河流")
+
+
+def _with_property(tag: str, text: str) -> Document:
+    """The sample read back after a change to one of the properties of its file."""
+
+    def edit(root: etree._Element) -> None:
+        next(root.iter(f"{{*}}{tag}")).text = text
+
+    return read_docx(changed(write(everything())[0], edit, "docProps/core.xml"), "river.docx")
 
 
 def _restyle(root: etree._Element) -> None:

@@ -51,13 +51,14 @@ def changes(slots: Sequence[Slot], found: Sequence[Found], match: Match, name: s
         counts[outcome] += 1
         if counts[outcome] <= _MOST:
             paragraph = max(paragraphs[number + 1], 1)
-            yield _problem(Place(f"{name}!/paragraph {paragraph}", 0, 0), f"{subject} {outcome}")
+            yield told(Place(f"{name}!/paragraph {paragraph}", 0, 0), f"{subject} {outcome}")
     for outcome, count in counts.items():
         if count > _MOST:
-            yield _problem(Place(name, 0, 0), f"{count - _MOST} others {outcome}")
+            yield told(Place(name, 0, 0), f"{count - _MOST} others {outcome}")
 
 
-def _problem(place: Place, message: str) -> Problem:
+def told(place: Place, message: str) -> Problem:
+    """What was changed in Word, as a message."""
     return Problem(edit_names.WORD, Severity.INFO, f"changed in Word: {message}", place)
 
 

@@ -38,7 +38,7 @@ from publisher.read.docx.fresh import Fresh
 from publisher.read.docx.headings import with_roles
 from publisher.read.docx.matching import Match, match
 from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
-from publisher.read.docx.properties import edited, metadata
+from publisher.read.docx.properties import edited, metadata, with_title_of
 from publisher.read.docx.rebuilding import Rebuilding
 from publisher.read.docx.rewriting import Rewriter
 from publisher.read.docx.slots import Plan, Slot
@@ -167,7 +167,7 @@ def _merged(
     ours: Carried, words: Words, found: Sequence[Found], archive: Archive, problems: tuple[Problem, ...]
 ) -> Document:
     """The document as it was written, with what was changed since."""
-    was = replace(ours.document, metadata=edited(ours.document.metadata, archive))
+    was = edited(ours.document, archive, words.name)
     spoken = words.vocabulary.written
     plan = Plan(lambda role: spoken.get(role, role)).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
@@ -181,7 +181,7 @@ def _merged(
     now = replace(
         was, body=body, problems=(*was.problems, *changes(plan.slots, found, matched, words.name))
     )
-    return replace(now, edits=rewriter.edits(now))
+    return with_title_of(replace(now, edits=rewriter.edits(now)), was)
 
 
 def _rewritten(
