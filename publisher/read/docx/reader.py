@@ -19,6 +19,7 @@ from publisher.model import (
     Asset,
     Document,
     Metadata,
+    Place,
     Problem,
     Severity,
     Source,
@@ -34,7 +35,7 @@ from publisher.read.docx.columns import are_realigned
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
-from publisher.read.docx.fresh import Fresh
+from publisher.read.docx.fresh import Fresh, goes_on, paragraphs_laid_out
 from publisher.read.docx.headings import with_roles
 from publisher.read.docx.matching import Match, match
 from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
@@ -42,7 +43,7 @@ from publisher.read.docx.properties import edited, metadata, with_title_of
 from publisher.read.docx.rebuilding import Rebuilding
 from publisher.read.docx.rewriting import Rewriter
 from publisher.read.docx.slots import Plan, Slot
-from publisher.read.docx.story import Found, FoundParagraph, Story, key_of
+from publisher.read.docx.story import Found, Story, key_of, paragraph_numbers
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
 from publisher.read.flattened import flattened
@@ -96,10 +97,18 @@ def _read(data: bytes, name: str, revisions: Revisions) -> tuple[Document, bool]
     counter = Counter(_companion(archive, relationships, "numbering"))
     body = archive.xml(main).find(f"{W}body")
     found = Story(words, counter).found(body) if body is not None else []
-    problems = (*problem, *words.problems.values())
+    numbers = paragraph_numbers(found) if ours is not None else paragraphs_laid_out(found)
+    problems = (*problem, *_placed(words, numbers))
     if ours is None:
         return _foreign(found, archive, data, name, problems), False
     return _merged(ours, words, found, archive, problems), True
+
+
+def _placed(words: Words, numbers: Sequence[int]) -> Iterator[Problem]:
+    """What was met in the text, each at its paragraph; that behind all of them has none."""
+    for at, problem in words.problems.values():
+        where = f"!/paragraph {numbers[at]}" if at < len(numbers) else ""
+        yield replace(problem, place=Place(f"{words.name}{where}", 0, 0))
 
 
 def _carried(
@@ -235,7 +244,7 @@ def _foreign(
     """A document of what the file shows; the text that was read stands in for a source."""
     found = with_roles(found)
     fresh = Fresh()
-    leaves = {number: fresh.leaves(all_runs(thing), _goes_on(thing)) for number, thing in enumerate(found)}
+    leaves = {number: fresh.leaves(all_runs(thing), goes_on(thing)) for number, thing in enumerate(found)}
     maker = Maker(Content(Memory()), set())
     plan = Plan(str)
     matched = match(plan.slots, found, [key_of(thing) for thing in found])
@@ -247,10 +256,6 @@ def _foreign(
         edits=tuple(fresh.edits),
         problems=problems,
     )
-
-
-def _goes_on(found: Found) -> bool:
-    return isinstance(found, FoundParagraph) and found.goes_on
 
 
 def _titled(document: Document) -> Metadata:

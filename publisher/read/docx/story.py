@@ -5,9 +5,10 @@ In: w:body. Out: `Found`s. Contents, running heads and empty paragraphs are no t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate
 
 from lxml import etree
 
@@ -66,6 +67,11 @@ class FoundTable:
 Found = FoundParagraph | FoundPicture | FoundTable
 
 
+def paragraph_numbers(found: Sequence[Found]) -> list[int]:
+    """For each thing the number, from 1, of the paragraph that it is; of others, of that before them."""
+    return [max(number, 1) for number in accumulate(int(isinstance(one, FoundParagraph)) for one in found)]
+
+
 def role_of(found: Found) -> str:
     """The role that the thing plays; "" where its style says nothing."""
     match found:
@@ -102,8 +108,9 @@ class Story:
         out: list[Found] = []
         cut: tuple[WordInline, ...] = ()
         for element in self._blocks(body):
+            self.words.at = len(out)
             if element.tag == f"{W}tbl":
-                out.append(self._table(element))
+                out.extend(filter(_shows, (self._table(element),)))
                 continue
             out.extend(FoundPicture(picture) for picture in self.words.pictures(element))
             paragraph = self._paragraph(element, cut)
@@ -111,10 +118,10 @@ class Story:
             if self.words.is_joined(element):
                 cut = paragraph.pieces
             elif paragraph.role != "contents":
-                out.extend(_parted(paragraph))
+                out.extend(filter(_shows, _parted(paragraph)))
         if cut:
             out.append(FoundParagraph("", -1, cut))
-        return [one for one in out if _shows(one)]
+        return out
 
     def _blocks(self, body: etree._Element) -> Iterator[etree._Element]:
         """Paragraphs, with text boxes behind them, and tables; those in content controls included.
