@@ -26,6 +26,7 @@ from publisher.model.columns import ALIGNMENTS, AlignedCell, cell_alignment, col
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
+from publisher.model.hands import Hand, hand_of, signed
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
     Code,
@@ -101,6 +102,7 @@ __all__ = [
     "Emphasis",
     "Figure",
     "Group",
+    "Hand",
     "Identifier",
     "Inline",
     "Inlines",
@@ -151,6 +153,7 @@ __all__ = [
     "digest",
     "dump",
     "evened",
+    "hand_of",
     "heading_text",
     "headings",
     "is_called_by_its_day",
@@ -171,6 +174,7 @@ __all__ = [
     "restore",
     "rubric_over",
     "section_name",
+    "signed",
     "source_urn",
     "stanzas",
     "title_of_all",

@@ -25,10 +25,10 @@ from publisher.model import (
     plain_text,
 )
 from publisher.repair import Examination
-from publisher.repair.decisions import BY_HAND, ROLES, Correction, GivenRole, Joined, Verdict
+from publisher.repair.decisions import ROLES, Correction, GivenRole, Joined, Verdict
 from publisher.repair.decisions.verdicts import Decision, EditKey, key_of
 
-_HANDS = frozenset((edit_names.WORD, *BY_HAND))
+_HANDS = frozenset(edit_names.BY_HAND)
 _OPENING = 8
 _LINE_END = re.compile(r"[\r\n]")
 _WORDS = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")

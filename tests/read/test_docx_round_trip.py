@@ -447,6 +447,45 @@ class TestRevisions:
         assert [edit for edit in now.edits if edit not in was.edits] == []
         assert ("deck", "——访青石水文站站长,林小满") in said(now)
 
+    def test_a_change_is_his_whose_it_is(self) -> None:
+        """Word says of a tracked change who made it and when; of another in the same line nobody knows."""
+
+        def edit(root: etree._Element) -> None:
+            run = next(paragraph(root, "春江潮水").iter(f"{W}r"))
+            run[-1].text = "春江"
+            hand = {f"{W}author": "吴敏", f"{W}date": "2024-11-08T10:00:00Z"}
+            gone, new = run.makeelement(f"{W}del", hand), run.makeelement(f"{W}ins", hand)
+            etree.SubElement(etree.SubElement(gone, f"{W}r"), f"{W}delText").text = "潮水"
+            etree.SubElement(etree.SubElement(new, f"{W}r"), f"{W}t").text = "春水"
+            rest = run.makeelement(f"{W}r")
+            etree.SubElement(rest, f"{W}t").text = "连天平，"
+            for element in (rest, new, gone):
+                run.addnext(element)
+
+        before = everything().edits
+        assert [(one.before, one.after, one.reason) for one in after(edit).edits if one not in before] == [
+            ("潮", "春", "changed in Word by 吴敏, 2024-11-08T10:00:00Z"),
+            ("海", "天", "changed in Word"),
+        ]
+
+    def test_a_paragraph_somebody_took_out(self) -> None:
+        def edit(root: etree._Element) -> None:
+            one = paragraph(root, "春江潮水")
+            hand = {f"{W}author": "吴敏"}
+            gone = one.makeelement(f"{W}del", hand)
+            mark = one.makeelement(f"{W}rPr")
+            etree.SubElement(mark, f"{W}del", hand)
+            for run in one.findall(f"{W}r"):
+                gone.append(run)
+            for text in gone.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+            one[0].append(mark)
+            one.append(gone)
+
+        before = everything().edits
+        reasons = {one.reason for one in after(edit).edits if one not in before and not one.is_markup}
+        assert reasons == {"changed in Word by 吴敏"}
+
     def test_undecided_ones_read_as_if_they_were_not_there(self) -> None:
         was = everything()
         now = read_docx(write(was, track_repairs=True)[0], "river.docx", revisions="reject")

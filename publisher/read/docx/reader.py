@@ -37,10 +37,11 @@ from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.fresh import Fresh, goes_on, paragraphs_laid_out
 from publisher.read.docx.headings import with_roles
-from publisher.read.docx.matching import Match, match
+from publisher.read.docx.matching import Group, Match, match
 from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
 from publisher.read.docx.properties import edited, metadata, with_title_of
 from publisher.read.docx.rebuilding import Rebuilding
+from publisher.read.docx.revised import Hands
 from publisher.read.docx.rewriting import Rewriter
 from publisher.read.docx.slots import Plan, Slot
 from publisher.read.docx.story import Found, Story, key_of, paragraph_numbers
@@ -184,7 +185,8 @@ def _merged(
     if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):
         return was
     rewriter = Rewriter(was, was.source.text)
-    leaves = _rewritten(rewriter, plan, found, matched)
+    hands = Hands(words.revised, {edit.rule for edit in was.edits})
+    leaves = _rewritten(rewriter, plan, found, matched, hands)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
     now = replace(
@@ -194,7 +196,7 @@ def _merged(
 
 
 def _rewritten(
-    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match
+    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match, hands: Hands
 ) -> dict[int, list[list[Text]]]:
     """The leaves of every found thing that is changed or new, run by run."""
     leaves: dict[int, list[list[Text]]] = {}
@@ -203,6 +205,8 @@ def _rewritten(
         lines = [(number, line) for number in group.new for line in lines_of_runs(found[number])]
         new = [line for _, line in lines]
         position = _end(plan, group.behind)
+        first, last = _reach(matched, group)
+        rewriter.at(hands.between(first, last))
         rewriter.hide(leaf for slot in gone for leaf in slot.hidden)
         if len(gone) == 1 and gone[0].cells and len(gone[0].cells) == len(lines):
             made = list(_cells_rewritten(rewriter, gone[0], new, position))
@@ -212,6 +216,12 @@ def _rewritten(
         for (number, _), runs in zip(lines, made, strict=True):
             leaves[number].extend(runs)
     return leaves
+
+
+def _reach(matched: Match, group: Group) -> tuple[int, int]:
+    """The numbers of the first and the last thing at a place; of one where nothing is left, of the next."""
+    behind = matched.same.get(group.behind, -1) + 1
+    return (min(behind, group.new[0]), group.new[-1]) if group.new else (behind, behind)
 
 
 def _cells_rewritten(

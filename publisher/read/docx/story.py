@@ -15,6 +15,7 @@ from lxml import etree
 from publisher.model import AlignedCell, ColumnAlignment, Merged, column_alignment
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.merging import Merging
+from publisher.read.docx.revised import revisions_in
 from publisher.read.docx.vocabulary import VAL, W, alignment_of
 from publisher.read.docx.word_inlines import (
     PLAIN,
@@ -109,6 +110,7 @@ class Story:
         cut: tuple[WordInline, ...] = ()
         for element in self._blocks(body):
             self.words.at = len(out)
+            self.words.revised.extend(revisions_in(element, len(out)))
             if element.tag == f"{W}tbl":
                 out.extend(filter(_shows, (self._table(element),)))
                 continue

@@ -15,6 +15,7 @@ from lxml import etree
 from publisher.model import Asset, Problem, Severity
 from publisher.read.docx.archive import Relationship
 from publisher.read.docx.comments import Comment, left_out
+from publisher.read.docx.revised import Revision
 from publisher.read.docx.vocabulary import VAL, Vocabulary, W
 from publisher.read.docx.word_inlines import PLAIN, Call, Format, Reading, Run, WordInline, merged
 from publisher.read.raised import Rise, flattened, raised, struck
@@ -63,6 +64,7 @@ class Words:
         notes: Paragraphs of a note and the relationships of its part, by "footnote 1", "endnote 1".
         at: The number of the thing that is being read, from 0.
         problems: Each with the thing that it was first met in.
+        revised: The tracked changes of all that was read.
     """
 
     name: str
@@ -75,6 +77,7 @@ class Words:
     revisions: Revisions
     at: int = 0
     problems: dict[str, tuple[int, Problem]] = field(default_factory=dict)
+    revised: list[Revision] = field(default_factory=list)
 
     def pieces(self, element: etree._Element) -> tuple[WordInline, ...]:
         """Everything that a paragraph says."""
