@@ -11,15 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.strips import Strip
-from publisher.model import Block, Crosshead, Paragraph, Quotation, closing
+from publisher.model import Block, Crosshead, Paragraph, Quotation, closing, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
-# Lines of a poem that a block of quotation holds, as blockquotes in Markdown do, and how many of them
-# are never parted.
+# Lines of a poem that a block of quotation holds, as blockquotes in Markdown do, and how many of them,
+# or of the names under a text, are never parted.
 _VERSE_LINE = 24
 _STANZA = 6
 # The source of a quotation is a line of no more characters.
@@ -43,6 +43,8 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         # A crosshead stays with what is under it of itself.
         if (isinstance(block, Crosshead) or index in opening) and _opens(following):
             opening.add(index + 1)
+    for lines in sign_offs(blocks):
+        found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
     for poem in poems(blocks, is_verse=is_verse):
         found |= _bonds_of_poem(blocks, poem)
     return {index for index in found | opening if index + 1 < len(blocks)}
@@ -58,8 +60,13 @@ def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:
         if len(stanza) == 1:
             found.add(stanza[0] if stanza[0] != poem[-1] else stanza[0] - 1)
         else:
-            found.update(stanza[:-1] if len(stanza) <= _STANZA else (stanza[0], stanza[-2]))
+            found |= _bonds_of_run(stanza)
     return found
+
+
+def _bonds_of_run(lines: Sequence[int]) -> set[int]:
+    """Of lines that belong together those that stay with the next."""
+    return {*lines[:-1]} if len(lines) <= _STANZA else {lines[0], lines[-2]}
 
 
 def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:

@@ -43,6 +43,7 @@ from publisher.model import (
     Separator,
     Table,
     closing_days,
+    greetings,
 )
 
 # Matter higher than this share of a column is divided line by line.
@@ -114,6 +115,7 @@ class Galley:
         previous: Block | None = None
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
+        flush = greetings(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
@@ -127,6 +129,7 @@ class Galley:
                     depth,
                     closes=index in days or index == source,
                     poem=poems.get(index),
+                    is_flush=index in flush,
                 )
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
@@ -172,6 +175,7 @@ class Galley:
         label: int = 0,
         closes: bool = False,
         poem: Style | None = None,
+        is_flush: bool = False,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
 
@@ -180,9 +184,12 @@ class Galley:
             label: How many characters the label has.
             closes: Whether it is the day of a signature, or says where a quotation is from.
             poem: The style of the poem that it is a line of.
+            is_flush: Whether it is not indented whatever its role (顶格).
         """
         content = tuple(content)
         style = poem or paragraph_style(self.design, node, content, closes=closes)
+        if is_flush:
+            style = replace(style, indent=0.0)
         copy = paragraph_copy(self.desk, node, content, style)
         if poem is not None:
             copy.undivided = [*pieces(copy.matter.text), *copy.undivided]
@@ -190,7 +197,8 @@ class Galley:
             style = replace(style, start=max(style.start, hang))
             copy.label = label
         start, measure = self._room(style, depth)
-        if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
+        is_usual = not depth and not is_flush
+        if self._ahead is not None and is_usual and (found := self._ahead.take(node.id)):
             lines = unpacked(found, copy.fount, self._all_faces)
         else:
             # Where the measure is too short for the start, what hangs does so no further than it can.

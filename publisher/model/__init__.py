@@ -49,6 +49,7 @@ from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
+from publisher.model.sign_off import greetings, sign_offs
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
     chinese_date,
@@ -153,6 +154,7 @@ __all__ = [
     "digest",
     "dump",
     "evened",
+    "greetings",
     "hand_of",
     "heading_text",
     "headings",
@@ -174,6 +176,7 @@ __all__ = [
     "restore",
     "rubric_over",
     "section_name",
+    "sign_offs",
     "signed",
     "source_urn",
     "stanzas",

@@ -152,6 +152,35 @@ def test_a_signature_stands_with_the_last_lines_of_the_text() -> None:
     assert len(picture(first, design).splitlines()) == 6
 
 
+def test_the_lines_that_sign_off_a_letter_stand_together_whatever_follows() -> None:
+    """With the last lines of the letter, and the greeting is not indented."""
+    new = Writer()
+    styles = '[style.body]\nindent = 2\n[style.signature]\nalign = "end"\nindent = 0'
+    design = tiny(lines=8, columns=1, characters=8, styles=styles)
+    signed = (_paragraph(new, "byline", "林阿姨"), _paragraph(new, "dateline", "五日"))
+    letter = (new.paragraph(characters(38)), *map(new.paragraph, ("此致", "敬礼！")), *signed)
+    answer = new.paragraph("树要长。")
+    first, second = pages(_document(new, *letter, answer), design)
+    assert picture(first, design) == drawn(
+        """
+        |　　天地玄黄宇宙
+        |洪荒日月盈昃辰宿
+        |列张寒来暑往秋收
+        """
+    )
+    assert picture(second, design) == drawn(
+        """
+        |冬藏闰余成岁律吕
+        |调阳天地玄黄宇宙
+        |　　此致
+        |敬礼！
+        |　　　　　林阿姨
+        |　　　　　　五日
+        |　　树要长。
+        """
+    )
+
+
 def test_the_day_of_a_signature_stands_under_it_in_mid_text_as_well() -> None:
     """The day under the name at the head of a text does not."""
     new = Writer()
