@@ -47,6 +47,7 @@ from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
+from publisher.model.quoted import is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
 from publisher.model.sign_off import greetings, sign_offs
@@ -159,6 +160,7 @@ __all__ = [
     "heading_text",
     "headings",
     "is_called_by_its_day",
+    "is_poem",
     "issue_title",
     "labelled_lines",
     "leaves",
@@ -168,6 +170,7 @@ __all__ = [
     "merged",
     "merged_cells",
     "merges",
+    "names_source",
     "paragraphs",
     "pieces",
     "placed",

@@ -6,7 +6,7 @@ In: a document's body. Out: the children of w:body, and the headings met on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -27,11 +27,15 @@ from publisher.model import (
     Table,
     Text,
     closing_days,
+    greetings,
     heading_text,
+    is_poem,
+    names_source,
     plain_text,
 )
-from publisher.write.docx.design import Design, twips
-from publisher.write.docx.names import ID, P_PR, VAL, w
+from publisher.write.docx.design import Align, Design, Style, twips
+from publisher.write.docx.keeping import kept
+from publisher.write.docx.names import ID, P_PR, VAL, P, w
 from publisher.write.docx.numbering import Numbering
 from publisher.write.docx.pen import Format, Pen, paragraph
 from publisher.write.docx.pictures import Pictures
@@ -147,16 +151,38 @@ class Body:
         if properties is not None and properties.find(w("sectPr")) is None:
             properties.append(section_properties(self._design, columns, continuous=True))
 
-    def blocks(self, content: Sequence[Block], nesting: Nesting) -> None:
-        """Write blocks; a pending label goes before the first text, or stands alone."""
-        days = closing_days(content)
+    def blocks(
+        self,
+        content: Sequence[Block],
+        nesting: Nesting,
+        *,
+        is_quoted: bool = False,
+        is_verse: bool = False,
+    ) -> None:
+        """Write blocks; a pending label goes before the first text, or stands alone.
+
+        Args:
+            is_quoted: They are those of a quotation, which may end with its source.
+            is_verse: They are lines of a poem.
+        """
+        days, flush = closing_days(content), greetings(content)
+        together = kept(content, is_verse=is_verse)
+        source = len(content) - 1 if is_quoted and names_source(content) else None
         for index, block in enumerate(content):
             match block:
                 case Paragraph():
-                    self._paragraph(block, nesting, closes=index in days)
+                    self._paragraph(block, nesting)
+                    if index in days:
+                        self._align_with_signature(self._element)
+                    elif index == source:
+                        self._range_right(self._element[-1][0], self._design.styles["quotation"])
+                    elif index in flush:
+                        self._indent_nothing(self._element[-1][0])
                 case _:
                     self._flush_label(nesting)
                     self._other_block(block, nesting)
+            if index in together and self._element[-1].tag == P:
+                _keep_with_next(self._element[-1][0], "1")
         self._flush_label(nesting)
 
     def _other_block(self, block: _OtherBlock, nesting: Nesting) -> None:
@@ -168,7 +194,8 @@ class Body:
                 role = "crosshead" if level == 1 else f"crosshead-{level}"
                 self._pen(role, block.id).line(block.content)
             case Quotation():
-                self.blocks(block.blocks, Nesting(nesting.indent + 2, nesting.items))
+                inner = Nesting(nesting.indent + 2, nesting.items)
+                self.blocks(block.blocks, inner, is_quoted=True, is_verse=is_poem(block))
             case ItemList():
                 self._items(block, nesting)
             case Table():
@@ -178,13 +205,11 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, nesting: Nesting, *, closes: bool = False) -> None:
+    def _paragraph(self, block: Paragraph, nesting: Nesting) -> None:
         role = "signature" if block.role == "byline" else block.role
         pen = self._pen(role, block.id, nesting)
         if block.opens_stanza:
             self._open_stanza(self._element[-1][0])
-        if closes:
-            self._align_with_signature(self._element)
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
@@ -207,12 +232,23 @@ class Body:
         if len(paragraphs) > 1 and paragraphs[-2].tag == w("p"):
             _keep_with_next(paragraphs[-2][0], "1")
         style = self._design.styles["signature"]
+        self._range_right(properties, style, style.align)
+
+    def _range_right(self, properties: etree._Element, like: Style, align: Align = "right") -> None:
+        """Range a paragraph as far from the right as a style has it, whatever its own style says."""
+        right = {
+            "rightChars": str(round(like.right * 100)),
+            "right": twips(like.right * self._design.grid.size),
+        }
+        self._indent_nothing(properties, right)
+        etree.SubElement(properties, w("jc"), {VAL: str(align)})
+
+    def _indent_nothing(self, properties: etree._Element, values: Mapping[str, str] | None = None) -> None:
+        """Set a paragraph flush (顶格), whatever its style says."""
         for indent in properties.findall(w("ind")):
             properties.remove(indent)
-        values = {"firstLineChars": "0", "firstLine": "0", "rightChars": str(round(style.right * 100))}
-        values["right"] = twips(style.right * self._design.grid.size)
-        etree.SubElement(properties, w("ind"), {w(name): value for name, value in values.items()})
-        etree.SubElement(properties, w("jc"), {VAL: str(style.align)})
+        flush = {"firstLineChars": "0", "firstLine": "0", **(values or {})}
+        etree.SubElement(properties, w("ind"), {w(name): value for name, value in flush.items()})
 
     def _flush_label(self, nesting: Nesting) -> None:
         if self._label or self._list:

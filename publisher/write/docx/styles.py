@@ -135,6 +135,7 @@ def _paragraph_properties(style: Style, design: Design) -> etree._Element:
     element = etree.Element(w("pPr"), nsmap={"w": W_NS})
     if style.keep:
         _add(element, "keepNext")
+    if style.keep or style.whole:
         _add(element, "keepLines")
     if style.rule:
         border = _add(element, "pBdr")
