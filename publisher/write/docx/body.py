@@ -6,7 +6,7 @@ In: a document's body. Out: the children of w:body, and the headings met on the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, assert_never
 
@@ -33,7 +33,8 @@ from publisher.model import (
     names_source,
     plain_text,
 )
-from publisher.write.docx.design import Align, Design, Style, twips
+from publisher.write.docx.design import Design, twips
+from publisher.write.docx.direct import keep_with_next, open_stanza, range_as, set_flush
 from publisher.write.docx.keeping import kept
 from publisher.write.docx.names import ID, P_PR, VAL, P, w
 from publisher.write.docx.numbering import Numbering
@@ -175,14 +176,15 @@ class Body:
                     if index in days:
                         self._align_with_signature(self._element)
                     elif index == source:
-                        self._range_right(self._element[-1][0], self._design.styles["quotation"])
+                        style = self._design.styles["quotation"]
+                        range_as(self._element[-1][0], style, "right", self._design)
                     elif index in flush:
-                        self._indent_nothing(self._element[-1][0])
+                        set_flush(self._element[-1][0])
                 case _:
                     self._flush_label(nesting)
                     self._other_block(block, nesting)
             if index in together and self._element[-1].tag == P:
-                _keep_with_next(self._element[-1][0], "1")
+                keep_with_next(self._element[-1][0], "1")
         self._flush_label(nesting)
 
     def _other_block(self, block: _OtherBlock, nesting: Nesting) -> None:
@@ -209,17 +211,10 @@ class Body:
         role = "signature" if block.role == "byline" else block.role
         pen = self._pen(role, block.id, nesting)
         if block.opens_stanza:
-            self._open_stanza(self._element[-1][0])
+            open_stanza(self._element[-1][0], self._design)
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
-
-    def _open_stanza(self, properties: etree._Element) -> None:
-        """Set a blank line above a stanza; w:spacing comes before w:ind (17.3.1.26)."""
-        line = {w("beforeLines"): "100", w("before"): twips(self._design.grid.pitch)}
-        spacing = etree.Element(w("spacing"), line)
-        indent = properties.find(w("ind"))
-        properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
 
     def _align_with_signature(self, paragraphs: etree._Element) -> None:
         """Align a closing date, the last paragraph, with the signature above it, on the same page.
@@ -228,27 +223,11 @@ class Body:
         date with the text below, as at the head of a report.
         """
         properties = paragraphs[-1][0]
-        _keep_with_next(properties, "0")
+        keep_with_next(properties, "0")
         if len(paragraphs) > 1 and paragraphs[-2].tag == w("p"):
-            _keep_with_next(paragraphs[-2][0], "1")
+            keep_with_next(paragraphs[-2][0], "1")
         style = self._design.styles["signature"]
-        self._range_right(properties, style, style.align)
-
-    def _range_right(self, properties: etree._Element, like: Style, align: Align = "right") -> None:
-        """Range a paragraph as far from the right as a style has it, whatever its own style says."""
-        right = {
-            "rightChars": str(round(like.right * 100)),
-            "right": twips(like.right * self._design.grid.size),
-        }
-        self._indent_nothing(properties, right)
-        etree.SubElement(properties, w("jc"), {VAL: str(align)})
-
-    def _indent_nothing(self, properties: etree._Element, values: Mapping[str, str] | None = None) -> None:
-        """Set a paragraph flush (顶格), whatever its style says."""
-        for indent in properties.findall(w("ind")):
-            properties.remove(indent)
-        flush = {"firstLineChars": "0", "firstLine": "0", **(values or {})}
-        etree.SubElement(properties, w("ind"), {w(name): value for name, value in flush.items()})
+        range_as(properties, style, style.align, self._design)
 
     def _flush_label(self, nesting: Nesting) -> None:
         if self._label or self._list:
@@ -368,10 +347,3 @@ class Body:
         if table.rows:
             # Word joins tables that touch, and wants a paragraph at the end of the text.
             paragraph(self._element, self._story.styles["space"])
-
-
-def _keep_with_next(properties: etree._Element, value: str) -> None:
-    """Keep a paragraph on the page of the next ("1") or not ("0"), whatever its style says (17.3.1.15)."""
-    for old in properties.findall(w("keepNext")):
-        properties.remove(old)
-    properties.insert(1, etree.Element(w("keepNext"), {VAL: value}))
