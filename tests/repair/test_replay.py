@@ -163,6 +163,13 @@ def test_a_source_that_is_no_text_must_lie_beside(tmp_path: Path) -> None:
         api.examine(file, retraced=True)
 
 
+def test_the_source_beside_is_never_written_to(tmp_path: Path) -> None:
+    page = "<p>水利站站长张岱介绍，这次放水将持续到七月中旬。</p>"
+    file = edited(tmp_path, lambda root: say(root, "七月", "八月"), page, "a.html")
+    assert cli.run(["repair", str(file), "--html", str(tmp_path / "a.html")]) == 2
+    assert (tmp_path / "a.html").read_text("utf-8") == page
+
+
 def test_several_sources_are_decided_on_one_by_one(tmp_path: Path) -> None:
     for name in ("a.md", "b.md"):
         (tmp_path / name).write_text(TEXT, "utf-8")
