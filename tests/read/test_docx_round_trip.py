@@ -19,6 +19,7 @@ from publisher.model import (
     Crosshead,
     Document,
     Figure,
+    Hand,
     Inline,
     Link,
     Metadata,
@@ -35,6 +36,7 @@ from publisher.model import (
 )
 from publisher.read.docx import read_docx
 from publisher.read.docx.matching import Match, match
+from publisher.read.docx.revised import Revision, hand_among
 from tests.samples import Leaves, everything
 from tests.strategies import ANY, documents
 from tests.write.docx.files import (
@@ -485,6 +487,20 @@ class TestRevisions:
         before = everything().edits
         reasons = {one.reason for one in after(edit).edits if one not in before and not one.is_markup}
         assert reasons == {"changed in Word by 吴敏"}
+
+    @pytest.mark.parametrize(
+        ("text", "before", "is_his"),
+        [
+            ("“天晴，水落。”", '"天晴,水落."', True),  # the source, before it was repaired
+            ("，", ",", True),
+            ("水", "天", False),
+            ("", "\n\n", True),  # the end of a paragraph
+            ("", "天", False),
+        ],
+    )
+    def test_what_a_tracked_deletion_takes_out(self, text: str, before: str, is_his: bool) -> None:
+        revision = Revision(0, False, text, Hand("吴敏"))
+        assert (hand_among([revision], before, "") is not None) == is_his
 
     def test_undecided_ones_read_as_if_they_were_not_there(self) -> None:
         was = everything()

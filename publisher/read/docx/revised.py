@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import normalize
 
 from lxml import etree
 
@@ -57,17 +58,28 @@ class Hands:
 
 
 def hand_among(revisions: Sequence[Revision], before: str, after: str) -> Hand | None:
-    """Whose a change of `before` to `after` is, among those at its place; None if nobody is known to be.
-
-    What was put in stands in the record, which may be in several runs. What was taken out may read there
-    as a rule had made it of the source.
-    """
+    """Whose a change of `before` to `after` is, among those at its place; None if nobody is known to be."""
     for same in _by_hand(revisions):
         text = "".join(one.text for one in same)
-        if same[0].is_put_in == bool(after) and (after in text if after else before in text or not text):
+        if same[0].is_put_in == bool(after) and (after in text if after else _took_out(text, before)):
             return same[0].hand
-    out = {one.hand for one in revisions if not one.is_put_in}
-    return next(iter(out)) if not after and len(out) == 1 else None
+    return None
+
+
+def _took_out(text: str, before: str) -> bool:
+    """Whether a revision that takes out a text takes out what the source has there.
+
+    The text is as rules had made it of the source: its words are the same, not its marks and spaces.
+    Without a text, it is a line end that goes.
+    """
+    if not text:
+        return not before.strip()
+    words = _words(before)
+    return words in _words(text) if words else normalize("NFKC", before) in normalize("NFKC", text)
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", text)))
 
 
 def _by_hand(revisions: Sequence[Revision]) -> Iterator[list[Revision]]:
