@@ -91,11 +91,13 @@ def repair(
     if plan.issue and (page or form == "decisions"):
         raise _on_several("--html" if page else "--decisions", plan.issue)
     log.point_to(plan.paths)
-    examination = plan.examine()
+    # What an editor is to decide on, or has decided, is the repair of the source.
+    examination = plan.examine(retraced=bool(page) or form == "decisions")
     document = examination.document
     if plan.issue is None and STDIN not in sources:
         log.point_into(sources[0], document.source)
     if page:
+        _refuse_source(page, sources, document)
         with atomic(page) as sink:
             sink.write(review_page(examination, language).encode("utf-8", "replace"))
     match form:
@@ -113,6 +115,15 @@ def repair(
     if form != "json":
         log.all(one for one in document.problems if not (form == "diff" and is_change(one)))
     return 1 if failed(document.problems) else 0
+
+
+def _refuse_source(page: Path, sources: tuple[str, ...], document: Document) -> None:
+    """Refuse to write over the source, be it given or read from beside the file that was made from it."""
+    folder = Path() if STDIN in sources else Path(sources[0]).parent
+    for file in document.source.files:
+        beside = folder / Path(file.name).name
+        if page.exists() and beside.exists() and page.samefile(beside):
+            raise UsageError(f"{page} is the source; it is never written to")
 
 
 def _on_several(option: str, issue: Issue) -> UsageError:

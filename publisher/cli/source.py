@@ -136,8 +136,11 @@ class SourcePlan:
         decisions = (text.settings.decisions_for(text.name) for text in self.issue.articles)
         return {**bare_names(self.reading.decisions, *decisions), **self.issue.paths}
 
-    def examine(self) -> Examination:
+    def examine(self, *, retraced: bool = False) -> Examination:
         """Read and repair the files, or stdin for "-".
+
+        Args:
+            retraced: As in `publisher.api.examine`.
 
         Raises:
             PublisherError: As `publisher.read`.
@@ -166,8 +169,8 @@ class SourcePlan:
         (source,) = self.sources
         if source == STDIN:
             data = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES)
-            return api.examine(data, name="stdin.md", settings=self.settings, **options)
-        return api.examine(Path(source), settings=self.settings, **options)
+            return api.examine(data, name="stdin.md", settings=self.settings, retraced=retraced, **options)
+        return api.examine(Path(source), settings=self.settings, retraced=retraced, **options)
 
 
 def bare_names(*files: str | Path | None) -> dict[str, str]:

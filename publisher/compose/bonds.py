@@ -11,19 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.strips import Strip
-from publisher.model import Block, Crosshead, Paragraph, Quotation, closing, sign_offs
+from publisher.model import Block, Crosshead, Paragraph, closing, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
-# Lines of a poem that a block of quotation holds, as blockquotes in Markdown do, and how many of them,
-# or of the names under a text, are never parted.
-_VERSE_LINE = 24
+# So many lines of a poem, or of the names under a text, are never parted.
 _STANZA = 6
-# The source of a quotation is a line of no more characters.
-_SOURCE = 30
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
 _SIGNED = re.compile(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
@@ -89,22 +85,6 @@ def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:
         waiting = strip
     if waiting is not None:
         yield waiting._replace(keep=True)
-
-
-def is_verse(quotation: Quotation) -> bool:
-    """Whether a quotation is a poem: nothing but short lines, several of them, above its source."""
-    lines = quotation.blocks[:-1] if names_source(quotation.blocks) else quotation.blocks
-    return len(lines) > 1 and all(
-        isinstance(line, Paragraph) and len(line.text) <= _VERSE_LINE for line in lines
-    )
-
-
-def names_source(blocks: Sequence[Block]) -> bool:
-    """Whether a quotation ends with a line that says where it is from: ——吴秀兰《河边日记》."""
-    if len(blocks) < 2:
-        return False
-    last = blocks[-1]
-    return isinstance(last, Paragraph) and last.text.startswith("——") and len(last.text) <= _SOURCE
 
 
 def names(text: str) -> list[tuple[int, int]]:

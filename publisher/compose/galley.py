@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source
+from publisher.compose.bonds import bonds, credit, kept_with_next, names
 from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -45,6 +45,8 @@ from publisher.model import (
     Table,
     closing_days,
     greetings,
+    is_poem,
+    names_source,
 )
 
 # Matter higher than this share of a column is divided line by line.
@@ -167,7 +169,7 @@ class Galley:
             case Figure():
                 yield from figure_strips(self, block)
             case Quotation():
-                yield from self._blocks(block.blocks, depth + 1, is_verse=is_verse(block))
+                yield from self._blocks(block.blocks, depth + 1, is_verse=is_poem(block))
             case ItemList():
                 hang = label_hang(self, block)
                 for item in block.items:

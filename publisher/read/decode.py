@@ -88,6 +88,14 @@ def from_text(text: str, name: str) -> Source:
     return source
 
 
+def encoded(text: str, encoding: str) -> bytes | None:
+    """The bytes that `decode` or `decode_json` made a text of; None if that encoding has none for it."""
+    try:
+        return text.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
+    except (LookupError, UnicodeEncodeError):
+        return None
+
+
 def _decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         text, encoding = data.decode("utf-8"), "utf-8"

@@ -37,10 +37,9 @@ is changed in its place.
 
 from __future__ import annotations
 
+from publisher.model.edit_names import EDITOR, EDITOR_JOINS
 from publisher.repair.decisions.entries import (
     BY_HAND,
-    EDITOR,
-    EDITOR_JOINS,
     ROLES,
     Correction,
     GivenRole,
