@@ -145,7 +145,7 @@ class SourcePlan:
         Raises:
             PublisherError: As `publisher.read`.
         """
-        examination = self._examined()
+        examination = self._examined(retraced=retraced)
         folder = self.reading.decisions
         if folder is None or not folder.is_dir():
             return examination
@@ -162,7 +162,7 @@ class SourcePlan:
             return tuple(text.settings.article or Path(text.name).stem for text in self.issue.articles)
         return tuple(self.settings.article or Path(source).stem for source in self.sources)
 
-    def _examined(self) -> Examination:
+    def _examined(self, *, retraced: bool) -> Examination:
         options: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
         if self.issue:
             return api.examine_issue(self.issue, **options)
