@@ -15,12 +15,14 @@ from publisher.compose.folios import Folios
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
+from publisher.compose.origins import named_pages
+from publisher.compose.page_foot import PageFoot
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
-from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
+from publisher.compose.stretches import Unit, lines_of, stretches
 from publisher.model import Article, Document, Section, articles, section_name
 
 # Thickness of rules: between bands, and between the stacks of one.
@@ -39,6 +41,7 @@ _STRETCH = 3
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
     """Fill sheets with the whole document; there is always one."""
     folios = Folios(map(named_pages(document), articles(document.body)))
+    foot = PageFoot(galley, document)
     sections = dict(_sections(document))
     sheets = _called(blank, folios)
     for number, (page, units) in enumerate(stretches(document, galley)):
@@ -47,7 +50,9 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
         sheet = next(sheets)
         if not number:
             sheet.row = masthead(sheet, galley, document, page)
-        yield from _MakeUp(galley, units, sections, sheets).sheets(sheet)
+        for filled in _MakeUp(galley, units, sections, sheets).sheets(sheet):
+            foot.set(filled, is_first=not number and filled is sheet)
+            yield filled
 
 
 def _called(blank: Iterator[Sheet], folios: Folios) -> Iterator[Sheet]:
@@ -203,7 +208,7 @@ class _MakeUp:
             if isinstance(unit, Rubric):
                 unit.place(sheet)
                 continue
-            sheet.cite(self._sections[unit.article.id])
+            self._cite(sheet, unit)
             unit.place(sheet, stack.first, shape, share)
             sheet.row += GAP
 
@@ -215,8 +220,11 @@ class _MakeUp:
             return None
         if under_piece:
             self._rule(sheet, 0, self._grid.columns, sheet.row, _BAND_RULE)
-        sheet.cite(self._sections[unit.article.id])
+        self._cite(sheet, unit)
         return unit.begin(sheet)
+
+    def _cite(self, sheet: Sheet, unit: ArticleBlock | Notices) -> None:
+        sheet.cite(unit.articles, self._sections[unit.articles[0].id])
 
     def _rule(self, sheet: Sheet, first: int, width: int, row: int, thickness: float) -> None:
         """A rule in the white above a row."""

@@ -33,27 +33,26 @@ _RULE = 0.4
 
 
 class Notices:
-    """Short pieces in columns, their heads inside the column."""
+    """Short pieces in columns, their heads inside the column.
+
+    Attributes:
+        articles: The notices, all of which stand in one section.
+    """
 
     is_wanted_boxed = False
 
     def __init__(self, galley: Galley, articles: Sequence[Article]) -> None:
         self._galley = galley
-        self._articles = articles
+        self.articles = articles
         self._is_begun = False
         self._heads: dict[str, list[Strip]] = {}
         self.feed = Feed(self._strips(articles))
 
-    @property
-    def article(self) -> Article:
-        """The first of the notices, all of which stand in one section."""
-        return self._articles[0]
-
     def unfolded(self) -> list[ArticleBlock]:
         """The same as blocks, each with a head across its columns; none where they are many, or begun."""
-        if len(self._articles) > _FEW or self._is_begun:
+        if len(self.articles) > _FEW or self._is_begun:
             return []
-        return [ArticleBlock(self._galley, article) for article in self._articles]
+        return [ArticleBlock(self._galley, article) for article in self.articles]
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape at every width, without a head across its columns."""

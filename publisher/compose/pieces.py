@@ -18,7 +18,7 @@ from publisher.compose.illustration import Illustration, illustration
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
-from publisher.model import Article, Section, heading_text
+from publisher.model import Article, Section, heading_text, section_name
 
 # A block of one base column is for notices: at most so many lines.
 _NARROW = 40
@@ -49,12 +49,14 @@ class Rubric:
     def __init__(self, galley: Galley, section: Section, depth: int) -> None:
         self._galley = galley.at(galley.design.grid.width)
         self._strips: list[Strip] = []
+        self._names: list[str] = []
         self.add(section, depth)
 
     def add(self, section: Section, depth: int) -> None:
         """Add the rubric of a section that opens inside this one."""
         head, notes = with_notes(rubric_head(self._galley, section, depth))
         self._strips += [*head, *(note for strip in notes for note in strip.notes)]
+        self._names.append(section_name(section))
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape, across the page."""
@@ -65,6 +67,8 @@ class Rubric:
 
     def place(self, sheet: Sheet) -> None:
         """Set the rubrics at the first free line."""
+        if not sheet.row:
+            sheet.headings = self._names
         sheet.head(self._strips)
 
 
@@ -107,6 +111,11 @@ class ArticleBlock:
         if self._illustration:
             self._illustration.lines = feed.lines
         return feed
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The article, as notices have several."""
+        return (self.article,)
 
     @property
     def is_wanted_boxed(self) -> bool:

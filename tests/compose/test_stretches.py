@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose import Design, Page, TextLine, compose, load_design
-from publisher.compose.stretches import named_pages
+from publisher.compose.origins import named_pages
 from publisher.model import Article, Document, Metadata, Original, Section, Span, articles
 from tests.compose.setting import Writer, characters, shown, text_lines
 
