@@ -5,6 +5,7 @@ In: sections and articles. Out: the shapes they can take, and their marks on a s
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
@@ -15,6 +16,7 @@ from publisher.compose.fill import Feed, balanced, first_height, full, full_heig
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
+from publisher.compose.pages import Overset
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
@@ -64,6 +66,10 @@ class Rubric:
             return ()
         height = sum(strip.height for strip in self._strips)
         return (BlockShape(width, height, 0.0, False, height),)
+
+    def overset(self) -> list[Overset]:
+        """Nothing: it stands wherever its pieces do."""
+        return []
 
     def place(self, sheet: Sheet) -> None:
         """Set the rubrics at the first free line."""
@@ -140,6 +146,10 @@ class ArticleBlock:
     def lines(self, most: int) -> int:
         """Lines in one column, those that pictures and tables take of all columns included."""
         return sum(self._taken(self._galley.design.grid.columns)) + self.feed.lines(most)
+
+    def overset(self) -> list[Overset]:
+        """What of it is not set yet."""
+        return [Overset(self.article, self.lines(sys.maxsize))]
 
     def least(self, columns: int) -> int:
         """Lines needed at the foot of a page to begin there; no page has them for a short piece."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from publisher.compose.design import Design
-from publisher.compose.pages import Mark, Page, Rule
+from publisher.compose.pages import Mark, Overset, Page, Rule
 from publisher.compose.strips import Frame, Strip
 from publisher.model import Article
 
@@ -30,6 +30,7 @@ class Sheet:
         used: Lines of all columns that hold something.
         articles: Those of which something stands here, in reading order. sections: names of the sections
             that they belong to.
+        overset: As in `Page`.
         running: The heading over the text that begins or goes on here: its headline, else its rubric.
         has_masthead: Whether a masthead stands where a running head would.
         opens: Whether an article opens the page that the design has open one.
@@ -51,6 +52,7 @@ class Sheet:
         """By column, the notes that are to stand at the foot of the page."""
         self.articles: list[Article] = []
         self.sections: list[str] = []
+        self.overset: Sequence[Overset] = ()
         self.running = ""
         self.has_masthead = False
         self.opens = False
@@ -188,6 +190,7 @@ class Sheet:
             furniture=(*furniture, *self.furniture),
             targets=tuple(self.targets),
             fill=min(1.0, self.used / (grid.lines * grid.columns)),
+            overset=tuple(self.overset),
         )
 
     def _column_rules(self, heights: Sequence[int], lines: int, first: int) -> None:
