@@ -10,8 +10,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from publisher.compose.balance import balanced
 from publisher.compose.bands import BlockShape
-from publisher.compose.fill import Feed, balanced, full, full_height
+from publisher.compose.fill import Feed, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, with_notes
 from publisher.compose.pages import Overset, Rule

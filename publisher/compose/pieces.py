@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
+from publisher.compose.balance import balanced, holes
 from publisher.compose.bands import BlockShape
 from publisher.compose.boxes import Boxed, boxing, inner_width
-from publisher.compose.fill import Feed, balanced, first_height, full, full_height, holes
+from publisher.compose.fill import Feed, first_height, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
@@ -172,7 +173,7 @@ class ArticleBlock:
         start = sheet.row
         sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
-        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
+        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken, level=True)
         if fitting:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
@@ -191,7 +192,7 @@ class ArticleBlock:
             self._illustration.fit(columns, height)
         taken = self._taken(columns)
         if self.feed.lines(height * columns) <= height * columns:
-            fitting = balanced(self.feed.strips, columns, height, taken)
+            fitting = balanced(self.feed.strips, columns, height, taken, level=True)
             if fitting:
                 self.feed.clear()
                 self._set(sheet, *fitting, 0)
@@ -199,7 +200,7 @@ class ArticleBlock:
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
         heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
         # What is too high for the foot of a page finds room on the next one.
-        filled = full(self.feed, heights, forced=height > _HIGH * grid.lines)
+        filled = full(self.feed, heights, forced=height > _HIGH * grid.lines, level=True)
         row = sheet.row
         self._set(sheet, filled, height, 0)
         if not self.feed:
@@ -263,7 +264,9 @@ class ArticleBlock:
             self._illustration.set_columns(width, picture)
             taken = self._taken(width)
         high = self._galley.design.grid.lines
-        fitting = balanced(self.feed.strips, width, high, taken) if lines or taken else ([()], 0)
+        fitting = (
+            balanced(self.feed.strips, width, high, taken, level=True) if lines or taken else ([()], 0)
+        )
         if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
         columns, high = fitting

@@ -7,7 +7,7 @@ import io
 from PIL import Image
 
 from publisher.compose import Page, Picture, compose, load_design
-from publisher.compose.fill import balanced
+from publisher.compose.balance import balanced
 from publisher.compose.galley import Galley
 from publisher.compose.pieces import ArticleBlock
 from publisher.compose.strips import Strip
