@@ -36,6 +36,8 @@ _HEAVY = 15
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
 _UNUSUAL = 2
+# The same for a picture or table inside the columns that text has come forward past.
+_DISPLACED = 4
 # The same for a piece without the frame that an editor asked for: only where nothing else is possible.
 _UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
@@ -271,6 +273,8 @@ class ArticleBlock:
             return
         columns, high = fitting
         white = holes(columns, high, taken)
+        if any(strip.is_late for column in columns for strip in column):
+            white += _DISPLACED
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width
