@@ -150,8 +150,10 @@ def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
         return None
     if not jumps.goes_on(lines.text(index + 1)):
         return None  # 下转: a story ends here
-    has_text = lines.shape(index + 2) is Shape.PROSE and lines.passages[index + 2].kind == "text"
-    return ("headline", "deck") if has_text else None
+    # Under a rubric such a line may stand over the headline, whose question is no running text.
+    if lines.shape(index + 2) is not Shape.PROSE or "。" not in lines.text(index + 2):
+        return None
+    return ("headline", "deck", "crosshead") if index else ("headline",)
 
 
 def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
