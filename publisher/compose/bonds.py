@@ -20,6 +20,8 @@ _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』�
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
 # So many lines of a poem, or of the names under a text, are never parted.
 _STANZA = 6
+# （上接第1版）, in any brackets.
+_FROM = re.compile(r"[^，。！？转]{0,14}接")
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
 _SIGNED = re.compile(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
@@ -31,7 +33,7 @@ _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     """The blocks whose end stays with the beginning of the next."""
-    found = {max(closing(blocks) - 1, 0)}
+    found = {max(closing(blocks) - 1, 0)} | {at for at, block in enumerate(blocks) if goes_on(block)}
     opening: set[int] = set()
     for index, (block, following) in enumerate(pairwise(blocks)):
         if _asks(block, following):
@@ -74,6 +76,11 @@ def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
             found.append([])
         found[-1].append(index)
     return found
+
+
+def goes_on(block: Block) -> bool:
+    """Whether a line says where the text under it goes on from: （上接第1版）."""
+    return isinstance(block, Paragraph) and block.role == "jump" and _FROM.match(block.text) is not None
 
 
 def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from publisher.compose.balance import balanced
 from publisher.compose.bands import BlockShape
 from publisher.compose.design import Design, Grid
-from publisher.compose.fill import balanced
 from publisher.compose.labels import is_labelled
 from publisher.compose.pages import Mark, Panel, Rule
 from publisher.compose.sheet import Sheet
@@ -83,7 +83,7 @@ class Boxed:
         self._width = width
         self._head = head
         self._box = box_columns(grid, width)
-        self._columns = balanced(text(self._box.measure), self._box.columns, grid.lines)
+        self._columns = balanced(text(self._box.measure), self._box.columns, grid.lines, level=True)
 
     def shape(self, size: float) -> BlockShape | None:
         """Its shape with a headline of `size` points; None where it makes no good box."""

@@ -259,3 +259,18 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
 )
 def test_a_credit_stands_on_one_line(caption: str, expected: list[str]) -> None:
     assert [caption[first:last] for first, last in credit(caption, 14.0)] == expected
+
+
+def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> None:
+    new = Writer()
+    design = tiny(characters=8, styles='[style.body]\nindent = 2\n[style.jump]\nalign = "end"')
+    away, back = _paragraph(new, "jump", "（下转3版）"), _paragraph(new, "jump", "（上接1版）")
+    text = [new.paragraph(characters(12)) for _ in range(2)]
+    (page,) = pages(_document(new, back, *text, away), design)
+    assert picture(page, design) == drawn(
+        """
+        |　　（上接1版）　　　　天地玄黄宇宙
+        |　　天地玄黄宇宙　　洪荒日月盈昃
+        |洪荒日月盈昃　　　　　　（下转3版）
+        """
+    )

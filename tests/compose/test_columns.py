@@ -41,6 +41,21 @@ def test_the_last_columns_are_balanced() -> None:
     assert page.fill == 5 / 16
 
 
+def test_the_first_column_is_not_the_lower_one() -> None:
+    """Of three lines and four: with room for four it would have three, as no first line stands alone."""
+    design = tiny()
+    (page,) = pages(article_of(characters(18), characters(24)), design)
+    assert picture(page, design) == drawn(
+        """
+        |天地玄黄宇宙　　辰宿列张寒来
+        |洪荒日月盈昃　　暑往秋收冬藏
+        |辰宿列张寒来
+        |天地玄黄宇宙
+        |洪荒日月盈昃
+        """
+    )
+
+
 def test_a_full_page_goes_on_in_the_next() -> None:
     design = tiny()
     first, second = pages(article_of(characters(130)), design)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from publisher.model import Role
-from publisher.repair import captions
+from publisher.repair import captions, jumps
 from publisher.repair.bylines import is_closing_name, is_institution
 from publisher.repair.crossheads import NUMBERED
 from publisher.repair.form import (
@@ -70,6 +70,7 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.CAPTION: ("caption", "byline", "body", "list"),
 }
 
+_TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
 # （外三首）, （按姓氏笔画为序）: nobody's names.
 _OF_AN_ORDER = re.compile(
@@ -154,6 +155,18 @@ def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
     return ("caption", "crosshead") if is_label else None
 
 
+def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """A title over 上接第1版 and text: what goes on from another page has its headline once more."""
+    if lines.shapes[index] not in _TITLES or lines.shape(index + 1) is not Shape.JUMP:
+        return None
+    if not jumps.goes_on(lines.text(index + 1)):
+        return None  # 下转: a story ends here
+    # Under a rubric such a line may stand over the headline, whose question is no running text.
+    if lines.shape(index + 2) is not Shape.PROSE or "。" not in lines.text(index + 2):
+        return None
+    return ("headline", "deck", "crosshead") if index else ("headline",)
+
+
 def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """What is marked as something else than text; a picture has no role."""
     kind = lines.passages[index].kind
@@ -213,6 +226,7 @@ _TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
     _given,
     _past_a_picture,
     _below_picture,
+    _over_turned_text,
     _by_kind,
     _known_label,
     _caption_in_a_word,
