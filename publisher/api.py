@@ -33,12 +33,14 @@ from publisher.read.formulas import with_formulas
 from publisher.read.language import with_language_tag
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.read.printed_notes import with_printed_notes
-from publisher.repair import CAUTION, Examination
+from publisher.read.received import source_data
+from publisher.repair import CAUTION, Decisions, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
 from publisher.repair.decisions import load as load_decisions
 from publisher.repair.house import load as load_wording
 from publisher.repair.known import mark_known
+from publisher.repair.replay import replay
 from publisher.repair.wording import Wording
 from publisher.settings import Settings
 from publisher.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
@@ -102,14 +104,18 @@ def examine(
     without: Collection[str] = (),
     caution: float | None = None,
     neighbours: Neighbours | None = None,
+    retraced: bool = False,
 ) -> Examination:
     """As `read`, but also returns the edits that rules proposed and that were not made.
 
     Args:
+        retraced: Whether to examine, of a file that publisher wrote, the source that it was made from: with
+            the decisions that make of that source what somebody has made of the file.
         neighbours: Reads the pictures that the source names. By default, they are read from the folder
             of a path.
 
     Raises:
+        UsageError: The source of a file is wanted and cannot be had; or as `read`.
         PublisherError: As `read`.
     """
     issue = issue_of(source, settings)
@@ -118,6 +124,8 @@ def examine(
     (source,) = listed(source)
     settings = settings_of(source) if settings is None else settings
     text = _source_read(source, name, neighbours)
+    if isinstance(text, Document) and retraced:
+        return _retraced(text, path_of(source), settings, without, caution)
     if isinstance(text, Document):
         return Examination(_read_back(text, settings))
     with _pointing_to(_bare(path_of(source))):
@@ -286,8 +294,35 @@ def _bare(path: Path | None) -> dict[str, str]:
     return {path.name: str(path)} if path else {}
 
 
+def _retraced(
+    document: Document,
+    path: Path | None,
+    settings: Settings,
+    without: Collection[str],
+    caution: float | None,
+) -> Examination:
+    """The source of a document that was read back, with decisions that make of it what it is now.
+
+    Decisions that the settings name are not asked: what they did to the document is found in it.
+    """
+    source = document.source
+    folder = path.parent if path else None
+    text = _open(source_data(source, folder), source.name, in_folder(folder) if folder else None)
+    assert isinstance(text, Recovered)  # no source was made by publisher
+    settings = replace(settings, decisions=None)
+
+    def repaired(decisions: Decisions) -> Examination:
+        return _repaired(text, settings, without, caution, decisions)
+
+    return replay(document, repaired)
+
+
 def _repaired(
-    recovered: Recovered, settings: Settings, without: Collection[str], caution: float | None
+    recovered: Recovered,
+    settings: Settings,
+    without: Collection[str],
+    caution: float | None,
+    decisions: Decisions | None = None,
 ) -> Examination:
     """Repair; arguments take precedence over the settings, and the settings over the rules' defaults."""
     settings = settings.for_source(recovered.source.name)
@@ -299,7 +334,7 @@ def _repaired(
         without=(*settings.without, *without),
         caution=caution,
         wording=_wording(settings),
-        decisions=_loaded(settings, "decisions", load_decisions),
+        decisions=_loaded(settings, "decisions", load_decisions) if settings.decisions else decisions,
     )
     document = _with_known_names(_with_nothing_left_told(examination.document), settings)
     return replace(examination, document=document)
@@ -330,14 +365,16 @@ def _read_back(document: Document, settings: Settings) -> Document:
 def _with_unused_decisions(document: Document, settings: Settings) -> Document:
     """Add a problem if decisions are configured for a document that was read back and is therefore not
     repaired."""
-    if settings.for_source(document.source.name).decisions is None:
+    file = settings.for_source(document.source.name).decisions
+    if file is None:
         return document
+    load_decisions(file)  # faulty or missing, it is no use to any file
     unused = Problem(
         "repair.unused-decisions",
         Severity.WARNING,
         "decisions are for sources that are repaired; this is a publication read back",
         document.source.places()(0),
-        ("give them with the source it was made from",),
+        ("give them with the source it was made from; repair --decisions writes those that make the file",),
     )
     return replace(document, problems=(*document.problems, unused))
 

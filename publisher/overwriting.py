@@ -68,6 +68,12 @@ def of_pictures(document: Document, folder: Path) -> Iterator[Read]:
         yield Read(folder / unquote(asset.name), "a picture of the source")
 
 
+def of_origins(document: Document, folder: Path) -> Iterator[Read]:
+    """The sources of a document that was made from files in a folder."""
+    for file in document.source.files:
+        yield Read(folder / PurePath(file.name).name, "the source")
+
+
 def refuse_overwriting(outputs: Iterable[Path], reads: Iterable[Read], *hints: str) -> None:
     """Refuse outputs that are read. `reads` is looked at only if one of the outputs exists.
 

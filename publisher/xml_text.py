@@ -13,7 +13,8 @@ __all__ = ["FORBIDDEN", "is_name", "number", "what_is_wrong"]
 # XML 1.0, production 2: what Char leaves out.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
-_PLACE = re.compile(r"(, line \d+, column \d+)( \([^()]*, line \d+\))?$")
+# libxml2 and lxml both write it behind the message.
+_PLACE = re.compile(r"(?:, line \d+, column \d+)+(?: \([^()]*\))?$")
 _NCNAME = re.compile(r"[A-Za-z_\u00b7\u4e00-\u9fff][\w.\-\u00b7]*")
 
 
@@ -23,7 +24,7 @@ def is_name(text: str) -> bool:
 
 
 def what_is_wrong(message: str) -> str:
-    """A parser's message without the place of the fault, which libxml2 puts at its end."""
+    """A parser's message without the place of the fault, which is told apart."""
     return _PLACE.sub("", message)
 
 

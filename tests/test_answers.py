@@ -148,6 +148,15 @@ def test_a_batch(run: Run) -> None:
     assert answered("batch_message", message)["problem"]["paragraph"]
 
 
+def test_a_batch_says_what_it_passed_over(run: Run) -> None:
+    Path("far/plan.dwg").write_bytes(b"plan")
+    code, out, _ = run("batch", "far", "--out", "o", "--to", "txt", "--json", "-q", "--jobs", "1")
+    assert code == 0
+    (stray,) = (one for one in answered("batch", out)["passed_over"] if one["code"] == "batch.no-source")
+    assert where(stray) == {"file": str(Path("far/plan.dwg"))}
+    assert answered("batch", run("batch", "--status", "o", "--json")[1])["passed_over"] is None
+
+
 def test_the_schema_is_sound_and_printed(run: Run) -> None:
     for answer, where_it_is in ANSWERS.items():
         printed = json.loads(run("schema", answer)[1])

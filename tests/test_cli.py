@@ -307,10 +307,18 @@ class TestCheck:
         assert run("check", "a.json") == Outcome(0, "a.json: nothing found\n", "")
 
     def test_a_faulty_file_is_exit_code_5(self, run: Run) -> None:
-        Path("a.json").write_text("{}", "utf-8")
+        Path("a.json").write_text('{"schema": 1}', "utf-8")
         done = run("check", "a.json")
         assert (done.code, done.out) == (5, "a.json: 1 error\n")
         assert done.err.startswith("a.json: error: $: expected an object")
+
+    @pytest.mark.parametrize("text", ["{}", '<alto xmlns="urn:x"/>'])
+    def test_what_nothing_here_can_judge_is_exit_code_2(self, run: Run, text: str) -> None:
+        name = "a.json" if text == "{}" else "a.alto.xml"
+        Path(name).write_text(text, "utf-8")
+        done = run("check", name)
+        assert done.code == 2
+        assert done.err.startswith(f"{name}: error: no check for this kind: ")
 
     def test_a_damaged_pdf_is_told_of(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.pdf", "--quiet")
@@ -337,7 +345,7 @@ class TestCheck:
         assert "is kept; less than 150 shows (write.coarse-picture)" in done.err
 
     def test_json(self, run: Run) -> None:
-        Path("a.json").write_text("{}", "utf-8")
+        Path("a.json").write_text('{"schema": 1}', "utf-8")
         done = run("check", "a.json", "--json")
         (row,) = json.loads(done.out)["files"]
         assert (done.code, row["file"], row["problems"][0]["code"]) == (5, "a.json", "check.json.schema")
@@ -348,7 +356,7 @@ class TestCheck:
 
     def test_every_file_is_reported_and_the_gravest_decides(self, run: Run) -> None:
         run("convert", "notice.md", "-o", "a.json")
-        Path("bad.json").write_text("{}", "utf-8")
+        Path("bad.json").write_text('{"schema": 1}', "utf-8")
         verdicts = {
             "bad.json": (5, "bad.json: 1 error\n"),
             "missing.json": (3, "missing.json: 1 error\n"),

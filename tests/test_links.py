@@ -33,6 +33,10 @@ FILES = {
 MESSAGES = [
     ("repair far/doubt.md", "far/doubt.md:3:1: warning: the picture 'gone.png' is not there"),
     (
+        "repair far/doubt.md --accept far/said",
+        "far/said: warning: holds no decisions on doubt (repair.other-decisions)",
+    ),
+    (
         "repair far/doubt.md --accept far/stale.toml",
         "far/stale.toml:1:1: warning: a decision that no longer",
     ),
@@ -68,6 +72,7 @@ def far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder.mkdir()
     for name, text in FILES.items():
         (folder / name).write_text(text, "utf-8", "surrogateescape")
+    (folder / "said").mkdir()
     return folder
 
 

@@ -114,6 +114,21 @@ def test_a_batch_leaves_files_of_others_with_names_of_its_own(
     assert run(["batch", "o/failures.jsonl", "--out", "o", "--to", "txt", "-q"]) == 1
 
 
+def test_a_batch_spares_what_it_would_fall_back_on(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A Word file, which is read if the text of its name cannot be, has the output's place as well."""
+    Path("in").mkdir()
+    Path("o").mkdir()
+    Path("in/a.md").write_text("今日停水。\n", "utf-8")
+    os.link("house.docx", "in/a.docx")
+    os.link("house.docx", "o/a.docx")
+    before = contents()
+    assert run(["batch", "in", "--out", "o", "--to", "docx", "-q"]) == 2
+    assert "o/a.docx is the source" in capsys.readouterr().err
+    assert contents() == before
+
+
 def test_a_report_on_a_batch_is_no_file_that_the_batch_was_made_from(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -17,7 +17,8 @@ from lxml.builder import ElementMaker
 from publisher.archive.layout import Entry
 from publisher.archive.report import by_rule, reasons
 from publisher.archive.wellformed import clean
-from publisher.model import Document
+from publisher.model import Document, Edit, Hand, hand_of
+from publisher.model.edit_names import BY_HAND
 
 NAMESPACE = "http://www.loc.gov/premis/v3"
 _XSI = "http://www.w3.org/2001/XMLSchema-instance"
@@ -34,6 +35,7 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "docx": ("python-docx", "lxml"),
 }
 SOFTWARE = "publisher"
+_PERSON = "name in the text's file"
 # Uses of the files that came in; all others were made here.
 _RECEIVED = ("source", "picture", "settings", "guidance", "font")
 # Formats whose files contain fonts or are composed with them.
@@ -49,6 +51,7 @@ class Event:
         detail: What was done, in words.
         outcome: The result in a word or two; "" for none.
         agents: Names of programs; the first carried it out, the others are libraries that it used.
+        hand: Who did what the program records, and when, if that is known.
         sources, outcomes: Files that went in and that came out.
     """
 
@@ -57,6 +60,7 @@ class Event:
     detail: str
     outcome: str = ""
     agents: Sequence[str] = (SOFTWARE,)
+    hand: Hand | None = None
     sources: Sequence[Entry] = ()
     outcomes: Sequence[Entry] = ()
 
@@ -91,10 +95,12 @@ def premis(
         ),
     ]
     agents = dict.fromkeys(agent for event in events for agent in event.agents)
+    people = dict.fromkeys(event.hand.name for event in events if event.hand)
     root = _make.premis(
         *map(_object, entries),
         *(_event(event, time) for event in events),
         *map(_agent, agents),
+        *map(_person, people),
         version="3.0",
     )
     etree.indent(root, " ")
@@ -102,19 +108,30 @@ def premis(
 
 
 def _repairs(document: Document, entries: Sequence[Entry]) -> Iterator[Event]:
-    """An event for each rule of repair, with its reasons and how often each was given."""
+    """An event for each rule, with its reasons and how often each was given; of what was changed by
+    hand, one for each hand."""
     sources = [entry for use in ("source", "guidance") for entry in entries if entry.use == use]
     reports = [entry for entry in entries if entry.use == "report"]
-    for number, (rule, edits) in enumerate(by_rule(document).items(), 1):
+    for number, (rule, hand, edits) in enumerate(_by_hand(document), 1):
         counts = "; ".join(f"{reason}: {count}" for reason, count in reasons(edits).items())
         yield Event(
             f"repair-{number}",
             "modification",
-            f"rule {rule}: {counts}",
+            f"edited by hand, {rule}: {counts}" if rule in BY_HAND else f"rule {rule}: {counts}",
             outcome=f"{len(edits)} changes",
+            hand=hand,
             sources=sources,
             outcomes=reports,
         )
+
+
+def _by_hand(document: Document) -> Iterator[tuple[str, Hand | None, list[Edit]]]:
+    """The changes of each rule, apart by hand where the rule is that of people."""
+    for rule, edits in by_rule(document).items():
+        hands: dict[Hand | None, list[Edit]] = {}
+        for edit in edits:
+            hands.setdefault(hand_of(edit.reason) if rule in BY_HAND else None, []).append(edit)
+        yield from ((rule, hand, own) for hand, own in hands.items())
 
 
 def _renditions(
@@ -178,7 +195,7 @@ def _event(event: Event, time: str) -> etree._Element:
     element: etree._Element = _make.event(
         _make.eventIdentifier(_make.eventIdentifierType("local"), _make.eventIdentifierValue(event.id)),
         _make.eventType(event.type),
-        _make.eventDateTime(time),
+        _make.eventDateTime(event.hand.when if event.hand and event.hand.when else time),
         _make.eventDetailInformation(_make.eventDetail(clean(event.detail))),
     )
     if event.outcome:
@@ -189,6 +206,14 @@ def _event(event: Event, time: str) -> etree._Element:
                 _make.linkingAgentIdentifierType("local"),
                 _make.linkingAgentIdentifierValue(agent),
                 _make.linkingAgentRole("library" if number else "executing program"),
+            )
+        )
+    if event.hand:
+        element.append(
+            _make.linkingAgentIdentifier(
+                _make.linkingAgentIdentifierType(_PERSON),
+                _make.linkingAgentIdentifierValue(clean(event.hand.name)),
+                _make.linkingAgentRole("editor"),
             )
         )
     element.extend(_links(event.sources, "source"))
@@ -213,4 +238,14 @@ def _agent(name: str) -> etree._Element:
     )
     with suppress(PackageNotFoundError):
         element.append(_make.agentVersion(version(name)))
+    return element
+
+
+def _person(name: str) -> etree._Element:
+    """Somebody who changed the text; a name is all that is known."""
+    element: etree._Element = _make.agent(
+        _make.agentIdentifier(_make.agentIdentifierType(_PERSON), _make.agentIdentifierValue(clean(name))),
+        _make.agentName(clean(name)),
+        _make.agentType("person"),
+    )
     return element

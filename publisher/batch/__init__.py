@@ -3,7 +3,7 @@
 In: sources and an order (formats, options, where to). Out: files, a ledger row for each, and a
 summary. One machine first, by a pool of processes; beyond it an existing Dask cluster.
 
-    sources    files, folders, globs, manifests -> tasks
+    sources    files, folders, globs, manifests -> tasks;  tree, folders  which files;  clashes  of names
     order      what to make of each;  inputs  the files a document is read from
     ledger     what was made of what, in SQLite
     messages   warnings and errors about the files that were made
@@ -18,7 +18,8 @@ from publisher.batch.local import Workers, processors
 from publisher.batch.order import Order
 from publisher.batch.run import Summary, run
 from publisher.batch.shard import Work, set_shard
-from publisher.batch.sources import Task, tasks
+from publisher.batch.sources import tasks
+from publisher.batch.task import Task
 
 __all__ = [
     "Ledger",

@@ -139,6 +139,13 @@ class Ledger:
             for values in self._database.execute(query):
                 yield Row(*values)
 
+    def forget(self, rows: Iterable[Row]) -> None:
+        """Delete rows, all at once."""
+        with self._translated(), self._database:
+            self._database.executemany(
+                "DELETE FROM files WHERE key = ? AND format = ?", [(row.key, row.format) for row in rows]
+            )
+
     @contextmanager
     def running(self, files: int, kept: int, jobs: int) -> Iterator[None]:
         """Record that a run begins, and its end when the block ends without an error."""

@@ -1,4 +1,4 @@
-"""The messages of a batch: warnings, and errors that kept no file from being made.
+"""The messages of a batch: warnings, errors that kept no file from being made, and those that did.
 
 In: rows of the ledger. Out: each message once for a document, with the formats that it concerns; counts; a
 file of JSON Lines.
@@ -7,7 +7,7 @@ file of JSON Lines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -47,12 +47,21 @@ class Message(NamedTuple):
 
 def messages_of(rows: Iterable[Row]) -> Iterator[Message]:
     """The messages of the files that were made, by document; rows of one document follow each other."""
+    return _grouped(rows, _lines)
+
+
+def failures_of(rows: Iterable[Row]) -> Iterator[Message]:
+    """The errors for which files were not made, by document; rows of one document follow each other."""
+    return _grouped(rows, _cause)
+
+
+def _grouped(rows: Iterable[Row], lines_of: Callable[[Row], Iterator[str]]) -> Iterator[Message]:
     for key, group in groupby(rows, key=lambda row: row.key):
         formats_by_line: dict[str, list[str]] = {}
         source = ""
         for row in group:
             source = row.source
-            for line in set(_lines(row)):
+            for line in set(lines_of(row)):
                 formats_by_line.setdefault(line, []).append(row.format)
         for line in sorted(formats_by_line):
             yield Message(key, source, tuple(formats_by_line[line]), json.loads(line))
@@ -61,6 +70,11 @@ def messages_of(rows: Iterable[Row]) -> Iterator[Message]:
 def _lines(row: Row) -> Iterator[str]:
     if row.state == "done":
         yield from (line for line in row.problems.split("\n") if line and _NOTE not in line)
+
+
+def _cause(row: Row) -> Iterator[str]:
+    if row.state == "failed":
+        yield row.problems.rpartition("\n")[2]
 
 
 def errors(messages: Iterable[Message]) -> list[Message]:

@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Any, Self
 
 from publisher.batch.limits import LONGEST
-from publisher.batch.sources import Task
 from publisher.batch.storage import is_url, join
+from publisher.batch.task import Task
 from publisher.errors import UsageError
+from publisher.model import Problem
 from publisher.overwriting import Read, of_options, of_settings, refuse_overwriting
+from publisher.problems import linked
+from publisher.repair.decisions import misfit
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
@@ -154,6 +157,14 @@ class Order:
                 ),
             )
 
+    def lost_decisions(self, tasks: Sequence[Task]) -> Problem | None:
+        """The problem with the shared folder of decisions, if files there are on no document."""
+        shared = self.settings.decisions
+        if shared is None or not shared.is_dir():
+            return None
+        problem = misfit(shared, [task.article for task in tasks if not task.decisions])
+        return problem and linked(problem, {shared.name: str(shared)})
+
     def refuse_overwriting(self, tasks: Sequence[Task]) -> None:
         """Refuse outputs that would replace a file that the batch reads.
 
@@ -166,7 +177,7 @@ class Order:
         if not is_url(self.out):
             refuse_overwriting(map(Path, outputs), self.reads(tasks), hint)
             return
-        sources = {task.address for task in tasks}
+        sources = {address for task in tasks for address in (task.address, *task.others)}
         if output := next((output for output in outputs if output in sources), None):
             raise UsageError(
                 f"{output} is the source; it is never written to", code="usage.overwriting", hints=(hint,)
@@ -176,8 +187,9 @@ class Order:
         """The files of this machine that the batch reads, as far as they are named for all documents or
         with one; what a document's own publication.toml names is known when it is read."""
         for task in tasks:
-            if not is_url(task.address):
-                yield Read(Path(task.address), "the source")
+            for address in (task.address, *task.others):
+                if not is_url(address):
+                    yield Read(Path(address), "the source")
             if task.decisions:
                 yield Read(Path(task.decisions), "the file of decisions")
         yield from of_settings(self.settings)

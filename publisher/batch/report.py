@@ -5,8 +5,7 @@ In: a ledger. Out: `Figures`, as a table, JSON or one HTML page that needs nothi
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
@@ -16,8 +15,10 @@ from string import Template
 from typing import Any
 
 from publisher.batch.ledger import Ledger, Row, Run
-from publisher.batch.messages import Message, counted, errors, gravest_first, messages_of
+from publisher.batch.messages import Message, counted, errors, failures_of, gravest_first, messages_of
 from publisher.batch.plot import Series, plot
+from publisher.model import Problem
+from publisher.problems import as_json
 
 SLOWEST = 10
 FAILURES = 200
@@ -44,10 +45,12 @@ class Figures:
     """The figures of a batch and of its latest run.
 
     Attributes:
-        rows: All rows of the ledger.
-        formats: The figures of each format.
+        rows: The rows of the ledger that it is about.
+        formats: The figures of each format, counted in files.
         documents, characters: Documents with at least one file, and their length together.
-        failed: The number of files that could not be made.
+        failed: Documents of which a file could not be made.
+        failures: The errors that kept files from being made, each once for a document.
+        passed_over: Messages about files that are no sources; None where nobody looked for sources.
         messages: Warnings and errors about files that were made, each once for a document.
         run: The latest run; None before the first.
         is_running: Whether it is in progress.
@@ -63,6 +66,8 @@ class Figures:
     documents: int
     characters: int
     failed: int
+    failures: Sequence[Message]
+    passed_over: Sequence[Problem] | None
     messages: Sequence[Message]
     run: Run | None
     is_running: bool
@@ -75,6 +80,8 @@ class Figures:
     def headline(self) -> str:
         """The batch in one line."""
         parts = [f"{self.documents:,} documents of {self.characters:,} characters"]
+        if self.failed:
+            parts.append(f"{self.failed:,} failed")
         if self.messages:
             parts.append(f"told of them: {counted(self.messages)}")
         if self.latest_rows:
@@ -125,18 +132,24 @@ class Figures:
                 }
                 for entry in self.formats
             },
-            "failures": [
-                {"source": row.source, "name": row.key, "format": row.format, "problem": _cause(row)}
-                for row in self.rows
-                if row.state == "failed"
-            ],
+            "failures": [message.as_json() for message in self.failures],
+            "passed_over": None if self.passed_over is None else [*map(as_json, self.passed_over)],
             "made_with_errors": [message.as_json() for message in errors(self.messages)],
         }
 
 
-def figures(ledger: Ledger) -> Figures:
-    """Read a ledger; a run may write to it meanwhile."""
-    rows = list(ledger.rows())
+def figures(
+    ledger: Ledger,
+    wanted: Collection[tuple[str, str]] | None = None,
+    passed_over: Sequence[Problem] | None = None,
+) -> Figures:
+    """Read a ledger; a run may write to it meanwhile.
+
+    Args:
+        wanted: The documents and formats that the figures are about; all that the ledger has if not given.
+        passed_over: Messages about files that are no sources.
+    """
+    rows = [row for row in ledger.rows() if wanted is None or (row.key, row.format) in wanted]
     run = ledger.latest()
     latest_rows = sorted(
         (row for row in rows if run and row.finished >= run.started), key=lambda row: row.finished
@@ -149,7 +162,9 @@ def figures(ledger: Ledger) -> Figures:
         formats=list(_formats(rows)),
         documents=len(lengths),
         characters=sum(lengths.values()),
-        failed=sum(row.state == "failed" for row in rows),
+        failed=len({row.key for row in rows if row.state == "failed"}),
+        failures=list(failures_of(rows)),
+        passed_over=passed_over,
         messages=list(messages_of(rows)),
         run=run,
         is_running=bool(run and not run.ended and ledger.is_busy()),
@@ -230,10 +245,12 @@ def _slowest(state: Figures) -> list[tuple[str, ...]]:
 
 
 def _failures(state: Figures) -> list[tuple[str, ...]]:
-    rows = [row for row in state.rows if row.state == "failed"]
-    shown = [(row.source, row.format, _cause(row)["message"]) for row in rows[:FAILURES]]
-    more = [("…", "", f"and {len(rows) - FAILURES:,} more")] if len(rows) > FAILURES else []
-    return [("source", "format", "what happened"), *shown, *more]
+    shown = [
+        (one.source, ", ".join(one.formats), one.problem["message"]) for one in state.failures[:FAILURES]
+    ]
+    left = len(state.failures) - FAILURES
+    more = [("…", "", f"and {left:,} more")] if left > 0 else []
+    return [("source", "formats", "what happened"), *shown, *more]
 
 
 def _messages(state: Figures) -> list[tuple[str, ...]]:
@@ -245,11 +262,6 @@ def _messages(state: Figures) -> list[tuple[str, ...]]:
     ]
     more = [("…", "", "", f"and {len(ranked) - FAILURES:,} more")] if len(ranked) > FAILURES else []
     return [("source", "formats", "", "what was told"), *shown, *more]
-
-
-def _cause(row: Row) -> dict[str, Any]:
-    cause: dict[str, Any] = json.loads(row.problems.rpartition("\n")[2])
-    return cause
 
 
 def _table(rows: Sequence[Sequence[str]]) -> str:

@@ -6,6 +6,7 @@ In: an order, tasks, a ledger, a pool of workers. Out: files, rows, a `Summary`.
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Sequence
@@ -21,8 +22,9 @@ from publisher.batch.local import WorkerDiedError
 from publisher.batch.messages import Message, messages_of, write_messages
 from publisher.batch.order import Order
 from publisher.batch.shard import Work, died, output_name, set_shard
-from publisher.batch.sources import DECISIONS, FAILURE, NAME, SOURCE, Task
+from publisher.batch.sources import DECISIONS, FAILURE, NAME, SOURCE
 from publisher.batch.storage import is_url, join, size
+from publisher.batch.task import Task
 from publisher.errors import InputError, OutputError
 from publisher.model import Severity
 from publisher.settings import as_table
@@ -130,6 +132,7 @@ def run(
     order.refuse_overwriting(tasks)
     with ledger.locked():
         _sweep(order.out)
+        ledger.forget(_outdated(tasks, ledger))
         works = _due(order, tasks, ledger)
         summary = Summary(files=sum(len(work.formats) for work in works))
         summary.kept = len(tasks) * len(order.formats) - summary.files
@@ -152,6 +155,18 @@ def _sweep(out: str) -> None:
     if not is_url(out):
         for unfinished in Path(out).rglob(UNFINISHED):
             unfinished.unlink(missing_ok=True)
+
+
+def _outdated(tasks: Sequence[Task], ledger: Ledger) -> list[Row]:
+    """Failures of what no longer is a document: its source is gone, or has another name."""
+    keys = {task.key for task in tasks}
+    sources = {task.address for task in tasks}
+    failed = (row for row in ledger.rows() if row.state == "failed" and row.key not in keys)
+    return [row for row in failed if row.source in sources or _is_gone(row.source)]
+
+
+def _is_gone(address: str) -> bool:
+    return not is_url(address) and not os.path.lexists(address)
 
 
 def _due(order: Order, tasks: Sequence[Task], ledger: Ledger) -> list[Work]:

@@ -17,16 +17,16 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from publisher import api
 from publisher.batch.inputs import Inputs, fetched, inputs_as_reads, inputs_digest
 from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
 from publisher.batch.order import Order
-from publisher.batch.sources import Task
 from publisher.batch.storage import is_url, join, write_bytes
-from publisher.errors import PublisherError
+from publisher.batch.task import Task
+from publisher.errors import InputError, PublisherError
 from publisher.model import Document, Problem, Severity, plain_text
 from publisher.model.walk import lines
 from publisher.overwriting import refuse_overwriting
@@ -65,6 +65,7 @@ class _Setting:
     Attributes:
         files: The files it is made from; None until the source has been found.
         known: The values that all its rows share, as far as they are known.
+        told: The errors of sources in whose place another is read.
     """
 
     def __init__(self, order: Order, work: Work, disk: ThreadPoolExecutor) -> None:
@@ -72,6 +73,7 @@ class _Setting:
         self.clock = _Clock()
         self.files: Inputs | None = None
         self.known = Row(work.task.key, "", work.task.address, version=VERSION)
+        self.told: tuple[Problem, ...] = ()
 
     def outcomes(self) -> Iterator[Future[Row]]:
         """An outcome for each format, when its file is on disk."""
@@ -86,15 +88,12 @@ class _Setting:
 
     def _document(self, downloads: ExitStack) -> tuple[Document, Settings]:
         """The repaired document and its settings; its files are recorded in `known`."""
-        task, order = self.work.task, self.order
-        with deadline(order.seconds):
-            self.files = files = downloads.enter_context(fetched(task.address))
-            settings = order.settings_for(task, files.path)
-            document = api.examine(
-                files.path, settings=settings, without=order.without, caution=order.caution,
-                neighbours=files.neighbour,
-            ).document  # fmt: skip
-            inputs = files.addresses(settings)
+        if fault := self.work.task.fault:
+            raise InputError(fault.message, code=fault.code, place=fault.place, hints=fault.hints)
+        with deadline(self.order.seconds):
+            files, document, settings = self._first_readable(downloads)
+            unread = self._addresses[: len(self.told)]
+            inputs = (*files.addresses(settings), *unread)
             self.known = replace(
                 self.known,
                 inputs="\n".join(inputs),
@@ -102,6 +101,39 @@ class _Setting:
                 characters=sum(len(plain_text(line)) for line in lines(document)),
             )
         return document, settings
+
+    @property
+    def _addresses(self) -> tuple[str, ...]:
+        """Its source, and those to fall back on."""
+        return (self.work.task.address, *self.work.task.others)
+
+    def _first_readable(self, downloads: ExitStack) -> tuple[Inputs, Document, Settings]:
+        """The first of its sources that can be read, with its document and settings.
+
+        Raises:
+            InputError: None can be read; the error is that of the first.
+        """
+        failed: list[tuple[Inputs | None, InputError]] = []
+        for address in self._addresses:
+            self.files = None
+            try:
+                self.files = files = downloads.enter_context(fetched(address))
+                document, settings = self._examined(files)
+            except InputError as error:
+                failed.append((self.files, error))
+                continue
+            self.told = tuple(_replaced(*one, PurePosixPath(address).name) for one in failed)
+            return files, document, settings
+        self.files, first = failed[0]
+        raise first
+
+    def _examined(self, files: Inputs) -> tuple[Document, Settings]:
+        settings = self.order.settings_for(self.work.task, files.path)
+        examined = api.examine(
+            files.path, settings=settings, without=self.order.without, caution=self.order.caution,
+            neighbours=files.neighbour,
+        )  # fmt: skip
+        return examined.document, settings
 
     def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:
         """Formats that refer to the pages of a paged edition come last and are given these pages."""
@@ -122,7 +154,8 @@ class _Setting:
                 continue
             pages = pages or report.pages
             if wanted:
-                row = self._done(format_name, sink.getvalue(), [*document.problems, *report.problems])
+                problems = [*self.told, *document.problems, *report.problems]
+                row = self._done(format_name, sink.getvalue(), problems)
                 yield self.disk.submit(self._stored, row, sink.getvalue())
 
     def _done(self, format_name: str, data: bytes, problems: Sequence[Problem]) -> Row:
@@ -206,6 +239,14 @@ def problem_for(error: BaseException) -> Problem:
         case MemoryError():
             return Problem("batch.memory-up", Severity.ERROR, "needed more memory than a document may have")
     return problem_of_fault(error, "batch.crash")
+
+
+def _replaced(files: Inputs | None, error: InputError, by: str) -> Problem:
+    """The error of a source that cannot be read, where another is made in its place."""
+    problem = problem_of(error)
+    if files:
+        problem = files.addressed(problem)
+    return replace(problem, message=f"{problem.message}; {by} beside it was read instead")
 
 
 def died(order: Order, work: Work, seconds: float) -> list[Row]:

@@ -12,16 +12,20 @@ import io
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher import settings
-from publisher.batch.folders import chosen, key
+from publisher.batch.clashes import apart
+from publisher.batch.folders import Look, chosen, is_hidden, is_neighbour, key
 from publisher.batch.storage import is_url, listing, read_bytes
+from publisher.batch.task import Task
+from publisher.batch.tree import tree
 from publisher.errors import InputError, UsageError
 from publisher.issue import SUFFIX as ISSUE
-from publisher.model import Metadata, Place, Problem
+from publisher.model import Place, Problem, Severity
+from publisher.problems import linked
 from publisher.read.contract import suffixes
 
 # Enough to see what a file is.
@@ -34,59 +38,37 @@ SOURCE, NAME, DECISIONS, FAILURE = "source", "name", "decisions", "failure"
 LISTS = ("subjects", *settings.PEOPLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """One document to publish.
-
-    Attributes:
-        key: Names the document in the ledger and its outputs below the output folder, without a
-            suffix: "1998/05/04/a03".
-        address: The source, an absolute path or a URL.
-        metadata: The metadata in a manifest; takes precedence over publication.toml.
-        decisions: The decisions file that a manifest names; "" if it names none.
-    """
-
-    key: str
-    address: str
-    metadata: Metadata = field(default_factory=Metadata)
-    decisions: str = ""
-
-    @property
-    def article(self) -> str:
-        """The document's name in a folder of decisions files, whose layout is that of the output folder."""
-        return self.key.removesuffix(PurePosixPath(self.address).suffix)
-
-
 def tasks(
     sources: Sequence[str], out: str = "", report: Callable[[Problem], None] = lambda problem: None
 ) -> list[Task]:
     """All documents of the sources, in order; a document that is named twice counts once.
 
+    Documents that would have the same outputs have names of their own, and an error that keeps each from
+    being made.
+
     Args:
         out: The output folder; files in it are no sources, even inside a folder of sources.
-        report: Called with a message about the files of a folder that are passed over.
+        report: Called with a message about each file of a folder that is passed over.
 
     Raises:
         InputError: A source does not exist, or a folder holds no text.
-        UsageError: A manifest is faulty, a source is an issue file, or two documents would have the same
-            outputs.
+        UsageError: A manifest is faulty, or a source is an issue file.
     """
-    by_key: dict[str, Task] = {}
+    found: list[Task] = []
     for task in (task for source in sources for task in _tasks(source, out, report)):
         if task.address.lower().endswith(ISSUE):
             raise UsageError(
                 f"{task.address} is an issue file, and a batch makes a publication of each text",
                 hints=("publisher convert makes one publication of its texts",),
             )
-        if not is_url(task.address):
-            task = replace(task, address=str(Path(task.address).absolute()))
-        other = by_key.setdefault(task.key, task)
-        if other.address != task.address:
-            raise UsageError(
-                f"{other.address} and {task.address} would both be written as {task.key}",
-                hints=("give them names in a manifest",),
-            )
-    return list(by_key.values())
+        found.append(
+            replace(task, address=_absolute(task.address), others=tuple(map(_absolute, task.others)))
+        )
+    return list(apart(found))
+
+
+def _absolute(address: str) -> str:
+    return address if is_url(address) else str(Path(address).absolute())
 
 
 def _tasks(source: str, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
@@ -104,39 +86,65 @@ def _tasks(source: str, out: str, report: Callable[[Problem], None]) -> Iterator
 
 def _remote(url: str, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
     root, addresses = listing(url)
-    if addresses != [url] and not glob.has_magic(url):
-        inside = f"{out.rstrip('/')}/"
-        candidates = [address for address in addresses if not address.startswith(inside)]
-        addresses = list(chosen(url, candidates, read_bytes, report))
-    for address in addresses:
-        yield Task(key(address.removeprefix(root).lstrip("/")), address)
+    below = {address.removeprefix(root).lstrip("/"): address for address in addresses}
+    if addresses == [url]:
+        yield Task(key(*below), url)
+        return
+    inside = f"{out.rstrip('/')}/"
+    files = [name for name in below if not is_hidden(name) and not below[name].startswith(inside)]
+    if glob.has_magic(url):
+        yield from (Task(key(name), below[name]) for name in files)
+        return
+    read = _reader(below.__getitem__)
+    for one in chosen(files, Look(read, read), lambda problem: report(linked(problem, below))):
+        yield Task(key(one.file), below[one.file], others=tuple(below[other] for other in one.others))
 
 
 def _folder(folder: Path, out: str, report: Callable[[Problem], None]) -> Iterator[Task]:
-    outputs = Path(out).resolve() if out and not is_url(out) else None
-    files = sorted(
-        path.relative_to(folder).as_posix()
-        for path in folder.rglob("*")
-        if path.is_file() and (outputs is None or not path.resolve().is_relative_to(outputs))
-    )
-    texts = [*chosen(str(folder), files, lambda name: _start(folder / name), report)]
-    if not texts:
+    found = tree(folder, Path(out).resolve() if out and not is_url(out) else None, report)
+    here = {name: str(folder / name) for name in (*found.files, *found.dead)}
+    # A link that leads nowhere is a source wherever a file in its place might be one: reading it fails.
+    dead = [name for name in found.dead if not name.lower().endswith(suffixes()) and not is_neighbour(name)]
+    files = [name for name in here if name not in dead]
+    look = Look(lambda name: _start(folder / name), _reader(here.__getitem__))
+    texts = [*chosen(files, look, lambda problem: report(linked(problem, here)))]
+    if not texts and not dead and not found.closed:
         raise InputError(f"{folder} holds no text", hints=(f"texts end in {', '.join(suffixes())}",))
-    for name in texts:
-        yield Task(key(name), str(folder / name))
+    for one in texts:
+        yield Task(key(one.file), here[one.file], others=tuple(here[other] for other in one.others))
+    yield from (Task(name, here[name]) for name in dead)
+    for name, reason in found.closed.items():
+        place = Place(str(folder / name), 0, 0)
+        message = f"cannot list the folder: {reason}"
+        yield Task(name, place.name, fault=Problem("input.unreadable", Severity.ERROR, message, place))
 
 
-def _start(path: Path) -> bytes:
-    """The first bytes of a file; none if it cannot be read, which is reported when it is published."""
+def _start(path: Path) -> bytes | None:
     try:
         with path.open("rb") as file:
             return file.read(_LOOK)
     except OSError:
-        return b""
+        return None
+
+
+def _reader(address_of: Callable[[str], str]) -> Callable[[str], bytes | None]:
+    """A function that reads files by name; None stands for one that cannot be read."""
+
+    def read(name: str) -> bytes | None:
+        try:
+            return read_bytes(address_of(name))
+        except InputError:
+            return None
+
+    return read
 
 
 def _matches(pattern: str) -> Iterator[Task]:
-    matches = [match for match in sorted(glob.glob(pattern, recursive=True)) if Path(match).is_file()]
+    matches = [
+        match
+        for match in sorted(glob.glob(pattern, recursive=True))
+        if (Path(match).is_file() or not Path(match).exists()) and not is_hidden(Path(match).name)
+    ]
     if not matches:
         raise InputError(f"cannot read {pattern}: there is no such file", code="input.unreadable")
     root = _fixed_part(pattern)

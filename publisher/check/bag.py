@@ -5,10 +5,12 @@ In: a folder. Out: findings with the file they are about.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import unquote
 
 import bagit
@@ -36,30 +38,48 @@ def check(folder: Path) -> Iterator[Problem]:
     name = folder.name
     try:
         bag = bagit.Bag(str(folder))
-        bag.validate()
-    except bagit.BagValidationError as failure:
-        yield from map(_finding, failure.details or [failure])
-        return
+        valid = _is_valid(bag)
+        damage = [] if valid is True else [*_damage(bag, folder)]
     except (bagit.BagError, UnicodeDecodeError, ValueError, OSError) as failure:
         yield error("bag.damaged", f"not a sound bag: {failure}", name)
         return
-    if (folder / _RECORD).is_file():
+    if valid is not True:
+        yield from damage or [error("bag.invalid", valid, "bag-info.txt")]
+    elif (folder / _RECORD).is_file():
         yield from _record(folder, bag.payload_entries())
         yield from _guidance(folder)
 
 
-def _finding(detail: Exception) -> Problem:
-    match detail:
-        case bagit.ChecksumMismatch():
-            return error(
-                "bag.checksum", f"is not what was archived: its {detail.algorithm} differs", detail.path
-            )
-        case bagit.FileMissing():
-            return error("bag.missing", "is listed and missing", detail.path)
-        case bagit.UnexpectedFile():
-            return error("bag.unexpected", "is in the bag and not listed", detail.path)
-        case _:
-            return error("bag.invalid", str(detail), "bag-info.txt")
+def _is_valid(bag: bagit.Bag) -> Literal[True] | str:
+    """Whether a bag is valid, or the first thing that is wrong with it."""
+    try:
+        bag.validate()
+    except bagit.BagValidationError as failure:
+        return str(failure)
+    return True
+
+
+def _damage(bag: bagit.Bag, folder: Path) -> Iterator[Problem]:
+    """Every file that is missing, was added or has changed; the library stops at the first kind."""
+    missing, added = bag.compare_manifests_with_fs()
+    for path in sorted(missing):
+        yield error("bag.missing", "is listed and missing", path)
+    for path in sorted(added):
+        yield error("bag.unexpected", "is in the bag and not listed", path)
+    for path, digests in sorted(bag.entries.items()):
+        changed = [
+            algorithm for algorithm, digest in digests.items() if _differs(folder / path, algorithm, digest)
+        ]
+        if changed:
+            message = f"is not what was archived: its {' and '.join(sorted(changed))} differs"
+            yield error("bag.checksum", message, path)
+
+
+def _differs(file: Path, algorithm: str, digest: str) -> bool:
+    if not file.is_file() or algorithm not in hashlib.algorithms_available:
+        return False
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, algorithm).hexdigest() != digest.lower()
 
 
 def _record(folder: Path, payload: dict[str, dict[str, str]]) -> Iterator[Problem]:

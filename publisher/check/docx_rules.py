@@ -64,6 +64,8 @@ UNIQUE = (
 """Code, element and attribute whose values may stand only once in a part."""
 UNIQUE_HINT = "number them anew: Word keeps one of them"
 
+ELEMENT_HINT = "take it out, or put it where the schema has it: Word calls the file damaged"
+
 ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr "
     "shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi "

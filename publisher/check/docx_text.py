@@ -6,14 +6,18 @@ collected once for the whole file.
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 
 from lxml import etree
 
 from publisher.check.docx_rules import (
     ALTERNATIVE_HINT,
     ALWAYS_THERE,
+    ELEMENT_HINT,
     ENDS,
     FIELD_HINT,
     FILLED,
@@ -49,6 +53,7 @@ def text_findings(trees: Trees, name: str) -> Iterator[Problem]:
     for part, tree in parts.items():
         place = f"{name}!/{part}"
         yield from _unique(tree, place)
+        yield from _elements(tree, place)
         yield from _order(tree, place)
         yield from _content(tree, place)
         yield from _revisions(tree, place)
@@ -93,10 +98,14 @@ def _styles(parts: Trees, name: str) -> Iterator[Problem]:
     }
     for part, tree in parts.items():
         for tag, kind in STYLE_USES.items():
+            lost: dict[str | None, list[etree._Element]] = {}
             for element in tree.iter(f"{_W}{tag}"):
                 if (kind, value := element.get(f"{_W}val")) not in known:
-                    message = f"uses the {kind} style {value!r}, which is not defined"
-                    yield error("docx.style", message, f"{name}!/{part}", line_of(element), hint=STYLE_HINT)
+                    lost.setdefault(value, []).append(element)
+            for value, uses in lost.items():
+                times = f" {len(uses)} times" if len(uses) > 1 else ""
+                message = f"uses the {kind} style {value!r}{times}, which is not defined"
+                yield error("docx.style", message, f"{name}!/{part}", line_of(uses[0]), hint=STYLE_HINT)
 
 
 def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
@@ -110,6 +119,30 @@ def _unique(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
                 last = next(element for element in reversed(elements) if element.get(attribute) == value)
                 message = f"{count} of {tag} have the {key} {value!r}"
                 yield _finding(severity, code, message, place, last, UNIQUE_HINT)
+
+
+@cache
+def _content_model() -> Mapping[str, Collection[str]]:
+    """Names of elements -> those that may stand in them, made from the schema of ISO/IEC 29500-4."""
+    table = json.loads(files("publisher.check").joinpath("docx_wml.json").read_text("utf-8"))
+    shared = [(names, frozenset(children.split())) for names, children in table["content"]]
+    return {name: children for names, children in shared for name in names.split()}
+
+
+def _elements(tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    """Elements that do not exist, or stand where they may not; extensions stand where they like."""
+    known = _content_model()
+    for element in tree.iter(f"{_W}*"):
+        parent, tag = element.getparent(), local(element.tag)
+        if tag not in known:
+            message = f"{tag} is no element of WordprocessingML"
+        elif parent is None or not str(parent.tag).startswith(_W):
+            continue
+        elif local(parent.tag) in known and tag not in known[local(parent.tag)]:
+            message = f"{tag} may not stand in {local(parent.tag)}"
+        else:
+            continue
+        yield error("docx.element", message, place, line_of(element), hint=ELEMENT_HINT)
 
 
 _RANKS = {

@@ -1,8 +1,8 @@
-"""EPUB 3: container, package, manifest, navigation, and every page well-formed.
+"""EPUB 3: container, package, manifest, navigation, links, and every page well-formed.
 
 In: bytes. Out: findings, each with the part it stands in. Clauses are of EPUB 3.3 (W3C, 2023)
-and of its container format, OCF. EPUBCheck judges more; this needs no Java. What stores ask for
-on top is in publisher.check.epub_store.
+and of its container format, OCF. What stands in pages and style sheets is in publisher.check.epub_content,
+what stores ask for on top in publisher.check.epub_store. EPUBCheck judges more; this needs no Java.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from publisher.check import epub_store
+from publisher.check import epub_content, epub_store
 from publisher.check.archive import Archive, unpack
 from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
@@ -57,6 +57,7 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     yield from _spine(package)
     yield from package.malformed
     yield from _links(package)
+    yield from epub_content.check(package)
     yield from epub_store.check(package)
 
 

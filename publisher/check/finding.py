@@ -5,6 +5,7 @@ In: a code, a message and a place. Out: `Problem`.
 
 from __future__ import annotations
 
+from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 
 
@@ -21,6 +22,11 @@ def warning(code: str, message: str, name: str, line: int = 0, *, hint: str = ""
 def note(code: str, message: str, name: str) -> Problem:
     """A fact for users of the file, and no fault."""
     return _problem(Severity.INFO, code, message, name, 0, "")
+
+
+def no_check(name: str, why: str) -> UsageError:
+    """The error for a file that nothing here can judge, whatever its suffix is."""
+    return UsageError(f"no check for this kind: {why}", code="usage.no-check", place=Place(name, 0, 0))
 
 
 def _problem(severity: Severity, code: str, message: str, name: str, line: int, hint: str) -> Problem:

@@ -5,9 +5,10 @@ In: bytes. Out: findings.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
-from publisher.check.finding import error
+from publisher.check.finding import error, no_check
 from publisher.model import CodecError, IrreversibleError, Problem, load, restore
 
 
@@ -16,7 +17,10 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     try:
         document = load(data)
     except (CodecError, UnicodeDecodeError) as failure:
-        yield error("json.schema", str(failure), name)
+        line = _fault(data)
+        if line is None:
+            raise no_check(name, "JSON that is no document of publisher") from None
+        yield error("json.schema", str(failure), name, line)
         return
     try:
         if restore(document) == document.source.text:
@@ -25,3 +29,14 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
     except IrreversibleError as failure:
         message = str(failure)
     yield error("json.restore", message, name, hint="edits or text were changed outside this tool")
+
+
+def _fault(data: bytes) -> int | None:
+    """The line where the data stop being JSON, 0 if they do not; None if they are sound and not ours."""
+    try:
+        form = json.loads(data)
+    except json.JSONDecodeError as failure:
+        return failure.lineno
+    except (ValueError, RecursionError):
+        return 0
+    return 0 if isinstance(form, dict) and form.keys() & {"schema", "document"} else None

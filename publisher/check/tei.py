@@ -1,24 +1,37 @@
-"""TEI: well-formed, with a complete header, unique ids, and references that have a target.
+"""TEI: well-formed, by the grammar of TEI P5, with a complete header, unique ids, and pointers that lead
+somewhere.
 
-In: bytes. Out: findings with their line. Validity against a schema is jing's business (see README).
+What publisher wrote is judged by its own schema, too, and its source by the checksum in the header.
+
+In: bytes. Out: findings with their line.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from lxml import etree
 
-from publisher.check.finding import error, warning
+from publisher.check import tei_grammar
+from publisher.check.finding import error, no_check, warning
+from publisher.check.tei_grammar import NAMESPACE
 from publisher.check.xml import line_of, local, parse
+from publisher.errors import InputError
 from publisher.model import Problem
+from publisher.problems import failed
+from publisher.read.tei import read_tei
+from publisher.read.tei.ours import is_ours, is_written_by_us
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 # TEI P5 Guidelines, 2.1.1: a header has a file description, and that has these three.
 _REQUIRED = ("titleStmt", "publicationStmt", "sourceDesc")
+_CHANGED = "for fixity, take the file as it was written; what was added to it may be sound TEI all the same"
+# What the reader says of a file whose source it cannot rebuild as it was.
+_SOURCE_LOST = ("read.tei-changed", "read.tei-checksum")
 # Attributes whose values are pointers (TEI P5, class att.pointing and its relatives).
 _POINTERS = (
     "ref",
@@ -45,10 +58,46 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
         return
     root = tree.getroot()
     if root.tag not in (f"{{{NAMESPACE}}}TEI", f"{{{NAMESPACE}}}teiCorpus"):
+        if local(root.tag) not in ("TEI", "teiCorpus", "TEI.2"):
+            raise no_check(name, f"{local(root.tag)} is no TEI")
         yield error("tei.root", f"the root is {local(root.tag)}, not TEI in {NAMESPACE}", name, 1)
         return
-    yield from _header(root, name)
-    yield from _pointers(root, name)
+    found = [*_header(root, name), *_pointers(root, name), *tei_grammar.findings(root, name)]
+    if is_ours(root):
+        found += _source(data, name)
+    yield from found
+    if is_written_by_us(root) and not failed(found):
+        yield from _own_schema(root, name)
+
+
+@cache
+def _schema() -> etree.RelaxNG:
+    """The grammar of what publisher writes, which is narrower than TEI."""
+    schema = files("publisher.write.tei").joinpath("schema", "publisher-tei.rng").read_bytes()
+    return etree.RelaxNG(etree.fromstring(schema))
+
+
+def _own_schema(root: etree._Element, name: str) -> Iterator[Problem]:
+    """Whether the file is as it was written; somebody may well have added what TEI allows."""
+    schema = _schema()
+    if not schema.validate(root):
+        found = schema.error_log
+        what = "; ".join(dict.fromkeys(one.message for one in (found[0], found[-1])))
+        message = f"TEI's elements, but not as publisher writes them: {what}"
+        hint = "tei_all of the TEI Consortium says whether TEI allows their order"
+        yield warning("tei.schema", message, name, found[0].line, hint=hint)
+
+
+def _source(data: bytes, name: str) -> Iterator[Problem]:
+    """Whether the source can be rebuilt and is the one that the header has the checksum of."""
+    try:
+        problems = read_tei(data, name).problems
+    except InputError as failure:
+        yield error("tei.source", failure.message, name, failure.place.line if failure.place else 0)
+        return
+    for problem in problems:
+        if problem.code in _SOURCE_LOST:
+            yield error("tei.source", problem.message, name, hint=_CHANGED)
 
 
 def _header(root: etree._Element, name: str) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from publisher.check.finding import error
 from publisher.model import Problem
+from publisher.xml_text import what_is_wrong
 
 
 def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
@@ -19,7 +20,7 @@ def parse(data: bytes, name: str) -> etree._ElementTree | Problem:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except (etree.XMLSyntaxError, ValueError) as failure:
         line = getattr(failure, "lineno", 0) or 0
-        return error("xml.malformed", f"not well-formed XML: {_first_line(failure)}", name, line)
+        return error("xml.malformed", f"not well-formed XML: {_message(failure)}", name, line)
     subset = tree.docinfo.internalDTD
     if subset is not None and any(True for _ in subset.iterentities()):  # type: ignore[attr-defined]  # the stubs lack it
         return error("xml.entities", "declares entities of its own; they are not expanded", name)
@@ -37,5 +38,5 @@ def local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def _first_line(failure: Exception) -> str:
-    return (str(failure).splitlines() or ["no content"])[0]
+def _message(failure: Exception) -> str:
+    return what_is_wrong((str(failure).splitlines() or ["no content"])[0])

@@ -18,9 +18,10 @@ from click.core import ParameterSource
 
 from publisher import batch as many
 from publisher import settings as publication
+from publisher.batch.folders import NO_SOURCE
 from publisher.batch.inputs import inputs_as_reads
-from publisher.batch.ledger import FILE_NAME, Ledger, Row
-from publisher.batch.messages import counted, errors
+from publisher.batch.ledger import FILE_NAME, Ledger
+from publisher.batch.messages import Message, counted, errors, failures_of
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.sources import FAILURE
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 
 # More failures than this are in the failures file only.
 SHOWN = 20
+# More files that are passed over are counted; --json names them all.
+NAMED = 10
 
 
 @click.command()
@@ -71,7 +74,7 @@ SHOWN = 20
     help="Write a page of figures, with plots of time against size.",
 )  # fmt: skip
 @click.option("--json", "as_data", is_flag=True, help="Print the summary on stdout as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but errors.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
 @log_option
 @click.pass_obj
 def batch(
@@ -96,6 +99,7 @@ def batch(
 
     A SOURCE is a file, a folder (all in it that can be read, at any depth), a glob, or a manifest: a
     .csv or .jsonl with the columns source, name, decisions, and any key of publication.toml.
+    Hidden files and folders in a folder do not count, nor do Word's of an open file (~$a.docx).
     Documents that fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
 
     Warnings, and errors of files that are made all the same, such as a picture left out, are counted;
@@ -112,14 +116,22 @@ def batch(
     if is_url(out) and ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
     limits.refuse_too_little_memory()
+
+    def tell_of(problems: Iterable[Problem]) -> None:
+        log.all(one for one in problems if not (quiet and one.severity is Severity.INFO))
+
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
         seconds=limits.time_limit,
     )  # fmt: skip
     passed_over: list[Problem] = []
-    tasks = many.tasks(sources, out, passed_over.append)
-    log.all(one for one in passed_over if not quiet or one.severity is not Severity.INFO)
+    try:
+        tasks = many.tasks(sources, out, passed_over.append)
+        if lost := order.lost_decisions(tasks):
+            passed_over.append(lost)
+    finally:
+        tell_of(_folded(passed_over))
     books_file = ledger or Path(out) / FILE_NAME
     written = [books_file, books_file.with_name(MESSAGES), *filter(None, [report])]
     refuse_overwriting(written, _reads(order, tasks, sources, reading.config))
@@ -130,10 +142,11 @@ def batch(
         pool = _pool(cluster, limits)
         with pool, watch(log, quiet=quiet) as tell:
             summary = many.run(order, tasks, books, pool, tell)
-        log.all(_failures(summary, books.path.with_name(FAILURES)))
-        log.all(_messages(summary, books.path.with_name(MESSAGES)))
+        tell_of(_failures(summary, books.path.with_name(FAILURES)))
+        tell_of(_messages(summary, books.path.with_name(MESSAGES)))
         if not quiet or as_data or report:
-            _show(figures(books), books, report, as_data, quiet)
+            wanted = {(task.key, name) for task in tasks for name in order.formats}
+            _show(figures(books, wanted, passed_over), books, report, as_data, quiet)
     return 1 if summary.failures or errors(summary.messages) else 0
 
 
@@ -226,36 +239,41 @@ def _show(state: Figures, books: Ledger, report: Path | None, as_data: bool, qui
         click.echo(state.headline())
 
 
+def _folded(passed_over: Sequence[Problem]) -> Iterable[Problem]:
+    """The messages about files that are passed over, with one for all that are no sources."""
+    names = [one.place.name for one in passed_over if one.place and one.code == NO_SOURCE]
+    yield from (one for one in passed_over if one.code != NO_SOURCE)
+    if names:
+        more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+        message = f"passed over, for they are no sources: {', '.join(names[:NAMED])}{more}"
+        yield Problem(NO_SOURCE, Severity.INFO, message)
+
+
 def _failures(summary: Summary, file: Path) -> Iterable[Problem]:
-    """The last problem of each file that failed, for the first `SHOWN` of them."""
-    for row in summary.failures[:SHOWN]:
-        yield problem_of_row(row)
-    if len(summary.failures) > SHOWN:
-        yield Problem(
-            "batch.more", Severity.ERROR, f"and {len(summary.failures) - SHOWN} more files failed"
-        )
-    if summary.failures:
+    """The problems for which documents failed, the first `SHOWN` of them, and where all are."""
+    failures = [*failures_of(sorted(summary.failures, key=lambda row: (row.key, row.format)))]
+    for failure in failures[:SHOWN]:
+        yield problem_of(failure)
+    if len(failures) > SHOWN:
+        yield Problem("batch.more", Severity.ERROR, f"and {len(failures) - SHOWN} more failures")
+    if failures:
         hint = f"when the cause is gone: publisher batch {file} …, or the same command again"
         yield Problem("batch.failures", Severity.INFO, "lists what failed", Place(str(file), 0, 0), (hint,))
-
-
-def problem_of_row(row: Row) -> Problem:
-    """The error that ended the work on a document, with the format and the address of the faulty file."""
-    return _problem(json.loads(row.problems.rpartition("\n")[2]), row.source, (row.format,))
 
 
 def _messages(summary: Summary, file: Path) -> Iterable[Problem]:
     """The first `SHOWN` errors about files that were made all the same, and where all messages are."""
     for message in errors(summary.messages)[:SHOWN]:
-        yield _problem(message.problem, message.source, message.formats)
+        yield problem_of(message)
     if summary.messages:
         text = f"lists {counted(summary.messages)} of files that were made"
         yield Problem("batch.messages", Severity.INFO, text, Place(str(file), 0, 0))
 
 
-def _problem(data: dict[str, Any], source: str, formats: Sequence[str]) -> Problem:
-    """A problem as a row has it, with the formats and the address of the faulty file."""
-    file = (data["file"] or source).removeprefix(f"{Path.cwd()}{os.sep}")
+def problem_of(message: Message) -> Problem:
+    """The problem, with the formats and the address of the faulty file."""
+    data = message.problem
+    file = (data["file"] or message.source).removeprefix(f"{Path.cwd()}{os.sep}")
     place = place_of({**data, "file": file})
-    message = f"{', '.join(formats)}: {data['message']}"
-    return Problem(data["code"], Severity(data["severity"]), message, place, tuple(data["hints"]))
+    text = f"{', '.join(message.formats)}: {data['message']}"
+    return Problem(data["code"], Severity(data["severity"]), text, place, tuple(data["hints"]))

@@ -9,6 +9,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from functools import wraps
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -22,7 +23,7 @@ from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit, Severity
-from publisher.overwriting import refuse_overwriting
+from publisher.overwriting import of_origins, refuse_overwriting
 from publisher.problems import failed
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump
@@ -95,9 +96,12 @@ def repair(
         raise _on_several("--html" if page else "--decisions", plan.issue)
     outputs = [page] if page else []
     refuse_overwriting(outputs, plan.reads())
-    examination = plan.examine(log)
+    # What an editor is to decide on, or has decided, is the repair of the source.
+    examination = plan.examine(log, retraced=bool(page) or form == "decisions")
     document = examination.document
-    refuse_overwriting(outputs, plan.pictures(document))
+    # A file that was made from a source stands for it: what is beside may have been read, too.
+    origins = of_origins(document, Path(sources[0]).parent)
+    refuse_overwriting(outputs, chain(plan.pictures(document), origins))
     if page:
         with atomic(page) as sink:
             sink.write(review_page(examination, language).encode("utf-8", "replace"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -25,6 +25,7 @@ from publisher.issue import Issue, merged
 from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
+from publisher.repair.decisions import misfit
 from publisher.settings import Settings
 from publisher.sources import issue_of
 
@@ -150,15 +151,36 @@ class SourcePlan:
         if self.issue is None:
             return bare_names(self.sources[0], self.settings.decisions)
         decisions = (text.settings.decisions_for(text.name) for text in self.issue.articles)
-        return {**bare_names(*decisions), **self.issue.paths}
+        return {**bare_names(self.reading.decisions, *decisions), **self.issue.paths}
 
-    def examine(self, log: Log) -> Examination:
+    def examine(self, log: Log, *, retraced: bool = False) -> Examination:
         """Read and repair the files, or stdin for "-"; from then on the log knows where they lie.
+
+        Args:
+            retraced: As in `publisher.api.examine`.
 
         Raises:
             PublisherError: As `publisher.read`.
         """
         log.point_to(self.paths)
+        examination = self._examined(log, retraced)
+        folder = self.reading.decisions
+        if folder is None or not folder.is_dir():
+            return examination
+        problem = misfit(folder, self._names_of_decisions())
+        if problem is None:
+            return examination
+        document = examination.document
+        told = replace(document, problems=(*document.problems, problem))
+        return replace(examination, document=told)
+
+    def _names_of_decisions(self) -> tuple[str, ...]:
+        """What the texts are called in a folder of decisions."""
+        if self.issue:
+            return tuple(text.settings.article or Path(text.name).stem for text in self.issue.articles)
+        return tuple(self.settings.article or Path(source).stem for source in self.sources)
+
+    def _examined(self, log: Log, retraced: bool) -> Examination:
         options: dict[str, Any] = {"without": self.reading.without, "caution": self.reading.caution}
         if self.issue:
             each = api.examine_articles(self.issue, **options)
@@ -170,8 +192,8 @@ class SourcePlan:
         (file,) = self.sources
         if file == STDIN:
             data = content_of(sys.stdin.buffer, "stdin", MAXIMUM_BYTES)
-            return api.examine(data, name="stdin.md", settings=self.settings, **options)
-        examination = api.examine(Path(file), settings=self.settings, **options)
+            return api.examine(data, name="stdin.md", settings=self.settings, retraced=retraced, **options)
+        examination = api.examine(Path(file), settings=self.settings, retraced=retraced, **options)
         log.point_into(file, examination.document.source)
         return examination
 

@@ -11,19 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from publisher.compose.strips import Strip
-from publisher.model import Block, Crosshead, Paragraph, Quotation, closing
+from publisher.model import Block, Crosshead, Paragraph, closing, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
-# Lines of a poem that a block of quotation holds, as blockquotes in Markdown do, and how many of them
-# are never parted.
-_VERSE_LINE = 24
+# So many lines of a poem, or of the names under a text, are never parted.
 _STANZA = 6
-# The source of a quotation is a line of no more characters.
-_SOURCE = 30
+# （上接第1版）, in any brackets.
+_FROM = re.compile(r"[^，。！？转]{0,14}接")
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
 _SIGNED = re.compile(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
@@ -35,7 +33,7 @@ _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     """The blocks whose end stays with the beginning of the next."""
-    found = {max(closing(blocks) - 1, 0)}
+    found = {max(closing(blocks) - 1, 0)} | {at for at, block in enumerate(blocks) if goes_on(block)}
     opening: set[int] = set()
     for index, (block, following) in enumerate(pairwise(blocks)):
         if _asks(block, following):
@@ -43,6 +41,8 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         # A crosshead stays with what is under it of itself.
         if (isinstance(block, Crosshead) or index in opening) and _opens(following):
             opening.add(index + 1)
+    for lines in sign_offs(blocks):
+        found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
     for poem in poems(blocks, is_verse=is_verse):
         found |= _bonds_of_poem(blocks, poem)
     return {index for index in found | opening if index + 1 < len(blocks)}
@@ -58,8 +58,13 @@ def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:
         if len(stanza) == 1:
             found.add(stanza[0] if stanza[0] != poem[-1] else stanza[0] - 1)
         else:
-            found.update(stanza[:-1] if len(stanza) <= _STANZA else (stanza[0], stanza[-2]))
+            found |= _bonds_of_run(stanza)
     return found
+
+
+def _bonds_of_run(lines: Sequence[int]) -> set[int]:
+    """Of lines that belong together those that stay with the next."""
+    return {*lines[:-1]} if len(lines) <= _STANZA else {lines[0], lines[-2]}
 
 
 def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
@@ -73,6 +78,11 @@ def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
     return found
 
 
+def goes_on(block: Block) -> bool:
+    """Whether a line says where the text under it goes on from: （上接第1版）."""
+    return isinstance(block, Paragraph) and block.role == "jump" and _FROM.match(block.text) is not None
+
+
 def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:
     """Strips of which the last stays with whatever comes behind."""
     waiting: Strip | None = None
@@ -82,22 +92,6 @@ def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:
         waiting = strip
     if waiting is not None:
         yield waiting._replace(keep=True)
-
-
-def is_verse(quotation: Quotation) -> bool:
-    """Whether a quotation is a poem: nothing but short lines, several of them, above its source."""
-    lines = quotation.blocks[:-1] if names_source(quotation.blocks) else quotation.blocks
-    return len(lines) > 1 and all(
-        isinstance(line, Paragraph) and len(line.text) <= _VERSE_LINE for line in lines
-    )
-
-
-def names_source(blocks: Sequence[Block]) -> bool:
-    """Whether a quotation ends with a line that says where it is from: ——吴秀兰《河边日记》."""
-    if len(blocks) < 2:
-        return False
-    last = blocks[-1]
-    return isinstance(last, Paragraph) and last.text.startswith("——") and len(last.text) <= _SOURCE
 
 
 def names(text: str) -> list[tuple[int, int]]:

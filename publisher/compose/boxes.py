@@ -5,13 +5,13 @@ In: a piece's head and text, set for the room inside a frame. Out: its shape, an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
+from publisher.compose.balance import balanced
 from publisher.compose.bands import BlockShape
 from publisher.compose.design import Design, Grid
-from publisher.compose.fill import balanced
+from publisher.compose.labels import is_labelled
 from publisher.compose.pages import Mark, Panel, Rule
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Frame, Strip
@@ -25,10 +25,6 @@ _FRAME = 0.7
 _GUTTERS = (1.0, 2.5)
 # Columns of fewer lines than this are stubs under a head across them.
 _STUB = 4
-# Labels have no more characters, and end at the first mark or space.
-_LABEL = 6
-_LABEL_END = re.compile(r"[\W_]+")
-
 
 Boxing = Literal["must", "may", "never"]
 
@@ -39,8 +35,7 @@ def boxing(design: Design, article: Article) -> Boxing:
     if design.wishes and (wish := design.wishes.get(heading_text(article.headline))) is not None:
         return "must" if wish else "never"
     for line in (*article.kicker, *article.headline):
-        label, *_ = _LABEL_END.split(plain_text(line).strip("【〔［「 "), maxsplit=1)
-        if len(label) <= _LABEL and label.endswith(design.boxed):
+        if is_labelled(plain_text(line), design.boxed):
             return "may"
     return "never"
 
@@ -88,7 +83,7 @@ class Boxed:
         self._width = width
         self._head = head
         self._box = box_columns(grid, width)
-        self._columns = balanced(text(self._box.measure), self._box.columns, grid.lines)
+        self._columns = balanced(text(self._box.measure), self._box.columns, grid.lines, level=True)
 
     def shape(self, size: float) -> BlockShape | None:
         """Its shape with a headline of `size` points; None where it makes no good box."""

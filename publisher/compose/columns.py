@@ -25,16 +25,17 @@ from publisher.model import Document
 # Fewest lines a column may have under a head before the head goes to the next page; of three columns
 # or more beside each other each may have one less.
 _LEAST = 4
-# Fewest lines on the last page of a text in one column; the page before has some less.
-_FEWEST = 5
+# Fewest lines on the last page of a text in one column; the page before has some less. Several columns
+# of fewer than two lines each are made so many or more.
+_FEWEST, _FEWEST_EACH = 5, 3
 # Up to this share of a page an article opens no page of its own.
 _SHORT = 0.5
 # A table across the columns that finds no room goes whole to the next page unless it would leave more
 # than this share of the page empty; else it is divided.
 _HOLE = 0.2
-# Text that a new page would have room for had rather begin there than fill less than this share of the
-# columns in which it is parted.
-_SPARSE = 0.5
+# Text that a new page would have room for had rather begin there than be parted and leave this share of
+# the columns empty: the first; the second where the room that is lost would have held the rest.
+_SPARSE = (0.5, 0.3)
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -103,15 +104,22 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
 
 
 def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
-    """Whether so many columns would part a text that a new page has room for, and be half empty, because
-    what is next in it may not be parted."""
+    """Whether so many columns would part a text that a new page has room for, and be half empty, or have
+    a hole that its rest would go into, because what is next in it may not be parted."""
     most = whole_page * columns
     if room >= whole_page or text.lines(most) > most:
         return False
     rest = Feed(iter([*text.strips]))
     filled = full(rest, [room] * columns)
-    used = sum(full_height(strip) for column in filled for strip in column)
-    return bool(rest) and used < _SPARSE * room * columns
+    empty = room * columns - sum(map(_without_white, filled))
+    share = _SPARSE[_without_white(rest.strips) <= empty]
+    return bool(rest) and empty > share * room * columns
+
+
+def _without_white(strips: Sequence[Strip]) -> int:
+    """Lines of strips, white at their head and foot left out."""
+    inner = [*dropwhile(is_white, strips)]
+    return sum(map(full_height, dropwhile(is_white, reversed(inner))))
 
 
 def _leaves_picture(text: Feed, columns: int, room: int) -> bool:
@@ -161,25 +169,37 @@ def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence
         return last
     # Where a new page follows anyway, a page with the last lines of a text is no gain.
     early = sheet.design.opening == "line"
-    rooms = [height - _passed_on(feed, height)] if columns == 1 else rooms
+    few = _passed_on(feed, rooms)
+    rooms = [room - few for room in rooms]
     filled = full(feed, rooms, forced=not sheet.row, early=early)
     return (list(filled), max(height, *rooms)) if any(filled) else None
 
 
-def _passed_on(feed: Feed, height: int) -> int:
-    """How many lines a page of one column leaves to the last, which would hold fewer than `_FEWEST`."""
-    most = height + 2 * _FEWEST
-    if height < 2 * _FEWEST or feed.lines(most) > most or not 0 < _rest(feed, height) < _FEWEST:
+def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:
+    """How many lines the columns of a page leave, each of them, to the last page of a text, which would
+    hold too few."""
+    height, columns = min(rooms), len(rooms)
+    each, too_few = (_FEWEST, _FEWEST) if columns == 1 else (_FEWEST_EACH, 2 * columns)
+    fewest = each * columns
+    # Pictures leave room enough empty as it is.
+    if columns > 1 and any(strip.floats for strip in feed.strips):
         return 0
-    return next((few for few in range(1, height) if _rest(feed, height - few) >= _FEWEST), 0)
+    most = sum(rooms) + 2 * fewest
+    if height < 2 * each or feed.lines(most) > most or not 0 < (left := _rest(feed, rooms)) < too_few:
+        return 0
+    for few in range(1, height // 3 + 1):
+        # What may not be parted goes over whole, and would leave a hole.
+        if fewest <= _rest(feed, [room - few for room in rooms]) <= left + few * columns + each:
+            return few
+    return 0
 
 
-def _rest(feed: Feed, height: int) -> int:
-    """Lines that a column of this height leaves of what is waiting."""
+def _rest(feed: Feed, rooms: Sequence[int]) -> int:
+    """Lines that columns of these heights leave of what is waiting."""
     rest = Feed(iter([*feed.strips]))
     rest.lines(sys.maxsize)
-    full(rest, [height])
-    return sum(map(full_height, dropwhile(is_white, rest.strips)))
+    full(rest, rooms)
+    return _without_white(rest.strips)
 
 
 def _has_feet(design: Design) -> bool:

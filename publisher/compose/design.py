@@ -27,9 +27,9 @@ MakeUp = Literal["columns", "newspaper"]
 StyleName = Literal[
     "body", "rubric", "inner_rubric", "subrubric", "kicker", "headline", "deck", "byline", "lead",
     "dateline", "crosshead", "quotation", "list", "verse", "editor", "jump", "signature", "caption",
-    "table", "table_head", "table_caption", "note", "strong", "emphasis", "code", "running", "folio",
-    "masthead", "imprint", "boxed", "continued", "title", "subtitle", "contents_title", "contents",
-    "contents_rubric",
+    "table", "table_head", "table_caption", "note", "strong", "emphasis", "code",
+    "sidebar", "sidebar_head", "running", "folio", "masthead", "imprint", "boxed", "continued", "title",
+    "subtitle", "contents_title", "contents", "contents_rubric",
 ]  # fmt: skip
 
 
@@ -145,6 +145,7 @@ class Design:
         boxes: In newspaper make-up, how many pieces of a page may be boxed.
         boxed: What the label of such a piece ends with: kinds that papers frame.
         wishes: Pieces that an editor wants framed or not, by their headlines, whatever their kind.
+        sidebars: What the label ends with of a crosshead over a sidebar.
         heads: Sizes of headlines by how many columns they run across, the largest first; a
             headline never stands beside one of its own size.
         faces: Fonts that the design brings.
@@ -163,6 +164,7 @@ class Design:
     boxes: int
     boxed: tuple[str, ...]
     wishes: Mapping[str, bool]
+    sidebars: tuple[str, ...]
     heads: Mapping[int, tuple[Pt, ...]]
     page: PageSize
     grid: Grid

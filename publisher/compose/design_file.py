@@ -20,11 +20,16 @@ from publisher.faces.face import Direction
 from publisher.font_files import example, house_faces
 
 # Running text; only these take the body's indent, every other style begins at the margin.
-_PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature"}
+_PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature", "sidebar"}
 # A display line without a leading of its own: the size and a third, as the shipped designs have it.
 _DISPLAY_LEADING = 1.35
 # A picture that takes more of its column's height leaves no room for text beside its caption.
 _PICTURES = 0.6
+# What stands over a sidebar: 新闻链接, 知识链接 … Words that stories have for crossheads, as 背景, do not.
+_SIDEBARS = (
+    "链接", "名词解释", "新闻背景", "背景资料", "背景知识", "延伸阅读", "相关阅读", "新闻助读",
+    "小贴士", "小知识", "小百科", "人物名片", "人物简介", "嘉宾简介", "作者简介",
+)  # fmt: skip
 
 
 def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
@@ -62,6 +67,7 @@ def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
         boxes=file.whole("boxes", 0, least=0),
         boxed=file.texts("boxed"),
         wishes={},
+        sidebars=file.texts("sidebars") or _SIDEBARS,
         heads=_heads(file.table("heads"), grid),
         page=page,
         grid=grid,

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import le
 
-from publisher.compose.fill import Feed, balanced, floating_end, full, full_height
+from publisher.compose.balance import balanced
+from publisher.compose.fill import Feed, floating_end, full, full_height
 from publisher.compose.strips import Strip
 
 # Columns of which a picture makes one so many lines higher than the text needs are ragged.

@@ -1,7 +1,7 @@
 """Dividing a galley into columns.
 
-In: strips. Out: columns that hold whole strips, keep together what belongs together, and are
-balanced where the text ends.
+In: strips. Out: columns that hold whole strips and keep together what belongs together; those in which a
+text ends are balanced in publisher.compose.balance.
 """
 
 from __future__ import annotations
@@ -96,7 +96,13 @@ def first_height(strips: Sequence[Strip]) -> int:
 
 
 def column_end(
-    strips: Sequence[Strip], start: int, height: int, *, forced: bool = False, loose: bool = False
+    strips: Sequence[Strip],
+    start: int,
+    height: int,
+    *,
+    forced: bool = False,
+    loose: bool = False,
+    level: bool = False,
 ) -> int:
     """Where a column of `height` lines that begins with strip `start` ends.
 
@@ -106,6 +112,7 @@ def column_end(
     Args:
         forced: Where nothing may be parted, part it all the same: no other column has more room.
         loose: Part what had better not be parted.
+        level: Whether a full column comes before keeping a paragraph's first and last lines together.
     """
     used = 0
     end = at = start
@@ -120,7 +127,8 @@ def column_end(
         if used > height:
             break
         at += 1
-        if not (strip.keep or (strip.sticks and not loose)):
+        is_kept = strip.keep or (strip.sticks and not loose)
+        if not is_kept or (level and _may_part(strips, at, loose=loose)):
             end = at
     else:
         return at
@@ -129,18 +137,32 @@ def column_end(
     return max(at, start + 1)
 
 
+def _may_part(strips: Sequence[Strip], at: int, *, loose: bool) -> bool:
+    """Whether nothing but the rule for a paragraph's first and last lines keeps a strip with the one
+    before; under a crosshead two lines stay."""
+    last = strips[at - 1]
+    if not last.parts_paragraph or (last.sticks and not loose):
+        return False
+    return at < 2 or not strips[at - 2].keep or strips[at - 2].parts_paragraph
+
+
 def _opening_height(strip: Strip) -> int:
     """Lines that a strip takes at the head of a column more than elsewhere."""
     return sum(map(full_height, strip.opening)) - full_height(strip) if strip.opening else 0
 
 
 def full(
-    feed: Feed, heights: Sequence[int], *, forced: bool = False, early: bool = False
+    feed: Feed,
+    heights: Sequence[int],
+    *,
+    forced: bool = False,
+    early: bool = False,
+    level: bool = False,
 ) -> list[Sequence[Strip]]:
     """Columns of these heights, as full as keeping together allows; all empty where nothing fits.
 
     Args:
-        forced: As in `column_end`.
+        forced, level: As in `column_end`.
         early: Whether a picture or table at the text's end may stand before the last of its text.
     """
     found: list[Sequence[Strip]] = []
@@ -151,7 +173,7 @@ def full(
         white = sum(strip.height for strip in takewhile(is_white, strips))
         if white:
             feed.lines(height + white)
-        end = column_end(strips, 0, height)
+        end = column_end(strips, 0, height, level=level)
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
             end = _float_to_head(strips, end, height)
@@ -183,7 +205,7 @@ def _all_floating(strips: Sequence[Strip], at: int) -> int:
 
 
 def _past_floating(feed: Feed, end: int, height: int) -> int:
-    """As `_filled_up`, for the first column of a feed, of which it makes no more than it needs."""
+    """As `filled_up`, for the first column of a feed, of which it makes no more than it needs."""
     strips = feed.strips
     while floating_end(strips, end) > end:
         feed.lines(2 * height)  # all of what floats, and then a column's text behind it
@@ -196,7 +218,7 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
     return end
 
 
-def _filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
+def filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Where a column ends once text has come forward past everything that floats, until it is full or
     no more text fits: behind the text between a picture and a table there is text again."""
     while (
@@ -235,51 +257,3 @@ def _float_to_head(strips: list[Strip], end: int, height: int) -> int:
         return end
     strips[:] = text
     return longer
-
-
-def balanced(
-    strips: Sequence[Strip], columns: int, height: int, taken: Sequence[int] = ()
-) -> tuple[list[Sequence[Strip]], int] | None:
-    """All strips in columns as low as they can be, only the last shorter; None when `height` is not enough.
-
-    Args:
-        taken: Lines of the last columns that something else has, at their heads.
-    Returns:
-        The columns, and the height of the highest, with what is taken.
-    """
-    lowered = [*[0] * (columns - len(taken)), *taken]
-    total = sum(map(full_height, strips)) + sum(lowered)
-    lows = range(max(1, -(-total // columns), *lowered), height + 1)
-    found = _lowest(strips, lowered, lows, loose=False)
-    if any(strip.sticks for strip in strips):
-        # A notice that is divided is better than a hole of several lines in every column.
-        lows = lows if found is None else range(lows.start, found[1] - 1)
-        found = _lowest(strips, lowered, lows, loose=True) or found
-    return found
-
-
-def holes(columns: Sequence[Sequence[Strip]], height: int, taken: Sequence[int] = ()) -> int:
-    """Lines that columns of one height leave empty, other than the few by which the last is shorter."""
-    filled = sum(full_height(strip) for column in columns for strip in column)
-    few = len(columns) if columns[-1] else 0
-    return max(0, len(columns) * height - filled - sum(taken) - few)
-
-
-def _lowest(
-    strips: Sequence[Strip], lowered: Sequence[int], lows: Iterable[int], *, loose: bool
-) -> tuple[list[Sequence[Strip]], int] | None:
-    """Columns of the first of these heights that all strips go into."""
-    floats = any(strip.floats for strip in strips)
-    for low in lows:
-        found: list[Sequence[Strip]] = []
-        left = [*strips]
-        at = 0
-        for by in lowered:
-            end = column_end(left, at, low - by, loose=loose)
-            if floats:
-                end = _filled_up(left, at, end, low - by)
-            found.append(opened(left[at:end]))
-            at = end
-        if at == len(left):
-            return found, low
-    return None

@@ -17,7 +17,7 @@ from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
 from publisher.compose.strips import Strip
 from publisher.compose.table import table_strips
-from publisher.compose.table_columns import is_wide, names_have_no_room
+from publisher.compose.table_columns import has_no_room, is_wide
 from publisher.model import Article, Block, Document, Section, Table, heading_text, section_name
 
 # Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
@@ -128,7 +128,7 @@ def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block]
     first: list[Block] = []
     tables: list[_UnderTable] = []
     for block in blocks:
-        if isinstance(block, Table) and (is_wide(galley, block) or names_have_no_room(galley, block)):
+        if isinstance(block, Table) and (is_wide(galley, block) or has_no_room(galley, block)):
             tables.append((block, []))
         else:
             (tables[-1][1] if tables else first).append(block)

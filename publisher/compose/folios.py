@@ -11,6 +11,10 @@ from collections.abc import Iterable
 
 # 5, 05, A05, 第5版; of several pages (A05-A06) the first counts.
 _COUNTED = re.compile(r"第?(?P<section>[A-Za-z]{0,2})(?P<number>[0-9]{1,4})版?(?:[-–—～~、,，/至].*)?")
+_RANGE = re.compile(r"[^0-9]*([0-9]{1,4})[^0-9]*[-–—～~至][^0-9]*([0-9]{1,4})[^0-9]*")
+# What a page runs over to that has no name of its own, and cannot be counted on to: 01续, 01续2.
+_MORE = "续"
+_CALLED = re.compile(f"(.*?)((?:{_MORE}[0-9]*)?)", re.DOTALL)
 
 
 class Folios:
@@ -18,39 +22,54 @@ class Folios:
 
     Args:
         named: Names that editors gave. No page is called so by counting, whoever runs over to it.
+
+    Attributes:
+        following: The name of the page after the present one, where nothing new begins there.
     """
 
     def __init__(self, named: Iterable[str] = ()) -> None:
         self._named = set(map(_number, named))
-        self._given = "1"
-        self._count = 0
+        self.begin("1")
 
     def begin(self, name: str) -> None:
         """Call the next page so, and count on from there."""
-        self._given, self._count = name, 0
+        self._last, self._more = name, 0
+        self.following = self._given(name)
 
     def next(self) -> str:
-        """The name of the next page; empty where it cannot be counted on from the one given."""
+        """The name of the next page."""
         name = self.following
-        self._count += 1
+        counted = _COUNTED.fullmatch(name) if not self._more else None
+        if counted is not None:
+            number = counted["number"]
+            self.following = counted["section"] + str(int(number) + 1).zfill(len(number))
+        if counted is None or _number(self.following) in self._named:
+            self._last = self._last if self._more else name
+            self._more += 1
+            self.following = self._last + _MORE + (str(self._more) if self._more > 1 else "")
         return name
 
-    @property
-    def following(self) -> str:
-        """The name of the page after the present one, where nothing new begins there."""
-        counted = _COUNTED.fullmatch(self._given)
-        if counted is None:
-            return "" if self._count else self._given
-        number = counted["number"]
-        name = counted["section"] + str(int(number) + self._count).zfill(len(number))
-        return "" if self._count and _number(name) in self._named else name
+    @staticmethod
+    def _given(name: str) -> str:
+        """The name of a page that is given: 第8版 is 8, and of A09-A10 the first is A09."""
+        counted = _COUNTED.fullmatch(name)
+        return counted["section"] + counted["number"] if counted else name
+
+
+def pages_in(name: str) -> int:
+    """How many pages a name stands for: A05-A06 for two."""
+    if pages := _RANGE.fullmatch(name):
+        return max(1, int(pages[2]) - int(pages[1]) + 1)
+    return max(1, len(re.findall("[0-9]+", name))) if _COUNTED.fullmatch(name) else 1
 
 
 def page_called(folio: str) -> str:
-    """How a newspaper calls a page in running words: 第5版, A05版; empty without a folio."""
-    if not folio or folio.endswith("版"):
+    """How a newspaper calls a page in running words: 第5版, A05版, 第5版续; empty without a folio."""
+    called = _CALLED.fullmatch(folio)
+    name, more = called.groups() if called else (folio, "")
+    if not name or name.endswith("版"):
         return folio
-    return f"第{folio}版" if folio.isdecimal() else f"{folio}版"
+    return (f"第{name}版" if name.isdecimal() else f"{name}版") + more
 
 
 def is_front(name: str) -> bool:

@@ -99,7 +99,8 @@ class Furniture:
         """What a page has of its own. A newspaper's is called by its sections, or not at all: its articles
         have their headlines below. Elsewhere the title stands on every page, if there is one."""
         if self._galley.design.make_up == "newspaper":
-            return _AND.join(sheet.sections) or self._title
+            words = _AND.join(sheet.sections) or self._title
+            return words if words not in sheet.headings else ""
         words = self._title or sheet.running
         return words if words != self._name and words not in sheet.headings else ""
 

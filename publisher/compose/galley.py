@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source
+from publisher.compose.bonds import bonds, credit, kept_with_next, names
 from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -24,6 +24,7 @@ from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
+from publisher.compose.sidebars import sidebar_strips, sidebars
 from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
@@ -43,6 +44,9 @@ from publisher.model import (
     Separator,
     Table,
     closing_days,
+    greetings,
+    is_poem,
+    names_source,
 )
 
 # Matter higher than this share of a column is divided line by line.
@@ -107,13 +111,27 @@ class Galley:
 
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> Iterator[Strip]:
         """Strips of blocks; `depth` counts the lists and quotations around them."""
-        return self._blocks(tuple(blocks), depth, is_verse=False)
+        content = tuple(blocks)
+        spans = [] if depth else sidebars(content, self.design)
+        return (
+            self._with_sidebars(content, spans) if spans else self._blocks(content, depth, is_verse=False)
+        )
+
+    def _with_sidebars(self, blocks: Sequence[Block], spans: Sequence[range]) -> Iterator[Strip]:
+        """As `blocks`, of a story with these sidebars."""
+        at = 0
+        for span in spans:
+            yield from self._blocks(blocks[at : span.start], 0, is_verse=False)
+            yield from sidebar_strips(self, blocks[span.start : span.stop])
+            at = span.stop
+        yield from self._blocks(blocks[at:], 0, is_verse=False)
 
     def _blocks(self, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> Iterator[Strip]:
         """As `blocks`; `is_verse` says that paragraphs are lines of a poem."""
         previous: Block | None = None
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
+        flush = greetings(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
@@ -127,6 +145,7 @@ class Galley:
                     depth,
                     closes=index in days or index == source,
                     poem=poems.get(index),
+                    is_flush=index in flush,
                 )
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
@@ -150,7 +169,7 @@ class Galley:
             case Figure():
                 yield from figure_strips(self, block)
             case Quotation():
-                yield from self._blocks(block.blocks, depth + 1, is_verse=is_verse(block))
+                yield from self._blocks(block.blocks, depth + 1, is_verse=is_poem(block))
             case ItemList():
                 hang = label_hang(self, block)
                 for item in block.items:
@@ -172,6 +191,7 @@ class Galley:
         label: int = 0,
         closes: bool = False,
         poem: Style | None = None,
+        is_flush: bool = False,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
 
@@ -180,9 +200,12 @@ class Galley:
             label: How many characters the label has.
             closes: Whether it is the day of a signature, or says where a quotation is from.
             poem: The style of the poem that it is a line of.
+            is_flush: Whether it is not indented whatever its role (顶格).
         """
         content = tuple(content)
         style = poem or paragraph_style(self.design, node, content, closes=closes)
+        if is_flush:
+            style = replace(style, indent=0.0)
         copy = paragraph_copy(self.desk, node, content, style)
         if poem is not None:
             copy.undivided = [*pieces(copy.matter.text), *copy.undivided]
@@ -190,7 +213,8 @@ class Galley:
             style = replace(style, start=max(style.start, hang))
             copy.label = label
         start, measure = self._room(style, depth)
-        if self._ahead is not None and not depth and (found := self._ahead.take(node.id)):
+        is_usual = not depth and not is_flush
+        if self._ahead is not None and is_usual and (found := self._ahead.take(node.id)):
             lines = unpacked(found, copy.fount, self._all_faces)
         else:
             # Where the measure is too short for the start, what hangs does so no further than it can.

@@ -142,6 +142,8 @@ class _Head:
     _below: Pt = 0.0
     _free: Pt = 0.0
     """The part of the last line that is free, at its end."""
+    _tier: Pt = 0.0
+    """Where the last byline ended; the next, in a line of its own, ends no earlier."""
     _gaps: list[tuple[int, int]] = field(default_factory=list)
     """Behind how many marks and asides there is white that may grow: below a headline, a deck."""
 
@@ -150,12 +152,15 @@ class _Head:
         # What a —— opens turns over behind it.
         hang = _DASH if copy.matter.text.startswith("——") and style.align in ("start", "justify") else 0.0
         start = style.points(style.start + hang)
-        measure = self.galley.measure - start - style.points(style.end)
+        across = self.galley.measure
         if name == "byline":
             copy.extra_space = people(copy.matter.text)
+            across = self._tier_end(copy, style)
+        measure = across - start - style.points(style.end)
         lines = self.galley.setter.set(copy, measure, style.align, style.indent - hang, heading=True)
         if self._shares_line(style, lines):
             self._set(copy, lines, start, self.marks[-1].y)
+            self._free = 0.0
             return
         if self.marks and name != self._previous and not self._is_led(name):
             self._gaps.append((len(self.marks), len(self.asides)))
@@ -223,6 +228,18 @@ class _Head:
             ground=tuple(self.ground),
             target=target,
         )
+
+    def _tier_end(self, copy: Copy, style: Style) -> Pt:
+        """Where the lines of a byline end: in vertical setting with the tier in which it has room below the
+        headline, not at the foot of a page whose other tiers may be empty."""
+        grid = self.galley.design.grid
+        if self.galley.design.direction == "vertical" and style.align == "end" and self.marks:
+            taken = 0.0 if self._tier else self.galley.measure - self._free
+            taken += self.galley.setter.unbroken(copy).width + style.points(style.end + 1)
+            ends = (*map(grid.across, range(1, grid.columns)), self.galley.measure)
+            self._tier = next((end for end in ends if max(taken, self._tier) <= end), ends[-1])
+            return self._tier
+        return self.galley.measure
 
     def _shares_line(self, style: Style, lines: Sequence[SetLine]) -> bool:
         """Whether a part set at the line's end fits beside the part above it."""

@@ -130,9 +130,11 @@ class Illustration:
         )
 
     def _beside_short_text(self, width: int, columns: int) -> int:
-        """More columns, where all of the text stands in fewer beside the tables: none is left empty. Tables
-        without a text take the whole block."""
-        for more in range(columns + 1, width + (not self.lines(0))):
+        """More columns, where all of the text stands in fewer beside the tables, but none that their cells
+        have no use for: rows that are pulled apart are lost. Tables without a text take the whole block."""
+        if not self.lines(0):
+            return width
+        for more in range(columns + 1, min(width, self._easy_table_columns + 1)):
             room = (width - more) * sum(map(full_height, self._tables_over(more)))
             if self.lines(room + 1) > room:
                 break

@@ -1,11 +1,10 @@
-"""The masthead of a newspaper's front page, and the line at the foot of its first.
+"""The masthead of a newspaper's front page.
 
 In: a document, which says what the publication is called, its day, and what else its imprint holds; what
 its first page is called. Out: marks on a sheet, and the line below the masthead. An inner page that is made
 up by itself has a running head as any other; what names no newspaper but the pages themselves stands over
 them wherever they come from. Beside the name stand publisher, day and page; between
-the rules under it what identifies the issue; at the foot of the page whom to turn to. What nobody has
-given stands nowhere.
+the rules under it what identifies the issue. What nobody has given stands nowhere.
 """
 
 from __future__ import annotations
@@ -26,9 +25,6 @@ from publisher.model.imprint import IMPRINT, issue_called, serial_number
 
 # A thick rule over a thin one, in points: the foot of a newspaper's head.
 _THICK, _THIN, _BETWEEN = 2.4, 0.5, 2.4
-# From the last line of the type area to the baseline at the foot, in lines of the grid.
-_FOOT = 1.4
-_AT_FOOT = ("address", "telephone", "printer", "price")
 
 
 def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int:
@@ -40,7 +36,6 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
     if not name:
         sheet.opens = True
         return 0
-    _foot(sheet, galley, document)
     if paper and not is_front(page):
         return 0
     grid = galley.design.grid
@@ -63,7 +58,7 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
     thin = foot + _BETWEEN + _THIN
     if facts := _identity(metadata):
         thin += imprint.leading
-        marks += _spread(galley, facts, imprint, thin - 0.3 * imprint.leading)
+        marks += spread(galley, facts, imprint, thin - 0.3 * imprint.leading)
     sheet.decorate(
         0,
         *marks,
@@ -73,14 +68,6 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
     rows = ceil((thin + grid.points(0.6)) / grid.leading)
     sheet.used += rows * grid.columns
     return rows
-
-
-def _foot(sheet: Sheet, galley: Galley, document: Document) -> None:
-    """The line at the foot of the page."""
-    if facts := _contact(document):
-        grid = galley.design.grid
-        y = grid.depth + grid.points(_FOOT - 1) + grid.size
-        sheet.decorate(0, *_spread(galley, facts, galley.design.style("running"), y))
 
 
 def _title_of_its_own(document: Document) -> str:
@@ -108,18 +95,7 @@ def _identity(metadata: Metadata) -> list[str]:
     return [*named, *filter(None, [issue_called(metadata)])]
 
 
-def _contact(document: Document) -> list[str]:
-    """Who answers for the paper, where, and what it costs; editors whom a line of the text names stand
-    there."""
-    metadata = document.metadata
-    facts = [(IMPRINT[field], getattr(metadata, field)) for field in _AT_FOOT]
-    signed = "".join(one.text for one in document.paragraphs() if one.role == "editor")
-    editors = [one.name for one in metadata.contributors if one.role == "editor"]
-    facts.append(("责任编辑", " ".join(name for name in editors if name not in signed)))
-    return [f"{name}：{value}" for name, value in facts if value]
-
-
-def _spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
+def spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
     """Facts on one line from edge to edge, in smaller type where they are too long for it."""
     width = galley.design.grid.width
     needed = sum(_words(galley, fact, style, "running")[1] for fact in facts) + len(facts) * style.size

@@ -6,21 +6,24 @@ here the pieces are brought to it, as many as a page can need, and set where it 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from publisher.compose.bands import GAP, Band, BlockShape, Stack, shares, tombstones
 from publisher.compose.flows import nodes
-from publisher.compose.folios import Folios
+from publisher.compose.folios import Folios, pages_in
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
 from publisher.compose.notices import Notices
+from publisher.compose.origins import named_pages
+from publisher.compose.page_foot import PageFoot
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.compose.plan import Plan, Task, plan
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
-from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
+from publisher.compose.stretches import Unit, lines_of, stretches
 from publisher.model import Article, Document, Section, articles, section_name
 
 # Thickness of rules: between bands, and between the stacks of one.
@@ -38,7 +41,9 @@ _STRETCH = 3
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
     """Fill sheets with the whole document; there is always one."""
-    folios = Folios(map(named_pages(document), articles(document.body)))
+    page_of = named_pages(document)
+    folios = Folios(map(page_of, articles(document.body)))
+    foot = PageFoot(galley, document)
     sections = dict(_sections(document))
     sheets = _called(blank, folios)
     for number, (page, units) in enumerate(stretches(document, galley)):
@@ -47,7 +52,10 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
         sheet = next(sheets)
         if not number:
             sheet.row = masthead(sheet, galley, document, page)
-        yield from _MakeUp(galley, units, sections, sheets).sheets(sheet)
+        planned = _Planned(page_of, pages_in(page))
+        for filled in _MakeUp(galley, units, sections, sheets, planned).sheets(sheet):
+            foot.set(filled, is_first=not number and filled is sheet)
+            yield filled
 
 
 def _called(blank: Iterator[Sheet], folios: Folios) -> Iterator[Sheet]:
@@ -58,6 +66,14 @@ def _called(blank: Iterator[Sheet], folios: Folios) -> Iterator[Sheet]:
         yield sheet
 
 
+class _Planned(NamedTuple):
+    """What editors planned: by article the name of its page, empty without one; for how many pages the
+    stretch is."""
+
+    page_of: Callable[[Article], str]
+    pages: int
+
+
 class _MakeUp:
     """Fills sheets with one stretch.
 
@@ -65,10 +81,16 @@ class _MakeUp:
         units: What there is to be set.
         sections: By the id of each article, the outermost section that it stands in.
         blank: The sheets behind the first.
+        planned: The pages that it is for.
     """
 
     def __init__(
-        self, galley: Galley, units: Iterator[Unit], sections: Mapping[str, str], blank: Iterator[Sheet]
+        self,
+        galley: Galley,
+        units: Iterator[Unit],
+        sections: Mapping[str, str],
+        blank: Iterator[Sheet],
+        planned: _Planned,
     ) -> None:
         self._galley = galley
         self._grid = galley.design.grid
@@ -77,6 +99,8 @@ class _MakeUp:
         self._sections = sections
         self._window: list[Unit] = []
         self._is_last = False
+        self._planned = planned
+        self._pages_left = planned.pages
 
     def sheets(self, sheet: Sheet) -> Iterator[Sheet]:
         """The sheets from this one on."""
@@ -84,7 +108,7 @@ class _MakeUp:
         while self._window:
             found = self._plan(sheet)
             if not found.bands and not found.jumps and sheet.row:  # nothing fits under what is there
-                yield sheet
+                yield self._turned(sheet)
                 sheet = next(self._blank)
                 continue
             self._fill(sheet, found)
@@ -99,9 +123,19 @@ class _MakeUp:
                     continue
             self._look_ahead()
             if self._window:
-                yield sheet
+                yield self._turned(sheet)
                 sheet = next(self._blank)
         yield sheet
+
+    def _turned(self, sheet: Sheet) -> Sheet:
+        """The sheet, which something is left behind; if it was the last of those planned, it says what."""
+        self._pages_left -= 1
+        if not self._pages_left:
+            rest = list(self._source)
+            self._source = iter(rest)
+            left = (one for unit in (*self._window, *rest) for one in unit.overset())
+            sheet.overset = [one for one in left if self._planned.page_of(one.article)]
+        return sheet
 
     def _plan(self, sheet: Sheet) -> Plan:
         return plan(
@@ -203,7 +237,7 @@ class _MakeUp:
             if isinstance(unit, Rubric):
                 unit.place(sheet)
                 continue
-            sheet.cite(self._sections[unit.article.id])
+            self._cite(sheet, unit)
             unit.place(sheet, stack.first, shape, share)
             sheet.row += GAP
 
@@ -215,8 +249,11 @@ class _MakeUp:
             return None
         if under_piece:
             self._rule(sheet, 0, self._grid.columns, sheet.row, _BAND_RULE)
-        sheet.cite(self._sections[unit.article.id])
+        self._cite(sheet, unit)
         return unit.begin(sheet)
+
+    def _cite(self, sheet: Sheet, unit: ArticleBlock | Notices) -> None:
+        sheet.cite(unit.articles, self._sections[unit.articles[0].id])
 
     def _rule(self, sheet: Sheet, first: int, width: int, row: int, thickness: float) -> None:
         """A rule in the white above a row."""

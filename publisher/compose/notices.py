@@ -6,14 +6,16 @@ notices or inside a longer one.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 
+from publisher.compose.balance import balanced
 from publisher.compose.bands import BlockShape
-from publisher.compose.fill import Feed, balanced, full
+from publisher.compose.fill import Feed, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, with_notes
-from publisher.compose.pages import Rule
+from publisher.compose.pages import Overset, Rule
 from publisher.compose.pieces import ArticleBlock
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip, notice
@@ -33,27 +35,26 @@ _RULE = 0.4
 
 
 class Notices:
-    """Short pieces in columns, their heads inside the column."""
+    """Short pieces in columns, their heads inside the column.
+
+    Attributes:
+        articles: The notices, all of which stand in one section.
+    """
 
     is_wanted_boxed = False
 
     def __init__(self, galley: Galley, articles: Sequence[Article]) -> None:
         self._galley = galley
-        self._articles = articles
+        self.articles = articles
         self._is_begun = False
         self._heads: dict[str, list[Strip]] = {}
         self.feed = Feed(self._strips(articles))
 
-    @property
-    def article(self) -> Article:
-        """The first of the notices, all of which stand in one section."""
-        return self._articles[0]
-
     def unfolded(self) -> list[ArticleBlock]:
         """The same as blocks, each with a head across its columns; none where they are many, or begun."""
-        if len(self._articles) > _FEW or self._is_begun:
+        if len(self.articles) > _FEW or self._is_begun:
             return []
-        return [ArticleBlock(self._galley, article) for article in self._articles]
+        return [ArticleBlock(self._galley, article) for article in self.articles]
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape at every width, without a head across its columns."""
@@ -67,6 +68,21 @@ class Notices:
     def lines(self, most: int) -> int:
         """Lines in one column, as `Feed.lines`."""
         return self.feed.lines(most)
+
+    def overset(self) -> list[Overset]:
+        """What of them is not set yet, notice by notice."""
+        self.feed.lines(sys.maxsize)
+        ids = [article.id for article in self.articles]
+        strips = self.feed.strips
+        # What stands in front of the first head is the rest of the notice before it.
+        at = max(0, next((ids.index(one.target) for one in strips if one.target in ids), len(ids)) - 1)
+        lines = [0] * len(ids)
+        for strip in strips:
+            at = ids.index(strip.target) if strip.target in ids else at
+            lines[at] += 0 if strip.blank else full_height(strip)
+        return [
+            Overset(article, count) for article, count in zip(self.articles, lines, strict=True) if count
+        ]
 
     def least(self, columns: int) -> int:
         """Lines needed at the foot of a page to begin there."""

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
-from publisher.compose.units import Pt, Share
+from publisher.compose.units import Pt, Rows, Share
 from publisher.faces import Face
 from publisher.faces.face import Direction
-from publisher.model import Asset, Span, Text
+from publisher.model import Article, Asset, Span, Text
 
 
 class Colour(NamedTuple):
@@ -219,6 +219,13 @@ class PageSize(NamedTuple):
     bleed: Pt
 
 
+class Overset(NamedTuple):
+    """An article of which so many lines of a column stand behind the page that it was planned for."""
+
+    article: Article
+    lines: Rows
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page.
@@ -231,6 +238,7 @@ class Page:
         furniture: Running heads, folios, grounds and ornaments, drawn first; no reading order.
         targets: Node ids that begin on this page, each with its y.
         fill: The share of the type area that is used, 0 to 1.
+        overset: What its editors planned for it, and it had no room for.
     """
 
     index: int
@@ -240,6 +248,7 @@ class Page:
     furniture: tuple[Mark, ...]
     targets: tuple[tuple[str, float], ...]
     fill: Share
+    overset: tuple[Overset, ...] = ()
 
 
 class Pages(Protocol):

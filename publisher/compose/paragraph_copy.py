@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from publisher.compose.bonds import names
+from publisher.compose.bonds import goes_on, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.openings import dateline, signers, speaker
@@ -37,6 +37,8 @@ def paragraph_style(
     if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
         # 编者按 is a paragraph; 责任编辑 and the like are a line.
         return replace(style, align="justify", indent=design.style("body").indent)
+    if goes_on(node):  # 上接 opens a text; 下转 ends one
+        return replace(style, align="start", indent=design.style("body").indent)
     return style
 
 

@@ -5,20 +5,23 @@ In: sections and articles. Out: the shapes they can take, and their marks on a s
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
 
+from publisher.compose.balance import balanced, holes
 from publisher.compose.bands import BlockShape
 from publisher.compose.boxes import Boxed, boxing, inner_width
-from publisher.compose.fill import Feed, balanced, first_height, full, full_height, holes
+from publisher.compose.fill import Feed, first_height, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
+from publisher.compose.pages import Overset
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
-from publisher.model import Article, Section, heading_text
+from publisher.model import Article, Section, heading_text, section_name
 
 # A block of one base column is for notices: at most so many lines.
 _NARROW = 40
@@ -33,6 +36,8 @@ _HEAVY = 15
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
 _UNUSUAL = 2
+# The same for a picture or table inside the columns that text has come forward past.
+_DISPLACED = 4
 # The same for a piece without the frame that an editor asked for: only where nothing else is possible.
 _UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
@@ -49,12 +54,14 @@ class Rubric:
     def __init__(self, galley: Galley, section: Section, depth: int) -> None:
         self._galley = galley.at(galley.design.grid.width)
         self._strips: list[Strip] = []
+        self._names: list[str] = []
         self.add(section, depth)
 
     def add(self, section: Section, depth: int) -> None:
         """Add the rubric of a section that opens inside this one."""
         head, notes = with_notes(rubric_head(self._galley, section, depth))
         self._strips += [*head, *(note for strip in notes for note in strip.notes)]
+        self._names.append(section_name(section))
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape, across the page."""
@@ -63,8 +70,14 @@ class Rubric:
         height = sum(strip.height for strip in self._strips)
         return (BlockShape(width, height, 0.0, False, height),)
 
+    def overset(self) -> list[Overset]:
+        """Nothing: it stands wherever its pieces do."""
+        return []
+
     def place(self, sheet: Sheet) -> None:
         """Set the rubrics at the first free line."""
+        if not sheet.row:
+            sheet.headings = self._names
         sheet.head(self._strips)
 
 
@@ -109,6 +122,11 @@ class ArticleBlock:
         return feed
 
     @property
+    def articles(self) -> Sequence[Article]:
+        """The article, as notices have several."""
+        return (self.article,)
+
+    @property
     def is_wanted_boxed(self) -> bool:
         """Whether an editor has asked for a frame round it."""
         return self._boxing == "must"
@@ -132,6 +150,10 @@ class ArticleBlock:
         """Lines in one column, those that pictures and tables take of all columns included."""
         return sum(self._taken(self._galley.design.grid.columns)) + self.feed.lines(most)
 
+    def overset(self) -> list[Overset]:
+        """What of it is not set yet."""
+        return [Overset(self.article, self.lines(sys.maxsize))]
+
     def least(self, columns: int) -> int:
         """Lines needed at the foot of a page to begin there; no page has them for a short piece."""
         if self.feed.lines(_WHOLE) < _WHOLE:
@@ -153,7 +175,7 @@ class ArticleBlock:
         start = sheet.row
         sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
         taken = self._taken(shape.width)
-        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken)
+        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken, level=True)
         if fitting:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
@@ -172,7 +194,7 @@ class ArticleBlock:
             self._illustration.fit(columns, height)
         taken = self._taken(columns)
         if self.feed.lines(height * columns) <= height * columns:
-            fitting = balanced(self.feed.strips, columns, height, taken)
+            fitting = balanced(self.feed.strips, columns, height, taken, level=True)
             if fitting:
                 self.feed.clear()
                 self._set(sheet, *fitting, 0)
@@ -180,7 +202,7 @@ class ArticleBlock:
         heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
         heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
         # What is too high for the foot of a page finds room on the next one.
-        filled = full(self.feed, heights, forced=height > _HIGH * grid.lines)
+        filled = full(self.feed, heights, forced=height > _HIGH * grid.lines, level=True)
         row = sheet.row
         self._set(sheet, filled, height, 0)
         if not self.feed:
@@ -244,11 +266,15 @@ class ArticleBlock:
             self._illustration.set_columns(width, picture)
             taken = self._taken(width)
         high = self._galley.design.grid.lines
-        fitting = balanced(self.feed.strips, width, high, taken) if lines or taken else ([()], 0)
+        fitting = (
+            balanced(self.feed.strips, width, high, taken, level=True) if lines or taken else ([()], 0)
+        )
         if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
             return
         columns, high = fitting
         white = holes(columns, high, taken)
+        if any(strip.is_late for column in columns for strip in column):
+            white += _DISPLACED
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1:  # too long for this width

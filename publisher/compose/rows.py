@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from publisher.compose.fill import balanced, full_height
+from publisher.compose.balance import balanced
+from publisher.compose.fill import full_height
 from publisher.compose.strips import Strip, together
 from publisher.model import Article
 

@@ -296,7 +296,8 @@ def _runs(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
     for one character, where one face has all of it."""
     western = faces.western(face)
     if text.isascii() and all(map(western.covers, text)):
-        yield western, text
+        if text:  # a note may have no label
+            yield western, text
         return
     pieces: list[tuple[Face, bool, str]] = []
     for (is_word, leftward), clusters in groupby(_clusters(text), _kind):

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from publisher.compose.design import Design
-from publisher.compose.pages import Mark, Page, Rule
+from publisher.compose.pages import Mark, Overset, Page, Rule
 from publisher.compose.strips import Frame, Strip
+from publisher.model import Article
 
 # Thickness and share of the measure of the rule over notes.
 _NOTE_RULE = (0.4, 0.3)
@@ -27,7 +28,9 @@ class Sheet:
         row: The first free line of the grid.
         content, furniture, targets: As in `Page`.
         used: Lines of all columns that hold something.
-        sections: Names of the sections that what stands here belongs to, in reading order.
+        articles: Those of which something stands here, in reading order. sections: names of the sections
+            that they belong to.
+        overset: As in `Page`.
         running: The heading over the text that begins or goes on here: its headline, else its rubric.
         has_masthead: Whether a masthead stands where a running head would.
         opens: Whether an article opens the page that the design has open one.
@@ -47,7 +50,9 @@ class Sheet:
         self._after: list[Mark] = []
         self._feet: dict[int, list[Strip]] = {}
         """By column, the notes that are to stand at the foot of the page."""
+        self.articles: list[Article] = []
         self.sections: list[str] = []
+        self.overset: Sequence[Overset] = ()
         self.running = ""
         self.has_masthead = False
         self.opens = False
@@ -71,8 +76,9 @@ class Sheet:
         feet = (sum(note.height for note in self._feet.get(one, ())) for one in range(grid.columns))
         return [grid.lines - self.row - foot for foot in feet]
 
-    def cite(self, section: str) -> None:
-        """Let the running head name a section, once."""
+    def cite(self, articles: Iterable[Article], section: str) -> None:
+        """Let the running head name the section of articles, once, and the foot who answers for them."""
+        self.articles += articles
         if section and section not in self.sections:
             self.sections.append(section)
 
@@ -184,6 +190,7 @@ class Sheet:
             furniture=(*furniture, *self.furniture),
             targets=tuple(self.targets),
             fill=min(1.0, self.used / (grid.lines * grid.columns)),
+            overset=tuple(self.overset),
         )
 
     def _column_rules(self, heights: Sequence[int], lines: int, first: int) -> None:

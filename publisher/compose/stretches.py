@@ -6,7 +6,6 @@ rubrics, articles, and notices, which are short articles that follow each other.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, groupby
@@ -15,8 +14,9 @@ from typing import NamedTuple
 from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
+from publisher.compose.origins import named_pages
 from publisher.compose.pieces import ArticleBlock, Rubric
-from publisher.model import Article, Document, Section, articles, leaves, lines
+from publisher.model import Article, Document, Section, articles
 
 # An outermost section begins a page if it would fill this share of one: what is shorter shares a page.
 _LONG = 0.5
@@ -63,19 +63,6 @@ def stretches(document: Document, galley: Galley) -> Iterator[Stretch]:
 def lines_of(unit: Unit, most: int) -> int:
     """Lines that a unit takes, `most` or more standing for any number above."""
     return 4 if isinstance(unit, Rubric) else unit.lines(most)
-
-
-def named_pages(document: Document) -> Callable[[Article], str]:
-    """The name of an article's page, as given with the file it came from; empty where none is given."""
-    files = document.source.files
-    starts = [file.span.start for file in files]
-
-    def page_of(article: Article) -> str:
-        own = replace(document, body=(article,))
-        leaf = next((leaf for line in lines(own) for leaf in leaves(line)), None)
-        return files[bisect_right(starts, leaf.span.start) - 1].metadata.page if leaf else ""
-
-    return page_of if any(file.metadata.page for file in files) else lambda article: ""
 
 
 def _numbered(document: Document, galley: Galley) -> Iterator[tuple[int, str, Unit]]:

@@ -19,6 +19,10 @@ from publisher.faces.face import Direction
 ASCENT = 0.88
 
 
+# Roles of paragraphs that any line end may part; lines of verse and of a signature stay together.
+_PROSE = frozenset({"lead", "body", "dateline", "list", "quotation"})
+
+
 class Strip(NamedTuple):
     """Matter that no column end divides.
 
@@ -59,6 +63,14 @@ class Strip(NamedTuple):
     def is_plain(self) -> bool:
         """Whether there is nothing but marks, to be read where they stand."""
         return not (self.target or self.ground or self.asides or self.notes or self.is_late)
+
+    @property
+    def parts_paragraph(self) -> bool:
+        """Whether it is a line of a paragraph that goes on in the next strip."""
+        line = self.marks[0] if self.marks else None
+        if not isinstance(line, TextLine) or line.matter.role not in _PROSE:
+            return False
+        return line.end < len(line.matter.text) and not self.floats
 
 
 def opened(strips: Sequence[Strip]) -> Sequence[Strip]:

@@ -29,8 +29,10 @@ _NARROWEST = 4.0
 # set lists of figures in; and by how much of its size a smaller table is sure to fit.
 _SMALLEST = 5.5
 _MARGIN = 0.002
+# A table that is only so much too wide for its cells to stand in one line each is made smaller.
+_NEARLY = 0.9
 # Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, ＋1.6 m/s.
-_SHORT = 7.0
+_SHORT = 8.0
 # More lines than this are too many for what names a row.
 _NAME_LINES = 2
 
@@ -82,9 +84,12 @@ Needs = tuple[list[Need], list[tuple[int, int, Need]]]
 def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     """The columns in the size of the design, or as much smaller as the measure asks for.
 
-    There is less white between them where that keeps their short cells in one line.
+    There is less white between them where that keeps their short cells in one line, and a little less size
+    where that keeps all.
     """
     design = _design_styles(galley)
+    if nearly := _nearly(galley, node, design):
+        return nearly
     found = _set_in(galley, node, design, _PADDING)
     needs = _needs(galley, node, design, _LEAST_PADDING * design[1].size)
     if found is not None:
@@ -95,6 +100,19 @@ def table_columns(galley: Galley, node: Table) -> TableColumns | None:
     if share * design[1].size < _SMALLEST:
         return None
     return _set_in(galley, node, _scaled(design, share), _LEAST_PADDING)
+
+
+def _nearly(galley: Galley, node: Table, design: tuple[Style, Style]) -> TableColumns | None:
+    """The columns of a table that a little less size, or else less white too, keeps from breaking cells;
+    None where it breaks none, or takes more than that."""
+    if natural_width(galley, node) <= galley.measure:
+        return None
+    for padding in (_PADDING, _LEAST_PADDING):
+        natural = sum(need.natural for need in _needs(galley, node, design, padding * design[1].size))
+        share = min(1.0, galley.measure / natural - _MARGIN)
+        if share >= _NEARLY and share * design[1].size >= _SMALLEST:
+            return _set_in(galley, node, _scaled(design, share), padding)
+    return None
 
 
 def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: Pt) -> TableColumns | None:
@@ -137,18 +155,18 @@ def is_wide(galley: Galley, node: Table) -> bool:
     return least_width(galley, node) > design.grid.measure
 
 
-def names_have_no_room(galley: Galley, node: Table) -> bool:
-    """Whether what names the rows, in the first column, is broken into more lines than it should be in
-    one column of a design that has several, and is not across all of them."""
+def has_no_room(galley: Galley, node: Table) -> bool:
+    """Whether a table breaks in one column of a design that has several what it would not across all of
+    them: a short cell, or what names a row, in the first column, into too many lines."""
     grid = galley.design.grid
     if galley.design.direction == "vertical" or grid.columns == 1 or not node.rows:
         return False
-    return _breaks_names(galley.at(grid.measure), node) and not _breaks_names(galley.at(grid.width), node)
+    return _breaks_words(galley.at(grid.measure), node) and not _breaks_words(galley.at(grid.width), node)
 
 
-def _breaks_names(galley: Galley, node: Table) -> bool:
+def _breaks_words(galley: Galley, node: Table) -> bool:
     columns = table_columns(galley, node)
-    if columns is None:
+    if columns is None or columns.breaks_short:
         return True
     name = _needs(galley, node, columns.styles, 0.0)[0].natural
     return name > _NAME_LINES * (columns.widths[0] - columns.white)

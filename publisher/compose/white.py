@@ -5,10 +5,9 @@ In: two blocks that follow each other, and the design. Out: lines of the grid.
 
 from __future__ import annotations
 
-from publisher.compose.bonds import is_verse
 from publisher.compose.design import Design
 from publisher.compose.units import Rows
-from publisher.model import Block, Crosshead, Paragraph, Quotation, Table
+from publisher.model import Block, Crosshead, Paragraph, Quotation, Table, is_poem
 
 
 def white_between(block: Block, following: Block, design: Design) -> Rows:
@@ -38,5 +37,5 @@ def _standing(block: Block) -> str:
     if isinstance(block, Table):
         return "table"
     if isinstance(block, Quotation) and block.blocks:
-        return _standing(block.blocks[0]) or ("verse" if is_verse(block) else "quotation")
+        return _standing(block.blocks[0]) or ("verse" if is_poem(block) else "quotation")
     return "verse" if isinstance(block, Paragraph) and block.role == "verse" else ""

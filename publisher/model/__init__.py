@@ -26,6 +26,7 @@ from publisher.model.columns import ALIGNMENTS, AlignedCell, cell_alignment, col
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
+from publisher.model.hands import Hand, hand_of, signed
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
     Code,
@@ -47,8 +48,10 @@ from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
+from publisher.model.quoted import is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
+from publisher.model.sign_off import greetings, sign_offs
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
     chinese_date,
@@ -102,6 +105,7 @@ __all__ = [
     "Emphasis",
     "Figure",
     "Group",
+    "Hand",
     "Identifier",
     "Inline",
     "Inlines",
@@ -152,10 +156,13 @@ __all__ = [
     "digest",
     "dump",
     "evened",
+    "greetings",
+    "hand_of",
     "heading_text",
     "headings",
     "is_called_by_its_day",
     "is_language_tag",
+    "is_poem",
     "issue_title",
     "labelled_lines",
     "leaves",
@@ -165,6 +172,7 @@ __all__ = [
     "merged",
     "merged_cells",
     "merges",
+    "names_source",
     "paragraphs",
     "pieces",
     "placed",
@@ -173,6 +181,8 @@ __all__ = [
     "restore",
     "rubric_over",
     "section_name",
+    "sign_offs",
+    "signed",
     "source_urn",
     "stanzas",
     "title_of_all",

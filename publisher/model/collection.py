@@ -8,7 +8,7 @@ has as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -64,7 +64,7 @@ def merged(groups: Iterable[Group], metadata: Metadata | None = None, *, name: s
         sha256=digest(originals),
         text="".join(one.source.text for one in documents),
         zones=tuple(zone for one in documents for zone in one.source.zones),
-        originals=tuple(originals),
+        originals=tuple(_answered_for(originals, metadata or Metadata())),
     )
     known = _completed(metadata or Metadata(), documents)
     return Document(
@@ -218,6 +218,26 @@ def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
         creators=_people(given.creators, (one.creators for one in each)),
         contributors=_people(given.contributors, (one.contributors for one in each)),
     )
+
+
+def _answered_for(originals: Sequence[Original], whole: Metadata) -> Iterator[Original]:
+    """The texts with their editors: one that names none has those of the texts on its page, else those of
+    the whole, as every page of a newspaper is one desk's."""
+    of_pages: dict[str, tuple[Contributor, ...]] = {}
+    for one in originals:
+        if one.metadata.page:
+            here = of_pages.get(one.metadata.page, ())
+            of_pages[one.metadata.page] = _people(here, [_editors(one.metadata)])
+    for one in originals:
+        known = one.metadata
+        if not _editors(known):
+            found = of_pages.get(known.page) or _editors(whole)
+            known = replace(known, contributors=_people(known.contributors, [found]))
+        yield replace(one, metadata=known)
+
+
+def _editors(metadata: Metadata) -> tuple[Contributor, ...]:
+    return tuple(one for one in metadata.contributors if one.role == "editor")
 
 
 def _title(known: Metadata, each: Sequence[Metadata]) -> str:

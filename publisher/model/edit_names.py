@@ -25,6 +25,10 @@ NUMBER = "read.number"
 RAISED = "read.raised"
 TEI = "read.tei"
 WORD = "edit.word"
+EDITOR, EDITOR_JOINS = "editor", "editor-joins"
+
+BY_HAND = (EDITOR, EDITOR_JOINS, WORD)
+"""What people change: rules that do what an editor decided and no rule proposed, and changes in Word."""
 
 STEPS: Mapping[str, str] = {
     BLANK: "white space between lines is in no text",

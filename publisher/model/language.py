@@ -20,6 +20,12 @@ _TAG = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+# Registered before the grammar, which has no place for them (RFC 5646, 2.1, "irregular").
+_IRREGULAR = re.compile(
+    r"en-gb-oed|i-(?:ami|bnn|default|enochian|hak|klingon|lux|mingo|navajo|pwn|tao|tay|tsu)"
+    r"|sgn-(?:be-fr|be-nl|ch-de)",
+    re.IGNORECASE | re.ASCII,
+)
 _SINGLETON = re.compile(r"-([a-z0-9])(?=-)", re.IGNORECASE | re.ASCII)
 
 
@@ -27,7 +33,7 @@ def is_language_tag(text: str) -> bool:
     """Whether it is well-formed: "zh", "zh-Hant-HK"; a variant or an extension comes once."""
     tag = _TAG.fullmatch(text)
     if tag is None:
-        return False
+        return _IRREGULAR.fullmatch(text) is not None
     variants = (tag["variants"] or "").lower().split("-")[1:]
     extensions = [singleton.lower() for singleton in _SINGLETON.findall(tag["extensions"] or "")]
     return len(set(variants)) == len(variants) and len(set(extensions)) == len(extensions)

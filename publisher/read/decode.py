@@ -28,6 +28,8 @@ _UTF_16 = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"
 # Taiwan's and Hong Kong's encoding with what Windows and the government of Hong Kong added to it.
 _BIG5 = ("big5", "cp950", "big5hkscs")
 
+# What Python's decoder says of a character whose last bytes are missing at the end of the data.
+_CUT = "unexpected end of data"
 _CONVERT = "convert the file to UTF-8, for instance with iconv"
 # RFC 2397, as Markdown and HTML hold pictures.
 _PICTURE = re.compile(r"data:image/[\w.+-]{1,40};base64,[A-Za-z0-9+/=%]*+")
@@ -87,11 +89,22 @@ def from_text(text: str, name: str) -> Source:
     return source
 
 
+def encoded(text: str, encoding: str) -> bytes | None:
+    """The bytes that `decode` or `decode_json` made a text of; None if that encoding has none for it."""
+    try:
+        return text.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
+    except (LookupError, UnicodeEncodeError):
+        return None
+
+
 def _decode(data: bytes, name: str) -> tuple[str, str]:
     try:
         text, encoding = data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError as error:
         text, encoding = _utf_16(data) or _chinese(data)
+        if not text and error.reason == _CUT:
+            message = "begins a character that the file ends in: the file is cut off"
+            raise _refusal(data, name, error.start, message, "write or fetch the file again") from None
         if not text:
             raise _refusal(data, name, error.start, "is neither UTF-8 nor GB18030 nor Big5") from None
     if control := CONTROL.search(text):

@@ -119,6 +119,12 @@ class Passage:
         return "".join(piece.text for piece in self.pieces)
 
     @property
+    def is_strong(self) -> bool:
+        """Whether all of its text is set in bold, as tools mark heads whose rank they do not know."""
+        size = len(self.text)
+        return any(mark.kind == "strong" and mark.end - mark.start >= size for mark in self.marks)
+
+    @property
     def table(self) -> int | None:
         """Where the table begins that it is part of, as a cell or as its title or a note."""
         if self.cell is not None:

@@ -30,8 +30,8 @@ def read_xml(data: bytes, name: str) -> Document | Recovered:
 
 
 def is_read(data: bytes) -> bool:
-    """Whether XML that begins like this is of a kind that is read."""
-    return _root(data) in (*_READERS, *_TEI)
+    """Whether XML that begins like this is of a kind that is read, or so damaged that nobody can tell."""
+    return _root(data) in (b"", *_READERS, *_TEI)
 
 
 def _root(data: bytes) -> bytes:

@@ -95,7 +95,9 @@ def _could_be_caption(lines: Lines, index: int) -> bool:
     text = lines.text(index)
     if lines.shape(index) is Shape.CAPTION:
         return True
-    if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text" or '"' in text or "'" in text:
+    if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text":
+        return False
+    if text.count('"') % 2 or text.count("'") % 2:
         return False
     return ends_sentence(text) and not is_unclosed(text) and not lines.speaker_of[index]
 

@@ -33,7 +33,7 @@ _ENUMERATOR = re.compile(
 _LONGEST_ENTRY = 40
 # What entries have and clauses of a sentence hardly share: figures, brackets, colons.
 _has_entry_sign = any_of("0123456789０１２３４５６７８９（(：:《")
-_PAIRS = (("“", "”"), ("（(", "）)"), ("《", "》"))  # one bracket of a pair may have been folded
+PAIRS = (("“", "”"), ("（(", "）)"), ("《", "》"))  # one bracket of a pair may have been folded
 _has_opening = any_of("“（(《")
 CUT_DATE = re.compile("\\d[年月]$")
 """The end of a line that cuts a date behind its year or month."""
@@ -44,6 +44,8 @@ _BEFORE_FIGURE = re.compile(
     "(?:\\d(?:[年月时点分]|小时)|[上下中]午|凌晨|清晨|傍晚|晚上|[今昨明当]晚|[去今明前同当次]年|[于自从至到约逾超达过足满有仅共近]"
     "|上[涨升浮]|下[降跌滑]|增[长加]|减少|提高)$"
 )
+# 3月15日|24:00
+_TIME = re.compile("\\d{1,2}(?:[:：]\\d\\d|[时点])")
 # 六十|八级
 _NUMERAL = re.compile("[二三四五六七八九十百千万]")
 _COUNTED = re.compile(
@@ -115,7 +117,7 @@ def is_unclosed(text: str) -> bool:
     """Whether a bracket or quotation mark of the text has no partner in it yet."""
     if not _has_opening(text):
         return False
-    return any(sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in _PAIRS)
+    return any(sum(map(text.count, opening)) > sum(map(text.count, closing)) for opening, closing in PAIRS)
 
 
 def is_enumerated(text: str) -> bool:
@@ -166,6 +168,8 @@ def is_counted(before: str, behind: str) -> bool:
     if _NUMERAL.match(before[-1]) and _NUMERAL.match(behind):
         return True
     if _CUT_FIGURE.search(before[-3:]) and behind[:2].isdigit():
+        return True
+    if before[-1] == "日" and before[-2:-1].isdigit() and _TIME.match(behind):
         return True
     return behind[0].isdigit() and _BEFORE_FIGURE.search(before) is not None
 

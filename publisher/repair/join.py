@@ -6,6 +6,7 @@ and a seam that stays undecided is a problem.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,11 +19,16 @@ from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
 from publisher.repair.seam import Seam
 from publisher.repair.speakers import speakers
+from publisher.repair.wording import STOPS
 
 NAME = "join"
 
 # Less than one in three: not worth a word to the editor.
 _WORTH_MENTION = 0.3
+
+# Entries of a list that are asked how they end, on each side; and how many passages away at most: a caption
+# or a half may stand between.
+_NEIGHBOURS, _FURTHEST = 3, 6
 
 _JOINABLE = ("lead", "body", "list", "quotation")
 _RUNNING = ("lead", "body")
@@ -59,13 +65,14 @@ class _Joiner:
         self._is_decided = bool(draft.decisions.by_edit)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
         self._is_indented = _is_indented(draft)
+        self._marked_lists = frozenset(_in_marked_lists(draft.passages))
 
     def take(self, passage: Passage) -> None:
         """Go on with the next passage."""
         if self._open is None:
             self._open = OpenParagraph(passage)
             return
-        if self._open.last.role in _JOINABLE and (_interrupts(passage) or self._is_signed_inside(passage)):
+        if self._is_interrupted_by(passage):
             self._waiting.append(passage)
             return
         if _may_join(self._open.last, passage) or self._goes_on(passage):
@@ -94,6 +101,21 @@ class _Joiner:
         """Whether this join needs an edit at all: it will be made, reported or matched with an editor's
         decision. About one seam in three does."""
         return found.confidence >= min(self._draft.caution, _WORTH_MENTION) or self._is_decided
+
+    def _is_interrupted_by(self, passage: Passage) -> bool:
+        assert self._open is not None
+        if self._open.last.role == "editor":  # lines of editors interrupt others; their notes are text
+            is_text = self._is_note() and passage.role != "editor"
+        else:
+            is_text = self._open.last.role in _JOINABLE
+        return is_text and (_interrupts(passage) or self._is_signed_inside(passage))
+
+    def _is_note(self) -> bool:
+        """Whether an editor's note is open, and its last sentence."""
+        assert self._open is not None
+        if ends_sentence(self._open.tail):
+            return False
+        return self._draft.wording.editors_note.match(self._open.first.text) is not None
 
     def _is_signed_inside(self, passage: Passage) -> bool:
         """Whether a byline stands in the middle of a sentence: a page may have it beside any column."""
@@ -134,6 +156,7 @@ class _Joiner:
             is_whole=self._is_whole,
             has_heads=self._has_heads,
             is_indented=self._is_indented,
+            others_end=self._open.first.start in self._marked_lists,
         )
 
     def _edit(self, passage: Passage, found: Judgement) -> Edit | None:
@@ -164,6 +187,20 @@ def _is_indented(draft: Draft) -> bool:
     running = [one for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
     opening = [behind.indent >= 1 for before, behind in pairwise(running) if ends_sentence(before.text)]
     return sum(opening) * 2 > len(opening)
+
+
+def _in_marked_lists(passages: Sequence[Passage]) -> Iterator[int]:
+    """Where the entries begin whose neighbours in the list all end with a mark."""
+    entries = [(at, one) for at, one in enumerate(passages) if one.role == "list" and one.text]
+    ends = [one.text[-1] in STOPS + ";；" for _, one in entries]
+    for number, (at, entry) in enumerate(entries):
+        near = [
+            ends[other]
+            for other in range(max(0, number - _NEIGHBOURS), min(len(entries), number + _NEIGHBOURS + 1))
+            if other != number and abs(entries[other][0] - at) <= _FURTHEST
+        ]
+        if near.count(True) > 1 and all(near):
+            yield entry.start
 
 
 def _interrupts(passage: Passage) -> bool:

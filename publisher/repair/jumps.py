@@ -32,5 +32,10 @@ def jumps(draft: Draft) -> Draft:
     return dropped(draft, gone, NAME) if gone else draft
 
 
+def goes_on(text: str) -> bool:
+    """Whether a jump line says where the text below it goes on from: （上接第1版）."""
+    return _BACK.match(text) is not None
+
+
 def _is_jump(passage: Passage, opening: re.Pattern[str]) -> bool:
     return passage.role == "jump" and opening.match(passage.text) is not None

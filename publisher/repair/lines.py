@@ -13,7 +13,7 @@ from publisher.read import Passage
 from publisher.repair.evidence.odds import chance
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.lists import alike, entries
-from publisher.repair.seam import Seam
+from publisher.repair.seam import SHORTEST_HALF, Seam
 from publisher.repair.shapes import Shape, shape
 from publisher.repair.speakers import speaker, taking_turns
 from publisher.repair.verse import verse
@@ -76,7 +76,10 @@ class Lines:
             return False
         if self.shapes[index + 1] in (Shape.BYLINE, Shape.DATELINE):
             return False
-        if self.passages[index + 1].begins in ("column", "page") and not ends_sentence(text):
+        if self.passages[index].is_strong is not self.passages[index + 1].is_strong:
+            return False
+        ends_page = self.passages[index + 1].begins in ("column", "page")
+        if ends_page and len(text) >= SHORTEST_HALF and not ends_sentence(text):
             return True  # no heading stands at a column's foot
         return (
             text[-1] in _GOES_ON

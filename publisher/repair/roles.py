@@ -26,6 +26,7 @@ NAME = "roles"
 _BEGINS: tuple[Role, ...] = ("rubric", "kicker", "headline")
 # An editor's note and its halves.
 _RUNNING = ("editor", "body")
+_ON_THE_PAGE: tuple[Role, ...] = ("caption", "table", "jump")
 _ABOVE_TEXT: tuple[Role, ...] = ("deck", "byline")
 # What may stay as it is marked when a line has one of these roles.
 _MARKED: Mapping[str, tuple[Role, ...]] = {
@@ -35,7 +36,7 @@ _MARKED: Mapping[str, tuple[Role, ...]] = {
     "quotation": ("quotation",),
 }
 _ROLELESS = ("image", "separator", "note")
-_LONGEST_GREETING = 24
+_LONGEST_GREETING = 32
 # Text behind these is no longer an article's first paragraph.
 _BEFORE_LEAD = ("body", "verse", "crosshead")
 
@@ -102,6 +103,8 @@ def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
     """What an editor's note that stops in mid-sentence goes on with belongs to the note."""
     goes_on = False
     for index, role in found.items():
+        if role in _ON_THE_PAGE:
+            continue
         if role not in _RUNNING:
             goes_on = False
             continue
@@ -130,11 +133,13 @@ def _with_leads(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
 
 
 def _greets(text: str, wording: Wording) -> bool:
-    """编辑同志：, 尊敬的用户：, 各位老师、各位家长、同学们："""
+    """编辑同志：, 尊敬的用户：, 各位老师、各位家长、同学们：, 各县区教育局、市直各学校："""
     if len(text) > _LONGEST_GREETING or text[-1:] not in ("：", ":"):
         return False
     greeting = text[:-1].removesuffix("们")
-    return bool(wording.addresses.match(text)) or greeting.endswith(wording.addressees)
+    if wording.addresses.match(text) or greeting.endswith(wording.addressees):
+        return True
+    return greeting.startswith("各") and greeting.endswith(wording.institutions)
 
 
 def _labelled(passages: Sequence[Passage], found: dict[int, Role], wording: Wording) -> Iterator[Passage]:

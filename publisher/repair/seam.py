@@ -30,6 +30,7 @@ class Seam(NamedTuple):
         is_whole: The text shows no sign of damage anywhere.
         has_heads: Its headings are marked as such, so that no other line is one.
         is_indented: Its paragraphs open with an indent.
+        others_end: The first is an entry of a list whose other entries end with a mark.
     """
 
     text: str
@@ -46,3 +47,4 @@ class Seam(NamedTuple):
     is_whole: bool = False
     has_heads: bool = True
     is_indented: bool = False
+    others_end: bool = False

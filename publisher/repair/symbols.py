@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.protected import Protected
 from publisher.repair.wording import HAN
@@ -16,6 +17,7 @@ from publisher.repair.wording import HAN
 NAME = "symbols"
 
 _BESIDE = f"{HAN}，。、；：！？“”‘’（）《》「」『』℃％‰"
+_DOTS = re.compile("\\.{3,6}")
 _HAN = re.compile(f"[{HAN}]")
 
 
@@ -38,8 +40,8 @@ SYMBOLS = (
     Symbol(
         ("...", "。。。", "···", "…"),
         (
-            f"(?:(?<=[{_BESIDE}])|(?<=[{HAN}][,;:!?(\"']))(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))"
-            f"|^(?:\\.{{3,6}})(?=[{_BESIDE}])"
+            f"(?:(?<=[{_BESIDE}])|(?<=[{HAN}][,;:!?()\"']))(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))"
+            f"|^(?:\\.{{3,6}})(?=[{_BESIDE}]|$)"
         ),
         "……",
         0.95,
@@ -48,11 +50,12 @@ SYMBOLS = (
     Symbol(
         ("--", "──", "―", "－"),
         (
-            f"(?<=[{_BESIDE}A-Za-z0-9\"'])(?:--{{1,3}}|[─―－]{{2}})(?=[{_BESIDE}A-Za-z0-9])"
-            f"|^(?:--{{1,3}}|[─―－]{{2}})(?=[{_BESIDE}])"
-            f"|(?<=[{_BESIDE}])(?:--{{1,3}}|[─―－]{{2}})(?=[\"'])"
-            f"|^(?:--|[─―]{{2}})$"
-            f"|(?<=[{HAN}”’])(?:--{{1,3}}|[─―－]{{2}})$"
+            "(?<![─―])[─―]{2}(?![─―])"  # no keyboard has them: they are dashes wherever they stand
+            f"|(?<=[{_BESIDE}A-Za-z0-9\"')])(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}A-Za-z0-9])"
+            f"|^(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}])"
+            f"|(?<=[{_BESIDE}\"'])(?:--{{1,3}}|－{{2}})(?=[\"'])"
+            "|^--$"
+            f"|(?<=[{HAN}”’])(?:--{{1,3}}|－{{2}})$"
         ),
         "——",
         0.95,
@@ -82,11 +85,20 @@ def symbols(draft: Draft) -> Draft:
     passages = []
     for passage in draft.passages:
         text = passage.text
-        if passage.kind != "code" and _SIGN.search(text) and (passage.kind == "cell" or _HAN.search(text)):
+        if passage.kind != "code" and _SIGN.search(text) and _is_chinese(passage):
             changes = sorted(_changes(text), key=lambda change: change.start)
             passage = changed(passage, changes, NAME, draft.source.text)
         passages.append(passage)
     return replace(draft, passages=tuple(passages))
+
+
+def _is_chinese(passage: Passage) -> bool:
+    """Whether Han stand beside its signs: cells need none, nor do lines that are nothing but dots."""
+    return (
+        passage.kind == "cell"
+        or _HAN.search(passage.text) is not None
+        or _DOTS.fullmatch(passage.text) is not None
+    )
 
 
 def _changes(text: str) -> Iterator[Change]:

@@ -17,6 +17,7 @@ from publisher.cli import run
 from publisher.errors import OutputError, PublisherError
 from publisher.model import Severity
 from publisher.problems import failed
+from publisher.settings import Settings
 from tests.samples import PIXELS
 from tests.small_fonts import small_font
 from tests.validators.archive import findings
@@ -151,6 +152,48 @@ def test_premis_tells_each_stage(made: Path) -> None:
     assert agents["lxml"].findtext(f"{PREMIS}agentVersion") == ".".join(map(str, etree.LXML_VERSION[:3]))
 
 
+def test_premis_names_who_changed_the_text_by_hand(tmp_path: Path) -> None:
+    """A tracked change of Word's is a person's, at its own time; a decision nobody signed is no rule's."""
+    text = "# 江上\n\n江水涨一寸，船就高一寸，船工们都这么说。\n"
+    (tmp_path / "a.md").write_text(text, "utf-8")
+    (tmp_path / "a.toml").write_text(
+        f'[[change]]\nstart = {text.index("寸")}\nbefore = "寸"\nafter = "尺"\n'
+        'reason = "changed in Word by 吴敏, 2024-11-08T10:00:00Z"\n'
+        f'[[change]]\nstart = {text.index("船工")}\nbefore = "船"\nafter = "渔"\n',
+        "utf-8",
+    )
+    archive(tmp_path / "a.md", tmp_path / "bag", settings=Settings(decisions=tmp_path / "a.toml"))
+    file = tmp_path / "bag/data/metadata/premis.xml"
+    assert findings(file, "premis") == []
+    record = etree.parse(str(file))
+    told = [
+        (event.findtext(f".//{PREMIS}eventDetail"), event.findtext(f"{PREMIS}eventDateTime"), people(event))
+        for event in record.iter(f"{PREMIS}event")
+        if event.findtext(f"{PREMIS}eventType") == "modification"
+    ]
+    assert told == [
+        (
+            "edited by hand, editor: changed in Word by 吴敏, 2024-11-08T10:00:00Z: 1",
+            "2024-11-08T10:00:00Z",
+            [("吴敏", "editor")],
+        ),
+        ("edited by hand, editor: corrected by the editor: 1", "XXXX-XX-XX", []),
+    ]
+    (agent,) = [
+        one for one in record.iter(f"{PREMIS}agent") if one.findtext(f"{PREMIS}agentName") == "吴敏"
+    ]
+    assert agent.findtext(f"{PREMIS}agentType") == "person"
+
+
+def people(event: etree._Element) -> list[tuple[str | None, str | None]]:
+    """Names and roles of the agents of an event that are no programs."""
+    return [
+        tuple(agent[at].text for at in (1, 2))  # type: ignore[misc]
+        for agent in event.iter(f"{PREMIS}linkingAgentIdentifier")
+        if agent[0].text != "local"
+    ]
+
+
 def test_the_records_checksums_are_true(made: Path) -> None:
     files = contents(made)
     record = etree.parse(str(made / "data/metadata/premis.xml"))
@@ -194,6 +237,20 @@ def test_a_changed_byte_is_found(bag: Path, name: str) -> None:
 def test_a_missing_and_an_added_file_are_found(bag: Path) -> None:
     (bag / "data/repair/report.json").rename(bag / "data/repair/other.json")
     assert errors(bag)
+
+
+def test_every_file_that_is_damaged_is_named(bag: Path) -> None:
+    """A sum over all of them, which bag-info.txt holds, is off as well; nothing is wrong with that file."""
+    (bag / "data/metadata/premis.xml").unlink()
+    (bag / "data/new.txt").write_bytes(b"new")
+    with (bag / "data/repair/report.json").open("ab") as file:
+        file.write(b"\n")
+    found = [(one.code, one.place and one.place.name) for one in publisher.check(bag)]
+    assert found == [
+        ("check.bag.missing", str(bag / "data/metadata/premis.xml")),
+        ("check.bag.unexpected", str(bag / "data/new.txt")),
+        ("check.bag.checksum", str(bag / "data/repair/report.json")),
+    ]
 
 
 def test_what_is_no_bag_is_reported(tmp_path: Path) -> None:

@@ -166,6 +166,39 @@ class TestCommand:
         assert run(command) == 0
         assert not (out / "messages.jsonl").exists()
 
+    def test_a_failure_is_told_once_and_counts_while_its_source_is_there(
+        self, arguments: list[str], texts: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        (texts / "bad.md").write_bytes(b"")
+        (texts / "of-others.pdf").write_bytes(b"")
+        assert run([*arguments, "-q", "--json"]) == 1
+        out, err = capfd.readouterr()
+        found = json.loads(out)
+        assert (found["documents"], found["failed"], found["formats"]["md"]["failed"]) == (3, 1, 1)
+        assert [(one["name"], one["formats"]) for one in found["failures"]] == [("bad", ["md", "txt"])]
+        assert [one["file"] for one in found["passed_over"]] == [str(texts / "of-others.pdf")]
+        assert [line for line in err.splitlines() if not line.startswith("  hint")] == [
+            f"{texts / 'bad.md'}: error: md, txt: is empty (input.empty)"
+        ]
+        assert run(arguments) == 1
+        assert f"passed over, for they are no sources: {texts / 'of-others.pdf'}" in capfd.readouterr().err
+        (texts / "bad.md").unlink()
+        assert run([*arguments, "-q", "--json"]) == 0
+        found = json.loads(capfd.readouterr().out)
+        assert (found["failed"], found["failures"]) == (0, [])
+
+    def test_decisions_that_are_nobodys_are_told(
+        self, arguments: list[str], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "said"
+        folder.mkdir()
+        (folder / "B.decisions.toml").write_text("", "utf-8")
+        assert run([*arguments, "--accept", str(folder), "-q"]) == 0
+        assert capfd.readouterr().err == (
+            f"{folder}: warning: holds no decisions on any source (repair.other-decisions)\n"
+            "  hint: is B.decisions.toml meant as b.decisions.toml?\n"
+        )
+
     def test_failures_are_told_with_place_and_listed(
         self, arguments: list[str], texts: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
     ) -> None:
@@ -173,7 +206,7 @@ class TestCommand:
         assert run(arguments) == 1
         err = capfd.readouterr().err
         assert f"{texts / 'bad.md'}" in err
-        assert "error: md: " in err
+        assert "error: md, txt: " in err
         assert str(tmp_path / "out" / "failures.jsonl") in err
         assert run(["batch", "--status", str(tmp_path / "out")]) == 1
         assert "bad" not in capfd.readouterr().out

@@ -359,6 +359,45 @@ def test_a_failure_is_told_with_the_address_of_its_file(
         assert json.loads(row.problems)["file"] == f"{source.removesuffix('a.md')}{name}"
 
 
+def test_a_source_that_cannot_be_read_gives_way_to_the_next_of_its_name(
+    make: Make, texts: Path, out: Path
+) -> None:
+    (texts / "a.docx").write_text("水。", "utf-8")
+    (texts / "a.md").write_bytes(b"\xff\xfe\x00\xd8 \x81")
+    make(("txt",))
+    (texts / "a.docx").unlink()
+    assert [row.key for row in make(("txt",)).failures] == ["a"], "there is no other"
+    publisher.convert(texts / "b.md", texts / "a.docx")
+    summary = make(("txt",))
+    assert (summary.done, summary.failures) == (1, [])
+    assert "供水" in (out / "a.txt").read_text("utf-8")
+    (message,) = summary.messages
+    assert (message.problem["severity"], message.problem["file"]) == ("error", str(texts / "a.md"))
+    assert message.problem["message"].endswith("a.docx beside it was read instead")
+    assert make(("txt",)).files == 0
+    (texts / "a.md").write_text("停水。", "utf-8")
+    assert make(("txt",)).files == 1
+    assert "停水" in (out / "a.txt").read_text("utf-8")
+
+
+def test_a_failure_whose_source_is_gone_is_forgotten(make: Make, texts: Path, out: Path) -> None:
+    (texts / "bad.md").write_bytes(b"")
+    (texts / "a.txt").write_text("又一则。", "utf-8")
+    assert {row.key for row in make(("txt",)).failures} == {"a.md", "a.txt", "bad"}
+    (texts / "bad.md").unlink()
+    (texts / "a.txt").unlink()
+    assert make(("txt",)).failures == []
+    assert {key for key, _ in rows(out)} == {"a", "b", "1998/c"}
+
+
+def test_a_clash_of_names_is_resolved_by_the_failures_file(make: Make, texts: Path, out: Path) -> None:
+    (texts / "a.txt").write_text("又一则。", "utf-8")
+    assert make(("json",)).done == 2
+    summary = make(("json",), out / "failures.jsonl")
+    assert (summary.done, summary.failures) == (2, [])
+    assert "又一则" in (out / "a.txt.json").read_text("utf-8")
+
+
 def test_the_failures_file_is_fed_back_in(make: Make, texts: Path, out: Path) -> None:
     manifest = texts / "m.jsonl"
     manifest.write_text(json.dumps({"source": "bad.md", "name": "x/bad", "editors": ["甲"]}), "utf-8")

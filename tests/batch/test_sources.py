@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -43,7 +46,9 @@ def test_a_folder_is_asked_for_all_that_can_be_read(tmp_path: Path) -> None:
     }
     assert found == {"a": "a_content_list.json", "b": "b.docx", "c": "c.html", "d": "d.xml", "e": "e.md"}
     assert [(Path(one.place.name).name, one.message) for one in said if one.place] == [
-        (tmp_path.name, "passed over, for they are no sources: 1 .json, 1 .pdf, 1 .xml"),
+        ("a_middle.json", "passed over: no source"),
+        ("b.pdf", "passed over: no source"),
+        ("mets.xml", "passed over: no source"),
         ("a.md", "passed over for a_content_list.json beside it"),
         ("e.epub", "passed over for e.md beside it"),
     ]
@@ -68,10 +73,78 @@ def test_one_named_twice_counts_once(texts: Path) -> None:
     assert keys(texts / "a.md", texts) == ["a", "1998/c", "b"]
 
 
-def test_two_with_the_same_outputs_are_refused(texts: Path) -> None:
-    (texts / "a.txt").write_text("又一则。", "utf-8")
-    with pytest.raises(UsageError, match="would both be written as a"):
-        keys(texts)
+def test_names_that_clash_are_all_told_and_keep_nothing_else_back(texts: Path) -> None:
+    for name in ("a.txt", "b.txt", "b.markdown"):
+        (texts / name).write_text("又一则。", "utf-8")
+    (texts / "more").mkdir()
+    (texts / "more/c.txt").write_text("又一则。", "utf-8")
+    found = tasks([str(texts), str(texts / "more"), str(texts / "1998")])
+    assert {task.key: task.fault and task.fault.message for task in found} == {
+        "1998/c": None,
+        "more/c": None,
+        "a.md": "would be written as a, and so would a.txt",
+        "a.txt": "would be written as a, and so would a.md",
+        "b.markdown": "would be written as b, and so would b.md, b.txt",
+        "b.md": "would be written as b, and so would b.markdown, b.txt",
+        "b.txt": "would be written as b, and so would b.markdown, b.md",
+        "c-1": f"would be written as c, and so would {texts}/1998/c.txt",
+        "c-2": f"would be written as c, and so would {texts}/more/c.txt",
+    }
+
+
+def test_what_cannot_be_understood_is_a_source_and_fails(tmp_path: Path) -> None:
+    """Exports that were cut off, lists of nothing, and links that lead nowhere; JSON of others is none."""
+    files = {
+        "cut.json": '{"a": [1, 2', "page_content_list.json": '[{"type": "text", "te', "none.json": "",
+        "empty_content_list.json": "[]", "void.xml": "", "tool.json": "{}", "tool_model.json": "[[1]]",
+    }  # fmt: skip
+    for name, content in files.items():
+        (tmp_path / name).write_text(content, "utf-8")
+    for name, target in {"gone.md": "x.md", "ring.txt": "ring.txt", "gone": "x", "gone.jpg": "x"}.items():
+        (tmp_path / name).symlink_to(target)
+    said: list[Problem] = []
+    found = {Path(task.address).name for task in tasks([str(tmp_path)], report=said.append)}
+    assert found == {*files, "gone.md", "ring.txt", "gone"} - {"tool.json", "tool_model.json"}
+    assert [Path(one.place.name).name for one in said if one.place] == ["tool.json", "tool_model.json"]
+
+
+def test_what_programs_leave_in_a_folder_is_no_source(texts: Path) -> None:
+    for name in (".a.bak.md", "._a.md", "~$a.docx", ".git/x.md", "1998/.cache/y.md"):
+        (texts / name).parent.mkdir(exist_ok=True)
+        (texts / name).write_bytes(b"\0\0")
+    said: list[Problem] = []
+    assert [task.key for task in tasks([str(texts)], report=said.append)] == ["1998/c", "a", "b"]
+    assert keys(f"{texts}/*a*") == ["a"]
+    assert said == []
+
+
+def test_a_link_to_a_folder_is_told_unless_its_files_are_there_anyway(texts: Path, tmp_path: Path) -> None:
+    (tmp_path / "more").mkdir()
+    (texts / "latest").symlink_to("1998")
+    (texts / "more").symlink_to(tmp_path / "more")
+    said: list[Problem] = []
+    assert [task.key for task in tasks([str(texts)], report=said.append)] == ["1998/c", "a", "b"]
+    assert [one.place and Path(one.place.name).name for one in said] == ["more"]
+
+
+def test_a_folder_that_cannot_be_listed_fails(texts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.scandir
+
+    def refused(path: str) -> Iterator[os.DirEntry[str]]:
+        if Path(path).name == "1998":
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    found = {task.key: task.fault and task.fault.message for task in tasks([str(texts)])}
+    assert found == {"a": None, "b": None, "1998": "cannot list the folder: Permission denied"}
+
+
+def test_files_of_a_name_are_read_in_turn(texts: Path) -> None:
+    for name in ("a.docx", "a.epub"):
+        (texts / name).write_bytes(b"")
+    found = {task.key: [Path(other).name for other in task.others] for task in tasks([str(texts)])}
+    assert found == {"1998/c": [], "a": ["a.docx", "a.epub"], "b": []}
 
 
 @pytest.mark.parametrize("name", ["nothing.md", "none/*.md"])

@@ -43,6 +43,7 @@ EPUB_DEFECTS: list[tuple[str, str, bytes, bytes, tuple[str, str]]] = [
     ("page", "EPUB/a.xhtml", b"</h1>", b"", ("xml.malformed", "EPUB/a.xhtml")),
     ("link", "EPUB/nav.xhtml", b"a.xhtml#h", b"b.xhtml", ("epub.link", "EPUB/nav.xhtml")),
     ("anchor", "EPUB/nav.xhtml", b"#h", b"#k", ("epub.link", "EPUB/nav.xhtml")),
+    ("language", "EPUB/p.opf", b">zh<", b">Chinese_x<", ("epub.language", "EPUB/p.opf")),
 ]  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from publisher.check import check_bytes
 from publisher.check.docx_rules import ORDER
 from publisher.model import Severity
 from tests.samples import everything
+from tests.validators.docx import schema_folder
+from tests.validators.docx_table import TABLE, table
 from tests.write.docx.files import packed, parts, write
 
 TEXT, STYLES, NOTES = "word/document.xml", "word/styles.xml", "word/footnotes.xml"
@@ -45,6 +47,9 @@ DEFECTS: list[tuple[str, str, str, str, str]] = [
         r"\1<w:delText>\2</w:delText>", "revision",
     ),
     ("a revision of nobody", TEXT, r'(<w:ins [^>]*?) w:author="[^"]*"', r"\1", "revision"),
+    ("an element that does not exist", TEXT, "<w:body>", "<w:body><w:foo/>", "element"),
+    ("a paragraph in a paragraph", TEXT, "(<w:p>|<w:p [^>]*>)", r"\1<w:p/>", "element"),
+    ("a run outside of paragraphs", TEXT, "<w:body>", "<w:body><w:r/>", "element"),
     ("a picture without words", TEXT, r'descr="[^"]*"', "", "picture"),
     ("a relationship that is not there", TEXT, r'r:embed="\w+"', 'r:embed="rId99"', "relationship"),
     ("a part that is not there", RELATED, "footnotes.xml", "notes.xml", "relationship"),
@@ -53,6 +58,25 @@ DEFECTS: list[tuple[str, str, str, str, str]] = [
         'Target="https://example.org/a.png" TargetMode="External"', "external",
     ),
 ]  # fmt: skip
+
+
+def test_a_style_that_is_lost_is_told_once() -> None:
+    content = sound()
+    content[STYLES] = re.sub(
+        rb'(<w:style [^>]*)w:styleId="Body"', rb'\1w:styleId="Corpus"', content[STYLES]
+    )
+    lost = [
+        one for one in check_bytes(packed(content), "a.docx") if "paragraph style 'Body'" in one.message
+    ]
+    uses = content[TEXT].count(b'<w:pStyle w:val="Body"/>')
+    assert uses > 1
+    assert f"'Body' {uses} times, which" in lost[0].message
+    assert len({one.place and one.place.name for one in lost}) == len(lost)
+
+
+def test_the_table_is_that_of_the_schema() -> None:
+    """Accept another with: python -m tests.validators.docx_table wml.xsd."""
+    assert TABLE.read_text("utf-8") == table(schema_folder() / "ISO-IEC29500-4_2016/wml.xsd")
 
 
 def test_a_linked_picture_embeds_nothing() -> None:

@@ -10,6 +10,7 @@ import pytest
 
 import publisher
 from publisher.check import check_bytes
+from publisher.errors import UsageError
 from publisher.model import dump
 
 
@@ -54,6 +55,18 @@ def test_planted_defects(plant: Callable[[dict[str, Any]], None], code: str, mes
     (problem,) = check_bytes(json.dumps(form).encode(), "a.json")
     assert problem.code == code
     assert message in problem.message
+
+
+def test_where_the_json_ends_is_told() -> None:
+    (problem,) = check_bytes(b'{"schema": 1,\n"document": {', "a.json")
+    assert problem.place is not None
+    assert problem.place.line == 2
+
+
+@pytest.mark.parametrize("data", [b"[]", b'{"rules": []}', b'[{"type": "text", "page_idx": 0}]'])
+def test_json_of_others_is_not_judged(data: bytes) -> None:
+    with pytest.raises(UsageError, match="no check for this kind: JSON that is no document of publisher"):
+        check_bytes(data, "a.json")
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff", b"{", b"[" * 100_000])

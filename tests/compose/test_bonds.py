@@ -152,6 +152,35 @@ def test_a_signature_stands_with_the_last_lines_of_the_text() -> None:
     assert len(picture(first, design).splitlines()) == 6
 
 
+def test_the_lines_that_sign_off_a_letter_stand_together_whatever_follows() -> None:
+    """With the last lines of the letter, and the greeting is not indented."""
+    new = Writer()
+    styles = '[style.body]\nindent = 2\n[style.signature]\nalign = "end"\nindent = 0'
+    design = tiny(lines=8, columns=1, characters=8, styles=styles)
+    signed = (_paragraph(new, "byline", "林阿姨"), _paragraph(new, "dateline", "五日"))
+    letter = (new.paragraph(characters(38)), *map(new.paragraph, ("此致", "敬礼！")), *signed)
+    answer = new.paragraph("树要长。")
+    first, second = pages(_document(new, *letter, answer), design)
+    assert picture(first, design) == drawn(
+        """
+        |　　天地玄黄宇宙
+        |洪荒日月盈昃辰宿
+        |列张寒来暑往秋收
+        """
+    )
+    assert picture(second, design) == drawn(
+        """
+        |冬藏闰余成岁律吕
+        |调阳天地玄黄宇宙
+        |　　此致
+        |敬礼！
+        |　　　　　林阿姨
+        |　　　　　　五日
+        |　　树要长。
+        """
+    )
+
+
 def test_the_day_of_a_signature_stands_under_it_in_mid_text_as_well() -> None:
     """The day under the name at the head of a text does not."""
     new = Writer()
@@ -230,3 +259,18 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
 )
 def test_a_credit_stands_on_one_line(caption: str, expected: list[str]) -> None:
     assert [caption[first:last] for first, last in credit(caption, 14.0)] == expected
+
+
+def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> None:
+    new = Writer()
+    design = tiny(characters=8, styles='[style.body]\nindent = 2\n[style.jump]\nalign = "end"')
+    away, back = _paragraph(new, "jump", "（下转3版）"), _paragraph(new, "jump", "（上接1版）")
+    text = [new.paragraph(characters(12)) for _ in range(2)]
+    (page,) = pages(_document(new, back, *text, away), design)
+    assert picture(page, design) == drawn(
+        """
+        |　　（上接1版）　　　　天地玄黄宇宙
+        |　　天地玄黄宇宙　　洪荒日月盈昃
+        |洪荒日月盈昃　　　　　　（下转3版）
+        """
+    )

@@ -41,6 +41,21 @@ def test_the_last_columns_are_balanced() -> None:
     assert page.fill == 5 / 16
 
 
+def test_the_first_column_is_not_the_lower_one() -> None:
+    """Of three lines and four: with room for four it would have three, as no first line stands alone."""
+    design = tiny()
+    (page,) = pages(article_of(characters(18), characters(24)), design)
+    assert picture(page, design) == drawn(
+        """
+        |天地玄黄宇宙　　辰宿列张寒来
+        |洪荒日月盈昃　　暑往秋收冬藏
+        |辰宿列张寒来
+        |天地玄黄宇宙
+        |洪荒日月盈昃
+        """
+    )
+
+
 def test_a_full_page_goes_on_in_the_next() -> None:
     design = tiny()
     first, second = pages(article_of(characters(130)), design)
@@ -168,12 +183,44 @@ def test_a_piece_that_would_leave_a_page_half_empty_begins_on_the_next() -> None
     )
 
 
+def test_a_poem_begins_on_the_next_page_rather_than_leave_its_last_stanza_to_it() -> None:
+    """Three columns of four lines have room for as many lines as the poem has, but not for the last
+    stanza in one piece."""
+    new = Writer()
+    design = tiny(columns=3, characters=4, lines=9)
+    stanzas = ("甲乙丙", "丁戊己", "庚辛壬癸子")
+    lines = [
+        Paragraph(line, "verse", (new.leaf(line * 4),), opens_stanza=not at and stanza != stanzas[0])
+        for stanza in stanzas
+        for at, line in enumerate(stanza)
+    ]
+    document = new.document(new.article("", characters(36)), new.article("渡口", *lines))
+    first, second = pages(document, design)
+    assert "渡口" not in picture(first, design)
+    assert picture(second, design).startswith("渡口")
+
+
 def test_the_last_page_of_a_text_has_five_lines() -> None:
     """Where two would be left for it, it takes three from the page before."""
     design = tiny(columns=1, lines=12)
     first, second = pages(article_of(characters(30), characters(54)), design)
     assert len(picture(first, design).splitlines()) == 9
     assert len(picture(second, design).splitlines()) == 5
+
+
+def test_the_last_columns_of_a_text_on_a_page_have_three_lines_each() -> None:
+    """Where three lines would be left for two of them, the columns before leave two more each."""
+    design = tiny()
+    first, second = pages(article_of(characters(96), *"甲乙丙"), design)
+    assert len(picture(first, design).splitlines()) == 6
+    assert picture(second, design) == drawn(
+        """
+        |日月盈昃辰宿　　甲
+        |列张寒来暑往　　乙
+        |秋收冬藏闰余　　丙
+        |成岁律吕调阳
+        """
+    )
 
 
 def test_only_long_pieces_and_rubrics_open_a_page() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose import TextLine, compose, load_design
-from publisher.compose.folios import Folios, is_front, page_called
+from publisher.compose.folios import Folios, is_front, page_called, pages_in
 from publisher.model import Metadata
 from tests.compose.test_newspaper import issue
 
@@ -20,7 +20,7 @@ from tests.compose.test_newspaper import issue
         ("A05", ["A05", "A06", "A07"]),
         ("A09-A10", ["A09", "A10", "A11"]),
         ("第8版", ["8", "9", "10"]),
-        ("要闻版", ["要闻版", "", ""]),
+        ("要闻版", ["要闻版", "要闻版续", "要闻版续2"]),
     ],
 )
 def test_pages_count_on_from_the_first(first: str, names: list[str]) -> None:
@@ -33,7 +33,8 @@ def test_pages_count_on_from_the_first(first: str, names: list[str]) -> None:
 def test_no_page_is_called_by_counting_what_another_is_called_by_its_editors() -> None:
     folios = Folios(["01", "第2版"])
     folios.begin("01")
-    assert (folios.next(), folios.following, folios.next()) == ("01", "", "")
+    assert (folios.next(), folios.following, folios.next()) == ("01", "01续", "01续")
+    assert folios.next() == "01续2"
     folios.begin("02")
     assert [folios.next(), folios.next()] == ["02", "03"]
 
@@ -46,7 +47,10 @@ def test_which_page_may_be_a_front_page(name: str, expected: bool) -> None:
     assert is_front(name) is expected
 
 
-@pytest.mark.parametrize(("folio", "called"), [("5", "第5版"), ("A05", "A05版"), ("", "")])
+@pytest.mark.parametrize(
+    ("folio", "called"),
+    [("5", "第5版"), ("A05", "A05版"), ("", ""), ("01续", "第01版续"), ("要闻版续2", "要闻版续2")],
+)
 def test_how_a_newspaper_calls_a_page(folio: str, called: str) -> None:
     assert page_called(folio) == called
 
@@ -56,7 +60,7 @@ def test_how_a_newspaper_calls_a_page(folio: str, called: str) -> None:
     [
         ("5", "（下转第6版）", "（上接第5版）", ["5", "6"]),
         ("A05", "（下转A06版）", "（上接A05版）", ["A05", "A06"]),
-        ("要闻", "（下转下版）", "（上接要闻版）", ["要闻", ""]),
+        ("要闻", "（下转要闻版续）", "（上接要闻版）", ["要闻", "要闻续"]),
     ],
 )
 def test_a_newspaper_says_where_an_article_runs_on(
@@ -68,7 +72,15 @@ def test_a_newspaper_says_where_an_article_runs_on(
     assert on in words
     assert any(text.endswith(from_) for text in words)
     assert [one.label for one in made[:2]] == labels
-    assert not labels[1] or labels[1] in words  # the folio at the head of the second page
+    assert labels[1] in words  # the folio at the head of the second page
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [("", 1), ("05", 1), ("要闻", 1), ("A05-A06", 2), ("第2版至第4版", 3), ("A05、A07", 2)],
+)
+def test_how_many_pages_a_name_stands_for(name: str, count: int) -> None:
+    assert pages_in(name) == count
 
 
 def test_a_book_counts_its_own_pages() -> None:

@@ -52,6 +52,17 @@ def test_a_newspaper_names_the_sections_of_the_page_also_where_they_only_go_on()
     ]
 
 
+def test_a_newspaper_leaves_out_the_section_whose_rubric_stands_right_under() -> None:
+    new = Writer()
+    sections = [
+        new.section("要闻", *pieces(new, "一", "二")),
+        new.section("体育", *pieces(new, "三", "四", "五", "六", "七")),
+    ]
+    issue = "青石日报　2026年11月29日"
+    _, *others = heads(new.document(*sections, metadata=PAPER), "newspaper")
+    assert others == [["要闻", issue], [issue], ["体育", issue], [issue, "体育"], ["体育", issue]]
+
+
 def test_a_newspaper_without_sections_names_none() -> None:
     new = Writer()
     guessed = Metadata(title="一", publication="青石日报")

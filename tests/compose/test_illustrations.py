@@ -7,7 +7,7 @@ import io
 from PIL import Image
 
 from publisher.compose import Page, Picture, compose, load_design
-from publisher.compose.fill import balanced
+from publisher.compose.balance import balanced
 from publisher.compose.galley import Galley
 from publisher.compose.pieces import ArticleBlock
 from publisher.compose.strips import Strip
@@ -167,3 +167,15 @@ def test_a_table_without_text_takes_its_whole_block() -> None:
     piece = ArticleBlock(Galley(load_design("newspaper"), catalogue()), new.article("一张表的标题", table))
     assert {shape.picture for shape in piece.shapes(3)} == {3}
     assert {shape.white for shape in piece.shapes(3)} == {0}
+
+
+def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
+    """Five rows beside a short text, alone on the page: the block is as narrow as both are together."""
+    new = Writer()
+    words = [["用户类别", "计价方式", "单价（元）", "与去年比"]]
+    words += [["养老机构", "按面积，每平方米", "22.50", "不变"]] * 5
+    rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
+    article = new.article("今冬供暖价格不变", characters(80), Table("table", 1, rows, ()))
+    page = made(new, article)
+    cells = [line for line in text_lines(page) if line.matter.role == "table"]
+    assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)

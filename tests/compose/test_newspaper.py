@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -175,10 +176,37 @@ def _touches(rule: Rule, panel: Panel) -> bool:
 
 
 def test_heads_side_by_side_stand_on_one_line() -> None:
-    (page,) = made(issue(270, 200))
+    (page,) = made(issue(270, 230))
     starts = dict(page.targets)
     assert len(starts) == 2
     assert len(set(starts.values())) == 1
+
+
+def column_lines(*lengths: int) -> list[int]:
+    """How many lines stand in each column of an article whose paragraphs have so many characters."""
+    new = Writer()
+    texts = (characters(length, salt=str(number)) for number, length in enumerate(lengths))
+    paper = new.document(new.article("河水清了", *texts), metadata=Metadata(publication="青石日报"))
+    page, *_ = made(paper)
+    grid = load_design("newspaper").grid
+    lines = [line for line in text_lines(page) if line.matter.role == "body"]
+    columns = Counter(int((line.x - grid.inner + 1) // (grid.measure + grid.gutter)) for line in lines)
+    return [columns[number] for number in range(max(columns) + 1)]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "expected"),
+    [
+        ((34, 34, 34, 34, 34), [4, 4, 4, 3]),  # of three lines each: the fourth is a first line
+        ((58, 70, 34), [4, 4, 4, 2]),
+        ((46, 46, 46, 46), [4, 4, 4, 4]),  # none is divided
+        ((58, 58, 34), [4, 4, 3, 2]),  # no line is alone behind the others
+        ((34, 34, 46) * 9, [15, 15, 15, 15, 15, 15]),
+    ],
+)
+def test_columns_have_level_feet(paragraphs: tuple[int, ...], expected: list[int]) -> None:
+    """Before a paragraph's first and last lines are kept together."""
+    assert column_lines(*paragraphs) == expected
 
 
 def test_size_tells_weight(pages: list[Page]) -> None:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose import Design, Page, TextLine, compose, load_design
-from publisher.compose.stretches import named_pages
-from publisher.model import Article, Document, Metadata, Original, Section, Span, articles
+from publisher.compose.origins import named_pages
+from publisher.model import Article, Document, Metadata, Original, Section, Span, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
 
 NEWSPAPER = load_design("newspaper")
@@ -67,7 +67,32 @@ def test_what_editors_put_on_different_pages_stands_on_these() -> None:
 
 def test_a_page_that_is_full_runs_over_without_taking_the_name_of_another() -> None:
     issue = Issue().text("甲", 9000, "01").text("乙", SHORT, "02")
-    assert made(issue.document()) == [("01", "甲"), ("", ""), ("02", "乙")]
+    assert made(issue.document()) == [("01", "甲"), ("01续", ""), ("02", "乙")]
+
+
+def overset(document: Document) -> dict[str, list[tuple[str, int]]]:
+    """By folio, the articles that had no room on the page, each with its lines."""
+    return {
+        page.label: [(shown_head(one.article), one.lines) for one in page.overset]
+        for page in compose(document, NEWSPAPER)
+    }
+
+
+def shown_head(article: Article) -> str:
+    return heading_text(article.headline).replace("的大标题", "")
+
+
+def test_a_planned_page_says_what_it_has_no_room_for() -> None:
+    """Lines have 12 characters, so that a paragraph of 100 has nine; what is planned nowhere may go on."""
+    issue = Issue().text("甲", 4200, "01").text("乙", 300, "01").text("丙", 600).text("丁", 300, "03")
+    assert overset(issue.document()) == {"01": [("乙", 27)], "02": [], "03": []}
+
+
+def test_a_text_that_is_planned_for_two_pages_fills_both() -> None:
+    two = overset(Issue().text("甲", 6000, "A05-A06").text("乙", 300, "A07").document())
+    assert two == {"A05": [], "A06": [], "A07": []}
+    [(_, lines)] = overset(Issue().text("甲", 6000, "A05").document())["A05"]
+    assert 0 < lines < 600 * 9 // 12
 
 
 def test_a_text_that_is_on_no_page_stands_with_the_one_before() -> None:

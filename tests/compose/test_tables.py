@@ -335,16 +335,35 @@ RESULTS = """
 项目 | 名次 | 姓名 | 单位 | 成绩 | 备注
 男子100米 | 1 | 陆鸥 | 江口 | 10秒18 | 风速＋1.6 m/s
 女子跳高 | 1 | 买买提江·古丽 | 南岭 | 1.95米 | 平赛会纪录
-4×400米混合接力 | 1 | 江口队 | 江口 | 3分14秒06 | 个人最好成绩
+4×400米男女混合接力预赛 | 1 | 江口队 | 江口 | 3分14秒06 | 个人最好成绩
 """
 
 
 @pytest.mark.parametrize("name", ["book", "vertical"])
 def test_the_longest_cells_are_broken_before_times_and_names(name: str) -> None:
-    """Where all columns together lack a little, one of them gives way."""
+    """Where all columns together lack more than a smaller size gives, one of them gives way."""
     [page] = pages(with_table(RESULTS, before=0, after=0), load_design(name))[-1:]
-    broken = {line.matter.text for line in cells(page) if line.end - line.start < len(line.matter.text)}
-    assert broken == {"4×400米混合接力"}
+    assert broken(page) == {"4×400米男女混合接力预赛"}
+
+
+def broken(page: Page) -> set[str]:
+    return {line.matter.text for line in cells(page) if line.end - line.start < len(line.matter.text)}
+
+
+CHARGES = """
+用户类别 | 计价方式 | 单价（元） | 与去年比
+学校、养老机构 | 按面积，每平方米 | 22.50 | 不变
+居民 | 按热量，每千瓦时 | 0.16 | 不变
+"""
+
+
+def test_a_table_that_is_a_little_too_wide_is_smaller_rather_than_broken() -> None:
+    design = load_design("report")
+    [page] = pages(with_table(CHARGES, before=0, after=0), design)[-1:]
+    sizes = {line.runs[0].fount.size for line in cells(page)}
+    usual = design.style("table").size
+    assert not broken(page)
+    assert all(0.9 * usual <= size < usual for size in sizes)
 
 
 def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_room_in_one() -> None:
@@ -352,6 +371,14 @@ def test_a_table_stands_across_the_columns_where_the_names_of_its_rows_have_no_r
     text = f"指标{' | 上年同期' * 3}\n{name}{' | 46 218.50' * 3}\n人口{' | 46 218.50' * 3}"
     [page] = pages(with_table(text, before=0, after=0), load_design("report"))[-1:]
     assert sum(line.matter.text == name for line in cells(page)) == 1
+
+
+def test_a_table_stands_across_the_columns_where_short_cells_have_no_room_in_one() -> None:
+    design = load_design("report")
+    text = "类别 | 方式 | 时间 | 与去年比\n学校、养老机构 | 按面积，每平方米 | 10秒18至11秒 | 不变"
+    [page] = pages(with_table(text, before=0, after=0), design)[-1:]
+    assert not broken(page)
+    assert max(line.x for line in cells(page)) > design.page.width / 2
 
 
 @pytest.mark.parametrize("rows", [3, 12])

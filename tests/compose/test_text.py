@@ -11,8 +11,8 @@ from publisher.compose import Page, TextLine, compose, designs, load_design
 from publisher.compose.matter import CopyDesk
 from publisher.errors import UncoveredError
 from publisher.faces import catalogue, require_coverage
-from publisher.model import Document, Link, Note, Ruby, leaves, lines
-from tests.compose.setting import FURNITURE, pages, text_lines
+from publisher.model import Document, Link, Note, Paragraph, Ruby, leaves, lines
+from tests.compose.setting import FURNITURE, Writer, pages, text_lines, tiny
 from tests.samples import Leaves, everything
 from tests.strategies import documents
 
@@ -43,6 +43,13 @@ def test_everything_is_set_once(name: str) -> None:
     document = everything()
     made = pages(document, load_design(name))
     assert "".join(sorted("".join(_texts(made)).replace("1", ""))) == _characters(document).replace("1", "")
+
+
+def test_a_note_without_a_label_is_set() -> None:
+    new = Writer()
+    called = Paragraph("p", "body", (new.leaf("渡口"), Note((new.leaf("即渡头。"),), "")))
+    made = pages(new.document(new.article("", called)), tiny())
+    assert "".join(_texts(made)) == "渡口即渡头。"
 
 
 @pytest.mark.parametrize("name", designs())

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import Design, GlyphRun, TextLine, compose, load_design
-from tests.compose.setting import article_of, characters, pages, text_lines, tiny
+from publisher.model import Article
+from tests.compose.setting import Writer, article_of, characters, pages, text_lines, tiny
 
 
 @pytest.fixture(scope="module")
@@ -79,3 +80,39 @@ def test_pages_are_bound_on_the_right() -> None:
         mark for mark in page.furniture if isinstance(mark, TextLine) and mark.matter.role == "folio"
     )
     assert folio.x < design.page.width / 4
+
+
+@pytest.mark.parametrize(
+    ("headline", "author", "tier"),
+    [("渡口", "温如言", 0), ("渡口的灯", "温如言", 1), ("渡口的灯不落在水里", "温如言", 1)],
+)
+def test_the_author_stands_at_the_foot_of_the_tier_where_there_is_room_below_the_headline(
+    headline: str, author: str, tier: int
+) -> None:
+    """Three tiers of six characters; the author takes a character of white on either side."""
+    design = tiny(
+        top='direction = "vertical"', width=200, height=300, columns=3,
+        styles='[style.byline]\nalign = "end"\nend = 0',
+    )  # fmt: skip
+    new = Writer()
+    head = ((new.leaf(headline),),)
+    article = Article("a", (), head, (), ((new.leaf(author),),), (new.paragraph(characters(96)),))
+    [page] = pages(new.document(article), design)
+    [line] = [line for line in text_lines(page) if line.matter.role == "byline"]
+    grid = design.grid
+    foot = line.y + line.runs[0].offset + len(author) * grid.size - grid.top
+    assert foot == pytest.approx(grid.across(tier + 1))
+
+
+def test_a_second_author_stands_beside_the_first() -> None:
+    design = tiny(
+        top='direction = "vertical"', width=200, height=300, columns=3,
+        styles='[style.byline]\nalign = "end"\nend = 0',
+    )  # fmt: skip
+    new = Writer()
+    authors = tuple((new.leaf(name),) for name in ("温如言", "林阿姨"))
+    head = ((new.leaf("渡口"),),)
+    article = Article("a", (), head, (), authors, (new.paragraph(characters(96)),))
+    [page] = pages(new.document(article), design)
+    first, second = [line for line in text_lines(page) if line.matter.role == "byline"]
+    assert (first.y, first.x) == (second.y, second.x + design.grid.leading)

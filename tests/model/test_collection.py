@@ -108,6 +108,18 @@ def test_each_text_keeps_its_metadata_and_the_whole_has_what_all_agree_on() -> N
     assert [one.name for one in whole.metadata.creators] == ["李四", "王五"]
 
 
+def test_a_text_without_editors_has_those_of_its_page_or_of_the_whole() -> None:
+    editor, other = Contributor("郎静", "editor"), Contributor("温言", "editor")
+    texts = (
+        document("a.md", "水", page="01", contributors=(editor,)),
+        document("b.md", "路", page="01"),
+        document("c.md", "桥", page="02"),
+    )
+    issue = merged([Group(texts)], Metadata(contributors=(other,)), name="issue.toml")
+    found = [[one.name for one in file.metadata.contributors] for file in issue.source.files]
+    assert found == [["郎静"], ["郎静"], ["温言"]]
+
+
 def test_the_whole_has_the_digest_of_what_sha256sum_prints() -> None:
     whole = merged([Group([RIVER, ROAD])], name="issue.toml")
     listing = f"{RIVER.source.sha256}  river.md\n{ROAD.source.sha256}  road.md\n"

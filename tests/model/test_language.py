@@ -12,7 +12,8 @@ from publisher.model import is_language_tag
     [
         "zh", "zh-Hans", "zh-Hant-HK", "ZH-hans-cn", "zh-yue", "zh-cmn-Hans-CN", "zh-Latn-pinyin", "und",
         "yue-Hant", "mn-Mong", "en-US", "es-419", "de-CH-1901", "sl-rozaj-biske", "zh-u-co-pinyin",
-        "zh-Hans-x-house", "x-house",
+        "zh-Hans-x-house", "x-house", "zh-Hant-TW", "de-CH-1996", "en-a-bbb-x-a",
+        "zh-min-nan", "zh-guoyu", "i-klingon", "en-GB-oed",
     ],
 )  # fmt: skip
 def test_a_tag(tag: str) -> None:
@@ -24,7 +25,7 @@ def test_a_tag(tag: str) -> None:
     [
         "", "z", "zh_CN", "Chinese_x", "Chinese (Simplified)", "zh-", "-zh", "zh--Hans", "xx-yy-zz-q",
         "zh-CN-Hans", "zh-Hans-Hant", "zh-u", "zh-x", "de-1901-1901", "zh-u-co-pinyin-u-ca-chinese", "中文",
-        "zh-Hans\n",
+        "zh-Hans\n", "zh-Hans-Hant-CN", "i-hans",
     ],
 )  # fmt: skip
 def test_no_tag(tag: str) -> None:

@@ -55,6 +55,7 @@ def test_the_bytes_can_be_had_back(text: str) -> None:
         ("青石\n镇".encode() + b"\x00", 10, r"byte 10 \(0x00\) is a control character"),
         (bytes(range(256)) * 4, 128, "neither UTF-8 nor GB18030"),
         (b"%PDF-1.7\n\x01\x02", 9, "control character"),
+        ("青石镇，1984年。\n第二段".encode()[:-1], 29, "the file is cut off"),
     ],
 )
 def test_what_is_no_text_is_refused_at_its_first_bad_byte(data: bytes, offset: int, message: str) -> None:

@@ -45,8 +45,8 @@ def said(document: Document) -> list[tuple[str, str]]:
 def test_says_whose_where_and_what(made: Callable[[], bytes]) -> None:
     data = noted(noted(made(), "江水"), "去年", by="", says="哪一天？" * 20)
     assert said(publisher.read(data, name="a.docx")) == [
-        ("a.docx", "a comment by 老李 was left out, at “江水涨一寸，船就高一寸。”: “请核实”"),
-        ("a.docx", f"a comment was left out, at “去年冬至下水。”: “{'哪一天？' * 10}…”"),
+        ("a.docx!/paragraph 1", "a comment by 老李 was left out, at “江水涨一寸，船就高一寸。”: “请核实”"),
+        ("a.docx!/paragraph 2", f"a comment was left out, at “去年冬至下水。”: “{'哪一天？' * 10}…”"),
     ]
 
 

@@ -19,6 +19,7 @@ from publisher.model import (
     Crosshead,
     Document,
     Figure,
+    Hand,
     Inline,
     Link,
     Metadata,
@@ -35,6 +36,7 @@ from publisher.model import (
 )
 from publisher.read.docx import read_docx
 from publisher.read.docx.matching import Match, match
+from publisher.read.docx.revised import Revision, hand_among
 from tests.samples import Leaves, everything
 from tests.strategies import ANY, documents
 from tests.write.docx.files import (
@@ -102,6 +104,21 @@ class TestUnchanged:
     @given(documents(ANY))
     def test_any_characters(self, document: Document) -> None:
         assert read_docx(write(document)[0], "river.docx") == document
+
+    def test_ids_of_styles_that_another_program_made_up(self) -> None:
+        """LibreOffice gives styles ids of its own, some of which others had; the names stay."""
+
+        def renamed(root: etree._Element) -> None:
+            ids = {"Body": "Style22", "Lead": "Style21", "Verse": "Body", "Heading3": "Heading3"}
+            for element in root.iter():
+                for name in (f"{W}styleId", f"{W}val"):
+                    if (value := element.get(name)) in ids and not element.tag.endswith("name"):
+                        element.set(name, ids[value])
+            for element in root.iter(f"{W}name"):
+                element.set(f"{W}val", element.get(f"{W}val", "").replace("heading", "Heading"))
+
+        data = changed(changed(write(everything())[0], renamed), renamed, "word/styles.xml")
+        assert read_docx(data, "river.docx") == everything()
 
     def test_the_special_report(self, report_source: Path, tmp_path: Path) -> None:
         document = publisher.read(report_source)
@@ -304,15 +321,51 @@ class TestText:
             if isinstance(block, Figure)
         )
 
-    def test_properties_are_changed(self) -> None:
-        def edit(root: etree._Element) -> None:
-            next(root.iter("{*}title")).text = "夏天的河流"
+    @pytest.mark.parametrize(
+        ("tag", "field", "said"),
+        [
+            ("subject", "subtitle", "subject was “特别策划” and is “夏天的河流”"),
+            ("category", "series", "category was “河流” and is “夏天的河流”"),
+        ],
+    )
+    def test_properties_are_changed(self, tag: str, field: str, said: str) -> None:
+        now, was = _with_property(tag, "夏天的河流"), everything()
+        changed: dict[str, Any] = {field: "夏天的河流"}
+        assert now.metadata == replace(was.metadata, **changed)
+        (problem,) = now.problems[len(was.problems) :]
+        assert problem.message == f"changed in Word: the property {said}"
 
-        data = changed(write(everything())[0], edit, "docProps/core.xml")
-        was = everything()
-        assert read_docx(data, "river.docx") == replace(
-            was, metadata=replace(was.metadata, title="夏天的河流")
+    @pytest.mark.parametrize(("tag", "before"), [("title", "春天的河流"), ("creator", "周南")])
+    def test_what_the_text_says_itself_no_property_changes(self, tag: str, before: str) -> None:
+        """Headline and byline are changed where they stand; programs fill these fields on saving."""
+        now, was = _with_property(tag, "夏天的河流"), everything()
+        assert now.metadata == was.metadata
+        (problem,) = now.problems[len(was.problems) :]
+        assert problem.message == (
+            f"changed in Word: the property {tag} was “{before}” and is “夏天的河流”; "
+            "the text says otherwise, and that counts"
         )
+
+    @pytest.mark.parametrize(
+        ("tag", "text"), [("subject", "文档1"), ("creator", "微软用户"), ("creator", "python-docx")]
+    )
+    def test_what_software_writes_is_no_change(self, tag: str, text: str) -> None:
+        assert _with_property(tag, text) == everything()
+
+    def test_the_title_goes_with_its_headline(self) -> None:
+        def edit(root: etree._Element) -> None:
+            next(one for one in root.iter(f"{W}t") if one.text == "春天的河流").text = "夏天的河流"
+
+        assert after(edit).metadata == replace(everything().metadata, title="夏天的河流")
+
+
+def _with_property(tag: str, text: str) -> Document:
+    """The sample read back after a change to one of the properties of its file."""
+
+    def edit(root: etree._Element) -> None:
+        next(root.iter(f"{{*}}{tag}")).text = text
+
+    return read_docx(changed(write(everything())[0], edit, "docProps/core.xml"), "river.docx")
 
 
 def _restyle(root: etree._Element) -> None:
@@ -395,6 +448,59 @@ class TestRevisions:
         assert [(edit.before, edit.after) for edit in gone] == [(",", "，")]
         assert [edit for edit in now.edits if edit not in was.edits] == []
         assert ("deck", "——访青石水文站站长,林小满") in said(now)
+
+    def test_a_change_is_his_whose_it_is(self) -> None:
+        """Word says of a tracked change who made it and when; of another in the same line nobody knows."""
+
+        def edit(root: etree._Element) -> None:
+            run = next(paragraph(root, "春江潮水").iter(f"{W}r"))
+            run[-1].text = "春江"
+            hand = {f"{W}author": "吴敏", f"{W}date": "2024-11-08T10:00:00Z"}
+            gone, new = run.makeelement(f"{W}del", hand), run.makeelement(f"{W}ins", hand)
+            etree.SubElement(etree.SubElement(gone, f"{W}r"), f"{W}delText").text = "潮水"
+            etree.SubElement(etree.SubElement(new, f"{W}r"), f"{W}t").text = "春水"
+            rest = run.makeelement(f"{W}r")
+            etree.SubElement(rest, f"{W}t").text = "连天平，"
+            for element in (rest, new, gone):
+                run.addnext(element)
+
+        before = everything().edits
+        assert [(one.before, one.after, one.reason) for one in after(edit).edits if one not in before] == [
+            ("潮", "春", "changed in Word by 吴敏, 2024-11-08T10:00:00Z"),
+            ("海", "天", "changed in Word"),
+        ]
+
+    def test_a_paragraph_somebody_took_out(self) -> None:
+        def edit(root: etree._Element) -> None:
+            one = paragraph(root, "春江潮水")
+            hand = {f"{W}author": "吴敏"}
+            gone = one.makeelement(f"{W}del", hand)
+            mark = one.makeelement(f"{W}rPr")
+            etree.SubElement(mark, f"{W}del", hand)
+            for run in one.findall(f"{W}r"):
+                gone.append(run)
+            for text in gone.iter(f"{W}t"):
+                text.tag = f"{W}delText"
+            one[0].append(mark)
+            one.append(gone)
+
+        before = everything().edits
+        reasons = {one.reason for one in after(edit).edits if one not in before and not one.is_markup}
+        assert reasons == {"changed in Word by 吴敏"}
+
+    @pytest.mark.parametrize(
+        ("text", "before", "is_his"),
+        [
+            ("“天晴，水落。”", '"天晴,水落."', True),  # the source, before it was repaired
+            ("，", ",", True),
+            ("水", "天", False),
+            ("", "\n\n", True),  # the end of a paragraph
+            ("", "天", False),
+        ],
+    )
+    def test_what_a_tracked_deletion_takes_out(self, text: str, before: str, is_his: bool) -> None:
+        revision = Revision(0, False, text, Hand("吴敏"))
+        assert (hand_among([revision], before, "") is not None) == is_his
 
     def test_undecided_ones_read_as_if_they_were_not_there(self) -> None:
         was = everything()

@@ -149,6 +149,14 @@ class TestStale:
         (problem,) = (one for one in after.document.problems if one.code == "repair.stale-decision")
         assert problem.severity is Severity.WARNING
 
+    @pytest.mark.parametrize("verdict", ["accept", "reject"])
+    def test_a_rule_that_does_not_exist_is_told_whatever_was_said_of_it(self, verdict: Verdict) -> None:
+        wrong = Edit("spaces+puncutation", 2, 3, "的", "地", 1.0, "")
+        found = look(TEXT, decided(TEXT, (wrong, verdict))).document.problems
+        (problem,) = (one for one in found if one.code == "repair.stale-decision")
+        assert problem.severity is Severity.WARNING
+        assert "no rule is called 'puncutation', perhaps punctuation" in problem.message
+
     def test_a_no_that_is_not_needed_any_more_is_only_news(self) -> None:
         """Once the join is refused, the comma behind it has no Chinese neighbour to be judged by."""
         text = "Caravan,\r的人都停下来看。孩子们跑前跑后。"

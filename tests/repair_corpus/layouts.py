@@ -22,6 +22,16 @@ _FLAT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 _PROSE = ("lead", "body", "quotation")
 _HEADS = ("rubric", "kicker", "headline", "deck")
 _SIGNS = ("byline", "dateline", "editor", "jump")
+# What tools that know no ranks of heads set in bold.
+_BOLD = (
+    ("crosshead",),
+    ("crosshead",),
+    ("crosshead", "headline", "rubric"),
+    ("crosshead", "headline", "kicker", "deck"),
+    ("kicker", "deck"),
+    ("crosshead", "byline"),
+    ("headline", "editor", "caption"),
+)
 _MEASURES = (12, 14, 16, 18, 20, 22, 26, 32, 38)
 
 
@@ -37,6 +47,7 @@ class _Layout:
         right: Whether signatures stand at the column's right edge.
         centred: Whether heads stand in its middle.
         gap: Between the cells of a table; "" for a pipe table.
+        bold: Roles that are set in bold, where no mark stands in front of them.
     """
 
     marks: Mapping[str, str]
@@ -51,6 +62,7 @@ class _Layout:
     centred: bool
     pictures: bool
     gap: str
+    bold: frozenset[str]
 
 
 def printed(units: Sequence[Unit], random: Random) -> str:
@@ -83,6 +95,7 @@ def _layout(random: Random) -> _Layout:
         centred=random.random() < 0.4,
         pictures=random.random() < 0.2,
         gap=random.choice(("  ", "   ", "\t", "\u3000")) if wrap else "",
+        bold=frozenset(random.choice(_BOLD)) if not wrap and random.random() < 0.35 else frozenset(),
     )
 
 
@@ -123,10 +136,11 @@ def _unit(unit: Unit, layout: _Layout, random: Random) -> Iterator[str]:
     if layout.wrap and not mark:
         yield from _wrapped(unit.role, text, layout)
         return
+    is_bold = not mark and unit.role in layout.bold
     for number, part in enumerate(_parts(unit.role, text, layout.share, random)):
         if number:
             yield ""
-        yield mark + part
+        yield f"**{part}**" if is_bold else mark + part
 
 
 def _folded(text: str, layout: _Layout, random: Random) -> str:

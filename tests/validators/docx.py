@@ -116,7 +116,8 @@ def _xml_parts(data: bytes) -> Iterator[tuple[str, etree._Element]]:
                 yield name, etree.fromstring(archive.read(name))
 
 
-def _folder() -> Path:
+def schema_folder() -> Path:
+    """The folder with the schemas of Word files; the test is skipped if there is none."""
     folders = [os.environ.get("PUBLISHER_SCHEMAS"), Path(__file__).parents[3] / "shared" / "schemas"]
     for folder in folders:
         if folder and Path(folder, "ooxml").is_dir():
@@ -133,7 +134,7 @@ class _Local(etree.Resolver):
         if url.endswith(("XMLSchema.dtd", "datatypes.dtd")):
             return self.resolve_empty(context)  # type: ignore[attr-defined]
         if url.endswith("/xml.xsd"):
-            file = str(_folder() / "ISO-IEC29500-4_2016" / "xml.xsd")
+            file = str(schema_folder() / "ISO-IEC29500-4_2016" / "xml.xsd")
             return self.resolve_filename(file, context)  # type: ignore[attr-defined]
         return None
 
@@ -142,10 +143,10 @@ class _Local(etree.Resolver):
 def _schema(name: str) -> etree.XMLSchema:
     parser = etree.XMLParser(no_network=True)
     parser.resolvers.add(_Local())
-    tree = etree.parse(str(_folder() / name), parser)
+    tree = etree.parse(str(schema_folder() / name), parser)
     for element in tree.getroot().iter(f"{_XS}import"):  # they give no place for xml: attributes
         if element.get("namespace") == _XML:
-            element.set("schemaLocation", str(_folder() / "ISO-IEC29500-4_2016" / "xml.xsd"))
+            element.set("schemaLocation", str(schema_folder() / "ISO-IEC29500-4_2016" / "xml.xsd"))
     return etree.XMLSchema(tree)
 
 

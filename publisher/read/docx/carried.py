@@ -23,16 +23,17 @@ from publisher.model import (
     restore,
 )
 from publisher.read.docx.archive import Archive, Relationship
+from publisher.read.docx.vocabulary import WrittenStyle
 
 _NS = "{https://publisher.invalid/ns/docx/document}"
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The document, the style ids it was written with, and links that are written otherwise."""
+    """The document, the style of each role as it was written, and links that are written otherwise."""
 
     document: Document
-    styles: Mapping[str, str]
+    styles: Mapping[str, WrittenStyle]
     targets: Mapping[str, str]
 
 
@@ -53,7 +54,8 @@ def carried(
             continue
         if root.tag == f"{_NS}document":
             styles = {
-                element.get("role", ""): element.get("id", "") for element in root.iterfind(f"{_NS}style")
+                element.get("role", ""): WrittenStyle(element.get("id", ""), element.get("name", ""))
+                for element in root.iterfind(f"{_NS}style")
             }
             targets = {
                 element.get("written", ""): str(json.loads(element.text or '""'))

@@ -15,7 +15,7 @@ from publisher.model import Place, Problem, Severity, edit_names
 from publisher.read.docx.matching import MOST_PAIRS, Group, Match, likeness
 from publisher.read.docx.parts import all_runs
 from publisher.read.docx.slots import Slot
-from publisher.read.docx.story import Found, FoundParagraph, key_of, role_of
+from publisher.read.docx.story import Found, FoundParagraph, key_of, paragraph_numbers, role_of
 from publisher.read.docx.word_inlines import PictureKey, as_xml
 
 # Characters of a paragraph that a message shows.
@@ -43,21 +43,20 @@ def changes(slots: Sequence[Slot], found: Sequence[Found], match: Match, name: s
         found: What it shows now.
         name: What messages call the file.
     """
-    paragraphs = [0]
-    for thing in found:
-        paragraphs.append(paragraphs[-1] + isinstance(thing, FoundParagraph))
+    paragraphs = paragraph_numbers(found)
     counts: Counter[str] = Counter()
     for number, subject, outcome in sorted(_Comparison(slots, found, match).changes()):
         counts[outcome] += 1
         if counts[outcome] <= _MOST:
-            paragraph = max(paragraphs[number + 1], 1)
-            yield _problem(Place.in_paragraph(name, paragraph), f"{subject} {outcome}")
+            paragraph = paragraphs[number] if number >= 0 else 1
+            yield told(Place.in_paragraph(name, paragraph), f"{subject} {outcome}")
     for outcome, count in counts.items():
         if count > _MOST:
-            yield _problem(Place(name, 0, 0), f"{count - _MOST} others {outcome}")
+            yield told(Place(name, 0, 0), f"{count - _MOST} others {outcome}")
 
 
-def _problem(place: Place, message: str) -> Problem:
+def told(place: Place, message: str) -> Problem:
+    """What was changed in Word, as a message."""
     return Problem(edit_names.WORD, Severity.INFO, f"changed in Word: {message}", place)
 
 

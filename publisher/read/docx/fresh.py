@@ -6,8 +6,10 @@ In: the runs of found things. Out: their leaves, the source they lie in and the 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from publisher.model import Edit, Span, Text, edit_names
+from publisher.read.docx.story import Found, FoundParagraph
 from publisher.read.docx.word_inlines import Run
 from publisher.read.raised import REASON, flat
 
@@ -54,3 +56,13 @@ class Fresh:
         start, self._at = self._at, self._at + len(end)
         self._parts.append(end)
         self.edits.append(Edit(edit_names.BLOCK, start, self._at, end, "", 1.0, "the end of a block"))
+
+
+def goes_on(found: Found) -> bool:
+    """Whether it is one more line of the paragraph before."""
+    return isinstance(found, FoundParagraph) and found.goes_on
+
+
+def paragraphs_laid_out(found: Sequence[Found]) -> list[int]:
+    """For each thing the number of its paragraph, from 1, in a source that is laid out for them."""
+    return [max(number, 1) for number in accumulate(int(not goes_on(one)) for one in found)]

@@ -1,6 +1,6 @@
 """Metadata from the properties of a Word file.
 
-In: docProps/core.xml and custom.xml. Out: `Metadata`; or the metadata a file was written with, with
+In: docProps/core.xml and custom.xml. Out: `Metadata`; or the document a file was written from, with
 what an editor has changed in the properties since.
 """
 
@@ -14,9 +14,11 @@ from typing import Any
 from lxml import etree
 
 from publisher.errors import InputError
-from publisher.model import Contributor, Metadata
+from publisher.model import Contributor, Document, Metadata, Place, headings
 from publisher.model.imprint import IMPRINT
 from publisher.read.docx.archive import Archive, related
+from publisher.read.docx.changes import told
+from publisher.read.docx.content import Memory
 from publisher.read.docx.word_inlines import as_xml
 
 _CORE = {  # the last step of the tag, and the field of Metadata
@@ -36,6 +38,7 @@ _CUSTOM = {
     "权利声明": "rights",
     **{name: field for field, name in IMPRINT.items()},
 }
+_PROPERTIES = {field: name for name, field in (_CORE | _CUSTOM).items()}
 # What software writes where nobody has said who or what: names of accounts, computers, templates.
 _NOBODY = re.compile(
     r"(?:.*\\)?(?:python-docx|administrator|admin|user\d*|owner|author|unknown|guest|root|test|pc|dell|hp|"
@@ -59,17 +62,62 @@ def metadata(archive: Archive) -> Metadata:
     language = values.pop("language", "")
     found = Metadata(language=language) if language.lower().startswith("zh") else Metadata()
     for field, text in values.items():
-        if not (field in _CORE.values() and _NOTHING.fullmatch(text.strip())):
+        if not _is_nothing(field, text):
             found = _with(found, field, text)
     return replace(found, creators=tuple(one for one in found.creators if not _NOBODY.fullmatch(one.name)))
 
 
-def edited(known: Metadata, archive: Archive) -> Metadata:
-    """The metadata, with what the properties now say otherwise."""
+def edited(was: Document, archive: Archive, name: str) -> Document:
+    """The document with what the properties now say otherwise; each change is told.
+
+    What the text itself says is changed there: its headline stays the title, and who signs it the author.
+    What software writes where nobody has said anything is no change.
+
+    Args:
+        name: What messages call the file.
+    """
+    known, problems = was.metadata, list(was.problems)
     for field, text in _values(archive).items():
-        if field != "language" and text != as_xml(_shown(known, field)):
+        shown = _shown(known, field) if field != "language" else text
+        if text == as_xml(shown) or _is_made_up(field, text):
+            continue
+        said = f"the property {_PROPERTIES[field]} was “{shown}” and is “{text}”"
+        if _is_in_text(was, field):
+            said += "; the text says otherwise, and that counts"
+        else:
             known = _with(known, field, text)
-    return known
+        problems.append(told(Place(name, 0, 0), said))
+    return replace(was, metadata=known, problems=tuple(problems))
+
+
+def with_title_of(now: Document, was: Document) -> Document:
+    """The document with the title that its text has now, where it had that of its text before."""
+    before, after = list(headings(was.body)), list(headings(now.body))
+    title = now.metadata.title
+    if title in after or title not in before or len(before) != len(after):
+        return now
+    return replace(now, metadata=replace(now.metadata, title=after[before.index(title)]))
+
+
+def _is_in_text(document: Document, field: str) -> bool:
+    """Whether it is the text that says what a field has."""
+    metadata = document.metadata
+    if field == "title":
+        return bool(metadata.title) and metadata.title in headings(document.body)
+    if field == "creators" and metadata.creators:
+        people = {key for (kind, _), key in Memory(document).keys.items() if kind == "person"}
+        return all(one.name in people for one in metadata.creators)
+    return False
+
+
+def _is_made_up(field: str, text: str) -> bool:
+    if field == "creators":
+        return bool(text.strip()) and all(_NOBODY.fullmatch(name) for name in _words(text))
+    return bool(text.strip()) and _is_nothing(field, text)
+
+
+def _is_nothing(field: str, text: str) -> bool:
+    return field in _CORE.values() and bool(_NOTHING.fullmatch(text.strip()))
 
 
 def _values(archive: Archive) -> dict[str, str]:

@@ -19,6 +19,7 @@ from publisher.model import (
     Asset,
     Document,
     Metadata,
+    Place,
     Problem,
     Severity,
     Source,
@@ -34,15 +35,16 @@ from publisher.read.docx.columns import are_realigned
 from publisher.read.docx.comments import comments
 from publisher.read.docx.content import Content, Memory
 from publisher.read.docx.counting import Counter
-from publisher.read.docx.fresh import Fresh
+from publisher.read.docx.fresh import Fresh, goes_on, paragraphs_laid_out
 from publisher.read.docx.headings import with_roles
-from publisher.read.docx.matching import Match, match
+from publisher.read.docx.matching import Group, Match, match
 from publisher.read.docx.parts import Maker, all_runs, lines_of_runs
-from publisher.read.docx.properties import edited, metadata
+from publisher.read.docx.properties import edited, metadata, with_title_of
 from publisher.read.docx.rebuilding import Rebuilding
+from publisher.read.docx.revised import Hands
 from publisher.read.docx.rewriting import Rewriter
 from publisher.read.docx.slots import Plan, Slot
-from publisher.read.docx.story import Found, FoundParagraph, Story, key_of
+from publisher.read.docx.story import Found, Story, key_of, paragraph_numbers
 from publisher.read.docx.vocabulary import W, vocabulary
 from publisher.read.docx.words import Revisions, Words
 from publisher.read.flattened import flattened
@@ -96,10 +98,19 @@ def _read(data: bytes, name: str, revisions: Revisions) -> tuple[Document, bool]
     counter = Counter(_companion(archive, relationships, "numbering"))
     body = archive.xml(main).find(f"{W}body")
     found = Story(words, counter).found(body) if body is not None else []
-    problems = (*problem, *words.problems.values())
+    numbers = paragraph_numbers(found) if ours is not None else paragraphs_laid_out(found)
+    problems = (*problem, *_placed(words, numbers))
     if ours is None:
         return _foreign(found, archive, data, name, problems), False
     return _merged(ours, words, found, archive, problems), True
+
+
+def _placed(words: Words, numbers: Sequence[int]) -> Iterator[Problem]:
+    """What was met in the text, each at its paragraph; that behind all of them has none."""
+    for at, problem in words.problems.values():
+        is_inside = at < len(numbers)
+        place = Place.in_paragraph(words.name, numbers[at]) if is_inside else Place(words.name, 0, 0)
+        yield replace(problem, place=place)
 
 
 def _carried(
@@ -167,24 +178,26 @@ def _merged(
     ours: Carried, words: Words, found: Sequence[Found], archive: Archive, problems: tuple[Problem, ...]
 ) -> Document:
     """The document as it was written, with what was changed since."""
-    was = replace(ours.document, metadata=edited(ours.document.metadata, archive))
-    plan = Plan(lambda role: words.vocabulary.role(ours.styles.get(role, "")) or role).document(was)
+    was = edited(ours.document, archive, words.name)
+    spoken = words.vocabulary.written
+    plan = Plan(lambda role: spoken.get(role, role)).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
     was = replace(was, problems=(*was.problems, *problems))
     if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):
         return was
     rewriter = Rewriter(was, was.source.text)
-    leaves = _rewritten(rewriter, plan, found, matched)
+    hands = Hands(words.revised, {edit.rule for edit in was.edits})
+    leaves = _rewritten(rewriter, plan, found, matched, hands)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
     now = replace(
         was, body=body, problems=(*was.problems, *changes(plan.slots, found, matched, words.name))
     )
-    return replace(now, edits=rewriter.edits(now))
+    return with_title_of(replace(now, edits=rewriter.edits(now)), was)
 
 
 def _rewritten(
-    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match
+    rewriter: Rewriter, plan: Plan, found: Sequence[Found], matched: Match, hands: Hands
 ) -> dict[int, list[list[Text]]]:
     """The leaves of every found thing that is changed or new, run by run."""
     leaves: dict[int, list[list[Text]]] = {}
@@ -193,6 +206,8 @@ def _rewritten(
         lines = [(number, line) for number in group.new for line in lines_of_runs(found[number])]
         new = [line for _, line in lines]
         position = _end(plan, group.behind)
+        first, last = _reach(matched, group)
+        rewriter.at(hands.between(first, last))
         rewriter.hide(leaf for slot in gone for leaf in slot.hidden)
         if len(gone) == 1 and gone[0].cells and len(gone[0].cells) == len(lines):
             made = list(_cells_rewritten(rewriter, gone[0], new, position))
@@ -202,6 +217,12 @@ def _rewritten(
         for (number, _), runs in zip(lines, made, strict=True):
             leaves[number].extend(runs)
     return leaves
+
+
+def _reach(matched: Match, group: Group) -> tuple[int, int]:
+    """The numbers of the first and the last thing at a place; of one where nothing is left, of the next."""
+    behind = matched.same.get(group.behind, -1) + 1
+    return (min(behind, group.new[0]), group.new[-1]) if group.new else (behind, behind)
 
 
 def _cells_rewritten(
@@ -234,7 +255,7 @@ def _foreign(
     """A document of what the file shows; the text that was read stands in for a source."""
     found = with_roles(found)
     fresh = Fresh()
-    leaves = {number: fresh.leaves(all_runs(thing), _goes_on(thing)) for number, thing in enumerate(found)}
+    leaves = {number: fresh.leaves(all_runs(thing), goes_on(thing)) for number, thing in enumerate(found)}
     maker = Maker(Content(Memory()), set())
     plan = Plan(str)
     matched = match(plan.slots, found, [key_of(thing) for thing in found])
@@ -246,10 +267,6 @@ def _foreign(
         edits=tuple(fresh.edits),
         problems=problems,
     )
-
-
-def _goes_on(found: Found) -> bool:
-    return isinstance(found, FoundParagraph) and found.goes_on
 
 
 def _titled(document: Document) -> Metadata:

@@ -13,10 +13,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from publisher.model import Document, Edit, Span, Text, aligned, edit_names, leaves, lines, pieces
+from publisher.model import Document, Edit, Span, Text, aligned, edit_names, leaves, lines, pieces, signed
 from publisher.read.docx.fragments import Fragment, between_cuts, compared, divided, original, originals
-
-_REASON = "changed in Word"
+from publisher.read.docx.revised import Revision, hand_among
 
 
 class Rewriter:
@@ -27,6 +26,7 @@ class Rewriter:
         self._inside: dict[int, Sequence[Edit]] = {}
         self._gaps: list[Edit] = []
         self._leading: dict[int, Sequence[Edit]] = {}  # gaps in front of leaves
+        self._revisions: Sequence[Revision] = ()
         self._kept: list[Text] = []  # the identities above are of living objects
         self._trace(document)
 
@@ -44,6 +44,10 @@ class Rewriter:
         for leaf in hidden:
             if leaf.span.start < leaf.span.end:
                 self._gaps.append(self._edit(leaf.span.start, leaf.span.end, ""))
+
+    def at(self, revisions: Sequence[Revision]) -> None:
+        """Go to a place; `revisions` are the changes that Word has recorded there."""
+        self._revisions = revisions
 
     def rewrite(
         self, old: Sequence[Text], new: Sequence[Sequence[str]], position: int
@@ -163,7 +167,9 @@ class Rewriter:
             text = ""
 
     def _edit(self, start: int, end: int, after: str) -> Edit:
-        return Edit(edit_names.WORD, start, end, self._source[start:end], after, 1.0, _REASON)
+        before = self._source[start:end]
+        reason = signed(hand_among(self._revisions, before, after))
+        return Edit(edit_names.WORD, start, end, before, after, 1.0, reason)
 
     def _blank(self, start: int, end: int) -> Edit:
         """White space between two passages, which is no repair but how they are set."""

@@ -5,15 +5,17 @@ In: w:body. Out: `Found`s. Contents, running heads and empty paragraphs are no t
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from itertools import accumulate
 
 from lxml import etree
 
 from publisher.model import AlignedCell, ColumnAlignment, Merged, column_alignment
 from publisher.read.docx.counting import Counter
 from publisher.read.docx.merging import Merging
+from publisher.read.docx.revised import revisions_in
 from publisher.read.docx.vocabulary import VAL, W, alignment_of
 from publisher.read.docx.word_inlines import (
     PLAIN,
@@ -66,6 +68,11 @@ class FoundTable:
 Found = FoundParagraph | FoundPicture | FoundTable
 
 
+def paragraph_numbers(found: Sequence[Found]) -> list[int]:
+    """For each thing the number, from 1, of the paragraph that it is; of others, of that before them."""
+    return [max(number, 1) for number in accumulate(int(isinstance(one, FoundParagraph)) for one in found)]
+
+
 def role_of(found: Found) -> str:
     """The role that the thing plays; "" where its style says nothing."""
     match found:
@@ -102,8 +109,10 @@ class Story:
         out: list[Found] = []
         cut: tuple[WordInline, ...] = ()
         for element in self._blocks(body):
+            self.words.at = len(out)
+            self.words.revised.extend(revisions_in(element, len(out)))
             if element.tag == f"{W}tbl":
-                out.append(self._table(element))
+                out.extend(filter(_shows, (self._table(element),)))
                 continue
             out.extend(FoundPicture(picture) for picture in self.words.pictures(element))
             paragraph = self._paragraph(element, cut)
@@ -111,10 +120,10 @@ class Story:
             if self.words.is_joined(element):
                 cut = paragraph.pieces
             elif paragraph.role != "contents":
-                out.extend(_parted(paragraph))
+                out.extend(filter(_shows, _parted(paragraph)))
         if cut:
             out.append(FoundParagraph("", -1, cut))
-        return [one for one in out if _shows(one)]
+        return out
 
     def _blocks(self, body: etree._Element) -> Iterator[etree._Element]:
         """Paragraphs, with text boxes behind them, and tables; those in content controls included.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -62,11 +63,25 @@ _BY_NAME = {
 _LIST_PREFIXES = ("list bullet", "list number", "list continue", "list ")
 
 
+class WrittenStyle(NamedTuple):
+    """A style that the writer used, by its id and its name; "" where that is not known."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Roles by style id, the level of heading styles that are no more than headings, and where styles that
-    somebody made for cells range them."""
+    """What the styles of a file say.
 
+    Attributes:
+        written: The role that the style the writer used for a role is read as.
+        roles: By style id.
+        headings: The level of heading styles that are no more than headings.
+        alignments: Where styles that somebody made for cells range them.
+    """
+
+    written: Mapping[str, str]
     roles: Mapping[str, str]
     headings: Mapping[str, int]
     numbering: Mapping[str, tuple[str, int]]
@@ -78,8 +93,9 @@ class Vocabulary:
         return self.roles.get(style, "")
 
 
-def vocabulary(styles: etree._Element | None, written: Mapping[str, str]) -> Vocabulary:
-    """Read the styles; `written` gives style ids the writer used, by role, and wins."""
+def vocabulary(styles: etree._Element | None, used: Mapping[str, WrittenStyle]) -> Vocabulary:
+    """Read the styles; `used` gives those the writer used, by role, and wins."""
+    written = _still(used, styles)
     roles: dict[str, str] = {}
     headings: dict[str, int] = {}
     numbering: dict[str, tuple[str, int]] = {}
@@ -110,7 +126,29 @@ def vocabulary(styles: etree._Element | None, written: Mapping[str, str]) -> Voc
         headings.pop(identity, None)
         alignments.pop(identity, None)  # how the writer's design has all its cells
     alignments.pop(default, None)
-    return Vocabulary(roles, headings, numbering, alignments, default)
+    spoken = {role: roles[identity] for role, identity in written.items()}
+    return Vocabulary(spoken, roles, headings, numbering, alignments, default)
+
+
+def _still(used: Mapping[str, WrittenStyle], styles: etree._Element | None) -> dict[str, str]:
+    """The id by role that a style has now.
+
+    A program that saves the file may give styles ids of its own, and the ids that they had to others; the
+    names stay, but for the case of letters.
+    """
+    names: dict[str, str] = {}
+    by_name: dict[str, str] = {}
+    for style in styles.iterfind(f"{W}style") if styles is not None else ():
+        element = style.find(f"{W}name")
+        identity = style.get(f"{W}styleId", "")
+        names[identity] = element.get(VAL, "").casefold() if element is not None else ""
+        by_name.setdefault(names[identity], identity)
+    found = {}
+    for role, (identity, said) in used.items():
+        name = said.casefold()
+        is_same = names.get(identity) == name or name not in by_name
+        found[role] = identity if is_same else by_name[name]
+    return found
 
 
 def alignment_of(element: etree._Element) -> ColumnAlignment:

@@ -12,9 +12,10 @@ from typing import Literal
 
 from lxml import etree
 
-from publisher.model import Asset, Place, Problem, Severity
+from publisher.model import Asset, Problem, Severity
 from publisher.read.docx.archive import Relationship
 from publisher.read.docx.comments import Comment, left_out
+from publisher.read.docx.revised import Revision
 from publisher.read.docx.vocabulary import VAL, Vocabulary, W
 from publisher.read.docx.word_inlines import PLAIN, Call, Format, Reading, Run, WordInline, merged
 from publisher.read.raised import Rise, flattened, raised, struck
@@ -61,6 +62,9 @@ class Words:
         name: What messages call the file.
         targets: Link targets as they were before they were made to fit a relationship.
         notes: Paragraphs of a note and the relationships of its part, by "footnote 1", "endnote 1".
+        at: The number of the thing that is being read, from 0.
+        problems: Each with the thing that it was first met in.
+        revised: The tracked changes of all that was read.
     """
 
     name: str
@@ -71,7 +75,9 @@ class Words:
     notes: Mapping[str, tuple[etree._Element, Mapping[str, Relationship]]]
     comments: Mapping[str, Comment]
     revisions: Revisions
-    problems: dict[str, Problem] = field(default_factory=dict)
+    at: int = 0
+    problems: dict[str, tuple[int, Problem]] = field(default_factory=dict)
+    revised: list[Revision] = field(default_factory=list)
 
     def pieces(self, element: etree._Element) -> tuple[WordInline, ...]:
         """Everything that a paragraph says."""
@@ -103,8 +109,9 @@ class Words:
 
     def problem(self, code: str, message: str) -> None:
         """Report what is not understood; what there is no more to say of, once."""
-        place = Place(self.name, 0, 0)
-        self.problems.setdefault(message, Problem(f"read.docx-{code}", Severity.WARNING, message, place))
+        self.problems.setdefault(
+            message, (self.at, Problem(f"read.docx-{code}", Severity.WARNING, message))
+        )
 
     def _inside(self, element: etree._Element, target: str | None) -> Iterator[WordInline]:
         """The pieces of a paragraph or of what wraps runs in it."""

@@ -44,6 +44,7 @@ from publisher.model import (
     Zone,
     restore,
 )
+from publisher.read.decode import encoded
 from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
@@ -103,11 +104,7 @@ def _verified(document: Document, name: str) -> Document:
 
 
 def _checksum(text: str, encoding: str) -> str:
-    try:
-        data = text.encode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
-    except (LookupError, UnicodeEncodeError):
-        data = b""
-    return hashlib.sha256(data).hexdigest()
+    return hashlib.sha256(encoded(text, encoding) or b"").hexdigest()
 
 
 def _zones(root: etree._Element) -> Iterator[Zone]:

@@ -37,16 +37,16 @@ is changed in its place.
 
 from __future__ import annotations
 
+from publisher.model.edit_names import EDITOR, EDITOR_JOINS
 from publisher.repair.decisions.entries import (
     BY_HAND,
-    EDITOR,
-    EDITOR_JOINS,
     ROLES,
     Correction,
     GivenRole,
     Joined,
 )
-from publisher.repair.decisions.file import dump, file_for, load, parse
+from publisher.repair.decisions.file import dump, load, parse
+from publisher.repair.decisions.folder import file_for, misfit
 from publisher.repair.decisions.verdicts import VERDICTS, Decisions, Verdict
 
 __all__ = [
@@ -63,5 +63,6 @@ __all__ = [
     "dump",
     "file_for",
     "load",
+    "misfit",
     "parse",
 ]

@@ -11,13 +11,12 @@ from pathlib import PurePath
 from typing import get_args
 
 from publisher.model import Place, Problem, Role, Severity
+from publisher.model.edit_names import EDITOR, EDITOR_JOINS
 
 # A table is one by its markup; no line becomes one by being called so.
 ROLES: tuple[Role, ...] = tuple(role for role in get_args(Role) if role != "table")
 """What an editor may say a line is."""
 
-
-EDITOR, EDITOR_JOINS = "editor", "editor-joins"
 BY_HAND = (EDITOR, EDITOR_JOINS)
 """The rules that make what the editor says and no other rule proposes."""
 

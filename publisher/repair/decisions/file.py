@@ -18,7 +18,6 @@ from publisher.repair.decisions.entries import ROLES, Correction, GivenRole, Joi
 from publisher.repair.decisions.verdicts import VERDICTS, Decision, Decisions, EditKey, Verdict
 from publisher.toml_file import TomlFile, read_text
 
-SUFFIX = ".decisions.toml"
 _CONTEXT = 8
 
 
@@ -36,16 +35,6 @@ _ENTRIES = {
     "role": _Keys({"start": int, "text": str, "role": str}, {}),
 }
 _BEGINS = re.compile(rf"(?m)^[ \t]*\[\[[ \t]*({'|'.join(_ENTRIES)})[ \t]*\]\]")
-
-
-def file_for(given: Path, name: str) -> Path:
-    """The decisions file of a source: the one that is given, or that of its name in a given folder,
-    where it may be missing.
-
-    Args:
-        name: What the source is called, without what its file name ends in.
-    """
-    return given / f"{name}{SUFFIX}" if given.is_dir() else given
 
 
 def load(path: Path) -> Decisions:

@@ -7,8 +7,9 @@ it, and at the end which verdicts nothing was left to decide for.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
@@ -93,8 +94,14 @@ class Decisions:
         whole = next(self._merged.around(key_of(edit)), None)
         return self.by_edit[whole].verdict if whole else None
 
-    def stale(self, made: Iterable[Edit], proposed: Iterable[Edit]) -> Iterator[Problem]:
-        """A problem for each decision that nothing was left to decide for."""
+    def stale(
+        self, made: Iterable[Edit], proposed: Iterable[Edit], rules: Collection[str] = ()
+    ) -> Iterator[Problem]:
+        """A problem for each decision that nothing was left to decide for.
+
+        Args:
+            rules: The names that edits can have; decisions on any other are misspelt.
+        """
         if not self.by_edit:
             return
         done = {key_of(edit) for edit in made}
@@ -106,7 +113,9 @@ class Decisions:
                 applies = key in done or any(merged.around(key))
             else:
                 applies = key in refused
-            if not applies:
+            if not applies and (why := _misspelt(key.rule, rules)):
+                yield stale(decision, decision.place, why)
+            elif not applies:
                 # A lost yes is a change the editor wanted; a lost no is news: nothing is changed there.
                 severity = Severity.WARNING if decision.verdict == "accept" else Severity.INFO
                 yield stale(decision, decision.place, "no rule proposes this change now", severity)
@@ -119,6 +128,13 @@ class Decisions:
 def key_of(edit: Edit) -> EditKey:
     """The key by which a decision finds the edit again."""
     return EditKey(edit.rule, edit.start, edit.before, edit.after)
+
+
+def _misspelt(names: str, rules: Collection[str]) -> str:
+    """What is wrong with the name of an edit, which may be that of several rules; "" if nothing is."""
+    odd = next((name for name in names.split("+") if rules and name not in rules), "")
+    close = get_close_matches(odd, rules, 1) if odd else []
+    return f"no rule is called {odd!r}{f', perhaps {close[0]}' if close else ''}" if odd else ""
 
 
 class _Merged:

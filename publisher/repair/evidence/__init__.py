@@ -36,6 +36,7 @@ SURE: tuple[Test, ...] = (
     apart.foreign,
     apart.cells,
     apart.dashed,
+    apart.unended,
     apart.numbered_head,
     apart.quoted_head,
     apart.signed_behind_a_space,

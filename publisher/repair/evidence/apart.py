@@ -38,7 +38,9 @@ _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
 def separate_kinds(seam: Seam) -> Judgement | None:
-    """A wrapped list item or quotation goes on only in lines that follow closely."""
+    """A wrapped list item or quotation goes on only in lines that follow closely, and bold text in bold."""
+    if seam.first.is_strong is not seam.next.is_strong:
+        return Judgement(0.05, "bold text beside text that is not")
     if seam.first.kind == seam.next.kind == "text":
         return None
     if seam.first.kind == "quotation" == seam.next.kind:
@@ -68,6 +70,8 @@ def _entry_goes_on(seam: Seam) -> Judgement:
         return Judgement(0.3, "running text behind a short entry")
     if cut or not seam.next.blank_before:
         return Judgement(0.9, "the sentence of the entry goes on")
+    if found := unended(seam):
+        return found
     if before[-1] in "；;：:" or not any(mark in before for mark in "，,。"):
         return Judgement(0.1, "running text behind the last entry of a list")
     return Judgement(0.5, "an entry of whole sentences ends without a mark")
@@ -76,6 +80,16 @@ def _entry_goes_on(seam: Seam) -> Judgement:
 def _is_short_entry(text: str) -> bool:
     """某某公司抢修二班: a name, no sentence."""
     return len(text) <= LONGEST_CROSSHEAD and is_label(text) and not has_pause(text)
+
+
+def unended(seam: Seam) -> Judgement | None:
+    """③……比例提高到 in a list whose other entries end with a mark."""
+    behind = seam.following
+    if not seam.others_end or seam.text[-1] in STOPS + ";；：:" or is_enumerated(behind):
+        return None
+    if seam.next.role not in ("list", *_RUNNING) or is_label(behind):
+        return None
+    return Judgement(0.85, "the other entries of the list end with a mark")
 
 
 def numbered(seam: Seam) -> Judgement | None:

@@ -115,8 +115,8 @@ def _markup(context: Context, index: int) -> Iterator[str]:
     elif context.indented:
         wide = "wide" if passage.indent <= 4.5 else "right"
         yield f"indent {'none' if passage.indent < 1 else 'usual' if passage.indent <= 2 else wide}"
-    if any(mark.kind == "strong" and mark.end - mark.start >= len(passage.text) for mark in passage.marks):
-        yield "strong"
+    if passage.is_strong:
+        yield from ("strong", f"strong, {context.tags[index]}")
 
 
 def _words(context: Context, index: int) -> Iterator[str]:

@@ -11,10 +11,18 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from publisher.model import Role
-from publisher.repair import captions
+from publisher.repair import captions, jumps
 from publisher.repair.bylines import is_closing_name, is_institution
 from publisher.repair.crossheads import NUMBERED
-from publisher.repair.form import LONGEST_LABEL, ends_sentence, is_counted, is_enumerated
+from publisher.repair.form import (
+    LONGEST_LABEL,
+    PAIRS,
+    closes,
+    ends_sentence,
+    is_counted,
+    is_enumerated,
+    is_unclosed,
+)
 from publisher.repair.lines import Lines
 from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
 from publisher.repair.signatures import signature
@@ -45,6 +53,9 @@ _RATHER_LONG = 40
 _HALF = 14
 # A word that may head what is signed below it; pen names have up to four characters.
 _ONE_WORD = re.compile(f"[{HAN}《》“”]{{5,}}")
+_CUT: tuple[Role, ...] = ("list", "body", "editor")
+# What may stand between the halves of a paragraph.
+_PASSED = (Shape.BYLINE, Shape.CAPTION, Shape.EDITOR, Shape.JUMP)
 # So many Han say what a picture shows; fewer (图片, 插图) name it.
 _WORDS = 4
 _HAN = re.compile(f"[{HAN}]")
@@ -59,6 +70,7 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.CAPTION: ("caption", "byline", "body", "list"),
 }
 
+_TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
 # （外三首）, （按姓氏笔画为序）: nobody's names.
 _OF_AN_ORDER = re.compile(
@@ -143,6 +155,18 @@ def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
     return ("caption", "crosshead") if is_label else None
 
 
+def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """A title over 上接第1版 and text: what goes on from another page has its headline once more."""
+    if lines.shapes[index] not in _TITLES or lines.shape(index + 1) is not Shape.JUMP:
+        return None
+    if not jumps.goes_on(lines.text(index + 1)):
+        return None  # 下转: a story ends here
+    # Under a rubric such a line may stand over the headline, whose question is no running text.
+    if lines.shape(index + 2) is not Shape.PROSE or "。" not in lines.text(index + 2):
+        return None
+    return ("headline", "deck", "crosshead") if index else ("headline",)
+
+
 def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """What is marked as something else than text; a picture has no role."""
     kind = lines.passages[index].kind
@@ -202,6 +226,7 @@ _TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
     _given,
     _past_a_picture,
     _below_picture,
+    _over_turned_text,
     _by_kind,
     _known_label,
     _caption_in_a_word,
@@ -225,24 +250,30 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
     edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
     never = _never(lines, index)
-    is_cut = _is_cut(lines, index)
     found = _open(
         min(len(text), _LONGEST["list"] + 1),
-        stops=is_cut or (stop and lines.shapes[index] is Shape.PROSE),
+        stops=stop and lines.shapes[index] is Shape.PROSE,
         edited=edited,
-        in_verse=in_verse and not is_cut,
+        in_verse=in_verse,
     )
+    if _is_cut(lines, index):
+        found = tuple(role for role in found if role in _CUT)
     return tuple(role for role in found if role not in never) if never else found
 
 
 def _is_cut(lines: Lines, index: int) -> bool:
     """Whether a line is the first half of a paragraph beyond doubt: 请于 before 3月10日前发至……。"""
     text, following = lines.text(index), lines.text(index + 1)
-    if has_pause(text) and len(text) > _HALF and cuts_word(text, following):
-        return True
-    if lines.shape(index + 1) is not Shape.PROSE or not ends_sentence(following):
+    if has_pause(text) and len(text) > _HALF:
+        ends_open = text[-1] in GOVERNING and lines.shape(index + 1) is Shape.PROSE
+        if ends_open or cuts_word(text, following):
+            return True
+    behind = next((at for at in range(index + 1, index + 4) if lines.shape(at) not in _PASSED), index + 1)
+    following = lines.text(behind)
+    if lines.shape(behind) is not Shape.PROSE or not ends_sentence(following):
         return False
-    return is_counted(text, following) or (has_pause(text) is not None and text[-1] in GOVERNING)
+    closed = is_unclosed(text) and any(closes(following, *pair) for pair in PAIRS)
+    return closed or is_counted(text, following)
 
 
 def _never(lines: Lines, index: int) -> tuple[Role, ...]:

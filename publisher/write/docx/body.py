@@ -27,11 +27,16 @@ from publisher.model import (
     Table,
     Text,
     closing_days,
+    greetings,
     heading_text,
+    is_poem,
+    names_source,
     plain_text,
 )
 from publisher.write.docx.design import Design, twips
-from publisher.write.docx.names import ID, P_PR, VAL, w
+from publisher.write.docx.direct import keep_with_next, open_stanza, range_as, set_flush
+from publisher.write.docx.keeping import kept
+from publisher.write.docx.names import ID, P_PR, VAL, P, w
 from publisher.write.docx.numbering import Numbering
 from publisher.write.docx.pen import Format, Pen, paragraph
 from publisher.write.docx.pictures import Pictures
@@ -147,16 +152,39 @@ class Body:
         if properties is not None and properties.find(w("sectPr")) is None:
             properties.append(section_properties(self._design, columns, continuous=True))
 
-    def blocks(self, content: Sequence[Block], nesting: Nesting) -> None:
-        """Write blocks; a pending label goes before the first text, or stands alone."""
-        days = closing_days(content)
+    def blocks(
+        self,
+        content: Sequence[Block],
+        nesting: Nesting,
+        *,
+        is_quoted: bool = False,
+        is_verse: bool = False,
+    ) -> None:
+        """Write blocks; a pending label goes before the first text, or stands alone.
+
+        Args:
+            is_quoted: They are those of a quotation, which may end with its source.
+            is_verse: They are lines of a poem.
+        """
+        days, flush = closing_days(content), greetings(content)
+        together = kept(content, is_verse=is_verse)
+        source = len(content) - 1 if is_quoted and names_source(content) else None
         for index, block in enumerate(content):
             match block:
                 case Paragraph():
-                    self._paragraph(block, nesting, closes=index in days)
+                    self._paragraph(block, nesting)
+                    if index in days:
+                        self._align_with_signature(self._element)
+                    elif index == source:
+                        style = self._design.styles["quotation"]
+                        range_as(self._element[-1][0], style, "right", self._design)
+                    elif index in flush:
+                        set_flush(self._element[-1][0])
                 case _:
                     self._flush_label(nesting)
                     self._other_block(block, nesting)
+            if index in together and self._element[-1].tag == P:
+                keep_with_next(self._element[-1][0], "1")
         self._flush_label(nesting)
 
     def _other_block(self, block: _OtherBlock, nesting: Nesting) -> None:
@@ -168,7 +196,8 @@ class Body:
                 role = "crosshead" if level == 1 else f"crosshead-{level}"
                 self._pen(role, block.id).line(block.content)
             case Quotation():
-                self.blocks(block.blocks, Nesting(nesting.indent + 2, nesting.items))
+                inner = Nesting(nesting.indent + 2, nesting.items)
+                self.blocks(block.blocks, inner, is_quoted=True, is_verse=is_poem(block))
             case ItemList():
                 self._items(block, nesting)
             case Table():
@@ -178,23 +207,14 @@ class Body:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, block: Paragraph, nesting: Nesting, *, closes: bool = False) -> None:
+    def _paragraph(self, block: Paragraph, nesting: Nesting) -> None:
         role = "signature" if block.role == "byline" else block.role
         pen = self._pen(role, block.id, nesting)
         if block.opens_stanza:
-            self._open_stanza(self._element[-1][0])
-        if closes:
-            self._align_with_signature(self._element)
+            open_stanza(self._element[-1][0], self._design)
         pen.line(self._label, _LABEL)
         self._label = ()
         pen.line(block.content)
-
-    def _open_stanza(self, properties: etree._Element) -> None:
-        """Set a blank line above a stanza; w:spacing comes before w:ind (17.3.1.26)."""
-        line = {w("beforeLines"): "100", w("before"): twips(self._design.grid.pitch)}
-        spacing = etree.Element(w("spacing"), line)
-        indent = properties.find(w("ind"))
-        properties.insert(len(properties) if indent is None else properties.index(indent), spacing)
 
     def _align_with_signature(self, paragraphs: etree._Element) -> None:
         """Align a closing date, the last paragraph, with the signature above it, on the same page.
@@ -203,16 +223,11 @@ class Body:
         date with the text below, as at the head of a report.
         """
         properties = paragraphs[-1][0]
-        _keep_with_next(properties, "0")
+        keep_with_next(properties, "0")
         if len(paragraphs) > 1 and paragraphs[-2].tag == w("p"):
-            _keep_with_next(paragraphs[-2][0], "1")
+            keep_with_next(paragraphs[-2][0], "1")
         style = self._design.styles["signature"]
-        for indent in properties.findall(w("ind")):
-            properties.remove(indent)
-        values = {"firstLineChars": "0", "firstLine": "0", "rightChars": str(round(style.right * 100))}
-        values["right"] = twips(style.right * self._design.grid.size)
-        etree.SubElement(properties, w("ind"), {w(name): value for name, value in values.items()})
-        etree.SubElement(properties, w("jc"), {VAL: str(style.align)})
+        range_as(properties, style, style.align, self._design)
 
     def _flush_label(self, nesting: Nesting) -> None:
         if self._label or self._list:
@@ -332,10 +347,3 @@ class Body:
         if table.rows:
             # Word joins tables that touch, and wants a paragraph at the end of the text.
             paragraph(self._element, self._story.styles["space"])
-
-
-def _keep_with_next(properties: etree._Element, value: str) -> None:
-    """Keep a paragraph on the page of the next ("1") or not ("0"), whatever its style says (17.3.1.15)."""
-    for old in properties.findall(w("keepNext")):
-        properties.remove(old)
-    properties.insert(1, etree.Element(w("keepNext"), {VAL: value}))

@@ -27,11 +27,19 @@ _ITEM_ID = "{8C1B7B0E-5C43-5E0A-9C55-0F8A52A4D3C1}"
 _CHUNK = 1_000_000
 
 
-def carried(document: Document, styles: Mapping[str, str], targets: Mapping[str, str]) -> etree._Element:
-    """The item: the document, the style id of each role, and links that were written otherwise."""
+def carried(
+    document: Document, styles: Mapping[str, str], names: Mapping[str, str], targets: Mapping[str, str]
+) -> etree._Element:
+    """The item: the document, the style of each role, and links that were written otherwise.
+
+    Args:
+        styles: The style id of each role.
+        names: The name of each style by id; LibreOffice gives styles ids of its own and keeps their names.
+    """
     root = etree.Element(f"{{{CARRIED_NS}}}document", nsmap={"p": CARRIED_NS})
     for role, identity in styles.items():
-        etree.SubElement(root, f"{{{CARRIED_NS}}}style", {"role": role, "id": identity})
+        known = {"role": role, "id": identity, "name": names[identity]}
+        etree.SubElement(root, f"{{{CARRIED_NS}}}style", known)
     for written, target in targets.items():
         _text(etree.SubElement(root, f"{{{CARRIED_NS}}}target", {"written": written}), json.dumps(target))
     text = dump(_lean(document))

@@ -62,6 +62,8 @@ class Style:
         id, name, alias: As styles.xml has them; English built-in names appear translated in Word.
         outline: Level in the navigation pane, from 1; 0 for none.
         face: A key of the design's fonts; the base style's where empty.
+        keep: The paragraph stays whole and on the page of the next.
+        whole: Its lines stay on one page.
         leading: From line to line in points, off the grid; 0 keeps to it.
     """
 
@@ -84,6 +86,7 @@ class Style:
     before: float = 0.0
     after: float = 0.0
     keep: bool = False
+    whole: bool = False
     snap: bool = True
     rule: bool = False
 

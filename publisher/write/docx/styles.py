@@ -92,6 +92,11 @@ def adopt_styles(root: etree._Element, ours: etree._Element, ids: Mapping[str, s
     return adopted
 
 
+def style_names(root: etree._Element) -> dict[str, str]:
+    """The name of each style by its id."""
+    return {style.get(w("styleId"), ""): _names(style)[0] for style in root.iterfind(w("style"))}
+
+
 def _names(style: etree._Element) -> list[str]:
     values = [style.find(w("name")), style.find(w("aliases"))]
     return [name for value in values if value is not None for name in value.get(VAL, "").split(",") if name]
@@ -130,6 +135,7 @@ def _paragraph_properties(style: Style, design: Design) -> etree._Element:
     element = etree.Element(w("pPr"), nsmap={"w": W_NS})
     if style.keep:
         _add(element, "keepNext")
+    if style.keep or style.whole:
         _add(element, "keepLines")
     if style.rule:
         border = _add(element, "pBdr")

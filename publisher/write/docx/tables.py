@@ -48,6 +48,10 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
         role = "table-head" if is_head else "table"
         for place in _places(number, len(row.cells), spans, below):
             p = paragraph(_cell(tr, place, width), story.styles[role])
+            if is_head or (number == len(table.rows) - 1 and table.note):
+                etree.SubElement(
+                    p[0], w("keepNext")
+                )  # a row stays with what is below it if all its cells do
             if said := cell_alignment(table, place.column, Reach(1, place.columns)):
                 etree.SubElement(p[0], w("jc"), {VAL: _JC[said]})
             Pen(p, story, design.styles["table"].size).line(row.cells[place.column])

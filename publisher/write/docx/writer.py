@@ -28,7 +28,7 @@ from publisher.write.docx.properties import add_properties, word_language
 from publisher.write.docx.revisions import revisions
 from publisher.write.docx.sections import section_properties
 from publisher.write.docx.story import Shared, Story
-from publisher.write.docx.styles import add_styles, adopt_styles
+from publisher.write.docx.styles import add_styles, adopt_styles, style_names
 
 _TYPESCRIPT = "report"
 # From here on the headlines do not fit the navigation pane at a glance; a guess.
@@ -94,7 +94,8 @@ class DocxWriter:
         _set_language(base, shared.language)
         add_properties(base.package, document, story, options.known_time)
         if options.carry:
-            custom_xml(base, carried(document, styles, shared.targets), properties())
+            names = style_names(base.styles.element)
+            custom_xml(base, carried(document, styles, names, shared.targets), properties())
         save(base.package, sink, options.time)
         return Report((*problems, *shared.problems.values()))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 
-from publisher.compose import Design, Page, compose, load_design
+from publisher.compose import Design, Overset, Page, compose, load_design
 from publisher.errors import UncoveredError
 from publisher.faces import GETA, Faces, catalogue, require_coverage
 from publisher.model import Document, Problem, Severity, articles, heading_text
@@ -26,6 +26,7 @@ from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info, xmp
 from publisher.write.pdf.outline import Targets, links, outline
+from publisher.write.pdf.overset import overset
 from publisher.write.pdf.press import OUTSIDE, PrintersMarks
 from publisher.write.pdf.profiles import Profile, ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
@@ -104,7 +105,9 @@ class PdfWriter:
         finish(saved, sink, press.profile, press.condition, attached, options.time)
         drawing.images.report_unread(document)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
-        problems = (*marked, *_unmet(design.wishes, document), *lacking, *drawing.images.problems)
+        over = ((page.folio, page.overset) for page in pages)
+        unmet = (*_unmet(design.wishes, document), *overset(over, document))
+        problems = (*marked, *unmet, *lacking, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -122,11 +125,13 @@ class _Press(NamedTuple):
 
 
 class _DrawnPage(NamedTuple):
-    """A page in the file: its place from 0, its folio, and where its text starts, if it has any."""
+    """A page in the file: its place from 0, its folio, where its text starts, if it has any, and what it
+    had no room for."""
 
     place: int
     folio: str
     start: PageStart | None
+    overset: Sequence[Overset]
 
 
 def _press(options: PdfOptions) -> _Press:
@@ -162,7 +167,7 @@ def _draw_pages(
     """Draw the pages as they are composed; returns them in the order of the file."""
     drawn = []
     for page in pages:
-        drawn.append(_DrawnPage(page.index, page.label, start(page)))
+        drawn.append(_DrawnPage(page.index, page.label, start(page), page.overset))
         stream = content(page, drawing, marks.marks(page) if marks else ())
         beyond = (OUTSIDE if marks else page.size.bleed) if press.inks else 0.0
         drawing.targets.page(page, file.page(page, stream, outside=beyond))

@@ -7,7 +7,7 @@ stands only where something is known; what TEI demands and nobody told is left e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.metadata import version
 
 from publisher.model import (
@@ -22,7 +22,7 @@ from publisher.model import (
     articles,
     plain_text,
 )
-from publisher.model.edit_names import READ
+from publisher.model.edit_names import BY_HAND, READ
 from publisher.model.imprint import NOTED, printed_in
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
@@ -37,7 +37,7 @@ from publisher.write.tei.vocabulary import (
     SUBJECT,
     datable,
 )
-from publisher.write.tei.wording import DECLARATIONS, PROJECT, STAGES
+from publisher.write.tei.wording import DECLARATIONS, PROJECT, REVISER, STAGES
 
 _URL = re.compile(r"https?://[A-Za-z0-9\-._~/?#]+")
 
@@ -87,6 +87,12 @@ class Header:
         if metadata.subtitle:
             markup.leaf("title", metadata.subtitle, {"type": "sub"})
         self._write_people(metadata)
+        for number, name in enumerate(self._survey.hands, 1):
+            resp, key = REVISER
+            markup.open("respStmt", {XML_ID: f"hand.{number}"})
+            markup.leaf("resp", resp, {"key": key})
+            markup.leaf("name", name, {"type": "person"})
+            markup.close()
         markup.open("respStmt")
         markup.leaf("resp", "text encoding", {"key": "encoder"})
         markup.leaf("name", SOFTWARE, {"type": "software"})
@@ -293,21 +299,35 @@ class Header:
         markup.close()
 
     def _write_revisions(self) -> None:
-        """One change per stage, the last first, as TEI recommends; no day where none is known."""
+        """One change per stage, the last first, as TEI recommends; no day where none is known.
+
+        What was changed by hand is one change for each hand and time, and none where nothing was.
+        """
         markup = self._markup
         when = {"when": self._time.isoformat()} if self._time else {}
         markup.open("revisionDesc")
         for stage, sentence in reversed(STAGES.items()):
-            sums = self._counts(markup_edits=stage == "read") if stage != "encode" else ()
+            if stage == "edit":
+                self._write_changes_by_hand(sentence, when)
+                continue
             markup.begin("change", {**when, "n": stage})
             markup.text(sentence)
-            markup.text("".join(f" {name}: {count}." for name, count in sums))
+            markup.text("".join(f" {name}: {count}." for name, count in self._counts(stage)))
             markup.end()
         markup.close()
 
-    def _counts(self, *, markup_edits: bool) -> Iterator[tuple[str, int]]:
+    def _write_changes_by_hand(self, sentence: str, when: Mapping[str, str]) -> None:
+        numbers = {name: number for number, name in enumerate(self._survey.hands, 1)}
+        for hand, count in reversed([*self._survey.by_hand.items()]):
+            known = {"when": hand.when} if hand and hand.when else when
+            who = {"who": f"#hand.{numbers[hand.name]}"} if hand else {}
+            self._markup.begin("change", {**known, **who, "n": "edit"})
+            self._markup.text(f"{sentence} {count} {'change' if count == 1 else 'changes'}.")
+            self._markup.end()
+
+    def _counts(self, stage: str) -> Iterator[tuple[str, int]]:
         for name, rule in self._survey.rules.items():
-            if name.startswith(READ) == markup_edits:
+            if stage == ("read" if name.startswith(READ) else "edit" if name in BY_HAND else "repair"):
                 yield name, sum(rule.counts.values())
 
     def _reference(self, name: str) -> dict[str, str]:

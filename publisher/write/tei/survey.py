@@ -15,6 +15,7 @@ from publisher.model import (
     Document,
     Edit,
     Figure,
+    Hand,
     Inline,
     Name,
     NameKind,
@@ -26,9 +27,11 @@ from publisher.model import (
     articles,
     assets,
     blocks,
+    hand_of,
     lines,
     plain_text,
 )
+from publisher.model.edit_names import BY_HAND
 from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
 from publisher.write.tei.zones import Zones
@@ -52,6 +55,7 @@ class Survey:
         traces: The place of every edit in the text.
         names: The xml:id of each name, by kind and key, in order of first mention.
         rules: By the rule's name, in order of first use.
+        by_hand: How often each hand changed the text, None for hands that nobody knows; by time.
         assets: The xml:id of each distinct picture, by its bytes.
         ids: The xml:ids that the nodes with an id take, in reading order (more than one only where ids
             repeat).
@@ -66,6 +70,7 @@ class Survey:
     traces: Traces
     names: Mapping[tuple[NameKind, str], str]
     rules: Mapping[str, Rule]
+    by_hand: Mapping[Hand | None, int]
     assets: Mapping[bytes, str]
     ids: Mapping[str, Sequence[str]]
     characters: Sequence[str]
@@ -74,6 +79,11 @@ class Survey:
     helpers: frozenset[str]
     zones: Zones
     problems: Sequence[Problem]
+
+    @property
+    def hands(self) -> Sequence[str]:
+        """The names of those who changed the text by hand."""
+        return [*dict.fromkeys(hand.name for hand in self.by_hand if hand)]
 
     def credit(self, edit: Edit) -> dict[str, str]:
         """The attributes for the rule, the reason and the certainty of an edit."""
@@ -109,6 +119,7 @@ def survey(document: Document) -> Survey:
         traces=trace(document),
         names=names,
         rules=_rules(document.edits),
+        by_hand=_by_hand(document.edits),
         assets=_assets(document),
         ids=ids,
         characters=characters,
@@ -117,6 +128,11 @@ def survey(document: Document) -> Survey:
         zones=Zones(document.source),
         problems=(*problems, *_character_problems(leaves)),
     )
+
+
+def _by_hand(edits: Iterable[Edit]) -> dict[Hand | None, int]:
+    hands = Counter(hand_of(edit.reason) for edit in edits if edit.rule in BY_HAND)
+    return dict(sorted(hands.items(), key=lambda one: (one[0].when, one[0].name) if one[0] else ("", "")))
 
 
 def _inlines(document: Document) -> Iterator[Inline]:

@@ -65,8 +65,12 @@ def _in_order(declarations: dict[str, tuple[dict[str, str], str]]) -> dict[str, 
 
 DECLARATIONS = {False: _in_order(_MARKUP), True: _in_order(_SILENT)}
 
+# The resp of those who changed the text by hand; no contributor has it.
+REVISER = ("changes to the text", "reviser")
+
 STAGES = {
     "read": "The recovered file was decoded and its layout read.",
     "repair": "The text was repaired by rule.",
+    "edit": "The text was changed by hand.",
     "encode": "The text was encoded in TEI P5.",
 }

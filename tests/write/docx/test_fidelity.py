@@ -228,7 +228,45 @@ class TestDesigns:
             for one in paragraphs
             if (found := one.find(f"{W}pPr/{W}keepNext")) is not None
         }
-        assert kept == {"青石市统计局": "1", "2026年10月25日": "0"}
+        assert kept == {"特此公告。": "1", "青石市统计局": "1", "2026年10月25日": "0"}
+
+    @pytest.mark.parametrize(
+        ("text", "ends"),
+        [
+            ("船还没有来\n\n我们坐在行李上\n\n像一些句子", "像一些句子"),
+            (
+                "> 育种的人没有今年，只有明年。今天的决定，明年秋天才知道对不对。\n>\n> ——他的日记",
+                "——",
+            ),
+            ("本市明日起调整以下公交线路：\n\n- 三路改走江堤路\n- 九路改走北门", "九路"),
+            ("公布如下：\n\n| 户 | 元 |\n| --- | --- |\n| 一 | 22 |\n\n注：不含税。", "注"),
+        ],
+        ids=["verse", "quotation", "list", "table"],
+    )
+    def test_what_belongs_together_stays_on_a_page(self, text: str, ends: str) -> None:
+        """Each paragraph up to the last stays with the next; of a list its introduction does."""
+        document = publisher.read(f"# 江上\n\n{text}\n", name="a.md")
+        shown = [one for one in xml(write(document)[0]).iter(f"{W}p") if "".join(one.itertext()).strip()]
+        kept = ["".join(one.itertext()) for one in shown if one.find(f"{W}pPr/{W}keepNext") is not None]
+        last = next(at for at, one in enumerate(shown) if "".join(one.itertext()).startswith(ends))
+        first_item = 2 if ends == "九路" else last
+        assert kept == ["".join(one.itertext()) for one in shown[1:first_item]]
+
+    def test_where_a_quotation_is_from_is_ranged_right_and_a_greeting_flush(self) -> None:
+        document = publisher.read(
+            "# 来信\n\n> 育种的人没有今年，只有明年。今天的决定，明年才知道对不对。\n>\n> ——他的日记\n\n"
+            "两年过去，树都长高了，我们常常说起那个下午，也盼着您再来走一走、看一看。\n\n此致\n\n敬礼！\n",
+            name="a.md",
+        )
+        look = {
+            "".join(one.itertext()): (one.find(f"{W}pPr/{W}jc"), one.find(f"{W}pPr/{W}ind"))
+            for one in xml(write(document)[0]).iter(f"{W}p")
+        }
+        jc, ind = look["——他的日记"]
+        assert (jc.get(f"{W}val"), ind.get(f"{W}firstLineChars")) == ("right", "0")
+        jc, ind = look["敬礼！"]
+        assert (jc, ind.get(f"{W}firstLineChars")) == (None, "0")
+        assert look["此致"] == (None, None)
 
     def test_a_page_design_is_no_error(self) -> None:
         _, report = write(everything(), design="newspaper")

@@ -11,7 +11,19 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from publisher.model import Article, Document, Group, ItemList, Metadata, Source, Table, merged
+from publisher.model import (
+    Article,
+    Document,
+    Group,
+    Hand,
+    ItemList,
+    Metadata,
+    Source,
+    Table,
+    edit_names,
+    merged,
+    signed,
+)
 from publisher.write.contract import Report
 from publisher.write.tei import TeiOptions, TeiWriter
 from tests.samples import everything
@@ -48,17 +60,32 @@ def hollow() -> Document:
     )
 
 
+def laid_out() -> Document:
+    """A text out of a file that has no lines, such as a page of the web."""
+    return replace(hollow(), source=Source("page.html", "utf-8", "0" * 64, "", is_laid_out=True))
+
+
 def several() -> Document:
     """An issue of two texts, of which one has every field of metadata."""
     plain = replace(hollow(), metadata=Metadata(language=""))
     return merged([Group([everything(), plain], "副刊")], Metadata(title="一期"), name="issue.toml")
 
 
+def edited() -> Document:
+    """The sample, its first repairs made by people, of whom one is known with a time and one without."""
+    hands = (Hand("吴敏", "2024-11-08T10:00:00Z"), Hand("丁一"), None)
+    edits = list(everything().edits)
+    repairs = [at for at, edit in enumerate(edits) if not edit.is_markup]
+    for at, hand in zip(repairs, hands, strict=False):
+        edits[at] = replace(edits[at], rule=edit_names.WORD, reason=signed(hand))
+    return replace(everything(), edits=tuple(edits))
+
+
 @pytest.fixture(scope="session")
 def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample in both normalizations, extremes, and forty generated documents."""
     folder = tmp_path_factory.mktemp("tei")
-    made: list[Document] = [empty(), hollow(), several()]
+    made: list[Document] = [empty(), hollow(), laid_out(), several(), edited()]
 
     @settings(
         max_examples=40,

@@ -9,12 +9,13 @@ from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
 from publisher.model import Article, Document, Metadata, Paragraph, Source, Span, Text, units
+from publisher.read.tei import read_tei
 from publisher.settings import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
 from publisher.write.tei.markup import XML_ID
 from tests.samples import everything
 from tests.strategies import ANY, AWKWARD, documents
-from tests.write.tei.conftest import Write
+from tests.write.tei.conftest import Write, edited
 from tests.write.tei.reading import T, reading_units
 
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -64,3 +65,21 @@ def test_nodes_of_one_id_get_one_each_in_reading_order() -> None:
     found = [(one.get(XML_ID), one.text) for one in etree.fromstring(sink.getvalue()).iter(f"{T}p")]
     assert [pair for pair in found if pair[0]] == [("p", "甲"), ("p-2", "乙")]
     assert [problem.code for problem in report.problems] == ["tei.id"]
+
+
+def test_who_changed_the_text_by_hand_is_no_rule(write: Write) -> None:
+    """Each hand is named, with its own time; the text comes back as it was, and nobody is its author."""
+    tei = write(edited())[0]
+    header = etree.fromstring(tei)[0]
+    hands = {
+        one.get("{http://www.w3.org/XML/1998/namespace}id"): one[1].text for one in header[0][0][-3:-1]
+    }
+    assert hands == {"hand.1": "丁一", "hand.2": "吴敏"}
+    changes = [(one.get("n"), one.get("who"), one.get("when"), one.text) for one in header[-1]]
+    assert changes[1:4] == [
+        ("edit", "#hand.2", "2024-11-08T10:00:00Z", "The text was changed by hand. 1 change."),
+        ("edit", "#hand.1", "2023-03-23T08:00:00+00:00", "The text was changed by hand. 1 change."),
+        ("edit", None, "2023-03-23T08:00:00+00:00", "The text was changed by hand. 1 change."),
+    ]
+    assert "edit.word" not in (changes[4][3] or "")
+    assert read_tei(tei, "river.tei.xml") == edited()
