@@ -32,11 +32,13 @@ from publisher.compose.verse import pieces, poem_styles
 from publisher.compose.white import white_between
 from publisher.faces import Faces
 from publisher.model import (
+    NO_LABELS,
     Block,
     Crosshead,
     Figure,
     Inline,
     ItemList,
+    Labels,
     Note,
     Paragraph,
     Quotation,
@@ -56,16 +58,20 @@ class Galley:
 
     Attributes:
         measure: Length of a line (points); a copy for another measure comes from `at`.
+        labels: The rubrics of the document that stand over a single article each.
         table_needs: What the columns of tables take, by the table's id and its size.
     """
 
-    def __init__(self, design: Design, faces: Faces, measure: Pt | None = None) -> None:
+    def __init__(
+        self, design: Design, faces: Faces, measure: Pt | None = None, labels: Labels = NO_LABELS
+    ) -> None:
         self.design = design
         self.faces = faces
         self._all_faces = tuple(faces)
         self.desk = CopyDesk(design, faces)
         self.setter = Setter(design, faces)
         self.measure = measure or design.grid.measure
+        self.labels = labels
         self.table_needs: dict[tuple[str, float], Needs] = {}
         self._vertical: Galley | None = None
         self._of_notes: Galley | None = None

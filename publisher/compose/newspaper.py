@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from publisher.compose.bands import GAP, Band, BlockShape, Stack, shares, tombstones
-from publisher.compose.flows import nodes
 from publisher.compose.folios import Folios
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
@@ -18,6 +17,7 @@ from publisher.compose.notices import Notices
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.compose.plan import Plan, Task, plan
+from publisher.compose.rubrics import nodes
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
 from publisher.compose.stretches import Unit, lines_of, named_pages, stretches
@@ -39,7 +39,7 @@ _STRETCH = 3
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
     """Fill sheets with the whole document; there is always one."""
     folios = Folios(map(named_pages(document), articles(document.body)))
-    sections = dict(_sections(document))
+    sections = dict(_sections(document, galley))
     sheets = _called(blank, folios)
     for number, (page, units) in enumerate(stretches(document, galley)):
         if page:
@@ -225,10 +225,10 @@ class _MakeUp:
         sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
 
 
-def _sections(document: Document) -> Iterator[tuple[str, str]]:
+def _sections(document: Document, galley: Galley) -> Iterator[tuple[str, str]]:
     """The id of each article, and the outermost section that it stands in."""
     section = ""
-    for node, depth in nodes(document):
+    for node, depth in nodes(document, galley.labels):
         if not depth:
             section = section_name(node) if isinstance(node, Section) else ""
         if isinstance(node, Article):

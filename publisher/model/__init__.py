@@ -48,6 +48,7 @@ from publisher.model.open_article import OpenArticle
 from publisher.model.problem import Problem, Severity
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
+from publisher.model.rubrics import NO_LABELS, Labels, Part, labels, tree
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
     chinese_date,
@@ -80,6 +81,7 @@ from publisher.model.walk import (
 __all__ = [
     "AGREED",
     "ALIGNMENTS",
+    "NO_LABELS",
     "SCHEMA_VERSION",
     "STEPS",
     "Aligned",
@@ -107,6 +109,7 @@ __all__ = [
     "IrreversibleError",
     "Item",
     "ItemList",
+    "Labels",
     "LineRole",
     "Link",
     "Merged",
@@ -118,6 +121,7 @@ __all__ = [
     "Original",
     "Paragraph",
     "ParagraphRole",
+    "Part",
     "Place",
     "Places",
     "Problem",
@@ -156,6 +160,7 @@ __all__ = [
     "is_called_by_its_day",
     "issue_title",
     "labelled_lines",
+    "labels",
     "leaves",
     "lines",
     "load",
@@ -174,5 +179,6 @@ __all__ = [
     "source_urn",
     "stanzas",
     "title_of_all",
+    "tree",
     "units",
 ]
