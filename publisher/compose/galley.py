@@ -13,7 +13,15 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, is_verse, kept_with_next, names, names_source
+from publisher.compose.bonds import (
+    bonds,
+    credit,
+    is_verse,
+    kept_with_next,
+    names,
+    names_source,
+    under_crossheads,
+)
 from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -120,6 +128,7 @@ class Galley:
         previous: Block | None = None
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
+        heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
@@ -132,6 +141,7 @@ class Galley:
                     block.content,
                     depth,
                     closes=index in days or index == source,
+                    heads=index in heads,
                     poem=poems.get(index),
                 )
             elif isinstance(block, Table):
@@ -139,7 +149,8 @@ class Galley:
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
-            if previous is not None and (white := white_between(previous, block, self.design)):
+            white = white_between(previous, block, self.design) if previous is not None else 0
+            if white and index - 1 not in heads:
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
                 yield Strip(white, blank=True, keep=keep, floats=floats or floated)
@@ -177,6 +188,7 @@ class Galley:
         *,
         label: int = 0,
         closes: bool = False,
+        heads: bool = False,
         poem: Style | None = None,
     ) -> Iterator[Strip]:
         """Strips of one paragraph, a line each; no lone first or last line.
@@ -185,10 +197,11 @@ class Galley:
             hang: How far a label hangs out before the paragraph, in em.
             label: How many characters the label has.
             closes: Whether it is the day of a signature, or says where a quotation is from.
+            heads: Whether it says under a crosshead who wrote what follows, or when.
             poem: The style of the poem that it is a line of.
         """
         content = tuple(content)
-        style = poem or paragraph_style(self.design, node, content, closes=closes)
+        style = poem or paragraph_style(self.design, node, content, closes=closes, heads=heads)
         copy = paragraph_copy(self.desk, node, content, style)
         if poem is not None:
             copy.undivided = [*pieces(copy.matter.text), *copy.undivided]

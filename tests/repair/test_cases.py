@@ -42,3 +42,11 @@ def test_a_caption_that_calls_itself_a_tables_is_the_tables() -> None:
 
 def test_every_file_of_cases_is_tried() -> None:
     assert {case.file for case in ALL} == {path.name for path in FOLDER.glob("*.txt")}
+
+
+def test_each_paragraph_of_a_lyric_is_a_stanza() -> None:
+    text = (
+        "# 临江仙·听琴\n\n指下泉声三两点，窗前竹影徘徊。一弯新月过楼台。余音留不住，吹落满庭梅。\n\n"
+        "记得当时年纪小，先生教我弹来。而今弦断却谁哀？夜深人去后，霜重绿苔开。\n"
+    )
+    assert [one.opens_stanza for one in repaired(text).paragraphs()] == [False, True]

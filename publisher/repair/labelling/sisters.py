@@ -18,7 +18,8 @@ from publisher.repair.headings import is_rubric
 from publisher.repair.lines import Lines
 from publisher.repair.long_verse import among_verse
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT, Shape
-from publisher.repair.wording import HAN, STOPS
+from publisher.repair.verse import LYRIC
+from publisher.repair.wording import STOPS
 
 _FEWEST_PEOPLE = 3
 _LONGEST_PERSON = 60
@@ -28,7 +29,6 @@ _CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u300
 _ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
 _CONTENTS = ("目录", "目次", "目錄")
 _STANZAS = 2
-_LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
 _FEWEST_BRIEFS = 2
 # Heads of briefs are one or two lines.
 _LONGEST_HEAD = 40
@@ -177,7 +177,7 @@ def _lyrics(lines: Lines) -> Iterator[int]:
             continue
         first = index + 1 + _is_author(lines, index + 1)
         for at in range(first, min(first + _STANZAS, len(lines.passages))):
-            if not (_is_free(lines, at) and _LYRIC.fullmatch(lines.text(at))):
+            if not (_is_free(lines, at) and LYRIC.fullmatch(lines.text(at))):
                 break
             yield at
 
