@@ -52,6 +52,7 @@ from publisher.model import (
     Quotation,
     Separator,
     Table,
+    closing,
     closing_days,
 )
 
@@ -128,6 +129,7 @@ class Galley:
         previous: Block | None = None
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
+        end = len(blocks) if depth else closing(blocks)
         heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
@@ -149,6 +151,8 @@ class Galley:
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
+            if index >= end:
+                strips = (strip._replace(signs=True) for strip in strips)
             white = white_between(previous, block, self.design) if previous is not None else 0
             if white and index - 1 not in heads:
                 # The white round a table goes where the table goes.

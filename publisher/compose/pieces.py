@@ -212,7 +212,7 @@ class ArticleBlock:
         down = sum(map(full_height, above))
         sheet.column(above, sheet.frame(start), down)
         sheet.columns(columns, height, first, heads, feet)
-        sheet.column(below, sheet.frame(start, row + down), heads[0] - down)
+        sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
         if feet:
             sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
         sheet.close()
