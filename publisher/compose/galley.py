@@ -58,6 +58,8 @@ from publisher.model import (
 
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
+# What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
+_HUNG = 1.0
 # Over a long caption a picture keeps so many lines.
 _LEAST = 3
 
@@ -206,6 +208,8 @@ class Galley:
         """
         content = tuple(content)
         style = poem or paragraph_style(self.design, node, content, closes=closes, heads=heads)
+        if node.role == "list" and not depth:
+            style = replace(style, start=style.start + _HUNG, indent=style.indent - _HUNG)
         copy = paragraph_copy(self.desk, node, content, style)
         if poem is not None:
             copy.undivided = [*pieces(copy.matter.text), *copy.undivided]

@@ -134,3 +134,13 @@ def test_the_white_behind_who_speaks_is_the_same_in_every_line() -> None:
         assert isinstance(line, TextLine)
         whites.append(_at(line, 3) - _at(line, 0))
     assert all(first == pytest.approx(second) for first, second in pairwise(whites))
+
+
+def test_a_line_of_a_list_without_a_mark_turns_over_under_an_indent() -> None:
+    new = Writer()
+    galley = _galley(10)
+    strips = [*galley.blocks([Paragraph("p", "list", (new.leaf("天地玄黄宇宙洪荒日月盈昃"),))])]
+    lines = (mark for strip in strips for mark in strip.marks if isinstance(mark, TextLine))
+    first, turned = (line.x + line.runs[0].offset for line in lines)
+    assert turned - first == pytest.approx(galley.design.grid.size)
+    assert not any(strip.ground for strip in strips)  # no dot
