@@ -50,6 +50,7 @@ from publisher.model.problem import Problem, Severity
 from publisher.model.quoted import is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
+from publisher.model.rubrics import NO_LABELS, Labels, Part, labels, tree
 from publisher.model.sign_off import greetings, sign_offs
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
@@ -83,6 +84,7 @@ from publisher.model.walk import (
 __all__ = [
     "AGREED",
     "ALIGNMENTS",
+    "NO_LABELS",
     "SCHEMA_VERSION",
     "STEPS",
     "Aligned",
@@ -111,6 +113,7 @@ __all__ = [
     "IrreversibleError",
     "Item",
     "ItemList",
+    "Labels",
     "LineRole",
     "Link",
     "Merged",
@@ -122,6 +125,7 @@ __all__ = [
     "Original",
     "Paragraph",
     "ParagraphRole",
+    "Part",
     "Place",
     "Places",
     "Problem",
@@ -163,6 +167,7 @@ __all__ = [
     "is_poem",
     "issue_title",
     "labelled_lines",
+    "labels",
     "leaves",
     "lines",
     "load",
@@ -184,5 +189,6 @@ __all__ = [
     "source_urn",
     "stanzas",
     "title_of_all",
+    "tree",
     "units",
 ]
