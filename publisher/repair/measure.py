@@ -181,18 +181,20 @@ def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | No
         return None  # entries that all begin alike
     spreads = map(_Spread, zip(*(wide for _, wide in chosen), strict=True))
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, _WIDTHS, strict=True)]
-    _, measure, spread, width = max(found, key=lambda one: (one[0], one[3] == "printed"))
-    full = spread.between(measure - _RAGGED, measure + _WIDER)
-    if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
-        return None
-    if not _is_filled(lines, spread, measure, full):
-        return None
-    return _described(lines, spread.own, measure, width)
+    # Where entries of a list are many, more of them may be of one width by chance than lines are full.
+    found.sort(key=lambda one: (one[0], one[3] == "printed"), reverse=True)
+    for _, measure, spread, width in found:
+        if _NARROWEST <= measure <= WIDEST and _is_filled(lines, spread, measure):
+            return _described(lines, spread.own, measure, width)
+    return None
 
 
-def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: int) -> bool:
+def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float) -> bool:
     """Whether the lines of this measure are a column's, and not those of a poem or a list."""
     widths = spread.own
+    full = spread.between(measure - _RAGGED, measure + _WIDER)
+    if full < max(_FEWEST_FULL, len(lines) / 10):
+        return False
     if spread.between(measure - 1, measure + 0.5) < full * _VERY_NEARLY:
         return False  # lines of free verse, which are of all lengths
     filled = [measure - _NEARLY <= one <= measure + 0.5 for one in widths]
@@ -215,14 +217,14 @@ def _has_narrower(lines: Sequence[Passage], widths: Sequence[float], measure: fl
     """Whether lines in a row fill a narrower column: they are alike, and most end in mid-sentence."""
     pairs = zip(lines, widths, strict=True)
     for is_short, run in groupby(pairs, key=lambda pair: pair[1] < measure - _RAGGED):
-        short = list(run) if is_short else []
+        short, own = map(list, zip(*run, strict=True)) if is_short else ([], [])
         if len(short) < FEWEST_LINES:
             continue
-        widest = max(width for _, width in short)
-        near = sum(width >= widest - _RAGGED for _, width in short)
-        running = sum(not ends_sentence(line.text) for line, _ in short)
-        if min(near, running) * 2 > len(short):
-            return True
+        widest = max(own)
+        near = sum(width >= widest - _RAGGED for width in own)
+        running = sum(not ends_sentence(line.text) for line in short)
+        if min(near, running) * 2 > len(short) and _cuts_words(short, own, widest):
+            return True  # entries of a list, which are alike, too, cut none
     return False
 
 
