@@ -33,19 +33,24 @@ _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     """The blocks whose end stays with the beginning of the next."""
+    # A crosshead stays with what is under it of itself.
     found = {max(closing(blocks) - 1, 0)} | {at for at, block in enumerate(blocks) if goes_on(block)}
-    opening: set[int] = set()
-    for index, (block, following) in enumerate(pairwise(blocks)):
-        if _asks(block, following):
-            found.add(index)
-        # A crosshead stays with what is under it of itself.
-        if (isinstance(block, Crosshead) or index in opening) and _opens(following):
-            opening.add(index + 1)
+    found |= under_crossheads(blocks)
+    found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
     for lines in sign_offs(blocks):
         found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
     for poem in poems(blocks, is_verse=is_verse):
         found |= _bonds_of_poem(blocks, poem)
-    return {index for index in found | opening if index + 1 < len(blocks)}
+    return {index for index in found if index + 1 < len(blocks)}
+
+
+def under_crossheads(blocks: Sequence[Block]) -> set[int]:
+    """The blocks that name the author or the day of what stands under a crosshead: they are parts of it."""
+    found: set[int] = set()
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        if (isinstance(block, Crosshead) or index in found) and _opens(following):
+            found.add(index + 1)
+    return found
 
 
 def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:

@@ -73,7 +73,7 @@ _ADDRESS = re.compile(
     r"(?<![!-~])[!-~]+(?:://|@)[!-~]+|(?<![A-Za-z0-9-])[A-Za-z0-9-]++(?:\.[A-Za-z][A-Za-z0-9-]*+){2,}[!-~]*"
 )
 _LONG_ADDRESS = 12
-_DIVISION = re.compile(r"(?<=[/:@])(?![/:@])|(?=[.?#&=_%~])(?<![.?#&=_%~])")
+_DIVISION = re.compile(r"(?<=[/:@])(?![/:@])|(?=[-.?#&=_%~])(?<![-.?#&=_%~])")
 # So many characters stay together at both ends.
 _UNDIVIDED = 3
 
@@ -153,8 +153,10 @@ def _allow_operations(run: str, costs: list[float], addresses: Sequence[tuple[in
 
 
 def _allow_addresses(run: str, costs: list[float], addresses: Iterable[tuple[int, int]]) -> None:
-    """Allow to divide addresses at their marks."""
+    """Allow to divide addresses at some of their marks, and nowhere else: their own hyphen at a line's end
+    would be read as that of a divided word, and a point or ? as the end of a sentence."""
     for start, end in addresses:
+        costs[start + 1 : end] = [NEVER] * (end - start - 1)
         first, last = start + _UNDIVIDED, end - _UNDIVIDED
         for division in _DIVISION.finditer(run, first, last):
             costs[division.start()] = min(costs[division.start()], ADDRESS)

@@ -14,13 +14,12 @@ from publisher.compose.ahead import is_possible
 from publisher.compose.contents import Contents
 from publisher.compose.cover import cover
 from publisher.compose.design import Design
-from publisher.compose.flows import nodes
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
 from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
-from publisher.model import Article, Document, Paragraph
+from publisher.model import Document, Paragraph, articles, labels
 
 # Characters from which on a second process saves more than its start costs.
 _LONG = 20_000
@@ -44,7 +43,7 @@ class Composition:
     ahead: bool | None = None
 
     def __iter__(self) -> Iterator[Page]:
-        galley = Galley(self.design, self.faces)
+        galley = Galley(self.design, self.faces, labels=labels(self.document))
         index = 0
         if self.design.cover and (front := cover(self.document, galley)) is not None:
             yield front
@@ -75,9 +74,8 @@ class Composition:
             return nullcontext()
         return galley.ahead(
             block
-            for node, _ in nodes(self.document)
-            if isinstance(node, Article)
-            for block in node.blocks
+            for article in articles(self.document.body)
+            for block in article.blocks
             if isinstance(block, Paragraph) and block.role in ("lead", "body")
         )
 

@@ -6,22 +6,24 @@ In: the document, then where its parts began. Out: pages, made last and bound fi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
 from publisher.compose.design import Style, StyleName
-from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
 from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
-from publisher.model import Article, Document, Section, heading_text, section_name
+from publisher.model import Article, Document, Section, articles, heading_text, section_name, tree
 
 _TITLE = "目录"
 # Room for the page number behind an entry and some of its leader, what an entry turns over by, and white
 # on either side of the leader, in em.
 _NUMBER, _HANG = 5.0, 1.0
 _LEADER_GAP = 0.6
+# What entries of a section inside another stand in by, in em of an entry.
+_LEVEL = 1.0
 # The dots of a leader, in points: thickness, and from one to the next.
 _DOT, _STEP = 0.7, 4.0
 # What entries may have of the white that the design puts between them: less where that saves a page.
@@ -52,8 +54,8 @@ class Contents:
     def __init__(self, document: Document, galley: Galley) -> None:
         self._galley = galley
         self._labels: dict[str, str] = {}
-        entries = [node for node, _ in nodes(document) if isinstance(node, Article) and node.headline]
-        self._pages = self._divided(document) if len(entries) > 1 else []
+        headlines = [article.headline for article in articles(document.body) if article.headline]
+        self._pages = self._divided(document) if len(headlines) > 1 else []
         self.count = len(self._pages)
 
     def take_in(self, targets: Iterable[tuple[str, float]], label: str) -> None:
@@ -97,17 +99,24 @@ class Contents:
 
     def _entries(self, document: Document) -> Iterator[_Entry]:
         whole = document.metadata.title if len(document.body) == 1 else ""
-        for node, depth in nodes(document):
+        outermost = 0
+        for node, depth in tree(document):
             match node:
                 case Section():
-                    text = section_name(node)
+                    text, level = section_name(node), depth - outermost
                     name: StyleName = "contents_rubric"
                     if not depth and text == whole:  # it is no part of itself
+                        outermost = 1
                         continue
                 case Article():
-                    text, name = heading_text(node.headline), "contents"
+                    # The style has articles stand in by as much as those under a rubric do.
+                    text, level = heading_text(node.headline), max(0, depth - outermost - 1)
+                    name = "contents"
             if text:
-                yield self._set(node.id, text, self._galley.design.style(name))
+                style = self._galley.design.style(name)
+                size = self._galley.design.style("contents").size
+                start = style.start + _LEVEL * level * size / style.size
+                yield self._set(node.id, text, replace(style, start=start))
 
     def _set(self, node: str, text: str, style: Style) -> _Entry:
         galley = self._galley

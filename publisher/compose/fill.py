@@ -231,11 +231,13 @@ def filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
 def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Swap a float that does not fit with the text after it; where the column ends then.
 
-    Nothing is swapped where the column would not become longer. A table that stood before a crosshead has
+    Nothing is swapped where the column would not become longer, and nothing comes before a float that signs
+    the text it belongs to. A table that stood before a crosshead has
     the white below it from there; where the crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
-    text = [*strips[start:end], *strips[behind : behind + 2 * height]]
+    forward = takewhile(lambda strip: not strip.signs, strips[behind : behind + 2 * height])
+    text = [*strips[start:end], *forward]
     longer = column_end(text, 0, height)
     if start + longer <= end:
         return end

@@ -15,10 +15,11 @@ from publisher.compose.fill import Feed, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
+from publisher.compose.rubrics import Again, name, nodes
 from publisher.compose.strips import Strip
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import has_no_room, is_wide
-from publisher.model import Article, Block, Document, Section, Table, heading_text, section_name
+from publisher.model import Article, Block, Document, Part, Section, Table, heading_text
 
 # Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
 # in rows, and so many of them at most are looked at together.
@@ -70,9 +71,9 @@ class _Flows:
     def __iter__(self) -> Iterator[Flow]:
         for node, depth in self._articles:
             match node:
-                case Section():
+                case Section() | Again():
                     self._rubrics += rubric_head(self._across, node, depth)
-                    self._section = section_name(node)
+                    self._section = name(node)
                     self._names.append(self._section)
                 case Article():
                     over = self._section if depth else ""
@@ -151,16 +152,16 @@ class _Articles:
     """
 
     def __init__(self, document: Document, galley: Galley) -> None:
-        self._nodes = nodes(document)
-        self._left = sum(1 for _ in nodes(document))
+        self._nodes = nodes(document, galley.labels)
+        self._left = sum(1 for _ in nodes(document, galley.labels))
         self._galley = galley
-        self._waiting: tuple[Section | Article, int] | None = None
+        self._waiting: tuple[Part | Again, int] | None = None
         self._present: Article | None = None
         self.text = Feed(iter(()))
         self.tables: list[_UnderTable] = []
         self.is_short = False
 
-    def __iter__(self) -> Iterator[tuple[Section | Article, int]]:
+    def __iter__(self) -> Iterator[tuple[Part | Again, int]]:
         while (found := self._next()) is not None:
             yield found
 
@@ -180,10 +181,10 @@ class _Articles:
             head, high = (article_head(place, article, size) for place in (galley, across))
             yield Brief(article, head, sum(map(full_height, high)), self.text.take(len(self.text.strips)))
             self._waiting = self._next()
-            if self._waiting is None or isinstance(self._waiting[0], Section) or not self.is_short:
+            if self._waiting is None or not isinstance(self._waiting[0], Article) or not self.is_short:
                 return
 
-    def _next(self) -> tuple[Section | Article, int] | None:
+    def _next(self) -> tuple[Part | Again, int] | None:
         if self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             return waiting
@@ -200,14 +201,3 @@ class _Articles:
             has_head = bool(found[0].headline)
             self.is_short = may_be_short and has_head and self.text.lines(short) < short
         return found
-
-
-def nodes(document: Document) -> Iterator[tuple[Section | Article, int]]:
-    """Sections and articles in reading order, each with how many sections are around it."""
-    return chain.from_iterable(_down(part, 0) for part in document.body)
-
-
-def _down(part: Section | Article, depth: int) -> Iterator[tuple[Section | Article, int]]:
-    yield part, depth
-    if isinstance(part, Section):
-        yield from chain.from_iterable(_down(child, depth + 1) for child in part.parts)

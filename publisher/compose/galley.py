@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, kept_with_next, names
+from publisher.compose.bonds import bonds, credit, kept_with_next, names, under_crossheads
 from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -33,16 +33,19 @@ from publisher.compose.verse import pieces, poem_styles
 from publisher.compose.white import white_between
 from publisher.faces import Faces
 from publisher.model import (
+    NO_LABELS,
     Block,
     Crosshead,
     Figure,
     Inline,
     ItemList,
+    Labels,
     Note,
     Paragraph,
     Quotation,
     Separator,
     Table,
+    closing,
     closing_days,
     greetings,
     is_poem,
@@ -51,6 +54,8 @@ from publisher.model import (
 
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
+# What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
+_HUNG = 1.0
 # Over a long caption a picture keeps so many lines.
 _LEAST = 3
 
@@ -60,16 +65,20 @@ class Galley:
 
     Attributes:
         measure: Length of a line (points); a copy for another measure comes from `at`.
+        labels: The rubrics of the document that stand over a single article each.
         table_needs: What the columns of tables take, by the table's id and its size.
     """
 
-    def __init__(self, design: Design, faces: Faces, measure: Pt | None = None) -> None:
+    def __init__(
+        self, design: Design, faces: Faces, measure: Pt | None = None, labels: Labels = NO_LABELS
+    ) -> None:
         self.design = design
         self.faces = faces
         self._all_faces = tuple(faces)
         self.desk = CopyDesk(design, faces)
         self.setter = Setter(design, faces)
         self.measure = measure or design.grid.measure
+        self.labels = labels
         self.table_needs: dict[tuple[str, float], Needs] = {}
         self._vertical: Galley | None = None
         self._of_notes: Galley | None = None
@@ -132,6 +141,8 @@ class Galley:
         floated = False  # whether what came before is a table that floats
         days = closing_days(blocks)
         flush = greetings(blocks)
+        end = len(blocks) if depth else closing(blocks)
+        heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
@@ -144,6 +155,7 @@ class Galley:
                     block.content,
                     depth,
                     closes=index in days or index == source,
+                    heads=index in heads,
                     poem=poems.get(index),
                     is_flush=index in flush,
                 )
@@ -152,7 +164,10 @@ class Galley:
                 floats = strips[0].floats
             else:
                 strips = self._block(block, depth)
-            if previous is not None and (white := white_between(previous, block, self.design)):
+            if index >= end:
+                strips = (strip._replace(signs=True) for strip in strips)
+            white = white_between(previous, block, self.design) if previous is not None else 0
+            if white and index - 1 not in heads:
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
                 yield Strip(white, blank=True, keep=keep, floats=floats or floated)
@@ -190,6 +205,7 @@ class Galley:
         *,
         label: int = 0,
         closes: bool = False,
+        heads: bool = False,
         poem: Style | None = None,
         is_flush: bool = False,
     ) -> Iterator[Strip]:
@@ -199,11 +215,14 @@ class Galley:
             hang: How far a label hangs out before the paragraph, in em.
             label: How many characters the label has.
             closes: Whether it is the day of a signature, or says where a quotation is from.
+            heads: Whether it says under a crosshead who wrote what follows, or when.
             poem: The style of the poem that it is a line of.
             is_flush: Whether it is not indented whatever its role (顶格).
         """
         content = tuple(content)
-        style = poem or paragraph_style(self.design, node, content, closes=closes)
+        style = poem or paragraph_style(self.design, node, content, closes=closes, heads=heads)
+        if node.role == "list" and not depth:
+            style = replace(style, start=style.start + _HUNG, indent=style.indent - _HUNG)
         if is_flush:
             style = replace(style, indent=0.0)
         copy = paragraph_copy(self.desk, node, content, style)

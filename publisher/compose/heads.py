@@ -15,10 +15,11 @@ from publisher.compose.galley import Galley
 from publisher.compose.matter import Copy
 from publisher.compose.openings import people
 from publisher.compose.pages import Mark, MatterRole, Panel, Rule, TextLine
+from publisher.compose.rubrics import Again
 from publisher.compose.set_line import SetLine
 from publisher.compose.strips import ASCENT, Strip
 from publisher.compose.units import Pt
-from publisher.model import Article, Inlines, Section
+from publisher.model import Article, Inlines, Section, Span, Text, section_name
 
 # Distance of a head's rule from the type, in em of the type, and its thickness in points.
 _RULE_GAP = 0.4
@@ -47,7 +48,7 @@ HeadPart = tuple[Inlines, StyleName, MatterRole]
 def article_head(
     galley: Galley, article: Article, size: Pt | None = None, *, boxed: bool = False, hangs: bool = False
 ) -> list[Strip]:
-    """The head of an article; no strip when it has none.
+    """The head of an article, under the rubrics that label it; no strip when it has none.
 
     Args:
         size: Of the headline, where make-up chose another than the design's; kicker and deck
@@ -61,16 +62,35 @@ def article_head(
     parts += ((line, headline, "headline") for line in article.headline)
     parts += ((line, "deck", "deck") for line in article.deck)
     parts += ((line, "byline", "byline") for line in article.bylines)
-    return stack(galley, parts, article.id, size, hangs=hangs)
+    return [*label(galley, article), *stack(galley, parts, article.id, size, hangs=hangs)]
 
 
-def rubric_head(galley: Galley, section: Section, depth: int = 0) -> list[Strip]:
+def label(galley: Galley, article: Article) -> list[Strip]:
+    """The rubrics that stand over an article alone, as the head of its head."""
+    return [
+        strip
+        for section in galley.labels.over.get(article.id, ())
+        if section.rubric
+        for strip in rubric_head(galley, section, 1)
+    ]
+
+
+def rubric_head(galley: Galley, node: Section | Again, depth: int = 0) -> list[Strip]:
     """The rubric of a section with the lines that add to it; `depth` counts the sections around it."""
+    if isinstance(node, Again):
+        return [*_rubric_again(galley, node.section)]
     first: StyleName = "inner_rubric" if depth else "rubric"
     parts: list[HeadPart] = [
-        (line, "subrubric" if index else first, "rubric") for index, line in enumerate(section.rubric)
+        (line, "subrubric" if index else first, "rubric") for index, line in enumerate(node.rubric)
     ]
-    return stack(galley, parts, section.id)
+    return stack(galley, parts, node.id)
+
+
+def _rubric_again(galley: Galley, section: Section) -> Iterator[Strip]:
+    """The name of a section whose rubric stood further up: what is printed a second time is no text."""
+    words = (Text(section_name(section), Span(0, 0)),)
+    for strip in stack(galley, [(words, "inner_rubric", "running")], ""):
+        yield Strip(strip.height, keep=True, ground=(*strip.ground, *strip.marks))
 
 
 def with_notes(head: Iterable[Strip]) -> tuple[list[Strip], list[Strip]]:

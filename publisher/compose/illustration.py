@@ -15,7 +15,7 @@ from publisher.compose.strips import Strip, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, least_width, natural_width
 from publisher.compose.units import Pt
-from publisher.model import Article, Block, Figure, Paragraph, Table, plain_text
+from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
 
 # Base columns that a level picture takes, by the columns of its block; and a portrait.
 _COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 3}
@@ -47,6 +47,8 @@ _LARGEST = 2.0
 class Illustration:
     """A picture with its caption, tables, and a second picture; at least one of the first two.
 
+    What signs a text that ends with a table stands under that table.
+
     Attributes:
         least_columns: The fewest base columns that a block with them has.
         lines: Lines of the text beside and below, as far as so many; set when there is a text.
@@ -58,11 +60,13 @@ class Illustration:
         figure: Figure | None,
         tables: Sequence[Table],
         second: Figure | None = None,
+        signed: Sequence[Block] = (),
     ) -> None:
         self._galley = galley
         self._figure = figure
         self._tables = tables
         self._second = second
+        self._signed = signed
         self._lines = galley.design.grid.lines
         self._pictures: dict[int, list[Strip]] = {}
         self._feet: dict[int, list[Strip]] = {}
@@ -155,7 +159,12 @@ class Illustration:
 
     def tables(self, width: int) -> list[Strip]:
         """The tables, which stand below the picture and are read after the text."""
-        return self._tables_over(self.columns(width))
+        return [] if self._is_below(width) else self._tables_over(self.columns(width))
+
+    def _is_below(self, width: int) -> bool:
+        """Whether tables that end a text have all columns of the block: they stand below it."""
+        is_alone = self._figure is None and self._second is None
+        return bool(self._signed) and is_alone and self.columns(width) == width
 
     def _tables_over(self, columns: int) -> list[Strip]:
         if columns not in self._rows:
@@ -163,11 +172,14 @@ class Illustration:
             found: list[Strip] = []
             for table in self._tables:
                 found += [*([Strip(1)] if found or self._figure else []), *table_strips(galley, table)]
-            self._rows[columns] = [*found, Strip(1)] if found else []
+            signed = [Strip(1), *galley.blocks(self._signed)] if self._signed else []
+            self._rows[columns] = [*found, *signed, Strip(1)] if found else []
         return self._rows[columns]
 
     def foot(self, width: int) -> list[Strip]:
-        """The second picture with its caption, below white; none without it."""
+        """The second picture with its caption, below white, or the tables that a text ends with."""
+        if self._is_below(width):
+            return [Strip(1), *self._tables_over(width)[:-1]]
         if width not in self._feet:
             second = self._second
             strips = (
@@ -178,6 +190,8 @@ class Illustration:
 
     def _second_columns(self, width: int) -> int:
         """The base columns that the second picture takes of those that the first one leaves."""
+        if self._is_below(width):
+            return width
         if self._second is None:
             return 0
         height = _height_for_width(self._galley, self._second)
@@ -229,7 +243,7 @@ class Illustration:
     def heads(self, width: int) -> list[int]:
         """Lines taken of each of the last columns of such a block, at their heads."""
         columns = self.columns(width)
-        return [self._lines_over(columns)] * columns
+        return [] if self._is_below(width) else [self._lines_over(columns)] * columns
 
     def feet(self, width: int) -> list[int]:
         """Lines taken of each of the first columns, at their feet."""
@@ -267,11 +281,19 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
         figure = None  # a column shows a picture as well, if smaller
     if figure is None or galley.design.grid.columns < _LEAST_FOR_TWO or not _is_long(galley, article):
         second = None
-    opening = {id(block) for block in (figure, second, *tables)}
     if figure is None and not tables:
         return None, article.blocks
-    text = [block for block in article.blocks if id(block) not in opening]
-    return Illustration(galley, figure, tables, second), text
+    signed = _signed(article, tables) if not _is_long(galley, article) else ()
+    apart = {id(block) for block in (figure, second, *tables, *signed)}
+    text = [block for block in article.blocks if id(block) not in apart]
+    return Illustration(galley, figure, tables, second, signed), text
+
+
+def _signed(article: Article, tables: Sequence[Table]) -> Sequence[Block]:
+    """What signs a text right behind the last of some tables, as it does a notice that lists something."""
+    end = closing(article.blocks)
+    ends = 0 < end < len(article.blocks) and any(table is article.blocks[end - 1] for table in tables)
+    return article.blocks[end:] if ends else ()
 
 
 def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> bool:

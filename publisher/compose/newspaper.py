@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from publisher.compose.bands import GAP, Band, BlockShape, Stack, shares, tombstones
-from publisher.compose.flows import nodes
 from publisher.compose.folios import Folios, pages_in
 from publisher.compose.galley import Galley
 from publisher.compose.masthead import masthead
@@ -21,6 +20,7 @@ from publisher.compose.page_foot import PageFoot
 from publisher.compose.pages import Rule
 from publisher.compose.pieces import ArticleBlock, Rubric
 from publisher.compose.plan import Plan, Task, plan
+from publisher.compose.rubrics import nodes
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet
 from publisher.compose.stretches import Unit, lines_of, stretches
@@ -44,7 +44,7 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     page_of = named_pages(document)
     folios = Folios(map(page_of, articles(document.body)))
     foot = PageFoot(galley, document)
-    sections = dict(_sections(document))
+    sections = dict(_sections(document, galley))
     sheets = _called(blank, folios)
     for number, (page, units) in enumerate(stretches(document, galley)):
         if page:
@@ -262,10 +262,10 @@ class _MakeUp:
         sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
 
 
-def _sections(document: Document) -> Iterator[tuple[str, str]]:
+def _sections(document: Document, galley: Galley) -> Iterator[tuple[str, str]]:
     """The id of each article, and the outermost section that it stands in."""
     section = ""
-    for node, depth in nodes(document):
+    for node, depth in nodes(document, galley.labels):
         if not depth:
             section = section_name(node) if isinstance(node, Section) else ""
         if isinstance(node, Article):

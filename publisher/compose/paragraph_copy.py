@@ -23,13 +23,18 @@ _SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 
 
 def paragraph_style(
-    design: Design, node: Paragraph, content: Sequence[Inline], *, closes: bool = False
+    design: Design, node: Paragraph, content: Sequence[Inline], *, closes: bool = False, heads: bool = False
 ) -> Style:
     """The style of a role; where the role says too little, by what the paragraph is.
 
     Args:
         closes: Whether it is the day of a signature, or says where a quotation is from.
+        heads: Whether it says under a crosshead who wrote what follows, or when.
     """
+    if heads and node.role == "byline":  # it stands on the axis, or the edge, that the crosshead stands on
+        crosshead = design.style("crosshead")
+        own = design.style("signature")
+        return replace(own, align=crosshead.align, start=crosshead.start, end=0.0, indent=crosshead.indent)
     if closes:  # 落款: the day below the names of those who sign
         own, signature = design.style(_STYLES[node.role]), design.style("signature")
         return replace(signature, end=max(own.end, signature.end))

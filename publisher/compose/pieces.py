@@ -15,13 +15,14 @@ from publisher.compose.bands import BlockShape
 from publisher.compose.boxes import Boxed, boxing, inner_width
 from publisher.compose.fill import Feed, first_height, full, full_height
 from publisher.compose.galley import Galley
-from publisher.compose.heads import article_head, rubric_head, with_notes
+from publisher.compose.heads import article_head, label, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
 from publisher.compose.pages import Overset
+from publisher.compose.rubrics import Again, name
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
-from publisher.model import Article, Section, heading_text, section_name
+from publisher.model import Article, Section, heading_text
 
 # A block of one base column is for notices: at most so many lines.
 _NARROW = 40
@@ -51,17 +52,17 @@ class Rubric:
 
     is_wanted_boxed = False
 
-    def __init__(self, galley: Galley, section: Section, depth: int) -> None:
+    def __init__(self, galley: Galley, node: Section | Again, depth: int) -> None:
         self._galley = galley.at(galley.design.grid.width)
         self._strips: list[Strip] = []
         self._names: list[str] = []
-        self.add(section, depth)
+        self.add(node, depth)
 
-    def add(self, section: Section, depth: int) -> None:
+    def add(self, node: Section | Again, depth: int) -> None:
         """Add the rubric of a section that opens inside this one."""
-        head, notes = with_notes(rubric_head(self._galley, section, depth))
+        head, notes = with_notes(rubric_head(self._galley, node, depth))
         self._strips += [*head, *(note for strip in notes for note in strip.notes)]
-        self._names.append(section_name(section))
+        self._names.append(name(node))
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape, across the page."""
@@ -105,6 +106,7 @@ class ArticleBlock:
         self._boxes: dict[int, Boxed] = {}
         self._notes: list[Strip] = []
         self._is_headless = False
+        self._labels = len(label(galley, article))  # strips over its own head
         self._illustration: Illustration | None = None
         self.feed = self._text() if feed is None else feed
 
@@ -113,7 +115,7 @@ class ArticleBlock:
         runs in the columns, as text."""
         galley = self._galley
         head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), self.article))
-        self._is_headless = len(head) > 1
+        self._is_headless = len(head) > 1 + self._labels
         first = article_head(galley, self.article) if self._is_headless else self._notes
         self._illustration, blocks = illustration(galley, self.article)
         feed = Feed(chain(first, galley.blocks(blocks)))
@@ -232,7 +234,7 @@ class ArticleBlock:
         down = sum(map(full_height, above))
         sheet.column(above, sheet.frame(start), down)
         sheet.columns(columns, height, first, heads, feet)
-        sheet.column(below, sheet.frame(start, row + down), heads[0] - down)
+        sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
         if feet:
             sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
         sheet.close()
@@ -277,7 +279,7 @@ class ArticleBlock:
             white += _DISPLACED
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
-            if len(strips) > 1:  # too long for this width
+            if len(strips) > 1 + self._labels:  # too long for this width
                 continue
             head = sum(strip.height for strip in strips)
             # A line that says where a piece runs on from is no headline beside others.

@@ -11,12 +11,12 @@ from dataclasses import replace
 from itertools import chain, groupby
 from typing import NamedTuple
 
-from publisher.compose.flows import nodes
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
 from publisher.compose.origins import named_pages
 from publisher.compose.pieces import ArticleBlock, Rubric
-from publisher.model import Article, Document, Section, articles
+from publisher.compose.rubrics import Again, nodes
+from publisher.model import Article, Document, Labels, Section, articles
 
 # An outermost section begins a page if it would fill this share of one: what is shorter shares a page.
 _LONG = 0.5
@@ -72,9 +72,13 @@ def _numbered(document: Document, galley: Galley) -> Iterator[tuple[int, str, Un
     page_of = named_pages(document)
     number, page, here = 0, document.metadata.page, ""
     is_first = True
-    for parts in _outermost(document.body):
+    for parts in _outermost(document.body, galley.labels):
         entries = _entries(replace(document, body=tuple(parts)), galley, page_of)
-        begun = [*_begun(entries, least)] if design.opening == "page" and _is_section(parts[-1]) else []
+        begun = (
+            [*_begun(entries, least)]
+            if design.opening == "page" and _is_section(parts[-1], galley.labels)
+            else []
+        )
         is_long = sum(lines_of(entry.unit, least) for entry in begun) >= least
         for at, entry in enumerate(chain(begun, entries)):
             opens = not at and is_long and not entry.page
@@ -86,13 +90,13 @@ def _numbered(document: Document, galley: Galley) -> Iterator[tuple[int, str, Un
             yield number, page, entry.unit
 
 
-def _outermost(body: Sequence[Section | Article]) -> Iterator[list[Section | Article]]:
+def _outermost(body: Sequence[Section | Article], labels: Labels) -> Iterator[list[Section | Article]]:
     """The parts of a document that may begin a page: sections with a rubric, each behind those without an
     article that open it; articles between sections together."""
     run: list[Section | Article] = []
     for part in body:
-        is_section = _is_section(part)
-        if run and (is_section or _is_section(run[-1])) and (not is_section or any(articles(run))):
+        is_section = _is_section(part, labels)
+        if run and (is_section or _is_section(run[-1], labels)) and (not is_section or any(articles(run))):
             yield run
             run = []
         run.append(part)
@@ -100,8 +104,8 @@ def _outermost(body: Sequence[Section | Article]) -> Iterator[list[Section | Art
         yield run
 
 
-def _is_section(part: Section | Article) -> bool:
-    return isinstance(part, Section) and bool(part.rubric)
+def _is_section(part: Section | Article, labels: Labels) -> bool:
+    return isinstance(part, Section) and bool(part.rubric) and not labels.stand_over(part)
 
 
 def _begun(entries: Iterator[_Entry], least: int) -> Iterator[_Entry]:
@@ -118,19 +122,24 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
     so are short articles that follow each other on a page."""
     rubric: Rubric | None = None
     notices: list[ArticleBlock] = []
-    page = ""
-    for node, depth in nodes(document):
+    page, again = "", False
+    for node, depth in nodes(document, galley.labels):
         match node:
-            case Section():
+            case Section() | Again():
                 yield from _gathered(galley, notices, page)
-                if node.rubric and rubric is not None:
+                if isinstance(node, Section) and not node.rubric:
+                    continue
+                again = isinstance(node, Again)
+                if rubric is not None:
                     rubric.add(node, depth)
-                elif node.rubric:
+                else:
                     rubric = Rubric(galley, node, depth)
             case Article():
                 if (found := page_of(node)) != page:
                     yield from _gathered(galley, notices, page)
                     page = found
+                    rubric = None if again else rubric  # nothing on the new page has to be set off
+                again = False
                 if rubric is not None:
                     yield _Entry(page, rubric)
                     rubric = None

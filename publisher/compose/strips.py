@@ -39,6 +39,7 @@ class Strip(NamedTuple):
         floats: Part of a picture or a table, which need not stand where the text has it: rather than
             leave a hole at a column's foot it changes places with the text behind it.
         is_late: Whether it did; it is read after the columns, like a note.
+        signs: Part of what a text is signed with: it stands behind all that floats.
         opening: What stands in its place where it is the first of a column: the head of its table
             once more above it, a picture without white above it; the strip itself where empty.
         smaller: Of the first strip of a picture: the picture in no more than so many lines, its caption
@@ -55,6 +56,7 @@ class Strip(NamedTuple):
     target: str = ""
     floats: bool = False
     is_late: bool = False
+    signs: bool = False
     sticks: bool = False
     opening: tuple[Strip, ...] = ()
     smaller: Callable[[int], list[Strip]] | None = None

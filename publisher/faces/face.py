@@ -250,6 +250,8 @@ class Face:
         return Glyphs("".join(ids), len(text), advances, None)
 
     def _shape(self, text: str, direction: Direction, chinese: bool, half: bool) -> tuple[Glyphs, ...]:
+        if not text:  # HarfBuzz gives no positions for nothing: a note may have no label
+            return ()
         buffer = hb.Buffer()
         buffer.add_str(text.translate(_SPACES))
         if not chinese and not text.isascii() and OTHER.search(text):

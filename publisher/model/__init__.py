@@ -51,6 +51,7 @@ from publisher.model.problem import Problem, Severity
 from publisher.model.quoted import is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
+from publisher.model.rubrics import NO_LABELS, Labels, Part, labels, tree
 from publisher.model.sign_off import greetings, sign_offs
 from publisher.model.source import Box, Edit, Original, Place, Places, Size, Source, Span, Zone
 from publisher.model.titles import (
@@ -84,6 +85,7 @@ from publisher.model.walk import (
 __all__ = [
     "AGREED",
     "ALIGNMENTS",
+    "NO_LABELS",
     "SCHEMA_VERSION",
     "STEPS",
     "Aligned",
@@ -112,6 +114,7 @@ __all__ = [
     "IrreversibleError",
     "Item",
     "ItemList",
+    "Labels",
     "LineRole",
     "Link",
     "Merged",
@@ -123,6 +126,7 @@ __all__ = [
     "Original",
     "Paragraph",
     "ParagraphRole",
+    "Part",
     "Place",
     "Places",
     "Problem",
@@ -165,6 +169,7 @@ __all__ = [
     "is_poem",
     "issue_title",
     "labelled_lines",
+    "labels",
     "leaves",
     "lines",
     "load",
@@ -186,5 +191,6 @@ __all__ = [
     "source_urn",
     "stanzas",
     "title_of_all",
+    "tree",
     "units",
 ]

@@ -1,8 +1,9 @@
-"""Notes as a page prints them: ① in the text, and below it 注： with ①… on a line of its own.
+"""Notes as a page prints them: ① or [1] in the text, and below it 注： with ①… on a line of its own.
 
 In: `Recovered`. Out: the same, such lines as notes, and their signs in the text as calls. Only signs that
 nothing else could mean are taken: a note at the end of a text if its sign stands once above, below a line
-注 or behind that word; a note that a layout tool calls one, if its sign stands above it.
+注 or behind that word, or, of signs in brackets, if words precede that sign; a note that a layout tool
+calls one, if its sign stands above it.
 """
 
 from __future__ import annotations
@@ -16,32 +17,53 @@ from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, p
 
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _HEADING = re.compile(r"[【\[（(]?(?:注释?|注解|附注|脚注|尾注)[】\]）)]?[：:]?")
-_NOTE = re.compile(rf"(?:{_HEADING.pattern}\s*)?(?P<sign>[{_SIGNS}])\s*(?=\S)")
+_SIGN = re.compile(rf"(?P<circled>[{_SIGNS}])|[\[［〔](?P<figure>[1-9]\d?)[\]］〕]")
+_NOTE = re.compile(rf"(?:{_HEADING.pattern}\s*)?(?P<sign>{_SIGN.pattern})\s*(?=\S)")
+# （本版图片由受访者提供） stands below the notes.
+_BELOW_NOTES = re.compile("[（(][^（()）]{2,40}[）)]")
+# What precedes the sign of an entry rather than a call: 要做两件事：[1]报到；[2]体检。
+_BEFORE_ENTRY = "：:；;，,、"
 _CALLING = ("text", "item", "quotation")
 
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A note by the number of its passage, its sign, and how much of its text comes before its words."""
+    """A note by the number of its passage, its sign, and how much of its text comes before its words.
+
+    Attributes:
+        label: What numbers the note: the sign ①, or the 1 of [1].
+    """
 
     at: int
     sign: str
+    label: str
     length: int
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether its sign is a figure in brackets."""
+        return self.sign != self.label
+
+    @property
+    def number(self) -> int:
+        """Its number among the notes."""
+        return _SIGNS.index(self.label) + 1 if self.label in _SIGNS else int(self.label)
 
 
 def with_printed_notes(recovered: Recovered) -> Recovered:
     """Pair notes with their calls; what has no counterpart stays text."""
     passages = list(recovered.passages)
-    if not any(
-        passage.text[:1] in _SIGNS or _HEADING.match(passage.text) for passage in passages if passage.text
-    ):
+    if not any(_SIGN.match(passage.text) or _HEADING.match(passage.text) for passage in passages):
         return recovered
     source = recovered.source.text
     labels = {passage.note for passage in passages if passage.kind == "note"}
     gaps: list[Edit] = []
     heading, notes = _at_the_end(passages)
     calls = [_only_call(passages[: notes[0].at], note.sign) for note in notes] if notes else []
-    paired = list(zip(notes, calls, strict=True)) if all(calls) else []
+    is_sure = heading is not None or not any(note.is_figure for note in notes)
+    if not all(call and (is_sure or _is_behind_words(source, call[1])) for call in calls):
+        notes, calls = [], []
+    paired = list(zip(notes, calls, strict=True))
     if paired and heading is not None:
         gaps += _left_out(passages[heading], source, "the heading of the notes")
     dropped = {heading} if paired and heading is not None else set()
@@ -49,11 +71,11 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
     for note, call in paired:
         if call is None:
             continue
-        label = _fresh(note.sign, labels)
+        label = _fresh(note.label, labels)
         passages[note.at], removed = _as_note(passages[note.at], note, label, source)
         gaps.append(removed)
         at, offset = call
-        passages[at] = _calling(passages[at], offset, label, source)
+        passages[at] = _calling(passages[at], offset, offset + len(note.sign), label, source)
     kept = tuple(passage for at, passage in enumerate(passages) if at not in dropped)
     return replace(
         recovered, passages=kept, gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start))
@@ -63,28 +85,35 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
 def _at_the_end(passages: Sequence[Passage]) -> tuple[int | None, list[_Printed]]:
     """The line 注, if it stands alone, and the notes below it: the last lines of the text, from ① on."""
     notes: list[_Printed] = []
-    for at in range(len(passages) - 1, -1, -1):
+    last = len(passages) - 1
+    if last > 0 and _BELOW_NOTES.fullmatch(passages[last].text):
+        last -= 1
+    for at in range(last, -1, -1):
         match = _sign(passages[at]) if passages[at].kind in _CALLING else None
         if match is None:
             break
-        notes.insert(0, _Printed(at, match["sign"], match.end()))
+        notes.insert(0, _printed(at, match))
         if not passages[at].text.startswith(match["sign"]):  # 注：①…
             break
-    if [note.sign for note in notes] != [*_SIGNS[: len(notes)]] or not notes:
+    if [note.number for note in notes] != [*range(1, len(notes) + 1)] or not notes:
         return None, []
     first = notes[0].at
     if not passages[first].text.startswith(notes[0].sign):
         return None, notes
     if first and _HEADING.fullmatch(passages[first - 1].text.strip()):
         return first - 1, notes
-    return None, []
+    return None, notes if notes[0].is_figure else []
 
 
 def _below_pages(passages: Sequence[Passage]) -> Iterator[_Printed]:
     """Notes that a reader has recognised, but whose calls it does not know."""
     for at, passage in enumerate(passages):
         if passage.kind == "note" and not passage.note and (match := _sign(passage)):
-            yield _Printed(at, match["sign"], match.end())
+            yield _printed(at, match)
+
+
+def _printed(at: int, match: re.Match[str]) -> _Printed:
+    return _Printed(at, match["sign"], match["circled"] or match["figure"], match.end())
 
 
 def _sign(passage: Passage) -> re.Match[str] | None:
@@ -99,6 +128,11 @@ def _only_call(passages: Sequence[Passage], sign: str) -> tuple[int, int] | None
     return found[0] if len(found) == 1 else None
 
 
+def _is_behind_words(source: str, offset: int) -> bool:
+    before = source[offset - 1 : offset].strip()
+    return before != "" and before not in _BEFORE_ENTRY
+
+
 def _nearest_call(passages: Sequence[Passage], note: _Printed) -> tuple[int, int] | None:
     """Passage and offset of the last sign before a note that can be its call; None if there is none."""
     return next(reversed([*_calls(passages[: note.at], note.sign)]), None)
@@ -111,7 +145,7 @@ def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
         for piece in (
             passage.pieces if passage.kind in _CALLING and not passage.text.startswith(sign) else ()
         ):
-            for match in re.finditer(sign, piece.text) if piece.edit is None else ():
+            for match in re.finditer(re.escape(sign), piece.text) if piece.edit is None else ():
                 yield at, piece.start + match.start()
 
 
@@ -133,17 +167,17 @@ def _as_note(passage: Passage, note: _Printed, label: str, source: str) -> tuple
     return replace(passage, kind="note", pieces=pieces, note=label, role="", indent=0.0), left
 
 
-def _calling(passage: Passage, offset: int, label: str, source: str) -> Passage:
-    """The passage with one character of the source as the call of a note."""
+def _calling(passage: Passage, offset: int, end: int, label: str, source: str) -> Passage:
+    """The passage with the source from `offset` to `end` as the call of a note."""
     pieces: list[Piece] = []
     for piece in passage.pieces:
         if not piece.start <= offset < piece.end:
             pieces.append(piece)
             continue
-        edit = deleted(edit_names.INLINE, offset, offset + 1, source, "call of a note")
-        parts = (plain(piece.start, offset, source), Piece(offset, offset + 1, "", edit))
-        pieces += [one for one in (*parts, plain(offset + 1, piece.end, source)) if one.start < one.end]
-    marks = (*passage.marks, Mark("note", offset, offset + 1, label))
+        edit = deleted(edit_names.INLINE, offset, end, source, "call of a note")
+        parts = (plain(piece.start, offset, source), Piece(offset, end, "", edit))
+        pieces += [one for one in (*parts, plain(end, piece.end, source)) if one.start < one.end]
+    marks = (*passage.marks, Mark("note", offset, end, label))
     return replace(passage, pieces=tuple(pieces), marks=marks)
 
 

@@ -19,6 +19,7 @@ from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
 from publisher.repair.plugins import RESERVED, Placed, rules
 from publisher.repair.properties import with_properties
+from publisher.repair.rows import with_rows
 from publisher.repair.rules import RULES
 from publisher.repair.script import is_traditional
 from publisher.repair.settle import settle
@@ -117,6 +118,7 @@ def examine(
     known, metadata = wording or standard(), metadata or Metadata()
     if is_traditional("".join(one.text for one in islice(recovered.passages, _JUDGED))):
         known, metadata = known.traditional, _in_traditional(metadata)
+    recovered = with_rows(recovered)
     recovered = replace(recovered, passages=with_words(recovered.passages, known))
     state = draft(recovered, known, caution, decisions)
     for name, rule in rules():

@@ -112,6 +112,8 @@ class Blocks:
                 return self._list(at, blocks)
             case "text" if _is_entry(passage):
                 return self._list(at, blocks)
+            case "text" if passage.role == "list":
+                blocks.extend(self._paragraph(passage, "list"))
             case "quotation":
                 return self._quotation(at, blocks)
             case _ if _is_caption(passage):
@@ -300,7 +302,11 @@ class Blocks:
 
 
 def _is_entry(passage: Passage) -> bool:
-    return passage.kind == "item" or (passage.kind == "text" and passage.role == "list")
+    """Whether a passage is an entry with a mark of its own: today's weather and tomorrow's have none, and
+    are paragraphs of a list."""
+    return passage.kind == "item" or (
+        passage.kind == "text" and passage.role == "list" and bool(entry(passage).label)
+    )
 
 
 def _too_deep(draft: Draft, passage: Passage) -> Problem:

@@ -36,7 +36,7 @@ def columns(passages: Sequence[Passage], widths: Sequence[Widths] = ()) -> list[
     parts = [*_parts(passages, widths, _headings(passages), 0, len(passages))]
     found = sum(last - first for first, last, edge in parts if edge)
     if found < _LEAST_FOUND * len(passages):
-        return [None] * len(passages)
+        return [column(passages, widths, with_lists=True)] * len(passages)
     return [edge for first, last, edge in _with_rests(widths, parts) for _ in range(first, last)]
 
 

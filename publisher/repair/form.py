@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, any_of, has_pause
+from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS, any_of, pauses
 
 # What a line looks like is asked for the line itself and beside its neighbours, a dozen times in a row.
 _ASKED = 64
@@ -95,7 +95,7 @@ def is_label(text: str) -> bool:
         return False
     if text.isascii():
         return len(text) <= 2 * LONGEST_LABEL and text[-1] not in STOPS + PAUSES + ".-"
-    longest = LONGEST_LABEL_WITH_PAUSE if has_pause(text) else LONGEST_LABEL
+    longest = LONGEST_LABEL_WITH_PAUSE if pauses(text) else LONGEST_LABEL
     return len(text) <= longest and text[-1] not in STOPS + PAUSES + "-" and "。" not in text
 
 

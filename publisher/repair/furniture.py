@@ -20,8 +20,10 @@ from publisher.repair.page_lines import (
     PAPER,
     SENTENCE,
     is_masthead,
+    is_of_names,
     is_running_head,
     may_be_of_a_page,
+    names_of_page,
 )
 from publisher.repair.recurring import LONGEST, REPEATS, numbered_parts, repeated_text_lines
 from publisher.repair.shapes import REPORT
@@ -37,7 +39,7 @@ _MOST_BESIDE = 4
 _PASSED = ("image", "separator")
 _DIGITS = re.compile("\\d+")
 _SAYS_PAGE = re.compile(
-    "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|[|｜]"
+    "\\d{4}年\\d{1,2}月\\d{1,2}日|(?<![A-Za-z\\d])[A-D]\\d{1,2}(?![A-Za-z\\d])|\\d{1,3}版|第\\d{1,5}期|[|｜]"
 )
 # 1990年7月 heads an entry of a chronicle; where a page has nothing but its day, that stays the same.
 _DAY = re.compile("\\d{4}年\\d{1,2}月\\d{1,2}日")
@@ -58,6 +60,7 @@ class _Lines:
     Attributes:
         texts: Nothing for what is no line of text.
         names: What the mastheads of the text call the paper.
+        page_names: The papers and words that its running heads have beside page or day.
         repeats: How often each short line stands in the text.
         counting: Indexes of lines that recur with the next number.
         top: Index of the first heading or paragraph.
@@ -68,6 +71,13 @@ class _Lines:
         self.own = [re.compile(pattern) for pattern in draft.wording.running_heads]
         self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
         self.names = {dated["name"] for text in texts if (dated := DATED.match(text))}
+        self.page_names = {
+            name
+            for text in texts
+            if 0 < len(text) <= LONGEST
+            and (is_running_head(text, draft.wording, first=True) or is_masthead(text))
+            for name in names_of_page(text)
+        }
         self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
         self.counting = _counting(texts)
         begun = (at for at, text in enumerate(texts) if not text or len(text) > LONGEST)
@@ -140,7 +150,8 @@ def _heads_pages(lines: _Lines, index: int) -> bool:
         is_masthead(text)
         or text in lines.names
         or any(head.search(text) for head in lines.own)
-        or is_running_head(text, lines.draft.wording, first=index == 0)
+        or is_running_head(text, lines.draft.wording, first=index == 0 and lines.repeats[text] < 2)
+        or (bool(lines.page_names) and is_of_names(text, lines.page_names))
     )
 
 
@@ -162,7 +173,7 @@ def _recurs(lines: _Lines, index: int) -> bool:
 
 
 def _recurs_with_page(lines: _Lines, index: int) -> bool:
-    """Twice is enough for a line that says its page or its day, and more than the day."""
+    """Twice is enough for a line that says its page, its issue or its day, and more than the day."""
     text = lines.texts[index]
     if lines.repeats[text] < 2 or SENTENCE.search(text) or _BRACKET.search(text):
         return False

@@ -24,7 +24,10 @@ _LATIN = re.compile("[A-Za-z]")
 _ACRONYM_END = re.compile("(?<![A-Za-z ])[A-Z]{1,4}$")
 _ACRONYM_START = re.compile("[A-Z]{1,4}(?![A-Za-z ])")
 _COUNTED = re.compile(f"[\\d.]{{1,9}}[A-Za-z%℃]{{0,3}}[{HAN}]")
-_LATIN_END = re.compile("[A-Za-z0-9]$|(?<= )[&=<>+×]$|[A-Za-z0-9)][,.;:!?)]{1,2}$")
+# （周一休);| : the bracket is the Chinese sentence's.
+_LATIN_END = re.compile(f"[A-Za-z0-9]$|(?<= )[&=<>+×]$|(?:[A-Za-z0-9]|(?<![{HAN}])\\))[,.;:!?)]{{1,2}}$")
+# Before a figure, or what opens a quotation: Fig.|3, et al.,|2019
+_LETTER_END = re.compile("[A-Za-z](?:.|[.,;:)]{2})?$")
 # Addresses are cut without a hyphen, and go on without a space.
 # So are names of files and what a program is asked: v3(1).do|cx, arrival?line=23&st|op=1107.
 _ADDRESS = re.compile("(?:://|www\\.|@|[!-~]*[_/=&?][!-~]{2,}[.=&?/_-])[!-~]*$")
@@ -165,7 +168,7 @@ def separator(before: str, behind: str) -> str:
         return " "
     if before[-1] in ",;:" and _COUNTED.match(behind):
         return ""  # 去边3mm,|8英寸若放宽: the mark is the Chinese sentence's
-    latin = _LATIN.match(behind[0]) or (behind[0] in "(\"'-0123456789" and _LATIN.search(before[-2:]))
+    latin = _LATIN.match(behind[0]) or (behind[0] in "(\"'-0123456789" and _LETTER_END.search(before[-3:]))
     return " " if latin else ""
 
 

@@ -16,7 +16,7 @@ from publisher.repair.wording import CLOSING, HAN, OPENING
 
 NAME = "headline-lines"
 
-# Shorter clauses are words set apart for the eye: 小 城 大 事.
+# Shorter clauses are words set apart for the eye: 小城 大事.
 _SHORTEST_LINE = 4
 _SPACE = re.compile("[ \\u3000]+")
 _HAN = re.compile(f"[{HAN}]")

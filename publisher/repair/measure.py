@@ -170,8 +170,16 @@ class _Spread:
         return self.between(measure - 1, measure), measure
 
 
-def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | None:
-    """Find the measure that most lines fill."""
+def column(
+    passages: Sequence[Passage], widths: Sequence[Widths], *, with_lists: bool = False
+) -> Column | None:
+    """Find the measure that most lines fill.
+
+    Args:
+        with_lists: Whether lists may take a good part of the text. More entries may be of one width by
+            chance than lines are full, so that all three ways to measure are tried, the likeliest first;
+            and entries in a row that cut no word are no narrower column.
+    """
     pairs = zip(passages, widths, strict=True)
     chosen = [(one, wide) for one, wide in pairs if one.kind == "text" and one.text]
     if len(chosen) < FEWEST_LINES:
@@ -181,18 +189,19 @@ def column(passages: Sequence[Passage], widths: Sequence[Widths]) -> Column | No
         return None  # entries that all begin alike
     spreads = map(_Spread, zip(*(wide for _, wide in chosen), strict=True))
     found = [(*spread.measure(), spread, width) for spread, width in zip(spreads, _WIDTHS, strict=True)]
-    _, measure, spread, width = max(found, key=lambda one: (one[0], one[3] == "printed"))
-    full = spread.between(measure - _RAGGED, measure + _WIDER)
-    if not _NARROWEST <= measure <= WIDEST or full < max(_FEWEST_FULL, len(lines) / 10):
-        return None
-    if not _is_filled(lines, spread, measure, full):
-        return None
-    return _described(lines, spread.own, measure, width)
+    found.sort(key=lambda one: (one[0], one[3] == "printed"), reverse=True)
+    for _, measure, spread, width in found if with_lists else found[:1]:
+        if _NARROWEST <= measure <= WIDEST and _is_filled(lines, spread, measure, with_lists):
+            return _described(lines, spread.own, measure, width)
+    return None
 
 
-def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: int) -> bool:
+def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, with_lists: bool) -> bool:
     """Whether the lines of this measure are a column's, and not those of a poem or a list."""
     widths = spread.own
+    full = spread.between(measure - _RAGGED, measure + _WIDER)
+    if full < max(_FEWEST_FULL, len(lines) / 10):
+        return False
     if spread.between(measure - 1, measure + 0.5) < full * _VERY_NEARLY:
         return False  # lines of free verse, which are of all lengths
     filled = [measure - _NEARLY <= one <= measure + 0.5 for one in widths]
@@ -208,22 +217,29 @@ def _is_filled(lines: Sequence[Passage], spread: _Spread, measure: float, full: 
     # Verse and lists of like entries end their lines with marks; a column's end falls anywhere.
     if longer > most_longer or unmarked * 2 < len(ends):
         return False
-    return not _has_narrower(lines, widths, measure) and _cuts_words(lines, widths, measure)
+    return not _has_narrower(lines, widths, measure, with_lists) and _cuts_words(lines, widths, measure)
 
 
-def _has_narrower(lines: Sequence[Passage], widths: Sequence[float], measure: float) -> bool:
+def _has_narrower(
+    lines: Sequence[Passage], widths: Sequence[float], measure: float, with_lists: bool
+) -> bool:
     """Whether lines in a row fill a narrower column: they are alike, and most end in mid-sentence."""
     pairs = zip(lines, widths, strict=True)
     for is_short, run in groupby(pairs, key=lambda pair: pair[1] < measure - _RAGGED):
-        short = list(run) if is_short else []
+        short, own = map(list, zip(*run, strict=True)) if is_short else ([], [])
         if len(short) < FEWEST_LINES:
             continue
-        widest = max(width for _, width in short)
-        near = sum(width >= widest - _RAGGED for _, width in short)
-        running = sum(not ends_sentence(line.text) for line, _ in short)
-        if min(near, running) * 2 > len(short):
+        widest = max(own)
+        near = sum(width >= widest - _RAGGED for width in own)
+        running = sum(not ends_sentence(line.text) for line in short)
+        if min(near, running) * 2 > len(short) and not (with_lists and not _cuts_any(short)):
             return True
     return False
+
+
+def _cuts_any(lines: Sequence[Passage]) -> bool:
+    """Whether some line ends inside a word."""
+    return any(parts_words(one.text, other.text) for one, other in islice(pairwise(lines), _MOST_ASKED))
 
 
 def _described(lines: Sequence[Passage], widths: Sequence[float], measure: float, width: Width) -> Column:

@@ -6,6 +6,7 @@ In: a short line. Out: yes or no, by its words; what recurs from page to page is
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from publisher.repair.datelines import is_day
 from publisher.repair.wording import HAN, Wording
@@ -80,6 +81,26 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
         return len(set(kinds)) >= 2 or (desks == 1 and not first)
     dated = _YEAR.search(text) and "day" in kinds
     return bool(dated and len(kinds) + desks >= 2 and others and not is_day(text))
+
+
+def names_of_page(text: str) -> set[str]:
+    """The papers and the words that a running head has beside its page or day: 青禾晚报, 综合新闻."""
+    parts = _parts(text)
+    found = {part: match.lastgroup for part in parts if (match := _PART.fullmatch(part))}
+    if not {"page", "day"} & set(found.values()):
+        return set()
+    return {part for part in parts if found.get(part, "paper") == "paper"}
+
+
+def is_of_names(text: str, names: Collection[str]) -> bool:
+    """Whether a line is a paper or an issue and a name, each but the issue with words that other running
+    heads of the text have: 银杏 第417期 where another has 银杏副刊 beside its day."""
+    parts = _parts(text)
+    kinds = [match.lastgroup if (match := _PART.fullmatch(part)) else "" for part in parts]
+    if len(parts) < 2 or SENTENCE.search(text) or not {"paper", "issue"} & set(kinds):
+        return False
+    own = (part for part, kind in zip(parts, kinds, strict=True) if kind in ("", "paper"))
+    return all(any(name.startswith(part) for name in names) for part in own)
 
 
 def _parts(text: str) -> list[str]:

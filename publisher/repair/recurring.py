@@ -28,7 +28,7 @@ _SHORTEST_PAGE = 12
 _BARE_NUMBER = re.compile("\\d{1,2}")
 _FEWEST_PARTS = 2
 # No figures, which pages have, and no stop, which paragraphs have.
-_OF_A_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LINE}}}")
+LINE_OF_POEM = re.compile(f"[{HAN}，、！？!?,—“”《》]{{1,{LONGEST_LINE}}}")
 
 
 def numbered_parts(texts: Sequence[str]) -> set[int]:
@@ -76,7 +76,7 @@ def _mostly(places: Mapping[str, Sequence[int]], holds: Callable[[int], bool]) -
 
 def _is_among_verse(texts: Sequence[str], index: int) -> bool:
     """Whether a line is short and stands among short ones."""
-    return all(_OF_A_POEM.fullmatch(one) for one in texts[max(0, index - 1) : index + 2] if one)
+    return all(LINE_OF_POEM.fullmatch(one) for one in texts[max(0, index - 1) : index + 2] if one)
 
 
 def _signs(draft: Draft, index: int) -> bool:

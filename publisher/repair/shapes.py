@@ -40,9 +40,11 @@ _PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
 _CREDIT_APART = re.compile("[，,/／]")
 
 
-# 本报讯（记者 …）, 新华社北京12月25日电, 据新华社电 with a space behind it, with which every report begins.
+# 本报讯（记者 …）, 晚报讯 …, 新华社北京12月25日电, 据新华社电 with a space behind it: so every report
+# begins.
 REPORT = re.compile(
-    f"{OWN_HOUSE}讯|据?(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
+    f"{OWN_HOUSE}讯|[{HAN}]{{0,4}}[日晚早晨时商周快导]报讯(?=[ \u3000（(])"
+    f"|据?(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
     f"|据(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)(?:电|讯|消息)(?=[ \u3000（(])"
 )
 

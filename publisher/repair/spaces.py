@@ -16,13 +16,15 @@ from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.furniture import NAME as FURNITURE
 from publisher.repair.slips import NAME as SLIPS
 from publisher.repair.spacing import HAN_PER_SLIP, SPACE, Slip, borders, slips_in
-from publisher.repair.wording import HAN, Wording, has_pause, has_stop
+from publisher.repair.wording import HAN, PAUSES, STOPS, Wording, has_stop, pauses
 
 NAME = "spaces"
 
 # A house that sets spaces between Han and Latin sets them nearly everywhere.
 _SOLID_PER_SPACED = 3
 _NAMED = re.compile(f"[^{HAN}]{{0,3}}(?P<name>[{HAN}·]{{2,5}}) [{HAN}]")
+# Marks of a title are no marks of the line: 《腊月廿三，送灶》 李明
+_TITLE = re.compile("《[^《》]*》")
 _ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
 
 
@@ -75,12 +77,20 @@ def _sure(passage: Passage, places: Sequence[Slip]) -> list[Slip]:
 
 def _meeting(draft: Draft, running: Iterable[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
     """Spaces between Han and Western text, by passage; none where they are the house's style."""
-    found = {index: borders(draft.passages[index].text) for index in running}
+    found = {
+        index: borders(draft.passages[index].text) for index in running if _has_marks(draft.passages[index])
+    }
     spaced = sum(len(spans) for spans, _ in found.values())
     solid = sum(count for _, count in found.values())
     if spaced * _SOLID_PER_SPACED > solid:
         return {}
     return {index: spans for index, (spans, _) in found.items()}
+
+
+def _has_marks(passage: Passage) -> bool:
+    """Whether a line is a sentence or a part of one, by marks that are not a title's or a figure's."""
+    text = _TITLE.sub("", passage.text)
+    return bool(has_stop(text) or pauses(text))
 
 
 def _had_slips(draft: Draft) -> bool:
@@ -92,12 +102,15 @@ def _is_running(passage: Passage, wording: Wording) -> bool:
     """Whether the line is text: lines without a mark are names and labels, set apart by spaces."""
     if passage.role not in _ROLES or passage.kind == "code" or not SPACE.search(passage.text):
         return False
-    if passage.role == "editor" and "。" not in passage.text:
+    text = _TITLE.sub("", passage.text)
+    if passage.role == "editor" and "。" not in text:
         return False  # names of editors, divided by spaces
     named = _NAMED.match(passage.text) if passage.role == "list" else None
     if named and wording.is_name(named["name"]):
         return False  # ●某某 某地教师: who somebody is
     if passage.role == "list" and len(SPACE.findall(passage.text)) > 1:
         # 《某文》 某校某班 某某、某某: spaces divide the fields of an entry.
-        return has_stop(passage.text) is not None
-    return bool(has_stop(passage.text) or has_pause(passage.text))
+        return has_stop(text) is not None
+    if passage.role == "list":  # a result, 甲队3:1乙队, has no space of its own but beside its figures
+        return any(mark in text for mark in STOPS + PAUSES)
+    return _has_marks(passage)

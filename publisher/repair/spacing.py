@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from publisher.repair.bylines import is_institution
 from publisher.repair.shapes import caption_credit
 from publisher.repair.signatures import signature
 from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, STOPS, Wording
@@ -38,19 +39,21 @@ _BORDER = re.compile(
     f"|(?<=[{HAN}”’][,;:!?].){_MORE}(?=[A-Za-z\\d])|(?<=[\\d%％℃）)][,;:].){_MORE}(?=[{HAN}“]))"
 )
 _SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HAN}])"))
-_SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})[）)]")
+# （某某研究所 某某，从业资格号：12345）
+_SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})(?:[）)]|[，,][^。（()）]{{2,40}}[）)]$)")
 _SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
 SPACE = re.compile("[ \u00a0]")
 _WORD = re.compile(f"[{HAN}]+")
 # What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
 _OPENING = re.compile(
-    f"(?:[{HAN}\\d]{{0,14}}[讯电](?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
+    f"(?:[{HAN}\\d]{{0,14}}(?:讯|日专?电|[社报网台刊][{HAN}\\d]{{0,6}}电)(?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
     f"|[①-⑳{BULLETS}]$"
 )
 # A dateline sets its report apart, whatever word 电 and what follows might make.
 _DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
 _FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
 _LONGEST_OPENING = 40
+_LONGEST_WORD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,9 @@ def _between_names(line: _Line, space: _Space) -> bool:
 
 
 def _before_contact(line: _Line, space: _Space) -> bool:
-    return line.wording.contact.match(line.text, space.end) is not None
+    """A word that opens the line is a part of what the contact is called: 投稿 邮箱."""
+    is_alone = space.start <= _LONGEST_WORD and _WORD.fullmatch(line.text, 0, space.start)
+    return not is_alone and line.wording.contact.match(line.text, space.end) is not None
 
 
 KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
@@ -203,7 +208,10 @@ def _opens(text: str, end: int) -> bool:
 
 def _is_signature(text: str, wording: Wording) -> bool:
     """记者 苏 映寒: signers in brackets, whatever spaces are among them."""
-    return "".join(text.split()).startswith(wording.writers) or signature(text, wording) is not None
+    if "".join(text.split()).startswith(wording.writers) or signature(text, wording) is not None:
+        return True
+    house, _, name = text.rpartition(" ")
+    return is_institution(house, wording) and wording.is_name(name)
 
 
 def _divides_names(text: str, start: int, end: int, wording: Wording) -> bool:

@@ -21,6 +21,7 @@ from publisher.repair.draft import Draft
 from publisher.repair.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.growing import Judgement, OpenParagraph, seam_edit
 from publisher.repair.measure import Column, Widths, widths_of
+from publisher.repair.rows import are_rows
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
 from publisher.repair.signatures import signature
 from publisher.repair.speakers import speaker, speakers
@@ -102,7 +103,7 @@ class _Judge:
     def judge(self, current: OpenParagraph, index: int) -> Judgement | None:
         """How sure it is that the paragraph goes on in this line, and why; None where it does not."""
         line, passage, edge = current.last, self._passages[index], self._edges[index - 1]
-        if edge is None:
+        if edge is None or are_rows(line.text, passage.text):
             return None
         if not self._goes_on(index - 1, edge):
             return self._head(current, index, edge)

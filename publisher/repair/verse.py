@@ -40,6 +40,8 @@ _VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白|问|答)[）)]"
 # ——面积不减； is an entry.
 _DASHED = re.compile("(?:——|--).*[；;]$")
 _VOICE = re.compile(f"^{_VOICES}")
+# 指下泉声三两点，窗前竹影徘徊。一弯新月过楼台。 newspapers print each stanza of a lyric as a paragraph.
+LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
 _PROSE = re.compile(
     f"^[“「]|^(?!{_VOICES})[（(]|[：:]$|^(?:此致|特此|谨此)|[即顺敬并谨恭][颂祝请]$"
     "|(?:顿首|再拜|敬上|谨启|谨上|拜上|手书)$"
@@ -82,7 +84,7 @@ def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
     """Where lines of verse begin another stanza than the line before them.
 
     More white stands before such a line than between most: a blank line where lines stand under each
-    other, two where each is a block of its own.
+    other, two where each is a block of its own. What has as many phrases as a lyric is a stanza by itself.
     """
     return frozenset(
         line.start
@@ -90,7 +92,7 @@ def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
         if is_verse
         for lines in [list(group)[1:]]
         for line in lines
-        if line.blank_before > min(one.blank_before for one in lines)
+        if line.blank_before > min(one.blank_before for one in lines) or LYRIC.fullmatch(line.text)
     )
 
 

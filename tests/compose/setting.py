@@ -81,7 +81,7 @@ class Writer:
         made = tuple(self.paragraph(block) if isinstance(block, str) else block for block in blocks)
         return Article(self._id("article"), (), head, (), (), made)
 
-    def section(self, rubric: str, *parts: Article) -> Section:
+    def section(self, rubric: str, *parts: Section | Article) -> Section:
         return Section(self._id("section"), ((self.leaf(rubric),),), parts)
 
     def document(self, *body: Section | Article, metadata: Metadata | None = None) -> Document:

@@ -192,7 +192,7 @@ def test_the_day_of_a_signature_stands_under_it_in_mid_text_as_well() -> None:
     assert picture(page, design) == drawn(
         """
         |公告
-        |　　　　渡口
+        |渡口
         |二日
         |封渡。
         |　　　镇政府

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from uniseg.linebreak import line_break_units
 
 from publisher.compose import break_lines
-from publisher.compose.breaking import Level
+from publisher.compose.breaking import NEVER, Level, western_costs
 from publisher.compose.numbers import bound
 
 # One em: every line ends as soon as it may. A bar is a break at this level.
@@ -48,7 +49,7 @@ CASES: list[tuple[Level, str]] = [
     ("gb", "约|为|C≈|6ND"),
     ("gb", "时|时々|处"),
     ("gb", "He |said, |“Go |on.”"),
-    ("gb", "www.a.cn/|b-|c"),
+    ("gb", "www.a.cn/b-c"),  # three characters stay together
     ("none", "他|说|，|“|好|”|。"),
     ("none", "甲|——|乙|……|丙"),
     ("none", "C919|客|机"),
@@ -58,6 +59,22 @@ CASES: list[tuple[Level, str]] = [
 @pytest.mark.parametrize(("level", "marked"), CASES)
 def test_opportunities(level: Level, marked: str) -> None:
     assert "|".join(break_lines(marked.replace("|", ""), 0.01, level=level)) == marked
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "https://|data|.dong|-rice|.example|.org/|open/|salt|-2024/|index|.html",
+        "https://|paper|.example/|list|?page|=12|&from|=index",
+        "news|-desk@|paper|.example|.org",
+    ],
+)
+def test_an_address_is_divided_behind_a_solidus_or_before_another_mark(marked: str) -> None:
+    """Behind its own hyphen it would look like a divided word (Chicago 14.18)."""
+    text = marked.replace("|", "")
+    costs = western_costs(text, before=True, behind=True)
+    inner = [at for at in range(1, len(text)) if costs[at] < NEVER]
+    assert "|".join(text[one:other] for one, other in pairwise((0, *inner, len(text)))) == marked
 
 
 def test_every_level_is_tried() -> None:

@@ -34,7 +34,10 @@ def _at(line: SetLine | TextLine, offset: int) -> float:
         ("本报讯（记者 沈知远）昨日", "本报讯"),
         ("本报北京3月15日电 （记者 沈知远） 昨日", "本报北京3月15日电"),
         ("新华社北京3月15日电 昨日", "新华社北京3月15日电"),
+        ("晚报讯 自本周一起", "晚报讯"),
+        ("江城日报讯（记者 沈知远）昨日", "江城日报讯"),
         ("本报讯息灵通，", ""),
+        ("晚报讯问处，", ""),
         ("本社区停电（一天）。", ""),
     ],
 )
@@ -131,3 +134,13 @@ def test_the_white_behind_who_speaks_is_the_same_in_every_line() -> None:
         assert isinstance(line, TextLine)
         whites.append(_at(line, 3) - _at(line, 0))
     assert all(first == pytest.approx(second) for first, second in pairwise(whites))
+
+
+def test_a_line_of_a_list_without_a_mark_turns_over_under_an_indent() -> None:
+    new = Writer()
+    galley = _galley(10)
+    strips = [*galley.blocks([Paragraph("p", "list", (new.leaf("天地玄黄宇宙洪荒日月盈昃"),))])]
+    lines = (mark for strip in strips for mark in strip.marks if isinstance(mark, TextLine))
+    first, turned = (line.x + line.runs[0].offset for line in lines)
+    assert turned - first == pytest.approx(galley.design.grid.size)
+    assert not any(strip.ground for strip in strips)  # no dot

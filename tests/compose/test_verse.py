@@ -82,3 +82,21 @@ def test_a_line_without_a_mark_turns_over_where_it_is_full() -> None:
         |　　　就是渡口
         """
     )
+
+
+def test_the_author_of_a_poem_of_several_stands_under_its_title() -> None:
+    """On the edge that titles stand on, and with no more white under it than they have."""
+    design = _design(12)
+    new = Writer()
+    poem = [Paragraph(f"p-{line}", "verse", (new.leaf(line),)) for line in FREE]
+    author = Paragraph("author", "byline", (new.leaf("苏笛"),))
+    (page,) = pages(new.document(new.article("", new.crosshead("渡口"), author, *poem)), design)
+    assert picture(page, design) == drawn(
+        """
+        |渡口
+        |苏笛
+        |　　船在雾里走
+        |　　雾也在船里走
+        |　　只有桨声是直的
+        """
+    )

@@ -86,3 +86,7 @@ def test_numbers_need_no_shaping_where_figures_do_not_change_each_other() -> Non
     assert catalogue()("song", 400).number("2023") is not None
     assert catalogue()("song", 400).number("3.14") is None
     assert catalogue()("song", 400).number("２０２３") is None
+
+
+def test_nothing_has_no_glyphs() -> None:
+    assert SONG.shape("") == ()

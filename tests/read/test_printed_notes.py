@@ -29,9 +29,25 @@ def test_below_the_text(heading: str) -> None:
     )
 
 
+@pytest.mark.parametrize("heading", ["注释：\n\n", "", "注："])
+@pytest.mark.parametrize("signs", ["[1] [2]", "〔1〕 〔2〕", "［1］ ［2］"])
+def test_figures_in_brackets_are_signs_as_well(heading: str, signs: str) -> None:
+    """They need no heading, and a line of another kind may stand below them."""
+    one, two = signs.split()
+    text = (
+        f"懂得捻缝的只有两个人{one}，口诀{two}还在。\n\n"
+        f"{heading}{one}口诀收入船谚。\n\n{two} 见站志。\n\n（图片由站方提供）\n"
+    )
+    assert told(publisher.read(text, name="a.md")) == (
+        ["懂得捻缝的只有两个人，口诀还在。", "（图片由站方提供）"],
+        [("1", "口诀收入船谚。"), ("2", "见站志。")],
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "要做两件事：[1]报到；[2]体检。\n\n[1]报到在三楼。\n\n[2]体检在二楼。\n",  # the entries of a list
         "只有两个人①，水浅。\n\n①见站志。\n",  # not called notes
         "要做三件事：①测；②量；①再测。\n\n注：\n\n①见站志。\n",  # two such signs
         "只有两个人，水浅。\n\n注：\n\n①见站志。\n",  # none

@@ -18,7 +18,7 @@ VAL = f"{W}val"
 
 # Names as Word stores them (English for its own styles), and names that Chinese houses use.
 _PARAGRAPH_ROLES = {
-    "rubric": ("rubric", "栏目"),
+    "rubric": ("rubric", "栏目", "栏内栏目"),
     "rubric-addition": ("栏目说明",),
     "kicker": ("kicker", "引题", "肩题", "眉题"),
     "headline": ("headline", "主题", "主标题"),
@@ -60,6 +60,8 @@ _BY_NAME = {
     for role, names in roles.items()
     for name in names
 }
+# How a rubric looks says where it stands, which the parts around it say as well.
+_SAME = {"inner-rubric": "rubric"}
 _LIST_PREFIXES = ("list bullet", "list number", "list continue", "list ")
 
 
@@ -121,7 +123,7 @@ def vocabulary(styles: etree._Element | None, used: Mapping[str, WrittenStyle]) 
             numbering[identity] = number
         alignments[identity] = alignment_of(style)
     # Several roles may share one style of a house; the first of them speaks for it.
-    roles.update({identity: role for role, identity in reversed(tuple(written.items()))})
+    roles.update({identity: _SAME.get(role, role) for role, identity in reversed(tuple(written.items()))})
     for identity in written.values():
         headings.pop(identity, None)
         alignments.pop(identity, None)  # how the writer's design has all its cells

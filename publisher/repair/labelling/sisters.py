@@ -2,8 +2,8 @@
 
 In: `Lines`. Out: the role of each line of a series, by index. One line by itself may be anything; three
 people with their posts are a list, 一 二 三 with text below each are crossheads, chapters that follow
-each other without text are a table of contents, heads with a report below each are headlines, and what
-stands below the name of a tune is its lyric.
+each other without text are a table of contents, heads with a report below each are headlines, what
+stands below the name of a tune is its lyric, and a long line in a poem is a line of it.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from publisher.repair.bylines import has_post
 from publisher.repair.form import enumerator, han_number
 from publisher.repair.headings import is_rubric
 from publisher.repair.lines import Lines
+from publisher.repair.long_verse import among_verse
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT, Shape
-from publisher.repair.wording import HAN, STOPS
+from publisher.repair.verse import LYRIC
+from publisher.repair.wording import STOPS
 
 _FEWEST_PEOPLE = 3
 _LONGEST_PERSON = 60
@@ -27,7 +29,6 @@ _CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u300
 _ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
 _CONTENTS = ("目录", "目次", "目錄")
 _STANZAS = 2
-_LYRIC = re.compile(f"(?:[{HAN}]{{2,9}}[，。？！；、,?!;]){{3,14}}")
 _FEWEST_BRIEFS = 2
 # Heads of briefs are one or two lines.
 _LONGEST_HEAD = 40
@@ -43,6 +44,7 @@ def told_by_sisters(lines: Lines) -> dict[int, Role]:
         **dict(_chapters(lines)),
         **dict(_briefs(lines)),
         **dict.fromkeys(_lyrics(lines), "verse"),
+        **dict.fromkeys(among_verse(lines.passages, lines.shapes, lines.verse), "verse"),
     }
 
 
@@ -173,7 +175,13 @@ def _lyrics(lines: Lines) -> Iterator[int]:
     for index, passage in enumerate(lines.passages):
         if len(passage.text) > LONGEST_CROSSHEAD or not lines.wording.tune.fullmatch(passage.text):
             continue
-        for at in range(index + 1, min(index + 1 + _STANZAS, len(lines.passages))):
-            if not (_is_free(lines, at) and _LYRIC.fullmatch(lines.text(at))):
+        first = index + 1 + _is_author(lines, index + 1)
+        for at in range(first, min(first + _STANZAS, len(lines.passages))):
+            if not (_is_free(lines, at) and LYRIC.fullmatch(lines.text(at))):
                 break
             yield at
+
+
+def _is_author(lines: Lines, index: int) -> bool:
+    """Whether a name stands between the name of a tune and its lyric."""
+    return lines.shape(index) is Shape.BYLINE or lines.wording.is_name(lines.text(index))

@@ -20,6 +20,7 @@ from publisher.model import (
     Inline,
     Inlines,
     ItemList,
+    Labels,
     Paragraph,
     Quotation,
     Section,
@@ -54,11 +55,16 @@ _OtherBlock: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Sep
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """An entry of the contents: rubrics are of level 1, headlines of level 2."""
+    """An entry of the contents; `role` is that of its style."""
 
-    level: int
+    role: str
     text: str
     bookmark: str
+
+    @property
+    def level(self) -> int:
+        """1 for outermost rubrics; 2 for those inside them, and for headlines."""
+        return 1 if self.role == "rubric" else 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +92,10 @@ class Body:
         pictures: Pictures,
         columns: int,
         number_captions: bool,
+        labels: Labels,
     ) -> None:
         """Write into `element`, the w:body; the text of each article is set in `columns` columns."""
+        self._labels = labels
         self.headings: list[Heading] = []
         self._element = element
         self._story = story
@@ -101,13 +109,13 @@ class Body:
         self._label: Inlines = ()
         self._list: tuple[str, int] | None = None
 
-    def parts(self, parts: Iterable[Section | Article]) -> None:
-        """Write sections and articles."""
+    def parts(self, parts: Iterable[Section | Article], depth: int = 0) -> None:
+        """Write sections and articles; `depth` counts the sections around them."""
         for part in parts:
             match part:
                 case Section():
-                    self._rubric(part)
-                    self.parts(part.parts)
+                    self._rubric(part, is_inner=depth > 0 or self._labels.stand_over(part))
+                    self.parts(part.parts, depth + bool(part.rubric))
                 case Article():
                     self._article(part)
                 case _:
@@ -122,10 +130,10 @@ class Body:
         if len(self._element) == 0:
             paragraph(self._element, self._story.styles["space"])
 
-    def _rubric(self, section: Section) -> None:
+    def _rubric(self, section: Section, *, is_inner: bool) -> None:
         for number, line in enumerate(section.rubric):
             if number == 0:
-                self._heading(1, (line,), "rubric", section.id)
+                self._heading((line,), "inner-rubric" if is_inner else "rubric", section.id)
             else:
                 self._pen("rubric-addition", "").line(line)
 
@@ -133,7 +141,7 @@ class Body:
         for line in article.kicker:
             self._pen("kicker", "").line(line)
         if article.headline:
-            self._heading(2, article.headline, "headline", article.id)
+            self._heading(article.headline, "headline", article.id)
         for line in article.deck:
             self._pen("deck", "").line(line)
         for line in article.bylines:
@@ -278,7 +286,7 @@ class Body:
         etree.SubElement(element, w("bookmarkStart"), {ID: identity, w("name"): name})
         etree.SubElement(element, w("bookmarkEnd"), {ID: identity})
 
-    def _heading(self, level: int, lines: Sequence[Inlines], role: str, identity: str) -> None:
+    def _heading(self, lines: Sequence[Inlines], role: str, identity: str) -> None:
         """A heading of the navigation pane; lines of one headline stand in one paragraph."""
         element = paragraph(self._element, self._story.styles[role])
         # Word keeps bookmarks of this form for its own tables of contents, hidden from the reader.
@@ -288,7 +296,7 @@ class Body:
             self.bookmark(element, identity)
         text = heading_text(lines)
         if text.strip():
-            self.headings.append(Heading(level, text, name))
+            self.headings.append(Heading(role, text, name))
         pen = Pen(element, self._story, self._design.styles[role].size or self._design.grid.size)
         for number, line in enumerate(lines):
             if number:

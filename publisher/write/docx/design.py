@@ -56,7 +56,7 @@ class Style:
     """A paragraph style. Sizes in points; indents in characters of the style; spacing in lines.
 
     Attributes:
-        role: A role of the model, or one of ours (`rubric-addition`, `crosshead-2`,
+        role: A role of the model, or one of ours (`inner-rubric`, `rubric-addition`, `crosshead-2`,
             `crosshead-3`, `signature`, `picture`, `table-caption`, `table-head`, `table-note`,
             `separator`, `space`).
         id, name, alias: As styles.xml has them; English built-in names appear translated in Word.

@@ -37,10 +37,10 @@ def add_furniture(
     Returns:
         A section's references to the parts: element name, kind of page, relationship.
     """
-    first = {heading.level: heading.text for heading in reversed(headings)}
+    first = {heading.role: heading.text for heading in reversed(headings)}
     results = {
-        "rubric": first.get(1, ""),
-        "headline": first.get(2, ""),
+        "rubric": first.get("rubric", ""),
+        "headline": first.get("headline", ""),
         "page": "1",
         "pages": str(pages),
     }

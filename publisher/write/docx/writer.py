@@ -13,7 +13,7 @@ from typing import Annotated, BinaryIO
 
 from lxml import etree
 
-from publisher.model import Document, Inline, Link, Problem, Severity, Text, lines
+from publisher.model import Document, Inline, Link, Problem, Severity, Text, labels, lines
 from publisher.write.contract import Between, Options, Report
 from publisher.write.docx.body import Body
 from publisher.write.docx.carried import carried, properties
@@ -142,7 +142,16 @@ def _write_body(document: Document, base: Base, look: Design, story: Story, opti
         element.remove(house_section)
     numbering = Numbering(base.numbering.element, look, counts=options.numbering)
     pictures = Pictures(base.package, base.document, story)
-    body = Body(element, story, look, numbering, pictures, options.columns, options.number_captions)
+    body = Body(
+        element,
+        story,
+        look,
+        numbering,
+        pictures,
+        options.columns,
+        options.number_captions,
+        labels(document),
+    )
     body.parts(document.body)
     body.finish()
     if house_section is not None:

@@ -57,6 +57,8 @@ def fitted(
     whole = best
     for count in range(1, min(_MOST_LINES, len(words)) + 1):
         lines = title.balanced(count) if is_headline else title.even(count)
+        if is_headline and count > 1 and title.leaves_one_alone(lines):
+            continue
         widest = max((title.length(start, end) for start, end in lines), default=1.0)
         size = min(largest, width / max(widest, 1e-6), height / (count * _LEADING))
         division = ["".join(words[start:end]).strip() for start, end in lines], size
@@ -152,6 +154,10 @@ class _Title:
     def is_torn(self, lines: Sequence[tuple[int, int]]) -> bool:
         """Whether one of the lines, ranges of words, ends within a word of the dictionary."""
         return are_torn((self._offsets[end] for _, end in lines[:-1]), self._costs)
+
+    def leaves_one_alone(self, lines: Sequence[tuple[int, int]]) -> bool:
+        """Whether one of the lines, ranges of words, is a single character."""
+        return any(len("".join(self._words[start:end]).strip()) == 1 for start, end in lines)
 
     def _torn(self, at: int) -> float:
         """The cost to the sense of a break before word `at`: none at a space, little after a mark."""

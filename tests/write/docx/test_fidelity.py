@@ -19,6 +19,7 @@ from publisher.model import Document, Inline, Ruby, Text, lines
 from publisher.write.contract import Options
 from publisher.write.docx import DocxOptions
 from publisher.write.docx.design import points
+from tests.compose.setting import Writer
 from tests.samples import everything
 from tests.strategies import documents
 from tests.write.docx.files import TIME, W, paragraph, parts, reject_all, text_of, write, xml
@@ -145,6 +146,21 @@ class TestParts:
         entries = [text_of(one) for one in contents.iter(f"{W}p")]
         assert entries[1].startswith("春天的河流")
         assert all(entry[-1].isdigit() for entry in entries[1:])
+
+    def test_contents_have_no_news_under_the_rubric_of_a_comment(self) -> None:
+        new = Writer()
+        comment = new.section("短评", new.article("人心", "评"))
+        news = new.article("收购", "讯")
+        data, _ = write(new.document(new.section("要闻", comment, news)), contents=True)
+        (contents,) = xml(data).iter(f"{W}sdt")
+        styles = [one.get(f"{W}val") for one in contents.iter(f"{W}pStyle")]
+        texts = [text_of(one).rstrip("0123456789\t") for one in contents.iter(f"{W}p")]
+        assert list(zip(styles, texts, strict=True))[1:] == [
+            ("TOC1", "要闻"),
+            ("TOC2", "短评"),
+            ("TOC2", "人心"),
+            ("TOC2", "收购"),
+        ]
 
     def test_columns(self) -> None:
         sections = [one.get(f"{W}num") for one in xml(write(everything(), columns=2)[0]).iter(f"{W}cols")]
