@@ -51,7 +51,9 @@ _ESCAPE = re.compile(
 _BEHIND_BACKSLASH = re.compile(r"(?<=\\)[*\[<]")
 _BAR = re.compile(r"(?<![\\:])\\\|")
 # A row of a table, or a line that would be one.
-_ROW = re.compile(rf"{_BEHIND_LINE_END}[{BLANK}]*+\\?\|[^{LINE_ENDS}]*\|[{BLANK}]*+{_AT_LINE_END}")
+_ROW = re.compile(
+    rf"{_BEHIND_LINE_END}[{BLANK}]*+(?:>[ \t]?)*+[{BLANK}]*+\\?\|[^{LINE_ENDS}]*\|[{BLANK}]*+{_AT_LINE_END}"
+)
 
 _REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,30});")
 _WRITTEN = re.compile(f"{_BACKSLASH}[{''.join(_HIDDEN.values())}]|{_REFERENCE.pattern}")

@@ -12,6 +12,7 @@ from publisher.repair.form import (
     CUT_DATE,
     are_entries,
     ends_sentence,
+    enumerator,
     is_counted,
     is_enumerated,
     is_label,
@@ -85,10 +86,14 @@ def _is_short_entry(text: str) -> bool:
 def unended(seam: Seam) -> Judgement | None:
     """③……比例提高到 in a list whose other entries end with a mark."""
     behind = seam.following
-    if not seam.others_end or seam.text[-1] in STOPS + ";；：:" or is_enumerated(behind):
+    if not seam.others_end or seam.text[-1] in STOPS + ";；：:—…" or is_enumerated(behind):
         return None
     if seam.next.role not in ("list", *_RUNNING) or is_label(behind):
         return None
+    number = enumerator(seam.half)
+    own = seam.half[number[2] :] if number else seam.half
+    if _is_short_entry(own) and not (is_counted(own, behind) or parts_words(own, behind)):
+        return None  # 三、优惠措施 heads what stands behind
     return Judgement(0.85, "the other entries of the list end with a mark")
 
 
