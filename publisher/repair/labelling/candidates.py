@@ -288,7 +288,9 @@ def _never(lines: Lines, index: int) -> tuple[Role, ...]:
     is_above_table = index + 1 < len(lines.passages) and lines.passages[index + 1].kind == "cell"
     if is_above_table and NUMBERED.match(text):
         return ("caption",)
-    return ("byline",) if _heads_name(text, lines.text(index + 1), lines.wording) else ()
+    if not _heads_name(text, lines.text(index + 1), lines.wording):
+        return ()
+    return ("byline", "body") if lines.shape(index + 2) is Shape.PROSE else ("byline",)
 
 
 def _heads_name(text: str, following: str, wording: Wording) -> bool:
