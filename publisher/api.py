@@ -23,7 +23,7 @@ from publisher.issue import Issue
 from publisher.issue import merged as merged_issue
 from publisher.model import Document, Problem, Severity, assets, restore, units
 from publisher.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
-from publisher.problems import linked, placed
+from publisher.problems import linked, parts_of, placed
 from publisher.publish import choose_writers, write_all, write_to
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.blank import refuse_blank
@@ -244,7 +244,8 @@ def convert(
     reads = of_text(path, settings) if path else of_settings(settings)
     refuse_overwriting(map(Path, paths), chain(reads, of_options(options)))
     document = read(source, name=name, settings=settings, without=without, caution=caution)
-    with _pointing_to(_bare(path)):
+    parts = parts_of(str(path), document.source) if path else {}
+    with _pointing_to({**parts, **_bare(path)}):
         return write_all(document, paths, options, settings=settings)
 
 
@@ -334,7 +335,7 @@ def _repaired(
         without=(*settings.without, *without),
         caution=caution,
         wording=_wording(settings),
-        decisions=_loaded(settings, "decisions", load_decisions) if settings.decisions else decisions,
+        decisions=_loaded(settings, "decisions", load_decisions) or decisions,
     )
     document = _with_known_names(_with_nothing_left_told(examination.document), settings)
     return replace(examination, document=document)
@@ -365,10 +366,9 @@ def _read_back(document: Document, settings: Settings) -> Document:
 def _with_unused_decisions(document: Document, settings: Settings) -> Document:
     """Add a problem if decisions are configured for a document that was read back and is therefore not
     repaired."""
-    file = settings.for_source(document.source.name).decisions
-    if file is None:
+    # A faulty or missing file is no use to any source, and an error here, too.
+    if _loaded(settings.for_source(document.source.name), "decisions", load_decisions) is None:
         return document
-    load_decisions(file)  # faulty or missing, it is no use to any file
     unused = Problem(
         "repair.unused-decisions",
         Severity.WARNING,

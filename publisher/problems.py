@@ -9,11 +9,11 @@ import traceback
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from publisher.errors import PublisherError
-from publisher.model import Place, Problem, Severity
+from publisher.model import Place, Problem, Severity, Source
 
 
 def problem_of(error: PublisherError) -> Problem:
@@ -68,6 +68,17 @@ def path_to(name: str, paths: Mapping[str, str]) -> str:
     """As `linked`, for the bare name of a file or of a part of it."""
     file, mark, part = name.partition("!/")
     return paths.get(file, file) + mark + part
+
+
+def parts_of(file: str, source: Source) -> dict[str, str]:
+    """For `linked`: the files that a publication was made from, as its parts, a.docx!/a.md.
+
+    Args:
+        file: The path of the publication, which carries their text; one that is the source has no parts.
+    """
+    if source.name == PurePath(file).name:
+        return {}
+    return {one.name: f"{file}!/{one.name}" for one in source.files}
 
 
 def as_json(problem: Problem) -> dict[str, Any]:

@@ -159,6 +159,32 @@ def test_a_publication_that_was_edited_is_named(printed: Printed, far: Path) -> 
     )
 
 
+@pytest.mark.parametrize(
+    "command", ["repair far/a.docx", "archive far/a.docx -o bag", "archive far/a.docx far/own.md -o bag"]
+)
+def test_what_a_publication_was_made_from_is_a_part_of_it(
+    printed: Printed, far: Path, command: str
+) -> None:
+    (far / "own.md").write_text("今日停水。\n", "utf-8")
+    printed("convert far/doubt.md -o far/a.docx -q")
+    assert printed(command).err.startswith("far/a.docx!/doubt.md:3:1: warning: the picture 'gone.png'")
+
+
+def test_what_a_publication_in_a_batch_was_made_from_is_a_part_of_it(printed: Printed, far: Path) -> None:
+    printed("convert far/doubt.md -o far/a.docx -q")
+    printed("batch far/a.docx --out out --to txt -q")
+    row = json.loads(Path("out/messages.jsonl").read_text("utf-8"))
+    assert row["problem"]["file"] == f"{far.resolve()}/a.docx!/doubt.md"
+
+
+def test_a_missing_file_of_decisions_is_told_of_publications_too(printed: Printed, far: Path) -> None:
+    printed("convert far/doubt.md -o far/a.docx -q")
+    (far / "publication.toml").write_text('[repair]\ndecisions = "gone.toml"\n', "utf-8")
+    assert printed("repair far/a.docx").err.startswith(
+        "far/publication.toml:2:1: error: cannot read far/gone.toml: No such file"
+    )
+
+
 def test_texts_of_several_publications_are_parts_of_each(printed: Printed, far: Path) -> None:
     """Both were made from a doubt.md."""
     printed("convert far/doubt.md -o far/one.tei.xml -o two.tei.xml -q")

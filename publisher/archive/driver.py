@@ -42,6 +42,7 @@ from publisher.errors import InputError
 from publisher.issue import Issue, merged
 from publisher.model import Document, Metadata, Problem
 from publisher.overwriting import Read, of_issue, of_text, refuse_replacing
+from publisher.problems import linked, parts_of
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
 from publisher.settings import Settings, time_of
@@ -78,7 +79,8 @@ def archive(
         progress: Called with a description of each step before it begins.
 
     Returns:
-        The problems of the document, and those of writing: what a format cannot hold.
+        The problems of the document, and those of writing: what a format cannot hold. Of a publication that
+        is read back, they are in parts of the file: a.docx!/a.md.
 
     Raises:
         CheckError: A publication failed its check; there is no bag then.
@@ -118,7 +120,8 @@ def archive(
         bag.put(PREMIS, "provenance", record)
         bag.put(METS, "provenance", mets(document, bag.entries, time))
         seal(payload, _info(document, bag.entries), time and time[:10])
-    return [*document.problems, *(problem for one in reports for problem in one.problems)]
+    problems = chain(document.problems, *(one.problems for one in reports))
+    return [linked(problem, received.parts) for problem in problems]
 
 
 class _Received(NamedTuple):
@@ -128,6 +131,7 @@ class _Received(NamedTuple):
         name: The name from which those of the publications are made.
         folder: The folder in which relative names of fonts start.
         files: Files for the bag, sources first.
+        parts: The files that publications read back were made from, as parts of these.
     """
 
     name: str
@@ -135,6 +139,7 @@ class _Received(NamedTuple):
     settings: Settings
     examination: Examination
     files: Iterable[Kept]
+    parts: Mapping[str, str]
 
 
 def _received(
@@ -150,7 +155,11 @@ def _received(
         documents = [one.document for one in each]
         folder = source.settings.folder or source.articles[0].path.parent
         kept = files_of_issue(source, documents, config, without, caution, folder)
-        return _Received(source.name, folder, source.settings, merged(source, each, source.name), kept)
+        parts: dict[str, str] = {}
+        for article, document in zip(source.articles, documents, strict=True):
+            parts = {**parts_of(str(article.path), document.source), **parts}
+        whole_issue = merged(source, each, source.name)
+        return _Received(source.name, folder, source.settings, whole_issue, kept, parts)
     path = _single(source)
     settings = (settings_of(path) if settings is None else settings).for_source(path.name)
     data = content(path, MAXIMUM_BYTES)
@@ -159,7 +168,8 @@ def _received(
     files = chain(
         [Kept(SOURCE / path.name, "source", data, "")], shown, guidance(settings, config, without, caution)
     )
-    return _Received(path.name, settings.folder or path.parent, settings, examination, files)
+    parts = parts_of(str(path), examination.document.source)
+    return _Received(path.name, settings.folder or path.parent, settings, examination, files, parts)
 
 
 def _reads(

@@ -18,9 +18,9 @@ from pathlib import Path, PurePath
 from publisher.batch.storage import is_url, read_bytes
 from publisher.errors import InputError, UsageError
 from publisher.font_files import SUFFIXES, checksum
-from publisher.model import Problem
+from publisher.model import Problem, Source
 from publisher.overwriting import Read
-from publisher.problems import linked
+from publisher.problems import linked, parts_of
 from publisher.read.pictures import UnavailableError, in_folder
 from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside, fonts
 
@@ -39,6 +39,11 @@ class Inputs:
         self.path = path
         self._address = address
         self._asked: list[str] = []
+        self._parts: dict[str, str] = {}
+
+    def point_into(self, source: Source) -> None:
+        """Name files that the source was made from, and whose text it carries, as its parts."""
+        self._parts = parts_of(self._address, source)
 
     def neighbour(self, name: str) -> bytes:
         """Read a file beside the source. The document depends on it from now on, even if it is missing.
@@ -63,7 +68,7 @@ class Inputs:
         if problem.place is None:
             return problem
         here = f"{self.path.parent}/" if is_url(self._address) else ""
-        names = {self.path.name: self._address, str(self.path): self._address}
+        names = {**self._parts, self.path.name: self._address, str(self.path): self._address}
         if here and problem.place.name.startswith(here):
             name = problem.place.name
             names.setdefault(name, _beside(self._address, name.removeprefix(here)))

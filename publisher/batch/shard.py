@@ -133,6 +133,7 @@ class _Setting:
             files.path, settings=settings, without=self.order.without, caution=self.order.caution,
             neighbours=files.neighbour,
         )  # fmt: skip
+        files.point_into(examined.document.source)
         return examined.document, settings
 
     def _formats(self, document: Document, settings: Settings) -> Iterator[Future[Row]]:

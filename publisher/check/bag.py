@@ -10,7 +10,6 @@ import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 from urllib.parse import unquote
 
 import bagit
@@ -38,25 +37,25 @@ def check(folder: Path) -> Iterator[Problem]:
     name = folder.name
     try:
         bag = bagit.Bag(str(folder))
-        valid = _is_valid(bag)
-        damage = [] if valid is True else [*_damage(bag, folder)]
+        fault = _fault(bag)
+        damage = [*_damage(bag, folder)] if fault else []
     except (bagit.BagError, UnicodeDecodeError, ValueError, OSError) as failure:
         yield error("bag.damaged", f"not a sound bag: {failure}", name)
         return
-    if valid is not True:
-        yield from damage or [error("bag.invalid", valid, "bag-info.txt")]
+    if fault:
+        yield from damage or [error("bag.invalid", fault, "bag-info.txt")]
     elif (folder / _RECORD).is_file():
         yield from _record(folder, bag.payload_entries())
         yield from _guidance(folder)
 
 
-def _is_valid(bag: bagit.Bag) -> Literal[True] | str:
-    """Whether a bag is valid, or the first thing that is wrong with it."""
+def _fault(bag: bagit.Bag) -> str:
+    """The first thing that is wrong with a bag; "" if it is valid."""
     try:
         bag.validate()
     except bagit.BagValidationError as failure:
-        return str(failure)
-    return True
+        return str(failure) or "not valid"
+    return ""
 
 
 def _damage(bag: bagit.Bag, folder: Path) -> Iterator[Problem]:

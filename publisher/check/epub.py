@@ -7,7 +7,6 @@ what stores ask for on top in publisher.check.epub_store. EPUBCheck judges more;
 
 from __future__ import annotations
 
-import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
@@ -167,8 +166,7 @@ def _link(
     parts = urlsplit(reference)
     if parts.scheme or parts.netloc:
         return
-    folder = posixpath.dirname(path)
-    target = posixpath.normpath(posixpath.join(folder, unquote(parts.path))) if parts.path else path
+    target = package.resolve(parts.path, path) if parts.path else path
     if target not in package.archive.parts:
         yield error(
             "epub.link", f"points to {target}, which is not there", package.place(path), line, hint=_LINK

@@ -5,9 +5,8 @@ In: a `Package`. Out: findings with their line.
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Collection, Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -137,7 +136,7 @@ def _sheet(package: Package, path: str, sheet: bytes) -> Iterator[Problem]:
         yield error("epub.style", fault.message, place, fault.line, hint=_CORRECT)
     for reference in css.references(sheet):
         parts = urlsplit(reference)
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(parts.path)))
+        target = package.resolve(parts.path, path)
         if parts.path and not parts.scheme and not parts.netloc and target not in package.archive.parts:
             message = f"refers to {target}, which is not there"
             yield error("epub.link", message, place, hint="put the file back, or take the reference out")

@@ -70,9 +70,10 @@ class Package:
         object.__setattr__(self, "pages", pages)
         object.__setattr__(self, "malformed", tuple(t for t in trees.values() if isinstance(t, Problem)))
 
-    def resolve(self, reference: str) -> str:
-        """The name in the archive of a part to which the package document refers."""
-        return posixpath.normpath(posixpath.join(posixpath.dirname(self.path), unquote(reference)))
+    def resolve(self, reference: str, part: str = "") -> str:
+        """The name in the archive of what a part refers to by a path; without one, the package document."""
+        folder = posixpath.dirname(part or self.path)
+        return posixpath.normpath(posixpath.join(folder, unquote(reference)))
 
     def place(self, part: str = "") -> str:
         """The name of a part in messages; without one, that of the package document."""

@@ -29,6 +29,7 @@ from publisher.write.contract import Between, Writer
 from publisher.write.options import names, types
 
 DOCUMENT = "document"
+_ANSWERS = "\n".join(f"{answer:<13}  {where}" for answer, where in ANSWERS.items())
 
 
 @click.command()
@@ -127,22 +128,14 @@ def fonts(log: Log, /, config: Path | None, design: str | None) -> int:
     return 1 if refused else 0
 
 
-@click.command()
+@click.command(
+    help="Print the JSON Schema of documents written as .json, or of another ANSWER to programs."
+    f"\n\n\b\n{_ANSWERS}"
+)
 @click.argument("answer", type=click.Choice([DOCUMENT, *ANSWERS]), default=DOCUMENT, required=False)
 @log_option
 def schema(answer: str) -> None:
-    """Print the JSON Schema of documents written as .json, or of another ANSWER to programs.
-
-    \b
-    repair         publisher repair --json
-    report         data/repair/report.json of an archive's bag
-    check          publisher check --json
-    batch          publisher batch --json
-    batch_message  a line of messages.jsonl of a batch
-    failure        a line of failures.jsonl of a batch
-    message        a line of --log json
-    progress       a line of publisher batch --log json
-    """
+    """Print the schema of an answer."""
     if answer == DOCUMENT:
         click.echo(files("publisher.model").joinpath("document.schema.json").read_text("utf-8"), nl=False)
     else:

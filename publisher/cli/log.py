@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 import click
 
 from publisher.model import Problem, Severity, Source
-from publisher.problems import as_json, linked, render
+from publisher.problems import as_json, linked, parts_of, render
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -59,8 +59,7 @@ class Log:
 
     def point_into(self, file: str, source: Source) -> None:
         """Name files that `file` was made from, and whose text it carries, as its parts: a.docx!/a.md."""
-        for original in source.files:
-            self.paths.setdefault(original.name, f"{file}!/{original.name}")
+        self.paths = {**parts_of(file, source), **self.paths}
 
     def all(self, problems: Iterable[Problem]) -> None:
         """Write all problems to stderr."""

@@ -185,9 +185,7 @@ class SourcePlan:
         if self.issue:
             each = api.examine_articles(self.issue, **options)
             for article, examination in zip(self.issue.articles, each, strict=True):
-                source = examination.document.source
-                if source.name != article.path.name:  # a publication read back
-                    log.point_into(str(article.path), source)
+                log.point_into(str(article.path), examination.document.source)
             return merged(self.issue, each, self.issue.name)
         (file,) = self.sources
         if file == STDIN:
