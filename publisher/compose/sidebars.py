@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from publisher.compose.bonds import kept_with_next
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.labels import is_labelled
 from publisher.compose.pages import Rule
@@ -58,13 +59,7 @@ def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
     assert isinstance(head, Crosshead)
     style = galley.design.style("sidebar_head")
     yield from galley.matter(head.content, style, "crosshead", head.id, heading=True)
-    waiting: Strip | None = None
-    for strip in _inside(galley).blocks(rest):
-        if waiting is not None:
-            yield waiting
-        waiting = strip
-    if waiting is not None:
-        yield waiting._replace(keep=True)
+    yield from kept_with_next(_inside(galley).blocks(rest))
     yield _foot(galley, style)
 
 
@@ -95,8 +90,8 @@ def _text(block: Block) -> str:
         case Paragraph():
             return block.text
         case ItemList():
-            first = block.items[0]
-            return plain_text(first.label) + "".join(map(_text, first.blocks[:1]))
+            first = block.items[:1]  # a list may have none
+            return "".join(plain_text(item.label) + "".join(map(_text, item.blocks[:1])) for item in first)
         case _:
             return ""
 
