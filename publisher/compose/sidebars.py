@@ -40,17 +40,23 @@ _FOOT, _RULE = 0.4, 0.8
 def sidebars(blocks: Sequence[Block], design: Design) -> list[range]:
     """The blocks of every sidebar, from its labelled crosshead on: up to the next crosshead that is not
     under it, and not with what ends the story, its notes, pictures and closing lines."""
-    if not design.has("sidebar"):
-        return []
     found: list[range] = []
     for index, block in enumerate(blocks):
         if found and index < found[-1].stop:
             continue
-        if isinstance(block, Crosshead) and is_labelled(plain_text(block.content), design.sidebars):
+        if opens_sidebar(block, design):
             end = _end(blocks, index)
             if end > index + 1:
                 found.append(range(index, end))
     return found
+
+
+def opens_sidebar(block: Block, design: Design) -> bool:
+    """Whether a block is the label of a sidebar, in a design that sets them apart, if something stands
+    under it."""
+    if not (isinstance(block, Crosshead) and design.has("sidebar")):
+        return False
+    return is_labelled(plain_text(block.content), design.sidebars)
 
 
 def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
