@@ -129,9 +129,11 @@ class Galley:
     def _with_sidebars(self, blocks: Sequence[Block], spans: Sequence[range]) -> Iterator[Strip]:
         """As `blocks`, of a story with these sidebars."""
         at = 0
+        bound = bonds(blocks)
         for span in spans:
             yield from self._blocks(blocks[at : span.start], 0, is_verse=False)
-            yield from sidebar_strips(self, blocks[span.start : span.stop])
+            strips = sidebar_strips(self, blocks[span.start : span.stop])
+            yield from kept_with_next(strips) if span.stop - 1 in bound else strips
             at = span.stop
         yield from self._blocks(blocks[at:], 0, is_verse=False)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from publisher.compose.figure import figure_strips, proportion
 from publisher.compose.fill import full_height
 from publisher.compose.galley import Galley
+from publisher.compose.sidebars import opens_sidebar
 from publisher.compose.strips import Strip, opened
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import is_wide, least_width, natural_width
@@ -268,7 +269,10 @@ def illustration(galley: Galley, article: Article) -> tuple[Illustration | None,
     figure: Figure | None = None
     second: Figure | None = None
     tables: list[Table] = []
-    for block in article.blocks:
+    for index, block in enumerate(article.blocks):
+        # Without what stands under it a label would take the next crosshead for its title.
+        if index and opens_sidebar(article.blocks[index - 1], galley.design):
+            continue
         if isinstance(block, Table) and is_wide(galley, block):
             if _has_room(galley, None, [*tables, block]):
                 tables.append(block)

@@ -72,13 +72,19 @@ class Notices:
     def overset(self) -> list[Overset]:
         """What of them is not set yet, notice by notice."""
         self.feed.lines(sys.maxsize)
-        ids = [article.id for article in self.articles]
+        over = self._galley.labels.over
+        heads = {
+            name: number
+            for number, article in enumerate(self.articles)
+            for name in (article.id, *(section.id for section in over.get(article.id, ())))
+        }
         strips = self.feed.strips
         # What stands in front of the first head is the rest of the notice before it.
-        at = max(0, next((ids.index(one.target) for one in strips if one.target in ids), len(ids)) - 1)
-        lines = [0] * len(ids)
+        first = next((heads[strip.target] for strip in strips if strip.target in heads), len(self.articles))
+        at = max(0, first - 1)
+        lines = [0] * len(self.articles)
         for strip in strips:
-            at = ids.index(strip.target) if strip.target in ids else at
+            at = heads.get(strip.target, at)
             lines[at] += 0 if strip.blank else full_height(strip)
         return [
             Overset(article, count) for article, count in zip(self.articles, lines, strict=True) if count

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from publisher.compose.bonds import kept_with_next
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.labels import is_labelled
 from publisher.compose.pages import Rule
@@ -39,17 +40,23 @@ _FOOT, _RULE = 0.4, 0.8
 def sidebars(blocks: Sequence[Block], design: Design) -> list[range]:
     """The blocks of every sidebar, from its labelled crosshead on: up to the next crosshead that is not
     under it, and not with what ends the story, its notes, pictures and closing lines."""
-    if not design.has("sidebar"):
-        return []
     found: list[range] = []
     for index, block in enumerate(blocks):
         if found and index < found[-1].stop:
             continue
-        if isinstance(block, Crosshead) and is_labelled(plain_text(block.content), design.sidebars):
+        if opens_sidebar(block, design):
             end = _end(blocks, index)
             if end > index + 1:
                 found.append(range(index, end))
     return found
+
+
+def opens_sidebar(block: Block, design: Design) -> bool:
+    """Whether a block is the label of a sidebar, in a design that sets them apart, if something stands
+    under it."""
+    if not (isinstance(block, Crosshead) and design.has("sidebar")):
+        return False
+    return is_labelled(plain_text(block.content), design.sidebars)
 
 
 def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
@@ -58,13 +65,7 @@ def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
     assert isinstance(head, Crosshead)
     style = galley.design.style("sidebar_head")
     yield from galley.matter(head.content, style, "crosshead", head.id, heading=True)
-    waiting: Strip | None = None
-    for strip in _inside(galley).blocks(rest):
-        if waiting is not None:
-            yield waiting
-        waiting = strip
-    if waiting is not None:
-        yield waiting._replace(keep=True)
+    yield from kept_with_next(_inside(galley).blocks(rest))
     yield _foot(galley, style)
 
 
@@ -95,8 +96,8 @@ def _text(block: Block) -> str:
         case Paragraph():
             return block.text
         case ItemList():
-            first = block.items[0]
-            return plain_text(first.label) + "".join(map(_text, first.blocks[:1]))
+            first = block.items[:1]  # a list may have none
+            return "".join(plain_text(item.label) + "".join(map(_text, item.blocks[:1])) for item in first)
         case _:
             return ""
 

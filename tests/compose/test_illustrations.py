@@ -179,3 +179,16 @@ def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
     page = made(new, article)
     cells = [line for line in text_lines(page) if line.matter.role == "table"]
     assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)
+
+
+def test_what_stands_under_the_label_of_a_sidebar_stays_there() -> None:
+    """Else the next crosshead would be taken for its title, and the story under that for its text."""
+    new = Writer()
+    rows = tuple(Row(tuple((new.leaf("一段说明文字"),) for _ in range(7))) for _ in range(2))
+    table = Table("table", 1, rows, ())
+    story = new.paragraph(characters(200))
+    article = new.article(
+        "标题", characters(400), new.crosshead("名词解释"), table, new.crosshead("小标题"), story
+    )
+    faces = {line.matter.node: line.runs[0].fount.face.role for line in text_lines(made(new, article))}
+    assert faces[story.id] == "song"

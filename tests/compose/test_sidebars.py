@@ -89,6 +89,27 @@ def test_a_sidebar_stands_between_rules_in_its_own_face() -> None:
     assert _faces(page) == {"故事[1]。": "song", "链接": "hei", "盐土。": "kai", "[1]审定。": "song"}
 
 
+def test_a_name_under_a_sidebar_never_stands_alone() -> None:
+    design = tiny(columns=1, styles=_STYLES)
+    first, second = pages(_document("故事。", "#链接", *["盐土。"] * 4, "—林阿姨"), design)
+    assert picture(second, design) == drawn(
+        """
+        |盐土。
+        |
+        |林阿姨
+        """
+    )
+    assert picture(first, design).count("盐土。") == 3
+
+
+def test_a_list_without_entries_may_stand_in_a_sidebar() -> None:
+    new = Writer()
+    crosshead, story = _block(new, "#链接"), new.paragraph("故事。")
+    assert sidebars([story, crosshead, ItemList("l", False, ()), story], load_design("report")) == [
+        range(1, 4)
+    ]
+
+
 def test_a_design_without_the_style_has_no_sidebars() -> None:
     [page] = pages(_document("故事。", "#链接", "盐土。"), tiny(columns=1))
     assert not [mark for mark in page.furniture if isinstance(mark, Rule)]

@@ -88,6 +88,15 @@ def test_a_planned_page_says_what_it_has_no_room_for() -> None:
     assert overset(issue.document()) == {"01": [("乙", 27)], "02": [], "03": []}
 
 
+def test_the_label_of_a_notice_is_a_part_of_it_where_there_is_no_room() -> None:
+    issue = Issue()
+    for name in range(70):
+        issue.text(f"{name}", 100, "01", rubric="短评")
+    found = overset(issue.text("末", 100, "01").document())["01"]
+    assert len(found) > 1
+    assert len({lines for _, lines in found[:-1]}) == 1  # nothing but whole notices is left
+
+
 def test_a_text_that_is_planned_for_two_pages_fills_both() -> None:
     two = overset(Issue().text("甲", 6000, "A05-A06").text("乙", 300, "A07").document())
     assert two == {"A05": [], "A06": [], "A07": []}
