@@ -14,8 +14,11 @@ from publisher.model import restore
 from publisher.read import Passage, from_text, read_markdown
 from publisher.repair import repair
 from publisher.repair.decisions import Decisions, Joined
+from publisher.repair.draft import draft
+from publisher.repair.furniture import furniture
 from publisher.repair.retracing import joins, lines
 from publisher.repair.verse import stanza_starts
+from publisher.repair.wording import standard
 from tests.effort import AT_MOST, growth
 
 LINES = {
@@ -114,6 +117,16 @@ def test_stanzas_are_found_in_long_poems() -> None:
         return lambda: stanza_starts(passages)
 
     assert growth(found, SHORT) < AT_MOST
+
+
+def test_heads_of_pages_may_have_many_names() -> None:
+    def dropped(size: int) -> Callable[[], object]:
+        heads = [f"今天晚报 {page % 99}版 {chr(0x4E00 + page)}好" for page in range(size)]
+        text = "\n\n".join(f"{head}\n\n银杏 第{page}期\n\n今天，" for page, head in enumerate(heads))
+        state = draft(read_markdown(from_text(text, "hostile.md")), standard(), 0.5)
+        return lambda: furniture(state)
+
+    assert growth(dropped, 400) < AT_MOST
 
 
 def test_joins_are_retraced_in_long_texts() -> None:
