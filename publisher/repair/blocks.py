@@ -80,7 +80,7 @@ class Blocks:
         self._identify = identify
         self._labelled = _notes(draft.passages)
         self._notes = dict(self._labelled)  # those not called so far
-        self._stanzas = stanza_starts(draft.passages)
+        self._stanzas = set(stanza_starts(draft.passages))
         self._headline_level = _headline_level(draft.passages)
 
     def line(self, passage: Passage) -> Inlines:

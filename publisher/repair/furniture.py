@@ -60,7 +60,7 @@ class _Lines:
     Attributes:
         texts: Nothing for what is no line of text.
         names: What the mastheads of the text call the paper.
-        page_names: The papers and words that its running heads have beside page or day.
+        page_names: How the papers and words begin that its running heads have beside page or day.
         repeats: How often each short line stands in the text.
         counting: Indexes of lines that recur with the next number.
         top: Index of the first heading or paragraph.
@@ -72,11 +72,12 @@ class _Lines:
         self.texts = texts = [passage.text if passage.kind == "text" else "" for passage in draft.passages]
         self.names = {dated["name"] for text in texts if (dated := DATED.match(text))}
         self.page_names = {
-            name
+            name[:length]
             for text in texts
             if 0 < len(text) <= LONGEST
             and (is_running_head(text, draft.wording, first=True) or is_masthead(text))
             for name in names_of_page(text)
+            for length in range(1, len(name) + 1)
         }
         self.repeats = Counter(text for text in texts if 0 < len(text) <= LONGEST)
         self.counting = _counting(texts)

@@ -9,17 +9,18 @@ import re
 from collections import Counter
 
 from publisher.repair.wording import HAN
-from publisher.repair.words import cuts_word
+from publisher.repair.words import REACH, cuts_word
 
-_GAP = "[ \u00a0\u3000]+"
+_BLANK = " \u00a0\u3000"
+_GAP = f"[{_BLANK}]+"
 _MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』…—·,;:!?()\"'"
-_ONLY_APART = re.compile(f"(?!.*[{HAN}]{{2}})[{HAN}{_MARKS}](?:[{HAN}{_MARKS}]|{_GAP})+")
+_ONLY_APART = re.compile(f"(?!.*[{HAN}]{{2}})[{HAN}{_MARKS}][{HAN}{_MARKS}{_BLANK}]+")
 _GAPS = re.compile(_GAP)
 _BETWEEN_HAN = re.compile(f"(?<=[{HAN}]){_GAP}(?=[{HAN}])")
 # 苗 壮 is a name, 编 者 按 a sign on the page; three gaps alike are a setting.
 _FEWEST_GAPS = 3
 # To the dictionary a row of figures is a word.
-_COUNTING = re.compile("[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸 \u00a0\u3000]+")
+_COUNTING = re.compile(f"[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸{_BLANK}]+")
 
 
 def letterspaces(text: str) -> list[tuple[int, int]]:
@@ -40,6 +41,6 @@ def letterspaces(text: str) -> list[tuple[int, int]]:
     for found in _GAPS.finditer(text):
         if found[0] == usual:
             at = found.start() - len(usual) * len(gaps)
-            in_word = in_word or cuts_word(whole[:at], whole[at:])
+            in_word = in_word or cuts_word(whole[max(0, at - REACH) : at], whole[at : at + REACH])
             gaps.append(found.span())
     return gaps if in_word else []

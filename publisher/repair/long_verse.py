@@ -24,8 +24,6 @@ _LONGEST = 60
 _FEWEST = 3
 # So many lines of a piece are short for each that is long.
 _SHORT_FOR_LONG = 3
-# Characters beside a line's end that a word across it has.
-_WORD = 6
 _SHAPES = (Shape.LABEL, Shape.PROSE)
 # Speech and what announces something are prose, and so is all that goes on behind a stop.
 _PROSE = re.compile("^[“「（(]|[：:]$|[。；;].")
@@ -91,6 +89,6 @@ def _are_free(passages: Sequence[Passage], lines: Sequence[int]) -> bool:
 def _is_cut(passages: Sequence[Passage], poem: Sequence[int]) -> bool:
     """Whether a column cuts a word behind a long line."""
     return any(
-        _is_long(passages[one]) and cuts_word(passages[one].text[-_WORD:], passages[behind].text[:_WORD])
+        _is_long(passages[one]) and cuts_word(passages[one].text, passages[behind].text)
         for one, behind in pairwise(poem)
     )

@@ -92,15 +92,15 @@ def names_of_page(text: str) -> set[str]:
     return {part for part in parts if found.get(part, "paper") == "paper"}
 
 
-def is_of_names(text: str, names: Collection[str]) -> bool:
+def is_of_names(text: str, beginnings: Collection[str]) -> bool:
     """Whether a line is a paper or an issue and a name, each but the issue with words that other running
-    heads of the text have: 银杏 第417期 where another has 银杏副刊 beside its day."""
+    heads of the text begin with: 银杏 第417期 where another has 银杏副刊 beside its day."""
     parts = _parts(text)
     kinds = [match.lastgroup if (match := _PART.fullmatch(part)) else "" for part in parts]
     if len(parts) < 2 or SENTENCE.search(text) or not {"paper", "issue"} & set(kinds):
         return False
     own = (part for part, kind in zip(parts, kinds, strict=True) if kind in ("", "paper"))
-    return all(any(name.startswith(part) for name in names) for part in own)
+    return all(part in beginnings for part in own)
 
 
 def _parts(text: str) -> list[str]:

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 
 from publisher.model import Document, Problem, Severity
+from publisher.opcodes import opcodes
 from publisher.repair import Examination
 from publisher.repair.decisions import Decisions
 from publisher.repair.retracing import Line, changes, joins, lines, made, roles, verdicts
@@ -68,7 +68,7 @@ def _unsaid(found: Document, wanted: Document) -> Iterator[Problem]:
     here, there = ([line for line in lines(one) if line.text] for one in (found, wanted))
     old, new = ([(line.role, line.text) for line in lines] for lines in (here, there))
     places, at = found.source.places(), 0
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in opcodes(old, new):
         at = next((line.start for line in (*here[i1:i2], *there[j1:j2]) if line.end), at)
         if tag != "equal":
             yield Problem(

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from publisher.model import (
@@ -143,6 +144,7 @@ def made(said: Iterable[Correction], document: Document) -> Iterator[Correction]
 def joins(wanted: Document, found: Document) -> Iterator[Joined]:
     """A join for each line that begins inside of one of the wanted ones."""
     whole = _Standing(wanted)
+    reasons = _Reasons(wanted)
     last: dict[int, int] = {}  # by where a wanted line begins, where its last half so far does
     for line in _Standing(found).lines:
         around = whole.around(line.start)
@@ -150,16 +152,21 @@ def joins(wanted: Document, found: Document) -> Iterator[Joined]:
             continue
         before = last.get(around.start)
         if before is not None and line.role not in _APART:
-            yield Joined(line.start, _opening(found, line.start), before, _reason(wanted, line.start))
+            yield Joined(line.start, _opening(found, line.start), before, reasons.at(line.start))
         last[around.start] = line.start
 
 
-def _reason(wanted: Document, offset: int) -> str:
-    """Why two lines are one: as the last change by hand before that place says, if there is one there."""
-    return next(
-        (edit.reason for edit in wanted.edits if _is_by_hand(edit) and edit.start < offset <= edit.end),
-        "joined by the editor",
-    )
+class _Reasons:
+    """Why two lines are one: as the last change by hand before the second says, if it reaches that far."""
+
+    def __init__(self, wanted: Document) -> None:
+        self._edits = sorted(filter(_is_by_hand, wanted.edits), key=attrgetter("start"))
+        self._starts = [edit.start for edit in self._edits]
+
+    def at(self, offset: int) -> str:
+        number = bisect_left(self._starts, offset) - 1
+        is_there = number >= 0 and offset <= self._edits[number].end
+        return self._edits[number].reason if is_there else "joined by the editor"
 
 
 def roles(wanted: Document, found: Document) -> Iterator[GivenRole]:

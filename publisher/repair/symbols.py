@@ -50,7 +50,8 @@ SYMBOLS = (
     Symbol(
         ("--", "──", "―", "－"),
         (
-            "(?<![─―])[─―]{2}(?![─―])"  # no keyboard has them: they are dashes wherever they stand
+            # No keyboard has them: they are dashes wherever they stand, but in a frame or tree (├──).
+            "(?<![\u2500-\u257f―])[─―]{2}(?![\u2500-\u257f―])"
             f"|(?<=[{_BESIDE}A-Za-z0-9\"')])(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}A-Za-z0-9])"
             f"|^(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}])"
             f"|(?<=[{_BESIDE}\"'])(?:--{{1,3}}|－{{2}})(?=[\"'])"

@@ -91,8 +91,9 @@ def stanza_starts(passages: Sequence[Passage]) -> frozenset[int]:
         for is_verse, group in groupby(passages, lambda passage: passage.role == "verse")
         if is_verse
         for lines in [list(group)[1:]]
+        for usual in [min((one.blank_before for one in lines), default=0)]
         for line in lines
-        if line.blank_before > min(one.blank_before for one in lines) or LYRIC.fullmatch(line.text)
+        if line.blank_before > usual or LYRIC.fullmatch(line.text)
     )
 
 

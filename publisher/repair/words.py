@@ -11,12 +11,12 @@ from functools import lru_cache
 
 from publisher.repair.wording import HAN
 
-# No word of the dictionary that matters here is longer.
-_REACH = 6
+REACH = 6
+"""Characters beside a seam that are looked at: no word of the dictionary that matters here is longer."""
 # A seam is looked at when lines get their roles, and again when halves are joined.
 _REMEMBERED = 4096
-_BEFORE = re.compile(f"[{HAN}]{{1,{_REACH}}}$")
-_BEHIND = re.compile(f"[{HAN}]{{1,{_REACH}}}")
+_BEFORE = re.compile(f"[{HAN}]{{1,{REACH}}}$")
+_BEHIND = re.compile(f"[{HAN}]{{1,{REACH}}}")
 
 
 # Words that end what stands before them, and so begin no paragraph; 与 and 以上 begin some in a daily.
@@ -50,7 +50,7 @@ def begins_bound(text: str) -> bool:
 
 def cuts_word(before: str, behind: str) -> bool:
     """Whether the dictionary's best division of both sides has a word across the seam."""
-    before = before[-_REACH:]
+    before = before[-REACH:]
     left, right = _BEFORE.search(before), _BEHIND.match(behind)
     if not left or not right or _DATE_END.search(before):
         return False
@@ -82,7 +82,7 @@ def parts_words(before: str, behind: str) -> bool:
 
 def last_kind(text: str) -> str:
     """What kind of word ends a text, as the dictionary has it: "a noun"; `NO_WORD` if no Han ends it."""
-    match = _BEFORE.search(text[-_REACH:])
+    match = _BEFORE.search(text[-REACH:])
     return _kind(_tags(match[0])[-1]) if match else NO_WORD
 
 

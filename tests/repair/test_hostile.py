@@ -11,8 +11,14 @@ from collections.abc import Callable
 import pytest
 
 from publisher.model import restore
-from publisher.read import from_text, read_markdown
+from publisher.read import Passage, from_text, read_markdown
 from publisher.repair import repair
+from publisher.repair.decisions import Decisions, Joined
+from publisher.repair.draft import draft
+from publisher.repair.furniture import furniture
+from publisher.repair.retracing import joins, lines
+from publisher.repair.verse import stanza_starts
+from publisher.repair.wording import standard
 from tests.effort import AT_MOST, growth
 
 LINES = {
@@ -29,6 +35,7 @@ LINES = {
     "dashes": "今--" * 8_000,
     "spaces between Han": "今 " * 20_000,
     "spaces alone": "今" + " " * 40_000 + "今",
+    "spaces before a letter": "今" + " " * 40_000 + "x",
     "addresses": "http://" * 6_000,
     "mail": "a@" * 20_000,
     "citations": "(Zhang et al., " * 4_000,
@@ -102,3 +109,35 @@ def test_the_work_grows_with_the_text(text: str) -> None:
 @EVERY
 def test_it_comes_back(text: str) -> None:
     assert restore(repair(read_markdown(from_text(text, "hostile.md")))) == text
+
+
+def test_stanzas_are_found_in_long_poems() -> None:
+    def found(size: int) -> Callable[[], object]:
+        passages = [Passage("text", (), role="verse")] * size
+        return lambda: stanza_starts(passages)
+
+    assert growth(found, SHORT) < AT_MOST
+
+
+def test_heads_of_pages_may_have_many_names() -> None:
+    def dropped(size: int) -> Callable[[], object]:
+        heads = [f"今天晚报 {page % 99}版 {chr(0x4E00 + page)}好" for page in range(size)]
+        text = "\n\n".join(f"{head}\n\n银杏 第{page}期\n\n今天，" for page, head in enumerate(heads))
+        state = draft(read_markdown(from_text(text, "hostile.md")), standard(), 0.5)
+        return lambda: furniture(state)
+
+    assert growth(dropped, 400) < AT_MOST
+
+
+def test_joins_are_retraced_in_long_texts() -> None:
+    def retraced(size: int) -> Callable[[], object]:
+        recovered = read_markdown(from_text("今天好，明天也好。\n\n" * 2 * size, "hostile.md"))
+        apart = repair(recovered)
+        starts = [line.start for line in lines(apart)]
+        pairs = zip(starts[::2], starts[1::2], strict=True)
+        joined = tuple(Joined(second, "今天好", first, "one") for first, second in pairs)
+        whole = repair(recovered, decisions=Decisions(sha256=apart.source.sha256, joins=joined))
+        assert len([*joins(whole, apart)]) == size
+        return lambda: [*joins(whole, apart)]
+
+    assert growth(retraced, 50) < AT_MOST

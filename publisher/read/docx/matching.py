@@ -10,6 +10,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
+from publisher.opcodes import opcodes
 from publisher.read.docx.slots import Slot
 from publisher.read.docx.story import Found, FoundParagraph, role_of
 from publisher.read.docx.word_inlines import plain
@@ -51,19 +52,13 @@ def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable
     """Match by what shows; `keys` are those of the found things."""
     out = Match()
     old = [slot.key for slot in slots]
-    head, tail = _ends(old, keys)
-    out.same.update(zip(range(head), range(head), strict=True))
-    out.same.update(zip(range(len(old) - tail, len(old)), range(len(keys) - tail, len(keys)), strict=True))
     places: list[Group] = []
-    middle = SequenceMatcher(
-        None, old[head : len(old) - tail], keys[head : len(keys) - tail], autojunk=False
-    )
-    for tag, i1, i2, j1, j2 in middle.get_opcodes():
-        slots_, numbers = range(head + i1, head + i2), range(head + j1, head + j2)
+    for tag, i1, i2, j1, j2 in opcodes(old, keys):
+        slots_, numbers = range(i1, i2), range(j1, j2)
         if tag == "equal":
             out.same.update(zip(slots_, numbers, strict=True))
         else:
-            places.append(Group(head + i1 - 1, list(slots_), list(numbers)))
+            places.append(Group(i1 - 1, list(slots_), list(numbers)))
     _find_moved(out, places, old, keys)
     elsewhere = set(out.moved.values())
     for place in places:
@@ -73,16 +68,6 @@ def match(slots: Sequence[Slot], found: Sequence[Found], keys: Sequence[Hashable
         if gone or new:
             out.groups.append(Group(place.behind, gone, new))
     return out
-
-
-def _ends(old: Sequence[Hashable], keys: Sequence[Hashable]) -> tuple[int, int]:
-    """The numbers of equal things at the beginning and at the end; most files come back nearly
-    unchanged."""
-    limit = min(len(old), len(keys))
-    head = next((n for n in range(limit) if old[n] != keys[n]), limit)
-    limit -= head
-    tail = next((n for n in range(limit) if old[-1 - n] != keys[-1 - n]), limit)
-    return head, tail
 
 
 def _find_moved(

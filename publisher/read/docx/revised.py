@@ -6,6 +6,7 @@ which tells of a change at some place who made it. A change that was accepted ha
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -49,12 +50,13 @@ class Hands:
     """Finds the hand of a change."""
 
     def __init__(self, revisions: Sequence[Revision], rules: Collection[str]) -> None:
-        """`rules` are names that changes of ours are signed with."""
+        """`revisions` in reading order; `rules` are names that changes of ours are signed with."""
         self._revisions = [one for one in revisions if one.hand.name not in rules]
+        self._places = [one.at for one in self._revisions]
 
     def between(self, first: int, last: int) -> Sequence[Revision]:
         """The changes in the things from one number to another."""
-        return [one for one in self._revisions if first <= one.at <= last]
+        return self._revisions[bisect_left(self._places, first) : bisect_right(self._places, last)]
 
 
 def hand_among(revisions: Sequence[Revision], before: str, after: str) -> Hand | None:

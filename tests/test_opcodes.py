@@ -1,0 +1,22 @@
+"""What two sequences have in common is told as difflib tells it."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.opcodes import opcodes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("", "", []),
+        ("abc", "abc", ["equal abc abc"]),
+        ("abc", "axc", ["equal a a", "replace b x", "equal c c"]),
+        ("aa", "aaa", ["equal aa aa", "insert  a"]),
+        ("abcd", "bd", ["delete a ", "equal b b", "delete c ", "equal d d"]),
+    ],
+)
+def test_opcodes(old: str, new: str, expected: list[str]) -> None:
+    found = [f"{tag} {old[i1:i2]} {new[j1:j2]}" for tag, i1, i2, j1, j2 in opcodes(old, new)]
+    assert found == expected
