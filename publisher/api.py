@@ -5,23 +5,21 @@ In: a source as path, bytes or text. Out: a `Document`, or files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
 from os import PathLike, fspath
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from publisher import settings as publication
-from publisher.authorities import load as load_authorities
 from publisher.bounded import content
 from publisher.check import check
 from publisher.errors import PublisherError
 from publisher.garbage import uncollected
 from publisher.issue import Issue
 from publisher.issue import merged as merged_issue
-from publisher.model import Document, Problem, Severity, assets, restore, units
+from publisher.model import Document, restore
 from publisher.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
 from publisher.problems import linked, parts_of, placed
 from publisher.publish import choose_writers, write_all, write_to
@@ -32,21 +30,13 @@ from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.formulas import with_formulas
 from publisher.read.language import with_language_tag
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
-from publisher.read.printed_notes import with_printed_notes
 from publisher.read.received import source_data
-from publisher.repair import CAUTION, Decisions, Examination
-from publisher.repair import examine as examine_recovered
-from publisher.repair import standard as standard_wording
-from publisher.repair.decisions import load as load_decisions
-from publisher.repair.house import load as load_wording
-from publisher.repair.known import mark_known
+from publisher.repair import Decisions, Examination
 from publisher.repair.replay import replay
-from publisher.repair.wording import Wording
+from publisher.repairing import read_back, repaired
 from publisher.settings import Settings
 from publisher.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
 from publisher.write.contract import Report
-
-_File = TypeVar("_File")
 
 __all__ = [
     "check",
@@ -127,9 +117,9 @@ def examine(
     if isinstance(text, Document) and retraced:
         return _retraced(text, path_of(source), settings, without, caution)
     if isinstance(text, Document):
-        return Examination(_read_back(text, settings))
+        return Examination(read_back(text, settings))
     with _pointing_to(_bare(path_of(source))):
-        return _repaired(text, settings, without, caution)
+        return repaired(text, settings, without, caution)
 
 
 @uncollected()
@@ -181,7 +171,7 @@ def read_text(
         UsageError: `without` names a rule that does not exist.
     """
     recovered = read_markdown(from_text(text, name))
-    return _repaired(recovered, settings or Settings(), without, caution).document
+    return repaired(recovered, settings or Settings(), without, caution).document
 
 
 def write(document: Document, path: AnyPath, *, settings: Settings | None = None, **options: Any) -> Report:
@@ -312,92 +302,7 @@ def _retraced(
     assert isinstance(text, Recovered)  # no source was made by publisher
     settings = replace(settings, decisions=None)
 
-    def repaired(decisions: Decisions) -> Examination:
-        return _repaired(text, settings, without, caution, decisions)
+    def decided(decisions: Decisions) -> Examination:
+        return repaired(text, settings, without, caution, decisions)
 
-    return replay(document, repaired)
-
-
-def _repaired(
-    recovered: Recovered,
-    settings: Settings,
-    without: Collection[str],
-    caution: float | None,
-    decisions: Decisions | None = None,
-) -> Examination:
-    """Repair; arguments take precedence over the settings, and the settings over the rules' defaults."""
-    settings = settings.for_source(recovered.source.name)
-    if caution is None:
-        caution = CAUTION if settings.caution is None else settings.caution
-    examination = examine_recovered(
-        with_printed_notes(recovered),
-        metadata=publication.over(settings.metadata, recovered.metadata),
-        without=(*settings.without, *without),
-        caution=caution,
-        wording=_wording(settings),
-        decisions=_loaded(settings, "decisions", load_decisions) or decisions,
-    )
-    document = _with_known_names(_with_nothing_left_told(examination.document), settings)
-    return replace(examination, document=document)
-
-
-def _with_nothing_left_told(document: Document) -> Document:
-    """Add a problem if all text was furniture of the page."""
-    if any(unit.text for unit in units(document)) or any(True for _ in assets(document)):
-        return document
-    if all(edit.is_markup for edit in document.edits):  # there was none
-        return document
-    nothing = Problem(
-        "repair.nothing-left",
-        Severity.WARNING,
-        "nothing is left to publish: all text is running heads, folios and the like",
-        document.source.places()(0),
-        ("--without furniture keeps it", "publisher repair --diff shows what was taken"),
-    )
-    return replace(document, problems=(*document.problems, nothing))
-
-
-def _read_back(document: Document, settings: Settings) -> Document:
-    """A document that publisher wrote, with the settings' metadata and authorities; it is not repaired."""
-    document = _with_known_names(_with_unused_decisions(document, settings), settings)
-    return replace(document, metadata=publication.over(settings.metadata, document.metadata))
-
-
-def _with_unused_decisions(document: Document, settings: Settings) -> Document:
-    """Add a problem if decisions are configured for a document that was read back and is therefore not
-    repaired."""
-    # A faulty or missing file is no use to any source, and an error here, too.
-    if _loaded(settings.for_source(document.source.name), "decisions", load_decisions) is None:
-        return document
-    unused = Problem(
-        "repair.unused-decisions",
-        Severity.WARNING,
-        "decisions are for sources that are repaired; this is a publication read back",
-        document.source.places()(0),
-        ("give them with the source it was made from; repair --decisions writes those that make the file",),
-    )
-    return replace(document, problems=(*document.problems, unused))
-
-
-def _with_known_names(document: Document, settings: Settings) -> Document:
-    """The document with the names marked that are in the settings' authority file."""
-    known = _loaded(settings, "authorities", load_authorities)
-    if known is None:
-        return document
-    return mark_known(document, known, _wording(settings) or standard_wording())
-
-
-def _wording(settings: Settings) -> Wording | None:
-    return _loaded(settings, "wording", load_wording)
-
-
-def _loaded(settings: Settings, key: str, load: Callable[[Path], _File]) -> _File | None:
-    """What a file for repair holds; an error that has no place in it is in the settings that name it."""
-    file: Path | None = getattr(settings, key)
-    if file is None:
-        return None
-    try:
-        return load(file)
-    except PublisherError as error:
-        error.place = error.place or settings.places.get(f"repair.{key}")
-        raise
+    return replay(document, decided)

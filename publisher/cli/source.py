@@ -170,9 +170,7 @@ class SourcePlan:
         problem = misfit(folder, self._names_of_decisions())
         if problem is None:
             return examination
-        document = examination.document
-        told = replace(document, problems=(*document.problems, problem))
-        return replace(examination, document=told)
+        return replace(examination, document=examination.document.with_problems(problem))
 
     def _names_of_decisions(self) -> tuple[str, ...]:
         """What the texts are called in a folder of decisions."""

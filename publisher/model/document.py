@@ -6,7 +6,7 @@ In: blocks, inlines, metadata, source. Out: `Document` and its larger parts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from publisher.model.blocks import Block, Paragraph
 from publisher.model.inlines import Inlines
@@ -48,6 +48,10 @@ class Document:
     source: Source
     edits: tuple[Edit, ...] = field(default=())
     problems: tuple[Problem, ...] = field(default=())
+
+    def with_problems(self, *problems: Problem) -> Document:
+        """The same document, with more problems told."""
+        return replace(self, problems=(*self.problems, *problems))
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every `Paragraph` in reading order, those inside lists and quotations included."""

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import replace
 from typing import Any
 
 from publisher.errors import InputError
@@ -68,7 +67,7 @@ def _document(data: bytes, name: str) -> Document:
         raise InputError(message, code="input.json")
     if unreadable:
         problem = replaced(unreadable[0], len(unreadable), Place(name, 0, 0))
-        document = replace(document, problems=(*document.problems, problem))
+        document = document.with_problems(problem)
     return document
 
 

@@ -30,9 +30,7 @@ def with_properties(document: Document, properties: Metadata) -> Document:
     if not gaps:
         return document
     filled = replace(document, metadata=replace(known, **gaps))
-    return (
-        replace(filled, problems=(*document.problems, _from_file(filled))) if "creators" in gaps else filled
-    )
+    return filled.with_problems(_from_file(filled)) if "creators" in gaps else filled
 
 
 def _from_file(document: Document) -> Problem:

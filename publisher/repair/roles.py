@@ -136,10 +136,9 @@ def _greets(text: str, wording: Wording) -> bool:
     """编辑同志：, 尊敬的用户：, 各位老师、各位家长、同学们：, 各县区教育局、市直各学校："""
     if len(text) > _LONGEST_GREETING or text[-1:] not in ("：", ":"):
         return False
-    greeting = text[:-1].removesuffix("们")
-    if wording.addresses.match(text) or greeting.endswith(wording.addressees):
+    if wording.addresses.match(text) or wording.names_addressee(text):
         return True
-    return greeting.startswith("各") and greeting.endswith(wording.institutions)
+    return text.startswith("各") and text[:-1].endswith(wording.institutions)
 
 
 def _labelled(passages: Sequence[Passage], found: dict[int, Role], wording: Wording) -> Iterator[Passage]:

@@ -63,6 +63,13 @@ SYMBOLS = (
         "a dash of two ems (GB/T 15834 4.10)",
     ),
     Symbol(
+        ("─",),
+        "(?<=\\d)─(?=\\d)",
+        "—",
+        0.9,
+        "a connector between figures (GB/T 15834 4.13)",
+    ),
+    Symbol(
         ("~",),
         f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)|(?<=\\d[A-Za-z])~(?=\\d)",
         "～",

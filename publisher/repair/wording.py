@@ -174,6 +174,10 @@ class Wording:
         """The beginning of a salutation."""
         return re.compile(alternation(self.salutations))
 
+    def names_addressee(self, text: str) -> bool:
+        """Whether a line ends with whom it addresses, before its last mark: 编辑同志：, 家长、同学们：."""
+        return text[:-1].removesuffix("们").endswith(self.addressees)
+
     @cached_property
     def contact(self) -> re.Pattern[str]:
         """The beginning of a line that says where to turn to."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.model import units
+from publisher.model.sign_off import CLOSINGS
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
 from publisher.repair.dates import dates
@@ -39,3 +40,7 @@ def test_entries_and_dates_count_alike() -> None:
     assert enumerator("二十一、修路") == ("han", 21, 4)
     dated = dates(draft(read_markdown(from_text("二〇二四年十二月二十一日", "a.md")), standard(), 0.6))
     assert [mark.value for mark in dated.passages[0].marks] == ["2024-12-21"]
+
+
+def test_letters_close_alike_before_and_after_repair() -> None:
+    assert set(standard().closings) == CLOSINGS

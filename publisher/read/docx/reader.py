@@ -182,7 +182,7 @@ def _merged(
     spoken = words.vocabulary.written
     plan = Plan(lambda role: spoken.get(role, role)).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
-    was = replace(was, problems=(*was.problems, *problems))
+    was = was.with_problems(*problems)
     if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):
         return was
     rewriter = Rewriter(was, was.source.text)
@@ -190,9 +190,7 @@ def _merged(
     leaves = _rewritten(rewriter, plan, found, matched, hands)
     maker = Maker(Content(Memory(was)), _ids(was))
     body = Rebuilding(plan, found, matched, leaves, maker).body()
-    now = replace(
-        was, body=body, problems=(*was.problems, *changes(plan.slots, found, matched, words.name))
-    )
+    now = replace(was, body=body).with_problems(*changes(plan.slots, found, matched, words.name))
     return with_title_of(replace(now, edits=rewriter.edits(now)), was)
 
 

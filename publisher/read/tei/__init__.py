@@ -6,8 +6,6 @@ else's the best reading of it, with a problem for whatever was not understood.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from publisher.model import Document, IrreversibleError, Place, Problem, Severity
 from publisher.read.flattened import flattened
 from publisher.read.recovered import Recovered
@@ -57,4 +55,4 @@ def _read(data: bytes, name: str) -> tuple[Document, bool]:
             f"was changed after it was written ({error}); it is read as anybody's TEI",
             Place(name, 0, 0),
         )
-        return replace(document, problems=(*document.problems, changed)), True
+        return document.with_problems(changed), True

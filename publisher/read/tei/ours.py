@@ -100,7 +100,7 @@ def _verified(document: Document, name: str) -> Document:
         Place(name, 0, 0),
         hints=("somebody changed the text after it was written; compare it with the source",),
     )
-    return replace(document, problems=(*document.problems, problem))
+    return document.with_problems(problem)
 
 
 def _checksum(text: str, encoding: str) -> str:

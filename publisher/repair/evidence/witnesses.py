@@ -93,7 +93,7 @@ def salutation(seam: Seam) -> str | None:
         return None
     if seam.wording.addresses.match(text):
         return "the text before is a salutation"
-    if text == seam.first.text and text[:-1].removesuffix("们").endswith(seam.wording.addressees):
+    if text == seam.first.text and seam.wording.names_addressee(text):
         return "the text before may be a salutation"
     if len(text) > _LONGEST_SALUTATION or seam.following[0] in OPENING:
         return None

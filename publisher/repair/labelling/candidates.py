@@ -174,8 +174,14 @@ def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 
 def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
-    is_label = lines.text(index).strip("【】[]〔〕：: ■●▲◆") in lines.wording.labels
-    return ("crosshead",) if is_label else None
+    """新闻链接, and 名词解释：勒头 where more than one line is about it."""
+    text = lines.text(index).strip("【】[]〔〕：: ■●▲◆")
+    if text in lines.wording.labels:
+        return ("crosshead",)
+    label, colon, about = text.replace(":", "：").partition("：")
+    is_title = label in lines.wording.labels and colon and 0 < len(about) <= LONGEST_LABEL
+    is_alone = lines.shapes[index] is Shape.LABEL and lines.shape(index + 1) is Shape.PROSE
+    return ("crosshead",) if is_title and is_alone else None
 
 
 def _caption_in_a_word(lines: Lines, index: int) -> tuple[Role, ...] | None:
