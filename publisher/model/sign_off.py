@@ -11,8 +11,8 @@ from publisher.model.blocks import Block, Crosshead, Paragraph
 from publisher.model.inlines import Text
 from publisher.model.walk import closing_days
 
-# What stands on a line of its own above the greeting: 敬礼, 时祺, 编安. As in repair's wording.toml, of which
-# documents that were never repaired know nothing.
+# What stands on a line of its own above the greeting: 敬礼, 时祺, 编安. Repair's wording.toml has the same
+# words; documents that were never repaired know nothing of it.
 CLOSINGS = frozenset(["此致", "顺颂", "顺祝", "敬颂", "敬祝", "谨祝", "恭祝", "祝", "即颂", "并颂", "此颂"])
 
 _MARKS = "，,：:！!。"

@@ -174,7 +174,7 @@ def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 
 def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
-    """新闻链接, and 名词解释：勒头 where more than one line is about it."""
+    """新闻链接, or 名词解释：勒头 right above a paragraph."""
     text = lines.text(index).strip("【】[]〔〕：: ■●▲◆")
     if text in lines.wording.labels:
         return ("crosshead",)
