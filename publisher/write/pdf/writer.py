@@ -7,7 +7,7 @@ copies out as exactly the canonical text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 
@@ -58,6 +58,8 @@ class PdfOptions(Options):
         boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
+        second_process: Whether a copy of this process (Linux only) shares the setting of a text from 20,000
+            characters on; the file is the same without, and a program that is not to be copied says so.
     """
 
     design: Annotated[str, OrFile(".toml")] = "report"
@@ -73,6 +75,7 @@ class PdfOptions(Options):
     boxed: tuple[str, ...] = ()
     unboxed: tuple[str, ...] = ()
     attach_source: bool = False
+    second_process: bool = field(default=True, repr=False)
 
     def agreed(self) -> Mapping[str, Any]:
         """The limits of ink and pixels that were asked for."""
@@ -96,7 +99,8 @@ class PdfWriter:
         file = PdfFile(file_id(document, options), press.profile.version)
         drawing = _drawing(file, document, press.inks, options)
         marks = PrintersMarks(document, options.known_time, faces) if press.inks and options.marks else None
-        pages = _draw_pages(file, compose(document, design, faces), drawing, press, marks)
+        composed = compose(document, design, faces, ahead=None if options.second_process else False)
+        pages = _draw_pages(file, composed, drawing, press, marks)
         _add_navigation(file, document, drawing, press.profile, pages)
         claims = Claims.of(press.profile)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
