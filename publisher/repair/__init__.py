@@ -17,7 +17,7 @@ from publisher.read import Recovered
 from publisher.repair.assemble import assemble
 from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
-from publisher.repair.plugins import RESERVED, Placed, rules
+from publisher.repair.plugins import Placed, rules
 from publisher.repair.properties import with_properties
 from publisher.repair.rows import with_rows
 from publisher.repair.rules import RULES
@@ -150,5 +150,5 @@ def _with_stale(state: Draft) -> Draft:
     """The draft with a problem for each decision that no longer applies."""
     pieces = (piece.edit for passage in state.passages for piece in passage.pieces)
     made = (edit for edit in chain(pieces, state.gaps) if edit and not edit.is_markup)
-    names = (*(name for name, _ in rules()), *STEPS, *RESERVED)
+    names = (*(name for name, _ in rules()), *STEPS)
     return state.with_problems(state.decisions.stale(made, state.proposals, names))
