@@ -21,7 +21,7 @@ from publisher.repair.plugins import Placed, rules
 from publisher.repair.properties import with_properties
 from publisher.repair.rows import with_rows
 from publisher.repair.rules import RULES
-from publisher.repair.script import is_traditional
+from publisher.repair.script import fold
 from publisher.repair.settle import settle
 from publisher.repair.tables import with_words
 from publisher.repair.wording import Wording, standard
@@ -116,8 +116,10 @@ def examine(
     if decisions:
         decisions.refuse_other(recovered.source)
     known, metadata = wording or standard(), metadata or Metadata()
-    if is_traditional("".join(one.text for one in islice(recovered.passages, _JUDGED))):
-        known, metadata = known.traditional, _in_traditional(metadata)
+    if table := fold("".join(one.text for one in islice(recovered.passages, _JUDGED))):
+        known, metadata = known.folded(table), _in_traditional(metadata)
+        passages = tuple(replace(one, fold=table) for one in recovered.passages)
+        recovered = replace(recovered, passages=passages)
     recovered = with_rows(recovered)
     recovered = replace(recovered, passages=with_words(recovered.passages, known))
     state = draft(recovered, known, caution, decisions)

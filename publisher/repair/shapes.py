@@ -71,9 +71,9 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.OTHER
     if passage.kind == "heading":
         return Shape.HEADING
-    if passage.kind != "text":
-        return Shape.OTHER
     text = passage.text
+    if passage.kind != "text" or not text:  # an editor may have taken out all of it
+        return Shape.OTHER
     if wording.editors_note.match(text):
         return Shape.EDITOR
     if len(text) > LONGEST_CAPTION:

@@ -300,3 +300,8 @@ def test_the_source_comes_back_whatever_an_editor_says(text: str, data: st.DataO
             )
         )
     look(text, *said)
+
+
+def test_all_of_a_line_may_be_taken_out() -> None:
+    text = "# 秋水\n\n00\n\n水走了很远，才还给我。"
+    assert told(look(text, change(text, "00", ""))) == [("headline", "秋水"), ("lead", "水走了很远，")]

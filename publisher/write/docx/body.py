@@ -191,7 +191,7 @@ class Body:
                 case _:
                     self._flush_label(nesting)
                     self._other_block(block, nesting)
-            if index in together and self._element[-1].tag == P:
+            if index in together and len(self._element) and self._element[-1].tag == P:
                 keep_with_next(self._element[-1][0], "1")
         self._flush_label(nesting)
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 from PIL import Image
 
+from publisher.model import Article, Figure, Metadata, Span, Text
+from publisher.model.walk import articles
 from publisher.write import registry
 from tests.write.pdf.pictures import illustrated
 
@@ -57,3 +60,23 @@ def test_word_shows_a_picture_at_its_own_size(options: dict[str, object], inches
     assert found is not None
     assert int(found[1]) == pytest.approx(inches * EMU_PER_INCH, rel=0.01)
     assert int(found[2]) == pytest.approx(inches * EMU_PER_INCH * 2 / 3, rel=0.01)
+
+
+def test_a_figure_without_picture_and_words_may_come_first() -> None:
+    """It would stay with the words of the next one, but no paragraph shows it."""
+    document = illustrated(b"no picture")
+    figure = next(
+        one for article in articles(document.body) for one in article.blocks
+        if isinstance(one, Figure) and one.asset
+    )  # fmt: skip
+    bare = replace(figure, asset=None, caption=(), credit=(), alternative="")
+    words = replace(figure, id="words", asset=None, caption=(Text("河水", Span(0, 2)),), credit=())
+    alone = Article("alone", (), (), (), (), (bare, words))
+    sink = io.BytesIO()
+    writer = registry.writer("docx")
+    writer.write(
+        replace(document, metadata=Metadata(), body=(alone,)),
+        sink,
+        writer.options(time=datetime(2023, 3, 23, tzinfo=UTC)),
+    )
+    assert "河水" in zipfile.ZipFile(sink).read("word/document.xml").decode()
