@@ -171,7 +171,9 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     token = text[start:end]
     if kind := _role(token, wording):
         return _Word(start, end, kind, says=token)
-    if before and (token.startswith(wording.places) or (_CLOSES.match(text, end) and _WIRED.fullmatch(token))):
+    if before and (
+        token.startswith(wording.places) or (_CLOSES.match(text, end) and _WIRED.fullmatch(token))
+    ):
         return _Word(start, end, "writing")
     if _is_house(token, wording) and not _is_name(token, wording):
         return _Word(start, end, "house")
