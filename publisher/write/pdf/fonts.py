@@ -30,11 +30,12 @@ class Fonts:
         self._uses: dict[Face, FontUse] = {}
 
     def use(self, face: Face) -> FontUse:
-        """The use that the file makes of a face.
+        """The use that the file makes of a face, one for all regions in which it is set.
 
         Raises:
             UsageError: The face may not be embedded.
         """
+        face = face.font
         found = self._uses.get(face)
         if found is None:
             require_embeddable(face)
