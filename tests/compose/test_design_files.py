@@ -39,8 +39,13 @@ def test_what_is_no_length(written: object) -> None:
         points(written)
 
 
+SUMMARY = "two columns of six characters and eight lines"
+
 FAULTS = [
     ("grid.colums is not known", "columns = 2", "colums = 2", "did you mean 'columns'?"),
+    ("grid.charcters is not known", "characters = 6", "charcters = 6", "did you mean 'characters'?"),
+    ("gird is not known", "[grid]", "[gird]", "did you mean 'grid'?"),
+    ("sumary is not known", f'summary = "{SUMMARY}"', f'sumary = "{SUMMARY}"', "did you mean 'summary'?"),
     ("grid.size is '十号'", "size = 10", 'size = "十号"', "write a length as"),
     ("running_head is 'left'", 'running_head = "none"', 'running_head = "left"', "outer, centre, none"),
     ("grid.pictures is 2", "columns = 2", "pictures = 2", "a share of the lines"),
