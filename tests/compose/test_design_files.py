@@ -160,6 +160,15 @@ def test_boxes_and_heads_do_something_in_newspapers() -> None:
     assert set(design.heads) == set(range(1, 7))
 
 
+@pytest.mark.parametrize("name", designs())
+def test_small_type_is_printed_in_full_black(name: str) -> None:
+    """Up to 9 points: a tint is made of dots, and its edges are ragged. On a screen it may be grey."""
+    styles = load_design(name).styles.items()
+    inks = {role: style.colour.cmyk for role, style in styles if style.size <= 9}
+    tints = {role: ink for role, ink in inks.items() if not any(ink[:3]) and 0 < ink[3] < 1}
+    assert not tints
+
+
 def test_tiny_is_a_design() -> None:
     assert len(list(compose(article_of(characters(10)), tiny()))) == 1
 
