@@ -22,9 +22,9 @@ from publisher.faces.house import opened
 from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Place, Region
 
-Role = Literal["song", "hei", "kai", "symbols"]
+Role = Literal["song", "hei", "kai", "symbols", "italic"]
 """song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines; symbols for
-signs that no face for text has."""
+signs that no face for text has; italic for Latin words in emphasis, as titles of books."""
 
 # Sets of a house's fonts that are in use at a time: of one batch's folders, say.
 _HOUSES = 8
@@ -78,7 +78,8 @@ class Faces:
         self.house = house = house or HouseFaces()
         self.entries = tuple(Entry(**row) for row in table["face"])
         ours: dict[str, _Family] = {
-            role: tuple(entry for entry in self.entries if entry.role == role) for role in table["fallback"]
+            role: tuple(entry for entry in self.entries if entry.role == role)
+            for role in dict.fromkeys(entry.role for entry in self.entries)
         }
         own: dict[str, _Family] = {
             name: tuple(font for font in house.fonts if font.face == name) for name in house.names
@@ -88,7 +89,7 @@ class Faces:
         self._require("fallback", house.fallback, house.place)
         for pair in house.pairs:
             self._require(f"{pair.face}.latin", (pair.face, pair.latin), pair.place)
-        self.names = tuple(dict.fromkeys((*house.fallback, *ours, *own)))
+        self.names = tuple(dict.fromkeys((*house.fallback, *table["fallback"], *own)))
         self._asked = [
             (name, families[name]) for name in self.names for families in (own, ours) if name in families
         ]

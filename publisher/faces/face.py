@@ -176,6 +176,11 @@ class Face:
         return not {"CFF ", "CFF2"}.isdisjoint(self.hb_face.table_tags)
 
     @property
+    def slant(self) -> float:
+        """The angle of its upright strokes, in degrees; negative for one that leans to the right."""
+        return int.from_bytes(self.hb_face.reference_table("post").data[4:8], "big", signed=True) / 65536
+
+    @property
     def version(self) -> str:
         """The version that the file gives for itself."""
         return self.hb_face.get_name(hb.OTNameIdPredefined.VERSION_STRING) or ""

@@ -181,7 +181,7 @@ def test_a_style_may_have_a_face_of_the_house() -> None:
     with pytest.raises(UsageError, match=r"face is 'fangsong', which is no face") as caught:
         parse_design(text, "house/tiny.toml")
     assert caught.value.hints == (
-        "did you mean 'song'? It is one of song, hei, kai, symbols",
+        "did you mean 'song'? It is one of song, hei, kai, symbols, italic",
         "a font of your own is named in this file or in publication.toml:\n"
         '[faces.fangsong]\nregular = "fonts/FILE.ttf"',
     )

@@ -100,6 +100,8 @@ def test_tables_agree_with_the_ink_of_every_face(direction: Direction) -> None:
     marks = "，。、：；？！．“”‘’「」『』（）《》〈〉【】〔〕"
     table = Spacing("CN", direction)
     for face in catalogue():
+        if face.role == "italic":
+            continue  # it has no Chinese
         measured = Spacing("CN", direction, face=face)
         assert [measured.cell(mark) for mark in marks] == [table.cell(mark) for mark in marks], face
 

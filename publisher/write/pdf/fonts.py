@@ -16,6 +16,7 @@ from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
 
 # Symbolic: the glyphs are found by their ids, in no standard encoding (ISO 32000-1, table 123).
 _SYMBOLIC = 4
+_ITALIC = 64
 # Asked for by table 122, used by viewers only to imitate a missing font.
 _STEM = 80
 # The defaults of the vertical metrics (ISO 32000-1, 9.7.4.3).
@@ -194,9 +195,9 @@ class FontUse:
                 {
                     "Type": "/FontDescriptor",
                     "FontName": f"/{name}",
-                    "Flags": _SYMBOLIC,
+                    "Flags": _SYMBOLIC | (_ITALIC if self._face.slant else 0),
                     "FontBBox": array(list(box)),
-                    "ItalicAngle": 0,
+                    "ItalicAngle": round(self._face.slant, 3),
                     "Ascent": round(metrics.ascent * 1000),
                     "Descent": round(metrics.descent * 1000),
                     "CapHeight": round(metrics.cap_height * 1000),
