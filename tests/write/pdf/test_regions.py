@@ -10,6 +10,8 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from publisher.check import check_bytes
+from publisher.compose import compose, load_design
+from publisher.faces import catalogue
 from publisher.model import Article, Document, Group, Metadata, Paragraph, Source, merged
 from publisher.problems import failed
 from tests.samples import Leaves
@@ -19,17 +21,20 @@ from tests.write.pdf.reading import copied, fonts, mapped
 
 TEXT = "那戶說：「水來了！」我知道，走。"
 _DESIGN = (
-    'summary = "One column"\ndirection = "{direction}"\nrunning_head = "none"\nfolio = "none"\n'
+    'summary = "One column"\ndirection = "{direction}"\nmake_up = "{make_up}"\n'
+    'running_head = "none"\nfolio = "none"\n'
     "[page]\nwidth = 200\nheight = 200\n[grid]\nsize = 10\nleading = 15\ncharacters = 12\nlines = 8\n"
     '[style.body]\nface = "ming"\n{rules}'
     '[faces.ming]\nregular = "ming.ttf"\n'
 )
 
 
-def design(folder: Path, rules: str = "", direction: str = "horizontal") -> str:
+def design(folder: Path, rules: str = "", direction: str = "horizontal", make_up: str = "columns") -> str:
     """A design in a font of both regions."""
     regional_font(folder / "ming.ttf", TEXT + "户", name="Ming")
-    (folder / "house.toml").write_text(_DESIGN.format(rules=rules, direction=direction), "utf-8")
+    (folder / "house.toml").write_text(
+        _DESIGN.format(rules=rules, direction=direction, make_up=make_up), "utf-8"
+    )
     return str(folder / "house.toml")
 
 
@@ -85,15 +90,28 @@ def test_what_is_copied_is_the_text_in_every_profile(
 
 
 @pytest.mark.parametrize("languages", [("zh-CN", "zh-Hant"), ("zh-Hant", "zh-CN")])
+@pytest.mark.parametrize("make_up", ["columns", "newspaper"])
 def test_texts_of_an_issue_keep_their_languages_and_share_the_font(
-    tmp_path: Path, write: Write, languages: Sequence[str]
+    tmp_path: Path, write: Write, languages: Sequence[str], make_up: str
 ) -> None:
     texts = [document(language, name=f"{language}.md") for language in languages]
     issue = merged([Group(texts)], name="issue.toml")
-    made, _ = write(issue, design=design(tmp_path))
+    made, _ = write(issue, design=design(tmp_path, make_up=make_up))
     assert shown(made, tmp_path)["，"] == {"", "middle"}
     assert sum("Ming" in font.name for font in fonts(made)) == 1
     assert mapped(made).count(TEXT) == 2
+
+
+def test_a_second_process_sets_each_text_in_its_own_marks(tmp_path: Path) -> None:
+    texts = [document(language, name=f"{language}.md") for language in ("zh-Hant", "zh-CN", "zh-HK")]
+    issue = merged([Group(texts)], name="issue.toml")
+    chosen = load_design(design(tmp_path))
+    faces = catalogue(chosen.faces)
+    alone, shared = (
+        [repr(page.content) for page in compose(issue, chosen, faces, ahead=ahead)]
+        for ahead in (False, True)
+    )
+    assert shared == alone
 
 
 @pytest.mark.parametrize("style", ["book", "newspaper", "vertical"])
