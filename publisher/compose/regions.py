@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 from publisher.compose.design import Design
 from publisher.compose.origins import origins
-from publisher.model import Document, Metadata, Region, articles, region_of
+from publisher.model import Document, Metadata, Original, Region, articles, region_of
 
 
 def region(document: Document, design: Design) -> Region:
-    """Whose marks and forms of characters a document is set in."""
+    """Whose marks and forms of characters a document is set in; the mainland's where nothing is said."""
     said = design.text.region
-    return region_of(document.metadata.language) if said == "language" else said
+    return (region_of(document.metadata.language) or "CN") if said == "language" else said
 
 
 def regions(document: Document, design: Design) -> Mapping[str, Region]:
@@ -25,19 +25,19 @@ def regions(document: Document, design: Design) -> Mapping[str, Region]:
     if design.text.region != "language":
         return {}
     whole = region(document, design)
-    # A text in the language that metadata has to begin with has said nothing of its own.
-    unsaid = ("", Metadata().language)
     own = {
-        file.name: region_of(file.metadata.language)
+        file.name: found
         for file in document.source.originals
-        if file.metadata.language not in unsaid
+        if (found := _said(file)) not in (None, whole)
     }
-    if all(one == whole for one in own.values()):
+    if not own:
         return {}
     origin = origins(document)
-    found = {}
-    for article in articles(document.body):
-        file = origin(article)
-        if file and own.get(file.name, whole) != whole:
-            found[article.id] = own[file.name]
-    return found
+    files = {article.id: origin(article) for article in articles(document.body)}
+    return {name: own[file.name] for name, file in files.items() if file and file.name in own}
+
+
+def _said(file: Original) -> Region | None:
+    """The region of a text, unless it has the language that metadata has to begin with."""
+    language = file.metadata.language
+    return None if language == Metadata().language else region_of(language)

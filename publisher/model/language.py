@@ -50,18 +50,20 @@ def is_language_tag(text: str) -> bool:
 _REGIONS: dict[str, Region] = {"cn": "CN", "sg": "CN", "my": "CN", "tw": "TW", "hk": "HK", "mo": "HK"}
 
 
-def region_of(tag: str) -> Region:
-    """Whose print a language follows: "TW" for zh-Hant, "HK" for zh-MO, "CN" for zh-Hans, zh and all that
-    are not Chinese.
+def region_of(tag: str) -> Region | None:
+    """Whose print a language follows: "TW" for zh-Hant, "HK" for zh-MO; None where the tag does not say, as
+    zh and all that are not Chinese.
 
     Traditional characters that are printed on the mainland (zh-Hant-CN) have the mainland's marks.
     """
     language, *following = tag.lower().split("-")
     subtags = [*takewhile(lambda subtag: len(subtag) > 1, following)]
     is_cantonese = "yue" in (language, *subtags)
-    if (language != "zh" and not is_cantonese) or "hans" in subtags:
+    if language != "zh" and not is_cantonese:
+        return None
+    if "hans" in subtags:
         return "CN"
     named = next((_REGIONS[subtag] for subtag in subtags if subtag in _REGIONS), None)
     if named or not ("hant" in subtags or is_cantonese):
-        return named or "CN"
+        return named
     return "HK" if is_cantonese else "TW"

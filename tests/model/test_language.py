@@ -35,13 +35,13 @@ def test_no_tag(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "region"),
     [
-        ("zh-Hans", "CN"), ("zh", "CN"), ("zh-CN", "CN"), ("zh-SG", "CN"), ("", "CN"), ("x-tw", "CN"),
-        ("en-HK", "CN"),
+        ("zh-Hans", "CN"), ("zh-CN", "CN"), ("zh-SG", "CN"), ("zh", None), ("", None), ("x-tw", None),
+        ("en-HK", None), ("und", None), ("zh-x-tw", None),
         ("zh-Hant", "TW"), ("zh-TW", "TW"), ("ZH-hant-tw", "TW"), ("zh-Hant-x-house", "TW"),
         ("zh-HK", "HK"), ("zh-Hant-HK", "HK"), ("zh-MO", "HK"), ("yue", "HK"), ("zh-yue", "HK"),
         ("zh-Hant-CN", "CN"),  # the classics of mainland houses
         ("zh-Hans-HK", "CN"), ("yue-Hans", "CN"), ("zh-Hans-x-tw", "CN"),
     ],
 )  # fmt: skip
-def test_whose_print_a_language_follows(tag: str, region: Region) -> None:
+def test_whose_print_a_language_follows(tag: str, region: Region | None) -> None:
     assert region_of(tag) == region

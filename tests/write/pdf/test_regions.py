@@ -102,6 +102,13 @@ def test_texts_of_an_issue_keep_their_languages_and_share_the_font(
     assert mapped(made).count(TEXT) == 2
 
 
+@pytest.mark.parametrize("language", ["zh-Hans", "zh", "und", "en"])
+def test_a_text_that_says_nothing_follows_the_issue(tmp_path: Path, write: Write, language: str) -> None:
+    whole = merged([Group([document(language)])], Metadata(language="zh-Hant"), name="issue.toml")
+    made, _ = write(whole, design=design(tmp_path))
+    assert shown(made, tmp_path)["，"] == {"middle"}
+
+
 def test_a_second_process_sets_each_text_in_its_own_marks(tmp_path: Path) -> None:
     texts = [document(language, name=f"{language}.md") for language in ("zh-Hant", "zh-CN", "zh-HK")]
     issue = merged([Group(texts)], name="issue.toml")
