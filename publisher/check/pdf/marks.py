@@ -201,7 +201,7 @@ class Walk:
         if not _is_black(space, colour):
             self.page.mixed += 1
             self.page.small_mixed += self._is_under(12)
-        elif space == "CMYK" and 0 < colour[3] < 1:
+        elif 0 < _black(space, colour) < 1:
             self.page.small_tinted += self._is_under(9)
 
     def _is_under(self, points: float) -> bool:
@@ -335,6 +335,11 @@ def _parsed(content: Page | Stream) -> list[_Instruction]:
 def _is_black(space: str, colour: tuple[float, ...]) -> bool:
     """Whether black ink alone prints the colour, full or as a tint."""
     return (space == "CMYK" and not any(colour[:3])) or space in ("grey", "ICC grey")
+
+
+def _black(space: str, colour: tuple[float, ...]) -> float:
+    """How much black ink a colour of black ink alone has, from 0 to 1."""
+    return colour[3] if space == "CMYK" else 1 - colour[0]
 
 
 def _is_white(space: str, colour: tuple[float, ...]) -> bool:
