@@ -14,7 +14,6 @@ from typing import Literal
 
 from publisher.faces.scripts import EMOJI, JOINED
 
-Region = Literal["CN", "TW", "HK"]
 Direction = Literal["horizontal", "vertical"]
 
 CharacterClass = Literal[

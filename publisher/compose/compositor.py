@@ -5,7 +5,7 @@ In: a `Document`, a `Design`, the faces. Out: `Page`s, each handed out as soon a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -17,9 +17,10 @@ from publisher.compose.design import Design
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
+from publisher.compose.regions import region, regions
 from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
-from publisher.model import Document, Paragraph, articles, labels
+from publisher.model import Document, Paragraph, Region, articles, labels
 
 # Characters from which on a second process saves more than its start costs.
 _LONG = 20_000
@@ -43,7 +44,9 @@ class Composition:
     ahead: bool | None = None
 
     def __iter__(self) -> Iterator[Page]:
-        galley = Galley(self.design, self.faces, labels=labels(self.document))
+        own = regions(self.document, self.design)
+        faces = self.faces.of(region(self.document, self.design))
+        galley = Galley(self.design, faces, labels=labels(self.document), regions=own)
         index = 0
         if self.design.cover and (front := cover(self.document, galley)) is not None:
             yield front
@@ -57,7 +60,7 @@ class Composition:
             index += 1
         make_up = newspaper.make_up if self.design.make_up == "newspaper" else columns.make_up
         furniture = Furniture(galley, self.document)
-        with self._ahead(galley):
+        with self._ahead(galley, own):
             for sheet in make_up(self.document, galley, sheets(self.design, index)):
                 if contents is not None:
                     contents.take_in(sheet.targets, sheet.folio)
@@ -65,7 +68,7 @@ class Composition:
         if contents is not None:
             yield from contents.pages(front_index)
 
-    def _ahead(self, galley: Galley) -> AbstractContextManager[None]:
+    def _ahead(self, galley: Galley, own: Mapping[str, Region]) -> AbstractContextManager[None]:
         """Text in columns of one measure is set ahead where it is long, or where the caller says so."""
         wanted = self.ahead
         if wanted is None:
@@ -75,6 +78,7 @@ class Composition:
         return galley.ahead(
             block
             for article in articles(self.document.body)
+            if article.id not in own
             for block in article.blocks
             if isinstance(block, Paragraph) and block.role in ("lead", "body")
         )

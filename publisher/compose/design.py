@@ -19,6 +19,7 @@ from publisher.compose.units import Em, Pt, Rows, Share
 from publisher.errors import UsageError
 from publisher.faces.face import Direction
 from publisher.font_files import HouseFaces
+from publisher.model import Region
 
 FOLDER = Path(__file__).parent / "designs"
 
@@ -123,12 +124,13 @@ class TextRules:
     """What line setting is told; the values are those of `publisher.compose.break_lines`.
 
     Attributes:
+        region: Whose marks and forms of characters; "language": by the language of the text.
         heading_widths: Of marks in heads and crossheads.
         name_marks: Whether names of people, places and organisations are underlined (专名号).
     """
 
     level: Literal["none", "basic", "gb", "strict"] = "gb"
-    region: Literal["CN", "TW", "HK"] = "CN"
+    region: Region | Literal["language"] = "language"
     hanging: bool = False
     widths: WidthStyle = "quanjiao"
     heading_widths: HeadingWidths = "biaoti"

@@ -18,6 +18,7 @@ from publisher.compose.spacing import HeadingWidths, WidthStyle
 from publisher.faces import Role
 from publisher.faces.face import Direction
 from publisher.font_files import example, house_faces
+from publisher.model import Region
 
 # Running text; only these take the body's indent, every other style begins at the margin.
 _PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature", "sidebar"}
@@ -144,7 +145,7 @@ _HEADING_WIDTHS: tuple[HeadingWidths, ...] = ("biaoti", *_WIDTHS)
 def _text(table: TomlTable) -> TextRules:
     rules = TextRules(
         level=table.choice("level", ("none", "basic", "gb", "strict"), "gb"),
-        region=table.choice("region", ("CN", "TW", "HK"), "CN"),
+        region=table.choice("region", ("language", *get_args(Region)), "language"),
         hanging=table.truth("hanging", False),
         widths=table.choice("widths", _WIDTHS, "quanjiao"),
         heading_widths=table.choice("heading_widths", _HEADING_WIDTHS, "biaoti"),

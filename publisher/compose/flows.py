@@ -101,7 +101,7 @@ class _Flows:
         is_last = found.is_last and not found.tables
         flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
         yield flow
-        yield from _wide_tables(self._galley, found.tables, flow.running)
+        yield from _wide_tables(self._galley.of(article), found.tables, flow.running)
 
     def _under_rubrics(
         self, head: Sequence[Strip], text: Feed, article: Article, over: str, *, is_last: bool = False
@@ -191,10 +191,11 @@ class _Articles:
         found = next(self._nodes, None)
         self._left -= 1
         if found is not None and isinstance(found[0], Article):
-            design = self._galley.design
             self._present = found[0]
-            first, self.tables = _around_tables(self._galley, found[0].blocks)
-            self.text = Feed(self._galley.blocks(first))
+            galley = self._galley.of(found[0])
+            design = galley.design
+            first, self.tables = _around_tables(galley, found[0].blocks)
+            self.text = Feed(galley.blocks(first))
             columns = design.grid.columns
             short = _SHORT_LINES * columns
             may_be_short = columns > 1 and design.opening == "line" and not self.tables

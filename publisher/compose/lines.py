@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from publisher.compose.breaking import DIVIDED, Breaking, Level
-from publisher.compose.characters import MARKS, Direction, Region
+from publisher.compose.characters import MARKS, Direction
 from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
 from publisher.compose.joints import (
@@ -30,6 +30,7 @@ from publisher.compose.placing import PlacedLine, place
 from publisher.compose.spacing import HeadingWidths, Spacing
 from publisher.compose.typesetter import Typesetter
 from publisher.compose.units import Em
+from publisher.model import Region
 
 if TYPE_CHECKING:
     from publisher.faces import Face

@@ -33,7 +33,9 @@ from publisher.model import (
 # Stands in the text that is set, never in the matter, where a note is called.
 CALL = "\ufffc"
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[ '.-]+[A-Za-z\u00c0-\u024f]+)*")
+# Latin words and figures, and the marks between them: 2001: A Space Odyssey.
+_WORD = r"[0-9A-Za-z\u00c0-\u024f]++"
+_LATIN = re.compile(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
 
 
 @dataclass(slots=True)
@@ -210,9 +212,11 @@ class _Gathering:
             self.changes.append((start, self._length, fount))
 
     def _slant(self, text: str, start: int, fount: Fount) -> None:
-        """Emphasised Latin words change face, since dots are for Han only."""
+        """Emphasised Latin words change face, since dots are for Han only; numbers alone do not."""
         at = 0
         for word in _LATIN.finditer(text):
+            if not any(map(str.isalpha, word[0])):
+                continue
             self._change(start + at, start + word.start(), fount)
             self._change(start + word.start(), start + word.end(), self._desk.change(fount, "emphasis"))
             at = word.end()

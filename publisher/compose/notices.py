@@ -130,7 +130,7 @@ class Notices:
         for number, article in enumerate(articles):
             if number:
                 yield self._rule()
-            strips = chain(self._head(article), self._galley.blocks(article.blocks))
+            strips = chain(self._head(article), self._galley.of(article).blocks(article.blocks))
             yield from notice(strips, _UNDIVIDED)
 
     def _rule(self) -> Strip:

@@ -97,7 +97,7 @@ class ArticleBlock:
         Args:
             feed, begun: What is left of the text, and the folio of the page it runs on from.
         """
-        self._galley = galley
+        self._galley = galley.of(article)
         self.article = article
         self._begun = begun
         self._boxing = boxing(galley.design, article)

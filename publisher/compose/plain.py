@@ -11,13 +11,14 @@ from typing import Any, get_args
 
 from publisher.compose.atoms import Atom, atoms
 from publisher.compose.breaking import Breaking, Level
-from publisher.compose.characters import Direction, Region, classify
+from publisher.compose.characters import Direction, classify
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.compose.pages import Fount
 from publisher.compose.shaping import Founts
 from publisher.compose.spacing import AUTOSPACE, Spacing, WidthStyle
 from publisher.compose.typesetter import Typesetter
 from publisher.faces import Face, catalogue
+from publisher.model import Region
 
 
 def break_lines(
@@ -51,7 +52,7 @@ def break_lines(
         raise ValueError(f"an indent is a finite number of em: {indent!r}")
     _refuse_unknown("level", level, Level)
     _refuse_unknown("region", region, Region)
-    style = LineStyle(level=level, region=region, hanging=hanging, indent=indent, face=_body())
+    style = LineStyle(level=level, region=region, hanging=hanging, indent=indent, face=_measured(region))
     lines = set_lines(text, measure, style, lambda start, end: _width(text[start:end]))
     return [text[line.start : line.end] for line in lines]
 
@@ -80,7 +81,7 @@ def advances(
     _refuse_unknown("region", region, Region)
     _refuse_unknown("direction", direction, Direction)
     _refuse_unknown("style", style, WidthStyle)
-    spacing = Spacing(region, direction, style, _body())
+    spacing = Spacing(region, direction, style, _measured(region))
     typesetter = Typesetter(spacing, Breaking())
     found = list(atoms(text, classify(text), spacing))
     widths: list[float] = []
@@ -117,6 +118,11 @@ def _widths(text: str, atom: Atom) -> list[float]:
     if atom.form == "combined":
         return [1.0 / len(characters)] * len(characters)
     return [atom.cell.width] if atom.form == "cells" else [1.0] * len(characters)
+
+
+def _measured(region: Region) -> Face | None:
+    """Where the ink of marks is measured: the faces that ship have those of the mainland alone."""
+    return _body() if region == "CN" else None
 
 
 @cache

@@ -42,7 +42,7 @@ from publisher.model.inlines import (
     Strong,
     Text,
 )
-from publisher.model.language import is_language_tag
+from publisher.model.language import Region, is_language_tag, region_of
 from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
@@ -133,6 +133,7 @@ __all__ = [
     "PublisherError",
     "Quotation",
     "Reach",
+    "Region",
     "Role",
     "Row",
     "Ruby",
@@ -183,6 +184,7 @@ __all__ = [
     "placed",
     "plain_text",
     "reaches",
+    "region_of",
     "restore",
     "rubric_over",
     "section_name",

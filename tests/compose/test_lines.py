@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher.compose import break_lines
-from publisher.compose.characters import Region
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.placing import PlacedLine
+from publisher.model import Region
 
 FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
 FORBIDDEN_LAST = "“‘（《〈【「『"
@@ -72,15 +72,14 @@ def test_hanging_marks_stand_outside() -> None:
     assert first.width == pytest.approx(8.5)
 
 
-# In a measure of 8 em. The mainland trims the mark that opens a line and lets the blanks of pauses go;
-# Taiwan and Hong Kong centre their pauses and keep an opening mark's blank.
+# In a measure of 8 em. The mainland trims the mark that opens a line; Taiwan and Hong Kong keep its blank.
 REGIONS = [
-    ("CN", "「甲乙丙丁」，戊己|庚辛壬癸子丑"),
-    ("TW", "「甲乙丙丁」，戊|己庚辛壬癸子丑"),
-    ("HK", "「甲乙丙丁」，戊|己庚辛壬癸子丑"),
-    ("CN", "甲乙丙丁戊，己庚，|辛壬癸，子丑"),
-    ("TW", "甲乙丙丁戊，己|庚，辛壬癸，子丑"),
-    ("HK", "甲乙丙丁戊，己|庚，辛壬癸，子丑"),
+    ("CN", "「甲乙丙丁戊己庚，|辛壬癸子丑"),
+    ("TW", "「甲乙丙丁戊己|庚，辛壬癸子丑"),
+    ("HK", "「甲乙丙丁戊己|庚，辛壬癸子丑"),
+    ("CN", "「甲乙，丙丁戊己庚|辛壬癸子丑寅"),
+    ("TW", "「甲乙，丙丁戊己|庚辛壬癸子丑寅"),
+    ("HK", "「甲乙，丙丁戊己|庚辛壬癸子丑寅"),
 ]
 
 

@@ -22,6 +22,7 @@ from publisher.write.pdf.content import Drawing, content
 from publisher.write.pdf.file import PdfFile
 from publisher.write.pdf.finish import finish
 from publisher.write.pdf.fonts import Fonts
+from publisher.write.pdf.foreign_marks import foreign_marks
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info, xmp
@@ -111,7 +112,8 @@ class PdfWriter:
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         over = ((page.folio, page.overset) for page in pages)
         unmet = (*_unmet(design.wishes, document), *overset(over, document))
-        problems = (*marked, *unmet, *lacking, *drawing.images.problems)
+        foreign = foreign_marks(document, design, faces)
+        problems = (*marked, *unmet, *lacking, *foreign, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
