@@ -300,7 +300,7 @@ def _retraced(
     folder = path.parent if path else None
     text = _open(source_data(source, folder), source.name, in_folder(folder) if folder else None)
     assert isinstance(text, Recovered)  # no source was made by publisher
-    settings = replace(settings, decisions=None)
+    settings = replace(settings, files=replace(settings.files, decisions=None))
 
     def decided(decisions: Decisions) -> Examination:
         return repaired(text, settings, without, caution, decisions)

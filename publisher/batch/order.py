@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,6 +21,7 @@ from publisher.model import Problem
 from publisher.overwriting import Read, of_options, of_settings, refuse_overwriting
 from publisher.problems import linked
 from publisher.repair.decisions import misfit
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
@@ -99,9 +100,7 @@ class Order:
             given,
             replace(
                 settings,
-                decisions=settings.decisions and settings.decisions.absolute(),
-                wording=settings.wording and settings.wording.absolute(),
-                authorities=settings.authorities and settings.authorities.absolute(),
+                files=settings.files.within(here),
                 faces=settings.faces.within(here),
                 options=typed,
                 folder=None,
@@ -126,11 +125,12 @@ class Order:
         """
         own = beside(source)
         merged = own.over(self.settings)
+        of_row = RepairFiles(decisions=Path(task.decisions) if task.decisions else None)
         return replace(
             merged,
             metadata=over(task.metadata, merged.metadata),
-            decisions=Path(task.decisions) if task.decisions else merged.decisions,
-            article="" if task.decisions or own.decisions else task.article,
+            files=of_row.over(merged.files),
+            article="" if task.decisions or own.files.decisions else task.article,
         )
 
     def digest(self, task: Task, format_name: str) -> str:
@@ -145,7 +145,7 @@ class Order:
         Raises:
             UsageError: The shared decisions are a file, and more than one document has none of its own.
         """
-        shared = self.settings.decisions
+        shared = self.settings.files.decisions
         several = sum(not task.decisions for task in tasks) > 1
         if shared and several and not shared.is_dir():
             raise UsageError(
@@ -159,7 +159,7 @@ class Order:
 
     def lost_decisions(self, tasks: Sequence[Task]) -> Problem | None:
         """The problem with the shared folder of decisions, if files there are on no document."""
-        shared = self.settings.decisions
+        shared = self.settings.files.decisions
         if shared is None or not shared.is_dir():
             return None
         problem = misfit(shared, [task.article for task in tasks if not task.decisions])
@@ -205,7 +205,7 @@ class Order:
             "defaults": {name: self.settings.options.get(name, {}) for name in formats},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
-            "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
+            "files": astuple(self.settings.files),
         }
         # Without fonts of the house there is no such key, so that ledgers older than the key stay current.
         if named := fonts(self.settings, self.options):
