@@ -25,6 +25,7 @@ from publisher.repair_files import RepairFiles
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
+from publisher.write.contract import Writer
 from publisher.write.options import applicable, fitted, refuse_unfit
 
 
@@ -69,50 +70,18 @@ class Order:
         Raises:
             UsageError: A format or option does not exist, or a value does not fit or is out of range.
         """
-        if not formats:
-            raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
-        if not 0 <= seconds <= LONGEST:
-            raise UsageError(f"the time limit is {seconds}; it goes from 0 to {LONGEST:.0f} seconds")
-        if caution is not None and not 0 <= caution <= 1:
-            raise UsageError(f"caution is {caution}; it goes from 0 to 1")
-        settings, options = settings or Settings(), options or {}
+        _refuse_unfit(formats, out, caution, seconds)
         writers = [registry.writer(format_name) for format_name in dict.fromkeys(formats)]
-        refuse_unfit(options, writers)
-        here = Path.cwd()
-        given = {
-            f"{writer.format}.{name}": value
-            for writer in writers
-            for name, value in fitted(writer, applicable(writer, options), folder_of=lambda _: here).items()
-        }
-        common = settings  # no longer None, inside of the function below too
-        typed = {
-            format_name: fitted(
-                registry.writer(format_name),
-                values,
-                folder_of=lambda option: here / (common.folder_of(option) or ""),
-                places=settings.places,
-            )
-            for format_name, values in settings.options.items()
-        }
         order = cls(
             tuple(writer.format for writer in writers),
             out if is_url(out) else str(Path(out).absolute()),
-            given,
-            replace(
-                settings,
-                files=settings.files.within(here),
-                faces=settings.faces.within(here),
-                options=typed,
-                folder=None,
-                folders={},
-            ),
+            _fitted(options or {}, writers),
+            _absolute(settings or Settings()),
             tuple(without),
             caution,
             seconds,
         )
-        return replace(
-            order, digests={format_name: order._digest(format_name) for format_name in order.formats}
-        )
+        return replace(order, digests={name: order._digest(name) for name in order.formats})
 
     def settings_for(self, task: Task, source: Path) -> Settings:
         """The settings of one document.
@@ -215,6 +184,48 @@ class Order:
             parts["time"] = self.settings.time.isoformat()
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refuse_unfit(formats: Sequence[str], out: str, caution: float | None, seconds: float) -> None:
+    if not formats:
+        raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
+    if not out:
+        raise UsageError("nowhere to write: no folder is named", hints=("add --out DIR",))
+    if not 0 <= seconds <= LONGEST:
+        raise UsageError(f"the time limit is {seconds}; it goes from 0 to {LONGEST:.0f} seconds")
+    if caution is not None and not 0 <= caution <= 1:
+        raise UsageError(f"caution is {caution}; it goes from 0 to 1")
+
+
+def _fitted(options: Mapping[str, Any], writers: Sequence[Writer[Any]]) -> dict[str, Any]:
+    """The options of the writers by FORMAT.NAME, validated, with absolute file names."""
+    refuse_unfit(options, writers)
+    here = Path.cwd()
+    return {
+        f"{writer.format}.{name}": value
+        for writer in writers
+        for name, value in fitted(writer, applicable(writer, options), folder_of=lambda _: here).items()
+    }
+
+
+def _absolute(settings: Settings) -> Settings:
+    """The settings, their options of writers validated, with absolute file names."""
+    here = Path.cwd()
+
+    def folder_of(option: str) -> Path:
+        return here / (settings.folder_of(option) or "")
+
+    return replace(
+        settings,
+        files=settings.files.within(here),
+        faces=settings.faces.within(here),
+        options={
+            name: fitted(registry.writer(name), values, folder_of=folder_of, places=settings.places)
+            for name, values in settings.options.items()
+        },
+        folder=None,
+        folders={},
+    )
 
 
 def _fingerprint(value: Any) -> Any:
