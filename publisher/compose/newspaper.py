@@ -100,13 +100,16 @@ class _MakeUp:
         self._window: list[Unit] = []
         self._is_last = False
         self._planned = planned
+        self._is_first = True
         self._pages_left = planned.pages
 
     def sheets(self, sheet: Sheet) -> Iterator[Sheet]:
         """The sheets from this one on."""
         self._look_ahead()
         while self._window:
-            found = self._plan(sheet)
+            lead = self._lead() if self._is_first else None
+            self._is_first = False
+            found = self._plan(sheet, lead)
             if not found.bands and not found.jumps and sheet.row:  # nothing fits under what is there
                 yield self._turned(sheet)
                 sheet = next(self._blank)
@@ -115,7 +118,7 @@ class _MakeUp:
             under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
             del self._window[: found.end]
             if found.jumps or not found.bands:
-                rest = self._begin(sheet, under_piece=under_piece)
+                rest = self._begin(sheet, found.lead, under_piece=under_piece)
                 self._window[:1] = [rest] if rest else []
                 if rest is None and sheet.room > GAP:
                     sheet.row += GAP
@@ -137,7 +140,7 @@ class _MakeUp:
             sheet.overset = [one for one in left if self._planned.page_of(one.article)]
         return sheet
 
-    def _plan(self, sheet: Sheet) -> Plan:
+    def _plan(self, sheet: Sheet, lead: int | None) -> Plan:
         return plan(
             Task(
                 self._shapes,
@@ -151,8 +154,18 @@ class _MakeUp:
                 least=self._least,
                 may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
                 weights=self._weights() if self._is_last else (),
+                lead=lead,
             )
         )
+
+    def _lead(self) -> int | None:
+        """The piece that leads the first page (头条): the first one, whatever its length, since somebody has put it there;
+        further pages open with what happens to be next."""
+        for index, unit in enumerate(self._window):
+            if isinstance(unit, ArticleBlock) and not unit.is_aside:
+                unit.leads = True
+                return index
+        return None
 
     def _weights(self) -> list[int]:
         most = self._grid.lines * self._grid.columns
@@ -241,7 +254,7 @@ class _MakeUp:
             unit.place(sheet, stack.first, shape, share)
             sheet.row += GAP
 
-    def _begin(self, sheet: Sheet, *, under_piece: bool) -> ArticleBlock | Notices | None:
+    def _begin(self, sheet: Sheet, lead: float, *, under_piece: bool) -> ArticleBlock | Notices | None:
         """Begin the next piece under what is on the sheet, to run on over other pages."""
         unit = self._window[0]
         if isinstance(unit, Rubric):
@@ -250,7 +263,7 @@ class _MakeUp:
         if under_piece:
             self._rule(sheet, 0, self._grid.columns, sheet.row, _BAND_RULE)
         self._cite(sheet, unit)
-        return unit.begin(sheet)
+        return unit.begin(sheet, lead)
 
     def _cite(self, sheet: Sheet, unit: ArticleBlock | Notices) -> None:
         sheet.cite(unit.articles, self._sections[unit.articles[0].id])

@@ -33,6 +33,8 @@ _STUB = 3
 # A piece of fewer lines than this for every column under its headline takes the headlines of fewer
 # columns: size tells weight.
 _HEAVY = 15
+# A short piece that leads its page may have the headlines of so many columns more than it has.
+_BROADER = 2
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
@@ -83,7 +85,11 @@ class Rubric:
 
 
 class ArticleBlock:
-    """An article as a block: its head over base columns, its text balanced under it."""
+    """An article as a block: its head over base columns, its text balanced under it.
+
+    Attributes:
+        leads: Whether it is to lead its page; to be set before it is asked for shapes.
+    """
 
     def __init__(
         self,
@@ -100,6 +106,7 @@ class ArticleBlock:
         self._galley = galley
         self.article = article
         self._begun = begun
+        self.leads = False
         self._boxing = boxing(galley.design, article)
         self._shapes: dict[int, Sequence[BlockShape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
@@ -132,6 +139,11 @@ class ArticleBlock:
     def is_wanted_boxed(self) -> bool:
         """Whether an editor has asked for a frame round it."""
         return self._boxing == "must"
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is no piece to lead a page: papers frame its kind, or an editor has it framed."""
+        return self._boxing != "never"
 
     @property
     def headline(self) -> str:
@@ -182,15 +194,18 @@ class ArticleBlock:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
-    def begin(self, sheet: Sheet) -> ArticleBlock | None:
+    def begin(self, sheet: Sheet, lead: float = 0.0) -> ArticleBlock | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
+
+        Args:
+            lead: The size of the headline that leads the page, below which this one stays; 0 without one.
 
         Returns:
             The rest, None where everything found room.
         """
         grid = sheet.design.grid
         columns = grid.columns
-        sheet.head(self._head(columns, self._sizes(columns)[0], boxed=False))
+        sheet.head(self._head(columns, self._size_below(lead), boxed=False))
         height = sheet.room
         if self._illustration:
             self._illustration.fit(columns, height)
@@ -326,7 +341,24 @@ class ArticleBlock:
         """Sizes of the headline: those of fewer columns where the text is short for so many."""
         design = self._galley.design
         columns = min(width, 1 + self._weight // _HEAVY)
+        if self.leads and columns < width:
+            return self._leading_sizes(width)
         return design.heads.get(columns) or (design.style("headline").size,)
+
+    def _leading_sizes(self, width: int) -> Sequence[float]:
+        """Sizes of a headline that leads a page though its text is short: those of more columns, too."""
+        heads = self._galley.design.heads
+        sizes = {size for columns in range(width, width + _BROADER + 1) for size in heads.get(columns, ())}
+        return sorted(sizes, reverse=True) or (self._galley.design.style("headline").size,)
+
+    def _size_below(self, lead: float) -> float:
+        """The largest size of the headline over all columns that is below that of the page's lead."""
+        design = self._galley.design
+        usual = self._sizes(design.grid.columns)
+        if not lead or usual[0] < lead:
+            return usual[0]
+        every = {size for sizes in design.heads.values() for size in sizes}
+        return max((size for size in every if size < lead), default=usual[-1])
 
     def _head(self, width: int, size: float, *, boxed: bool) -> list[Strip]:
         key = (width, size, boxed)

@@ -110,7 +110,7 @@ def test_a_second_picture_stands_at_the_foot_of_the_first_columns() -> None:
 
 def test_a_piece_that_runs_on_begins_with_a_smaller_picture_at_the_foot_of_a_page() -> None:
     new = Writer()
-    above = new.article("先是一篇长文的大标题", *[characters(150)] * 20)
+    above = new.article("先是一篇长文的大标题", *[characters(150)] * 21)
     below = new.article("再是一篇长文的大标题", figure(new, 1, 1600, 1200), *[characters(150)] * 24)
     page = made(new, above, below)
     assert spans(page) == [(4, 2)]

@@ -73,6 +73,24 @@ def test_the_first_head_of_a_page_is_not_outdone(pages: list[Page]) -> None:
     assert sizes[0] == max(sizes)
 
 
+def headlines(page: Page) -> dict[str, float]:
+    """The size of every headline of a page."""
+    return {
+        line.matter.text: line.runs[0].fount.size
+        for line in text_lines(page)
+        if line.matter.role == "headline"
+    }
+
+
+@pytest.mark.parametrize("lengths", [(100, 700, 200, 1900), (300,) * 12, (60, 5000), (200, 3000, 2500)])
+def test_the_first_text_leads_whatever_its_length(lengths: tuple[int, ...]) -> None:
+    """Also where a long one begins at the foot of the page and runs on."""
+    page, *_ = made(issue(*lengths))
+    first, *others = headlines(page).values()
+    assert others
+    assert first > max(others)
+
+
 def test_blocks_do_not_overlap(pages: list[Page]) -> None:
     """Every text block is a rectangle of its own: no line of one article lies within another's."""
     design = load_design("newspaper")
@@ -176,10 +194,10 @@ def _touches(rule: Rule, panel: Panel) -> bool:
 
 
 def test_heads_side_by_side_stand_on_one_line() -> None:
-    (page,) = made(issue(270, 230))
-    starts = dict(page.targets)
+    (page,) = made(issue(270, 230, 200))
+    _, *starts = dict(page.targets).values()  # those under the lead
     assert len(starts) == 2
-    assert len(set(starts.values())) == 1
+    assert len(set(starts)) == 1
 
 
 def column_lines(*lengths: int) -> list[int]:
