@@ -33,7 +33,8 @@ OUTDONE = 30.0
 # What it costs that another headline is larger than that of the piece that is to lead the page: more than
 # any white; that it is as large, or that the next piece runs across more columns.
 NEVER, _AS_LARGE, _BROADER = 1000.0, 60.0, 60.0
-# A piece of fewer lines is a brief: it leads no page that nobody has planned. Two sizes in this ratio tell no rank among briefs.
+# A piece of fewer lines is a brief: it leads no page that nobody has planned. Two sizes in this ratio tell
+# no rank among briefs.
 BRIEF, _ALIKE = 24, 1.17
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5

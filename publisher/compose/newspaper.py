@@ -159,13 +159,19 @@ class _MakeUp:
         )
 
     def _lead(self) -> int | None:
-        """The piece that leads the first page (头条): the first one, whatever its length, since somebody has put it there;
-        further pages open with what happens to be next."""
-        for index, unit in enumerate(self._window):
-            if isinstance(unit, ArticleBlock) and not unit.is_aside:
-                unit.leads = True
-                return index
-        return None
+        """The piece that leads the first page (头条): the one an editor has asked for, or the first one,
+        whatever its length, since somebody has put it there; further pages open with what happens to be
+        next."""
+        blocks = [
+            (index, unit) for index, unit in enumerate(self._window) if isinstance(unit, ArticleBlock)
+        ]
+        asked = (one for one in blocks if one[1].is_wanted_lead)
+        first = (one for one in blocks if not one[1].is_aside)
+        found = next(asked, None) or next(first, None)
+        if found is None:
+            return None
+        found[1].leads = True
+        return found[0]
 
     def _weights(self) -> list[int]:
         most = self._grid.lines * self._grid.columns

@@ -41,7 +41,8 @@ _WHOLE = 90
 _UNUSUAL = 2
 # The same for a picture or table inside the columns that text has come forward past.
 _DISPLACED = 4
-# The same for a piece without the frame that an editor asked for: only where nothing else is possible.
+# The same for a piece without the frame that an editor asked for, or over other columns: only where nothing
+# else is possible.
 _UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
@@ -108,6 +109,7 @@ class ArticleBlock:
         self._begun = begun
         self.leads = False
         self._boxing = boxing(galley.design, article)
+        self._span = galley.design.spans.get(article.id)
         self._shapes: dict[int, Sequence[BlockShape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
@@ -141,6 +143,11 @@ class ArticleBlock:
         return self._boxing == "must"
 
     @property
+    def is_wanted_lead(self) -> bool:
+        """Whether an editor has asked for it to lead its page."""
+        return self.article.id in self._galley.design.leads
+
+    @property
     def is_aside(self) -> bool:
         """Whether it is no piece to lead a page: papers frame its kind, or an editor has it framed."""
         return self._boxing != "never"
@@ -156,8 +163,11 @@ class ArticleBlock:
             boxed = self._boxed(width)
             plain: Iterable[BlockShape] = self._plain(width)
             if self.is_wanted_boxed:
-                plain = (shape._replace(white=shape.white + _UNWISHED) for shape in plain)
-            self._shapes[width] = (*plain, *([boxed] if boxed else []))
+                plain = _unwished(plain)
+            found: Iterable[BlockShape] = (*plain, *([boxed] if boxed else []))
+            if self._span not in (None, width):
+                found = _unwished(found)
+            self._shapes[width] = tuple(found)
         return self._shapes[width]
 
     def lines(self, most: int) -> int:
@@ -262,7 +272,8 @@ class ArticleBlock:
         least = self._illustration.least_columns if self._illustration else 1
         if width < (min(2, grid.columns) if self._begun is not None else least):
             return
-        if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
+        is_narrow = width == 1 and self._span != 1 and grid.columns > 1
+        if lines > most or (is_narrow and lines > _NARROW):
             return
         options = self._illustration.options(width) if self._illustration else (0,)
         usual = [*self._with_picture(width, lines, options[0])]
@@ -316,7 +327,7 @@ class ArticleBlock:
     def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
         """Whether columns are too low for a head across them, or too few beside and without a picture; over
         the whole page's width they may be as low as they are, since something must be possible."""
-        if width in (1, self._galley.design.grid.columns):
+        if width in (1, self._span, self._galley.design.grid.columns):
             return False
         pictured = self._illustration.columns(width) if self._illustration else 0
         return height < min(_STUB, lines) or not columns[max(0, width - pictured - 1)]
@@ -373,3 +384,8 @@ class ArticleBlock:
                 head = article_head(galley, self.article, size, boxed=boxed, hangs=not boxed)
                 self._heads[key] = with_notes(head)[0]
         return self._heads[key]
+
+
+def _unwished(shapes: Iterable[BlockShape]) -> Iterator[BlockShape]:
+    """Shapes that an editor has not asked for."""
+    return (shape._replace(white=shape.white + _UNWISHED) for shape in shapes)

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
-from publisher.model import Asset, Document, Figure, Metadata
+from publisher.model import Asset, Document, Figure, Metadata, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
 
 LENGTHS = (1300, 700, 420, 900, 260, 180, 1100, 640, 80, 500, 820, 1500, 300, 60, 240, 960, 1250, 410)
@@ -89,6 +89,19 @@ def test_the_first_text_leads_whatever_its_length(lengths: tuple[int, ...]) -> N
     first, *others = headlines(page).values()
     assert others
     assert first > max(others)
+
+
+def test_an_editor_says_what_leads_a_page_and_over_how_many_columns() -> None:
+    document = issue(600, 150, 700, 400)
+    ids = {heading_text(article.headline): article.id for article in articles(document.body)}
+    second, fourth = ids["第2篇文章的大标题"], ids["第4篇文章的大标题"]
+    (page,) = compose(document, replace(load_design("newspaper"), leads={second}, spans={fourth: 1}))
+    sizes = headlines(page)
+    assert max(sizes, key=lambda name: sizes[name]) == "第2篇文章的大标题"
+    blocks = {
+        block.id for article in articles(document.body) if article.id == fourth for block in article.blocks
+    }
+    assert len({round(line.x / 100) for line in text_lines(page) if line.matter.node in blocks}) == 1
 
 
 def test_blocks_do_not_overlap(pages: list[Page]) -> None:

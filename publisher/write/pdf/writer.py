@@ -6,15 +6,15 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 
 from publisher.compose import Design, Overset, Page, compose, load_design
 from publisher.errors import UncoveredError
 from publisher.faces import GETA, Faces, catalogue, require_coverage
-from publisher.model import Document, Problem, Severity, articles, heading_text
+from publisher.model import Document, Problem, Severity
 from publisher.write.contract import Between, Options, OrFile, PageStart, Report
 from publisher.write.pdf.attachments import attachments
 from publisher.write.pdf.conditions import Condition, ConditionName, condition
@@ -32,6 +32,7 @@ from publisher.write.pdf.profiles import Profile, ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
+from publisher.write.pdf.wishes import wished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +57,8 @@ class PdfOptions(Options):
         uncovered: What becomes of a character that no font has: "refuse" writes no file, "mark" prints 〓
             in its place and warns; what is copied out of the file is the character.
         boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
+        lead: Headlines of pieces that lead their pages of a newspaper, in place of the first one there.
+        columns: Headlines of pieces -> the columns of a newspaper that they run across.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
     """
@@ -72,6 +75,8 @@ class PdfOptions(Options):
     uncovered: Literal["refuse", "mark"] = "refuse"
     boxed: tuple[str, ...] = ()
     unboxed: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    columns: Mapping[str, Annotated[int, Between(1, 12)]] = field(default_factory=dict)
     attach_source: bool = False
 
     def agreed(self) -> Mapping[str, Any]:
@@ -92,6 +97,7 @@ class PdfWriter:
         """Compose the document and write it page by page."""
         press = _press(options)
         design, faces = _design(options)
+        design, unmet = wished(design, document, options.lead, options.columns)
         marked = _marked(document, faces, design, refuse=options.uncovered == "refuse")
         file = PdfFile(file_id(document, options), press.profile.version)
         drawing = _drawing(file, document, press.inks, options)
@@ -106,8 +112,7 @@ class PdfWriter:
         drawing.images.report_unread(document)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         over = ((page.folio, page.overset) for page in pages)
-        unmet = (*_unmet(design.wishes, document), *overset(over, document))
-        problems = (*marked, *unmet, *lacking, *drawing.images.problems)
+        problems = (*marked, *unmet, *overset(over, document), *lacking, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -198,18 +203,3 @@ def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -
         message = f"{error.message}; {GETA} is printed in its place"
         return (Problem("pdf.uncovered", Severity.WARNING, message, error.place, error.hints),)
     return ()
-
-
-def _unmet(wishes: Iterable[str], document: Document) -> Iterator[Problem]:
-    """Wishes for frames that name no piece of the document."""
-    unknown = [*wishes]
-    if unknown:
-        headlines = {heading_text(article.headline) for article in articles(document.body)}
-        unknown = [headline for headline in unknown if headline not in headlines]
-    for headline in unknown:
-        yield Problem(
-            "write.unknown-headline",
-            Severity.WARNING,
-            f"no piece is headed {headline!r}, which is to be framed or not",
-            hints=("write the headline as the output has it",),
-        )
