@@ -109,7 +109,7 @@ class _MakeUp:
         while self._window:
             lead = self._lead() if self._is_first else None
             self._is_first = False
-            found = self._plan(sheet, lead)
+            found = self._best(sheet, lead)
             if not found.bands and not found.jumps and sheet.row:  # nothing fits under what is there
                 yield self._turned(sheet)
                 sheet = next(self._blank)
@@ -139,6 +139,26 @@ class _MakeUp:
             left = (one for unit in (*self._window, *rest) for one in unit.overset())
             sheet.overset = [one for one in left if self._planned.page_of(one.article)]
         return sheet
+
+    def _best(self, sheet: Sheet, lead: int | None) -> Plan:
+        """The plan of the page. Boxes in front of what leads it are asides, and may as well stand behind
+        it, where other pieces can stand under them."""
+        found = self._plan(sheet, lead)
+        first = lead or 0
+        while first and self._is_box(self._window[first - 1]):
+            first -= 1
+        if lead is None or first == lead:
+            return found
+        before = [*self._window]
+        self._window.insert(first, self._window.pop(lead))
+        other = self._plan(sheet, first)
+        if other.price < found.price:
+            return other
+        self._window = before
+        return found
+
+    def _is_box(self, unit: Unit) -> bool:
+        return isinstance(unit, ArticleBlock) and unit.is_wanted_boxed
 
     def _plan(self, sheet: Sheet, lead: int | None) -> Plan:
         return plan(

@@ -39,6 +39,8 @@ _BROADER = 2
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
 _UNUSUAL = 2
+# The same for a level picture in one column that is fine enough for more.
+_SHRUNK = 12
 # The same for a picture or table inside the columns that text has come forward past.
 _DISPLACED = 4
 # The same for a piece without the frame that an editor asked for, or over other columns: only where nothing
@@ -303,6 +305,8 @@ class ArticleBlock:
         white = holes(columns, high, taken)
         if any(strip.is_late for column in columns for strip in column):
             white += _DISPLACED
+        if self._illustration and self._illustration.is_shrunk(width):
+            white += _SHRUNK
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1 + self._labels:  # too long for this width

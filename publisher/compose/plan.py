@@ -42,6 +42,7 @@ class Plan(NamedTuple):
     Attributes:
         jumps: Whether that piece begins at the foot of this page and runs on.
         lead: The size of the headline that leads the page; 0 without one.
+        price: What it costs, as a share of the page.
     """
 
     bands: tuple[Band, ...]
@@ -49,6 +50,7 @@ class Plan(NamedTuple):
     row: int
     jumps: bool
     lead: float = 0.0
+    price: float = 0.0
 
 
 class _State(NamedTuple):
@@ -101,32 +103,32 @@ def plan(task: Task) -> Plan:
     """The page that begins with piece 0 and has the least white."""
     # By piece and row that comes next, the best ways to get there.
     states: dict[int, dict[int, list[_State]]] = {0: {task.first_row: [_State(0.0, (), (), None, 0)]}}
-    best: tuple[float, int, Plan] | None = None
+    best: Plan | None = None
     for at in range(task.count + 1):
         here = states.pop(at, {})
         followers = bands(task.shapes, at, task.count, task.columns, task.rows, task.lead) if here else []
         for row, found in here.items():
             for state in found:
-                for price, page in _finished(task, state, at, row):
-                    if best is None or (price, -page.end) < best[:2]:
-                        best = (price, -page.end, page)
+                for page in _finished(task, state, at, row):
+                    if best is None or (page.price, -page.end) < (best.price, -best.end):
+                        best = page
                 for end, band in followers:
                     _follow(task, states, state, row, end, band)
-    return best[2] if best is not None else Plan((), 0, task.first_row, False)
+    return best or Plan((), 0, task.first_row, False)
 
 
-def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[tuple[float, Plan]]:
-    """The page as it stands, and with the next piece begun at its foot; each with its price."""
+def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[Plan]:
+    """The page as it stands, and with the next piece begun at its foot."""
     size = state.lead.size if state.lead else 0.0
     headless = NEVER / task.area if task.lead is not None and state.lead is None else 0.0
     if state.bands and task.may_end(at - 1):
         foot = max(0, task.rows - row + GAP) * task.columns
         white = foot * _LAST_FOOT if task.is_last and at == task.count else foot
         price = (state.cost + white) / task.area + _left_over(task, at, 0)
-        yield price + headless, Plan(state.bands, at, row, False, size)
+        yield Plan(state.bands, at, row, False, size, price + headless)
     if at < task.count and task.rows - row >= task.least(at) and not _is_whole(task, at, row):
         price = state.cost / task.area + _JUMP + _left_over(task, at, task.rows - row)
-        yield price + headless * (at != task.lead), Plan(state.bands, at, row, True, size)
+        yield Plan(state.bands, at, row, True, size, price + headless * (at != task.lead))
 
 
 def _left_over(task: Task, at: int, begun: int) -> float:

@@ -196,6 +196,21 @@ def test_a_frame_fills_its_band_and_no_rule_stands_beside_it() -> None:
     assert 0 < panel.y + panel.height - max(y for y in second if y < panel.y + panel.height + 20) < 2
 
 
+def test_a_box_is_as_tall_as_its_matter_and_may_stand_behind_the_lead() -> None:
+    """The first piece is a box of few lines, the second a long lead; others stand under the box."""
+    design = replace(load_design("newspaper"), wishes={"第1篇文章的大标题": True})
+    document = issue(70, 2400, 300, 500, 400)
+    page, *_ = compose(document, design)
+    (panel,) = [mark for mark in page.furniture if isinstance(mark, Panel)]
+    inside = [line for line in text_lines(page) if panel.x < line.x < panel.x + panel.width]
+    inside = [line for line in inside if panel.y < line.y < panel.y + panel.height]
+    above = min(line.y for line in inside) - panel.y
+    below = panel.y + panel.height - max(line.y for line in inside)
+    assert max(above, below) < 5 * design.grid.leading
+    sizes = headlines(page)
+    assert max(sizes, key=lambda name: sizes[name]) == "第2篇文章的大标题"
+
+
 def _touches(rule: Rule, panel: Panel) -> bool:
     """Whether a rule lies in the gutter or the white round a panel, along it."""
     return (
