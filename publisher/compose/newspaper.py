@@ -188,7 +188,7 @@ class _MakeUp:
         asked = (one for one in blocks if one[1].is_wanted_lead)
         first = (one for one in blocks if not one[1].is_aside)
         found = next(asked, None) or next(first, None)
-        if found is None:
+        if found is None or len(blocks) == 1:  # alone, it has nothing to outdo
             return None
         found[1].leads = True
         return found[0]

@@ -17,7 +17,7 @@ from publisher.compose.fill import Feed, first_height, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, label, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
-from publisher.compose.pages import Overset
+from publisher.compose.pages import Overset, TextLine
 from publisher.compose.rubrics import Again, name
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
@@ -33,14 +33,15 @@ _STUB = 3
 # A piece of fewer lines than this for every column under its headline takes the headlines of fewer
 # columns: size tells weight.
 _HEAVY = 15
-# A short piece that leads its page may have the headlines of so many columns more than it has.
-_BROADER = 2
+# A short piece that leads its page may have the headlines of so many columns more than it has, in so
+# many lines.
+_BROADER, _LEADING_LINES = 2, 2
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
 _UNUSUAL = 2
 # The same for a level picture in one column that is fine enough for more.
-_SHRUNK = 12
+_SHRUNK = 24
 # The same for a picture or table inside the columns that text has come forward past.
 _DISPLACED = 4
 # The same for a piece without the frame that an editor asked for, or over other columns: only where nothing
@@ -361,10 +362,18 @@ class ArticleBlock:
         return design.heads.get(columns) or (design.style("headline").size,)
 
     def _leading_sizes(self, width: int) -> Sequence[float]:
-        """Sizes of a headline that leads a page though its text is short: those of more columns, too."""
+        """Sizes of a headline that leads a page though its text is short: those of more columns, too, as
+        long as it takes no more than two lines."""
         heads = self._galley.design.heads
-        sizes = {size for columns in range(width, width + _BROADER + 1) for size in heads.get(columns, ())}
-        return sorted(sizes, reverse=True) or (self._galley.design.style("headline").size,)
+        more = range(width, width + _BROADER + 1)
+        *large, least = sorted(
+            {size for columns in more for size in heads.get(columns, ())}, reverse=True
+        ) or [self._galley.design.style("headline").size]
+        return [*(size for size in large if self._headline_lines(width, size) <= _LEADING_LINES), least]
+
+    def _headline_lines(self, width: int, size: float) -> int:
+        marks = (mark for strip in self._head(width, size, boxed=False) for mark in strip.marks)
+        return sum(isinstance(mark, TextLine) and mark.matter.role == "headline" for mark in marks)
 
     def _size_below(self, lead: float) -> float:
         """The largest size of the headline over all columns that is below that of the page's lead."""

@@ -21,8 +21,11 @@ _BEAM = 4
 # another page (a share of the page).
 _UPSTAGED, _EQUAL, _REPEATED, _JUMP = 45.0, 20.0, 14.0, 0.10
 _BY_LONGER = 0.7
-# What every point of its size is worth in the headline that leads the page.
-_PROUD = 1.0
+# What every point of its size is worth in the headline that leads the page: of the piece that happens to,
+# and of the one that is to; and what that one costs for each column by which it is narrower than its text
+# would allow, at so many lines for each.
+_PROUD, _PROUDER = 1.0, 2.0
+_CRAMPED, _ROOMY = 25.0, 20
 # What a box is worth to the page's look, where there is a piece for one.
 _BOX = 10.0
 # Columns of fewer lines than this under a head across them: the eye jumps from stub to stub. What
@@ -164,7 +167,7 @@ def _follow(
         return
     here = states.setdefault(end, {}).setdefault(row + band.height + GAP, [])
     cost = state.cost + band.white - _BOX * (boxed - state.boxes)
-    pride = 0.0 if state.lead else _PROUD * max((rank.size for rank in band.ranks), default=0.0)
+    pride = 0.0 if state.lead else _PROUDER * max((rank.size for rank in band.ranks), default=0.0)
     if len(here) == _BEAM and here[-1].cost <= cost - pride:
         return  # not worth a closer look
     price, lead = _price(task, state, band)
@@ -178,7 +181,7 @@ def _follow(
 
 def _price(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:
     """What designers avoid, and like, about a band under what there is; and the page's lead."""
-    price, lead = _ranked(state, band) if task.lead is None else _led(task.lead, state, band)
+    price, lead = _ranked(state, band) if task.lead is None else _led(task, state, band)
     price += OUTDONE * sum(rank.outdoes(state.ranks) for rank in band.ranks if rank.piece != task.lead)
     for shape in band.shapes:
         if not shape.size:
@@ -194,14 +197,16 @@ def _price(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:
     return price, lead
 
 
-def _led(piece: int, state: _State, band: Band) -> tuple[float, Rank | None]:
+def _led(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:
     """What ranks cost on a page that a certain piece is to lead, and its rank once it is there."""
     if state.lead is not None:
         return upstaged(state.lead, band.ranks, beside=False), state.lead
-    lead = next((rank for rank in band.ranks if rank.piece == piece), None)
+    lead = next((rank for rank in band.ranks if rank.piece == task.lead), None)
     if lead is None:
         return 0.0, None
-    return upstaged(lead, state.ranks, beside=False) - _PROUD * lead.size, lead
+    lacking = max(0, min(task.columns, lead.weight // _ROOMY) - lead.width)
+    pride = _PROUDER * lead.size - _CRAMPED * lacking
+    return upstaged(lead, state.ranks, beside=False) - pride, lead
 
 
 def _ranked(state: _State, band: Band) -> tuple[float, Rank | None]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PIL import Image
 
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
+from publisher.compose.fill import is_torn
+from publisher.compose.strips import Strip
 from publisher.model import Asset, Document, Figure, Metadata, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
 
@@ -244,15 +247,47 @@ def column_lines(*lengths: int) -> list[int]:
     ("paragraphs", "expected"),
     [
         ((34, 34, 34, 34, 34), [4, 4, 4, 3]),  # of three lines each: the fourth is a first line
-        ((58, 70, 34), [4, 4, 4, 2]),
-        ((46, 46, 46, 46), [4, 4, 4, 4]),  # none is divided
-        ((58, 58, 34), [4, 4, 3, 2]),  # no line is alone behind the others
+        ((58, 70, 34), [4, 4, 3, 3]),  # the twelfth is a first line
+        ((46, 46, 46, 46), [4, 4, 3, 3, 2]),
+        ((58, 58, 34), [4, 3, 3, 3]),  # the eleventh is a first line
         ((34, 34, 46) * 9, [15, 15, 15, 15, 15, 15]),
     ],
 )
 def test_columns_have_level_feet(paragraphs: tuple[int, ...], expected: list[int]) -> None:
-    """Before a paragraph's first and last lines are kept together."""
+    """Or feet that differ by a line, where that keeps a paragraph from being torn behind its first line."""
     assert column_lines(*paragraphs) == expected
+
+
+def torn(pages: list[Page]) -> list[str]:
+    """First lines of paragraphs that end a column, and last ones under half a measure that open one."""
+    found = []
+    for page in pages:
+        for line, after in pairwise(text_lines(page)):
+            if (
+                line.matter is not after.matter
+                or after.y > line.y
+                or line.matter.role not in ("lead", "body")
+            ):
+                continue
+            is_last = after.end == len(after.matter.text)
+            if not line.start or (is_last and after.end - after.start < 5):
+                found.append(line.matter.text[line.start : after.end])
+    return found
+
+
+def test_no_column_tears_a_paragraph_where_it_looks_bad(pages: list[Page]) -> None:
+    assert not torn(pages)
+    assert not torn(made(issue(9000)))
+
+
+def test_a_last_line_above_a_crosshead_opens_no_column() -> None:
+    """Though it is as long as the others."""
+    (page,) = made(issue(130))
+    lines = [Strip(1, (mark,)) for mark in text_lines(page) if mark.matter.role == "body"]
+    white, crosshead = Strip(1, keep=True, blank=True), Strip(1, keep=True)
+    at = len(lines) - 1
+    assert is_torn([*lines, white, crosshead], at)
+    assert not is_torn([*lines, *lines], at)
 
 
 def test_size_tells_weight(pages: list[Page]) -> None:
