@@ -101,7 +101,7 @@ class Boxed:
     def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
         """Set it at the first free line, `spare` lines higher than its shape, inside the frame as far as
         that may be loose."""
-        start = sheet.row
+        start, used = sheet.row, sheet.used
         corner = sheet.frame(column)
         inside = min(spare, int(_LOOSE * shape.height))
         sheet.decorate(column, *_frame(sheet, shape, inside))
@@ -117,6 +117,7 @@ class Boxed:
                 sheet.column(strips, Frame(x, sheet.frame().y, corner.direction), height)
             sheet.close()
         sheet.row = start + shape.height + spare
+        sheet.used = used + shape.width * shape.height
 
 
 def _frame(sheet: Sheet, shape: BlockShape, spare: int) -> list[Mark]:

@@ -118,6 +118,7 @@ class _MakeUp:
             under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
             del self._window[: found.end]
             if found.jumps or not found.bands:
+                sheet.used += GAP * self._grid.columns if found.bands else 0
                 rest = self._begin(sheet, found.lead, under_piece=under_piece)
                 self._window[:1] = [rest] if rest else []
                 if rest is None and sheet.room > GAP:
@@ -248,6 +249,7 @@ class _MakeUp:
                 spare -= share
                 bands_left -= 1
             band = band._replace(height=band.height + share)
+            sheet.used += GAP * self._grid.columns if number else 0
             self._band(sheet, band, row, found.bands[number - 1] if number else None)
             row += band.height + GAP
         sheet.row = row
@@ -271,6 +273,7 @@ class _MakeUp:
         """Set the pieces of a stack, spreading what is left over among them."""
         for number, (shape, share) in enumerate(zip(stack.shapes, shares(stack, height), strict=True)):
             unit = self._window[stack.pieces + number]
+            sheet.used += GAP * stack.width if number else 0
             if number and not (shape.boxed or stack.shapes[number - 1].boxed):
                 self._rule(sheet, stack.first, stack.width, sheet.row, _STACK_RULE)
             if isinstance(unit, Rubric):

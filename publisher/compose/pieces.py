@@ -42,8 +42,8 @@ _WHOLE = 90
 _UNUSUAL = 2
 # The same for a level picture in one column that is fine enough for more.
 _SHRUNK = 24
-# The same for a picture or table inside the columns that text has come forward past.
-_DISPLACED = 4
+# The same for a picture or table in the columns that text has come past: it is read out of order.
+_DISPLACED = 16
 # The same for a piece without the frame that an editor asked for, or over other columns: only where nothing
 # else is possible.
 _UNWISHED = 200

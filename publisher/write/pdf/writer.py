@@ -32,6 +32,7 @@ from publisher.write.pdf.profiles import Profile, ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
+from publisher.write.pdf.underset import underset
 from publisher.write.pdf.wishes import wished
 
 
@@ -112,7 +113,8 @@ class PdfWriter:
         drawing.images.report_unread(document)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         over = ((page.folio, page.overset) for page in pages)
-        problems = (*marked, *unmet, *overset(over, document), *lacking, *drawing.images.problems)
+        under = underset(((page.folio, page.fill) for page in pages), design, document)
+        problems = (*marked, *unmet, *overset(over, document), *under, *lacking, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -130,12 +132,13 @@ class _Press(NamedTuple):
 
 
 class _DrawnPage(NamedTuple):
-    """A page in the file: its place from 0, its folio, where its text starts, if it has any, and what it
-    had no room for."""
+    """A page in the file: its place from 0, its folio, where its text starts, if it has any, how much of it
+    is filled, and what it had no room for."""
 
     place: int
     folio: str
     start: PageStart | None
+    fill: float
     overset: Sequence[Overset]
 
 
@@ -172,7 +175,7 @@ def _draw_pages(
     """Draw the pages as they are composed; returns them in the order of the file."""
     drawn = []
     for page in pages:
-        drawn.append(_DrawnPage(page.index, page.label, start(page), page.overset))
+        drawn.append(_DrawnPage(page.index, page.label, start(page), page.fill, page.overset))
         stream = content(page, drawing, marks.marks(page) if marks else ())
         beyond = (OUTSIDE if marks else page.size.bleed) if press.inks else 0.0
         drawing.targets.page(page, file.page(page, stream, outside=beyond))
