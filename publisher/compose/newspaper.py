@@ -189,10 +189,10 @@ class _MakeUp:
         asked = (one for one in blocks if one[1].is_wanted_lead)
         first = (one for one in blocks if not one[1].is_aside)
         found = next(asked, None) or next(first, None)
-        if found is None or len(blocks) == 1:  # alone, it has nothing to outdo
+        if found is None:
             return None
         found[1].leads = True
-        return found[0]
+        return found[0] if len(blocks) > 1 else None  # alone, it has nothing to outdo
 
     def _weights(self) -> list[int]:
         most = self._grid.lines * self._grid.columns

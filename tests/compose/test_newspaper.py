@@ -94,6 +94,13 @@ def test_the_first_text_leads_whatever_its_length(lengths: tuple[int, ...]) -> N
     assert first > max(others)
 
 
+def test_a_short_text_alone_on_its_page_has_a_larger_headline() -> None:
+    """Than one of so many lines has among others."""
+    (alone,) = headlines(made(issue(250))[0]).values()
+    among = headlines(made(issue(900, 250, 1400))[0])["第2篇文章的大标题"]
+    assert alone > among
+
+
 def test_an_editor_says_what_leads_a_page_and_over_how_many_columns() -> None:
     document = issue(600, 150, 700, 400)
     ids = {heading_text(article.headline): article.id for article in articles(document.body)}
