@@ -108,8 +108,8 @@ class _MakeUp:
         self._look_ahead()
         while self._window:
             lead = self._lead() if self._is_first else None
-            self._is_first = False
             found = self._best(sheet, lead)
+            self._is_first = not (found.bands or found.jumps)
             if not found.bands and not found.jumps and sheet.row:  # nothing fits under what is there
                 yield self._turned(sheet)
                 sheet = next(self._blank)
