@@ -147,6 +147,7 @@ class Design:
         boxes: In newspaper make-up, how many pieces of a page may be boxed.
         boxed: What the label of such a piece ends with: kinds that papers frame.
         wishes: Pieces that an editor wants framed or not, by their headlines, whatever their kind.
+        leads: Ids of articles that lead their pages. spans: base columns of articles, by their ids.
         sidebars: What the label ends with of a crosshead over a sidebar.
         heads: Sizes of headlines by how many columns they run across, the largest first; a
             headline never stands beside one of its own size.
@@ -173,6 +174,8 @@ class Design:
     text: TextRules
     styles: Mapping[StyleName, Style]
     faces: HouseFaces = field(default_factory=HouseFaces)
+    leads: Collection[str] = frozenset()
+    spans: Mapping[str, int] = field(default_factory=dict)
 
     def style(self, name: StyleName) -> Style:
         """The style of a role; that of the body where the design names none."""

@@ -8,7 +8,7 @@ has as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -20,12 +20,15 @@ from publisher.model.ids import Identifier, source_urn
 from publisher.model.imprint import IMPRINT
 from publisher.model.inlines import Inline, Inlines, Ruby, Text
 from publisher.model.mapped import with_lines
-from publisher.model.metadata import Contributor, Metadata
+from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.source import Edit, Original, Source, Span
 from publisher.model.titles import issue_title
 from publisher.model.walk import leaves, plain_text
 
 Value = TypeVar("Value")
+
+DESK: Mapping[ContributorRole, str] = {"editor": "责任编辑", "designer": "美编", "proofreader": "校对"}
+"""Who makes a page of a newspaper -> what its foot calls them, in the order in which it names them."""
 
 AGREED = (
     "series", "publication", "publisher", "place", "issued", "page", "language", "rights", *IMPRINT,
@@ -221,23 +224,23 @@ def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
 
 
 def _answered_for(originals: Sequence[Original], whole: Metadata) -> Iterator[Original]:
-    """The texts with their editors: one that names none has those of the texts on its page, else those of
-    the whole, as every page of a newspaper is one desk's."""
-    of_pages: dict[str, tuple[Contributor, ...]] = {}
+    """The texts with those who made their page: one that names no editor, designer or proofreader has those
+    of the texts on its page, else those of the whole, as every page of a newspaper is one desk's."""
+    of_pages: dict[tuple[str, str], tuple[Contributor, ...]] = {}
     for one in originals:
-        if one.metadata.page:
-            here = of_pages.get(one.metadata.page, ())
-            of_pages[one.metadata.page] = _people(here, [_editors(one.metadata)])
+        for role in DESK if one.metadata.page else ():
+            key = (one.metadata.page, role)
+            of_pages[key] = _people(of_pages.get(key, ()), [_in_role(one.metadata, role)])
     for one in originals:
         known = one.metadata
-        if not _editors(known):
-            found = of_pages.get(known.page) or _editors(whole)
-            known = replace(known, contributors=_people(known.contributors, [found]))
-        yield replace(one, metadata=known)
+        lacking = (role for role in DESK if not _in_role(known, role))
+        found = (of_pages.get((known.page, role)) or _in_role(whole, role) for role in lacking)
+        people = dict.fromkeys((*known.contributors, *(person for others in found for person in others)))
+        yield replace(one, metadata=replace(known, contributors=tuple(people)))
 
 
-def _editors(metadata: Metadata) -> tuple[Contributor, ...]:
-    return tuple(one for one in metadata.contributors if one.role == "editor")
+def _in_role(metadata: Metadata, role: str) -> tuple[Contributor, ...]:
+    return tuple(one for one in metadata.contributors if one.role == role)
 
 
 def _title(known: Metadata, each: Sequence[Metadata]) -> str:
