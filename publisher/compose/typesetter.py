@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
+from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, atoms
 from publisher.compose.breaking import (
     ADDRESS,
     DATE,
     DIVIDED,
+    FORMULA,
     HYPHEN,
     NEVER,
     UNIT,
@@ -24,7 +26,7 @@ from publisher.compose.breaking import (
     address_spans,
     windowed,
 )
-from publisher.compose.characters import NOT_PLAIN, classify
+from publisher.compose.characters import NOT_PLAIN, classify, kind_of
 from publisher.compose.joints import (
     NO_EXTRA_SPACE,
     NO_LABEL,
@@ -53,6 +55,8 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # so does an address.
 _NARROWEST = 3.0
 _OF_DATES = frozenset("年月日时")
+# What opens no line, even where a word is longer than one.
+_NO_START = frozenset("-‐/,.;:!?)]}%°")
 
 
 # Which letter and which figure it is decides nothing but a width, which is not the run's: 1,286 and
@@ -62,6 +66,20 @@ _ALIKE = str.maketrans(digits + ascii_lowercase + ascii_uppercase, "0" * 10 + "a
 # sets article after article would keep every number it has seen (1.8 KB a run).
 KEPT = 4096
 _LONGEST_KEPT = 1000  # what is longer does not come again
+
+
+class Boundary(NamedTuple):
+    """Where two atoms meet.
+
+    Attributes:
+        left: What stands before `right`, typed spaces and attached marks apart; None at the start.
+        is_spaced: Whether a typed space stands between them.
+    """
+
+    left: Atom | None
+    right: Atom
+    gap: Gap
+    is_spaced: bool
 
 
 class Typesetter:
@@ -148,17 +166,13 @@ class Typesetter:
     def _run(self, run: str, before: bool, behind: bool) -> Run:
         kinds = classify(run, after_han=before, before_han=behind)
         breaks = self._breaking.costs(run, kinds, before, behind)
-        frame = "中" + run + "中"
-        left = Atom(-1, 0, self._han, "cells") if before else None
+        opening = [Atom(-1, 0, self._han, "cells")] if before else []
         closing = [Atom(len(run), len(run) + 1, self._han, "cells")] if behind else []
+        framed = [*opening, *atoms(run, kinds, self._spacing), *closing]
         at: list[int] = []
         joints: list[Joint] = []
         words, spaces = [], []
-        is_spaced = False
-        for right in (*atoms(run, kinds, self._spacing), *closing):
-            gap = RIGID
-            if left is not None:
-                gap = self.gap(left, right, frame[left.end] + frame[right.start + 1], is_spaced)
+        for _, right, gap, is_spaced in self.boundaries(run, framed):
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
             if right.form == "western" and right.cell.kind != "attached":
@@ -168,8 +182,6 @@ class Typesetter:
             joints.append(
                 joint(gap, breaks[right.start], right.form, right.body, shift, right.end - right.start)
             )
-            is_spaced = right.form == "space"
-            left = left if is_spaced else right
         addresses = [
             (first, last, found)
             for first, last in address_spans(run)
@@ -183,7 +195,27 @@ class Typesetter:
         ]
         return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses))
 
-    def gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
+    def boundaries(self, run: str, found: Sequence[Atom]) -> Iterator[Boundary]:
+        """What lies before each atom of a run, but for a Han character that stands before the run.
+
+        A typed space and a mark that belongs to the character before it (an accent, a variation selector)
+        part nothing: what stands on their two sides meets.
+        """
+        frame = "中" + run + "中"
+        left: Atom | None = None
+        is_spaced = False
+        for right in found:
+            if right.start >= 0:
+                gap = RIGID
+                if left is not None:
+                    meeting = _last(frame[left.start + 1 : left.end + 1]) + frame[right.start + 1]
+                    gap = self._gap(left, right, meeting, is_spaced)
+                yield Boundary(left, right, gap, is_spaced)
+            is_spaced = right.form == "space"
+            if left is None or not (is_spaced or right.cell.kind == "attached"):
+                left = right
+
+    def _gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
         """The gap between two atoms; blank before a typed space is set behind the space.
 
         Args:
@@ -209,6 +241,11 @@ class Typesetter:
         if edge.isalnum() and raised(edge) is None:
             return AUTOSPACE
         return RIGID if is_spaced else HAN
+
+
+def _last(word: str) -> str:
+    """The last character of an atom that is no mark on another."""
+    return next((one for one in reversed(word) if kind_of(one) != "attached"), word[-1])
 
 
 def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float) -> None:
@@ -280,12 +317,22 @@ def _measure_word(
         joints[index] = joint(gap, cost, form, width, shift, length)
         return
     pieces = list(itertools.pairwise((*_clusters(text, start, start + length), start + length)))
-    gaps, costs = [gap, *[RIGID] * len(pieces)], [cost, *[DIVIDED] * len(pieces)]
+    gaps = [gap, *[RIGID] * len(pieces)]
+    costs = [cost, *(_divided(text, first) for first, _ in pieces[1:])]
     at[index : index + 1] = [first for first, _ in pieces]
     joints[index : index + 1] = [
         joint(gap, cost, "western", advance(first, last), 0.0, last - first)
         for gap, cost, (first, last) in zip(gaps, costs, pieces, strict=False)
     ]
+
+
+def _divided(text: str, offset: int) -> float:
+    """The cost of dividing a word that no line holds: best behind a solidus or a hyphen, and never before
+    a mark that belongs to what it follows."""
+    before, behind = text[offset - 1], text[offset]
+    if behind in _NO_START and before.isalnum():
+        return NEVER
+    return FORMULA if before in "/-‐" else DIVIDED
 
 
 def _clusters(text: str, start: int, end: int) -> Iterable[int]:

@@ -54,6 +54,22 @@ CHOSEN = [
 ]
 
 
+def test_a_word_longer_than_its_line_is_not_divided_before_its_hyphen() -> None:
+    assert break_lines("a" * 15 + "‐" + "b" * 18, 9)[0] == "a" * 15 + "‐"
+    assert break_lines("a" * 16 + "-" + "b" * 18, 9)[1].startswith("a")
+
+
+@pytest.mark.parametrize("measure", [0.3, 1.0])
+def test_no_line_is_empty(measure: float) -> None:
+    text = "国a/国/国aaaa/aa国a国国a/国a///国国aa/国a国国a///国国a/"
+    assert all(break_lines(text, measure))
+
+
+def test_joiners_take_linear_time() -> None:
+    """They are one cluster to Unicode, whose rules look back over all of it."""
+    assert "".join(break_lines("\u200d" * 20_000, 20)) == "\u200d" * 20_000
+
+
 @pytest.mark.parametrize(("measure", "indent", "marked"), CHOSEN)
 def test_chosen_lines(measure: float, indent: float, marked: str) -> None:
     assert "|".join(break_lines(marked.replace("|", ""), measure, indent=indent)) == marked
