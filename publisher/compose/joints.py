@@ -94,6 +94,7 @@ class Run(NamedTuple):
         words, spaces: Indices of joints whose width the face decides.
         addresses: Where addresses begin and end, from the start of the run, and indices of the joints
             at which they may be divided.
+        hung: Where marks end that may stand outside a line, from the start of the run, with their widths.
     """
 
     at: tuple[int, ...]
@@ -101,6 +102,7 @@ class Run(NamedTuple):
     words: tuple[int, ...]
     spaces: tuple[int, ...]
     addresses: tuple[tuple[int, int, list[int]], ...] = ()
+    hung: tuple[tuple[int, Em], ...] = ()
 
 
 class Joints:
@@ -116,11 +118,12 @@ class Joints:
         columns: Sums of the capacities before each joint, and behind the last.
         solid: Sums of the boundaries inside words, likewise.
         hyphens: Offsets where a word is divided, with the width of its hyphen; nearly always empty.
+        hanging: Offsets behind marks that may stand outside the line they end, with the width that does.
     """
 
     __slots__ = (
-        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "hyphens", "length", "lengths",
-        "reach", "shifts", "solid",
+        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "hanging", "hyphens", "length",
+        "lengths", "reach", "shifts", "solid",
     )  # fmt: skip
 
     gaps: Sequence[Gap]
@@ -131,11 +134,17 @@ class Joints:
     lengths: Sequence[int]
 
     def __init__(
-        self, length: int, at: list[int], joints: Sequence[Joint], hyphens: Mapping[int, float]
+        self,
+        length: int,
+        at: list[int],
+        joints: Sequence[Joint],
+        hyphens: Mapping[int, float],
+        hanging: Mapping[int, Em],
     ) -> None:
         self.length = length
         self.at = at
         self.hyphens = hyphens
+        self.hanging = hanging
         by_column = zip(*joints, strict=True) if joints else ((),) * len(Joint._fields)
         (
             self.gaps, self.costs, self.forms, self.bodies, self.shifts, self.lengths,

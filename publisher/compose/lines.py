@@ -66,6 +66,9 @@ class LineStyle:
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _NOTHING: Mapping[int, Ties] = {}
 _NOWHERE: Mapping[int, ExtraSpace] = {}
+# What stands on a last line at least: two Han, or a word or number as wide as these. 了5%。 is a runt.
+_LEAST_HAN, _LEAST_WESTERN = 2, 4
+_EASTERN = "\u2e80"
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
 
@@ -136,7 +139,7 @@ def set_paragraphs(
         )
         for part in every
     ]
-    rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
+    rooms = [_room(measure, style, part.indent, _runt(part.text)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
     made = [_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)]
     if style.hyphen is not None and style.align == "justify":
@@ -240,7 +243,7 @@ def _room(measure: Em, style: LineStyle, indent: Em, runt: int) -> Room:
         first=measure - indent,
         others=measure,
         justified=style.align == "justify",
-        hanging=style.hanging,
+        hanging=_hangs(style),
         # Taiwan and Hong Kong keep the blank of marks at line ends, in styles that have any.
         trims=style.region == "CN" or style.width_style in ("kaiming", "banjiao", "biaoti"),
         runt=runt,
@@ -255,8 +258,19 @@ def heading_room(measure: Em, style: LineStyle) -> Room:
 def typesetter(style: LineStyle) -> Typesetter:
     """The typesetter for a style; one for all paragraphs that are set alike."""
     return _typesetter(
-        style.region, style.direction, style.width_style, style.level, style.face, style.is_edited
+        style.region,
+        style.direction,
+        style.width_style,
+        style.level,
+        style.face,
+        style.is_edited,
+        _hangs(style),
     )
+
+
+def _hangs(style: LineStyle) -> bool:
+    """Whether marks hang: in level lines of Taiwan and Hong Kong they never do (CLREQ, n039)."""
+    return style.hanging and (style.region == "CN" or style.direction == "vertical")
 
 
 # Typesetters of one design take a handful; without a bound, a process keeps every house's fonts.
@@ -268,15 +282,21 @@ def _typesetter(
     level: Level,
     face: Face | None,
     is_edited: bool,
+    hangs: bool,
 ) -> Typesetter:
-    return Typesetter(Spacing(region, direction, widths, face), Breaking(level), is_edited=is_edited)
+    spacing = Spacing(region, direction, widths, face)
+    return Typesetter(spacing, Breaking(level), is_edited=is_edited, hangs=hangs)
 
 
-def _second_last_letter(text: str) -> int:
-    """Where the shortest last line that is no runt begins (CLREQ: two characters)."""
-    letters = 0
+def _runt(text: str) -> int:
+    """Where the shortest last line that is no runt begins (CLREQ: with two Han characters)."""
+    han = western = 0
     for offset in range(len(text) - 1, -1, -1):
-        letters += text[offset].isalnum()
-        if letters == 2:
+        character = text[offset]
+        if character >= _EASTERN:
+            han += character.isalnum()
+        else:
+            western += character.isalnum() or "!" <= character <= "~"
+        if han == _LEAST_HAN or western == _LEAST_WESTERN:
             return offset
     return len(text)

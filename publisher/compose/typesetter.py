@@ -55,6 +55,9 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # so does an address.
 _NARROWEST = 3.0
 _OF_DATES = frozenset("年月日时")
+_HANGING = frozenset({"stop", "comma", "colon", "exclaim"})
+_MARKS = _HANGING | {"close", "dash", "ellipsis", "connector", "hyphen", "interpunct", "solidus"}
+_LETTERS = frozenset({"han", "wide", "symbol", "western"})
 # What opens no line, even where a word is longer than one.
 _NO_START = frozenset("-‐/,.;:!?)]}%°")
 
@@ -88,10 +91,14 @@ class Typesetter:
     Args:
         is_edited: Whether a typed space is the blank of the mark beside it, rather than added to that:
             本报讯 （ has the half em of its bracket.
+        hangs: Whether the marks are found that may stand outside a line.
     """
 
-    def __init__(self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False) -> None:
+    def __init__(
+        self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False, hangs: bool = False
+    ) -> None:
         self._is_edited = is_edited
+        self._hangs = hangs
         self._spacing = spacing
         self._breaking = breaking
         self._runs: dict[tuple[str, bool, bool], Run] = {}
@@ -119,13 +126,14 @@ class Typesetter:
         """
         at: list[int] = []
         joints: list[Joint] = []
+        hanging: dict[int, Em] = {}
         last = len(text)
         for match in NOT_PLAIN.finditer(text):
             start, end = match.span()
             run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
                 run = self._known(match[0], start > 0, end < last)
-            offsets, found, words, spaces, addresses = run
+            offsets, found, words, spaces, addresses, hung = run
             first = len(joints)
             at += [start + offset for offset in offsets]
             joints += found
@@ -135,6 +143,8 @@ class Typesetter:
                 if advance(start + begun, start + ended) <= measure:
                     for index in divisions:
                         joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
+            for end_of_mark, width in hung:
+                hanging[start + end_of_mark] = width
             for index in reversed(words):
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
@@ -148,7 +158,7 @@ class Typesetter:
             _add_space(at, joints, offset, blank, last)
         if 0 < label.end < last:
             _fix(at, joints, label)
-        return Joints(last, at, joints, hyphens)
+        return Joints(last, at, joints, hyphens, hanging)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
@@ -193,7 +203,8 @@ class Typesetter:
                 ]
             )
         ]
-        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses))
+        hung = tuple(_hung(self.boundaries(run, framed))) if self._hangs else ()
+        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses), hung)
 
     def boundaries(self, run: str, found: Sequence[Atom]) -> Iterator[Boundary]:
         """What lies before each atom of a run, but for a Han character that stands before the run.
@@ -241,6 +252,20 @@ class Typesetter:
         if edge.isalnum() and raised(edge) is None:
             return AUTOSPACE
         return RIGID if is_spaced else HAN
+
+
+def _hung(boundaries: Iterable[Boundary]) -> Iterator[tuple[int, Em]]:
+    """Where marks end that may stand outside a line, and how much of them does.
+
+    One mark only, ，。、：；？！ and never in a run of marks (CLREQ, hanging punctuation); nor those that
+    take a whole em in vertical lines.
+    """
+    found = [*boundaries]
+    for (left, mark, gap, _), following in itertools.zip_longest(found, found[1:]):
+        if left is None or mark.cell.kind not in _HANGING or left.cell.kind not in _LETTERS:
+            continue
+        if (following is None or following.right.cell.kind not in _MARKS) and mark.body < 1.0:
+            yield mark.end, gap.width + mark.body
 
 
 def _last(word: str) -> str:

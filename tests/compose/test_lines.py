@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.compose import break_lines
+from publisher.compose import advances, break_lines
 from publisher.compose.characters import Region
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.placing import PlacedLine
@@ -27,6 +27,13 @@ CHOSEN = [
     (8, 2, "“一二三四五|六七八九十，甲乙|丙丁戊。"),  # 10.2: the opening mark's blank goes
     (10, 0, "甲乙丙丁，甲乙丙丁戊|己庚辛。"),
     (6, 0, "一二三四五|六七。"),  # one character would be left alone on the last line
+    # The line above opens for two Han on the last one, up to half an em a gap; below seven em it cannot.
+    (10, 0, "一二三四五六七八|九十。"),
+    (7, 0, "一二三四五|六七。”"),
+    (6, 0, "一二三四五|六。"),
+    (11, 2, "记者：具体开了哪|些门？"),
+    # A last line is no longer for a single figure or letter on it.
+    (13, 0, "一二三四五六七八九十增|长了5%。"),
     (9, 0, "增长一二三四5.6%，|同比提高。"),
     (8, 0, "甲乙丙丁戊己|2024年的事。"),  # 2024 and 年 stay together
     # A number and what it counts are parted before the line is spread; a day or month not so soon.
@@ -78,6 +85,41 @@ def test_chosen_lines(measure: float, indent: float, marked: str) -> None:
 def test_the_paragraph_is_broken_as_a_whole() -> None:
     """First-fit would fill the first line and leave one character for the last."""
     assert break_lines("甲乙丙丁戊己庚辛壬癸子丑寅", 6) == ["甲乙丙丁戊己", "庚辛壬癸子", "丑寅"]
+
+
+HANGING = [
+    "一二三四五六七八。",  # the paragraph's last mark, too
+    "一二三四五六七八，|九十甲乙丙丁戊己。",
+    "一二三四五六七八，|九十甲乙丙丁戊己，|庚辛",
+    "一二三四五六七八；|九十甲",
+    # Behind letters, figures and signs as behind Han.
+    "一二三四五２％，|九十甲乙丙丁戊己",
+    "一二三四五六37℃。|九十甲乙丙丁戊己",
+    # Not in a run of marks; no closing mark.
+    "一二三四五六七|八。”九十甲乙丙丁",
+    "一二三四五六七|八）九十甲乙丙丁",
+]
+
+
+@pytest.mark.parametrize("marked", HANGING)
+def test_marks_that_hang(marked: str) -> None:
+    text = marked.replace("|", "")
+    measure = max(sum(advances(line.rstrip("，。；"))) for line in marked.split("|"))
+    assert "|".join(break_lines(text, measure + 0.001 if "℃" in text else 8, hanging=True)) == marked
+
+
+@pytest.mark.parametrize(("word"), ["2024", "GDP", "C919", "5%", "37℃"])
+def test_marks_hang_behind_words(word: str) -> None:
+    line = "一二三四五六七" + word
+    lines = break_lines(line + "，" + "字" * 14, sum(advances(line)) + 0.02, hanging=True)
+    assert lines[0] == line + "，"
+
+
+@pytest.mark.parametrize("region", ["TW", "HK"])
+@pytest.mark.parametrize("mark", "，。、！")
+def test_no_mark_hangs_in_level_lines_of_taiwan_and_hong_kong(region: Region, mark: str) -> None:
+    text = "一二三四五六七八" + mark + "九十甲乙丙丁戊己"
+    assert break_lines(text, 8, hanging=True, region=region)[0] == "一二三四五六七"
 
 
 def test_hanging_marks_stand_outside() -> None:
