@@ -16,8 +16,8 @@ from unicodedata import category
 LEANING = frozenset("的地得了着过们等吗呢吧啊之")
 # Words that belong to the word after them: they close no line.
 _LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要都也就还已均仍却")
-# The dictionary has 现代化 and 总产值, but not every word that is made so: 常态|化, 总|投资. A character that
-# stands as a word by itself here belongs to the word before it, or behind it.
+# The dictionary has 现代化 and 总产值, but not every word that is made so: 常态|化, 总|投资. As words by
+# themselves these belong to the word before them, or behind them.
 _SUFFIXES = frozenset("化性率度者家员型级式界类版")
 _PREFIXES = frozenset("总副可新各全原首非超准")
 _PAUSES = frozenset("，、：；。．！？‼⁇⁈⁉")

@@ -42,6 +42,15 @@ class Label(NamedTuple):
 
 
 NO_LABEL = Label(0, 0.0)
+
+
+class Hyphen(NamedTuple):
+    """Where a word may be divided: the width of what shows it, in em, and the cost of a line end there."""
+
+    width: Em
+    cost: float
+
+
 NO_EXTRA_SPACE: ExtraSpace = {}
 # A line end inside a name is worse than a lone character on the last line, better than a hole.
 INSIDE_NAME = 6000.0

@@ -21,6 +21,7 @@ from publisher.compose.joints import (
     NO_LABEL,
     Advance,
     ExtraSpace,
+    Hyphen,
     Joints,
     Label,
     Ties,
@@ -66,8 +67,9 @@ class LineStyle:
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _NOTHING: Mapping[int, Ties] = {}
 _NOWHERE: Mapping[int, ExtraSpace] = {}
-# What stands on a last line at least: two Han, or a word or number as wide as these. 了5%。 is a runt.
-_LEAST_HAN, _LEAST_WESTERN = 2, 4
+# What stands on a last line at least: two Han, or words and figures as wide. 了5%。 is a runt, 46号。 and
+# 40%。 are none; of a ragged last line any two letters are enough.
+_LEAST, _LEAST_WESTERN = 2, 3
 _EASTERN = "\u2e80"
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
@@ -139,7 +141,8 @@ def set_paragraphs(
         )
         for part in every
     ]
-    rooms = [_room(measure, style, part.indent, _runt(part.text)) for part in every]
+    justified = style.align == "justify"
+    rooms = [_room(measure, style, part.indent, _runt(part.text, justified=justified)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
     made = [_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)]
     if style.hyphen is not None and style.align == "justify":
@@ -165,7 +168,7 @@ def _hyphenated(
 ) -> list[PlacedLine]:
     """The lines of a part whose words may be divided; as they were where that is no help."""
     assert style.hyphen is not None
-    points = dict.fromkeys(divisions(part.text), style.hyphen)
+    points = {offset: Hyphen(style.hyphen, cost) for offset, cost in divisions(part.text)}
     if not points:
         return lines
     joints_of = typesetter(style).joints
@@ -288,15 +291,16 @@ def _typesetter(
     return Typesetter(spacing, Breaking(level), is_edited=is_edited, hangs=hangs)
 
 
-def _runt(text: str) -> int:
+def _runt(text: str, *, justified: bool) -> int:
     """Where the shortest last line that is no runt begins (CLREQ: with two Han characters)."""
-    han = western = 0
+    letters, length = 0.0, 0
     for offset in range(len(text) - 1, -1, -1):
         character = text[offset]
-        if character >= _EASTERN:
-            han += character.isalnum()
+        if character >= _EASTERN or not justified:
+            letters += character.isalnum()
         else:
-            western += character.isalnum() or "!" <= character <= "~"
-        if han == _LEAST_HAN or western == _LEAST_WESTERN:
+            letters += 0.5 * character.isalnum()
+            length += "!" <= character <= "~"
+        if letters >= _LEAST or length == _LEAST_WESTERN:
             return offset
     return len(text)

@@ -32,6 +32,7 @@ from publisher.compose.joints import (
     NO_LABEL,
     Advance,
     ExtraSpace,
+    Hyphen,
     Joint,
     Joints,
     Label,
@@ -45,7 +46,7 @@ from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 from publisher.compose.units import Em
 from publisher.faces.raised import raised
 
-_NO_HYPHENS: Mapping[int, float] = {}
+_NO_HYPHENS: Mapping[int, Hyphen] = {}
 # The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
 _ALREADY = 0.25
 
@@ -110,7 +111,7 @@ class Typesetter:
         measure: Em,
         advance: Advance,
         ties: Ties = (),
-        hyphens: Mapping[int, float] = _NO_HYPHENS,
+        hyphens: Mapping[int, Hyphen] = _NO_HYPHENS,
         extra_space: ExtraSpace = NO_EXTRA_SPACE,
         label: Label = NO_LABEL,
     ) -> Joints:
@@ -120,7 +121,7 @@ class Typesetter:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
             ties: What a line end should not divide.
-            hyphens: Where words may be divided, with the width of the hyphen in em.
+            hyphens: Where words may be divided.
             extra_space: What stands further apart than elsewhere inside a line.
             label: What the paragraph opens with, which takes no part in justification.
         """
@@ -150,15 +151,16 @@ class Typesetter:
         if measure < _NARROWEST:
             addressed = (ADDRESS, WHOLE_ADDRESS)
             joints = [one._replace(cost=NEVER) if one.cost in addressed else one for one in joints]
-        for offset in hyphens:
-            _divide(at, joints, offset, HYPHEN, advance)
+        for offset, hyphen in hyphens.items():
+            _divide(at, joints, offset, hyphen.cost, advance)
         for start, end, cost in ties:
             _bind(at, joints, start, end, cost)
         for offset, blank in extra_space.items():
             _add_space(at, joints, offset, blank, last)
         if 0 < label.end < last:
             _fix(at, joints, label)
-        return Joints(last, at, joints, hyphens, hanging)
+        widths = {offset: hyphen.width for offset, hyphen in hyphens.items()} if hyphens else {}
+        return Joints(last, at, joints, widths, hanging)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
@@ -375,7 +377,7 @@ def _divide(at: list[int], joints: list[Joint], offset: int, cost: float, advanc
     index = bisect_right(at, offset) - 1
     start, (gap, before, form, _, shift, length, *_) = at[index], joints[index]
     if start == offset:  # a word longer than its line, which is in pieces already
-        joints[index] = joints[index]._replace(cost=min(before, cost))
+        joints[index] = joints[index]._replace(cost=min(before, HYPHEN))
         return
     end = start + length
     first = joint(gap, before, form, advance(start, offset), shift, offset - start)

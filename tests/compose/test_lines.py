@@ -32,8 +32,14 @@ CHOSEN = [
     (7, 0, "一二三四五|六七。”"),
     (6, 0, "一二三四五|六。"),
     (11, 2, "记者：具体开了哪|些门？"),
-    # A last line is no longer for a single figure or letter on it.
+    # A figure does not count as much as a Han, a word or a number as wide as two does.
     (13, 0, "一二三四五六七八九十增|长了5%。"),
+    (13, 0, "一二三四五六七八九十甲乙丙|46号。"),
+    (13, 0, "一二三四五六七八九十甲乙丙|40%。"),
+    # Initials stay with their name, a telephone number with its sign and its area code.
+    (8, 0, "一二三四五六|J. Kiprotich，甲|乙丙丁。"),
+    (11, 0, "一二三四五六，|☎ 0790—8321000，甲乙|丙丁。"),
+    (8, 0, "一二性别：□男|□女甲乙丙"),  # a box stays with what is ticked
     (9, 0, "增长一二三四5.6%，|同比提高。"),
     (8, 0, "甲乙丙丁戊己|2024年的事。"),  # 2024 and 年 stay together
     # A number and what it counts are parted before the line is spread; a day or month not so soon.
@@ -227,6 +233,11 @@ def test_of_two_holes_the_larger_counts() -> None:
 
 
 DIVIDED = [
+    # A name in Chinese text is not divided; a small word is, and what no line holds.
+    (9, "甲乙丙丁Jane |Jacobs（写过）街道"),
+    (9, "甲乙丙丁jane ja|cobs（写过）街道"),
+    (12, "甲乙丙丁Kiprotich inter|national写过街道"),
+    (6, "甲乙Feather|stonehaugh|写过街道"),
     (10, "实验室（Jiangkou Ar|tificial Intelli|gence Laboratory）"),
 ]
 
