@@ -58,9 +58,9 @@ TURNED = frozenset("—…⋯～–⸺-‐/“”‘’（）《》〈〉「」�
 vertical form of one, its horizontal glyph is rotated."""
 
 # What needs no class of its own: every line of Chinese is mostly this.
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003fffd"
-PLAIN = re.compile(f"[{_HAN}]+")
-NOT_PLAIN = re.compile(f"[^{_HAN}]+")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003fffd"
+PLAIN = re.compile(f"[{HAN}]+")
+NOT_PLAIN = re.compile(f"[^{HAN}]+")
 
 # Spaces that allow no line end; letters that are composed into syllables (Hangul jamo, in
 # `kind_of`): UAX #14 knows how to divide them, as it does Latin words.

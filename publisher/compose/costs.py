@@ -127,7 +127,7 @@ class LineStart:
     """
 
     __slots__ = (
-        "_first", "_inner", "_joints", "_limit", "_loose", "_room", "_runt", "_start", "_steps", "fitting",
+        "_first", "_inner", "_joints", "_limit", "_room", "_runt", "_start", "_steps", "fitting",
     )  # fmt: skip
 
     def __init__(self, joints: Joints, start: int, room: Room, steps: Steps) -> None:
@@ -148,7 +148,6 @@ class LineStart:
         self._joints, self._room, self._steps, self._start = joints, room, steps, start
         self._first, self._inner, self._limit = first, inner, limit
         self._runt = RUNT if start > room.runt else 0.0
-        self._loose = HAN_ROOM if self.fitting > room.runt else LOOSE
 
     def endings(self) -> Iterator[tuple[list[Ending], float]]:
         """Ways to end the line, a few at a time, the likeliest first; there is always one.
@@ -187,7 +186,7 @@ class LineStart:
         """Lines that are squeezed, or whose last mark hangs."""
         joints, limit, is_hanging = self._joints, self._limit, self._room.hanging
         offsets, lengths, excess, length = joints.at, joints.lengths, joints.excess, joints.length
-        count, hyphens, hanging = len(offsets), joints.hyphens, joints.hanging
+        count, hyphens = len(offsets), joints.hyphens
         found: list[Ending] = []
         end = self.fitting + 1
         index = bisect_left(offsets, end)
@@ -200,7 +199,7 @@ class LineStart:
             over = end + excess[index] - limit
             if hyphens:
                 over += hyphens.get(end, 0.0)
-            hung = hanging.get(end, 0.0) if is_hanging else 0.0
+            hung = joints.hanging.get(end, 0.0) if is_hanging else 0.0
             squeeze = self._squeeze(index, over - hung)
             if squeeze is not None:
                 cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
@@ -319,9 +318,10 @@ class LineStart:
     def _han_cost(self, index: int, places: float, under: Em) -> float | None:
         """The cost of opening all gaps that open with those between Han; None if it leaves holes."""
         opening = under / places if places > 0 else 2 * HAN_ROOM
-        loose = self._loose
-        if opening > loose + _EXACT and under > loose * (places + self._borders(index)) + _EXACT:
-            return None
+        if opening > LOOSE + _EXACT:
+            loose = HAN_ROOM if self.fitting > self._room.runt else LOOSE
+            if opening > loose + _EXACT and under > loose * (places + self._borders(index)) + _EXACT:
+                return None
         return HAN_OPENED * opening * opening
 
 

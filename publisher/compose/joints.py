@@ -95,23 +95,31 @@ def joint(gap: Gap, cost: float, form: Form, body: Em, shift: Em, length: int) -
     return Joint(gap, cost, form, body, shift, length, excess, length - 1, _capacity(gap))
 
 
+class Rare(NamedTuple):
+    """What few runs have; offsets are from the start of the run.
+
+    Attributes:
+        addresses: Where addresses begin and end, and indices of the joints at which they may be divided.
+        hung: Where marks end that may stand outside a line, with their widths.
+    """
+
+    addresses: tuple[tuple[int, int, list[int]], ...]
+    hung: tuple[tuple[int, Em], ...]
+
+
 class Run(NamedTuple):
     """The joints of one run of characters that are not plain Han.
 
     Attributes:
         at: Offsets of the joints from the start of the run.
         words, spaces: Indices of joints whose width the face decides.
-        addresses: Where addresses begin and end, from the start of the run, and indices of the joints
-            at which they may be divided.
-        hung: Where marks end that may stand outside a line, from the start of the run, with their widths.
     """
 
     at: tuple[int, ...]
     joints: tuple[Joint, ...]
     words: tuple[int, ...]
     spaces: tuple[int, ...]
-    addresses: tuple[tuple[int, int, list[int]], ...] = ()
-    hung: tuple[tuple[int, Em], ...] = ()
+    rare: Rare | None = None
 
 
 class Joints:

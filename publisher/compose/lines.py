@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from publisher.compose.breaking import DIVIDED, Breaking, Level
-from publisher.compose.characters import MARKS, Direction, Region
+from publisher.compose.characters import HAN, MARKS, Direction, Region
 from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
 from publisher.compose.joints import (
@@ -71,6 +71,7 @@ _NOWHERE: Mapping[int, ExtraSpace] = {}
 # 40%。 are none; of a ragged last line any two letters are enough.
 _LEAST, _LEAST_WESTERN = 2, 3
 _EASTERN = "\u2e80"
+_TWO_HAN = re.compile(rf"[{HAN}]{{2}}\W?$")
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
 
@@ -293,6 +294,8 @@ def _typesetter(
 
 def _runt(text: str, *, justified: bool) -> int:
     """Where the shortest last line that is no runt begins (CLREQ: with two Han characters)."""
+    if usual := _TWO_HAN.search(text, len(text) - 3):
+        return usual.start()
     letters, length = 0.0, 0
     for offset in range(len(text) - 1, -1, -1):
         character = text[offset]

@@ -36,6 +36,7 @@ from publisher.compose.joints import (
     Joint,
     Joints,
     Label,
+    Rare,
     Run,
     Ties,
     joint,
@@ -134,18 +135,18 @@ class Typesetter:
             run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
                 run = self._known(match[0], start > 0, end < last)
-            offsets, found, words, spaces, addresses, hung = run
+            offsets, found, words, spaces, rare = run
             first = len(joints)
             at += [start + offset for offset in offsets]
             joints += found
             for index in spaces:
                 _measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
-            for begun, ended, divisions in addresses:
-                if advance(start + begun, start + ended) <= measure:
-                    for index in divisions:
-                        joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
-            for end_of_mark, width in hung:
-                hanging[start + end_of_mark] = width
+            if rare is not None:
+                for begun, ended, divisions in rare.addresses:
+                    if advance(start + begun, start + ended) <= measure:
+                        for index in divisions:
+                            joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
+                hanging.update((start + behind, width) for behind, width in rare.hung)
             for index in reversed(words):
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
@@ -159,8 +160,7 @@ class Typesetter:
             _add_space(at, joints, offset, blank, last)
         if 0 < label.end < last:
             _fix(at, joints, label)
-        widths = {offset: hyphen.width for offset, hyphen in hyphens.items()} if hyphens else {}
-        return Joints(last, at, joints, widths, hanging)
+        return Joints(last, at, joints, {at: one.width for at, one in hyphens.items()}, hanging)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
@@ -194,7 +194,7 @@ class Typesetter:
             joints.append(
                 joint(gap, breaks[right.start], right.form, right.body, shift, right.end - right.start)
             )
-        addresses = [
+        addresses = tuple(
             (first, last, found)
             for first, last in address_spans(run)
             if (
@@ -204,9 +204,10 @@ class Typesetter:
                     if one.cost == ADDRESS and first < at[index] < last
                 ]
             )
-        ]
+        )
         hung = tuple(_hung(self.boundaries(run, framed))) if self._hangs else ()
-        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses), hung)
+        rare = Rare(addresses, hung) if addresses or hung else None
+        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), rare)
 
     def boundaries(self, run: str, found: Sequence[Atom]) -> Iterator[Boundary]:
         """What lies before each atom of a run, but for a Han character that stands before the run.
