@@ -11,13 +11,13 @@ from math import isfinite
 from typing import Any, get_args
 
 from publisher.compose.atoms import Atom, atoms
-from publisher.compose.breaking import Breaking, Level
+from publisher.compose.boundaries import boundaries
+from publisher.compose.breaking import Level
 from publisher.compose.characters import Direction, Region, classify, kind_of
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.compose.pages import Fount
 from publisher.compose.shaping import Founts
 from publisher.compose.spacing import AUTOSPACE, Spacing, WidthStyle
-from publisher.compose.typesetter import Typesetter
 from publisher.faces import Face, catalogue
 
 
@@ -86,7 +86,7 @@ def advances(
     widths: list[float] = []
     for atom in found:
         widths += _widths(text, atom)
-    for left, right, gap, _ in Typesetter(spacing, Breaking()).boundaries(text, found):
+    for left, right, gap, _ in boundaries(spacing, text, found):
         if left is not None and right.form != "space" and right.cell.kind != "attached":
             behind, before = spacing.blanks(left.cell, right.cell)
             widths[left.end - 1] -= left.cell.behind - behind

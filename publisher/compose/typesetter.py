@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
-from typing import NamedTuple
 
 from publisher.compose.atoms import Atom, atoms
+from publisher.compose.boundaries import boundaries, hung_in
 from publisher.compose.breaking import (
     ADDRESS,
     DATE,
@@ -26,7 +26,7 @@ from publisher.compose.breaking import (
     address_spans,
     windowed,
 )
-from publisher.compose.characters import NOT_PLAIN, classify, kind_of
+from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.joints import (
     NO_EXTRA_SPACE,
     NO_LABEL,
@@ -45,7 +45,6 @@ from publisher.compose.justify import HAN_ROOM, Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 from publisher.compose.units import Em
-from publisher.faces.raised import raised
 
 _NO_HYPHENS: Mapping[int, Hyphen] = {}
 # The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
@@ -57,9 +56,6 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # so does an address.
 _NARROWEST = 3.0
 _OF_DATES = frozenset("年月日时")
-_HANGING = frozenset({"stop", "comma", "colon", "exclaim"})
-_MARKS = _HANGING | {"close", "dash", "ellipsis", "connector", "hyphen", "interpunct", "solidus"}
-_LETTERS = frozenset({"han", "wide", "symbol", "western"})
 # What opens no line, even where a word is longer than one.
 _NO_START = frozenset("-‐/,.;:!?)]}%°")
 
@@ -71,20 +67,6 @@ _ALIKE = str.maketrans(digits + ascii_lowercase + ascii_uppercase, "0" * 10 + "a
 # sets article after article would keep every number it has seen (1.8 KB a run).
 KEPT = 4096
 _LONGEST_KEPT = 1000  # what is longer does not come again
-
-
-class Boundary(NamedTuple):
-    """Where two atoms meet.
-
-    Attributes:
-        left: What stands before `right`, typed spaces and attached marks apart; None at the start.
-        is_spaced: Whether a typed space stands between them.
-    """
-
-    left: Atom | None
-    right: Atom
-    gap: Gap
-    is_spaced: bool
 
 
 class Typesetter:
@@ -184,7 +166,7 @@ class Typesetter:
         at: list[int] = []
         joints: list[Joint] = []
         words, spaces = [], []
-        for _, right, gap, is_spaced in self.boundaries(run, framed):
+        for _, right, gap, is_spaced in boundaries(self._spacing, run, framed):
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
             if right.form == "western" and right.cell.kind != "attached":
@@ -205,75 +187,9 @@ class Typesetter:
                 ]
             )
         )
-        hung = tuple(_hung(self.boundaries(run, framed))) if self._hangs else ()
+        hung = tuple(hung_in(boundaries(self._spacing, run, framed))) if self._hangs else ()
         rare = Rare(addresses, hung) if addresses or hung else None
         return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), rare)
-
-    def boundaries(self, run: str, found: Sequence[Atom]) -> Iterator[Boundary]:
-        """What lies before each atom of a run, but for a Han character that stands before the run.
-
-        A typed space and a mark that belongs to the character before it (an accent, a variation selector)
-        part nothing: what stands on their two sides meets.
-        """
-        frame = "中" + run + "中"
-        left: Atom | None = None
-        is_spaced = False
-        for right in found:
-            if right.start >= 0:
-                gap = RIGID
-                if left is not None:
-                    meeting = _last(frame[left.start + 1 : left.end + 1]) + frame[right.start + 1]
-                    gap = self._gap(left, right, meeting, is_spaced)
-                yield Boundary(left, right, gap, is_spaced)
-            is_spaced = right.form == "space"
-            if left is None or not (is_spaced or right.cell.kind == "attached"):
-                left = right
-
-    def _gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
-        """The gap between two atoms; blank before a typed space is set behind the space.
-
-        Args:
-            meeting: The last character of `left` and the first of `right`.
-            is_spaced: Whether a typed space stands between them.
-        """
-        if right.form == "space" or right.cell.kind in ("attached", "object"):
-            return RIGID
-        if left.form == right.form == "western":
-            return RIGID
-        if left.form == "western" and right.cell.kind in ("han", "wide"):
-            return self._border(meeting[0], left, is_spaced)
-        if right.form == "western" and left.cell.kind in ("han", "wide"):
-            return self._border(meeting[1], right, is_spaced)
-        gap = self._spacing.gap(left.cell, right.cell)
-        return RIGID if is_spaced and gap is HAN else gap
-
-    @staticmethod
-    def _border(edge: str, western: Atom, is_spaced: bool) -> Gap:
-        """Between Han and Western text: 1/4 em beside a letter or figure, in place of a typed space."""
-        if western.cell.kind in ("object", "attached"):
-            return RIGID
-        if edge.isalnum() and raised(edge) is None:
-            return AUTOSPACE
-        return RIGID if is_spaced else HAN
-
-
-def _hung(boundaries: Iterable[Boundary]) -> Iterator[tuple[int, Em]]:
-    """Where marks end that may stand outside a line, and how much of them does.
-
-    One mark only, ，。、：；？！ and never in a run of marks (CLREQ, hanging punctuation); nor those that
-    take a whole em in vertical lines.
-    """
-    found = [*boundaries]
-    for (left, mark, gap, _), following in itertools.zip_longest(found, found[1:]):
-        if left is None or mark.cell.kind not in _HANGING or left.cell.kind not in _LETTERS:
-            continue
-        if (following is None or following.right.cell.kind not in _MARKS) and mark.body < 1.0:
-            yield mark.end, gap.width + mark.body
-
-
-def _last(word: str) -> str:
-    """The last character of an atom that is no mark on another."""
-    return next((one for one in reversed(word) if kind_of(one) != "attached"), word[-1])
 
 
 def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float) -> None:
