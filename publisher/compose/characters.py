@@ -67,7 +67,7 @@ NOT_PLAIN = re.compile(f"[^{HAN}]+")
 _WESTERN = "\xa0\u2007\u202f"
 # A syllable that goes on with a letter, or begins with one (UAX #29, GB6 to GB8).
 _LETTERED = re.compile(
-    "[\u1100-\u115f\ua960-\ua97c]+[\uac00-\ud7a3]|[\uac00-\ud7a3][\u1160-\u11ff\ud7b0-\ud7fb]+"
+    "[\u1100-\u115f\ua960-\ua97c]{1,4}[\uac00-\ud7a3]|[\uac00-\ud7a3][\u1160-\u11ff\ud7b0-\ud7fb]+"
 )
 # Radicals are Script=Han like the characters they are part of, though Unicode calls them symbols.
 _RADICALS = "\u2e80\u2fd5"

@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 # columns of newspapers bear divisions, not stumps.
 SHORTEST = 6
 _BEFORE, _BEHIND = 2, 3
-# A word of the language: small letters but for the first, and no part of a name in a program.
-_WORD = re.compile(rf"(?<![\w.@/\\=~#&+])[A-Z]?[a-z]{{{SHORTEST - 1},}}(?![\w@/\\=~#&+]|\.\w)")
+# A word of the language: small letters but for the first, and no part of a name in a program. Han
+# characters beside it are none of its letters.
+_LETTERS = "0-9A-Za-z_À-ɏ"
+_WORD = re.compile(
+    rf"(?<![{_LETTERS}.@/\\=~#&+])[A-Z]?[a-z]{{{SHORTEST - 1},}}(?![{_LETTERS}@/\\=~#&+]|\.[{_LETTERS}])"
+)
 # A few words with capitals are a name, more of them are a title or an institution: Jane Jacobs, J. R.
 # Smith, but Jiangkou Artificial Intelligence Laboratory.
-_LATIN = re.compile(r"[!-~‘’“” ]+")
+_LATIN = re.compile("[!-~‘’“” À-ɏ]+")
+_LONGEST_NAME = 60
 _NAME = re.compile(r"\W*[A-Z][\w'’.]*(?:[ ·-]+[A-Z][\w'’.]*){0,2}\W*")
 # GB/T 16159: pinyin is divided between syllables, which English patterns know nothing of. The longest
 # syllable is always right here, and nothing else is tried: iaiaia… would have a way for every letter.
@@ -40,9 +45,10 @@ def divisions(text: str) -> Iterator[tuple[int, float]]:
     """Every offset where a word of the text may be divided, in order, and the cost of a line end there."""
     addresses = address_spans(text)
     for latin in _LATIN.finditer(text):
+        is_name = len(latin[0]) <= _LONGEST_NAME and _NAME.fullmatch(latin[0]) is not None
         for word in _WORD.finditer(text, *latin.span()):
             start = word.start()
-            cost = WHOLE if word[0][0].isupper() and _NAME.fullmatch(latin[0]) else HYPHEN
+            cost = WHOLE if is_name and word[0][0].isupper() else HYPHEN
             if not lies_in(addresses, start):
                 yield from ((start + offset, cost) for offset in _inside(word[0]))
 

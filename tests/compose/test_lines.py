@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import get_args
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from publisher.compose import advances, break_lines
 from publisher.compose.characters import Region
+from publisher.compose.hyphenation import divisions
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.placing import PlacedLine
 
@@ -247,6 +249,19 @@ def test_words_are_divided_before_a_line_stays_short(measure: float, marked: str
     text = marked.replace("|", "")
     lines = set_lines(text, measure, LineStyle(hyphen=0.3), half)
     assert "|".join(text[line.start : line.end] for line in lines) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("作者international写", "作者in|ter|na|tional写"),
+        ("généralement", "généralement"),  # no part of a word is a word
+        ("iPhone与C919plus", "iPhone与C919plus"),
+    ],
+)
+def test_where_words_are_divided(text: str, marked: str) -> None:
+    offsets = [offset for offset, _ in divisions(text)]
+    assert "|".join(text[one:other] for one, other in pairwise((0, *offsets, len(text)))) == marked
 
 
 def test_squeeze_takes_from_the_comma() -> None:
