@@ -50,7 +50,8 @@ class Copy:
         named: Stretches with a mark for names (专名号).
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
-        undivided: Stretches that no line end divides while there is another place for it.
+        undivided: Stretches that no line end divides while there is another place for it. whole: Those
+            that it does not divide even for a hole, if that is no larger than they are.
         extra_space: What stands further apart from what is before it, and by how many em.
         label: How many characters at the beginning take no part in justification.
     """
@@ -63,6 +64,7 @@ class Copy:
     readings: list[tuple[int, int, Matter]] = field(default_factory=list)
     calls: list[tuple[int, Note]] = field(default_factory=list)
     undivided: list[tuple[int, int]] = field(default_factory=list)
+    whole: list[tuple[int, int]] = field(default_factory=list)
     extra_space: dict[int, float] = field(default_factory=dict)
     label: int = 0
 

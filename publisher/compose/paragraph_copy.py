@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from publisher.compose.bonds import goes_on, names
+from publisher.compose.bonds import goes_on, names, pairs
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.openings import dateline, signers, speaker
@@ -52,6 +52,7 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     copy = desk.copy(content, style, node.role, node.id)
     text = copy.matter.text
     copy.undivided = names(text)
+    copy.whole = [*pairs(text)]
     if node.role in _REPORTED and (end := dateline(text)):
         copy.extra_space = signers(text, end)
         if not copy.changes:
