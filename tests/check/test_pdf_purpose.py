@@ -84,7 +84,6 @@ PRINT = {
 NO_INTENT = "warning: does not say what paper its colours are for"
 
 
-@pytest.mark.parametrize("case", PRINT)
 @pytest.mark.parametrize(
     ("demand", "message"),
     [
@@ -99,6 +98,7 @@ def test_what_is_no_demand_is_refused(demand: dict[str, Any], message: str) -> N
         check_bytes(b"%PDF-1.7", "a.pdf", **demand)
 
 
+@pytest.mark.parametrize("case", PRINT)
 def test_for_print(case: str) -> None:
     operators, beyond, expected = PRINT[case]
     data = advertisement(operators, beyond=beyond)
