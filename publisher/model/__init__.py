@@ -47,6 +47,7 @@ from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.open_article import OpenArticle
+from publisher.model.people import with_people
 from publisher.model.problem import Problem, Severity
 from publisher.model.quoted import is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
@@ -193,4 +194,5 @@ __all__ = [
     "title_of_all",
     "tree",
     "units",
+    "with_people",
 ]

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.model import ContributorRole, people
 from publisher.model.imprint import IMPRINT
 from publisher.model.repair_names import REPAIRS
 
@@ -58,7 +59,7 @@ class Words:
     modified: str
     day: str
     imprint: Mapping[str, str]
-    roles: Mapping[str, str]
+    roles: Mapping[ContributorRole, str]
     repairs: Mapping[str, str]
     summary: tuple[str, str]
 
@@ -104,17 +105,7 @@ _SIMPLIFIED = Words(
     modified="本版制作时间",
     day="{0}年{1}月{2}日",
     imprint=IMPRINT,
-    roles={
-        "author": "作者",
-        "reporter": "记者",
-        "photographer": "摄影",
-        "correspondent": "通讯员",
-        "trainee": "实习生",
-        "translator": "翻译",
-        "editor": "编辑",
-        "designer": "美编",
-        "proofreader": "校对",
-    },
+    roles=people.CALLED,
     repairs=REPAIRS["zh-Hans"],
     summary=(
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",

@@ -20,6 +20,7 @@ from publisher.model import (
     Original,
     Source,
     articles,
+    people,
     plain_text,
 )
 from publisher.model.edit_names import BY_HAND, READ
@@ -30,7 +31,6 @@ from publisher.write.tei.options import TeiOptions
 from publisher.write.tei.standoff import write_name
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import (
-    CONTRIBUTOR_ROLES,
     FACTS,
     PARAGRAPH_ROLES,
     SOFTWARE,
@@ -108,7 +108,7 @@ class Header:
 
     def _write_contributor(self, person: Contributor) -> None:
         self._markup.open("respStmt")
-        self._markup.leaf("resp", CONTRIBUTOR_ROLES[person.role], {"key": person.role})
+        self._markup.leaf("resp", people.CALLED[person.role], {"key": person.role})
         self._markup.leaf("persName", person.name, self._reference(person.name))
         self._markup.close()
 

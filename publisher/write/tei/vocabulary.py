@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from publisher.model import ContributorRole, NameKind, ParagraphRole
+from publisher.model import NameKind, ParagraphRole
 from publisher.model.imprint import NOTED
 from publisher.model.role_names import ROLE_NAMES
 
@@ -38,18 +38,6 @@ _SAID: dict[ParagraphRole, str] = {
 # A paragraph of another role than its place in the text gives it points here with @ana.
 PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
     role: (ROLE_NAMES[role], said) for role, said in _SAID.items()
-}
-
-CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
-    "author": "作者",
-    "reporter": "记者",
-    "photographer": "摄影",
-    "correspondent": "通讯员",
-    "trainee": "实习生",
-    "translator": "翻译",
-    "editor": "编辑",
-    "designer": "美编",
-    "proofreader": "校对",
 }
 
 FACTS: dict[str, tuple[str, dict[str, str]]] = {
