@@ -305,9 +305,10 @@ class Body:
 
     def _figure(self, figure: Figure) -> None:
         """The picture, if there is one, with caption and credit below it."""
-        if figure.asset is not None:
+        asset = figure.asset
+        if asset is not None and (size := self._pictures.size(asset, self._column, self._design.depth)):
             element = paragraph(self._element, self._story.styles["picture"])
-            self._pictures.draw(element, figure.asset, figure.alternative, self._column)
+            self._pictures.draw(element, asset, figure.alternative, size)
         if figure.caption or figure.credit:
             pen = self._pen("caption", figure.id)
             self._caption(pen, figure.caption, "图")

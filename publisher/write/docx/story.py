@@ -103,6 +103,8 @@ class Story:
 
     def problem(self, code: str, message: str) -> None:
         """Report content that Word cannot hold; equal findings once."""
-        key = (code, message)
-        if key not in self._shared.problems:
-            self._shared.problems[key] = Problem(f"docx.{code}", Severity.WARNING, message)
+        self.lost(Problem(f"docx.{code}", Severity.WARNING, message))
+
+    def lost(self, problem: Problem) -> None:
+        """Report a problem; equal findings once."""
+        self._shared.problems.setdefault((problem.code, problem.message), problem)
