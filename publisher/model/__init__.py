@@ -43,6 +43,7 @@ from publisher.model.inlines import (
     Text,
 )
 from publisher.model.language import is_language_tag
+from publisher.model.links import is_followed, is_harmless
 from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
@@ -166,6 +167,8 @@ __all__ = [
     "heading_text",
     "headings",
     "is_called_by_its_day",
+    "is_followed",
+    "is_harmless",
     "is_language_tag",
     "is_poem",
     "issue_title",

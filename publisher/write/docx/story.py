@@ -18,6 +18,7 @@ from docx.opc.part import Part
 from publisher.model import Edit, Note, Problem, Severity
 from publisher.write.docx.names import ID, w
 from publisher.write.docx.revisions import Revisions
+from publisher.write.links import unfollowed
 from publisher.xml_text import FORBIDDEN
 
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -80,6 +81,13 @@ class Story:
             known = self._part.relate_to(written, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
             self._links[target] = known
         return known
+
+    def unfollowed(self, target: str) -> str:
+        """A target that must not be followed, as text."""
+        self.lost(unfollowed(target))
+        shown = self.clean(target)
+        self._shared.targets[shown] = target
+        return shown
 
     def note(self, node: Note) -> str:
         """The id of a note called here; ids count from 1, after the separators."""

@@ -97,7 +97,7 @@ class PdfWriter:
         drawing = _drawing(file, document, press.inks, options)
         marks = PrintersMarks(document, options.known_time, faces) if press.inks and options.marks else None
         pages = _draw_pages(file, compose(document, design, faces), drawing, press, marks)
-        _add_navigation(file, document, drawing, press.profile, pages)
+        refused = _add_navigation(file, document, drawing, press.profile, pages)
         claims = Claims.of(press.profile)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
         saved = file.saved(catalog_entries(document, design))
@@ -107,7 +107,7 @@ class PdfWriter:
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         over = ((page.folio, page.overset) for page in pages)
         unmet = (*_unmet(design.wishes, document), *overset(over, document))
-        problems = (*marked, *unmet, *lacking, *drawing.images.problems)
+        problems = (*marked, *unmet, *refused, *lacking, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -177,14 +177,15 @@ def _draw_pages(
 
 def _add_navigation(
     file: PdfFile, document: Document, drawing: Drawing, profile: Profile, pages: Sequence[_DrawnPage]
-) -> None:
-    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels."""
-    if profile.links:
-        links(file, drawing.targets, drawing.structure)
+) -> tuple[Problem, ...]:
+    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels; the problems
+    are links that nobody may follow."""
+    refused = links(file, drawing.targets, drawing.structure) if profile.links else ()
     drawing.fonts.embed()
     drawing.structure.embed(file)
     outline(file, document, drawing.targets)
     file.catalog("PageLabels", labels(page.folio for page in pages))
+    return refused
 
 
 def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:

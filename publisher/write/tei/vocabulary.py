@@ -40,6 +40,9 @@ PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
     role: (ROLE_NAMES[role], said) for role, said in _SAID.items()
 }
 
+# The type of a `ref` whose target, which stands in @n, must not be followed.
+UNFOLLOWED = "unfollowed"
+
 FACTS: dict[str, tuple[str, dict[str, str]]] = {
     "title": ("title", {"type": "main"}),
     "subtitle": ("title", {"type": "sub"}),
