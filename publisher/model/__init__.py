@@ -26,6 +26,7 @@ from publisher.model.columns import ALIGNMENTS, AlignedCell, cell_alignment, col
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
+from publisher.model.figures import column_cells, figure_columns
 from publisher.model.hands import Hand, hand_of, signed
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
@@ -159,9 +160,11 @@ __all__ = [
     "closing",
     "closing_days",
     "column_alignment",
+    "column_cells",
     "digest",
     "dump",
     "evened",
+    "figure_columns",
     "greetings",
     "hand_of",
     "heading_text",
