@@ -12,14 +12,13 @@ from publisher.compose.bonds import goes_on, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.openings import dateline, signers, speaker
-from publisher.model import Inline, Paragraph, ParagraphRole, plain_text
+from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
 
 _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
 _REPORTED = frozenset({"lead", "body", "dateline"})
-_SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 
 
 def paragraph_style(
@@ -39,8 +38,7 @@ def paragraph_style(
         own, signature = design.style(_STYLES[node.role]), design.style("signature")
         return replace(signature, end=max(own.end, signature.end))
     style = design.style(_STYLES[node.role])
-    if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
-        # 编者按 is a paragraph; 责任编辑 and the like are a line.
+    if is_editors_note(node):
         return replace(style, align="justify", indent=design.style("body").indent)
     if goes_on(node):  # 上接 opens a text; 下转 ends one
         return replace(style, align="start", indent=design.style("body").indent)

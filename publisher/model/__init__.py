@@ -51,7 +51,7 @@ from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.open_article import OpenArticle
 from publisher.model.people import with_people
 from publisher.model.problem import Problem, Severity
-from publisher.model.quoted import is_poem, names_source
+from publisher.model.quoted import is_editors_note, is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
 from publisher.model.rubrics import NO_LABELS, Labels, Part, labels, tree
@@ -170,6 +170,7 @@ __all__ = [
     "heading_text",
     "headings",
     "is_called_by_its_day",
+    "is_editors_note",
     "is_followed",
     "is_harmless",
     "is_language_tag",

@@ -38,6 +38,7 @@ class Words:
     untitled: str
     others: str
     picture: str
+    table: str
     title: str
     series: str
     publication: str
@@ -84,6 +85,7 @@ _SIMPLIFIED = Words(
     untitled="无题",
     others="等",
     picture="图片",
+    table="表格",
     title="题名",
     series="系列",
     publication="原载",
@@ -124,6 +126,7 @@ _TRADITIONAL = Words(
     untitled="無題",
     others="等",
     picture="圖片",
+    table="表格",
     title="題名",
     series="系列",
     publication="原載",
@@ -183,6 +186,7 @@ _ENGLISH = Words(
     untitled="Untitled",
     others="and others",
     picture="Picture",
+    table="Table",
     title="Title",
     series="Series",
     publication="First published in",
