@@ -10,7 +10,7 @@ import re
 from datetime import date
 
 from publisher.model import NameKind, ParagraphRole
-from publisher.model.imprint import NOTED
+from publisher.model.imprint import BOOK, NOTED
 from publisher.model.role_names import ROLE_NAMES
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -55,6 +55,7 @@ FACTS: dict[str, tuple[str, dict[str, str]]] = {
     "issue": ("biblScope", {"unit": "issue"}),
     "identifier": ("idno", {"type": "URI"}),
     "cn": ("idno", {"type": "CN"}),
+    **{field: ("idno", {"type": kind}) for field, kind in BOOK.items()},
     **{field: ("note", {"type": field}) for field in ("language", "rights", "description", *NOTED)},
 }
 """Field of `Metadata` -> the element that states it for one of several files."""
