@@ -15,6 +15,7 @@ from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
 from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
+from publisher.compose.units import Em
 from publisher.model import (
     Contributor,
     Document,
@@ -44,9 +45,9 @@ def cover(document: Document, galley: Galley) -> Page | None:
     """The page, with the index 0."""
     if not document.metadata.title:
         return None
-    text = _cover_text(document)
+    text = _cover_text(document, galley.design.word("等"))
     sheet = Sheet(galley.design, 0)
-    page = _Cover(galley)
+    page = FrontPage(galley)
     grid = galley.design.grid
     title = page.shrunk(text.title)
     page.set(text.over, "masthead")
@@ -79,9 +80,12 @@ class _CoverText(NamedTuple):
     foot: Sequence[str]
 
 
-def _cover_text(document: Document) -> _CoverText:
-    """Each thing once. An issue that is called by its day has the newspaper for its title; whoever wrote
-    is named under a title of everything that stands below, not under one piece's headline."""
+def _cover_text(document: Document, others: str) -> _CoverText:
+    """Each thing once; `others` stands for authors who are not named.
+
+    An issue that is called by its day has the newspaper for its title; whoever wrote is named under a title
+    of everything that stands below, not under one piece's headline.
+    """
     metadata = document.metadata
     day = chinese_date(metadata.issued)
     publisher = metadata.publisher or metadata.place
@@ -91,7 +95,7 @@ def _cover_text(document: Document) -> _CoverText:
         )
     name = metadata.publication or metadata.series
     series = metadata.series if metadata.series not in (metadata.title, name) else ""
-    authors = _authors(metadata.creators) if title_of_all(document) else ""
+    authors = named(metadata.creators, others) if title_of_all(document) else ""
     return _CoverText(
         over="　".join(_present(name, rubric_over(document))),
         title=metadata.title,
@@ -105,9 +109,10 @@ def _present(*words: str) -> list[str]:
     return [one for one in words if one]
 
 
-def _authors(people: Sequence[Contributor]) -> str:
+def named(people: Sequence[Contributor], others: str) -> str:
+    """The names of people; where there are many, of the first, and a word for the others."""
     names = [person.name for person in people[:_AUTHORS]]
-    return "　".join(names) + ("　等" if len(people) > _AUTHORS else "")
+    return "　".join([*names, others] if len(people) > _AUTHORS else names)
 
 
 def _panel(sheet: Sheet, title: Style) -> Panel:
@@ -124,8 +129,13 @@ def _panel(sheet: Sheet, title: Style) -> Panel:
     return Panel(left, -page.bleed, width, page.height + 2 * page.bleed, title.ground)
 
 
-class _Cover:
-    """Words under one another, in vertical setting beside one another; `down` is how far it got."""
+class FrontPage:
+    """Words under one another, in vertical setting beside one another.
+
+    Attributes:
+        down: How far it got, in points.
+        marks: The lines.
+    """
 
     def __init__(self, galley: Galley) -> None:
         self._galley = galley
@@ -141,14 +151,14 @@ class _Cover:
             self.words(text, style)
             self.down += self._galley.design.grid.points(style.below)
 
-    def words(self, text: str, style: Style) -> None:
-        """Add words in a style."""
-        self.marks += self._lines(text, style)
-        self.down += self.height(text, style)
+    def words(self, text: str, style: Style, hang: Em = 0.0) -> None:
+        """Add words in a style, all lines but the first so much shorter."""
+        self.marks += self._lines(text, style, hang)
+        self.down += self.height(text, style, hang)
 
-    def height(self, text: str, style: Style) -> float:
+    def height(self, text: str, style: Style, hang: Em = 0.0) -> float:
         """The height of words, in points."""
-        return len(self._set(text, style)[1]) * style.leading
+        return len(self._set(text, style, hang)[1]) * style.leading
 
     def shrunk(self, title: str) -> Style:
         """The style of the title, smaller where it would take too many lines, divide a word, or be divided
@@ -181,15 +191,17 @@ class _Cover:
         """Where the lines of the title end in this style, but for the last."""
         return [line.end for line in self._set(title, style)[1]][:-1]
 
-    def _set(self, text: str, style: Style) -> tuple[Matter, list[SetLine]]:
+    def _set(self, text: str, style: Style, hang: Em = 0.0) -> tuple[Matter, list[SetLine]]:
         copy = self._galley.desk.words(text, style, "title")
-        return copy.matter, self._galley.setter.set(copy, self._measure, style.align, heading=True)
+        measure = self._measure - style.points(hang)
+        return copy.matter, self._galley.setter.set(copy, measure, style.align, -hang, heading=True)
 
-    def _lines(self, text: str, style: Style) -> Iterator[TextLine]:
-        matter, lines = self._set(text, style)
+    def _lines(self, text: str, style: Style, hang: Em) -> Iterator[TextLine]:
+        matter, lines = self._set(text, style, hang)
+        start = style.points(hang)
         y = self.down + (style.leading - style.size) / 2 + self._galley.em_box(style.size)
         for index, line in enumerate(lines):
             yield TextLine(
-                matter, line.start, line.end, line.offset, y + index * style.leading, line.runs,
+                matter, line.start, line.end, start + line.offset, y + index * style.leading, line.runs,
                 self._galley.design.direction,
             )  # fmt: skip

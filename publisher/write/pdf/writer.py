@@ -191,7 +191,7 @@ def _add_navigation(
 def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:
     """A warning about the characters printed as 〓; raises as `require_coverage` if `refuse`."""
     try:
-        require_coverage(document, faces, lambda role: design.style(role).face)
+        require_coverage(document, faces, lambda role: design.style(role).face, imprint=design.imprint)
     except UncoveredError as error:
         if refuse:
             error.hints += ("or have 〓 printed in its place: --set pdf.uncovered=mark",)
