@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from publisher.compose.design import Style, StyleName
+from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
 from publisher.compose.set_line import SetLine
@@ -19,6 +19,7 @@ from publisher.compose.units import Em
 from publisher.model import (
     Contributor,
     Document,
+    Metadata,
     chinese_date,
     is_called_by_its_day,
     rubric_over,
@@ -45,7 +46,7 @@ def cover(document: Document, galley: Galley) -> Page | None:
     """The page, with the index 0."""
     if not document.metadata.title:
         return None
-    text = _cover_text(document, galley.design.word("等"))
+    text = _cover_text(document, galley.design)
     sheet = Sheet(galley.design, 0)
     page = FrontPage(galley)
     grid = galley.design.grid
@@ -61,7 +62,8 @@ def cover(document: Document, galley: Galley) -> Page | None:
         sheet.furniture.append(_panel(sheet, title))
     for words in text.under:
         page.set(words, "subtitle")
-    page.set(text.authors, "byline")
+    for words in text.people:
+        page.set(words, "byline")
     imprint = galley.design.style("imprint")
     page.down = grid.depth - sum(page.height(words, imprint) for words in text.foot)
     for words in text.foot:
@@ -71,17 +73,17 @@ def cover(document: Document, galley: Galley) -> Page | None:
 
 
 class _CoverText(NamedTuple):
-    """The text of a cover: over its title, under it, and at the foot."""
+    """The text of a cover: over its title, under it, who wrote and who translated it, and at the foot."""
 
     over: str
     title: str
     under: Sequence[str]
-    authors: str
+    people: Sequence[str]
     foot: Sequence[str]
 
 
-def _cover_text(document: Document, others: str) -> _CoverText:
-    """Each thing once; `others` stands for authors who are not named.
+def _cover_text(document: Document, design: Design) -> _CoverText:
+    """Each thing once.
 
     An issue that is called by its day has the newspaper for its title; whoever wrote is named under a title
     of everything that stands below, not under one piece's headline.
@@ -91,22 +93,29 @@ def _cover_text(document: Document, others: str) -> _CoverText:
     publisher = metadata.publisher or metadata.place
     if is_called_by_its_day(metadata):
         return _CoverText(
-            "", metadata.publication, _present(metadata.subtitle, day), "", _present(publisher)
+            "", metadata.publication, _present(metadata.subtitle, day), (), _present(publisher)
         )
     name = metadata.publication or metadata.series
     series = metadata.series if metadata.series not in (metadata.title, name) else ""
-    authors = named(metadata.creators, others) if title_of_all(document) else ""
+    people = _people(metadata, design) if title_of_all(document) else []
     return _CoverText(
         over="　".join(_present(name, rubric_over(document))),
         title=metadata.title,
         under=_present(metadata.subtitle, series),
-        authors=authors,
+        people=people,
         foot=_present(publisher, day),
     )
 
 
 def _present(*words: str) -> list[str]:
     return [one for one in words if one]
+
+
+def _people(metadata: Metadata, design: Design) -> list[str]:
+    """Who wrote, and who translated it: 林疏影; 周舟　译."""
+    others = design.word("等")
+    translators = named([one for one in metadata.contributors if one.role == "translator"], others)
+    return _present(named(metadata.creators, others), translators and f"{translators}　{design.word('译')}")
 
 
 def named(people: Sequence[Contributor], others: str) -> str:

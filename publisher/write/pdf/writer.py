@@ -32,6 +32,7 @@ from publisher.write.pdf.profiles import Profile, ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
+from publisher.write.pdf.unnamed import unnamed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +108,14 @@ class PdfWriter:
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         over = ((page.folio, page.overset) for page in pages)
         unmet = (*_unmet(design.wishes, document), *overset(over, document))
-        problems = (*marked, *unmet, *refused, *lacking, *drawing.images.problems)
+        problems = (
+            *marked,
+            *unmet,
+            *unnamed(document, design),
+            *refused,
+            *lacking,
+            *drawing.images.problems,
+        )
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
