@@ -130,7 +130,8 @@ class TextRules:
 
     Attributes:
         heading_widths: Of marks in heads and crossheads.
-        name_marks: Whether names of people, places and organisations are underlined (专名号).
+        name_marks: Whether names of people, places and organisations are underlined (专名号) in the text;
+            those of people who sign it or its pictures are not.
     """
 
     level: Literal["none", "basic", "gb", "strict"] = "gb"

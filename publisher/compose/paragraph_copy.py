@@ -11,7 +11,7 @@ from dataclasses import replace
 from publisher.compose.bonds import goes_on, names
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.matter import Copy, CopyDesk
-from publisher.compose.openings import dateline, signers, speaker
+from publisher.compose.openings import dateline, signed, signers, speaker
 from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
 
 _STYLES: dict[ParagraphRole, StyleName] = {
@@ -50,7 +50,10 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     copy = desk.copy(content, style, node.role, node.id)
     text = copy.matter.text
     copy.undivided = names(text)
+    if node.role == "editor" and not is_editors_note(node):
+        copy.named = []
     if node.role in _REPORTED and (end := dateline(text)):
+        copy.named = [one for one in copy.named if one[0] >= signed(text, end)]
         copy.extra_space = signers(text, end)
         if not copy.changes:
             copy.changes = [(0, end, desk.change(copy.fount, "dateline"))]
