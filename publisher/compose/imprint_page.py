@@ -29,7 +29,7 @@ _WHITE = "　"
 def imprint_page(document: Document, galley: Galley, index: int) -> Page | None:
     """The page with this index."""
     metadata = document.metadata
-    if not any((metadata.publisher, metadata.isbn, metadata.cip, metadata.contributors, metadata.rights)):
+    if not has_imprint(metadata):
         return None
     sheet = Sheet(galley.design, index)
     page = FrontPage(galley)
@@ -47,6 +47,21 @@ def imprint_page(document: Document, galley: Galley, index: int) -> Page | None:
             page.down += style.leading
     sheet.decorate(0, *page.marks)
     return sheet.page("", ())
+
+
+def has_imprint(metadata: Metadata) -> bool:
+    """Whether anything is known that belongs here. Who took the pictures is mostly known from their
+    credits, and alone needs no page."""
+    others = any(person.role != "photographer" for person in metadata.contributors)
+    facts = (
+        metadata.publisher,
+        metadata.printer,
+        metadata.price,
+        metadata.isbn,
+        metadata.cip,
+        metadata.rights,
+    )
+    return others or any(facts)
 
 
 def _facts(metadata: Metadata, galley: Galley) -> Iterator[str]:

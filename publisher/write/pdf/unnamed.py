@@ -6,6 +6,7 @@ In: a document and its design. Out: a problem, or none.
 from __future__ import annotations
 
 from publisher.compose import Design
+from publisher.compose.imprint_page import has_imprint
 from publisher.model import ContributorRole, Document, Problem, Severity, people, title_of_all, units
 
 _WRITERS: frozenset[ContributorRole] = frozenset(["author", "reporter", "correspondent", "trainee"])
@@ -33,7 +34,7 @@ def unnamed(document: Document, design: Design) -> tuple[Problem, ...]:
 def _shown(document: Document, design: Design) -> frozenset[ContributorRole]:
     """What people do who are named by the design."""
     has_cover = design.cover and bool(document.metadata.title)
-    if has_cover and design.imprint:
+    if has_cover and design.imprint and has_imprint(document.metadata):
         return frozenset(people.CALLED)
     if design.make_up == "newspaper":
         return _AT_FOOT
