@@ -21,6 +21,7 @@ from publisher.model.imprint import IMPRINT
 from publisher.model.inlines import Inline, Inlines, Ruby, Text
 from publisher.model.mapped import with_lines
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
+from publisher.model.people import joined, with_people
 from publisher.model.source import Edit, Original, Source, Span
 from publisher.model.titles import issue_title
 from publisher.model.walk import leaves, plain_text
@@ -48,8 +49,8 @@ def merged(groups: Iterable[Group], metadata: Metadata | None = None, *, name: s
     """Merge documents, at least one, in the order in which they are given.
 
     Args:
-        metadata: The metadata of the whole; its empty fields are filled from the documents: people, and
-            facts on which all of them agree.
+        metadata: The metadata of the whole; its empty fields are filled from the documents: people
+            (`publisher.model.people`), and facts on which all of them agree.
         name: The name of the merged source, in place of a file name.
 
     Raises:
@@ -205,7 +206,7 @@ class _Ids:
 
 
 def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
-    """Fill the empty fields with those on which all documents agree, and add the documents' people."""
+    """Fill the empty fields with those on which all documents agree, and with the documents' people."""
     each = [document.metadata for document in documents]
     unset = Metadata()
     agreed = {
@@ -215,11 +216,10 @@ def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
         and (value := _common({getattr(one, name) for one in each}))
     }
     known = replace(given, **agreed)
-    return replace(
-        known,
-        title=known.title or _title(known, each),
-        creators=_people(given.creators, (one.creators for one in each)),
-        contributors=_people(given.contributors, (one.contributors for one in each)),
+    return with_people(
+        replace(known, title=known.title or _title(known, each)),
+        (person for one in each for person in one.creators),
+        (person for one in each for person in one.contributors),
     )
 
 
@@ -230,7 +230,7 @@ def _answered_for(originals: Sequence[Original], whole: Metadata) -> Iterator[Or
     for one in originals:
         for role in DESK if one.metadata.page else ():
             key = (one.metadata.page, role)
-            of_pages[key] = _people(of_pages.get(key, ()), [_in_role(one.metadata, role)])
+            of_pages[key] = joined(of_pages.get(key, ()), _in_role(one.metadata, role))
     for one in originals:
         known = one.metadata
         lacking = (role for role in DESK if not _in_role(known, role))
@@ -246,16 +246,6 @@ def _in_role(metadata: Metadata, role: str) -> tuple[Contributor, ...]:
 def _title(known: Metadata, each: Sequence[Metadata]) -> str:
     """The newspaper and its date; if no newspaper is known, the first title of a text."""
     return issue_title(known) or next((one.title for one in each if one.title), "")
-
-
-def _people(
-    given: tuple[Contributor, ...], found: Iterable[tuple[Contributor, ...]]
-) -> tuple[Contributor, ...]:
-    """The people given, then those of the texts; everybody once, in the first role that is named."""
-    people: dict[str, Contributor] = {}
-    for person in (*given, *(person for others in found for person in others)):
-        people.setdefault(person.name, person)
-    return tuple(people.values())
 
 
 def _common(values: set[Value]) -> Value | None:

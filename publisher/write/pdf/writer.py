@@ -34,6 +34,7 @@ from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
 from publisher.write.pdf.underset import underset
+from publisher.write.pdf.unnamed import unnamed
 from publisher.write.pdf.wishes import wished
 
 
@@ -109,7 +110,7 @@ class PdfWriter:
         marks = PrintersMarks(document, options.known_time, faces) if press.inks and options.marks else None
         composed = compose(document, design, faces, ahead=None if options.second_process else False)
         pages = _draw_pages(file, composed, drawing, press, marks)
-        _add_navigation(file, document, drawing, press.profile, pages)
+        refused = _add_navigation(file, document, drawing, press.profile, pages)
         claims = Claims.of(press.profile)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
         saved = file.saved(catalog_entries(document, design))
@@ -121,7 +122,8 @@ class PdfWriter:
         under = underset(((page.folio, page.fill) for page in pages), design, document)
         foreign = foreign_marks(document, design, faces)
         room = (*unmet, *overset(over, document), *under)
-        problems = (*marked, *room, *lacking, *foreign, *drawing.images.problems)
+        people = unnamed(document, design)
+        problems = (*marked, *room, *people, *refused, *lacking, *foreign, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -192,20 +194,21 @@ def _draw_pages(
 
 def _add_navigation(
     file: PdfFile, document: Document, drawing: Drawing, profile: Profile, pages: Sequence[_DrawnPage]
-) -> None:
-    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels."""
-    if profile.links:
-        links(file, drawing.targets, drawing.structure)
+) -> tuple[Problem, ...]:
+    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels; the problems
+    are links that nobody may follow."""
+    refused = links(file, drawing.targets, drawing.structure) if profile.links else ()
     drawing.fonts.embed()
     drawing.structure.embed(file)
     outline(file, document, drawing.targets)
     file.catalog("PageLabels", labels(page.folio for page in pages))
+    return refused
 
 
 def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:
     """A warning about the characters printed as 〓; raises as `require_coverage` if `refuse`."""
     try:
-        require_coverage(document, faces, lambda role: design.style(role).face)
+        require_coverage(document, faces, lambda role: design.style(role).face, imprint=design.imprint)
     except UncoveredError as error:
         if refuse:
             error.hints += ("or have 〓 printed in its place: --set pdf.uncovered=mark",)
