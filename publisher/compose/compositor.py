@@ -16,6 +16,7 @@ from publisher.compose.cover import cover
 from publisher.compose.design import Design
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
+from publisher.compose.imprint_page import imprint_page
 from publisher.compose.pages import Page
 from publisher.compose.regions import region, regions
 from publisher.compose.sheet import Sheet, sheets
@@ -30,9 +31,9 @@ _LONG = 20_000
 class Composition:
     """`Pages` of one document in one design; every iteration composes anew.
 
-    The cover comes first, then the body, and the contents, which stand between them, at last,
-    when it is known on which page everything is. Folios count from the body's first page,
-    but for a newspaper's, which may have names of their own.
+    The cover comes first, with a book's imprint on its back, then the body, and the contents, which stand
+    between them, at last, when it is known on which page everything is. Folios count from the body's
+    first page, but for a newspaper's, which may have names of their own.
 
     Attributes:
         ahead: Whether a second process sets lines ahead; None: where it saves time and may be had.
@@ -51,6 +52,10 @@ class Composition:
         if self.design.cover and (front := cover(self.document, galley)) is not None:
             yield front
             index += 1
+            back = imprint_page(self.document, galley, index) if self.design.imprint else None
+            if back is not None:
+                yield back
+                index += 1
         contents = Contents(self.document, galley) if self.design.contents else None
         front_index = index
         if contents is not None:

@@ -315,16 +315,19 @@ class Galley:
             begin, end, offset, _width, runs, beside, asides, calls = line
             # With three lines or fewer there is no place to cut that leaves two and two (14.3).
             keep = index != last and (index == 0 or index == last - 1)
+            # A hyphen, which is no character of the text, had better not end a column.
+            sticks = bool(runs) and runs[-1].start == runs[-1].end
             if not (beside or asides or calls):
                 text = TextLine(matter, begin, end, start + offset, baseline, runs, direction)
-                yield Strip(1, (text,), keep)
+                yield Strip(1, (text,), keep, sticks=True) if sticks else Strip(1, (text,), keep)
                 continue
             notes: list[Strip] = []
             for call in calls:
                 found = self.note(call)
                 (notes if len(found) == 1 else after).extend(found)
             text, dots, annotations = line.at(matter, start + offset, baseline, direction)
-            yield Strip(1, (text, *dots), keep, asides=annotations, notes=tuple(notes))
+            marks = (text, *dots)
+            yield Strip(1, marks, keep, asides=annotations, notes=tuple(notes), sticks=sticks)
         yield from after
 
     def matter(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from publisher.compose.characters import TWO_EM_DASH, CharacterClass, Direction, kind_of
+from publisher.compose.characters import TURNED, TWO_EM_DASH, CharacterClass, Direction, kind_of
 from publisher.compose.justify import HAN_ROOM, Gap, GapKind
 from publisher.compose.units import Em
 from publisher.model import Region
@@ -159,10 +159,15 @@ class Spacing:
         if self._face is None or not self._face.covers(character):
             return None  # another face draws it
         shaped = self._face.shape(character, self.direction, chinese=True)
+        direction = self.direction
+        if direction == "vertical" and character in TURNED:
+            level = self._face.shape(character, "horizontal", chinese=True)
+            if [part.ids for part in level] == [part.ids for part in shaped]:
+                shaped, direction = level, "horizontal"  # it is drawn so, and rotated
         if len(shaped) != 1 or shaped[0].advances[0] < 1.0:
             return None  # a narrow glyph is put where the table wants it
         ink = self._face.ink(ord(shaped[0].ids[0]))
-        if self.direction == "horizontal":
+        if direction == "horizontal":
             return ink.left, 1.0 - ink.right
         return _EM_TOP - ink.top, ink.bottom - _EM_BOTTOM
 

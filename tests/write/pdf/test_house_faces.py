@@ -31,7 +31,9 @@ def _document(text: str) -> Document:
     new = Leaves()
     article = Article("a", (), (), (), (), (Paragraph("p", "body", (new(text),)),))
     sample = everything()
-    return replace(sample, body=(article,), source=replace(sample.source, text=new.source), edits=())
+    known = replace(sample.metadata, creators=(), contributors=())  # nobody whom no page would name
+    source = replace(sample.source, text=new.source)
+    return replace(sample, metadata=known, body=(article,), source=source, edits=())
 
 
 def _design(folder: Path, file: str) -> str:
