@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Literal, get_args
 
 from publisher.model import Document
-from publisher.model.repair_names import REPAIRS
+from publisher.model.repair_names import repair_names
 from publisher.model.role_names import ROLE_NAMES
 
 PageLanguage = Literal["zh", "en"]
@@ -54,9 +54,8 @@ def words() -> Mapping[str, Wording]:
     """Wordings by key: those of words.toml, "role.…" of roles, "does.…" of what rules do."""
     tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
     roles = {f"role.{role}": {"zh": name, "en": role} for role, name in ROLE_NAMES.items()}
-    done = {
-        f"does.{step}": {one: REPAIRS[TAGS[one]][step] for one in LANGUAGES} for step in REPAIRS[TAGS["en"]]
-    }
+    steps = {one: repair_names(tag) for one, tag in TAGS.items()}
+    done = {f"does.{step}": {one: steps[one][step] for one in LANGUAGES} for step in steps["en"]}
     found = {key: wording for table in tables.values() for key, wording in table.items()}
     return {**found, **roles, **done}
 
