@@ -7,6 +7,7 @@ import json
 import math
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -436,7 +437,7 @@ def test_a_folder_that_cannot_be_locked_is_no_other_run(out: Path) -> None:
 
 def test_a_ledger_that_is_damaged_says_so(out: Path) -> None:
     with Ledger(out / FILE_NAME) as ledger:
-        ledger._database.execute("DROP TABLE files")
+        sqlite3.connect(out / FILE_NAME).execute("DROP TABLE files")
         with pytest.raises(OutputError, match="no such table: files"):
             list(ledger.rows())
 
