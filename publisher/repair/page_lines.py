@@ -12,7 +12,7 @@ from publisher.repair.datelines import is_day
 from publisher.repair.wording import HAN, Wording
 
 # What the names of newspapers end in.
-_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报"
+_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报|大学报|学院报"
 SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 """Marks that sentences have, and lines of the page have not."""
 FOLIO = re.compile(

@@ -82,7 +82,7 @@ _GLOSS = re.compile(
     re.ASCII,
 )
 # A citation, or words: no formula, no identifier.
-_OF_WORDS = re.compile(r"\((?=[^()]*[A-Za-z]{3})[^()=<>:/]*(?:\)|\b(?:1[89]|20)\d\d)")
+_OF_WORDS = re.compile(r"\((?=[^()]*[A-Za-z]{2})[^()=<>:/]*(?:\)|\b(?:1[89]|20)\d\d)")
 _ASIDE = re.compile(r"\([\x20-\x27\x2a-\x7e–’]{3,200}\)")
 _ISSUE = re.compile(r"[（(](\d{4}, \d{1,4}\(\d{1,3}\)(?:: ?\d{1,5}(?:[-–]\d{1,5})?)?)[）)]")
 _TYPED = re.compile("[,;:] | [=<>≈] ")
@@ -132,9 +132,9 @@ def _fixed(text: str) -> list[tuple[int, int]]:
 
 
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
-    """Words in brackets without these where they are the Chinese sentence's own: 电池(sodium-ion battery, SIB).
+    """Words in brackets without these where they are the sentence's own: 电池(sodium-ion battery, SIB).
 
-    All fourteen citations and glosses right behind Han have full-width brackets; those around figures,
+    All twelve citations and glosses right behind Han have full-width brackets; those around figures,
     formulas and identifiers (r = 0.82) have not.
     """
     before = text[start - 1 : start]
