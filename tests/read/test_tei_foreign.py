@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import publisher
 from publisher.errors import InputError
 from publisher.model import Document, restore, units
 from publisher.read.tei import read_tei
@@ -30,7 +31,7 @@ def listing(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("name", ["newspaper", "prose"])
+@pytest.mark.parametrize("name", ["newspaper", "prose", "missing"])
 def test_reads_what_others_write(name: str) -> None:
     data = (FIXTURES / f"{name}.xml").read_bytes()
     document = read_tei(data, f"{name}.xml")
@@ -147,3 +148,35 @@ def test_ruby_keeps_its_base(ruby: str, text: str) -> None:
     document = read_tei(data, "ruby.xml")
     assert next(document.paragraphs()).text == text
     assert restore(document) == data.decode()
+
+
+def test_what_is_missing_is_written_as_it_came(tmp_path: Path) -> None:
+    """In TEI as the element, elsewhere as signs; all formats give the document back."""
+    document = publisher.read(FIXTURES / "missing.xml")
+    data = written(document)
+    assert '<gap reason="illegible" unit="chars" quantity="2"><desc>□□</desc></gap>' in data.decode()
+    assert '<gap reason="lost" extent="3 lines"><desc>〔缺3行〕</desc></gap>' in data.decode()
+    assert '<space unit="chars" quantity="3"><desc xml:space="preserve">' in data.decode()
+    assert read_tei(data, "missing.tei.xml") == document
+    silent = read_tei(written(document, normalization="silent"), "missing.tei.xml")
+    assert [unit.text for unit in units(silent)] == [unit.text for unit in units(document)]
+    for suffix in ("epub", "docx"):
+        publisher.write(document, tmp_path / f"a.{suffix}")
+        assert publisher.read(tmp_path / f"a.{suffix}") == document
+
+
+def test_a_paragraph_of_signs_alone_is_no_signature() -> None:
+    found = [(unit.role, unit.text) for unit in units(publisher.read(FIXTURES / "missing.xml"))]
+    assert found[-1] == ("body", "〔缺〕")
+    # The file says where paragraphs begin, whatever the one before ends with.
+    assert found[2] == ("body", "□□先生台鉴：承赐教言，〔缺〕感激之至。〔略200字〕")
+
+
+def test_prose_beside_verse_stays_prose() -> None:
+    body = "<p>那一夜他独坐江边。</p><lg><l>山河在</l><l>草木深</l></lg><p>他又低声念了一遍。</p>"
+    page = f'<TEI xmlns="{TEI}"><text><body><div><head>两句诗</head>{body}</div></body></text></TEI>'
+    found = [(unit.role, unit.text) for unit in units(publisher.read(page.encode(), name="verse.xml"))]
+    assert found[1:] == [
+        ("lead", "那一夜他独坐江边。"), ("verse", "山河在"), ("verse", "草木深"),
+        ("body", "他又低声念了一遍。"),
+    ]  # fmt: skip

@@ -35,7 +35,8 @@ from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
-from publisher.read.tei.foreign_lines import ForeignLines, Notes
+from publisher.read.tei.foreign_lines import ForeignLines
+from publisher.read.tei.foreign_words import Notes
 from publisher.read.tei.parse import TEI, Parsed
 from publisher.read.tei.tree import Node, Run, tree
 
@@ -72,6 +73,7 @@ def read_foreign(parsed: Parsed) -> Document:
             hints=(f"TEI P5 has the namespace {TEI}",),
         )
     notes = Notes()
+    notes.survey(root)
     body = _Body(ForeignLines(source, notes), notes)
     parts = tuple(body.parts([root]))
     edits = (*body.lines.edits, *gaps(source.text, body.lines.leaves))
@@ -141,7 +143,7 @@ class _Body:
     def _head_lines(self, head: Node) -> Iterator[Inlines]:
         """A head's lines: `lb` begins a new one."""
         line: list[Node | Run] = []
-        for child in (*head.children, Node("lb", {}, 0)):
+        for child in (*head.children, Node("lb", {}, 0, 0)):
             if isinstance(child, Node) and child.name == "lb":
                 if content := self.lines.line(line):
                     yield content
@@ -202,7 +204,7 @@ class _Body:
             case name if name in _DIVISIONS:
                 yield from self._blocks(list(node.nodes), level + 1)
             case name:
-                role = _PARAGRAPHS.get(name, usual)
+                role = _PARAGRAPHS.get(name, "verse" if name == "lg" else usual)
                 yield from self._blocks(node.children, level, usual if role == "body" else role)
 
     def _crosshead(self, head: Node, level: int) -> Iterator[Block]:
@@ -218,8 +220,11 @@ class _Body:
             elif child.name == "head":
                 yield from self._crosshead(child, level)
             else:
-                items.append(Item(label, tuple(self._blocks(child.children, level, "list"))))
-                label = ()
+                content = child.children if child.name == "item" else [child]
+                blocks = tuple(self._blocks(content, level, "list"))
+                if blocks or label or child.name == "item":
+                    items.append(Item(label, blocks))
+                    label = ()
         kind = node.attributes.get("rend") or node.attributes.get("type")
         if items:
             yield ItemList(self._id("list", ""), kind in _ORDERED, tuple(items))
