@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -46,6 +47,53 @@ def test_reads_the_header() -> None:
     assert (metadata.issued, metadata.page, metadata.language) == ("1936-05-01", "1", "zh-Hant")
     assert [person.name for person in metadata.creators] == ["佚名"]
     assert (metadata.identifier, metadata.rights) == ("QS-1936-05-01", "Public domain")
+
+
+# A library has published the file, a bookshop the weekly that it was made from.
+HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+  <titleStmt><title>旧报一则</title><author><persName>邹韬奋</persName><idno type="VIAF">1</idno></author>
+    <editor role="translator">苏青</editor><editor role="illustrator">林画</editor>
+    <respStmt><resp>校对：</resp><persName>白露</persName><persName>葛青</persName></respStmt>
+    <respStmt><resp>扫描</resp><name>程墨</name></respStmt><funder>青芦基金会</funder></titleStmt>
+  <publicationStmt><publisher>省图书馆</publisher><pubPlace>青芦</pubPlace><date when="2023-01-01"/>
+    <idno type="URN">urn:nbn:cn:1</idno><idno type="shelf">A-17</idno>
+    <availability>
+      <licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence>
+    </availability>
+  </publicationStmt>
+  <sourceDesc><biblStruct><monogr><title level="j">生活周刊</title>
+    <imprint><publisher>生活书店</publisher><pubPlace>上海</pubPlace><date when="1931-09-26"/>
+    <biblScope unit="issue">40</biblScope><biblScope unit="volume">6</biblScope></imprint></monogr>
+  </biblStruct></sourceDesc></fileDesc><encodingDesc><p>双人录入。</p></encodingDesc></teiHeader>
+  <text><body><p>国难当头。</p></body></text></TEI>"""
+
+
+def test_the_imprint_is_that_of_the_source_and_everybody_keeps_his_role() -> None:
+    document = read_tei(HEADER.encode(), "header.xml")
+    known = document.metadata
+    assert (known.publication, known.publisher, known.place) == ("生活周刊", "生活书店", "上海")
+    assert (known.issued, known.issue, known.identifier) == ("1931-09-26", "40", "urn:nbn:cn:1")
+    assert known.rights == "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+    assert [f"{person.name} {person.role}" for person in (*known.creators, *known.contributors)] == [
+        "邹韬奋 author", "苏青 translator", "白露 proofreader", "葛青 proofreader",
+    ]  # fmt: skip
+    (problem,) = document.problems
+    assert str(problem.place) == "header.xml:1:42"
+    assert problem.message == (
+        "the header says more than has a place in a publication; left out: editor (illustrator) 林画, "
+        "respStmt 扫描 程墨, funder 青芦基金会, publisher 省图书馆, pubPlace 青芦, date 2023-01-01, "
+        "idno (shelf) A-17, biblScope (volume) 6, encodingDesc"
+    )
+    # Our own TEI has the licence's address where TEI expects it.
+    target = 'target="https://creativecommons.org/licenses/by/4.0/"'
+    assert target in written(document).decode()
+    assert read_tei(written(document), "header.tei.xml").metadata == known
+
+
+def test_a_file_that_describes_no_source_is_the_publication_itself() -> None:
+    bare = re.sub("<sourceDesc>.*</sourceDesc>", "<sourceDesc><p>自藏</p></sourceDesc>", HEADER, flags=re.S)
+    known = read_tei(bare.encode(), "header.xml").metadata
+    assert (known.publisher, known.place, known.issued) == ("省图书馆", "青芦", "2023-01-01")
 
 
 def written(document: Document, **options: str) -> bytes:

@@ -24,10 +24,13 @@ from publisher.model import (
     ItemList,
     Paragraph,
     ParagraphRole,
+    Problem,
     Quotation,
     Reach,
     Section,
     Separator,
+    Severity,
+    Source,
     Table,
     plain_text,
 )
@@ -77,13 +80,22 @@ def read_foreign(parsed: Parsed) -> Document:
     body = _Body(ForeignLines(source, notes), notes)
     parts = tuple(body.parts([root]))
     edits = (*body.lines.edits, *gaps(source.text, body.lines.leaves))
+    metadata, lost = foreign_metadata(parsed.root)
     return Document(
-        metadata=foreign_metadata(parsed.root),
+        metadata=metadata,
         body=parts,
         source=source,
         edits=tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
-        problems=tuple(notes.problems(source)),
+        problems=(*_of_header(root, source, lost), *notes.problems(source)),
     )
+
+
+def _of_header(root: Node, source: Source, lost: str) -> Iterator[Problem]:
+    """What the header says and the model has no place for, in one message."""
+    if lost:
+        header = next((node for node in (root, *root.nodes) if node.name == "teiHeader"), root)
+        message = f"the header says more than has a place in a publication; left out: {lost}"
+        yield Problem("read.tei-header", Severity.WARNING, message, source.places()(header.start))
 
 
 class _Body:
