@@ -65,10 +65,11 @@ def test_below_the_pages_of_a_layout_tool() -> None:
         {"type": "text", "text": "后来①修了桥。"},
         {"type": "page_footnote", "text": "① 见县志。"},
         {"type": "page_footnote", "text": "本文有删节。"},
+        {"type": "page_footnote", "text": "③又及。"},
     ]
     data = json.dumps([{**one, "page_idx": 0} for one in content], ensure_ascii=False)
     text, notes = told(publisher.read(data.encode(), name="a_content_list.json"))
-    assert text == ["老街有三百年历史，两百户人家。", "后来修了桥。", "本文有删节。"]
+    assert text == ["老街有三百年历史，两百户人家。", "后来修了桥。", "本文有删节。", "③又及。"]
     assert notes == [("①", "史料由市档案馆提供。"), ("①-2", "见县志。")]
 
 
