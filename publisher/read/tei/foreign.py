@@ -127,10 +127,13 @@ class _Body:
         children = list(node.nodes)
         inner = [child for child in children if child.name in _DIVISIONS]
         heads = [child for child in children if child.name == "head"]
-        if inner and all(child.name in (*_DIVISIONS, "head", "pb", "cb", "fw") for child in children):
+        if inner and all(
+            child.name in (*_DIVISIONS, "head", "pb", "cb", "fw", "gap") for child in children
+        ):
             rubric = tuple(line for head in heads if (line := self.lines.line(head.children)))
             section_id = self._id("section", " ".join(map(plain_text, rubric)))
-            yield Section(section_id, rubric, tuple(self.parts(inner)))
+            below = [child for child in children if child.name != "head"]
+            yield Section(section_id, rubric, tuple(self.parts(below)))
         else:
             yield self._article(children)
 
@@ -251,15 +254,15 @@ class _Body:
         for child in node.nodes:
             if child.name == "head":
                 caption = (*caption, *self.lines.line(child.children))
-            elif child.name in ("note", "trailer"):
-                note = (*note, *self.lines.line(child.children))
+            elif child.name in ("note", "trailer", "gap"):
+                note = (*note, *self.lines.line(_content(child)))
             elif child.name == "row":
                 header_rows += child.attributes.get("role") == "label" and header_rows == number
                 number += 1
                 grid.row()
                 for cell in child.nodes:
                     said = _alignment(cell) or _alignment(child)
-                    grid.cell(self.lines.line(cell.children), _reach(cell), said)
+                    grid.cell(self.lines.line(_content(cell)), _reach(cell), said)
         for headers, rows, merged, alignment in grid.tables(header_rows):
             if rows:
                 identity = self._id("table", plain_text(caption))
@@ -275,9 +278,14 @@ class _Body:
         for child in node.nodes:
             if child.name == "figDesc":
                 alternative = self.lines.unmarked(child)
-            elif child.name != "graphic" and (line := self.lines.line(child.children)):
+            elif child.name != "graphic" and (line := self.lines.line(_content(child))):
                 caption = (*caption, *line)
         return Figure(self._id("figure", plain_text(caption)), None, alternative, caption, ())
+
+
+def _content(node: Node) -> Sequence[Node | Run]:
+    """What a part of a block holds; of what is missing the sign for it."""
+    return [node] if node.name == "gap" else node.children
 
 
 def _reach(cell: Node) -> Reach:
