@@ -13,7 +13,7 @@ from lxml import etree
 
 from publisher.model import Box, Size
 from publisher.read.decode import decode
-from publisher.read.epub.inlines import classes
+from publisher.read.epub.inlines import classes, text_of
 from publisher.read.html import parsed
 from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered
 from publisher.read.printed_words import Between, Word, joined
@@ -22,7 +22,7 @@ from publisher.xml_text import number
 
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 _LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}
-_WORD = "ocrx_word"
+_WORD, _CHARACTER = "ocrx_word", "ocrx_cinfo"
 _BLANKS = re.compile("[ \\t\\r\\n\\f]+")
 _PICTURES = {"ocr_photo", "ocr_image", "ocr_linedrawing"}
 # By what the engine calls a region's lines. Tesseract's ocr_header is a line in large type, not the page's.
@@ -92,10 +92,16 @@ def _texts(element: etree._Element) -> Iterator[tuple[str, etree._Element | None
     yield element.text or "", None
     for child in element:
         if _WORD in classes(child):
-            yield "".join(map(str, child.itertext())), child
+            yield _spelled(child), child
         else:
             yield from _texts(child)
         yield child.tail or "", None
+
+
+def _spelled(word: etree._Element) -> str:
+    """The text of a word; white space between the tags of its characters is the file's."""
+    characters = [one for one in word if _CHARACTER in classes(one)]
+    return "".join(text_of(one).strip() for one in characters) or text_of(word)
 
 
 def _stated_box(element: etree._Element) -> Box | None:

@@ -138,6 +138,16 @@ def test_between_words_the_paper_tells_whether_there_is_a_space(line: str, text:
     assert source_of(in_page(line)) == text
 
 
+def test_a_word_is_not_parted_where_its_characters_have_tags() -> None:
+    characters = "\n ".join(f"<span class='ocrx_cinfo'>{one}</span>" for one in "Tao")
+    word = f"<span class='ocrx_word' title='bbox 0 0 15 10'>\n {characters}\n</span>"
+    line = (
+        f"<span class='ocr_line' title='bbox 0 0 60 10'>{word} <span class='ocrx_word'>House</span></span>"
+    )
+    page = f"<html><body><div class='ocr_page' title='bbox 0 0 90 90'>{line}</div></body></html>"
+    assert source_of(page, "a.hocr") == "Tao House"
+
+
 def test_blanks_that_the_file_has_are_kept_and_repair_takes_out_what_nobody_set() -> None:
     read = publisher.read(
         page(said("本报记者　沈砚秋　陆怀瑾"), said("老 街 的早晨，天还没亮。")).encode(), name="a.xml"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from lxml import etree
@@ -29,7 +30,7 @@ _TITLES = "t:fileDesc/t:titleStmt/"
 _NAMES = ("persName", "name", "orgName")
 # What a header says of the file and not of the text: how it was encoded, and when it was changed.
 _OF_THE_FILE = ("encodingDesc", "revisionDesc", "extent", "xenoData")
-_LONGEST = 24
+_LONGEST, _MOST = 24, 12
 
 
 def foreign_metadata(root: etree._Element) -> tuple[Metadata, str]:
@@ -86,20 +87,26 @@ class _Header:
     def lost(self, known: Metadata) -> Iterator[str]:
         """What has no place: the element and the beginning of its words; of the file itself the element."""
         people = (person.name for person in (*known.creators, *known.contributors))
-        texts = {getattr(known, field) for field in Metadata.__slots__ if field != "subjects"}
-        yield from self._unread(self._header, {*filter(None, map(str, people)), *map(str, texts)})
+        texts = (str(getattr(known, field)) for field in Metadata.__slots__)
+        kept = {"", *people, *texts}
+        above = {ancestor for one in self._read for ancestor in one.iterancestors()}
+        found = self._unread(
+            self._header, kept, above | {*self._found("t:fileDesc", "t:fileDesc/t:sourceDesc")}
+        )
+        yield from islice(found, _MOST)
+        if rest := sum(1 for _ in found):
+            yield f"and {rest} more"
 
-    def _unread(self, element: etree._Element, known: set[str]) -> Iterator[str]:
+    def _unread(self, element: etree._Element, kept: set[str], above: set[etree._Element]) -> Iterator[str]:
         for child in element.iterchildren(f"{T}*"):
             name = etree.QName(child).localname
-            text = _folded(text_of(child)) or child.get("when", "")
-            if child in self._read or text in known:
+            if child in self._read:
                 continue
-            if any(inner in self._read for inner in child.iter()) or name in ("fileDesc", "sourceDesc"):
-                yield from self._unread(child, known)
+            if child in above:
+                yield from self._unread(child, kept, above)
             elif name in _OF_THE_FILE:
                 yield name
-            elif text:
+            elif (text := _folded(text_of(child)) or child.get("when", "")) not in kept:
                 yield _named(child, name, text)
 
     def _people(self) -> Iterator[Contributor]:
