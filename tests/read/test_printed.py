@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import publisher
 from publisher.errors import InputError
-from publisher.model import restore, units
+from publisher.model import Box, restore, units
+from publisher.read.printed_words import Word, joined
 
 FIXTURES = Path(__file__).with_name("printed_fixtures")
 LAID_OUT = """青禾晚报
@@ -67,6 +69,7 @@ WORDS = [
     pytest.param("十...年...磨...一...剑", "十年磨一剑", id="every sign is set apart"),
     pytest.param("十...年...磨......一...剑", "十年磨 一剑", id="a wider gap among them"),
     pytest.param("赴.Tao.House.品茶", "赴Tao House品茶", id="Latin words"),
+    pytest.param("文旅|I|P.出圈", "文旅IP出圈", id="every letter a word"),
 ]
 
 
@@ -136,6 +139,15 @@ def test_between_words_the_paper_tells_whether_there_is_a_space(line: str, text:
     assert source_of(f"<html><body>{in_hocr(line)}</body></html>", "a.hocr") == text
     assert source_of(in_alto(line)) == text
     assert source_of(in_page(line)) == text
+
+
+def test_white_in_words_is_white_between_them() -> None:
+    """A line is as high as a sign, which no word's width tells where signs are set apart: 小 店 怎 样."""
+    words = [Word(text, Box(left, 0, left + 26, 10), "space") for text, left in
+             (("小店", 0), ("怎样", 32), ("过冬", 64))]  # fmt: skip
+    assert joined(words) == "小店怎样过冬"
+    assert joined([*words, Word("图志", Box(106, 0, 132, 10), "space")]) == "小店怎样过冬 图志"
+    assert joined([replace(word, before="word", box=None) for word in words]) == "小店怎样过冬"
 
 
 def test_a_word_is_not_parted_where_its_characters_have_tags() -> None:
