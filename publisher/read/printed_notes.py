@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.model import Edit, Place, Problem, Severity, edit_names
+from publisher.model import Edit, Problem, Severity, Source, edit_names
 from publisher.model.note_labels import FreeLabels
 from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
 
@@ -72,10 +72,9 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         gaps += _left_out(passages[heading], source, "the heading of the notes")
     dropped = {heading} if paired and heading is not None else set()
     paired += [(note, _nearest_call(passages, note)) for note in _below_pages(passages)]
-    problems: list[Problem] = []
+    uncalled = [(note.sign, passages[note.at].start) for note, call in paired if call is None]
     for note, call in paired:
         if call is None:
-            problems.append(_uncalled(note, recovered.source.places()(passages[note.at].start)))
             continue
         label = labels.take(note.label)
         passages[note.at], removed = _as_note(passages[note.at], note, label, source)
@@ -87,7 +86,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         recovered,
         passages=kept,
         gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start)),
-        problems=(*recovered.problems, *problems),
+        problems=(*recovered.problems, *_uncalled(uncalled, recovered.source)),
     )
 
 
@@ -159,9 +158,12 @@ def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
                     yield at, piece.start + match.start()
 
 
-def _uncalled(note: _Printed, place: Place) -> Problem:
-    message = f"nothing in the text calls the note {note.sign}; it stands behind the text"
-    return Problem("read.uncalled-note", Severity.WARNING, message, place)
+def _uncalled(notes: Sequence[tuple[str, int]], source: Source) -> Iterator[Problem]:
+    """A problem for each note, by its sign and where it stands."""
+    places = source.places() if notes else None
+    for sign, at in notes:
+        message = f"nothing in the text calls the note {sign}; it stands behind the text"
+        yield Problem("read.uncalled-note", Severity.WARNING, message, places(at) if places else None)
 
 
 def _as_note(passage: Passage, note: _Printed, label: str, source: str) -> tuple[Passage, Edit]:
