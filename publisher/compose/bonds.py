@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from publisher.compose.forms import form_runs
 from publisher.compose.strips import Strip
 from publisher.model import Block, Crosshead, Paragraph, closing, sign_offs
 
@@ -39,6 +40,8 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
     for lines in sign_offs(blocks):
         found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
+    for form in form_runs(blocks):
+        found |= _bonds_of_run(form)
     for poem in poems(blocks, is_verse=is_verse):
         found |= _bonds_of_poem(blocks, poem)
     return {index for index in found if index + 1 < len(blocks)}

@@ -16,6 +16,7 @@ from sys import maxsize
 from typing import Literal
 
 from publisher.compose.characters import CharacterClass
+from publisher.compose.forms import BOX_BEFORE_LABEL
 
 _Rule = Callable[[str], Iterable[int]]
 Level = Literal["none", "basic", "gb", "strict"]
@@ -232,6 +233,8 @@ class Breaking:
             costs[0] = NEVER
         if kinds[-1] == "space" and run.rstrip(" ")[-1:].isdigit():  # 1 300 | 个
             costs[-1] = max(costs[-1], UNIT)
+        for box in BOX_BEFORE_LABEL.finditer(frame):  # □ | 男
+            costs[box.end() - 1] = NEVER
         return costs
 
     def _between(

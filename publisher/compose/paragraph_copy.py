@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from publisher.compose.bonds import goes_on, names
 from publisher.compose.design import Design, Style, StyleName
+from publisher.compose.forms import fields, is_form
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.openings import dateline, signers, speaker
 from publisher.model import Inline, Paragraph, ParagraphRole, plain_text
@@ -42,6 +43,8 @@ def paragraph_style(
     if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
         # 编者按 is a paragraph; 责任编辑 and the like are a line.
         return replace(style, align="justify", indent=design.style("body").indent)
+    if style.align == "justify" and is_form(content):
+        return replace(style, align="start")
     if goes_on(node):  # 上接 opens a text; 下转 ends one
         return replace(style, align="start", indent=design.style("body").indent)
     return style
@@ -52,6 +55,7 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     copy = desk.copy(content, style, node.role, node.id)
     text = copy.matter.text
     copy.undivided = names(text)
+    copy.fields = fields(text)
     if node.role in _REPORTED and (end := dateline(text)):
         copy.extra_space = signers(text, end)
         if not copy.changes:
