@@ -41,7 +41,7 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     for lines in sign_offs(blocks):
         found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
     for form in form_runs(blocks):
-        found |= _bonds_of_run(form)
+        found |= {form[0], form[-2]} if len(form) > 1 else set()
     for poem in poems(blocks, is_verse=is_verse):
         found |= _bonds_of_poem(blocks, poem)
     return {index for index in found if index + 1 < len(blocks)}

@@ -25,7 +25,7 @@ from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
 from publisher.compose.sidebars import sidebar_strips, sidebars
-from publisher.compose.strips import ASCENT, Strip
+from publisher.compose.strips import ASCENT, Strip, together
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
 from publisher.compose.units import Em, Pt, Rows
@@ -56,6 +56,8 @@ from publisher.model import (
 _HIGHEST = 0.5
 # What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
 _HUNG = 1.0
+# So many lines of a form's paragraph are never parted.
+_FORM = 6
 # Over a long caption a picture keeps so many lines.
 _LEAST = 3
 
@@ -242,7 +244,8 @@ class Galley:
             indent = max(style.indent - hang, -start / style.size)
             # A day, or where a quotation is from, turns over by sense.
             lines = self.setter.set(copy, measure, style.align, indent, heading=closes)
-        return self.lines(lines, copy, start)
+        strips = self.lines(lines, copy, start)
+        return together(strips, sticks=True) if copy.fields and len(lines) <= _FORM else strips
 
     @contextmanager
     def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import TextLine, break_lines, compose
+from publisher.compose.balance import balanced
 from publisher.compose.forms import fields, is_form
+from publisher.compose.galley import Galley
+from publisher.faces import catalogue
 from publisher.model import Span, Text
 from tests.compose.setting import Writer, tiny
 
@@ -69,3 +72,20 @@ def test_a_label_and_its_line_stand_in_one_line_of_the_measure() -> None:
 def test_lines_of_a_form_are_not_justified_and_boxes_stand_with_their_labels() -> None:
     assert lines_of("性别：□男　□女") == [("性别：□男　", 6.0), ("□女", 2.0)]
     assert lines_of("☐ 半年　☐ 季度") == [("☐ 半年　", 4.1), ("☐ 季度", 3.1)]
+
+
+def test_lines_of_a_form_are_not_parted_where_columns_end_level() -> None:
+    writer = Writer()
+    blocks = [
+        writer.paragraph("甲乙丙丁戊己"),
+        writer.paragraph("性别：□男　□女"),
+        writer.paragraph("甲乙丙。"),
+    ]
+    strips = list(Galley(tiny(), catalogue()).blocks(blocks))
+    fitting = balanced(strips, 2, 8, level=True)
+    assert fitting is not None
+    columns = [
+        [mark.matter.text for strip in column for mark in strip.marks if isinstance(mark, TextLine)]
+        for column in fitting[0]
+    ]
+    assert columns == [["甲乙丙丁戊己", "性别：□男　□女", "性别：□男　□女"], ["甲乙丙。"]]
