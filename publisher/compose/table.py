@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
-from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align
@@ -68,18 +67,21 @@ def table_strips(galley: Galley, node: Table, *, whole: bool = True) -> Iterator
 
 
 def _level_width(galley: Galley, node: Table) -> float:
-    """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier."""
+    """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier. It ends
+    with the last of the lines it takes, as the text beside it does."""
     size = galley.design.style("table").size
-    depth = galley.design.grid.depth
+    grid = galley.design.grid
+    depth = grid.depth
     level = galley.upright(depth, has_own_notes=True)
     wanted = max(natural_width(level, node), words_width(level, node))
     least = max(_LEAST_LEVEL * size, short_width(level, node))
     usual, widest = (min(depth, max(min(wanted, share * depth), least)) for share in _LEVEL)
-    for width in (*(usual + step * size for step in range(ceil((widest - usual) / size))), widest):
-        flat = level.at(width)
+    fewest, most = (grid.rows(width + grid.gap) for width in (usual, widest))
+    for lines in range(fewest, most + 1):
+        flat = level.at(grid.points(lines) - grid.gap)
         if sum(map(full_height, _level(flat, node, whole=True))) <= flat.lines_high:
-            return flat.measure
-    return widest  # beside what has to be divided anyway nothing else finds room
+            break
+    return flat.measure  # beside what has to be divided anyway nothing else finds room
 
 
 def _level(galley: Galley, node: Table, *, whole: bool) -> Iterator[Strip]:
