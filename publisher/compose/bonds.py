@@ -12,13 +12,15 @@ from itertools import groupby, pairwise
 
 from publisher.compose.forms import form_runs
 from publisher.compose.strips import Strip
-from publisher.model import Block, Crosshead, Paragraph, closing, sign_offs
+from publisher.model import Block, Crosshead, Paragraph, Strong, closing, plain_text, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
 # 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
 _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
+# So many paragraphs that are bold as a whole are small heads; more are a text in bold.
+_SMALL_HEADS = 3
 # So many lines of a poem, or of the names under a text, are never parted.
 _STANZA = 6
 # （上接第1版）, in any brackets.
@@ -38,6 +40,7 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     found = {max(closing(blocks) - 1, 0)} | {at for at, block in enumerate(blocks) if goes_on(block)}
     found |= under_crossheads(blocks)
     found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
+    found |= _small_heads(blocks)
     for lines in sign_offs(blocks):
         found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
     for form in form_runs(blocks):
@@ -54,6 +57,25 @@ def under_crossheads(blocks: Sequence[Block]) -> set[int]:
         if (isinstance(block, Crosshead) or index in found) and _opens(following):
             found.add(index + 1)
     return found
+
+
+def _small_heads(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs that are bold as a whole, over others that are not: they head them, as questions of
+    interviews do."""
+    found: set[int] = set()
+    start = 0
+    for is_head, group in groupby(blocks, _is_small_head):
+        end = start + len(list(group))
+        if is_head and end - start <= _SMALL_HEADS:
+            found |= {*range(start, end)}
+        start = end
+    return found
+
+
+def _is_small_head(block: Block) -> bool:
+    if not (isinstance(block, Paragraph) and isinstance(block.content[0], Strong)):
+        return False
+    return all(isinstance(one, Strong) or not plain_text((one,)).strip() for one in block.content)
 
 
 def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:

@@ -208,8 +208,10 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
     """As `filled_up`, for the first column of a feed, of which it makes no more than it needs."""
     strips = feed.strips
     while floating_end(strips, end) > end:
-        feed.lines(2 * height)  # all of what floats, and then a column's text behind it
-        feed.lines(height + sum(map(full_height, strips[: _all_floating(strips, end)])))
+        feed.lines(2 * height)
+        # All of what floats, and then more than a column's text behind it: white at its head counts for
+        # nothing, and where no more is known it ends.
+        feed.lines(2 * height + sum(map(full_height, strips[: _all_floating(strips, end)])))
         longer = _swapped_with_text(strips, 0, end, height)
         if longer == end:
             break

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.compose.bonds import credit, names
+from publisher.compose.bonds import bonds, credit, names
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
-from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
+from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
@@ -274,3 +274,22 @@ def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> 
         |洪荒日月盈昃　　　　　　（下转3版）
         """
     )
+
+
+@pytest.mark.parametrize(("count", "expected"), [(5, 5), (6, 8), (7, 8)])
+def test_what_is_bold_as_a_whole_stays_with_two_lines_of_what_follows(count: int, expected: int) -> None:
+    """So many lines of prose above a bold question, with eight to a page; in which line it stands."""
+    new = Writer()
+    prose = [new.paragraph(characters(6, salt=str(index))) for index in range(count)]
+    question = Paragraph("q", "body", (Strong((new.leaf("您怎么看？"),)),))
+    design = tiny(lines=8, columns=1)
+    first, second = pages(_document(new, *prose, question, new.paragraph(characters(40))), design)
+    rows = [row for page in (first, second) for row in [*picture(page, design).split("\n"), *[""] * 8][:8]]
+    assert rows.index("您怎么看？") == expected
+
+
+def test_a_text_that_is_bold_throughout_is_no_head() -> None:
+    new = Writer()
+    bold = [Paragraph(f"b{index}", "body", (Strong((new.leaf("甲乙丙"),)),)) for index in range(4)]
+    assert bonds([*bold, new.paragraph("丁戊己")]) == set()
+    assert bonds([*bold[:2], new.paragraph("丁戊己")]) == {0, 1}
