@@ -40,7 +40,7 @@ def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     found = {max(closing(blocks) - 1, 0)} | {at for at, block in enumerate(blocks) if goes_on(block)}
     found |= under_crossheads(blocks)
     found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
-    found |= _small_heads(blocks)
+    found |= small_heads(blocks)
     for lines in sign_offs(blocks):
         found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
     for form in form_runs(blocks):
@@ -59,7 +59,7 @@ def under_crossheads(blocks: Sequence[Block]) -> set[int]:
     return found
 
 
-def _small_heads(blocks: Sequence[Block]) -> set[int]:
+def small_heads(blocks: Sequence[Block]) -> set[int]:
     """The paragraphs that are bold as a whole, over others that are not: they head them, as questions of
     interviews do."""
     found: set[int] = set()

@@ -171,7 +171,8 @@ def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence
     early = sheet.design.opening == "line"
     few = _passed_on(feed, rooms)
     rooms = [room - few for room in rooms]
-    filled = full(feed, rooms, forced=not sheet.row, early=early)
+    ends = not balances and feed.lines(most) <= most and not _rest(feed, rooms, ends=True)
+    filled = full(feed, rooms, forced=not sheet.row, early=early, ends=ends)
     return (list(filled), max(height, *rooms)) if any(filled) else None
 
 
@@ -194,11 +195,11 @@ def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:
     return 0
 
 
-def _rest(feed: Feed, rooms: Sequence[int]) -> int:
-    """Lines that columns of these heights leave of what is waiting."""
+def _rest(feed: Feed, rooms: Sequence[int], *, ends: bool = False) -> int:
+    """Lines that columns of these heights leave of what is waiting; `ends` as in `full`."""
     rest = Feed(iter([*feed.strips]))
     rest.lines(sys.maxsize)
-    full(rest, rooms)
+    full(rest, rooms, ends=ends)
     return _without_white(rest.strips)
 
 

@@ -11,6 +11,9 @@ from itertools import takewhile
 
 from publisher.compose.strips import Strip, opened
 
+# What had better not be parted is, if a column would lose more than this share of its height otherwise.
+_HOLE = 0.25
+
 
 class Feed:
     """Strips, made only as far ahead as columns need them."""
@@ -158,11 +161,13 @@ def full(
     forced: bool = False,
     early: bool = False,
     level: bool = False,
+    ends: bool = False,
 ) -> list[Sequence[Strip]]:
     """Columns of these heights, as full as keeping together allows; all empty where nothing fits.
 
     Args:
         forced, level: As in `column_end`.
+        ends: Whether the text ends in them: where they need not be full, none has a hole.
         early: Whether a picture or table at the text's end may stand before the last of its text.
     """
     found: list[Sequence[Strip]] = []
@@ -174,6 +179,8 @@ def full(
         if white:
             feed.lines(height + white)
         end = column_end(strips, 0, height, level=level)
+        if end < len(strips) and strips[end].sticks and not ends:
+            end = _not_too_early(strips, end, height, level=level)
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
             end = _float_to_head(strips, end, height)
@@ -182,6 +189,13 @@ def full(
             end = column_end(feed.strips, 0, height, forced=True)
         found.append(opened(feed.take(end)))
     return found
+
+
+def _not_too_early(strips: Sequence[Strip], end: int, height: int, *, level: bool) -> int:
+    """Where a column ends before what had better not be parted, unless that leaves a hole."""
+    later = column_end(strips, 0, height, loose=True, level=level)
+    hole = sum(map(full_height, strips[end:later]))
+    return later if hole > _HOLE * height else end
 
 
 def floating_end(strips: Sequence[Strip], at: int) -> int:

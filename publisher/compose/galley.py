@@ -13,7 +13,14 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, kept_with_next, names, under_crossheads
+from publisher.compose.bonds import (
+    bonds,
+    credit,
+    kept_with_next,
+    names,
+    small_heads,
+    under_crossheads,
+)
 from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -25,7 +32,7 @@ from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
 from publisher.compose.sidebars import sidebar_strips, sidebars
-from publisher.compose.strips import ASCENT, Strip, together
+from publisher.compose.strips import ASCENT, Strip, unparted
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
 from publisher.compose.units import Em, Pt, Rows
@@ -56,8 +63,8 @@ from publisher.model import (
 _HIGHEST = 0.5
 # What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
 _HUNG = 1.0
-# So many lines of a form's paragraph are never parted.
-_FORM = 6
+# So many lines of a form's paragraph are never parted, nor so many of a small head.
+_FORM, _SMALL_HEAD = 6, 3
 # Over a long caption a picture keeps so many lines.
 _LEAST = 3
 
@@ -148,6 +155,7 @@ class Galley:
         end = len(blocks) if depth else closing(blocks)
         heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
+        small = small_heads(blocks)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
         for index, block in enumerate(blocks):
@@ -163,6 +171,8 @@ class Galley:
                     poem=poems.get(index),
                     is_flush=index in flush,
                 )
+                if index in small:
+                    strips = unparted(strips, _SMALL_HEAD)
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
                 floats = strips[0].floats
@@ -245,7 +255,7 @@ class Galley:
             # A day, or where a quotation is from, turns over by sense.
             lines = self.setter.set(copy, measure, style.align, indent, heading=closes)
         strips = self.lines(lines, copy, start)
-        return together(strips, sticks=True) if copy.fields and len(lines) <= _FORM else strips
+        return unparted(strips, _FORM) if copy.fields else strips
 
     @contextmanager
     def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:

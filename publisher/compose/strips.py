@@ -92,10 +92,17 @@ def floating(strips: Iterable[Strip]) -> Iterator[Strip]:
     return iter([strip._replace(floats=True) for strip in found] if is_whole else found)
 
 
-def together(strips: Iterable[Strip], *, sticks: bool = False) -> Iterator[Strip]:
-    """Strips that no column end divides; `sticks` says so of lines that level feet would part."""
+def together(strips: Iterable[Strip]) -> Iterator[Strip]:
+    """Strips that no column end divides."""
     found = list(strips)
-    return chain((strip._replace(keep=True, sticks=sticks) for strip in found[:-1]), found[-1:])
+    return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
+
+
+def unparted(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+    """Lines of a paragraph that no column end divides, not for level feet either, unless they are more than
+    `most`."""
+    found = list(strips)
+    return iter(found) if len(found) > most else notice(together(found), most)
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:

@@ -6,9 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from publisher.compose.balance import balanced
 from publisher.compose.bonds import bonds, credit, names
+from publisher.compose.galley import Galley
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
+from publisher.faces import catalogue
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
@@ -293,3 +296,14 @@ def test_a_text_that_is_bold_throughout_is_no_head() -> None:
     bold = [Paragraph(f"b{index}", "body", (Strong((new.leaf("甲乙丙"),)),)) for index in range(4)]
     assert bonds([*bold, new.paragraph("丁戊己")]) == set()
     assert bonds([*bold[:2], new.paragraph("丁戊己")]) == {0, 1}
+
+
+def test_a_small_head_is_not_parted_for_level_feet() -> None:
+    new = Writer()
+    question = Paragraph("q", "body", (Strong((new.leaf("您在那里怎么看？"),)),))
+    strips = list(
+        Galley(tiny(), catalogue()).blocks([new.paragraph("甲乙丙。"), question, new.paragraph("丁。")])
+    )
+    fitting = balanced(strips, 2, 8, level=True)
+    assert fitting is not None
+    assert [len(column) for column in fitting[0]] == [1, 3]
