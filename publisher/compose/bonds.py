@@ -22,7 +22,8 @@ _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
 # So many paragraphs that are bold as a whole are small heads; more are a text in bold.
 _SMALL_HEADS = 3
 # So many lines of a poem, or of the names under a text, are never parted.
-_STANZA = 6
+STANZA = 6
+_FULL_STOP = re.compile("[。！？].")
 # （上接第1版）, in any brackets.
 _FROM = re.compile(r"[^，。！？转]{0,14}接")
 # （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
@@ -78,23 +79,36 @@ def _is_small_head(block: Block) -> bool:
     return all(isinstance(one, Strong) or not plain_text((one,)).strip() for one in block.content)
 
 
+def between_stanzas(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
+    """The last lines of the stanzas of short poems: the next stanza had better follow."""
+    return {
+        stanza[-1]
+        for poem in poems(blocks, is_verse=is_verse)
+        if len(poem) <= STANZA
+        for stanza in _stanzas(blocks, poem)[:-1]
+    }
+
+
 def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:
     """Of a poem's lines those that stay with the next: all but a stanza's last, of a long stanza the first
-    and the last but one. A short poem is one stanza, and a line that stands alone none."""
-    if len(poem) <= _STANZA:
-        return set(poem[:-1])
+    and the last but one. A line that stands alone is no stanza, unless it takes several lines itself."""
     found: set[int] = set()
     for stanza in _stanzas(blocks, poem):
-        if len(stanza) == 1:
+        if len(stanza) == 1 and not _is_stanza(blocks[stanza[0]]):
             found.add(stanza[0] if stanza[0] != poem[-1] else stanza[0] - 1)
         else:
             found |= _bonds_of_run(stanza)
     return found
 
 
+def _is_stanza(block: Block) -> bool:
+    """Whether a line of a poem is a whole stanza: it has a full stop before its end."""
+    return isinstance(block, Paragraph) and _FULL_STOP.search(block.text) is not None
+
+
 def _bonds_of_run(lines: Sequence[int]) -> set[int]:
     """Of lines that belong together those that stay with the next."""
-    return {*lines[:-1]} if len(lines) <= _STANZA else {lines[0], lines[-2]}
+    return {*lines[:-1]} if len(lines) <= STANZA else {lines[0], lines[-2]}
 
 
 def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
@@ -113,15 +127,15 @@ def goes_on(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.role == "jump" and _FROM.match(block.text) is not None
 
 
-def kept_with_next(strips: Iterable[Strip]) -> Iterator[Strip]:
-    """Strips of which the last stays with whatever comes behind."""
+def kept_with_next(strips: Iterable[Strip], *, loosely: bool = False) -> Iterator[Strip]:
+    """Strips of which the last stays with whatever comes behind, or had better do so."""
     waiting: Strip | None = None
     for strip in strips:
         if waiting is not None:
             yield waiting
         waiting = strip
     if waiting is not None:
-        yield waiting._replace(keep=True)
+        yield waiting._replace(sticks=True) if loosely else waiting._replace(keep=True)
 
 
 def names(text: str) -> list[tuple[int, int]]:

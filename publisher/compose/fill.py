@@ -13,6 +13,8 @@ from publisher.compose.strips import Strip, opened
 
 # What had better not be parted is, if a column would lose more than this share of its height otherwise.
 _HOLE = 0.25
+# So many strips behind a column's end tell whether it would end further on; a crosshead comes first.
+_NEXT = 4
 
 
 class Feed:
@@ -179,7 +181,7 @@ def full(
         if white:
             feed.lines(height + white)
         end = column_end(strips, 0, height, level=level)
-        if end < len(strips) and strips[end].sticks and not ends:
+        if not ends and any(strip.sticks for strip in strips[end : end + _NEXT]):
             end = _not_too_early(strips, end, height, level=level)
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:

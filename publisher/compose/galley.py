@@ -14,6 +14,8 @@ from typing import assert_never
 
 from publisher.compose.ahead import Ahead
 from publisher.compose.bonds import (
+    STANZA,
+    between_stanzas,
     bonds,
     credit,
     kept_with_next,
@@ -155,6 +157,7 @@ class Galley:
         end = len(blocks) if depth else closing(blocks)
         heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
+        loosely = between_stanzas(blocks, is_verse=is_verse)
         small = small_heads(blocks)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
@@ -173,6 +176,8 @@ class Galley:
                 )
                 if index in small:
                     strips = unparted(strips, _SMALL_HEAD)
+                elif index in poems:
+                    strips = unparted(strips, STANZA)
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
                 floats = strips[0].floats
@@ -184,8 +189,12 @@ class Galley:
             if white and index - 1 not in heads:
                 # The white round a table goes where the table goes.
                 keep = isinstance(block, Table) or index - 1 in bound
-                yield Strip(white, blank=True, keep=keep, floats=floats or floated)
-            yield from kept_with_next(strips) if index in bound else strips
+                yield Strip(
+                    white, blank=True, keep=keep, floats=floats or floated, sticks=index - 1 in loosely
+                )
+            if index in bound or index in loosely:
+                strips = kept_with_next(strips, loosely=index not in bound)
+            yield from strips
             previous, floated = block, floats
 
     def _block(self, block: Block, depth: int) -> Iterator[Strip]:

@@ -279,6 +279,35 @@ def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> 
     )
 
 
+@pytest.mark.parametrize(("count", "expected"), [(1, [1, 1]), (6, [1, 2]), (7, [2, 2])])
+def test_a_short_poem_is_parted_between_its_stanzas_if_at_all(count: int, expected: list[int]) -> None:
+    """Under so many lines of prose, with eleven to a page, and white above each stanza: on which page it
+    stands. Each is a paragraph that is divided at its marks, in four lines."""
+    new = Writer()
+    design = tiny(lines=11, columns=1)
+    stanzas = [
+        "一渡秋风起，渔家半开扉。旧船今谁记，客衣满青山。",
+        "千里大江去，楼头倚斜阳。白云无意管，一篙烟水外。",
+    ]
+    poem = [
+        replace(_paragraph(new, "verse", text), opens_stanza=index > 0)
+        for index, text in enumerate(stanzas)
+    ]
+    prose = [new.paragraph("天地玄黄宇宙")] * count
+    found = pages(_document(new, *prose, *poem, *[new.paragraph("洪荒日月盈昃")] * 6), design)
+    places = {
+        line.matter.text: number
+        for number, page in enumerate(found, 1)
+        for line in text_lines(page)
+        if line.matter.role == "verse"
+    }
+    assert [places[stanza] for stanza in stanzas] == expected
+    for page in found:  # no stanza is parted
+        assert shown(line for line in text_lines(page) if line.matter.role == "verse") in (
+            "", *stanzas, "".join(stanzas),
+        )  # fmt: skip
+
+
 @pytest.mark.parametrize(("count", "expected"), [(5, 5), (6, 8), (7, 8)])
 def test_what_is_bold_as_a_whole_stays_with_two_lines_of_what_follows(count: int, expected: int) -> None:
     """So many lines of prose above a bold question, with eight to a page; in which line it stands."""
