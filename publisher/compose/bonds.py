@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from publisher.compose.forms import form_runs
 from publisher.compose.strips import Strip
-from publisher.model import Block, Crosshead, Paragraph, Strong, closing, plain_text, sign_offs
+from publisher.model import Block, Crosshead, Paragraph, Strong, Table, closing, plain_text, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
 _OPENING = frozenset({"byline", "dateline"})
@@ -21,6 +21,8 @@ _QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』�
 _ANSWER = re.compile(r"[^：，。？！]{1,8}：")
 # So many paragraphs that are bold as a whole are small heads; more are a text in bold.
 _SMALL_HEADS = 3
+# What has so many characters may be a single line, the longest that designs have.
+_LINE = 28
 # So many lines of a poem, or of the names under a text, are never parted.
 STANZA = 6
 _FULL_STOP = re.compile("[。！？].")
@@ -38,17 +40,48 @@ _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     """The blocks whose end stays with the beginning of the next."""
     # A crosshead stays with what is under it of itself.
-    found = {max(closing(blocks) - 1, 0)} | {at for at, block in enumerate(blocks) if goes_on(block)}
+    found = _over_signature(blocks, closing(blocks)) | {
+        at for at, block in enumerate(blocks) if goes_on(block)
+    }
     found |= under_crossheads(blocks)
     found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
     found |= small_heads(blocks)
     for lines in sign_offs(blocks):
-        found |= {max(lines.start - 1, 0)} | _bonds_of_run(lines)
+        found |= _over_signature(blocks, lines.start) | _bonds_of_run(lines)
     for form in form_runs(blocks):
         found |= {form[0], form[-2]} if len(form) > 1 else set()
     for poem in poems(blocks, is_verse=is_verse):
         found |= _bonds_of_poem(blocks, poem)
-    return {index for index in found if index + 1 < len(blocks)}
+    return {
+        index
+        for index in found
+        if index + 1 < len(blocks) and not _is_table_over_signature(blocks[index], blocks[index + 1])
+    }
+
+
+def _over_signature(blocks: Sequence[Block], at: int) -> set[int]:
+    """The blocks that stay with what closes a text, whose first line is at an index: over those who sign
+    two lines, so that no page holds nothing but a signature and a line."""
+    if not 0 < at < len(blocks):
+        return set()
+    last = blocks[at - 1]
+    is_line = at > 1 and isinstance(last, Paragraph) and len(last.text) <= _LINE and _opens(blocks[at])
+    return {at - 2, at - 1} if is_line else {at - 1}
+
+
+def loose_bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
+    """The blocks whose end had better stay with the beginning of the next: the stanzas of a short poem, and
+    a table over those who sign: they may stand at the head of the next column."""
+    found = {index for index, pair in enumerate(pairwise(blocks)) if _is_table_over_signature(*pair)}
+    for poem in poems(blocks, is_verse=is_verse):
+        if len(poem) <= STANZA:
+            found |= {stanza[-1] for stanza in _stanzas(blocks, poem)[:-1]}
+    return found
+
+
+def _is_table_over_signature(block: Block, following: Block) -> bool:
+    is_signed = isinstance(following, Paragraph) and following.role in _OPENING
+    return isinstance(block, Table) and is_signed
 
 
 def under_crossheads(blocks: Sequence[Block]) -> set[int]:
@@ -79,22 +112,12 @@ def _is_small_head(block: Block) -> bool:
     return all(isinstance(one, Strong) or not plain_text((one,)).strip() for one in block.content)
 
 
-def between_stanzas(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
-    """The last lines of the stanzas of short poems: the next stanza had better follow."""
-    return {
-        stanza[-1]
-        for poem in poems(blocks, is_verse=is_verse)
-        if len(poem) <= STANZA
-        for stanza in _stanzas(blocks, poem)[:-1]
-    }
-
-
 def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:
     """Of a poem's lines those that stay with the next: all but a stanza's last, of a long stanza the first
     and the last but one. A line that stands alone is no stanza, unless it takes several lines itself."""
     found: set[int] = set()
     for stanza in _stanzas(blocks, poem):
-        if len(stanza) == 1 and not _is_stanza(blocks[stanza[0]]):
+        if len(stanza) == 1 and len(poem) > 1 and not _is_stanza(blocks[stanza[0]]):
             found.add(stanza[0] if stanza[0] != poem[-1] else stanza[0] - 1)
         else:
             found |= _bonds_of_run(stanza)

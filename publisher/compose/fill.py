@@ -182,9 +182,12 @@ def full(
             feed.lines(height + white)
         end = column_end(strips, 0, height, level=level)
         if not ends and any(strip.sticks for strip in strips[end : end + _NEXT]):
-            end = _not_too_early(strips, end, height, level=level)
+            later = _not_too_early(strips, end, height, level=level)
+            # Those who sign never open a page.
+            end = end if number == len(heights) and _signs_next(strips, later) else later
         end = _past_floating(feed, end, height)
-        if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
+        ends_floating = floating_end(strips, end) == len(strips) > end and not _is_parted(strips, end)
+        if early and number == len(heights) and ends_floating:
             end = _float_to_head(strips, end, height)
             feed.recount()
         if not end and forced and height == max(heights):
@@ -200,14 +203,25 @@ def _not_too_early(strips: Sequence[Strip], end: int, height: int, *, level: boo
     return later if hole > _HOLE * height else end
 
 
+def _signs_next(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a text is signed with what comes next, white apart."""
+    return any(strip.signs for strip in strips[at : at + 2])
+
+
 def floating_end(strips: Sequence[Strip], at: int) -> int:
     """Where the picture or table that begins with a strip ends, its white included."""
     end = at
     while end < len(strips) and strips[end].floats:
         end += 1
-        if not strips[end - 1].keep and not (end < len(strips) and strips[end].blank):
+        is_whole = not (strips[end - 1].keep or strips[end - 1].goes_on)
+        if is_whole and not (end < len(strips) and strips[end].blank):
             break
     return end
+
+
+def _is_parted(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a table goes on here with what column ends made of it: nothing comes in between."""
+    return at > 0 and strips[at - 1].goes_on
 
 
 def _all_floating(strips: Sequence[Strip], at: int) -> int:
@@ -223,7 +237,7 @@ def _all_floating(strips: Sequence[Strip], at: int) -> int:
 def _past_floating(feed: Feed, end: int, height: int) -> int:
     """As `filled_up`, for the first column of a feed, of which it makes no more than it needs."""
     strips = feed.strips
-    while floating_end(strips, end) > end:
+    while floating_end(strips, end) > end and not _is_parted(strips, end):
         feed.lines(2 * height)
         # All of what floats, and then more than a column's text behind it: white at its head counts for
         # nothing, and where no more is known it ends.
@@ -239,9 +253,9 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
 def filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Where a column ends once text has come forward past everything that floats, until it is full or
     no more text fits: behind the text between a picture and a table there is text again."""
-    while (
-        floating_end(strips, end) > end and (longer := _swapped_with_text(strips, start, end, height)) > end
-    ):
+    while floating_end(strips, end) > end and not (end > start and _is_parted(strips, end)):
+        if (longer := _swapped_with_text(strips, start, end, height)) <= end:
+            break
         end = longer
     return end
 

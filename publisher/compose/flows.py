@@ -17,17 +17,17 @@ from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
 from publisher.compose.rubrics import Again, name, nodes
 from publisher.compose.strips import Strip
-from publisher.compose.table import table_strips
-from publisher.compose.table_columns import has_no_room, is_wide
-from publisher.model import Article, Block, Document, Part, Section, Table, heading_text
+from publisher.compose.table import stands_across, table_strips
+from publisher.compose.units import Rows
+from publisher.model import Article, Block, Crosshead, Document, Part, Section, Table, heading_text
 
 # Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
 # in rows, and so many of them at most are looked at together.
 _SHORT_LINES = 5
 _RUN = 12
 
-_UnderTable = tuple[Table, list[Block]]
-"""A table across the columns, and the blocks under it."""
+_UnderTable = tuple[list[Block], list[Block]]
+"""A table across the columns with its crossheads, and the blocks under it."""
 
 
 class Flow(NamedTuple):
@@ -117,20 +117,36 @@ class _Flows:
 def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Flow]:
     """Tables across the columns, each with the text under it."""
     across = galley.at(galley.design.grid.width)
-    for table, blocks in tables:
+    for (*crossheads, table), blocks in tables:
+        assert isinstance(table, Table)
         white = [Strip(1, blank=True)] if blocks else []
-        head = [*table_strips(across, table, whole=False), *white]
-        yield Flow(head, Feed(galley.blocks(blocks)), False, running, False, goes_on=True)
+        above, text = [*across.blocks(crossheads)], Feed(galley.blocks(blocks))
+        signed = _signature(text, galley.design.grid.lines)
+        most = galley.design.grid.lines - sum(map(full_height, (*above, *white))) - signed
+        head = [*above, *table_strips(across, table, whole=False, most=most), *white]
+        yield Flow(head, text, False, running, False, goes_on=True)
+
+
+def _signature(text: Feed, most: Rows) -> Rows:
+    """How many lines a text has if it is nothing but what an article is signed with, which opens no page;
+    otherwise none."""
+    lines = text.lines(most)
+    return lines if lines <= most and all(strip.signs or strip.blank for strip in text.strips) else 0
 
 
 def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
-    """The blocks before the first table that is too wide for a column, and each such table with
-    the blocks behind it."""
+    """The blocks before the first table that has no room in a column, and each such table, with the
+    crossheads right above it and the blocks behind it."""
     first: list[Block] = []
     tables: list[_UnderTable] = []
     for block in blocks:
-        if isinstance(block, Table) and (is_wide(galley, block) or has_no_room(galley, block)):
-            tables.append((block, []))
+        if isinstance(block, Table) and stands_across(galley, block):
+            above = tables[-1][1] if tables else first
+            start = len(above)
+            while start and isinstance(above[start - 1], Crosshead):
+                start -= 1
+            tables.append(([*above[start:], block], []))
+            del above[start:]
         else:
             (tables[-1][1] if tables else first).append(block)
     return first, tables

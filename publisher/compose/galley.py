@@ -15,10 +15,10 @@ from typing import assert_never
 from publisher.compose.ahead import Ahead
 from publisher.compose.bonds import (
     STANZA,
-    between_stanzas,
     bonds,
     credit,
     kept_with_next,
+    loose_bonds,
     names,
     small_heads,
     under_crossheads,
@@ -157,7 +157,7 @@ class Galley:
         end = len(blocks) if depth else closing(blocks)
         heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
-        loosely = between_stanzas(blocks, is_verse=is_verse)
+        loosely = loose_bonds(blocks, is_verse=is_verse)
         small = small_heads(blocks)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
@@ -188,10 +188,8 @@ class Galley:
             white = white_between(previous, block, self.design) if previous is not None else 0
             if white and index - 1 not in heads:
                 # The white round a table goes where the table goes.
-                keep = isinstance(block, Table) or index - 1 in bound
-                yield Strip(
-                    white, blank=True, keep=keep, floats=floats or floated, sticks=index - 1 in loosely
-                )
+                keep, sticks = isinstance(block, Table) or index - 1 in bound, index - 1 in loosely
+                yield Strip(white, blank=True, keep=keep, floats=floats or floated, sticks=sticks)
             if index in bound or index in loosely:
                 strips = kept_with_next(strips, loosely=index not in bound)
             yield from strips

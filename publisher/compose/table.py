@@ -27,6 +27,8 @@ from publisher.compose.table_cells import (
 )
 from publisher.compose.table_columns import (
     TableColumns,
+    has_no_room,
+    is_wide,
     natural_width,
     short_width,
     table_columns,
@@ -34,6 +36,7 @@ from publisher.compose.table_columns import (
 )
 from publisher.compose.table_entries import entry_strips
 from publisher.compose.table_figures import figure_tail
+from publisher.compose.units import Pt, Rows
 from publisher.model import Inlines, Reach, Table, cell_alignment, placed
 
 if TYPE_CHECKING:
@@ -49,26 +52,40 @@ _LEAST_LEVEL = 8.0  # em
 _REPEATED = 0.2
 
 
-def table_strips(galley: Galley, node: Table, *, whole: bool = True) -> Iterator[Strip]:
+def table_strips(
+    galley: Galley, node: Table, *, whole: bool = True, most: Rows | None = None
+) -> Iterator[Strip]:
     """Caption, rows and notes.
 
     Args:
         whole: In one piece where a column is high enough; else column ends may divide it anyway.
+        most: How many lines it may take on a vertical page, if it fits its tiers so.
     """
     if galley.design.direction == "vertical":
-        width = _level_width(galley, node)
+        width, _ = _level_width(galley, node, most)
         # Upright notes beside a table as wide as the page would stand on it.
         flat = level_strips(
             galley, width, lambda level: _level(level, node, whole=whole), has_own_notes=True
         )
-        yield from floating(flat)
+        yield from floating(flat, in_parts=True)
     else:
         yield from floating(_level(galley, node, whole=whole))
 
 
-def _level_width(galley: Galley, node: Table) -> float:
+def stands_across(galley: Galley, node: Table) -> bool:
+    """Whether a table stands across the columns of a design that has several: it is too wide for one, or on
+    a vertical page too high for a tier, and not for all of them."""
+    grid = galley.design.grid
+    if grid.columns == 1:
+        return False
+    if galley.design.direction == "horizontal":
+        return is_wide(galley, node) or has_no_room(galley, node)
+    return not _level_width(galley, node)[1] and _level_width(galley.at(grid.width), node)[1]
+
+
+def _level_width(galley: Galley, node: Table, most: Rows | None = None) -> tuple[Pt, bool]:
     """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier. It ends
-    with the last of the lines it takes, as the text beside it does."""
+    with the last of the lines it takes, as the text beside it does. And whether it fits the tier so."""
     size = galley.design.style("table").size
     grid = galley.design.grid
     depth = grid.depth
@@ -76,12 +93,12 @@ def _level_width(galley: Galley, node: Table) -> float:
     wanted = max(natural_width(level, node), words_width(level, node))
     least = max(_LEAST_LEVEL * size, short_width(level, node))
     usual, widest = (min(depth, max(min(wanted, share * depth), least)) for share in _LEVEL)
-    fewest, most = (grid.rows(width + grid.gap) for width in (usual, widest))
-    for lines in range(fewest, most + 1):
+    fewest, all_lines = (grid.rows(width + grid.gap) for width in (usual, widest))
+    for lines in range(min(fewest, most or fewest), all_lines + 1):
         flat = level.at(grid.points(lines) - grid.gap)
         if sum(map(full_height, _level(flat, node, whole=True))) <= flat.lines_high:
-            break
-    return flat.measure  # beside what has to be divided anyway nothing else finds room
+            return flat.measure, True
+    return flat.measure, False  # beside what has to be divided anyway nothing else finds room
 
 
 def _level(galley: Galley, node: Table, *, whole: bool) -> Iterator[Strip]:
