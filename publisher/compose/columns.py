@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from publisher.compose.design import Design
 from publisher.compose.endings import over_notes, whole
@@ -42,7 +42,7 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     """Fill sheets with the whole document; there is always one."""
     design = galley.design
     sheet = next(blank)
-    for flow in flows(document, galley):
+    for flow, table in _with_tables(flows(document, galley)):
         new_page = _opens_page(flow, design)
         if sheet.row and (new_page or not _fits(flow, sheet)):
             yield sheet
@@ -64,7 +64,8 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
         while flow.text:
             # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
             balances = design.direction == "horizontal" or not flow.is_last
-            found = _columns(flow.text, sheet, balances=balances)
+            found = _with_text_behind(flow.text, table, sheet) if table else None
+            found = found or _columns(flow.text, sheet, balances=balances)
             if found is None:
                 yield sheet
                 sheet = next(blank)
@@ -73,6 +74,16 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
             sheet.columns(*found, notes_wait=_has_feet(design))
         sheet.row += BETWEEN
     yield sheet
+
+
+def _with_tables(every: Iterator[Flow]) -> Iterator[tuple[Flow, Flow | None]]:
+    """Flows, each with the table across the columns that comes next in its article, if one does."""
+    for flow in every:
+        while flow.leads_to_table:
+            table = next(every)
+            yield flow, table
+            flow = table
+        yield flow, None
 
 
 def _opens_page(flow: Flow, design: Design) -> bool:
@@ -90,8 +101,7 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
     grid = sheet.design.grid
     height = sum(strip.height for strip in flow.head)
     if flow.goes_on:
-        whole = sum(full_height(strip) for strip in flow.head if not strip.blank)
-        return sheet.room >= (first_height(flow.head) if sheet.room > _HOLE * grid.lines else whole)
+        return _has_room(flow.head, sheet.room, grid.lines)
     text, room = flow.text, sheet.room - height
     least = _LEAST if grid.columns < 3 else _LEAST - 1
     if room < min(least, -(-text.lines(least * grid.columns) // grid.columns)):
@@ -101,6 +111,38 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
     if room < first_height(text.strips):
         return False
     return not _leaves_hole(text, grid.columns, room, grid.lines - height)
+
+
+def _has_room(table: Sequence[Strip], room: int, lines: int) -> bool:
+    """Whether a table may begin in the room that is left on a page of so many lines."""
+    if room > _HOLE * lines:
+        return room >= first_height(table)
+    return room >= sum(full_height(strip) for strip in table if not strip.blank)
+
+
+def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> tuple[list[Sequence[Strip]], int] | None:
+    """The last columns of a text with as much of what is under its table as fills the page, where the table
+    has no room there; None where it has, or nothing but a signature is under it."""
+    rooms = sheet.rooms
+    height, columns = min(rooms), len(rooms)
+    most = height * columns
+    level = whole(text, columns, height) if text.lines(most) <= most else None
+    if level is None or _has_room(table.head, height - level[1] - BETWEEN, sheet.design.grid.lines):
+        return None
+    table.text.lines(most + height)
+    behind = [*takewhile(lambda strip: not strip.signs, table.text.strips)]
+    joined = Feed(iter([*text.strips, *behind]))
+    found = whole(joined, columns, height) if joined.lines(most) <= most else None
+    left: Sequence[Strip] = ()
+    if found is None:
+        found = full(joined, rooms), height
+        left = joined.strips
+    if len(left) >= len(behind):
+        return None
+    text.clear()
+    table.text.take(len(behind))
+    table.text.insert(left)
+    return found
 
 
 def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:

@@ -38,6 +38,7 @@ class Flow(NamedTuple):
         running: What running heads cite.
         is_last: Whether no other flow comes after it.
         goes_on: Whether the head is a table inside an article.
+        leads_to_table: Whether the next flow is such a table.
         headings: Rubrics and the first headline of the head.
     """
 
@@ -47,6 +48,7 @@ class Flow(NamedTuple):
     running: str
     is_last: bool
     goes_on: bool = False
+    leads_to_table: bool = False
     headings: Sequence[str] = ()
 
 
@@ -100,7 +102,7 @@ class _Flows:
         found.text.insert(notes)
         is_last = found.is_last and not found.tables
         flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
-        yield flow
+        yield flow._replace(leads_to_table=bool(found.tables))
         yield from _wide_tables(self._galley, found.tables, flow.running)
 
     def _under_rubrics(
@@ -117,14 +119,15 @@ class _Flows:
 def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Flow]:
     """Tables across the columns, each with the text under it."""
     across = galley.at(galley.design.grid.width)
-    for (*crossheads, table), blocks in tables:
+    for number, ((*crossheads, table), blocks) in enumerate(tables, 1):
         assert isinstance(table, Table)
         white = [Strip(1, blank=True)] if blocks else []
         above, text = [*across.blocks(crossheads)], Feed(galley.blocks(blocks))
         signed = _signature(text, galley.design.grid.lines)
         most = galley.design.grid.lines - sum(map(full_height, (*above, *white))) - signed
         head = [*above, *table_strips(across, table, whole=False, most=most), *white]
-        yield Flow(head, text, False, running, False, goes_on=True)
+        leads_to_table = number < len(tables)
+        yield Flow(head, text, False, running, False, goes_on=True, leads_to_table=leads_to_table)
 
 
 def _signature(text: Feed, most: Rows) -> Rows:

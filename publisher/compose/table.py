@@ -48,6 +48,7 @@ _UNDIVIDED = 8
 # for it then; more, where its words and short cells need more.
 _LEVEL = (0.6, 0.95)
 _LEAST_LEVEL = 8.0  # em
+_ACROSS = 0.75
 # A head that takes more than this share of a column is not repeated.
 _REPEATED = 0.2
 
@@ -91,7 +92,10 @@ def _level_width(galley: Galley, node: Table, most: Rows | None = None) -> tuple
     depth = grid.depth
     level = galley.upright(depth, has_own_notes=True)
     wanted = max(natural_width(level, node), words_width(level, node))
-    least = max(_LEAST_LEVEL * size, short_width(level, node))
+    short = short_width(level, node)
+    if galley.measure > grid.measure and short > depth:
+        short = _ACROSS * depth  # across the tiers it may be high, and some short cell is broken anyway
+    least = max(_LEAST_LEVEL * size, short)
     usual, widest = (min(depth, max(min(wanted, share * depth), least)) for share in _LEVEL)
     fewest, all_lines = (grid.rows(width + grid.gap) for width in (usual, widest))
     for lines in range(min(fewest, most or fewest), all_lines + 1):

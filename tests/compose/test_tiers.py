@@ -82,3 +82,29 @@ def test_two_lines_of_text_stay_with_who_signs_it(last: int, expected: set[int])
     new = Writer()
     texts = [new.paragraph(characters(count)) for count in (60, 60, last)]
     assert bonds([*texts, *_signed(new)]) == expected
+
+
+def test_text_goes_on_before_a_table_across_the_tiers_that_has_no_room() -> None:
+    """Without it the first page would be left half empty."""
+    new = Writer()
+    behind = [new.paragraph(characters(17 * 6)) for _ in range(10)]
+    first, second, *_ = _pages(new, new.paragraph(characters(240)), _table(new, BUILDINGS), *behind)
+    read = [line.matter.node for line in text_lines(first)]
+    assert "table" not in read
+    assert read[-1] in {node.id for node in behind}
+    grid = load_design("vertical").grid
+    assert len({line.x for line in text_lines(first) if line.matter.role == "body"}) == grid.lines - 3
+    assert next(text_lines(second)).matter.node == "table"
+
+
+def test_a_signature_does_not_come_forward_past_a_table_across_the_tiers() -> None:
+    new = Writer()
+    first, second = _pages(
+        new,
+        new.paragraph(characters(240)),
+        _table(new, BUILDINGS),
+        new.paragraph(characters(60)),
+        *_signed(new),
+    )
+    assert {line.matter.node for line in text_lines(second)} == {"table", "name", "day"}
+    assert len(_places(first)) == 3  # the headline and both paragraphs
