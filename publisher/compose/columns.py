@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, takewhile
+from itertools import dropwhile
 
 from publisher.compose.design import Design
 from publisher.compose.endings import over_notes, whole
-from publisher.compose.fill import Feed, column_end, first_height, full, full_height, is_white
+from publisher.compose.fill import Feed, column_end, first_height, full, full_height, is_white, unsigned
 from publisher.compose.flows import Flow, flows
 from publisher.compose.galley import Galley
 from publisher.compose.rows import BETWEEN
@@ -130,7 +130,7 @@ def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> tuple[list[Seque
     if level is None or _has_room(table.head, height - level[1] - BETWEEN, sheet.design.grid.lines):
         return None
     table.text.lines(most + height)
-    behind = [*takewhile(lambda strip: not strip.signs, table.text.strips)]
+    behind = unsigned(table.text.strips)
     joined = Feed(iter([*text.strips, *behind]))
     found = whole(joined, columns, height) if joined.lines(most) <= most else None
     left: Sequence[Strip] = ()

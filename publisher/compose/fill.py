@@ -268,8 +268,7 @@ def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -
     the white below it from there; where the crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
-    forward = takewhile(lambda strip: not strip.signs, strips[behind : behind + 2 * height])
-    text = [*strips[start:end], *forward]
+    text = [*strips[start:end], *unsigned(strips[behind : behind + 2 * height])]
     longer = column_end(text, 0, height)
     if start + longer <= end:
         return end
@@ -279,6 +278,14 @@ def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -
         late.append(Strip(1, blank=True, floats=True, is_late=True))
     strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *rest]
     return start + longer
+
+
+def unsigned(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips before what a text is signed with and what stays with that: they may come forward."""
+    found = [*takewhile(lambda strip: not strip.signs, strips)]
+    while found and found[-1].keep:
+        found.pop()
+    return found
 
 
 def _float_to_head(strips: list[Strip], end: int, height: int) -> int:

@@ -102,8 +102,14 @@ class _Flows:
         found.text.insert(notes)
         is_last = found.is_last and not found.tables
         flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
-        yield flow._replace(leads_to_table=bool(found.tables))
-        yield from _wide_tables(self._galley, found.tables, flow.running)
+        tables = found.tables
+        if tables and not found.text:  # nothing parts the head from its table
+            flow, tables = _with_table(self._galley, flow, tables[0]), tables[1:]
+        yield flow._replace(leads_to_table=bool(tables))
+        for number, table in enumerate(tables, 1):
+            under = Flow((), Feed(iter(())), False, flow.running, False, goes_on=True)
+            leads = number < len(tables)
+            yield _with_table(self._galley, under, table)._replace(leads_to_table=leads)
 
     def _under_rubrics(
         self, head: Sequence[Strip], text: Feed, article: Article, over: str, *, is_last: bool = False
@@ -116,18 +122,17 @@ class _Flows:
         return flow
 
 
-def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Flow]:
-    """Tables across the columns, each with the text under it."""
-    across = galley.at(galley.design.grid.width)
-    for number, ((*crossheads, table), blocks) in enumerate(tables, 1):
-        assert isinstance(table, Table)
-        white = [Strip(1, blank=True)] if blocks else []
-        above, text = [*across.blocks(crossheads)], Feed(galley.blocks(blocks))
-        signed = _signature(text, galley.design.grid.lines)
-        most = galley.design.grid.lines - sum(map(full_height, (*above, *white))) - signed
-        head = [*above, *table_strips(across, table, whole=False, most=most), *white]
-        leads_to_table = number < len(tables)
-        yield Flow(head, text, False, running, False, goes_on=True, leads_to_table=leads_to_table)
+def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
+    """A flow with a table across the columns behind its head, and the text under it."""
+    (*crossheads, node), blocks = table
+    assert isinstance(node, Table)
+    grid = galley.design.grid
+    across, text = galley.at(grid.width), Feed(galley.blocks(blocks))
+    above = [*flow.head, *across.blocks(crossheads)]
+    white = [Strip(1, blank=True)] if blocks else []
+    most = grid.lines - sum(map(full_height, (*above, *white))) - _signature(text, grid.lines)
+    rows = table_strips(across, node, whole=False, most=most)
+    return flow._replace(head=[*above, *rows, *white], text=text)
 
 
 def _signature(text: Feed, most: Rows) -> Rows:

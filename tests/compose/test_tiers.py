@@ -97,14 +97,31 @@ def test_text_goes_on_before_a_table_across_the_tiers_that_has_no_room() -> None
     assert next(text_lines(second)).matter.node == "table"
 
 
-def test_a_signature_does_not_come_forward_past_a_table_across_the_tiers() -> None:
+def test_a_signature_does_not_come_forward_past_a_table_nor_the_lines_that_stay_with_it() -> None:
     new = Writer()
-    first, second = _pages(
-        new,
-        new.paragraph(characters(240)),
-        _table(new, BUILDINGS),
-        new.paragraph(characters(60)),
-        *_signed(new),
-    )
-    assert {line.matter.node for line in text_lines(second)} == {"table", "name", "day"}
-    assert len(_places(first)) == 3  # the headline and both paragraphs
+    text = new.paragraph(characters(60))
+    blocks = [new.paragraph(characters(240)), _table(new, BUILDINGS), text, *_signed(new)]
+    first, second = _pages(new, *blocks)
+    read = [line.matter.node for line in text_lines(second) if line.matter.node != "table"]
+    assert read == [text.id, text.id, "name", "day"]
+    assert [line.matter.node for line in text_lines(first)].count(text.id) == 2
+
+
+def test_a_headline_stays_with_a_table_across_the_tiers_that_opens_its_article() -> None:
+    new = Writer()
+    before = new.article("前面一篇", *[new.paragraph(characters(17 * 6)) for _ in range(6)])
+    article = new.article("关于公布检查结果的公告", _table(new, BUILDINGS), new.paragraph(characters(60)))
+    made = [page for page in pages(new.document(before, article), load_design("vertical")) if page.label]
+    assert ["table" in _places(page) for page in made] == [
+        any(line.matter.role == "headline" and "公告" in line.matter.text for line in text_lines(page))
+        for page in made
+    ]
+
+
+@pytest.mark.parametrize("height", [6, 7, 8, 9])
+def test_what_stays_with_a_signature_does_not_come_forward_past_a_picture(height: int) -> None:
+    picture, signature = Strip(12, floats=True), Strip(1, signs=True)
+    feed = Feed(iter([picture, *[Strip(1)] * 4, Strip(2, keep=True), signature]))
+    first, second = full(feed, [height, 20])
+    assert len(first) == 4
+    assert list(second[1:]) == [Strip(2, keep=True), signature]
