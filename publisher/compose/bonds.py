@@ -65,8 +65,9 @@ def _over_signature(blocks: Sequence[Block], at: int) -> set[int]:
     if not 0 < at < len(blocks):
         return set()
     last = blocks[at - 1]
-    is_line = at > 1 and isinstance(last, Paragraph) and len(last.text) <= _LINE and _opens(blocks[at])
-    return {at - 2, at - 1} if is_line else {at - 1}
+    is_line = isinstance(last, Paragraph) and len(last.text) <= _LINE and _opens(blocks[at])
+    follows_text = at > 1 and isinstance(blocks[at - 2], Paragraph)
+    return {at - 2, at - 1} if is_line and follows_text else {at - 1}
 
 
 def loose_bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:

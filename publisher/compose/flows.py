@@ -148,7 +148,8 @@ def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block]
     first: list[Block] = []
     tables: list[_UnderTable] = []
     for block in blocks:
-        if isinstance(block, Table) and stands_across(galley, block):
+        opens = not tables and all(isinstance(one, Crosshead) for one in first)
+        if isinstance(block, Table) and stands_across(galley, block, opens=opens):
             above = tables[-1][1] if tables else first
             start = len(above)
             while start and isinstance(above[start - 1], Crosshead):

@@ -48,7 +48,9 @@ _UNDIVIDED = 8
 # for it then; more, where its words and short cells need more.
 _LEVEL = (0.6, 0.95)
 _LEAST_LEVEL = 8.0  # em
-_ACROSS = 0.75
+# Across the tiers a table whose short cells are too wide for the page has this share of it. One that is
+# broader than this leaves a headline no room.
+_ACROSS, _BROAD = 0.75, 0.75
 # A head that takes more than this share of a column is not repeated.
 _REPEATED = 0.2
 
@@ -73,15 +75,23 @@ def table_strips(
         yield from floating(_level(galley, node, whole=whole))
 
 
-def stands_across(galley: Galley, node: Table) -> bool:
+def stands_across(galley: Galley, node: Table, *, opens: bool = False) -> bool:
     """Whether a table stands across the columns of a design that has several: it is too wide for one, or on
-    a vertical page too high for a tier, and not for all of them."""
+    a vertical page too high for a tier, and not for all of them.
+
+    Args:
+        opens: Whether it stands right under a headline, which takes some lines of every tier: what would
+            need nearly all of them stands across, too.
+    """
     grid = galley.design.grid
     if grid.columns == 1:
         return False
     if galley.design.direction == "horizontal":
         return is_wide(galley, node) or has_no_room(galley, node)
-    return not _level_width(galley, node)[1] and _level_width(galley.at(grid.width), node)[1]
+    width, fits = _level_width(galley, node)
+    if fits and not (opens and width > _BROAD * grid.depth):
+        return False
+    return _level_width(galley.at(grid.width), node)[1]
 
 
 def _level_width(galley: Galley, node: Table, most: Rows | None = None) -> tuple[Pt, bool]:

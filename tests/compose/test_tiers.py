@@ -107,10 +107,11 @@ def test_a_signature_does_not_come_forward_past_a_table_nor_the_lines_that_stay_
     assert [line.matter.node for line in text_lines(first)].count(text.id) == 2
 
 
-def test_a_headline_stays_with_a_table_across_the_tiers_that_opens_its_article() -> None:
+@pytest.mark.parametrize("table", [CHECKS, BUILDINGS])
+def test_a_headline_stays_with_the_table_that_opens_its_article(table: list[list[str]]) -> None:
     new = Writer()
     before = new.article("前面一篇", *[new.paragraph(characters(17 * 6)) for _ in range(6)])
-    article = new.article("关于公布检查结果的公告", _table(new, BUILDINGS), new.paragraph(characters(60)))
+    article = new.article("关于公布检查结果的公告", _table(new, table), new.paragraph(characters(60)))
     made = [page for page in pages(new.document(before, article), load_design("vertical")) if page.label]
     assert ["table" in _places(page) for page in made] == [
         any(line.matter.role == "headline" and "公告" in line.matter.text for line in text_lines(page))
