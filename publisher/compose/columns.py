@@ -132,7 +132,7 @@ def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> tuple[list[Seque
     table.text.lines(most + height)
     behind = unsigned(table.text.strips)
     joined = Feed(iter([*text.strips, *behind]))
-    found = whole(joined, columns, height) if joined.lines(most) <= most else None
+    found = whole(joined, columns, height) if joined.lines(sys.maxsize) <= most else None
     left: Sequence[Strip] = ()
     if found is None:
         found = full(joined, rooms), height

@@ -9,7 +9,7 @@ from publisher.compose.bonds import bonds
 from publisher.compose.fill import Feed, full
 from publisher.compose.strips import Strip
 from publisher.model import Block, Crosshead, Document, Paragraph, Row, Table
-from tests.compose.setting import Writer, characters, pages, text_lines
+from tests.compose.setting import Writer, characters, pages, shown, text_lines
 
 CHECKS = [
     ["序号", "单位", "等级", "问题", "整改期限", "责任人"],
@@ -88,7 +88,12 @@ def test_text_goes_on_before_a_table_across_the_tiers_that_has_no_room() -> None
     """Without it the first page would be left half empty."""
     new = Writer()
     behind = [new.paragraph(characters(17 * 6)) for _ in range(10)]
-    first, second, *_ = _pages(new, new.paragraph(characters(240)), _table(new, BUILDINGS), *behind)
+    before = new.paragraph(characters(240))
+    first, second, *rest = _pages(new, before, _table(new, BUILDINGS), *behind)
+    lines = (line for page in (first, second, *rest) for line in text_lines(page))
+    assert shown(line for line in lines if line.matter.role == "body") == "".join(
+        block.text for block in (before, *behind)
+    )
     read = [line.matter.node for line in text_lines(first)]
     assert "table" not in read
     assert read[-1] in {node.id for node in behind}
