@@ -13,7 +13,6 @@ import contextlib
 import marshal
 import multiprocessing
 import os
-import signal
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -90,14 +89,18 @@ class Ahead(Generic[Key, Job]):
         return self._found.pop(key)
 
     def close(self) -> None:
-        """End the second process, whether it is done or not."""
+        """End the second process once it has done the share that it is at.
+
+        Nobody is killed: where a host collects its children itself, the number may be another's by now.
+        """
         if self._results is None:
             return
-        self._results.close()
-        self._results = None
+        os.read(self._numbers, _WIDTH * _MOST_SHARES)  # there is nothing left to take
         os.close(self._numbers)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self._process, signal.SIGKILL)
+        results, self._results = self._results, None
+        with results, contextlib.suppress(OSError):
+            while os.read(results.fileno(), 65536):
+                pass  # until the other end is closed, which is the last that it does
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._process, 0)
 

@@ -15,6 +15,8 @@ from publisher.compose.strips import Strip, opened
 _HOLE = 0.25
 # So many strips behind a column's end tell whether it would end further on; a crosshead comes first.
 _NEXT = 4
+# A paragraph's last line that is shorter than this share of the line before it opens no column.
+_SHORT = 0.5
 
 
 class Feed:
@@ -151,6 +153,19 @@ def _may_part(strips: Sequence[Strip], at: int, *, loose: bool) -> bool:
     return at < 2 or not strips[at - 2].keep or strips[at - 2].parts_paragraph
 
 
+def is_torn(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a column that ends before a strip tears a paragraph where it looks bad: behind its first
+    line, or before its last one where that is short, or alone above a crosshead or in its column."""
+    if not 0 < at < len(strips) or not strips[at - 1].parts_paragraph:
+        return False
+    before, line = strips[at - 1], strips[at]
+    if before.opens_paragraph:
+        return True
+    if line.parts_paragraph:
+        return False
+    return at + 1 == len(strips) or strips[at + 1].blank or line.length < _SHORT * before.length
+
+
 def _opening_height(strip: Strip) -> int:
     """Lines that a strip takes at the head of a column more than elsewhere."""
     return sum(map(full_height, strip.opening)) - full_height(strip) if strip.opening else 0
@@ -180,11 +195,7 @@ def full(
         white = sum(strip.height for strip in takewhile(is_white, strips))
         if white:
             feed.lines(height + white)
-        end = column_end(strips, 0, height, level=level)
-        if not ends and any(strip.sticks for strip in strips[end : end + _NEXT]):
-            later = _not_too_early(strips, end, height, level=level)
-            # Those who sign never open a page.
-            end = end if number == len(heights) and _signs_next(strips, later) else later
+        end = _good_end(strips, height, level=level, ends=ends, is_last=number == len(heights))
         end = _past_floating(feed, end, height)
         ends_floating = floating_end(strips, end) == len(strips) > end and not _is_parted(strips, end)
         if early and number == len(heights) and ends_floating:
@@ -196,11 +207,31 @@ def full(
     return found
 
 
-def _not_too_early(strips: Sequence[Strip], end: int, height: int, *, level: bool) -> int:
-    """Where a column ends before what had better not be parted, unless that leaves a hole."""
+def _good_end(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:
+    """Where a column had better end: not too early, and a line sooner where it would tear a paragraph.
+
+    Args:
+        level, ends: As in `full`.
+        is_last: Whether the page ends with the column.
+    """
+    end = _not_too_early(strips, height, level=level, ends=ends, is_last=is_last)
+    if level and is_torn(strips, end):
+        sooner = _not_too_early(strips, height - 1, level=level, ends=ends, is_last=is_last)
+        if sooner and not is_torn(strips, sooner):
+            return sooner
+    return end
+
+
+def _not_too_early(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:
+    """Where a column ends before what had better not be parted, unless that leaves a hole; `_good_end` has
+    the arguments."""
+    end = column_end(strips, 0, height, level=level)
+    if ends or not any(strip.sticks for strip in strips[end : end + _NEXT]):
+        return end
     later = column_end(strips, 0, height, loose=True, level=level)
     hole = sum(map(full_height, strips[end:later]))
-    return later if hole > _HOLE * height else end
+    # Those who sign never open a page.
+    return end if hole <= _HOLE * height or (is_last and _signs_next(strips, later)) else later
 
 
 def _signs_next(strips: Sequence[Strip], at: int) -> bool:

@@ -40,6 +40,7 @@ class Flow(NamedTuple):
         goes_on: Whether the head is a table inside an article.
         leads_to_table: Whether the next flow is such a table.
         headings: Rubrics and the first headline of the head.
+        is_part: Whether an outermost rubric stands over it.
     """
 
     head: Sequence[Strip]
@@ -50,6 +51,7 @@ class Flow(NamedTuple):
     goes_on: bool = False
     leads_to_table: bool = False
     headings: Sequence[str] = ()
+    is_part: bool = False
 
 
 def flows(document: Document, galley: Galley) -> Iterator[Flow]:
@@ -69,6 +71,7 @@ class _Flows:
         self._section = ""
         self._rubrics: list[Strip] = []
         self._names: list[str] = []
+        self._is_part = False
 
     def __iter__(self) -> Iterator[Flow]:
         for node, depth in self._articles:
@@ -77,6 +80,7 @@ class _Flows:
                     self._rubrics += rubric_head(self._across, node, depth)
                     self._section = name(node)
                     self._names.append(self._section)
+                    self._is_part |= not depth and isinstance(node, Section)
                 case Article():
                     over = self._section if depth else ""
                     yield from (
@@ -84,7 +88,7 @@ class _Flows:
                     )
         if self._rubrics:
             head, notes = with_notes(self._rubrics)
-            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names)
+            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names, is_part=self._is_part)
 
     def _short_run(self, over: str) -> Iterator[Flow]:
         """The present article and those after it that are short too, in rows under the rubric `over`."""
@@ -102,14 +106,14 @@ class _Flows:
         found.text.insert(notes)
         is_last = found.is_last and not found.tables
         flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
-        tables = found.tables
+        tables, galley = found.tables, self._galley.of(article)
         if tables and not found.text:  # nothing parts the head from its table
-            flow, tables = _with_table(self._galley, flow, tables[0]), tables[1:]
+            flow, tables = _with_table(galley, flow, tables[0]), tables[1:]
         yield flow._replace(leads_to_table=bool(tables))
         for number, table in enumerate(tables, 1):
             under = Flow((), Feed(iter(())), False, flow.running, False, goes_on=True)
             leads = number < len(tables)
-            yield _with_table(self._galley, under, table)._replace(leads_to_table=leads)
+            yield _with_table(galley, under, table)._replace(leads_to_table=leads)
 
     def _under_rubrics(
         self, head: Sequence[Strip], text: Feed, article: Article, over: str, *, is_last: bool = False
@@ -117,8 +121,16 @@ class _Flows:
         """A flow whose head begins with the rubrics gathered so far."""
         headline = heading_text(article.headline)
         headings = [*self._names, headline]
-        flow = Flow(head, text, bool(self._rubrics), headline or over, is_last, headings=headings)
-        self._rubrics, self._names = [], []
+        flow = Flow(
+            head,
+            text,
+            bool(self._rubrics),
+            headline or over,
+            is_last,
+            headings=headings,
+            is_part=self._is_part,
+        )
+        self._rubrics, self._names, self._is_part = [], [], False
         return flow
 
 
@@ -216,10 +228,11 @@ class _Articles:
         found = next(self._nodes, None)
         self._left -= 1
         if found is not None and isinstance(found[0], Article):
-            design = self._galley.design
             self._present = found[0]
-            first, self.tables = _around_tables(self._galley, found[0].blocks)
-            self.text = Feed(self._galley.blocks(first))
+            galley = self._galley.of(found[0])
+            design = galley.design
+            first, self.tables = _around_tables(galley, found[0].blocks)
+            self.text = Feed(galley.blocks(first))
             columns = design.grid.columns
             short = _SHORT_LINES * columns
             may_be_short = columns > 1 and design.opening == "line" and not self.tables

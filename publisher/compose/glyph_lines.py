@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.beside import blanks, dots, name_marks, readings, syllables
-from publisher.compose.breaking import NEVER
+from publisher.compose.breaking import NEVER, WHOLE
 from publisher.compose.design import Align
 from publisher.compose.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.matter import CALL, Copy, within
@@ -65,7 +65,7 @@ class GlyphSetter:
 
     def ties(self, measure_em: Em, indent: Em = 0.0) -> Ties:
         """Stretches that a line end should not divide, with the cost of doing so: names, and bases whose
-        ruby cannot be divided, and fields of forms (never)."""
+        ruby cannot be divided, and fields (never, or only where a hole were larger than they are)."""
         if not (self._copy.undivided or self._copy.readings or self._copy.fields):
             return ()
         names = [(first, last, INSIDE_NAME) for first, last in self._copy.undivided]
@@ -78,9 +78,13 @@ class GlyphSetter:
         return [(self._shown(first), self._shown(last), cost) for first, last, cost in (*names, *whole)]
 
     def _fields(self, measure: Em, indent: Em) -> Iterator[tuple[int, int, float]]:
-        """The fields of a form that a line holds; their lines have what their labels leave."""
+        """The fields that a line holds, and names and numbers with their labels; the lines of a form have
+        what their labels leave."""
         text = self._copy.matter.text
         for one in self._copy.fields:
+            if one.is_text:
+                yield one.start, one.end, WHOLE
+                continue
             room = one.room(text, measure, indent)
             if room is None:
                 continue

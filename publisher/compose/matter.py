@@ -34,7 +34,9 @@ from publisher.model import (
 # Stands in the text that is set, never in the matter, where a note is called.
 CALL = "\ufffc"
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[ '.-]+[A-Za-z\u00c0-\u024f]+)*")
+# Latin words and figures, and the marks between them: 2001: A Space Odyssey.
+_WORD = r"[0-9A-Za-z\u00c0-\u024f]++"
+_LATIN = re.compile(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Copy:
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
         undivided: Stretches that no line end divides while there is another place for it.
-        fields: Boxes and writing lines with their labels, which no line end divides.
+        fields: What is labelled, with its label: no line end divides it.
         extra_space: What stands further apart from what is before it, and by how many em.
         label: How many characters at the beginning take no part in justification.
     """
@@ -127,7 +129,9 @@ class CopyDesk:
         matter = Matter(
             node, role, "".join(gathered.pieces), tuple(gathered.leaves), tuple(gathered.references)
         )
-        named = gathered.named if self._design.text.name_marks else []
+        # 专名号 is for the people of a text (GB/T 15834-2011, 4.16), not for who signs it.
+        has_names = self._design.text.name_marks and role != "byline"
+        named = gathered.named if has_names else []
         return Copy(
             matter, fount, gathered.changes, gathered.dotted, named, gathered.readings, gathered.calls
         )
@@ -213,9 +217,11 @@ class _Gathering:
             self.changes.append((start, self._length, fount))
 
     def _slant(self, text: str, start: int, fount: Fount) -> None:
-        """Emphasised Latin words change face, since dots are for Han only."""
+        """Emphasised Latin words change face, since dots are for Han only; numbers alone do not."""
         at = 0
         for word in _LATIN.finditer(text):
+            if not any(map(str.isalpha, word[0])):
+                continue
             self._change(start + at, start + word.start(), fount)
             self._change(start + word.start(), start + word.end(), self._desk.change(fount, "emphasis"))
             at = word.end()

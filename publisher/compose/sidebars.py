@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.labels import is_labelled
-from publisher.compose.pages import Rule, TextLine
+from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip, notice
 from publisher.model import (
     Block,
@@ -67,16 +67,10 @@ def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
     style = galley.design.style("sidebar_head")
     label = galley.matter(head.content, style, "crosshead", head.id, heading=True)
     strips = [*label, *_inside(galley).blocks(rest), _foot(galley, style)]
-    begins = [at for at, strip in enumerate(strips) if _begins(strip)]
+    begins = [at for at, strip in enumerate(strips) if strip.opens_paragraph]
     last = max(begins[-2] if len(begins) > 1 else 0, len(strips) - _END)
     strips[last:-1] = [strip._replace(keep=True) for strip in strips[last:-1]]
     return notice(strips, _UNDIVIDED)
-
-
-def _begins(strip: Strip) -> bool:
-    """Whether a paragraph begins with a strip."""
-    line = strip.marks[0] if strip.marks else None
-    return isinstance(line, TextLine) and line.start == 0
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:

@@ -27,6 +27,7 @@ from publisher.model import (
     edit_names,
     leaves,
 )
+from publisher.model.note_labels import FreeLabels
 from publisher.model.restore import pieces as divided
 from publisher.read.recovered import Mark, MarkKind, Piece, plain
 
@@ -48,7 +49,7 @@ class FlatLines:
     def __init__(self, document: Document) -> None:
         self._source = document.source.text
         self._aligned = {id(one.leaf): one for one in aligned(document).leaves}
-        self._labels: set[str] = set()
+        self._labels = FreeLabels()
 
     def joined(self, lines: Iterable[Inlines]) -> FlatLine:
         """Join lines into one, with a space between two of them."""
@@ -123,10 +124,6 @@ class FlatLines:
         start = next((leaf.span.start for leaf in leaves(note.content)), None)
         if start is None:
             return
-        label, number = note.label or "1", 1
-        while label in self._labels:
-            number += 1
-            label = f"{note.label}-{number}" if note.label else str(number)
-        self._labels.add(label)
+        label = self._labels.take(note.label)
         line.marks.append(Mark("note", start, start, label))
         line.notes.append((label, note))

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from publisher.model import Edit, edit_names
+from publisher.model.note_labels import FreeLabels
 from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
 
 _SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
@@ -56,7 +57,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
     if not any(_SIGN.match(passage.text) or _HEADING.match(passage.text) for passage in passages):
         return recovered
     source = recovered.source.text
-    labels = {passage.note for passage in passages if passage.kind == "note"}
+    labels = FreeLabels(passage.note for passage in passages if passage.kind == "note")
     gaps: list[Edit] = []
     heading, notes = _at_the_end(passages)
     calls = [_only_call(passages[: notes[0].at], note.sign) for note in notes] if notes else []
@@ -71,7 +72,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
     for note, call in paired:
         if call is None:
             continue
-        label = _fresh(note.label, labels)
+        label = labels.take(note.label)
         passages[note.at], removed = _as_note(passages[note.at], note, label, source)
         gaps.append(removed)
         at, offset = call
@@ -147,16 +148,6 @@ def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
         ):
             for match in re.finditer(re.escape(sign), piece.text) if piece.edit is None else ():
                 yield at, piece.start + match.start()
-
-
-def _fresh(sign: str, labels: set[str]) -> str:
-    """A label that no other note has: each page begins with ① again."""
-    label, number = sign, 1
-    while label in labels:
-        number += 1
-        label = f"{sign}-{number}"
-    labels.add(label)
-    return label
 
 
 def _as_note(passage: Passage, note: _Printed, label: str, source: str) -> tuple[Passage, Edit]:

@@ -95,6 +95,8 @@ class Passage:
             "table" also for a table's title and notes.
         begins: Where readers know the page: whether it opens a column or page, or stands below
             the text before it; "paragraph" where the file says that one begins there, as web pages do.
+        fold: For `str.translate`: the Simplified characters that rules read in place of Traditional ones;
+            None or empty where they read what is written.
     """
 
     kind: PassageKind
@@ -110,13 +112,24 @@ class Passage:
     belongs_to: int | None = None
     role: Role | Literal["noise", ""] = ""
     begins: Begins = ""
+    fold: Mapping[int, str] | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def text(self) -> str:
-        """How the passage reads now."""
+        """How the passage reads now, to rules: as `written`, or folded, character for character."""
+        return self.written.translate(self.fold) if self.fold else self.written
+
+    @property
+    def written(self) -> str:
+        """The characters that the passage has now."""
         if len(self.pieces) == 1:
             return self.pieces[0].text
         return "".join(piece.text for piece in self.pieces)
+
+    def reading(self, pieces: Iterable[Piece]) -> str:
+        """How some of its pieces read to rules."""
+        text = "".join(piece.text for piece in pieces)
+        return text.translate(self.fold) if self.fold else text
 
     @property
     def is_strong(self) -> bool:

@@ -17,11 +17,11 @@ from publisher.read import Recovered
 from publisher.repair.assemble import assemble
 from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
-from publisher.repair.plugins import RESERVED, Placed, rules
+from publisher.repair.plugins import Placed, rules
 from publisher.repair.properties import with_properties
 from publisher.repair.rows import with_rows
 from publisher.repair.rules import RULES
-from publisher.repair.script import is_traditional
+from publisher.repair.script import fold
 from publisher.repair.settle import settle
 from publisher.repair.tables import with_words
 from publisher.repair.wording import Wording, standard
@@ -116,8 +116,10 @@ def examine(
     if decisions:
         decisions.refuse_other(recovered.source)
     known, metadata = wording or standard(), metadata or Metadata()
-    if is_traditional("".join(one.text for one in islice(recovered.passages, _JUDGED))):
-        known, metadata = known.traditional, _in_traditional(metadata)
+    if table := fold("".join(one.text for one in islice(recovered.passages, _JUDGED))):
+        known, metadata = known.folded(table), _in_traditional(metadata)
+        passages = tuple(replace(one, fold=table) for one in recovered.passages)
+        recovered = replace(recovered, passages=passages)
     recovered = with_rows(recovered)
     recovered = replace(recovered, passages=with_words(recovered.passages, known))
     state = draft(recovered, known, caution, decisions)
@@ -142,13 +144,13 @@ def _refuse_unknown(without: Collection[str], caution: float) -> None:
             code="usage.unknown-rule",
             hints=(f"rules: {', '.join(name for name, _ in rules())}",),
         )
-    if not 0 <= caution <= 1:
-        raise UsageError(f"caution is {caution}; it goes from 0 to 1")
+    if not isinstance(caution, int | float) or not 0 <= caution <= 1:
+        raise UsageError(f"caution is {caution!r}; it goes from 0 to 1")
 
 
 def _with_stale(state: Draft) -> Draft:
     """The draft with a problem for each decision that no longer applies."""
     pieces = (piece.edit for passage in state.passages for piece in passage.pieces)
     made = (edit for edit in chain(pieces, state.gaps) if edit and not edit.is_markup)
-    names = (*(name for name, _ in rules()), *STEPS, *RESERVED)
+    names = (*(name for name, _ in rules()), *STEPS)
     return state.with_problems(state.decisions.stale(made, state.proposals, names))

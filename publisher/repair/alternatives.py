@@ -100,7 +100,7 @@ def _words(draft: Draft, picture: Passage, gap: Edit) -> _Words | None:
     if alternative != gap.before[begin:end] or not _says_something(alternative, name):
         return None
     piece = plain(gap.start + begin, gap.start + end, draft.source.text)
-    caption = Passage("text", (piece,), role="caption", belongs_to=picture.start)
+    caption = Passage("text", (piece,), role="caption", belongs_to=picture.start, fold=picture.fold)
     return _Words(with_credit(caption, draft.wording), gap)
 
 

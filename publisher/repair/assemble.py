@@ -32,7 +32,7 @@ def assemble(draft: Draft, metadata: Metadata) -> Document:
     body = builder.build()
     problems = draft.with_problems(builder.blocks.problems).problems
     document = Document(metadata, body, draft.source, builder.edits(), problems)
-    return replace(document, metadata=describe(document, draft.wording))
+    return replace(document, metadata=describe(document, draft.wording, draft.fold))
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from publisher.model import Asset, Edit, Places, Problem, Severity, Source
 from publisher.read import Passage, Piece, Recovered
 from publisher.repair.decisions import EDITOR, Decisions
+from publisher.repair.script import NO_FOLD
 from publisher.repair.wording import Wording
 
 
@@ -39,6 +40,11 @@ class Draft:
     places: Places = field(repr=False)
     decisions: Decisions = field(default_factory=Decisions)
     proposals: tuple[Edit, ...] = ()
+
+    @property
+    def fold(self) -> Mapping[int, str]:
+        """How its text is read: see `publisher.repair.script`."""
+        return next((one.fold for one in self.passages if one.fold), NO_FOLD)
 
     def makes(self, edit: Edit) -> bool:
         """Whether an edit is to be made: the editor's word, else how sure its rule is."""

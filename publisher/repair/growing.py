@@ -105,7 +105,7 @@ class OpenParagraph:
         seams = [at for at, piece in enumerate(pieces) if piece.edit and piece.edit.rule == rule]
         if not seams:
             return self.last.text
-        return "".join(piece.text for piece in pieces[seams[-1] + 1 :])
+        return self.last.reading(pieces[seams[-1] + 1 :])
 
     def passage(self) -> Passage:
         """The whole paragraph."""
@@ -137,7 +137,7 @@ def text_before_join(passage: Passage, rule: str) -> str:
     """The text before the first seam that this rule made in an earlier run."""
     pieces = passage.pieces
     seam = next((at for at, one in enumerate(pieces) if one.edit and one.edit.rule == rule), len(pieces))
-    return "".join(piece.text for piece in pieces[:seam])
+    return passage.reading(pieces[:seam])
 
 
 def is_hyphenated(before: str, behind: str) -> bool:

@@ -32,6 +32,7 @@ from publisher.model import (
 )
 from publisher.model.mapped import with_lines
 from publisher.repair.names import Mentions
+from publisher.repair.script import fold
 from publisher.repair.wording import Wording
 
 
@@ -47,10 +48,11 @@ class _Marker:
 
     def __init__(self, document: Document, known: dict[str, Entry], wording: Wording) -> None:
         self._inside = {id(leaf): inside for leaf, _, inside in aligned(document).leaves}
-        self._known = known
-        people = (name for name, entry in known.items() if entry.kind == "person")
-        others = (name for name, entry in known.items() if entry.kind != "person")
-        self._mentions = Mentions(people, wording, others)
+        self._fold = fold(document.source.text)
+        self._known = {name.translate(self._fold): entry for name, entry in known.items()}
+        people = (name for name, entry in self._known.items() if entry.kind == "person")
+        others = (name for name, entry in self._known.items() if entry.kind != "person")
+        self._mentions = Mentions(people, wording.folded(self._fold), others)
 
     def line(self, line: Inlines) -> Inlines:
         """The line with its mentions marked."""
@@ -61,7 +63,7 @@ class _Marker:
             case Text():
                 yield from self._divided(node)
             case Name():
-                entry = self._known.get("".join(plain_text(node.content).split()))
+                entry = self._entry(plain_text(node.content).translate(self._fold))
                 yield replace(node, key=entry.key) if entry and entry.kind == node.kind else node
             case Ruby():
                 yield replace(node, content=self.line(node.content))
@@ -72,12 +74,15 @@ class _Marker:
             case _:
                 assert_never(node)
 
+    def _entry(self, name: str) -> Entry | None:
+        return self._known.get("".join(name.split()))
+
     def _divided(self, leaf: Text) -> Iterator[Inline]:
         """The leaf, cut where a name begins and ends."""
         edits = self._inside[id(leaf)]
         at, start = 0, leaf.span.start
-        for found in self._mentions.find(leaf.text):
-            entry = self._known.get("".join(found.group().split()))
+        for found in self._mentions.find(leaf.text.translate(self._fold)):
+            entry = self._entry(found.group())
             if entry is None:
                 continue
             begin = source_offset(leaf, edits, found.start(), behind=True) if found.start() else start
@@ -87,7 +92,8 @@ class _Marker:
                 continue
             if found.start() > at:
                 yield Text(leaf.text[at : found.start()], Span(start, begin))
-            yield Name((Text(found.group(), Span(begin, end)),), entry.kind, entry.key)
+            said = leaf.text[found.start() : found.end()]
+            yield Name((Text(said, Span(begin, end)),), entry.kind, entry.key)
             at, start = found.end(), end
         if at < len(leaf.text):
             yield Text(leaf.text[at:], Span(start, leaf.span.end))

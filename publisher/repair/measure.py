@@ -142,7 +142,7 @@ def widths_of(passages: Sequence[Passage]) -> list[Widths]:
 
 
 def _widths(passage: Passage) -> Widths:
-    text = "".join(piece.text for piece in passage.label) + passage.text
+    text = passage.reading(passage.label) + passage.text
     em = passage.indent + text_width(text)
     return Widths(em, em + len(_FOLDED.findall(passage.text)) / 2, passage.indent + len(text))
 
@@ -314,7 +314,7 @@ def _divides_figure(before: Passage, behind: Passage) -> bool:
 
 def _needed(line: Passage, following: Passage, width: Width, pattern: re.Pattern[str] | None) -> float:
     """The room that what moves as one from the next line would need on this one."""
-    lead = "".join(piece.text for piece in following.label) or following.text
+    lead = following.reading(following.label) or following.text
     unit = pattern.match(lead) if pattern else None
     if width == "characters":
         return float(len(unit[0]) if unit else 1) + _HAIR

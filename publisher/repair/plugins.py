@@ -21,9 +21,6 @@ from publisher.repair.rules import RULES
 
 GROUP = "publisher.rules"
 
-# What edits carry that no rule of the list made: of the Word reader, and of the words around pictures.
-RESERVED = ("word", "words")
-
 Named = tuple[str, Rule]
 
 
@@ -158,7 +155,7 @@ def _loaded(claims: Sequence[EntryPoint]) -> Placed:
             raise _fault(entry.name, "must name one rule that it runs before or after")
         return found
 
-    return loaded("rule", claims, checked, RESERVED)
+    return loaded("rule", claims, checked)
 
 
 _fault = partial(fault, "rule")

@@ -92,8 +92,8 @@ def _cells(rows: Sequence[Passage]) -> Iterator[Passage]:
         for found in (*_WIDE.finditer(row.text), None):
             end = found.start() if found else len(row.text)
             piece = source._replace(
-                start=source.start + start, end=source.start + end, text=row.text[start:end]
+                start=source.start + start, end=source.start + end, text=row.written[start:end]
             )
             cell = Cell(table, at, is_header=has_head and at == 0)
-            yield Passage("cell", (piece,), blank_before=row.blank_before, cell=cell)
+            yield Passage("cell", (piece,), blank_before=row.blank_before, cell=cell, fold=row.fold)
             start = found.end() if found else end

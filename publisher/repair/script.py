@@ -1,6 +1,8 @@
-"""Simplified or Traditional: which script a text is in, and words of one in the other.
+"""Simplified or Traditional: which script a text is in, and how rules read it.
 
-In: text, or words. Out: yes or no; all Traditional forms of the words.
+In: text. Out: a table for `str.translate` that has each Traditional character as the Simplified one that
+word lists, patterns and the dictionary are written in; as one character becomes one, offsets stay. Rules
+read a text so and change it as it is written.
 
 What belongs to one script only is told by the character sets of the two: GB 2312-1980 has no
 Traditional form that was simplified, Big5 no Simplified one. Rare characters that both scripts share
@@ -10,18 +12,20 @@ are in neither set or in Big5 alone; a handful of them does not make a text Trad
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import islice, product
 
 # So many characters tell.
 _SAMPLE = 4_000
 _FEWEST = 3
 # Simplified texts quote titles and names in Traditional characters, hardly the other way round.
 _TIMES = 4
-# 台 alone has three forms; a word of many such characters would have hundreds.
-_MOST_FORMS = 16
+# Characters of GB 2312 that Traditional texts hardly use for what they are in Simplified ones, but in place
+# of others: 後 for 后, 著 for 着. All others that it has are left: 乾, 藉, 像.
+_OF_BOTH = frozenset("於後著夥徵")
+NO_FOLD: Mapping[int, str] = {}
+"""The table of a text that is read as it is written."""
 
 
 def is_traditional(text: str) -> bool:
@@ -37,15 +41,9 @@ def is_traditional(text: str) -> bool:
     return traditional >= _FEWEST and traditional > _TIMES * simplified
 
 
-def traditional_forms(words: Iterable[str]) -> tuple[str, ...]:
-    """The words in Traditional characters, every form of each that is not the word itself."""
-    table = _table()
-    found: dict[str, None] = {}
-    for word in words:
-        forms = product(*(table.get(character, (character,)) for character in word))
-        found.update(dict.fromkeys(map("".join, islice(forms, _MOST_FORMS))))
-        found.pop(word, None)
-    return tuple(found)
+def fold(text: str) -> Mapping[int, str]:
+    """How rules read a text: a table for `str.translate`, empty for one that is not Traditional."""
+    return _simplified() if is_traditional(text) else NO_FOLD
 
 
 def _is_in(character: str, charset: str) -> bool:
@@ -57,8 +55,14 @@ def _is_in(character: str, charset: str) -> bool:
 
 
 @cache
-def _table() -> dict[str, tuple[str, ...]]:
-    """traditional.tsv, read when a text needs it."""
+def _simplified() -> Mapping[int, str]:
+    """traditional.tsv the other way round, read when a text needs it; the likeliest form of each counts."""
     text = files(__package__).joinpath("traditional.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
-    return {simplified: tuple(forms.split(" ")) for simplified, forms in rows}
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    pairs = [(rank, one, form) for one, forms in rows for rank, form in enumerate(forms.split(" "))]
+    pairs.sort(key=lambda pair: (pair[0], not _is_in(pair[1], "gb2312")))
+    table: dict[int, str] = {}
+    for _, simplified, form in pairs:
+        if form in _OF_BOTH or not _is_in(form, "gb2312"):
+            table.setdefault(ord(form), simplified)
+    return table

@@ -16,7 +16,6 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import ContributorRole
-from publisher.repair.script import traditional_forms
 
 HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The inside of a character class for Han (UAX #24 Script=Han, with 々 and 〇)."""
@@ -121,15 +120,20 @@ class Wording:
             known[field] = known[field] + ("".join(words) if field == "surnames" else tuple(words))
         return Wording(**known)
 
-    @cached_property
-    def traditional(self) -> Wording:
-        """With all words in Traditional characters added; patterns stay as they are written."""
+    def folded(self, fold: Mapping[int, str]) -> Wording:
+        """With the words as rules read a text: a house may have written its own in Traditional characters.
+
+        Patterns are folded, too: no sign of theirs is a Traditional character.
+        """
+        if not fold:
+            return self
         known = {field: getattr(self, field) for field in self.__dataclass_fields__}
         for field, words in known.items():
-            if field == "surnames":
-                known[field] = words + "".join(traditional_forms(words))
-            elif field != "running_heads":
-                known[field] = (*words, *(one for one in traditional_forms(words) if one not in words))
+            known[field] = (
+                words.translate(fold)
+                if isinstance(words, str)
+                else tuple(word.translate(fold) for word in words)
+            )
         return Wording(**known)
 
     def is_name(self, text: str) -> bool:

@@ -56,6 +56,37 @@ def test_small_type_is_small_on_paper(text: str, small: int) -> None:
     assert marks(f"q 0.25 0 0 0.25 0 0 cm {text} Q").small_mixed == marks(text).mixed
 
 
+# How other producers set a colour: the space first, then its components.
+SET_IN_STEPS = [
+    ("/DeviceCMYK cs 1 1 1 0 sc", 1),
+    ("/DeviceCMYK cs 1 1 1 0 scn", 1),
+    ("/DeviceCMYK cs 0 0 0 1 sc", 0),
+    ("/DeviceCMYK cs", 0),  # which begins with black (8.6.5.2)
+    ("/DeviceRGB cs 0 0 0 sc", 1),
+    ("/DeviceGray cs 0.5 sc", 0),
+    ("/Pattern cs /P1 scn", 1),
+    ("/DeviceCMYK CS 1 1 1 0 SC", 0),  # of rules only
+]
+
+
+@pytest.mark.parametrize(("colour", "mixed"), SET_IN_STEPS)
+def test_a_colour_may_be_set_in_steps(colour: str, mixed: int) -> None:
+    assert marks(f"0 0 0 1 k BT {colour} /F1 9 Tf (a) Tj ET").mixed == mixed
+
+
+def test_the_ink_of_an_area_whose_colour_is_set_in_steps() -> None:
+    assert marks("/DeviceCMYK cs 1 0.9 0.8 0.3 sc 10 10 20 20 re f").ink == pytest.approx(300)
+
+
+@pytest.mark.parametrize(
+    ("ink", "tinted"),
+    [("0 0 0 0.8 k", 1), ("0.2 g", 1), ("0 0 0 1 k", 0), ("0 g", 0), ("1 g", 0), ("1 0 0 0 k", 0)],
+)
+def test_small_type_in_a_tint_of_black(ink: str, tinted: int) -> None:
+    assert marks(f"BT {ink} /F1 8 Tf (a) Tj ET").small_tinted == tinted
+    assert marks(f"BT {ink} /F1 9 Tf (a) Tj ET").small_tinted == 0
+
+
 def test_a_form_counts_each_time_it_is_drawn() -> None:
     """Three operators of the page and three forms of ten."""
     forms = {"F": "0 g 0 0 1 1 re f " * 3 + "n"}

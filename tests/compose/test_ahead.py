@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import pytest
 
@@ -164,6 +165,29 @@ def test_no_process_is_left_behind(some: Ahead[str, int], processes: list[int]) 
     some.close()
     assert [is_gone(process) for process in processes] == [True]
     some.close()
+
+
+def test_a_host_that_collects_its_children_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system collects them here: the process's number may be another's, which nobody signals."""
+    monkeypatch.setattr(os, "kill", lambda *given: pytest.fail(f"signalled {given}"))
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        ahead = squares({str(number): number for number in range(2000)})
+        assert ahead.take("7") == 49
+        ahead.close()
+    finally:
+        signal.signal(signal.SIGCHLD, before)
+
+
+def test_a_program_that_is_not_to_be_copied_says_so(
+    long: Document, processes: list[int], tmp_path: Path
+) -> None:
+    assert len(long.source.text) > 20_000
+    publisher.write(long, tmp_path / "alone.pdf", second_process=False)
+    assert processes == []
+    publisher.write(long, tmp_path / "shared.pdf")
+    assert len(processes) == 1
+    assert (tmp_path / "alone.pdf").read_bytes() == (tmp_path / "shared.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("design", ["report", "book"])

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from publisher.compose.fill import Feed, full
-from publisher.compose.strips import Strip
+from publisher.compose.galley import Galley
+from publisher.compose.strips import Strip, notice
+from publisher.faces import catalogue
+from tests.compose.setting import Writer, characters, tiny
 
 
 def test_text_that_comes_forward_keeps_together_what_belongs_together() -> None:
@@ -14,3 +17,13 @@ def test_text_that_comes_forward_keeps_together_what_belongs_together() -> None:
     assert list(first) == [white, *[Strip(1)] * 5]
     assert [strip.height for strip in second[:2]] == [7, 1]
     assert second[1] == crosshead
+
+
+def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
+    """Two lines, then a notice of five and four that has no room: eight lines would end with the first of
+    four, and two would leave a hole."""
+    new, galley = Writer(), Galley(tiny(), catalogue())
+    above, *inside = (new.paragraph(characters(6 * lines)) for lines in (2, 5, 4))
+    feed = Feed(iter([*galley.blocks([above]), *notice(galley.blocks(inside), 9)]))
+    first, second = full(feed, [8, 8], level=True)
+    assert [len(first), len(second)] == [7, 4]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import publisher
-from publisher.model import Metadata, units
+from publisher.model import Document, Metadata, Name, plain_text, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
-from publisher.repair.script import is_traditional, traditional_forms
+from publisher.repair.script import fold, is_traditional
+from tests.repair_corpus.corpus import Article, articles
+from tests.repair_corpus.damage import damage
 
 TEXT = """# 港隊險勝闖入四強
 
@@ -56,10 +61,83 @@ def test_the_script_is_told_by_what_only_one_has(text: str, expected: bool) -> N
     assert is_traditional(text) is expected
 
 
-def test_words_have_all_their_forms() -> None:
-    assert traditional_forms(["记者", "制图", "文"]) == ("記者", "制圖", "製圖")
-    assert standard().traditional.is_name("麥穎賢")
-    assert not standard().is_name("麥穎賢")
+READ = [
+    ("記者製圖，製图", "记者制图，制图"),
+    ("於是看著他走後", "于是看着他走后"),
+    ("乾隆年間的憑藉像片", "乾隆年间的凭藉像片"),  # in both scripts, for themselves
+    ("「知道嗎？」", "「知道吗？」"),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), READ)
+def test_each_character_is_read_as_one(written: str, read: str) -> None:
+    assert written.translate(fold(TEXT)) == read
+
+
+def test_a_simplified_text_is_read_as_it_is_written() -> None:
+    assert fold("港队险胜闯入四强，於是、著名") == {}
+
+
+def forms() -> dict[int, str]:
+    """The likeliest Traditional form of each character."""
+    table = files("publisher.repair").joinpath("traditional.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {ord(simplified): forms.split(" ")[0] for simplified, forms in rows}
+
+
+def told(document: Document, table: Mapping[int, str]) -> tuple[list[Any], ...]:
+    """Everything that repair found, in Simplified characters."""
+    people = (*document.metadata.creators, *document.metadata.contributors)
+    return (
+        [(unit.role, unit.text.translate(table)) for unit in units(document)],
+        [(one.rule, one.start, one.end, one.after.translate(table)) for one in document.edits],
+        [(one.role, one.name.translate(table)) for one in people],
+        [one.message.translate(table) for one in document.problems],
+    )
+
+
+@pytest.mark.parametrize("level", ["seed", "noisy"])
+@pytest.mark.parametrize("article", articles()[::20], ids=lambda article: article.name)
+def test_a_text_is_repaired_as_its_simplified_twin(article: Article, level: str) -> None:
+    text = damage(article, level, 0).text.translate(forms())
+    table = fold(TEXT)
+    if not is_traditional(text):
+        pytest.skip("hardly a character differs")
+    twin = read_markdown(from_text(text.translate(table), "a.md"))
+    traditional = repair(read_markdown(from_text(text, "a.md")))
+    # The words are folded for both: 编著 would be 编着 in one only.
+    assert told(traditional, table) == told(repair(twin, wording=standard().folded(table)), table)
+    han = {one for one in text if "\u4e00" <= one <= "\u9fff"}
+    assert {one for unit in units(traditional) for one in unit.text if "\u4e00" <= one <= "\u9fff"} <= han
+
+
+LINES = """# 舊橋修好了
+
+老橋在村口（下轉第3版）
+
+青禾日報　2024年3月5日　星期二　今日8版
+
+（上接第1版）站了一百年。
+
+未完待續
+"""
+
+
+def test_lines_of_the_page_are_known() -> None:
+    """Patterns are written in Simplified characters, too."""
+    found = [(unit.role, unit.text) for unit in units(publisher.read_text(LINES))]
+    assert ("jump", "未完待續") in found
+    assert not any("日報" in text for _, text in found)
+
+
+def test_names_of_an_authority_file_may_be_in_the_other_script(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# 港隊險勝\n\n昨晚陳大文說，球員個個拼盡全力。\n", "utf-8")
+    table = "kind\tname\talso\tids\nperson\t陈大文\t\thttps://example.org/c\n"
+    (tmp_path / "names.tsv").write_text(table, "utf-8")
+    settings = publisher.Settings(authorities=tmp_path / "names.tsv")
+    document = publisher.read(tmp_path / "a.md", settings=settings)
+    names = [node for one in document.paragraphs() for node in one.content if isinstance(node, Name)]
+    assert [(plain_text(node.content), node.key) for node in names] == [("陳大文", "https://example.org/c")]
 
 
 def test_files_say_which_script_it_is(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ In: a page. Out: `PageMarks`. Nothing is rendered: a colour counts if an operato
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import hypot
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 from pikepdf import Array, Dictionary, Matrix, Name, Object, Page, Stream, String
@@ -17,7 +17,10 @@ from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
 
 _GLYPH_CODES = (Name("/Identity-H"), Name("/Identity-V"))
 _SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
-_FILLS = frozenset(("f", "F", "f*", "B", "B*", "b", "b*"))
+# The colour that a space begins with (ISO 32000-1, 8.6.8).
+_FIRST = {"grey": (0.0,), "RGB": (0.0, 0.0, 0.0), "CMYK": (0.0, 0.0, 0.0, 1.0)}
+_FILLS = ("f", "F", "f*", "B", "B*", "b", "b*")
+_STROKES = ("S", "s", "B", "B*", "b", "b*")
 _WITH_PROFILE = {1: "ICC grey", 3: "ICC RGB", 4: "ICC CMYK"}
 # Of one page, forms counted each time they are drawn: two forms that draw each other have no end.
 MOST_OPERATORS = 2_000_000
@@ -57,6 +60,7 @@ class PageMarks:
             family of any other.
         texts, mixed, small_mixed: How often text is shown; how often in more than black ink; and how
             often of that under 12 points.
+        small_tinted: How often text under 9 points is shown in a tint of black.
         coloured: The number of areas and rules within the trim in more than black ink.
         ink: The most ink of one area or rule within the trim, in per cent.
         thinnest: The width of the thinnest rule, in points; None without rules.
@@ -73,6 +77,7 @@ class PageMarks:
     texts: int = 0
     mixed: int = 0
     small_mixed: int = 0
+    small_tinted: int = 0
     coloured: int = 0
     ink: float = 0.0
     thinnest: float | None = None
@@ -102,6 +107,13 @@ class _State:
         return replace(self)
 
 
+class _Scope(NamedTuple):
+    """What the names of a content stream mean, and how many forms it is drawn inside."""
+
+    resources: Object | None
+    depth: int
+
+
 class Walk:
     """A walk over the operators of one page, forms included.
 
@@ -122,6 +134,7 @@ class Walk:
         self._forms: dict[tuple[int, int], list[_Instruction]] = {}
         self._trim = box_of(inherited(page, "/TrimBox")) or box_of(inherited(page, "/MediaBox"))
         self._text_matrix = Matrix()
+        self._scope = _Scope(None, 0)
         self.page.annotations = len(page.obj.get("/Annots", []))
         self._content(_parsed(page), inherited(page, "/Resources"), 0)
 
@@ -129,68 +142,76 @@ class Walk:
         allowed = self._left
         self._left = max(allowed - len(instructions), 0)
         self.page.is_cut |= len(instructions) > allowed
+        outside, self._scope = self._scope, _Scope(resources, depth)
         for instruction in instructions[:allowed]:
             if isinstance(instruction, pikepdf.ContentStreamInlineImage):
                 self._used(_family(resources, instruction.iimage.obj.get("/CS")))
-            else:
+            elif step := _STEPS.get(name := str(instruction.operator)):
                 try:
-                    self._do(str(instruction.operator), instruction.operands, resources, depth)
+                    step(self, name, instruction.operands)
                 except (TypeError, ValueError, IndexError, AttributeError):
                     self.page.malformed += 1
+        self._scope = outside
 
-    def _do(self, name: str, operands: Any, resources: Object | None, depth: int) -> None:
-        state = self._state
-        match name:
-            case "q":
-                self._stack.append(state.copy())
-            case "Q":
-                self._state = self._stack.pop() if self._stack else state
-            case "cm":
-                state.matrix = Matrix(*(float(value) for value in operands)) @ state.matrix
-            case "g" | "rg" | "k":
-                state.fill = (_SPACES[name], _numbers(operands))
-            case "G" | "RG" | "K":
-                state.stroke = (_SPACES[name.lower()], _numbers(operands))
-            case "cs" | "CS":
-                family = _family(resources, operands[0])
-                if name == "cs":
-                    state.fill = (family, ())
-                else:
-                    state.stroke = (family, ())
-            case "w":
-                state.width = float(operands[0])
-            case "Tf":
-                state.size = abs(float(operands[1]))
-                state.by_glyph = _counts_glyphs(resources, str(operands[0]))
-            case "BT":
-                self._text_matrix = Matrix()
-            case "Tr":
-                state.invisible = int(operands[0]) == 3
-            case "Tm":
-                self._text_matrix = Matrix(*(float(value) for value in operands))
-            case "Tj" | "TJ" | "'" | '"':
-                self._text(operands[-1])
-            case "m":
-                self._paths.append([self._point(*operands)])
-            case "l":
-                self._paths[-1].append(self._point(*operands))
-            case "re":
-                x, y, width, height = _numbers(operands)
-                corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-                self._paths.append([self._point(*corner) for corner in corners])
-            case "c" | "v" | "y":
-                self._paths[-1].append(self._point(*operands[-2:]))
-            case "S" | "s" | "f" | "F" | "f*" | "B" | "B*" | "b" | "b*" | "n":
-                self._painted(name)
-            case "BMC" | "BDC":
-                self._tagged(name, operands, resources)
-            case "EMC":
-                if self._tags:
-                    self._tags.pop()
-            case "Do":
-                self._object(resources, str(operands[0]), depth)
+    def _save(self, _: str, operands: Any) -> None:
+        self._stack.append(self._state.copy())
 
-    def _text(self, shown: Object) -> None:
+    def _restore(self, _: str, operands: Any) -> None:
+        if self._stack:
+            self._state = self._stack.pop()
+
+    def _transform(self, _: str, operands: Any) -> None:
+        self._state.matrix = Matrix(*_numbers(operands)) @ self._state.matrix
+
+    def _space(self, name: str, operands: Any) -> None:
+        family = _family(self._scope.resources, operands[0])
+        self._colour(name, family, _FIRST.get(family, ()))
+
+    def _components(self, name: str, operands: Any) -> None:
+        """Of the current space; the name of a pattern is none."""
+        space, _ = self._state.stroke if name.isupper() else self._state.fill
+        self._colour(name, space, _numbers(one for one in operands if not isinstance(one, Name)))
+
+    def _space_and_components(self, name: str, operands: Any) -> None:
+        self._colour(name, _SPACES[name.lower()], _numbers(operands))
+
+    def _colour(self, name: str, space: str, components: tuple[float, ...]) -> None:
+        """Of rules if the operator is written in capitals, else of areas and type."""
+        if name.isupper():
+            self._state.stroke = space, components
+        else:
+            self._state.fill = space, components
+
+    def _line_width(self, _: str, operands: Any) -> None:
+        self._state.width = float(operands[0])
+
+    def _font(self, _: str, operands: Any) -> None:
+        self._state.size = abs(float(operands[1]))
+        self._state.by_glyph = _counts_glyphs(self._scope.resources, str(operands[0]))
+
+    def _begin_text(self, _: str, operands: Any) -> None:
+        self._text_matrix = Matrix()
+
+    def _place_text(self, _: str, operands: Any) -> None:
+        self._text_matrix = Matrix(*_numbers(operands))
+
+    def _rendering(self, _: str, operands: Any) -> None:
+        self._state.invisible = int(operands[0]) == 3
+
+    def _move(self, _: str, operands: Any) -> None:
+        self._paths.append([self._point(*operands)])
+
+    def _draw(self, _: str, operands: Any) -> None:
+        """A line, or a curve, of which only the end counts."""
+        self._paths[-1].append(self._point(*operands[-2:]))
+
+    def _rectangle(self, _: str, operands: Any) -> None:
+        x, y, width, height = _numbers(operands)
+        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+        self._paths.append([self._point(*corner) for corner in corners])
+
+    def _text(self, _: str, operands: Any) -> None:
+        shown = operands[-1]
         space, colour = self._state.fill
         if self._state.by_glyph and not self._state.invisible:
             self.page.lacking += _count_of_notdef(shown)
@@ -198,18 +219,23 @@ class Walk:
         self._used(space)
         if not _is_black(space, colour):
             self.page.mixed += 1
-            matrix = self._text_matrix @ self._state.matrix
-            # A thousandth of a point is the error of the matrices' rounded figures.
-            if self._state.size * hypot(matrix.c, matrix.d) < 12 - 0.001:
-                self.page.small_mixed += 1
+            self.page.small_mixed += self._is_under(12)
+        elif 0 < _black(space, colour) < 1:
+            self.page.small_tinted += self._is_under(9)
 
-    def _painted(self, name: str) -> None:
+    def _is_under(self, points: float) -> bool:
+        """Whether text is smaller now."""
+        matrix = self._text_matrix @ self._state.matrix
+        # A thousandth of a point is the error of the matrices' rounded figures.
+        return bool(self._state.size * hypot(matrix.c, matrix.d) < points - 0.001)
+
+    def _painted(self, name: str, operands: Any) -> None:
         state = self._state
         scale = abs(state.matrix.a * state.matrix.d - state.matrix.b * state.matrix.c) ** 0.5
         inside = any(map(self._is_inside, self._paths))
         for applies, (space, colour) in (
             (name in _FILLS, state.fill),
-            (name in ("S", "s", "B", "B*", "b", "b*"), state.stroke),
+            (name in _STROKES, state.stroke),
         ):
             if applies:
                 self._used(space)
@@ -219,7 +245,7 @@ class Walk:
         if name in _FILLS and not _is_white(*state.fill):
             for path in filter(self._is_inside, self._paths):
                 self._reached(path)
-        if name in ("S", "s", "B", "B*", "b", "b*"):
+        if name in _STROKES:
             width = state.width * scale
             known = self.page.thinnest
             self.page.thinnest = width if known is None else min(width, known)
@@ -251,7 +277,8 @@ class Walk:
         if not any(self._tags):
             self.page.untagged += 1
 
-    def _tagged(self, name: str, operands: Any, resources: Object | None) -> None:
+    def _tagged(self, name: str, operands: Any) -> None:
+        resources = self._scope.resources
         is_tag = operands[0] == Name.Artifact
         if name == "BDC":
             properties = operands[1]
@@ -263,7 +290,13 @@ class Walk:
                 is_tag = True
         self._tags.append(is_tag)
 
-    def _object(self, resources: Object | None, name: str, depth: int) -> None:
+    def _untagged(self, _: str, operands: Any) -> None:
+        if self._tags:
+            self._tags.pop()
+
+    def _object(self, _: str, operands: Any) -> None:
+        resources, depth = self._scope
+        name = str(operands[0])
         objects = resources.get("/XObject") if isinstance(resources, Dictionary) else None
         drawn = objects.get(name) if isinstance(objects, Dictionary) else None
         if not isinstance(drawn, Stream):
@@ -317,6 +350,21 @@ class Walk:
         return float(most) / 255 * 100, tones  # type: ignore[arg-type]  # one band has one number
 
 
+_STEPS: Mapping[str, Callable[[Walk, str, Any], None]] = {
+    **dict.fromkeys(("g", "rg", "k", "G", "RG", "K"), Walk._space_and_components),
+    **dict.fromkeys(("cs", "CS"), Walk._space),
+    **dict.fromkeys(("sc", "scn", "SC", "SCN"), Walk._components),
+    **dict.fromkeys(("Tj", "TJ", "'", '"'), Walk._text),
+    **dict.fromkeys(("l", "c", "v", "y"), Walk._draw),
+    **dict.fromkeys((*_FILLS, *_STROKES, "n"), Walk._painted),
+    **dict.fromkeys(("BMC", "BDC"), Walk._tagged),
+    "q": Walk._save, "Q": Walk._restore, "cm": Walk._transform, "w": Walk._line_width,
+    "BT": Walk._begin_text, "Tm": Walk._place_text, "Tf": Walk._font, "Tr": Walk._rendering,
+    "m": Walk._move, "re": Walk._rectangle, "EMC": Walk._untagged, "Do": Walk._object,
+}  # fmt: skip
+"""What each operator does to a walk; the others change nothing that is looked at (ISO 32000-1, annex A)."""
+
+
 def _parsed(content: Page | Stream) -> list[_Instruction]:
     """The operators of a page or form; none if they are malformed, which the syntax check reports."""
     try:
@@ -327,7 +375,12 @@ def _parsed(content: Page | Stream) -> list[_Instruction]:
 
 def _is_black(space: str, colour: tuple[float, ...]) -> bool:
     """Whether black ink alone prints the colour, full or as a tint."""
-    return (space == "CMYK" and not any(colour[:3])) or space in ("grey", "ICC grey")
+    return (space == "CMYK" and len(colour) == 4 and not any(colour[:3])) or space in ("grey", "ICC grey")
+
+
+def _black(space: str, colour: tuple[float, ...]) -> float:
+    """How much black ink a colour of black ink alone has, from 0 to 1."""
+    return colour[3] if space == "CMYK" else 1 - colour[0]
 
 
 def _is_white(space: str, colour: tuple[float, ...]) -> bool:
@@ -352,7 +405,7 @@ def _count_of_notdef(shown: Object) -> int:
     return sum(not any(text[at : at + 2]) for text in texts for at in range(0, len(text) - 1, 2))
 
 
-def _numbers(operands: Any) -> tuple[float, ...]:
+def _numbers(operands: Iterable[Any]) -> tuple[float, ...]:
     return tuple(float(value) for value in operands)
 
 

@@ -5,6 +5,7 @@ In: slots, and what the file shows now, in the same terms. Out: `Match`.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -89,20 +90,27 @@ def _find_moved(
 def _pairs(
     gone: Sequence[int], new: Sequence[int], slots: Sequence[Slot], found: Sequence[Found]
 ) -> Iterator[tuple[int, int]]:
-    """Pair what is gone with what is new, in order: the same role, and the more alike the better."""
+    """Pair what is gone with what is new, in order: the same role, and the more alike the better.
+
+    Each is compared with so many that follow that all comparisons are `MOST_PAIRS` at most; where that
+    leaves one, it is taken as it is.
+    """
+    by_role: defaultdict[str, list[int]] = defaultdict(list)
+    for at, number in enumerate(new):
+        by_role[role_of(found[number])].append(at)
+    compared = max(1, MOST_PAIRS // max(1, len(gone)))
     at = 0
     for slot in gone:
-        candidates = [
-            number for number in range(at, len(new)) if role_of(found[new[number]]) == slots[slot].role
-        ]
+        same = by_role[slots[slot].role]
+        first = bisect_left(same, at)
+        candidates = same[first : first + compared]
         if not candidates:
             continue
-        if len(gone) == len(new) == 1 or len(gone) * len(new) > MOST_PAIRS:
-            best = candidates[0]
-        else:
+        best = candidates[0]
+        if compared > 1 and not len(gone) == len(new) == 1:
             text = "".join(leaf.text for leaf in slots[slot].shown)
-            scores = {number: likeness(text, found[new[number]]) for number in candidates}
-            best = max(candidates, key=lambda number: (scores[number], -number))
+            scores = {at: likeness(text, found[new[at]]) for at in candidates}
+            best = max(candidates, key=lambda at: (scores[at], -at))
             if scores[best] < _SIMILAR:
                 continue
         yield slot, new[best]

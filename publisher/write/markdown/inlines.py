@@ -26,9 +26,12 @@ from publisher.model import (
     Severity,
     Strong,
     Text,
+    is_harmless,
     leaves,
     plain_text,
 )
+from publisher.model.note_labels import FreeLabels
+from publisher.write.links import unfollowed
 from publisher.write.markdown import escapes
 
 # The longest that our reader looks for the end of: of emphasis, links and code; of ruby.
@@ -53,7 +56,7 @@ class InlineWriter:
 
     notes: list[str] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    _labels: set[str] = field(default_factory=set)
+    _labels: FreeLabels = field(default_factory=FreeLabels)
     _open: list[type[Inline]] = field(default_factory=list)  # what the node being written is inside of
 
     def line(self, content: Inlines) -> str:
@@ -99,11 +102,12 @@ class InlineWriter:
     def _written(self, content: Iterable[Inline], kind: escapes.Context) -> str:
         nodes = list(_flat(content))
         texts = [kind.text(node) if isinstance(node, str) else self._node(node, kind) for node in nodes]
+        behind = _behind(nodes, texts)
         written = ""
         for at, node in enumerate(nodes):
             text = texts[at]
             if isinstance(node, Emphasis | Strong):
-                text = self._emphasis(node, text, written[-1:], _next(nodes, texts, at + 1), kind)
+                text = self._emphasis(node, text, written[-1:], behind[at], kind)
             if text.startswith("[") and written.endswith("!"):
                 written = written[:-1] + escapes.reference("!")  # else it is a picture
             written += text
@@ -157,6 +161,8 @@ class InlineWriter:
         target = address(node.target)
         if any(isinstance(one, Note | Link) for one in _descendants(node.content)):
             self.problem("nesting", "a link that holds a link or a note is left out")
+        elif not is_harmless(node.target):
+            self.problems.append(unfollowed(node.target))
         elif 0 < len(target) <= _LONGEST:
             text = self._inside(node, replace(kind, in_link=True))
             return f"[{text}]({target})" if 0 < len(text) <= _LONGEST else text
@@ -193,12 +199,7 @@ class InlineWriter:
         text = self._inside(node, _kind(node.content)).strip(escapes.BLANK)
         if not text:
             return ""
-        label = node.label if _LABEL.fullmatch(node.label) else "1"
-        number = len(self._labels)
-        while label in self._labels:
-            number += 1
-            label = str(number)
-        self._labels.add(label)
+        label = self._labels.take(node.label if _LABEL.fullmatch(node.label) else "")
         self.notes[at] = f"[^{label}]: {text}"
         return f"[^{label}]"
 
@@ -244,12 +245,14 @@ def _descendants(content: Iterable[Inline]) -> Iterator[Inline]:
             yield from _descendants(node.content)
 
 
-def _next(nodes: Sequence[str | Inline], texts: Sequence[str], at: int) -> str:
-    """The character that follows a node in the line, if any."""
-    for node, text in zip(nodes[at:], texts[at:], strict=True):
+def _behind(nodes: Sequence[str | Inline], texts: Sequence[str]) -> list[str]:
+    """The character that follows each node in the line, if any."""
+    found, following = [], ""
+    for node, text in zip(reversed(nodes), reversed(texts), strict=True):
+        found.append(following)
         if text:
-            return "*" if isinstance(node, Emphasis | Strong) else text[0]
-    return ""
+            following = "*" if isinstance(node, Emphasis | Strong) else text[0]
+    return found[::-1]
 
 
 def _fits(mark: str, before: str, core: str, behind: str) -> bool:

@@ -81,9 +81,9 @@ class _Stream:
 
     def furniture(self, marks: Iterable[Mark]) -> None:
         """Draw marks that are no part of the document."""
-        self._is_furniture = True
+        outside, self._is_furniture = self._is_furniture, True
         self.marks(marks)
-        self._is_furniture = False
+        self._is_furniture = outside
 
     def marks(self, marks: Iterable[Mark]) -> None:
         """Draw marks in their order."""
