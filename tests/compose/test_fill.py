@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from publisher.compose.balance import balanced
 from publisher.compose.fill import Feed, full
 from publisher.compose.galley import Galley
 from publisher.compose.strips import Strip, notice
@@ -27,3 +28,10 @@ def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
     feed = Feed(iter([*galley.blocks([above]), *notice(galley.blocks(inside), 9)]))
     first, second = full(feed, [8, 8], level=True)
     assert [len(first), len(second)] == [7, 4]
+
+
+def test_no_column_of_level_feet_parts_what_stays_together() -> None:
+    """Of three lines that stay together the first column would be a line less high with one of them."""
+    fitting = balanced([Strip(1, keep=True)] * 2 + [Strip(1)] * 3, 3, 5, level=True)
+    assert fitting is not None
+    assert [len(column) for column in fitting[0]] == [3, 2, 0]
