@@ -134,6 +134,8 @@ class Passage:
     @property
     def is_strong(self) -> bool:
         """Whether all of its text is set in bold, as tools mark heads whose rank they do not know."""
+        if not self.marks:
+            return False
         size = len(self.text)
         return any(mark.kind == "strong" and mark.end - mark.start >= size for mark in self.marks)
 
