@@ -12,16 +12,19 @@ from typing import Literal, NamedTuple
 
 from publisher.compose.breaking import NEVER, western_costs
 from publisher.compose.characters import CharacterClass, pictures
+from publisher.compose.forms import WRITING_LINE
 from publisher.compose.orientation import COMBINED, UNITS, Phrase, phrases
 from publisher.compose.spacing import Cell, Spacing
 from publisher.compose.units import Em
 
-Form = Literal["cells", "western", "upright", "combined", "space"]
+Form = Literal["cells", "western", "upright", "combined", "space", "rule"]
 
 _WESTERN = Cell("western", 0.0, 0.0, 0.0)
 _UPRIGHT_CELL = Cell("han", 1.0, 0.0, 0.0)
 _PICTURE = Cell("symbol", 1.0, 0.0, 0.0)
 _SPACE = Cell("space", 0.0, 0.0, 0.0)
+_RULE = Cell("symbol", 0.0, 0.0, 0.0)
+_MEASURED: frozenset[Form] = frozenset({"western", "space", "rule"})
 
 
 class Atom(NamedTuple):
@@ -29,7 +32,8 @@ class Atom(NamedTuple):
 
     Attributes:
         cell: What it is to its neighbours.
-        form: How it is set; the widths of "western" and "space" come from the face.
+        form: How it is set; the widths of "western" and "space" come from the face, and that of "rule",
+            a line to write on, from the measure, too.
     """
 
     start: int
@@ -40,7 +44,7 @@ class Atom(NamedTuple):
     @property
     def body(self) -> Em:
         """Its width without blank, in em; 0 where the face decides."""
-        if self.form in ("western", "space"):
+        if self.form in _MEASURED:
             return 0.0
         return float(self.end - self.start) if self.form == "upright" else self.cell.body
 
@@ -53,9 +57,14 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
         lying = _characters(phrase for phrase in found if phrase.is_rotated)
         kinds = _in_phrases(kinds, _characters(found))
     joined = pictures(run)
+    written = dict(line.span() for line in WRITING_LINE.finditer(run))
     at = 0
     while at < len(run):
         kind = kinds[at]
+        if at in written:
+            yield Atom(at, written[at], _RULE, "rule")
+            at = written[at]
+            continue
         if at in joined:
             yield Atom(at, joined[at], _PICTURE, "combined")
             at = joined[at]
@@ -67,6 +76,8 @@ def atoms(run: str, kinds: Sequence[CharacterClass], spacing: Spacing) -> Iterat
         together = ("western", "attached") if kind == "western" else (kind,)
         end = at + 1
         while end < len(run) and kinds[end] in together and kind in ("western", "space", "exclaim"):
+            if end in written:
+                break
             end += 1
         if kind == "western":
             stands = spacing.direction == "vertical" and at not in lying

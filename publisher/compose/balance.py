@@ -107,7 +107,7 @@ class _Evened:
             return (0, 0, (end,)) if end == len(strips) > at else None
         best: _Ends = None
         shorter = column_end(strips, at, room - 1, loose=self._loose, level=True)
-        for by, here in enumerate(dict.fromkeys((end, max(shorter, min(at + 1, end))))):
+        for by, here in enumerate(dict.fromkeys((end, shorter if shorter > at else end))):
             rest = self._rest(height, number + 1, here, known)
             if rest is not None:
                 option = (rest[0] + is_torn(strips, here), rest[1] + by, (here, *rest[2]))

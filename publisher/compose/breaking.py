@@ -16,6 +16,7 @@ from sys import maxsize
 from typing import Literal
 
 from publisher.compose.characters import CharacterClass
+from publisher.compose.forms import BOX_BEFORE_LABEL
 from publisher.compose.orientation import UNITS
 
 _Rule = Callable[[str], Iterable[int]]
@@ -62,7 +63,7 @@ WHOLE_ADDRESS = 80_000.0
 WHOLE = 85_000.0
 _INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\. +(?=[A-Z][a-z.])")
 _AREA_CODE = re.compile(r"(?<![0-9])0[0-9]{2,3}[)）]?[—–－-](?=[0-9]{7,8}(?![0-9]))")
-_NAMING = re.compile("[☀-➿🌀-🫿]\ufe0f? ?(?=[(（]?[0-9][0-9×*()（）—–－-]{4})|[□☐☑☒](?![□☐☑☒])")
+_NAMING = re.compile("[☀-➿🌀-🫿]\ufe0f? ?(?=[(（]?[0-9][0-9×*()（）—–－-]{4})")
 
 # A formula that is long for its line is divided behind a relation or an operation, which is not
 # repeated (GB 3102.11).
@@ -251,6 +252,8 @@ class Breaking:
             odd = not odd if kind == next_kind and kind in ("dash", "ellipsis") else False
             costs.append(self._between(left, kind, right, next_kind, odd))
         _tailor(run, kinds, costs, before, behind)
+        for box in BOX_BEFORE_LABEL.finditer(frame):  # □ | 男
+            costs[box.end() - 1] = NEVER
         for part in (*_NAMING.finditer(run), *_AREA_CODE.finditer(run), *_INITIAL.finditer(run)):
             costs[part.end()] = max(costs[part.end()], WHOLE)
         for sign in _LEADING.finditer(run):

@@ -14,7 +14,7 @@ from itertools import dropwhile
 
 from publisher.compose.design import Design
 from publisher.compose.endings import over_notes, whole
-from publisher.compose.fill import Feed, column_end, first_height, full, full_height, is_white
+from publisher.compose.fill import Feed, column_end, first_height, full, full_height, is_white, unsigned
 from publisher.compose.flows import Flow, flows
 from publisher.compose.galley import Galley
 from publisher.compose.rows import BETWEEN
@@ -42,7 +42,7 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     """Fill sheets with the whole document; there is always one."""
     design = galley.design
     sheet = next(blank)
-    for flow in flows(document, galley):
+    for flow, table in _with_tables(flows(document, galley)):
         is_recto = flow.is_part and design.parts == "recto"
         new_page = is_recto or _opens_page(flow, design)
         if sheet.row and (new_page or not _fits(flow, sheet)):
@@ -69,7 +69,8 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
         while flow.text:
             # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
             balances = design.direction == "horizontal" or not flow.is_last
-            found = _columns(flow.text, sheet, balances=balances)
+            found = _with_text_behind(flow.text, table, sheet) if table else None
+            found = found or _columns(flow.text, sheet, balances=balances)
             if found is None:
                 yield sheet
                 sheet = next(blank)
@@ -78,6 +79,16 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
             sheet.columns(*found, notes_wait=_has_feet(design))
         sheet.row += BETWEEN
     yield sheet
+
+
+def _with_tables(every: Iterator[Flow]) -> Iterator[tuple[Flow, Flow | None]]:
+    """Flows, each with the table across the columns that comes next in its article, if one does."""
+    for flow in every:
+        while flow.leads_to_table:
+            table = next(every)
+            yield flow, table
+            flow = table
+        yield flow, None
 
 
 def _opens_page(flow: Flow, design: Design) -> bool:
@@ -95,8 +106,7 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
     grid = sheet.design.grid
     height = sum(strip.height for strip in flow.head)
     if flow.goes_on:
-        whole = sum(full_height(strip) for strip in flow.head if not strip.blank)
-        return sheet.room >= (first_height(flow.head) if sheet.room > _HOLE * grid.lines else whole)
+        return _has_room(flow.head, sheet.room, grid.lines)
     text, room = flow.text, sheet.room - height
     least = _LEAST if grid.columns < 3 else _LEAST - 1
     if room < min(least, -(-text.lines(least * grid.columns) // grid.columns)):
@@ -106,6 +116,38 @@ def _fits(flow: Flow, sheet: Sheet) -> bool:
     if room < first_height(text.strips):
         return False
     return not _leaves_hole(text, grid.columns, room, grid.lines - height)
+
+
+def _has_room(table: Sequence[Strip], room: int, lines: int) -> bool:
+    """Whether a table may begin in the room that is left on a page of so many lines."""
+    if room > _HOLE * lines:
+        return room >= first_height(table)
+    return room >= sum(full_height(strip) for strip in table if not strip.blank)
+
+
+def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> tuple[list[Sequence[Strip]], int] | None:
+    """The last columns of a text with as much of what is under its table as fills the page, where the table
+    has no room there; None where it has, or nothing but a signature is under it."""
+    rooms = sheet.rooms
+    height, columns = min(rooms), len(rooms)
+    most = height * columns
+    level = whole(text, columns, height) if text.lines(most) <= most else None
+    if level is None or _has_room(table.head, height - level[1] - BETWEEN, sheet.design.grid.lines):
+        return None
+    table.text.lines(most + height)
+    behind = unsigned(table.text.strips)
+    joined = Feed(iter([*text.strips, *behind]))
+    found = whole(joined, columns, height) if joined.lines(sys.maxsize) <= most else None
+    left: Sequence[Strip] = ()
+    if found is None:
+        found = full(joined, rooms), height
+        left = joined.strips
+    if len(left) >= len(behind):
+        return None
+    text.clear()
+    table.text.take(len(behind))
+    table.text.insert(left)
+    return found
 
 
 def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
@@ -176,7 +218,8 @@ def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence
     early = sheet.design.opening == "line"
     few = _passed_on(feed, rooms)
     rooms = [room - few for room in rooms]
-    filled = full(feed, rooms, forced=not sheet.row, early=early)
+    ends = not balances and feed.lines(most) <= most and not _rest(feed, rooms, ends=True)
+    filled = full(feed, rooms, forced=not sheet.row, early=early, ends=ends)
     return (list(filled), max(height, *rooms)) if any(filled) else None
 
 
@@ -199,11 +242,11 @@ def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:
     return 0
 
 
-def _rest(feed: Feed, rooms: Sequence[int]) -> int:
-    """Lines that columns of these heights leave of what is waiting."""
+def _rest(feed: Feed, rooms: Sequence[int], *, ends: bool = False) -> int:
+    """Lines that columns of these heights leave of what is waiting; `ends` as in `full`."""
     rest = Feed(iter([*feed.strips]))
     rest.lines(sys.maxsize)
-    full(rest, rooms)
+    full(rest, rooms, ends=ends)
     return _without_white(rest.strips)
 
 

@@ -95,7 +95,8 @@ def _printed(galley: Galley, node: Figure, shape: Proportion, lines: float) -> l
     if galley.design.direction == "horizontal":
         return list(floating(_figure(galley, node, lines)))
     width = _level_width(galley, node, shape, lines)
-    return list(floating(level_strips(galley, width, lambda flat: _figure(flat, node, inf))))
+    white = galley.design.grid.gap
+    return list(floating(level_strips(galley, width, lambda flat: _figure(flat, node, inf), white=white)))
 
 
 def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:

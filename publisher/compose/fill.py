@@ -11,6 +11,10 @@ from itertools import takewhile
 
 from publisher.compose.strips import Strip, opened
 
+# What had better not be parted is, if a column would lose more than this share of its height otherwise.
+_HOLE = 0.25
+# So many strips behind a column's end tell whether it would end further on; a crosshead comes first.
+_NEXT = 4
 # A paragraph's last line that is shorter than this share of the line before it opens no column.
 _SHORT = 0.5
 
@@ -174,11 +178,13 @@ def full(
     forced: bool = False,
     early: bool = False,
     level: bool = False,
+    ends: bool = False,
 ) -> list[Sequence[Strip]]:
     """Columns of these heights, as full as keeping together allows; all empty where nothing fits.
 
     Args:
         forced, level: As in `column_end`.
+        ends: Whether the text ends in them: where they need not be full, none has a hole.
         early: Whether a picture or table at the text's end may stand before the last of its text.
     """
     found: list[Sequence[Strip]] = []
@@ -189,12 +195,10 @@ def full(
         white = sum(strip.height for strip in takewhile(is_white, strips))
         if white:
             feed.lines(height + white)
-        end = column_end(strips, 0, height, level=level)
-        if level and is_torn(strips, end):
-            shorter = column_end(strips, 0, height - 1, level=level)
-            end = end if is_torn(strips, shorter) or not shorter else shorter
+        end = _good_end(strips, height, level=level, ends=ends, is_last=number == len(heights))
         end = _past_floating(feed, end, height)
-        if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
+        ends_floating = floating_end(strips, end) == len(strips) > end and not _is_parted(strips, end)
+        if early and number == len(heights) and ends_floating:
             end = _float_to_head(strips, end, height)
             feed.recount()
         if not end and forced and height == max(heights):
@@ -203,14 +207,52 @@ def full(
     return found
 
 
+def _good_end(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:
+    """Where a column had better end: not too early, and a line sooner where it would tear a paragraph.
+
+    Args:
+        level, ends: As in `full`.
+        is_last: Whether the page ends with the column.
+    """
+    end = _not_too_early(strips, height, level=level, ends=ends, is_last=is_last)
+    if level and is_torn(strips, end):
+        sooner = _not_too_early(strips, height - 1, level=level, ends=ends, is_last=is_last)
+        if sooner and not is_torn(strips, sooner):
+            return sooner
+    return end
+
+
+def _not_too_early(strips: Sequence[Strip], height: int, *, level: bool, ends: bool, is_last: bool) -> int:
+    """Where a column ends before what had better not be parted, unless that leaves a hole; `_good_end` has
+    the arguments."""
+    end = column_end(strips, 0, height, level=level)
+    if ends or not any(strip.sticks for strip in strips[end : end + _NEXT]):
+        return end
+    later = column_end(strips, 0, height, loose=True, level=level)
+    hole = sum(map(full_height, strips[end:later]))
+    # Those who sign never open a page.
+    return end if hole <= _HOLE * height or (is_last and _signs_next(strips, later)) else later
+
+
+def _signs_next(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a text is signed with what comes next, white apart."""
+    return any(strip.signs for strip in strips[at : at + 2])
+
+
 def floating_end(strips: Sequence[Strip], at: int) -> int:
     """Where the picture or table that begins with a strip ends, its white included."""
     end = at
     while end < len(strips) and strips[end].floats:
         end += 1
-        if not strips[end - 1].keep and not (end < len(strips) and strips[end].blank):
+        is_whole = not (strips[end - 1].keep or strips[end - 1].goes_on)
+        if is_whole and not (end < len(strips) and strips[end].blank):
             break
     return end
+
+
+def _is_parted(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a table goes on here with what column ends made of it: nothing comes in between."""
+    return at > 0 and strips[at - 1].goes_on
 
 
 def _all_floating(strips: Sequence[Strip], at: int) -> int:
@@ -226,9 +268,11 @@ def _all_floating(strips: Sequence[Strip], at: int) -> int:
 def _past_floating(feed: Feed, end: int, height: int) -> int:
     """As `filled_up`, for the first column of a feed, of which it makes no more than it needs."""
     strips = feed.strips
-    while floating_end(strips, end) > end:
-        feed.lines(2 * height)  # all of what floats, and then a column's text behind it
-        feed.lines(height + sum(map(full_height, strips[: _all_floating(strips, end)])))
+    while floating_end(strips, end) > end and not _is_parted(strips, end):
+        feed.lines(2 * height)
+        # All of what floats, and then more than a column's text behind it: white at its head counts for
+        # nothing, and where no more is known it ends.
+        feed.lines(2 * height + sum(map(full_height, strips[: _all_floating(strips, end)])))
         longer = _swapped_with_text(strips, 0, end, height)
         if longer == end:
             break
@@ -240,9 +284,9 @@ def _past_floating(feed: Feed, end: int, height: int) -> int:
 def filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
     """Where a column ends once text has come forward past everything that floats, until it is full or
     no more text fits: behind the text between a picture and a table there is text again."""
-    while (
-        floating_end(strips, end) > end and (longer := _swapped_with_text(strips, start, end, height)) > end
-    ):
+    while floating_end(strips, end) > end and not (end > start and _is_parted(strips, end)):
+        if (longer := _swapped_with_text(strips, start, end, height)) <= end:
+            break
         end = longer
     return end
 
@@ -255,8 +299,7 @@ def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -
     the white below it from there; where the crosshead has come forward, it gets its own.
     """
     behind = _all_floating(strips, end)
-    forward = takewhile(lambda strip: not strip.signs, strips[behind : behind + 2 * height])
-    text = [*strips[start:end], *forward]
+    text = [*strips[start:end], *unsigned(strips[behind : behind + 2 * height])]
     longer = column_end(text, 0, height)
     if start + longer <= end:
         return end
@@ -266,6 +309,14 @@ def _swapped_with_text(strips: list[Strip], start: int, end: int, height: int) -
         late.append(Strip(1, blank=True, floats=True, is_late=True))
     strips[start : start + len(text) + behind - end] = [*text[:longer], *late, *rest]
     return start + longer
+
+
+def unsigned(strips: Sequence[Strip]) -> list[Strip]:
+    """The strips before what a text is signed with and what stays with that: they may come forward."""
+    found = [*takewhile(lambda strip: not strip.signs, strips)]
+    while found and found[-1].keep:
+        found.pop()
+    return found
 
 
 def _float_to_head(strips: list[Strip], end: int, height: int) -> int:

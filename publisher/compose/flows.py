@@ -17,17 +17,17 @@ from publisher.compose.heads import article_head, rubric_head, with_notes
 from publisher.compose.rows import Brief, rows
 from publisher.compose.rubrics import Again, name, nodes
 from publisher.compose.strips import Strip
-from publisher.compose.table import table_strips
-from publisher.compose.table_columns import has_no_room, is_wide
-from publisher.model import Article, Block, Document, Part, Section, Table, heading_text
+from publisher.compose.table import stands_across, table_strips
+from publisher.compose.units import Rows
+from publisher.model import Article, Block, Crosshead, Document, Part, Section, Table, heading_text
 
 # Pieces whose columns would have fewer lines than this under a head of their own are short: they stand
 # in rows, and so many of them at most are looked at together.
 _SHORT_LINES = 5
 _RUN = 12
 
-_UnderTable = tuple[Table, list[Block]]
-"""A table across the columns, and the blocks under it."""
+_UnderTable = tuple[list[Block], list[Block]]
+"""A table across the columns with its crossheads, and the blocks under it."""
 
 
 class Flow(NamedTuple):
@@ -38,6 +38,7 @@ class Flow(NamedTuple):
         running: What running heads cite.
         is_last: Whether no other flow comes after it.
         goes_on: Whether the head is a table inside an article.
+        leads_to_table: Whether the next flow is such a table.
         headings: Rubrics and the first headline of the head.
         is_part: Whether an outermost rubric stands over it.
     """
@@ -48,6 +49,7 @@ class Flow(NamedTuple):
     running: str
     is_last: bool
     goes_on: bool = False
+    leads_to_table: bool = False
     headings: Sequence[str] = ()
     is_part: bool = False
 
@@ -104,8 +106,14 @@ class _Flows:
         found.text.insert(notes)
         is_last = found.is_last and not found.tables
         flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
-        yield flow
-        yield from _wide_tables(self._galley.of(article), found.tables, flow.running)
+        tables, galley = found.tables, self._galley.of(article)
+        if tables and not found.text:  # nothing parts the head from its table
+            flow, tables = _with_table(galley, flow, tables[0]), tables[1:]
+        yield flow._replace(leads_to_table=bool(tables))
+        for number, table in enumerate(tables, 1):
+            under = Flow((), Feed(iter(())), False, flow.running, False, goes_on=True)
+            leads = number < len(tables)
+            yield _with_table(galley, under, table)._replace(leads_to_table=leads)
 
     def _under_rubrics(
         self, head: Sequence[Strip], text: Feed, article: Article, over: str, *, is_last: bool = False
@@ -126,23 +134,40 @@ class _Flows:
         return flow
 
 
-def _wide_tables(galley: Galley, tables: Sequence[_UnderTable], running: str) -> Iterator[Flow]:
-    """Tables across the columns, each with the text under it."""
-    across = galley.at(galley.design.grid.width)
-    for table, blocks in tables:
-        white = [Strip(1, blank=True)] if blocks else []
-        head = [*table_strips(across, table, whole=False), *white]
-        yield Flow(head, Feed(galley.blocks(blocks)), False, running, False, goes_on=True)
+def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
+    """A flow with a table across the columns behind its head, and the text under it."""
+    (*crossheads, node), blocks = table
+    assert isinstance(node, Table)
+    grid = galley.design.grid
+    across, text = galley.at(grid.width), Feed(galley.blocks(blocks))
+    above = [*flow.head, *across.blocks(crossheads)]
+    white = [Strip(1, blank=True)] if blocks else []
+    most = grid.lines - sum(map(full_height, (*above, *white))) - _signature(text, grid.lines)
+    rows = table_strips(across, node, whole=False, most=most)
+    return flow._replace(head=[*above, *rows, *white], text=text)
+
+
+def _signature(text: Feed, most: Rows) -> Rows:
+    """How many lines a text has if it is nothing but what an article is signed with, which opens no page;
+    otherwise none."""
+    lines = text.lines(most)
+    return lines if lines <= most and all(strip.signs or strip.blank for strip in text.strips) else 0
 
 
 def _around_tables(galley: Galley, blocks: Sequence[Block]) -> tuple[list[Block], list[_UnderTable]]:
-    """The blocks before the first table that is too wide for a column, and each such table with
-    the blocks behind it."""
+    """The blocks before the first table that has no room in a column, and each such table, with the
+    crossheads right above it and the blocks behind it."""
     first: list[Block] = []
     tables: list[_UnderTable] = []
     for block in blocks:
-        if isinstance(block, Table) and (is_wide(galley, block) or has_no_room(galley, block)):
-            tables.append((block, []))
+        opens = not tables and all(isinstance(one, Crosshead) for one in first)
+        if isinstance(block, Table) and stands_across(galley, block, opens=opens):
+            above = tables[-1][1] if tables else first
+            start = len(above)
+            while start and isinstance(above[start - 1], Crosshead):
+                start -= 1
+            tables.append(([*above[start:], block], []))
+            del above[start:]
         else:
             (tables[-1][1] if tables else first).append(block)
     return first, tables

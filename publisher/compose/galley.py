@@ -13,7 +13,16 @@ from itertools import groupby
 from typing import assert_never
 
 from publisher.compose.ahead import Ahead
-from publisher.compose.bonds import bonds, credit, kept_with_next, names, under_crossheads
+from publisher.compose.bonds import (
+    STANZA,
+    bonds,
+    credit,
+    kept_with_next,
+    loose_bonds,
+    names,
+    small_heads,
+    under_crossheads,
+)
 from publisher.compose.design import Design, Style
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
@@ -25,7 +34,7 @@ from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
 from publisher.compose.sidebars import sidebar_strips, sidebars
-from publisher.compose.strips import ASCENT, Strip
+from publisher.compose.strips import ASCENT, Strip, unparted
 from publisher.compose.table import table_strips
 from publisher.compose.table_columns import Needs
 from publisher.compose.units import Em, Pt, Rows
@@ -58,6 +67,8 @@ from publisher.model import (
 _HIGHEST = 0.5
 # What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
 _HUNG = 1.0
+# So many lines of a form's paragraph are never parted, nor so many of a small head.
+_FORM, _SMALL_HEAD = 6, 3
 # Over a long caption a picture keeps so many lines.
 _LEAST = 3
 _ONE_REGION: Mapping[str, Region] = {}
@@ -176,6 +187,8 @@ class Galley:
         end = len(blocks) if depth else closing(blocks)
         heads = under_crossheads(blocks)
         bound = bonds(blocks, is_verse=is_verse)
+        loosely = loose_bonds(blocks, is_verse=is_verse)
+        small = small_heads(blocks)
         source = len(blocks) - 1 if depth and names_source(blocks) else len(blocks)
         poems = poem_styles(self, blocks[:source], depth, is_verse=is_verse)
         for index, block in enumerate(blocks):
@@ -191,6 +204,10 @@ class Galley:
                     poem=poems.get(index),
                     is_flush=index in flush,
                 )
+                if index in small:
+                    strips = unparted(strips, _SMALL_HEAD)
+                elif index in poems:
+                    strips = unparted(strips, STANZA)
             elif isinstance(block, Table):
                 strips = list(table_strips(self, block))
                 floats = strips[0].floats
@@ -201,9 +218,11 @@ class Galley:
             white = white_between(previous, block, self.design) if previous is not None else 0
             if white and index - 1 not in heads:
                 # The white round a table goes where the table goes.
-                keep = isinstance(block, Table) or index - 1 in bound
-                yield Strip(white, blank=True, keep=keep, floats=floats or floated)
-            yield from kept_with_next(strips) if index in bound else strips
+                keep, sticks = isinstance(block, Table) or index - 1 in bound, index - 1 in loosely
+                yield Strip(white, blank=True, keep=keep, floats=floats or floated, sticks=sticks)
+            if index in bound or index in loosely:
+                strips = kept_with_next(strips, loosely=index not in bound)
+            yield from strips
             previous, floated = block, floats
 
     def _block(self, block: Block, depth: int) -> Iterator[Strip]:
@@ -272,7 +291,8 @@ class Galley:
             indent = max(style.indent - hang, -start / style.size)
             # A day, or where a quotation is from, turns over by sense.
             lines = self.setter.set(copy, measure, style.align, indent, heading=closes)
-        return self.lines(lines, copy, start)
+        strips = self.lines(lines, copy, start)
+        return strips if all(one.is_text for one in copy.fields) else unparted(strips, _FORM)
 
     @contextmanager
     def ahead(self, paragraphs: Iterable[Paragraph]) -> Iterator[None]:

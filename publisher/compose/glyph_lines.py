@@ -18,7 +18,7 @@ from publisher.compose.matter import CALL, Copy, within
 from publisher.compose.pages import Fount, GlyphRun
 from publisher.compose.placing import PlacedLine, Segment
 from publisher.compose.set_line import SetLine
-from publisher.compose.shaping import HYPHEN, Founts, cells, combined, is_leftward, western
+from publisher.compose.shaping import HYPHEN, Founts, cells, combined, is_leftward, western, written
 from publisher.compose.units import Em, Pt
 from publisher.model import Note
 
@@ -26,8 +26,9 @@ from publisher.model import Note
 _CALL_SIZE = 0.62
 _CALL_RISE = 0.42
 _DASHES = re.compile("——+")
+_EXACT = 1e-6
 # An upright letter is a cell like any other: the face centres it on the vertical axis.
-_SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": combined}
+_SETTERS = {"cells": cells, "upright": cells, "western": western, "combined": combined, "rule": written}
 
 
 class GlyphSetter:
@@ -43,12 +44,16 @@ class GlyphSetter:
         self._glyphs = ""
         self._measure = 0.0
         self._positions = [position for position, _ in copy.calls]
+        self._written: dict[int, Em] = {}
         self._changes = [
             (self._shown(first), self._shown(last), fount) for first, last, fount in copy.changes
         ]
 
     def advance(self, start: int, end: int) -> Em:
-        """The natural width of a Western run, or of a note mark, in em of the copy's fount."""
+        """The natural width of a Western run, or of a note mark, in em of the copy's fount; of a line to
+        write on as much as there is room for."""
+        if start in self._written:
+            return self._written[start]
         if self._plain:
             return self._founts.width(self._copy.fount, self.text[start:end])
         if self.text[start] == CALL:
@@ -58,19 +63,35 @@ class GlyphSetter:
             width += self._founts.width(fount, self.text[first:last]) * fount.size
         return width / self._em
 
-    def ties(self, measure_em: Em) -> Ties:
+    def ties(self, measure_em: Em, indent: Em = 0.0) -> Ties:
         """Stretches that a line end should not divide, with the cost of doing so: names, and bases whose
-        ruby cannot be divided (never)."""
-        if not (self._copy.undivided or self._copy.whole or self._copy.readings):
+        ruby cannot be divided, and fields (never, or only where a hole were larger than they are)."""
+        if not (self._copy.undivided or self._copy.readings or self._copy.fields):
             return ()
         names = [(first, last, INSIDE_NAME) for first, last in self._copy.undivided]
-        names += ((first, last, WHOLE) for first, last in self._copy.whole)
         whole = [
             (first, last, NEVER)
             for first, last, reading in self._copy.readings
             if 1 < last - first <= measure_em / 2 and not syllables(reading.text, last - first)
         ]
+        whole += self._fields(measure_em, indent)
         return [(self._shown(first), self._shown(last), cost) for first, last, cost in (*names, *whole)]
+
+    def _fields(self, measure: Em, indent: Em) -> Iterator[tuple[int, int, float]]:
+        """The fields that a line holds, and names and numbers with their labels; the lines of a form have
+        what their labels leave."""
+        text = self._copy.matter.text
+        for one in self._copy.fields:
+            if one.is_text:
+                yield one.start, one.end, WHOLE
+                continue
+            room = one.room(text, measure, indent)
+            if room is None:
+                continue
+            yield one.start, one.end, NEVER
+            for first, last in one.lines:
+                natural = self.advance(self._shown(first), self._shown(last))
+                self._written[self._shown(first)] = min(room, natural)
 
     def extra_space(self) -> ExtraSpace:
         """The space that wide ruby and the copy itself ask for, by offset in the text with calls, in em."""
@@ -154,7 +175,12 @@ class GlyphSetter:
 
     def _stretches(self, segment: Segment) -> Iterator[tuple[int, int, float, float]]:
         """Stretches of a segment that are evenly spaced, with where each starts and its tracking, in
-        points. —— is a stretch of its own: it is one rule, which nothing opens."""
+        points. —— is a stretch of its own: it is one rule, which nothing opens.
+        A writing line is one, too, with less than its own width for each sign where it is cut."""
+        if segment.form == "rule":
+            start, end, x, *_ = segment
+            yield start, end, x * self._em, self._cut(start, end)
+            return
         step = 1.0 + segment.tracking
         dashes = [*_DASHES.finditer(self.text, segment.start, segment.end)] if segment.tracking else []
         for start, end, x in segment.steps():
@@ -169,6 +195,13 @@ class GlyphSetter:
                 at = min(last, end)
             if at < end:
                 yield at, end, (x + (at - start) * step) * self._em, segment.tracking * self._em
+
+    def _cut(self, start: int, end: int) -> Pt:
+        """What each sign of a writing line lacks of its own width where the line has no room."""
+        sign = self._founts.width(self._copy.fount, self.text[start])
+        width = min(self.advance(start, end), self._measure / self._em)
+        lacking = width / (end - start) - sign
+        return lacking * self._em if lacking < -_EXACT else 0.0
 
     def _mixed(self, one: PlacedLine, offset: Pt) -> SetLine:
         """A line in several founts, or with something beside it."""

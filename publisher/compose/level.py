@@ -23,12 +23,15 @@ def level_strips(
     width: Pt,
     make: Callable[[Galley], Iterable[Strip]],
     *,
+    white: Pt = 0.0,
     has_own_notes: bool = False,
 ) -> Iterator[Strip]:
     """Set matter with horizontal lines of `width` points and gather it into strips of the vertical page,
     each no higher than a tier.
 
     Args:
+        white: What the lines it takes must have more than it has itself, and the white between lines, in
+            points; it stands in the middle of them.
         has_own_notes: As of `Galley.upright`: notes are level and stand under the block that calls them.
     """
     flat = galley.upright(width, has_own_notes=has_own_notes)
@@ -37,16 +40,16 @@ def level_strips(
     while at < len(strips):
         end = column_end(strips, at, flat.lines_high, forced=True)
         block = opened(strips[at:end])
-        yield _turned(notes_under(block) if has_own_notes else block, width, galley)
+        yield _turned(notes_under(block) if has_own_notes else block, width, white, galley)
         at = end
 
 
-def _turned(block: Sequence[Strip], width: Pt, galley: Galley) -> Strip:
+def _turned(block: Sequence[Strip], width: Pt, white: Pt, galley: Galley) -> Strip:
     """Level strips as one strip of a vertical page."""
     grid = galley.design.grid
     gap = grid.gap
-    lines = max(1, grid.rows(width + 2 * gap))
-    # In the middle of the lines it takes; a vertical strip counts from its right edge leftwards.
+    lines = max(1, grid.rows(width + gap + white))
+    # A vertical strip counts from its right edge leftwards.
     edge = (grid.points(lines) - gap + width) / 2
     marks: list[Mark] = []
     asides: list[TextLine] = []

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, assert_never
 
 from publisher.compose.design import Design, Style, StyleName
+from publisher.compose.forms import Field
 from publisher.compose.pages import Fount, Matter, MatterRole, Reference
 from publisher.faces import Faces
 from publisher.model import (
@@ -50,8 +51,8 @@ class Copy:
         named: Stretches with a mark for names (专名号).
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
-        undivided: Stretches that no line end divides while there is another place for it. whole: Those
-            that it does not divide even for a hole, if that is no larger than they are.
+        undivided: Stretches that no line end divides while there is another place for it.
+        fields: What is labelled, with its label: no line end divides it.
         extra_space: What stands further apart from what is before it, and by how many em.
         label: How many characters at the beginning take no part in justification.
     """
@@ -64,7 +65,7 @@ class Copy:
     readings: list[tuple[int, int, Matter]] = field(default_factory=list)
     calls: list[tuple[int, Note]] = field(default_factory=list)
     undivided: list[tuple[int, int]] = field(default_factory=list)
-    whole: list[tuple[int, int]] = field(default_factory=list)
+    fields: Sequence[Field] = ()
     extra_space: dict[int, float] = field(default_factory=dict)
     label: int = 0
 

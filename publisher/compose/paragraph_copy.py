@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from publisher.compose.bonds import goes_on, names, pairs
+from publisher.compose.bonds import goes_on, names
 from publisher.compose.design import Design, Style, StyleName
+from publisher.compose.forms import fields, is_form
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.openings import dateline, signed, signers, speaker
 from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
@@ -40,6 +41,8 @@ def paragraph_style(
     style = design.style(_STYLES[node.role])
     if is_editors_note(node):
         return replace(style, align="justify", indent=design.style("body").indent)
+    if style.align == "justify" and is_form(content):
+        return replace(style, align="start")
     if goes_on(node):  # 上接 opens a text; 下转 ends one
         return replace(style, align="start", indent=design.style("body").indent)
     return style
@@ -50,7 +53,7 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     copy = desk.copy(content, style, node.role, node.id)
     text = copy.matter.text
     copy.undivided = names(text)
-    copy.whole = [*pairs(text)]
+    copy.fields = fields(text)
     if node.role == "editor" and not is_editors_note(node):
         copy.named = []
     if node.role in _REPORTED and (end := dateline(text)):

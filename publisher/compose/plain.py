@@ -108,7 +108,7 @@ def _refuse_unknown(name: str, value: str, choices: Any) -> None:
 def _widths(text: str, atom: Atom) -> list[float]:
     """Widths of an atom's characters by themselves; those of a word with its kerning."""
     characters = text[atom.start : atom.end]
-    if atom.form in ("western", "space"):
+    if atom.form in ("western", "space", "rule"):
         return [*_word_widths(characters)]
     if atom.form == "combined":
         return [1.0 / len(characters)] * len(characters)

@@ -53,7 +53,7 @@ class Setter:
         if heading:
             broken = set_heading(glyphs.text, measure_em, style, glyphs.advance, glyphs.extra_space())
         else:
-            ties = glyphs.ties(measure_em)
+            ties = glyphs.ties(measure_em, indent)
             broken = set_lines(glyphs.text, measure_em, style, glyphs.advance, ties, glyphs.extra_space())
         return glyphs.lines(broken, measure, align)
 
@@ -79,7 +79,7 @@ class Setter:
         setters = [self._glyphs(copy, horizontal=False) for copy in copies]
         style = self._style(copies[0], align, indent, horizontal=False)
         measure_em = measure / copies[0].fount.size
-        ties_of_each = [glyphs.ties(measure_em) for glyphs in setters]
+        ties_of_each = [glyphs.ties(measure_em, indent) for glyphs in setters]
         ties = {index: found for index, found in enumerate(ties_of_each) if found}
         extra_space = {
             index: glyphs.extra_space() for index, glyphs in enumerate(setters) if copies[index].readings

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby, pairwise
+from math import ceil
 from typing import NamedTuple
 
 from publisher.compose.breaking import windowed
@@ -141,6 +142,22 @@ def western(
         runs.append(GlyphRun(used, x, ids, begin, begin + length, tracking, advances, offsets, turn))
         x += width * fount.size + len(ids) * tracking
     return runs, x
+
+
+def written(
+    founts: Founts, fount: Fount, text: str, start: int, x: float, tracking: float
+) -> tuple[list[GlyphRun], float]:
+    """A line to write on. Where it is cut, which negative tracking says, it has only as many signs as it is
+    long: signs that lie over each other look bolder on screens."""
+    if tracking >= 0.0:
+        return western(founts, fount, text, start, x, 0.0)
+    sign = founts.width(fount, text[0]) * fount.size
+    length = len(text) * (sign + tracking)
+    count = max(2, ceil(length / sign))
+    overlap = (length - sign) / (count - 1) - sign
+    runs, _ = western(founts, fount, text[:count], start, x, overlap)
+    runs[-1] = runs[-1]._replace(end=start + len(text))
+    return runs, x + length
 
 
 def _smaller(fount: Fount, size: float, rise: float, turn: Turn) -> Fount:

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from publisher.compose.bonds import kept_with_next
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.labels import is_labelled
 from publisher.compose.pages import Rule
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, notice
 from publisher.model import (
     Block,
     Crosshead,
@@ -33,6 +32,8 @@ if TYPE_CHECKING:
 
 # [1], 〔1〕: what calls a note of the story and opens it.
 _CALL = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
+# A sidebar of no more lines is not divided for a small hole; so many strips at the most make its end.
+_UNDIVIDED, _END = 14, 8
 # Where the rule at a sidebar's foot is, as a share of its line, and its thickness in points.
 _FOOT, _RULE = 0.4, 0.8
 
@@ -60,13 +61,16 @@ def opens_sidebar(block: Block, design: Design) -> bool:
 
 
 def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
-    """Strips of one sidebar."""
+    """Strips of one sidebar, which had better not be divided; two of its entries make an end at least."""
     head, *rest = blocks
     assert isinstance(head, Crosshead)
     style = galley.design.style("sidebar_head")
-    yield from galley.matter(head.content, style, "crosshead", head.id, heading=True)
-    yield from kept_with_next(_inside(galley).blocks(rest))
-    yield _foot(galley, style)
+    label = galley.matter(head.content, style, "crosshead", head.id, heading=True)
+    strips = [*label, *_inside(galley).blocks(rest), _foot(galley, style)]
+    begins = [at for at, strip in enumerate(strips) if strip.opens_paragraph]
+    last = max(begins[-2] if len(begins) > 1 else 0, len(strips) - _END)
+    strips[last:-1] = [strip._replace(keep=True) for strip in strips[last:-1]]
+    return notice(strips, _UNDIVIDED)
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:

@@ -38,6 +38,7 @@ class Strip(NamedTuple):
         target: Id of the node that begins here.
         floats: Part of a picture or a table, which need not stand where the text has it: rather than
             leave a hole at a column's foot it changes places with the text behind it.
+        goes_on: Whether what floats goes on in the next strip, which may stand in another column.
         is_late: Whether it did; it is read after the columns, like a note.
         signs: Part of what a text is signed with: it stands behind all that floats.
         opening: What stands in its place where it is the first of a column: the head of its table
@@ -60,6 +61,7 @@ class Strip(NamedTuple):
     sticks: bool = False
     opening: tuple[Strip, ...] = ()
     smaller: Callable[[int], list[Strip]] | None = None
+    goes_on: bool = False
 
     @property
     def is_plain(self) -> bool:
@@ -97,9 +99,16 @@ def opened(strips: Sequence[Strip]) -> Sequence[Strip]:
     return [*strips[:at], *opening, *strips[at + 1 :]]
 
 
-def floating(strips: Iterable[Strip]) -> Iterator[Strip]:
-    """Strips of a picture or a table, which floats unless column ends may divide it."""
+def floating(strips: Iterable[Strip], *, in_parts: bool = False) -> Iterator[Strip]:
+    """Strips of a picture or a table, which floats unless column ends may divide it.
+
+    Args:
+        in_parts: Whether each strip is what a column holds of it, so that it floats all the same.
+    """
     found = list(strips)
+    if in_parts and len(found) > 1:
+        *first, last = (strip._replace(floats=True) for strip in found)
+        return iter([*(strip._replace(goes_on=True) for strip in first), last])
     is_whole = all(strip.keep for strip in found[:-1])
     return iter([strip._replace(floats=True) for strip in found] if is_whole else found)
 
@@ -108,6 +117,13 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
     """Strips that no column end divides."""
     found = list(strips)
     return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
+
+
+def unparted(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+    """Lines of a paragraph that no column end divides, not for level feet either, unless they are more than
+    `most`."""
+    found = list(strips)
+    return iter(found) if len(found) > most else notice(together(found), most)
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
-from math import ceil
 from typing import TYPE_CHECKING
 
 from publisher.compose.design import Align
@@ -30,6 +29,8 @@ from publisher.compose.table_cells import (
 )
 from publisher.compose.table_columns import (
     TableColumns,
+    has_no_room,
+    is_wide,
     natural_width,
     short_width,
     table_columns,
@@ -37,6 +38,7 @@ from publisher.compose.table_columns import (
 )
 from publisher.compose.table_entries import entry_strips
 from publisher.compose.table_figures import figure_tail
+from publisher.compose.units import Pt, Rows
 from publisher.model import Inlines, Reach, Table, cell_alignment, placed, plain_text
 
 if TYPE_CHECKING:
@@ -48,42 +50,73 @@ _UNDIVIDED = 8
 # for it then; more, where its words and short cells need more.
 _LEVEL = (0.6, 0.95)
 _LEAST_LEVEL = 8.0  # em
+# Across the tiers a table whose short cells are too wide for the page has this share of it. One that is
+# broader than this leaves a headline no room.
+_ACROSS, _BROAD = 0.75, 0.75
 # A head that takes more than this share of a column is not repeated.
 _REPEATED = 0.2
 # The number that a title begins with: 表2-1 临江市十年降水量.
 _NUMBERED = re.compile(r"表\s*(?P<number>[0-9]+(?:[-–.．—][0-9]+)*)")
 
 
-def table_strips(galley: Galley, node: Table, *, whole: bool = True) -> Iterator[Strip]:
+def table_strips(
+    galley: Galley, node: Table, *, whole: bool = True, most: Rows | None = None
+) -> Iterator[Strip]:
     """Caption, rows and notes.
 
     Args:
         whole: In one piece where a column is high enough; else column ends may divide it anyway.
+        most: How many lines it may take on a vertical page, if it fits its tiers so.
     """
     if galley.design.direction == "vertical":
-        width = _level_width(galley, node)
+        width, _ = _level_width(galley, node, most)
         # Upright notes beside a table as wide as the page would stand on it.
         flat = level_strips(
             galley, width, lambda level: _level(level, node, whole=whole), has_own_notes=True
         )
-        yield from floating(flat)
+        yield from floating(flat, in_parts=True)
     else:
         yield from floating(_level(galley, node, whole=whole))
 
 
-def _level_width(galley: Galley, node: Table) -> float:
-    """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier."""
+def stands_across(galley: Galley, node: Table, *, opens: bool = False) -> bool:
+    """Whether a table stands across the columns of a design that has several: it is too wide for one, or on
+    a vertical page too high for a tier, and not for all of them.
+
+    Args:
+        opens: Whether it stands right under a headline, which takes some lines of every tier: what would
+            need nearly all of them stands across, too.
+    """
+    grid = galley.design.grid
+    if grid.columns == 1:
+        return False
+    if galley.design.direction == "horizontal":
+        return is_wide(galley, node) or has_no_room(galley, node)
+    width, fits = _level_width(galley, node)
+    if fits and not (opens and width > _BROAD * grid.depth):
+        return False
+    return _level_width(galley.at(grid.width), node)[1]
+
+
+def _level_width(galley: Galley, node: Table, most: Rows | None = None) -> tuple[Pt, bool]:
+    """How wide a table lies on a vertical page: wider than usual only where it does not fit a tier. It ends
+    with the last of the lines it takes, as the text beside it does. And whether it fits the tier so."""
     size = galley.design.style("table").size
-    depth = galley.design.grid.depth
+    grid = galley.design.grid
+    depth = grid.depth
     level = galley.upright(depth, has_own_notes=True)
     wanted = max(natural_width(level, node), words_width(level, node))
-    least = max(_LEAST_LEVEL * size, short_width(level, node))
+    short = short_width(level, node)
+    if galley.measure > grid.measure and short > depth:
+        short = _ACROSS * depth  # across the tiers it may be high, and some short cell is broken anyway
+    least = max(_LEAST_LEVEL * size, short)
     usual, widest = (min(depth, max(min(wanted, share * depth), least)) for share in _LEVEL)
-    for width in (*(usual + step * size for step in range(ceil((widest - usual) / size))), widest):
-        flat = level.at(width)
+    fewest, all_lines = (grid.rows(width + grid.gap) for width in (usual, widest))
+    for lines in range(min(fewest, most or fewest), all_lines + 1):
+        flat = level.at(grid.points(lines) - grid.gap)
         if sum(map(full_height, _level(flat, node, whole=True))) <= flat.lines_high:
-            return flat.measure
-    return widest  # beside what has to be divided anyway nothing else finds room
+            return flat.measure, True
+    return flat.measure, False  # beside what has to be divided anyway nothing else finds room
 
 
 def _level(galley: Galley, node: Table, *, whole: bool) -> Iterator[Strip]:

@@ -56,6 +56,7 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # so does an address.
 _NARROWEST = 3.0
 _OF_DATES = frozenset("年月日时")
+_WORDS = frozenset({"western", "rule"})
 # What opens no line, even where a word is longer than one.
 _NO_START = frozenset("-‐/,.;:!?)]}%°")
 
@@ -169,7 +170,7 @@ class Typesetter:
         for _, right, gap, is_spaced in boundaries(self._spacing, run, framed):
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
-            if right.form == "western" and right.cell.kind != "attached":
+            if right.form in _WORDS and right.cell.kind != "attached":
                 words.append(len(joints))
             at.append(right.start)
             shift = right.cell.before + right.cell.inset
@@ -251,10 +252,12 @@ def _measure_space(
 def _measure_word(
     at: list[int], joints: list[Joint], index: int, text: str, measure: Em, advance: Advance
 ) -> None:
-    """Ask for a word's width; a word that is longer than any line is divided."""
+    """Ask for a word's width; a word that is longer than any line is divided, a line to write on cut."""
     start = at[index]
     gap, cost, form, _, shift, length, *_ = joints[index]
     width = advance(start, start + length)
+    if form == "rule":
+        width = min(width, measure)
     if text[start + length : start + length + 1] in _OF_DATES and joints[index + 1].cost == UNIT:
         joints[index + 1] = joints[index + 1]._replace(cost=DATE)
     if width <= measure or measure < _NARROWEST:

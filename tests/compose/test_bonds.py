@@ -6,10 +6,14 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.compose.bonds import credit, names, pairs
+from publisher.compose.balance import balanced
+from publisher.compose.bonds import bonds, credit, names
+from publisher.compose.forms import fields
+from publisher.compose.galley import Galley
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
-from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
+from publisher.faces import catalogue
+from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation, Strong
 from tests.compose.setting import Writer, characters, drawn, pages, picture, shown, text_lines, tiny
 
 
@@ -253,6 +257,7 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
     ("text", "found"),
     [
         ("本版责编：许小满　美编：白露　校　对：许静", ["本版责编：许小满", "美编：白露", "校　对：许静"]),
+        ("校 对：许静　主编许：静", ["校 对：许静"]),
         ("咨询电话：13800000000，欢迎来电", ["咨询电话：13800000000"]),
         ("欢迎拨打热线电话：0790—8321000。", ["热线电话：0790—8321000"]),
         ("证件号：360702×××××××0021", ["证件号：360702×××××××0021"]),
@@ -260,7 +265,7 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
     ],
 )
 def test_labels_stay_with_what_they_label(text: str, found: list[str]) -> None:
-    assert [text[start:end] for start, end in pairs(text)] == found
+    assert [text[start:end] for start, end, *_, is_text in fields(text) if is_text] == found
 
 
 def test_lines_end_between_pairs() -> None:
@@ -295,3 +300,62 @@ def test_what_goes_on_from_another_page_begins_under_the_line_that_says_so() -> 
         |洪荒日月盈昃　　　　　　（下转3版）
         """
     )
+
+
+@pytest.mark.parametrize(("count", "expected"), [(1, [1, 1]), (6, [1, 2]), (7, [2, 2])])
+def test_a_short_poem_is_parted_between_its_stanzas_if_at_all(count: int, expected: list[int]) -> None:
+    """Under so many lines of prose, with eleven to a page, and white above each stanza: on which page it
+    stands. Each is a paragraph that is divided at its marks, in four lines."""
+    new = Writer()
+    design = tiny(lines=11, columns=1)
+    stanzas = [
+        "一渡秋风起，渔家半开扉。旧船今谁记，客衣满青山。",
+        "千里大江去，楼头倚斜阳。白云无意管，一篙烟水外。",
+    ]
+    poem = [
+        replace(_paragraph(new, "verse", text), opens_stanza=index > 0)
+        for index, text in enumerate(stanzas)
+    ]
+    prose = [new.paragraph("天地玄黄宇宙")] * count
+    found = pages(_document(new, *prose, *poem, *[new.paragraph("洪荒日月盈昃")] * 6), design)
+    places = {
+        line.matter.text: number
+        for number, page in enumerate(found, 1)
+        for line in text_lines(page)
+        if line.matter.role == "verse"
+    }
+    assert [places[stanza] for stanza in stanzas] == expected
+    for page in found:  # no stanza is parted
+        assert shown(line for line in text_lines(page) if line.matter.role == "verse") in (
+            "", *stanzas, "".join(stanzas),
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(("count", "expected"), [(5, 5), (6, 8), (7, 8)])
+def test_what_is_bold_as_a_whole_stays_with_two_lines_of_what_follows(count: int, expected: int) -> None:
+    """So many lines of prose above a bold question, with eight to a page; in which line it stands."""
+    new = Writer()
+    prose = [new.paragraph(characters(6, salt=str(index))) for index in range(count)]
+    question = Paragraph("q", "body", (Strong((new.leaf("您怎么看？"),)),))
+    design = tiny(lines=8, columns=1)
+    first, second = pages(_document(new, *prose, question, new.paragraph(characters(40))), design)
+    rows = [row for page in (first, second) for row in [*picture(page, design).split("\n"), *[""] * 8][:8]]
+    assert rows.index("您怎么看？") == expected
+
+
+def test_a_text_that_is_bold_throughout_is_no_head() -> None:
+    new = Writer()
+    bold = [Paragraph(f"b{index}", "body", (Strong((new.leaf("甲乙丙"),)),)) for index in range(4)]
+    assert bonds([*bold, new.paragraph("丁戊己")]) == set()
+    assert bonds([*bold[:2], new.paragraph("丁戊己")]) == {0, 1}
+
+
+def test_a_small_head_is_not_parted_for_level_feet() -> None:
+    new = Writer()
+    question = Paragraph("q", "body", (Strong((new.leaf("您在那里怎么看？"),)),))
+    strips = list(
+        Galley(tiny(), catalogue()).blocks([new.paragraph("甲乙丙。"), question, new.paragraph("丁。")])
+    )
+    fitting = balanced(strips, 2, 8, level=True)
+    assert fitting is not None
+    assert [len(column) for column in fitting[0]] == [1, 3]

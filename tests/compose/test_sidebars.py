@@ -95,11 +95,29 @@ def test_a_name_under_a_sidebar_never_stands_alone() -> None:
     assert picture(second, design) == drawn(
         """
         |盐土。
+        |盐土。
         |
         |林阿姨
         """
     )
-    assert picture(first, design).count("盐土。") == 3
+    assert picture(first, design).count("盐土。") == 2
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_a_sidebar_is_not_parted_where_the_text_ends_with_it(direction: str) -> None:
+    """Two columns of eight lines, or tiers: three lines and a sidebar."""
+    design = tiny(top=f'direction = "{direction}"', styles=_STYLES, width=200)
+    [page] = pages(_document("故事。", "故事。", "故事。", "#链接", *["盐土。"] * 3), design)
+    columns = [(line.x > 100, line.y > 100) for line in text_lines(page)]
+    assert len(set(columns[:3])) == 1
+    assert len(set(columns[3:])) == 1
+    assert columns[2] != columns[3]
+
+
+def test_a_long_sidebar_is_not_parted_for_its_last_entry() -> None:
+    design = tiny(columns=1, styles=_STYLES)
+    found = pages(_document("故事。", "#链接", *["盐土。"] * 13), design)
+    assert [picture(page, design).count("盐土。") for page in found] == [5, 6, 2]
 
 
 def test_a_list_without_entries_may_stand_in_a_sidebar() -> None:

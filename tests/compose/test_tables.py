@@ -8,7 +8,9 @@ from itertools import combinations, pairwise
 import pytest
 
 from publisher.compose import Page, Rule, TextLine, designs, load_design
+from publisher.compose.sheet import Sheet
 from publisher.compose.strips import ASCENT
+from publisher.compose.table_cells import THICK_RULE
 from publisher.model import ColumnAlignment, Document, Merged, Note, Row, Table, plain_text
 from tests.compose.setting import Writer, characters, pages, text_lines, tiny
 
@@ -368,11 +370,28 @@ RESULTS = """
 """
 
 
-@pytest.mark.parametrize("name", ["book", "vertical"])
-def test_the_longest_cells_are_broken_before_times_and_names(name: str) -> None:
+# On a vertical page the last of the lines that a table takes is its own, which leaves room for this one.
+@pytest.mark.parametrize(("name", "expected"), [("book", {"4×400米男女混合接力预赛"}), ("vertical", set())])
+def test_the_longest_cells_are_broken_before_times_and_names(name: str, expected: set[str]) -> None:
     """Where all columns together lack more than a smaller size gives, one of them gives way."""
     [page] = pages(with_table(RESULTS, before=0, after=0), load_design(name))[-1:]
-    assert broken(page) == {"4×400米男女混合接力预赛"}
+    assert broken(page) == expected
+
+
+@pytest.mark.parametrize("long", ["", "，东至巷中线，西至山墙，南至院墙，北至四十六号之一"])
+def test_a_table_on_a_vertical_page_begins_and_ends_with_lines_of_the_type_area(long: str) -> None:
+    design = load_design("vertical")
+    grid = design.grid
+    table = f"序号 | 名称 | 地址{long} | 年代 | 面积\n1 | 邮政局 | 邮局巷2号{long} | 1921 | 412.60"
+    page = next(one for one in pages(with_table(table, before=0, after=0), design) if one.label)
+    rules = [mark for mark in page.furniture if isinstance(mark, Rule) and mark.thickness == THICK_RULE]
+    head = Sheet(design, page.index).left + grid.depth
+    assert rules
+    for rule in rules:
+        left, right = sorted((rule.x0, rule.x1))
+        begins, ends = (head - right) / grid.leading, (head - left + grid.gap) / grid.leading
+        assert (begins, ends) == pytest.approx((round(begins), round(ends)))
+        assert 0 <= begins < ends <= grid.lines
 
 
 def broken(page: Page) -> set[str]:
