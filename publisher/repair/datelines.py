@@ -38,7 +38,9 @@ _DAY_PLACE_WEATHER = re.compile(
     f"{_DAY}(?:[ \u3000]{{1,2}}(?:星期[一二三四五六日天]|{_PLACE})){{0,2}}[ \u3000]{{1,2}}"
     f"[{HAN}]{{0,3}}(?:[晴阴雨雪雾霾]|多云|[大微]风)[{HAN}]{{0,3}}(?<!报)"
 )
-_DAYS = re.compile(f"{DATE}(?:[—－～~-]|——){DATE}")
+# 某地7月9日凌晨3时
+_PLACE_AND_HOUR = re.compile(f"{_PLACE}{_DAY}(?:[上下中]午|凌晨|[清早]晨)?\\d{{1,2}}时(?:\\d{{1,2}}分)?")
+_DAYS = re.compile(f"{DATE}(?:[—－～~-]|——)(?:{DATE}|\\d{{1,2}}日)")
 _LONGEST = 40
 
 
@@ -58,5 +60,6 @@ def is_day(text: str) -> bool:
         return False
     bare = text.strip("（()）")
     return is_date(bare) or any(
-        pattern.fullmatch(bare) for pattern in (_DAYS, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)
+        pattern.fullmatch(bare)
+        for pattern in (_DAYS, _PLACE_AND_HOUR, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)
     )
