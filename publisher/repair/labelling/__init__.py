@@ -58,6 +58,8 @@ def _fitted(
     lines: Lines,
 ) -> dict[int, Role]:
     """The roles where what stands above and below a heading fits what its level has made of it."""
+    if found == levelled:
+        return dict(levelled)
     order = list(found)
     heads = [at for at, index in enumerate(order) if lines.passages[index].kind == "heading"]
     again: list[int] = []  # parts of the text one behind another: each begins and ends with what is known

@@ -262,10 +262,13 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
     edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
     edited = edited or _OF_THE_STAFF.search(text, 0, _LONG)
+    stops = stop and lines.shapes[index] is Shape.PROSE
     never = _never(lines, index)
+    if stops and text[0] not in "（(":
+        never = (*never, "byline")  # of 921 bylines of the gold set one has a stop: in brackets
     found = _open(
         min(len(text), _LONGEST["list"] + 1),
-        stops=stop and lines.shapes[index] is Shape.PROSE,
+        stops=stops,
         edited=edited,
         in_verse=in_verse,
     )
