@@ -136,7 +136,7 @@ class Lines:
     def stands_at_head(self, index: int) -> bool:
         """Whether a line ends no sentence and stands right over or under a head, like kickers and decks."""
         text = self.text(index)
-        if len(text) > _LONGEST_DECK or "。" in text or self.passages[index].kind != "text":
+        if not 0 < len(text) <= _LONGEST_DECK or "。" in text or self.passages[index].kind != "text":
             return False
         if ends_sentence(text) or text[-1] in PAUSES:
             return False
