@@ -71,7 +71,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.OTHER
     if passage.kind == "heading":
         return Shape.HEADING
-    if passage.kind != "text":
+    if passage.kind != "text" or not passage.text:
         return Shape.OTHER
     text = passage.text
     if wording.editors_note.match(text):

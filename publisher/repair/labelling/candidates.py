@@ -128,6 +128,8 @@ def _is_plain(lines: Lines, index: int) -> bool:
 
 def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
+    if not lines.text(index) and lines.passages[index].kind == "text":
+        return ("body",)  # an editor took out all that stood there
     for test in _TESTS:
         if (found := test(lines, index)) is not None:
             return found
@@ -260,8 +262,11 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
-    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
-    edited = edited or _OF_THE_STAFF.search(text, 0, _LONG)
+    edited = (
+        lines.wording.editors_note.match(beside[0])  # it may go on
+        or lines.wording.editorial.search(text, 0, _LONG)
+        or _OF_THE_STAFF.search(text, 0, _LONG)
+    )
     stops = stop and lines.shapes[index] is Shape.PROSE
     never = _never(lines, index)
     if stops and text[0] not in "（(":
@@ -269,7 +274,7 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     found = _open(
         min(len(text), _LONGEST["list"] + 1),
         stops=stops,
-        edited=edited,
+        edited=edited is not None,
         in_verse=in_verse,
     )
     if _is_cut(lines, index):

@@ -30,7 +30,7 @@ _MOMENT = re.compile(
 _SOMEWHERE = re.compile(f"(?:在|于)[{HAN}A-Za-z\\d“”]{{1,14}}[里上中下前后旁边外内间口处]")
 _PART_OF_A_PICTURE = re.compile(
     "[（(](?:局部|部分|资料图?|白|红|黑|蓝|黄|绿)[）)]|[左右上下前后中][侧边方角]?[为是]|背景|标尺|拓片|手迹|手绘|旧影"
-    "|[现收]藏|现存|摄于|俯瞰|鸟瞰|航拍"
+    "|现藏|馆藏|现存|摄于|俯瞰|鸟瞰|航拍"
 )
 
 
@@ -42,6 +42,8 @@ def scene(context: Context, index: int) -> Iterator[str]:
     text = context.lines.text(index)
     if tag not in _BARE or not SHORTEST <= len(text) <= LONGEST:
         return
+    if tag == "open line" and "。" not in text:
+        return  # half of a paragraph, more likely than a caption without a stop
     if _PART_OF_A_PICTURE.search(text):
         yield "part of a picture"
     talk = len(_TALK.intersection(text))
