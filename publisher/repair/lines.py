@@ -25,9 +25,7 @@ from publisher.repair.words import parts_words
 _GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
 _OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
-# A deck of more characters, or so far down where no line is marked as a head, is text.
-_LONGEST_DECK = 80
-_DEEPEST_DECK = 4
+_LONGEST_KICKER = 80
 _OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)
 
 
@@ -133,17 +131,17 @@ class Lines:
             return ends_sentence(self.text(before)) or self.text(before)[-1] in "）)"
         return self.shapes[before] is not Shape.LABEL
 
-    def stands_at_head(self, index: int) -> bool:
-        """Whether a line ends no sentence and stands right over or under a head, like kickers and decks."""
-        text = self.text(index)
-        if not 0 < len(text) <= _LONGEST_DECK or "。" in text or self.passages[index].kind != "text":
+    def stands_over_head(self, index: int) -> bool:
+        """Whether a line ends no sentence and stands right over a marked head, as long kickers do.
+
+        Under one it is more likely half of the first paragraph: no deck of the gold set is as long.
+        """
+        text, behind = self.text(index), self.passages[index + 1 : index + 2]
+        if not behind or behind[0].kind != "heading" or self.passages[index].kind != "text":
             return False
-        if ends_sentence(text) or text[-1] in PAUSES:
+        if not 0 < len(text) <= _LONGEST_KICKER or "。" in text:
             return False
-        beside = [self.passages[at].kind for at in (index - 1, index + 1) if 0 <= at < len(self.passages)]
-        if "heading" in beside:
-            return True
-        return index < _DEEPEST_DECK and Shape.LABEL in (self.shape(index - 1), self.shape(index + 1))
+        return not ends_sentence(text) and text[-1] not in PAUSES
 
     def text_follows(self, index: int) -> bool:
         """Whether running text, a list, a quotation, a table or verse stands right behind the line."""

@@ -110,7 +110,7 @@ def _tells_of_a_picture(text: str, lines: Lines) -> bool:
 
 def likely(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles that are worth weighing."""
-    is_long = len(lines.text(index)) > _RATHER_LONG and not lines.stands_at_head(index)
+    is_long = len(lines.text(index)) > _RATHER_LONG and not lines.stands_over_head(index)
     return ("body",) if is_long and _is_plain(lines, index) else candidates(lines, index)
 
 

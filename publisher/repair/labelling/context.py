@@ -124,7 +124,7 @@ class Context:
                 return "name"
             return "short label" if len(text) <= _SHORT_LABEL else "long label"
         if shape is Shape.PROSE:
-            if len(text) > _SHORT_PROSE and not lines.stands_at_head(index):
+            if len(text) > _SHORT_PROSE and not lines.stands_over_head(index):
                 return "prose" if ends_sentence(text) else "cut prose"
             return "short prose" if ends_sentence(text) else "open line"
         return shape.name.lower()
