@@ -18,18 +18,30 @@ _MOST_WORDS = 3
 # 测试：某某 某某 统计：某某
 _FIELD = f"[{HAN}]{{2,6}}[：:｜|][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}(?![：:｜|{HAN}]))*"
 _FIELDS = re.compile(f"{_FIELD}(?:[ ；;，,]{_FIELD})*")
+_DUTY_FIRST = re.compile(
+    f"[^{HAN}\\d]{{0,2}}[{HAN}]{{2,8}}[：:/／](?:[^。！？：:]{{0,36}}[ \u3000，,、/／])?"
+    f"([{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])[）)]?"
+)
 _COLONS = re.compile("[：:｜|]")
 _FIELD_APART = re.compile("[ 　；;，,、：:｜|]+")
 _TRADES = ("员", "师", "家", "手", "生")
 _LONGEST_INSTITUTION = 20
+# 某县教育局等六部门
+_TOGETHER = re.compile("等(?:[二两三四五六七八九十]{1,3}|\\d{1,2})(?:个?部门|个?单位|家)?$")
 _HAN = re.compile(f"[{HAN}《》]+")
-_TEAMS = ("组", "站", "部", "室")
 _is_no_signature = any_of("“”，、。《》")
 _has_clauses = any_of("“”，。")
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
 _AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
 # A name of two to four Han, spaced out or not: 刘 毅.
+# Characters that write the sounds of other languages, in names of persons.
+_SOUNDS = frozenset(
+    "阿艾安奥巴拜贝比博布达戴德迪丁杜多厄尔恩法菲费芬弗夫福盖戈格古哈海汉赫霍基吉加江杰卡凯康科克库拉莱赖兰劳勒雷里利莉丽林卢鲁路伦罗洛"
+    "马玛迈曼梅美米莫姆木穆纳娜南内尼妮宁努诺帕派皮普奇恰切热日荣萨赛桑沙莎珊施史什斯苏索塔泰坦汤唐特提汀图托瓦万威维韦沃乌西希夏肖辛雅"
+    "亚延扬耶叶伊依因尤约泽扎詹珍朱卓孜兹佐买合吾甫娅"
+)
+_DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[·•‧][{HAN}]{{1,6}}){{1,3}}")
 _BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
 
 # 王琤　某镇某村村委会主任, 王　琤（女）　某某学校校长
@@ -55,6 +67,14 @@ def is_bare_name(text: str) -> bool:
     return _BARE_NAME.fullmatch(text) is not None
 
 
+def is_foreign_name(text: str) -> bool:
+    """叶尔兰·托合提: parts of a name, nearly all of whose characters write sounds; 副刊·渔火 is none."""
+    if "·" not in text or _DOTTED.fullmatch(text) is None:
+        return False
+    letters = text.replace("·", "")
+    return sum(letter in _SOUNDS for letter in letters) * 4 >= len(letters) * 3
+
+
 def is_name_with_title(text: str, wording: Wording) -> bool:
     """刘 毅, or 江汀师范学校校长 慕容芷: a title, a space, a name, and nothing else."""
     if is_bare_name(text):
@@ -62,7 +82,14 @@ def is_name_with_title(text: str, wording: Wording) -> bool:
     title, space, name = text.partition(" ")
     if title.startswith(wording.deck_openings):
         return False
-    return bool(space) and title.endswith((*wording.titles, *_TRADES)) and wording.is_name(name.strip())
+    is_title = bool(space) and title.endswith((*wording.titles, *_TRADES))
+    return is_title and wording.is_name("".join(name.split()))
+
+
+def is_duty_and_name(text: str, wording: Wording) -> bool:
+    """指导教师：殷如海, ■ 受访专家：某医院主任医师 李明: what somebody did, his post, his name."""
+    found = _DUTY_FIRST.fullmatch(text)
+    return found is not None and wording.is_name("".join(found[1].split()))
 
 
 def is_fields(text: str, wording: Wording) -> bool:
@@ -75,7 +102,7 @@ def is_fields(text: str, wording: Wording) -> bool:
 
 def is_institution(text: str, wording: Wording) -> bool:
     """某县数据管理局, 某市水务集团有限公司: who signs a notice."""
-    words = text.split()
+    words = _TOGETHER.sub("", text).split()
     return (
         bool(words)
         and all(word.endswith(wording.institutions) for word in words)
@@ -114,7 +141,8 @@ def is_signed_in_brackets(text: str, wording: Wording) -> bool:
         return True
     if _OF_THE_AUTHOR.match(first) or first.startswith(wording.writers) or is_role(first, wording):
         return True
-    return all(map(wording.is_name, more if more and first.endswith(_TEAMS) else (first, *more)))
+    is_from = more and _HAN.fullmatch(first) and len(first) <= _LONGEST_WORD  # （某镇 张三）
+    return all(map(wording.is_name, more if is_from else (first, *more)))
 
 
 def is_closing_name(text: str, wording: Wording) -> bool:

@@ -5,6 +5,9 @@ In: lines and an index. Out: yes or no, by what the line stands beside.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from publisher.read import Passage
 from publisher.repair.form import ends_sentence, is_counted, is_unclosed
 from publisher.repair.growing import is_hyphenated
@@ -16,6 +19,11 @@ from publisher.repair.words import cuts_word
 # A caption without a credit is a sentence or two.
 _LONGEST = 60
 _MOST_BETWEEN = 3
+# The rubric or the byline of a story that its pictures tell; they stand within so many lines.
+_STORY = re.compile(
+    "摄影报道|摄影专页|影像|光影|图说|图片故事|图片新闻|组图|镜头|^(?:摄影|文|图)[/／·、](?:撰文|文|图)"
+)
+_NEAR_HEAD = 8
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
@@ -33,6 +41,11 @@ def numbers_a_picture(lines: Lines, index: int) -> bool:
         return False
     following = map(lines.text, range(index + 1, index + 1 + len(_CIRCLED)))
     return any(text[:1] == "图" and text[1:2] in _CIRCLED for text in following if len(text) > 1)
+
+
+def tell_the_story(passages: Sequence[Passage]) -> bool:
+    """Whether a text says that its pictures tell the story: 摄影报道, 影像."""
+    return any(len(one.text) <= _LONGEST and _STORY.search(one.text) for one in passages[:_NEAR_HEAD])
 
 
 def _is_below_picture(lines: Lines, index: int) -> bool:

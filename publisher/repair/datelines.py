@@ -38,8 +38,10 @@ _DAY_PLACE_WEATHER = (
     f"{_DAY}(?:[ \u3000]{{1,2}}(?:星期[一二三四五六日天]|{_PLACE})){{0,2}}[ \u3000]{{1,2}}"
     f"[{HAN}]{{0,3}}(?:[晴阴雨雪雾霾]|多云|[大微]风)[{HAN}]{{0,3}}(?<!报)"
 )
-_DAYS = f"{DATE}(?:(?:[—－～~-]|——){DATE})?"
-_IS_DAY = re.compile("|".join((_DAYS, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)))
+# 某地7月9日凌晨3时
+_PLACE_AND_HOUR = f"{_PLACE}{_DAY}(?:[上下中]午|凌晨|[清早]晨)?\\d{{1,2}}时(?:\\d{{1,2}}分)?"
+_DAYS = f"{DATE}(?:(?:[—－～~-]|——)(?:{DATE}|\\d{{1,2}}日))?"
+_IS_DAY = re.compile("|".join((_DAYS, _PLACE_AND_HOUR, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)))
 # No day is without one of these; most lines are.
 _tells_when = re.compile("[年月\\d]").search
 _LONGEST = 40

@@ -25,6 +25,7 @@ from publisher.repair.words import parts_words
 _GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
 _CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
 _OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
+_LONGEST_KICKER = 80
 _OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)
 
 
@@ -129,6 +130,18 @@ class Lines:
         if self.shapes[before] is Shape.PROSE:
             return ends_sentence(self.text(before)) or self.text(before)[-1] in "）)"
         return self.shapes[before] is not Shape.LABEL
+
+    def stands_over_head(self, index: int) -> bool:
+        """Whether a line ends no sentence and stands right over a marked head, as long kickers do.
+
+        Under one it is more likely half of the first paragraph: no deck of the gold set is as long.
+        """
+        text, behind = self.text(index), self.passages[index + 1 : index + 2]
+        if not behind or behind[0].kind != "heading" or self.passages[index].kind != "text":
+            return False
+        if not 0 < len(text) <= _LONGEST_KICKER or "。" in text:
+            return False
+        return not ends_sentence(text) and text[-1] not in PAUSES
 
     def text_follows(self, index: int) -> bool:
         """Whether running text, a list, a quotation, a table or verse stands right behind the line."""

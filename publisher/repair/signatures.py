@@ -178,7 +178,7 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     if _is_house(token, wording) and not _is_name(token, wording):
         return _Word(start, end, "house")
     if _ONE_HAN.fullmatch(token):
-        if token not in wording.surnames:
+        if token not in wording.surnames and not _is_announced(before):
             return None
         western = before and before[-1].name and text[before[-1].start].isascii()
         return _Word(start, end, "name", (start, end) if western else None)  # Vivian 唐

@@ -38,6 +38,8 @@ _FIGURES = re.compile("[0-9A-Za-z]")
 # But （男）, （合） stand before a line of a folk song.
 _VOICES = "[（(](?:男|女|合|领|众|齐|甲|乙|独|白|问|答)[）)]"
 # ——面积不减； is an entry.
+# 二等奖（3名）
+_COUNTED_PRIZE = re.compile("奖[（(]\\d{1,3}[名人个件幅篇首][）)]$")
 _DASHED = re.compile("(?:——|--).*[；;]$")
 _VOICE = re.compile(f"^{_VOICES}")
 # 指下泉声三两点，窗前竹影徘徊。一弯新月过楼台。 newspapers print each stanza of a lyric as a paragraph.
@@ -61,6 +63,9 @@ def verse(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
             found.update(part)
             if _opens(passages, part[0] - 1, run):
                 found.add(part[0] - 1)
+        for before, index in pairwise(run):  # each voice has its line, the last often a longer one
+            if before in found and all(_VOICE.match(passages[at].text) for at in (before, index)):
+                found.add(index)
     return found
 
 
@@ -206,7 +211,8 @@ def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterato
     for index, passage in enumerate(passages):
         short = passage.kind == "text" and len(passage.text) >= 2 and may_be_verse(passage.text)
         plain = short and not any(
-            holds(passage.text) for holds in (is_enumerated, _SIGNED.fullmatch, _DASHED.match)
+            holds(passage.text)
+            for holds in (is_enumerated, _SIGNED.fullmatch, _DASHED.match, _COUNTED_PRIZE.search)
         )
         if plain and not _is_field(passages, index) and shapes[index] in _LINE_SHAPES:
             run.append(index)

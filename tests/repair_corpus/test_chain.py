@@ -28,3 +28,13 @@ def test_what_is_learned_labels_the_text() -> None:
 def test_a_rare_trait_has_no_weight() -> None:
     rare = [TEXT[0], TEXT[1]._replace(traits=("long", "always", "once"))]
     assert not any(trait == "once" for trait, _ in fitted([*[TEXT] * 30, rare]).traits)
+
+
+def test_a_rare_role_costs_more_to_miss() -> None:
+    """Where a trait says as much for the one as for the other, what is dear to miss is believed."""
+    either = [
+        [Example(("caption", "body"), ("short",), "caption"), Example(("body",), (), "body")],
+        [Example(("caption", "body"), ("short",), "body"), Example(("body",), (), "body")],
+    ]
+    weights = fitted(either * 30).traits
+    assert weights["short", "caption"] > weights["short", "body"]

@@ -10,6 +10,7 @@ hand: `tests/repair_corpus/fit_roles.py` fits them to articles whose roles are k
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from publisher.model import Role
 from publisher.repair.labelling.candidates import likely
@@ -45,5 +46,33 @@ def label(lines: Lines, given: Mapping[int, Role] | None = None) -> dict[int, Ro
         known.scores(found, traits.of(index)) if len(found) > 1 else {found[0]: 0.0}
         for index, found in chosen.items()
     ]
-    labelled = levelled(dict(zip(chosen, likeliest(scores, known.steps), strict=True)), lines)
+    best = dict(zip(chosen, likeliest(scores, known.steps), strict=True))
+    labelled = _fitted(best, levelled(best, lines), dict(zip(chosen, scores, strict=True)), lines)
     return evened(labelled, lines) | {index: role for index, (role,) in sure.items()}
+
+
+def _fitted(
+    found: Mapping[int, Role],
+    levelled: Mapping[int, Role],
+    scores: Mapping[int, Mapping[Role, float]],
+    lines: Lines,
+) -> dict[int, Role]:
+    """The roles where what stands above and below a heading fits what its level has made of it."""
+    if found == levelled:
+        return dict(levelled)
+    order = list(found)
+    heads = [at for at, index in enumerate(order) if lines.passages[index].kind == "heading"]
+    again: list[int] = []  # parts of the text one behind another: each begins and ends with what is known
+    for first, last in pairwise((0, *heads, len(order) - 1)):
+        part = order[first : last + 1]
+        if any(found[index] != levelled[index] for index in (part[0], part[-1])):
+            again += part
+    if not again:
+        return dict(levelled)
+    known = [
+        {levelled[index]: 0.0}
+        if lines.passages[index].kind == "heading" or levelled[index] != found[index]
+        else scores[index]
+        for index in again
+    ]
+    return {**levelled, **dict(zip(again, likeliest(known, weights().steps), strict=True))}

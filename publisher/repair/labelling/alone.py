@@ -14,6 +14,7 @@ from publisher.repair.form import ends_sentence, enumerator, is_enumerated, is_u
 from publisher.repair.headings import is_rubric
 from publisher.repair.labelling.context import Context
 from publisher.repair.labelling.looks import LONGEST_LINE, looks
+from publisher.repair.labelling.scenes import scene
 from publisher.repair.shapes import LONGEST_CAPTION, REPORT
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
 
@@ -29,7 +30,7 @@ _NOTICE = re.compile(
     "(?:公告|通告|通知|启事|声明|规定|办法|条例|决定|意见|倡议书|公示|简章|讣告|致歉信|感谢信|公开信|名单|细则)[》”]?$"
 )
 _DUTY = re.compile(
-    f"(?:^|[ \u3000；;，,（(])[{HAN}·]{{1,7}}[：:/／|｜]\\s?[{HAN}·]{{2,4}}(?=$|[ \u3000；;，,）)])"
+    f"(?:^|[ \u3000。；;，,、（(])[{HAN}·]{{1,7}}[：:/／|｜]\\s?[{HAN}·]{{2,4}}(?=$|[ \u3000；;，,）)])"
 )
 _has_divider = any_of("：:/／|｜")
 _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
@@ -41,8 +42,10 @@ _WHO_STANDS_WHERE = re.compile(
 )
 _SHOWN = re.compile("正在|正忙着|合影|合照|留影|全景|一角|一景|现场。|老照片")
 _DOCUMENT = re.compile(
-    "[〔\\[［(（](?:19|20)\\d{2}[〕\\]］)）]第?\\d{1,4}号|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
+    f"[〔\\[［(（](?:19|20)\\d{{2}}[〕\\]］)）][{HAN}]{{0,8}}第?\\d{{1,4}}号"
+    "|^[（(][^（()）]{0,6}第[一二三四五六七八九十\\d]{1,4}号[）)]$"
 )
+_ASKS_FOR_LETTERS = re.compile("投稿|来稿|来信(?:请寄|地址)|线索|征集(?:邮箱|热线)|爆料")
 _has_space = any_of(" \u3000")
 _INSIDE = "：:·“《|/、（—？！"
 _has_inside = any_of(_INSIDE)
@@ -62,6 +65,7 @@ def alone(context: Context, index: int) -> Iterator[str]:
     yield from _words(context, index)
     if len(text) <= LONGEST_LINE:
         yield from _signs(context, text)
+    yield from scene(context, index)
     yield from _rules(context, index)
 
 
@@ -166,6 +170,9 @@ def _signs(context: Context, text: str) -> Iterator[str]:
         "about somebody": _ABOUT.match(text),
         "ends like a name": len(text) > 6 and wording.is_name(text[-3:]),
         "ends with a titled person": person and len(text) - person.end() < 2,
+        "asks for letters": _ASKS_FOR_LETTERS.search(text),
+        "duty first, name last": _has_divider(text) and bylines.is_duty_and_name(text, wording),
+        "a particular": wording.particular.match(text),
         "in brackets": text[0] in "（(" and text[-1] in "）)",
         "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
     }
@@ -180,7 +187,7 @@ def _names(text: str, wording: Wording) -> Iterator[str]:
     checks = {
         "signed": bylines.is_signed(text, wording),
         "name with title": bylines.is_name_with_title(text, wording),
-        "name": wording.is_name("".join(words)),
+        "name": wording.is_name("".join(words)) or bylines.is_foreign_name(text),
         "closing name": bylines.is_closing_name(text, wording),
         "respectful": bylines.is_respectful(text, wording),
         "an institution": bylines.is_institution(text, wording),

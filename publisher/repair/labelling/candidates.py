@@ -56,6 +56,11 @@ _ONE_WORD = re.compile(f"[{HAN}《》“”]{{5,}}")
 _CUT: tuple[Role, ...] = ("list", "body", "editor")
 # What may stand between the halves of a paragraph.
 _PASSED = (Shape.BYLINE, Shape.CAPTION, Shape.EDITOR, Shape.JUMP)
+# What the staff prints below a table or a column: 数据来源：某某 制图：某某, 主持人：某某 投稿邮箱：….
+_OF_THE_STAFF = re.compile(
+    "^[（(]?(?:数据|资料)来源[：:]|(?:制图|制表|整理)[：:/／]|^主持人?[：: /]"
+    "|(?:投稿|来稿|来信|线索)(?:征集|请寄|请发)?(?:邮箱|信箱|热线|电话|地址|[：:])"
+)
 # So many Han say what a picture shows; fewer (图片, 插图) name it.
 _WORDS = 4
 _HAN = re.compile(f"[{HAN}]")
@@ -105,9 +110,8 @@ def _tells_of_a_picture(text: str, lines: Lines) -> bool:
 
 def likely(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles that are worth weighing."""
-    if len(lines.text(index)) > _RATHER_LONG and _is_plain(lines, index):
-        return ("body",)
-    return candidates(lines, index)
+    is_long = len(lines.text(index)) > _RATHER_LONG and not lines.stands_over_head(index)
+    return ("body",) if is_long and _is_plain(lines, index) else candidates(lines, index)
 
 
 def _is_plain(lines: Lines, index: int) -> bool:
@@ -124,6 +128,8 @@ def _is_plain(lines: Lines, index: int) -> bool:
 
 def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     """The roles a line can have; none where it has no role, such as a picture."""
+    if not lines.text(index) and lines.passages[index].kind == "text":
+        return ("body",)  # an editor took out all that stood there
     for test in _TESTS:
         if (found := test(lines, index)) is not None:
             return found
@@ -161,6 +167,8 @@ def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
         return None
     if not jumps.goes_on(lines.text(index + 1)):
         return None  # 下转: a story ends here
+    if lines.shapes[index] is Shape.LABEL and is_closing_name(lines.text(index), lines.wording):
+        return None  # 某博物馆 李明: it may sign what goes on
     # Under a rubric such a line may stand over the headline, whose question is no running text.
     if lines.shape(index + 2) is not Shape.PROSE or "。" not in lines.text(index + 2):
         return None
@@ -254,16 +262,24 @@ def _weighed(lines: Lines, index: int) -> tuple[Role, ...]:
     stop = text[-1] in "。；;，,、" or "。" in text[:-1]
     beside = (lines.text(index - 1), lines.text(index + 1))
     in_verse = index in lines.verse or any(0 < len(one) <= _LONGEST["verse"] for one in beside)
-    edited = lines.shape(index - 1) is Shape.EDITOR or lines.wording.editorial.search(text, 0, _LONG)
+    edited = (
+        lines.wording.editors_note.match(beside[0])  # it may go on
+        or lines.wording.editorial.search(text, 0, _LONG)
+        or _OF_THE_STAFF.search(text, 0, _LONG)
+    )
+    stops = stop and lines.shapes[index] is Shape.PROSE
     never = _never(lines, index)
+    if stops and text[0] not in "（(":
+        never = (*never, "byline")  # of 921 bylines of the gold set one has a stop: in brackets
     found = _open(
         min(len(text), _LONGEST["list"] + 1),
-        stops=stop and lines.shapes[index] is Shape.PROSE,
-        edited=edited,
+        stops=stops,
+        edited=edited is not None,
         in_verse=in_verse,
     )
     if _is_cut(lines, index):
-        found = tuple(role for role in found if role in _CUT)
+        is_verse = {index, index + 1} <= lines.verse  # a poem's line may quote what the next one ends
+        found = tuple(role for role in found if role in _CUT or (is_verse and role == "verse"))
     return tuple(role for role in found if role not in never) if never else found
 
 

@@ -9,7 +9,7 @@ from collections import Counter
 from itertools import accumulate
 
 from publisher.model import Role
-from publisher.repair import bylines
+from publisher.repair import bylines, captions
 from publisher.repair.form import ends_sentence
 from publisher.repair.headings import heading_roles
 from publisher.repair.lines import Lines
@@ -44,6 +44,7 @@ class Context:
         indented: Whether paragraphs open with an indent.
         partly_tight: Whether some lines have blank lines between them, and some have not.
         cut: How many of the long lines end in mid-sentence: none, few or many.
+        in_pictures: Whether its pictures tell the story.
         runs: Of each short line of text, in a word or two, how many stand together and how many of
             them end no sentence: poems are long runs of open lines.
         back, on: How many lines back the last paragraph stands, and how many on the next one.
@@ -63,6 +64,7 @@ class Context:
         self.partly_tight = any(loose) and not all(loose)
         self.cut = cut_share(self.tags.count("cut prose"), self.tags.count("prose"))
         self.runs = self._short_runs()
+        self.in_pictures = captions.tell_the_story(lines.passages)
         self.back = self._distances(self.tags)
         self.on = self._distances(self.tags[::-1])[::-1]
 
@@ -118,9 +120,11 @@ class Context:
         if shape is Shape.LABEL:
             if bylines.is_bare_name(text) and self.wording.is_name("".join(text.split())):
                 return "name"
+            if bylines.is_foreign_name(text):
+                return "name"
             return "short label" if len(text) <= _SHORT_LABEL else "long label"
         if shape is Shape.PROSE:
-            if len(text) > _SHORT_PROSE:
+            if len(text) > _SHORT_PROSE and not lines.stands_over_head(index):
                 return "prose" if ends_sentence(text) else "cut prose"
             return "short prose" if ends_sentence(text) else "open line"
         return shape.name.lower()

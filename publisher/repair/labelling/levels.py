@@ -32,6 +32,9 @@ def levelled(found: Mapping[int, Role], lines: Lines) -> dict[int, Role]:
         if _counts_chapters(level, lines):
             level.turn(roles, "crosshead", "headline")
             level.turn(roles, "rubric", "headline")
+        elif crossheads > max(1, headlines) and level.depth > highest and _divides(level, roles, lines):
+            level.turn(roles, "headline", "crosshead")
+            level.turn(roles, "rubric", "crosshead")
         elif crossheads and (headlines > 1 or _opens_pieces(level, roles, lines)):
             level.turn(roles, "crosshead", "headline")
         elif headlines == 1 and crossheads > 1 and level.depth > highest:
@@ -82,6 +85,21 @@ def _opens_pieces(level: _Level, roles: Mapping[int, Role], lines: Lines) -> boo
     divided = [at for at, below in level.below.items() if not heads.isdisjoint(below)]
     signed = [at for at, below in level.below.items() if _is_signed(below, roles)]
     return len(divided) > 1 or len(signed) > 1
+
+
+def _divides(level: _Level, roles: Mapping[int, Role], lines: Lines) -> bool:
+    """Whether the headings of a level below the only headline above them are parts of its piece.
+
+    It has text of its own before the first of them, or they are poems, which are signed like pieces.
+    """
+    first = min(level.below)
+    above = [at for at, role in roles.items() if at < first and role == "headline"]
+    if len(above) != 1 or lines.passages[above[0]].kind != "heading":
+        return False
+    if any(roles[at] == "body" for at in range(above[0] + 1, first) if at in roles):
+        return True
+    poems = [at for at, below in level.below.items() if any(roles.get(one) == "verse" for one in below)]
+    return len(poems) * 2 > len(level.below)
 
 
 def _is_signed(below: range, roles: Mapping[int, Role]) -> bool:

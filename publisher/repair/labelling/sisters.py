@@ -1,8 +1,8 @@
 """Lines that their sisters tell for certain: each of a series is what the others are.
 
 In: `Lines`. Out: the role of each line of a series, by index. One line by itself may be anything; three
-people with their posts are a list, 一 二 三 with text below each are crossheads, chapters that follow
-each other without text are a table of contents, heads with a report below each are headlines, what
+people with their posts are a list, 一 二 三 or 1. 2. 3. with text below each are crossheads, chapters that
+follow each other without text are a table of contents, heads with a report below each are headlines, what
 stands below the name of a tune is its lyric, and a long line in a poem is a line of it.
 """
 
@@ -13,18 +13,19 @@ from collections.abc import Iterator, Mapping
 
 from publisher.model import Role
 from publisher.repair.bylines import has_post
-from publisher.repair.form import enumerator, han_number
+from publisher.repair.form import ends_sentence, enumerator, han_number
 from publisher.repair.headings import is_rubric
 from publisher.repair.lines import Lines
 from publisher.repair.long_verse import among_verse
 from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT, Shape
 from publisher.repair.verse import LYRIC
-from publisher.repair.wording import STOPS
+from publisher.repair.wording import PAUSES, STOPS
 
 _FEWEST_PEOPLE = 3
 _LONGEST_PERSON = 60
 _BARE = (Shape.LABEL, Shape.PROSE)
 _COUNTED = re.compile("([一二三四五六七八九十]{1,3})[ \u3000]+(?=\\S)")
+_FIGURE = re.compile("(\\d{1,2})[.．、]\\s?")
 _CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u3000]")
 _ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
 _CONTENTS = ("目录", "目次")
@@ -41,6 +42,7 @@ def told_by_sisters(lines: Lines) -> dict[int, Role]:
     return {
         **dict.fromkeys(_people(lines), "list"),
         **dict.fromkeys(_counted(lines), "crosshead"),
+        **dict.fromkeys(_numbered_heads(lines), "crosshead"),
         **dict(_chapters(lines)),
         **dict(_briefs(lines)),
         **dict.fromkeys(_lyrics(lines), "verse"),
@@ -110,6 +112,36 @@ def _counted(lines: Lines) -> Iterator[int]:
         yield from run
 
 
+def _numbered_heads(lines: Lines) -> Iterator[int]:
+    """1. 今年要缴多少钱？ 2. 在哪里缴？: marked as a list, but no two of them stand together."""
+    run: list[int] = []
+    for index, passage in enumerate(lines.passages):
+        found = _FIGURE.fullmatch(passage.label[0].text) if passage.label else None
+        if found is None or passage.kind != "item":
+            continue
+        if int(found[1]) == 1:
+            yield from run if len(run) > 1 else ()
+            run = []
+        if int(found[1]) == len(run) + 1 and _asks_above_text(lines, index):
+            run.append(index)
+        else:
+            run = []
+    yield from run if len(run) > 1 else ()
+
+
+def _asks_above_text(lines: Lines, index: int) -> bool:
+    text, behind = lines.passages[index].text, lines.passages[index + 1 : index + 2]
+    ends_no_entry = text[-1] in "？?" or not ends_sentence(text)
+    return (
+        len(text) <= LONGEST_CROSSHEAD
+        and ends_no_entry
+        and text[-1] not in PAUSES
+        and bool(behind)
+        and not (behind[0].label and _FIGURE.fullmatch(behind[0].label[0].text))
+        and behind[0].kind != "heading"
+    )
+
+
 def _heads(lines: Lines, index: int) -> bool:
     behind = lines.text(index + 1)
     return (
@@ -176,10 +208,18 @@ def _lyrics(lines: Lines) -> Iterator[int]:
         if len(passage.text) > LONGEST_CROSSHEAD or not lines.wording.tune.fullmatch(passage.text):
             continue
         first = index + 1 + _is_author(lines, index + 1)
+        first += _is_preface(lines, first)
         for at in range(first, min(first + _STANZAS, len(lines.passages))):
             if not (_is_free(lines, at) and LYRIC.fullmatch(lines.text(at))):
                 break
             yield at
+
+
+def _is_preface(lines: Lines, index: int) -> bool:
+    """Whether a paragraph that is no lyric stands over one: what it was written for."""
+    if lines.shape(index) is not Shape.PROSE or not ends_sentence(lines.text(index)):
+        return False
+    return not LYRIC.fullmatch(lines.text(index)) and LYRIC.fullmatch(lines.text(index + 1)) is not None
 
 
 def _is_author(lines: Lines, index: int) -> bool:
