@@ -161,6 +161,15 @@ def test_an_issue_file_says_what_leads_and_over_how_many_columns(folder: Path) -
     assert options == {"pdf": {"lead": ["旧闻", "road.md"], "columns": {"river.md": 2}}}
 
 
+def test_what_is_no_list_of_leads_is_left_to_the_writer_to_refuse(folder: Path) -> None:
+    (folder / "issue.toml").write_text(
+        '[pdf]\nlead = "旧闻"\ncolumns = 2\n[[article]]\nfile = "river.md"\nlead = true\ncolumns = 2\n',
+        "utf-8",
+    )
+    options = issue.load(Path("issue.toml")).settings.options
+    assert options == {"pdf": {"lead": "旧闻", "columns": 2}}
+
+
 FAULTS = {
     '[publication]\ntitle = "雨"\n': (1, "names no text"),
     '[[article]]\nfile = "gone.md"\n': (2, "gone.md is not there"),

@@ -73,10 +73,12 @@ def _identifier(package: Package) -> Iterator[Problem]:
 
 
 def _elements(package: Package) -> Iterator[Problem]:
-    """5.5.3: no element is empty; 5.5.3.3: what refines something has something to refine."""
+    """5.5.2: no element is empty; 5.3.6: what refines something has something to refine."""
     ids = {element.get("id") for element in package.root.iter(etree.Element)}
     for element in package.root.iterfind("{*}metadata/{*}*"):
-        name, line = element.get("property") or f"dc:{local(element.tag)}", line_of(element)
+        prefix = "dc:" if element.tag.startswith(DUBLIN_CORE) else ""
+        name = element.get("property") or f"{prefix}{local(element.tag)}"
+        line = line_of(element)
         says_something = (element.text or "").strip() or element.get("content") or element.get("href")
         if not says_something:
             hint = "say it, or leave the element out"

@@ -101,7 +101,8 @@ class Entry:
     Attributes:
         settings: Those of its table alone.
         place: Where the issue file names it.
-        leads: Whether it leads its page. columns: those that it runs across; 0 where none are asked for.
+        leads: Whether it leads its page.
+        columns: Those of a newspaper that it runs across; 0 where none are asked for.
     """
 
     path: Path
@@ -154,26 +155,18 @@ def _article(entry: Entry, name: str, whole: Settings, shares_folder: bool) -> A
 
 def _with_make_up(settings: Settings, entries: Sequence[Entry], names: Mapping[Path, str]) -> Settings:
     """The settings of the whole with what is asked of the make-up of single texts: options of the PDF
-    writer, which knows texts by their names."""
+    writer, which knows texts by their names. A value of another kind stays, for the writer to refuse."""
     leads = [names[entry.path] for entry in entries if entry.leads]
     columns = {names[entry.path]: entry.columns for entry in entries if entry.columns}
     given = settings.options.get(_MADE_UP, {})
     asked: dict[str, Any] = {}
-    if leads:
-        asked["lead"] = [*_list(given.get("lead")), *leads]
-    if columns:
-        asked["columns"] = {**_table(given.get("columns")), **columns}
+    if leads and isinstance(known := given.get("lead", []), list):
+        asked["lead"] = [*known, *leads]
+    if columns and isinstance(known := given.get("columns", {}), dict):
+        asked["columns"] = {**known, **columns}
     return (
         replace(settings, options={**settings.options, _MADE_UP: {**given, **asked}}) if asked else settings
     )
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _table(value: Any) -> dict[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 def _refuse_rivals(entries: Sequence[Entry]) -> None:

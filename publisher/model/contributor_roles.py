@@ -1,8 +1,8 @@
 """What other people's files call the roles of contributors.
 
-In: nothing of ours. Out: `role_of`, which knows the codes of MARC (id.loc.gov/vocabulary/relators) and ONIX
-(code list 17), and the words of headers and title pages. A role that the model has no word for is no other:
-whoever drew the pictures has not written the text.
+In: what a file calls a role: a code of MARC (id.loc.gov/vocabulary/relators) or ONIX (code list 17), a word
+of a header or a title page. Out: the role. One that the model has no word for is no other: whoever drew the
+pictures has not written the text.
 """
 
 from __future__ import annotations

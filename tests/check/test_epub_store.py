@@ -65,6 +65,20 @@ def test_a_planted_defect_is_found(
 
 
 @pytest.mark.parametrize(
+    ("element", "name"),
+    [
+        (b'<link rel="record" href="https://a.cn/r" refines="#z"/>', "link"),
+        (b'<dc:source refines="#z">x</dc:source>', "dc:source"),
+        (b'<meta property="role" refines="#z">edt</meta>', "role"),
+    ],
+)
+def test_what_refines_nothing_is_named(epub: Parts, pack: Pack, element: bytes, name: str) -> None:
+    epub[PACKAGE] = epub[PACKAGE].replace(b"</metadata>", element + b"</metadata>")
+    messages = [problem.message for problem in check_bytes(pack(epub), "a.epub")]
+    assert f"{name} refines #z, which is nowhere" in messages
+
+
+@pytest.mark.parametrize(
     ("picture", "words"),
     [
         (png(1000, 1600), "1,400 on the shorter side"),

@@ -14,7 +14,10 @@ def marks(content: str, forms: dict[str, str] | None = None, *, most: int = 100)
     pdf = Pdf.new()
     page = pdf.add_blank_page(page_size=(300, 300))
     page.obj.Contents = pdf.make_stream(content.encode())
-    page.obj.Resources = Dictionary(XObject=_forms(pdf, forms or {}))
+    profile = pdf.make_stream(b"", N=1)
+    page.obj.Resources = Dictionary(
+        XObject=_forms(pdf, forms or {}), ColorSpace=Dictionary(Grey=Array([Name.ICCBased, profile]))
+    )
     return Walk(page, most=most).page
 
 
@@ -61,7 +64,7 @@ SET_IN_STEPS = [
     ("/DeviceCMYK cs 1 1 1 0 sc", 1),
     ("/DeviceCMYK cs 1 1 1 0 scn", 1),
     ("/DeviceCMYK cs 0 0 0 1 sc", 0),
-    ("/DeviceCMYK cs", 0),  # which begins with black (8.6.5.2)
+    ("/DeviceCMYK cs", 0),  # which begins with black (8.6.8)
     ("/DeviceRGB cs 0 0 0 sc", 1),
     ("/DeviceGray cs 0.5 sc", 0),
     ("/Pattern cs /P1 scn", 1),
@@ -85,6 +88,12 @@ def test_the_ink_of_an_area_whose_colour_is_set_in_steps() -> None:
 def test_small_type_in_a_tint_of_black(ink: str, tinted: int) -> None:
     assert marks(f"BT {ink} /F1 8 Tf (a) Tj ET").small_tinted == tinted
     assert marks(f"BT {ink} /F1 9 Tf (a) Tj ET").small_tinted == 0
+
+
+@pytest.mark.parametrize(("colour", "tinted"), [("/Grey cs", 0), ("/Grey cs 0.2 sc", 1)])
+def test_a_grey_with_a_profile_begins_with_black(colour: str, tinted: int) -> None:
+    found = marks(f"BT {colour} /F1 8 Tf (a) Tj ET")
+    assert (found.small_tinted, found.malformed) == (tinted, 0)
 
 
 def test_a_form_counts_each_time_it_is_drawn() -> None:

@@ -18,7 +18,12 @@ from publisher.check.pdf.file import MAXIMUM_DEPTH, box_of, inherited
 _GLYPH_CODES = (Name("/Identity-H"), Name("/Identity-V"))
 _SPACES = {"g": "grey", "rg": "RGB", "k": "CMYK"}
 # The colour that a space begins with (ISO 32000-1, 8.6.8).
-_FIRST = {"grey": (0.0,), "RGB": (0.0, 0.0, 0.0), "CMYK": (0.0, 0.0, 0.0, 1.0)}
+_FIRST = {
+    **dict.fromkeys(("grey", "ICC grey"), (0.0,)),
+    **dict.fromkeys(("RGB", "ICC RGB"), (0.0, 0.0, 0.0)),
+    "CMYK": (0.0, 0.0, 0.0, 1.0),
+    "ICC CMYK": (0.0, 0.0, 0.0, 0.0),
+}
 _FILLS = ("f", "F", "f*", "B", "B*", "b", "b*")
 _STROKES = ("S", "s", "B", "B*", "b", "b*")
 _WITH_PROFILE = {1: "ICC grey", 3: "ICC RGB", 4: "ICC CMYK"}

@@ -52,7 +52,7 @@ class Pictures:
         size = _size(asset.data)
         if size is None:
             self.undrawn.add(hashlib.sha256(asset.data).hexdigest())
-            self._story.lost(unreadable(asset, "caption and credit are kept"))
+            self._story.report(unreadable(asset, "caption and credit are kept"))
             return None
         width, height = size
         share = _UPRIGHT if height > width else 1.0

@@ -84,7 +84,7 @@ class Story:
 
     def unfollowed(self, target: str) -> str:
         """A target that must not be followed, as text."""
-        self.lost(unfollowed(target))
+        self.report(unfollowed(target))
         shown = self.clean(target)
         self._shared.targets[shown] = target
         return shown
@@ -111,8 +111,8 @@ class Story:
 
     def problem(self, code: str, message: str) -> None:
         """Report content that Word cannot hold; equal findings once."""
-        self.lost(Problem(f"docx.{code}", Severity.WARNING, message))
+        self.report(Problem(f"docx.{code}", Severity.WARNING, message))
 
-    def lost(self, problem: Problem) -> None:
+    def report(self, problem: Problem) -> None:
         """Report a problem; equal findings once."""
         self._shared.problems.setdefault((problem.code, problem.message), problem)

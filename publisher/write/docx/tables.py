@@ -78,8 +78,8 @@ def _widths(table: Table, measure: float, size: float) -> tuple[int | None, list
     if sum(one.short for one in needs) > measure:
         margin, needs = _NARROW, estimated(table, 2 * _NARROW / 20 / size)
     widths = shared(needs, measure) if sum(one.least for one in needs) <= measure else [*map(_least, needs)]
-    whole = measure / max(sum(widths), 1e-9)
-    return margin, [max(1, round(width * whole * size * 20)) for width in widths]
+    scale = measure / sum(widths)
+    return margin, [max(1, round(width * scale * size * 20)) for width in widths]
 
 
 def _least(need: Need) -> float:

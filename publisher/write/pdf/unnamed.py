@@ -8,10 +8,8 @@ from __future__ import annotations
 from publisher.compose import Design
 from publisher.compose.imprint_page import has_imprint
 from publisher.model import ContributorRole, Document, Problem, Severity, people, title_of_all, units
-
-_WRITERS: frozenset[ContributorRole] = frozenset(["author", "reporter", "correspondent", "trainee"])
-# Who answers for a page of a newspaper stands at its foot.
-_AT_FOOT: frozenset[ContributorRole] = frozenset(["editor", "designer", "proofreader"])
+from publisher.model.collection import DESK
+from publisher.model.contributor_roles import WRITING
 
 
 def unnamed(document: Document, design: Design) -> tuple[Problem, ...]:
@@ -37,6 +35,6 @@ def _shown(document: Document, design: Design) -> frozenset[ContributorRole]:
     if has_cover and design.imprint and has_imprint(document.metadata):
         return frozenset(people.CALLED)
     if design.make_up == "newspaper":
-        return _AT_FOOT
+        return frozenset(DESK)  # at the foot of their page
     names_writers = has_cover and title_of_all(document)
-    return _WRITERS | {"translator"} if names_writers else frozenset()
+    return frozenset((*WRITING, "translator")) if names_writers else frozenset()

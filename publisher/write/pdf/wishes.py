@@ -23,11 +23,14 @@ def wished(
     Args:
         leads: Names of pieces that lead their pages. spans: columns by names of pieces.
     """
-    wishes = [*design.wishes, *leads, *spans]
-    if not wishes:
+    if not (design.wishes or leads or spans):
         return design, []
-    named = _named(document)
-    problems = [*map(_unknown, dict.fromkeys(name for name in wishes if name not in named))]
+    headlines, files = _named(document)
+    named = files | headlines
+    # Frames are found by headlines alone.
+    unknown = [name for name in design.wishes if name not in headlines]
+    unknown += (name for name in (*leads, *spans) if name not in named)
+    problems = [*map(_unknown, dict.fromkeys(unknown))]
     if leads or spans:
         problems += _unmet(design, leads, spans)
     ids = {named[name] for name in leads if name in named}
@@ -36,15 +39,16 @@ def wished(
     return replace(design, leads=ids, spans=columns), problems
 
 
-def _named(document: Document) -> dict[str, str]:
+def _named(document: Document) -> tuple[dict[str, str], dict[str, str]]:
     """The ids of pieces by their headlines, and by the files that they open."""
-    found: dict[str, str] = {}
+    headlines: dict[str, str] = {}
+    files: dict[str, str] = {}
     origin = origins(document) if document.source.originals else None
     for article in articles(document.body):
-        found.setdefault(heading_text(article.headline), article.id)
+        headlines.setdefault(heading_text(article.headline), article.id)
         if origin and (file := origin(article)):
-            found.setdefault(file.name, article.id)
-    return found
+            files.setdefault(file.name, article.id)
+    return headlines, files
 
 
 def _unknown(name: str) -> Problem:

@@ -60,8 +60,10 @@ class PdfOptions(Options):
         uncovered: What becomes of a character that no font has: "refuse" writes no file, "mark" prints 〓
             in its place and warns; what is copied out of the file is the character.
         boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
-        lead: Headlines of pieces that lead their pages of a newspaper, in place of the first one there.
-        columns: Headlines of pieces -> the columns of a newspaper that they run across.
+        lead: Headlines of pieces, or files of an issue, that lead their pages of a newspaper, in place of
+            the first one there.
+        columns: Headlines of pieces, or files of an issue -> the columns of a newspaper that they run
+            across.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
         second_process: Whether a copy of this process (Linux only) shares the setting of a text from 20,000

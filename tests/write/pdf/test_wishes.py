@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from publisher.compose import load_design
@@ -32,3 +34,10 @@ def test_what_cannot_be_met_is_told(
     design, problems = wished(load_design(name), PAPER, leads, spans)
     assert [problem.code for problem in problems] == [expected]
     assert not design.spans
+
+
+@pytest.mark.parametrize(("name", "told"), [("乙", []), ("乙.md", ["write.unknown-headline"])])
+def test_a_frame_is_asked_for_by_a_headline(name: str, told: list[str]) -> None:
+    design = replace(load_design("newspaper"), wishes={name: True})
+    _, problems = wished(design, PAPER, [], {})
+    assert [problem.code for problem in problems] == told
