@@ -2,13 +2,12 @@
 
 In: a call. Out: the number of bytecode instructions of ours that it runs; what one of them copies, such as
 a slice, may count for as many as it has words. What C code does besides within one instruction (a search)
-counts as one, and can only be clocked.
+counts as one.
 """
 
 from __future__ import annotations
 
 import sys
-import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +16,7 @@ from typing import Any
 
 import publisher
 
-__all__ = ["AT_MOST", "clocked_growth", "growth", "instructions"]
+__all__ = ["AT_MOST", "growth", "instructions"]
 
 AT_MOST = 8.0
 """What a growth may be: what grows with n log n stays below 6, what grows with the square is near 16."""
@@ -80,15 +79,3 @@ def growth(make: Make, size: int, *, copies: bool = False) -> float:
     """
     make(1)()  # reads word lists and fonts
     return instructions(make(4 * size), copies=copies) / instructions(make(size), copies=copies)
-
-
-def clocked_growth(make: Make, size: int) -> float:
-    """The same by the processor's time, for searches; the size must be such that each takes long."""
-
-    def seconds(size: int) -> float:
-        call = make(size)
-        start = time.thread_time()
-        call()
-        return time.thread_time() - start
-
-    return min(seconds(4 * size), seconds(4 * size)) / min(seconds(size), seconds(size))
