@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import publisher
-from publisher.model import Document, Metadata, Name, plain_text, units
+from publisher import model
+from publisher.model import Document, Identifier, ItemList, Metadata, Name, plain_text, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
 from publisher.repair.script import fold, is_traditional
@@ -109,6 +110,15 @@ def test_a_text_is_repaired_as_its_simplified_twin(article: Article, level: str)
     assert told(traditional, table) == told(repair(twin, wording=standard().folded(table)), table)
     han = {one for one in text if "\u4e00" <= one <= "\u9fff"}
     assert {one for unit in units(traditional) for one in unit.text if "\u4e00" <= one <= "\u9fff"} <= han
+
+
+def test_lists_are_called_by_what_is_written() -> None:
+    """As all other blocks are: with each character in its own script, the ids are others."""
+    text = "# 舊橋修好了\n\n- 老橋在村口；\n- 燈還亮著。\n"
+    (article,) = publisher.read_text(text).body
+    assert isinstance(article, model.Article)
+    (found,) = (one for one in article.blocks if isinstance(one, ItemList))
+    assert found.id == Identifier()("list", "老橋在村口；燈還亮著。")
 
 
 LINES = """# 舊橋修好了
