@@ -140,12 +140,25 @@ def test_lines_of_the_page_are_known() -> None:
     assert not any("日報" in text for _, text in found)
 
 
-def test_names_of_an_authority_file_may_be_in_the_other_script(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# 港隊險勝\n\n昨晚陳大文說，球員個個拼盡全力。\n", "utf-8")
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("a.md", "# 港隊險勝\n\n昨晚陳大文說，球員個個拼盡全力。\n"),
+        (
+            "a.xml",
+            f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><!--{'header ' * 600}--><text><body>"
+            "<head>港隊險勝</head><p>昨晚陳大文說，球員個個拼盡全力。</p></body></text></TEI>",
+        ),
+    ],
+)
+def test_names_of_an_authority_file_may_be_in_the_other_script(
+    tmp_path: Path, name: str, file: str
+) -> None:
+    (tmp_path / name).write_text(file, "utf-8")
     table = "kind\tname\talso\tids\nperson\t陈大文\t\thttps://example.org/c\n"
     (tmp_path / "names.tsv").write_text(table, "utf-8")
     settings = publisher.Settings(authorities=tmp_path / "names.tsv")
-    document = publisher.read(tmp_path / "a.md", settings=settings)
+    document = publisher.read(tmp_path / name, settings=settings)
     names = [node for one in document.paragraphs() for node in one.content if isinstance(node, Name)]
     assert [(plain_text(node.content), node.key) for node in names] == [("陳大文", "https://example.org/c")]
 
