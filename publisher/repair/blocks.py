@@ -282,7 +282,7 @@ class Blocks:
                 blocks.extend(self._lists(passages[at + 1 : end]))
                 items.append(Item(leaves_of(passages[at].label), tuple(blocks)))
                 at = end
-            text = "".join(passage.text for passage in passages[first:at])
+            text = "".join(passage.written for passage in passages[first:at])
             yield ItemList(self._identify("list", text), ordered, tuple(items))
 
     def _quotation(self, at: int, blocks: list[Block]) -> int:

@@ -62,7 +62,7 @@ def _changed(
     """A passage with each change, one by one from the right, so that places to the left still hold."""
     for one, change in reversed(wanted):
         found = changed(passage, [change], NAME, draft.source.text)
-        if found.text == passage.text:
+        if found.written == passage.written:
             problems.append(stale(one, one.place, "the source has another line between its ends"))
         passage = found
     return passage

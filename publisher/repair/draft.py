@@ -177,7 +177,7 @@ class _Cutter:
 
     def __init__(self, passage: Passage, source: str) -> None:
         self._pieces = passage.pieces
-        self._text = passage.text
+        self._text = passage.written
         self._source = source
         self._ends = list(accumulate(len(piece.text) for piece in passage.pieces))
         self._at = 0  # the first piece that is not wholly copied

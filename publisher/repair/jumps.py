@@ -25,8 +25,8 @@ _AWAY = re.compile("[（(【\\[]?[^，。！？]{0,14}下?转")
 _BACK = re.compile("[（(【\\[]?[^，。！？]{0,14}上?接")
 _SURE = 0.9
 _WHY = "the paragraph that it divided is whole"
-_AT_END = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]$")
-_AT_BEGINNING = re.compile(_AT_END.pattern.removesuffix("$"))
+_BRACKETED = re.compile("[（(【\\[][^（()）【】\\[\\]]{2,20}[）)】\\]]")
+_AT_END = re.compile(f"{_BRACKETED.pattern}$")
 
 
 def jumps(draft: Draft) -> Draft:
@@ -47,7 +47,7 @@ def _within(passage: Passage) -> Iterator[Change]:
             left, right = at, at + len(piece.text)
             if (found := _AT_END.search(passage.text[:left])) and is_jump(found[0]):
                 yield Change(found.start(), left, "", _SURE, _WHY)
-            if (found := _AT_BEGINNING.match(passage.text, right)) and is_jump(found[0]):
+            if (found := _BRACKETED.match(passage.text, right)) and is_jump(found[0]):
                 yield Change(right, found.end(), "", _SURE, _WHY)
         at += len(piece.text)
 

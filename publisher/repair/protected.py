@@ -134,8 +134,8 @@ def _fixed(text: str) -> list[tuple[int, int]]:
 def _inside(text: str, start: int, end: int) -> tuple[int, int]:
     """Words in brackets without these where they are the sentence's own: 电池(sodium-ion battery, SIB).
 
-    All twelve citations and glosses right behind Han have full-width brackets; those around figures,
-    formulas and identifiers (r = 0.82) have not.
+    In the gold set all 134 brackets right behind Han that hold Latin words alone are full-width; those
+    around figures, formulas and identifiers (r = 0.82) are not.
     """
     before = text[start - 1 : start]
     apart = not before or before.isspace() or (before.isascii() and before.isalpha())

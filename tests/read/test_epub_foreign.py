@@ -110,6 +110,10 @@ def test_the_number_of_a_note_is_said_once(note: str, shown: str) -> None:
             "<p class='author'>叶知寒</p><p>献给母亲</p>",
             ["headline 江上集", "byline 叶知寒", "body 献给母亲", "body 江水。"],
         ),
+        (
+            "<p class='author'>叶知寒</p><p>2020年1月2日，雪。</p>",
+            ["headline 江上集", "byline 叶知寒", "body 2020年1月2日，雪。", "body 江水。"],
+        ),
     ],
 )
 def test_a_title_page_is_read_where_it_says_more_than_the_metadata(

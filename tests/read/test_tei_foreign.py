@@ -213,6 +213,21 @@ def test_what_is_missing_is_written_as_it_came(tmp_path: Path) -> None:
         assert publisher.read(tmp_path / f"a.{suffix}") == document
 
 
+def test_what_is_left_out_is_told_once() -> None:
+    text = (
+        "<p>水浅<del>深<gap/><unclear>甲</unclear></del><interp>主题</interp>，<fw>三<lb/></fw>船行。</p>"
+    )
+    document = read_tei(
+        f'<TEI xmlns="{TEI}"><text><body>{text}</body></text></TEI>'.encode(), "left-out.xml"
+    )
+    assert next(document.paragraphs()).text == "水浅，船行。"
+    assert [problem.message for problem in document.problems] == [
+        "<del>: text that was taken out is left out, once",
+        "<interp>: notes on stretches of the text are left out, once",
+        "<fw>: running heads and folios are left out, once",
+    ]
+
+
 def test_a_paragraph_of_signs_alone_is_no_signature() -> None:
     found = [(unit.role, unit.text) for unit in units(publisher.read(FIXTURES / "missing.xml"))]
     assert ("body", "〔缺〕") in found

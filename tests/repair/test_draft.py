@@ -51,6 +51,13 @@ def test_a_change_back_to_the_source_leaves_no_edit() -> None:
     assert all(piece.edit is None for piece in passage.pieces)
 
 
+def test_what_rules_read_as_simplified_is_written_as_it_was() -> None:
+    passage = Passage("text", (Piece(0, 4, "後來,說"),), fold=str.maketrans("後來說", "后来说"))
+    passage = changed(passage, [Change(0, 4, "後來.說", 1.0, "")], "first", "后來,說")
+    passage = changed(passage, [Change(2, 3, "，", 1.0, "")], "second", "后來,說")
+    assert passage.written == "後來，說"
+
+
 @given(st.data())
 def test_any_changes_keep_text_and_source_in_step(data: st.DataObject) -> None:
     passage, text = whole(), SOURCE

@@ -313,3 +313,10 @@ def test_what_the_editor_makes_text_stays_a_line_of_its_own() -> None:
     head = "老船工有了新岗位"
     assert [text for _, text in told(look(text))][2:] == [head[:6], "严守拙现在是"]
     assert told(look(text, role(text, head, "body")))[2:] == [("body", head[:6]), ("body", "严守拙现在是")]
+
+
+def test_a_character_may_give_way_to_another_form_of_it() -> None:
+    text = "# 港隊險勝闖入四強\n\n昨晚球員個個拼盡全力，贏得滿堂喝彩，隊長淚灑場邊。\n\n家裡的燈還亮著。\n"
+    document = look(text, change(text, "裡", "裏"))
+    assert [unit.text for unit in units(document)][-1] == "家裏的燈還亮著。"
+    assert codes(document) == []

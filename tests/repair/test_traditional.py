@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 import publisher
-from publisher.model import Document, Metadata, Name, plain_text, units
+from publisher import model
+from publisher.model import Document, Identifier, ItemList, Metadata, Name, plain_text, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
 from publisher.repair.script import fold, is_traditional
@@ -112,6 +113,15 @@ def test_a_text_is_repaired_as_its_simplified_twin(article: Article, level: str)
     assert {one for unit in units(traditional) for one in unit.text if "\u4e00" <= one <= "\u9fff"} <= han
 
 
+def test_lists_are_called_by_what_is_written() -> None:
+    """As all other blocks are: with each character in its own script, the ids are others."""
+    text = "# 舊橋修好了\n\n- 老橋在村口；\n- 燈還亮著。\n"
+    (article,) = publisher.read_text(text).body
+    assert isinstance(article, model.Article)
+    (found,) = (one for one in article.blocks if isinstance(one, ItemList))
+    assert found.id == Identifier()("list", "老橋在村口；燈還亮著。")
+
+
 LINES = """# 舊橋修好了
 
 老橋在村口（下轉第3版）
@@ -131,12 +141,25 @@ def test_lines_of_the_page_are_known() -> None:
     assert not any("日報" in text for _, text in found)
 
 
-def test_names_of_an_authority_file_may_be_in_the_other_script(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# 港隊險勝\n\n昨晚陳大文說，球員個個拼盡全力。\n", "utf-8")
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("a.md", "# 港隊險勝\n\n昨晚陳大文說，球員個個拼盡全力。\n"),
+        (
+            "a.xml",
+            f"<TEI xmlns='http://www.tei-c.org/ns/1.0'><!--{'header ' * 600}--><text><body>"
+            "<head>港隊險勝</head><p>昨晚陳大文說，球員個個拼盡全力。</p></body></text></TEI>",
+        ),
+    ],
+)
+def test_names_of_an_authority_file_may_be_in_the_other_script(
+    tmp_path: Path, name: str, file: str
+) -> None:
+    (tmp_path / name).write_text(file, "utf-8")
     table = "kind\tname\talso\tids\nperson\t陈大文\t\thttps://example.org/c\n"
     (tmp_path / "names.tsv").write_text(table, "utf-8")
     settings = publisher.Settings(files=RepairFiles(authorities=tmp_path / "names.tsv"))
-    document = publisher.read(tmp_path / "a.md", settings=settings)
+    document = publisher.read(tmp_path / name, settings=settings)
     names = [node for one in document.paragraphs() for node in one.content if isinstance(node, Name)]
     assert [(plain_text(node.content), node.key) for node in names] == [("陳大文", "https://example.org/c")]
 

@@ -16,6 +16,7 @@ from publisher.read.epub.inlines import tag, text_of
 from publisher.read.html_facts import day_in
 
 _LINES = {"h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "dt", "dd", "address", "center"}
+_DAY = re.compile("[\\d年月日./-]+")
 _BETWEEN = re.compile("[\\s,，、;；:：/|]+")
 
 
@@ -24,15 +25,19 @@ def says_only(body: etree._Element, metadata: Metadata) -> bool:
     fields = ("title", "subtitle", "series", "publisher", "place", "rights", "identifier", "description")
     people = (person.name for person in (*metadata.creators, *metadata.contributors))
     known = {*(getattr(metadata, field) for field in fields), *people, ""}
-    day = metadata.issued or ""
 
-    def is_known(line: str) -> bool:
-        words = _BETWEEN.split(line)
-        is_day = bool(day) and day in (line, day_in(line))
-        return line in known or is_day or all(word in known or role_of(word) for word in words)
+    def is_known(text: str) -> bool:
+        return text in known or role_of(text) is not None or _is_day(text, metadata.issued)
 
     pictures = next(body.iter("{*}img", "{*}svg"), None)
-    return pictures is None and all(is_known(line) for line in _lines(body))
+    return pictures is None and all(
+        is_known(line) or all(map(is_known, _BETWEEN.split(line))) for line in _lines(body)
+    )
+
+
+def _is_day(text: str, day: str | None) -> bool:
+    """Whether a text is that day and nothing else."""
+    return day is not None and _DAY.fullmatch(text) is not None and day in (text, day_in(text))
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

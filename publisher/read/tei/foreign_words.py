@@ -29,9 +29,9 @@ MISSING: Mapping[str, str] = {"gap": "text that is missing", "space": "a space t
 """What signs stand for, and why an edit puts them there."""
 
 SILENT = {
-    "anchor", "cb", "certainty", "del", "delSpan", "fw", "gb", "handShift", "index", "lb", "link",
-    "linkGrp", "listBibl", "metamark", "milestone", "pb", "ptr", "respons", "span", "spanGrp", "surplus",
-    "void", "figDesc", "teiHeader", "standOff", "facsimile", "sourceDoc",
+    "anchor", "cb", "certainty", "del", "delSpan", "fw", "gb", "handShift", "index", "interp",
+    "interpGrp", "lb", "link", "linkGrp", "listBibl", "metamark", "milestone", "pb", "ptr", "respons",
+    "span", "spanGrp", "surplus", "void", "figDesc", "teiHeader", "standOff", "facsimile", "sourceDoc",
 }  # fmt: skip
 """Understood, and nothing to read in them: marks of pages and lines, and text that was taken out."""
 TRANSPARENT = {
@@ -77,6 +77,8 @@ _TOLD: Mapping[str, tuple[Severity, str]] = {
     "facsimile": (_I, "pictures of pages and their zones are left out"),
     "sourceDoc": (_W, "a transcription page by page is left out"),
 }
+# What is said to be left out as a whole; what is in it needs no word of its own.
+_UNREAD = ("del", "fw", "listBibl", "surplus", "teiHeader", "standOff", "facsimile", "sourceDoc")
 # Heads have their lines.
 _LINED = ("head",)
 
@@ -98,7 +100,7 @@ class Notes:
         """Count all elements whose loss is to be told; of readings only in the one that is kept."""
         if node.name in _TOLD and not _is_repair(node):
             self._count(node)
-        if node.name in ("teiHeader", "standOff", "facsimile", "sourceDoc") or _is_repair(node):
+        if node.name in _UNREAD or _is_repair(node):
             return
         for child in [reading(node)] if node.name in CHOICES else node.nodes:
             if child is not None and not (child.name == "lb" and node.name in _LINED):
