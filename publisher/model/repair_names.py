@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from publisher.model.edit_names import WORD
+from publisher.model.edit_names import IN_TEI, WORD
 
 REPAIRS: Mapping[str, Mapping[str, str]] = {
     "zh-Hans": {
@@ -25,6 +25,7 @@ REPAIRS: Mapping[str, Mapping[str, str]] = {
         "editor": "编辑改正文字",
         "editor-joins": "编辑接合段落",
         WORD: "在Word中所作的修改",
+        IN_TEI: "在TEI文件中所作的修改",
     },
     "zh-Hant": {
         "punctuation": "恢復全形標點",
@@ -41,6 +42,7 @@ REPAIRS: Mapping[str, Mapping[str, str]] = {
         "editor": "編輯改正文字",
         "editor-joins": "編輯接合段落",
         WORD: "在Word中所作的修改",
+        IN_TEI: "在TEI檔案中所作的修改",
     },
     "en": {
         "punctuation": "Full-width punctuation restored",
@@ -57,5 +59,6 @@ REPAIRS: Mapping[str, Mapping[str, str]] = {
         "editor": "Corrections by the editor",
         "editor-joins": "Paragraphs joined by the editor",
         WORD: "Changes made in Word",
+        IN_TEI: "Changes made in a TEI file",
     },
 }

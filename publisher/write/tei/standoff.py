@@ -1,11 +1,12 @@
-"""The parts beside the text: places and organisations, pictures and pages, problems, and the layout of
-the source.
+"""The parts beside the text: places and organisations, pictures and pages, problems, the layout of the
+source, and the source itself.
 
-In: a document and its survey. Out: `facsimile` and `standOff`, added to a `Markup`.
+In: a document and its survey. Out: `facsimile`, `sourceDoc` and `standOff`, added to a `Markup`.
 """
 
 from __future__ import annotations
 
+import zlib
 from base64 import b64encode
 from collections.abc import Sequence
 
@@ -28,6 +29,22 @@ def write_facsimile(markup: Markup, survey: Survey) -> None:
         attributes = {XML_ID: asset_id, "encoding": "base64"}
         markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
     survey.zones.write(markup)
+    markup.close()
+
+
+def write_source(markup: Markup, text: str) -> None:
+    """Write the text that the document was made from, compressed (RFC 1950).
+
+    Text and edits say it, too, but only as long as nobody corrects a word in the file: then this says what
+    was there. It is not legible, so that no search finds a word twice, and to replace one everywhere in the
+    file leaves it as it is.
+    """
+    if not text:
+        return
+    data = zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
+    markup.open("sourceDoc")
+    attributes = {"mimeType": "application/zlib", "encoding": "base64"}
+    markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
     markup.close()
 
 
