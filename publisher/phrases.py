@@ -8,7 +8,7 @@ or a space if there is one, otherwise at the end of a word, and never before 的
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from unicodedata import category
 
@@ -16,6 +16,10 @@ from unicodedata import category
 LEANING = frozenset("的地得了着过们等吗呢吧啊之")
 # Words that belong to the word after them: they close no line.
 _LEADING = frozenset("在把被将向从对为以与和及或让使给由于第不再更最要都也就还已均仍却")
+# The dictionary has 现代化 and 总产值, but not every word that is made so: 常态|化, 总|投资. As words by
+# themselves these belong to the word before them, or behind them.
+_SUFFIXES = frozenset("化性率度者家员型级式界类版")
+_PREFIXES = frozenset("总副可新各全原首非超准")
 _PAUSES = frozenset("，、：；。．！？‼⁇⁈⁉")
 
 # Costs. Balancing adds the square of each line's difference from the mean, in em: two lines of which one is
@@ -44,6 +48,8 @@ _DOUBLE_SURNAMES = frozenset(
 _GIVEN_NAME = 2
 # Words from so many characters on may be made of others: 人民代表大会常务委员会.
 _COMPOUND = 5
+# Words that the dictionary knows are looked for in so many others.
+_MOST_PARTS = 3
 
 
 def line_ends(text: str) -> dict[int, float]:
@@ -52,6 +58,7 @@ def line_ends(text: str) -> dict[int, float]:
     ends = list(accumulate(map(len, words)))
     neighbours = dict(zip(ends, pairwise((*words, "")), strict=True))
     starts = (end - len(word) for word, end in zip(words, ends, strict=True))
+    kept = set(_kept(words, ends, text))
     compounds = {start + at for word, start in zip(words, starts, strict=True) for at in _divisions(word)}
     costs: dict[int, float] = {}
     for offset, depth in enumerate(_depths(text[:-1]), 1):
@@ -59,6 +66,7 @@ def line_ends(text: str) -> dict[int, float]:
             continue
         if offset in neighbours:
             cost = _between(*neighbours[offset])
+            cost = max(cost, _INSIDE_PHRASE) if offset in kept else cost
         else:
             cost = _INSIDE_COMPOUND if offset in compounds else INSIDE_WORD
         if _LATIN.fullmatch(text, max(offset - 2, 0), offset) and text[offset].isascii():
@@ -93,6 +101,17 @@ def _words(text: str) -> list[str]:
     return words
 
 
+def _kept(words: Sequence[str], ends: Sequence[int], text: str) -> Iterator[int]:
+    """The ends of words that the dictionary knows as parts of another, too: 中|和 of 碳中和, 可|支配."""
+    import rjieba
+
+    known = set(rjieba.cut_all(text))
+    for first in range(len(words)):
+        for last in range(first + 1, min(first + _MOST_PARTS, len(words))):
+            if "".join(words[first : last + 1]) in known:
+                yield from ends[first:last]
+
+
 def _divisions(word: str) -> Iterator[int]:
     """The offsets at which a long word divides into two words of the dictionary."""
     if len(word) < _COMPOUND or word.isascii():
@@ -114,7 +133,18 @@ def _between(word: str, following: str) -> float:
         return _INSIDE_PHRASE
     if len(following) == 1 and _NUMBER.fullmatch(word):
         return _INSIDE_PHRASE
+    if (following in _SUFFIXES and len(word) > 1) or (word in _PREFIXES and len(following) > 1):
+        return _INSIDE_PHRASE
+    if _is_unknown(word) and _is_unknown(following):
+        return _INSIDE_COMPOUND
     return (_BEFORE_LEADING if following in _LEADING else WORD) + LEADS * leads
+
+
+def _is_unknown(word: str) -> bool:
+    """Whether a word is a single character that is likely part of one that the dictionary does not have:
+    赋|能, 月|背."""
+    is_particle = word in _LEADING or word in LEANING or word in _NUMERALS
+    return len(word) == 1 and word.isalpha() and not word.isascii() and not is_particle
 
 
 def _depths(text: str) -> list[int]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place, is_language_tag
+from publisher.model.imprint import isbn_fault
 from publisher.repair import rules
 from publisher.toml_file import TomlFile
 
@@ -38,6 +39,8 @@ TEXTS = {
     "address": "address",
     "telephone": "telephone",
     "printer": "printer",
+    "isbn": "isbn",
+    "cip": "cip",
 }
 # Keys that may be numbers, too.
 COUNTS = {"issue": "issue", "pages": "pages"}
@@ -94,6 +97,9 @@ class SettingsFile(TomlFile):
             raise self.error("publication", "language", "is no BCP 47 tag", 'for instance "zh-Hans"')
         if "identifier" in values and not _URI.fullmatch(values["identifier"]):
             raise self.error("publication", "identifier", "is no URI", 'for instance "urn:isbn:9787…"')
+        if "isbn" in values and (fault := isbn_fault(values["isbn"])):
+            hint = "take it from the certificate of the agency, with its hyphens: 978-7-…"
+            raise self.error("publication", "isbn", fault, hint)
         return Metadata(
             **values,
             issued=self._day(table),

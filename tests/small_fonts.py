@@ -35,7 +35,7 @@ def small_font(
 
     Args:
         width: Of every glyph.
-        boxes: Of characters that are no box of 0.9 em.
+        boxes: Of characters that are no box of 0.9 em, and of glyphs by a name of more than one letter.
         permissions: fsType.
         postscript: OpenType/CFF rather than TrueType.
         bolder: A variable font: how much wider the boxes are at weight 700 than at 400.
@@ -53,6 +53,35 @@ def small_font(
     path.parent.mkdir(exist_ok=True)
     font.save(path)
     return path
+
+
+# Where the marks of two regions have their ink.
+CORNER, MIDDLE = (60, -80, 300, 200), (360, 260, 640, 500)
+_UPPER_CORNER = (650, 560, 920, 840)
+_MARKS = "，。、！"
+
+
+def regional_font(path: Path, characters: str, name: str = "Small") -> Path:
+    """Write a font for the mainland that has marks in the middle of their cells, and another 戶, for text
+    in the language of Taiwan or Hong Kong, as the large fonts for Chinese have (OpenType, `locl`).
+    """
+    others = {f"u{ord(mark):04X}.middle": 1000 for mark in f"{_MARKS}戶"}
+    upper = {f"u{ord(mark):04X}.vert": 1000 for mark in _MARKS}
+    local = " ".join(f"sub u{ord(mark):04X} by u{ord(mark):04X}.middle;" for mark in f"{_MARKS}戶")
+    vertical = " ".join(f"sub u{ord(mark):04X} by u{ord(mark):04X}.vert;" for mark in _MARKS)
+    languages = " ".join(f"language {one} exclude_dflt; {local}" for one in ("ZHT", "ZHH"))
+    boxes = {
+        "「": (600, 0, 950, 840), "」": (50, -80, 400, 760), **dict.fromkeys(_MARKS, CORNER),
+        **dict.fromkeys(others, MIDDLE), **dict.fromkeys(upper, _UPPER_CORNER),
+    }  # fmt: skip
+    return small_font(
+        path, f"{characters}{_MARKS}戶", name=name, widths={**others, **upper}, boxes=boxes,
+        features=(
+            "languagesystem DFLT dflt; languagesystem hani dflt;"
+            " languagesystem hani ZHT; languagesystem hani ZHH;"
+            f" feature locl {{ script hani; {languages} }} locl; feature vert {{ {vertical} }} vert;"
+        ),
+    )  # fmt: skip
 
 
 def collection(path: Path, *fonts: Path) -> Path:
@@ -81,7 +110,7 @@ def _font(
     made = FontBuilder(1000, isTTF=not postscript)
     made.setupGlyphOrder(order)
     made.setupCharacterMap(names)
-    drawn = {glyph: _glyph(_NOTDEF, postscript, width) for glyph in (".notdef", *others)}
+    drawn = {glyph: _glyph(boxes.get(glyph, _NOTDEF), postscript, width) for glyph in (".notdef", *others)}
     for code, glyph in names.items():
         drawn[glyph] = _glyph(boxes.get(chr(code), _HAN), postscript, width)
     if postscript:

@@ -120,6 +120,8 @@ def test_rules_and_caution_by_name(notice: Path) -> None:
     ]
     with pytest.raises(UsageError, match="caution is 2"):
         publisher.read(notice, caution=2)
+    with pytest.raises(UsageError, match="caution is 'high'"):
+        publisher.read(notice, caution="high")  # type: ignore[arg-type]
     with pytest.raises(UsageError, match="no rule is called banana"):
         publisher.read(notice, without=["banana"])
 

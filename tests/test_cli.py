@@ -394,7 +394,7 @@ class TestListings:
         assert heading
         assert [line.split()[0] for line in word.splitlines()] == ["gongwen", "report"]
         assert {line.split()[0] for line in run("fonts").out.splitlines()} == {
-            "song", "hei", "kai", "symbols",
+            "song", "hei", "kai", "symbols", "italic",
         }  # fmt: skip
 
     def test_fonts_of_the_house_are_tried(self, run: Run, tmp_path: Path) -> None:

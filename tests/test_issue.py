@@ -79,7 +79,7 @@ def test_a_publication_toml_beside_all_is_of_the_whole(folder: Path) -> None:
     river, road = (one.metadata for one in document.source.originals)
     assert (river.title, road.title) == ("河水涨了", "路修好了")
     assert {river.publication, road.publication} == {"青禾晚报"}
-    assert (road.creators, [one.name for one in document.metadata.creators]) == ((), ["王五", "李四"])
+    assert (road.creators, [one.name for one in document.metadata.creators]) == ((), ["王五"])
 
 
 def test_a_publication_toml_beside_one_is_its_own(folder: Path) -> None:
@@ -150,6 +150,16 @@ def test_an_issue_file_gives_each_text_its_own(folder: Path) -> None:
     assert document.problems == ()  # the picture was found
 
 
+def test_an_issue_file_says_what_leads_and_over_how_many_columns(folder: Path) -> None:
+    (folder / "issue.toml").write_text(
+        '[pdf]\nlead = ["旧闻"]\n[[article]]\nfile = "river.md"\ncolumns = 2\n'
+        '[[article]]\nfile = "road.md"\nlead = true\n',
+        "utf-8",
+    )
+    options = issue.load(Path("issue.toml")).settings.options
+    assert options == {"pdf": {"lead": ["旧闻", "road.md"], "columns": {"river.md": 2}}}
+
+
 FAULTS = {
     '[publication]\ntitle = "雨"\n': (1, "names no text"),
     '[[article]]\nfile = "gone.md"\n': (2, "gone.md is not there"),
@@ -166,6 +176,10 @@ FAULTS = {
     '[section]\nrubric = "城乡"\n': (1, "no list of tables"),
     '[[article]]\nfile = "issue.toml"\n': (2, "cannot be part of another issue"),
     '[publication]\ntitel = "雨"\n[[article]]\nfile = "river.md"\n': (2, "publication.titel is not known"),
+    '[[article]]\nfile = "river.md"\nlead = 1\n': (3, "article.lead is 1"),
+    '[[article]]\nfile = "river.md"\ncolumns = 0\n': (3, "article.columns is 0"),
+    '[[article]]\nfile = "river.md"\npage = "1"\nlead = true\n'
+    '[[article]]\nfile = "road.md"\npage = "1"\nlead = true\n': (6, "page 1 has two leads"),
     '[[article]]\nfile = "river.md"\nissued = "gestern"\n': (3, "article.issued is no day"),
 }
 

@@ -128,10 +128,15 @@ def _written(issue: Issue, faces: str, tables: Mapping[str, Mapping[str, Any]]) 
 
 
 def _table(header: str, table: Mapping[str, Any]) -> str:
-    lines = (
-        f"{key} = {json.dumps(value, ensure_ascii=False, default=str)}" for key, value in table.items()
-    )
+    lines = (f"{key} = {_value(value)}" for key, value in table.items())
     return "\n".join((header, *lines, ""))
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        pairs = (f"{json.dumps(key, ensure_ascii=False)} = {_value(item)}" for key, item in value.items())
+        return f"{{ {', '.join(pairs)} }}"
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _inside(path: PurePosixPath) -> str:

@@ -55,7 +55,7 @@ def check(
         Findings, those that make the file unusable with severity ERROR; none for a sound file.
 
     Raises:
-        UsageError: No check exists for such a name.
+        UsageError: No check exists for such a name, or a demand can be none.
         InputError: The file cannot be read.
     """
     path = Path(path)
@@ -87,11 +87,12 @@ def check_bytes(
     """As `check`, for a file in memory.
 
     Raises:
-        UsageError: No check exists for such a name.
+        UsageError: No check exists for such a name, or a demand can be none.
     """
     module = import_module(_module(name))
+    demands = Demands(purpose, signature, ink, resolution).checked()
     if name.lower().endswith(".pdf"):
-        return list(module.check(data, name, Demands(purpose, signature, ink, resolution)))
+        return list(module.check(data, name, demands))
     return list(module.check(data, name))
 
 

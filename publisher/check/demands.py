@@ -5,7 +5,10 @@ In: the wishes of the user. Out: `Demands`.
 
 from __future__ import annotations
 
+from math import inf
 from typing import Literal, NamedTuple, get_args
+
+from publisher.errors import UsageError
 
 Purpose = Literal["print", "archive", "screen"]
 PURPOSES: tuple[Purpose, ...] = get_args(Purpose)
@@ -27,3 +30,20 @@ class Demands(NamedTuple):
     signature: int = 4
     ink: float | None = None
     resolution: int = 150
+
+    def checked(self) -> Demands:
+        """The demands.
+
+        Raises:
+            UsageError: One of them can be no demand.
+        """
+        if self.purpose is not None and self.purpose not in PURPOSES:
+            raise UsageError(
+                f"no PDF is judged as {self.purpose!r}", hints=(f"known: {', '.join(PURPOSES)}",)
+            )
+        for name, value, least in (
+            ("signature", self.signature, 1), ("ink", self.ink, 0), ("resolution", self.resolution, 1)
+        ):  # fmt: skip
+            if value is not None and not least <= value < inf:
+                raise UsageError(f"{name} is {value}; it is {least} at least")
+        return self

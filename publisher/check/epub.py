@@ -1,36 +1,35 @@
 """EPUB 3: container, package, manifest, navigation, links, and every page well-formed.
 
 In: bytes. Out: findings, each with the part it stands in. Clauses are of EPUB 3.3 (W3C, 2023)
-and of its container format, OCF. What stands in pages and style sheets is in publisher.check.epub_content,
-what stores ask for on top in publisher.check.epub_store. EPUBCheck judges more; this needs no Java.
+and of its container format, OCF. What the package says of the book is judged in epub_metadata, what stands
+in pages and style sheets in epub_content, what stores ask for on top in epub_store. EPUBCheck judges more;
+this needs no Java.
 """
 
 from __future__ import annotations
 
-import re
 import zipfile
 from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
-from publisher.check import epub_content, epub_store
+from publisher.check import epub_content, epub_metadata, epub_store
 from publisher.check.archive import Archive, unpack
 from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
-from publisher.check.xml import line_of, parse
+from publisher.check.xml import line_of, local, parse
 from publisher.model import Problem
 
 CONTAINER = "META-INF/container.xml"
 MIMETYPE = b"application/epub+zip"
-# EPUB 3.3, 5.5.3: what a package's metadata must have.
-_METADATA = ("identifier", "title", "language")
-_MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _IMPLIED = ("mimetype",)
 
 _PACK = "pack it again, mimetype first and stored (zip -X0)"
 _AGAIN = "the file is incomplete: write or fetch it again"
-_TIME = "give it one time in UTC, such as 2024-05-06T07:08:09Z"
+# EPUB 3.3, 5.7.1.
+_TURNING = ("default", "ltr", "rtl")
 _BOTH = "let manifest, spine and files agree"
 _LINK = "correct the link, or put its target back"
 
@@ -51,7 +50,7 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
         yield tree
         return
     package = Package(archive, name, path, tree.getroot())
-    yield from _metadata(package)
+    yield from epub_metadata.check(package)
     yield from _manifest(package)
     yield from _spine(package)
     yield from package.malformed
@@ -83,31 +82,6 @@ def _package_path(archive: Archive, name: str) -> str | Problem:
             return path
         return error("epub.container", f"names a package {path!r} that is not there", name, hint=_AGAIN)
     return error("epub.container", "names no package", name, hint=_AGAIN)
-
-
-def _metadata(package: Package) -> Iterator[Problem]:
-    for tag in _METADATA:
-        if not package.values(f"dc:{tag}"):
-            yield error(
-                "epub.metadata", f"the package has no dc:{tag}", package.place(), hint=f"add dc:{tag}"
-            )
-    named = package.root.get("unique-identifier")
-    identifiers = package.root.iterfind("{*}metadata/{http://purl.org/dc/elements/1.1/}identifier")
-    if all(element.get("id") != named for element in identifiers):
-        yield error(
-            "epub.metadata",
-            f"unique-identifier {named!r} is no dc:identifier",
-            package.place(),
-            hint="give the dc:identifier this id",
-        )
-    modified = package.values("dcterms:modified")
-    if len(modified) != 1:
-        yield error(
-            "epub.metadata", "dcterms:modified must stand exactly once", package.place(), hint=_TIME
-        )
-    elif not _MODIFIED.fullmatch(modified[0]):
-        message = f"dcterms:modified is {modified[0]!r}, no time in UTC"
-        yield error("epub.metadata", message, package.place(), hint=_TIME)
 
 
 def _manifest(package: Package) -> Iterator[Problem]:
@@ -145,33 +119,66 @@ def _spine(package: Package) -> Iterator[Problem]:
             yield error(
                 "epub.spine", f"names {reference.get('idref')!r}, no item", package.place(), hint=_BOTH
             )
+    for spine in package.root.iterfind("{*}spine"):
+        turning = spine.get("page-progression-direction", _TURNING[0])
+        if turning not in _TURNING:
+            message = f"its pages turn {turning!r}"
+            hint = f"say one of {', '.join(_TURNING)}"
+            yield error("epub.spine", message, package.place(), line_of(spine), hint=hint)
+
+
+class _Targets(NamedTuple):
+    """Where links may lead.
+
+    Attributes:
+        anchors: The ids of every page, by path.
+        listed: The parts that the manifest lists.
+        unread: The pages that the spine does not have.
+    """
+
+    anchors: dict[str, set[str]]
+    listed: set[str]
+    unread: set[str]
 
 
 def _links(package: Package) -> Iterator[Problem]:
-    """Every link inside the book leads somewhere."""
-    anchors = {
-        path: {found for element in tree.iter(etree.Element) if (found := element.get("id"))}
-        for path, tree in package.pages.items()
-    }
+    """Every link inside the book leads to a part of it, and to a page that is read."""
+    targets = _targets(package)
     for path, tree in package.pages.items():
         for element in tree.iter(etree.Element):
             for key in ("href", "src"):
-                if reference := element.get(key):
-                    yield from _link(package, path, line_of(element), reference, anchors)
+                reference = element.get(key)
+                if reference and (message := _fault(package, path, element, reference, targets)):
+                    yield error("epub.link", message, package.place(path), line_of(element), hint=_LINK)
 
 
-def _link(
-    package: Package, path: str, line: int, reference: str, anchors: dict[str, set[str]]
-) -> Iterator[Problem]:
+def _targets(package: Package) -> _Targets:
+    spine = {one.get("idref") for one in package.root.iterfind("{*}spine/{*}itemref")}
+    return _Targets(
+        {
+            path: {found for element in tree.iter(etree.Element) if (found := element.get("id"))}
+            for path, tree in package.pages.items()
+        },
+        {item.path for item in package.items},
+        {item.path for item in package.items if item.path in package.pages and item.id not in spine},
+    )
+
+
+def _fault(
+    package: Package, path: str, element: etree._Element, reference: str, targets: _Targets
+) -> str | None:
+    """What is wrong with a link or with what a page shows; None for what is not in the book."""
     parts = urlsplit(reference)
     if parts.scheme or parts.netloc:
-        return
+        return None
     target = package.resolve(parts.path, path) if parts.path else path
     if target not in package.archive.parts:
-        yield error(
-            "epub.link", f"points to {target}, which is not there", package.place(path), line, hint=_LINK
-        )
-    elif parts.fragment and target in anchors and unquote(parts.fragment) not in anchors[target]:
-        yield error(
-            "epub.link", f"points to {reference}, which is nowhere", package.place(path), line, hint=_LINK
-        )
+        return f"points to {target}, which is not there"
+    if target not in targets.listed:
+        return f"points to {target}, which the manifest does not list"
+    if target in targets.unread and local(element.tag) == "a":
+        return f"points to {target}, which is not in the spine: nobody turns to it"
+    anchors = targets.anchors.get(target)
+    if parts.fragment and anchors is not None and unquote(parts.fragment) not in anchors:
+        return f"points to {reference}, which is nowhere"
+    return None

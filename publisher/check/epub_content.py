@@ -137,6 +137,9 @@ def _sheet(package: Package, path: str, sheet: bytes) -> Iterator[Problem]:
     for reference in css.references(sheet):
         parts = urlsplit(reference)
         target = package.resolve(parts.path, path)
-        if parts.path and not parts.scheme and not parts.netloc and target not in package.archive.parts:
+        if parts.netloc:
+            message = f"fetches {reference} from outside the book"
+            yield error("epub.remote", message, place, hint="put it into the book")
+        elif parts.path and not parts.scheme and target not in package.archive.parts:
             message = f"refers to {target}, which is not there"
             yield error("epub.link", message, place, hint="put the file back, or take the reference out")

@@ -144,6 +144,8 @@ def _picture(code: str, data: bytes, media_type: str, limits: Limits, place: str
     try:
         with Image.open(BytesIO(data)) as image:
             (width, height), mode, kind = image.size, image.mode, Image.MIME.get(image.format or "")
+            if width * height <= limits.pixels:  # what is larger is told below, and not unpacked
+                image.load()
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as failure:
         yield error(code, f"cannot be read as a picture: {failure}", place, hint="save it again")
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from importlib.resources import files
 from pathlib import Path
@@ -172,6 +172,8 @@ def _kind(type_: Any) -> str:
         return "|".join(arguments)
     if get_origin(type_) is tuple:
         return "list"
+    if get_origin(type_) is Mapping:
+        return "table"
     if arguments:
         return "|".join(_kind(argument) for argument in arguments if argument is not type(None))
     name: str = type_.__name__

@@ -96,7 +96,9 @@ def _upright(word: str, start: int) -> Iterator[Atom]:
     """A word that stands upright in a vertical line, in one cell or one to a letter; its unit below."""
     end = start + len(word)
     unit = start + len(word.rstrip(UNITS))
-    shares = word[: unit - start].isdigit() and 1 < unit - start <= COMBINED
+    number = word[: unit - start]
+    # An accent shares the cell of its letter.
+    shares = len(number) > 1 and ((number.isdigit() and len(number) <= COMBINED) or not number.isascii())
     yield Atom(start, unit, _UPRIGHT_CELL, "combined" if shares else "upright")
     if unit < end:
         yield Atom(unit, end, _UPRIGHT_CELL, "upright")

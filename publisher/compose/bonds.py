@@ -30,6 +30,12 @@ _HAN = "㐀-䶿一-鿿"
 _NAME = f"(?<![{_HAN}·])[{_HAN}·]{{2,6}}(?![{_HAN}·])"
 _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
+# 美编：白露　校　对：许静 between blanks; 咨询电话：13800000000 anywhere. What labels and is labelled.
+_VALUE = re.compile(f"： ?(?:(?P<name>[{_HAN}·]{{2,6}})(?![^ 　])|[(（]?[0-9][0-9×*()（）—–－-]{{4,}})")
+_LABEL_OF_NAME = re.compile(f"(?:[{_HAN}]{{1,6}}|[{_HAN}]　{{1,2}}[{_HAN}])$")
+_LABEL_OF_NUMBER = re.compile(f"[{_HAN}]{{1,4}}$")
+_LONGEST_LABEL = 7
+
 
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
     """The blocks whose end stays with the beginning of the next."""
@@ -104,6 +110,16 @@ def names(text: str) -> list[tuple[int, int]]:
     if text[-1:] not in "）影摄图文道" or (signed := _SIGNED.search(text)) is None:
         return []
     return [name.span() for name in _NAMES.finditer(text, signed.start())]
+
+
+def pairs(text: str) -> Iterator[tuple[int, int]]:
+    """Names and long numbers with the labels before them: lines end between such pairs."""
+    for value in _VALUE.finditer(text):
+        at = value.start()
+        pattern = _LABEL_OF_NAME if value["name"] else _LABEL_OF_NUMBER
+        label = pattern.search(text, max(0, at - _LONGEST_LABEL), at)
+        if label and (not value["name"] or not text[: label.start()][-1:].strip()):
+            yield label.start(), value.end()
 
 
 def credit(text: str, most: float) -> list[tuple[int, int]]:

@@ -25,6 +25,9 @@ _FRAME = 0.7
 _GUTTERS = (1.0, 2.5)
 # Columns of fewer lines than this are stubs under a head across them.
 _STUB = 4
+# A frame is higher than its matter has it by no more than this share: where its band is higher still, white
+# stands below it.
+_LOOSE = 0.25
 
 Boxing = Literal["must", "may", "never"]
 
@@ -96,11 +99,13 @@ class Boxed:
         return BlockShape(self._width, head + lines + 2 * _INSET_LINES, size, True, head)
 
     def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
-        """Set it at the first free line, `spare` lines higher than its shape, all inside the frame."""
-        start = sheet.row
+        """Set it at the first free line, `spare` lines higher than its shape, inside the frame as far as
+        that may be loose."""
+        start, used = sheet.row, sheet.used
         corner = sheet.frame(column)
-        sheet.decorate(column, *_frame(sheet, shape, spare))
-        sheet.row += _INSET_LINES + spare // 2
+        inside = min(spare, int(_LOOSE * shape.height))
+        sheet.decorate(column, *_frame(sheet, shape, inside))
+        sheet.row += _INSET_LINES + inside // 2
         left = corner.x + _INSET * self._grid.size
         for strip in self._head:
             sheet.column([strip], Frame(left, sheet.frame().y, corner.direction), strip.height)
@@ -112,6 +117,7 @@ class Boxed:
                 sheet.column(strips, Frame(x, sheet.frame().y, corner.direction), height)
             sheet.close()
         sheet.row = start + shape.height + spare
+        sheet.used = used + shape.width * shape.height
 
 
 def _frame(sheet: Sheet, shape: BlockShape, spare: int) -> list[Mark]:

@@ -16,6 +16,7 @@ from sys import maxsize
 from typing import Literal
 
 from publisher.compose.characters import CharacterClass
+from publisher.compose.orientation import UNITS
 
 _Rule = Callable[[str], Iterable[int]]
 Level = Literal["none", "basic", "gb", "strict"]
@@ -56,11 +57,21 @@ ADDRESS = 500.0
 # as bad.
 WHOLE_ADDRESS = 80_000.0
 
+# What is read as one: J. Kiprotich; a word of a name; a telephone number, with the ☎ that names it and the
+# label of 电话：13800000000. Little dearer than an address, of which marks show that it goes on.
+WHOLE = 85_000.0
+_INITIAL = re.compile(r"(?<![A-Za-z])[A-Z]\. +(?=[A-Z][a-z.])")
+_AREA_CODE = re.compile(r"(?<![0-9])0[0-9]{2,3}[)）]?[—–－-](?=[0-9]{7,8}(?![0-9]))")
+_NAMING = re.compile("[☀-➿🌀-🫿]\ufe0f? ?(?=[(（]?[0-9][0-9×*()（）—–－-]{4})|[□☐☑☒](?![□☐☑☒])")
+
 # A formula that is long for its line is divided behind a relation or an operation, which is not
 # repeated (GB 3102.11).
 FORMULA = 500.0
 _LONG_FORMULA = 8
 _OPERATION = re.compile(r"(?<=\w[=<>×÷+−±])(?=[\w(])|(?<=\w[=<>])(?=[-−+])")
+# Of 120mm×80mm and 1920×1080 the × is part, where nothing is equated; of 3.2×10⁵ always.
+_PRODUCT = re.compile(r"×(?=\d)")
+_POWER = re.compile("×(?=10[⁰¹²³⁴⁵⁶⁷⁸⁹⁻])")
 
 # A word longer than a line is divided anywhere, which is worse than any other break.
 DIVIDED = 2000.0
@@ -93,9 +104,15 @@ _BETWEEN_WORDS = re.compile(r"(?<=[A-Za-z0-9]) +(?=[A-Za-z0-9])")
 _CELLS = frozenset({"han", "wide", "symbol"})
 _SIGNS = "＋－+-±−"
 _RELATIONS = "≈≠≡≤≥∝∼≒≌"  # a formula is divided behind them (GB 3102.11)
-# No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen or a solidus would leave a
-# single character or a raised unit behind it (JK-V, tokens/s, μg/m³).
-_TIED = re.compile(r"(?<![^\W_])-(?=\S)|[-‐/](?=[^\W_](?![^\W_])|[A-Za-z]{1,2}[²³⁻])")
+# No line ends behind a hyphen that is a sign (=-Σ), nor where a hyphen would leave a single character
+# or a raised unit behind it (JK-V, t-m³), nor inside C++, nor before the dash of A—Z; nor behind a
+# solidus: GB/T 15834 5.1.9 has no exception for Latin text (he/she, TCP/IP, μg/m³). Addresses are
+# divided there, and what is longer than a line.
+_TIED = re.compile(
+    r"(?<![^\W_])-(?=\S)|[-‐](?=[^\W_](?![^\W_])|[A-Za-z]{1,2}[²³⁻])|/(?=\S)|\+(?=\+)|\w(?=—(?!—))"
+)
+# A sign before its number: ≥60, ≈3.14, √2. Between two terms it is a relation, and divides a formula.
+_LEADING = re.compile(rf"(?<![\w)\]%])[{_RELATIONS}√](?=[\w(])")
 _IN_NUMBERS = "．，："
 
 
@@ -147,9 +164,11 @@ def _allow_operations(run: str, costs: list[float], addresses: Sequence[tuple[in
     """Allow to divide a long formula at its operations."""
     if len(run) < _LONG_FORMULA:
         return
+    tied = {one.end() for one in (_POWER if "=" in run else _PRODUCT).finditer(run)}
     for operation in _OPERATION.finditer(run):
-        if not lies_in(addresses, operation.start()):
-            costs[operation.start()] = min(costs[operation.start()], FORMULA)
+        offset = operation.start()
+        if offset not in tied and not lies_in(addresses, offset):
+            costs[offset] = min(costs[offset], FORMULA)
 
 
 def _allow_addresses(run: str, costs: list[float], addresses: Iterable[tuple[int, int]]) -> None:
@@ -224,10 +243,20 @@ class Breaking:
         classes: list[CharacterClass] = ["han", *kinds, "han"]
         costs = []
         odd = False
+        base: tuple[str, CharacterClass] = (frame[0], classes[0])
         for left, right, kind, next_kind in zip(frame, frame[1:], classes, classes[1:], strict=False):
+            if kind == "attached":  # UAX #14, LB9: as if it were not there
+                left, kind = base
+            base = left, kind
             odd = not odd if kind == next_kind and kind in ("dash", "ellipsis") else False
             costs.append(self._between(left, kind, right, next_kind, odd))
         _tailor(run, kinds, costs, before, behind)
+        for part in (*_NAMING.finditer(run), *_AREA_CODE.finditer(run), *_INITIAL.finditer(run)):
+            costs[part.end()] = max(costs[part.end()], WHOLE)
+        for sign in _LEADING.finditer(run):
+            start, end = sign.span()
+            costs[start] = self._between(frame[start], classes[start], run[end], kinds[end], odd=False)
+            costs[end] = NEVER
         if not before:
             costs[0] = NEVER
         if kinds[-1] == "space" and run.rstrip(" ")[-1:].isdigit():  # 1 300 | 个
@@ -250,7 +279,7 @@ class Breaking:
             return NEVER
         if left_kind == "wide" and right_kind == "wide" and left.isdigit() and right.isdigit():
             return NEVER
-        if left in _SIGNS and right.isdigit():
+        if left in _SIGNS and left_kind != "connector" and right.isdigit():
             return NEVER
         if self._level == "none":
             return 0.0
@@ -263,6 +292,8 @@ class Breaking:
         if left_kind in ("connector", "hyphen") and right.isdigit():
             return RANGE
         if left in _IN_NUMBERS and right_kind == "wide" and right.isdigit():
+            return NEVER
+        if right in UNITS and left.isdigit():  # 25 | ㎡
             return NEVER
         if left.isdigit() and right_kind == "han":
             return UNIT

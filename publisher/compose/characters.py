@@ -14,7 +14,6 @@ from typing import Literal
 
 from publisher.faces.scripts import EMOJI, JOINED
 
-Region = Literal["CN", "TW", "HK"]
 Direction = Literal["horizontal", "vertical"]
 
 CharacterClass = Literal[
@@ -38,8 +37,8 @@ MARKS: dict[CharacterClass, str] = {
     "colon": "：；",
     "dash": "—" + TWO_EM_DASH,
     "ellipsis": "…⋯",
-    "connector": "～〜",
-    "hyphen": "–",
+    "connector": "～〜－",
+    "hyphen": "–-‐",
     "interpunct": "·・‧•",
     "solidus": "/／",
     "blank": "\u3000",
@@ -51,16 +50,28 @@ MARKS: dict[CharacterClass, str] = {
 _OF_MARK: dict[str, CharacterClass] = {mark: kind for kind, marks in MARKS.items() for mark in marks}
 
 # Marks that Latin text uses too, with another glyph and another width.
-SHARED = "“”‘’…—–·•‧/"
+SHARED = "“”‘’…—–-‐·•‧/"
+
+TURNED = frozenset("—…⋯～–⸺-‐/“”‘’（）《》〈〉「」『』【】〔〕［］｛｝〖〗")
+"""Marks that a vertical line turns a quarter (CLREQ, table of punctuation marks); where a face has no
+vertical form of one, its horizontal glyph is rotated."""
 
 # What needs no class of its own: every line of Chinese is mostly this.
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003fffd"
-PLAIN = re.compile(f"[{_HAN}]+")
-NOT_PLAIN = re.compile(f"[^{_HAN}]+")
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\u3007\U00020000-\U0003fffd"
+PLAIN = re.compile(f"[{HAN}]+")
+NOT_PLAIN = re.compile(f"[^{HAN}]+")
 
 # Spaces that allow no line end; letters that are composed into syllables (Hangul jamo, in
 # `kind_of`): UAX #14 knows how to divide them, as it does Latin words.
 _WESTERN = "\xa0\u2007\u202f"
+# A syllable that goes on with a letter, or begins with one (UAX #29, GB6 to GB8).
+_LETTERED = re.compile(
+    "[\u1100-\u115f\ua960-\ua97c]{1,4}[\uac00-\ud7a3]|[\uac00-\ud7a3][\u1160-\u11ff\ud7b0-\ud7fb]+"
+)
+# Radicals are Script=Han like the characters they are part of, though Unicode calls them symbols.
+_RADICALS = "\u2e80\u2fd5"
+# Before a figure the dash is a minus sign, unless a number stands before it: －5℃, but １－５.
+_MINUS = re.compile(r"(?<![0-9０-９A-Za-z%％℃])－(?=[0-9０-９])")
 
 _QUOTES = {"“": "”", "‘": "’"}
 
@@ -82,6 +93,8 @@ def kind_of(character: str) -> CharacterClass:
         return "wide"
     if character in _WESTERN or "\u1100" <= character <= "\u11ff":
         return "western"
+    if _RADICALS[0] <= character <= _RADICALS[1]:
+        return "han"
     category = unicodedata.category(character)
     if category in ("Mn", "Me"):
         return "attached"
@@ -114,6 +127,12 @@ def classify(text: str, *, after_han: bool = False, before_han: bool = False) ->
     if _OF_RATIOS in text:
         for ratio in _RATIO.finditer(text):
             kinds[ratio.start()] = "western"
+    if "－" in text:
+        for minus in _MINUS.finditer(text):
+            kinds[minus.start()] = "symbol"
+    if "western" in kinds:
+        for syllable in _LETTERED.finditer(text):
+            kinds[slice(*syllable.span())] = ["western"] * len(syllable[0])
     return kinds
 
 
@@ -160,12 +179,15 @@ def _nearest(text: str, kinds: list[CharacterClass], starts_han: bool) -> list[s
 
 
 def _is_chinese(character: str, index: int, text: str, left: str, right: str) -> bool:
-    if character == "/":
-        # Part of an address, a path or a unit wherever a letter or digit touches it.
-        around = text[max(index - 1, 0) : index] + text[index + 1 : index + 2]
-        return not any(one.isascii() for one in around)
-    if character == "’" and left == "latin" and text[index - 1 : index].isalpha():
-        return right == "han" and "‘" in text[:index]
+    before, behind = text[max(index - 1, 0) : index], text[index + 1 : index + 2]
+    if character in "/-‐":
+        # Part of an address, a path, a word or a unit wherever a letter or digit touches it.
+        return not any(kind_of(one) == "western" or one.isascii() for one in before + behind)
+    if character == "’" and before.isalnum() and kind_of(before) == "western":
+        if behind.isascii() and behind.isalpha():
+            return False  # don’t, 80’s
+        if left == "latin" and before.isalpha():
+            return right == "han" and "‘" in text[:index]
     if character in "–—·•‧" and text[index - 1 : index].isascii() and text[index + 1 : index + 2].isascii():
         return "han" in (left, right) or not (left or right)
     return "han" in (left, right) or not (left or right)

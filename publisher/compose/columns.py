@@ -43,8 +43,13 @@ def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Itera
     design = galley.design
     sheet = next(blank)
     for flow in flows(document, galley):
-        new_page = _opens_page(flow, design)
+        is_recto = flow.is_part and design.parts == "recto"
+        new_page = is_recto or _opens_page(flow, design)
         if sheet.row and (new_page or not _fits(flow, sheet)):
+            yield sheet
+            sheet = next(blank)
+        if is_recto and sheet.index % 2:
+            sheet.is_blank = True
             yield sheet
             sheet = next(blank)
         if not sheet.row:

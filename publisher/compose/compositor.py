@@ -5,7 +5,7 @@ In: a `Document`, a `Design`, the faces. Out: `Page`s, each handed out as soon a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
@@ -16,10 +16,12 @@ from publisher.compose.cover import cover
 from publisher.compose.design import Design
 from publisher.compose.furniture import Furniture
 from publisher.compose.galley import Galley
+from publisher.compose.imprint_page import imprint_page
 from publisher.compose.pages import Page
+from publisher.compose.regions import region, regions
 from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
-from publisher.model import Document, Paragraph, articles, labels
+from publisher.model import Document, Paragraph, Region, articles, labels
 
 # Characters from which on a second process saves more than its start costs.
 _LONG = 20_000
@@ -29,9 +31,9 @@ _LONG = 20_000
 class Composition:
     """`Pages` of one document in one design; every iteration composes anew.
 
-    The cover comes first, then the body, and the contents, which stand between them, at last,
-    when it is known on which page everything is. Folios count from the body's first page,
-    but for a newspaper's, which may have names of their own.
+    The cover comes first, with a book's imprint on its back, then the body, and the contents, which stand
+    between them, at last, when it is known on which page everything is. Folios count from the body's
+    first page, but for a newspaper's, which may have names of their own.
 
     Attributes:
         ahead: Whether a second process sets lines ahead; None: where it saves time and may be had.
@@ -43,11 +45,17 @@ class Composition:
     ahead: bool | None = None
 
     def __iter__(self) -> Iterator[Page]:
-        galley = Galley(self.design, self.faces, labels=labels(self.document))
+        own = regions(self.document, self.design)
+        faces = self.faces.of(region(self.document, self.design))
+        galley = Galley(self.design, faces, labels=labels(self.document), regions=own)
         index = 0
         if self.design.cover and (front := cover(self.document, galley)) is not None:
             yield front
             index += 1
+            back = imprint_page(self.document, galley, index) if self.design.imprint else None
+            if back is not None:
+                yield back
+                index += 1
         contents = Contents(self.document, galley) if self.design.contents else None
         front_index = index
         if contents is not None:
@@ -57,7 +65,7 @@ class Composition:
             index += 1
         make_up = newspaper.make_up if self.design.make_up == "newspaper" else columns.make_up
         furniture = Furniture(galley, self.document)
-        with self._ahead(galley):
+        with self._ahead(galley, own):
             for sheet in make_up(self.document, galley, sheets(self.design, index)):
                 if contents is not None:
                     contents.take_in(sheet.targets, sheet.folio)
@@ -65,7 +73,7 @@ class Composition:
         if contents is not None:
             yield from contents.pages(front_index)
 
-    def _ahead(self, galley: Galley) -> AbstractContextManager[None]:
+    def _ahead(self, galley: Galley, own: Mapping[str, Region]) -> AbstractContextManager[None]:
         """Text in columns of one measure is set ahead where it is long, or where the caller says so."""
         wanted = self.ahead
         if wanted is None:
@@ -75,6 +83,7 @@ class Composition:
         return galley.ahead(
             block
             for article in articles(self.document.body)
+            if article.id not in own
             for block in article.blocks
             if isinstance(block, Paragraph) and block.role in ("lead", "body")
         )

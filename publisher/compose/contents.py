@@ -17,7 +17,6 @@ from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
 from publisher.model import Article, Document, Section, articles, heading_text, section_name, tree
 
-_TITLE = "目录"
 # Room for the page number behind an entry and some of its leader, what an entry turns over by, and white
 # on either side of the leader, in em.
 _NUMBER, _HANG = 5.0, 1.0
@@ -138,11 +137,12 @@ class Contents:
     def _heading(self, sheet: Sheet) -> None:
         galley = self._galley
         style = galley.design.style("contents_title")
-        copy = galley.desk.words(_TITLE, style, "title")
+        title = galley.design.word("目录")
+        copy = galley.desk.words(title, style, "title")
         line, *_ = galley.setter.set(copy, galley.design.grid.width, style.align)
         y = galley.em_box(style.size)
         direction = galley.design.direction
-        mark = TextLine(copy.matter, 0, len(_TITLE), line.offset, y, line.runs, direction)
+        mark = TextLine(copy.matter, 0, len(title), line.offset, y, line.runs, direction)
         sheet.decorate(0, mark)
 
     def _entry(self, sheet: Sheet, entry: _Entry, down: float) -> None:

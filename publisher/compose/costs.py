@@ -51,7 +51,8 @@ _LEFT_SHORT = 20_000.0
 # Times the square of what is missing, in em: one hole of half a newspaper column is worse than two of
 # a fifth, and better than four.
 _MISSING = 1250.0
-# CLREQ, #adjustments_of_orphans_and_widows: at least two Han on a paragraph's last line.
+# CLREQ, #adjustments_of_orphans_and_widows: at least two Han on a paragraph's last line, for which the
+# line above opens up to HAN_ROOM: a measure of ten em gives up two characters at 0.29 em a gap.
 RUNT = 5_000.0
 _OVERFULL = 1e9  # no line short of its measure comes near it
 _EXACT = 1e-6
@@ -125,7 +126,9 @@ class LineStart:
         fitting: The furthest offset that the line reaches at its natural width.
     """
 
-    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_runt", "_start", "_steps", "fitting")
+    __slots__ = (
+        "_first", "_inner", "_joints", "_limit", "_room", "_runt", "_start", "_steps", "fitting",
+    )  # fmt: skip
 
     def __init__(self, joints: Joints, start: int, room: Room, steps: Steps) -> None:
         at, excess = joints.at, joints.excess
@@ -196,7 +199,7 @@ class LineStart:
             over = end + excess[index] - limit
             if hyphens:
                 over += hyphens.get(end, 0.0)
-            hung = hung_width(joints, index, end) if is_hanging else 0.0
+            hung = joints.hanging.get(end, 0.0) if is_hanging else 0.0
             squeeze = self._squeeze(index, over - hung)
             if squeeze is not None:
                 cost = joints.costs[index] if index < count and offsets[index] == end else 0.0
@@ -315,8 +318,10 @@ class LineStart:
     def _han_cost(self, index: int, places: float, under: Em) -> float | None:
         """The cost of opening all gaps that open with those between Han; None if it leaves holes."""
         opening = under / places if places > 0 else 2 * HAN_ROOM
-        if opening > LOOSE + _EXACT and under > LOOSE * (places + self._borders(index)) + _EXACT:
-            return None
+        if opening > LOOSE + _EXACT:
+            loose = HAN_ROOM if self.fitting > self._room.runt else LOOSE
+            if opening > loose + _EXACT and under > loose * (places + self._borders(index)) + _EXACT:
+                return None
         return HAN_OPENED * opening * opening
 
 
@@ -330,18 +335,6 @@ def _word_spaces_cost(opening: Em) -> float | None:
 def _left_short(missing: Em) -> float:
     """The cost of a line that is left `missing` em short."""
     return _LEFT_SHORT + _MISSING * missing * missing
-
-
-def hung_width(joints: Joints, index: int, end: int) -> Em:
-    """How much of the line that ends at `end`, before joint `index`, may hang outside the measure.
-
-    One mark only, ，。、：；？！ and never in a run of marks (CLREQ, hanging punctuation).
-    """
-    if not 0 < index < len(joints.at) or joints.at[index - 1] != end - 1:
-        return 0.0
-    before, behind = joints.gaps[index - 1], joints.gaps[index]
-    is_alone = before.kind == "han" and before.width == 0.0 and behind.kind in ("comma", "stop")
-    return joints.bodies[index - 1] if is_alone else 0.0
 
 
 def end_blank(joints: Joints, index: int, end: int) -> Em:

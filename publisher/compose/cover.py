@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from publisher.compose.design import Style, StyleName
+from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.galley import Galley
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
 from publisher.compose.set_line import SetLine
 from publisher.compose.sheet import Sheet
+from publisher.compose.units import Em
 from publisher.model import (
     Contributor,
     Document,
+    Metadata,
     chinese_date,
     is_called_by_its_day,
     rubric_over,
@@ -44,9 +46,9 @@ def cover(document: Document, galley: Galley) -> Page | None:
     """The page, with the index 0."""
     if not document.metadata.title:
         return None
-    text = _cover_text(document)
+    text = _cover_text(document, galley.design)
     sheet = Sheet(galley.design, 0)
-    page = _Cover(galley)
+    page = FrontPage(galley)
     grid = galley.design.grid
     title = page.shrunk(text.title)
     page.set(text.over, "masthead")
@@ -60,7 +62,8 @@ def cover(document: Document, galley: Galley) -> Page | None:
         sheet.furniture.append(_panel(sheet, title))
     for words in text.under:
         page.set(words, "subtitle")
-    page.set(text.authors, "byline")
+    for words in text.people:
+        page.set(words, "byline")
     imprint = galley.design.style("imprint")
     page.down = grid.depth - sum(page.height(words, imprint) for words in text.foot)
     for words in text.foot:
@@ -70,33 +73,36 @@ def cover(document: Document, galley: Galley) -> Page | None:
 
 
 class _CoverText(NamedTuple):
-    """The text of a cover: over its title, under it, and at the foot."""
+    """The text of a cover: over its title, under it, who wrote and who translated it, and at the foot."""
 
     over: str
     title: str
     under: Sequence[str]
-    authors: str
+    people: Sequence[str]
     foot: Sequence[str]
 
 
-def _cover_text(document: Document) -> _CoverText:
-    """Each thing once. An issue that is called by its day has the newspaper for its title; whoever wrote
-    is named under a title of everything that stands below, not under one piece's headline."""
+def _cover_text(document: Document, design: Design) -> _CoverText:
+    """Each thing once.
+
+    An issue that is called by its day has the newspaper for its title; whoever wrote is named under a title
+    of everything that stands below, not under one piece's headline.
+    """
     metadata = document.metadata
     day = chinese_date(metadata.issued)
     publisher = metadata.publisher or metadata.place
     if is_called_by_its_day(metadata):
         return _CoverText(
-            "", metadata.publication, _present(metadata.subtitle, day), "", _present(publisher)
+            "", metadata.publication, _present(metadata.subtitle, day), (), _present(publisher)
         )
     name = metadata.publication or metadata.series
     series = metadata.series if metadata.series not in (metadata.title, name) else ""
-    authors = _authors(metadata.creators) if title_of_all(document) else ""
+    people = _people(metadata, design) if title_of_all(document) else []
     return _CoverText(
         over="　".join(_present(name, rubric_over(document))),
         title=metadata.title,
         under=_present(metadata.subtitle, series),
-        authors=authors,
+        people=people,
         foot=_present(publisher, day),
     )
 
@@ -105,9 +111,17 @@ def _present(*words: str) -> list[str]:
     return [one for one in words if one]
 
 
-def _authors(people: Sequence[Contributor]) -> str:
+def _people(metadata: Metadata, design: Design) -> list[str]:
+    """Who wrote, and who translated it: 林疏影; 周舟　译."""
+    others = design.word("等")
+    translators = named([one for one in metadata.contributors if one.role == "translator"], others)
+    return _present(named(metadata.creators, others), translators and f"{translators}　{design.word('译')}")
+
+
+def named(people: Sequence[Contributor], others: str) -> str:
+    """The names of people; where there are many, of the first, and a word for the others."""
     names = [person.name for person in people[:_AUTHORS]]
-    return "　".join(names) + ("　等" if len(people) > _AUTHORS else "")
+    return "　".join([*names, others] if len(people) > _AUTHORS else names)
 
 
 def _panel(sheet: Sheet, title: Style) -> Panel:
@@ -124,8 +138,13 @@ def _panel(sheet: Sheet, title: Style) -> Panel:
     return Panel(left, -page.bleed, width, page.height + 2 * page.bleed, title.ground)
 
 
-class _Cover:
-    """Words under one another, in vertical setting beside one another; `down` is how far it got."""
+class FrontPage:
+    """Words under one another, in vertical setting beside one another.
+
+    Attributes:
+        down: How far it got, in points.
+        marks: The lines.
+    """
 
     def __init__(self, galley: Galley) -> None:
         self._galley = galley
@@ -141,14 +160,14 @@ class _Cover:
             self.words(text, style)
             self.down += self._galley.design.grid.points(style.below)
 
-    def words(self, text: str, style: Style) -> None:
-        """Add words in a style."""
-        self.marks += self._lines(text, style)
-        self.down += self.height(text, style)
+    def words(self, text: str, style: Style, hang: Em = 0.0) -> None:
+        """Add words in a style, all lines but the first so much shorter."""
+        self.marks += self._lines(text, style, hang)
+        self.down += self.height(text, style, hang)
 
-    def height(self, text: str, style: Style) -> float:
+    def height(self, text: str, style: Style, hang: Em = 0.0) -> float:
         """The height of words, in points."""
-        return len(self._set(text, style)[1]) * style.leading
+        return len(self._set(text, style, hang)[1]) * style.leading
 
     def shrunk(self, title: str) -> Style:
         """The style of the title, smaller where it would take too many lines, divide a word, or be divided
@@ -181,15 +200,17 @@ class _Cover:
         """Where the lines of the title end in this style, but for the last."""
         return [line.end for line in self._set(title, style)[1]][:-1]
 
-    def _set(self, text: str, style: Style) -> tuple[Matter, list[SetLine]]:
+    def _set(self, text: str, style: Style, hang: Em = 0.0) -> tuple[Matter, list[SetLine]]:
         copy = self._galley.desk.words(text, style, "title")
-        return copy.matter, self._galley.setter.set(copy, self._measure, style.align, heading=True)
+        measure = self._measure - style.points(hang)
+        return copy.matter, self._galley.setter.set(copy, measure, style.align, -hang, heading=True)
 
-    def _lines(self, text: str, style: Style) -> Iterator[TextLine]:
-        matter, lines = self._set(text, style)
+    def _lines(self, text: str, style: Style, hang: Em) -> Iterator[TextLine]:
+        matter, lines = self._set(text, style, hang)
+        start = style.points(hang)
         y = self.down + (style.leading - style.size) / 2 + self._galley.em_box(style.size)
         for index, line in enumerate(lines):
             yield TextLine(
-                matter, line.start, line.end, line.offset, y + index * style.leading, line.runs,
+                matter, line.start, line.end, start + line.offset, y + index * style.leading, line.runs,
                 self._galley.design.direction,
             )  # fmt: skip

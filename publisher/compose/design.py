@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from math import ceil
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from publisher.compose.pages import BLACK, Colour, PageSize
 from publisher.compose.spacing import HeadingWidths, WidthStyle
@@ -19,6 +19,7 @@ from publisher.compose.units import Em, Pt, Rows, Share
 from publisher.errors import UsageError
 from publisher.faces.face import Direction
 from publisher.font_files import HouseFaces
+from publisher.model import Region
 
 FOLDER = Path(__file__).parent / "designs"
 
@@ -29,8 +30,14 @@ StyleName = Literal[
     "dateline", "crosshead", "quotation", "list", "verse", "editor", "jump", "signature", "caption",
     "table", "table_head", "table_caption", "note", "strong", "emphasis", "code",
     "sidebar", "sidebar_head", "running", "folio", "masthead", "imprint", "boxed", "continued", "title",
-    "subtitle", "contents_title", "contents", "contents_rubric",
+    "subtitle", "contents_title", "contents", "contents_rubric", "imprint_page",
 ]  # fmt: skip
+
+WORDS: Final = (
+    "目录", "续表", "书名", "作者", "记者", "通讯员", "实习生", "翻译", "摄影", "责任编辑", "设计",
+    "责任校对", "出版", "地址", "电话", "印刷", "出版日期", "书号", "CIP数据核字", "定价", "等", "译",
+)  # fmt: skip
+"""Words that pages add to a text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +130,14 @@ class TextRules:
     """What line setting is told; the values are those of `publisher.compose.break_lines`.
 
     Attributes:
+        region: Whose marks and forms of characters; "language": by the language of the text.
         heading_widths: Of marks in heads and crossheads.
-        name_marks: Whether names of people, places and organisations are underlined (专名号).
+        name_marks: Whether names of people, places and organisations are underlined (专名号) in the text;
+            those of people who sign it or its pictures are not.
     """
 
     level: Literal["none", "basic", "gb", "strict"] = "gb"
-    region: Literal["CN", "TW", "HK"] = "CN"
+    region: Region | Literal["language"] = "language"
     hanging: bool = False
     widths: WidthStyle = "quanjiao"
     heading_widths: HeadingWidths = "biaoti"
@@ -140,11 +149,15 @@ class Design:
     """Everything that make-up asks of a design.
 
     Attributes:
+        words: What the design has in place of the words that pages add to a text (`WORDS`).
+        imprint: Whether what is known of the making of a book stands on the back of its title page.
+        parts: Where an outermost rubric begins: like an article, or on the side where a publication does.
         opening: Where an article begins: on the next free line, or on a new page.
         figures: What stands for a picture that is lost: its caption, or a frame over it.
         boxes: In newspaper make-up, how many pieces of a page may be boxed.
         boxed: What the label of such a piece ends with: kinds that papers frame.
         wishes: Pieces that an editor wants framed or not, by their headlines, whatever their kind.
+        leads: Ids of articles that lead their pages. spans: base columns of articles, by their ids.
         sidebars: What the label ends with of a crosshead over a sidebar.
         heads: Sizes of headlines by how many columns they run across, the largest first; a
             headline never stands beside one of its own size.
@@ -159,6 +172,8 @@ class Design:
     folio: Literal["foot", "head", "none"]
     cover: bool
     contents: bool
+    imprint: bool
+    parts: Literal["any", "recto"]
     opening: Literal["line", "page"]
     figures: Literal["caption", "frame"]
     boxes: int
@@ -170,7 +185,14 @@ class Design:
     grid: Grid
     text: TextRules
     styles: Mapping[StyleName, Style]
+    words: Mapping[str, str] = field(default_factory=dict)
     faces: HouseFaces = field(default_factory=HouseFaces)
+    leads: Collection[str] = frozenset()
+    spans: Mapping[str, int] = field(default_factory=dict)
+
+    def word(self, usual: str) -> str:
+        """What the design has for one of `WORDS`."""
+        return self.words.get(usual, usual)
 
     def style(self, name: StyleName) -> Style:
         """The style of a role; that of the body where the design names none."""

@@ -11,13 +11,14 @@ from difflib import get_close_matches
 from pathlib import Path, PurePath
 from typing import get_args
 
-from publisher.compose.design import Align, Design, Grid, MakeUp, Style, StyleName, TextRules
+from publisher.compose.design import WORDS, Align, Design, Grid, MakeUp, Style, StyleName, TextRules
 from publisher.compose.keys import TomlTable, read_table
 from publisher.compose.pages import Colour, PageSize
 from publisher.compose.spacing import HeadingWidths, WidthStyle
 from publisher.faces import Role
 from publisher.faces.face import Direction
 from publisher.font_files import example, house_faces
+from publisher.model import Region
 
 # Running text; only these take the body's indent, every other style begins at the margin.
 _PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature", "sidebar"}
@@ -62,6 +63,8 @@ def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
         folio=file.choice("folio", ("foot", "head", "none"), "foot"),
         cover=file.truth("cover", False),
         contents=file.truth("contents", False),
+        imprint=file.truth("imprint", False),
+        parts=file.choice("parts", ("any", "recto"), "any"),
         opening=file.choice("opening", ("line", "page"), "line"),
         figures=file.choice("figures", ("caption", "frame"), "caption"),
         boxes=file.whole("boxes", 0, least=0),
@@ -73,6 +76,7 @@ def parse_design(text: str, name: str, faces: Collection[str] = ()) -> Design:
         grid=grid,
         text=_text(file.table("text")),
         styles=_styles(file, colours, grid, known),
+        words=_words(file.table("words")),
         faces=own,
     )
     file.close()
@@ -144,7 +148,7 @@ _HEADING_WIDTHS: tuple[HeadingWidths, ...] = ("biaoti", *_WIDTHS)
 def _text(table: TomlTable) -> TextRules:
     rules = TextRules(
         level=table.choice("level", ("none", "basic", "gb", "strict"), "gb"),
-        region=table.choice("region", ("CN", "TW", "HK"), "CN"),
+        region=table.choice("region", ("language", *get_args(Region)), "language"),
         hanging=table.truth("hanging", False),
         widths=table.choice("widths", _WIDTHS, "quanjiao"),
         heading_widths=table.choice("heading_widths", _HEADING_WIDTHS, "biaoti"),
@@ -170,6 +174,12 @@ def _colour(table: TomlTable) -> Colour:
     red, green, blue = (value >> 16) / 255, (value >> 8 & 255) / 255, (value & 255) / 255
     cyan, magenta, yellow, black = (ink / 100 for ink in inks)
     return Colour((red, green, blue), (cyan, magenta, yellow, black))
+
+
+def _words(table: TomlTable) -> dict[str, str]:
+    words = {word: table.text(word, word) for word in WORDS}
+    table.close()
+    return {usual: word for usual, word in words.items() if word != usual}
 
 
 def _styles(

@@ -11,6 +11,9 @@ from itertools import takewhile
 
 from publisher.compose.strips import Strip, opened
 
+# A paragraph's last line that is shorter than this share of the line before it opens no column.
+_SHORT = 0.5
+
 
 class Feed:
     """Strips, made only as far ahead as columns need them."""
@@ -146,6 +149,19 @@ def _may_part(strips: Sequence[Strip], at: int, *, loose: bool) -> bool:
     return at < 2 or not strips[at - 2].keep or strips[at - 2].parts_paragraph
 
 
+def is_torn(strips: Sequence[Strip], at: int) -> bool:
+    """Whether a column that ends before a strip tears a paragraph where it looks bad: behind its first
+    line, or before its last one where that is short, or alone above a crosshead or in its column."""
+    if not 0 < at < len(strips) or not strips[at - 1].parts_paragraph:
+        return False
+    before, line = strips[at - 1], strips[at]
+    if before.opens_paragraph:
+        return True
+    if line.parts_paragraph:
+        return False
+    return at + 1 == len(strips) or strips[at + 1].blank or line.length < _SHORT * before.length
+
+
 def _opening_height(strip: Strip) -> int:
     """Lines that a strip takes at the head of a column more than elsewhere."""
     return sum(map(full_height, strip.opening)) - full_height(strip) if strip.opening else 0
@@ -174,6 +190,9 @@ def full(
         if white:
             feed.lines(height + white)
         end = column_end(strips, 0, height, level=level)
+        if level and is_torn(strips, end):
+            shorter = column_end(strips, 0, height - 1, level=level)
+            end = end if is_torn(strips, shorter) or not shorter else shorter
         end = _past_floating(feed, end, height)
         if early and number == len(heights) and floating_end(strips, end) == len(strips) > end:
             end = _float_to_head(strips, end, height)

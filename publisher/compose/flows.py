@@ -39,6 +39,7 @@ class Flow(NamedTuple):
         is_last: Whether no other flow comes after it.
         goes_on: Whether the head is a table inside an article.
         headings: Rubrics and the first headline of the head.
+        is_part: Whether an outermost rubric stands over it.
     """
 
     head: Sequence[Strip]
@@ -48,6 +49,7 @@ class Flow(NamedTuple):
     is_last: bool
     goes_on: bool = False
     headings: Sequence[str] = ()
+    is_part: bool = False
 
 
 def flows(document: Document, galley: Galley) -> Iterator[Flow]:
@@ -67,6 +69,7 @@ class _Flows:
         self._section = ""
         self._rubrics: list[Strip] = []
         self._names: list[str] = []
+        self._is_part = False
 
     def __iter__(self) -> Iterator[Flow]:
         for node, depth in self._articles:
@@ -75,6 +78,7 @@ class _Flows:
                     self._rubrics += rubric_head(self._across, node, depth)
                     self._section = name(node)
                     self._names.append(self._section)
+                    self._is_part |= not depth and isinstance(node, Section)
                 case Article():
                     over = self._section if depth else ""
                     yield from (
@@ -82,7 +86,7 @@ class _Flows:
                     )
         if self._rubrics:
             head, notes = with_notes(self._rubrics)
-            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names)
+            yield Flow(head, Feed(iter(notes)), True, "", True, headings=self._names, is_part=self._is_part)
 
     def _short_run(self, over: str) -> Iterator[Flow]:
         """The present article and those after it that are short too, in rows under the rubric `over`."""
@@ -101,7 +105,7 @@ class _Flows:
         is_last = found.is_last and not found.tables
         flow = self._under_rubrics(head, found.text, article, over, is_last=is_last)
         yield flow
-        yield from _wide_tables(self._galley, found.tables, flow.running)
+        yield from _wide_tables(self._galley.of(article), found.tables, flow.running)
 
     def _under_rubrics(
         self, head: Sequence[Strip], text: Feed, article: Article, over: str, *, is_last: bool = False
@@ -109,8 +113,16 @@ class _Flows:
         """A flow whose head begins with the rubrics gathered so far."""
         headline = heading_text(article.headline)
         headings = [*self._names, headline]
-        flow = Flow(head, text, bool(self._rubrics), headline or over, is_last, headings=headings)
-        self._rubrics, self._names = [], []
+        flow = Flow(
+            head,
+            text,
+            bool(self._rubrics),
+            headline or over,
+            is_last,
+            headings=headings,
+            is_part=self._is_part,
+        )
+        self._rubrics, self._names, self._is_part = [], [], False
         return flow
 
 
@@ -191,10 +203,11 @@ class _Articles:
         found = next(self._nodes, None)
         self._left -= 1
         if found is not None and isinstance(found[0], Article):
-            design = self._galley.design
             self._present = found[0]
-            first, self.tables = _around_tables(self._galley, found[0].blocks)
-            self.text = Feed(self._galley.blocks(first))
+            galley = self._galley.of(found[0])
+            design = galley.design
+            first, self.tables = _around_tables(galley, found[0].blocks)
+            self.text = Feed(galley.blocks(first))
             columns = design.grid.columns
             short = _SHORT_LINES * columns
             may_be_short = columns > 1 and design.opening == "line" and not self.tables

@@ -45,6 +45,8 @@ class Furniture:
     def marks(self, sheet: Sheet, folio: str) -> list[Mark]:
         """Furniture of one page; no running head where a masthead stands or an article opens, in books also
         where one only happens to."""
+        if sheet.is_blank:
+            return []
         design = self._galley.design
         grid = design.grid
         is_vertical = design.direction == "vertical"

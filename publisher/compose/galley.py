@@ -5,7 +5,7 @@ In: blocks. Out: `Strip`s, made one after another while they are taken.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from copy import copy as shallow_copy
 from dataclasses import replace
@@ -34,6 +34,7 @@ from publisher.compose.white import white_between
 from publisher.faces import Faces
 from publisher.model import (
     NO_LABELS,
+    Article,
     Block,
     Crosshead,
     Figure,
@@ -43,6 +44,7 @@ from publisher.model import (
     Note,
     Paragraph,
     Quotation,
+    Region,
     Separator,
     Table,
     closing,
@@ -58,6 +60,7 @@ _HIGHEST = 0.5
 _HUNG = 1.0
 # Over a long caption a picture keeps so many lines.
 _LEAST = 3
+_ONE_REGION: Mapping[str, Region] = {}
 
 
 class Galley:
@@ -70,24 +73,51 @@ class Galley:
     """
 
     def __init__(
-        self, design: Design, faces: Faces, measure: Pt | None = None, labels: Labels = NO_LABELS
+        self,
+        design: Design,
+        faces: Faces,
+        measure: Pt | None = None,
+        labels: Labels = NO_LABELS,
+        regions: Mapping[str, Region] = _ONE_REGION,
     ) -> None:
+        """A galley.
+
+        Args:
+            faces: With the forms of the region that the document follows.
+            regions: By their ids, the regions of articles that follow another.
+        """
         self.design = design
-        self.faces = faces
-        self._all_faces = tuple(faces)
-        self.desk = CopyDesk(design, faces)
-        self.setter = Setter(design, faces)
+        self._use(faces)
         self.measure = measure or design.grid.measure
         self.labels = labels
         self.table_needs: dict[tuple[str, float], Needs] = {}
         self._vertical: Galley | None = None
         self._of_notes: Galley | None = None
         self._ahead: Ahead[str, Paragraph] | None = None
+        self._regions = regions
+        self._regional: dict[Region, Galley] = {}
+
+    def _use(self, faces: Faces) -> None:
+        self.faces = faces
+        self._all_faces = tuple(faces)
+        self.desk = CopyDesk(self.design, faces)
+        self.setter = Setter(self.design, faces)
+
+    def of(self, article: Article) -> Galley:
+        """The same for the text of an article, which may follow the print of another region."""
+        region = self._regions.get(article.id, self.faces.region)
+        if region == self.faces.region:
+            return self
+        if region not in self._regional:
+            other = self._regional[region] = self.at(self.measure)
+            other._use(self.faces.of(region))
+        return self._regional[region]
 
     def at(self, measure: Pt) -> Galley:
         """The same for another measure."""
         other = shallow_copy(self)
         other.measure, other._ahead = measure, None  # what is set ahead is set for one measure
+        other._regional = {}
         return other
 
     def upright(self, measure: Pt, *, has_own_notes: bool = False) -> Galley:
@@ -285,16 +315,19 @@ class Galley:
             begin, end, offset, _width, runs, beside, asides, calls = line
             # With three lines or fewer there is no place to cut that leaves two and two (14.3).
             keep = index != last and (index == 0 or index == last - 1)
+            # A hyphen, which is no character of the text, had better not end a column.
+            sticks = bool(runs) and runs[-1].start == runs[-1].end
             if not (beside or asides or calls):
                 text = TextLine(matter, begin, end, start + offset, baseline, runs, direction)
-                yield Strip(1, (text,), keep)
+                yield Strip(1, (text,), keep, sticks=True) if sticks else Strip(1, (text,), keep)
                 continue
             notes: list[Strip] = []
             for call in calls:
                 found = self.note(call)
                 (notes if len(found) == 1 else after).extend(found)
             text, dots, annotations = line.at(matter, start + offset, baseline, direction)
-            yield Strip(1, (text, *dots), keep, asides=annotations, notes=tuple(notes))
+            marks = (text, *dots)
+            yield Strip(1, marks, keep, asides=annotations, notes=tuple(notes), sticks=sticks)
         yield from after
 
     def matter(

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.beside import blanks, dots, name_marks, readings, syllables
-from publisher.compose.breaking import NEVER
+from publisher.compose.breaking import NEVER, WHOLE
 from publisher.compose.design import Align
 from publisher.compose.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.matter import CALL, Copy, within
@@ -61,9 +61,10 @@ class GlyphSetter:
     def ties(self, measure_em: Em) -> Ties:
         """Stretches that a line end should not divide, with the cost of doing so: names, and bases whose
         ruby cannot be divided (never)."""
-        if not (self._copy.undivided or self._copy.readings):
+        if not (self._copy.undivided or self._copy.whole or self._copy.readings):
             return ()
         names = [(first, last, INSIDE_NAME) for first, last in self._copy.undivided]
+        names += ((first, last, WHOLE) for first, last in self._copy.whole)
         whole = [
             (first, last, NEVER)
             for first, last, reading in self._copy.readings

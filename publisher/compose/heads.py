@@ -56,6 +56,7 @@ def article_head(
         boxed: Whether the headline takes the style of boxed pieces.
         hangs: As in `stack`.
     """
+    galley = galley.of(article)
     headline: StyleName = "boxed" if boxed and galley.design.has("boxed") else "headline"
     parts: list[HeadPart] = []
     parts += ((line, "kicker", "kicker") for line in article.kicker)

@@ -18,10 +18,12 @@ from publisher.compose.table_columns import is_wide, least_width, natural_width
 from publisher.compose.units import Pt
 from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
 
-# Base columns that a level picture takes, by the columns of its block; and a portrait.
+# Base columns that a level picture takes, by the columns of its block.
 _COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 3}
-_PORTRAIT = {1: 1, 2: 1, 3: 1}
-_MOST, _MOST_PORTRAIT = 3, 2
+_MOST = 3
+# An upright one takes a single column, or two where it is not higher than this share of the page, with its
+# caption: a face must not be larger than the scene in the same story.
+_HIGHEST_UPRIGHT = 0.28
 # Higher pictures than this for their width are portraits; still higher ones stay in a column of the text.
 _LEVEL, _UPRIGHT = 0.95, 1.7
 # Presses want 150 pixels an inch where screens do with 100: so much finer is a picture that is wider
@@ -100,9 +102,24 @@ class Illustration:
         return self._widths[width]
 
     def _wanted(self, figure: Figure, width: int) -> int:
-        is_level = _height_for_width(self._galley, figure) <= _LEVEL
-        wanted = _COLUMNS.get(width, _MOST) if is_level else _PORTRAIT.get(width, _MOST_PORTRAIT)
+        wanted = _COLUMNS.get(width, _MOST)
+        if not self._is_level:
+            is_low = self._lines_over(2) <= _HIGHEST_UPRIGHT * self._lines
+            wanted = 2 if width > _SECOND + 1 and is_low and self._second is None else 1
         return min(wanted, max(2, _most_columns(self._galley, figure)))
+
+    @property
+    def _is_level(self) -> bool:
+        return self._figure is not None and _height_for_width(self._galley, self._figure) <= _LEVEL
+
+    def is_shrunk(self, width: int) -> bool:
+        """Whether a level picture stands in one column of such a block, and is fine enough for two."""
+        return bool(
+            self._figure
+            and self._is_level
+            and self.columns(width) == 1
+            and _most_columns(self._galley, self._figure) > 1
+        )
 
     def _over_short_text(self, figure: Figure, width: int, columns: int) -> int:
         """More columns for a picture, where the text does not fill those beside it: as many as leave
@@ -111,7 +128,7 @@ class Illustration:
         finest = _most_columns(self._galley, figure)
         most = _WIDENED if self.lines(0) else _HIGHEST
         # A portrait over little text stands in a single column rather.
-        is_level = _height_for_width(self._galley, figure) <= _LEVEL or not self.lines(0)
+        is_level = self._is_level or not self.lines(0)
         for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._table_columns,))):
             height = self._lines_over(count)
             if count > columns and (
@@ -208,11 +225,7 @@ class Illustration:
         """The usual number of columns first, then one more and one fewer where a landscape picture allows
         it: the plan of a page uses them to fill it to its foot."""
         usual = self.columns(width)
-        if (
-            self._figure is None
-            or _height_for_width(self._galley, self._figure) > _LEVEL
-            or not self.lines(0)
-        ):
+        if self._figure is None or not self._is_level or not self.lines(0):
             return (usual,)
         most = min(_most_columns(self._galley, self._figure), width - (1 if self._second else 0))
         high = _WIDENED * self._lines

@@ -42,6 +42,15 @@ class Label(NamedTuple):
 
 
 NO_LABEL = Label(0, 0.0)
+
+
+class Hyphen(NamedTuple):
+    """Where a word may be divided: the width of what shows it, in em, and the cost of a line end there."""
+
+    width: Em
+    cost: float
+
+
 NO_EXTRA_SPACE: ExtraSpace = {}
 # A line end inside a name is worse than a lone character on the last line, better than a hole.
 INSIDE_NAME = 6000.0
@@ -86,21 +95,31 @@ def joint(gap: Gap, cost: float, form: Form, body: Em, shift: Em, length: int) -
     return Joint(gap, cost, form, body, shift, length, excess, length - 1, _capacity(gap))
 
 
+class Rare(NamedTuple):
+    """What few runs have; offsets are from the start of the run.
+
+    Attributes:
+        addresses: Where addresses begin and end, and indices of the joints at which they may be divided.
+        hung: Where marks end that may stand outside a line, with their widths.
+    """
+
+    addresses: tuple[tuple[int, int, list[int]], ...]
+    hung: tuple[tuple[int, Em], ...]
+
+
 class Run(NamedTuple):
     """The joints of one run of characters that are not plain Han.
 
     Attributes:
         at: Offsets of the joints from the start of the run.
         words, spaces: Indices of joints whose width the face decides.
-        addresses: Where addresses begin and end, from the start of the run, and indices of the joints
-            at which they may be divided.
     """
 
     at: tuple[int, ...]
     joints: tuple[Joint, ...]
     words: tuple[int, ...]
     spaces: tuple[int, ...]
-    addresses: tuple[tuple[int, int, list[int]], ...] = ()
+    rare: Rare | None = None
 
 
 class Joints:
@@ -116,11 +135,12 @@ class Joints:
         columns: Sums of the capacities before each joint, and behind the last.
         solid: Sums of the boundaries inside words, likewise.
         hyphens: Offsets where a word is divided, with the width of its hyphen; nearly always empty.
+        hanging: Offsets behind marks that may stand outside the line they end, with the width that does.
     """
 
     __slots__ = (
-        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "hyphens", "length", "lengths",
-        "reach", "shifts", "solid",
+        "at", "bodies", "columns", "costs", "excess", "forms", "gaps", "hanging", "hyphens", "length",
+        "lengths", "reach", "shifts", "solid",
     )  # fmt: skip
 
     gaps: Sequence[Gap]
@@ -131,11 +151,17 @@ class Joints:
     lengths: Sequence[int]
 
     def __init__(
-        self, length: int, at: list[int], joints: Sequence[Joint], hyphens: Mapping[int, float]
+        self,
+        length: int,
+        at: list[int],
+        joints: Sequence[Joint],
+        hyphens: Mapping[int, float],
+        hanging: Mapping[int, Em],
     ) -> None:
         self.length = length
         self.at = at
         self.hyphens = hyphens
+        self.hanging = hanging
         by_column = zip(*joints, strict=True) if joints else ((),) * len(Joint._fields)
         (
             self.gaps, self.costs, self.forms, self.bodies, self.shifts, self.lengths,

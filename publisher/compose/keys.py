@@ -14,6 +14,9 @@ from publisher.toml_file import TomlFile
 
 T = TypeVar("T")
 _REQUIRED: Any = object()
+# How alike a key that nobody has asked for yet must be to one that is missing, to be that one misspelt. Of
+# keys that must be there, `lines` is the most like another beside it, `inner` (difflib gives 0.6).
+_ALIKE = 0.7
 
 
 class TomlTable:
@@ -42,6 +45,7 @@ class TomlTable:
 
     def table(self, key: str) -> TomlTable:
         """The table of this name, empty when it is missing."""
+        self._refuse_misspelt(key)  # keys inside it would be missing
         values = self._take(key, {})
         if not isinstance(values, dict):
             self.fail(key, f"is {values!r}", f"expected a table: [{self._name(key)}]")
@@ -137,8 +141,15 @@ class TomlTable:
         self._asked.append(key)
         value = self._values.pop(key, default)
         if value is _REQUIRED:
+            self._refuse_misspelt(key)
             self.fail(key, "is missing")
         return value
+
+    def _refuse_misspelt(self, key: str) -> None:
+        """Refuse a key that is probably this one, if this one is missing."""
+        if key not in self._values:
+            for written in get_close_matches(key, self._values, 1, _ALIKE):
+                self.fail(written, "is not known", f"did you mean {key!r}?")
 
 
 def read_table(text: str, name: str) -> TomlTable:

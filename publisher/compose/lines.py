@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from publisher.compose.breaking import DIVIDED, Breaking, Level
-from publisher.compose.characters import MARKS, Direction, Region
+from publisher.compose.characters import HAN, MARKS, Direction
 from publisher.compose.costs import Room
 from publisher.compose.hyphenation import SHORTEST, divisions
 from publisher.compose.joints import (
@@ -21,6 +21,7 @@ from publisher.compose.joints import (
     NO_LABEL,
     Advance,
     ExtraSpace,
+    Hyphen,
     Joints,
     Label,
     Ties,
@@ -30,6 +31,7 @@ from publisher.compose.placing import PlacedLine, place
 from publisher.compose.spacing import HeadingWidths, Spacing
 from publisher.compose.typesetter import Typesetter
 from publisher.compose.units import Em
+from publisher.model import Region
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -66,6 +68,11 @@ class LineStyle:
 _MANDATORY = re.compile(f"\r\n|[{MARKS['break']}]")
 _NOTHING: Mapping[int, Ties] = {}
 _NOWHERE: Mapping[int, ExtraSpace] = {}
+# What stands on a last line at least: two Han, or words and figures as wide. 了5%。 is a runt, 46号。 and
+# 40%。 are none; of a ragged last line any two letters are enough.
+_LEAST, _LEAST_WESTERN = 2, 3
+_EASTERN = "\u2e80"
+_TWO_HAN = re.compile(rf"[{HAN}]{{2}}\W?$")
 # A line that is shorter than its measure by less, in em, is no short line: hung marks, rounding.
 _SHORT = 0.01
 
@@ -136,7 +143,8 @@ def set_paragraphs(
         )
         for part in every
     ]
-    rooms = [_room(measure, style, part.indent, _second_last_letter(part.text)) for part in every]
+    justified = style.align == "justify"
+    rooms = [_room(measure, style, part.indent, _runt(part.text, justified=justified)) for part in every]
     ends = [best_ends(*pair) for pair in zip(joints, rooms, strict=True)]
     made = [_lines(*one) for one in zip(every, joints, rooms, ends, strict=True)]
     if style.hyphen is not None and style.align == "justify":
@@ -162,7 +170,7 @@ def _hyphenated(
 ) -> list[PlacedLine]:
     """The lines of a part whose words may be divided; as they were where that is no help."""
     assert style.hyphen is not None
-    points = dict.fromkeys(divisions(part.text), style.hyphen)
+    points = {offset: Hyphen(style.hyphen, cost) for offset, cost in divisions(part.text)}
     if not points:
         return lines
     joints_of = typesetter(style).joints
@@ -240,7 +248,7 @@ def _room(measure: Em, style: LineStyle, indent: Em, runt: int) -> Room:
         first=measure - indent,
         others=measure,
         justified=style.align == "justify",
-        hanging=style.hanging,
+        hanging=_hangs(style),
         # Taiwan and Hong Kong keep the blank of marks at line ends, in styles that have any.
         trims=style.region == "CN" or style.width_style in ("kaiming", "banjiao", "biaoti"),
         runt=runt,
@@ -255,8 +263,19 @@ def heading_room(measure: Em, style: LineStyle) -> Room:
 def typesetter(style: LineStyle) -> Typesetter:
     """The typesetter for a style; one for all paragraphs that are set alike."""
     return _typesetter(
-        style.region, style.direction, style.width_style, style.level, style.face, style.is_edited
+        style.region,
+        style.direction,
+        style.width_style,
+        style.level,
+        style.face,
+        style.is_edited,
+        _hangs(style),
     )
+
+
+def _hangs(style: LineStyle) -> bool:
+    """Whether marks hang: in level lines of Taiwan and Hong Kong they never do (CLREQ, n039)."""
+    return style.hanging and (style.region == "CN" or style.direction == "vertical")
 
 
 # Typesetters of one design take a handful; without a bound, a process keeps every house's fonts.
@@ -268,15 +287,24 @@ def _typesetter(
     level: Level,
     face: Face | None,
     is_edited: bool,
+    hangs: bool,
 ) -> Typesetter:
-    return Typesetter(Spacing(region, direction, widths, face), Breaking(level), is_edited=is_edited)
+    spacing = Spacing(region, direction, widths, face)
+    return Typesetter(spacing, Breaking(level), is_edited=is_edited, hangs=hangs)
 
 
-def _second_last_letter(text: str) -> int:
-    """Where the shortest last line that is no runt begins (CLREQ: two characters)."""
-    letters = 0
+def _runt(text: str, *, justified: bool) -> int:
+    """Where the shortest last line that is no runt begins (CLREQ: with two Han characters)."""
+    if usual := _TWO_HAN.search(text, len(text) - 3):
+        return usual.start()
+    letters, length = 0.0, 0
     for offset in range(len(text) - 1, -1, -1):
-        letters += text[offset].isalnum()
-        if letters == 2:
+        character = text[offset]
+        if character >= _EASTERN or not justified:
+            letters += character.isalnum()
+        else:
+            letters += 0.5 * character.isalnum()
+            length += "!" <= character <= "~"
+        if letters >= _LEAST or length == _LEAST_WESTERN:
             return offset
     return len(text)

@@ -33,7 +33,9 @@ from publisher.model import (
 # Stands in the text that is set, never in the matter, where a note is called.
 CALL = "\ufffc"
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:[ '.-]+[A-Za-z\u00c0-\u024f]+)*")
+# Latin words and figures, and the marks between them: 2001: A Space Odyssey.
+_WORD = r"[0-9A-Za-z\u00c0-\u024f]++"
+_LATIN = re.compile(rf"{_WORD}(?:[ '’.,:;&–-]++{_WORD})*+")
 
 
 @dataclass(slots=True)
@@ -48,7 +50,8 @@ class Copy:
         named: Stretches with a mark for names (专名号).
         readings: Stretches with a ruby annotation, and the annotation.
         calls: Where notes are called, and which.
-        undivided: Stretches that no line end divides while there is another place for it.
+        undivided: Stretches that no line end divides while there is another place for it. whole: Those
+            that it does not divide even for a hole, if that is no larger than they are.
         extra_space: What stands further apart from what is before it, and by how many em.
         label: How many characters at the beginning take no part in justification.
     """
@@ -61,6 +64,7 @@ class Copy:
     readings: list[tuple[int, int, Matter]] = field(default_factory=list)
     calls: list[tuple[int, Note]] = field(default_factory=list)
     undivided: list[tuple[int, int]] = field(default_factory=list)
+    whole: list[tuple[int, int]] = field(default_factory=list)
     extra_space: dict[int, float] = field(default_factory=dict)
     label: int = 0
 
@@ -124,7 +128,9 @@ class CopyDesk:
         matter = Matter(
             node, role, "".join(gathered.pieces), tuple(gathered.leaves), tuple(gathered.references)
         )
-        named = gathered.named if self._design.text.name_marks else []
+        # 专名号 is for the people of a text (GB/T 15834-2011, 4.16), not for who signs it.
+        has_names = self._design.text.name_marks and role != "byline"
+        named = gathered.named if has_names else []
         return Copy(
             matter, fount, gathered.changes, gathered.dotted, named, gathered.readings, gathered.calls
         )
@@ -210,9 +216,11 @@ class _Gathering:
             self.changes.append((start, self._length, fount))
 
     def _slant(self, text: str, start: int, fount: Fount) -> None:
-        """Emphasised Latin words change face, since dots are for Han only."""
+        """Emphasised Latin words change face, since dots are for Han only; numbers alone do not."""
         at = 0
         for word in _LATIN.finditer(text):
+            if not any(map(str.isalpha, word[0])):
+                continue
             self._change(start + at, start + word.start(), fount)
             self._change(start + word.start(), start + word.end(), self._desk.change(fount, "emphasis"))
             at = word.end()

@@ -100,13 +100,16 @@ class _MakeUp:
         self._window: list[Unit] = []
         self._is_last = False
         self._planned = planned
+        self._is_first = True
         self._pages_left = planned.pages
 
     def sheets(self, sheet: Sheet) -> Iterator[Sheet]:
         """The sheets from this one on."""
         self._look_ahead()
         while self._window:
-            found = self._plan(sheet)
+            lead = self._lead() if self._is_first else None
+            found = self._best(sheet, lead)
+            self._is_first = not (found.bands or found.jumps)
             if not found.bands and not found.jumps and sheet.row:  # nothing fits under what is there
                 yield self._turned(sheet)
                 sheet = next(self._blank)
@@ -115,7 +118,8 @@ class _MakeUp:
             under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
             del self._window[: found.end]
             if found.jumps or not found.bands:
-                rest = self._begin(sheet, under_piece=under_piece)
+                sheet.used += GAP * self._grid.columns if found.bands else 0
+                rest = self._begin(sheet, found.lead, under_piece=under_piece)
                 self._window[:1] = [rest] if rest else []
                 if rest is None and sheet.room > GAP:
                     sheet.row += GAP
@@ -137,7 +141,27 @@ class _MakeUp:
             sheet.overset = [one for one in left if self._planned.page_of(one.article)]
         return sheet
 
-    def _plan(self, sheet: Sheet) -> Plan:
+    def _best(self, sheet: Sheet, lead: int | None) -> Plan:
+        """The plan of the page. Boxes in front of what leads it are asides, and may as well stand behind
+        it, where other pieces can stand under them."""
+        found = self._plan(sheet, lead)
+        first = lead or 0
+        while first and self._is_box(self._window[first - 1]):
+            first -= 1
+        if lead is None or first == lead:
+            return found
+        before = [*self._window]
+        self._window.insert(first, self._window.pop(lead))
+        other = self._plan(sheet, first)
+        if other.price < found.price:
+            return other
+        self._window = before
+        return found
+
+    def _is_box(self, unit: Unit) -> bool:
+        return isinstance(unit, ArticleBlock) and unit.is_wanted_boxed
+
+    def _plan(self, sheet: Sheet, lead: int | None) -> Plan:
         return plan(
             Task(
                 self._shapes,
@@ -151,8 +175,24 @@ class _MakeUp:
                 least=self._least,
                 may_end=lambda index: not isinstance(self._window[index], Rubric) or self._ends(index),
                 weights=self._weights() if self._is_last else (),
+                lead=lead,
             )
         )
+
+    def _lead(self) -> int | None:
+        """The piece that leads the first page (头条): the one an editor has asked for, or the first one,
+        whatever its length, since somebody has put it there; further pages open with what happens to be
+        next."""
+        blocks = [
+            (index, unit) for index, unit in enumerate(self._window) if isinstance(unit, ArticleBlock)
+        ]
+        asked = (one for one in blocks if one[1].is_wanted_lead)
+        first = (one for one in blocks if not one[1].is_aside)
+        found = next(asked, None) or next(first, None)
+        if found is None:
+            return None
+        found[1].leads = True
+        return found[0] if len(blocks) > 1 else None  # alone, it has nothing to outdo
 
     def _weights(self) -> list[int]:
         most = self._grid.lines * self._grid.columns
@@ -209,6 +249,7 @@ class _MakeUp:
                 spare -= share
                 bands_left -= 1
             band = band._replace(height=band.height + share)
+            sheet.used += GAP * self._grid.columns if number else 0
             self._band(sheet, band, row, found.bands[number - 1] if number else None)
             row += band.height + GAP
         sheet.row = row
@@ -232,6 +273,7 @@ class _MakeUp:
         """Set the pieces of a stack, spreading what is left over among them."""
         for number, (shape, share) in enumerate(zip(stack.shapes, shares(stack, height), strict=True)):
             unit = self._window[stack.pieces + number]
+            sheet.used += GAP * stack.width if number else 0
             if number and not (shape.boxed or stack.shapes[number - 1].boxed):
                 self._rule(sheet, stack.first, stack.width, sheet.row, _STACK_RULE)
             if isinstance(unit, Rubric):
@@ -241,7 +283,7 @@ class _MakeUp:
             unit.place(sheet, stack.first, shape, share)
             sheet.row += GAP
 
-    def _begin(self, sheet: Sheet, *, under_piece: bool) -> ArticleBlock | Notices | None:
+    def _begin(self, sheet: Sheet, lead: float, *, under_piece: bool) -> ArticleBlock | Notices | None:
         """Begin the next piece under what is on the sheet, to run on over other pages."""
         unit = self._window[0]
         if isinstance(unit, Rubric):
@@ -250,7 +292,7 @@ class _MakeUp:
         if under_piece:
             self._rule(sheet, 0, self._grid.columns, sheet.row, _BAND_RULE)
         self._cite(sheet, unit)
-        return unit.begin(sheet)
+        return unit.begin(sheet, lead)
 
     def _cite(self, sheet: Sheet, unit: ArticleBlock | Notices) -> None:
         sheet.cite(unit.articles, self._sections[unit.articles[0].id])

@@ -102,8 +102,8 @@ class Notices:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
-    def begin(self, sheet: Sheet) -> Notices | None:
-        """Fill the page from the first free line; returns what is left."""
+    def begin(self, sheet: Sheet, lead: float = 0.0) -> Notices | None:
+        """Fill the page from the first free line, whatever leads it; returns what is left."""
         self._is_begun = True
         columns = sheet.design.grid.columns
         height = sheet.room
@@ -130,7 +130,7 @@ class Notices:
         for number, article in enumerate(articles):
             if number:
                 yield self._rule()
-            strips = chain(self._head(article), self._galley.blocks(article.blocks))
+            strips = chain(self._head(article), self._galley.of(article).blocks(article.blocks))
             yield from notice(strips, _UNDIVIDED)
 
     def _rule(self) -> Strip:

@@ -50,6 +50,12 @@ def people(text: str) -> dict[int, Em]:
     return {space.end(): _BLANK for space in _NEXT_PERSON.finditer(text)}
 
 
+def signed(text: str, behind: int) -> int:
+    """Where the brackets behind a 电头 of so many characters end that name who reports, else `behind`."""
+    found = _SIGNED.match(text, behind)
+    return found.end() if found else behind
+
+
 def signers(text: str, behind: int) -> dict[int, Em]:
     """As `people`, of the brackets behind a 电头 of so many characters."""
     signed = _SIGNED.match(text, behind)

@@ -58,6 +58,8 @@ def is_upright(word: str) -> bool:
     """Whether a word that stands alone is set upright: a letter, a short number, an acronym."""
     if len(word) == 1:
         return word.isalnum()
+    if not word.isascii() and all(unicodedata.combining(one) for one in word[1:]):
+        return word[0].isalnum()  # é, however it is encoded
     # ₂ and ² are figures to `isalnum`, but CO₂ is no acronym; nor is 10B, a number with its unit.
     is_short = word.isascii() and word.isalnum() and len(word) <= UPRIGHT
     return is_short and (word.isdigit() or (word.isupper() and not word[:2].isdigit()))

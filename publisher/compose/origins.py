@@ -7,10 +7,10 @@ page that it was planned for and who answers for it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from publisher.model import Article, Document, Original, leaves, lines
+from publisher.model import Article, Contributor, Document, Original, leaves, lines
 
 
 def origins(document: Document) -> Callable[[Article], Original | None]:
@@ -39,13 +39,12 @@ def named_pages(document: Document) -> Callable[[Article], str]:
     return page_of
 
 
-def editors(document: Document) -> Callable[[Article], list[str]]:
-    """Who answers for an article, whether its own text says so or not."""
+def contributors(document: Document) -> Callable[[Article], Sequence[Contributor]]:
+    """Who made the page of an article, whether its own text says so or not."""
     origin = origins(document)
 
-    def editors_of(article: Article) -> list[str]:
+    def contributors_of(article: Article) -> Sequence[Contributor]:
         file = origin(article) if document.source.originals else None
-        known = file.metadata if file else document.metadata
-        return [one.name for one in known.contributors if one.role == "editor"]
+        return (file.metadata if file else document.metadata).contributors
 
-    return editors_of
+    return contributors_of

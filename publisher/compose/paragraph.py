@@ -33,6 +33,8 @@ def best_ends(joints: Joints, room: Room) -> list[int]:
     while joints.length - start > stretch:
         ends += _search(joints, start, start + stretch, room, steps)[:_KEPT]
         start = ends[-1]
+    if ends and start == joints.length:  # the last word of a stretch reached the paragraph's end
+        return ends
     return ends + _search(joints, start, joints.length, room, steps)
 
 

@@ -8,18 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from publisher.compose.bonds import goes_on, names
+from publisher.compose.bonds import goes_on, names, pairs
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.matter import Copy, CopyDesk
-from publisher.compose.openings import dateline, signers, speaker
-from publisher.model import Inline, Paragraph, ParagraphRole, plain_text
+from publisher.compose.openings import dateline, signed, signers, speaker
+from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
 
 _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
 _REPORTED = frozenset({"lead", "body", "dateline"})
-_SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 
 
 def paragraph_style(
@@ -39,8 +38,7 @@ def paragraph_style(
         own, signature = design.style(_STYLES[node.role]), design.style("signature")
         return replace(signature, end=max(own.end, signature.end))
     style = design.style(_STYLES[node.role])
-    if node.role == "editor" and plain_text(content).endswith(_SENTENCE_ENDS):
-        # 编者按 is a paragraph; 责任编辑 and the like are a line.
+    if is_editors_note(node):
         return replace(style, align="justify", indent=design.style("body").indent)
     if goes_on(node):  # 上接 opens a text; 下转 ends one
         return replace(style, align="start", indent=design.style("body").indent)
@@ -52,7 +50,11 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     copy = desk.copy(content, style, node.role, node.id)
     text = copy.matter.text
     copy.undivided = names(text)
+    copy.whole = [*pairs(text)]
+    if node.role == "editor" and not is_editors_note(node):
+        copy.named = []
     if node.role in _REPORTED and (end := dateline(text)):
+        copy.named = [one for one in copy.named if one[0] >= signed(text, end)]
         copy.extra_space = signers(text, end)
         if not copy.changes:
             copy.changes = [(0, end, desk.change(copy.fount, "dateline"))]

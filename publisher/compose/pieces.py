@@ -17,7 +17,7 @@ from publisher.compose.fill import Feed, first_height, full, full_height
 from publisher.compose.galley import Galley
 from publisher.compose.heads import article_head, label, rubric_head, with_notes
 from publisher.compose.illustration import Illustration, illustration
-from publisher.compose.pages import Overset
+from publisher.compose.pages import Overset, TextLine
 from publisher.compose.rubrics import Again, name
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
@@ -33,13 +33,19 @@ _STUB = 3
 # A piece of fewer lines than this for every column under its headline takes the headlines of fewer
 # columns: size tells weight.
 _HEAVY = 15
+# A short piece that leads its page may have the headlines of so many columns more than it has, in so
+# many lines.
+_BROADER, _LEADING_LINES = 2, 2
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
 _UNUSUAL = 2
-# The same for a picture or table inside the columns that text has come forward past.
-_DISPLACED = 4
-# The same for a piece without the frame that an editor asked for: only where nothing else is possible.
+# The same for a level picture in one column that is fine enough for more.
+_SHRUNK = 24
+# The same for a picture or table in the columns that text has come past: it is read out of order.
+_DISPLACED = 16
+# The same for a piece without the frame that an editor asked for, or over other columns: only where nothing
+# else is possible.
 _UNWISHED = 200
 # Lines under a head that make a beginning at the foot of a page.
 _BEGINNING = 6
@@ -83,7 +89,11 @@ class Rubric:
 
 
 class ArticleBlock:
-    """An article as a block: its head over base columns, its text balanced under it."""
+    """An article as a block: its head over base columns, its text balanced under it.
+
+    Attributes:
+        leads: Whether it is to lead its page; to be set before it is asked for shapes.
+    """
 
     def __init__(
         self,
@@ -97,10 +107,12 @@ class ArticleBlock:
         Args:
             feed, begun: What is left of the text, and the folio of the page it runs on from.
         """
-        self._galley = galley
+        self._galley = galley.of(article)
         self.article = article
         self._begun = begun
+        self.leads = False
         self._boxing = boxing(galley.design, article)
+        self._span = galley.design.spans.get(article.id)
         self._shapes: dict[int, Sequence[BlockShape]] = {}
         self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
@@ -134,6 +146,16 @@ class ArticleBlock:
         return self._boxing == "must"
 
     @property
+    def is_wanted_lead(self) -> bool:
+        """Whether an editor has asked for it to lead its page."""
+        return self.article.id in self._galley.design.leads
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is no piece to lead a page: papers frame its kind, or an editor has it framed."""
+        return self._boxing != "never"
+
+    @property
     def headline(self) -> str:
         """What the line that says where it runs on from cites."""
         return heading_text(self.article.headline)
@@ -144,8 +166,11 @@ class ArticleBlock:
             boxed = self._boxed(width)
             plain: Iterable[BlockShape] = self._plain(width)
             if self.is_wanted_boxed:
-                plain = (shape._replace(white=shape.white + _UNWISHED) for shape in plain)
-            self._shapes[width] = (*plain, *([boxed] if boxed else []))
+                plain = _unwished(plain)
+            found: Iterable[BlockShape] = (*plain, *([boxed] if boxed else []))
+            if self._span not in (None, width):
+                found = _unwished(found)
+            self._shapes[width] = tuple(found)
         return self._shapes[width]
 
     def lines(self, most: int) -> int:
@@ -182,15 +207,18 @@ class ArticleBlock:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
-    def begin(self, sheet: Sheet) -> ArticleBlock | None:
+    def begin(self, sheet: Sheet, lead: float = 0.0) -> ArticleBlock | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
+
+        Args:
+            lead: The size of the headline that leads the page, below which this one stays; 0 without one.
 
         Returns:
             The rest, None where everything found room.
         """
         grid = sheet.design.grid
         columns = grid.columns
-        sheet.head(self._head(columns, self._sizes(columns)[0], boxed=False))
+        sheet.head(self._head(columns, self._size_below(lead), boxed=False))
         height = sheet.room
         if self._illustration:
             self._illustration.fit(columns, height)
@@ -247,7 +275,8 @@ class ArticleBlock:
         least = self._illustration.least_columns if self._illustration else 1
         if width < (min(2, grid.columns) if self._begun is not None else least):
             return
-        if lines > most or (width == 1 and lines > _NARROW and grid.columns > 1):
+        is_narrow = width == 1 and self._span != 1 and grid.columns > 1
+        if lines > most or (is_narrow and lines > _NARROW):
             return
         options = self._illustration.options(width) if self._illustration else (0,)
         usual = [*self._with_picture(width, lines, options[0])]
@@ -277,6 +306,8 @@ class ArticleBlock:
         white = holes(columns, high, taken)
         if any(strip.is_late for column in columns for strip in column):
             white += _DISPLACED
+        if self._illustration and self._illustration.is_shrunk(width):
+            white += _SHRUNK
         for size in self._sizes(width):
             strips = self._head(width, size, boxed=False)
             if len(strips) > 1 + self._labels:  # too long for this width
@@ -301,7 +332,7 @@ class ArticleBlock:
     def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
         """Whether columns are too low for a head across them, or too few beside and without a picture; over
         the whole page's width they may be as low as they are, since something must be possible."""
-        if width in (1, self._galley.design.grid.columns):
+        if width in (1, self._span, self._galley.design.grid.columns):
             return False
         pictured = self._illustration.columns(width) if self._illustration else 0
         return height < min(_STUB, lines) or not columns[max(0, width - pictured - 1)]
@@ -326,7 +357,32 @@ class ArticleBlock:
         """Sizes of the headline: those of fewer columns where the text is short for so many."""
         design = self._galley.design
         columns = min(width, 1 + self._weight // _HEAVY)
+        if self.leads and columns < width:
+            return self._leading_sizes(width)
         return design.heads.get(columns) or (design.style("headline").size,)
+
+    def _leading_sizes(self, width: int) -> Sequence[float]:
+        """Sizes of a headline that leads a page though its text is short: those of more columns, too, as
+        long as it takes no more than two lines."""
+        heads = self._galley.design.heads
+        more = range(width, width + _BROADER + 1)
+        *large, least = sorted(
+            {size for columns in more for size in heads.get(columns, ())}, reverse=True
+        ) or [self._galley.design.style("headline").size]
+        return [*(size for size in large if self._headline_lines(width, size) <= _LEADING_LINES), least]
+
+    def _headline_lines(self, width: int, size: float) -> int:
+        marks = (mark for strip in self._head(width, size, boxed=False) for mark in strip.marks)
+        return sum(isinstance(mark, TextLine) and mark.matter.role == "headline" for mark in marks)
+
+    def _size_below(self, lead: float) -> float:
+        """The largest size of the headline over all columns that is below that of the page's lead."""
+        design = self._galley.design
+        usual = self._sizes(design.grid.columns)
+        if not lead or usual[0] < lead:
+            return usual[0]
+        every = {size for sizes in design.heads.values() for size in sizes}
+        return max((size for size in every if size < lead), default=usual[-1])
 
     def _head(self, width: int, size: float, *, boxed: bool) -> list[Strip]:
         key = (width, size, boxed)
@@ -341,3 +397,8 @@ class ArticleBlock:
                 head = article_head(galley, self.article, size, boxed=boxed, hangs=not boxed)
                 self._heads[key] = with_notes(head)[0]
         return self._heads[key]
+
+
+def _unwished(shapes: Iterable[BlockShape]) -> Iterator[BlockShape]:
+    """Shapes that an editor has not asked for."""
+    return (shape._replace(white=shape.white + _UNWISHED) for shape in shapes)

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from publisher.compose.atoms import Form
-from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank, hung_width
+from publisher.compose.costs import LOOSE, WORDS_ROOM, Room, end_blank
 from publisher.compose.joints import OPENS, Joints
 from publisher.compose.justify import HAN_ROOM, Gap, spread
-from publisher.compose.spacing import RIGID
 from publisher.compose.units import Em
 
 _EXACT = 1e-6
@@ -102,7 +101,8 @@ def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[Em], Em]:
     gaps = [*joints.gaps[span.inner : span.last]]
     delta, hangs = _lacking(joints, span, room)
     if hangs and gaps:
-        gaps[-1] = RIGID  # a hung mark carries no space before it
+        blank = gaps[-1].width
+        gaps[-1] = Gap("rigid", blank, blank, blank)  # a hung mark carries no more space before it
     if abs(delta) < _EXACT:
         return [gap[1] for gap in gaps], 0.0
     plain_count = _plain_count(joints, span)
@@ -122,7 +122,7 @@ def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[Em, bool]:
         natural += joints.shifts[first]
     delta = (room.others if start else room.first) - natural
     if delta < 0.0 and room.hanging:
-        hung = hung_width(joints, last, shown)
+        hung = joints.hanging.get(shown, 0.0)
         return min(0.0, delta + hung), hung > 0.0
     if delta > 0.0:
         if not room.justified or end == joints.length:

@@ -5,19 +5,21 @@ In: a string. Out: its lines, or the width of each of its characters in em of th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from math import isfinite
 from typing import Any, get_args
 
 from publisher.compose.atoms import Atom, atoms
-from publisher.compose.breaking import Breaking, Level
-from publisher.compose.characters import Direction, Region, classify
+from publisher.compose.boundaries import boundaries
+from publisher.compose.breaking import Level
+from publisher.compose.characters import Direction, classify, kind_of
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.compose.pages import Fount
 from publisher.compose.shaping import Founts
 from publisher.compose.spacing import AUTOSPACE, Spacing, WidthStyle
-from publisher.compose.typesetter import Typesetter
 from publisher.faces import Face, catalogue
+from publisher.model import Region
 
 
 def break_lines(
@@ -51,7 +53,7 @@ def break_lines(
         raise ValueError(f"an indent is a finite number of em: {indent!r}")
     _refuse_unknown("level", level, Level)
     _refuse_unknown("region", region, Region)
-    style = LineStyle(level=level, region=region, hanging=hanging, indent=indent, face=_body())
+    style = LineStyle(level=level, region=region, hanging=hanging, indent=indent, face=_measured(region))
     lines = set_lines(text, measure, style, lambda start, end: _width(text[start:end]))
     return [text[line.start : line.end] for line in lines]
 
@@ -80,25 +82,19 @@ def advances(
     _refuse_unknown("region", region, Region)
     _refuse_unknown("direction", direction, Direction)
     _refuse_unknown("style", style, WidthStyle)
-    spacing = Spacing(region, direction, style, _body())
-    typesetter = Typesetter(spacing, Breaking())
+    spacing = Spacing(region, direction, style, _measured(region))
     found = list(atoms(text, classify(text), spacing))
     widths: list[float] = []
     for atom in found:
         widths += _widths(text, atom)
-    left: Atom | None = None
-    is_spaced = False
-    for right in found:
-        if left is not None and right.form != "space":
+    for left, right, gap, _ in boundaries(spacing, text, found):
+        if left is not None and right.form != "space" and right.cell.kind != "attached":
             behind, before = spacing.blanks(left.cell, right.cell)
             widths[left.end - 1] -= left.cell.behind - behind
             widths[right.start] -= right.cell.before - before
-            meeting = text[left.end - 1] + text[right.start]
-            if typesetter.gap(left, right, meeting, is_spaced) is AUTOSPACE:
+            if gap is AUTOSPACE:
                 widths[left.end : right.start] = [0.0] * (right.start - left.end)
                 widths[right.start - 1] += AUTOSPACE.width
-        is_spaced = right.form == "space"
-        left = left if is_spaced else right
     return widths
 
 
@@ -110,13 +106,30 @@ def _refuse_unknown(name: str, value: str, choices: Any) -> None:
 
 
 def _widths(text: str, atom: Atom) -> list[float]:
-    """Widths of an atom's characters by themselves."""
+    """Widths of an atom's characters by themselves; those of a word with its kerning."""
     characters = text[atom.start : atom.end]
     if atom.form in ("western", "space"):
-        return [_width(character) for character in characters]
+        return [*_word_widths(characters)]
     if atom.form == "combined":
         return [1.0 / len(characters)] * len(characters)
     return [atom.cell.width] if atom.form == "cells" else [1.0] * len(characters)
+
+
+def _measured(region: Region) -> Face | None:
+    """Where the ink of marks is measured: the faces that ship have those of the mainland alone."""
+    return _body() if region == "CN" else None
+
+
+def _word_widths(word: str) -> Iterator[float]:
+    """The width of each character as its word is shaped, the letters of a ligature alike; accents have
+    none."""
+    for part in _founts().parts(_body(), word):
+        glyphs = part.glyphs
+        if len(glyphs.advances) == glyphs.length:
+            yield from (advance * part.size for advance in glyphs.advances)
+            continue
+        is_letter = [kind_of(one) != "attached" for one in word[part.at : part.at + glyphs.length]]
+        yield from (part.width * one / max(sum(is_letter), 1) for one in is_letter)
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.compose.bands import BRIEF, GAP, OUTDONE, Band, Rank, ShapesAt, bands
+from publisher.compose.bands import BRIEF, GAP, NEVER, OUTDONE, Band, Rank, ShapesAt, bands, upstaged
 
 # Plans that are followed up from one point of the page.
 _BEAM = 4
@@ -21,8 +21,11 @@ _BEAM = 4
 # another page (a share of the page).
 _UPSTAGED, _EQUAL, _REPEATED, _JUMP = 45.0, 20.0, 14.0, 0.10
 _BY_LONGER = 0.7
-# What every point of its size is worth in the headline that leads the page.
-_PROUD = 1.0
+# What every point of its size is worth in the headline that leads the page: of the piece that happens to,
+# and of the one that is to; and what that one costs for each column by which it is narrower than its text
+# would allow, at so many lines for each.
+_PROUD, _PROUDER = 1.0, 2.0
+_CRAMPED, _ROOMY = 25.0, 20
 # What a box is worth to the page's look, where there is a piece for one.
 _BOX = 10.0
 # Columns of fewer lines than this under a head across them: the eye jumps from stub to stub. What
@@ -41,12 +44,16 @@ class Plan(NamedTuple):
 
     Attributes:
         jumps: Whether that piece begins at the foot of this page and runs on.
+        lead: The size of the headline that leads the page; 0 without one.
+        price: What it costs, as a share of the page.
     """
 
     bands: tuple[Band, ...]
     end: int
     row: int
     jumps: bool
+    lead: float = 0.0
+    price: float = 0.0
 
 
 class _State(NamedTuple):
@@ -72,6 +79,8 @@ class Task:
         least: Lines a piece needs at the foot of a page to begin there and run on.
         may_end: Whether a page may end with this piece (not with a rubric).
         weights: Lines of each piece in one column, where no piece comes after these.
+        lead: The piece whose headline is to be the largest of the page, whatever its length; without one,
+            it should be that of the first piece that is no brief.
     """
 
     shapes: ShapesAt
@@ -85,6 +94,7 @@ class Task:
     least: Callable[[int], int] = lambda index: sys.maxsize
     may_end: Callable[[int], bool] = lambda index: True
     weights: Sequence[int] = ()
+    lead: int | None = None
 
     @property
     def area(self) -> int:
@@ -96,30 +106,32 @@ def plan(task: Task) -> Plan:
     """The page that begins with piece 0 and has the least white."""
     # By piece and row that comes next, the best ways to get there.
     states: dict[int, dict[int, list[_State]]] = {0: {task.first_row: [_State(0.0, (), (), None, 0)]}}
-    best: tuple[float, int, Plan] | None = None
+    best: Plan | None = None
     for at in range(task.count + 1):
         here = states.pop(at, {})
-        followers = bands(task.shapes, at, task.count, task.columns, task.rows) if here else []
+        followers = bands(task.shapes, at, task.count, task.columns, task.rows, task.lead) if here else []
         for row, found in here.items():
             for state in found:
-                for price, page in _finished(task, state, at, row):
-                    if best is None or (price, -page.end) < best[:2]:
-                        best = (price, -page.end, page)
+                for page in _finished(task, state, at, row):
+                    if best is None or (page.price, -page.end) < (best.price, -best.end):
+                        best = page
                 for end, band in followers:
                     _follow(task, states, state, row, end, band)
-    return best[2] if best is not None else Plan((), 0, task.first_row, False)
+    return best or Plan((), 0, task.first_row, False)
 
 
-def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[tuple[float, Plan]]:
-    """The page as it stands, and with the next piece begun at its foot; each with its price."""
+def _finished(task: Task, state: _State, at: int, row: int) -> Iterator[Plan]:
+    """The page as it stands, and with the next piece begun at its foot."""
+    size = state.lead.size if state.lead else 0.0
+    headless = NEVER / task.area if task.lead is not None and state.lead is None else 0.0
     if state.bands and task.may_end(at - 1):
         foot = max(0, task.rows - row + GAP) * task.columns
         white = foot * _LAST_FOOT if task.is_last and at == task.count else foot
         price = (state.cost + white) / task.area + _left_over(task, at, 0)
-        yield price, Plan(state.bands, at, row, False)
+        yield Plan(state.bands, at, row, False, size, price + headless)
     if at < task.count and task.rows - row >= task.least(at) and not _is_whole(task, at, row):
         price = state.cost / task.area + _JUMP + _left_over(task, at, task.rows - row)
-        yield price, Plan(state.bands, at, row, True)
+        yield Plan(state.bands, at, row, True, size, price + headless * (at != task.lead))
 
 
 def _left_over(task: Task, at: int, begun: int) -> float:
@@ -155,10 +167,10 @@ def _follow(
         return
     here = states.setdefault(end, {}).setdefault(row + band.height + GAP, [])
     cost = state.cost + band.white - _BOX * (boxed - state.boxes)
-    pride = 0.0 if state.lead else _PROUD * max((rank.size for rank in band.ranks), default=0.0)
+    pride = 0.0 if state.lead else _PROUDER * max((rank.size for rank in band.ranks), default=0.0)
     if len(here) == _BEAM and here[-1].cost <= cost - pride:
         return  # not worth a closer look
-    price, lead = _price(state, band)
+    price, lead = _price(task, state, band)
     cost += price
     if len(here) == _BEAM and here[-1].cost <= cost:
         return
@@ -167,20 +179,10 @@ def _follow(
     del here[_BEAM:]
 
 
-def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
+def _price(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:
     """What designers avoid, and like, about a band under what there is; and the page's lead."""
-    price = OUTDONE * sum(rank.outdoes(state.ranks) for rank in band.ranks)
-    lead = state.lead
-    for at, rank in enumerate(band.ranks):
-        if lead and rank.size > lead.size:
-            price += _UPSTAGED * (1.0 if rank.weight <= lead.weight else _BY_LONGER)
-        elif lead and rank.size == lead.size:
-            price += _EQUAL
-        if lead is None and rank.weight >= BRIEF:
-            lead = rank
-            price -= _PROUD * rank.size
-            briefs = (*state.ranks, *band.ranks[:at])
-            price += OUTDONE * any(brief.size > rank.size for brief in briefs)
+    price, lead = _ranked(state, band) if task.lead is None else _led(task, state, band)
+    price += OUTDONE * sum(rank.outdoes(state.ranks) for rank in band.ranks if rank.piece != task.lead)
     for shape in band.shapes:
         if not shape.size:
             continue
@@ -192,4 +194,32 @@ def _price(state: _State, band: Band) -> tuple[float, Rank | None]:
         stack.width for stack in band.stacks
     ]:
         price += _REPEATED
+    return price, lead
+
+
+def _led(task: Task, state: _State, band: Band) -> tuple[float, Rank | None]:
+    """What ranks cost on a page that a certain piece is to lead, and its rank once it is there."""
+    if state.lead is not None:
+        return upstaged(state.lead, band.ranks, beside=False), state.lead
+    lead = next((rank for rank in band.ranks if rank.piece == task.lead), None)
+    if lead is None:
+        return 0.0, None
+    lacking = max(0, min(task.columns, lead.weight // _ROOMY) - lead.width)
+    pride = _PROUDER * lead.size - _CRAMPED * lacking
+    return upstaged(lead, state.ranks, beside=False) - pride, lead
+
+
+def _ranked(state: _State, band: Band) -> tuple[float, Rank | None]:
+    """The same where the first piece that is no brief should lead the page."""
+    price, lead = 0.0, state.lead
+    for at, rank in enumerate(band.ranks):
+        if lead and rank.size > lead.size:
+            price += _UPSTAGED * (1.0 if rank.weight <= lead.weight else _BY_LONGER)
+        elif lead and rank.size == lead.size:
+            price += _EQUAL
+        if lead is None and rank.weight >= BRIEF:
+            lead = rank
+            price -= _PROUD * rank.size
+            briefs = (*state.ranks, *band.ranks[:at])
+            price += OUTDONE * any(brief.size > rank.size for brief in briefs)
     return price, lead

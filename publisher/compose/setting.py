@@ -94,7 +94,7 @@ class Setter:
         rules = self._design.text
         return LineStyle(
             level=rules.level,
-            region=rules.region,
+            region=self._founts.faces.region,
             hanging=rules.hanging,
             indent=indent,
             width_style=rules.heading_widths if heading else rules.widths,

@@ -8,10 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from publisher.compose.characters import TWO_EM_DASH
+from publisher.compose.breaking import windowed
+from publisher.compose.characters import TURNED, TWO_EM_DASH
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import GETA, Cells, Face, Faces, Glyphs
 from publisher.faces.face import INVISIBLE, Direction
@@ -29,9 +30,6 @@ HYPHEN = "-"
 _RIGHT = frozenset("“‘（《〈「『【〔［｛〖")
 _LEFT = frozenset("”’）》〉」』】〕］｝〗，。、；：？！．")
 
-# Marks that a vertical line turns a quarter (12.2, 12.5); where a face has no vertical form of
-# one, its horizontal glyph is rotated.
-_TURNED = frozenset("—…⋯～–⸺-“”‘’（）《》〈〉「」『』【】〔〕［］｛｝〖〗")
 # Arrows along the line turn with it (UAX #50 has them rotated): 甲→乙 points at 乙. Those that say
 # up and down say so on a vertical page too, against UAX #50 and the vertical forms of some faces.
 _ALONG = frozenset("←→↔↚↛↜↝↞↠↢↣↤↦↩↪↼⇀⇄⇆⇇⇉⇋⇌⇍⇎⇏⇐⇒⇔⇚⇛⇠⇢⇦⇨⟵⟶⟷⟸⟹⟺")
@@ -42,6 +40,8 @@ _LEVEL = frozenset("↑↓↕⇑⇓⇕⇧⇩")
 _BEYOND_ALPHABETS = "\u2e80"
 # Zero-width non-joiner and joiner, variation selectors.
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
+# The hyphens that Unicode has beside that of ASCII: Chinese faces draw them one em wide.
+_HYPHENS = str.maketrans("\u2010\u2011", HYPHEN * 2)
 
 
 class _ShapedPart(NamedTuple):
@@ -88,7 +88,7 @@ class Founts:
         if found is None:
             found = self._cells[fount.face] = fount.face.cells(self.direction)
             if self.direction == "vertical":
-                for mark in filter(lambda mark: _is_rotated(fount.face, mark), _TURNED | _ALONG):
+                for mark in filter(lambda mark: _is_rotated(fount.face, mark), TURNED | _ALONG):
                     found[ord(mark)] = 0
                 level = fount.face.cells("horizontal")
                 found.update((ord(mark), level[ord(mark)]) for mark in _LEVEL)
@@ -223,7 +223,7 @@ def _odd(founts: Founts, fount: Fount, text: str, start: int, x: float, tracking
 
 def _is_rotated(face: Face, mark: str) -> bool:
     """Whether a vertical line shows the mark's horizontal glyph, rotated."""
-    return mark in _ALONG or (mark in _TURNED and _lacks_form(face, mark))
+    return mark in _ALONG or (mark in TURNED and _lacks_form(face, mark))
 
 
 @lru_cache(4096)
@@ -250,7 +250,7 @@ def _drawn(text: str, *, joiners: bool = False) -> str:
 
 def _covered(face: Face, text: str) -> str:
     """Text with 〓 for what no face has: `face` is that of the text if any has it."""
-    if all(map(face.covers, text)):
+    if _has(face, text):
         return text
     return "".join(character if face.covers(character) else GETA for character in text)
 
@@ -284,7 +284,8 @@ def _shaped(faces: Faces, face: Face, text: str, start: int) -> Iterator[_Shaped
     found: list[_ShapedPart] = []
     at = 0
     for used, run in _runs(faces, face, text):
-        for shaped in used.shape(_drawn(_covered(used, run), joiners=used.named is not None)):
+        drawn = _drawn(_covered(used, run), joiners=used.named is not None)
+        for shaped in used.shape(drawn.translate(_HYPHENS)):
             part = _hidden(shaped, text[at : at + shaped.length])
             found.append(_ShapedPart(start + at, part, used, sum(part.advances)))
             at += part.length
@@ -320,7 +321,14 @@ def _divided(faces: Faces, face: Face, text: str) -> Iterator[tuple[Face, str]]:
 def _face_of(faces: Faces, face: Face, text: str) -> Face | None:
     """The face for Latin if that has all of a text, else the first of the others that has."""
     western = faces.western(face)
-    return western if all(map(western.covers, text)) else faces.covering(text, face)
+    return western if _has(western, text) else faces.covering(text, face)
+
+
+def _has(face: Face, text: str) -> bool:
+    """Whether a face has a text, or the letters that it composes of it: ñ from n and its tilde."""
+    if all(map(face.covers, text)):
+        return True
+    return not text.isascii() and all(map(face.covers, unicodedata.normalize("NFC", text)))
 
 
 def _kind(cluster: str) -> tuple[bool, bool]:
@@ -332,10 +340,11 @@ def _clusters(text: str) -> Iterable[str]:
     """What readers take for one character (UAX #29)."""
     if not any(_joins(character) for character in text):
         return text
-    from uniseg.graphemecluster import grapheme_clusters  # 50 ms, hardly ever needed
+    from uniseg.graphemecluster import grapheme_cluster_breakables  # 50 ms, hardly ever needed
 
-    clusters: Iterable[str] = grapheme_clusters(text)
-    return clusters
+    flags = windowed(grapheme_cluster_breakables, text)
+    starts = [at for at, divides in enumerate(flags) if divides]
+    return [text[start:end] for start, end in pairwise((*starts, len(text)))]
 
 
 @lru_cache(4096)

@@ -33,6 +33,7 @@ class Sheet:
         overset: As in `Page`.
         running: The heading over the text that begins or goes on here: its headline, else its rubric.
         has_masthead: Whether a masthead stands where a running head would.
+        is_blank: Whether it is left empty, so that a part begins on the page after it.
         opens: Whether an article opens the page that the design has open one.
         headings: Rubrics and the headline that stand at its head, where one of them does.
     """
@@ -55,6 +56,7 @@ class Sheet:
         self.overset: Sequence[Overset] = ()
         self.running = ""
         self.has_masthead = False
+        self.is_blank = False
         self.opens = False
         self.headings: Sequence[str] = ()
         grid = design.grid

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from publisher.compose.characters import TWO_EM_DASH, CharacterClass, Direction, Region, kind_of
+from publisher.compose.characters import TURNED, TWO_EM_DASH, CharacterClass, Direction, kind_of
 from publisher.compose.justify import HAN_ROOM, Gap, GapKind
 from publisher.compose.units import Em
+from publisher.model import Region
 
 if TYPE_CHECKING:
     from publisher.faces import Face
@@ -58,6 +59,10 @@ BOXES: dict[CharacterClass, tuple[_Box, _Box, _Box, _Box]] = {
     "solidus":     (_HALF,          _FULL,         _HALF,         _FULL),
 }  # fmt: skip
 
+# Marks that one region has in the corner of their cell and another in its middle: a face with the marks of
+# another region than the text's is set as that region's, or a hole would open beside a corner mark.
+_MOVABLE = frozenset({"comma", "stop", "colon", "exclaim"})
+
 # Which marks keep their blank inside a line, and what two marks that meet give up: nothing, the blank
 # that is away from the bracketed text (an em and a half is left), or all of it (an em is left).
 _Gives = Literal["nothing", "outer", "all"]
@@ -96,8 +101,8 @@ class Spacing:
     """Widths and gaps for one region, direction and width style, in one face.
 
     Args:
-        face: Where ink is measured, so that only a blank that is there can be taken away; None
-            takes the table on trust.
+        face: Where ink is measured, so that only a blank that is there can be taken away, and marks are
+            set as those of the region whose way the face draws them; None takes the table on trust.
     """
 
     def __init__(
@@ -107,10 +112,10 @@ class Spacing:
         style: HeadingWidths = "quanjiao",
         face: Face | None = None,
     ) -> None:
-        self.region: Region = region
         self.direction: Direction = direction
         self._face = face
-        self._column = (region != "CN") + 2 * (direction == "vertical")
+        self._region_column = int(region != "CN")
+        self._direction_column = 2 * (direction == "vertical")
         self._keeps, self._gives = _KEEPS[style]
         self._cells: dict[tuple[str, CharacterClass], Cell] = {}
 
@@ -123,35 +128,48 @@ class Spacing:
         return found
 
     def _cell(self, character: str, kind: CharacterClass) -> Cell:
-        width, before, behind = BOXES[kind][self._column] if kind in BOXES else _FULL
         if kind in ("attached", "break"):
             return Cell(kind, 0.0, 0.0, 0.0)
         if character == TWO_EM_DASH:
             return Cell(kind, 2.0, 0.0, 0.0)
-        if self._face is not None and (before or behind or width < 1.0):
-            width, before, behind = self._measured(character, (width, before, behind))
+        width, before, behind = self._box(character, kind)
         if width < 1.0:
             return Cell(kind, width, 0.0, 0.0, inset=(1.0 - width) / 2)
         if kind not in self._keeps:
             return Cell(kind, width - before - behind, 0.0, 0.0, inset=before)
         return Cell(kind, width, before, behind)
 
-    def _measured(self, character: str, box: _Box) -> _Box:
-        """The box, by where the face really has its ink."""
-        assert self._face is not None
-        if not self._face.covers(character):
-            return box  # another face draws it
-        shaped = self._face.shape(character, self.direction, chinese=True)
-        if len(shaped) != 1 or shaped[0].advances[0] < 1.0:
-            return box  # a narrow glyph is put where the table wants it
-        ink = self._face.ink(ord(shaped[0].ids[0]))
-        if self.direction == "horizontal":
-            first, last = ink.left, 1.0 - ink.right
-        else:
-            first, last = _EM_TOP - ink.top, ink.bottom - _EM_BOTTOM
+    def _box(self, character: str, kind: CharacterClass) -> _Box:
+        """The box of the table, by where the face really has its ink."""
+        if kind not in BOXES:
+            return _FULL
+        boxes = BOXES[kind][self._direction_column :]
+        box = boxes[self._region_column]
+        blanks = None if box == _FULL and kind not in _MOVABLE else self._blanks(character)
+        if blanks is None:
+            return box
+        if kind in _MOVABLE:
+            box = boxes[_column_of(*blanks, self._region_column)]
         if box[0] < 1.0:  # set in half an em: only where the ink leaves a quarter on both sides
-            return box if min(first, last) >= 0.25 - _TOLERANCE else _FULL
-        return box[0], _quarters(box[1], first), _quarters(box[2], last)
+            return box if min(blanks) >= 0.25 - _TOLERANCE else _FULL
+        return box[0], _quarters(box[1], blanks[0]), _quarters(box[2], blanks[1])
+
+    def _blanks(self, character: str) -> tuple[Em, Em] | None:
+        """What the ink leaves before it and behind it in its em; None where the table is to be trusted."""
+        if self._face is None or not self._face.covers(character):
+            return None  # another face draws it
+        shaped = self._face.shape(character, self.direction, chinese=True)
+        direction = self.direction
+        if direction == "vertical" and character in TURNED:
+            level = self._face.shape(character, "horizontal", chinese=True)
+            if [part.ids for part in level] == [part.ids for part in shaped]:
+                shaped, direction = level, "horizontal"  # it is drawn so, and rotated
+        if len(shaped) != 1 or shaped[0].advances[0] < 1.0:
+            return None  # a narrow glyph is put where the table wants it
+        ink = self._face.ink(ord(shaped[0].ids[0]))
+        if direction == "horizontal":
+            return ink.left, 1.0 - ink.right
+        return _EM_TOP - ink.top, ink.bottom - _EM_BOTTOM
 
     def gap(self, left: Cell, right: Cell) -> Gap:
         """The gap between two cells that are set beside each other."""
@@ -178,10 +196,18 @@ class Spacing:
         # In vertical lines : ; ? ! keep their em, and marks before them keep theirs.
         fixed = self.direction == "vertical" and right.kind in ("colon", "exclaim")
         # Centred marks (Taiwan, Hong Kong) give nothing up to a mark behind them.
-        gives = left.kind == "close" or (self.region == "CN" and left.kind in _MEETING)
+        gives = left.kind in _MEETING and not left.before
         return 0.0 if gives and right.kind in _MEETING and not fixed else left.behind, right.before
 
 
 def _quarters(blank: Em, ink: Em) -> Em:
     """What the table has as blank, as far as the ink really leaves it, in quarters of an em."""
     return next((part for part in (0.5, 0.25) if part <= blank and ink >= part - _TOLERANCE), 0.0)
+
+
+def _column_of(before: Em, behind: Em, column: int) -> int:
+    """The column of `BOXES` for a mark with these blanks: 0 where it stands in the first half of its em, 1
+    in the middle, else `column`."""
+    if behind >= 0.5 - _TOLERANCE:
+        return 0
+    return 1 if min(before, behind) >= 0.25 - _TOLERANCE else column

@@ -122,7 +122,7 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
     so are short articles that follow each other on a page."""
     rubric: Rubric | None = None
     notices: list[ArticleBlock] = []
-    page, again = "", False
+    page, again, is_first = "", False, True
     for node, depth in nodes(document, galley.labels):
         match node:
             case Section() | Again():
@@ -137,14 +137,16 @@ def _entries(document: Document, galley: Galley, page_of: Callable[[Article], st
             case Article():
                 if (found := page_of(node)) != page:
                     yield from _gathered(galley, notices, page)
-                    page = found
+                    page, is_first = found, True
                     rubric = None if again else rubric  # nothing on the new page has to be set off
                 again = False
                 if rubric is not None:
                     yield _Entry(page, rubric)
                     rubric = None
                 piece = ArticleBlock(galley, node)
-                if piece.lines(_NOTICE) <= _NOTICE:
+                opens, is_first = is_first and bool(page), False
+                is_placed = opens or node.id in galley.design.leads or node.id in galley.design.spans
+                if not is_placed and piece.lines(_NOTICE) <= _NOTICE:
                     notices.append(piece)
                     if len(notices) == _MOST_NOTICES:
                         yield from _gathered(galley, notices, page)

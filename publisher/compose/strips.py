@@ -74,6 +74,18 @@ class Strip(NamedTuple):
             return False
         return line.end < len(line.matter.text) and not self.floats
 
+    @property
+    def opens_paragraph(self) -> bool:
+        """Whether it is the first line of a paragraph."""
+        line = self.marks[0] if self.marks else None
+        return isinstance(line, TextLine) and not line.start
+
+    @property
+    def length(self) -> Pt:
+        """How far a line of text reaches."""
+        line = self.marks[0] if self.marks else None
+        return line.runs[-1].edge(line.runs[-1].end) if isinstance(line, TextLine) and line.runs else 0.0
+
 
 def opened(strips: Sequence[Strip]) -> Sequence[Strip]:
     """Strips as they stand where the first of them that is no white opens a column."""

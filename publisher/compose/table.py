@@ -8,6 +8,7 @@ of entries (publisher.compose.table_entries).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 from math import ceil
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.design import Align
 from publisher.compose.fill import full_height
 from publisher.compose.level import level_strips
+from publisher.compose.pages import TextLine
 from publisher.compose.strips import Strip, floating, notes_under, together
 from publisher.compose.table_cells import (
     SOLID,
@@ -35,7 +37,7 @@ from publisher.compose.table_columns import (
 )
 from publisher.compose.table_entries import entry_strips
 from publisher.compose.table_figures import figure_tail
-from publisher.model import Inlines, Reach, Table, cell_alignment, placed
+from publisher.model import Inlines, Reach, Table, cell_alignment, placed, plain_text
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -48,6 +50,8 @@ _LEVEL = (0.6, 0.95)
 _LEAST_LEVEL = 8.0  # em
 # A head that takes more than this share of a column is not repeated.
 _REPEATED = 0.2
+# The number that a title begins with: 表2-1 临江市十年降水量.
+_NUMBERED = re.compile(r"表\s*(?P<number>[0-9]+(?:[-–.．—][0-9]+)*)")
 
 
 def table_strips(galley: Galley, node: Table, *, whole: bool = True) -> Iterator[Strip]:
@@ -105,7 +109,7 @@ def _rows(galley: Galley, node: Table, columns: TableColumns) -> Iterator[Strip]
     head = [_row(galley, node, row, columns, is_head=True) for row in rows[: node.header_rows]]
     body = rows[node.header_rows :]
     yield from _ruled_head(galley, head, is_whole=not body)
-    again = _again(galley, head)
+    again = _again(galley, node, head)
     for index, row in enumerate(body):
         strips = _row(galley, node, row, columns, is_head=False)
         if index == 0 and not head:
@@ -129,15 +133,33 @@ def _ruled_head(galley: Galley, head: Sequence[list[Strip]], *, is_whole: bool) 
         yield strips[-1]._replace(keep=not is_whole)
 
 
-def _again(galley: Galley, head: Sequence[list[Strip]]) -> tuple[Strip, ...]:
-    """The head once more, for the columns that go on with the table: seen there, not read again."""
+def _again(galley: Galley, node: Table, head: Sequence[list[Strip]]) -> tuple[Strip, ...]:
+    """The head once more, for the columns that go on with the table, in a book under a line that says so:
+    seen there, not read again."""
     strips = list(_ruled_head(galley, head, is_whole=False))
     if sum(strip.height for strip in strips) > max(1.0, _REPEATED * galley.design.grid.lines):
         return ()
-    return tuple(
+    again = [
         Strip(strip.height, keep=True, ground=(*strip.marks, *strip.asides, *strip.ground))
         for strip in strips
-    )
+    ]
+    return (*_continued(galley, node), *again) if again else ()
+
+
+def _continued(galley: Galley, node: Table) -> Iterator[Strip]:
+    """续表, with the number that the title begins with, where a column is as wide as the page: of several
+    beside each other one sees where a table goes on."""
+    grid = galley.design.grid
+    if galley.design.direction == "vertical" or galley.measure < grid.width:
+        return
+    numbered = _NUMBERED.match(plain_text(node.caption))
+    text = galley.design.word("续表") + (numbered["number"] if numbered else "")
+    style = galley.design.style("table_caption")
+    copy = galley.desk.words(text, style, "title")
+    (line, *_) = galley.setter.set(copy, galley.measure, "end")
+    y = galley.baseline(style.size)
+    mark = TextLine(copy.matter, 0, len(text), line.offset, y, line.runs, galley.design.direction)
+    yield Strip(1, keep=True, ground=(mark,))
 
 
 def _row(

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from publisher.compose.design import Style, StyleName
 from publisher.compose.matter import Copy
-from publisher.compose.table_figures import column_cells, figure_tail, figures
+from publisher.compose.table_figures import figure_tail, figures
 from publisher.compose.units import Em, Pt, Share
-from publisher.model import Inlines, Table, placed
+from publisher.model import Inlines, Table, column_cells, placed, table_widths
+from publisher.model.table_widths import NARROWEST, SHORT, Merge, Need, shared, with_white
 
 if TYPE_CHECKING:
     from publisher.compose.galley import Galley
@@ -22,17 +23,12 @@ if TYPE_CHECKING:
 # White between neighbouring cells, in em of the table's type; less where the table is made smaller or
 # its short cells would be broken.
 _PADDING, _LEAST_PADDING = 1.0, 0.6
-# No column narrower than this many characters while its cells have as many: fewer to a line make a
-# column of single characters.
-_NARROWEST = 4.0
 # The least size of a table that has no room otherwise, in points: 七号, the smallest that newspapers
 # set lists of figures in; and by how much of its size a smaller table is sure to fit.
 _SMALLEST = 5.5
 _MARGIN = 0.002
 # A table that is only so much too wide for its cells to stand in one line each is made smaller.
 _NEARLY = 0.9
-# Cells of no more than this many em are short: 3分14秒06, 买买提江·古丽, ＋1.6 m/s.
-_SHORT = 8.0
 # More lines than this are too many for what names a row.
 _NAME_LINES = 2
 
@@ -62,22 +58,8 @@ class TableColumns(NamedTuple):
     breaks_short: bool
 
 
-class Need(NamedTuple):
-    """What a column takes in points, each at least what the one before is.
-
-    Attributes:
-        least: Where cells are broken wherever they may be.
-        short: Where no short cell under the head is broken: figures, times, names.
-        natural: Where no cell is broken.
-    """
-
-    least: Pt
-    short: Pt
-    natural: Pt
-
-
 _NOTHING = Need(0.0, 0.0, 0.0)
-Needs = tuple[list[Need], list[tuple[int, int, Need]]]
+Needs = tuple[list[Need], list[Merge]]
 """What columns take by their own cells, and from one to another what a merged cell takes; no white."""
 
 
@@ -121,7 +103,7 @@ def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: P
     needs = _needs(galley, node, styles, white)
     if sum(need.least for need in needs) > galley.measure:
         return None
-    widths = _shared(needs, galley.measure) if len(needs) > 1 else [galley.measure] * len(needs)
+    widths = shared(needs, galley.measure) if len(needs) > 1 else [galley.measure] * len(needs)
     ranged = figures(galley, node, styles[1])
     spare = _spread(max(0.0, galley.measure - sum(widths)), len(widths), _is_flush(node, ranged))
     widths = [width + more for width, more in zip(widths, spare, strict=True)]
@@ -211,22 +193,12 @@ def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: Pt) 
     if key not in galley.table_needs:
         galley.table_needs[key] = _measured(galley, node, styles)
     columns, merged = galley.table_needs[key]
-    needs = [Need(*(width + white for width in need)) for need in columns]
-    for first, last, need in merged:
-        together = needs[first:last]
-        least, short, natural = (
-            max(0.0, wanted + white - sum(one[at] for one in together)) / len(together)
-            for at, wanted in enumerate(need)
-        )
-        needs[first:last] = [
-            _need_of(one.least + least, one.short + short, one.natural + natural) for one in together
-        ]
-    return needs
+    return with_white(columns, merged, white)
 
 
 def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs:
     columns = [_NOTHING] * (len(node.rows[0].cells) if node.rows else 0)
-    merged: list[tuple[int, int, Need]] = []
+    merged: list[Merge] = []
     for index, row in enumerate(placed(node)):
         is_head = index < node.header_rows
         style = styles[not is_head]
@@ -250,23 +222,17 @@ def _whole_width(galley: Galley, cell: Inlines, style: Style) -> Pt:
     return _longest(galley, copy, _ANY_MEASURE) - figure_tail(galley, cell, style)
 
 
-def _need_of(least: Pt, short: Pt, natural: Pt) -> Need:
-    """A need of at least these, each no less than the one before."""
-    short = max(least, short)
-    return Need(least, short, max(short, natural))
-
-
 def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head: bool) -> Need:
     """The need of a column with one cell more."""
     copy = galley.desk.copy(cell, style, "table", "")
     natural = _longest(galley, copy, _ANY_MEASURE)
     if natural <= others.least:
         return others
-    narrowest = style.points(_NARROWEST)
+    narrowest = style.points(NARROWEST)
     least = max(narrowest, _longest(galley, copy, _NO_MEASURE)) if natural > narrowest else natural
-    is_short = not is_head and natural <= style.points(_SHORT)
+    is_short = not is_head and natural <= style.points(SHORT)
     short = max(others.short, natural) if is_short else others.short
-    return _need_of(max(others.least, least), short, max(others.natural, natural))
+    return table_widths.need(max(others.least, least), short, max(others.natural, natural))
 
 
 def _longest(galley: Galley, copy: Copy, measure_em: Em) -> Pt:
@@ -275,22 +241,3 @@ def _longest(galley: Galley, copy: Copy, measure_em: Em) -> Pt:
         return 0.0
     lines = galley.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
     return max(line.width for line in lines)
-
-
-def _shared(needs: Sequence[Need], measure: Pt) -> list[Pt]:
-    """Widths within the measure: as many columns as can keep their short cells whole, then the narrow ones
-    get what they need, the others what is left."""
-    widths = [need.least for need in needs]
-    left = measure - sum(widths)
-    # A part of what a short cell lacks is of no use to it: it is broken all the same.
-    for index in sorted(range(len(needs)), key=lambda index: needs[index].short - widths[index]):
-        more = needs[index].short - widths[index]
-        if more <= left:
-            widths[index] += more
-            left -= more
-    waiting = sorted(range(len(needs)), key=lambda index: needs[index].natural - widths[index])
-    for done, index in enumerate(waiting):
-        more = min(needs[index].natural - widths[index], left / (len(waiting) - done))
-        widths[index] += more
-        left -= more
-    return widths

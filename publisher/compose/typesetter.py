@@ -12,10 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from publisher.compose.atoms import Atom, atoms
+from publisher.compose.boundaries import boundaries, hung_in
 from publisher.compose.breaking import (
     ADDRESS,
     DATE,
     DIVIDED,
+    FORMULA,
     HYPHEN,
     NEVER,
     UNIT,
@@ -30,9 +32,11 @@ from publisher.compose.joints import (
     NO_LABEL,
     Advance,
     ExtraSpace,
+    Hyphen,
     Joint,
     Joints,
     Label,
+    Rare,
     Run,
     Ties,
     joint,
@@ -41,9 +45,8 @@ from publisher.compose.justify import HAN_ROOM, Gap
 from publisher.compose.numbers import bound
 from publisher.compose.spacing import AUTOSPACE, HAN, RIGID, Spacing
 from publisher.compose.units import Em
-from publisher.faces.raised import raised
 
-_NO_HYPHENS: Mapping[int, float] = {}
+_NO_HYPHENS: Mapping[int, Hyphen] = {}
 # The part of such a distance, in em, that the blank of a mark may be, or that beside Western text.
 _ALREADY = 0.25
 
@@ -53,6 +56,8 @@ _LEAST_SPACE, _MOST_SPACE = 0.25, 0.5
 # so does an address.
 _NARROWEST = 3.0
 _OF_DATES = frozenset("年月日时")
+# What opens no line, even where a word is longer than one.
+_NO_START = frozenset("-‐/,.;:!?)]}%°")
 
 
 # Which letter and which figure it is decides nothing but a width, which is not the run's: 1,286 and
@@ -70,10 +75,14 @@ class Typesetter:
     Args:
         is_edited: Whether a typed space is the blank of the mark beside it, rather than added to that:
             本报讯 （ has the half em of its bracket.
+        hangs: Whether the marks are found that may stand outside a line.
     """
 
-    def __init__(self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False) -> None:
+    def __init__(
+        self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False, hangs: bool = False
+    ) -> None:
         self._is_edited = is_edited
+        self._hangs = hangs
         self._spacing = spacing
         self._breaking = breaking
         self._runs: dict[tuple[str, bool, bool], Run] = {}
@@ -85,7 +94,7 @@ class Typesetter:
         measure: Em,
         advance: Advance,
         ties: Ties = (),
-        hyphens: Mapping[int, float] = _NO_HYPHENS,
+        hyphens: Mapping[int, Hyphen] = _NO_HYPHENS,
         extra_space: ExtraSpace = NO_EXTRA_SPACE,
         label: Label = NO_LABEL,
     ) -> Joints:
@@ -95,42 +104,45 @@ class Typesetter:
             measure: In em; a word that is wider may be divided anywhere.
             advance: The natural width of the Western text from one offset to another, in em.
             ties: What a line end should not divide.
-            hyphens: Where words may be divided, with the width of the hyphen in em.
+            hyphens: Where words may be divided.
             extra_space: What stands further apart than elsewhere inside a line.
             label: What the paragraph opens with, which takes no part in justification.
         """
         at: list[int] = []
         joints: list[Joint] = []
+        hanging: dict[int, Em] = {}
         last = len(text)
         for match in NOT_PLAIN.finditer(text):
             start, end = match.span()
             run = self._runs.get((match[0], start > 0, end < last))
             if run is None:
                 run = self._known(match[0], start > 0, end < last)
-            offsets, found, words, spaces, addresses = run
+            offsets, found, words, spaces, rare = run
             first = len(joints)
             at += [start + offset for offset in offsets]
             joints += found
             for index in spaces:
                 _measure_space(at, joints, first + index, advance, is_edited=self._is_edited)
-            for begun, ended, divisions in addresses:
-                if advance(start + begun, start + ended) <= measure:
-                    for index in divisions:
-                        joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
+            if rare is not None:
+                for begun, ended, divisions in rare.addresses:
+                    if advance(start + begun, start + ended) <= measure:
+                        for index in divisions:
+                            joints[first + index] = joints[first + index]._replace(cost=WHOLE_ADDRESS)
+                hanging.update((start + behind, width) for behind, width in rare.hung)
             for index in reversed(words):
                 _measure_word(at, joints, first + index, text, measure, advance)
         if measure < _NARROWEST:
             addressed = (ADDRESS, WHOLE_ADDRESS)
             joints = [one._replace(cost=NEVER) if one.cost in addressed else one for one in joints]
-        for offset in hyphens:
-            _divide(at, joints, offset, HYPHEN, advance)
+        for offset, hyphen in hyphens.items():
+            _divide(at, joints, offset, hyphen.cost, advance)
         for start, end, cost in ties:
             _bind(at, joints, start, end, cost)
         for offset, blank in extra_space.items():
             _add_space(at, joints, offset, blank, last)
         if 0 < label.end < last:
             _fix(at, joints, label)
-        return Joints(last, at, joints, hyphens)
+        return Joints(last, at, joints, {at: one.width for at, one in hyphens.items()}, hanging)
 
     def _known(self, text: str, before: bool, behind: bool) -> Run:
         """The run, and its place among those that are kept."""
@@ -148,17 +160,13 @@ class Typesetter:
     def _run(self, run: str, before: bool, behind: bool) -> Run:
         kinds = classify(run, after_han=before, before_han=behind)
         breaks = self._breaking.costs(run, kinds, before, behind)
-        frame = "中" + run + "中"
-        left = Atom(-1, 0, self._han, "cells") if before else None
+        opening = [Atom(-1, 0, self._han, "cells")] if before else []
         closing = [Atom(len(run), len(run) + 1, self._han, "cells")] if behind else []
+        framed = [*opening, *atoms(run, kinds, self._spacing), *closing]
         at: list[int] = []
         joints: list[Joint] = []
         words, spaces = [], []
-        is_spaced = False
-        for right in (*atoms(run, kinds, self._spacing), *closing):
-            gap = RIGID
-            if left is not None:
-                gap = self.gap(left, right, frame[left.end] + frame[right.start + 1], is_spaced)
+        for _, right, gap, is_spaced in boundaries(self._spacing, run, framed):
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
             if right.form == "western" and right.cell.kind != "attached":
@@ -168,9 +176,7 @@ class Typesetter:
             joints.append(
                 joint(gap, breaks[right.start], right.form, right.body, shift, right.end - right.start)
             )
-            is_spaced = right.form == "space"
-            left = left if is_spaced else right
-        addresses = [
+        addresses = tuple(
             (first, last, found)
             for first, last in address_spans(run)
             if (
@@ -180,35 +186,10 @@ class Typesetter:
                     if one.cost == ADDRESS and first < at[index] < last
                 ]
             )
-        ]
-        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), tuple(addresses))
-
-    def gap(self, left: Atom, right: Atom, meeting: str, is_spaced: bool) -> Gap:
-        """The gap between two atoms; blank before a typed space is set behind the space.
-
-        Args:
-            meeting: The last character of `left` and the first of `right`.
-            is_spaced: Whether a typed space stands between them.
-        """
-        if right.form == "space" or right.cell.kind in ("attached", "object"):
-            return RIGID
-        if left.form == right.form == "western":
-            return RIGID
-        if left.form == "western" and right.cell.kind in ("han", "wide"):
-            return self._border(meeting[0], left, is_spaced)
-        if right.form == "western" and left.cell.kind in ("han", "wide"):
-            return self._border(meeting[1], right, is_spaced)
-        gap = self._spacing.gap(left.cell, right.cell)
-        return RIGID if is_spaced and gap is HAN else gap
-
-    @staticmethod
-    def _border(edge: str, western: Atom, is_spaced: bool) -> Gap:
-        """Between Han and Western text: 1/4 em beside a letter or figure, in place of a typed space."""
-        if western.cell.kind in ("object", "attached"):
-            return RIGID
-        if edge.isalnum() and raised(edge) is None:
-            return AUTOSPACE
-        return RIGID if is_spaced else HAN
+        )
+        hung = tuple(hung_in(boundaries(self._spacing, run, framed))) if self._hangs else ()
+        rare = Rare(addresses, hung) if addresses or hung else None
+        return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), rare)
 
 
 def _bind(at: list[int], joints: list[Joint], start: int, end: int, cost: float) -> None:
@@ -280,12 +261,22 @@ def _measure_word(
         joints[index] = joint(gap, cost, form, width, shift, length)
         return
     pieces = list(itertools.pairwise((*_clusters(text, start, start + length), start + length)))
-    gaps, costs = [gap, *[RIGID] * len(pieces)], [cost, *[DIVIDED] * len(pieces)]
+    gaps = [gap, *[RIGID] * len(pieces)]
+    costs = [cost, *(_divided(text, first) for first, _ in pieces[1:])]
     at[index : index + 1] = [first for first, _ in pieces]
     joints[index : index + 1] = [
         joint(gap, cost, "western", advance(first, last), 0.0, last - first)
         for gap, cost, (first, last) in zip(gaps, costs, pieces, strict=False)
     ]
+
+
+def _divided(text: str, offset: int) -> float:
+    """The cost of dividing a word that no line holds: best behind a solidus or a hyphen, and never before
+    a mark that belongs to what it follows."""
+    before, behind = text[offset - 1], text[offset]
+    if behind in _NO_START and before.isalnum():
+        return NEVER
+    return FORMULA if before in "/-‐" else DIVIDED
 
 
 def _clusters(text: str, start: int, end: int) -> Iterable[int]:
@@ -303,7 +294,7 @@ def _divide(at: list[int], joints: list[Joint], offset: int, cost: float, advanc
     index = bisect_right(at, offset) - 1
     start, (gap, before, form, _, shift, length, *_) = at[index], joints[index]
     if start == offset:  # a word longer than its line, which is in pieces already
-        joints[index] = joints[index]._replace(cost=min(before, cost))
+        joints[index] = joints[index]._replace(cost=min(before, HYPHEN))
         return
     end = start + length
     first = joint(gap, before, form, advance(start, offset), shift, offset - start)

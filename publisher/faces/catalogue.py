@@ -10,6 +10,7 @@ import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,11 +20,11 @@ from publisher.errors import UsageError
 from publisher.faces.face import Face
 from publisher.faces.house import opened
 from publisher.font_files import FontFile, HouseFaces
-from publisher.model import Place
+from publisher.model import Place, Region
 
-Role = Literal["song", "hei", "kai", "symbols"]
+Role = Literal["song", "hei", "kai", "symbols", "italic"]
 """song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines; symbols for
-signs that no face for text has."""
+signs that no face for text has; italic for Latin words in emphasis, as titles of books."""
 
 # Sets of a house's fonts that are in use at a time: of one batch's folders, say.
 _HOUSES = 8
@@ -62,6 +63,7 @@ class Faces:
 
     Attributes:
         names: Of the faces, in the order in which they are asked for what another lacks.
+        region: Whose forms of characters and marks they have.
 
     Raises:
         UsageError: A file of the house cannot be read, or is no font that can be used; it names a face
@@ -76,7 +78,8 @@ class Faces:
         self.house = house = house or HouseFaces()
         self.entries = tuple(Entry(**row) for row in table["face"])
         ours: dict[str, _Family] = {
-            role: tuple(entry for entry in self.entries if entry.role == role) for role in table["fallback"]
+            role: tuple(entry for entry in self.entries if entry.role == role)
+            for role in dict.fromkeys(entry.role for entry in self.entries)
         }
         own: dict[str, _Family] = {
             name: tuple(font for font in house.fonts if font.face == name) for name in house.names
@@ -86,7 +89,7 @@ class Faces:
         self._require("fallback", house.fallback, house.place)
         for pair in house.pairs:
             self._require(f"{pair.face}.latin", (pair.face, pair.latin), pair.place)
-        self.names = tuple(dict.fromkeys((*house.fallback, *ours, *own)))
+        self.names = tuple(dict.fromkeys((*house.fallback, *table["fallback"], *own)))
         self._asked = [
             (name, families[name]) for name in self.names for families in (own, ours) if name in families
         ]
@@ -95,10 +98,21 @@ class Faces:
             **{font: opened(font) for font in house.fonts},
         }
         self._substitutes: dict[tuple[Face, str], Face | None] = {}
+        self.region: Region = "CN"
+        self._regional: dict[Region, Faces] = {"CN": self}
+
+    def of(self, region: Region) -> Faces:
+        """The same faces, with the forms of characters and marks that a region prints."""
+        found = self._regional.get(region)
+        if found is None:
+            found = self._regional[region] = copy(self)
+            found.region, found._substitutes = region, {}
+            found._faces = {font: face.of(region) for font, face in self._faces.items()}
+        return found
 
     def with_house(self, house: HouseFaces) -> Faces:
         """These faces and those of a house; raises as `Faces`."""
-        return Faces(self.folder, house, {entry: self._faces[entry] for entry in self.entries})
+        return Faces(self.folder, house, {entry: self._faces[entry].font for entry in self.entries})
 
     def _require(self, key: str, names: Iterable[str], place: Place | None) -> None:
         for name in names:

@@ -40,6 +40,7 @@ _SHOWN = (
     ("telephone", "telephone number"),
     ("printer", "name of the printer"),
 )
+_IN_IMPRINT = (("isbn", "ISBN"), ("cip", "CIP number"), ("rights", "statement of rights"))
 
 
 def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Span]:
@@ -71,12 +72,17 @@ def _labels(content: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
 
 
 def require_coverage(
-    document: Document, faces: Faces | None = None, face_of: Callable[[Role], str] | None = None
+    document: Document,
+    faces: Faces | None = None,
+    face_of: Callable[[Role], str] | None = None,
+    *,
+    imprint: bool = False,
 ) -> None:
     """Refuse a document that the faces cannot draw in full.
 
     Args:
         face_of: The face that text of a role is set in, for the message.
+        imprint: Whether a page shows all that is known of the making of a book.
 
     Raises:
         UncoveredError: Some character of the text, or of the metadata that pages show, is in no
@@ -86,7 +92,7 @@ def require_coverage(
     faces = faces or catalogue()
     missing = uncovered(document, faces)
     if not missing:
-        _require_metadata(document, faces)
+        _require_metadata(document, faces, imprint=imprint)
         return
     named = [(character, _place(document, span, character)) for character, span in missing.items()]
     character, place = named[0]
@@ -122,8 +128,8 @@ def remedies(characters: Iterable[str], faces: Faces) -> Iterator[str]:
         )
 
 
-def _require_metadata(document: Document, faces: Faces) -> None:
-    for field, words, text in _shown(document.metadata):
+def _require_metadata(document: Document, faces: Faces, *, imprint: bool) -> None:
+    for field, words, text in _shown(document.metadata, imprint=imprint):
         lacking = _lacking(text, faces, next(iter(faces)))
         if not lacking:
             continue
@@ -140,13 +146,13 @@ def _require_metadata(document: Document, faces: Faces) -> None:
         )
 
 
-def _shown(metadata: Metadata) -> Iterator[tuple[str, str, str]]:
+def _shown(metadata: Metadata, *, imprint: bool) -> Iterator[tuple[str, str, str]]:
     """Field, name in words, and text of whatever pages show of the metadata."""
-    for field, words in _SHOWN:
+    for field, words in (*_SHOWN, *(_IN_IMPRINT if imprint else ())):
         value = getattr(metadata, field) or ""
         yield field, words, value if isinstance(value, str) else "".join(one.name for one in value)
-    editors = (one.name for one in metadata.contributors if one.role == "editor")
-    yield "contributors", "list of editors", "".join(editors)
+    shown = (one.name for one in metadata.contributors if imprint or one.role == "editor")
+    yield "contributors", "list of contributors" if imprint else "list of editors", "".join(shown)
 
 
 def _lacking(characters: Iterable[str], faces: Faces, first: Face) -> set[str]:

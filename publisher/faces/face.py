@@ -7,6 +7,7 @@ In: a font file, mapped into memory, never read whole. Out: numbers in em, glyph
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from functools import cached_property
 from pathlib import Path
 from string import digits
@@ -17,8 +18,13 @@ import uharfbuzz as hb
 from publisher.faces.cells import Cells
 from publisher.faces.scripts import OTHER
 from publisher.font_files import FontFile
+from publisher.model import Region
 
 Direction = Literal["horizontal", "vertical"]
+
+# What a font is asked for (OpenType, `locl`): 戶 or 户, and marks in the middle of their cells or in a
+# corner.
+_LANGUAGES: dict[Region, str] = {"CN": "zh-Hans", "TW": "zh-Hant", "HK": "zh-HK"}
 
 # What no font needs a glyph for: C0 and C1 controls, soft hyphen, zero-width and bidi marks,
 # byte-order mark, variation selectors (the default-ignorable code points of UAX #44 in use).
@@ -86,7 +92,12 @@ class Face:
         index: In a collection.
         location: Of a variable font, values of its axes; those that are not named keep their default.
         named: Where a house named it; None for the faces that ship.
+
+    Attributes:
+        region: Whose forms of characters and marks text is shaped in; see `of`.
     """
+
+    region: Region = "CN"
 
     def __init__(
         self,
@@ -110,6 +121,23 @@ class Face:
         self.postscript = postscript
         self._shaped: dict[tuple[str, Direction, bool, bool], tuple[Glyphs, ...]] = {}
         self._cells: dict[Direction, Cells] = {}
+        self._regional: dict[Region, Face] = {"CN": self}
+
+    def of(self, region: Region) -> Face:
+        """The same face, shaping text as a region prints it; always the same object for a region, so that
+        what is kept by face is never that of another region."""
+        found = self._regional.get(region)
+        if found is None:
+            found = self._regional[region] = copy(self)
+            found.region = region
+            found._shaped, found._cells = {}, {}
+            vars(found).pop("figures", None)
+        return found
+
+    @property
+    def font(self) -> Face:
+        """The one face that stands for the font, whatever the region: its glyphs are the same in all."""
+        return self._regional["CN"]
 
     def __repr__(self) -> str:
         return f"Face({self.postscript})"
@@ -146,6 +174,11 @@ class Face:
     def is_cff(self) -> bool:
         """Whether outlines are PostScript (OpenType/CFF) rather than TrueType."""
         return not {"CFF ", "CFF2"}.isdisjoint(self.hb_face.table_tags)
+
+    @property
+    def slant(self) -> float:
+        """The angle of its upright strokes, in degrees; negative for one that leans to the right."""
+        return int.from_bytes(self.hb_face.reference_table("post").data[4:8], "big", signed=True) / 65536
 
     @property
     def version(self) -> str:
@@ -260,7 +293,7 @@ class Face:
         else:
             buffer.direction = "ttb" if direction == "vertical" else "ltr"
             buffer.script = "Hani" if chinese else "Latn"
-            buffer.language = "zh-Hans"
+            buffer.language = _LANGUAGES[self.region]
         # Marks that both scripts use (“ ” ‘ ’ …) have a form for each: full-width in Chinese text,
         # proportional in Latin. Of ASCII the full-width forms would be other characters' glyphs.
         form = "fwid" if chinese else "pwid"

@@ -86,12 +86,29 @@ def _entries(value: Any, folder: Path, places: _Places, header: str, first: int 
             )
         if pictures is not None and not isinstance(pictures, str):
             raise _fault(f"{_ARTICLE}.pictures is {pictures!r}", place("pictures"), "the name of a folder")
+        leads, columns = _make_up(keys, place)
         yield Entry(
             folder / file,
             publication.in_folder(folder, publication.of_article(keys, _ARTICLE, place)),
             None if pictures is None else folder / pictures,
             place("file"),
+            leads,
+            columns,
         )
+
+
+def _make_up(keys: dict[str, Any], place: Callable[[str], Place]) -> tuple[bool, int]:
+    """What a table asks of the make-up of a newspaper, taken out of it: whether the text leads its page,
+    and the columns that it runs across, 0 for any."""
+    leads, columns = keys.pop("lead", False), keys.pop("columns", None)
+    if not isinstance(leads, bool):
+        raise _fault(f"{_ARTICLE}.lead is {leads!r}", place("lead"), "expected: true or false")
+    if columns is None:
+        return leads, 0
+    if not isinstance(columns, int) or isinstance(columns, bool) or columns < 1:
+        hint = "expected: a number of columns of the page, from 1"
+        raise _fault(f"{_ARTICLE}.columns is {columns!r}", place("columns"), hint)
+    return leads, columns
 
 
 def _tables(value: Any, places: _Places, header: str) -> Sequence[Mapping[str, Any]]:

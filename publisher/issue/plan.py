@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
+from typing import Any
 
 from publisher import settings as publication
 from publisher.errors import InputError, UsageError
@@ -17,6 +18,9 @@ from publisher.model import Place
 from publisher.settings import Settings
 
 SUFFIX = ".toml"
+
+# The format whose writer makes pages up.
+_MADE_UP = "pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +108,15 @@ class Entry:
     Attributes:
         settings: Those of its table alone.
         place: Where the issue file names it.
+        leads: Whether it leads its page. columns: those that it runs across; 0 where none are asked for.
     """
 
     path: Path
     settings: Settings
     pictures: Path | None = None
     place: Place | None = None
+    leads: bool = False
+    columns: int = 0
 
 
 def planned(
@@ -129,6 +136,8 @@ def planned(
         _refuse_unfit(entry)
     names = _names(entries)
     folders = Counter(_real(entry.path.parent) for entry in entries)
+    _refuse_rivals(entries)
+    settings = _with_make_up(settings, entries, names)
     sections = []
     for rubric, group in groups:
         articles = (
@@ -148,6 +157,47 @@ def _article(entry: Entry, name: str, whole: Settings, shares_folder: bool) -> A
     settings = own.over(whole.for_each_text())
     article = "" if own.decisions else _stem(name)
     return Article(entry.path, name, replace(settings, article=article), entry.pictures)
+
+
+def _with_make_up(settings: Settings, entries: Sequence[Entry], names: Mapping[Path, str]) -> Settings:
+    """The settings of the whole with what is asked of the make-up of single texts: options of the PDF
+    writer, which knows texts by their names."""
+    leads = [names[entry.path] for entry in entries if entry.leads]
+    columns = {names[entry.path]: entry.columns for entry in entries if entry.columns}
+    given = settings.options.get(_MADE_UP, {})
+    asked: dict[str, Any] = {}
+    if leads:
+        asked["lead"] = [*_list(given.get("lead")), *leads]
+    if columns:
+        asked["columns"] = {**_table(given.get("columns")), **columns}
+    return (
+        replace(settings, options={**settings.options, _MADE_UP: {**given, **asked}}) if asked else settings
+    )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _table(value: Any) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _refuse_rivals(entries: Sequence[Entry]) -> None:
+    """Refuse a second text that is to lead a page."""
+    leads: dict[str, Entry] = {}
+    for entry in entries:
+        page = entry.settings.metadata.page
+        if not entry.leads or not page:
+            continue
+        if page in leads:
+            raise UsageError(
+                f"page {page} has two leads: {leads[page].path.name} and {entry.path.name}",
+                code="usage.issue",
+                place=entry.place,
+                hints=("one text of a page has lead = true; without any, the first one leads",),
+            )
+        leads[page] = entry
 
 
 def _stem(name: str) -> str:

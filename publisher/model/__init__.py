@@ -26,6 +26,7 @@ from publisher.model.columns import ALIGNMENTS, AlignedCell, cell_alignment, col
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import STEPS
 from publisher.model.error import PublisherError
+from publisher.model.figures import column_cells, figure_columns
 from publisher.model.hands import Hand, hand_of, signed
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.inlines import (
@@ -42,13 +43,15 @@ from publisher.model.inlines import (
     Strong,
     Text,
 )
-from publisher.model.language import is_language_tag
+from publisher.model.language import Region, is_language_tag, region_of
+from publisher.model.links import is_followed, is_harmless
 from publisher.model.mapped import LineRole
 from publisher.model.merging import Reach, merged_cells, merges, placed, reaches
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.open_article import OpenArticle
+from publisher.model.people import with_people
 from publisher.model.problem import Problem, Severity
-from publisher.model.quoted import is_poem, names_source
+from publisher.model.quoted import is_editors_note, is_poem, names_source
 from publisher.model.restore import IrreversibleError, pieces, restore
 from publisher.model.rows import evened
 from publisher.model.rubrics import NO_LABELS, Labels, Part, labels, tree
@@ -133,6 +136,7 @@ __all__ = [
     "PublisherError",
     "Quotation",
     "Reach",
+    "Region",
     "Role",
     "Row",
     "Ruby",
@@ -157,14 +161,19 @@ __all__ = [
     "closing",
     "closing_days",
     "column_alignment",
+    "column_cells",
     "digest",
     "dump",
     "evened",
+    "figure_columns",
     "greetings",
     "hand_of",
     "heading_text",
     "headings",
     "is_called_by_its_day",
+    "is_editors_note",
+    "is_followed",
+    "is_harmless",
     "is_language_tag",
     "is_poem",
     "issue_title",
@@ -183,6 +192,7 @@ __all__ = [
     "placed",
     "plain_text",
     "reaches",
+    "region_of",
     "restore",
     "rubric_over",
     "section_name",
@@ -193,4 +203,5 @@ __all__ = [
     "title_of_all",
     "tree",
     "units",
+    "with_people",
 ]

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from publisher.model.inlines import Inlines
-from publisher.model.source import LATER, Count, Index
+from publisher.model.metadata import LATER
+from publisher.model.source import Count, Index
 
 ParagraphRole = Literal[
     "lead", "body", "dateline", "editor", "jump", "list", "verse", "quotation", "byline",

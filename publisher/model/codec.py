@@ -32,7 +32,7 @@ SCHEMA_VERSION = 1
 """The version of the schema; increased whenever older JSON would be read differently.
 
 A field that was added later has a default, which older JSON is read with; one that few documents need
-(`publisher.model.source.LATER`) is written only if it is not empty.
+(`publisher.model.metadata.LATER`) is written only if it is not empty.
 """
 
 

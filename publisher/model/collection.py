@@ -8,7 +8,7 @@ has as well.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -20,12 +20,16 @@ from publisher.model.ids import Identifier, source_urn
 from publisher.model.imprint import IMPRINT
 from publisher.model.inlines import Inline, Inlines, Ruby, Text
 from publisher.model.mapped import with_lines
-from publisher.model.metadata import Contributor, Metadata
+from publisher.model.metadata import Contributor, ContributorRole, Metadata
+from publisher.model.people import joined, with_people
 from publisher.model.source import Edit, Original, Source, Span
 from publisher.model.titles import issue_title
 from publisher.model.walk import leaves, plain_text
 
 Value = TypeVar("Value")
+
+DESK: Mapping[ContributorRole, str] = {"editor": "责任编辑", "designer": "美编", "proofreader": "校对"}
+"""Who makes a page of a newspaper -> what its foot calls them, in the order in which it names them."""
 
 AGREED = (
     "series", "publication", "publisher", "place", "issued", "page", "language", "rights", *IMPRINT,
@@ -45,8 +49,8 @@ def merged(groups: Iterable[Group], metadata: Metadata | None = None, *, name: s
     """Merge documents, at least one, in the order in which they are given.
 
     Args:
-        metadata: The metadata of the whole; its empty fields are filled from the documents: people, and
-            facts on which all of them agree.
+        metadata: The metadata of the whole; its empty fields are filled from the documents: people
+            (`publisher.model.people`), and facts on which all of them agree.
         name: The name of the merged source, in place of a file name.
 
     Raises:
@@ -202,7 +206,7 @@ class _Ids:
 
 
 def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
-    """Fill the empty fields with those on which all documents agree, and add the documents' people."""
+    """Fill the empty fields with those on which all documents agree, and with the documents' people."""
     each = [document.metadata for document in documents]
     unset = Metadata()
     agreed = {
@@ -212,47 +216,36 @@ def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:
         and (value := _common({getattr(one, name) for one in each}))
     }
     known = replace(given, **agreed)
-    return replace(
-        known,
-        title=known.title or _title(known, each),
-        creators=_people(given.creators, (one.creators for one in each)),
-        contributors=_people(given.contributors, (one.contributors for one in each)),
+    return with_people(
+        replace(known, title=known.title or _title(known, each)),
+        (person for one in each for person in one.creators),
+        (person for one in each for person in one.contributors),
     )
 
 
 def _answered_for(originals: Sequence[Original], whole: Metadata) -> Iterator[Original]:
-    """The texts with their editors: one that names none has those of the texts on its page, else those of
-    the whole, as every page of a newspaper is one desk's."""
-    of_pages: dict[str, tuple[Contributor, ...]] = {}
+    """The texts with those who made their page: one that names no editor, designer or proofreader has those
+    of the texts on its page, else those of the whole, as every page of a newspaper is one desk's."""
+    of_pages: dict[tuple[str, str], tuple[Contributor, ...]] = {}
     for one in originals:
-        if one.metadata.page:
-            here = of_pages.get(one.metadata.page, ())
-            of_pages[one.metadata.page] = _people(here, [_editors(one.metadata)])
+        for role in DESK if one.metadata.page else ():
+            key = (one.metadata.page, role)
+            of_pages[key] = joined(of_pages.get(key, ()), _in_role(one.metadata, role))
     for one in originals:
         known = one.metadata
-        if not _editors(known):
-            found = of_pages.get(known.page) or _editors(whole)
-            known = replace(known, contributors=_people(known.contributors, [found]))
-        yield replace(one, metadata=known)
+        lacking = (role for role in DESK if not _in_role(known, role))
+        found = (of_pages.get((known.page, role)) or _in_role(whole, role) for role in lacking)
+        people = dict.fromkeys((*known.contributors, *(person for others in found for person in others)))
+        yield replace(one, metadata=replace(known, contributors=tuple(people)))
 
 
-def _editors(metadata: Metadata) -> tuple[Contributor, ...]:
-    return tuple(one for one in metadata.contributors if one.role == "editor")
+def _in_role(metadata: Metadata, role: str) -> tuple[Contributor, ...]:
+    return tuple(one for one in metadata.contributors if one.role == role)
 
 
 def _title(known: Metadata, each: Sequence[Metadata]) -> str:
     """The newspaper and its date; if no newspaper is known, the first title of a text."""
     return issue_title(known) or next((one.title for one in each if one.title), "")
-
-
-def _people(
-    given: tuple[Contributor, ...], found: Iterable[tuple[Contributor, ...]]
-) -> tuple[Contributor, ...]:
-    """The people given, then those of the texts; everybody once, in the first role that is named."""
-    people: dict[str, Contributor] = {}
-    for person in (*given, *(person for others in found for person in others)):
-        people.setdefault(person.name, person)
-    return tuple(people.values())
 
 
 def _common(values: set[Value]) -> Value | None:

@@ -7,6 +7,8 @@ telephone, price, printer.
 
 from __future__ import annotations
 
+import re
+
 from publisher.model.metadata import Metadata
 
 IMPRINT = {
@@ -21,6 +23,9 @@ IMPRINT = {
 }
 """Fields of `Metadata` -> their Chinese names."""
 
+BOOK = {"isbn": "ISBN", "cip": "CIP"}
+"""Fields of `Metadata` that identify a book -> what they are called in every language and format."""
+
 NOTED = ("pages", "subscription", "price", "address", "telephone", "printer")
 """Fields without an element of their own in TEI, which become notes on the newspaper with these types."""
 
@@ -29,6 +34,24 @@ def serial_number(metadata: Metadata) -> str:
     """The national serial number as it is printed: CN 43-0011."""
     number = metadata.cn.strip()
     return f"CN {number}" if number[:1].isdigit() else number
+
+
+def isbn_fault(isbn: str) -> str:
+    """What is wrong with a book's number, in words that follow it; "" for nothing (ISO 2108)."""
+    digits = isbn.upper().removeprefix("ISBN").strip(" ：:").replace("-", "").replace(" ", "")
+    if not re.fullmatch(r"97[89][0-9]{10}|[0-9]{9}[0-9X]", digits):
+        return "is no ISBN, which has 13 figures and begins with 978 or 979, or has 10"
+    if len(digits) == 13:
+        check = str(-sum(int(figure) * (1, 3)[at % 2] for at, figure in enumerate(digits[:12])) % 10)
+    else:
+        check = "0123456789X"[-sum(int(figure) * (10 - at) for at, figure in enumerate(digits[:9])) % 11]
+    return "" if digits[-1] == check else f"ends with {digits[-1]}, but its check digit is {check}"
+
+
+def isbn_urn(metadata: Metadata) -> str:
+    """The URI of a book's number; "" where none is given."""
+    digits = re.sub("[^0-9X]", "", metadata.isbn.upper())
+    return f"urn:isbn:{digits}" if digits else ""
 
 
 def issue_called(metadata: Metadata) -> str:

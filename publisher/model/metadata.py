@@ -1,12 +1,16 @@
 """The metadata of a publication, or of one text in it.
 
-In: nothing of ours. Out: `Metadata`, `Contributor`.
+In: nothing. Out: `Metadata`, `Contributor`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+LATER: Final[Mapping[str, bool]] = {"later": True}
+"""Marks a field that was added when JSON without it existed: it is written only if it is not empty."""
 
 ContributorRole = Literal[
     "author",
@@ -47,6 +51,8 @@ class Metadata:
         cn: The national serial number of the newspaper, without the letters CN.
         subscription: The newspaper's number at the post office (邮发代号).
         price, address, telephone, printer: As they are printed.
+        isbn: The number of a book, as it is printed: 978-7-5000-0000-7.
+        cip: The number of its cataloguing record (CIP数据核字): （2024）第123456号.
         creators: The writers, in order of appearance.
         contributors: Everybody else, in order of appearance.
     """
@@ -74,3 +80,5 @@ class Metadata:
     address: str = ""
     telephone: str = ""
     printer: str = ""
+    isbn: str = field(default="", metadata=LATER)
+    cip: str = field(default="", metadata=LATER)

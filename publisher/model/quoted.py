@@ -1,6 +1,7 @@
-"""What a quotation is: prose or a poem, with a line that says where it is from or without.
+"""What stands apart from the text: a quotation, of prose or verse, with a line that says where it is from
+or without; the words of editors, a note or a line.
 
-In: a quotation, or its blocks. Out: yes or no.
+In: a quotation, or its blocks; a paragraph. Out: yes or no.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from publisher.model.blocks import Block, Paragraph, Quotation
 _VERSE_LINE = 24
 # The source of a quotation is a line of no more characters.
 _SOURCE = 30
+_SENTENCE_ENDS = ("。", "！", "？", "……", "”")
 
 
 def is_poem(quotation: Quotation) -> bool:
@@ -29,3 +31,8 @@ def names_source(blocks: Sequence[Block]) -> bool:
         return False
     last = blocks[-1]
     return isinstance(last, Paragraph) and last.text.startswith("——") and len(last.text) <= _SOURCE
+
+
+def is_editors_note(paragraph: Paragraph) -> bool:
+    """Whether the words of editors are a paragraph, as 编者按, not a line, as 责任编辑 and the like."""
+    return paragraph.role == "editor" and paragraph.text.endswith(_SENTENCE_ENDS)

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, NamedTuple
 
 from publisher.model.edit_names import READ
-from publisher.model.metadata import Metadata
+from publisher.model.metadata import LATER, Metadata
 
 
 class Bounds(NamedTuple):
@@ -107,10 +106,6 @@ class Zone:
     sheet: Size
     unit: Literal["point", "permille"]
     kind: str
-
-
-LATER: Mapping[str, bool] = {"later": True}
-"""Marks a field that was added when JSON without it existed: it is written only if it is not empty."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,8 +144,8 @@ def _refuse_unknown(without: Collection[str], caution: float) -> None:
             code="usage.unknown-rule",
             hints=(f"rules: {', '.join(name for name, _ in rules())}",),
         )
-    if not 0 <= caution <= 1:
-        raise UsageError(f"caution is {caution}; it goes from 0 to 1")
+    if not isinstance(caution, int | float) or not 0 <= caution <= 1:
+        raise UsageError(f"caution is {caution!r}; it goes from 0 to 1")
 
 
 def _with_stale(state: Draft) -> Draft:

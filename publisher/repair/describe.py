@@ -7,7 +7,7 @@ text; what is given wins, and nothing is guessed that neither says.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from publisher.model import (
@@ -26,6 +26,7 @@ from publisher.model import (
     heading_text,
     plain_text,
     source_urn,
+    with_people,
 )
 from publisher.repair.names import bare_names, key
 from publisher.repair.script import NO_FOLD
@@ -48,24 +49,13 @@ def describe(document: Document, wording: Wording, fold: Mapping[int, str] = NO_
     """
     given = document.metadata
     title, subtitle = _title(document)
-    creators, contributors = _People(wording, fold).of(document)
-    writers, others = ({one.name for one in people} for people in (given.creators, given.contributors))
-    return replace(
+    known = replace(
         given,
         title=given.title or title,
         subtitle=given.subtitle or ("" if given.title else subtitle),
         identifier=given.identifier or source_urn(document.source.sha256),
-        creators=_merged(given.creators, creators, writers),
-        contributors=_merged(given.contributors, contributors, writers | others),
     )
-
-
-def _merged(
-    given: tuple[Contributor, ...], found: Iterable[Contributor], known: Collection[str]
-) -> tuple[Contributor, ...]:
-    """Those given, then those found in roles that nobody is given for, without those who are known."""
-    roles = {contributor.role for contributor in given}
-    return (*given, *(one for one in found if one.role not in roles and one.name not in known))
+    return with_people(known, *_People(wording, fold).of(document))
 
 
 def _title(document: Document) -> tuple[str, str]:

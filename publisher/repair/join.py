@@ -17,7 +17,7 @@ from publisher.repair.draft import Draft
 from publisher.repair.evidence import judge
 from publisher.repair.form import ends_sentence
 from publisher.repair.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
-from publisher.repair.seam import Seam
+from publisher.repair.seam import TEXT, Seam
 from publisher.repair.speakers import speakers
 from publisher.repair.wording import STOPS
 
@@ -30,7 +30,6 @@ _WORTH_MENTION = 0.3
 # or a half may stand between.
 _NEIGHBOURS, _FURTHEST = 3, 6
 
-_JOINABLE = ("lead", "body", "list", "quotation")
 _RUNNING = ("lead", "body")
 _INTERRUPTING = ("caption", "table", "editor", "jump")
 
@@ -107,7 +106,7 @@ class _Joiner:
         if self._open.last.role == "editor":  # lines of editors interrupt others; their notes are text
             is_text = self._is_note() and passage.role != "editor"
         else:
-            is_text = self._open.last.role in _JOINABLE
+            is_text = self._open.last.role in TEXT
         return is_text and (_interrupts(passage) or self._is_signed_inside(passage))
 
     def _is_note(self) -> bool:
@@ -210,7 +209,7 @@ def _interrupts(passage: Passage) -> bool:
 
 def _may_join(before: Passage, behind: Passage) -> bool:
     """Only running text joins; never over a heading or a byline."""
-    if before.role not in _JOINABLE or behind.role not in _JOINABLE or not before.text:
+    if before.role not in TEXT or behind.role not in TEXT or not before.text:
         return False
     return behind.kind not in ("item", "code") and before.kind != "code" and bool(behind.text)
 

@@ -56,7 +56,7 @@ def _whole_parts(texts: Sequence[str], part: Sequence[int]) -> set[int]:
 
 def repeated_text_lines(draft: Draft, texts: Sequence[str]) -> set[str]:
     """Repeated lines that belong to the text and not to the page: refrains, identical fragments cut by
-    columns, and recurring signatures and dates."""
+    columns, recurring signatures and dates, and the words of one picture that is shown several times."""
     places: dict[str, list[int]] = {}
     for index, text in enumerate(texts):
         if 0 < len(text) <= LONGEST:
@@ -66,7 +66,8 @@ def repeated_text_lines(draft: Draft, texts: Sequence[str]) -> set[str]:
     if refrains and any(columns(draft.passages)):
         refrains = {text for text in refrains if _is_near(often[text])}
     signing = _mostly(often, lambda index: _signs(draft, index))
-    return refrains | signing | _mostly(often, lambda index: _is_cut(texts, index))
+    cut = _mostly(often, lambda index: _is_cut(texts, index))
+    return refrains | signing | cut | _mostly(often, lambda index: _is_below_picture(draft, index))
 
 
 def _mostly(places: Mapping[str, Sequence[int]], holds: Callable[[int], bool]) -> set[str]:
@@ -103,6 +104,10 @@ def _is_signature(text: str, wording: Wording) -> bool:
         or is_institution(text, wording)
         or signature(text, wording)
     )
+
+
+def _is_below_picture(draft: Draft, index: int) -> bool:
+    return index > 0 and draft.passages[index - 1].kind == "image"
 
 
 def _is_cut(texts: Sequence[str], index: int) -> bool:

@@ -18,6 +18,7 @@ from publisher.repair.form import ends_sentence
 from publisher.repair.labelling import label
 from publisher.repair.lines import Lines
 from publisher.repair.openings import Openings, as_text
+from publisher.repair.seam import TEXT
 from publisher.repair.shapes import caption_credit
 from publisher.repair.wording import Wording
 
@@ -48,8 +49,11 @@ def roles(draft: Draft) -> Draft:
     problems: list[Problem] = []
     given = _given(draft, problems)
     passages = list(draft.passages)
+    apart = [*_lines_of_their_own(draft, given)]
     for at, role in given.items():
         passages[at] = _as_given(passages[at], role)
+    for at in apart:
+        passages[at] = _beginning(passages[at])
     lines = Lines(passages, draft.wording)
     found = {**_with_leads(_with_notes(label(lines, given), lines), lines), **given}
     problems += [
@@ -73,6 +77,25 @@ def _given(draft: Draft, problems: list[Problem]) -> dict[int, Role]:
         else:
             problems.append(stale(one, one.place, "no line begins like this there"))
     return given
+
+
+def _lines_of_their_own(draft: Draft, given: Mapping[int, Role]) -> Iterator[int]:
+    """What begins a paragraph because the editor makes text of a line that was none: the line and the next.
+
+    The editor saw it stand by itself: who wants it joined says so.
+    """
+    if not any(role in TEXT for role in given.values()):
+        return
+    unsaid = label(Lines(draft.passages, draft.wording))
+    for at, role in given.items():
+        if role in TEXT and unsaid.get(at) not in TEXT:
+            yield at
+            if at + 1 < len(draft.passages):
+                yield at + 1
+
+
+def _beginning(passage: Passage) -> Passage:
+    return passage if passage.begins else replace(passage, begins="paragraph")
 
 
 def _in_text(found: Mapping[int, Role], index: int) -> bool:

@@ -12,6 +12,8 @@ from publisher.repair.wording import Wording
 
 SHORTEST_HALF = 8
 """Of the halves that columns leave, fewer than one in a hundred is as short as this."""
+TEXT = ("lead", "body", "list", "quotation")
+"""The roles of what may be half of a paragraph."""
 
 
 class Seam(NamedTuple):

@@ -87,9 +87,14 @@ def shape(passage: Passage, wording: Wording) -> Shape:
     return Shape.LABEL if is_label(text) else Shape.PROSE
 
 
+def is_jump(text: str) -> bool:
+    """下转第3版, （上接第1版）: what leads to another page, or says which page it goes on from."""
+    return _JUMP.fullmatch(text) is not None
+
+
 def _furniture(text: str, wording: Wording) -> Shape | None:
     """What lines that are no sentence may be."""
-    if _JUMP.fullmatch(text) or _TO_BE_CONTINUED.fullmatch(text):
+    if is_jump(text) or _TO_BE_CONTINUED.fullmatch(text):
         return Shape.JUMP
     if _is_editor(text, wording):
         return Shape.EDITOR

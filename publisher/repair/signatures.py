@@ -23,13 +23,14 @@ LONGEST = 60
 STAFF: tuple[ContributorRole, ...] = ("editor", "designer", "proofreader")
 """Who signs no text, but made it ready for print."""
 
-_TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】\\[\\]{BULLETS}]+")
+_TOKEN = re.compile(f"[^\\s/／|｜:：、，,;；（）()【】〔〕\\[\\]{BULLETS}]+")
 _DECORATED = re.compile(f"\\s?[{BULLETS}]")
 # □尕桑卓玛, ○ 江上青枫: hollow signs are put before names, pen names too; items of lists have others.
 _PEN_NAME = re.compile(f"[□○◎◇] ?([{HAN}]{{2,5}})")
 _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][A-Za-z.'-]{{1,20}}")
-# 特约记者 李明 曼谷电: where it was written, at the end of the line.
-_WIRED = re.compile(f"[{HAN}]{{2,6}}(?:专?[电讯]|專?[電訊])")
+# 特约记者 李明 曼谷电, （记者李明／台北报道）: where it was written, at the end of the line.
+_WIRED = re.compile(f"[{HAN}]{{2,6}}(?:专?[电讯]|报[道导])")
+_CLOSES = re.compile("[）)】〕\\]]?$")
 _LATIN_NAME = re.compile("[A-Z][A-Za-z.'-]{0,20}")
 _HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 # 记者 敖云其其格: names of other peoples, at a line's end behind what the person does. Words of a
@@ -170,7 +171,9 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     token = text[start:end]
     if kind := _role(token, wording):
         return _Word(start, end, kind, says=token)
-    if before and (token.startswith(wording.places) or (end == len(text) and _WIRED.fullmatch(token))):
+    if before and (
+        token.startswith(wording.places) or (_CLOSES.match(text, end) and _WIRED.fullmatch(token))
+    ):
         return _Word(start, end, "writing")
     if _is_house(token, wording) and not _is_name(token, wording):
         return _Word(start, end, "house")

@@ -131,6 +131,8 @@ def fit(value: Any, type_: Any, folder: Path | None = None) -> Any:
         raise _Unfit(f"one of {', '.join(map(str, arguments))}")
     if origin is tuple:
         return _fit_tuple(value, arguments, folder)
+    if origin is Mapping:
+        return _fit_mapping(value, arguments, folder)
     if type_ is Path and isinstance(value, str):
         return (folder or Path()) / value
     if type_ is float:
@@ -195,3 +197,12 @@ def _fit_tuple(value: Any, arguments: tuple[Any, ...], folder: Path | None) -> t
     if len(value) != len(arguments):
         raise _Unfit(f"a list of {len(arguments)}")
     return tuple(fit(item, type_, folder) for item, type_ in zip(value, arguments, strict=True))
+
+
+def _fit_mapping(value: Any, arguments: tuple[Any, ...], folder: Path | None) -> dict[Any, Any]:
+    if not isinstance(value, Mapping):
+        raise _Unfit("a table: { NAME = VALUE }")
+    try:
+        return {fit(key, arguments[0]): fit(item, arguments[1], folder) for key, item in value.items()}
+    except _Unfit as unfit:
+        raise _Unfit(f"a table with {unfit} for every name") from None

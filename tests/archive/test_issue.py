@@ -32,6 +32,7 @@ wording = "house.toml"
 rubric = "副刊"
 [[section.article]]
 file = "1/text.md"
+columns = 2
 [[section]]
 [[section.article]]
 file = "2/text.md"
@@ -143,3 +144,9 @@ def test_a_bag_without_one_of_its_texts_is_found(folder: Path, tmp_path: Path) -
     (tmp_path / "bag/data/source/2/text.md").unlink()
     bagit.Bag(str(tmp_path / "bag")).save(manifests=True)
     assert "check.bag.settings" in [problem.code for problem in publisher.check(tmp_path / "bag")]
+
+
+def test_what_is_asked_of_the_make_up_is_in_the_bag(bag: Path) -> None:
+    assert issue.load(bag / "data" / "source" / "issue.toml").settings.options["pdf"] == {
+        "columns": {"1/text.md": 2}
+    }

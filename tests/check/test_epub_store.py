@@ -13,6 +13,9 @@ Parts = dict[str, bytes]
 Pack = Callable[..., bytes]
 
 PACKAGE, NAV, PAGE, COVER = "EPUB/p.opf", "EPUB/nav.xhtml", "EPUB/a.xhtml", "EPUB/cover.png"
+NCX = "EPUB/toc.ncx"
+OTHER_NCX = b'<ncx><head><meta name="dtb:uid" content="urn:x:2"/></head></ncx>'
+HAZARD = b'<meta property="schema:accessibilityHazard">none</meta>'
 TITLE = '<h1 id="h">河</h1>'.encode()
 
 # The defect's name, the part it is planted in, what is sound, what is planted, the finding and its place.
@@ -37,8 +40,16 @@ DEFECTS: list[tuple[str, str, bytes, bytes, str, str]] = [
     ("remote", PAGE, TITLE, TITLE + b'<img alt="" src="https://example.org/a.png"/>', "remote", PAGE),
     ("no header cells", PAGE, TITLE, TITLE + b"<table><tr><td>1</td></tr></table>", "table-header", PAGE),
     ("nameless page", PAGE, TITLE, TITLE + b'<hr role="doc-pagebreak"/>', "page-break", PAGE),
+    ("an empty name", PACKAGE, "周南".encode(), b"", "metadata", PACKAGE),
+    ("refines nothing", PACKAGE, b"<dc:rights>", b'<dc:rights refines="#z">', "metadata", PACKAGE),
+    ("turns nowhere", PACKAGE, b"<spine", b'<spine page-progression-direction="up"', "spine", PACKAGE),
+    ("out of the spine", PACKAGE, b'idref="a"', b'idref="nav"', "link", NAV),
+    ("out of the manifest", PAGE, TITLE, TITLE + b'<img alt="x" src="more.png"/>', "link", PAGE),
+    ("another book's contents", NCX, b"<ncx/>", OTHER_NCX, "ncx", NCX),
+    ("hazards and none", PACKAGE, HAZARD, HAZARD + HAZARD.replace(b"none", b"sound"), "hazard", PACKAGE),
+    ("a cut picture", COVER, png(1600, 2560)[-500:], b"", "cover", COVER),
     ("size of a page", PAGE, TITLE, TITLE + b"<p>" + b"x" * 300_000 + b"</p>", "size", PAGE),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=[defect[0] for defect in DEFECTS])
@@ -48,6 +59,7 @@ def test_a_planted_defect_is_found(
     _, part, sound, faulty, code, place = defect
     assert sound in epub[part]
     epub[part] = epub[part].replace(sound, faulty)
+    epub["EPUB/more.png"] = png(10, 10)
     found = {(problem.code, problem.place.name): problem for problem in check_bytes(pack(epub), "a.epub")}
     assert found[f"check.epub.{code}", f"a.epub!/{place}"].hints
 

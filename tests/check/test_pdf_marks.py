@@ -78,6 +78,15 @@ def test_the_ink_of_an_area_whose_colour_is_set_in_steps() -> None:
     assert marks("/DeviceCMYK cs 1 0.9 0.8 0.3 sc 10 10 20 20 re f").ink == pytest.approx(300)
 
 
+@pytest.mark.parametrize(
+    ("ink", "tinted"),
+    [("0 0 0 0.8 k", 1), ("0.2 g", 1), ("0 0 0 1 k", 0), ("0 g", 0), ("1 g", 0), ("1 0 0 0 k", 0)],
+)
+def test_small_type_in_a_tint_of_black(ink: str, tinted: int) -> None:
+    assert marks(f"BT {ink} /F1 8 Tf (a) Tj ET").small_tinted == tinted
+    assert marks(f"BT {ink} /F1 9 Tf (a) Tj ET").small_tinted == 0
+
+
 def test_a_form_counts_each_time_it_is_drawn() -> None:
     """Three operators of the page and three forms of ten."""
     forms = {"F": "0 g 0 0 1 1 re f " * 3 + "n"}

@@ -218,6 +218,17 @@ def four_inks(pdf: Pdf) -> None:
     add(pdf, f"BT /{font} 9 Tf 0.3 0.5 0.5 0.4 k 20 20 Td <0001> Tj ET")
 
 
+def grey_print(pdf: Pdf) -> None:
+    """Type of 8 points in a tint of black, after some of 9 points, and some in full black and on black."""
+    page = pdf.pages[0]
+    font = next(iter(page.obj.Resources.Font.keys()))[1:]
+    shown = " ".join(f"{ink} k /{font} {size} Tf <0001> Tj" for ink, size in SHOWN)
+    add(pdf, f"BT 20 20 Td {shown} ET")
+
+
+SHOWN = [("0 0 0 0.8", 9), ("0 0 0 0.8", 8), ("0 0 0 1", 8), ("0 0 0 0", 8)]
+
+
 def no_trim(pdf: Pdf) -> None:
     del pdf.pages[1].obj.TrimBox
 
@@ -245,6 +256,7 @@ PRESS = [
     (coarse, "check.pdf.coarse-picture: page 1: the picture Planted has 72 pixels an inch"),
     (wet_picture, "check.pdf.ink: page 1: the picture Planted has 339 % of ink, the paper takes 220 %"),
     (four_inks, "check.pdf.mixed-text: page 1: 1 pieces of type under 12 points print with several inks"),
+    (grey_print, "check.pdf.tinted-text: page 1: 1 pieces of type under 9 points print in a tint of black"),
     (no_trim, "check.pdf.false-claim: says it is PDF/X-4, but page 2 has no trim box"),
     (link, "check.pdf.false-claim: says it is PDF/X-4, but page 1 has annotations"),
     (no_intent, "check.pdf.false-claim: says it is PDF/X-4, but has no output intent for a press"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from random import Random
+from typing import Any
 
 import pikepdf
 import pytest
@@ -12,6 +13,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from PIL import Image
 
 from publisher.check import Purpose, check_bytes
+from publisher.errors import UsageError
 from publisher.model import Severity
 
 MM = 72 / 25.4
@@ -80,6 +82,20 @@ PRINT = {
     ),
 }  # fmt: skip
 NO_INTENT = "warning: does not say what paper its colours are for"
+
+
+@pytest.mark.parametrize(
+    ("demand", "message"),
+    [
+        ({"purpose": "web"}, "no PDF is judged as 'web'"),
+        ({"signature": 0}, "signature is 0; it is 1 at least"),
+        ({"ink": float("nan")}, "ink is nan"),
+        ({"resolution": -1}, "resolution is -1"),
+    ],
+)
+def test_what_is_no_demand_is_refused(demand: dict[str, Any], message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        check_bytes(b"%PDF-1.7", "a.pdf", **demand)
 
 
 @pytest.mark.parametrize("case", PRINT)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 
 from publisher.compose import Design, Rule, TextLine, compose
-from publisher.model import Article, Document, Emphasis, Inline, Name, Note, Paragraph, Ruby
+from publisher.model import Article, Document, Emphasis, Figure, Inline, Name, Note, Paragraph, Ruby
 from tests.compose.setting import Writer, text_lines, tiny
 
 
@@ -17,6 +20,15 @@ def _set(design: Design, *content: Inline, new: Writer) -> tuple[list[TextLine],
     (page,) = compose(_document(*content, new=new), design)
     rules = [mark for mark in (*page.content, *page.furniture) if isinstance(mark, Rule)]
     return list(text_lines(page)), rules
+
+
+def _rules(document: Document, design: Design) -> list[Rule]:
+    return [
+        mark
+        for page in compose(document, design)
+        for mark in (*page.content, *page.furniture)
+        if isinstance(mark, Rule)
+    ]
 
 
 UPRIGHT = tiny(top='direction = "vertical"')
@@ -51,6 +63,39 @@ def test_names_are_marked_where_the_design_asks_for_it() -> None:
         # Neighbouring names stay visibly apart.
         assert second.x0 - first.x1 > 1
         assert 0 < first.x1 - first.x0 < 20
+
+
+SIGNED = """
+byline   周南                  | 0
+body     周南走下堤岸。        | 1
+lead     本报讯（记者周南）周南走下堤岸。 | 1
+editor   责任编辑：周南        | 0
+editor   编者按：周南走下堤岸。 | 1
+"""
+
+
+@pytest.mark.parametrize("case", SIGNED.strip().splitlines())
+def test_whoever_signs_is_no_name_in_the_text(case: str) -> None:
+    role, text, count = re.split(r"\s+\|?\s*", case)
+    new = Writer()
+    parts = re.split("(周南)", text)
+    content = tuple(
+        Name((new.leaf(part),), "person", part) if part == "周南" else new.leaf(part)
+        for part in parts
+        if part
+    )
+    paragraph = replace(new.paragraph("水"), role=role, content=content)
+    document = new.document(new.article("标题", paragraph))
+    rules = _rules(document, tiny(top="text.name_marks = true", characters=30, columns=1, width=400))
+    assert len(rules) == int(count)
+
+
+def test_whoever_took_a_picture_is_no_name_in_its_caption() -> None:
+    new = Writer()
+    seen, by = (Name((new.leaf(text),), "person", text) for text in ("林小满", "周南"))
+    figure = Figure("figure-1", None, "", (seen, new.leaf("在堤上。")), (by, new.leaf("摄")))
+    document = new.document(new.article("标题", figure))
+    assert len(_rules(document, tiny(top="text.name_marks = true"))) == 1
 
 
 def _readings(design: Design, *pairs: tuple[str, str]) -> list[TextLine]:

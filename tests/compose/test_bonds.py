@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from publisher.compose.bonds import credit, names
+from publisher.compose.bonds import credit, names, pairs
 from publisher.compose.joints import INSIDE_NAME
 from publisher.compose.lines import LineStyle, set_lines
 from publisher.model import Article, Block, Document, Paragraph, ParagraphRole, Quotation
@@ -247,6 +247,27 @@ def test_a_name_is_not_divided_where_there_is_another_place() -> None:
 
     assert lines([]) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。（温", "如言）"]
     assert lines(names(text)) == ["那张纸薄得透光，放在", "掌心里，几乎没有重量。", "（温如言）"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("本版责编：许小满　美编：白露　校　对：许静", ["本版责编：许小满", "美编：白露", "校　对：许静"]),
+        ("咨询电话：13800000000，欢迎来电", ["咨询电话：13800000000"]),
+        ("欢迎拨打热线电话：0790—8321000。", ["热线电话：0790—8321000"]),
+        ("证件号：360702×××××××0021", ["证件号：360702×××××××0021"]),
+        ("他说：好。比分：3比2，时间：2024年。", []),
+    ],
+)
+def test_labels_stay_with_what_they_label(text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in pairs(text)] == found
+
+
+def test_lines_end_between_pairs() -> None:
+    new = Writer()
+    people = new.document(new.article("", "责编：许小满　美编：白露　校对：许静"))
+    lines = [shown([line]) for page in pages(people, tiny(characters=9)) for line in text_lines(page)]
+    assert [line.strip() for line in lines] == ["责编：许小满", "美编：白露", "校对：许静"]
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,12 @@ SHARED = [
     ("马克·吐温", "·", "interpunct"),
     ("a·b", "·", "western"),
     ("甲/乙", "/", "solidus"),
+    ("甲-乙", "-", "hyphen"),
+    ("甲‐乙", "‐", "hyphen"),
+    ("甲-B", "-", "western"),
+    ("北京－上海", "－", "connector"),
+    ("气温－5℃", "－", "symbol"),  # a minus sign
+    ("在80’s里", "’", "western"),
     ("km/h", "/", "western"),
     ("http://a.cn/b", "/", "western"),
 ]

@@ -41,6 +41,17 @@ def test_the_last_columns_are_balanced() -> None:
     assert page.fill == 5 / 16
 
 
+def test_no_column_ends_with_a_hyphen() -> None:
+    """The sixth line would be the first column's last."""
+    text = characters(24) + "aaaaaaaa international" + characters(22)
+    (page, *_) = pages(article_of(text), tiny(lines=6, align="justify"))
+    first, second = [], []
+    for line in text_lines(page):
+        (first if line.x < 100 else second).append(shown([line]))
+    assert first[-1] == "藏aaaaaaaa "
+    assert second[:2] == ["internation", "al天地玄黄"]
+
+
 def test_the_first_column_is_not_the_lower_one() -> None:
     """Of three lines and four: with room for four it would have three, as no first line stands alone."""
     design = tiny()

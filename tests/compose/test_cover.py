@@ -42,6 +42,12 @@ def test_a_list_of_authors_that_is_cut_ends_with_others() -> None:
     assert many == few + "　等"
 
 
+def test_a_translator_stands_under_whoever_wrote() -> None:
+    people = (Contributor("周舟", "translator"), Contributor("何一鸣", "editor"))
+    known = Metadata(title="水", creators=TEN[:1], contributors=people)
+    assert words(pieces(known, "水"))[1:] == ["周甲", "周舟　译"]
+
+
 def test_a_single_article_has_its_rubric_over_it_and_its_deck_under_it() -> None:
     new = Writer()
     metadata = Metadata(title="水", subtitle="——青石河调查", publication="青石日报")

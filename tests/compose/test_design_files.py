@@ -39,8 +39,13 @@ def test_what_is_no_length(written: object) -> None:
         points(written)
 
 
+SUMMARY = "two columns of six characters and eight lines"
+
 FAULTS = [
     ("grid.colums is not known", "columns = 2", "colums = 2", "did you mean 'columns'?"),
+    ("grid.charcters is not known", "characters = 6", "charcters = 6", "did you mean 'characters'?"),
+    ("gird is not known", "[grid]", "[gird]", "did you mean 'grid'?"),
+    ("sumary is not known", f'summary = "{SUMMARY}"', f'sumary = "{SUMMARY}"', "did you mean 'summary'?"),
     ("grid.size is '十号'", "size = 10", 'size = "十号"', "write a length as"),
     ("running_head is 'left'", 'running_head = "none"', 'running_head = "left"', "outer, centre, none"),
     ("grid.pictures is 2", "columns = 2", "pictures = 2", "a share of the lines"),
@@ -155,6 +160,15 @@ def test_boxes_and_heads_do_something_in_newspapers() -> None:
     assert set(design.heads) == set(range(1, 7))
 
 
+@pytest.mark.parametrize("name", designs())
+def test_small_type_is_printed_in_full_black(name: str) -> None:
+    """Up to 9 points: a tint is made of dots, and its edges are ragged. On a screen it may be grey."""
+    styles = load_design(name).styles.items()
+    inks = {role: style.colour.cmyk for role, style in styles if style.size <= 9}
+    tints = {role: ink for role, ink in inks.items() if not any(ink[:3]) and 0 < ink[3] < 1}
+    assert not tints
+
+
 def test_tiny_is_a_design() -> None:
     assert len(list(compose(article_of(characters(10)), tiny()))) == 1
 
@@ -167,7 +181,7 @@ def test_a_style_may_have_a_face_of_the_house() -> None:
     with pytest.raises(UsageError, match=r"face is 'fangsong', which is no face") as caught:
         parse_design(text, "house/tiny.toml")
     assert caught.value.hints == (
-        "did you mean 'song'? It is one of song, hei, kai, symbols",
+        "did you mean 'song'? It is one of song, hei, kai, symbols, italic",
         "a font of your own is named in this file or in publication.toml:\n"
         '[faces.fangsong]\nregular = "fonts/FILE.ttf"',
     )

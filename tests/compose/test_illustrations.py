@@ -79,10 +79,30 @@ def test_a_tall_picture_leaves_room_for_a_piece_beside_it() -> None:
     )
 
 
-def test_a_portrait_in_a_long_text_takes_two_columns() -> None:
+def test_a_portrait_takes_one_column_and_a_nearly_square_picture_two() -> None:
+    for height, expected in ((1200, (5, 1)), (920, (4, 2))):
+        new = Writer()
+        picture = figure(new, 1, 900, height)
+        assert spans(made(new, new.article("一幅人像的标题", picture, *[characters(140)] * 9))) == [
+            expected
+        ]
+
+
+def test_a_portrait_is_smaller_than_the_scene_of_the_same_story() -> None:
     new = Writer()
-    page = made(new, new.article("一幅人像的标题", figure(new, 1, 900, 1200), *[characters(140)] * 9))
-    assert spans(page) == [(4, 2)]
+    figures = figure(new, 1, 1200, 1250), figure(new, 2, 1600, 1000)
+    page = made(new, new.article("一位工程师的标题", *figures, *[characters(140)] * 14))
+    portrait, scene = (mark for mark in page.content if isinstance(mark, Picture))
+    assert portrait.width * portrait.height < scene.width * scene.height
+
+
+def test_a_fine_level_picture_takes_more_than_one_column() -> None:
+    """It stands alone between two pieces, and its block could as well be narrow."""
+    new = Writer()
+    pieces = [new.article(f"第{n}篇文章的大标题", *[characters(140)] * n) for n in (12, 5, 6, 3, 4)]
+    page = made(new, pieces[0], new.article("", figure(new, 1, 2400, 1500)), *pieces[1:])
+    ((_, count),) = spans(page)
+    assert count >= 2
 
 
 def test_a_portrait_over_little_text_takes_one_column() -> None:
@@ -110,7 +130,7 @@ def test_a_second_picture_stands_at_the_foot_of_the_first_columns() -> None:
 
 def test_a_piece_that_runs_on_begins_with_a_smaller_picture_at_the_foot_of_a_page() -> None:
     new = Writer()
-    above = new.article("先是一篇长文的大标题", *[characters(150)] * 20)
+    above = new.article("先是一篇长文的大标题", *[characters(150)] * 21)
     below = new.article("再是一篇长文的大标题", figure(new, 1, 1600, 1200), *[characters(150)] * 24)
     page = made(new, above, below)
     assert spans(page) == [(4, 2)]

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
 from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.compose import break_lines
-from publisher.compose.characters import Region
+from publisher.compose import advances, break_lines
+from publisher.compose.hyphenation import divisions
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.placing import PlacedLine
+from publisher.model import Region
 
 FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
 FORBIDDEN_LAST = "“‘（《〈【「『"
@@ -27,6 +29,19 @@ CHOSEN = [
     (8, 2, "“一二三四五|六七八九十，甲乙|丙丁戊。"),  # 10.2: the opening mark's blank goes
     (10, 0, "甲乙丙丁，甲乙丙丁戊|己庚辛。"),
     (6, 0, "一二三四五|六七。"),  # one character would be left alone on the last line
+    # The line above opens for two Han on the last one, up to half an em a gap; below seven em it cannot.
+    (10, 0, "一二三四五六七八|九十。"),
+    (7, 0, "一二三四五|六七。”"),
+    (6, 0, "一二三四五|六。"),
+    (11, 2, "记者：具体开了哪|些门？"),
+    # A figure does not count as much as a Han, a word or a number as wide as two does.
+    (13, 0, "一二三四五六七八九十增|长了5%。"),
+    (13, 0, "一二三四五六七八九十甲乙丙|46号。"),
+    (13, 0, "一二三四五六七八九十甲乙丙|40%。"),
+    # Initials stay with their name, a telephone number with its sign and its area code.
+    (8, 0, "一二三四五六|J. Kiprotich，甲|乙丙丁。"),
+    (11, 0, "一二三四五六，|☎ 0790—8321000，甲乙|丙丁。"),
+    (8, 0, "一二性别：□男|□女甲乙丙"),  # a box stays with what is ticked
     (9, 0, "增长一二三四5.6%，|同比提高。"),
     (8, 0, "甲乙丙丁戊己|2024年的事。"),  # 2024 and 年 stay together
     # A number and what it counts are parted before the line is spread; a day or month not so soon.
@@ -54,6 +69,22 @@ CHOSEN = [
 ]
 
 
+def test_a_word_longer_than_its_line_is_not_divided_before_its_hyphen() -> None:
+    assert break_lines("a" * 15 + "‐" + "b" * 18, 9)[0] == "a" * 15 + "‐"
+    assert break_lines("a" * 16 + "-" + "b" * 18, 9)[1].startswith("a")
+
+
+@pytest.mark.parametrize("measure", [0.3, 1.0])
+def test_no_line_is_empty(measure: float) -> None:
+    text = "国a/国/国aaaa/aa国a国国a/国a///国国aa/国a国国a///国国a/"
+    assert all(break_lines(text, measure))
+
+
+def test_joiners_take_linear_time() -> None:
+    """They are one cluster to Unicode, whose rules look back over all of it."""
+    assert "".join(break_lines("\u200d" * 20_000, 20)) == "\u200d" * 20_000
+
+
 @pytest.mark.parametrize(("measure", "indent", "marked"), CHOSEN)
 def test_chosen_lines(measure: float, indent: float, marked: str) -> None:
     assert "|".join(break_lines(marked.replace("|", ""), measure, indent=indent)) == marked
@@ -64,6 +95,41 @@ def test_the_paragraph_is_broken_as_a_whole() -> None:
     assert break_lines("甲乙丙丁戊己庚辛壬癸子丑寅", 6) == ["甲乙丙丁戊己", "庚辛壬癸子", "丑寅"]
 
 
+HANGING = [
+    "一二三四五六七八。",  # the paragraph's last mark, too
+    "一二三四五六七八，|九十甲乙丙丁戊己。",
+    "一二三四五六七八，|九十甲乙丙丁戊己，|庚辛",
+    "一二三四五六七八；|九十甲",
+    # Behind letters, figures and signs as behind Han.
+    "一二三四五２％，|九十甲乙丙丁戊己",
+    "一二三四五六37℃。|九十甲乙丙丁戊己",
+    # Not in a run of marks; no closing mark.
+    "一二三四五六七|八。”九十甲乙丙丁",
+    "一二三四五六七|八）九十甲乙丙丁",
+]
+
+
+@pytest.mark.parametrize("marked", HANGING)
+def test_marks_that_hang(marked: str) -> None:
+    text = marked.replace("|", "")
+    measure = max(sum(advances(line.rstrip("，。；"))) for line in marked.split("|"))
+    assert "|".join(break_lines(text, measure + 0.001 if "℃" in text else 8, hanging=True)) == marked
+
+
+@pytest.mark.parametrize(("word"), ["2024", "GDP", "C919", "5%", "37℃"])
+def test_marks_hang_behind_words(word: str) -> None:
+    line = "一二三四五六七" + word
+    lines = break_lines(line + "，" + "字" * 14, sum(advances(line)) + 0.02, hanging=True)
+    assert lines[0] == line + "，"
+
+
+@pytest.mark.parametrize("region", ["TW", "HK"])
+@pytest.mark.parametrize("mark", "，。、！")
+def test_no_mark_hangs_in_level_lines_of_taiwan_and_hong_kong(region: Region, mark: str) -> None:
+    text = "一二三四五六七八" + mark + "九十甲乙丙丁戊己"
+    assert break_lines(text, 8, hanging=True, region=region)[0] == "一二三四五六七"
+
+
 def test_hanging_marks_stand_outside() -> None:
     text = "一二三四五六七八，九十甲乙丙丁戊己，庚辛"
     assert break_lines(text, 8, hanging=True) == ["一二三四五六七八，", "九十甲乙丙丁戊己，", "庚辛"]
@@ -72,15 +138,14 @@ def test_hanging_marks_stand_outside() -> None:
     assert first.width == pytest.approx(8.5)
 
 
-# In a measure of 8 em. The mainland trims the mark that opens a line and lets the blanks of pauses go;
-# Taiwan and Hong Kong centre their pauses and keep an opening mark's blank.
+# In a measure of 8 em. The mainland trims the mark that opens a line; Taiwan and Hong Kong keep its blank.
 REGIONS = [
-    ("CN", "「甲乙丙丁」，戊己|庚辛壬癸子丑"),
-    ("TW", "「甲乙丙丁」，戊|己庚辛壬癸子丑"),
-    ("HK", "「甲乙丙丁」，戊|己庚辛壬癸子丑"),
-    ("CN", "甲乙丙丁戊，己庚，|辛壬癸，子丑"),
-    ("TW", "甲乙丙丁戊，己|庚，辛壬癸，子丑"),
-    ("HK", "甲乙丙丁戊，己|庚，辛壬癸，子丑"),
+    ("CN", "「甲乙丙丁戊己庚，|辛壬癸子丑"),
+    ("TW", "「甲乙丙丁戊己|庚，辛壬癸子丑"),
+    ("HK", "「甲乙丙丁戊己|庚，辛壬癸子丑"),
+    ("CN", "「甲乙，丙丁戊己庚|辛壬癸子丑寅"),
+    ("TW", "「甲乙，丙丁戊己|庚辛壬癸子丑寅"),
+    ("HK", "「甲乙，丙丁戊己|庚辛壬癸子丑寅"),
 ]
 
 
@@ -169,6 +234,11 @@ def test_of_two_holes_the_larger_counts() -> None:
 
 
 DIVIDED = [
+    # A name in Chinese text is not divided; a small word is, and what no line holds.
+    (9, "甲乙丙丁Jane |Jacobs（写过）街道"),
+    (9, "甲乙丙丁jane ja|cobs（写过）街道"),
+    (12, "甲乙丙丁Kiprotich inter|national写过街道"),
+    (6, "甲乙Feather|stonehaugh|写过街道"),
     (10, "实验室（Jiangkou Ar|tificial Intelli|gence Laboratory）"),
 ]
 
@@ -178,6 +248,19 @@ def test_words_are_divided_before_a_line_stays_short(measure: float, marked: str
     text = marked.replace("|", "")
     lines = set_lines(text, measure, LineStyle(hyphen=0.3), half)
     assert "|".join(text[line.start : line.end] for line in lines) == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("作者international写", "作者in|ter|na|tional写"),
+        ("généralement", "généralement"),  # no part of a word is a word
+        ("iPhone与C919plus", "iPhone与C919plus"),
+    ],
+)
+def test_where_words_are_divided(text: str, marked: str) -> None:
+    offsets = [offset for offset, _ in divisions(text)]
+    assert "|".join(text[one:other] for one, other in pairwise((0, *offsets, len(text)))) == marked
 
 
 def test_squeeze_takes_from_the_comma() -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from PIL import Image
 
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
-from publisher.model import Asset, Document, Figure, Metadata
+from publisher.compose.fill import is_torn
+from publisher.compose.strips import Strip
+from publisher.model import Asset, Document, Figure, Metadata, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines
 
 LENGTHS = (1300, 700, 420, 900, 260, 180, 1100, 640, 80, 500, 820, 1500, 300, 60, 240, 960, 1250, 410)
@@ -71,6 +74,44 @@ def test_no_headline_stands_beside_another_of_its_size(pages: list[Page]) -> Non
 def test_the_first_head_of_a_page_is_not_outdone(pages: list[Page]) -> None:
     sizes = [line.runs[0].fount.size for line in text_lines(pages[0]) if line.matter.role == "headline"]
     assert sizes[0] == max(sizes)
+
+
+def headlines(page: Page) -> dict[str, float]:
+    """The size of every headline of a page."""
+    return {
+        line.matter.text: line.runs[0].fount.size
+        for line in text_lines(page)
+        if line.matter.role == "headline"
+    }
+
+
+@pytest.mark.parametrize("lengths", [(100, 700, 200, 1900), (300,) * 12, (60, 5000), (200, 3000, 2500)])
+def test_the_first_text_leads_whatever_its_length(lengths: tuple[int, ...]) -> None:
+    """Also where a long one begins at the foot of the page and runs on."""
+    page, *_ = made(issue(*lengths))
+    first, *others = headlines(page).values()
+    assert others
+    assert first > max(others)
+
+
+def test_a_short_text_alone_on_its_page_has_a_larger_headline() -> None:
+    """Than one of so many lines has among others."""
+    (alone,) = headlines(made(issue(250))[0]).values()
+    among = headlines(made(issue(900, 250, 1400))[0])["第2篇文章的大标题"]
+    assert alone > among
+
+
+def test_an_editor_says_what_leads_a_page_and_over_how_many_columns() -> None:
+    document = issue(600, 150, 700, 400)
+    ids = {heading_text(article.headline): article.id for article in articles(document.body)}
+    second, fourth = ids["第2篇文章的大标题"], ids["第4篇文章的大标题"]
+    (page,) = compose(document, replace(load_design("newspaper"), leads={second}, spans={fourth: 1}))
+    sizes = headlines(page)
+    assert max(sizes, key=lambda name: sizes[name]) == "第2篇文章的大标题"
+    blocks = {
+        block.id for article in articles(document.body) if article.id == fourth for block in article.blocks
+    }
+    assert len({round(line.x / 100) for line in text_lines(page) if line.matter.node in blocks}) == 1
 
 
 def test_blocks_do_not_overlap(pages: list[Page]) -> None:
@@ -165,6 +206,21 @@ def test_a_frame_fills_its_band_and_no_rule_stands_beside_it() -> None:
     assert 0 < panel.y + panel.height - max(y for y in second if y < panel.y + panel.height + 20) < 2
 
 
+def test_a_box_is_as_tall_as_its_matter_and_may_stand_behind_the_lead() -> None:
+    """The first piece is a box of few lines, the second a long lead; others stand under the box."""
+    design = replace(load_design("newspaper"), wishes={"第1篇文章的大标题": True})
+    document = issue(70, 2400, 300, 500, 400)
+    page, *_ = compose(document, design)
+    (panel,) = [mark for mark in page.furniture if isinstance(mark, Panel)]
+    inside = [line for line in text_lines(page) if panel.x < line.x < panel.x + panel.width]
+    inside = [line for line in inside if panel.y < line.y < panel.y + panel.height]
+    above = min(line.y for line in inside) - panel.y
+    below = panel.y + panel.height - max(line.y for line in inside)
+    assert max(above, below) < 5 * design.grid.leading
+    sizes = headlines(page)
+    assert max(sizes, key=lambda name: sizes[name]) == "第2篇文章的大标题"
+
+
 def _touches(rule: Rule, panel: Panel) -> bool:
     """Whether a rule lies in the gutter or the white round a panel, along it."""
     return (
@@ -176,10 +232,10 @@ def _touches(rule: Rule, panel: Panel) -> bool:
 
 
 def test_heads_side_by_side_stand_on_one_line() -> None:
-    (page,) = made(issue(270, 230))
-    starts = dict(page.targets)
+    (page,) = made(issue(270, 230, 200))
+    _, *starts = dict(page.targets).values()  # those under the lead
     assert len(starts) == 2
-    assert len(set(starts.values())) == 1
+    assert len(set(starts)) == 1
 
 
 def column_lines(*lengths: int) -> list[int]:
@@ -198,15 +254,47 @@ def column_lines(*lengths: int) -> list[int]:
     ("paragraphs", "expected"),
     [
         ((34, 34, 34, 34, 34), [4, 4, 4, 3]),  # of three lines each: the fourth is a first line
-        ((58, 70, 34), [4, 4, 4, 2]),
-        ((46, 46, 46, 46), [4, 4, 4, 4]),  # none is divided
-        ((58, 58, 34), [4, 4, 3, 2]),  # no line is alone behind the others
+        ((58, 70, 34), [4, 4, 3, 3]),  # the twelfth is a first line
+        ((46, 46, 46, 46), [4, 4, 3, 3, 2]),
+        ((58, 58, 34), [4, 3, 3, 3]),  # the eleventh is a first line
         ((34, 34, 46) * 9, [15, 15, 15, 15, 15, 15]),
     ],
 )
 def test_columns_have_level_feet(paragraphs: tuple[int, ...], expected: list[int]) -> None:
-    """Before a paragraph's first and last lines are kept together."""
+    """Or feet that differ by a line, where that keeps a paragraph from being torn behind its first line."""
     assert column_lines(*paragraphs) == expected
+
+
+def torn(pages: list[Page]) -> list[str]:
+    """First lines of paragraphs that end a column, and last ones under half a measure that open one."""
+    found = []
+    for page in pages:
+        for line, after in pairwise(text_lines(page)):
+            if (
+                line.matter is not after.matter
+                or after.y > line.y
+                or line.matter.role not in ("lead", "body")
+            ):
+                continue
+            is_last = after.end == len(after.matter.text)
+            if not line.start or (is_last and after.end - after.start < 5):
+                found.append(line.matter.text[line.start : after.end])
+    return found
+
+
+def test_no_column_tears_a_paragraph_where_it_looks_bad(pages: list[Page]) -> None:
+    assert not torn(pages)
+    assert not torn(made(issue(9000)))
+
+
+def test_a_last_line_above_a_crosshead_opens_no_column() -> None:
+    """Though it is as long as the others."""
+    (page,) = made(issue(130))
+    lines = [Strip(1, (mark,)) for mark in text_lines(page) if mark.matter.role == "body"]
+    white, crosshead = Strip(1, keep=True, blank=True), Strip(1, keep=True)
+    at = len(lines) - 1
+    assert is_torn([*lines, white, crosshead], at)
+    assert not is_torn([*lines, *lines], at)
 
 
 def test_size_tells_weight(pages: list[Page]) -> None:

@@ -61,6 +61,24 @@ def test_a_page_that_a_text_runs_over_to_has_the_editors_of_the_text() -> None:
     assert [foot for _, foot in feet(document)] == ["责任编辑：郎静", "责任编辑：郎静", "责任编辑：潘舟"]
 
 
+def test_designers_and_proofreaders_stand_behind_the_editors() -> None:
+    """Of the issue where a page names none; one who has two tasks is named for both."""
+    desk = (
+        Contributor("温言", "editor"),
+        Contributor("白露", "designer"),
+        Contributor("温言", "proofreader"),
+    )
+    document = issue(
+        text("甲", "01"),
+        text("乙", "02", "郎静"),
+        metadata=Metadata(publication="青石日报", contributors=desk),
+    )
+    assert feet(document) == [
+        ("01", "责任编辑：温言\u3000美编：白露\u3000校对：温言"),
+        ("02", "责任编辑：郎静\u3000美编：白露\u3000校对：温言"),
+    ]
+
+
 def test_editors_whom_a_line_of_the_page_names_stand_there() -> None:
     document = issue(text("甲", "01", "郎静", signed="责任编辑：郎静"), text("乙", "02"))
     assert feet(document) == [("01", ""), ("02", "责任编辑：温言")]

@@ -80,6 +80,16 @@ def test_the_longest_piece_leads_a_page_that_a_brief_opens() -> None:
     assert sizes[60] == max(sizes.values())
 
 
+def test_a_piece_that_is_to_lead_the_page_has_the_largest_head_and_the_next_is_no_broader() -> None:
+    """Whatever its length: here A, of six lines; and where the lead is not the first piece."""
+    for lines, lead in (((6, 60, 10, 30), 0), ((60, 6, 10, 30), 1)):
+        found = plan(Task(shapes_of(*lines), len(lines), 4, 0, 40, is_last=True, lead=lead))
+        ranks = {rank.piece: rank for band in found.bands for rank in band.ranks}
+        assert all(rank.size < ranks[lead].size for piece, rank in ranks.items() if piece != lead)
+        assert ranks[lead + 1].width <= ranks[lead].width
+        assert found.lead == ranks[lead].size
+
+
 def test_rules_part_two_pieces_and_stand_above_no_white() -> None:
     """Over the lower of two bands, which has a piece in the first two of four columns; none at a frame."""
 

@@ -211,6 +211,35 @@ def test_the_head_stands_again_where_a_table_goes_on(name: str) -> None:
         assert len(heads) == len(columns)
 
 
+@pytest.mark.parametrize(
+    ("name", "title", "shown"),
+    [
+        ("book", "", "续表"),
+        ("book", "表2-1 渡口客流", "续表2-1"),
+        ("newspaper", "表2-1 渡口客流", None),  # it goes on beside itself
+    ],
+)
+def test_a_table_that_goes_on_overleaf_says_so(name: str, title: str, shown: str | None) -> None:
+    rows = "\n".join(f"渡口{number} | {number}人次" for number in range(1, 101))
+    new = Writer()
+    node = replace(table(new, "地点 | 人次\n" + rows), caption=(new.leaf(title),) if title else ())
+    document = new.document(new.article("标题", node))
+    found = [
+        {
+            mark.matter.text: mark.y
+            for mark in page.furniture + page.content
+            if isinstance(mark, TextLine) and mark.matter.text.startswith(("续表", "地点"))
+        }
+        for page in pages(document, load_design(name))
+        if cells(page)
+    ]
+    assert all("续表" not in text for text in found[0])
+    for page in found[1:]:
+        assert [text for text in page if text.startswith("续表")] == ([shown] if shown else [])
+        assert shown is None or page[shown] < page["地点"]
+    assert name == "newspaper" or len(found) > 2
+
+
 MERGED = """
 村 | 水位与流量的变化 |
 坝上 | 三尺 | 九里

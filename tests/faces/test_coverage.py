@@ -108,6 +108,8 @@ def test_so_is_the_imprint_of_a_newspaper(known: Metadata, words: str) -> None:
 def test_who_is_named_on_no_page_needs_no_glyph() -> None:
     known = Metadata(contributors=(Contributor("郑😀", "translator"),))
     require_coverage(replace(everything(), metadata=known))
+    with pytest.raises(UncoveredError, match=r"😀 .* in the list of contributors;"):
+        require_coverage(replace(everything(), metadata=known), imprint=True)
 
 
 def test_an_invisible_character_needs_no_glyph() -> None:

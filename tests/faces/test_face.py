@@ -5,16 +5,18 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
 from publisher.faces import Face, catalogue
 from publisher.faces.subset import subset
+from tests.small_fonts import CORNER, MIDDLE, Box, regional_font
 
 SONG = catalogue()("song")
 KAI = catalogue()("kai")
-TEXT = [face for face in catalogue() if face.role != "symbols"]
+TEXT = [face for face in catalogue() if face.role not in ("symbols", "italic")]
 
 
 @pytest.mark.parametrize("face", TEXT, ids=repr)
@@ -90,3 +92,23 @@ def test_numbers_need_no_shaping_where_figures_do_not_change_each_other() -> Non
 
 def test_nothing_has_no_glyphs() -> None:
     assert SONG.shape("") == ()
+
+
+def test_a_face_of_a_region_has_the_forms_of_the_region(tmp_path: Path) -> None:
+    face = Face(regional_font(tmp_path / "font.ttf", "戶，"), "song", 400, "Small", "Small-Regular")
+    taiwan, hong_kong = face.of("TW"), face.of("HK")
+    assert [ink(face), ink(taiwan), ink(hong_kong), ink(face)] == [CORNER, MIDDLE, MIDDLE, CORNER]
+    assert len({one.shape("戶", chinese=True) for one in (face, taiwan)}) == 2
+
+
+def test_of_a_face_there_is_one_for_each_region() -> None:
+    assert SONG.of("TW") is SONG.of("TW") is SONG.of("HK").of("TW")
+    assert SONG.of("TW") is not SONG
+    assert SONG.of("TW").of("CN") is SONG.of("TW").font is SONG
+
+
+def ink(face: Face) -> Box:
+    """The box of the comma in thousandths, as the fast way through plain text has it."""
+    glyph = "，".translate(face.cells("horizontal"))
+    left, bottom, right, top = (round(edge * 1000) for edge in face.ink(ord(glyph)))
+    return left, bottom, right, top

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -106,6 +107,46 @@ def test_each_text_keeps_its_metadata_and_the_whole_has_what_all_agree_on() -> N
     assert whole.metadata.page == ""  # one is from A02, the other from A03
     assert whole.metadata.title == "青禾晚报 2024年11月8日"
     assert [one.name for one in whole.metadata.creators] == ["李四", "王五"]
+
+
+@pytest.mark.parametrize(
+    ("given", "of_the_texts", "whole"),
+    [
+        # A preface by another hand does not make its writer an author of the book.
+        ("", "林疏影 author | 程既白 author", "林疏影 author, 程既白 author"),
+        ("林疏影 author", "林疏影 author | 程既白 author", "林疏影 author"),
+        ("林疏影 author", "程既白 reporter", "林疏影 author"),
+        # Others are found where nobody is given for their work.
+        ("林疏影 author", "陈晓 photographer", "林疏影 author, 陈晓 photographer"),
+        ("何一鸣 editor", "郎静 editor | 陈晓 photographer", "何一鸣 editor, 陈晓 photographer"),
+        ("何一鸣 editor", "程既白 author", "程既白 author, 何一鸣 editor"),
+        # Whoever wrote it all needs no mention as its photographer.
+        ("林疏影 author", "林疏影 photographer", "林疏影 author"),
+    ],
+)
+def test_people_given_for_the_whole_win_over_those_of_its_texts(
+    given: str, of_the_texts: str, whole: str
+) -> None:
+    texts = [
+        document(f"{number}.md", "水", **people(one))
+        for number, one in enumerate(of_the_texts.split(" | "))
+    ]
+    issue = merged([Group(texts)], Metadata(**people(given)), name="issue.toml")
+    known = issue.metadata
+    assert ", ".join(f"{one.name} {one.role}" for one in (*known.creators, *known.contributors)) == whole
+    # Every text keeps its own.
+    assert [file.metadata.creators for file in issue.source.files] == [
+        one.metadata.creators for one in texts
+    ]
+
+
+def people(said: str) -> dict[str, Any]:
+    """Fields of metadata for one person: "陈晓 photographer"; none for nobody."""
+    if not said:
+        return {}
+    name, role = said.split()
+    field = "creators" if role in ("author", "reporter") else "contributors"
+    return {field: (Contributor(name, role),)}  # type: ignore[arg-type]
 
 
 def test_a_text_without_editors_has_those_of_its_page_or_of_the_whole() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.model import is_language_tag
+from publisher.model import Region, is_language_tag, region_of
 
 
 @pytest.mark.parametrize(
@@ -30,3 +30,18 @@ def test_a_tag(tag: str) -> None:
 )  # fmt: skip
 def test_no_tag(tag: str) -> None:
     assert not is_language_tag(tag)
+
+
+@pytest.mark.parametrize(
+    ("tag", "region"),
+    [
+        ("zh-Hans", "CN"), ("zh-CN", "CN"), ("zh-SG", "CN"), ("zh", None), ("", None), ("x-tw", None),
+        ("en-HK", None), ("und", None), ("zh-x-tw", None),
+        ("zh-Hant", "TW"), ("zh-TW", "TW"), ("ZH-hant-tw", "TW"), ("zh-Hant-x-house", "TW"),
+        ("zh-HK", "HK"), ("zh-Hant-HK", "HK"), ("zh-MO", "HK"), ("yue", "HK"), ("zh-yue", "HK"),
+        ("zh-Hant-CN", "CN"),  # the classics of mainland houses
+        ("zh-Hans-HK", "CN"), ("yue-Hans", "CN"), ("zh-Hans-x-tw", "CN"),
+    ],
+)  # fmt: skip
+def test_whose_print_a_language_follows(tag: str, region: Region | None) -> None:
+    assert region_of(tag) == region

@@ -305,3 +305,11 @@ def test_the_source_comes_back_whatever_an_editor_says(text: str, data: st.DataO
 def test_all_of_a_line_may_be_taken_out() -> None:
     text = "# 秋水\n\n00\n\n水走了很远，才还给我。"
     assert told(look(text, change(text, "00", ""))) == [("headline", "秋水"), ("lead", "水走了很远，")]
+
+
+def test_what_the_editor_makes_text_stays_a_line_of_its_own() -> None:
+    """It stood by itself on the page where the editor said so."""
+    text = "# 渡口\n\n最后一班渡船今天靠岸。\n\n## 老船工有了新岗位\n\n严守拙现在是步道的讲解员。\n"
+    head = "老船工有了新岗位"
+    assert [text for _, text in told(look(text))][2:] == [head[:6], "严守拙现在是"]
+    assert told(look(text, role(text, head, "body")))[2:] == [("body", head[:6]), ("body", "严守拙现在是")]

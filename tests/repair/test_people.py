@@ -42,6 +42,10 @@ BYLINES = """
 编辑部电话：123456 | |
 （张三丰 苗雨桐） | 张三丰 author, 苗雨桐 author |
 （记者张三丰、苗雨桐） | 张三丰 reporter, 苗雨桐 reporter |
+本报记者 苗雨桐 上海报道 | 苗雨桐 reporter |
+记者张三丰／台北报导 | 张三丰 reporter |
+〔记者张三丰、苗雨桐／新竹县报导〕 | 张三丰 reporter, 苗雨桐 reporter |
+记者张三丰／综合报导 | 张三丰 reporter |
 本报记者 Zhang Wei 李·史密斯 Lee Smith | Zhang Wei reporter, 李·史密斯 reporter |
 """
 TEXT = "江水向东流去，一船一船的货都上了岸。"

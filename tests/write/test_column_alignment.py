@@ -161,7 +161,7 @@ def test_epub_says_it_by_classes(document: Document, tmp_path: Path) -> None:
     publisher.write(document, path)
     with zipfile.ZipFile(path) as book:
         pages = "".join(book.read(name).decode() for name in book.namelist() if name.endswith(".xhtml"))
-    assert '<td class="center">劣五</td><td class="end">0.15</td><td>12.5</td>' in pages
+    assert '<td class="center">劣五</td><td class="end">0.15</td><td class="figure">12.5</td>' in pages
     assert [str(finding) for finding in epubcheck([path])] == []
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
@@ -58,6 +59,14 @@ def test_an_option_with_a_range_may_be_left_open() -> None:
     assert (fit(3, optional), fit(None, optional)) == (3, None)
     with pytest.raises(ValueError, match="a whole number from 1 to 4"):
         fit(9, optional)
+
+
+def test_an_option_may_have_a_value_for_every_name() -> None:
+    kind = Mapping[str, Annotated[int, Between(1, 12)]]
+    assert fit({"河水涨了": 3}, kind) == {"河水涨了": 3}
+    for value in ({"河水涨了": 0}, {"河水涨了": "3"}, 3):
+        with pytest.raises(ValueError, match="a table"):
+            fit(value, kind)
 
 
 @pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf, 10**400, True, "1"])

@@ -60,6 +60,7 @@ class PageMarks:
             family of any other.
         texts, mixed, small_mixed: How often text is shown; how often in more than black ink; and how
             often of that under 12 points.
+        small_tinted: How often text under 9 points is shown in a tint of black.
         coloured: The number of areas and rules within the trim in more than black ink.
         ink: The most ink of one area or rule within the trim, in per cent.
         thinnest: The width of the thinnest rule, in points; None without rules.
@@ -76,6 +77,7 @@ class PageMarks:
     texts: int = 0
     mixed: int = 0
     small_mixed: int = 0
+    small_tinted: int = 0
     coloured: int = 0
     ink: float = 0.0
     thinnest: float | None = None
@@ -217,10 +219,15 @@ class Walk:
         self._used(space)
         if not _is_black(space, colour):
             self.page.mixed += 1
-            matrix = self._text_matrix @ self._state.matrix
-            # A thousandth of a point is the error of the matrices' rounded figures.
-            if self._state.size * hypot(matrix.c, matrix.d) < 12 - 0.001:
-                self.page.small_mixed += 1
+            self.page.small_mixed += self._is_under(12)
+        elif 0 < _black(space, colour) < 1:
+            self.page.small_tinted += self._is_under(9)
+
+    def _is_under(self, points: float) -> bool:
+        """Whether text is smaller now."""
+        matrix = self._text_matrix @ self._state.matrix
+        # A thousandth of a point is the error of the matrices' rounded figures.
+        return bool(self._state.size * hypot(matrix.c, matrix.d) < points - 0.001)
 
     def _painted(self, name: str, operands: Any) -> None:
         state = self._state
@@ -369,6 +376,11 @@ def _parsed(content: Page | Stream) -> list[_Instruction]:
 def _is_black(space: str, colour: tuple[float, ...]) -> bool:
     """Whether black ink alone prints the colour, full or as a tint."""
     return (space == "CMYK" and len(colour) == 4 and not any(colour[:3])) or space in ("grey", "ICC grey")
+
+
+def _black(space: str, colour: tuple[float, ...]) -> float:
+    """How much black ink a colour of black ink alone has, from 0 to 1."""
+    return colour[3] if space == "CMYK" else 1 - colour[0]
 
 
 def _is_white(space: str, colour: tuple[float, ...]) -> bool:

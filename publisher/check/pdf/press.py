@@ -55,6 +55,13 @@ def _page(number: int, marks: PageMarks, limit: float, resolution: int, name: st
             name,
             hint="small type is sharp in one ink: make it black",
         )
+    if marks.small_tinted:
+        yield warning(
+            "pdf.tinted-text",
+            f"page {number}: {marks.small_tinted} pieces of type under 9 points print in a tint of black",
+            name,
+            hint="a tint is made of dots, which leave the edges of small type ragged: make it full black",
+        )
     if marks.ink > limit + _ROUNDING:
         yield error(
             "pdf.ink",

@@ -30,11 +30,13 @@ _NS = "{https://publisher.invalid/ns/docx/document}"
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The document, the style of each role as it was written, and links that are written otherwise."""
+    """The document, the style of each role as it was written, links that are written otherwise, and the
+    SHA-256 of pictures that the file never showed."""
 
     document: Document
     styles: Mapping[str, WrittenStyle]
     targets: Mapping[str, str]
+    undrawn: frozenset[bytes]
 
 
 def carried(
@@ -62,7 +64,8 @@ def carried(
                 for element in root.iterfind(f"{_NS}target")
             }
             text = "".join(element.text or "" for element in root.iterfind(f"{_NS}json"))
-            return Carried(_document(text, assets), styles, targets)
+            undrawn = (bytes.fromhex(one.get("sha256", "")) for one in root.iterfind(f"{_NS}undrawn"))
+            return Carried(_document(text, assets), styles, targets, frozenset(undrawn))
     return None
 
 

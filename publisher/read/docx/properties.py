@@ -15,7 +15,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Contributor, Document, Metadata, Place, headings
-from publisher.model.imprint import IMPRINT
+from publisher.model.imprint import BOOK, IMPRINT
 from publisher.read.docx.archive import Archive, related
 from publisher.read.docx.changes import told
 from publisher.read.docx.content import Memory
@@ -36,7 +36,7 @@ _CUSTOM = {
     "出版日期": "issued",
     "版次": "page",
     "权利声明": "rights",
-    **{name: field for field, name in IMPRINT.items()},
+    **{name: field for field, name in (IMPRINT | BOOK).items()},
 }
 _PROPERTIES = {field: name for name, field in (_CORE | _CUSTOM).items()}
 # What software writes where nobody has said who or what: names of accounts, computers, templates.

@@ -180,7 +180,7 @@ def _merged(
     """The document as it was written, with what was changed since."""
     was = edited(ours.document, archive, words.name)
     spoken = words.vocabulary.written
-    plan = Plan(lambda role: spoken.get(role, role)).document(was)
+    plan = Plan(lambda role: spoken.get(role, role), ours.undrawn).document(was)
     matched = match(plan.slots, found, [key_of(one) for one in found])
     was = was.with_problems(*problems)
     if not (matched.groups or matched.moved or are_realigned(plan, found, matched)):

@@ -181,7 +181,8 @@ class Rebuilding:
 
     def _figure(self, figure: Figure, leaf: Leaf) -> Figure:
         """A figure whose picture or words were changed or taken away."""
-        new = replace(figure, asset=None, caption=(), credit=())
+        is_shown = any(self._plan.slots[slot].role == "picture" for slot in leaf.slots)
+        new = replace(figure, asset=None if is_shown else figure.asset, caption=(), credit=())
         for slot in leaf.slots:
             match self._standing(slot), self._found_at(slot):
                 case "gone", _:

@@ -6,7 +6,7 @@ them. A slot is what one Word paragraph, picture or table shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from itertools import chain
@@ -96,9 +96,15 @@ Event = Open | Close | Leaf
 
 @dataclass(slots=True)
 class Plan:
-    """Slots and events of a document; `role` gives the role that a role's style is read as."""
+    """Slots and events of a document.
+
+    Attributes:
+        role: Gives the role that a role's style is read as.
+        undrawn: The SHA-256 of pictures that the file never showed, for which nobody can look.
+    """
 
     role: Callable[[str], str]
+    undrawn: Collection[bytes] = ()
     slots: list[Slot] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     _label: Inlines = ()
@@ -210,9 +216,11 @@ class Plan:
     def _figure(self, figure: Figure) -> None:
         slots: tuple[int, ...] = ()
         if figure.asset is not None:
-            key = PictureKey(sha256(figure.asset.data).digest(), as_xml(figure.alternative))
-            self.slots.append(Slot("picture", key, (), ()))
-            slots = (len(self.slots) - 1,)
+            digest = sha256(figure.asset.data).digest()
+            if digest not in self.undrawn:
+                key = PictureKey(digest, as_xml(figure.alternative))
+                self.slots.append(Slot("picture", key, (), ()))
+                slots = (len(self.slots) - 1,)
         pieces = (*shown(figure.caption), *shown(figure.credit, Format("credit")))
         slots += self._slot("caption", pieces, (figure.caption, figure.credit))
         self.events.append(Leaf("block", (), figure, slots))

@@ -142,6 +142,8 @@ class Words:
         """The target of a link, as the document had it; no link is followed."""
         if (anchor := element.get(f"{W}anchor")) is not None and element.get(f"{_R}id") is None:
             return f"#{anchor}"
+        if element.get(f"{_R}id") is None:
+            return self.targets.get(element.get(f"{W}tooltip", ""))
         relationship = self.relationships.get(element.get(f"{_R}id", ""))
         if relationship is None or not relationship.is_external:
             return None

@@ -142,7 +142,7 @@ class BlockReader:
             yield from self._text_tags[name](element)
         elif "verse" in given:
             yield from self._verse(element)
-        elif "table" in given and [tag(child) for child in element] == ["table", "p"]:
+        elif "table" in given and [tag(child) for child in element] in (["table", "p"], ["div", "p"]):
             yield from self._noted(element)
         elif name in self._other_tags:
             yield from self._other_tags[name](element)
@@ -262,7 +262,7 @@ class BlockReader:
 
     def _noted(self, element: etree._Element) -> Iterator[Block]:
         """A table of ours with the notes that stand below it."""
-        blocks = list(self._block(element[0], "table"))
+        blocks = list(self._block(element[0], tag(element[0])))
         self._leaves.begin()
         note = self.inlines.line(element[1])
         yield from (replace(block, note=note) if isinstance(block, Table) else block for block in blocks)

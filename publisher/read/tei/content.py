@@ -216,6 +216,8 @@ class Content:
                 return Strong(self.line(element))
             case ("code", _) | ("hi", "code"):
                 return Code(self.line(element))
+            case "ref", _ if element.get("type") == "unfollowed":
+                return Link(self.line(element), unescaped(element.get("n", "")))
             case "ref", _:
                 return Link(self.line(element), pointed(element, "target"))
             case "ruby", _:

@@ -11,7 +11,7 @@ from typing import cast, get_args
 from lxml import etree
 
 from publisher.model import Contributor, ContributorRole, Metadata, Original, Span
-from publisher.model.imprint import NOTED
+from publisher.model.imprint import BOOK, NOTED
 from publisher.read.tei.parse import TEI, T
 
 _NS = {"t": TEI}
@@ -88,6 +88,7 @@ def metadata(root: etree._Element) -> Metadata:
         issue=first(header, f"{imprint}/t:biblScope[@unit='issue']"),
         cn=first(header, f"{newspaper}/t:monogr/t:idno[@type='CN']"),
         **{field: first(header, f"{newspaper}/t:note[@type='{field}']") for field in NOTED},
+        **{field: first(header, f"{publication}//t:idno[@type='{kind}']") for field, kind in BOOK.items()},
         language="" if language is None else language.get("ident", ""),
         identifier=first(header, f"{publication}//t:idno[@type='URI']"),
         rights=first(

@@ -147,7 +147,9 @@ def _guard(text: str, name: str) -> None:
             f"{name} has a document type declaration, which is not read: it can name other files, "
             "and its entities can grow without bound",
             code="input.xml-doctype",
-            hints=("resolve its entities first, for instance with xmllint --noent --dropdtd",),
+            hints=(
+                "write the file again without a DTD, its entities as the characters that they stand for",
+            ),
         )
 
 

@@ -113,5 +113,5 @@ def _on_the_page(found: Judgement, seam: Seam) -> Judgement:
     if begins == "below" and not seam.between and found.confidence < _SURE_WITHIN:
         return found.shifted(-_WITHIN, "the text behind stands below it in one column")
     if begins == "paragraph" and found.confidence < _SURE_MARKED:
-        return found.shifted(-_MARKED, "the file says that a paragraph begins there")
+        return found.shifted(-_MARKED, "it is said that a paragraph begins there")
     return found

@@ -27,7 +27,7 @@ _BARE = (Shape.LABEL, Shape.PROSE)
 _COUNTED = re.compile("([一二三四五六七八九十]{1,3})[ \u3000]+(?=\\S)")
 _CHAPTER = re.compile("第([一二三四五六七八九十]{1,3})[章编][ \u3000]")
 _ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")
-_CONTENTS = ("目录", "目次", "目錄")
+_CONTENTS = ("目录", "目次")
 _STANZAS = 2
 _FEWEST_BRIEFS = 2
 # Heads of briefs are one or two lines.

@@ -35,7 +35,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.write.docx.design import Design, twips
-from publisher.write.docx.direct import keep_with_next, open_stanza, range_as, set_flush
+from publisher.write.docx.direct import keep_with_next, open_stanza, range_as, range_start, set_flush
 from publisher.write.docx.keeping import kept
 from publisher.write.docx.names import ID, P_PR, VAL, P, w
 from publisher.write.docx.numbering import Numbering
@@ -47,6 +47,8 @@ from publisher.write.docx.tables import write_grid
 
 _NUMBERED_CAPTION = re.compile("(图表|图|表)([ \u3000]?)([1-9][0-9]{0,3})(?![0-9.．])")
 _DEEPEST_CROSSHEAD = 3
+# An address or a long word, which no line may end in: the line before it would be pulled apart.
+_LONG_WORD = re.compile("[\u0021-\u2e7f]{12}")
 _LABEL = Format("label")
 
 _OtherBlock: TypeAlias = Figure | Crosshead | Quotation | ItemList | Table | Separator
@@ -188,6 +190,8 @@ class Body:
                         range_as(self._element[-1][0], style, "right", self._design)
                     elif index in flush:
                         set_flush(self._element[-1][0])
+                    elif nesting.items and _LONG_WORD.search(block.text):
+                        range_start(self._element[-1][0])
                 case _:
                     self._flush_label(nesting)
                     self._other_block(block, nesting)
@@ -305,9 +309,10 @@ class Body:
 
     def _figure(self, figure: Figure) -> None:
         """The picture, if there is one, with caption and credit below it."""
-        if figure.asset is not None:
+        asset = figure.asset
+        if asset is not None and (size := self._pictures.size(asset, self._column, self._design.depth)):
             element = paragraph(self._element, self._story.styles["picture"])
-            self._pictures.draw(element, figure.asset, figure.alternative, self._column)
+            self._pictures.draw(element, asset, figure.alternative, size)
         if figure.caption or figure.credit:
             pen = self._pen("caption", figure.id)
             self._caption(pen, figure.caption, "图")

@@ -1,8 +1,8 @@
 """Data that Word text cannot hold, in a custom XML part that Word keeps through editing.
 
 In: a document and how it was written. Out: the part's XML: the document as JSON without the bytes of
-pictures and without the source's text, which both are elsewhere in the file: the pictures in their
-parts, the source in text and edits together (`publisher.model.restore`).
+pictures that are drawn and without the source's text, which both are elsewhere in the file: the pictures
+in their parts, the source in text and edits together (`publisher.model.restore`).
 
 A reader trusts the visible text and adds only the data from here that fit it.
 """
@@ -10,7 +10,7 @@ A reader trusts the visible text and adds only the data from here that fit it.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -28,13 +28,18 @@ _CHUNK = 1_000_000
 
 
 def carried(
-    document: Document, styles: Mapping[str, str], names: Mapping[str, str], targets: Mapping[str, str]
+    document: Document,
+    styles: Mapping[str, str],
+    names: Mapping[str, str],
+    targets: Mapping[str, str],
+    undrawn: Collection[str] = (),
 ) -> etree._Element:
     """The item: the document, the style of each role, and links that were written otherwise.
 
     Args:
         styles: The style id of each role.
         names: The name of each style by id; LibreOffice gives styles ids of its own and keeps their names.
+        undrawn: The SHA-256 of pictures that the file does not show.
     """
     root = etree.Element(f"{{{CARRIED_NS}}}document", nsmap={"p": CARRIED_NS})
     for role, identity in styles.items():
@@ -42,7 +47,9 @@ def carried(
         etree.SubElement(root, f"{{{CARRIED_NS}}}style", known)
     for written, target in targets.items():
         _text(etree.SubElement(root, f"{{{CARRIED_NS}}}target", {"written": written}), json.dumps(target))
-    text = dump(_lean(document))
+    for digest in sorted(undrawn):
+        etree.SubElement(root, f"{{{CARRIED_NS}}}undrawn", {"sha256": digest})
+    text = dump(_lean(document, undrawn))
     for start in range(0, len(text), _CHUNK):
         _text(etree.SubElement(root, f"{{{CARRIED_NS}}}json"), text[start : start + _CHUNK])
     return root
@@ -62,27 +69,33 @@ def _text(element: etree._Element, text: str) -> None:
     element.text = FORBIDDEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
-def _lean(document: Document) -> Document:
+def _lean(document: Document, undrawn: Collection[str]) -> Document:
     source = replace(document.source, text="")
-    return replace(document, source=source, body=tuple(_without_pictures(part) for part in document.body))
+    body = tuple(_without_pictures(part, undrawn) for part in document.body)
+    return replace(document, source=source, body=body)
 
 
-def _without_pictures(part: Section | Article) -> Section | Article:
+def _without_pictures(part: Section | Article, undrawn: Collection[str]) -> Section | Article:
     if isinstance(part, Section):
-        return replace(part, parts=tuple(_without_pictures(child) for child in part.parts))
+        return replace(part, parts=tuple(_without_pictures(child, undrawn) for child in part.parts))
     if not any(getattr(block, "asset", None) for block in blocks(part.blocks)):
         return part
-    return replace(part, blocks=tuple(_emptied(block) for block in part.blocks))
+    return replace(part, blocks=tuple(_emptied(block, undrawn) for block in part.blocks))
 
 
-def _emptied(value: Any) -> Any:
-    """A block, item or tuple of them, every picture's bytes replaced by their digest."""
+def _emptied(value: Any, undrawn: Collection[str]) -> Any:
+    """A block, item or tuple of them, the bytes of every picture that is drawn replaced by their digest."""
     if isinstance(value, tuple):
-        return tuple(_emptied(item) for item in value)
+        return tuple(_emptied(item, undrawn) for item in value)
     if (asset := getattr(value, "asset", None)) is not None:
-        return replace(value, asset=replace(asset, data=sha256(asset.data).digest()))
+        digest = sha256(asset.data)
+        return (
+            value
+            if digest.hexdigest() in undrawn
+            else replace(value, asset=replace(asset, data=digest.digest()))
+        )
     if hasattr(value, "blocks"):
-        return replace(value, blocks=_emptied(value.blocks))
+        return replace(value, blocks=_emptied(value.blocks, undrawn))
     if hasattr(value, "items"):
-        return replace(value, items=_emptied(value.items))
+        return replace(value, items=_emptied(value.items, undrawn))
     return value

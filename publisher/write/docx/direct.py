@@ -36,6 +36,11 @@ def range_as(properties: etree._Element, like: Style, align: str, design: Design
     etree.SubElement(properties, w("jc"), {VAL: align})
 
 
+def range_start(properties: etree._Element) -> None:
+    """Range a paragraph at the left, its last line's way, instead of justifying it."""
+    etree.SubElement(properties, w("jc"), {VAL: "left"})
+
+
 def set_flush(properties: etree._Element, others: Mapping[str, str] | None = None) -> None:
     """Set a paragraph without an indent (顶格); `others` are its indents besides."""
     for indent in properties.findall(w("ind")):

@@ -26,6 +26,7 @@ from publisher.model import (
     Ruby,
     Strong,
     Text,
+    is_followed,
 )
 
 from publisher.write.docx.names import (  # isort: skip
@@ -202,6 +203,9 @@ class Pen:
             return
         if node.target.startswith("#"):
             attributes = {w("anchor"): self._story.clean(node.target[1:])}
+        elif not is_followed(node.target):
+            # Word shows the target to whoever points at the words, and opens nothing.
+            attributes = {w("tooltip"): self._story.unfollowed(node.target)}
         else:
             attributes = {r("id"): self._story.external(node.target)}
         parent = self._parent

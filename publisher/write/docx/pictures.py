@@ -18,16 +18,24 @@ from lxml import etree
 from publisher.model import Asset
 from publisher.write.docx.names import A_NS, PIC_NS, WP_NS, R, r, w
 from publisher.write.docx.story import Story
+from publisher.write.pictures import unreadable
 
 _EMU_PER_POINT = 12700
 _EMU_PER_INCH = 914_400
 # Of a picture that does not say how fine it is; Word takes it so, too.
 _RESOLUTION = 72.0
+# The share of a page's depth that an upright picture takes at most: one that fills a page leaves the head
+# before it alone on another.
+_UPRIGHT = 0.5
 _SUFFIXES = {"image/jpeg": "jpeg", "image/png": "png", "image/tiff": "tiff"}
 
 
 class Pictures:
-    """Adds pictures to a package; equal bytes are one part."""
+    """Adds pictures to a package; equal bytes are one part.
+
+    Attributes:
+        undrawn: The SHA-256 of those that cannot be read.
+    """
 
     def __init__(self, package: Package, part: Part, story: Story) -> None:
         self._package = package
@@ -35,24 +43,33 @@ class Pictures:
         self._story = story
         self._known: dict[str, str] = {}
         self._numbers = count(1)
+        self.undrawn: set[str] = set()
 
-    def draw(self, paragraph: etree._Element, asset: Asset, alternative: str, measure: float) -> None:
-        """Draw a picture at its own size, or as wide as `measure` (in points) if that is less."""
+    def size(self, asset: Asset, measure: float, depth: float) -> tuple[int, int] | None:
+        """Width and height in EMU of a picture at its own size, or smaller where it is wider than `measure`
+        or an upright one is higher than its share of `depth`, both in points; None, and a problem, where it
+        cannot be read."""
         size = _size(asset.data)
         if size is None:
-            self._story.problem(
-                "picture", f"the picture {asset.name} cannot be read: only its words are kept"
-            )
-            return
+            self.undrawn.add(hashlib.sha256(asset.data).hexdigest())
+            self._story.lost(unreadable(asset, "caption and credit are kept"))
+            return None
         width, height = size
-        limit = round(measure * _EMU_PER_POINT)
-        if width > limit:
-            width, height = limit, max(1, height * limit // width)
+        share = _UPRIGHT if height > width else 1.0
+        scale = min(
+            1.0, measure * _EMU_PER_POINT / max(width, 1), share * depth * _EMU_PER_POINT / max(height, 1)
+        )
+        return (max(1, round(width * scale)), max(1, round(height * scale)))
+
+    def draw(
+        self, paragraph: etree._Element, asset: Asset, alternative: str, size: tuple[int, int]
+    ) -> None:
+        """Draw a picture, so wide and high in EMU."""
         run = etree.SubElement(paragraph, R)
         drawing = etree.SubElement(run, w("drawing"))
         name = self._story.clean(asset.name)
         words = {"name": name, "descr": self._story.clean(alternative)}
-        self._inline(drawing, self._relationship(asset), words, (width, height))
+        self._inline(drawing, self._relationship(asset), words, size)
 
     def _relationship(self, asset: Asset) -> str:
         digest = hashlib.sha256(asset.data).hexdigest()

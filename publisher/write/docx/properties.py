@@ -11,8 +11,8 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.package import Package
 from lxml import etree
 
-from publisher.model import Document, Metadata, source_urn
-from publisher.model.imprint import IMPRINT
+from publisher.model import Document, Metadata, people, source_urn
+from publisher.model.imprint import BOOK, IMPRINT
 from publisher.write.docx.package import xml_part
 from publisher.write.docx.story import Story
 
@@ -103,14 +103,16 @@ def _custom(document: Document, story: Story) -> etree._Element:
 
 
 def _facts(metadata: Metadata) -> list[tuple[str, str]]:
-    contributors = "；".join(f"{person.name}（{person.role}）" for person in metadata.contributors)
+    contributors = "；".join(
+        f"{person.name}（{people.CALLED[person.role]}）" for person in metadata.contributors
+    )
     return [
         ("报纸", metadata.publication),
         ("出版者", metadata.publisher),
         ("出版地", metadata.place),
         ("出版日期", metadata.issued or ""),
         ("版次", metadata.page),
-        *((name, getattr(metadata, field)) for field, name in IMPRINT.items()),
+        *((name, getattr(metadata, field)) for field, name in (IMPRINT | BOOK).items()),
         ("权利声明", metadata.rights),
         ("其他责任者", contributors),
     ]

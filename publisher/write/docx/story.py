@@ -18,6 +18,7 @@ from docx.opc.part import Part
 from publisher.model import Edit, Note, Problem, Severity
 from publisher.write.docx.names import ID, w
 from publisher.write.docx.revisions import Revisions
+from publisher.write.links import unfollowed
 from publisher.xml_text import FORBIDDEN
 
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -81,6 +82,13 @@ class Story:
             self._links[target] = known
         return known
 
+    def unfollowed(self, target: str) -> str:
+        """A target that must not be followed, as text."""
+        self.lost(unfollowed(target))
+        shown = self.clean(target)
+        self._shared.targets[shown] = target
+        return shown
+
     def note(self, node: Note) -> str:
         """The id of a note called here; ids count from 1, after the separators."""
         self.notes.append(node)
@@ -103,6 +111,8 @@ class Story:
 
     def problem(self, code: str, message: str) -> None:
         """Report content that Word cannot hold; equal findings once."""
-        key = (code, message)
-        if key not in self._shared.problems:
-            self._shared.problems[key] = Problem(f"docx.{code}", Severity.WARNING, message)
+        self.lost(Problem(f"docx.{code}", Severity.WARNING, message))
+
+    def lost(self, problem: Problem) -> None:
+        """Report a problem; equal findings once."""
+        self._shared.problems.setdefault((problem.code, problem.message), problem)

@@ -5,18 +5,21 @@ In: a table of the model. Out: a w:tbl.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from lxml import etree
 
 from publisher.model import ColumnAlignment, Reach, Table, cell_alignment, plain_text, reaches
 from publisher.model.merging import COVERED, SINGLE
+from publisher.model.table_widths import Need, estimated, shared
 from publisher.write.docx.design import Design
 from publisher.write.docx.names import VAL, w
 from publisher.write.docx.pen import Pen, paragraph
 from publisher.write.docx.story import Story
 
+# Of a cell at either side, in twips: Word's own, and where columns have no room for their short cells.
+_MARGIN, _NARROW = 108, 45
 # Word 2007 and its heirs know no "start" and "end" (17.18.44 ST_Jc, transitional).
 _JC: dict[ColumnAlignment, str] = {"start": "left", "center": "center", "end": "right"}
 
@@ -28,10 +31,11 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
         table: Has at least one row.
         measure: The width of the column of text, in points; the table fills it.
     """
-    width = round(measure * 20 / len(table.rows[0].cells))
     element = etree.SubElement(parent, w("tbl"))
-    _table_properties(element, table, story)
-    _columns(element, table, width)
+    size = design.styles["table"].size
+    margin, widths = _widths(table, measure / size, size)
+    _table_properties(element, table, story, margin)
+    _columns(element, widths)
     spans = reaches(table)
     below = {
         (row, column): reach.columns
@@ -47,20 +51,49 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
             etree.SubElement(properties, w("tblHeader"))
         role = "table-head" if is_head else "table"
         for place in _places(number, len(row.cells), spans, below):
-            p = paragraph(_cell(tr, place, width), story.styles[role])
+            p = paragraph(_cell(tr, place, widths), story.styles[role])
             if is_head or (number == len(table.rows) - 1 and table.note):
                 etree.SubElement(
                     p[0], w("keepNext")
                 )  # a row stays with what is below it if all its cells do
             if said := cell_alignment(table, place.column, Reach(1, place.columns)):
                 etree.SubElement(p[0], w("jc"), {VAL: _JC[said]})
-            Pen(p, story, design.styles["table"].size).line(row.cells[place.column])
+            Pen(p, story, size).line(row.cells[place.column])
 
 
-def _table_properties(element: etree._Element, table: Table, story: Story) -> None:
+def _widths(table: Table, measure: float, size: float) -> tuple[int | None, list[int]]:
+    """How wide columns are by their contents, all together as wide as the measure, in twips.
+
+    Word would find out by itself, but LibreOffice takes what is written, and parts figures in columns of
+    one width.
+
+    Args:
+        measure: In em of the table's type.
+        size: Of that type, in points.
+
+    Returns:
+        The margins of cells at their sides, None for the usual ones; the width of each column.
+    """
+    margin, needs = None, estimated(table, 2 * _MARGIN / 20 / size)
+    if sum(one.short for one in needs) > measure:
+        margin, needs = _NARROW, estimated(table, 2 * _NARROW / 20 / size)
+    widths = shared(needs, measure) if sum(one.least for one in needs) <= measure else [*map(_least, needs)]
+    whole = measure / max(sum(widths), 1e-9)
+    return margin, [max(1, round(width * whole * size * 20)) for width in widths]
+
+
+def _least(need: Need) -> float:
+    return max(need.least, 1.0)
+
+
+def _table_properties(element: etree._Element, table: Table, story: Story, margin: int | None) -> None:
     properties = etree.SubElement(element, w("tblPr"))
     etree.SubElement(properties, w("tblStyle"), {VAL: story.styles["table-grid"]})
     etree.SubElement(properties, w("tblW"), {w("w"): "5000", w("type"): "pct"})
+    if margin is not None:
+        sides = etree.SubElement(properties, w("tblCellMar"))
+        for side in ("left", "right"):
+            etree.SubElement(sides, w(side), {w("w"): str(margin), w("type"): "dxa"})
     head = "1" if table.header_rows else "0"
     look = {
         "firstRow": head,
@@ -76,9 +109,9 @@ def _table_properties(element: etree._Element, table: Table, story: Story) -> No
         etree.SubElement(properties, w("tblCaption"), {VAL: story.clean(plain_text(table.caption))})
 
 
-def _columns(element: etree._Element, table: Table, width: int) -> None:
+def _columns(element: etree._Element, widths: Sequence[int]) -> None:
     grid = etree.SubElement(element, w("tblGrid"))
-    for _ in table.rows[0].cells:
+    for width in widths:
         etree.SubElement(grid, w("gridCol"), {w("w"): str(width)})
 
 
@@ -107,11 +140,12 @@ def _places(
             yield _Place(column, reach.columns, "restart" if reach.rows > 1 else "")
 
 
-def _cell(row: etree._Element, place: _Place, width: int) -> etree._Element:
+def _cell(row: etree._Element, place: _Place, widths: Sequence[int]) -> etree._Element:
     """A cell without its text."""
     cell = etree.SubElement(row, w("tc"))
     properties = etree.SubElement(cell, w("tcPr"))
-    etree.SubElement(properties, w("tcW"), {w("w"): str(width * place.columns), w("type"): "dxa"})
+    width = sum(widths[place.column : place.column + place.columns])
+    etree.SubElement(properties, w("tcW"), {w("w"): str(width), w("type"): "dxa"})
     if place.columns > 1:
         etree.SubElement(properties, w("gridSpan"), {VAL: str(place.columns)})
     if place.vertical:

@@ -87,7 +87,8 @@ class DocxWriter:
             linked=_linked(document),
         )
         story = Story(base.document, shared)
-        body = _write_body(document, base, look, story, options)
+        pictures = Pictures(base.package, base.document, story)
+        body = _write_body(document, base, look, story, pictures, options)
         notes = Story(base.footnotes, shared, is_note=True)
         write_notes(base.footnotes.element, story.notes, notes)
         _finish_pages(base, look, story, body, options)
@@ -95,7 +96,8 @@ class DocxWriter:
         add_properties(base.package, document, story, options.known_time)
         if options.carry:
             names = style_names(base.styles.element)
-            custom_xml(base, carried(document, styles, names, shared.targets), properties())
+            item = carried(document, styles, names, shared.targets, pictures.undrawn)
+            custom_xml(base, item, properties())
         save(base.package, sink, options.time)
         return Report((*problems, *shared.problems.values()))
 
@@ -135,13 +137,14 @@ def _linked(document: Document) -> frozenset[str]:
     return frozenset(target for line in lines(document) for target in targets(line))
 
 
-def _write_body(document: Document, base: Base, look: Design, story: Story, options: DocxOptions) -> Body:
+def _write_body(
+    document: Document, base: Base, look: Design, story: Story, pictures: Pictures, options: DocxOptions
+) -> Body:
     element = base.document.element[0]
     house_section = element.find(w("sectPr"))
     if house_section is not None:
         element.remove(house_section)
     numbering = Numbering(base.numbering.element, look, counts=options.numbering)
-    pictures = Pictures(base.package, base.document, story)
     body = Body(
         element,
         story,

@@ -7,13 +7,13 @@ read back (publisher.read.epub) and restyled by anyone who knows the trade's wor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import assert_never
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import NamedTuple, assert_never
 
 from publisher.model import (
     Article,
     Block,
-    ColumnAlignment,
     Crosshead,
     Figure,
     Inlines,
@@ -26,21 +26,31 @@ from publisher.model import (
     Separator,
     Table,
     cell_alignment,
+    figure_columns,
+    greetings,
+    is_editors_note,
     placed,
     plain_text,
+    sign_offs,
     stanzas,
 )
+from publisher.model.table_widths import SHORT, estimated, text_width
 from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
 from publisher.write.epub.pictures import Pictures
+from publisher.write.epub.words import Words
 
 _DEEPEST = 6  # HTML has h1 to h6
+# How many characters of a table stand beside each other on a phone, and what book.css has for the white of
+# a cell, in em.
+_PHONE, _CELL_WHITE = 22.0, 1.8
 
 
 class BlockRenderer:
     """Renders articles and rubrics, one content document each."""
 
-    def __init__(self, inlines: InlineRenderer, pictures: Pictures, folios: Folios) -> None:
+    def __init__(self, inlines: InlineRenderer, pictures: Pictures, folios: Folios, words: Words) -> None:
+        self._words = words
         self._inlines = inlines
         self._pictures = pictures
         self._folios = folios
@@ -74,21 +84,28 @@ class BlockRenderer:
         lines += [f'<p class="byline" role="doc-credit">{line(byline)}</p>\n' for byline in article.bylines]
         return f"<header>\n{''.join(lines)}</header>\n" if lines else ""
 
-    def _blocks(self, content: Iterable[Block], level: int) -> str:
+    def _blocks(self, content: Sequence[Block], level: int) -> str:
         """Blocks below a heading of `level`; the lines of a stanza are kept together."""
         parts: list[str] = []
+        looks = _looks(content)
         for verse, group in stanzas(content):
-            markup = [self._block(block, level) for block in group]
+            markup = [self._block(block, level, looks.get(block.id, "")) for block in group]
             parts += ['<div class="verse">\n', *markup, "</div>\n"] if verse else markup
         return "".join(parts)
 
-    def _block(self, block: Block, level: int, label: Inlines = ()) -> str:
-        """One block; `label` is that of the list item which it opens."""
+    def _block(self, block: Block, level: int, look: str = "", label: Inlines = ()) -> str:
+        """One block.
+
+        Args:
+            look: What a paragraph is besides its role: "signs", "flush", "prose".
+            label: That of the list item which it opens.
+        """
         line = self._inlines.line
         match block:
             case Paragraph():
                 mark = f'<span class="label">{line(label)}</span>' if label else ""
-                return f'<p id="{block.id}" class="{block.role}">{mark}{line(block.content)}</p>\n'
+                given = f"{block.role} {look}".rstrip()
+                return f'<p id="{block.id}" class="{given}">{mark}{line(block.content)}</p>\n'
             case Figure():
                 return self._figure(block)
             case Crosshead():
@@ -111,7 +128,7 @@ class BlockRenderer:
     def _item(self, item: Item, level: int) -> str:
         labelled = ' class="labelled"' if item.label else ""
         first, rest = item.blocks[:1], item.blocks[1:]
-        opening = "".join([self._block(block, level, item.label) for block in first])
+        opening = "".join([self._block(block, level, label=item.label) for block in first])
         if item.label and not (first and isinstance(first[0], Paragraph)):
             opening = f'<p class="label">{self._inlines.line(item.label)}</p>\n{opening}'
         return f"<li{labelled}>\n{opening}{self._blocks(rest, level)}</li>\n"
@@ -129,28 +146,72 @@ class BlockRenderer:
         """The table; notes below it stand in a figure with it, since HTML has no place for them inside."""
         line = self._inlines.line
         caption = f"<caption>{line(table.caption)}</caption>\n" if table.caption else ""
-        rows = placed(table)
-        head = "".join([self._row(table, row, "th") for row in rows[: table.header_rows]])
-        body = "".join([self._row(table, row, "td") for row in rows[table.header_rows :]])
+        rows, look = placed(table), _TableLook(figure_columns(table), _is_wide(table))
+        head = "".join([self._row(table, row, "th", look) for row in rows[: table.header_rows]])
+        body = "".join([self._row(table, row, "td", look) for row in rows[table.header_rows :]])
         head = f"<thead>\n{head}</thead>\n" if head else ""
         body = f"<tbody>\n{body}</tbody>\n" if body else ""
         markup = f'<table id="{table.id}">\n{caption}{head}{body}</table>\n'
+        if look.is_wide:
+            # Whoever has no pointer scrolls a region by keys, and must be told what it is.
+            called = "：".join(filter(None, (self._words.table, plain_text(table.caption))))
+            region = f'role="region" tabindex="0" aria-label="{escape(called)}"'
+            markup = f'<div class="wide" {region}>\n{markup}</div>\n'
         if not table.note:
             return markup
         note = f'<p class="table-note">{line(table.note)}</p>\n'
         return f'<div class="table">\n{markup}{note}</div>\n'
 
-    def _row(self, table: Table, row: Sequence[tuple[int, Inlines, Reach]], tag: str) -> str:
+    def _row(
+        self, table: Table, row: Sequence[tuple[int, Inlines, Reach]], tag: str, look: _TableLook
+    ) -> str:
         cells = [
-            f"<{tag}{_class(cell_alignment(table, column, reach))}{_spans(tag, reach)}>"
+            f"<{tag}{_class(cell_alignment(table, column, reach), *look.of(column, cell, reach))}"
+            f"{_spans(tag, reach)}>"
             f"{self._inlines.line(cell)}</{tag}>"
             for column, cell, reach in row
         ]
         return f"<tr>{''.join(cells)}</tr>\n"
 
 
-def _class(said: ColumnAlignment) -> str:
-    """Where a cell is ranged: `text-align` of a `<col>` holds for no cell (CSS 2.2, 17.3)."""
+class _TableLook(NamedTuple):
+    """How the cells of a table look besides what is said of them.
+
+    Attributes:
+        figures: Of each column whether it holds figures.
+        is_wide: Whether a phone has no room for its short cells.
+    """
+
+    figures: tuple[bool, ...]
+    is_wide: bool
+
+    def of(self, column: int, cell: Inlines, reach: Reach) -> Iterator[str]:
+        """The classes of a cell."""
+        if reach.columns == 1 and self.figures[column]:
+            yield "figure"
+        if self.is_wide and cell:
+            yield "short" if text_width(plain_text(cell)) <= SHORT else "long"
+
+
+def _is_wide(table: Table) -> bool:
+    return sum(one.short for one in estimated(table, _CELL_WHITE)) > _PHONE
+
+
+def _looks(content: Sequence[Block]) -> dict[str, str]:
+    """What paragraphs of one container are besides their roles, by their ids."""
+    looks = {content[at].id: "signs" for lines in sign_offs(content) for at in lines if _signs(content[at])}
+    looks |= {content[at].id: "flush" for at in greetings(content)}
+    notes = (one.id for one in content if isinstance(one, Paragraph) and is_editors_note(one))
+    return looks | dict.fromkeys(notes, "prose")
+
+
+def _signs(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.role in ("byline", "dateline")
+
+
+def _class(*names: str) -> str:
+    """The classes of a cell; `text-align` of a `<col>` holds for none (CSS 2.2, 17.3)."""
+    said = " ".join(filter(None, names))
     return f' class="{said}"' if said else ""
 
 

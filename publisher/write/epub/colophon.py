@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from html import escape
 
 from publisher.model import Contributor, Document
+from publisher.model.imprint import BOOK
 from publisher.write.epub.metadata import identifier_of
 from publisher.write.epub.words import Words
 
@@ -35,7 +36,7 @@ def _facts(
     yield words.publication, metadata.publication
     yield words.issued, metadata.issued or ""
     yield words.page, metadata.page
-    for field, name in words.imprint.items():
+    for field, name in (*BOOK.items(), *words.imprint.items()):
         yield name, getattr(metadata, field)
     yield words.creators, _people(metadata.creators, words)
     yield words.contributors, _people(metadata.contributors, words)

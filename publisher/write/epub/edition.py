@@ -99,7 +99,7 @@ class _Edition:
             self.problems,
             vertical=self._options.vertical,
             pages=self._options.pages,
-            untitled=self._words.untitled,
+            words=self._words,
         )
         for part in self._text.pictures:
             self._add(part.name, part.media_type, part.data)

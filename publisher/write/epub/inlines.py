@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import assert_never
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from publisher.model import (
     Code,
@@ -26,12 +26,12 @@ from publisher.model import (
     Severity,
     Strong,
     Text,
+    is_followed,
     plain_text,
 )
 from publisher.write.epub.folios import Folios
+from publisher.write.links import unfollowed
 
-# Without a script a reading system cannot follow these; EPUB 3.3, 3.4 forbids file URLs.
-_REFUSED_SCHEMES = {"data", "file", "javascript"}
 # RFC 3987: what an IRI may hold as it is; "%" stays, for the target may be quoted already.
 _IRI_SAFE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '"<>\\^`{|}'})
 # HTML, 2.3.5: of the forms `datetime` takes, those a newspaper's date comes in.
@@ -140,12 +140,8 @@ class InlineRenderer:
                 self._report("epub.broken-link", f"nothing in the publication has the id {target[1:]!r}")
                 return None
             return f"{file}{target}"
-        try:
-            parts = urlsplit(target)
-        except ValueError:
-            parts = urlsplit("")
-        if not parts.scheme or parts.scheme in _REFUSED_SCHEMES or not (parts.netloc or parts.path):
-            self._report("epub.link-target", f"{target!r} is no address that a reader can follow")
+        if not is_followed(target):
+            self.problems.append(unfollowed(target))
             return None
         return "".join(c if ord(c) > 0xA0 else quote(c, safe=_IRI_SAFE) for c in target)
 

@@ -22,7 +22,7 @@ from publisher.model import (
     heading_text,
     source_urn,
 )
-from publisher.model.imprint import printed_in
+from publisher.model.imprint import isbn_urn, printed_in
 from publisher.write.epub.names import file_as
 from publisher.write.epub.page import clean
 
@@ -74,6 +74,9 @@ class Description:
         """Dublin Core with its refinements."""
         metadata = document.metadata
         self._book.set_identifier(identifier_of(document))
+        if (number := isbn_urn(metadata)) and number != identifier_of(document):
+            # Stores look for it here, and which edition this is must not change with it.
+            self._book.add_metadata("DC", "identifier", number, {"id": "isbn"})
         self._book.set_language(metadata.language or "und")
         self._element("title", title, "title", {"title-type": "main"})
         if metadata.subtitle.strip():

@@ -24,6 +24,7 @@ from publisher.model import (
     blocks,
     leaves,
 )
+from publisher.write.pictures import unreadable
 
 _SUFFIXES = {"JPEG": "jpg", "PNG": "png"}
 _MEDIA_TYPES = {"jpg": "image/jpeg", "png": "image/png"}
@@ -66,11 +67,10 @@ class Pictures:
             return ""
         if not alternative:
             self.all_described = False
-            self._report(
-                "epub.no-alternative",
-                Severity.WARNING,
-                f"the picture {figure.asset.name!r} has neither an alternative text nor a caption",
-                "give it a caption, or describe it in the source; in Markdown: ![description](file)",
+            message = f"the picture {figure.asset.name!r} has neither an alternative text nor a caption"
+            hint = "give it a caption, or describe it in the source; in Markdown: ![description](file)"
+            self._problems.append(
+                Problem("epub.no-alternative", Severity.WARNING, message, self._place(), (hint,))
             )
         return (
             f'<img src="{picture.name}" alt="{escape(alternative)}"'
@@ -95,16 +95,8 @@ class Pictures:
                 return Picture(name, _MEDIA_TYPES[suffix], data, image.width, image.height)
         except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
             # Pillow raises SyntaxError for broken PNG chunks; what it says may hold an address in memory.
-            self._report(
-                "epub.unreadable-picture",
-                Severity.ERROR,
-                f"{asset.name!r} cannot be read as a picture and is left out",
-                "save it again as PNG or JPEG",
-            )
+            self._problems.append(unreadable(asset, "caption and credit are kept", self._place()))
             return None
-
-    def _report(self, code: str, severity: Severity, message: str, hint: str) -> None:
-        self._problems.append(Problem(code, severity, message, self._place(), (hint,)))
 
     def _place(self) -> Place:
         """Where the article begins; a picture by itself stands nowhere in the text."""

@@ -15,11 +15,14 @@ from publisher.model import (
     Article,
     Block,
     Document,
+    Figure,
     Paragraph,
     Problem,
     Section,
+    Table,
     blocks,
     heading_text,
+    plain_text,
 )
 from publisher.write.contract import PageStart
 from publisher.write.epub.blocks import BlockRenderer
@@ -28,6 +31,7 @@ from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
 from publisher.write.epub.page import Frame
 from publisher.write.epub.pictures import Picture, Pictures
+from publisher.write.epub.words import Words
 
 _DEEPEST_HEADLINE = 5  # so that a crosshead below it still has a rank of its own
 _LABEL_LENGTH = 24  # characters of an article without any heading that name it in the contents
@@ -51,14 +55,14 @@ def chapters(
     *,
     vertical: bool,
     pages: Sequence[PageStart],
-    untitled: str,
+    words: Words,
 ) -> Chapters:
     """Render the whole text; `pages` are those of the print edition."""
     plan = _Plan(document.body)
     pictures = Pictures(document, problems)
     folios = Folios(pages)
     inlines = InlineRenderer(plan, folios, problems, vertical=vertical)
-    renderer = BlockRenderer(inlines, pictures, folios)
+    renderer = BlockRenderer(inlines, pictures, folios, words)
     out = Chapters()
     unlisted: list[Entry] = []
 
@@ -72,7 +76,7 @@ def chapters(
             case Section():
                 if name:
                     title = heading_text(node.rubric[:1])
-                    title = title if title.strip() else untitled
+                    title = title if title.strip() else words.untitled
                     add(name, title, renderer.rubric(node, level))
                     entries.append(Entry(title, name))
                     entries, level = entries[-1].children, min(level + 1, _DEEPEST_HEADLINE)
@@ -80,10 +84,11 @@ def chapters(
                     part(child, level, entries)
             case Article():
                 assert name
-                title = _label(node) or untitled
+                title = _label(node)
                 pictures.article = node
-                add(name, title, renderer.article(node, level))
-                (unlisted if _is_of_the_page(node) else entries).append(Entry(title, name))
+                add(name, title or words.picture, renderer.article(node, level))
+                listed = entries if title and not _is_of_the_page(node) else unlisted
+                listed.append(Entry(title or words.picture, name))
             case _:
                 assert_never(node)
 
@@ -146,13 +151,22 @@ def _is_of_the_page(article: Article) -> bool:
 
 
 def _label(article: Article) -> str:
-    """The title of an article in the contents: its headline, or its first words."""
+    """The title of an article in the contents: its headline, or the first words of its text, else of what
+    is said of its pictures and tables; "" for one without a word."""
     for head in (article.headline, article.kicker, article.deck):
         title = heading_text(head)
         if title.strip():
             return title
-    first = next(filter(str.strip, _paragraphs(article.blocks)), "").lstrip()
+    first = next(filter(str.strip, (*_paragraphs(article.blocks), *_captions(article.blocks))), "").strip()
     return first if len(first) <= _LABEL_LENGTH else first[:_LABEL_LENGTH] + "……"
+
+
+def _captions(content: tuple[Block, ...]) -> Iterator[str]:
+    for block in blocks(content):
+        if isinstance(block, Figure | Table):
+            yield plain_text(block.caption)
+        if isinstance(block, Figure):
+            yield block.alternative
 
 
 def _paragraphs(content: tuple[Block, ...]) -> Iterator[str]:

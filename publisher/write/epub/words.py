@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from publisher.model import ContributorRole, people
 from publisher.model.imprint import IMPRINT
 from publisher.model.repair_names import REPAIRS
 
@@ -37,6 +38,7 @@ class Words:
     untitled: str
     others: str
     picture: str
+    table: str
     title: str
     series: str
     publication: str
@@ -58,7 +60,7 @@ class Words:
     modified: str
     day: str
     imprint: Mapping[str, str]
-    roles: Mapping[str, str]
+    roles: Mapping[ContributorRole, str]
     repairs: Mapping[str, str]
     summary: tuple[str, str]
 
@@ -83,6 +85,7 @@ _SIMPLIFIED = Words(
     untitled="无题",
     others="等",
     picture="图片",
+    table="表格",
     title="题名",
     series="系列",
     publication="原载",
@@ -104,17 +107,7 @@ _SIMPLIFIED = Words(
     modified="本版制作时间",
     day="{0}年{1}月{2}日",
     imprint=IMPRINT,
-    roles={
-        "author": "作者",
-        "reporter": "记者",
-        "photographer": "摄影",
-        "correspondent": "通讯员",
-        "trainee": "实习生",
-        "translator": "翻译",
-        "editor": "编辑",
-        "designer": "美编",
-        "proofreader": "校对",
-    },
+    roles=people.CALLED,
     repairs=REPAIRS["zh-Hans"],
     summary=(
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",
@@ -133,6 +126,7 @@ _TRADITIONAL = Words(
     untitled="無題",
     others="等",
     picture="圖片",
+    table="表格",
     title="題名",
     series="系列",
     publication="原載",
@@ -192,6 +186,7 @@ _ENGLISH = Words(
     untitled="Untitled",
     others="and others",
     picture="Picture",
+    table="Table",
     title="Title",
     series="Series",
     publication="First published in",

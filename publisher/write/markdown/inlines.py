@@ -26,10 +26,12 @@ from publisher.model import (
     Severity,
     Strong,
     Text,
+    is_harmless,
     leaves,
     plain_text,
 )
 from publisher.model.note_labels import FreeLabels
+from publisher.write.links import unfollowed
 from publisher.write.markdown import escapes
 
 # The longest that our reader looks for the end of: of emphasis, links and code; of ruby.
@@ -159,6 +161,8 @@ class InlineWriter:
         target = address(node.target)
         if any(isinstance(one, Note | Link) for one in _descendants(node.content)):
             self.problem("nesting", "a link that holds a link or a note is left out")
+        elif not is_harmless(node.target):
+            self.problems.append(unfollowed(node.target))
         elif 0 < len(target) <= _LONGEST:
             text = self._inside(node, replace(kind, in_link=True))
             return f"[{text}]({target})" if 0 < len(text) <= _LONGEST else text

@@ -16,6 +16,7 @@ from publisher.write.pdf.file import PdfFile, Reference, array, dictionary
 
 # Symbolic: the glyphs are found by their ids, in no standard encoding (ISO 32000-1, table 123).
 _SYMBOLIC = 4
+_ITALIC = 64
 # Asked for by table 122, used by viewers only to imitate a missing font.
 _STEM = 80
 # The defaults of the vertical metrics (ISO 32000-1, 9.7.4.3).
@@ -30,11 +31,12 @@ class Fonts:
         self._uses: dict[Face, FontUse] = {}
 
     def use(self, face: Face) -> FontUse:
-        """The use that the file makes of a face.
+        """The use that the file makes of a face, one for all regions in which it is set.
 
         Raises:
             UsageError: The face may not be embedded.
         """
+        face = face.font
         found = self._uses.get(face)
         if found is None:
             require_embeddable(face)
@@ -193,9 +195,9 @@ class FontUse:
                 {
                     "Type": "/FontDescriptor",
                     "FontName": f"/{name}",
-                    "Flags": _SYMBOLIC,
+                    "Flags": _SYMBOLIC | (_ITALIC if self._face.slant else 0),
                     "FontBBox": array(list(box)),
-                    "ItalicAngle": 0,
+                    "ItalicAngle": round(self._face.slant, 3),
                     "Ascent": round(metrics.ascent * 1000),
                     "Descent": round(metrics.descent * 1000),
                     "CapHeight": round(metrics.cap_height * 1000),

@@ -16,6 +16,7 @@ from publisher.compose.figure import is_on_its_side, pixels
 from publisher.model import Document, Problem, Severity, assets
 from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile, Reference
+from publisher.write.pictures import unreadable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -29,7 +30,7 @@ _FINEST = 300
 _MOST_PIXELS = 100_000_000
 _QUALITY = 90
 # What `publisher.write.pdf.content` draws in its place.
-_LEFT_OUT = "is left out, a crossed frame stands in its place"
+_STANDS_IN = "a crossed frame stands in its place"
 
 
 class Images:
@@ -67,12 +68,8 @@ class Images:
 
     def report_unread(self, document: Document) -> None:
         """Report pictures that are on no page because they cannot be read."""
-        unread = {asset.name: None for asset in assets(document) if pixels(asset) is None}
-        for name in unread:
-            self._refuse(
-                "write.unreadable-picture",
-                f"{name} cannot be read and is left out; its place keeps only caption and credit",
-            )
+        unread = {asset.name: asset for asset in assets(document) if pixels(asset) is None}
+        self.problems += (unreadable(asset, "caption and credit are kept") for asset in unread.values())
 
     def _embed(self, picture: Picture) -> str | None:
         from PIL import Image
@@ -86,9 +83,7 @@ class Images:
                     return None
                 reference = self._object(picture, image)
         except (OSError, ValueError, Image.DecompressionBombError) as error:
-            self._refuse(
-                "write.unreadable-picture", f"{asset.name} cannot be read and {_LEFT_OUT}: {error}"
-            )
+            self.problems.append(unreadable(asset, f"{_STANDS_IN}: {error}"))
             return None
         name = f"Im{len(self._file.images) + 1}"
         self._file.images[name] = reference
@@ -111,7 +106,7 @@ class Images:
             return False
         self._refuse(
             "write.coarse-picture",
-            f"{finding}, a press needs {self._coarsest}: it {_LEFT_OUT}",
+            f"{finding}, a press needs {self._coarsest}: it is left out, {_STANDS_IN}",
             f"{hint}, or keep it: --coarse-pictures keep",
         )
         return True

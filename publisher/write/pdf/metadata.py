@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, Self
 
 from publisher.compose import Design
 from publisher.model import Document
-from publisher.model.imprint import printed_in
+from publisher.model.imprint import isbn_urn, printed_in
 from publisher.write.contract import Options, OrFile
 from publisher.write.options import types
 from publisher.write.pdf.file import dictionary, text
@@ -121,6 +121,7 @@ def xmp(document: Document, options: Options, claims: Claims) -> bytes:
         f"<dc:rights>{_default(metadata.rights)}</dc:rights>" if metadata.rights else "",
         f"<dc:source>{escape(printed_in(metadata))}</dc:source>" if metadata.publication else "",
         f"<dc:identifier>{escape(metadata.identifier)}</dc:identifier>" if metadata.identifier else "",
+        _list("xmp:Identifier", "Bag", [isbn_urn(metadata)] if metadata.isbn else []),
         f"<pdf:Producer>{escape(PRODUCER)}</pdf:Producer>",
         f"<pdf:Keywords>{escape('; '.join(metadata.subjects))}</pdf:Keywords>" if metadata.subjects else "",
         *(f"<xmp:{name}Date>{_xmp_date(when)}</xmp:{name}Date>" for name in _DATES if when),

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from publisher.compose import GlyphRun, Matter, Page, TextLine
 from publisher.compose import Reference as MatterReference
 from publisher.compose.matter import within
-from publisher.model import Article, Document, Section, heading_text, plain_text
+from publisher.model import Article, Document, Problem, Section, heading_text, is_followed, plain_text
+from publisher.write.links import unfollowed
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, number, text
 from publisher.write.pdf.structure import Structure
 
@@ -83,11 +84,15 @@ def _box(page: Page, line: TextLine, runs: Sequence[GlyphRun], start: int, end: 
     return [line.x + begin, baseline - 0.2 * size, line.x + finish, baseline + 0.9 * size]
 
 
-def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
-    """Add an annotation for every link, without a border."""
+def links(file: PdfFile, targets: Targets, structure: Structure) -> tuple[Problem, ...]:
+    """Add an annotation for every link that may be followed, without a border; the others are problems."""
+    refused: dict[str, Problem] = {}
     for index, on_page in targets.by_page().items():
         annotations: list[Reference] = []
         for _, box, matter, (start, end, target) in on_page:
+            if not is_followed(target):
+                refused.setdefault(target, unfollowed(target))
+                continue
             entries: dict[str, object] = {
                 "Type": "/Annot",
                 "Subtype": "/Link",
@@ -111,6 +116,7 @@ def links(file: PdfFile, targets: Targets, structure: Structure) -> None:
             annotations.append(file.add(dictionary(entries), name))
         if annotations:
             file.annotate(index, annotations)
+    return tuple(refused.values())
 
 
 def outline(file: PdfFile, document: Document, targets: Targets) -> None:

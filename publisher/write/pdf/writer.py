@@ -6,7 +6,7 @@ copies out as exactly the canonical text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
@@ -14,7 +14,7 @@ from typing import Annotated, Any, BinaryIO, Literal, NamedTuple
 from publisher.compose import Design, Overset, Page, compose, load_design
 from publisher.errors import UncoveredError
 from publisher.faces import GETA, Faces, catalogue, require_coverage
-from publisher.model import Document, Problem, Severity, articles, heading_text
+from publisher.model import Document, Problem, Severity
 from publisher.write.contract import Between, Options, OrFile, PageStart, Report
 from publisher.write.pdf.attachments import attachments
 from publisher.write.pdf.conditions import Condition, ConditionName, condition
@@ -22,6 +22,7 @@ from publisher.write.pdf.content import Drawing, content
 from publisher.write.pdf.file import PdfFile
 from publisher.write.pdf.finish import finish
 from publisher.write.pdf.fonts import Fonts
+from publisher.write.pdf.foreign_marks import foreign_marks
 from publisher.write.pdf.images import Images
 from publisher.write.pdf.inks import Inks
 from publisher.write.pdf.metadata import Claims, catalog_entries, file_id, info, xmp
@@ -32,6 +33,9 @@ from publisher.write.pdf.profiles import Profile, ProfileName, carrying, profile
 from publisher.write.pdf.starts import labels, start
 from publisher.write.pdf.structure import Structure
 from publisher.write.pdf.substitutes import substituted
+from publisher.write.pdf.underset import underset
+from publisher.write.pdf.unnamed import unnamed
+from publisher.write.pdf.wishes import wished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +60,8 @@ class PdfOptions(Options):
         uncovered: What becomes of a character that no font has: "refuse" writes no file, "mark" prints 〓
             in its place and warns; what is copied out of the file is the character.
         boxed, unboxed: Headlines of pieces that a newspaper frames, or does not, whatever their kind.
+        lead: Headlines of pieces that lead their pages of a newspaper, in place of the first one there.
+        columns: Headlines of pieces -> the columns of a newspaper that they run across.
         attach_source: Whether the file carries the recovered source and the TEI; with "archive"
             it is PDF/A-3a then.
         second_process: Whether a copy of this process (Linux only) shares the setting of a text from 20,000
@@ -74,6 +80,8 @@ class PdfOptions(Options):
     uncovered: Literal["refuse", "mark"] = "refuse"
     boxed: tuple[str, ...] = ()
     unboxed: tuple[str, ...] = ()
+    lead: tuple[str, ...] = ()
+    columns: Mapping[str, Annotated[int, Between(1, 12)]] = field(default_factory=dict)
     attach_source: bool = False
     second_process: bool = field(default=True, repr=False)
 
@@ -95,13 +103,14 @@ class PdfWriter:
         """Compose the document and write it page by page."""
         press = _press(options)
         design, faces = _design(options)
+        design, unmet = wished(design, document, options.lead, options.columns)
         marked = _marked(document, faces, design, refuse=options.uncovered == "refuse")
         file = PdfFile(file_id(document, options), press.profile.version)
         drawing = _drawing(file, document, press.inks, options)
         marks = PrintersMarks(document, options.known_time, faces) if press.inks and options.marks else None
         composed = compose(document, design, faces, ahead=None if options.second_process else False)
         pages = _draw_pages(file, composed, drawing, press, marks)
-        _add_navigation(file, document, drawing, press.profile, pages)
+        refused = _add_navigation(file, document, drawing, press.profile, pages)
         claims = Claims.of(press.profile)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
         saved = file.saved(catalog_entries(document, design))
@@ -110,8 +119,11 @@ class PdfWriter:
         drawing.images.report_unread(document)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()
         over = ((page.folio, page.overset) for page in pages)
-        unmet = (*_unmet(design.wishes, document), *overset(over, document))
-        problems = (*marked, *unmet, *lacking, *drawing.images.problems)
+        under = underset(((page.folio, page.fill) for page in pages), design, document)
+        foreign = foreign_marks(document, design, faces)
+        room = (*unmet, *overset(over, document), *under)
+        people = unnamed(document, design)
+        problems = (*marked, *room, *people, *refused, *lacking, *foreign, *drawing.images.problems)
         return Report(problems, tuple(page.start for page in pages if page.start))
 
 
@@ -129,12 +141,13 @@ class _Press(NamedTuple):
 
 
 class _DrawnPage(NamedTuple):
-    """A page in the file: its place from 0, its folio, where its text starts, if it has any, and what it
-    had no room for."""
+    """A page in the file: its place from 0, its folio, where its text starts, if it has any, how much of it
+    is filled, and what it had no room for."""
 
     place: int
     folio: str
     start: PageStart | None
+    fill: float
     overset: Sequence[Overset]
 
 
@@ -171,7 +184,7 @@ def _draw_pages(
     """Draw the pages as they are composed; returns them in the order of the file."""
     drawn = []
     for page in pages:
-        drawn.append(_DrawnPage(page.index, page.label, start(page), page.overset))
+        drawn.append(_DrawnPage(page.index, page.label, start(page), page.fill, page.overset))
         stream = content(page, drawing, marks.marks(page) if marks else ())
         beyond = (OUTSIDE if marks else page.size.bleed) if press.inks else 0.0
         drawing.targets.page(page, file.page(page, stream, outside=beyond))
@@ -181,20 +194,21 @@ def _draw_pages(
 
 def _add_navigation(
     file: PdfFile, document: Document, drawing: Drawing, profile: Profile, pages: Sequence[_DrawnPage]
-) -> None:
-    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels."""
-    if profile.links:
-        links(file, drawing.targets, drawing.structure)
+) -> tuple[Problem, ...]:
+    """Add what spans all pages: links, fonts, the structure tree, the outline, page labels; the problems
+    are links that nobody may follow."""
+    refused = links(file, drawing.targets, drawing.structure) if profile.links else ()
     drawing.fonts.embed()
     drawing.structure.embed(file)
     outline(file, document, drawing.targets)
     file.catalog("PageLabels", labels(page.folio for page in pages))
+    return refused
 
 
 def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -> tuple[Problem, ...]:
     """A warning about the characters printed as 〓; raises as `require_coverage` if `refuse`."""
     try:
-        require_coverage(document, faces, lambda role: design.style(role).face)
+        require_coverage(document, faces, lambda role: design.style(role).face, imprint=design.imprint)
     except UncoveredError as error:
         if refuse:
             error.hints += ("or have 〓 printed in its place: --set pdf.uncovered=mark",)
@@ -202,18 +216,3 @@ def _marked(document: Document, faces: Faces, design: Design, *, refuse: bool) -
         message = f"{error.message}; {GETA} is printed in its place"
         return (Problem("pdf.uncovered", Severity.WARNING, message, error.place, error.hints),)
     return ()
-
-
-def _unmet(wishes: Iterable[str], document: Document) -> Iterator[Problem]:
-    """Wishes for frames that name no piece of the document."""
-    unknown = [*wishes]
-    if unknown:
-        headlines = {heading_text(article.headline) for article in articles(document.body)}
-        unknown = [headline for headline in unknown if headline not in headlines]
-    for headline in unknown:
-        yield Problem(
-            "write.unknown-headline",
-            Severity.WARNING,
-            f"no piece is headed {headline!r}, which is to be framed or not",
-            hints=("write the headline as the output has it",),
-        )

@@ -20,17 +20,17 @@ from publisher.model import (
     Original,
     Source,
     articles,
+    people,
     plain_text,
 )
 from publisher.model.edit_names import BY_HAND, READ
-from publisher.model.imprint import NOTED, printed_in
+from publisher.model.imprint import BOOK, NOTED, printed_in
 from publisher.write.tei.characters import character_id
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.options import TeiOptions
 from publisher.write.tei.standoff import write_name
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import (
-    CONTRIBUTOR_ROLES,
     FACTS,
     PARAGRAPH_ROLES,
     SOFTWARE,
@@ -108,13 +108,14 @@ class Header:
 
     def _write_contributor(self, person: Contributor) -> None:
         self._markup.open("respStmt")
-        self._markup.leaf("resp", CONTRIBUTOR_ROLES[person.role], {"key": person.role})
+        self._markup.leaf("resp", people.CALLED[person.role], {"key": person.role})
         self._markup.leaf("persName", person.name, self._reference(person.name))
         self._markup.close()
 
     def _write_publication(self, metadata: Metadata) -> None:
         """TEI wants an agency before identifier and rights; where none is known, prose holds them."""
         markup = self._markup
+        numbers = [(getattr(metadata, field), {"type": kind}) for field, kind in BOOK.items()]
         markup.open("publicationStmt")
         if metadata.publisher:
             markup.leaf("publisher", metadata.publisher)
@@ -122,6 +123,9 @@ class Header:
                 markup.leaf("pubPlace", metadata.place)
             if metadata.identifier:
                 markup.leaf("idno", metadata.identifier, {"type": "URI"})
+            for number, of in numbers:
+                if number:
+                    markup.leaf("idno", number, of)
             if metadata.rights:
                 markup.open("availability")
                 if _URL.fullmatch(metadata.rights):
@@ -134,6 +138,7 @@ class Header:
             for tag, text, kind in (
                 ("placeName", metadata.place, {}),
                 ("idno", metadata.identifier, {"type": "URI"}),
+                *(("idno", number, of) for number, of in numbers),
                 ("seg", metadata.rights, {"type": "rights"}),
             ):
                 if text:

@@ -32,12 +32,14 @@ from publisher.model import (
     Severity,
     Strong,
     Text,
+    is_harmless,
 )
+from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
 from publisher.write.tei.survey import Survey
-from publisher.write.tei.vocabulary import NAME_ELEMENTS, datable
+from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable
 from publisher.xml_text import FORBIDDEN
 
 # White space that a formatter of XML files might otherwise take for indentation.
@@ -153,7 +155,7 @@ class Lines:
             case Emphasis() | Strong():
                 self._wrap("hi", {"rend": type(node).__name__.lower()}, node.content)
             case Link():
-                self._wrap("ref", reference("target", node.target), node.content)
+                self._wrap("ref", self._target(node.target), node.content)
             case Ruby():
                 self.markup.start("ruby")
                 self._wrap("rb", {}, node.content)
@@ -189,6 +191,13 @@ class Lines:
         else:
             self._wrap("hi", {"rend": "code"}, node.content)
         self._literal = False
+
+    def _target(self, target: str) -> dict[str, str]:
+        """Where a `ref` points to; a target that must not be followed is kept where nothing follows it."""
+        if is_harmless(target):
+            return reference("target", target)
+        self.problems.append(unfollowed(target))
+        return {"type": UNFOLLOWED, "n": attribute(target)}
 
     def _when(self, node: Date) -> dict[str, str]:
         attributes = datable(node.when) if node.when is not None else {}

@@ -113,9 +113,11 @@ def survey(document: Document) -> Survey:
     leaves = [node.text for node in nodes if isinstance(node, Text)]
     ids, problems = _ids(document)
     characters = _characters(document, leaves)
-    creators = {person.name for person in document.metadata.creators}
+    known = [document.metadata, *(file.metadata for file in document.source.originals)]
+    creators = {person.name for one in known for person in one.creators}
+    helpers = {person.name for one in known for person in one.contributors}
     return Survey(
-        helpers=frozenset(person.name for person in document.metadata.contributors) - creators,
+        helpers=frozenset(helpers - creators),
         traces=trace(document),
         names=names,
         rules=_rules(document.edits),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from publisher.model import ContributorRole, NameKind, ParagraphRole
-from publisher.model.imprint import NOTED
+from publisher.model import NameKind, ParagraphRole
+from publisher.model.imprint import BOOK, NOTED
 from publisher.model.role_names import ROLE_NAMES
 
 TEI = "http://www.tei-c.org/ns/1.0"
@@ -40,17 +40,8 @@ PARAGRAPH_ROLES: dict[ParagraphRole, tuple[str, str]] = {
     role: (ROLE_NAMES[role], said) for role, said in _SAID.items()
 }
 
-CONTRIBUTOR_ROLES: dict[ContributorRole, str] = {
-    "author": "作者",
-    "reporter": "记者",
-    "photographer": "摄影",
-    "correspondent": "通讯员",
-    "trainee": "实习生",
-    "translator": "翻译",
-    "editor": "编辑",
-    "designer": "美编",
-    "proofreader": "校对",
-}
+# The type of a `ref` whose target, which stands in @n, must not be followed.
+UNFOLLOWED = "unfollowed"
 
 FACTS: dict[str, tuple[str, dict[str, str]]] = {
     "title": ("title", {"type": "main"}),
@@ -64,6 +55,7 @@ FACTS: dict[str, tuple[str, dict[str, str]]] = {
     "issue": ("biblScope", {"unit": "issue"}),
     "identifier": ("idno", {"type": "URI"}),
     "cn": ("idno", {"type": "CN"}),
+    **{field: ("idno", {"type": kind}) for field, kind in BOOK.items()},
     **{field: ("note", {"type": field}) for field in ("language", "rights", "description", *NOTED)},
 }
 """Field of `Metadata` -> the element that states it for one of several files."""

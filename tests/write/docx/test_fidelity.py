@@ -130,6 +130,40 @@ class TestParts:
             True, False, False,
         ]  # fmt: skip
 
+    def test_columns_are_as_wide_as_what_stands_in_them(self) -> None:
+        names = [
+            "序号",
+            "名称",
+            "地址",
+            "年代",
+            "结构",
+            "建筑面积（平方米）",
+            "层数",
+            "所有权",
+            "保护范围",
+            "备注",
+        ]
+        cells = [
+            "4", "和记蛋厂冷库", "码头路31号", "1916", "砖木", "5,630.00", "4", "国有", "厂区围墙以内", "",
+        ]  # fmt: skip
+        rows = "\n".join(f"| {' | '.join(row)} |" for row in (names, ["---"] * len(names), cells))
+        root = xml(write(publisher.read(f"# 名录\n\n现予公布：\n\n{rows}\n", name="a.md"))[0])
+        (table,) = root.iter(f"{W}tbl")
+        widths = [int(one.get(f"{W}w")) / 20 / 10.5 for one in table.iter(f"{W}gridCol")]
+        assert sum(widths) == pytest.approx(points(210 - 29 - 29) / 10.5, rel=0.01)
+        assert (
+            widths[0] < 3 < 5.2 < widths[5]
+        )  # 序号 has two characters; 5,630.00 may take 4.8 em and white
+
+    def test_a_list_item_with_an_address_is_not_pulled_apart(self) -> None:
+        text = "# 启事\n\n报名办法：\n\n- 登录www.ljyz.example.edu.cn填写报名表。\n- 带身份证。\n"
+        ranged = [
+            one.find(f"{W}pPr/{W}jc") is not None
+            for one in xml(write(publisher.read(text, name="a.md"))[0]).iter(f"{W}p")
+            if "表。" in "".join(one.itertext()) or "证。" in "".join(one.itertext())
+        ]
+        assert ranged == [True, False]
+
     def test_fields(self) -> None:
         data, _ = write(everything(), contents=True)
         root = xml(data)

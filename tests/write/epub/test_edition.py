@@ -170,7 +170,7 @@ def test_a_picture_of_another_kind_becomes_png_without_loss() -> None:
 def test_what_is_no_picture_is_reported_and_its_caption_kept() -> None:
     document = with_assets(everything(), lambda asset: replace(asset, data=b"no picture"))
     data, report = write(document)
-    assert [problem.code for problem in report.problems] == ["epub.unreadable-picture"]
+    assert [problem.code for problem in report.problems] == ["write.unreadable-picture"]
     assert any("在站房前" in unit for unit in Edition(data).units())
 
 

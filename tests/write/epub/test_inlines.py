@@ -68,9 +68,9 @@ def test_a_note_is_called_where_it_stands_and_pops_up() -> None:
 @pytest.mark.parametrize(
     ("node", "code", "kept"),
     [
-        (Link((text("站志"),), "javascript:alert(1)"), "epub.link-target", "站志"),
-        (Link((text("站志"),), "file:///etc/passwd"), "epub.link-target", "站志"),
-        (Link((text("站志"),), "站志.html"), "epub.link-target", "站志"),
+        (Link((text("站志"),), "javascript:alert(1)"), "write.link-target", "站志"),
+        (Link((text("站志"),), "file:///etc/passwd"), "write.link-target", "站志"),
+        (Link((text("站志"),), "站志.html"), "write.link-target", "站志"),
         (Link((text("下文"),), "#lost"), "epub.broken-link", "下文"),
         (Link((Link((text("内"),), "https://b.cn/"),), "https://a.cn/"), "epub.nested-link", "内"),
         (Ruby((Ruby((text("溟"),), (text("míng"),)),), (text("名"),)), "epub.nested-ruby", "míng"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from publisher.check import check_bytes
 from publisher.errors import UsageError
 from publisher.font_files import FontFile, HouseFaces
-from publisher.model import Article, Document, Paragraph
+from publisher.model import Article, Document, Emphasis, Paragraph
 from publisher.problems import failed
 from tests.samples import Leaves, everything
 from tests.small_fonts import small_font
@@ -29,7 +31,9 @@ def _document(text: str) -> Document:
     new = Leaves()
     article = Article("a", (), (), (), (), (Paragraph("p", "body", (new(text),)),))
     sample = everything()
-    return replace(sample, body=(article,), source=replace(sample.source, text=new.source), edits=())
+    known = replace(sample.metadata, creators=(), contributors=())  # nobody whom no page would name
+    source = replace(sample.source, text=new.source)
+    return replace(sample, metadata=known, body=(article,), source=source, edits=())
 
 
 def _design(folder: Path, file: str) -> str:
@@ -77,3 +81,24 @@ def test_a_font_that_may_not_be_embedded_is_refused_by_the_line_that_names_it(
     with pytest.raises(UsageError, match="may not be embedded") as caught:
         write(_document(TEXT), design=_design(tmp_path, "fang.ttf"))
     assert str(caught.value.place) == f"{tmp_path}/house.toml:13:1"
+
+
+@pytest.mark.parametrize("profile", ["screen", "archive", "print"])
+def test_a_latin_title_in_emphasis_comes_from_a_font_that_says_it_is_slanted(
+    write: Write, profile: str
+) -> None:
+    document = _document("Emma")
+    (article,) = document.body
+    assert isinstance(article, Article)
+    paragraph = article.blocks[0]
+    assert isinstance(paragraph, Paragraph)
+    slanted = replace(paragraph, content=(Emphasis(paragraph.content),))
+    document = replace(document, body=(replace(article, blocks=(slanted,)),))
+    made, _ = write(document, design="book", profile=profile)
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        found = [one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one]
+        angles = {str(one.FontName).partition("+")[2]: (one.ItalicAngle, one.Flags) for one in found}
+    assert angles["SourceSerifPro-It"] == (-12, 4 + 64)
+    assert angles["NotoSerifSC-Regular"] == (0, 4)
+    assert "Emma" in mapped(made)
+    assert not failed(check_bytes(made, "a.pdf"))

@@ -63,7 +63,8 @@ def test_one_dark_spot_leaves_the_blacks_of_a_picture_black(write: Write) -> Non
     sink = io.BytesIO()
     picture.save(sink, "TIFF")
     _, report = write(illustrated(sink.getvalue()), profile="print", design="newspaper")
-    assert [(one.severity, one.message) for one in report.problems] == [
+    told = [one for one in report.problems if one.code != "write.underset"]
+    assert [(one.severity, one.message) for one in told] == [
         (
             Severity.INFO,
             "river.png had up to 400 % of ink, the paper takes 220 %: 1.0% of it has less of the three"

@@ -1,0 +1,79 @@
+"""Numbers of books: what is wrong with one, and where every format says it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pikepdf
+import pytest
+
+from publisher import settings
+from publisher.errors import UsageError
+from publisher.model import Metadata, dump, load
+from publisher.model.imprint import isbn_fault, isbn_urn
+from publisher.read.docx import read_docx
+from publisher.read.tei import read_tei
+from publisher.write import registry
+from tests.samples import everything
+
+FAULTS = """
+978-7-02-000220-7      |
+978 7 02 000220 7      |
+ISBN 978-7-02-000220-7 |
+9787020002207          |
+7-02-000220-X          |
+978-7-02-000220-1      | ends with 1, but its check digit is 7
+7-02-000220-1          | ends with 1, but its check digit is X
+978-7-02-00022-7       | is no ISBN
+911-7-02-000220-7      | is no ISBN
+待定                   | is no ISBN
+"""
+
+
+@pytest.mark.parametrize("case", FAULTS.strip().splitlines())
+def test_a_number_of_a_book_has_its_check_digit(case: str) -> None:
+    isbn, fault = (part.strip() for part in case.split("|"))
+    assert isbn_fault(isbn).startswith(fault)
+    assert bool(isbn_fault(isbn)) == bool(fault)
+
+
+def test_a_wrong_number_is_told_with_its_line() -> None:
+    with pytest.raises(
+        UsageError, match=r"publication\.isbn ends with 1, but its check digit is 7"
+    ) as told:
+        settings.parse('[publication]\ntitle = "水"\nisbn = "978-7-02-000220-1"\n')
+    assert told.value.place is not None
+    assert told.value.place.line == 3
+
+
+BOOK = replace(
+    everything(),
+    metadata=replace(everything().metadata, isbn="978-7-02-000220-7", cip="（2024）第123456号"),
+)
+
+
+def written(form: str) -> bytes:
+    writer, sink = registry.writer(form), io.BytesIO()
+    writer.write(BOOK, sink, writer.options(time=datetime(2023, 3, 23, tzinfo=UTC)))
+    return sink.getvalue()
+
+
+def test_every_format_says_the_number_and_those_that_are_read_back_keep_it() -> None:
+    assert isbn_urn(BOOK.metadata) == "urn:isbn:9787020002207"
+    opf = zipfile.ZipFile(io.BytesIO(written("epub"))).read("EPUB/content.opf").decode()
+    assert re.search(r"<dc:identifier[^>]*>urn:isbn:9787020002207</dc:identifier>", opf)
+    with pikepdf.open(io.BytesIO(written("pdf"))) as pdf, pdf.open_metadata() as xmp:
+        assert xmp["xmp:Identifier"] == {"urn:isbn:9787020002207"}
+    for form, read in (("docx", read_docx), ("tei", read_tei)):
+        assert read(written(form), "a.x").metadata == BOOK.metadata
+    assert b'<idno type="ISBN">978-7-02-000220-7</idno>' in written("tei")
+    assert load(dump(BOOK)).metadata == BOOK.metadata
+
+
+def test_json_of_what_is_no_book_says_nothing_of_it() -> None:
+    assert "isbn" not in dump(everything())
+    assert isbn_urn(Metadata()) == ""
