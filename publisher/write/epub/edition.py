@@ -139,7 +139,7 @@ class _Edition:
         described = Description(self.book, self.problems)
         described.bibliography(self._document, self._title)
         described.accessibility(
-            summary=self._words.summary[bool(self._text.pictures)],
+            summary=self._summary(),
             pictures=bool(self._text.pictures),
             described=self._text.all_described,
             pages=bool(self._text.pages),
@@ -153,6 +153,12 @@ class _Edition:
             self.book.set_direction("rtl")
         if self._options.record:
             described.link("record", NAME, MEDIA_TYPE)
+
+    def _summary(self) -> str:
+        alone, described, undescribed = self._words.summary
+        if not self._text.pictures:
+            return alone
+        return described if self._text.all_described else undescribed
 
     def add_record(self) -> None:
         if self._options.record:

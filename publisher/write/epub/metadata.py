@@ -120,8 +120,8 @@ class Description:
     ) -> None:
         """EPUB Accessibility 1.1, 2: discovery metadata, and the claim of a certifier.
 
-        `described`: every picture has an alternative text. Conformance is claimed only in the
-        name of a certifier; a program cannot vouch for the description of a picture.
+        `described`: somebody has described every picture; a caption does not count. Conformance is
+        claimed only in the name of a certifier; a program cannot vouch for the description of a picture.
         """
         self._property("schema:accessMode", "textual")
         if pictures:

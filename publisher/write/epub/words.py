@@ -24,7 +24,8 @@ class Words:
         imprint: What the fields of a newspaper's imprint are called.
         repairs: What each rule of repair and each other step does; those without an entry go by name.
         day: A date, from year, month and day.
-        summary: The accessibility summary, for text alone and for text with pictures.
+        summary: The accessibility summary, for text alone, for text with pictures that are all described,
+            and for text with some that are not.
     """
 
     cover: str
@@ -62,7 +63,7 @@ class Words:
     imprint: Mapping[str, str]
     roles: Mapping[ContributorRole, str]
     repairs: Mapping[str, str]
-    summary: tuple[str, str]
+    summary: tuple[str, str, str]
 
     def date(self, when: str) -> str:
         """A date in words; text that is no whole date in ISO 8601 is returned as it is."""
@@ -112,6 +113,7 @@ _SIMPLIFIED = Words(
     summary=(
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器。",
         "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器；图片附有替代文字。",
+        "全文为可重排的文本，标题分级，带目录和地标导航，可改变字体、字号与颜色，适于屏幕阅读器；部分图片没有替代文字。",
     ),
 )
 _TRADITIONAL = Words(
@@ -172,6 +174,7 @@ _TRADITIONAL = Words(
     summary=(
         "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器。",
         "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器；圖片附有替代文字。",
+        "全文為可重排的文本，標題分級，帶目錄和地標導覽，可改變字體、字號與顏色，適於螢幕閱讀器；部分圖片沒有替代文字。",
     ),
 )
 _ENGLISH = Words(
@@ -233,6 +236,8 @@ _ENGLISH = Words(
         "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts.",
         "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts; "
         "pictures have alternative text.",
+        "Text can be reflowed and restyled, headings are ranked, contents and landmarks lead to all parts; "
+        "some pictures have no alternative text.",
     ),
 )
 
