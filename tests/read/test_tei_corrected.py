@@ -66,7 +66,7 @@ CORRECTIONS = {
     "a repair taken back": (COMMA + "现在", ",现在", []),
     "a note": ("青芦县志", "青芦新志", [("县", "新")]),
     "sic and corr": ("五十八", "<choice><sic>五十八</sic><corr>六十</corr></choice>", [("五十八", "六十")]),
-    "a paragraph put in": ("<p ", '<p xml:id="new">新段。</p><p ', [("", "新段。")]),
+    "a paragraph put in": ("<p xml:id", '<p xml:id="new">新段。</p><p xml:id', [("", "新段。")]),
     "lines broken by a formatter": (COMMA + "现在", "\n     " + COMMA + "\n   现在", []),
 }
 

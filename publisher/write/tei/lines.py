@@ -3,7 +3,7 @@
 In: lines of the model and the survey. Out: mixed content, added to a `Markup`.
 
 How the source comes back from it: a reader keeps a position in the source. Text moves it on by
-its length, `orig` by the length of what it holds; hidden edits (listed in standOff with their
+its length, `orig` and `sic` by the length of what they hold; hidden edits (listed in standOff with their
 offsets) are passed over where a leaf begins. Where that does not lead to the place a leaf came
 from (a note that was printed elsewhere), and between two leaves that nothing else divides,
 `<anchor n="offset"/>` gives the position.
@@ -38,7 +38,7 @@ from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
-from publisher.write.tei.survey import Survey
+from publisher.write.tei.survey import Survey, is_correction
 from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable
 from publisher.xml_text import FORBIDDEN
 
@@ -138,12 +138,13 @@ class Lines:
         self.markup.whole(self._choices[form])
 
     def _choice(self, edit: Edit, between: bool, new_line: bool) -> etree._Element:
+        was, now = ("sic", "corr") if is_correction(edit) else ("orig", "reg")
         attributes = self._survey.credit(edit)
         if between:
             attributes = {"type": "between", **attributes}
         choice = etree.Element("choice")
-        choice.append(built("orig", edit.before, _PRESERVE if edit.before.isspace() else {}))
-        choice.append(built("reg", edit.after, attributes))
+        choice.append(built(was, edit.before, _PRESERVE if edit.before.isspace() else {}))
+        choice.append(built(now, edit.after, attributes))
         if not edit.after and new_line:
             choice[1].append(etree.Element("lb"))
         elif not edit.after and _LINE_END.search(edit.before):

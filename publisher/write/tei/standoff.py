@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from publisher.model import Document, Edit, NameKind, Problem
-from publisher.write.tei.markup import XML_ID, XML_SPACE, Markup, built
+from publisher.write.tei.markup import ENGLISH, XML_ID, XML_SPACE, Markup, built
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import ENTRIES, NAME_ELEMENTS, identifiers
 
@@ -56,7 +56,7 @@ def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silen
     markup.open("standOff")
     _write_names(markup, survey)
     if document.problems:
-        markup.open("list", {"type": "problems"})
+        markup.open("list", {"type": "problems", **ENGLISH})
         for problem in document.problems:
             _write_problem(markup, problem)
         markup.close()
