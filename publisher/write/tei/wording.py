@@ -38,8 +38,8 @@ _MARKUP: dict[str, tuple[dict[str, str], str]] = {
     "normalization": (
         {"method": "markup"},
         "Every other change of the recovered text is a choice of orig and reg. On reg, @resp names the "
-        "rule, @ana its reason, @cert how sure it is. Changes that only record how the recovered file was laid "
-        "out are listed in standOff, with their offsets in that file.",
+        "rule, @ana its reason, @cert how sure it is. Changes that only record how the recovered file was "
+        "laid out are listed in standOff, with their offsets in that file.",
     ),
 }
 
