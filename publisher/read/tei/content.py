@@ -226,7 +226,7 @@ class Content:
             case "note", _:
                 return Note(self.line(element), unescaped(element.get("n", "")))
             case "date", _:
-                return Date(self.line(element), element.get("when") or element.get("when-iso"))
+                return Date(self.line(element), _when(element))
             case _:
                 if name not in NAME_KINDS:
                     raise UnexpectedError(f"<{name}> in a line of text")
@@ -241,6 +241,12 @@ class Content:
         if reference.startswith("#"):
             raise UnexpectedError(f"a name that points to {reference}, which is in no list")
         return name.get("key") or reference
+
+
+def _when(element: etree._Element) -> str | None:
+    """The day; one without a year says no more than the text does."""
+    when = element.get("when") or element.get("when-iso")
+    return None if element.get("when", "").startswith("--") else when
 
 
 def _folded(found: re.Match[str]) -> str:

@@ -390,7 +390,7 @@ class _Body:
                 case "div", "part":
                     head, *rest = element
                     line = self._content.line(head)
-                    blocks.append(Crosshead(_id(head), int(element.get("n", "")), line))
+                    blocks.append(Crosshead(_id(head), _rank(element), line))
                     blocks.extend(self._blocks(rest, usual))
                 case "note", "table":  # of a table without rows, which is an <ab>
                     table = blocks[-1] if blocks else None
@@ -411,7 +411,7 @@ class _Body:
             case "figure", _:
                 return self._figure(element)
             case "label", "cross":
-                return Crosshead(_id(element), int(element.get("n", "")), self._content.line(element))
+                return Crosshead(_id(element), _rank(element), self._content.line(element))
             case "quote", _:
                 return Quotation(_id(element), self._blocks(element, "quotation"))
             case ("list", _) | ("ab", "list"):
@@ -468,6 +468,11 @@ class _Body:
                         grid.cell(self._content.line(cell), reach, ALIGNMENTS.get(cell.get("rend", ""), ""))
         headers, rows, merged, alignment = next(grid.tables(header_rows))
         return Table(_id(element), headers, rows, caption, note, merged, alignment)
+
+
+def _rank(element: etree._Element) -> int:
+    """The rank of a crosshead; files of earlier versions have it in @n."""
+    return int(element.get("subtype", "").removeprefix("rank-") or element.get("n", ""))
 
 
 def _id(element: etree._Element) -> str:

@@ -120,11 +120,14 @@ class Header:
         """TEI wants an agency before identifier and rights; where none is known, prose holds them."""
         markup = self._markup
         numbers = [(getattr(metadata, field), {"type": kind}) for field, kind in BOOK.items()]
+        made = self._time.date().isoformat() if self._time else ""  # this file; the print has its imprint
         markup.open("publicationStmt")
         if metadata.publisher:
             markup.leaf("publisher", metadata.publisher)
             if metadata.place:
                 markup.leaf("pubPlace", metadata.place)
+            if made:
+                markup.leaf("date", made, {"when": made})
             if metadata.identifier:
                 markup.leaf("idno", metadata.identifier, {"type": "URI"})
             for number, of in numbers:
@@ -141,6 +144,7 @@ class Header:
             markup.leaf("p", "The publisher is not recorded.", ENGLISH)
             for tag, text, kind in (
                 ("placeName", metadata.place, {}),
+                ("date", made, {"when": made}),
                 ("idno", metadata.identifier, {"type": "URI"}),
                 *(("idno", number, of) for number, of in numbers),
                 ("seg", metadata.rights, {"type": "rights"}),

@@ -33,13 +33,14 @@ from publisher.model import (
     Strong,
     Text,
     is_harmless,
+    plain_text,
 )
 from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
 from publisher.write.tei.survey import Survey, is_correction
-from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable
+from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable, recurring
 from publisher.xml_text import FORBIDDEN
 
 # White space that a formatter of XML files might otherwise take for indentation.
@@ -201,8 +202,10 @@ class Lines:
         return {"type": UNFOLLOWED, "n": attribute(target)}
 
     def _when(self, node: Date) -> dict[str, str]:
-        attributes = datable(node.when) if node.when is not None else {}
-        if node.when is not None and not attributes:
+        if node.when is None:
+            return recurring(plain_text(node.content))
+        attributes = datable(node.when)
+        if not attributes:
             self.problems.append(
                 Problem(
                     "tei.date", Severity.WARNING, f"{node.when!r} is no ISO 8601 date; left without @when"

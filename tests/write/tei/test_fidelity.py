@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from publisher.model import Article, Document, Metadata, Paragraph, Source, Span, Text, units
+from publisher.model import Article, Date, Document, Metadata, Paragraph, Source, Span, Text, units
 from publisher.read.tei import read_tei
 from publisher.settings import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
@@ -129,3 +130,18 @@ def test_what_is_said_in_english_is_english(write: Write) -> None:
         if len(words) > 3 and "".join(words).isascii():
             languages = element.xpath("ancestor-or-self::*/@xml:lang")
             assert languages[-1] == "en", element.text
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [("10月18日", "--10-18"), ("2月29日", "--02-29"), ("13月1日", None), ("十月十八", None)],
+)
+def test_a_day_without_a_year(write: Write, text: str, when: str | None) -> None:
+    line = (Date((Text(text, Span(0, len(text))),), None),)
+    article = Article("article-1", (), (), (), (), (Paragraph("paragraph-1", "body", line),))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(Metadata(language="zh-Hans"), (article,), Source("a.md", "utf-8", digest, text))
+    tei, _ = write(document)
+    (date,) = etree.fromstring(tei).find(f"{T}text").iter(f"{T}date")
+    assert date.get("when") == when
+    assert read_tei(tei, "a") == document

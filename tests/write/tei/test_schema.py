@@ -68,7 +68,7 @@ PLANTED = {
     "source-is-complete": ('<item n="0"># </item>', '<item n="0">#</item>'),
     "table-size": ("<cell>2.98</cell>", ""),
     "heads-come-first": ("</table>", '<row role="label"><cell/><cell/></row></table>'),
-    "part-is-deeper": ("<lg>", '<div type="part" n="1"/><lg>'),
+    "part-is-deeper": ("<lg>", '<div type="part" subtype="rank-1"/><lg>'),
     "language-agrees": ('<language ident="zh-Hans"', '<language ident="zh-Hant"'),
     "changes-are-stages": ('n="repair"', 'n="read"'),
 }
