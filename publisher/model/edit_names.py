@@ -8,6 +8,7 @@ read; it is no repair.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 READ = "read."
 
@@ -55,6 +56,7 @@ STEPS: Mapping[str, str] = {
 """Name of the edit -> what it does."""
 
 
+@cache
 def is_by_hand(rule: str) -> bool:
     """Whether an edit of this name, or of several joined by "+", is somebody's own."""
     return not set(BY_HAND).isdisjoint(rule.split("+"))
