@@ -24,7 +24,7 @@ ANSWERS: Mapping[str, str] = {
     "repair": "publisher repair --json",
     "report": "data/repair/report.json of an archive's bag",
     "check": "publisher check --json",
-    "batch": "publisher batch --json",
+    "batch": "publisher batch --json, publisher status --json",
     "batch_message": "a line of messages.jsonl of a batch",
     "failure": "a line of failures.jsonl of a batch",
     "message": "a line of --log json",

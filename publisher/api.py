@@ -25,12 +25,12 @@ from publisher.problems import linked, parts_of, placed
 from publisher.publish import choose_writers, write_all, write_to
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.blank import refuse_blank
-from publisher.read.contract import reader_for
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.read.formulas import with_formulas
 from publisher.read.language import with_language_tag
 from publisher.read.pictures import Neighbours, in_folder, with_pictures
 from publisher.read.received import source_data
+from publisher.read.registry import reader_for
 from publisher.repair import Decisions, Examination
 from publisher.repair.replay import replay
 from publisher.repairing import read_back, repaired
@@ -300,7 +300,7 @@ def _retraced(
     folder = path.parent if path else None
     text = _open(source_data(source, folder), source.name, in_folder(folder) if folder else None)
     assert isinstance(text, Recovered)  # no source was made by publisher
-    settings = replace(settings, decisions=None)
+    settings = replace(settings, files=replace(settings.files, decisions=None))
 
     def decided(decisions: Decisions) -> Examination:
         return repaired(text, settings, without, caution, decisions)

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, assets
-from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, fonts
+from publisher.settings import FILE_NAME, Settings, fonts
 
 
 class Read(NamedTuple):
@@ -43,9 +43,8 @@ def of_issue(issue: Issue) -> Iterator[Read]:
 
 def of_settings(settings: Settings) -> Iterator[Read]:
     """The files that settings name for repair and for writers, fonts of designs included."""
-    for key in REPAIR_FILES:
-        if file := getattr(settings, key):
-            yield Read(file, f"the file of {key}")
+    for key, file in settings.files.named().items():
+        yield Read(file, f"the file of {key}")
     for font in fonts(settings):
         yield Read(font.path, "a font")
     for format_name, table in settings.options.items():

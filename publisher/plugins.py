@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from itertools import groupby
 from operator import attrgetter
@@ -23,8 +24,10 @@ Plugin = TypeVar("Plugin")
 _NAME = re.compile(r"\w[\w-]*")
 
 
+@cache
 def installed(group: str) -> Mapping[str, Sequence[EntryPoint]]:
-    """The entry points of a group by name, sorted; several if packages claim the same name."""
+    """The entry points of a group by name, sorted; several if packages claim the same name. They are looked
+    up once a process."""
     points = sorted(entry_points(group=group))
     return {name: tuple(claims) for name, claims in groupby(points, attrgetter("name"))}
 

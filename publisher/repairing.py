@@ -116,7 +116,7 @@ def _wording(settings: Settings) -> Wording | None:
 
 def _loaded(settings: Settings, key: str, load: Callable[[Path], _File]) -> _File | None:
     """What a file for repair holds; an error that has no place in it is in the settings that name it."""
-    file: Path | None = getattr(settings, key)
+    file = settings.files.named().get(key)
     if file is None:
         return None
     try:

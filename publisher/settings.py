@@ -16,12 +16,11 @@ from typing import Any
 from publisher.errors import UsageError
 from publisher.font_files import FontFile, HouseFaces, house_faces, named_in
 from publisher.model import AGREED, Metadata, Place
-from publisher.repair.decisions import file_for
+from publisher.repair_files import RepairFiles
 from publisher.settings_file import (
     PEOPLE,
     PUBLICATION,
     REPAIR,
-    REPAIR_FILES,
     Row,
     SettingsFile,
     as_table,
@@ -35,7 +34,6 @@ __all__ = [
     "FILE_NAME",
     "PEOPLE",
     "PUBLICATION",
-    "REPAIR_FILES",
     "Settings",
     "as_table",
     "beside",
@@ -63,11 +61,8 @@ class Settings:
         without: Names of repair rules to leave out.
         caution: The confidence, from 0 to 1, that a rule needs before it changes the text; None for
             the default.
-        decisions: A file with an editor's decisions on the source, or a folder with NAME.decisions.toml
-            for each source NAME.
-        article: The name of the source in such a folder; "" for its file name without the suffix.
-        wording: A file with the house's own words, added to the standard ones.
-        authorities: An authority file of people, organisations and places.
+        files: The files that guide the repair.
+        article: The name of the source in a folder of decisions; "" for its file name without the suffix.
         faces: Fonts of the house's own, for page formats and e-books.
         options: Defaults for writers, by format: {"pdf": {"design": "report"}}.
         places: The place in the file of each format's table ("pdf") and option ("pdf.design"), and of the
@@ -82,10 +77,8 @@ class Settings:
     metadata: Metadata = field(default_factory=Metadata)
     without: tuple[str, ...] = ()
     caution: float | None = None
-    decisions: Path | None = None
+    files: RepairFiles = field(default_factory=RepairFiles)
     article: str = ""
-    wording: Path | None = None
-    authorities: Path | None = None
     faces: HouseFaces = field(default_factory=HouseFaces)
     options: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     places: Mapping[str, Place] = field(default_factory=dict)
@@ -95,15 +88,17 @@ class Settings:
     time: datetime | None = None
     is_clock: bool = False
 
-    def decisions_for(self, name: str) -> Path | None:
-        """The decisions file for the source with this file name; if it is in a folder, it may not exist."""
-        return self.decisions and file_for(self.decisions, self.article or Path(name).stem)
+    def files_for(self, name: str) -> RepairFiles:
+        """The files for the repair of the source with this file name; decisions from a folder may not
+        exist."""
+        return self.files.for_text(self.article or Path(name).stem)
 
     def for_source(self, name: str) -> Settings:
-        """The settings with the source's own decisions file in place of a folder of such files."""
-        file = self.decisions_for(name)
-        has_none = file != self.decisions and file is not None and not file.is_file()
-        return replace(self, decisions=None if has_none else file)
+        """The settings with the source's own decisions, if there are any, in place of a folder of them."""
+        files = self.files_for(name)
+        if files != self.files and files.decisions and not files.decisions.is_file():
+            files = replace(files, decisions=None)
+        return replace(self, files=files)
 
     def folder_of(self, option: str) -> Path | None:
         """The folder of relative file names in an option ("pdf.design"); None for the working folder."""
@@ -117,9 +112,7 @@ class Settings:
             metadata=over(self.metadata, wider.metadata),
             without=(*wider.without, *self.without),
             caution=wider.caution if self.caution is None else self.caution,
-            decisions=self.decisions or wider.decisions,
-            wording=self.wording or wider.wording,
-            authorities=self.authorities or wider.authorities,
+            files=self.files.over(wider.files),
             faces=self.faces.over(wider.faces),
             time=self.time or wider.time,
             is_clock=self.is_clock if self.time else wider.is_clock,
@@ -146,19 +139,11 @@ class Settings:
             if name not in self.options.get(format_name, {})
         }
 
-    def with_repair_files(
-        self, *, decisions: Path | None, wording: Path | None, authorities: Path | None
-    ) -> Settings:
-        """The settings with these files for repair; None keeps the file that they name."""
-        given = {"decisions": decisions, "wording": wording, "authorities": authorities}
-        other = {f"repair.{key}" for key, file in given.items() if file}
-        return replace(
-            self,
-            places={key: place for key, place in self.places.items() if key not in other},
-            decisions=decisions or self.decisions,
-            wording=wording or self.wording,
-            authorities=authorities or self.authorities,
-        )
+    def with_files(self, files: RepairFiles) -> Settings:
+        """The settings with these files for repair in place of their own with the same keys."""
+        replaced = {f"repair.{key}" for key in files.named()}
+        places = {key: place for key, place in self.places.items() if key not in replaced}
+        return replace(self, places=places, files=files.over(self.files))
 
     def for_each_text(self) -> Settings:
         """The part of these settings that is valid for every single text of an issue: of the metadata, the
@@ -189,9 +174,7 @@ def in_folder(folder: Path, settings: Settings) -> Settings:
     return replace(
         settings,
         folder=folder,
-        decisions=settings.decisions and folder / settings.decisions,
-        wording=settings.wording and folder / settings.wording,
-        authorities=settings.authorities and folder / settings.authorities,
+        files=settings.files.within(folder),
         faces=settings.faces.within(folder),
     )
 
@@ -254,10 +237,8 @@ def _of_text(file: SettingsFile, known: Mapping[str, Any], repair: Mapping[str, 
         metadata=file.metadata(known),
         without=file.without(repair),
         caution=file.caution(repair),
-        decisions=files["decisions"],
-        wording=files["wording"],
-        authorities=files["authorities"],
-        places={f"repair.{key}": file.place(f"repair.{key}") for key in REPAIR_FILES if key in repair},
+        files=files,
+        places={f"repair.{key}": file.place(f"repair.{key}") for key in files.named()},
     )
 
 

@@ -18,6 +18,7 @@ from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place, is_language_tag
 from publisher.model.imprint import isbn_fault
 from publisher.repair import rules
+from publisher.repair_files import REPAIR_FILES, RepairFiles
 from publisher.toml_file import TomlFile
 
 # Keys of [publication] -> fields of Metadata.
@@ -57,7 +58,6 @@ PEOPLE: dict[str, tuple[str, ContributorRole]] = {
     "proofreaders": ("contributors", "proofreader"),
 }
 PUBLICATION = (*TEXTS, *COUNTS, "issued", "subjects", *PEOPLE)
-REPAIR_FILES = ("decisions", "wording", "authorities")
 REPAIR = ("without", "caution", *REPAIR_FILES)
 
 # RFC 3986: a scheme followed by anything that a URI may contain.
@@ -128,12 +128,11 @@ class SettingsFile(TomlFile):
             raise self.error("repair", "caution", f"is {caution}", f"expected: {wanted}")
         return float(caution)
 
-    def repair_files(self, table: Mapping[str, Any]) -> dict[str, Path | None]:
-        """The files that guide the repair, by key; None for those that the table does not name."""
-        names = {
-            key: self.expect("repair", table, key, str, "a file name in quotes") for key in REPAIR_FILES
-        }
-        return {key: None if name is None else Path(name) for key, name in names.items()}
+    def repair_files(self, table: Mapping[str, Any]) -> RepairFiles:
+        """The files that guide the repair."""
+        given = [key for key in REPAIR_FILES if key in table]
+        wanted = "a file name in quotes"
+        return RepairFiles(**{key: Path(self.expect("repair", table, key, str, wanted)) for key in given})
 
     def _day(self, table: Mapping[str, Any]) -> str | None:
         value = table.get("issued")

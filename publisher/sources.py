@@ -17,7 +17,7 @@ from publisher.issue import SUFFIX as ISSUE
 from publisher.issue import Issue
 from publisher.issue import load as load_issue
 from publisher.issue import of as issue_of_paths
-from publisher.read.contract import suffixes
+from publisher.read.registry import suffixes
 from publisher.settings import Settings
 
 __all__ = ["AnyPath", "Sources", "issue_of", "listed", "path_of", "settings_of"]

@@ -6,11 +6,13 @@ import os
 import shutil
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from publisher.plugins import installed
 
 # A deadline is a test of the clock: it fails on a busy machine and says nothing of the code.
 settings.register_profile("any-machine", deadline=None)
@@ -54,7 +56,7 @@ Register = Callable[[str, str, str], None]
 
 
 @pytest.fixture
-def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Register]:
     """Install a package, in a folder of this test, that has nothing but one entry point in a group."""
     monkeypatch.syspath_prepend(tmp_path)
 
@@ -63,5 +65,7 @@ def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
         folder.mkdir()
         (folder / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {package}\nVersion: 1.0\n", "utf-8")
         (folder / "entry_points.txt").write_text(f"[{group}]\n{entry}\n", "utf-8")
+        installed.cache_clear()
 
-    return register
+    yield register
+    installed.cache_clear()

@@ -154,7 +154,7 @@ def test_a_batch_says_what_it_passed_over(run: Run) -> None:
     assert code == 0
     (stray,) = (one for one in answered("batch", out)["passed_over"] if one["code"] == "batch.no-source")
     assert where(stray) == {"file": str(Path("far/plan.dwg"))}
-    assert answered("batch", run("batch", "--status", "o", "--json")[1])["passed_over"] is None
+    assert answered("batch", run("status", "o", "--json")[1])["passed_over"] is None
 
 
 def test_the_schema_is_sound_and_printed(run: Run) -> None:

@@ -29,6 +29,7 @@ from publisher.model import (
 )
 from publisher.repair import standard
 from publisher.repair.known import mark_known
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings
 from tests.samples import everything
 from tests.strategies import AWKWARD, documents
@@ -78,7 +79,9 @@ def test_both_forms_say_the_same() -> None:
 
 def test_every_mention_is_marked(tmp_path: Path) -> None:
     (tmp_path / "names.toml").write_text(TOML, "utf-8")
-    document = publisher.read_text(TEXT, settings=Settings(authorities=tmp_path / "names.toml"))
+    document = publisher.read_text(
+        TEXT, settings=Settings(files=RepairFiles(authorities=tmp_path / "names.toml"))
+    )
     assert mentions(document) == [
         ("林小满", "person", PERSON),
         ("青石镇", "place", "青石镇"),

@@ -13,6 +13,7 @@ import publisher
 from publisher import settings
 from publisher.model import units
 from publisher.problems import failed
+from publisher.repair_files import RepairFiles
 
 SCRIPTS = {
     "print_ready_pdf.py": ["print-ready.pdf"],
@@ -51,7 +52,9 @@ def test_script(copy: Path, script: str) -> None:
 
 def test_all_that_the_editor_of_the_poem_decided_is_carried_out(root: Path) -> None:
     folder = root / "examples" / "decisions"
-    document = publisher.read(folder / "poem.md", settings=settings.Settings(decisions=folder))
+    document = publisher.read(
+        folder / "poem.md", settings=settings.Settings(files=RepairFiles(decisions=folder))
+    )
     assert document.problems == ()
     assert [(unit.role, unit.text) for unit in units(document)][4:] == [
         ("verse", "她不喊,只把袖口挽得更高"),

@@ -13,6 +13,7 @@ from publisher import issue, settings
 from publisher.cli import run
 from publisher.errors import InputError, UsageError
 from publisher.model import articles, heading_text, units
+from publisher.repair_files import RepairFiles
 from tests.samples import PIXELS
 
 RIVER = "# 河水涨了\n\n本报记者 李四\n\n昨夜一场大雨,河水涨了三尺。\n"
@@ -197,7 +198,7 @@ def test_faults_of_an_issue_file_are_found_where_they_stand(folder: Path, text: 
 
 def test_one_file_of_decisions_is_not_for_several_texts(folder: Path) -> None:
     (folder / "river.decisions.toml").write_text("", "utf-8")
-    told = settings.Settings(decisions=Path("river.decisions.toml"))
+    told = settings.Settings(files=RepairFiles(decisions=Path("river.decisions.toml")))
     with pytest.raises(UsageError, match="holds the decisions on one text, and here are 2"):
         publisher.read(["river.md", "road.md"], settings=told)
 
@@ -208,7 +209,8 @@ def test_a_folder_of_decisions_has_those_on_each_text(folder: Path) -> None:
         '[[change]]\nstart = 9\nbefore = "门"\nafter = "街"\n', "utf-8"
     )
     document = publisher.read(
-        ["river.md", "road.md"], settings=settings.Settings(decisions=Path("decisions"))
+        ["river.md", "road.md"],
+        settings=settings.Settings(files=RepairFiles(decisions=Path("decisions"))),
     )
     assert [paragraph.text for paragraph in document.paragraphs()][-1] == "东街外的路，昨天修好了。"
 

@@ -135,10 +135,10 @@ def test_a_report_on_a_batch_is_no_file_that_the_batch_was_made_from(
     assert run(["batch", "a.md", "--out", "o", "--to", "txt", "-q"]) == 0
     before = contents()
     for file in ("a.md", "i/house.png", "words.toml", "o/ledger.sqlite"):
-        assert run(["batch", "--status", "o", "--report", file]) == 2, file
+        assert run(["status", "o", "--report", file]) == 2, file
         assert "is never written to" in capsys.readouterr().err
     assert contents() == before
-    assert run(["batch", "--status", "o"]) == 0
+    assert run(["status", "o"]) == 0
 
 
 def test_a_bag_does_not_replace_a_folder_with_its_own_source(

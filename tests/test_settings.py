@@ -12,6 +12,7 @@ from publisher import settings
 from publisher.errors import InputError, UsageError
 from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Contributor, Metadata, Place
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings
 
 COMPLETE = """
@@ -105,7 +106,7 @@ def test_every_key_reaches_its_field() -> None:
         printer="印务中心",
     )
     assert (found.without, found.caution) == (("join",), 0.8)
-    assert (found.decisions, found.wording) == (Path("decided.toml"), Path("house.toml"))
+    assert found.files == RepairFiles(Path("decided.toml"), Path("house.toml"))
     assert found.options == {"pdf": {"design": "report"}}
     assert found.places["pdf.design"] == Place("publication.toml", 40, 1)
 
@@ -223,9 +224,7 @@ def test_empty_settings_take_everything_of_a_wider_scope(tmp_path: Path) -> None
         metadata=Metadata(title="甲"),
         without=("slips",),
         caution=0.9,
-        decisions=tmp_path / "decisions",
-        wording=tmp_path / "house.toml",
-        authorities=tmp_path / "names.tsv",
+        files=RepairFiles(tmp_path / "decisions", tmp_path / "house.toml", tmp_path / "names.tsv"),
         faces=HouseFaces(fallback=("thai",)),
         options={"pdf": {"design": "mine.toml"}},
         places={"pdf": place},

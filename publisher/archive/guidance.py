@@ -21,7 +21,7 @@ from publisher.archive.layout import SOURCE, Use
 from publisher.bounded import content
 from publisher.errors import UsageError
 from publisher.read.decode import MAXIMUM_BYTES
-from publisher.settings import FILE_NAME, REPAIR_FILES, Settings
+from publisher.settings import FILE_NAME, Settings
 from publisher.toml_file import TomlFile, read_text
 
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*repair[ \t]*\].*?(?=^[ \t]*\[|\Z)", re.MULTILINE | re.DOTALL)
@@ -64,15 +64,9 @@ def switches(settings: Settings, without: Collection[str], caution: float | None
 
 
 def _files(settings: Settings, config: Path | None) -> Iterator[tuple[str, Kept]]:
-    for key in REPAIR_FILES:
-        file: Path | None = getattr(settings, key)
-        if file is not None:
-            yield (
-                key,
-                Kept(
-                    SOURCE / _name(key, file, config), "guidance", content(file, MAXIMUM_BYTES), file.name
-                ),
-            )
+    for key, file in settings.files.named().items():
+        path = SOURCE / _name(key, file, config)
+        yield key, Kept(path, "guidance", content(file, MAXIMUM_BYTES), file.name)
 
 
 def _name(key: str, file: Path, config: Path | None) -> PurePosixPath:

@@ -25,7 +25,7 @@ from publisher.font_files import WEIGHTS, HouseFaces
 from publisher.issue import Article, Issue
 from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
-from publisher.settings import FILE_NAME, REPAIR_FILES, as_table
+from publisher.settings import FILE_NAME, as_table
 
 
 def files_of_issue(
@@ -82,9 +82,8 @@ class _Guidance:
 
     def table(self, article: Article, number: int) -> dict[str, str]:
         """The keys of a text's table that name its files in the bag."""
-        settings = article.settings.for_source(article.path.name)
-        given = {key: getattr(settings, key) for key in REPAIR_FILES}
-        return {key: self._place(file, number) for key, file in given.items() if file is not None}
+        files = article.settings.for_source(article.path.name).files
+        return {key: self._place(file, number) for key, file in files.named().items()}
 
     def _place(self, file: Path, number: int) -> str:
         real = file.resolve()

@@ -16,9 +16,9 @@ from typing import NamedTuple
 
 from publisher.errors import InputError
 from publisher.model import Place, Problem, Severity
-from publisher.read.contract import OURS, plugins, suffixes
 from publisher.read.decode import decode_json
 from publisher.read.recognise import kind_of_json
+from publisher.read.registry import OURS, plugins, suffixes
 from publisher.read.xml import is_read
 
 # What MinerU adds to the name of the page it read.

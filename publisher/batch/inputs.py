@@ -12,7 +12,6 @@ import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from pathlib import Path, PurePath
 
 from publisher.batch.storage import is_url, read_bytes
@@ -22,7 +21,7 @@ from publisher.model import Problem, Source
 from publisher.overwriting import Read
 from publisher.problems import linked, parts_of
 from publisher.read.pictures import UnavailableError, in_folder
-from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, beside, fonts
+from publisher.settings import FILE_NAME, Settings, beside, fonts
 
 # Control characters and surrogates: the ledger lists one name a line, as UTF-8.
 _UNNAMED = re.compile("[\x00-\x1f\ud800-\udfff]")
@@ -159,9 +158,8 @@ def _files_of_settings(settings: Settings, source: Path) -> list[Path]:
 
     Of a folder of decisions only the file for the source counts, even if it is missing.
     """
-    own = replace(settings, decisions=settings.decisions_for(source.name))
-    guides = [file for key in REPAIR_FILES if (file := getattr(own, key))]
-    return [*guides, *(font.path for font in fonts(settings))]
+    guides = settings.files_for(source.name).named()
+    return [*guides.values(), *(font.path for font in fonts(settings))]
 
 
 def _files_of_options(settings: Settings) -> list[str]:

@@ -104,7 +104,7 @@ class Ledger:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._database = sqlite3.connect(path)
-            # WAL: readers (--status) see the last commit while a run writes; NORMAL loses at most
+            # WAL: readers (publisher status) see the last commit while a run writes; NORMAL loses at most
             # the last rows when the power fails, never the file (sqlite.org/wal.html).
             self._database.execute("PRAGMA journal_mode=WAL")
             self._database.execute("PRAGMA synchronous=NORMAL")
@@ -199,7 +199,7 @@ class Ledger:
             # The low byte is the kind of error (sqlite.org/rescode.html).
             if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY:
                 raise UsageError(
-                    f"another run writes to {self.path.parent}", hints=("see it with --status",)
+                    f"another run writes to {self.path.parent}", hints=("see it with publisher status",)
                 ) from error
             raise OutputError(f"cannot lock {self.path.parent}: {error}") from error
         return lock

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
@@ -21,9 +21,11 @@ from publisher.model import Problem
 from publisher.overwriting import Read, of_options, of_settings, refuse_overwriting
 from publisher.problems import linked
 from publisher.repair.decisions import misfit
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings, beside, fonts, over
 from publisher.version import VERSION
 from publisher.write import registry
+from publisher.write.contract import Writer
 from publisher.write.options import applicable, fitted, refuse_unfit
 
 
@@ -68,52 +70,18 @@ class Order:
         Raises:
             UsageError: A format or option does not exist, or a value does not fit or is out of range.
         """
-        if not formats:
-            raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
-        if not 0 <= seconds <= LONGEST:
-            raise UsageError(f"the time limit is {seconds}; it goes from 0 to {LONGEST:.0f} seconds")
-        if caution is not None and not 0 <= caution <= 1:
-            raise UsageError(f"caution is {caution}; it goes from 0 to 1")
-        settings, options = settings or Settings(), options or {}
+        _refuse_unfit(formats, out, caution, seconds)
         writers = [registry.writer(format_name) for format_name in dict.fromkeys(formats)]
-        refuse_unfit(options, writers)
-        here = Path.cwd()
-        given = {
-            f"{writer.format}.{name}": value
-            for writer in writers
-            for name, value in fitted(writer, applicable(writer, options), folder_of=lambda _: here).items()
-        }
-        common = settings  # no longer None, inside of the function below too
-        typed = {
-            format_name: fitted(
-                registry.writer(format_name),
-                values,
-                folder_of=lambda option: here / (common.folder_of(option) or ""),
-                places=settings.places,
-            )
-            for format_name, values in settings.options.items()
-        }
         order = cls(
             tuple(writer.format for writer in writers),
             out if is_url(out) else str(Path(out).absolute()),
-            given,
-            replace(
-                settings,
-                decisions=settings.decisions and settings.decisions.absolute(),
-                wording=settings.wording and settings.wording.absolute(),
-                authorities=settings.authorities and settings.authorities.absolute(),
-                faces=settings.faces.within(here),
-                options=typed,
-                folder=None,
-                folders={},
-            ),
+            _fitted(options or {}, writers),
+            _absolute(settings or Settings()),
             tuple(without),
             caution,
             seconds,
         )
-        return replace(
-            order, digests={format_name: order._digest(format_name) for format_name in order.formats}
-        )
+        return replace(order, digests={name: order._digest(name) for name in order.formats})
 
     def settings_for(self, task: Task, source: Path) -> Settings:
         """The settings of one document.
@@ -126,11 +94,12 @@ class Order:
         """
         own = beside(source)
         merged = own.over(self.settings)
+        of_row = RepairFiles(decisions=Path(task.decisions) if task.decisions else None)
         return replace(
             merged,
             metadata=over(task.metadata, merged.metadata),
-            decisions=Path(task.decisions) if task.decisions else merged.decisions,
-            article="" if task.decisions or own.decisions else task.article,
+            files=of_row.over(merged.files),
+            article="" if task.decisions or own.files.decisions else task.article,
         )
 
     def digest(self, task: Task, format_name: str) -> str:
@@ -145,7 +114,7 @@ class Order:
         Raises:
             UsageError: The shared decisions are a file, and more than one document has none of its own.
         """
-        shared = self.settings.decisions
+        shared = self.settings.files.decisions
         several = sum(not task.decisions for task in tasks) > 1
         if shared and several and not shared.is_dir():
             raise UsageError(
@@ -159,7 +128,7 @@ class Order:
 
     def lost_decisions(self, tasks: Sequence[Task]) -> Problem | None:
         """The problem with the shared folder of decisions, if files there are on no document."""
-        shared = self.settings.decisions
+        shared = self.settings.files.decisions
         if shared is None or not shared.is_dir():
             return None
         problem = misfit(shared, [task.article for task in tasks if not task.decisions])
@@ -205,7 +174,7 @@ class Order:
             "defaults": {name: self.settings.options.get(name, {}) for name in formats},
             "metadata": asdict(self.settings.metadata),
             "repair": (*self.settings.without, *self.without, self.settings.caution, self.caution),
-            "files": (self.settings.decisions, self.settings.wording, self.settings.authorities),
+            "files": astuple(self.settings.files),
         }
         # Without fonts of the house there is no such key, so that ledgers older than the key stay current.
         if named := fonts(self.settings, self.options):
@@ -215,6 +184,48 @@ class Order:
             parts["time"] = self.settings.time.isoformat()
         text = json.dumps(_fingerprint(parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _refuse_unfit(formats: Sequence[str], out: str, caution: float | None, seconds: float) -> None:
+    if not formats:
+        raise UsageError("nothing to write: no format is named", hints=("add --to FORMAT,…",))
+    if not out:
+        raise UsageError("nowhere to write: no folder is named", hints=("add --out DIR",))
+    if not 0 <= seconds <= LONGEST:
+        raise UsageError(f"the time limit is {seconds}; it goes from 0 to {LONGEST:.0f} seconds")
+    if caution is not None and not 0 <= caution <= 1:
+        raise UsageError(f"caution is {caution}; it goes from 0 to 1")
+
+
+def _fitted(options: Mapping[str, Any], writers: Sequence[Writer[Any]]) -> dict[str, Any]:
+    """The options of the writers by FORMAT.NAME, validated, with absolute file names."""
+    refuse_unfit(options, writers)
+    here = Path.cwd()
+    return {
+        f"{writer.format}.{name}": value
+        for writer in writers
+        for name, value in fitted(writer, applicable(writer, options), folder_of=lambda _: here).items()
+    }
+
+
+def _absolute(settings: Settings) -> Settings:
+    """The settings, their options of writers validated, with absolute file names."""
+    here = Path.cwd()
+
+    def folder_of(option: str) -> Path:
+        return here / (settings.folder_of(option) or "")
+
+    return replace(
+        settings,
+        files=settings.files.within(here),
+        faces=settings.faces.within(here),
+        options={
+            name: fitted(registry.writer(name), values, folder_of=folder_of, places=settings.places)
+            for name, values in settings.options.items()
+        },
+        folder=None,
+        folders={},
+    )
 
 
 def _fingerprint(value: Any) -> Any:

@@ -26,7 +26,7 @@ from publisher.errors import InputError, UsageError
 from publisher.issue import SUFFIX as ISSUE
 from publisher.model import Place, Problem, Severity
 from publisher.problems import linked
-from publisher.read.contract import suffixes
+from publisher.read.registry import suffixes
 
 # Enough to see what a file is.
 _LOOK = 65536

@@ -20,7 +20,7 @@ from publisher.check.finding import error
 from publisher.check.xml import parse
 from publisher.errors import PublisherError
 from publisher.model import Problem
-from publisher.settings import FILE_NAME, REPAIR_FILES, Settings, load
+from publisher.settings import FILE_NAME, Settings, load
 
 # The library also logs what it raises; it is said once, as a finding.
 logging.getLogger("bagit").addHandler(logging.NullHandler())
@@ -119,10 +119,8 @@ def _settings_of_texts(path: Path) -> list[Settings]:
 
 
 def _named_files(settings: Settings, folder: Path, name: str) -> Iterator[Problem]:
-    for key in REPAIR_FILES:
-        file: Path | None = getattr(settings, key)
-        inside = file is not None and file.resolve().is_relative_to(folder.resolve())
-        if file is not None and not (inside and file.is_file()):
+    for key, file in settings.files.named().items():
+        if not (file.resolve().is_relative_to(folder.resolve()) and file.is_file()):
             yield error(
                 "bag.settings", f"names {file.name} for repair ({key}), which is not in the bag", name
             )

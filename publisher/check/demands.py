@@ -23,7 +23,7 @@ class Demands(NamedTuple):
             once makes four pages of a sheet.
         ink: The most ink on one spot of a press file, in per cent of one full ink; None for the limit
             of its output intent.
-        resolution: The fewest pixels an inch of its pictures.
+        resolution: The fewest pixels an inch of its pictures; 0 asks for none.
     """
 
     purpose: Purpose | None = None
@@ -42,7 +42,7 @@ class Demands(NamedTuple):
                 f"no PDF is judged as {self.purpose!r}", hints=(f"known: {', '.join(PURPOSES)}",)
             )
         for name, value, least in (
-            ("signature", self.signature, 1), ("ink", self.ink, 0), ("resolution", self.resolution, 1)
+            ("signature", self.signature, 1), ("ink", self.ink, 0), ("resolution", self.resolution, 0)
         ):  # fmt: skip
             if value is not None and not least <= value < inf:
                 raise UsageError(f"{name} is {value}; it is {least} at least")

@@ -1,7 +1,7 @@
 """The command line: arguments in, files and an exit code out.
 
     convert    a source -> publications
-    batch      many sources -> publications in a folder;  watch  how that is going
+    batch      many sources -> publications in a folder;  watch, status  how that is going
     archive    a source -> a bag for a digital archive
     repair     a source -> the repaired text, or what was changed and why
     check      files -> what is wrong with them
@@ -50,6 +50,7 @@ _UNPRINTED = NO_ROOM | {errno.EPIPE}
 COMMANDS = {
     "convert": "publisher.cli.convert:convert",
     "batch": "publisher.cli.batch:batch",
+    "status": "publisher.cli.status:status",
     "archive": "publisher.cli.archive:archive",
     "repair": "publisher.cli.repair:repair",
     "check": "publisher.cli.check:check",

@@ -67,8 +67,5 @@ def archive(
         )  # fmt: skip
     size = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
     made = Problem("archive.written", Severity.INFO, f"written, {size:,} bytes", Place(str(folder), 0, 0))
-    log(
-        *(one for one in problems if not (quiet and one.severity is Severity.INFO)),
-        *(() if quiet else (made,)),
-    )
+    log.all([*problems, made], quiet=quiet)
     return 1 if failed(problems) else 0

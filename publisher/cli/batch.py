@@ -1,4 +1,4 @@
-"""publisher batch: many sources -> publications in a folder, and the state of such a batch.
+"""publisher batch: many sources -> publications in a folder.
 
 In: files, folders, globs, manifests. Out: the files, a ledger, files of failures and messages; progress on
 stderr, a summary on stdout.
@@ -6,38 +6,35 @@ stderr, a summary on stdout.
 
 from __future__ import annotations
 
-import inspect
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.core import ParameterSource
 
 from publisher import batch as many
 from publisher import settings as publication
 from publisher.batch.folders import NO_SOURCE
-from publisher.batch.inputs import inputs_as_reads
-from publisher.batch.ledger import FILE_NAME, Ledger
+from publisher.batch.ledger import Ledger
 from publisher.batch.messages import Message, counted, errors, failures_of
-from publisher.batch.report import Figures, figures, page
+from publisher.batch.report import figures
 from publisher.batch.run import FAILURES, MESSAGES, Summary
 from publisher.batch.sources import FAILURE
 from publisher.batch.storage import is_url
 from publisher.cli.limits import Limits, limit_options
-from publisher.cli.listing import table
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.source import ReadingOptions, repair_options
+from publisher.cli.status import Account, account_options, own_files
 from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
 from publisher.overwriting import Read, refuse_overwriting
 from publisher.problems import place_of
-from publisher.write.sink import atomic
 
 if TYPE_CHECKING:
     from publisher.batch.cluster import Cluster
@@ -49,9 +46,13 @@ NAMED = 10
 
 
 @click.command()
-@click.argument("sources", metavar="SOURCE...", nargs=-1)
-@click.option("--out", metavar="DIR", help="Where the files go: a folder, or an address of fsspec.")
-@click.option("--to", metavar="FORMAT,...", help="Formats to write, such as pdf,epub,docx,tei.")
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option(
+    "--out", required=True, metavar="DIR", help="Where the files go: a folder, or an address of fsspec."
+)
+@click.option(
+    "--to", required=True, metavar="FORMAT,...", help="Formats to write, such as pdf,epub,docx,tei."
+)
 @click.option(
     "--config", type=click.Path(path_type=Path), metavar="FILE",
     help=f"Metadata and defaults for all; a {publication.FILE_NAME} beside a source wins over it.",
@@ -61,38 +62,21 @@ NAMED = 10
 @time_option
 @limit_options
 @click.option("--cluster", metavar="tcp://HOST:PORT", help="Work on the Dask cluster of this scheduler.")
-@click.option(
-    "--ledger", type=click.Path(path_type=Path), metavar="FILE",
-    help=f"Where to keep account.  [default: DIR/{FILE_NAME}]",
-)  # fmt: skip
-@click.option(
-    "--status", type=click.Path(path_type=Path), metavar="DIR",
-    help="Make nothing; say how the batch in this folder stands, also while it runs.",
-)  # fmt: skip
-@click.option(
-    "--report", type=click.Path(path_type=Path), metavar="FILE",
-    help="Write a page of figures, with plots of time against size.",
-)  # fmt: skip
-@click.option("--json", "as_data", is_flag=True, help="Print the summary on stdout as JSON.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing but warnings and errors.")
+@account_options
 @log_option
 @click.pass_obj
 def batch(
     log: Log,
     /,
     sources: tuple[str, ...],
-    out: str | None,
-    to: str | None,
+    out: str,
+    to: str,
     reading: ReadingOptions,
     assignments: tuple[str, ...],
     time: Moment,
     limits: Limits,
     cluster: str | None,
-    ledger: Path | None,
-    status: Path | None,
-    report: Path | None,
-    as_data: bool,
-    quiet: bool,
+    account: Account,
     **flags: Any,
 ) -> int:
     """Publish many documents: what is missing in DIR, or has changed since it was made.
@@ -103,59 +87,46 @@ def batch(
     Documents that fail do not stop the others; DIR/failures.jsonl lists them, and is a manifest itself.
 
     Warnings, and errors of files that are made all the same, such as a picture left out, are counted;
-    DIR/messages.jsonl lists them.
+    DIR/messages.jsonl lists them. publisher status DIR says how it is going.
 
     Exit code 1 when a document failed or was made with errors. Stopped in whatever way, the same command
     goes on.
     """
-    if status is not None:
-        _refuse_idle(_status)
-        return _status(status, ledger, report, as_data, quiet)
-    if not sources or not out or not to:
-        raise UsageError("nothing to do", hints=("publisher batch SOURCE... --out DIR --to pdf,epub",))
-    if is_url(out) and ledger is None:
+    if is_url(out) and account.ledger is None:
         raise UsageError("the ledger is a local file", hints=("add --ledger FILE",))
     limits.refuse_too_little_memory()
-
-    def tell_of(problems: Iterable[Problem]) -> None:
-        log.all(one for one in problems if not (quiet and one.severity is Severity.INFO))
-
     order = many.Order.of(
         [name for item in to.split(",") if (name := item.strip())], out, assigned(assignments, flags),
         settings=time.over(reading.shared()), without=reading.without, caution=reading.caution,
         seconds=limits.time_limit,
     )  # fmt: skip
-    passed_over: list[Problem] = []
-    try:
-        tasks = many.tasks(sources, out, passed_over.append)
-        if lost := order.lost_decisions(tasks):
-            passed_over.append(lost)
-    finally:
-        tell_of(_folded(passed_over))
-    books_file = ledger or Path(out) / FILE_NAME
-    written = [books_file, books_file.with_name(MESSAGES), *filter(None, [report])]
-    refuse_overwriting(written, _reads(order, tasks, sources, reading.config))
-    _refuse_files_of_others(books_file)
-    if report:  # again at the end, when all is known that documents were made from
-        refuse_overwriting([report], _own(books_file))
-    with Ledger(books_file) as books:
-        pool = _pool(cluster, limits)
-        with pool, watch(log, quiet=quiet) as tell:
-            summary = many.run(order, tasks, books, pool, tell)
-        tell_of(_failures(summary, books.path.with_name(FAILURES)))
-        tell_of(_messages(summary, books.path.with_name(MESSAGES)))
-        if not quiet or as_data or report:
+    tell = partial(log.all, quiet=account.quiet)
+    tasks, passed_over = _tasks(order, sources, tell)
+    ledger = account.ledger_in(out)
+    _refuse_overwriting(ledger, account.report, _reads(order, tasks, sources, reading.config))
+    with Ledger(ledger) as books:
+        with _pool(cluster, limits) as pool, watch(log, quiet=account.quiet) as progress:
+            summary = many.run(order, tasks, books, pool, progress)
+        tell(_failures(summary, ledger.with_name(FAILURES)))
+        tell(_messages(summary, ledger.with_name(MESSAGES)))
+        if account.is_asked_for:
             wanted = {(task.key, name) for task in tasks for name in order.formats}
-            _show(figures(books, wanted, passed_over), books, report, as_data, quiet)
+            account.give(figures(books, wanted, passed_over), books)
     return 1 if summary.failures or errors(summary.messages) else 0
 
 
-def _status(status: Path, ledger: Path | None, report: Path | None, as_data: bool, quiet: bool) -> int:
-    """Print the state of the batch in a folder."""
-    with Ledger(ledger or status / FILE_NAME, create=False) as books:
-        state = figures(books)
-        _show(state, books, report, as_data, quiet)
-    return 1 if state.failed or errors(state.messages) else 0
+def _tasks(
+    order: many.Order, sources: Sequence[str], tell: Callable[[Iterable[Problem]], None]
+) -> tuple[list[many.Task], list[Problem]]:
+    """The documents, and what is passed over on the way to them; it is told even where there are none."""
+    passed_over: list[Problem] = []
+    try:
+        tasks = many.tasks(sources, order.out, passed_over.append)
+        if lost := order.lost_decisions(tasks):
+            passed_over.append(lost)
+    finally:
+        tell(_folded(passed_over))
+    return tasks, passed_over
 
 
 def _reads(
@@ -167,6 +138,15 @@ def _reads(
     if config:
         yield Read(config, "the settings")
     yield from order.reads(tasks)
+
+
+def _refuse_overwriting(ledger: Path, report: Path | None, reads: Iterable[Read]) -> None:
+    """Refuse account files that the batch reads or that are others', and a report in their place."""
+    written = [ledger, ledger.with_name(MESSAGES), *filter(None, [report])]
+    refuse_overwriting(written, reads)
+    _refuse_files_of_others(ledger)
+    if report:  # again at the end, when all is known that documents were made from
+        refuse_overwriting([report], own_files(ledger))
 
 
 def _refuse_files_of_others(ledger: Path) -> None:
@@ -192,51 +172,12 @@ def _begins_with_row(file: Path, key: str) -> bool:
     return isinstance(row, dict) and key in row
 
 
-def _own(ledger: Path) -> Iterator[Read]:
-    for path in (ledger, ledger.with_name(FAILURES), ledger.with_name(MESSAGES)):
-        yield Read(path, "a file of the batch's own")
-
-
-def _of_ledger(books: Ledger) -> Iterator[Read]:
-    """The batch's own files, and all files that documents were made from."""
-    yield from _own(books.path)
-    for row in books.rows():
-        yield from inputs_as_reads(row.inputs)
-
-
-def _refuse_idle(mode: Callable[..., int]) -> None:
-    """Refuse options on the command line for which the function `mode` has no parameter."""
-    context = click.get_current_context()
-    effective = inspect.signature(mode).parameters
-    idle = [
-        option.opts[-1] if isinstance(option, click.Option) else option.human_readable_name
-        for option in context.command.params
-        if option.name not in effective
-        and context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE
-        and option.expose_value
-    ]
-    if idle:
-        raise UsageError(f"--status makes nothing; leave out {', '.join(idle)}")
-
-
 def _pool(cluster: str | None, limits: Limits) -> many.Workers | Cluster:
     if cluster is None:
         return many.Workers(limits.jobs or many.processors(), limits.memory_limit)
     from publisher.batch.cluster import Cluster  # needs an extra
 
     return Cluster(cluster)
-
-
-def _show(state: Figures, books: Ledger, report: Path | None, as_data: bool, quiet: bool) -> None:
-    if report:
-        refuse_overwriting([report], _of_ledger(books))
-        with atomic(report) as sink:
-            sink.write(page(state).encode())
-    if as_data:
-        click.echo(json.dumps(state.as_json(), ensure_ascii=False, indent=2))
-    elif not quiet:
-        table(state.table())
-        click.echo(state.headline())
 
 
 def _folded(passed_over: Sequence[Problem]) -> Iterable[Problem]:

@@ -69,8 +69,7 @@ def convert(
             progress=lambda path: step(f"writing {path.name}"),
         )  # fmt: skip
     problems = [*document.problems, *(problem for report in reports for problem in report.problems)]
-    summary = [] if quiet else [*_changes(document), *map(_written, outputs)]
-    log(*(problem for problem in problems if not (quiet and problem.severity is Severity.INFO)), *summary)
+    log.all([*problems, *_changes(document), *map(_written, outputs)], quiet=quiet)
     return 1 if failed(problems) else 0
 
 

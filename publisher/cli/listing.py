@@ -23,6 +23,8 @@ from publisher.errors import UsageError
 from publisher.font_files import HouseFaces
 from publisher.model import STEPS, Problem
 from publisher.problems import problem_of
+from publisher.repair.registry import rules as repair_rules
+from publisher.repair.registry import summaries
 from publisher.settings import FILE_NAME, load
 from publisher.write import registry
 from publisher.write.contract import Between, Writer
@@ -65,10 +67,8 @@ def rules() -> None:
 
     Then the names of edits that no rule makes, so that none can leave them out.
     """
-    from publisher.repair import plugins
-
-    given = plugins.summaries()
-    table((name, given.get(name) or _summary(rule)) for name, rule in plugins.rules())
+    given = summaries()
+    table((name, given.get(name) or _summary(rule)) for name, rule in repair_rules())
     click.echo("These edits are no rule's:")
     table(STEPS.items())
 

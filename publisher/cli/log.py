@@ -61,9 +61,9 @@ class Log:
         """Name files that `file` was made from, and whose text it carries, as its parts: a.docx!/a.md."""
         self.paths = {**parts_of(file, source), **self.paths}
 
-    def all(self, problems: Iterable[Problem]) -> None:
-        """Write all problems to stderr."""
-        self(*problems)
+    def all(self, problems: Iterable[Problem], *, quiet: bool = False) -> None:
+        """Write problems to stderr; where it is to be quiet, none but warnings and errors."""
+        self(*(problem for problem in problems if not (quiet and problem.severity is Severity.INFO)))
 
     @property
     def for_people(self) -> bool:

@@ -22,7 +22,7 @@ from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
-from publisher.model import Document, Edit, Severity
+from publisher.model import Document, Edit
 from publisher.overwriting import of_origins, refuse_overwriting
 from publisher.problems import failed
 from publisher.repair import Examination
@@ -119,7 +119,7 @@ def repair(
             click.echo(markdown(document), nl=False)
     if form != "json":
         shown = (one for one in document.problems if not (form == "diff" and is_change(one)))
-        log.all(one for one in shown if not (quiet and one.severity is Severity.INFO))
+        log.all(shown, quiet=quiet)
     return 1 if failed(document.problems) else 0
 
 

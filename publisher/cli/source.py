@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -26,6 +26,7 @@ from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.repair.decisions import misfit
+from publisher.repair_files import REPAIR_FILES, RepairFiles
 from publisher.settings import Settings
 from publisher.sources import issue_of
 
@@ -72,9 +73,7 @@ class ReadingOptions:
     config: Path | None
     without: tuple[str, ...]
     caution: float | None
-    decisions: Path | None
-    wording: Path | None
-    authorities: Path | None
+    files: RepairFiles
 
     def plan(self, sources: Sequence[str]) -> SourcePlan:
         """Combine the sources with their settings.
@@ -90,23 +89,16 @@ class ReadingOptions:
         config = publication.load(self.config) if self.config else None
         issue = None if STDIN in sources else issue_of(list(map(Path, sources)), config)
         if issue:
-            issue = issue.with_repair_files(
-                decisions=self.decisions, wording=self.wording, authorities=self.authorities
-            )
+            issue = issue.with_files(self.files)
             return SourcePlan(self, tuple(sources), issue.settings, issue)
         if config is None and STDIN not in sources:
             config = publication.beside(Path(sources[0]))
-        return SourcePlan(self, tuple(sources), self.over(config or Settings()))
+        return SourcePlan(self, tuple(sources), (config or Settings()).with_files(self.files))
 
     def shared(self) -> Settings:
         """The settings for all sources of a batch; raises as `publisher.settings.load`."""
-        return self.over(publication.load(self.config) if self.config else Settings())
-
-    def over(self, settings: Settings) -> Settings:
-        """The settings, with the files that options name in place of their own."""
-        return settings.with_repair_files(
-            decisions=self.decisions, wording=self.wording, authorities=self.authorities
-        )
+        config = publication.load(self.config) if self.config else Settings()
+        return config.with_files(self.files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,9 +141,9 @@ class SourcePlan:
     def paths(self) -> Mapping[str, str]:
         """Names of files as documents have them -> paths as the user gave them."""
         if self.issue is None:
-            return bare_names(self.sources[0], self.settings.decisions)
-        decisions = (text.settings.decisions_for(text.name) for text in self.issue.articles)
-        return {**bare_names(self.reading.decisions, *decisions), **self.issue.paths}
+            return bare_names(self.sources[0], self.settings.files.decisions)
+        decisions = (text.settings.files_for(text.name).decisions for text in self.issue.articles)
+        return {**bare_names(self.reading.files.decisions, *decisions), **self.issue.paths}
 
     def examine(self, log: Log, *, retraced: bool = False) -> Examination:
         """Read and repair the files, or stdin for "-"; from then on the log knows where they lie.
@@ -164,7 +156,7 @@ class SourcePlan:
         """
         log.point_to(self.paths)
         examination = self._examined(log, retraced)
-        folder = self.reading.decisions
+        folder = self.reading.files.decisions
         if folder is None or not folder.is_dir():
             return examination
         problem = misfit(folder, self._names_of_decisions())
@@ -209,8 +201,8 @@ def repair_options(command: _Command) -> _Command:
 
     @wraps(command)
     def with_reading(*arguments: Any, **given: Any) -> Any:
-        names = [field.name for field in fields(ReadingOptions)]
-        reading = ReadingOptions(**{name: given.pop(name) for name in names})
+        files = RepairFiles(**{key: given.pop(key) for key in REPAIR_FILES})
+        reading = ReadingOptions(given.pop("config"), given.pop("without"), given.pop("caution"), files)
         return command(*arguments, reading=reading, **given)
 
     return _declared(cast(_Command, with_reading), _REPAIR)

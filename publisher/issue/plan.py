@@ -15,6 +15,7 @@ from typing import Any
 from publisher import settings as publication
 from publisher.errors import InputError, UsageError
 from publisher.model import Place
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings
 
 SUFFIX = ".toml"
@@ -75,28 +76,20 @@ class Issue:
         whole = {self.name: str(self.path)} if self.path else {}
         return whole | {article.name: str(article.path) for article in self.articles}
 
-    def with_repair_files(
-        self,
-        *,
-        decisions: Path | None = None,
-        wording: Path | None = None,
-        authorities: Path | None = None,
-    ) -> Issue:
+    def with_files(self, files: RepairFiles) -> Issue:
         """The issue with these files for the repair of every text, in place of those that it names.
 
         Raises:
             UsageError: The decisions are one file, not a folder of files.
         """
 
-        def changed(settings: Settings) -> Settings:
-            return settings.with_repair_files(decisions=decisions, wording=wording, authorities=authorities)
-
         def article(one: Article) -> Article:
-            name = _stem(one.name) if decisions else one.settings.article
-            return replace(one, settings=replace(changed(one.settings), article=name))
+            name = _stem(one.name) if files.decisions else one.settings.article
+            return replace(one, settings=replace(one.settings.with_files(files), article=name))
 
         sections = (replace(one, articles=tuple(map(article, one.articles))) for one in self.sections)
-        issue = replace(self, settings=changed(self.settings), sections=tuple(sections))
+        whole = self.settings.with_files(files)
+        issue = replace(self, settings=whole, sections=tuple(sections))
         _refuse_shared_decisions(issue)
         return issue
 
@@ -155,7 +148,7 @@ def _article(entry: Entry, name: str, whole: Settings, shares_folder: bool) -> A
     beside = publication.beside(entry.path)
     own = entry.settings.over(beside.for_each_text() if shares_folder else beside)
     settings = own.over(whole.for_each_text())
-    article = "" if own.decisions else _stem(name)
+    article = "" if own.files.decisions else _stem(name)
     return Article(entry.path, name, replace(settings, article=article), entry.pictures)
 
 
@@ -218,11 +211,11 @@ def _refuse_unfit(entry: Entry) -> None:
 
 
 def _refuse_shared_decisions(issue: Issue) -> None:
-    shared = issue.settings.decisions
+    shared = issue.settings.files.decisions
     if (
         shared
         and not shared.is_dir()
-        and sum(one.settings.decisions == shared for one in issue.articles) > 1
+        and sum(one.settings.files.decisions == shared for one in issue.articles) > 1
     ):
         raise UsageError(
             f"{shared.name} holds the decisions on one text, and here are {len(issue.articles)}",

@@ -22,6 +22,7 @@ INLINE = "read.inline"
 ISSUE = "read.issue"
 JSON = "read.json"
 MARKUP = "read.markup"
+MISSING = "read.missing"
 NUMBER = "read.number"
 RAISED = "read.raised"
 TEI = "read.tei"
@@ -47,6 +48,7 @@ STEPS: Mapping[str, str] = {
     ISSUE: "a rubric is named by the file that says what an issue consists of",
     JSON: "what layout tools write around their texts is in no text",
     MARKUP: "markup of headings, lists, tables and pictures is in no text",
+    MISSING: "signs stand where a file says that text is missing: □ for each character",
     NUMBER: "items that a file numbers without saying how carry their number",
     RAISED: "what a file raises or lowers is the characters that Unicode has for that: ⁵ and ₂",
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",

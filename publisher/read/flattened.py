@@ -33,11 +33,13 @@ from publisher.model import (
     Section,
     Separator,
     Table,
+    blocks,
     cell_alignment,
     edit_names,
     reaches,
 )
 from publisher.model.merging import SINGLE
+from publisher.model.missing import ONLY_SIGNS
 from publisher.read.flat_lines import FlatLine, FlatLines
 from publisher.read.line import BLANK, LINE_ENDS, stripped
 from publisher.read.recovered import (
@@ -103,6 +105,7 @@ class _Flattening:
         self._lines = FlatLines(document)
         self._laid_out = lines_are_laid_out
         self._marks_paragraphs = marks_paragraphs
+        self._tells_verse = False  # whether the article says which of its lines are verse
         self._end = 0  # behind the last character that was walked
 
     def part(self, part: Section | Article, level: int) -> None:
@@ -118,6 +121,9 @@ class _Flattening:
                 assert_never(part)
 
     def _article(self, article: Article, level: int) -> None:
+        self._tells_verse = not self._laid_out and any(
+            isinstance(block, Paragraph) and block.role == "verse" for block in blocks(article.blocks)
+        )
         self._heads(article.kicker, "kicker")
         self._heading(article.headline, level)
         self._heads(article.deck, "deck")
@@ -159,7 +165,11 @@ class _Flattening:
             self._add((content,), "text", role="verse", blank_before=int(paragraph.opens_stanza))
         else:
             kind: PassageKind = "item" if paragraph.role == "list" else "text"
-            self._add((content,), kind, role=_ROLES_BY_STYLE.get(paragraph.role, ""))
+            # Beside lines of verse that the file marks as such, prose is not to be taken for more of them;
+            # of a line that is missing nothing tells what it was.
+            is_told = self._tells_verse or ONLY_SIGNS.fullmatch(paragraph.text)
+            role: Role | Literal[""] = "body" if is_told and paragraph.role == "body" else ""
+            self._add((content,), kind, role=_ROLES_BY_STYLE.get(paragraph.role, role))
 
     def _quotation(self, quotation: Quotation, depth: int, level: int) -> None:
         for block in quotation.blocks:

@@ -66,7 +66,7 @@ def with_fact(known: Metadata, field: str, text: str) -> Metadata:
     elif field == "subjects":
         value = tuple(_words(text))
     elif field == "issued":
-        value = _day(text)
+        value = day_in(text)
     return replace(known, **{field: value})
 
 
@@ -116,7 +116,8 @@ def _words(text: str) -> list[str]:
     return [word for word in _SEPARATORS.split(text) if word]
 
 
-def _day(text: str) -> str | None:
+def day_in(text: str) -> str | None:
+    """The first day that a text names, ISO 8601; None for none."""
     found = _DAY.search(text)
     try:
         return date(*map(int, found.groups())).isoformat() if found else None

@@ -16,6 +16,9 @@ from publisher.read.epub.inlines import is_kind, rise_of, tag, text_of
 _NOTES = ("p", "li", "div", "aside", "section", "dd", "td")
 _ARROW = re.compile(r"[\s\[［(（]*(?:[↩↑⤴⏎^«]\ufe0e?|返回|回到正文|back)?[\s\]］)）]*", re.IGNORECASE)
 _LONGEST_LABEL = 8
+_OPENING, _CLOSING = "[［〔(（【", "]］〕)）】"
+# 1. and 1、 number a note; 1.5 and 3月 are its words.
+_BEHIND = r"\s*[.．、:：](?!\d)"
 
 
 def with_notes(body: etree._Element) -> None:
@@ -72,7 +75,7 @@ def _mark(call: etree._Element, note: etree._Element, back: list[etree._Element]
     for link in back:
         if text_of(link).strip() == label or _ARROW.fullmatch(text_of(link)):
             link.set("role", "doc-backlink")
-    _without_label(note, label)
+    without_label(note, label)
 
 
 def _identity(note: etree._Element, call: etree._Element) -> str:
@@ -85,15 +88,26 @@ def _identity(note: etree._Element, call: etree._Element) -> str:
     return note.get("id") or ""
 
 
-def _without_label(note: etree._Element, label: str) -> None:
+def without_label(note: etree._Element, label: str) -> None:
     """Take the label off the beginning of a note: calls carry it."""
+    core = label.strip(_OPENING + _CLOSING) or label
+    numbered = _number(core)
     for one in note.iter():
+        holder = "text"
         if one is not note and one.get("role") == "doc-backlink":
-            text, holder = one.tail, "tail"
-        else:
-            text, holder = one.text, "text"
+            holder = "tail"
+            if core in text_of(one):  # the link back is the number: 1. 见站志。
+                numbered = re.compile(rf"(?:{_BEHIND})?\s*")
+        text = getattr(one, holder)
         if text and text.strip():
-            bare = text.lstrip()
-            if bare.startswith(label):
-                setattr(one, holder, bare[len(label) :].lstrip(" .、．\u3000"))
+            if found := numbered.match(text):
+                setattr(one, holder, text[found.end() :])
             return
+
+
+def _number(core: str) -> re.Pattern[str]:
+    """The label at the beginning of a note, in brackets or not: [1], 1., ①."""
+    sign = re.escape(core)
+    bare = rf"{sign}(?:{_BEHIND}|(?=\s)|$)" if core.isalnum() and core.isascii() else sign
+    bracketed = rf"[{re.escape(_OPENING)}]{sign}[{re.escape(_CLOSING)}](?:{_BEHIND})?"
+    return re.compile(rf"\s*(?:{bracketed}|{bare})\s*")

@@ -199,6 +199,9 @@ def _passage(text: str, line: Line) -> Iterator[Passage]:
     """The passages of one line that is neither code nor table: one, or more around pictures."""
     start, end = line.start, line.end
     shape = _Shape("text", line)
+    if text[start : start + 1].isalpha():  # no markup of a line begins with a letter or Han
+        yield from _around_images(text, start, end, shape)
+        return
     if match := _HEADING.match(text, start, end):
         start = match.end()
         shape = _Shape("heading", line, len(match[1]))

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from publisher.model import Box, Size
-from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered, words
+from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered
+from publisher.read.printed_words import Word, joined
+from publisher.read.reading_order import place, reading_order
 from publisher.read.recovered import Recovered
 from publisher.read.tei.parse import parse
 from publisher.xml_text import number
@@ -35,37 +37,45 @@ def read_page_xml(data: bytes, name: str) -> Recovered:
 
 
 def _page(page: etree._Element, at: int) -> PrintedPage:
-    order = {
-        reference.get("regionRef", ""): (number(reference.get("index")), place)
-        for place, reference in enumerate(page.iterfind(".//{*}ReadingOrder//{*}RegionRefIndexed"))
-    }
-    found = [*_regions(page)]
-    found.sort(key=lambda one: order.get(one[0], (float("inf"), 0)))
+    order = reading_order(page)
+    found = sorted(_regions(page), key=lambda one: place(one[0], order, "id"))
     size = Size(number(page.get("imageWidth")), number(page.get("imageHeight")))
     return PrintedPage(at, size, tuple(region for _, region in found))
 
 
-def _regions(page: etree._Element) -> Iterator[tuple[str, Region]]:
-    """Every region with its id."""
+def _regions(page: etree._Element) -> Iterator[tuple[etree._Element, Region]]:
+    """Every region with its element."""
     for element in page.iter("{*}TextRegion", *(f"{{*}}{name}" for name in _PICTURES)):
-        identity, box = element.get("id", ""), _box(element)
+        box = _box(element)
         if etree.QName(element).localname != "TextRegion":
-            yield identity, Region("picture", (), box)
+            yield element, Region("picture", (), box)
             continue
         lines = tuple(_line(line) for line in element.iterchildren("{*}TextLine"))
         if not lines:
             # An engine may know the text of a region and not its lines.
             lines = tuple(PrintedLine(text, box) for text in _text(element).splitlines())
-        yield identity, Region(_KINDS.get(element.get("type", ""), "text"), lines, box)
+        yield element, Region(_KINDS.get(element.get("type", ""), "text"), lines, box)
 
 
 def _line(line: etree._Element) -> PrintedLine:
-    return PrintedLine(words([_text(line)]), _box(line))
+    """A line; the words of one that has no text of its own make it."""
+    text = _text(line) or joined([Word(_text(word), _box(word)) for word in line.iterchildren("{*}Word")])
+    return PrintedLine(text, _box(line))
 
 
 def _text(element: etree._Element) -> str:
-    """The first reading of an element; others are the engine's second thoughts."""
-    return element.findtext("{*}TextEquiv/{*}Unicode") or ""
+    """The text of an element: the reading of the lowest index, as the schema says, else the first.
+
+    Others are the engine's second thoughts.
+    """
+    readings = [one for one in element.iterchildren("{*}TextEquiv") if one.find("{*}Unicode") is not None]
+    main = min(readings, key=_index, default=None)
+    return "" if main is None else main.findtext("{*}Unicode") or ""
+
+
+def _index(reading: etree._Element) -> tuple[bool, float]:
+    index = reading.get("index")
+    return index is None, number(index)
 
 
 def _box(element: etree._Element) -> Box:

@@ -1,15 +1,14 @@
 """Lines of a page as an OCR engine saw them -> passages and zones.
 
 In: pages of regions of lines with their boxes (ALTO, PAGE, hOCR). Out: `Recovered`. Its source is the text
-laid out as it was printed: a line for each line, indents as ideographic spaces, a blank line between
-regions; a zone for each line. The file itself has a tag for each word or character, so that no text of it
-could be pointed to.
+laid out as it was printed: a line for each line with the blanks that the file has, indents as ideographic
+spaces, a blank line between regions; a zone for each line. The file itself has a tag for each word or
+character, so that no text of it could be pointed to.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 from typing import Literal
@@ -29,9 +28,6 @@ PERMILLE = Size(1000.0, 1000.0)
 _WIDEST_INDENT = 4
 # Less than this, in characters, is the page's own slant or a narrow first character.
 _NARROWEST_INDENT = 0.8
-# Engines part characters or words by spaces; between Han and beside full-width marks none is printed.
-_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\uffef\u2014\u2018-\u201d\u2026]"
-_UNPRINTED = re.compile(f"(?<={_WIDE}) +| +(?={_WIDE})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +54,6 @@ class PrintedPage:
     number: int
     size: Size
     regions: tuple[Region, ...]
-
-
-def words(parts: Iterable[str]) -> str:
-    """Words of a line as they are printed: spaces stand between Latin words, and nowhere else."""
-    return _UNPRINTED.sub("", " ".join(filter(None, (" ".join(part.split()) for part in parts))))
 
 
 def around(boxes: Sequence[Box]) -> Box:
@@ -117,7 +108,8 @@ def _laid_out(pages: Sequence[PrintedPage]) -> list[tuple[PrintedPage, Region, l
 
 
 def _indented(lines: Sequence[PrintedLine]) -> list[str]:
-    """The lines with an ideographic space for each character that they begin further in."""
+    """The lines with an ideographic space for each character that they begin further in; one that has such
+    spaces of its own keeps them."""
     if not lines:
         return []
     em = median((line.box.right - line.box.left) / max(len(line.text), 1) for line in lines)
@@ -125,8 +117,9 @@ def _indented(lines: Sequence[PrintedLine]) -> list[str]:
     found = []
     for line in lines:
         indent = (line.box.left - left) / em if em > 0 else 0.0
-        blanks = round(indent) if _NARROWEST_INDENT <= indent <= _WIDEST_INDENT else 0
-        found.append("\u3000" * blanks + line.text.translate(_NO_LINE_ENDS).strip())
+        text = line.text.translate(_NO_LINE_ENDS).strip(" \t")
+        is_set_in = _NARROWEST_INDENT <= indent <= _WIDEST_INDENT and not text.startswith("\u3000")
+        found.append("\u3000" * (round(indent) if is_set_in else 0) + text)
     return found
 
 

@@ -3,7 +3,7 @@
 In: `Recovered`. Out: the same, such lines as notes, and their signs in the text as calls. Only signs that
 nothing else could mean are taken: a note at the end of a text if its sign stands once above, below a line
 注 or behind that word, or, of signs in brackets, if words precede that sign; a note that a layout tool
-calls one, if its sign stands above it.
+calls one, if its sign stands above it. A sign that numbers a picture, 图①, calls nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from publisher.model import Edit, edit_names
+from publisher.model import Edit, Problem, Severity, Source, edit_names
 from publisher.model.note_labels import FreeLabels
 from publisher.read.recovered import Mark, Passage, Piece, Recovered, deleted, plain
 
@@ -24,6 +24,9 @@ _NOTE = re.compile(rf"(?:{_HEADING.pattern}\s*)?(?P<sign>{_SIGN.pattern})\s*(?=\
 _BELOW_NOTES = re.compile("[（(][^（()）]{2,40}[）)]")
 # What precedes the sign of an entry rather than a call: 要做两件事：[1]报到；[2]体检。
 _BEFORE_ENTRY = "：:；;，,、"
+# 图①, 见表②, 照片③: which one is meant. But 代表① and 地图① may well have a note.
+_NUMBERED = re.compile(r"(?:(?:^|[\W_见如附插上下左右中])[图表]|图片|照片|图表|插图)\s*$")
+_LONGEST_WORD = 8
 _CALLING = ("text", "item", "quotation")
 
 
@@ -69,6 +72,7 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         gaps += _left_out(passages[heading], source, "the heading of the notes")
     dropped = {heading} if paired and heading is not None else set()
     paired += [(note, _nearest_call(passages, note)) for note in _below_pages(passages)]
+    uncalled = [(note.sign, passages[note.at].start) for note, call in paired if call is None]
     for note, call in paired:
         if call is None:
             continue
@@ -79,7 +83,10 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         passages[at] = _calling(passages[at], offset, offset + len(note.sign), label, source)
     kept = tuple(passage for at, passage in enumerate(passages) if at not in dropped)
     return replace(
-        recovered, passages=kept, gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start))
+        recovered,
+        passages=kept,
+        gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start)),
+        problems=(*recovered.problems, *_uncalled(uncalled, recovered.source)),
     )
 
 
@@ -141,13 +148,22 @@ def _nearest_call(passages: Sequence[Passage], note: _Printed) -> tuple[int, int
 
 def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
     """Passage and offset of each unchanged sign in a passage that can call a note and does not begin
-    with the sign."""
+    with the sign; one that numbers a picture calls none."""
     for at, passage in enumerate(passages):
         for piece in (
             passage.pieces if passage.kind in _CALLING and not passage.text.startswith(sign) else ()
         ):
             for match in re.finditer(re.escape(sign), piece.text) if piece.edit is None else ():
-                yield at, piece.start + match.start()
+                if not _NUMBERED.search(piece.text[max(0, match.start() - _LONGEST_WORD) : match.start()]):
+                    yield at, piece.start + match.start()
+
+
+def _uncalled(notes: Sequence[tuple[str, int]], source: Source) -> Iterator[Problem]:
+    """A problem for each note, by its sign and where it stands."""
+    places = source.places() if notes else None
+    for sign, at in notes:
+        message = f"nothing in the text calls the note {sign}; it stands behind the text"
+        yield Problem("read.uncalled-note", Severity.WARNING, message, places(at) if places else None)
 
 
 def _as_note(passage: Passage, note: _Printed, label: str, source: str) -> tuple[Passage, Edit]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from publisher.model import Asset, ColumnAlignment, Edit, Metadata, Problem, Reach, Role, Source, Span
 from publisher.model.merging import SINGLE
@@ -134,6 +134,8 @@ class Passage:
     @property
     def is_strong(self) -> bool:
         """Whether all of its text is set in bold, as tools mark heads whose rank they do not know."""
+        if not self.marks:
+            return False
         size = len(self.text)
         return any(mark.kind == "strong" and mark.end - mark.start >= size for mark in self.marks)
 
@@ -146,21 +148,22 @@ class Passage:
 
     def labelled(self, role: Role | Literal["noise"]) -> Passage:
         """The passage with a role, and the text that was put together for it already."""
-        copy = object.__new__(Passage)
-        copy.__dict__.update(self.__dict__, role=role)
-        return copy
+        return self._copy(role=role)
 
     def marked(self, marks: tuple[Mark, ...]) -> Passage:
         """The passage with other marks, and the text that was put together for it already."""
-        copy = object.__new__(Passage)
-        copy.__dict__.update(self.__dict__, marks=marks)
-        return copy
+        return self._copy(marks=marks)
 
     def rewritten(self, pieces: tuple[Piece, ...]) -> Passage:
-        """The passage with other pieces; a third of the time of `dataclasses.replace`."""
-        copy = object.__new__(Passage)
-        copy.__dict__.update(self.__dict__, pieces=pieces)
+        """The passage with other pieces."""
+        copy = self._copy(pieces=pieces)
         copy.__dict__.pop("text", None)
+        return copy
+
+    def _copy(self, **changes: Any) -> Passage:
+        """The passage with changes, in a third of the time of `dataclasses.replace`."""
+        copy = object.__new__(Passage)
+        copy.__dict__.update(self.__dict__, **changes)
         return copy
 
     @property

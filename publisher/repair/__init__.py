@@ -15,10 +15,11 @@ from publisher.model import Document, Edit, Metadata
 from publisher.model.edit_names import STEPS
 from publisher.read import Recovered
 from publisher.repair.assemble import assemble
+from publisher.repair.contract import Placed
 from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
-from publisher.repair.plugins import Placed, rules
 from publisher.repair.properties import with_properties
+from publisher.repair.registry import rules
 from publisher.repair.rows import with_rows
 from publisher.repair.rules import RULES
 from publisher.repair.script import fold

@@ -15,6 +15,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from publisher.model import Edit
+from publisher.model.han import HAN
 from publisher.read import Passage, Picture
 from publisher.read.recovered import plain
 from publisher.repair.draft import Draft
@@ -38,7 +39,7 @@ _NOTHING = re.compile(
 )
 # All but letters, figures and Han: repair changes marks and spaces.
 _SAID = re.compile(r"[\W_]+")
-_WORDS = re.compile(r"[\u3400-\u9fff]|[^\W\d_]+[ ,:;-]+[^\W\d_]+")
+_WORDS = re.compile(rf"[{HAN}]|[^\W\d_]+[ ,:;-]+[^\W\d_]+")
 
 
 class _Words(NamedTuple):

@@ -100,7 +100,7 @@ class Blocks:
             return end
         match passage.kind:
             case "note":
-                if self._labelled[passage.note] is not passage:
+                if self._labelled[_label(passage)] is not passage:
                     blocks.extend(self._paragraph(passage, "body"))
             case "separator":
                 blocks.append(Separator(self._identify("separator", "")))
@@ -342,8 +342,13 @@ def _notes(passages: Sequence[Passage]) -> dict[str, Passage]:
     found: dict[str, Passage] = {}
     for passage in passages:
         if passage.kind == "note":
-            found.setdefault(passage.note, passage)
+            found.setdefault(_label(passage), passage)
     return found
+
+
+def _label(note: Passage) -> str:
+    """The label of a note; one without, which nothing can call, has one of its own."""
+    return note.note or f"\n{note.start}"
 
 
 def _headline_level(passages: Sequence[Passage]) -> int:

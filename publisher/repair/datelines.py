@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.form import DATE, is_date
+from publisher.repair.form import DATE
 from publisher.repair.wording import HAN
 
 _WIRED = re.compile(
@@ -30,15 +30,18 @@ _HOUR = "(?:夜|晨|晚|深夜|清晨|傍晚)?"
 _DAY = f"(?:{DATE}|{_MOON}){_HOUR}"
 _PLACE = f"(?:(?![了的是在把被让将要能会不])[{HAN}]){{2,10}}"
 # 2024年4月2日于某地; 十月初九写于某地旧居; 10月9日发自某县
-_WRITTEN_AT = re.compile(f"(?:{_DAY}|{_SEASON})[，,]?(?:[写作记改草]?于|发自){_PLACE}")
+_WRITTEN_AT = f"(?:{_DAY}|{_SEASON})[，,]?(?:[写作记改草]?于|发自){_PLACE}"
 # 2025年秋，某地; 某地，9月18日
-_DAY_AND_PLACE = re.compile(f"{_SEASON}[，,]{_PLACE}|{_PLACE}[，,]{_DAY}")
+_DAY_AND_PLACE = f"{_SEASON}[，,]{_PLACE}|{_PLACE}[，,]{_DAY}"
 # 正月初六 某县某寨 晴转雾
-_DAY_PLACE_WEATHER = re.compile(
+_DAY_PLACE_WEATHER = (
     f"{_DAY}(?:[ \u3000]{{1,2}}(?:星期[一二三四五六日天]|{_PLACE})){{0,2}}[ \u3000]{{1,2}}"
     f"[{HAN}]{{0,3}}(?:[晴阴雨雪雾霾]|多云|[大微]风)[{HAN}]{{0,3}}(?<!报)"
 )
-_DAYS = re.compile(f"{DATE}(?:[—－～~-]|——){DATE}")
+_DAYS = f"{DATE}(?:(?:[—－～~-]|——){DATE})?"
+_IS_DAY = re.compile("|".join((_DAYS, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)))
+# No day is without one of these; most lines are.
+_tells_when = re.compile("[年月\\d]").search
 _LONGEST = 40
 
 
@@ -54,9 +57,6 @@ def is_adoption(text: str) -> bool:
 
 def is_day(text: str) -> bool:
     """A day or days, perhaps with the place, the hour and the weather, and no sentence."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _tells_when(text):
         return False
-    bare = text.strip("（()）")
-    return is_date(bare) or any(
-        pattern.fullmatch(bare) for pattern in (_DAYS, _WRITTEN_AT, _DAY_AND_PLACE, _DAY_PLACE_WEATHER)
-    )
+    return _IS_DAY.fullmatch(text.strip("（()）")) is not None

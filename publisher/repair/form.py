@@ -23,7 +23,6 @@ DATE = (
     "(?:\\s{0,4}星期[一二三四五六日天])?|\\d{4}[-./]\\d{1,2}[-./]\\d{1,2})"
 )
 """Pattern of a date: 2024年5月1日, 二〇〇八年九月二十八日, 5月1日."""
-_DATE = re.compile(DATE)
 POINT = "\\d{1,2}(?:[.．、]\\s?(?=\\D)|[.．](?=\\d{1,2}月\\d{1,2}日))"
 """Pattern of a figure that numbers a line; 1.12月10日 is the first of several days."""
 _ENUMERATOR = re.compile(
@@ -154,11 +153,6 @@ def _form(text: str) -> str:
     for runs, sign in _RUNS:
         text = runs.sub(sign, text)
     return text.translate(_WIDE)
-
-
-def is_date(text: str) -> bool:
-    """Whether the line is a date and nothing else: 2024年5月1日, 二〇〇八年九月二十八日, 5月1日."""
-    return _DATE.fullmatch(text) is not None
 
 
 def is_counted(before: str, behind: str) -> bool:

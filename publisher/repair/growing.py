@@ -28,6 +28,8 @@ _COUNTED = re.compile(f"[\\d.]{{1,9}}[A-Za-z%℃]{{0,3}}[{HAN}]")
 _LATIN_END = re.compile(f"[A-Za-z0-9]$|(?<= )[&=<>+×]$|(?:[A-Za-z0-9]|(?<![{HAN}])\\))[,.;:!?)]{{1,2}}$")
 # Before a figure, or what opens a quotation: Fig.|3, et al.,|2019
 _LETTER_END = re.compile("[A-Za-z](?:.|[.,;:)]{2})?$")
+# Before a bracket: Annals of Botany|(2019), but 830kPa|(120psi) is a unit of the Chinese sentence.
+_ENGLISH_END = re.compile("[A-Za-z]{2,}[,.;:]? [A-Za-z]+[,.;:)]{0,2}$")
 # Addresses are cut without a hyphen, and go on without a space.
 # So are names of files and what a program is asked: v3(1).do|cx, arrival?line=23&st|op=1107.
 _ADDRESS = re.compile("(?:://|www\\.|@|[!-~]*[_/=&?][!-~]{2,}[.=&?/_-])[!-~]*$")
@@ -168,7 +170,9 @@ def separator(before: str, behind: str) -> str:
         return " "
     if before[-1] in ",;:" and _COUNTED.match(behind):
         return ""  # 去边3mm,|8英寸若放宽: the mark is the Chinese sentence's
-    latin = _LATIN.match(behind[0]) or (behind[0] in "(\"'-0123456789" and _LETTER_END.search(before[-3:]))
+    if behind[0] == "(":
+        return " " if _ENGLISH_END.search(before[-40:]) else ""
+    latin = _LATIN.match(behind[0]) or (behind[0] in "\"'-0123456789" and _LETTER_END.search(before[-3:]))
     return " " if latin else ""
 
 

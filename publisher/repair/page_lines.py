@@ -12,7 +12,7 @@ from publisher.repair.datelines import is_day
 from publisher.repair.wording import HAN, Wording
 
 # What the names of newspapers end in.
-_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报"
+_PAPERS = "日报|晚报|早报|晨报|时报|商报|都市报|周报|导报|快报|新报|青年报|工人报|农民报|大学报|学院报"
 SENTENCE = re.compile('[，。！？；：,;:!?“”‘’"]')
 """Marks that sentences have, and lines of the page have not."""
 FOLIO = re.compile(
@@ -29,6 +29,7 @@ _PART = re.compile(
     "|(?P<issue>(?:第\\d{1,5}期)?[（(]?总第?\\d{1,6}期[）)]?|第\\d{1,5}期)"
     f"|(?P<paper>[{HAN}]{{2,8}}(?:{_PAPERS}|周刊|报))"
 )
+_BAR = re.compile("[|｜]")
 # WEEKLY NEWS, and what else is in capitals.
 _CAPITALS = re.compile("[A-Z]{2,}(?: [A-Z]{2,}){0,3}")
 # 第3版：综合新闻
@@ -72,6 +73,10 @@ def is_running_head(text: str, wording: Wording, *, first: bool) -> bool:
     parts = _parts(text)
     kinds = [match.lastgroup for part in parts if (match := _PART.fullmatch(part))]
     others = [part for part in parts if not _PART.fullmatch(part)]
+    if "paper" in kinds:  # whose name may stand there in Latin capitals, too, and that of its weekly
+        others = [part for part in others if not _CAPITALS.fullmatch(part)]
+        if kinds.count("paper") > 1 and _BAR.search(text):
+            return not others
     desks = sum(part in wording.desks or part.endswith(wording.sections) for part in others)
     if "day" in kinds and wording.editing.search(text):
         return True  # 星期二 4月23日 责任编辑/某某 版式/某某

@@ -36,6 +36,8 @@ _LONGEST_DUTY = 8
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
 _PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
+# 某某（左二）与某某: all 49 lines of the gold set that say where somebody stands are captions.
+_POSED = re.compile(f"(?<=[{HAN}A-Za-z\\d])[（(](?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
 # （资料图片，某县档案馆供图）
 _CREDIT_APART = re.compile("[，,/／]")
 
@@ -82,7 +84,7 @@ def shape(passage: Passage, wording: Wording) -> Shape:
         return Shape.DATELINE
     if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _furniture(text, wording)):
         return found
-    if caption_credit(text, wording) is not None or wording.picturing.match(text):
+    if caption_credit(text, wording) is not None or wording.picturing.match(text) or _POSED.search(text):
         return Shape.CAPTION
     return Shape.LABEL if is_label(text) else Shape.PROSE
 

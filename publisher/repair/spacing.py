@@ -30,7 +30,9 @@ _BESIDE_QUOTE = re.compile(
     f"{_SPACE}(?:(?:(?<=[{_MARKS}].)|(?<=[{HAN}”’][,;:!?].)){_MORE}(?=[\"'][{HAN}])"
     f"|(?<=[{HAN}{_MARKS}!?][\"'].){_MORE}(?=[{HAN}]))"
 )
-_UNTYPED = (_BETWEEN, _BEHIND_FOLDED, _BESIDE_QUOTE)
+# A mark that brings its own white: House ，
+_BEFORE_MARK = re.compile(f"{_SPACE}(?<=[A-Za-z\\d%％℃].){_MORE}(?=[，。、；：！？])")
+_UNTYPED = (_BETWEEN, _BEHIND_FOLDED, _BESIDE_QUOTE, _BEFORE_MARK)
 _FIGURE = "[A-Za-z\\d%％℃]"
 # Between Han, or a mark that belongs to Han, and a figure or a Latin letter; behind a mark that was folded
 # after a figure, before Han.

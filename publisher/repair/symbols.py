@@ -71,7 +71,7 @@ SYMBOLS = (
     ),
     Symbol(
         ("~",),
-        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)|(?<=\\d[A-Za-z])~(?=\\d)",
+        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)|(?:(?<=\\d[A-Za-z])|(?<=\\d[A-Za-z]{{2}}))~(?=\\d)",
         "～",
         0.9,
         "a connector between figures or words (GB/T 15834 4.13)",

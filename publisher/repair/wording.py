@@ -16,9 +16,8 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import ContributorRole
-
-HAN = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-"""The inside of a character class for Han (UAX #24 Script=Han, with 々 and 〇)."""
+from publisher.model.han import HAN as HAN  # the rules take it from here, with the other characters
+from publisher.model.han import is_han
 
 STOPS = "。！？!?…"
 """What ends a sentence. Half-width ! and ? count: they are the fold of the full-width ones."""
@@ -48,7 +47,6 @@ pauses = re.compile("[，、；：;]|[,:](?!(?<=\\d.)\\d)").search
 """The same of pauses of a sentence: the colon of 97:95 and the comma of 1,286 are the figure's own."""
 
 _LONGEST_NAME = 4
-_HAN_ONLY = re.compile(f"[{HAN}]+")
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -141,11 +139,7 @@ class Wording:
         if not 2 <= len(text) <= _LONGEST_NAME:
             return False
         family = 2 if text.startswith(self.double_surnames) else 1
-        return (
-            1 <= len(text) - family <= 2
-            and (family == 2 or text[0] in self.surnames)
-            and _HAN_ONLY.fullmatch(text) is not None
-        )
+        return 1 <= len(text) - family <= 2 and (family == 2 or text[0] in self.surnames) and is_han(text)
 
     def role_of(self, word: str) -> ContributorRole:
         """What a signer's word makes of the person: a reporter, a correspondent, else an author."""

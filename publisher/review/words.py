@@ -16,7 +16,8 @@ from itertools import chain
 from typing import Literal, get_args
 
 from publisher.model import Document
-from publisher.model.repair_names import REPAIRS
+from publisher.model.han import has_han
+from publisher.model.repair_names import repair_names
 from publisher.model.role_names import ROLE_NAMES
 
 PageLanguage = Literal["zh", "en"]
@@ -27,7 +28,6 @@ TAGS: Mapping[PageLanguage, str] = {"zh": "zh-Hans", "en": "en"}
 Wording = Mapping[str, str | list[str]]
 """By language; of two wordings the first is for one of what is counted."""
 
-_HAN = re.compile("[\u4e00-\u9fff]")
 _RULE = "rule."
 # A doubt about a join for several reasons has parts five deep; an editor's own reason may be any text.
 _DEEPEST = 8
@@ -37,7 +37,7 @@ _PART = re.compile(r"\{(=?)\}")
 def tag_of(document: Document) -> str:
     """The language of the text, BCP 47; "" if it is called Chinese and has no Chinese in it."""
     tag = document.metadata.language
-    return "" if _is_chinese(tag) and not _HAN.search(document.source.text) else tag
+    return "" if _is_chinese(tag) and not has_han(document.source.text) else tag
 
 
 def language_of(document: Document) -> PageLanguage:
@@ -54,9 +54,8 @@ def words() -> Mapping[str, Wording]:
     """Wordings by key: those of words.toml, "role.…" of roles, "does.…" of what rules do."""
     tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text("utf-8"))
     roles = {f"role.{role}": {"zh": name, "en": role} for role, name in ROLE_NAMES.items()}
-    done = {
-        f"does.{step}": {one: REPAIRS[TAGS[one]][step] for one in LANGUAGES} for step in REPAIRS[TAGS["en"]]
-    }
+    steps = {one: repair_names(tag) for one, tag in TAGS.items()}
+    done = {f"does.{step}": {one: steps[one][step] for one in LANGUAGES} for step in steps["en"]}
     found = {key: wording for table in tables.values() for key, wording in table.items()}
     return {**found, **roles, **done}
 

@@ -5,9 +5,7 @@ In: the entry points of the group "publisher.writers". Out: writers, each import
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import cache
-from importlib.metadata import EntryPoint
 from pathlib import PurePath
 from typing import Any
 
@@ -20,14 +18,9 @@ GROUP = "publisher.writers"
 RESERVED = ("publication", "repair")
 
 
-@cache
-def _entries() -> Mapping[str, Sequence[EntryPoint]]:
-    return installed(GROUP)
-
-
 def formats() -> list[str]:
     """Names of all installed formats, sorted."""
-    return list(_entries())
+    return list(installed(GROUP))
 
 
 @cache
@@ -37,7 +30,7 @@ def writer(name: str) -> Writer[Any]:
     Raises:
         UsageError: No installed writer has this name, several have, or it does not load.
     """
-    claims = _entries().get(name)
+    claims = installed(GROUP).get(name)
     if claims is None:
         raise UsageError(
             f"no writer for the format {name!r}",

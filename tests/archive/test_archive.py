@@ -17,6 +17,7 @@ from publisher.cli import run
 from publisher.errors import OutputError, PublisherError
 from publisher.model import Severity
 from publisher.problems import failed
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings
 from tests.samples import PIXELS
 from tests.small_fonts import small_font
@@ -162,7 +163,11 @@ def test_premis_names_who_changed_the_text_by_hand(tmp_path: Path) -> None:
         f'[[change]]\nstart = {text.index("船工")}\nbefore = "船"\nafter = "渔"\n',
         "utf-8",
     )
-    archive(tmp_path / "a.md", tmp_path / "bag", settings=Settings(decisions=tmp_path / "a.toml"))
+    archive(
+        tmp_path / "a.md",
+        tmp_path / "bag",
+        settings=Settings(files=RepairFiles(decisions=tmp_path / "a.toml")),
+    )
     file = tmp_path / "bag/data/metadata/premis.xml"
     assert findings(file, "premis") == []
     record = etree.parse(str(file))

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,12 +52,24 @@ def environment(root: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def batch(environment: dict[str, str], tmp_path: Path) -> Batch:
+def batch(command: Batch) -> Batch:
     """Run `publisher batch` to its end, in the test's folder."""
+    return partial(command, "batch")
+
+
+@pytest.fixture
+def status(command: Batch) -> Batch:
+    """Run `publisher status`, in the test's folder."""
+    return partial(command, "status")
+
+
+@pytest.fixture
+def command(environment: dict[str, str], tmp_path: Path) -> Batch:
+    """Run `publisher` to its end, in the test's folder."""
 
     def run(*arguments: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            [sys.executable, "-m", "publisher", "batch", *arguments],
+            [sys.executable, "-m", "publisher", *arguments],
             env=environment, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=60,
         )  # fmt: skip
 

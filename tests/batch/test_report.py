@@ -160,7 +160,7 @@ class TestCommand:
         assert run(command) == 1  # nothing is made again, and the files are as they were
         said, err = capfd.readouterr()
         assert "told of them: 1 error, 2 warnings" in said
-        assert run(["batch", "--status", str(out)]) == 1
+        assert run(["status", str(out)]) == 1
         (texts / "a.md").write_text("# 停水\n\n今日停水。\n", "utf-8")
         (texts / "b.md").write_text("# 供水\n\n明日供水。\n", "utf-8")
         assert run(command) == 0
@@ -208,24 +208,17 @@ class TestCommand:
         assert f"{texts / 'bad.md'}" in err
         assert "error: md, txt: " in err
         assert str(tmp_path / "out" / "failures.jsonl") in err
-        assert run(["batch", "--status", str(tmp_path / "out")]) == 1
+        assert run(["status", str(tmp_path / "out")]) == 1
         assert "bad" not in capfd.readouterr().out
 
     @pytest.mark.parametrize(
         ("arguments", "code", "message"),
         [
-            (["--out", "o", "--to", "txt"], 2, "nothing to do"),
-            (["a.md", "--to", "txt"], 2, "nothing to do"),
+            (["--out", "o", "--to", "txt"], 2, "Missing argument 'SOURCE...'"),
+            (["a.md", "--to", "txt"], 2, "Missing option '--out'"),
+            (["a.md", "--out", "", "--to", "txt"], 2, "no folder is named"),
+            (["a.md", "--out", "o", "--to", ","], 2, "no format is named"),
             (["none.md", "--out", "o", "--to", "txt"], 3, "no such file"),
-            (["--status", "o", "a.md"], 2, "--status makes nothing; leave out SOURCE..."),
-            (
-                ["--status", "o", "-q", "--jobs", "3", "--set", "a=1", "--vertical", "--caution", "0.5"],
-                2,
-                "--status makes nothing; leave out --caution, --vertical, --set, --jobs",
-            ),
-            (["--status", "o", "--time-limit", "600"], 2, "leave out --time-limit"),
-            (["--status", "o", "--log", "text", "--json", "--report", "r.html"], 3, "no such file"),
-            (["--status", "o"], 3, "there is no such file"),
             (
                 ["a.md", "--out", "o", "--to", "txt", "--time-limit", "nan"],
                 2,
@@ -257,4 +250,12 @@ class TestCommand:
         monkeypatch.chdir(tmp_path)
         assert run(["batch", *arguments]) == code
         assert message in capfd.readouterr().err
+        assert not list(tmp_path.iterdir())
+
+    def test_the_state_of_no_batch(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert run(["status", "o", "--json", "--report", "r.html"]) == 3
+        assert "there is no such file" in capfd.readouterr().err
         assert not list(tmp_path.iterdir())

@@ -7,6 +7,7 @@ import json
 import math
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -24,6 +25,7 @@ from publisher.errors import OutputError, UsageError
 from publisher.model import Figure, Place
 from publisher.model.walk import articles
 from publisher.repair.decisions import Correction, Decisions, dump
+from publisher.repair_files import RepairFiles
 from publisher.settings import Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
@@ -224,10 +226,10 @@ def test_the_words_of_a_house_count(make: Make, tmp_path: Path) -> None:
     words = tmp_path / "house.toml"
     words.write_text('[furniture]\nrunning_heads = ["向阳日报"]\n', "utf-8")
     make(("txt",))
-    assert make(("txt",), settings=Settings(wording=words)).files == 3
-    assert make(("txt",), settings=Settings(wording=words)).files == 0
+    assert make(("txt",), settings=Settings(files=RepairFiles(wording=words))).files == 3
+    assert make(("txt",), settings=Settings(files=RepairFiles(wording=words))).files == 0
     words.write_text('[furniture]\nrunning_heads = ["向阳晚报"]\n', "utf-8")
-    assert make(("txt",), settings=Settings(wording=words)).files == 3
+    assert make(("txt",), settings=Settings(files=RepairFiles(wording=words))).files == 3
 
 
 @pytest.fixture(params=["path", "URL"])
@@ -283,7 +285,7 @@ def test_every_document_has_decisions_of_its_own(
     """A folder has them under the names of the outputs; one that comes to lie there counts."""
     folder = tmp_path / "decided"
     folder.mkdir()
-    settings = Settings(decisions=folder)
+    settings = Settings(files=RepairFiles(decisions=folder))
     assert make(("txt",), settings=settings).files == 3
     decided(texts / "1998/c.txt", folder / "1998/c.decisions.toml")
     assert make(("txt",), settings=settings).files == 1
@@ -317,8 +319,8 @@ def test_a_manifest_names_decisions(make: Make, texts: Path, out: Path) -> None:
 def test_no_two_documents_share_decisions(make: Make, texts: Path, tmp_path: Path) -> None:
     file = decided(texts / "a.md", tmp_path / "said.toml")
     with pytest.raises(UsageError, match=r"said\.toml holds the decisions on one document, and here are 3"):
-        make(("txt",), settings=Settings(decisions=file))
-    assert make(("txt",), texts / "a.md", settings=Settings(decisions=file)).done == 1
+        make(("txt",), settings=Settings(files=RepairFiles(decisions=file)))
+    assert make(("txt",), texts / "a.md", settings=Settings(files=RepairFiles(decisions=file))).done == 1
 
 
 def test_a_format_more_makes_that_format(make: Make) -> None:
@@ -435,7 +437,7 @@ def test_a_folder_that_cannot_be_locked_is_no_other_run(out: Path) -> None:
 
 def test_a_ledger_that_is_damaged_says_so(out: Path) -> None:
     with Ledger(out / FILE_NAME) as ledger:
-        ledger._database.execute("DROP TABLE files")
+        sqlite3.connect(out / FILE_NAME).execute("DROP TABLE files")
         with pytest.raises(OutputError, match="no such table: files"):
             list(ledger.rows())
 

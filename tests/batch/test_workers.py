@@ -98,18 +98,18 @@ def assert_complete(tmp_path: Path) -> None:
 
 
 def test_a_killed_worker_costs_nothing(
-    begin: Callable[[], subprocess.Popen[bytes]], batch: Batch, tmp_path: Path
+    begin: Callable[[], subprocess.Popen[bytes]], status: Batch, tmp_path: Path
 ) -> None:
     process = begin()
     workers(process)[0].kill()
-    assert "running, " in batch("--status", "out").stdout
+    assert "running, " in status("out").stdout
     assert process.wait(60) == 0
     assert_complete(tmp_path)
 
 
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
 def test_a_stopped_run_leaves_nobody_behind_and_is_taken_up(
-    begin: Callable[[], subprocess.Popen[bytes]], batch: Batch, tmp_path: Path, sent: int
+    begin: Callable[[], subprocess.Popen[bytes]], batch: Batch, status: Batch, tmp_path: Path, sent: int
 ) -> None:
     process = begin()
     left = workers(process)
@@ -117,7 +117,7 @@ def test_a_stopped_run_leaves_nobody_behind_and_is_taken_up(
     os.kill(process.pid, sent)
     assert process.wait(60) == {signal.SIGKILL: -9, signal.SIGTERM: 143, signal.SIGINT: 130}[sent]
     until(lambda: not any(worker.is_running() for worker in left))
-    assert "stopped, " in batch("--status", "out").stdout
+    assert "stopped, " in status("out").stdout
     before = len(rows(tmp_path))
     assert before < COUNT
     done = batch("texts", "--out", "out", "--to", "hostile", "--jobs", "2")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import sys
-from types import FrameType
+from collections.abc import Callable
 
 import pytest
 
 from publisher.compose import break_lines
 from publisher.compose.breaking import western_costs
 from publisher.write.pdf.languages import changes
+from tests.effort import growth, instructions
+
+SHORT = 500  # characters
 
 UNBROKEN = {
     "letters": "abcdefghij",
@@ -22,33 +24,19 @@ UNBROKEN = {
 OTHER = str.maketrans("abcdefghij0123456789\u0301中", "klmnopqrst5678901234\u0300文")
 
 
-def calls(text: str) -> int:
-    """How many functions breaking a text into lines of twenty em calls."""
-    counted = 0
-
-    def count(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal counted
-        counted += event in ("call", "c_call")
-
-    sys.setprofile(count)
-    try:
-        break_lines(text, 20)
-    finally:
-        sys.setprofile(None)
-    return counted
-
-
 @pytest.mark.parametrize("unit", UNBROKEN.values(), ids=UNBROKEN)
 def test_four_times_the_text_is_four_times_the_work(unit: str) -> None:
-    other = unit.translate(OTHER)
-    break_lines(unit + other, 20)  # tables are read, words shaped
-    few, many = calls((unit * 500)[:500]), calls((other * 2000)[:2000])
-    assert many < 5 * few
+    def broken(size: int) -> Callable[[], object]:
+        text = ((unit if size > SHORT else unit.translate(OTHER)) * size)[:size]
+        return lambda: break_lines(text, 20)
+
+    break_lines(unit + unit.translate(OTHER), 20)  # tables are read, words shaped
+    assert growth(broken, SHORT) < 5
 
 
 def test_a_word_longer_than_lines_is_divided_where_they_are_full() -> None:
     """Every other place in it is a place to end a line, too, but none that is worth a look."""
-    assert calls("uvwxyzuvwx" * 400) < 100 * 4000
+    assert instructions(lambda: break_lines("uvwxyzuvwx" * 400, 20)) < 2000 * 4000
 
 
 @pytest.mark.parametrize("text", ["a" * 300_000, "a." * 150_000, "a-" * 150_000, "a@" + "a" * 300_000])

@@ -54,6 +54,80 @@ def test_metadata_of_epub_3() -> None:
     assert [(person.name, person.role) for person in metadata.creators] == [("周南", "photographer")]
 
 
+PEOPLE = """<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="uid">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>江上集</dc:title><dc:date>2020-01-02</dc:date>
+<dc:creator id="a">叶知寒</dc:creator><meta refines="#a" property="role">ill</meta>
+  <meta refines="#a" property="role">aut</meta>
+<dc:creator>白露</dc:creator>
+<dc:contributor id="b">苏青</dc:contributor>
+  <meta refines="#b" property="role" scheme="marc:relators">trl</meta>
+<dc:contributor id="c">林画</dc:contributor><meta refines="#c" property="role">ill</meta>
+<dc:contributor id="d">程墨</dc:contributor>
+  <meta refines="#d" property="role">http://id.loc.gov/vocabulary/relators/pht</meta>
+<dc:contributor>calibre</dc:contributor></metadata>
+<manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/></manifest>
+<spine><itemref idref="a"/></spine></package>"""
+
+
+def test_people_have_the_role_that_they_are_given_or_none() -> None:
+    document = read_epub(book(xhtml("<p>江水。</p>"), **{"book.opf": PEOPLE}), "a.epub")
+    people = (*document.metadata.creators, *document.metadata.contributors)
+    assert [f"{person.name} {person.role}" for person in people] == [
+        "叶知寒 author", "白露 author", "苏青 translator", "程墨 photographer",
+    ]  # fmt: skip
+    assert [problem.message for problem in document.problems] == [
+        "people are left out whose role no contributor here has: 林画 (ill), calibre (of no role)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("<p>1. 筚篥，古乐器。</p>", "筚篥，古乐器。"),
+        ("<p>[1] 筚篥，古乐器。</p>", "筚篥，古乐器。"),
+        ("<p><a role='doc-backlink' href='#c'>1</a>. 筚篥，古乐器。</p>", "筚篥，古乐器。"),
+        ("<p><sup>1</sup>筚篥，古乐器。</p>", "筚篥，古乐器。"),
+        ("<p>1931年的乐器。</p>", "1931年的乐器。"),
+        ("<p>1.5尺长。</p>", "1.5尺长。"),
+        ("<p>1月的乐器。</p>", "1月的乐器。"),
+    ],
+)
+def test_the_number_of_a_note_is_said_once(note: str, shown: str) -> None:
+    ops = "http://www.idpf.org/2007/ops"
+    call = f"<p>声<a xmlns:e='{ops}' e:type='noteref' id='c' href='#n'>1</a>里。</p>"
+    page = xhtml(f"{call}<aside xmlns:e='{ops}' e:type='footnote' id='n'>{note}</aside>")
+    nodes = [node for line in lines(read_epub(book(page), "a.epub")) for node in line]
+    assert [(one.label, plain_text(one.content)) for one in nodes if isinstance(one, Note)] == [
+        ("1", shown)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines_of_page", "expected"),
+    [
+        ("<p class='author'>叶知寒　著</p><p class='date'>2020年1月2日</p>", ["body 江水。"]),
+        (
+            "<p class='author'>叶知寒</p><p>献给母亲</p>",
+            ["headline 江上集", "byline 叶知寒", "body 献给母亲", "body 江水。"],
+        ),
+    ],
+)
+def test_a_title_page_is_read_where_it_says_more_than_the_metadata(
+    lines_of_page: str, expected: list[str]
+) -> None:
+    kind = "xmlns:e='http://www.idpf.org/2007/ops' e:type='titlepage'"
+    title = f"<section {kind}><h1>江上集</h1>{lines_of_page}</section>"
+    opf = PEOPLE.replace(
+        "</manifest>", '<item id="t" href="t.xhtml" media-type="application/xhtml+xml"/></manifest>'
+    )
+    opf = opf.replace("<spine>", '<spine><itemref idref="t"/>')
+    parts = {"book.opf": opf, "t.xhtml": xhtml(title)}
+    document = read_epub(book(xhtml("<p>江水。</p>"), **parts), "a.epub")
+    assert [f"{unit.role} {unit.text}" for unit in units(document)] == expected
+    is_left_out = any("title page" in problem.message for problem in document.problems)
+    assert is_left_out == (len(expected) == 1)
+
+
 def test_notes_and_readings_are_nodes() -> None:
     document = read_epub(folder("river"), "river.epub")
     nodes = [node for line in lines(document) for node in line]

@@ -65,11 +65,36 @@ def test_below_the_pages_of_a_layout_tool() -> None:
         {"type": "text", "text": "后来①修了桥。"},
         {"type": "page_footnote", "text": "① 见县志。"},
         {"type": "page_footnote", "text": "本文有删节。"},
+        {"type": "page_footnote", "text": "③又及。"},
     ]
     data = json.dumps([{**one, "page_idx": 0} for one in content], ensure_ascii=False)
     text, notes = told(publisher.read(data.encode(), name="a_content_list.json"))
-    assert text == ["老街有三百年历史，两百户人家。", "后来修了桥。", "本文有删节。"]
+    assert text == ["老街有三百年历史，两百户人家。", "后来修了桥。", "本文有删节。", "③又及。"]
     assert notes == [("①", "史料由市档案馆提供。"), ("①-2", "见县志。")]
+
+
+@pytest.mark.parametrize(
+    ("above", "label"),
+    [
+        ("图①：河灯顺流而下。", None),
+        ("见表①。", None),
+        ("（照片①）", None),
+        ("三百名代表①到会。", "①"),
+        ("墙上有地图①。", "①"),
+    ],
+)
+def test_a_sign_that_numbers_a_picture_calls_no_note(above: str, label: str | None) -> None:
+    content = [{"type": "text", "text": above}, {"type": "page_footnote", "text": "①用蜡纸折成。"}]
+    data = json.dumps([{**one, "page_idx": 0} for one in content], ensure_ascii=False)
+    document = publisher.read(data.encode(), name="a_content_list.json")
+    text, notes = told(document)
+    if label:
+        assert notes == [(label, "用蜡纸折成。")]
+    else:
+        assert (text, notes) == ([above, "①用蜡纸折成。"], [])
+        assert [problem.message for problem in document.problems] == [
+            "nothing in the text calls the note ①; it stands behind the text"
+        ]
 
 
 @given(

@@ -34,7 +34,7 @@ def layout(text: str) -> bytes:
 
 _TEI = (
     '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>水</title></titleStmt>'
-    "<publicationStmt><p>x</p></publicationStmt><sourceDesc><p>x</p></sourceDesc></fileDesc></teiHeader>"
+    "<publicationStmt><p/></publicationStmt><sourceDesc><p/></sourceDesc></fileDesc></teiHeader>"
     '<text><body><p>10<hi rend="superscript">-5</hi>米，CO<hi rend="sub">2</hi>。</p></body></text></TEI>'
 )
 _RUNS = (("10", ""), ("-5", "superscript"), ("米，CO", ""), ("2", "subscript"), ("。", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+import publisher
 from publisher.errors import InputError
 from publisher.model import Document, restore, units
 from publisher.read.tei import read_tei
@@ -30,7 +32,7 @@ def listing(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-@pytest.mark.parametrize("name", ["newspaper", "prose"])
+@pytest.mark.parametrize("name", ["newspaper", "prose", "missing"])
 def test_reads_what_others_write(name: str) -> None:
     data = (FIXTURES / f"{name}.xml").read_bytes()
     document = read_tei(data, f"{name}.xml")
@@ -45,6 +47,53 @@ def test_reads_the_header() -> None:
     assert (metadata.issued, metadata.page, metadata.language) == ("1936-05-01", "1", "zh-Hant")
     assert [person.name for person in metadata.creators] == ["佚名"]
     assert (metadata.identifier, metadata.rights) == ("QS-1936-05-01", "Public domain")
+
+
+# A library has published the file, a bookshop the weekly that it was made from.
+HEADER = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc>
+  <titleStmt><title>旧报一则</title><author><persName>邹韬奋</persName><idno type="VIAF">1</idno></author>
+    <editor role="translator">苏青</editor><editor role="illustrator">林画</editor>
+    <respStmt><resp>校对：</resp><persName>白露</persName><persName>葛青</persName></respStmt>
+    <respStmt><resp>扫描</resp><name>程墨</name></respStmt><funder>青芦基金会</funder></titleStmt>
+  <publicationStmt><publisher>省图书馆</publisher><pubPlace>青芦</pubPlace><date when="2023-01-01"/>
+    <idno type="URN">urn:nbn:cn:1</idno><idno type="shelf">A-17</idno>
+    <availability>
+      <licence target="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</licence>
+    </availability>
+  </publicationStmt>
+  <sourceDesc><biblStruct><monogr><title level="j">生活周刊</title>
+    <imprint><publisher>生活书店</publisher><pubPlace>上海</pubPlace><date when="1931-09-26"/>
+    <biblScope unit="issue">40</biblScope><biblScope unit="volume">6</biblScope></imprint></monogr>
+  </biblStruct></sourceDesc></fileDesc><encodingDesc><p>双人录入。</p></encodingDesc></teiHeader>
+  <text><body><p>国难当头。</p></body></text></TEI>"""
+
+
+def test_the_imprint_is_that_of_the_source_and_everybody_keeps_his_role() -> None:
+    document = read_tei(HEADER.encode(), "header.xml")
+    known = document.metadata
+    assert (known.publication, known.publisher, known.place) == ("生活周刊", "生活书店", "上海")
+    assert (known.issued, known.issue, known.identifier) == ("1931-09-26", "40", "urn:nbn:cn:1")
+    assert known.rights == "CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+    assert [f"{person.name} {person.role}" for person in (*known.creators, *known.contributors)] == [
+        "邹韬奋 author", "苏青 translator", "白露 proofreader", "葛青 proofreader",
+    ]  # fmt: skip
+    (problem,) = document.problems
+    assert str(problem.place) == "header.xml:1:42"
+    assert problem.message == (
+        "the header says more than has a place in a publication; left out: editor (illustrator) 林画, "
+        "respStmt 扫描 程墨, funder 青芦基金会, publisher 省图书馆, pubPlace 青芦, date 2023-01-01, "
+        "idno (shelf) A-17, biblScope (volume) 6, encodingDesc"
+    )
+    # Our own TEI has the licence's address where TEI expects it.
+    target = 'target="https://creativecommons.org/licenses/by/4.0/"'
+    assert target in written(document).decode()
+    assert read_tei(written(document), "header.tei.xml").metadata == known
+
+
+def test_a_file_that_describes_no_source_is_the_publication_itself() -> None:
+    bare = re.sub("<sourceDesc>.*</sourceDesc>", "<sourceDesc><p>自藏</p></sourceDesc>", HEADER, flags=re.S)
+    known = read_tei(bare.encode(), "header.xml").metadata
+    assert (known.publisher, known.place, known.issued) == ("省图书馆", "青芦", "2023-01-01")
 
 
 def written(document: Document, **options: str) -> bytes:
@@ -142,3 +191,35 @@ def test_ruby_keeps_its_base(ruby: str, text: str) -> None:
     document = read_tei(data, "ruby.xml")
     assert next(document.paragraphs()).text == text
     assert restore(document) == data.decode()
+
+
+def test_what_is_missing_is_written_as_it_came(tmp_path: Path) -> None:
+    """In TEI as the element, elsewhere as signs; all formats give the document back."""
+    document = publisher.read(FIXTURES / "missing.xml")
+    data = written(document)
+    assert '<gap reason="illegible" unit="chars" quantity="2"><desc>□□</desc></gap>' in data.decode()
+    assert '<gap reason="lost" extent="3 lines"><desc>〔缺3行〕</desc></gap>' in data.decode()
+    assert '<space unit="chars" quantity="3"><desc xml:space="preserve">' in data.decode()
+    assert read_tei(data, "missing.tei.xml") == document
+    silent = read_tei(written(document, normalization="silent"), "missing.tei.xml")
+    assert [unit.text for unit in units(silent)] == [unit.text for unit in units(document)]
+    for suffix in ("epub", "docx"):
+        publisher.write(document, tmp_path / f"a.{suffix}")
+        assert publisher.read(tmp_path / f"a.{suffix}") == document
+
+
+def test_a_paragraph_of_signs_alone_is_no_signature() -> None:
+    found = [(unit.role, unit.text) for unit in units(publisher.read(FIXTURES / "missing.xml"))]
+    assert ("body", "〔缺〕") in found
+    # The file says where paragraphs begin, whatever the one before ends with.
+    assert found[2] == ("body", "□□先生台鉴：承赐教言，〔缺〕感激之至。〔略200字〕")
+
+
+def test_prose_beside_verse_stays_prose() -> None:
+    body = "<p>那一夜他独坐江边。</p><lg><l>山河在</l><l>草木深</l></lg><p>他又低声念了一遍。</p>"
+    page = f'<TEI xmlns="{TEI}"><text><body><div><head>两句诗</head>{body}</div></body></text></TEI>'
+    found = [(unit.role, unit.text) for unit in units(publisher.read(page.encode(), name="verse.xml"))]
+    assert found[1:] == [
+        ("lead", "那一夜他独坐江边。"), ("verse", "山河在"), ("verse", "草木深"),
+        ("body", "他又低声念了一遍。"),
+    ]  # fmt: skip

@@ -16,8 +16,9 @@ import pytest
 from publisher.errors import PublisherError, UsageError
 from publisher.read import from_text, read_markdown
 from publisher.repair import RULES, Change, Draft, Placed, changed, standard
+from publisher.repair.contract import guarded
 from publisher.repair.draft import draft
-from publisher.repair.plugins import guarded, ordered, rules
+from publisher.repair.registry import ordered, rules
 from tests.conftest import Register
 
 Publisher = Callable[..., subprocess.CompletedProcess[str]]

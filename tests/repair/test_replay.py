@@ -14,6 +14,7 @@ from publisher import api, cli
 from publisher.cli.repair import decisions_file
 from publisher.errors import UsageError
 from publisher.model import Document, units
+from publisher.repair_files import RepairFiles
 from tests.write.docx.files import W, changed, new_paragraph, paragraph
 
 TEXT = """\
@@ -90,7 +91,7 @@ def replayed(folder: Path, file: Path) -> tuple[list[str], list[str]]:
     document, decisions = examination.document, examination.decisions
     unsaid = [one.message for one in document.problems if one.code == "repair.undecidable"]
     (folder / "d.toml").write_text(decisions_file(examination), "utf-8")
-    settings = publisher.settings.Settings(decisions=folder / "d.toml")
+    settings = publisher.settings.Settings(files=RepairFiles(decisions=folder / "d.toml"))
     again = publisher.read(folder / document.source.name, settings=settings)
     assert said(again) == said(document)
     if not unsaid:
@@ -145,7 +146,7 @@ def test_what_was_decided_before_is_found_in_the_file(tmp_path: Path) -> None:
         f'[[role]]\nstart = {at[1]}\ntext = "村民们"\nrole = "quotation"\n',
         "utf-8",
     )
-    settings = publisher.settings.Settings(decisions=tmp_path / "old.toml")
+    settings = publisher.settings.Settings(files=RepairFiles(decisions=tmp_path / "old.toml"))
     publisher.convert(tmp_path / "a.md", tmp_path / "a.docx", settings=settings)
     data = changed((tmp_path / "a.docx").read_bytes(), lambda root: say(root, "八万", "九万"))
     (tmp_path / "a.docx").write_bytes(data)

@@ -14,6 +14,7 @@ from publisher.model import Document, Metadata, Name, plain_text, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
 from publisher.repair.script import fold, is_traditional
+from publisher.repair_files import RepairFiles
 from tests.repair_corpus.corpus import Article, articles
 from tests.repair_corpus.damage import damage
 
@@ -134,7 +135,7 @@ def test_names_of_an_authority_file_may_be_in_the_other_script(tmp_path: Path) -
     (tmp_path / "a.md").write_text("# 港隊險勝\n\n昨晚陳大文說，球員個個拼盡全力。\n", "utf-8")
     table = "kind\tname\talso\tids\nperson\t陈大文\t\thttps://example.org/c\n"
     (tmp_path / "names.tsv").write_text(table, "utf-8")
-    settings = publisher.Settings(authorities=tmp_path / "names.tsv")
+    settings = publisher.Settings(files=RepairFiles(authorities=tmp_path / "names.tsv"))
     document = publisher.read(tmp_path / "a.md", settings=settings)
     names = [node for one in document.paragraphs() for node in one.content if isinstance(node, Name)]
     assert [(plain_text(node.content), node.key) for node in names] == [("陳大文", "https://example.org/c")]

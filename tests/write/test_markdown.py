@@ -7,6 +7,7 @@ newspaper articles nearly always as before, in heaps of random lines not.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import HealthCheck, example, given, settings
@@ -16,6 +17,7 @@ import publisher
 from publisher.model import Document, units
 from publisher.settings import EARLIEST
 from publisher.write import registry
+from tests.effort import AT_MOST, growth
 from tests.repair_corpus.corpus import articles
 from tests.repair_corpus.damage import damage
 from tests.repair_corpus.score import repaired
@@ -100,3 +102,11 @@ PAGE = st.builds("# {}\n\n{}".format, TITLE, st.lists(ARTICLE, min_size=1, max_s
 @example("# 河水\n\n## 大桥\n\n记者看见。\n\n![站房](river.png)\n\n孩子们说。")
 def test_what_was_repaired_reads_back(text: str) -> None:
     read_back(publisher.read_text(text))
+
+
+def test_many_emphases_in_a_line_take_time_in_proportion() -> None:
+    def written(size: int) -> Callable[[], object]:
+        document = publisher.read_text("*甲*乙" * size)
+        return lambda: markdown(document)
+
+    assert growth(written, 200, copies=True) < AT_MOST

@@ -13,12 +13,10 @@ from tests.conftest import Register
 
 @pytest.fixture(autouse=True)
 def _afresh() -> Iterator[None]:
-    """What is installed is looked up once a process."""
-    for remembered in (registry._entries, registry.writer):
-        remembered.cache_clear()
+    """A writer is loaded once a process."""
+    registry.writer.cache_clear()
     yield
-    for remembered in (registry._entries, registry.writer):
-        remembered.cache_clear()
+    registry.writer.cache_clear()
 
 
 def test_of_two_writers_of_one_format_none_is_lost_in_silence(register: Register) -> None:

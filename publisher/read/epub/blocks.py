@@ -52,7 +52,8 @@ _UNREAD = {"script", "style", "template", "head"}
 _TEXT_ALIGN = re.compile(r"(?<![\w-])text-align\s*:\s*([a-z]{1,9})", re.IGNORECASE)
 _RANGED: tuple[ColumnAlignment, ...] = ("start", "center", "end")  # our classes
 _ROLES: dict[str, ParagraphRole] = {role: role for role in get_args(ParagraphRole)}
-_HEADS = {"kicker", "deck", "byline"}
+# What stands beside a headline, by class: ours, and those of pandoc's title pages.
+_HEADS = {"kicker": "kicker", "deck": "deck", "byline": "byline", "subtitle": "deck", "author": "byline"}
 
 
 class Heads(Protocol):
@@ -185,8 +186,8 @@ class BlockReader:
     def _p(self, element: etree._Element) -> Iterator[Block]:
         given = classes(element)
         parent = element.getparent()
-        in_head = parent is not None and tag(parent) == "header"
-        if in_head and (kind := next(iter(given & _HEADS), "")):
+        in_head = parent is not None and (tag(parent) == "header" or is_kind(parent, "titlepage", ""))
+        if in_head and (kind := next((_HEADS[name] for name in sorted(given) if name in _HEADS), "")):
             self._heads.line(kind, self.inlines.line(element))
             return
         role: ParagraphRole = next((_ROLES[name] for name in sorted(given) if name in _ROLES), "body")

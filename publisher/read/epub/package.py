@@ -13,6 +13,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Contributor, ContributorRole, Metadata
+from publisher.model.contributor_roles import role_of
 from publisher.read.epub.archive import Archive, resolve
 
 _CONTAINER = "META-INF/container.xml"
@@ -22,16 +23,6 @@ _NEWSPAPER = "newspaper"
 _GENERATOR = "publisher"  # as publisher.write.epub.metadata says
 XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _OPF = "{http://www.idpf.org/2007/opf}"
-# MARC relators that the model has a role for; whoever else made the text is an author.
-_ROLES: dict[str, ContributorRole] = {
-    "aut": "author",
-    "rpt": "reporter",
-    "pht": "photographer",
-    "trl": "translator",
-    "edt": "editor",
-    "dsr": "designer",
-    "pfr": "proofreader",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +42,7 @@ class Package:
         spine: The pages that can be read, in reading order.
         ours: Whether publisher made the edition.
         record: The part that holds the document we put in, "" without one.
+        unplaced: People whose role has no place in the metadata, each with what the role is called.
     """
 
     metadata: Metadata
@@ -58,6 +50,7 @@ class Package:
     spine: tuple[Part, ...]
     ours: bool
     record: str
+    unplaced: tuple[str, ...]
 
 
 def open_package(archive: Archive, name: str) -> Package:
@@ -83,15 +76,18 @@ def open_package(archive: Archive, name: str) -> Package:
     if not pages:
         raise InputError(f"{name} has no page to read", code="input.epub")
     _refuse_encrypted(archive, pages, name)
+    is_ours = any(
+        meta.get("name") == "generator" and meta.get("content") == _GENERATOR
+        for meta in root.iter("{*}meta")
+    )
+    unplaced: list[str] = []
     return Package(
-        metadata=_metadata(root),
+        metadata=_metadata(root, is_ours, unplaced),
         parts={part.name: part for part in parts.values()},
         spine=pages,
-        ours=any(
-            meta.get("name") == "generator" and meta.get("content") == _GENERATOR
-            for meta in root.iter("{*}meta")
-        ),
+        ours=is_ours,
         record=_record(root, path),
+        unplaced=tuple(unplaced),
     )
 
 
@@ -116,8 +112,9 @@ def _record(root: etree._Element, path: str) -> str:
     return ""
 
 
-def _metadata(root: etree._Element) -> Metadata:
+def _metadata(root: etree._Element, is_ours: bool, unplaced: list[str]) -> Metadata:
     refinements: dict[tuple[str, str], str] = {}
+    roles: dict[str, list[str]] = {}  # one may have written a book and drawn its pictures
     properties: dict[str, str] = {}
     for meta in root.iter("{*}meta"):
         name, value = meta.get("property", ""), (meta.text or "").strip()
@@ -125,6 +122,8 @@ def _metadata(root: etree._Element) -> Metadata:
             properties.setdefault(_NEWSPAPER, value)
         elif refined := meta.get("refines", "").removeprefix("#"):
             refinements[refined, name] = value
+            if name == "role":
+                roles.setdefault(refined, []).append(value)
         else:
             properties.setdefault(name, value)
 
@@ -138,8 +137,17 @@ def _metadata(root: etree._Element) -> Metadata:
     def people(name: str) -> tuple[Contributor, ...]:
         found = []
         for element in all_of(name):
-            code = refinements.get((element.get("id", ""), "role"), element.get(f"{_OPF}role", ""))
-            found.append(Contributor((element.text or "").strip(), _ROLES.get(code, "author")))
+            person, stated = (element.text or "").strip(), element.get(f"{_OPF}role", "")
+            codes = roles.get(element.get("id", ""), [stated] if stated else [])
+            # Our own say of a trainee (实习生) that he contributed.
+            known = ["trainee" if is_ours and code == "ctb" else code for code in codes]
+            if name == "creator" and not codes:
+                known = ["author"]
+            role: ContributorRole | None = next(filter(None, map(role_of, known)), None)
+            if role is not None:
+                found.append(Contributor(person, role))
+            else:
+                unplaced.append(f"{person} ({', '.join(codes) or 'of no role'})")
         return tuple(found)
 
     titles = {

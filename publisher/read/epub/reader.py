@@ -9,6 +9,7 @@ are recovered text.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,7 +22,9 @@ from publisher.read.epub.leaves import Leaves
 from publisher.read.epub.package import Package, open_package
 from publisher.read.epub.record import recorded
 from publisher.read.epub.story import Story
+from publisher.read.epub.title_page import says_only
 from publisher.read.flattened import flattened
+from publisher.read.html_notes import without_label
 from publisher.read.recovered import Recovered
 
 _ASSETS = {"image/jpeg", "image/png", "image/tiff"}
@@ -120,12 +123,15 @@ class _Reading:
             for element in page.body.iter("{*}aside", "{*}li", "{*}div", "{*}p", "{*}section")
             if element.get("id")
         }
-        self._called = {
-            self._notes.get(resolve(page.name, call.get("href", "")))
+        calls = [
+            (call, self._notes.get(resolve(page.name, call.get("href", ""))))
             for page in pages
             for call in page.body.iter("{*}a")
             if is_kind(call, "noteref", "doc-noteref")
-        }
+        ]
+        self._called = {note for _, note in calls}
+        if not package.ours:
+            _take_numbers(calls)
 
     def document(self, data: bytes, *problems: Problem) -> Document:
         """The document that the pages make; `problems` are those known before."""
@@ -136,10 +142,18 @@ class _Reading:
             if page.is_any(around) or (page.is_any({"cover"}) and not page.says_anything):
                 continue
             self._page = page.name
+            if page.is_any({"titlepage"}) and says_only(page.body, self._package.metadata):
+                self._lose("the title page, which says nothing but the metadata, was left out", page.body)
+                continue
             if fault := self._archive.faults.get(page.name):
                 self._lose(f"this is no well-formed XML and was read as HTML ({fault})")
             story.page(page.body)
         body = story.parts()
+        if people := self._package.unplaced:
+            message = f"people are left out whose role no contributor here has: {', '.join(people)}"
+            self._problems[message] = Problem(
+                "read.epub", Severity.WARNING, message, Place(self._name, 0, 0)
+            )
         self._leaves.begin()
         source = Source(self._name, "utf-8", hashlib.sha256(data).hexdigest(), self._leaves.source)
         return Document(
@@ -171,3 +185,12 @@ class _Reading:
         place = Place(f"{self._name}!/{self._page}", line_of(element), 0)
         key = f"{self._page} {message}"
         self._problems.setdefault(key, Problem("read.epub", Severity.WARNING, message, place))
+
+
+def _take_numbers(calls: Sequence[tuple[etree._Element, etree._Element | None]]) -> None:
+    """Take the number off notes that begin with that of their call, where it is said already."""
+    taken: set[etree._Element] = set()
+    for call, note in calls:
+        if note is not None and note not in taken and (label := text_of(call).strip()):
+            taken.add(note)
+            without_label(note, label)

@@ -24,7 +24,7 @@ def open_tei(data: bytes, name: str) -> Document | Recovered:
         DecodeError, InputError: As `read_tei`.
     """
     document, is_ours = _read(data, name)
-    return document if is_ours else flattened(document, lines_are_laid_out=False)
+    return document if is_ours else flattened(document, lines_are_laid_out=False, marks_paragraphs=True)
 
 
 def read_tei(data: bytes, name: str) -> Document:

@@ -25,10 +25,13 @@ from publisher.model import (
     ItemList,
     Paragraph,
     ParagraphRole,
+    Problem,
     Quotation,
     Reach,
     Section,
     Separator,
+    Severity,
+    Source,
     Table,
     plain_text,
 )
@@ -36,7 +39,8 @@ from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
-from publisher.read.tei.foreign_lines import ForeignLines, Notes
+from publisher.read.tei.foreign_lines import ForeignLines
+from publisher.read.tei.foreign_words import Notes
 from publisher.read.tei.parse import TEI, Parsed
 from publisher.read.tei.tree import Node, Run, tree
 
@@ -73,16 +77,26 @@ def read_foreign(parsed: Parsed) -> Document:
             hints=(f"TEI P5 has the namespace {TEI}",),
         )
     notes = Notes()
+    notes.survey(root)
     body = _Body(ForeignLines(source, notes), notes)
     parts = tuple(body.parts([root]))
     edits = (*body.lines.edits, *gaps(source.text, body.lines.leaves))
+    metadata, lost = foreign_metadata(parsed.root)
     return Document(
-        metadata=foreign_metadata(parsed.root),
+        metadata=metadata,
         body=parts,
         source=source,
         edits=tuple(sorted(edits, key=lambda edit: (edit.start, edit.end))),
-        problems=tuple(notes.problems(source)),
+        problems=(*_of_header(root, source, lost), *notes.problems(source)),
     )
+
+
+def _of_header(root: Node, source: Source, lost: str) -> Iterator[Problem]:
+    """What the header says and the model has no place for, in one message."""
+    if lost:
+        header = next((node for node in (root, *root.nodes) if node.name == "teiHeader"), root)
+        message = f"the header says more than has a place in a publication; left out: {lost}"
+        yield Problem("read.tei-header", Severity.WARNING, message, source.places()(header.start))
 
 
 class _Body:
@@ -114,10 +128,13 @@ class _Body:
         children = list(node.nodes)
         inner = [child for child in children if child.name in _DIVISIONS]
         heads = [child for child in children if child.name == "head"]
-        if inner and all(child.name in (*_DIVISIONS, "head", "pb", "cb", "fw") for child in children):
+        if inner and all(
+            child.name in (*_DIVISIONS, "head", "pb", "cb", "fw", "gap") for child in children
+        ):
             rubric = tuple(line for head in heads if (line := self.lines.line(head.children)))
             section_id = self._id("section", " ".join(map(plain_text, rubric)))
-            yield Section(section_id, rubric, tuple(self.parts(inner)))
+            below = [child for child in children if child.name != "head"]
+            yield Section(section_id, rubric, tuple(self.parts(below)))
         else:
             yield self._article(children)
 
@@ -142,7 +159,7 @@ class _Body:
     def _head_lines(self, head: Node) -> Iterator[Inlines]:
         """A head's lines: `lb` begins a new one."""
         line: list[Node | Run] = []
-        for child in (*head.children, Node("lb", {}, 0)):
+        for child in (*head.children, Node("lb", {}, 0, 0)):
             if isinstance(child, Node) and child.name == "lb":
                 if content := self.lines.line(line):
                     yield content
@@ -203,7 +220,7 @@ class _Body:
             case name if name in _DIVISIONS:
                 yield from self._blocks(list(node.nodes), level + 1)
             case name:
-                role = _PARAGRAPHS.get(name, usual)
+                role = _PARAGRAPHS.get(name, "verse" if name == "lg" else usual)
                 known = _own_role(node) or (usual if role == "body" else role)
                 yield from self._blocks(node.children, level, known)
 
@@ -220,8 +237,11 @@ class _Body:
             elif child.name == "head":
                 yield from self._crosshead(child, level)
             else:
-                items.append(Item(label, tuple(self._blocks(child.children, level, "list"))))
-                label = ()
+                content = child.children if child.name == "item" else [child]
+                blocks = tuple(self._blocks(content, level, "list"))
+                if blocks or label or child.name == "item":
+                    items.append(Item(label, blocks))
+                    label = ()
         kind = node.attributes.get("rend") or node.attributes.get("type")
         if items:
             yield ItemList(self._id("list", ""), kind in _ORDERED, tuple(items))
@@ -236,15 +256,15 @@ class _Body:
         for child in node.nodes:
             if child.name == "head":
                 caption = (*caption, *self.lines.line(child.children))
-            elif child.name in ("note", "trailer"):
-                note = (*note, *self.lines.line(child.children))
+            elif child.name in ("note", "trailer", "gap"):
+                note = (*note, *self.lines.line(_content(child)))
             elif child.name == "row":
                 header_rows += child.attributes.get("role") == "label" and header_rows == number
                 number += 1
                 grid.row()
                 for cell in child.nodes:
                     said = _alignment(cell) or _alignment(child)
-                    grid.cell(self.lines.line(cell.children), _reach(cell), said)
+                    grid.cell(self.lines.line(_content(cell)), _reach(cell), said)
         for headers, rows, merged, alignment in grid.tables(header_rows):
             if rows:
                 identity = self._id("table", plain_text(caption))
@@ -260,9 +280,14 @@ class _Body:
         for child in node.nodes:
             if child.name == "figDesc":
                 alternative = self.lines.unmarked(child)
-            elif child.name != "graphic" and (line := self.lines.line(child.children)):
+            elif child.name != "graphic" and (line := self.lines.line(_content(child))):
                 caption = (*caption, *line)
         return Figure(self._id("figure", plain_text(caption)), None, alternative, caption, ())
+
+
+def _content(node: Node) -> Sequence[Node | Run]:
+    """What a part of a block holds; of what is missing the sign for it."""
+    return [node] if node.name == "gap" else node.children
 
 
 def _reach(cell: Node) -> Reach:

@@ -1,15 +1,15 @@
 """Mixed content of anybody's TEI -> lines.
 
 In: the children of an element. Out: inlines; what has no place in the model is read through (its
-text stays) or left out (its text stays in the source only), and counted in `Notes` either way.
+text stays) or left out (its text stays in the source only). What an element that means nothing to us
+holds is read; the element is counted in `Notes`.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
 from publisher.model import (
@@ -21,72 +21,29 @@ from publisher.model import (
     Inlines,
     Link,
     Name,
-    NameKind,
     Note,
-    Problem,
     Ruby,
-    Severity,
     Source,
+    Span,
     Strong,
     Text,
     edit_names,
     plain_text,
 )
+from publisher.model.missing import missing
 from publisher.read.raised import REASON, RISES, Rise, raised
 from publisher.read.tei.folding import clip, fold
+from publisher.read.tei.foreign_words import (
+    CHOICES,
+    MISSING,
+    NAME_TYPES,
+    NAMES,
+    SILENT,
+    TRANSPARENT,
+    Notes,
+    reading,
+)
 from publisher.read.tei.tree import Node, Run
-
-_NAMES: dict[str, NameKind] = {
-    "persName": "person", "docAuthor": "person", "author": "person", "placeName": "place",
-    "settlement": "place", "country": "place", "region": "place", "district": "place",
-    "geogName": "place", "orgName": "org",
-}  # fmt: skip
-_NAME_TYPES: dict[str, NameKind] = {
-    "person": "person", "pers": "person", "place": "place", "org": "org", "organisation": "org",
-}  # fmt: skip
-
-# Of the readings that a choice offers, the one meant to be read.
-_PREFERRED = ("reg", "corr", "expan", "unclear", "seg")
-
-# Understood, and nothing to read in them: marks of pages and lines, and text that was taken out.
-_SILENT = {
-    "anchor", "cb", "certainty", "del", "delSpan", "fw", "gap", "gb", "handShift", "index", "lb",
-    "link", "linkGrp", "listBibl", "metamark", "milestone", "pb", "ptr", "respons", "space", "span",
-    "spanGrp", "surplus", "void", "figDesc", "teiHeader", "standOff", "facsimile", "sourceDoc",
-}  # fmt: skip
-# Understood, and read as the text they hold.
-_TRANSPARENT = {
-    "abbr", "add", "addName", "affiliation", "am", "c", "corr", "damage", "distinct", "ex", "expan",
-    "foreign", "forename", "gloss", "mentioned", "measure", "name", "num", "orig", "pc", "phr", "q",
-    "quote", "rb", "reg", "rt", "restore", "roleName", "rs", "s", "said", "seg", "sic", "soCalled",
-    "subst", "supplied", "surname", "term", "time", "title", "unclear", "w", "bibl", "cit", "docTitle",
-    "titlePart", "docImprint", "docDate", "publisher", "pubPlace", "date", "label", "desc", "email",
-    "ident", "val", "att", "gi", "tag", "idno", "cl", "m", "hi", "g", "app", "lem", "byline",
-}  # fmt: skip
-
-
-@dataclass
-class Notes:
-    """What was not understood, element by element, with where each was met first."""
-
-    counts: Counter[str] = field(default_factory=Counter)
-    first: dict[str, int] = field(default_factory=dict)
-
-    def unknown(self, node: Node) -> None:
-        """Count an element whose tag means nothing to us."""
-        self.counts[node.name] += 1
-        self.first.setdefault(node.name, node.start)
-
-    def problems(self, source: Source) -> Iterator[Problem]:
-        """One problem for each kind of element."""
-        places = source.places()
-        for name, count in self.counts.items():
-            yield Problem(
-                "read.tei-unknown",
-                Severity.WARNING,
-                f"<{name}> is not understood; its text is kept as plain text, {count} times",
-                places(self.first[name]),
-            )
 
 
 class ForeignLines:
@@ -112,7 +69,10 @@ class ForeignLines:
 
     def unmarked(self, node: Node) -> str:
         """The text of an element for an attribute of the model; it stays in the source as a gap."""
-        return " ".join("".join(self._source[run.start : run.end] for run in _runs(node.children)).split())
+        texts = (self._source[run.start : run.end] for run in _runs(node.children))
+        return " ".join(
+            "".join(found.signs if (found := missing(text)) else text for text in texts).split()
+        )
 
     def _inlines(self, children: Iterable[Node | Run]) -> Iterator[Inline]:
         for child in children:
@@ -142,14 +102,17 @@ class ForeignLines:
         return replace(leaf, text=shown), [edit]
 
     def _element(self, node: Node) -> Iterator[Inline]:
-        if node.name == "choice":
-            yield from self._choice(node)
+        if node.name in CHOICES:
+            kept = reading(node)
+            yield from self._inlines(kept.children if kept else ())
+        elif node.name in MISSING:
+            yield from self._missing(node)
         elif node.name == "ruby":
             yield from self._ruby(node)
         elif node.name == "note":
             if content := self.line(node.children):
                 yield Note(content, node.attributes.get("n", ""))
-        elif node.name not in _SILENT:
+        elif node.name not in SILENT:
             yield from self._wrapped(node)
 
     def _wrapped(self, node: Node) -> Iterator[Inline]:
@@ -163,9 +126,9 @@ class ForeignLines:
         content = tuple(self._inlines(node.children))
         if not content:
             return
-        kind = _NAMES.get(node.name)
+        kind = NAMES.get(node.name)
         if node.name in ("name", "rs"):
-            kind = _NAME_TYPES.get(node.attributes.get("type", ""))
+            kind = NAME_TYPES.get(node.attributes.get("type", ""))
         if kind is not None:
             key = node.attributes.get("key") or node.attributes.get("ref", "").removeprefix("#")
             yield Name(content, kind, key or plain_text(content))
@@ -180,7 +143,7 @@ class ForeignLines:
         elif node.name == "code":
             yield Code(content)
         else:
-            if node.name not in _TRANSPARENT:
+            if node.name not in TRANSPARENT:
                 self._notes.unknown(node)
             yield from content
 
@@ -197,20 +160,33 @@ class ForeignLines:
     def _is_blank(self, run: Run) -> bool:
         return self._source[run.start : run.end].isspace()
 
-    def _choice(self, choice: Node) -> Iterator[Inline]:
-        """One reading of several; the others stay in the source."""
-        readings = list(choice.nodes)
-        if readings:
-            best = next((one for name in _PREFERRED for one in readings if one.name == name), readings[0])
-            yield from self._inlines(best.children)
+    def _missing(self, node: Node) -> Iterator[Text]:
+        """Signs for text that is not there; blanks at the ends of a line are none."""
+        start, end = span = Span(node.start, node.end)
+        found = missing(self._source[start:end])
+        if found is None or start < self._limits[0] or end > self._limits[1]:
+            return
+        leaf = Text(found.signs, span)
+        self.leaves.append(leaf)
+        edit = Edit(
+            edit_names.MISSING, *span, self._source[start:end], found.signs, 1.0, MISSING[node.name]
+        )
+        self.edits.append(edit)
+        self._before = found.signs[-1]
+        yield leaf
 
 
 def _runs(children: Iterable[Node | Run]) -> Iterator[Run]:
-    """The runs that will be read as part of one line: no notes, nothing left out."""
+    """The runs that will be read as part of one line: no notes, nothing left out; a gap is one."""
     for child in children:
         if isinstance(child, Run):
             yield child
-        elif child.name not in _SILENT and child.name != "note":
+        elif child.name == "gap":
+            yield Run(child.start, child.end)
+        elif child.name in CHOICES:
+            kept = reading(child)
+            yield from _runs(kept.children if kept else ())
+        elif child.name not in SILENT and child.name != "note":
             yield from _runs(child.children)
 
 

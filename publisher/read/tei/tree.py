@@ -27,12 +27,13 @@ class Node:
     """An element; `name` is its local name in TEI, or with its namespace in braces if it is no TEI.
 
     Attributes:
-        start: Offset of its start tag.
+        start, end: Offsets of its start tag and behind its end tag.
     """
 
     name: str
     attributes: Mapping[str, str]
     start: int
+    end: int
     children: list[Node | Run] = field(default_factory=list)
 
     @property
@@ -70,18 +71,18 @@ class _Builder:
 
     def _node(self, element: etree._Element) -> Node:
         """The element whose start tag was just reached; ends at its end tag."""
-        name = str(element.tag)
+        name = str(element.tag).removeprefix(T)
         attributes = {str(key): str(value) for key, value in element.attrib.items()}
-        node = Node(name.removeprefix(T), attributes, self._at[0])
-        if self._text[self._at[1] - 2] == "/":
-            return node
-        self._append(node, self._next())
-        for child in element:
-            if isinstance(child.tag, str):
-                node.children.append(self._node(child))
-            self._append(node, self._next())
-        return node
+        start, end = self._at
+        children: list[Node | Run] = []
+        if self._text[end - 2] != "/":
+            self._append(children, self._next())
+            for child in element:
+                if isinstance(child.tag, str):
+                    children.append(self._node(child))
+                self._append(children, self._next())
+        return Node(name, attributes, start, self._at[1], children)
 
-    def _append(self, node: Node, run: Run) -> None:
+    def _append(self, children: list[Node | Run], run: Run) -> None:
         if run.start < run.end:
-            node.children.append(run)
+            children.append(run)

@@ -35,6 +35,8 @@ _DASHED = re.compile(f"(?:——|--)[{HAN}]")
 _CLOSED = re.compile("[。！？][”’]?(?:[（(][^（()）]{1,30}[）)]|——[^，。！？“”—]{2,24})$")
 # The halves of Chinese paragraphs have some Han within so many characters.
 _LONG_WITHOUT_HAN = 24
+# ①《县志》（清刻本）载：…
+_CIRCLED = re.compile("[①-⑳]")
 _ENTRY = re.compile(f"[{HAN}\\d]{{1,7}}[{HAN}][：:]")
 
 
@@ -105,12 +107,20 @@ def numbered(seam: Seam) -> Judgement | None:
     return None
 
 
+def noted(seam: Seam) -> Judgement | None:
+    """某馆藏 above ①《县志》载：…: no sentence stops without a pause before a number in a circle."""
+    if _CIRCLED.match(seam.following) and seam.text[-1] not in PAUSES and seam.half == seam.first.text:
+        return Judgement(0.1, "the text behind is a note or an entry with a number in a circle")
+    return None
+
+
 def numbered_head(seam: Seam) -> Judgement | None:
     """二、变“独唱”为“合唱” above a whole paragraph; 哪些情况马上就医 above ——夜间疼痛…"""
     half = seam.half
     if half != seam.first.text or not is_label(half) or len(half) > LONGEST_CROSSHEAD:
         return None
-    heads = is_enumerated(half) and not parts_words(half, seam.following)
+    is_cut = parts_words(half, seam.following) or is_counted(half, seam.following)
+    heads = is_enumerated(half) and not is_cut
     return Judgement(0.2, "a numbered head before it") if heads or _DASHED.match(seam.following) else None
 
 
@@ -222,8 +232,8 @@ def signed_behind_a_space(seam: Seam) -> Judgement | None:
 def particulars(seam: Seam) -> Judgement | None:
     """数据来源：某某中心, 咨询电话：…: an entry, which needs no stop, whatever stands beside it."""
     half, behind = seam.half, seam.following
-    if behind[0] in "（(":
-        return None  # 电话：1234567|（工作日）
+    if behind[0] in "（(" or is_unclosed(half):
+        return None  # 电话：1234567|（工作日）, 电话：1234567（工|作日）
     if half == seam.first.text and is_label(half) and seam.wording.particular.match(half):
         return (
             None

@@ -16,13 +16,19 @@ from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
 _LONGEST_FIGURE = 12
 # Two characters and a stop.
 _LONGEST_LEFTOVER = 3
+# 0599-5550188, 000318, ir@a.example, https://a.example
+_VALUE = re.compile("\\d{3,4}-\\d{3,8}|\\d{5}|[A-Za-z0-9._+-]{1,40}@[A-Za-z0-9]|https?://|www\\.")
+# 计算公式|为：S=ab
+_INNER = re.compile("[为是][：:]")
 _YEAR = re.compile("’\\d{2}(?!\\d)")
 
 
 def begins_inside(seam: Seam) -> Judgement | None:
-    """…|，他说: no line of a paragraph but an inner one begins so; ’97 is a year."""
+    """…|，他说 or …|为：: no line of a paragraph but an inner one begins so; ’97 is a year."""
     if seam.following[0] in CANNOT_BEGIN and not _YEAR.match(seam.following):
         return Judgement(0.99, "the text behind begins with a mark that cannot begin a paragraph")
+    if _INNER.match(seam.following):
+        return Judgement(0.95, "the text behind begins with a verb and a colon")
     return None
 
 
@@ -62,4 +68,11 @@ def parted(seam: Seam) -> Judgement | None:
     text, behind = seam.text, seam.following
     if len(text) > _LONGEST_FIGURE and text[-2].isdigit() and text[-1] in ":." and behind[:2].isdigit():
         return Judgement(0.95, "a figure is cut")
+    return None
+
+
+def valued(seam: Seam) -> Judgement | None:
+    """举报电话：|6118123: in the gold set all 17 numbers and addresses behind a colon belong to it."""
+    if seam.text[-1] in "：:" and _VALUE.match(seam.following):
+        return Judgement(0.95, "the number or address that the colon announces")
     return None

@@ -18,6 +18,7 @@ from typing import Literal
 from publisher.faces import GETA, Face, Faces, Role
 from publisher.faces.face import INVISIBLE
 from publisher.model import Document, Metadata, Section, heading_text, is_called_by_its_day
+from publisher.model.han import is_han
 from publisher.write.epub.display import fitted, length
 
 WIDTH, HEIGHT = 1600, 2560
@@ -164,11 +165,7 @@ class _Sheet:
         names = dict.fromkeys(person.name for person in metadata.creators if person.name.strip())
         people, unnamed = _lines_of_names(list(names), others)
         lines = [metadata.publisher, *reversed(people)]
-        if (
-            name
-            and len(name) <= _LONGEST_PLATE
-            and all("\u3400" <= character <= "\u9fff" for character in name)
-        ):
+        if name and len(name) <= _LONGEST_PLATE and is_han(name):
             self._plate(name, bottom)
         else:
             lines.append(name)

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from publisher.model.han import is_han
+
 # Surnames that are not read as the character is elsewhere; a test finds what is here in vain.
 _SURNAMES = {
     "卜": "bu", "种": "chong", "单": "shan", "都": "du", "盖": "ge", "句": "gou",
@@ -60,7 +62,7 @@ def file_as(name: str) -> str | None:
     """
     compact = "".join(name.split())
     parts = [part for part in re.split(f"[{_INTERPUNCTS}]", compact) if part]
-    if not parts or not all(map(_is_han, "".join(parts))):
+    if not parts or not is_han("".join(parts)):
         return None
     if len(parts) > 1:
         return " ".join(_word(_syllables(part)) for part in parts)
@@ -73,10 +75,6 @@ def file_as(name: str) -> str | None:
         return _word(reading)
     given = [_GIVEN.get(character) or _syllables(character)[0] for character in compact[length:]]
     return f"{_word(reading)}, {_word(given)}"
-
-
-def _is_han(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff" or character >= "\U00020000"
 
 
 def _surname(name: str) -> tuple[int, list[str]] | None:

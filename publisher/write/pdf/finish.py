@@ -53,11 +53,14 @@ def finish(
             _attach(pdf, attachment, time)
         # Not into the sink itself: where its disk is full, qpdf ends the process.
         finished = io.BytesIO()
+        # Linearised, qpdf (12.4) groups an outline's objects with others in one stream, and the hints that
+        # it writes for the outline are then wrong; without streams such files are a fifth larger.
+        streams = pikepdf.ObjectStreamMode
         pdf.save(
             finished,
             linearize=profile.linearised,
             deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            object_stream_mode=streams.disable if profile.linearised else streams.generate,
         )
     sink.write(finished.getbuffer())
 

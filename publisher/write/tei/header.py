@@ -39,7 +39,9 @@ from publisher.write.tei.vocabulary import (
 )
 from publisher.write.tei.wording import DECLARATIONS, PROJECT, REVISER, STAGES, corrections
 
-_URL = re.compile(r"https?://[A-Za-z0-9\-._~/?#]+")
+# The address of a licence: alone, or behind its name, as in CC BY 4.0 (https://…).
+_URL = r"(https?://[A-Za-z0-9\-._~/?#]+)"
+_LICENCE = re.compile(rf"{_URL}|[^()]+ \({_URL}\)")
 
 
 class Header:
@@ -135,8 +137,8 @@ class Header:
                     markup.leaf("idno", number, of)
             if metadata.rights:
                 markup.open("availability")
-                if _URL.fullmatch(metadata.rights):
-                    markup.leaf("licence", metadata.rights, {"target": metadata.rights})
+                if licence := _LICENCE.fullmatch(metadata.rights):
+                    markup.leaf("licence", metadata.rights, {"target": licence[1] or licence[2]})
                 else:
                     markup.leaf("p", metadata.rights)
                 markup.close()

@@ -32,9 +32,11 @@ from publisher.model import (
     Severity,
     Strong,
     Text,
+    edit_names,
     is_harmless,
     plain_text,
 )
+from publisher.model.missing import missing
 from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
@@ -94,7 +96,7 @@ class Lines:
         number = self._leaf
         self._leaf += 1
         if self._silent:
-            self._write_text(leaf.text)
+            self._write_silent(leaf, number)
             return
         if after_leaf or self._pass_over_hidden() != leaf.span.start:
             self.markup.empty("anchor", {"n": str(leaf.span.start)})
@@ -104,6 +106,20 @@ class Lines:
             else:
                 self._write_edit(piece)
         self._position = leaf.span.end
+
+    def _write_silent(self, leaf: Text, number: int) -> None:
+        """A leaf as it reads now; what is missing in it has its element, whoever put signs there."""
+        found = self._survey.traces.inside.get(number, ())
+        if not any(isinstance(piece, Edit) and piece.rule == edit_names.MISSING for piece in found):
+            self._write_text(leaf.text)
+            return
+        for piece in found:
+            if isinstance(piece, str):
+                self._write_text(piece)
+            elif (element := _missing(piece)) is not None:
+                self.markup.whole(element)
+            else:
+                self._write_text(piece.after)
 
     def _write_text(self, text: str) -> None:
         """Text with its certain numbers; a number that a repair divides is not certain."""
@@ -145,7 +161,10 @@ class Lines:
             attributes = {"type": "between", **attributes}
         choice = etree.Element("choice")
         choice.append(built(was, edit.before, _PRESERVE if edit.before.isspace() else {}))
-        choice.append(built(now, edit.after, attributes))
+        element = _missing(edit)
+        choice.append(built(now, "" if element is not None else edit.after, attributes))
+        if element is not None:
+            choice[1].append(element)
         if not edit.after and new_line:
             choice[1].append(etree.Element("lb"))
         elif not edit.after and _LINE_END.search(edit.before):
@@ -212,3 +231,16 @@ class Lines:
                 )
             )
         return attributes
+
+
+def _missing(edit: Edit) -> etree._Element | None:
+    """The element that a file had where signs stand for what is missing, if it says the same again.
+
+    The signs are its description, so that they are read with the text and counted in its extent.
+    """
+    found = missing(edit.before) if edit.rule == edit_names.MISSING else None
+    if found is None or found.signs != edit.after:
+        return None
+    element = etree.Element(found.tag, dict(found.attributes))
+    element.append(built("desc", edit.after, _PRESERVE if edit.after.isspace() else {}))
+    return element

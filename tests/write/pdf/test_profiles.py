@@ -185,3 +185,13 @@ def test_headings_never_skip_a_level(written: dict[str, Path]) -> None:
 def test_a_frame_for_a_headline_that_is_not_there_is_told(write: Write) -> None:
     _, report = write(everything(), design="newspaper", boxed=("没有这一篇",))
     assert "write.unknown-headline" in {problem.code for problem in report.problems}
+
+
+def test_the_hints_of_a_long_file_are_right(tmp_path: Path) -> None:
+    """With an outline and some hundred objects; qpdf says of each hint whether it is."""
+    paragraph = "河水退到石阶下面，渡口的人沿着青石板往上走，一船一船的货都上了岸。" * 20
+    articles = (f"## 第{number}篇\n\n" + f"{paragraph}\n\n" * 5 for number in range(30))
+    document = publisher.read_text("# 河水\n\n" + "".join(articles))
+    publisher.write(document, tmp_path / "long.pdf", design="book")
+    with pikepdf.open(tmp_path / "long.pdf") as pdf:
+        assert (len(pdf.objects) > 400, pdf.is_linearized, pdf.check_pdf_syntax()) == (True, True, [])

@@ -29,6 +29,7 @@ from publisher.model import (
     merged,
     signed,
 )
+from publisher.read.tei import read_tei
 from publisher.write.contract import Report
 from publisher.write.tei import TeiOptions, TeiWriter
 from tests.samples import everything
@@ -99,11 +100,19 @@ def corrected() -> Document:
     return Document(Metadata(language="zh-Hans"), (article,), source, edits)
 
 
+def lacunose() -> Document:
+    """A text that another project encoded, with parts of it missing."""
+    page = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><p>各人皆当尽责，不可<gap
+        reason="illegible" quantity="2" unit="chars" resp="#x"/>懈怠，<space quantity="3" unit="chars"/>尤当
+        <gap extent="many lines"><desc>报纸残破</desc></gap>向前。</p></div></body></text></TEI>"""
+    return read_tei(page.encode(), "lacunose.xml")
+
+
 @pytest.fixture(scope="session")
 def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample in both normalizations, extremes, and forty generated documents."""
     folder = tmp_path_factory.mktemp("tei")
-    made: list[Document] = [empty(), hollow(), laid_out(), several(), edited(), corrected()]
+    made: list[Document] = [empty(), hollow(), laid_out(), several(), edited(), corrected(), lacunose()]
 
     @settings(
         max_examples=40,
@@ -119,7 +128,7 @@ def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
     make()
     texts = [write(document)[0] for document in (everything(), *made)]
-    texts.append(write(everything(), normalization="silent")[0])
+    texts += [write(one, normalization="silent")[0] for one in (everything(), lacunose())]
     for number, text in enumerate(texts):
         (folder / f"{number}.tei.xml").write_bytes(text)
     return sorted(folder.iterdir())
