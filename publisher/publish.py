@@ -146,7 +146,8 @@ def _options(
     )
     own = writer_options.fitted(writer, writer_options.applicable(writer, options))
     time = publication.time_of(document.metadata, settings.time)
-    return writer.options(time=time, faces=settings.faces, **{**defaults, **own})
+    told = publication.is_told(settings.time)
+    return writer.options(time=time, faces=settings.faces, is_told=told, **{**defaults, **own})
 
 
 def _written(

@@ -39,6 +39,7 @@ __all__ = [
     "beside",
     "fonts",
     "in_folder",
+    "is_told",
     "load",
     "of_article",
     "of_tables",
@@ -268,12 +269,18 @@ def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple
     return (*settings.faces.fonts, *(font for faces in faces_of_designs for font in faces.fonts))
 
 
+def is_told(given: datetime | None) -> bool:
+    """Whether anybody told a time: the one given, or SOURCE_DATE_EPOCH."""
+    return given is not None or bool(os.environ.get("SOURCE_DATE_EPOCH"))
+
+
 def time_of(metadata: Metadata, given: datetime | None = None) -> datetime:
     """The time that stands for "now" in every output, so that the same input gives the same bytes.
 
     It is the time given, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
-    set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`, which no writer shows to readers. It
-    is never before `EARLIEST`, which is the first time that a ZIP archive can hold.
+    set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`: stand-ins (see `is_told`), which
+    only a format has that must have some time. It is never before `EARLIEST`, which is the first time that
+    a ZIP archive can hold.
 
     Raises:
         UsageError: SOURCE_DATE_EPOCH is not a number of seconds.

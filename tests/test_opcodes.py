@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.opcodes import opcodes
+from publisher.opcodes import opcodes, opcodes_of_many
 
 
 @pytest.mark.parametrize(
@@ -20,3 +20,13 @@ from publisher.opcodes import opcodes
 def test_opcodes(old: str, new: str, expected: list[str]) -> None:
     found = [f"{tag} {old[i1:i2]} {new[j1:j2]}" for tag, i1, i2, j1, j2 in opcodes(old, new)]
     assert found == expected
+
+
+def test_items_that_are_met_once_part_what_is_compared() -> None:
+    """B has moved: A and C stay."""
+    old, new = "-A-B--C-D", "-B-A--C--D"
+    found = [f"{tag} {old[i1:i2]} {new[j1:j2]}" for tag, i1, i2, j1, j2 in opcodes_of_many(old, new)]
+    assert found == [
+        "equal - -", "insert  B-", "equal A- A-", "delete B- ", "equal - -", "equal C- C-", "insert  -",
+        "equal D D",
+    ]  # fmt: skip

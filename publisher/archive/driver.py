@@ -7,7 +7,6 @@ input with the same versions gives the same bytes.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -45,7 +44,7 @@ from publisher.overwriting import Read, of_issue, of_text, refuse_replacing
 from publisher.problems import linked, parts_of
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
-from publisher.settings import Settings, time_of
+from publisher.settings import Settings, is_told, time_of
 from publisher.settings import fonts as named_fonts
 from publisher.sources import issue_of, settings_of
 from publisher.version import VERSION
@@ -253,8 +252,7 @@ def _archival(settings: Settings) -> Settings:
 
 def _time(metadata: Metadata, given: datetime | None) -> str | None:
     """The time of archiving, if the caller or the environment gives it; the date of issue is none."""
-    is_given = given or os.environ.get("SOURCE_DATE_EPOCH")
-    return time_of(metadata, given).isoformat() if is_given else None
+    return time_of(metadata, given).isoformat() if is_told(given) else None
 
 
 def _option_words() -> str:

@@ -73,10 +73,23 @@ class PageRule(NamedTuple):
     fatal: bool = False
 
 
+def _is_wordless_figure(image: etree._Element) -> bool:
+    """Whether it is a figure without a caption; elsewhere an empty @alt means an ornament."""
+    figure = next(image.iterancestors("{*}figure"), None)
+    captions = figure.iter("{*}figcaption") if figure is not None else ()
+    return figure is not None and not any("".join(map(str, one.itertext())).strip() for one in captions)
+
+
 PAGE_RULES = (
     PageRule(
         "alternative", lambda e: local(e.tag) == "img" and e.get("alt") is None,
         "a picture without alternative text", "describe it: ![description](file)", fatal=True,
+    ),
+    PageRule(
+        "no-words",
+        lambda e: local(e.tag) == "img" and e.get("alt") == "" and _is_wordless_figure(e),
+        "a picture without words: neither alternative text nor caption",
+        "describe it: ![description](file)",
     ),
     PageRule(
         "script", lambda e: local(e.tag) == "script",

@@ -48,7 +48,7 @@ def diff(document: Document, paths: Mapping[str, str]) -> Iterator[str]:
 
 def is_change(problem: Problem) -> bool:
     """Whether a message says what was changed beside the text, so that it is among the repairs."""
-    return problem.code == edit_names.WORD
+    return problem.code in edit_names.TOLD
 
 
 def _head(place: str, rule: str) -> str:

@@ -8,6 +8,7 @@ read; it is no repair.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 READ = "read."
 
@@ -26,10 +27,15 @@ NUMBER = "read.number"
 RAISED = "read.raised"
 TEI = "read.tei"
 WORD = "edit.word"
+IN_TEI = "edit.tei"
+IN_EPUB = "edit.epub"
 EDITOR, EDITOR_JOINS = "editor", "editor-joins"
 
-BY_HAND = (EDITOR, EDITOR_JOINS, WORD)
-"""What people change: rules that do what an editor decided and no rule proposed, and changes in Word."""
+BY_HAND = (EDITOR, EDITOR_JOINS, WORD, IN_TEI)
+"""What people change: rules that do what an editor decided and no rule proposed, and changes in files."""
+
+TOLD = (WORD, IN_EPUB)
+"""Codes of messages that say what somebody changed in a file beside its text."""
 
 STEPS: Mapping[str, str] = {
     BLANK: "white space between lines is in no text",
@@ -47,5 +53,12 @@ STEPS: Mapping[str, str] = {
     RAISED: "what a file raises or lowers is the characters that Unicode has for that: ⁵ and ₂",
     TEI: "markup of TEI is in no text, and white space is folded as TEI says",
     WORD: "somebody changed the text in Word",
+    IN_TEI: "somebody changed the text in a TEI file",
 }
 """Name of the edit -> what it does."""
+
+
+@cache
+def is_by_hand(rule: str) -> bool:
+    """Whether an edit of this name, or of several joined by "+", is somebody's own."""
+    return not set(BY_HAND).isdisjoint(rule.split("+"))

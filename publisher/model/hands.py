@@ -1,6 +1,6 @@
 """Who changed a text by hand, and when, as the reason of an edit says it.
 
-In: a name and a time that a word processor recorded. Out: the reason; and from any reason the hand.
+In: a name and a time that a file records. Out: the reason; and from any reason the hand.
 """
 
 from __future__ import annotations
@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-IN_WORD = "changed in Word"
-"""The reason of a change of which nobody knows who made it."""
+IN_WORD, IN_TEI = "changed in Word", "changed in TEI"
+"""The reasons of a change of which nobody knows who made it."""
 
 _SIGNED = re.compile(
-    rf"{IN_WORD} by (?P<name>.+?)(?:, (?P<when>\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?))?"
+    rf"(?:{IN_WORD}|{IN_TEI}) by (?P<name>.+?)"
+    r"(?:, (?P<when>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?))?"
 )
 
 
@@ -28,11 +29,11 @@ class Hand(NamedTuple):
     when: str = ""
 
 
-def signed(hand: Hand | None) -> str:
-    """The reason of a change in Word."""
+def signed(hand: Hand | None, where: str = IN_WORD) -> str:
+    """The reason of a change in a file of a kind, `IN_WORD` or `IN_TEI`."""
     if hand is None:
-        return IN_WORD
-    return f"{IN_WORD} by {hand.name}, {hand.when}" if hand.when else f"{IN_WORD} by {hand.name}"
+        return where
+    return f"{where} by {hand.name}, {hand.when}" if hand.when else f"{where} by {hand.name}"
 
 
 def hand_of(reason: str) -> Hand | None:

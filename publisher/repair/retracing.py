@@ -29,7 +29,6 @@ from publisher.repair import Examination
 from publisher.repair.decisions import ROLES, Correction, GivenRole, Joined, Verdict
 from publisher.repair.decisions.verdicts import Decision, EditKey, key_of
 
-_HANDS = frozenset(edit_names.BY_HAND)
 _OPENING = 8
 _LINE_END = re.compile(r"[\r\n]")
 _WORDS = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
@@ -54,7 +53,7 @@ def _repairs(document: Document) -> Iterator[Edit]:
 
 
 def _is_by_hand(edit: Edit) -> bool:
-    return not _HANDS.isdisjoint(edit.rule.split("+"))
+    return edit_names.is_by_hand(edit.rule)
 
 
 class Line(NamedTuple):

@@ -30,16 +30,19 @@ class Options:
             may read a clock, so that the same input gives the same bytes. See `known_time`.
         faces: The fonts that the settings name, for `publisher.faces.catalogue`. The run fills this in;
             users cannot set it. No part of `repr`: where files lie makes no other publication.
+        is_told: Whether somebody told the time; if not, it is a stand-in, such as the day of issue. The run
+            fills this in, too.
     """
 
     time: datetime
     faces: HouseFaces = field(default=HouseFaces(), repr=False)
+    is_told: bool = field(default=True, repr=False)
 
     @property
     def known_time(self) -> datetime | None:
         """The time, if somebody gave one; None for the stand-in, which formats may need and no reader
         should see."""
-        return None if self.time == EARLIEST else self.time
+        return self.time if self.is_told and self.time != EARLIEST else None
 
     def agreed(self) -> Mapping[str, Any]:
         """Keyword arguments for `publisher.check` that match these options.

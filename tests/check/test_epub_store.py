@@ -36,6 +36,7 @@ DEFECTS: list[tuple[str, str, bytes, bytes, str, str]] = [
     ("no title", PAGE, "<title>河".encode(), b"<title>", "title", PAGE),
     ("a rank left out", PAGE, b"</h1>", b"</h1><h3>x</h3>", "headings", PAGE),
     ("no alternative", PAGE, TITLE, TITLE + b'<img src="cover.png"/>', "alternative", PAGE),
+    ("no words", PAGE, TITLE, TITLE + b'<figure><img alt="" src="cover.png"/></figure>', "no-words", PAGE),
     ("script", PAGE, TITLE, TITLE + b"<script>1</script>", "script", PAGE),
     ("remote", PAGE, TITLE, TITLE + b'<img alt="" src="https://example.org/a.png"/>', "remote", PAGE),
     ("no header cells", PAGE, TITLE, TITLE + b"<table><tr><td>1</td></tr></table>", "table-header", PAGE),

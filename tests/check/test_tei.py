@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import publisher
@@ -94,7 +96,7 @@ def ours(tmp_path_factory: pytest.TempPathFactory) -> str:
     ("sound", "changed", "severity", "expected"),
     [
         ("明日供水", "明日供水", None, ""),
-        ("明日供水", "后日供水", Severity.ERROR, "is not the one its header has the checksum of"),
+        ("明日供水", "后日供水", Severity.WARNING, "the text was changed in the file, once"),
         ("<choice>", "<gap/><choice>", Severity.ERROR, "was changed after it was written"),
         (
             "</projectDesc>",
@@ -111,6 +113,13 @@ def test_a_file_of_ours_that_was_changed(
     problems = check_bytes(ours.replace(sound, changed).encode(), "a.tei.xml")
     assert [one.severity for one in problems] == ([severity] if severity else []), problems
     assert all(expected in one.message for one in problems)
+
+
+def test_a_changed_source_of_ours(ours: str) -> None:
+    changed = re.sub("<sourceDoc>.*</sourceDoc>", "", ours, flags=re.S).replace("明日", "后日")
+    (problem,) = check_bytes(changed.encode(), "a.tei.xml")
+    assert "is not the one its header has the checksum of" in problem.message
+    assert problem.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize("root", ["alto", "mets", "PcGts", "premis"])

@@ -31,10 +31,12 @@ FORMATS: dict[str, tuple[str, dict[str, Any], str]] = {
 }
 
 
-def written(format_name: str, options: dict[str, Any], time: datetime | None = None) -> str:
+def written(
+    format_name: str, options: dict[str, Any], time: datetime | None = None, issued: str | None = None
+) -> str:
     """All text of the file, its parts unpacked."""
     document = publisher.read_text(TEXT)
-    document = replace(document, metadata=replace(document.metadata, issued=None))
+    document = replace(document, metadata=replace(document.metadata, issued=issued))
     sink = io.BytesIO()
     write_to(document, format_name, sink, options, settings=Settings(time=time))
     return "\n".join(_parts(sink.getvalue()))
@@ -61,6 +63,19 @@ def test_nobody_told_a_time(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
         assert re.search(required, text)
         text = re.sub(required, "", text)
     assert "1980" not in text
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_the_day_of_issue_is_no_time_of_making(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It stands in where a format must have a time: for 1980 in `FORMATS`."""
+    monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
+    format_name, options, required = FORMATS[kind]
+    text = written(format_name, options, issued="2024-10-19")
+    required = required.replace("1980-01-01", "2024-10-19").replace("19800101", "20241019")
+    if required:
+        assert re.search(required, text)
+        text = re.sub(required, "", text)
+    assert not re.search(r"2024-?10-?19 ?T?00:?00", text)
 
 
 @pytest.mark.parametrize("kind", FORMATS)

@@ -10,13 +10,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from itertools import accumulate, groupby, pairwise
 
 from publisher.model import Edit
+from publisher.opcodes import common
 
-# Comparing character by character takes the product of both lengths at worst; a page against a page.
-_MOST_COMPARISONS = 16_000_000
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 
@@ -141,7 +139,7 @@ def _places(fragments: Sequence[Fragment], new: str) -> list[int]:
     """For each character of the old text its place in the new one, or -1; an edit as a whole or not."""
     old = "".join(fragment.text for fragment in fragments)
     places = [-1] * len(old)
-    for start, target, length in _common(old, new):
+    for start, target, length in common(old, new):
         places[start : start + length] = range(target, target + length)
     at = 0
     for fragment in fragments:
@@ -152,25 +150,6 @@ def _places(fragments: Sequence[Fragment], new: str) -> list[int]:
                 places[at : at + size] = [-1] * size
         at += size
     return places
-
-
-def _common(old: str, new: str) -> Iterable[tuple[int, int, int]]:
-    """Stretches that both texts share, in order: start in each, length."""
-    head = 0
-    limit = min(len(old), len(new))
-    while head < limit and old[head] == new[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    yield 0, 0, head
-    first, second = old[head : len(old) - tail], new[head : len(new) - tail]
-    if first and second and len(first) * len(second) <= _MOST_COMPARISONS:
-        for start, target, length in SequenceMatcher(
-            None, first, second, autojunk=False
-        ).get_matching_blocks():
-            yield head + start, head + target, length
-    yield len(old) - tail, len(new) - tail, tail
 
 
 def _parted(fragments: Sequence[Fragment], places: Sequence[int]) -> Iterable[tuple[Fragment, int | None]]:

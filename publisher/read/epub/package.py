@@ -18,6 +18,8 @@ from publisher.read.epub.archive import Archive, resolve
 
 _CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
+# The id that our writer gives to the collection that is the newspaper.
+_NEWSPAPER = "newspaper"
 _GENERATOR = "publisher"  # as publisher.write.epub.metadata says
 XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _OPF = "{http://www.idpf.org/2007/opf}"
@@ -116,7 +118,9 @@ def _metadata(root: etree._Element, is_ours: bool, unplaced: list[str]) -> Metad
     properties: dict[str, str] = {}
     for meta in root.iter("{*}meta"):
         name, value = meta.get("property", ""), (meta.text or "").strip()
-        if refined := meta.get("refines", "").removeprefix("#"):
+        if name == "belongs-to-collection" and meta.get("id") == _NEWSPAPER:
+            properties.setdefault(_NEWSPAPER, value)
+        elif refined := meta.get("refines", "").removeprefix("#"):
             refinements[refined, name] = value
             if name == "role":
                 roles.setdefault(refined, []).append(value)
@@ -155,6 +159,7 @@ def _metadata(root: etree._Element, is_ours: bool, unplaced: list[str]) -> Metad
         title=titles.get("main") or first("title"),
         subtitle=titles.get("subtitle", ""),
         series=properties.get("belongs-to-collection", ""),
+        publication=properties.get(_NEWSPAPER, ""),
         publisher=first("publisher"),
         place=properties.get("schema:locationCreated", ""),
         issued=issued or None,

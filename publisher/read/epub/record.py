@@ -1,7 +1,8 @@
 """The document that an edition of ours carries, if its pages still say the same.
 
-In: the archive, and the document that the pages make. Out: the carried document with its
-pictures and its source text put back, or the problem that says why it cannot stand.
+In: the archive, and the document that the pages make. Out: the carried document with its pictures and its
+source text put back and with what was changed beside the text, or the problem that says why it cannot
+stand.
 `publisher.write.epub` says what is carried and what is left out.
 """
 
@@ -19,7 +20,6 @@ from publisher.model import (
     Document,
     Inline,
     IrreversibleError,
-    Metadata,
     Note,
     Place,
     Problem,
@@ -33,8 +33,8 @@ from publisher.model import (
 )
 from publisher.model.mapped import with_assets
 from publisher.read.epub.archive import Archive
+from publisher.read.epub.changes import shown, with_changes
 from publisher.read.epub.package import Package
-from publisher.xml_text import FORBIDDEN
 
 _SHOWN = 30  # characters of a changed passage that the message quotes
 
@@ -50,19 +50,19 @@ def recorded(archive: Archive, package: Package, pages: Document, name: str) -> 
     for ours, found in zip_longest(_said(carried), _said(pages), fillvalue=""):
         if ours != found:
             return _problem(name, f"was edited after it was made, first at {(found or ours)[:_SHOWN]!r}")
-    return replace(carried, metadata=_edited(carried.metadata, package.metadata))
+    return with_changes(carried, pages, package.metadata, name)
 
 
 def _said(document: Document) -> Iterator[str]:
     """Everything the pages show: units with their roles, then readings, then notes."""
     for unit in units(document):
         if unit.text:
-            yield f"{unit.role} {_shown(unit.text)}"
+            yield f"{unit.role} {shown(unit.text)}"
     for line in lines(document):
         notes: list[str] = []
         text = _without_notes(line, notes)
         # A note that is called inside a link is called behind it in the pages.
-        yield from filter(None, (_shown(text), *sorted(map(_shown, notes))))
+        yield from filter(None, (shown(text), *sorted(map(shown, notes))))
 
 
 def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:
@@ -79,27 +79,6 @@ def _without_notes(content: Iterable[Inline], notes: list[str]) -> str:
                 if isinstance(node, Ruby):
                     parts.append(_without_notes(node.annotation, notes))
     return "".join(parts)
-
-
-def _shown(text: str) -> str:
-    """Text as pages have it: what XML cannot hold stands as U+FFFD in them."""
-    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _edited(carried: Metadata, package: Metadata) -> Metadata:
-    """The carried metadata, with what somebody has changed in the package document since.
-
-    Only fields that were known when the edition was made: for others the package holds
-    stand-ins (a heading for a title).
-    """
-    fields = ("title", "subtitle", "series", "publisher", "place", "issued", "rights", "description")
-    changed = {
-        field: value
-        for field in fields
-        if (known := (getattr(carried, field) or "").strip())
-        and (value := getattr(package, field)) not in ("", None, _shown(known))
-    }
-    return replace(carried, **changed)
 
 
 class _Pictures:

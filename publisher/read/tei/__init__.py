@@ -11,7 +11,7 @@ from publisher.read.flattened import flattened
 from publisher.read.recovered import Recovered
 from publisher.read.tei.content import UnexpectedError
 from publisher.read.tei.foreign import read_foreign
-from publisher.read.tei.ours import is_ours, is_written_by_us, read_ours
+from publisher.read.tei.ours import as_listed, is_ours, is_written_by_us, read_ours
 from publisher.read.tei.parse import parse
 
 __all__ = ["open_tei", "read_tei"]
@@ -43,16 +43,19 @@ def read_tei(data: bytes, name: str) -> Document:
 def _read(data: bytes, name: str) -> tuple[Document, bool]:
     """The document, and whether our writer wrote the file: then its text is repaired already."""
     parsed = parse(data, name)
+    if not is_written_by_us(parsed.root):
+        return read_foreign(parsed), False
     if not is_ours(parsed.root):
-        return read_foreign(parsed), is_written_by_us(parsed.root)
+        return as_listed(read_foreign(parsed), parsed.root), True
     try:
         return read_ours(parsed.root, name), True
     except (UnexpectedError, IrreversibleError, ValueError, IndexError, KeyError) as error:
-        document = read_foreign(parsed)
+        document = as_listed(read_foreign(parsed), parsed.root)
         changed = Problem(
             "read.tei-changed",
             Severity.WARNING,
-            f"was changed after it was written ({error}); it is read as anybody's TEI",
+            f"was changed after it was written ({error}); it is read as anybody's TEI: people and roles "
+            "are known, its source and its repairs are not",
             Place(name, 0, 0),
         )
         return document.with_problems(changed), True

@@ -2,12 +2,14 @@
 
 In: elements with mixed content. Out: inlines whose leaves know their place in the source, and the
 edits that the markup shows. The walk is the one that publisher.write.tei.lines describes: a
-position in the source, moved on by text and `orig`, set anew by `<anchor n="…"/>`.
+position in the source, moved on by text and what `orig` or `sic` hold, set anew by `<anchor n="…"/>`.
+What an editor has put into the file by hand is read as far as it says what it is.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -19,6 +21,7 @@ from publisher.model import (
     Date,
     Edit,
     Emphasis,
+    Hand,
     Inline,
     Inlines,
     Link,
@@ -29,11 +32,26 @@ from publisher.model import (
     Span,
     Strong,
     Text,
+    edit_names,
+    plain_text,
+    signed,
 )
+from publisher.model.hands import IN_TEI
 from publisher.read.tei.header import character, text_of
 from publisher.read.tei.parse import T
 
 _ESCAPE = re.compile(r"\\(?:u([0-9A-F]{4})|\\)")
+
+# What a choice has of its two readings (TEI P5, 3.5): as it was, as it is to be read.
+_BEFORE, _AFTER = ("sic", "orig", "abbr"), ("corr", "reg", "expan")
+# Elements that editors put around words and that the model has nothing for; the words stay.
+_AROUND = {"add", "foreign", "name", "q", "rs", "s", "seg", "supplied", "term", "title", "unclear", "w"}
+
+# No text of ours has a line end: a formatter of XML files has put it in.
+_INDENT = re.compile(r"(\w?)[ \t\r]*\n\s*(\w?)", re.ASCII)
+
+ANCHOR = "anchor"
+"""The name of what is no edit but stands for an anchor."""
 
 NAME_KINDS: dict[str, NameKind] = {"persName": "person", "placeName": "place", "orgName": "org"}
 
@@ -44,16 +62,20 @@ class UnexpectedError(ValueError):
 
 @dataclass(slots=True)
 class Rules:
-    """The categories of the header: names of rules and reasons, by id."""
+    """What the header lists: rule and words of each reason by its id, names of persons by theirs."""
 
-    names: Mapping[str, str]
-    reasons: Mapping[str, str]
+    reasons: Mapping[str, tuple[str, str]]
+    people: Mapping[str, str]
 
     def edit(self, credit: etree._Element, start: int, before: str, after: str) -> Edit:
-        """An edit at `start` by the rule that the attributes of `credit` name."""
+        """An edit at `start` by the rule whose reason the attributes of `credit` name; without one, it is
+        somebody's who has changed the file."""
+        if credit.get("ana") is None and credit.tag != f"{T}list":
+            name = self.people.get(credit.get("resp", "").removeprefix("#"))
+            reason = signed(Hand(name) if name else None, IN_TEI)
+            return Edit(edit_names.IN_TEI, start, start + len(before), before, after, 1.0, reason)
         try:
-            rule = self.names[credit.get("resp", "")[1:]]
-            reason = self.reasons[credit.get("ana", "")[1:]]
+            rule, reason = self.reasons[credit.get("ana", "")[1:]]
             confidence = float(credit.get("cert", ""))
         except (KeyError, ValueError):
             raise UnexpectedError("an edit whose rule the header does not list") from None
@@ -69,13 +91,25 @@ class _Leaf:
 
 
 class Content:
-    """Reads mixed content in document order."""
+    """Reads mixed content in document order.
 
-    def __init__(self, rules: Rules, keys: Mapping[str, str], hidden: Mapping[int, int]) -> None:
+    Attributes:
+        edits: Those that the text shows.
+        marks: Where an anchor stands in what was read, and the offset that it gives; only where `hidden` is
+            None. What was read has a character for it, that of an edit named `ANCHOR`.
+        added: How often an element was met that somebody has put into the text.
+    """
+
+    def __init__(self, rules: Rules, keys: Mapping[str, str], hidden: Mapping[int, int] | None) -> None:
+        """`hidden` are the places that no text covers: where each begins and ends. Without them, offsets
+        count through all that was read, one line behind the other."""
         self.edits: list[Edit] = []
+        self.marks: list[tuple[int, int]] = []
+        self.added: Counter[str] = Counter()
         self._rules = rules
         self._keys = keys
-        self._hidden = hidden
+        self._hidden = hidden or {}
+        self._counts_through = hidden is None
         self._position = 0
         self._leaf: _Leaf | None = None
 
@@ -100,6 +134,8 @@ class Content:
         self._close(lines)
 
     def _text(self, text: str | None) -> None:
+        if text and "\n" in text:
+            text = _INDENT.sub(_folded, text)
         if not text:
             return
         if self._leaf is None:
@@ -117,12 +153,16 @@ class Content:
                 self._text(child.text)
             case "anchor":
                 self._close(lines)
-                self._position = int(child.get("n", "-1"))
+                self._go_to(int(child.get("n", "-1")))
                 self._leaf = _Leaf(self._position)
             case "lb":
                 self._close(lines)
                 lines.append([])
             case "docAuthor":
+                self._close(lines)
+                self._read(child, lines)
+            case name if name in _AROUND:
+                self.added[name] += 1
                 self._close(lines)
                 self._read(child, lines)
             case "":
@@ -131,16 +171,25 @@ class Content:
                 self._close(lines)
                 lines[-1].append(self._element(name, child))
 
+    def _go_to(self, offset: int) -> None:
+        if self._counts_through:
+            end = self._position + 1
+            self.edits.append(Edit(ANCHOR, self._position, end, "\n", "", 1.0, ""))
+            self._position = end
+            self.marks.append((end, offset))
+        else:
+            self._position = offset
+
     def _close(self, lines: list[list[Inline]]) -> None:
-        """End the leaf that is being read, if there is one."""
+        """End the leaf that is being read, if there is one; somebody may have taken out all its text."""
         if self._leaf is not None:
-            span = Span(self._leaf.start, self._position)
-            lines[-1].append(Text("".join(self._leaf.parts), span))
+            if text := "".join(self._leaf.parts):
+                lines[-1].append(Text(text, Span(self._leaf.start, self._position)))
             self._leaf = None
 
     def _choice(self, choice: etree._Element, lines: list[list[Inline]]) -> None:
-        orig, reg = choice
-        before, after = text_of(orig), text_of(reg)
+        was, reg = _reading(choice, _BEFORE), _reading(choice, _AFTER)
+        before, after = text_of(was), text_of(reg)
         between = reg.get("type") == "between"
         if between:
             self._close(lines)
@@ -177,14 +226,41 @@ class Content:
             case "note", _:
                 return Note(self.line(element), unescaped(element.get("n", "")))
             case "date", _:
-                return Date(self.line(element), element.get("when") or element.get("when-iso"))
+                return Date(self.line(element), _when(element))
             case _:
                 if name not in NAME_KINDS:
                     raise UnexpectedError(f"<{name}> in a line of text")
-                key = self._keys.get(element.get("ref", "")[1:])
-                if key is None:
-                    raise UnexpectedError(f"<{name}> without a name in the lists")
-                return Name(self.line(element), NAME_KINDS[name], key)
+                content = self.line(element)
+                return Name(content, NAME_KINDS[name], self._key(element) or plain_text(content))
+
+    def _key(self, name: etree._Element) -> str:
+        """The key of a name: that of its entry in the lists, or else what an editor has referred to."""
+        reference = name.get("ref", "")
+        if (key := self._keys.get(reference[1:])) is not None:
+            return key
+        if reference.startswith("#"):
+            raise UnexpectedError(f"a name that points to {reference}, which is in no list")
+        return name.get("key") or reference
+
+
+def _when(element: etree._Element) -> str | None:
+    """The day; one without a year says no more than the text does."""
+    when = element.get("when") or element.get("when-iso")
+    return None if element.get("when", "").startswith("--") else when
+
+
+def _folded(found: re.Match[str]) -> str:
+    """What stands beside a line end, with a space between the words of an alphabet."""
+    before, behind = found.groups()
+    return f"{before} {behind}" if before and behind else before + behind
+
+
+def _reading(choice: etree._Element, names: tuple[str, ...]) -> etree._Element:
+    """One of the readings of a choice."""
+    found = next((one for name in names for one in choice.iterfind(f"{T}{name}")), None)
+    if found is None or len(choice) != 2:
+        raise UnexpectedError("a choice that is not of two readings")
+    return found
 
 
 def pointed(element: etree._Element, attribute: str) -> str:

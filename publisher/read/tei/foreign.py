@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import cast, get_args
 
 from publisher.errors import InputError
 from publisher.model import (
@@ -220,7 +221,8 @@ class _Body:
                 yield from self._blocks(list(node.nodes), level + 1)
             case name:
                 role = _PARAGRAPHS.get(name, "verse" if name == "lg" else usual)
-                yield from self._blocks(node.children, level, usual if role == "body" else role)
+                known = _own_role(node) or (usual if role == "body" else role)
+                yield from self._blocks(node.children, level, known)
 
     def _crosshead(self, head: Node, level: int) -> Iterator[Block]:
         if line := self.lines.line(head.children):
@@ -294,6 +296,12 @@ def _reach(cell: Node) -> Reach:
     return Reach(
         *(int(one) if one.isascii() and one.isdigit() and len(one) < 6 else 1 for one in (rows, columns))
     )
+
+
+def _own_role(node: Node) -> ParagraphRole | None:
+    """The role that our writer says a paragraph has."""
+    said = node.attributes.get("ana", "").removeprefix("#role.")
+    return cast(ParagraphRole, said) if said in get_args(ParagraphRole) else None
 
 
 def _is_under_table(node: Node) -> bool:

@@ -1,14 +1,18 @@
 """Our own TEI -> the document it was written from.
 
 In: a parsed file. Out: a `Document` equal to the one that was written, its source text rebuilt
-from the text and the edits alone.
+from the text and the edits alone. Where somebody has corrected the text since, the source that the file
+carries says what stood there, and the corrections are edits.
 """
 
 from __future__ import annotations
 
 import hashlib
+import zlib
 from base64 import b64decode
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from itertools import islice, takewhile
 from typing import Literal, cast
@@ -25,9 +29,12 @@ from publisher.model import (
     Document,
     Edit,
     Figure,
+    Inline,
     Inlines,
+    IrreversibleError,
     Item,
     ItemList,
+    Name,
     Paragraph,
     ParagraphRole,
     Place,
@@ -41,16 +48,22 @@ from publisher.model import (
     Source,
     Span,
     Table,
+    Text,
     Zone,
+    edit_names,
     restore,
 )
-from publisher.read.decode import encoded
+from publisher.model.mapped import with_lines
+from publisher.read.decode import MAXIMUM_BYTES, encoded
 from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.content import Content, Rules, UnexpectedError, pointed
+from publisher.read.tei.corrected import placed
 from publisher.read.tei.header import file_name, find_all, first, is_laid_out, metadata, originals, text_of
 from publisher.read.tei.parse import T
 
+# The changes that our own header records (publisher.write.tei.wording).
+STAGES = ("read", "repair", "edit", "encode")
 _ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -69,19 +82,125 @@ def read_ours(root: etree._Element, name: str) -> Document:
     """Rebuild the document.
 
     Raises:
-        UnexpectedError: Somebody changed the file in a way that our writer would not.
+        UnexpectedError: Somebody changed the file in a way that no reader can follow.
         IrreversibleError: Text and edits do not fit together any more.
     """
-    rules = _rules(root)
-    hidden = list(_hidden(root, rules))
-    passed_over = {edit.start: edit.end for edit in hidden if edit.end > edit.start}
-    content = Content(rules, _keys(root), passed_over)
-    body = root.find(f"{T}text/{T}body")
-    parts = _Body(content, _assets(root)).parts(() if body is None else body)
-    edits = sorted((*content.edits, *hidden), key=lambda edit: (edit.start, edit.end))
-    unsourced = Document(metadata(root), parts, _source(root, ""), tuple(edits), tuple(_problems(root)))
-    source = _source(root, restore(unsourced))
-    return _verified(replace(unsourced, source=source), name)
+    root, comments = _without_comments(root)
+    reading = _Reading(root, name)
+    kept = carried(root)
+    try:
+        document = reading.as_written()
+    except (IrreversibleError, ValueError, IndexError, KeyError):
+        if kept is None:
+            raise
+        document = reading.as_corrected(kept)
+    else:
+        if kept is not None and document.source.text != kept:
+            document = reading.as_corrected(kept)
+    losses = *_losses(root, name), *reading.losses(comments)
+    return _verified(document.with_problems(*losses), name)
+
+
+def as_listed(document: Document, root: etree._Element) -> Document:
+    """The document that anybody's reader has read, with what the header of ours says: the metadata, and who
+    or what each name is the name of."""
+    keys = _keys(root)
+
+    def renamed(node: Inline) -> Inline:
+        if isinstance(node, Text):
+            return node
+        if isinstance(node, Name):
+            return replace(node, content=line(node.content), key=keys.get(node.key, node.key))
+        return replace(node, content=line(node.content))
+
+    def line(content: Inlines) -> Inlines:
+        return tuple(map(renamed, content))
+
+    return replace(with_lines(document, line), metadata=metadata(root))
+
+
+def _without_comments(root: etree._Element) -> tuple[etree._Element, int]:
+    """The file without comments and processing instructions, and how many there are."""
+    count = sum(1 for _ in root.iter(etree.Comment, etree.ProcessingInstruction))
+    if count:
+        root = deepcopy(root)
+        etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    return root, count
+
+
+def _losses(root: etree._Element, name: str) -> Iterator[Problem]:
+    """What an archive has recorded in the header: changes that are none of our stages."""
+    for change in find_all(root, "t:teiHeader/t:revisionDesc/t:change"):
+        if change.get("n") not in STAGES:
+            said = " ".join(filter(None, (change.get("when"), change.get("who"), text_of(change).strip())))
+            yield _lost(name, f"revisionDesc records {said!r}", change.sourceline)
+
+
+def _lost(name: str, what: str, line: object = None) -> Problem:
+    message = f"{what}; the document has no place for it, so that a file made of it will not have it"
+    hint = "keep this file, or put it into the new one again"
+    return Problem(
+        "read.tei-lost",
+        Severity.WARNING,
+        message,
+        Place(name, line if isinstance(line, int) else 0, 0),
+        (hint,),
+    )
+
+
+class _Reading:
+    """Reads one file, as often as needed."""
+
+    def __init__(self, root: etree._Element, name: str) -> None:
+        self._root = root
+        self._name = name
+        self._rules = _rules(root)
+        self._hidden = list(_hidden(root, self._rules))
+        self._added: Counter[str] = Counter()
+
+    def as_written(self) -> Document:
+        """The document, if text and edits make up a source without a gap."""
+        passed_over = {edit.start: edit.end for edit in self._hidden if edit.end > edit.start}
+        content, body = self._body(passed_over)
+        document = self._document(body, (*content.edits, *self._hidden), "")
+        return replace(document, source=_source(self._root, restore(document)))
+
+    def as_corrected(self, source: str) -> Document:
+        """The document, what differs from `source` and is no edit yet being one."""
+        content, body = self._body(None)
+        found = self._document(body, content.edits, "")
+        document = placed(found, content.marks, self._hidden, source)
+        document = replace(document, source=_source(self._root, source))
+        now, before = (sum(one.rule == edit_names.IN_TEI for one in of.edits) for of in (document, found))
+        count = now - before
+        message = f"the text was changed in the file, {_times(count)}: repairs named {edit_names.IN_TEI}"
+        corrected = Problem("read.tei-corrected", Severity.INFO, message, Place(self._name, 0, 0))
+        return document.with_problems(corrected)
+
+    def losses(self, comments: int) -> Iterator[Problem]:
+        """What was put into the text and is not kept."""
+        for tag, count in self._added.items():
+            yield _lost(self._name, f"<{tag}> was put around words, {_times(count)}")
+        if comments:
+            yield _lost(self._name, f"a comment or processing instruction was put in, {_times(comments)}")
+
+    def _body(self, hidden: dict[int, int] | None) -> tuple[Content, tuple[Section | Article, ...]]:
+        content = Content(self._rules, _keys(self._root), hidden)
+        body = self._root.find(f"{T}text/{T}body")
+        parts = _Body(content, _assets(self._root)).parts(() if body is None else body)
+        self._added = content.added
+        return content, parts
+
+    def _document(
+        self, body: tuple[Section | Article, ...], edits: Sequence[Edit], source: str
+    ) -> Document:
+        ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
+        problems = tuple(_problems(self._root))
+        return Document(metadata(self._root), body, _source(self._root, source), ordered, problems)
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def _verified(document: Document, name: str) -> Document:
@@ -89,9 +208,7 @@ def _verified(document: Document, name: str) -> Document:
 
     Of a source that a reader laid out the checksum is that of the file, and what stands here is its text.
     """
-    source = document.source
-    files = [file for file in source.files if not file.is_laid_out]
-    if all(_checksum(source.text_of(file), file.encoding) == file.sha256 for file in files):
+    if _is_whole(document.source):
         return document
     problem = Problem(
         "read.tei-checksum",
@@ -103,8 +220,26 @@ def _verified(document: Document, name: str) -> Document:
     return document.with_problems(problem)
 
 
+def _is_whole(source: Source) -> bool:
+    files = (file for file in source.files if not file.is_laid_out)
+    return all(_checksum(source.text_of(file), file.encoding) == file.sha256 for file in files)
+
+
 def _checksum(text: str, encoding: str) -> str:
     return hashlib.sha256(encoded(text, encoding) or b"").hexdigest()
+
+
+def carried(root: etree._Element) -> str | None:
+    """The source that the file carries; None if it carries none, or another than the header says."""
+    found = root.find(f"{T}sourceDoc/{T}binaryObject")
+    if found is None:
+        return None
+    try:
+        data = zlib.decompressobj().decompress(b64decode(found.text or ""), MAXIMUM_BYTES)
+        text = data.decode("utf-8", "surrogatepass")
+    except (ValueError, zlib.error):
+        return None
+    return text if _is_whole(_source(root, text)) else None
 
 
 def _zones(root: etree._Element) -> Iterator[Zone]:
@@ -134,14 +269,24 @@ def _source(root: etree._Element, text: str) -> Source:
 
 
 def _rules(root: etree._Element) -> Rules:
-    names: dict[str, str] = {}
-    reasons: dict[str, str] = {}
+    reasons: dict[str, tuple[str, str]] = {}
     for taxonomy in find_all(root, "t:teiHeader/t:encodingDesc/t:classDecl/t:taxonomy"):
         for rule in find_all(taxonomy, "t:category") if taxonomy.get(_ID) == "rules" else ():
-            names[rule.get(_ID, "")] = first(rule, "t:catDesc")
             for reason in find_all(rule, "t:category"):
-                reasons[reason.get(_ID, "")] = first(reason, "t:catDesc")
-    return Rules(names, reasons)
+                reasons[reason.get(_ID, "")] = first(rule, "t:catDesc"), first(reason, "t:catDesc")
+    return Rules(reasons, _people(root))
+
+
+def _people(root: etree._Element) -> dict[str, str]:
+    """Names of those to whom an editor may give the credit for a change, by id."""
+    header = root.find(f"{T}teiHeader")
+    found = header.iter(f"{T}respStmt", f"{T}person", f"{T}editor") if header is not None else ()
+    return {one.get(_ID, ""): _called(one) for one in found if one.get(_ID)}
+
+
+def _called(one: etree._Element) -> str:
+    name = first(one, "t:persName", "t:name", "t:orgName") or text_of(one)
+    return " ".join(name.split())
 
 
 def _hidden(root: etree._Element, rules: Rules) -> Iterator[Edit]:
@@ -245,7 +390,7 @@ class _Body:
                 case "div", "part":
                     head, *rest = element
                     line = self._content.line(head)
-                    blocks.append(Crosshead(_id(head), int(element.get("n", "")), line))
+                    blocks.append(Crosshead(_id(head), _rank(element), line))
                     blocks.extend(self._blocks(rest, usual))
                 case "note", "table":  # of a table without rows, which is an <ab>
                     table = blocks[-1] if blocks else None
@@ -266,7 +411,7 @@ class _Body:
             case "figure", _:
                 return self._figure(element)
             case "label", "cross":
-                return Crosshead(_id(element), int(element.get("n", "")), self._content.line(element))
+                return Crosshead(_id(element), _rank(element), self._content.line(element))
             case "quote", _:
                 return Quotation(_id(element), self._blocks(element, "quotation"))
             case ("list", _) | ("ab", "list"):
@@ -323,6 +468,11 @@ class _Body:
                         grid.cell(self._content.line(cell), reach, ALIGNMENTS.get(cell.get("rend", ""), ""))
         headers, rows, merged, alignment = next(grid.tables(header_rows))
         return Table(_id(element), headers, rows, caption, note, merged, alignment)
+
+
+def _rank(element: etree._Element) -> int:
+    """The rank of a crosshead; files of earlier versions have it in @n."""
+    return int(element.get("subtype", "").removeprefix("rank-") or element.get("n", ""))
 
 
 def _id(element: etree._Element) -> str:

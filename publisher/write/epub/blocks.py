@@ -137,9 +137,10 @@ class BlockRenderer:
         words = self._inlines.line(figure.caption)
         if figure.credit:
             words += f'<span class="credit">{self._inlines.line(figure.credit)}</span>'
-        alternative = figure.alternative or plain_text(figure.caption)
-        picture = self._pictures.markup(figure, alternative) if figure.asset else ""
+        picture = self._pictures.markup(figure) if figure.asset else ""
         caption = f"<figcaption>{words}</figcaption>\n" if words else ""
+        if not (picture or caption):
+            return self._folios.before(figure.id)
         return f'{self._folios.before(figure.id)}<figure id="{figure.id}">\n{picture}{caption}</figure>\n'
 
     def _table(self, table: Table) -> str:

@@ -17,18 +17,21 @@ from publisher.write.epub.metadata import identifier_of
 from publisher.write.epub.words import Words
 
 
-def colophon(document: Document, title: str, time: datetime | None, words: Words) -> str:
+def colophon(
+    document: Document, title: str, time: datetime | None, words: Words, *, name_sources: bool = True
+) -> str:
     """The page's body; `time` is that of the edition, None if unknown."""
+    facts = _facts(document, title, time, words, name_sources=name_sources)
     return (
         '<section id="colophon" epub:type="colophon" role="doc-colophon">\n'
         f"<h1>{_text(words.colophon)}</h1>\n"
-        f"{_definitions(_facts(document, title, time, words))}"
+        f"{_definitions(facts)}"
         f"<h2>{_text(words.repaired)}</h2>\n{_repairs(document, words)}</section>\n"
     )
 
 
 def _facts(
-    document: Document, title: str, time: datetime | None, words: Words
+    document: Document, title: str, time: datetime | None, words: Words, *, name_sources: bool
 ) -> Iterator[tuple[str, str]]:
     metadata, source = document.metadata, document.source
     yield words.title, "　".join(filter(None, (title, metadata.subtitle)))
@@ -44,7 +47,7 @@ def _facts(
     yield words.place, metadata.place
     yield words.rights, metadata.rights
     yield words.identifier, identifier_of(document)
-    for file in source.files:
+    for file in source.files if name_sources else ():
         size = words.characters.format(f"{file.span.end - file.span.start:,}", file.encoding)
         yield words.source, f"{file.name}（{size}）"
         yield words.digest, file.sha256

@@ -110,7 +110,10 @@ class _Edition:
             self._landmarks.append(Landmark("bodymatter", self._words.text, entry.href))
 
     def add_back(self) -> None:
-        body = colophon(self._document, self._title, self._options.known_time, self._words)
+        options = self._options
+        body = colophon(
+            self._document, self._title, options.known_time, self._words, name_sources=options.name_sources
+        )
         self._page("colophon.xhtml", self._words.colophon, body, "colophon", "backmatter")
 
     def add_contents(self) -> None:
@@ -137,9 +140,9 @@ class _Edition:
 
     def describe(self) -> None:
         described = Description(self.book, self.problems)
-        described.bibliography(self._document, self._title)
+        described.bibliography(self._document, self._title, name_sources=self._options.name_sources)
         described.accessibility(
-            summary=self._words.summary[bool(self._text.pictures)],
+            summary=self._summary(),
             pictures=bool(self._text.pictures),
             described=self._text.all_described,
             pages=bool(self._text.pages),
@@ -153,6 +156,12 @@ class _Edition:
             self.book.set_direction("rtl")
         if self._options.record:
             described.link("record", NAME, MEDIA_TYPE)
+
+    def _summary(self) -> str:
+        alone, described, undescribed = self._words.summary
+        if not self._text.pictures:
+            return alone
+        return described if self._text.all_described else undescribed
 
     def add_record(self) -> None:
         if self._options.record:

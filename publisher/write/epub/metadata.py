@@ -16,6 +16,7 @@ from publisher.model import (
     Contributor,
     ContributorRole,
     Document,
+    Metadata,
     Problem,
     Section,
     Severity,
@@ -43,6 +44,11 @@ _RELATORS: dict[ContributorRole, str] = {
     "proofreader": "pfr",
 }
 # W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.
+NEWSPAPER = "newspaper"
+"""The id of the collection that is the newspaper."""
+
+# 8461, 总第8461期, 第8461號
+_ISSUE = re.compile(r"(?:[总總]?第)?([0-9]+)[期号號]?")
 _W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -70,9 +76,10 @@ class Description:
         book.metadata[NAMESPACES["OPF"]].clear()
         book.add_metadata(None, "meta", None, {"name": "generator", "content": GENERATOR})
 
-    def bibliography(self, document: Document, title: str) -> None:
+    def bibliography(self, document: Document, title: str, *, name_sources: bool = True) -> None:
         """Dublin Core with its refinements."""
         metadata = document.metadata
+        files = document.source.files if name_sources else ()
         self._book.set_identifier(identifier_of(document))
         if (number := isbn_urn(metadata)) and number != identifier_of(document):
             # Stores look for it here, and which edition this is must not change with it.
@@ -97,7 +104,7 @@ class Description:
             "rights": [metadata.rights],
             "source": [
                 printed_in(metadata),
-                *(f"{file.name} (SHA-256 {file.sha256})" for file in document.source.files),
+                *(f"{file.name} (SHA-256 {file.sha256})" for file in files),
             ],
         }.items():
             for value in values:
@@ -107,6 +114,16 @@ class Description:
         if metadata.series.strip():
             self._property("belongs-to-collection", metadata.series, id="series")
             self._property("collection-type", "series", refines="#series")
+        self._newspaper(metadata)
+
+    def _newspaper(self, metadata: Metadata) -> None:
+        """The newspaper as a series (EPUB 3.3, D.3), and the number of the issue in it."""
+        if not metadata.publication.strip():
+            return
+        self._property("belongs-to-collection", metadata.publication, id=NEWSPAPER)
+        self._property("collection-type", "series", refines=f"#{NEWSPAPER}")
+        if number := _ISSUE.fullmatch(metadata.issue.strip()):
+            self._property("group-position", number[1], refines=f"#{NEWSPAPER}")
 
     def accessibility(
         self,
@@ -120,8 +137,8 @@ class Description:
     ) -> None:
         """EPUB Accessibility 1.1, 2: discovery metadata, and the claim of a certifier.
 
-        `described`: every picture has an alternative text. Conformance is claimed only in the
-        name of a certifier; a program cannot vouch for the description of a picture.
+        `described`: somebody has described every picture; a caption does not count. Conformance is
+        claimed only in the name of a certifier; a program cannot vouch for the description of a picture.
         """
         self._property("schema:accessMode", "textual")
         if pictures:

@@ -23,6 +23,7 @@ from publisher.model import (
     Severity,
     blocks,
     leaves,
+    plain_text,
 )
 from publisher.write.pictures import unreadable
 
@@ -59,23 +60,35 @@ class Pictures:
         """Every picture shown so far, each once."""
         return [picture for picture in self._parts.values() if picture]
 
-    def markup(self, figure: Figure, alternative: str) -> str:
-        """The `img` of a figure, or nothing where its asset is no picture (a problem)."""
+    def markup(self, figure: Figure) -> str:
+        """The `img` of a figure, or nothing where its asset is no picture (a problem).
+
+        A caption is not repeated as @alt, as both are read aloud: where it is all that the source says of
+        the picture, @alt is empty (HTML, "a graphical representation of some of the surrounding text"). But
+        it seldom says what is to be seen, so that the picture does not count as described (WCAG, 1.1.1).
+        """
         assert figure.asset is not None
         picture = self._part(figure.asset)
         if picture is None:
             return ""
-        if not alternative:
-            self.all_described = False
-            message = f"the picture {figure.asset.name!r} has neither an alternative text nor a caption"
-            hint = "give it a caption, or describe it in the source; in Markdown: ![description](file)"
-            self._problems.append(
-                Problem("epub.no-alternative", Severity.WARNING, message, self._place(), (hint,))
-            )
+        if not figure.alternative.strip():
+            self._undescribed(figure.asset, plain_text(figure.caption).strip())
         return (
-            f'<img src="{picture.name}" alt="{escape(alternative)}"'
+            f'<img src="{picture.name}" alt="{escape(figure.alternative)}"'
             f' width="{picture.width}" height="{picture.height}"/>\n'
         )
+
+    def _undescribed(self, asset: Asset, caption: str) -> None:
+        self.all_described = False
+        if caption:
+            message = f"the picture {asset.name!r} has a caption, but no alternative text"
+            hint = "say what is to be seen in it; in Markdown: ![description](file)"
+            problem = Problem("epub.caption-only", Severity.INFO, message, self._place(), (hint,))
+        else:
+            message = f"the picture {asset.name!r} has neither an alternative text nor a caption"
+            hint = "give it a caption, or describe it in the source; in Markdown: ![description](file)"
+            problem = Problem("epub.no-alternative", Severity.WARNING, message, self._place(), (hint,))
+        self._problems.append(problem)
 
     def _part(self, asset: Asset) -> Picture | None:
         digest = hashlib.sha256(asset.data).digest()

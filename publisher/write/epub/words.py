@@ -27,7 +27,8 @@ class Words:
         imprint: What the fields of a newspaper's imprint are called.
         repairs: What each rule of repair and each other step does; those without an entry go by name.
         day: A date, from year, month and day.
-        summary: The accessibility summary, for text alone and for text with pictures.
+        summary: The accessibility summary, for text alone, for text with pictures that are all described,
+            and for text with some that are not.
     """
 
     cover: str

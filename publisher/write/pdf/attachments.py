@@ -7,21 +7,21 @@ whatever writer is installed for it.
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from pathlib import PurePath
 
 from publisher.model import Document
 from publisher.write import registry
+from publisher.write.contract import Options
 from publisher.write.pdf.finish import Attachment
 
 
-def attachments(document: Document, time: datetime) -> tuple[Attachment, ...]:
+def attachments(document: Document, options: Options) -> tuple[Attachment, ...]:
     """The sources as they were read, and the TEI with every repair in markup."""
     source = document.source
     stem = PurePath(source.name).stem or "source"
     writer = registry.writer("tei")
     tei = io.BytesIO()
-    writer.write(document, tei, writer.options(time=time))
+    writer.write(document, tei, writer.options(time=options.time, is_told=options.is_told))
     sources = (
         Attachment(
             file.name.replace("/", "_") or "source.md", "text/plain", "The recovered source", "Source",

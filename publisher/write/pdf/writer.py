@@ -116,7 +116,7 @@ class PdfWriter:
         claims = Claims.of(press.profile)
         file.metadata(info(document, options, claims), xmp(document, options, claims))
         saved = file.saved(catalog_entries(document, design))
-        attached = attachments(document, options.time) if options.attach_source else ()
+        attached = attachments(document, options) if options.attach_source else ()
         finish(saved, sink, press.profile, press.condition, attached, options.time)
         drawing.images.report_unread(document)
         lacking = substituted(document, design, faces) if faces.house.fonts else ()

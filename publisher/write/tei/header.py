@@ -23,10 +23,10 @@ from publisher.model import (
     people,
     plain_text,
 )
-from publisher.model.edit_names import BY_HAND, READ
+from publisher.model.edit_names import READ, is_by_hand
 from publisher.model.imprint import BOOK, NOTED, printed_in
 from publisher.write.tei.characters import character_id
-from publisher.write.tei.markup import XML_ID, Markup
+from publisher.write.tei.markup import ENGLISH, XML_ID, XML_LANG, Markup
 from publisher.write.tei.options import TeiOptions
 from publisher.write.tei.standoff import write_name
 from publisher.write.tei.survey import Survey
@@ -37,7 +37,7 @@ from publisher.write.tei.vocabulary import (
     SUBJECT,
     datable,
 )
-from publisher.write.tei.wording import DECLARATIONS, PROJECT, REVISER, STAGES
+from publisher.write.tei.wording import DECLARATIONS, PROJECT, REVISER, STAGES, corrections
 
 # The address of a licence: alone, or behind its name, as in CC BY 4.0 (https://…).
 _URL = r"(https?://[A-Za-z0-9\-._~/?#]+)"
@@ -68,9 +68,7 @@ class Header:
         markup.open("fileDesc")
         self._write_titles(metadata)
         extent = str(self._survey.extent)
-        markup.open("extent")
-        markup.leaf("measure", f"{extent} characters", {"unit": "character", "quantity": extent})
-        markup.close()
+        self._write_extent(extent)
         self._write_publication(metadata)
         if metadata.series:
             markup.open("seriesStmt")
@@ -78,6 +76,12 @@ class Header:
             markup.close()
         self._write_source(metadata)
         markup.close()
+
+    def _write_extent(self, length: str) -> None:
+        self._markup.open("extent")
+        attributes = {"unit": "character", "quantity": length, **ENGLISH}
+        self._markup.leaf("measure", f"{length} characters", attributes)
+        self._markup.close()
 
     def _write_titles(self, metadata: Metadata) -> None:
         markup = self._markup
@@ -92,11 +96,11 @@ class Header:
         for number, name in enumerate(self._survey.hands, 1):
             resp, key = REVISER
             markup.open("respStmt", {XML_ID: f"hand.{number}"})
-            markup.leaf("resp", resp, {"key": key})
+            markup.leaf("resp", resp, {"key": key, **ENGLISH})
             markup.leaf("name", name, {"type": "person"})
             markup.close()
         markup.open("respStmt")
-        markup.leaf("resp", "text encoding", {"key": "encoder"})
+        markup.leaf("resp", "text encoding", {"key": "encoder", **ENGLISH})
         markup.leaf("name", SOFTWARE, {"type": "software"})
         markup.close()
         markup.close()
@@ -118,11 +122,14 @@ class Header:
         """TEI wants an agency before identifier and rights; where none is known, prose holds them."""
         markup = self._markup
         numbers = [(getattr(metadata, field), {"type": kind}) for field, kind in BOOK.items()]
+        made = self._time.date().isoformat() if self._time else ""  # this file; the print has its imprint
         markup.open("publicationStmt")
         if metadata.publisher:
             markup.leaf("publisher", metadata.publisher)
             if metadata.place:
                 markup.leaf("pubPlace", metadata.place)
+            if made:
+                markup.leaf("date", made, {"when": made})
             if metadata.identifier:
                 markup.leaf("idno", metadata.identifier, {"type": "URI"})
             for number, of in numbers:
@@ -136,9 +143,10 @@ class Header:
                     markup.leaf("p", metadata.rights)
                 markup.close()
         else:
-            markup.leaf("p", "The publisher is not recorded.")
+            markup.leaf("p", "The publisher is not recorded.", ENGLISH)
             for tag, text, kind in (
                 ("placeName", metadata.place, {}),
+                ("date", made, {"when": made}),
                 ("idno", metadata.identifier, {"type": "URI"}),
                 *(("idno", number, of) for number, of in numbers),
                 ("seg", metadata.rights, {"type": "rights"}),
@@ -156,10 +164,7 @@ class Header:
             self._write_newspaper(metadata)
         markup.open("bibl", {"type": "file"})
         self._write_file_name(source)
-        length = str(len(source.text))
-        markup.open("extent")
-        markup.leaf("measure", f"{length} characters", {"unit": "character", "quantity": length})
-        markup.close()
+        self._write_extent(str(len(source.text)))
         markup.close()
         for original in source.originals:
             self._write_original(original)
@@ -170,7 +175,9 @@ class Header:
         self._markup.leaf("idno", file.sha256, {"type": "sha256"})
         self._markup.leaf("note", file.encoding, {"type": "encoding"})
         if file.is_laid_out:
-            self._markup.leaf("note", "its text, a blank line between paragraphs", {"type": "layout"})
+            self._markup.leaf(
+                "note", "its text, a blank line between paragraphs", {"type": "layout", **ENGLISH}
+            )
 
     def _write_original(self, original: Original) -> None:
         """Describe one of several files: where its text begins and ends in the whole, and its metadata."""
@@ -227,12 +234,12 @@ class Header:
         markup = self._markup
         markup.open("encodingDesc")
         markup.open("projectDesc")
-        markup.leaf("p", PROJECT)
+        markup.leaf("p", PROJECT, ENGLISH)
         markup.close()
-        markup.open("editorialDecl")
+        markup.open("editorialDecl", ENGLISH)
         for tag, (attributes, text) in DECLARATIONS[self._silent].items():
             markup.open(tag, attributes)
-            markup.leaf("p", text)
+            markup.leaf("p", text or corrections(self._survey.corrections, silent=self._silent))
             markup.close()
         markup.close()
         self._write_categories()
@@ -251,7 +258,8 @@ class Header:
         markup.open("taxonomy", {XML_ID: "roles"})
         for role, (chinese, english) in PARAGRAPH_ROLES.items():
             markup.open("category", {XML_ID: f"role.{role}"})
-            markup.leaf("catDesc", f"{chinese}: {english}")
+            markup.leaf("catDesc", chinese, {XML_LANG: "zh-Hans"})
+            markup.leaf("catDesc", english, ENGLISH)
             markup.close()
         markup.close()
         if self._survey.rules:
@@ -261,7 +269,9 @@ class Header:
                 markup.leaf("catDesc", name)
                 for reason, reason_id in rule.reasons.items():
                     markup.open("category", {XML_ID: reason_id, "n": str(rule.counts[reason])})
-                    markup.leaf("catDesc", reason)
+                    # An editor says why in any language.
+                    is_ours = reason.isascii() or not is_by_hand(name)
+                    markup.leaf("catDesc", reason, ENGLISH if is_ours else {})
                     markup.close()
                 markup.close()
             markup.close()
@@ -317,7 +327,7 @@ class Header:
             if stage == "edit":
                 self._write_changes_by_hand(sentence, when)
                 continue
-            markup.begin("change", {**when, "n": stage})
+            markup.begin("change", {**when, "n": stage, **ENGLISH})
             markup.text(sentence)
             markup.text("".join(f" {name}: {count}." for name, count in self._counts(stage)))
             markup.end()
@@ -328,13 +338,13 @@ class Header:
         for hand, count in reversed([*self._survey.by_hand.items()]):
             known = {"when": hand.when} if hand and hand.when else when
             who = {"who": f"#hand.{numbers[hand.name]}"} if hand else {}
-            self._markup.begin("change", {**known, **who, "n": "edit"})
+            self._markup.begin("change", {**known, **who, "n": "edit", **ENGLISH})
             self._markup.text(f"{sentence} {count} {'change' if count == 1 else 'changes'}.")
             self._markup.end()
 
     def _counts(self, stage: str) -> Iterator[tuple[str, int]]:
         for name, rule in self._survey.rules.items():
-            if stage == ("read" if name.startswith(READ) else "edit" if name in BY_HAND else "repair"):
+            if stage == ("read" if name.startswith(READ) else "edit" if is_by_hand(name) else "repair"):
                 yield name, sum(rule.counts.values())
 
     def _reference(self, name: str) -> dict[str, str]:

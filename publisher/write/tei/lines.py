@@ -3,7 +3,7 @@
 In: lines of the model and the survey. Out: mixed content, added to a `Markup`.
 
 How the source comes back from it: a reader keeps a position in the source. Text moves it on by
-its length, `orig` by the length of what it holds; hidden edits (listed in standOff with their
+its length, `orig` and `sic` by the length of what they hold; hidden edits (listed in standOff with their
 offsets) are passed over where a leaf begins. Where that does not lead to the place a leaf came
 from (a note that was printed elsewhere), and between two leaves that nothing else divides,
 `<anchor n="offset"/>` gives the position.
@@ -34,14 +34,15 @@ from publisher.model import (
     Text,
     edit_names,
     is_harmless,
+    plain_text,
 )
 from publisher.model.missing import missing
 from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
-from publisher.write.tei.survey import Survey
-from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable
+from publisher.write.tei.survey import Survey, is_correction
+from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable, recurring
 from publisher.xml_text import FORBIDDEN
 
 # White space that a formatter of XML files might otherwise take for indentation.
@@ -154,13 +155,14 @@ class Lines:
         self.markup.whole(self._choices[form])
 
     def _choice(self, edit: Edit, between: bool, new_line: bool) -> etree._Element:
+        was, now = ("sic", "corr") if is_correction(edit) else ("orig", "reg")
         attributes = self._survey.credit(edit)
         if between:
             attributes = {"type": "between", **attributes}
         choice = etree.Element("choice")
-        choice.append(built("orig", edit.before, _PRESERVE if edit.before.isspace() else {}))
+        choice.append(built(was, edit.before, _PRESERVE if edit.before.isspace() else {}))
         element = _missing(edit)
-        choice.append(built("reg", "" if element is not None else edit.after, attributes))
+        choice.append(built(now, "" if element is not None else edit.after, attributes))
         if element is not None:
             choice[1].append(element)
         if not edit.after and new_line:
@@ -219,8 +221,10 @@ class Lines:
         return {"type": UNFOLLOWED, "n": attribute(target)}
 
     def _when(self, node: Date) -> dict[str, str]:
-        attributes = datable(node.when) if node.when is not None else {}
-        if node.when is not None and not attributes:
+        if node.when is None:
+            return recurring(plain_text(node.content))
+        attributes = datable(node.when)
+        if not attributes:
             self.problems.append(
                 Problem(
                     "tei.date", Severity.WARNING, f"{node.when!r} is no ISO 8601 date; left without @when"

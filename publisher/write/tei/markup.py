@@ -24,6 +24,8 @@ XML_SPACE = f"{{{_XML}}}space"
 
 Attributes = dict[str, str]
 _NONE: Attributes = {}
+# Of what we say ourselves, in files of any language.
+ENGLISH = {XML_LANG: "en"}
 
 
 class Markup:

@@ -1,18 +1,19 @@
-"""The parts beside the text: places and organisations, pictures and pages, problems, and the layout of
-the source.
+"""The parts beside the text: places and organisations, pictures and pages, problems, the layout of the
+source, and the source itself.
 
-In: a document and its survey. Out: `facsimile` and `standOff`, added to a `Markup`.
+In: a document and its survey. Out: `facsimile`, `sourceDoc` and `standOff`, added to a `Markup`.
 """
 
 from __future__ import annotations
 
+import zlib
 from base64 import b64encode
 from collections.abc import Sequence
 
 from lxml import etree
 
 from publisher.model import Document, Edit, NameKind, Problem
-from publisher.write.tei.markup import XML_ID, XML_SPACE, Markup, built
+from publisher.write.tei.markup import ENGLISH, XML_ID, XML_SPACE, Markup, built
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import ENTRIES, NAME_ELEMENTS, identifiers
 
@@ -31,6 +32,22 @@ def write_facsimile(markup: Markup, survey: Survey) -> None:
     markup.close()
 
 
+def write_source(markup: Markup, text: str) -> None:
+    """Write the text that the document was made from, compressed (RFC 1950).
+
+    Text and edits say it, too, but only as long as nobody corrects a word in the file: then this says what
+    was there. It is not legible, so that no search finds a word twice, and to replace one everywhere in the
+    file leaves it as it is.
+    """
+    if not text:
+        return
+    data = zlib.compress(text.encode("utf-8", "surrogatepass"), 9)
+    markup.open("sourceDoc")
+    attributes = {"mimeType": "application/zlib", "encoding": "base64"}
+    markup.leaf("binaryObject", b64encode(data).decode("ascii"), attributes)
+    markup.close()
+
+
 def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silent: bool) -> None:
     """Write names, problems and hidden edits, each as a list; no element if all are empty."""
     layout = [] if silent else survey.traces.hidden
@@ -39,7 +56,7 @@ def write_stand_off(markup: Markup, document: Document, survey: Survey, *, silen
     markup.open("standOff")
     _write_names(markup, survey)
     if document.problems:
-        markup.open("list", {"type": "problems"})
+        markup.open("list", {"type": "problems", **ENGLISH})
         for problem in document.problems:
             _write_problem(markup, problem)
         markup.close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
+from unicodedata import normalize
 
 from publisher.model import (
     Article,
@@ -31,7 +32,7 @@ from publisher.model import (
     lines,
     plain_text,
 )
-from publisher.model.edit_names import BY_HAND
+from publisher.model.edit_names import is_by_hand
 from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
 from publisher.write.tei.zones import Zones
@@ -55,6 +56,7 @@ class Survey:
         traces: The place of every edit in the text.
         names: The xml:id of each name, by kind and key, in order of first mention.
         rules: By the rule's name, in order of first use.
+        corrections: How many edits are corrections.
         by_hand: How often each hand changed the text, None for hands that nobody knows; by time.
         assets: The xml:id of each distinct picture, by its bytes.
         ids: The xml:ids that the nodes with an id take, in reading order (more than one only where ids
@@ -70,6 +72,7 @@ class Survey:
     traces: Traces
     names: Mapping[tuple[NameKind, str], str]
     rules: Mapping[str, Rule]
+    corrections: int
     by_hand: Mapping[Hand | None, int]
     assets: Mapping[bytes, str]
     ids: Mapping[str, Sequence[str]]
@@ -88,8 +91,9 @@ class Survey:
     def credit(self, edit: Edit) -> dict[str, str]:
         """The attributes for the rule, the reason and the certainty of an edit."""
         rule = self.rules[edit.rule]
+        hand = hand_of(edit.reason) if is_correction(edit) else None
         return {
-            "resp": f"#{rule.id}",
+            "resp": f"#hand.{self.hands.index(hand.name) + 1}" if hand else f"#{rule.id}",
             "ana": f"#{rule.reasons[edit.reason]}",
             "cert": repr(edit.confidence),
         }
@@ -121,6 +125,7 @@ def survey(document: Document) -> Survey:
         traces=trace(document),
         names=names,
         rules=_rules(document.edits),
+        corrections=sum(map(is_correction, document.edits)),
         by_hand=_by_hand(document.edits),
         assets=_assets(document),
         ids=ids,
@@ -132,8 +137,20 @@ def survey(document: Document) -> Survey:
     )
 
 
+def is_correction(edit: Edit) -> bool:
+    """Whether somebody put a word right, an apparent error of the source (TEI P5, 3.5.1).
+
+    Marks and spaces that are made uniform are normalisation (3.5.2), whoever does it; rules do no more.
+    """
+    return is_by_hand(edit.rule) and _words(edit.before) != _words(edit.after)
+
+
+def _words(text: str) -> str:
+    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+
+
 def _by_hand(edits: Iterable[Edit]) -> dict[Hand | None, int]:
-    hands = Counter(hand_of(edit.reason) for edit in edits if edit.rule in BY_HAND)
+    hands = Counter(hand_of(edit.reason) for edit in edits if is_by_hand(edit.rule))
     return dict(sorted(hands.items(), key=lambda one: (one[0].when, one[0].name) if one[0] else ("", "")))
 
 

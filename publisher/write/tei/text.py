@@ -33,6 +33,7 @@ from publisher.write.tei.characters import reference
 from publisher.write.tei.lines import Lines
 from publisher.write.tei.markup import XML_ID, Markup
 from publisher.write.tei.survey import Survey
+from publisher.write.tei.vocabulary import RANK
 
 
 class Body:
@@ -108,7 +109,7 @@ class Body:
                     self._markup.close()
                     levels.pop()
                 levels.append(block.level)
-                self._markup.open("div", {"type": "part", "n": str(block.level)})
+                self._markup.open("div", {"type": "part", "subtype": f"{RANK}{block.level}"})
                 self._write_line("head", block.content, {"type": "cross", **self._id(block.id)})
         for _ in levels:
             self._markup.close()
@@ -136,7 +137,7 @@ class Body:
                 self._write_figure(block, attributes)
             case Crosshead():
                 # Inside quotations and lists TEI has no divisions to put a head on.
-                attributes |= {"type": "cross", "n": str(block.level)}
+                attributes |= {"type": "cross", "subtype": f"{RANK}{block.level}"}
                 self._write_line("label", block.content, attributes)
             case Quotation():
                 self._markup.open("quote", attributes)

@@ -60,8 +60,12 @@ FACTS: dict[str, tuple[str, dict[str, str]]] = {
 }
 """Field of `Metadata` -> the element that states it for one of several files."""
 
+RANK = "rank-"
+"""How the @subtype of a crosshead and its part begins; the number of its rank follows, 1 the highest."""
+
 SUBJECT = {"type": "subject"}
 
+_DAY = re.compile(r"([0-9]{1,2})月([0-9]{1,2})日")
 _ISO_8601 = re.compile(r"[0-9.,DHMPRSTWYZ/:+\-]+")
 
 
@@ -69,6 +73,16 @@ def identifiers(key: str) -> tuple[str, ...]:
     """The URIs of a name's key, which a space separates; none if the key is a name."""
     ids = key.split(" ")
     return tuple(ids) if all(map(_URI.fullmatch, ids)) else ()
+
+
+def recurring(text: str) -> dict[str, str]:
+    """The attribute for a day of some year that the text does not say: 10月18日 is --10-18."""
+    found = _DAY.fullmatch(text)
+    try:
+        # 2000 was a leap year.
+        return {"when": f"{date(2000, int(found[1]), int(found[2])):--%m-%d}"} if found else {}
+    except ValueError:
+        return {}
 
 
 def datable(when: str) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The prose of the header about the encoding; the same in every file.
+"""The prose of the header about the encoding, in English; the same in every file that was treated alike.
 
 In: nothing. Out: tables of sentences, in the order TEI lists the elements.
 """
@@ -29,10 +29,7 @@ _COMMON: dict[str, tuple[dict[str, str], str]] = {
 }
 
 _MARKUP: dict[str, tuple[dict[str, str], str]] = {
-    "correction": (
-        {"method": "markup", "status": "medium"},
-        "No word was corrected. What a rule doubted is listed as a problem in standOff and left as it was.",
-    ),
+    "correction": ({"method": "markup", "status": "medium"}, ""),
     "hyphenation": (
         {"eol": "none"},
         "Where a column or page end cut a paragraph, both parts are joined: lb with break='no' stands in "
@@ -40,17 +37,14 @@ _MARKUP: dict[str, tuple[dict[str, str], str]] = {
     ),
     "normalization": (
         {"method": "markup"},
-        "Each change of the recovered text is a choice of orig and reg. On reg, @resp names the rule, "
-        "@ana its reason, @cert how sure it is. Changes that only record how the recovered file was laid "
-        "out are listed in standOff, with their offsets in that file.",
+        "Every other change of the recovered text is a choice of orig and reg. On reg, @resp names the "
+        "rule, @ana its reason, @cert how sure it is. Changes that only record how the recovered file was "
+        "laid out are listed in standOff, with their offsets in that file.",
     ),
 }
 
 _SILENT: dict[str, tuple[dict[str, str], str]] = {
-    "correction": (
-        {"method": "silent", "status": "medium"},
-        "No word was corrected. What a rule doubted is listed as a problem in standOff and left as it was.",
-    ),
+    "correction": ({"method": "silent", "status": "medium"}, ""),
     "hyphenation": ({"eol": "none"}, "Paragraphs that a column or page end cut are joined without a mark."),
     "normalization": (
         {"method": "silent"},
@@ -64,6 +58,22 @@ def _in_order(declarations: dict[str, tuple[dict[str, str], str]]) -> dict[str, 
 
 
 DECLARATIONS = {False: _in_order(_MARKUP), True: _in_order(_SILENT)}
+
+_DOUBTED = "What a rule doubted is listed as a problem in standOff and left as it was."
+
+
+def corrections(count: int, *, silent: bool) -> str:
+    """What was done about words that are wrong: `count` were put right by hand, and none by rule."""
+    if not count:
+        return f"No word was corrected. {_DOUBTED}"
+    said = "One correction was made by hand" if count == 1 else f"{count} corrections were made by hand"
+    if silent:
+        return f"{said}, without a mark in this file; none was made by rule. {_DOUBTED}"
+    return (
+        f"{said}: each is a choice of sic and corr. On corr, @resp names who made it or, where nobody is "
+        f"named, the kind of change; @ana gives its reason. None was made by rule. {_DOUBTED}"
+    )
+
 
 # The resp of those who changed the text by hand; no contributor has it.
 REVISER = ("changes to the text", "reviser")

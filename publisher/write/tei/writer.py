@@ -13,7 +13,7 @@ from publisher.write.contract import Options, Report
 from publisher.write.tei.header import Header
 from publisher.write.tei.markup import tei_file
 from publisher.write.tei.options import TeiOptions
-from publisher.write.tei.standoff import write_facsimile, write_stand_off
+from publisher.write.tei.standoff import write_facsimile, write_source, write_stand_off
 from publisher.write.tei.survey import survey
 from publisher.write.tei.text import Body
 
@@ -35,6 +35,8 @@ class TeiWriter:
             body = Body(facts, markup, silent=silent)
             body.write(document.body)
             write_facsimile(markup, facts)
+            if not silent:
+                write_source(markup, document.source.text)
             write_stand_off(markup, document, facts, silent=silent)
         sink.write(b"\n")
         return Report((*facts.problems, *body.problems))

@@ -15,7 +15,18 @@ from publisher import read_text
 from publisher.errors import UsageError
 from publisher.faces import catalogue
 from publisher.font_files import FontFile, HouseFaces
-from publisher.model import Asset, Contributor, Document, Figure, Metadata, Paragraph, Section, Text
+from publisher.model import (
+    Asset,
+    Contributor,
+    Document,
+    Figure,
+    Metadata,
+    Paragraph,
+    Section,
+    Separator,
+    Span,
+    Text,
+)
 from publisher.model.edit_names import WORD
 from publisher.model.mapped import with_assets
 from publisher.repair import RULES
@@ -182,7 +193,33 @@ def test_a_picture_without_words_is_reported() -> None:
     article = replace(section.parts[0], blocks=(figure,))
     data, report = write(replace(everything(), body=(article,)))
     assert "epub.no-alternative" in {problem.code for problem in report.problems}
-    assert Edition(data).values("schema:accessModeSufficient") == ["textual,visual"]
+    edition = Edition(data)
+    assert edition.values("schema:accessModeSufficient") == ["textual,visual"]
+    assert "alternativeText" not in edition.values("schema:accessibilityFeature")
+    assert "部分图片没有替代文字" in edition.values("schema:accessibilitySummary")[0]
+
+
+def test_a_caption_is_no_description_and_is_not_read_twice() -> None:
+    asset = next(assets(everything()))
+    figure = Figure("figure-9", asset, "", (Text("站房新貌", Span(0, 4)),), ())
+    section = everything().body[0]
+    assert isinstance(section, Section)
+    article = replace(section.parts[0], blocks=(figure,))
+    data, report = write(replace(everything(), body=(article,)))
+    assert "epub.caption-only" in {problem.code for problem in report.problems}
+    edition = Edition(data)
+    assert "alternativeText" not in edition.values("schema:accessibilityFeature")
+    (image,) = edition.xhtml(edition.spine()[-2]).iter(HTML + "img")
+    assert image.get("alt") == ""
+
+
+def test_a_picture_that_is_missing_leaves_no_figure() -> None:
+    figure = Figure("figure-9", None, "", (), ())
+    section = everything().body[0]
+    assert isinstance(section, Section)
+    article = replace(section.parts[0], blocks=(figure, Separator("s")))
+    edition = Edition(write(replace(everything(), body=(article,)))[0])
+    assert list(edition.xhtml(edition.spine()[-2]).iter(HTML + "figure")) == []
 
 
 def test_the_colophon_says_what_was_repaired_and_from_what() -> None:

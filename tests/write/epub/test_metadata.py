@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 
 from publisher.model import Contributor, Document
+from publisher.read.epub import read_epub
 from tests.samples import everything
 from tests.write.epub.editions import write
 from tests.write.epub.independent import OPF, Edition
@@ -37,8 +38,8 @@ def test_the_bibliography() -> None:
         "dc:subject": ["水文", "人物"],
         "dc:rights": ["© 2023 青石日报社"],
         "dc:language": ["zh-Hans"],
-        "belongs-to-collection": ["河流"],
-        "collection-type": ["series"],
+        "belongs-to-collection": ["河流", "青石日报"],
+        "collection-type": ["series", "series"],
         "dcterms:modified": ["2024-05-06T07:08:09Z"],
     }.items():
         assert edition.values(name) == expected, name
@@ -57,7 +58,9 @@ def test_people_have_roles_and_are_filed_in_pinyin() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     document = everything()
-    bare = replace(document.metadata, publisher="", issued=None, series="", creators=(), rights="")
+    bare = replace(
+        document.metadata, publisher="", publication="", issued=None, series="", creators=(), rights=""
+    )
     edition = Edition(write(replace(document, metadata=bare))[0])
     for name in ("dc:publisher", "dc:date", "dc:creator", "dc:rights", "belongs-to-collection"):
         assert edition.values(name) == []
@@ -119,3 +122,27 @@ def test_blank_people_and_odd_characters_do_no_harm() -> None:
     data, report = write(document)
     assert Edition(data).values("dc:creator") == ["\N{REPLACEMENT CHARACTER}周南"]
     assert "epub.character" in {problem.code for problem in report.problems}
+
+
+@pytest.mark.parametrize(
+    ("issue", "positions"), [("8461", ["8461"]), ("总第8461期", ["8461"]), ("秋季号", []), ("", [])]
+)
+def test_the_newspaper_is_a_series(issue: str, positions: list[str]) -> None:
+    known = replace(everything().metadata, series="河流", publication="青石日报", issue=issue)
+    data = write(replace(everything(), metadata=known))[0]
+    edition = Edition(data)
+    assert edition.values("belongs-to-collection") == ["河流", "青石日报"]
+    assert edition.values("group-position") == positions
+    bare = read_epub(write(replace(everything(), metadata=replace(known, series="")), record=False)[0], "a")
+    assert (bare.metadata.series, bare.metadata.publication) == ("", "青石日报")
+
+
+def test_an_edition_for_sale_need_not_name_the_files() -> None:
+    def pages(**options: object) -> str:
+        edition = Edition(write(everything(), record=False, **options)[0])
+        return edition.read("EPUB/colophon.xhtml").decode() + " ".join(edition.values("dc:source"))
+
+    source = everything().source
+    assert pages().count(source.sha256) == pages().count(source.name) == 2
+    assert source.sha256 not in pages(name_sources=False)
+    assert source.name not in pages(name_sources=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 from dataclasses import replace
@@ -14,12 +15,16 @@ from hypothesis import HealthCheck, Phase, given, settings
 from publisher.model import (
     Article,
     Document,
+    Edit,
     Group,
     Hand,
     ItemList,
     Metadata,
+    Paragraph,
     Source,
+    Span,
     Table,
+    Text,
     edit_names,
     merged,
     signed,
@@ -82,6 +87,19 @@ def edited() -> Document:
     return replace(everything(), edits=tuple(edits))
 
 
+def corrected() -> Document:
+    """A line with a word that somebody put right, one that nobody signs, and a comma."""
+    changes = [(2, 3, "明", "后", Hand("吴敏")), (4, 5, "水", "电", None), (5, 6, ",", "，", None)]
+    edits = tuple(
+        Edit(edit_names.WORD, start, end, before, after, 1.0, signed(hand))
+        for start, end, before, after, hand in changes
+    )
+    line = (Text("今日后供电，", Span(0, 6)),)
+    article = Article("article-1", (), (), (), (), (Paragraph("paragraph-1", "body", line),))
+    source = Source("a.md", "utf-8", hashlib.sha256("今日明供水,".encode()).hexdigest(), "今日明供水,")
+    return Document(Metadata(language="zh-Hans"), (article,), source, edits)
+
+
 def lacunose() -> Document:
     """A text that another project encoded, with parts of it missing."""
     page = """<TEI xmlns="http://www.tei-c.org/ns/1.0"><text><body><div><p>各人皆当尽责，不可<gap
@@ -94,7 +112,7 @@ def lacunose() -> Document:
 def files(write: Write, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The sample in both normalizations, extremes, and forty generated documents."""
     folder = tmp_path_factory.mktemp("tei")
-    made: list[Document] = [empty(), hollow(), laid_out(), several(), edited(), lacunose()]
+    made: list[Document] = [empty(), hollow(), laid_out(), several(), edited(), corrected(), lacunose()]
 
     @settings(
         max_examples=40,

@@ -13,7 +13,7 @@ from lxml import etree
 from tests.grids import table_text
 
 T = "{http://www.tei-c.org/ns/1.0}"
-_UNREAD = {f"{T}{name}" for name in ("orig", "note", "rt", "figDesc")}
+_UNREAD = {f"{T}{name}" for name in ("orig", "sic", "note", "rt", "figDesc")}
 _HEADS = {"kicker": "kicker", "main": "headline", "sub": "deck", "cross": "crosshead"}
 
 

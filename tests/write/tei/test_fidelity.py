@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from publisher.model import Article, Document, Metadata, Paragraph, Source, Span, Text, units
+from publisher.model import Article, Date, Document, Metadata, Paragraph, Source, Span, Text, units
 from publisher.read.tei import read_tei
 from publisher.settings import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
 from publisher.write.tei.markup import XML_ID
 from tests.samples import everything
 from tests.strategies import ANY, AWKWARD, documents
-from tests.write.tei.conftest import Write, edited
+from tests.write.tei.conftest import Write, corrected, edited
 from tests.write.tei.reading import T, reading_units
 
 relaxed = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -83,3 +84,64 @@ def test_who_changed_the_text_by_hand_is_no_rule(write: Write) -> None:
     ]
     assert "edit.word" not in (changes[4][3] or "")
     assert read_tei(tei, "river.tei.xml") == edited()
+
+
+@pytest.mark.parametrize(
+    ("normalization", "shown", "said"),
+    [
+        (
+            "markup",
+            ["明 后 #hand.1", "水 电 #rule.edit.word"],
+            "2 corrections were made by hand: each is a choice",
+        ),
+        ("silent", [], "2 corrections were made by hand, without a mark"),
+    ],
+)
+def test_words_put_right_are_corrections_and_marks_are_not(
+    write: Write, normalization: str, shown: list[str], said: str
+) -> None:
+    tei, _ = write(corrected(), normalization=normalization)
+    root = etree.fromstring(tei)
+    choices = [one for one in root.iter(f"{T}choice") if one.find(f"{T}sic") is not None]
+    assert [f"{sic.text} {corr.text} {corr.get('resp')}" for sic, corr in choices] == shown
+    assert "".join(root.find(f".//{T}correction").itertext()).strip().startswith(said)
+    assert len(root.findall(f".//{T}reg")) == (normalization == "markup")
+
+
+def test_without_a_correction_the_header_says_so(write: Write) -> None:
+    root = etree.fromstring(write(everything())[0])
+    assert "".join(root.find(f".//{T}correction").itertext()).strip().startswith("No word was corrected.")
+
+
+def test_corrections_come_back() -> None:
+    sink = io.BytesIO()
+    TeiWriter().write(corrected(), sink, TeiOptions(time=EARLIEST))
+    assert read_tei(sink.getvalue(), "a") == corrected()
+
+
+def test_what_is_said_in_english_is_english(write: Write) -> None:
+    """Whatever has no Chinese in it and is prose stands in an element whose language is English."""
+    root = etree.fromstring(write(everything())[0])
+    for element in (
+        *root.find(f"{T}teiHeader").iter(etree.Element),
+        *root.find(f"{T}standOff").iter(etree.Element),
+    ):
+        words = (element.text or "").split()
+        if len(words) > 3 and "".join(words).isascii():
+            languages = element.xpath("ancestor-or-self::*/@xml:lang")
+            assert languages[-1] == "en", element.text
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [("10月18日", "--10-18"), ("2月29日", "--02-29"), ("13月1日", None), ("十月十八", None)],
+)
+def test_a_day_without_a_year(write: Write, text: str, when: str | None) -> None:
+    line = (Date((Text(text, Span(0, len(text))),), None),)
+    article = Article("article-1", (), (), (), (), (Paragraph("paragraph-1", "body", line),))
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    document = Document(Metadata(language="zh-Hans"), (article,), Source("a.md", "utf-8", digest, text))
+    tei, _ = write(document)
+    (date,) = etree.fromstring(tei).find(f"{T}text").iter(f"{T}date")
+    assert date.get("when") == when
+    assert read_tei(tei, "a") == document

@@ -12,7 +12,7 @@ from publisher.model import Article, Document, Metadata, Paragraph, Source, Span
 from publisher.write.tei import writer
 from tests.samples import everything
 from tests.validators.tei import jing, schematron, unavailable
-from tests.write.tei.conftest import Write
+from tests.write.tei.conftest import Write, corrected
 
 SCHEMA = Path(writer.__file__).with_name("schema")
 COMPACT, GRAMMAR, RULES = (SCHEMA / f"publisher-tei.{suffix}" for suffix in ("rnc", "rng", "sch"))
@@ -68,7 +68,7 @@ PLANTED = {
     "source-is-complete": ('<item n="0"># </item>', '<item n="0">#</item>'),
     "table-size": ("<cell>2.98</cell>", ""),
     "heads-come-first": ("</table>", '<row role="label"><cell/><cell/></row></table>'),
-    "part-is-deeper": ("<lg>", '<div type="part" n="1"/><lg>'),
+    "part-is-deeper": ("<lg>", '<div type="part" subtype="rank-1"/><lg>'),
     "language-agrees": ('<language ident="zh-Hans"', '<language ident="zh-Hant"'),
     "changes-are-stages": ('n="repair"', 'n="read"'),
 }
@@ -80,6 +80,25 @@ def test_a_planted_defect_is_found(write: Write, tmp_path: Path, rule: str) -> N
     tei = write(everything())[0].decode()
     assert old in tei
     file = tmp_path / "bad.tei.xml"
+    file.write_text(tei.replace(old, new, 1), "utf-8")
+    assert any(f": {rule}: " in finding for finding in schematron(RULES, [file]))
+
+
+# The same in a sample with corrections.
+PLANTED_IN_CORRECTIONS = {
+    "resp-is-somebody": ('<corr resp="#hand.1"', '<corr resp="#hand.9"'),
+    "ana-is-a-reason": ('ana="#rule.edit.word.1"', 'ana="#rule.edit.word.99"'),
+}
+
+
+@pytest.mark.parametrize("rule", PLANTED_IN_CORRECTIONS)
+def test_a_defect_of_a_correction_is_found(write: Write, tmp_path: Path, rule: str) -> None:
+    old, new = PLANTED_IN_CORRECTIONS[rule]
+    tei = write(corrected())[0].decode()
+    assert old in tei
+    file = tmp_path / "bad.tei.xml"
+    file.write_text(tei, "utf-8")
+    assert schematron(RULES, [file]) == []
     file.write_text(tei.replace(old, new, 1), "utf-8")
     assert any(f": {rule}: " in finding for finding in schematron(RULES, [file]))
 
@@ -102,7 +121,7 @@ def test_a_repair_in_a_silent_file_is_found(write: Write, tmp_path: Path) -> Non
 
 def test_every_rule_has_a_planted_defect() -> None:
     rules = {one.get("id") for one in etree.parse(str(RULES)).iter(f"{SCH}assert")}
-    assert rules == {*PLANTED, "character-is-declared", "silent-has-no-repairs"}
+    assert rules == {*PLANTED, *PLANTED_IN_CORRECTIONS, "character-is-declared", "silent-has-no-repairs"}
 
 
 # What is changed in the sample, and a word of the finding.
@@ -118,6 +137,7 @@ MISSPELT = {
     "an id that the header could give": ('xml:id="paragraph-13"', 'xml:id="paragraph.13"', "xml:id"),
     "a break of another kind": ('<lb break="no"/>', '<lb break="maybe"/>', "break"),
     "an item without offset": ('<item n="0">', "<item>", '"n"'),
+    "a header that does not say its language": ('<editorialDecl xml:lang="en">', "<editorialDecl>", "lang"),
     "a stage we do not know": ('n="repair"', 'n="mend"', '"n"'),
 }
 

@@ -1,0 +1,188 @@
+"""What somebody changed in an edition of ours beside its text.
+
+In: the document that the edition carries; the one that its pages make, which says the same; the metadata
+of the package. Out: the carried document with what was changed since: metadata, descriptions of pictures,
+and who or what names are the names of. Each change is told, as a `Problem` of severity "info" and with the
+code `edit_names.IN_EPUB`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from publisher.model import (
+    Article,
+    Contributor,
+    Document,
+    Figure,
+    Inline,
+    Inlines,
+    Metadata,
+    Name,
+    Place,
+    Problem,
+    Ruby,
+    Section,
+    Severity,
+    Text,
+    articles,
+    blocks,
+    edit_names,
+    lines,
+    plain_text,
+)
+from publisher.model.mapped import with_lines
+from publisher.xml_text import FORBIDDEN
+
+# Only fields that were known when the edition was made: for others the package holds stand-ins (a heading
+# for a title).
+_FIELDS = ("title", "subtitle", "series", "publisher", "place", "issued", "rights", "description")
+_PEOPLE = ("creators", "contributors")
+
+
+def with_changes(carried: Document, pages: Document, package: Metadata, name: str) -> Document:
+    """The carried document as it is now; `name` is what messages call the edition."""
+    found = _Changes()
+    metadata = found.metadata(carried.metadata, package)
+    now = found.names(found.pictures(replace(carried, metadata=metadata), pages), pages)
+    place = Place(name, 0, 0)
+    return now.with_problems(
+        *(
+            Problem(edit_names.IN_EPUB, Severity.INFO, f"changed in the e-book: {one}", place)
+            for one in dict.fromkeys(found.told)
+        )
+    )
+
+
+def shown(text: str) -> str:
+    """Text as pages have it: what XML cannot hold stands as U+FFFD in them."""
+    return FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+@dataclass(slots=True)
+class _Changes:
+    """Takes over what was changed; `told` says what that was."""
+
+    told: list[str] = field(default_factory=list)
+
+    def metadata(self, known: Metadata, package: Metadata) -> Metadata:
+        """The metadata with the fields and the people that the package has now."""
+        changed: dict[str, Any] = {}
+        for one in _FIELDS:
+            was, now = (getattr(known, one) or "").strip(), getattr(package, one)
+            if was and now not in ("", None, shown(was)):
+                changed[one] = now
+                self._tell(f"the {one}", was, now)
+        for one in _PEOPLE:
+            people = getattr(known, one)
+            if people and (now := self._people(people, getattr(package, one))) != people:
+                changed[one] = now
+                self._tell(
+                    f"the list of {one}",
+                    *("，".join(person.name for person in all_) for all_ in (people, now)),
+                )
+        return replace(known, **changed)
+
+    def _people(
+        self, known: tuple[Contributor, ...], now: tuple[Contributor, ...]
+    ) -> tuple[Contributor, ...]:
+        """Those of now; who stands where somebody is gone does what that one did."""
+        written = [text for one in known if (text := shown(one.name).strip())]
+        if written == [one.name for one in now]:
+            return known
+        by_name = {shown(one.name).strip(): one for one in known}
+        gone = iter([one for text, one in by_name.items() if text not in {person.name for person in now}])
+        people = []
+        for person in now:
+            kept = by_name.get(person.name)
+            before = next(gone, None) if kept is None else None
+            people.append(kept or (replace(before, name=person.name) if before else person))
+        return tuple(people)
+
+    def pictures(self, carried: Document, pages: Document) -> Document:
+        """The document with the descriptions that the pages have now."""
+        old, new = list(_figures(carried)), list(_figures(pages))
+        if len(old) != len(new):
+            return carried
+        described: dict[int, str] = {}
+        for was, now in zip(old, new, strict=True):
+            same = (shown(was.alternative), "" if was.alternative else shown(plain_text(was.caption)))
+            if was.asset is not None and now.alternative not in same:
+                described[id(was)] = now.alternative
+                self._tell(f"the description of {was.asset.name}", was.alternative, now.alternative)
+        return _with_figures(carried, described) if described else carried
+
+    def names(self, carried: Document, pages: Document) -> Document:
+        """The document with the keys of names that the pages have now."""
+        keys: dict[int, str] = {}
+        new = _by_text(pages)
+        for said, names in _by_text(carried).items():
+            found = new.get(said, [])
+            for was, now in zip(names, found, strict=True) if len(names) == len(found) else ():
+                if now.key != shown(was.key):
+                    keys[id(was)] = now.key
+                    self._tell(f"what identifies {said[1]}", was.key, now.key)
+        return with_lines(carried, lambda line: _renamed(line, keys)) if keys else carried
+
+    def _tell(self, what: str, was: str, now: str) -> None:
+        self.told.append(f"{what} was “{was}” and is “{now}”")
+
+
+def _figures(document: Document) -> Iterator[Figure]:
+    every = (block for article in articles(document.body) for block in blocks(article.blocks))
+    return (block for block in every if isinstance(block, Figure) and block.asset is not None)
+
+
+def _with_figures(document: Document, described: dict[int, str]) -> Document:
+    def part(one: Section | Article) -> Section | Article:
+        if isinstance(one, Section):
+            return replace(one, parts=tuple(map(part, one.parts)))
+        return replace(one, blocks=tuple(map(block, one.blocks)))
+
+    def block(one: Any) -> Any:
+        """A block or the item of a list."""
+        if id(one) in described:
+            return replace(one, alternative=described[id(one)])
+        for inner in ("blocks", "items"):
+            if hasattr(one, inner):
+                return replace(one, **{inner: tuple(map(block, getattr(one, inner)))})
+        return one
+
+    return replace(document, body=tuple(map(part, document.body)))
+
+
+def _by_text(document: Document) -> dict[tuple[str, str], list[Name]]:
+    """All names, in order, by what they are and how they read."""
+    found: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
+    for name in _names(node for line in lines(document) for node in line):
+        found[name.kind, shown(plain_text(name.content))].append(name)
+    return found
+
+
+def _names(content: Iterable[Inline]) -> Iterator[Name]:
+    for node in content:
+        if isinstance(node, Text):
+            continue
+        if isinstance(node, Name):
+            yield node
+        yield from _names(node.content)
+        if isinstance(node, Ruby):
+            yield from _names(node.annotation)
+
+
+def _renamed(line: Inlines, keys: dict[int, str]) -> Inlines:
+    return tuple(_renamed_inline(node, keys) for node in line)
+
+
+def _renamed_inline(node: Inline, keys: dict[int, str]) -> Inline:
+    if isinstance(node, Text):
+        return node
+    content = _renamed(node.content, keys)
+    if isinstance(node, Name):
+        return replace(node, content=content, key=keys.get(id(node), node.key))
+    if isinstance(node, Ruby):
+        return replace(node, content=content, annotation=_renamed(node.annotation, keys))
+    return replace(node, content=content)
