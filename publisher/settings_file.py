@@ -16,7 +16,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place, is_language_tag
-from publisher.model.imprint import isbn_fault
+from publisher.model.imprint import ISBN_URN, isbn_fault, isbn_number
 from publisher.repair import rules
 from publisher.repair_files import REPAIR_FILES, RepairFiles
 from publisher.toml_file import TomlFile
@@ -97,9 +97,11 @@ class SettingsFile(TomlFile):
             raise self.error("publication", "language", "is no BCP 47 tag", 'for instance "zh-Hans"')
         if "identifier" in values and not _URI.fullmatch(values["identifier"]):
             raise self.error("publication", "identifier", "is no URI", 'for instance "urn:isbn:9787…"')
-        if "isbn" in values and (fault := isbn_fault(values["isbn"])):
-            hint = "take it from the certificate of the agency, with its hyphens: 978-7-…"
-            raise self.error("publication", "isbn", fault, hint)
+        if "isbn" in values:
+            values["isbn"] = isbn_number(values["isbn"])
+            self._refuse_wrong_isbn("isbn", values["isbn"])
+        if values.get("identifier", "").lower().startswith(ISBN_URN):
+            self._refuse_wrong_isbn("identifier", values["identifier"][len(ISBN_URN) :])
         return Metadata(
             **values,
             issued=self._day(table),
@@ -133,6 +135,11 @@ class SettingsFile(TomlFile):
         given = [key for key in REPAIR_FILES if key in table]
         wanted = "a file name in quotes"
         return RepairFiles(**{key: Path(self.expect("repair", table, key, str, wanted)) for key in given})
+
+    def _refuse_wrong_isbn(self, key: str, number: str) -> None:
+        if fault := isbn_fault(number):
+            hint = "take it from the certificate of the agency, with its hyphens: 978-7-…"
+            raise self.error("publication", key, fault, hint)
 
     def _day(self, table: Mapping[str, Any]) -> str | None:
         value = table.get("issued")

@@ -26,7 +26,7 @@ place = "向阳"
 issued = 1998-05-04
 page = "A03"
 language = "zh-Hans"
-identifier = "urn:isbn:9787000000000"
+identifier = "urn:isbn:9787000000001"
 rights = "CC BY 4.0"
 description = "一九九八年五月"
 subjects = ["新闻", "地方"]
@@ -80,7 +80,7 @@ def test_every_key_reaches_its_field() -> None:
         issued="1998-05-04",
         page="A03",
         language="zh-Hans",
-        identifier="urn:isbn:9787000000000",
+        identifier="urn:isbn:9787000000001",
         rights="CC BY 4.0",
         description="一九九八年五月",
         subjects=("新闻", "地方"),

@@ -38,6 +38,7 @@ _LABEL_OF_NUMBER = re.compile(f"[{_HAN}]{{1,4}}$")
 _LONGEST_LABEL = 7
 # Prose ends so, and forms do not: most text is looked at no further for boxes and lines.
 _SENTENCE_ENDS = frozenset("。！？…”」』")
+_has_sign = re.compile(f"[{BOXES}＿_]").search
 # A writing line is cut no shorter than this (em): its label stands above it instead.
 _LEAST = 3.0
 _ASCII = 0.55  # em, about what letters, figures and brackets take
@@ -89,6 +90,8 @@ def is_form(content: Sequence[Inline]) -> bool:
     if isinstance(last, Text) and last.text[-1:] in _SENTENCE_ENDS:
         return False
     text = plain_text(content)
+    if not _has_sign(text):
+        return False
     found = _to_fill_in(text)
     ticked = [one for one in found if any(box in text[one.start : one.end] for box in BOXES)]
     return (

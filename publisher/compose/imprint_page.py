@@ -14,6 +14,7 @@ from publisher.compose.galley import Galley
 from publisher.compose.pages import Page
 from publisher.compose.sheet import Sheet
 from publisher.model import Contributor, ContributorRole, Document, Metadata, chinese_date
+from publisher.model.imprint import isbn_number
 
 # What people are called here, in the order in which they stand.
 _ROLES: dict[ContributorRole, str] = {
@@ -94,5 +95,4 @@ def _people(people: tuple[Contributor, ...], others: str) -> Iterator[tuple[str,
 
 def _isbn(metadata: Metadata) -> str:
     """The number as it is printed, behind the letters ISBN."""
-    number = metadata.isbn.strip()
-    return f"ISBN {number}" if number[:1].isdigit() else number
+    return f"ISBN {isbn_number(metadata.isbn)}" if metadata.isbn else ""

@@ -36,9 +36,18 @@ def serial_number(metadata: Metadata) -> str:
     return f"CN {number}" if number[:1].isdigit() else number
 
 
+ISBN_URN = "urn:isbn:"
+
+
+def isbn_number(isbn: str) -> str:
+    """A book's number without the letters ISBN before it: 978-7-5000-0000-7."""
+    number = isbn.strip()
+    return number[4:].strip(" ：:") if number[:4].upper() == "ISBN" else number
+
+
 def isbn_fault(isbn: str) -> str:
     """What is wrong with a book's number, in words that follow it; "" for nothing (ISO 2108)."""
-    digits = isbn.upper().removeprefix("ISBN").strip(" ：:").replace("-", "").replace(" ", "")
+    digits = isbn_number(isbn).upper().replace("-", "").replace(" ", "")
     if not re.fullmatch(r"97[89][0-9]{10}|[0-9]{9}[0-9X]", digits):
         return "is no ISBN, which has 13 figures and begins with 978 or 979, or has 10"
     if len(digits) == 13:
@@ -51,7 +60,7 @@ def isbn_fault(isbn: str) -> str:
 def isbn_urn(metadata: Metadata) -> str:
     """The URI of a book's number; "" where none is given."""
     digits = re.sub("[^0-9X]", "", metadata.isbn.upper())
-    return f"urn:isbn:{digits}" if digits else ""
+    return f"{ISBN_URN}{digits}" if digits else ""
 
 
 def issue_called(metadata: Metadata) -> str:

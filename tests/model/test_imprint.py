@@ -50,6 +50,16 @@ def test_a_wrong_number_is_told_with_its_line() -> None:
     assert told.value.place.line == 3
 
 
+def test_the_letters_before_a_number_are_no_part_of_it() -> None:
+    told = settings.parse('[publication]\ntitle = "水"\nisbn = "ISBN 978-7-02-000220-7"\n')
+    assert told.metadata.isbn == "978-7-02-000220-7"
+
+
+def test_an_identifier_that_is_such_a_number_is_one() -> None:
+    with pytest.raises(UsageError, match=r"publication\.identifier ends with 1, but its check digit is 7"):
+        settings.parse('[publication]\ntitle = "水"\nidentifier = "urn:isbn:9787020002201"\n')
+
+
 BOOK = replace(
     everything(),
     metadata=replace(everything().metadata, isbn="978-7-02-000220-7", cip="（2024）第123456号"),

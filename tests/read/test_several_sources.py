@@ -78,11 +78,15 @@ def test_an_editor_changes_one_text_in_word_and_both_sources_stay(issue: Documen
     assert publisher.restore(back, "road.md") == ROAD
 
 
-def test_a_text_changed_in_tei_is_found(issue: Document, tmp_path: Path) -> None:
+def test_a_text_changed_in_tei_is_found_and_both_sources_stay(issue: Document, tmp_path: Path) -> None:
     path = tmp_path / "issue.tei.xml"
     publisher.write(issue, path)
     path.write_text(path.read_text("utf-8").replace("东门外", "西门外"), "utf-8")
-    assert [one.code for one in publisher.read(path).problems][-1:] == ["read.tei-checksum"]
+    back = publisher.read(path)
+    assert [one.code for one in back.problems][-1:] == ["read.tei-corrected"]
+    assert [paragraph.text for paragraph in back.paragraphs()][-1].startswith("西门外")
+    assert publisher.restore(back, "river.md") == RIVER
+    assert publisher.restore(back, "road.md") == ROAD
 
 
 def test_json_whose_originals_do_not_reach_the_end_is_refused(issue: Document, tmp_path: Path) -> None:
