@@ -14,6 +14,7 @@ from publisher.model import Role
 from publisher.repair import captions, jumps
 from publisher.repair.bylines import is_closing_name, is_institution
 from publisher.repair.crossheads import NUMBERED
+from publisher.repair.datelines import is_day
 from publisher.repair.form import (
     LONGEST_LABEL,
     PAIRS,
@@ -63,6 +64,12 @@ _OF_THE_STAFF = re.compile(
 )
 # So many Han say what a picture shows; fewer (图片, 插图) name it.
 _WORDS = 4
+# Characters of a given name, or of one with the family name.
+_LONGEST_GIVEN = 3
+# 工作顺利、万事如意！
+_LONGEST_GREETING = 10
+# A line to write on, a box behind its label, two boxes: □ before a name is a pen name's.
+_FORM = re.compile("[＿_]{3,}|[：:] ?[□☐☑]|[□☐☑][^□☐☑]+[□☐☑]")
 _HAN = re.compile(f"[{HAN}]")
 _NUMBERED = re.compile("图 ?(?:\\d{1,2}|[一二三四五六七八九十]{1,2})[ \u3000：:.．、]")
 # Shapes that say by themselves what a line is, or nearly so.
@@ -133,7 +140,7 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     for test in _TESTS:
         if (found := test(lines, index)) is not None:
             return found
-    return _weighed(lines, index) if lines.text(index) else ()
+    return _weighed(lines, index)
 
 
 def _given(lines: Lines, index: int) -> tuple[Role, ...] | None:
@@ -179,6 +186,28 @@ def _by_kind(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """What is marked as something else than text; a picture has no role."""
     kind = lines.passages[index].kind
     return None if kind == "text" else _BY_KIND.get(kind, ())
+
+
+def _to_fill_in(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """姓　名：＿＿＿　性　别：□男　□女: a line of a form signs nothing and heads nothing."""
+    return ("body", "list") if _FORM.search(lines.text(index)) else None
+
+
+def _closes_letter(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """此致 and 敬礼, 祝 and 笔健: what a letter closes with is its text, and no head."""
+    closings = lines.wording.closings
+    greets = lines.text(index - 1) in closings and len(lines.text(index)) <= _LONGEST_GREETING
+    return ("body",) if greets or (lines.text(index) in closings and lines.text(index + 1)) else None
+
+
+def _given_name(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """既白 over the day of a letter by 程既白: who is named in full above signs with the given name."""
+    text = lines.text(index)
+    if not 0 < len(text) <= _LONGEST_GIVEN or not is_day(lines.text(index + 1)):
+        return None
+    words = (word for at in range(index) for word in lines.text(at).split() if len(word) > len(text))
+    is_named = any(word.endswith(text) and lines.wording.is_name(word) for word in words)
+    return ("byline",) if is_named else None
 
 
 def _known_label(lines: Lines, index: int) -> tuple[Role, ...] | None:
@@ -242,6 +271,9 @@ _TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
     _below_picture,
     _over_turned_text,
     _by_kind,
+    _to_fill_in,
+    _closes_letter,
+    _given_name,
     _known_label,
     _caption_in_a_word,
     _by_shape,
