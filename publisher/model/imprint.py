@@ -30,7 +30,8 @@ NOTED = ("pages", "subscription", "price", "address", "telephone", "printer")
 """Fields without an element of their own in TEI, which become notes on the newspaper with these types."""
 
 ISBN_URN = "urn:isbn:"
-_ISBN = re.compile(r"^(?:urn:)?isbn[\s:：]*", re.IGNORECASE)
+# An element whose type is ISBN may say so again in its text.
+_ISBN = re.compile(r"^(?:(?:urn:)?isbn[\s:：]*)+", re.IGNORECASE)
 
 
 def serial_number(metadata: Metadata) -> str:

@@ -99,6 +99,7 @@ def test_a_file_that_describes_no_source_is_the_publication_itself() -> None:
 @pytest.mark.parametrize(
     ("idno", "identifier", "isbn"),
     [
+        ('<idno type="isbn">ISBN 978-7-02-000220-7</idno>', "urn:nbn:cn:1", "978-7-02-000220-7"),
         ('<idno type="ISBN">7-02-000220-X</idno>', "urn:nbn:cn:1", "7-02-000220-X"),
         ("<idno>urn:isbn:9787020002207</idno>", "urn:isbn:9787020002207", "9787020002207"),
         ('<idno type="ISBN">待定</idno>', "待定", ""),
