@@ -101,7 +101,7 @@ class SettingsFile(TomlFile):
             values["isbn"] = isbn_number(values["isbn"])
             self._refuse_wrong_isbn("isbn", values["isbn"])
         if values.get("identifier", "").lower().startswith(ISBN_URN):
-            self._refuse_wrong_isbn("identifier", values["identifier"][len(ISBN_URN) :])
+            self._refuse_wrong_isbn("identifier", values["identifier"])
         return Metadata(
             **values,
             issued=self._day(table),

@@ -29,6 +29,10 @@ BOOK = {"isbn": "ISBN", "cip": "CIP"}
 NOTED = ("pages", "subscription", "price", "address", "telephone", "printer")
 """Fields without an element of their own in TEI, which become notes on the newspaper with these types."""
 
+ISBN_URN = "urn:isbn:"
+# An element whose type is ISBN may say so again in its text.
+_ISBN = re.compile(r"^(?:(?:urn:)?isbn[\s:：]*)+", re.IGNORECASE)
+
 
 def serial_number(metadata: Metadata) -> str:
     """The national serial number as it is printed: CN 43-0011."""
@@ -36,13 +40,19 @@ def serial_number(metadata: Metadata) -> str:
     return f"CN {number}" if number[:1].isdigit() else number
 
 
-ISBN_URN = "urn:isbn:"
-
-
 def isbn_number(isbn: str) -> str:
-    """A book's number without the letters ISBN before it: 978-7-5000-0000-7."""
-    number = isbn.strip()
-    return number[4:].strip(" ：:") if number[:4].upper() == "ISBN" else number
+    """A book's number without the letters ISBN or the URN before it: 978-7-5000-0000-7."""
+    return _ISBN.sub("", isbn.strip())
+
+
+def isbn_of(identifier: str) -> str:
+    """The book's number that an identifier is; "" for any other, and for one that is wrong.
+
+    Ten figures that nobody calls an ISBN may be any number.
+    """
+    number = isbn_number(identifier)
+    is_called = number != identifier.strip() or len(re.sub("[^0-9]", "", number)) == 13
+    return number if is_called and not isbn_fault(number) else ""
 
 
 def isbn_fault(isbn: str) -> str:

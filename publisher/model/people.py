@@ -33,7 +33,8 @@ def with_people(
     """The metadata of a whole with the people of its texts, as far as it names none of its own.
 
     Writers are one list: where any are given, nobody else wrote the whole. Others are found for those of
-    their roles that nobody is given for. Everybody is named once, in the first role.
+    their roles that nobody is given for. In each list everybody is named once, in the first role; who is
+    given as a writer is not named as anything else.
     """
     found = given.creators or _once(creators)
     roles = {person.role for person in given.contributors}

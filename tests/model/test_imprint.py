@@ -14,7 +14,7 @@ import pytest
 from publisher import settings
 from publisher.errors import UsageError
 from publisher.model import Metadata, dump, load
-from publisher.model.imprint import isbn_fault, isbn_urn
+from publisher.model.imprint import isbn_fault, isbn_of, isbn_urn
 from publisher.read.docx import read_docx
 from publisher.read.tei import read_tei
 from publisher.write import registry
@@ -53,6 +53,22 @@ def test_a_wrong_number_is_told_with_its_line() -> None:
 def test_the_letters_before_a_number_are_no_part_of_it() -> None:
     told = settings.parse('[publication]\ntitle = "水"\nisbn = "ISBN 978-7-02-000220-7"\n')
     assert told.metadata.isbn == "978-7-02-000220-7"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "number"),
+    [
+        ("urn:isbn:9787020002207", "9787020002207"),
+        ("ISBN：978-7-02-000220-7", "978-7-02-000220-7"),
+        ("isbn:702000220X", "702000220X"),
+        ("978-7-02-000220-7", "978-7-02-000220-7"),
+        ("702000220X", ""),  # a shelf may have this number
+        ("urn:isbn:9787020002201", ""),
+        ("urn:uuid:6f1f5d7a-9b10-5d0b-9f57-3d2f6c524e0f", ""),
+    ],
+)
+def test_an_identifier_may_be_the_number_of_a_book(identifier: str, number: str) -> None:
+    assert isbn_of(identifier) == number
 
 
 def test_an_identifier_that_is_such_a_number_is_one() -> None:

@@ -25,6 +25,7 @@ from publisher.model import (
 from publisher.read.docx import read_docx
 from publisher.read.tei import read_tei
 from publisher.write import registry
+from publisher.write.links import unfollowed
 
 TARGETS = """
 https://a.cn/?b=1     | followed
@@ -106,6 +107,4 @@ def test_files_that_are_read_back_keep_targets_that_nothing_follows(target: str)
 
 
 def test_a_message_shows_the_beginning_of_a_long_target() -> None:
-    from publisher.write.links import unfollowed
-
     assert len(unfollowed("data:," + "a" * 10_000).message) < 200

@@ -81,6 +81,21 @@ def test_people_have_the_role_that_they_are_given_or_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("identifier", "isbn"),
+    [
+        ("<dc:identifier>a-17</dc:identifier><dc:identifier>urn:isbn:9787020002207</dc:identifier>",
+         "9787020002207"),
+        ("<dc:identifier xmlns:o='http://www.idpf.org/2007/opf' o:scheme='ISBN'>702000220X</dc:identifier>",
+         "702000220X"),
+        ("<dc:identifier>isbn:9787000000000</dc:identifier>", ""),
+    ],
+)  # fmt: skip
+def test_an_identifier_may_be_the_number_of_a_book(identifier: str, isbn: str) -> None:
+    opf = PEOPLE.replace("</metadata>", f"{identifier}</metadata>")
+    assert read_epub(book(xhtml("<p>江水。</p>"), **{"book.opf": opf}), "a.epub").metadata.isbn == isbn
+
+
+@pytest.mark.parametrize(
     ("note", "shown"),
     [
         ("<p>1. 筚篥，古乐器。</p>", "筚篥，古乐器。"),

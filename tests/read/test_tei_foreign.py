@@ -96,6 +96,26 @@ def test_a_file_that_describes_no_source_is_the_publication_itself() -> None:
     assert (known.publisher, known.place, known.issued) == ("省图书馆", "青芦", "2023-01-01")
 
 
+@pytest.mark.parametrize(
+    ("idno", "identifier", "isbn"),
+    [
+        ('<idno type="isbn">ISBN 978-7-02-000220-7</idno>', "urn:nbn:cn:1", "978-7-02-000220-7"),
+        ('<idno type="ISBN">7-02-000220-X</idno>', "urn:nbn:cn:1", "7-02-000220-X"),
+        ("<idno>urn:isbn:9787020002207</idno>", "urn:isbn:9787020002207", "9787020002207"),
+        ('<idno type="ISBN">待定</idno>', "待定", ""),
+    ],
+)
+def test_the_number_of_a_book_is_no_other_identifier(idno: str, identifier: str, isbn: str) -> None:
+    header = HEADER.replace('<idno type="URN">', f'{idno}<idno type="URN">')
+    known = read_tei(header.encode(), "header.xml").metadata
+    assert (known.identifier, known.isbn) == (identifier, isbn)
+
+
+def test_the_number_of_a_book_is_that_of_the_source() -> None:
+    header = HEADER.replace("<monogr>", "<monogr><idno type='ISBN'>978-7-02-000220-7</idno>")
+    assert read_tei(header.encode(), "header.xml").metadata.isbn == "978-7-02-000220-7"
+
+
 def written(document: Document, **options: str) -> bytes:
     sink = io.BytesIO()
     time = datetime(2023, 3, 23, tzinfo=UTC)

@@ -6,6 +6,7 @@ refine, as EPUB 3 writes them; EPUB 2 writes roles as attributes.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -14,6 +15,7 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.model import Contributor, ContributorRole, Metadata
 from publisher.model.contributor_roles import role_of
+from publisher.model.imprint import isbn_of
 from publisher.read.epub.archive import Archive, resolve
 
 _CONTAINER = "META-INF/container.xml"
@@ -150,6 +152,12 @@ def _metadata(root: etree._Element, is_ours: bool, unplaced: list[str]) -> Metad
                 unplaced.append(f"{person} ({', '.join(codes) or 'of no role'})")
         return tuple(found)
 
+    def isbns() -> Iterator[str]:
+        """EPUB 2 says beside a number what it is."""
+        for element in all_of("identifier"):
+            is_called = element.get(f"{_OPF}scheme", "").upper() == "ISBN"
+            yield isbn_of(f"{'ISBN ' if is_called else ''}{element.text}")
+
     titles = {
         refinements.get((e.get("id", ""), "title-type"), ""): (e.text or "").strip()
         for e in all_of("title")
@@ -165,6 +173,7 @@ def _metadata(root: etree._Element, is_ours: bool, unplaced: list[str]) -> Metad
         issued=issued or None,
         language=first("language") or "und",
         identifier=first("identifier"),
+        isbn=next(filter(None, isbns()), ""),
         rights=first("rights"),
         description=first("description"),
         subjects=tuple((element.text or "").strip() for element in all_of("subject")),

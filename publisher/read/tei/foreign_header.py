@@ -16,7 +16,7 @@ from lxml import etree
 
 from publisher.model import Contributor, ContributorRole, Metadata
 from publisher.model.contributor_roles import divided, role_of
-from publisher.model.imprint import NOTED
+from publisher.model.imprint import NOTED, isbn_of
 from publisher.read.tei.header import metadata, text_of
 from publisher.read.tei.ours import is_written_by_us
 from publisher.read.tei.parse import TEI, T
@@ -63,6 +63,8 @@ class _Header:
         parts = ("date", "publisher", "pubPlace", "biblScope", "title")
         has_source = any(self._found(f"{_SOURCE}t:{part}") for part in parts)
         imprint = _SOURCE if has_source else _STATEMENT
+        isbn = self._isbn(f"{imprint}t:idno", f"{_STATEMENT}t:idno")
+        others = "[not(@type='ISBN' or @type='isbn')]" if isbn else ""
         return Metadata(
             title=first(f"{_TITLES}t:title[@type='main']", f"{_TITLES}t:title[not(@type='sub')]"),
             subtitle=first(f"{_TITLES}t:title[@type='sub']"),
@@ -75,8 +77,9 @@ class _Header:
             issue=first(f"{_SOURCE}t:biblScope[@unit='issue']"),
             cn=first(f"{_SOURCE}t:idno[@type='CN']"),
             **{field: first(f"{_SOURCE}t:note[@type='{field}']") for field in NOTED},
+            isbn=isbn,
             language=next(filter(None, (*languages, *idents)), "zh-Hans"),
-            identifier=first(f"{_STATEMENT}t:idno"),
+            identifier=first(f"{_STATEMENT}t:idno{others}"),
             rights=self._rights(),
             description=first("t:profileDesc/t:abstract"),
             subjects=tuple(self._texts("t:profileDesc/t:textClass/t:keywords//t:term")),
@@ -139,6 +142,14 @@ class _Header:
         if not text or not target or target in text:
             return text or target
         return f"{text} ({target})"
+
+    def _isbn(self, *paths: str) -> str:
+        for found in (one for path in paths for one in self._found(path)):
+            called = "ISBN " if found.get("type", "").upper() == "ISBN" else ""
+            if number := isbn_of(f"{called}{_folded(text_of(found))}"):
+                self._read.add(found)
+                return number
+        return ""
 
     def _issued(self, imprint: str) -> str | None:
         """The day of issue, where an attribute says it, or the element holds nothing but a day."""

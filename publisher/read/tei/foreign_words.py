@@ -22,8 +22,8 @@ NAME_TYPES: dict[str, NameKind] = {
     "person": "person", "pers": "person", "place": "place", "org": "org", "organisation": "org",
 }  # fmt: skip
 
-PREFERRED = ("lem", "reg", "corr", "expan", "unclear", "seg")
-"""Of the readings that a choice or an apparatus offers, the one meant to be read."""
+# Of the readings that a choice or an apparatus offers, the one meant to be read.
+_PREFERRED = ("lem", "reg", "corr", "expan", "unclear", "seg")
 CHOICES = ("choice", "app")
 MISSING: Mapping[str, str] = {"gap": "text that is missing", "space": "a space that was left blank"}
 """What signs stand for, and why an edit puts them there."""
@@ -132,5 +132,5 @@ def _is_repair(node: Node) -> bool:
 def reading(choice: Node) -> Node | None:
     """Of several readings the one meant to be read, else the first."""
     readings = [*choice.nodes]
-    found = (one for name in PREFERRED for one in readings if one.name == name)
+    found = (one for name in _PREFERRED for one in readings if one.name == name)
     return next(found, readings[0] if readings else None)

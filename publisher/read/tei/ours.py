@@ -162,13 +162,13 @@ class _Reading:
         """The document, if text and edits make up a source without a gap."""
         passed_over = {edit.start: edit.end for edit in self._hidden if edit.end > edit.start}
         content, body = self._body(passed_over)
-        document = self._document(body, (*content.edits, *self._hidden), "")
+        document = self._document(body, (*content.edits, *self._hidden))
         return replace(document, source=_source(self._root, restore(document)))
 
     def as_corrected(self, source: str) -> Document:
         """The document, what differs from `source` and is no edit yet being one."""
         content, body = self._body(None)
-        found = self._document(body, content.edits, "")
+        found = self._document(body, content.edits)
         document = placed(found, content.marks, self._hidden, source)
         document = replace(document, source=_source(self._root, source))
         now, before = (sum(one.rule == edit_names.IN_TEI for one in of.edits) for of in (document, found))
@@ -191,12 +191,11 @@ class _Reading:
         self._added = content.added
         return content, parts
 
-    def _document(
-        self, body: tuple[Section | Article, ...], edits: Sequence[Edit], source: str
-    ) -> Document:
+    def _document(self, body: tuple[Section | Article, ...], edits: Sequence[Edit]) -> Document:
+        """The document without the text of its source."""
         ordered = tuple(sorted(edits, key=lambda edit: (edit.start, edit.end)))
         problems = tuple(_problems(self._root))
-        return Document(metadata(self._root), body, _source(self._root, source), ordered, problems)
+        return Document(metadata(self._root), body, _source(self._root, ""), ordered, problems)
 
 
 def _times(count: int) -> str:

@@ -43,12 +43,12 @@ _RELATORS: dict[ContributorRole, str] = {
     "designer": "dsr",
     "proofreader": "pfr",
 }
-# W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.
 NEWSPAPER = "newspaper"
 """The id of the collection that is the newspaper."""
 
 # 8461, 总第8461期, 第8461號
 _ISSUE = re.compile(r"(?:[总總]?第)?([0-9]+)[期号號]?")
+# W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.
 _W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
