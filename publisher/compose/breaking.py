@@ -229,7 +229,7 @@ def _asked(breakables: _Rule, text: str) -> list[bool]:
 class Breaking:
     """Costs of breaks between neighbours, at one level of prohibition."""
 
-    def __init__(self, level: Level = "gb") -> None:
+    def __init__(self, level: Level) -> None:
         self._level = level
         self._first = NEVER_FIRST[level]
         self._last = NEVER_LAST[level]

@@ -79,9 +79,7 @@ class Typesetter:
         hangs: Whether the marks are found that may stand outside a line.
     """
 
-    def __init__(
-        self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False, hangs: bool = False
-    ) -> None:
+    def __init__(self, spacing: Spacing, breaking: Breaking, *, is_edited: bool, hangs: bool) -> None:
         self._is_edited = is_edited
         self._hangs = hangs
         self._spacing = spacing
@@ -167,7 +165,8 @@ class Typesetter:
         at: list[int] = []
         joints: list[Joint] = []
         words, spaces = [], []
-        for _, right, gap, is_spaced in boundaries(self._spacing, run, framed):
+        found = [*boundaries(self._spacing, run, framed)]
+        for _, right, gap, is_spaced in found:
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
             if right.form in _WORDS and right.cell.kind != "attached":
@@ -178,17 +177,17 @@ class Typesetter:
                 joint(gap, breaks[right.start], right.form, right.body, shift, right.end - right.start)
             )
         addresses = tuple(
-            (first, last, found)
+            (first, last, divisions)
             for first, last in address_spans(run)
             if (
-                found := [
+                divisions := [
                     index
                     for index, one in enumerate(joints)
                     if one.cost == ADDRESS and first < at[index] < last
                 ]
             )
         )
-        hung = tuple(hung_in(boundaries(self._spacing, run, framed))) if self._hangs else ()
+        hung = tuple(hung_in(found)) if self._hangs else ()
         rare = Rare(addresses, hung) if addresses or hung else None
         return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), rare)
 
