@@ -140,7 +140,7 @@ ShapesAt = Callable[[int, int], Sequence[BlockShape]]
 
 
 def bands(
-    shapes: ShapesAt, at: int, count: int, columns: int, rows: int, lead: int | None = None
+    shapes: ShapesAt, at: int, count: int, columns: int, rows: int, lead: int | None
 ) -> list[tuple[int, Band]]:
     """The bands that can follow, each with the piece after it; of like ones the least white.
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
+from publisher.compose.characters import HAN
 from publisher.compose.forms import form_runs
 from publisher.compose.strips import Strip
 from publisher.model import Block, Crosshead, Paragraph, Strong, Table, closing, plain_text, sign_offs
@@ -32,8 +33,7 @@ _FROM = re.compile(r"[^，。！？转]{0,14}接")
 _SIGNED = re.compile(
     r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
 )
-_HAN = "㐀-䶿一-鿿"
-_NAME = f"(?<![{_HAN}·])[{_HAN}·]{{2,6}}(?![{_HAN}·])"
+_NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
 _NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 
@@ -70,7 +70,7 @@ def _over_signature(blocks: Sequence[Block], at: int) -> set[int]:
     return {at - 2, at - 1} if is_line and follows_text else {at - 1}
 
 
-def loose_bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
+def loose_bonds(blocks: Sequence[Block], *, is_verse: bool) -> set[int]:
     """The blocks whose end had better stay with the beginning of the next: the stanzas of a short poem, and
     a table over those who sign: they may stand at the head of the next column."""
     found = {index for index, pair in enumerate(pairwise(blocks)) if _is_table_over_signature(*pair)}
@@ -81,8 +81,7 @@ def loose_bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
 
 
 def _is_table_over_signature(block: Block, following: Block) -> bool:
-    is_signed = isinstance(following, Paragraph) and following.role in _OPENING
-    return isinstance(block, Table) and is_signed
+    return isinstance(block, Table) and _opens(following)
 
 
 def under_crossheads(blocks: Sequence[Block]) -> set[int]:
@@ -191,7 +190,7 @@ def _asks(block: Block, following: Block) -> bool:
 
 
 def _opens(block: Block) -> bool:
-    """Whether a block under a crosshead names the author or the day of the text behind it."""
+    """Whether a block names the author or the day, under a crosshead or at the end of a text."""
     return isinstance(block, Paragraph) and block.role in _OPENING
 
 

@@ -5,7 +5,7 @@ In: the atoms of a run. Out: `Boundary`s, each with its gap; the marks that may 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -56,14 +56,13 @@ def boundaries(spacing: Spacing, run: str, found: Iterable[Atom]) -> Iterator[Bo
             left = right
 
 
-def hung_in(found: Iterable[Boundary]) -> Iterator[tuple[int, Em]]:
+def hung_in(found: Sequence[Boundary]) -> Iterator[tuple[int, Em]]:
     """Where marks end that may stand outside a line, and how much of them does.
 
     One mark only, ，。、：；？！ and never in a run of marks (CLREQ, hanging punctuation); nor those that
     take a whole em in vertical lines.
     """
-    every = [*found]
-    for (left, mark, gap, _), following in zip_longest(every, every[1:]):
+    for (left, mark, gap, _), following in zip_longest(found, found[1:]):
         if left is None or mark.cell.kind not in _HANGING or left.cell.kind not in _LETTERS:
             continue
         if (following is None or following.right.cell.kind not in _MARKS) and mark.body < 1.0:

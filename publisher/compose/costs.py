@@ -126,9 +126,7 @@ class LineStart:
         fitting: The furthest offset that the line reaches at its natural width.
     """
 
-    __slots__ = (
-        "_first", "_inner", "_joints", "_limit", "_room", "_runt", "_start", "_steps", "fitting",
-    )  # fmt: skip
+    __slots__ = ("_first", "_inner", "_joints", "_limit", "_room", "_runt", "_start", "_steps", "fitting")
 
     def __init__(self, joints: Joints, start: int, room: Room, steps: Steps) -> None:
         at, excess = joints.at, joints.excess

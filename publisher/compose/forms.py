@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from publisher.compose.characters import HAN
 from publisher.compose.units import Em
 from publisher.model import Block, Inline, Paragraph, Text, plain_text
 
@@ -20,21 +21,20 @@ BOXES = "□☐☑☒○◯"
 WRITING_LINE = re.compile("＿{2,}|_{3,}")
 BOX_BEFORE_LABEL = re.compile(f"(?<![{BOXES}])[{BOXES}][ ]?(?=[^\\s{BOXES}])")
 
-_HAN = "㐀-䶿一-鿿"
 _LINE = WRITING_LINE.pattern
 # 姓　　名, 份 数: letters set apart to be as wide as the labels above and below.
-_APART = f"[{_HAN}](?:[ 　]+[{_HAN}]){{1,3}}"
+_APART = f"[{HAN}](?:[ 　]+[{HAN}]){{1,3}}"
 _SPACED = f"{_APART}[：:]"
 _LABEL = f"(?<![^\\s，；、）)])(?:{_SPACED}|[^\\s，。；：:{BOXES}＿_]{{1,12}}%s)[ ]?"
 _BOXED = f"(?<![{BOXES}])[{BOXES}][ ]?[^\\s{BOXES}＿_]{{1,16}}(?:{_LINE})?"
 # Behind a line stands what is counted or dated on it: ＿＿＿份, ＿＿月至＿＿月.
-_WRITTEN = f"(?:{_LABEL % '[：:]?'})?(?:(?:{_LINE})[{_HAN}]{{0,2}})+"
+_WRITTEN = f"(?:{_LABEL % '[：:]?'})?(?:(?:{_LINE})[{HAN}]{{0,2}})+"
 _TICKED = f"(?:{_LABEL % '[：:]'})?{_BOXED}"
 _FIELD = re.compile(f"{_WRITTEN}|{_TICKED}|(?<!\\S){_SPACED}")
 # 美编：白露　校　对：许静 between blanks; 咨询电话：13800000000 anywhere.
-_VALUE = re.compile(f"： ?(?:(?P<name>[{_HAN}·]{{2,6}})(?![^ 　])|[(（]?[0-9][0-9×*()（）—–－-]{{4,}})")
-_LABEL_OF_NAME = re.compile(f"(?<!\\S)(?:[{_HAN}]{{1,6}}|{_APART})$")
-_LABEL_OF_NUMBER = re.compile(f"[{_HAN}]{{1,4}}$")
+_VALUE = re.compile(f"： ?(?:(?P<name>[{HAN}·]{{2,6}})(?![^ 　])|[(（]?[0-9][0-9×*()（）—–－-]{{4,}})")
+_LABEL_OF_NAME = re.compile(f"(?<!\\S)(?:[{HAN}]{{1,6}}|{_APART})$")
+_LABEL_OF_NUMBER = re.compile(f"[{HAN}]{{1,4}}$")
 _LONGEST_LABEL = 7
 # Prose ends so, and forms do not: most text is looked at no further for boxes and lines.
 _SENTENCE_ENDS = frozenset("。！？…”」』")

@@ -63,7 +63,7 @@ class GlyphSetter:
             width += self._founts.width(fount, self.text[first:last]) * fount.size
         return width / self._em
 
-    def ties(self, measure_em: Em, indent: Em = 0.0) -> Ties:
+    def ties(self, measure_em: Em, indent: Em) -> Ties:
         """Stretches that a line end should not divide, with the cost of doing so: names, and bases whose
         ruby cannot be divided, and fields (never, or only where a hole were larger than they are)."""
         if not (self._copy.undivided or self._copy.readings or self._copy.fields):

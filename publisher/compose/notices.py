@@ -102,7 +102,7 @@ class Notices:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
-    def begin(self, sheet: Sheet, lead: float = 0.0) -> Notices | None:
+    def begin(self, sheet: Sheet, lead: float) -> Notices | None:
         """Fill the page from the first free line, whatever leads it; returns what is left."""
         self._is_begun = True
         columns = sheet.design.grid.columns

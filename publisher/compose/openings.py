@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 
+from publisher.compose.characters import HAN
 from publisher.compose.units import Em
 
-_HAN = "㐀-䶿一-鿿"
 # 本报讯（…）, 晚报讯 …, 本报北京3月15日电 …, 新华社北京3月15日电（…）; 本报讯息万变 is none.
 _DATELINE = re.compile(
-    rf"(?:本[报刊台网]|[{_HAN}]{{0,4}}[日晚早晨时商周快导]报|[{_HAN}]{{2,4}}社)"
-    rf"(?:[{_HAN}\d·—]{{2,20}}日)?[讯电](?=[ 　（(\d])"
+    rf"(?:本[报刊台网]|[{HAN}]{{0,4}}[日晚早晨时商周快导]报|[{HAN}]{{2,4}}社)"
+    rf"(?:[{HAN}\d·—]{{2,20}}日)?[讯电](?=[ 　（(\d])"
 )
 # 记者：…, 问：…
-_SPEAKER = re.compile(rf"[{_HAN}·]{{1,8}}：")
+_SPEAKER = re.compile(rf"[{HAN}·]{{1,8}}：")
 # 记者 沈知远 通讯员 黄立新: a title behind a name, and its name behind a space of its own.
 _TITLES = "(?:记者|通讯员|实习生|编辑|作者|摄影|编译|整理)"
-_NEXT_PERSON = re.compile(rf"(?<=[{_HAN}])[ 　](?=[{_HAN}]{{0,6}}{_TITLES}[ 　][{_HAN}·]{{2,}})")
+_NEXT_PERSON = re.compile(rf"(?<=[{HAN}])[ 　](?=[{HAN}]{{0,6}}{_TITLES}[ 　][{HAN}·]{{2,}})")
 # 表 1 …, 图2-3 …
 _NUMBERED = re.compile(r"[表图] ?\d+(?:[-—.]\d+)*[ 　]")
 _SIGNED = re.compile(r"[ 　]?[（(][^（）()]{2,60}[）)]")
@@ -58,9 +58,5 @@ def signed(text: str, behind: int) -> int:
 
 def signers(text: str, behind: int) -> dict[int, Em]:
     """As `people`, of the brackets behind a 电头 of so many characters."""
-    signed = _SIGNED.match(text, behind)
-    return (
-        {}
-        if signed is None
-        else {behind + at: blank for at, blank in people(text[behind : signed.end()]).items()}
-    )
+    brackets = text[behind : signed(text, behind)]
+    return {behind + at: blank for at, blank in people(brackets).items()}

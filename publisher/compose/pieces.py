@@ -207,7 +207,7 @@ class ArticleBlock:
             self._set(sheet, *fitting, column)
         sheet.row = start + shape.height + spare
 
-    def begin(self, sheet: Sheet, lead: float = 0.0) -> ArticleBlock | None:
+    def begin(self, sheet: Sheet, lead: float) -> ArticleBlock | None:
         """Fill the page from the first free line; what is left of the piece, with a line that says so.
 
         Args:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from math import ceil
 from typing import NamedTuple
 
-from publisher.compose.breaking import windowed
+from publisher.compose.breaking import cluster_starts
 from publisher.compose.characters import TURNED, TWO_EM_DASH
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import GETA, Cells, Face, Faces, Glyphs
@@ -357,11 +357,7 @@ def _clusters(text: str) -> Iterable[str]:
     """What readers take for one character (UAX #29)."""
     if not any(_joins(character) for character in text):
         return text
-    from uniseg.graphemecluster import grapheme_cluster_breakables  # 50 ms, hardly ever needed
-
-    flags = windowed(grapheme_cluster_breakables, text)
-    starts = [at for at, divides in enumerate(flags) if divides]
-    return [text[start:end] for start, end in pairwise((*starts, len(text)))]
+    return [text[start:end] for start, end in pairwise((*cluster_starts(text), len(text)))]
 
 
 @lru_cache(4096)

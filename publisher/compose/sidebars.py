@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from publisher.compose.design import Design, Style, StyleName
 from publisher.compose.labels import is_labelled
 from publisher.compose.pages import Rule
-from publisher.compose.strips import Strip, notice
+from publisher.compose.strips import Strip, notice, together
 from publisher.model import (
     Block,
     Crosshead,
@@ -69,8 +69,7 @@ def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
     strips = [*label, *_inside(galley).blocks(rest), _foot(galley, style)]
     begins = [at for at, strip in enumerate(strips) if strip.opens_paragraph]
     last = max(begins[-2] if len(begins) > 1 else 0, len(strips) - _END)
-    strips[last:-1] = [strip._replace(keep=True) for strip in strips[last:-1]]
-    return notice(strips, _UNDIVIDED)
+    return notice([*strips[:last], *together(strips[last:])], _UNDIVIDED)
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:

@@ -38,8 +38,8 @@ class Strip(NamedTuple):
         target: Id of the node that begins here.
         floats: Part of a picture or a table, which need not stand where the text has it: rather than
             leave a hole at a column's foot it changes places with the text behind it.
-        goes_on: Whether what floats goes on in the next strip, which may stand in another column.
         is_late: Whether it did; it is read after the columns, like a note.
+        goes_on: Whether what floats goes on in the next strip, which may stand in another column.
         signs: Part of what a text is signed with: it stands behind all that floats.
         opening: What stands in its place where it is the first of a column: the head of its table
             once more above it, a picture without white above it; the strip itself where empty.

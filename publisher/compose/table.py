@@ -79,7 +79,7 @@ def table_strips(
         yield from floating(_level(galley, node, whole=whole))
 
 
-def stands_across(galley: Galley, node: Table, *, opens: bool = False) -> bool:
+def stands_across(galley: Galley, node: Table, *, opens: bool) -> bool:
     """Whether a table stands across the columns of a design that has several: it is too wide for one, or on
     a vertical page too high for a tier, and not for all of them.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from string import ascii_lowercase, ascii_uppercase, digits
 
 from publisher.compose.atoms import Atom, atoms
@@ -24,7 +24,7 @@ from publisher.compose.breaking import (
     WHOLE_ADDRESS,
     Breaking,
     address_spans,
-    windowed,
+    cluster_starts,
 )
 from publisher.compose.characters import NOT_PLAIN, classify
 from publisher.compose.joints import (
@@ -79,9 +79,7 @@ class Typesetter:
         hangs: Whether the marks are found that may stand outside a line.
     """
 
-    def __init__(
-        self, spacing: Spacing, breaking: Breaking, *, is_edited: bool = False, hangs: bool = False
-    ) -> None:
+    def __init__(self, spacing: Spacing, breaking: Breaking, *, is_edited: bool, hangs: bool) -> None:
         self._is_edited = is_edited
         self._hangs = hangs
         self._spacing = spacing
@@ -167,7 +165,8 @@ class Typesetter:
         at: list[int] = []
         joints: list[Joint] = []
         words, spaces = [], []
-        for _, right, gap, is_spaced in boundaries(self._spacing, run, framed):
+        found = [*boundaries(self._spacing, run, framed)]
+        for _, right, gap, is_spaced in found:
             if is_spaced and gap is not AUTOSPACE:
                 spaces.append(len(joints))
             if right.form in _WORDS and right.cell.kind != "attached":
@@ -178,17 +177,17 @@ class Typesetter:
                 joint(gap, breaks[right.start], right.form, right.body, shift, right.end - right.start)
             )
         addresses = tuple(
-            (first, last, found)
+            (first, last, divisions)
             for first, last in address_spans(run)
             if (
-                found := [
+                divisions := [
                     index
                     for index, one in enumerate(joints)
                     if one.cost == ADDRESS and first < at[index] < last
                 ]
             )
         )
-        hung = tuple(hung_in(boundaries(self._spacing, run, framed))) if self._hangs else ()
+        hung = tuple(hung_in(found)) if self._hangs else ()
         rare = Rare(addresses, hung) if addresses or hung else None
         return Run(tuple(at), tuple(joints), tuple(words), tuple(spaces), rare)
 
@@ -263,7 +262,8 @@ def _measure_word(
     if width <= measure or measure < _NARROWEST:
         joints[index] = joint(gap, cost, form, width, shift, length)
         return
-    pieces = list(itertools.pairwise((*_clusters(text, start, start + length), start + length)))
+    starts = [start + at for at in cluster_starts(text[start : start + length])]
+    pieces = list(itertools.pairwise((*starts, start + length)))
     gaps = [gap, *[RIGID] * len(pieces)]
     costs = [cost, *(_divided(text, first) for first, _ in pieces[1:])]
     at[index : index + 1] = [first for first, _ in pieces]
@@ -280,16 +280,6 @@ def _divided(text: str, offset: int) -> float:
     if behind in _NO_START and before.isalnum():
         return NEVER
     return FORMULA if before in "/-‐" else DIVIDED
-
-
-def _clusters(text: str, start: int, end: int) -> Iterable[int]:
-    """Where what readers take for one character begins (UAX #29)."""
-    word = text[start:end]
-    if word.isascii():
-        return range(start, end)
-    from uniseg.graphemecluster import grapheme_cluster_breakables  # 50 ms, hardly ever needed
-
-    return (start + at for at, divides in enumerate(windowed(grapheme_cluster_breakables, word)) if divides)
 
 
 def _divide(at: list[int], joints: list[Joint], offset: int, cost: float, advance: Advance) -> None:
