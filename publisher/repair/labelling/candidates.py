@@ -133,7 +133,7 @@ def candidates(lines: Lines, index: int) -> tuple[Role, ...]:
     for test in _TESTS:
         if (found := test(lines, index)) is not None:
             return found
-    return _weighed(lines, index) if lines.text(index) else ()
+    return _weighed(lines, index)
 
 
 def _given(lines: Lines, index: int) -> tuple[Role, ...] | None:
