@@ -18,9 +18,10 @@ _MOST_WORDS = 3
 # 测试：某某 某某 统计：某某
 _FIELD = f"[{HAN}]{{2,6}}[：:｜|][{HAN}]{{2,4}}(?:[ 、][{HAN}]{{2,4}}(?![：:｜|{HAN}]))*"
 _FIELDS = re.compile(f"{_FIELD}(?:[ ；;，,]{_FIELD})*")
+# A name of two to four Han, spaced out or not: 刘 毅.
+_NAME = f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]"
 _DUTY_FIRST = re.compile(
-    f"[^{HAN}\\d]{{0,2}}[{HAN}]{{2,8}}[：:/／](?:[^。！？：:]{{0,36}}[ \u3000，,、/／])?"
-    f"([{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])[）)]?"
+    f"[^{HAN}\\d]{{0,2}}[{HAN}]{{2,8}}[：:/／](?:[^。！？：:]{{0,36}}[ \u3000，,、/／])?({_NAME})[）)]?"
 )
 _COLONS = re.compile("[：:｜|]")
 _FIELD_APART = re.compile("[ 　；;，,、：:｜|]+")
@@ -34,21 +35,17 @@ _has_clauses = any_of("“”，。")
 _BRACKETED = re.compile("[（(〔【\\[]([^（()）〔〕【】]{2,40})[）)〕】\\]]")
 _OF_THE_AUTHOR = re.compile("作者(?:为|系|是|单位|：)")
 _AFFILIATED = re.compile(f"([{HAN}]{{2,4}})[（(][^，。！？（()）]{{4,24}}[）)]")
-# A name of two to four Han, spaced out or not: 刘 毅.
 # Characters that write the sounds of other languages, in names of persons.
 _SOUNDS = frozenset(
     "阿艾安奥巴拜贝比博布达戴德迪丁杜多厄尔恩法菲费芬弗夫福盖戈格古哈海汉赫霍基吉加江杰卡凯康科克库拉莱赖兰劳勒雷里利莉丽林卢鲁路伦罗洛"
     "马玛迈曼梅美米莫姆木穆纳娜南内尼妮宁努诺帕派皮普奇恰切热日荣萨赛桑沙莎珊施史什斯苏索塔泰坦汤唐特提汀图托瓦万威维韦沃乌西希夏肖辛雅"
     "亚延扬耶叶伊依因尤约泽扎詹珍朱卓孜兹佐买合吾甫娅"
 )
-_DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:[·•‧][{HAN}]{{1,6}}){{1,3}}")
-_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}]")
+_DOTTED = re.compile(f"[{HAN}]{{1,6}}(?:·[{HAN}]{{1,6}}){{1,3}}")
+_BARE_NAME = re.compile(_NAME)
 
 # 王琤　某镇某村村委会主任, 王　琤（女）　某某学校校长
-_WITH_POST = re.compile(
-    f"([{HAN}]{{2,4}}|[{HAN}][ \u3000]{{1,2}}[{HAN}])(?:[（(][^（()）]{{1,8}}[）)])?[ \u3000]+"
-    f"(?=\\S*[{HAN}]{{4}})"
-)
+_WITH_POST = re.compile(f"({_NAME})(?:[（(][^（()）]{{1,8}}[）)])?[ \u3000]+(?=\\S*[{HAN}]{{4}})")
 
 
 def has_post(text: str, wording: Wording) -> bool:
@@ -69,7 +66,7 @@ def is_bare_name(text: str) -> bool:
 
 def is_foreign_name(text: str) -> bool:
     """叶尔兰·托合提: parts of a name, nearly all of whose characters write sounds; 副刊·渔火 is none."""
-    if "·" not in text or _DOTTED.fullmatch(text) is None:
+    if _DOTTED.fullmatch(text) is None:
         return False
     letters = text.replace("·", "")
     return sum(letter in _SOUNDS for letter in letters) * 4 >= len(letters) * 3

@@ -36,7 +36,7 @@ _LONGEST_DUTY = 8
 # 宿某某 摄: behind a stop, whatever the family name.
 _TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
 _PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
-# 某某（左二）与某某: all 49 lines of the gold set that say where somebody stands are captions.
+# 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions.
 _POSED = re.compile(f"(?<=[{HAN}A-Za-z\\d])[（(](?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
 # （资料图片，某县档案馆供图）
 _CREDIT_APART = re.compile("[，,/／]")

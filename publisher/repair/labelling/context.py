@@ -118,9 +118,8 @@ class Context:
             return "entry"
         text = passage.text
         if shape is Shape.LABEL:
-            if bylines.is_bare_name(text) and self.wording.is_name("".join(text.split())):
-                return "name"
-            if bylines.is_foreign_name(text):
+            is_name = bylines.is_bare_name(text) and self.wording.is_name("".join(text.split()))
+            if is_name or bylines.is_foreign_name(text):
                 return "name"
             return "short label" if len(text) <= _SHORT_LABEL else "long label"
         if shape is Shape.PROSE:
