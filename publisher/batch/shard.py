@@ -180,7 +180,7 @@ class _Setting:
             if not is_url(address):
                 refuse_overwriting([Path(address)], inputs_as_reads(row.inputs))
             write_bytes(address, data)
-        except Exception as error:
+        except Exception as error:  # of fsspec and its backends, each of which has its own
             return replace(
                 row, state="failed", output="", output_hash="", size=0,
                 problems=_json_lines([problem_for(error)]),

@@ -121,7 +121,7 @@ def run(arguments: Sequence[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except Exception as error:
+    except Exception as error:  # a fault of ours or a plug-in's: told as one, with the way to report it
         if isinstance(error, OSError) and error.errno in _UNPRINTED:
             return _unprinted(error, log)
         if log.debug:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from publisher.check.pdf.marks import PageMarks, Walk
+from publisher.check.pdf.marks import PageMarks
+from publisher.check.pdf.walk import Walk
 from tests.check.test_pdf import findings, sound
 
 

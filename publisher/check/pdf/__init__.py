@@ -24,10 +24,11 @@ from publisher.check.finding import error, note, warning
 from publisher.check.pdf.claims import claims, judged
 from publisher.check.pdf.file import MAXIMUM_DEPTH, file, reason
 from publisher.check.pdf.inventory import inventory
-from publisher.check.pdf.marks import MOST_OPERATORS, PageMarks, Walk
+from publisher.check.pdf.marks import PageMarks
 from publisher.check.pdf.press import press
 from publisher.check.pdf.purpose import fit_for
 from publisher.check.pdf.tags import tags
+from publisher.check.pdf.walk import MOST_OPERATORS, Walk
 from publisher.model import Problem
 
 __all__ = ["check"]
