@@ -24,12 +24,13 @@ from publisher.compose.bonds import (
     under_crossheads,
 )
 from publisher.compose.design import Design, Style
+from publisher.compose.display import display_strips, separator
 from publisher.compose.figure import figure_strips
 from publisher.compose.items import item_strips, label_hang
 from publisher.compose.matter import Copy, CopyDesk
 from publisher.compose.notes import note_strips
 from publisher.compose.openings import numbered
-from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
+from publisher.compose.pages import MatterRole, TextLine
 from publisher.compose.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.set_line import Packed, SetLine, packed, unpacked
 from publisher.compose.setting import Setter
@@ -63,8 +64,6 @@ from publisher.model import (
     names_source,
 )
 
-# Matter higher than this share of a column is divided line by line.
-_HIGHEST = 0.5
 # What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
 _HUNG = 1.0
 # So many lines of a form's paragraph are never parted, nor so many of a small head.
@@ -225,10 +224,10 @@ class Galley:
             yield from strips
             previous, floated = block, floats
 
-    def _block(self, block: Block, depth: int) -> Iterator[Strip]:
+    def _block(
+        self, block: Crosshead | Figure | Quotation | ItemList | Separator, depth: int
+    ) -> Iterator[Strip]:
         match block:
-            case Paragraph():
-                yield from self.paragraph(block, block.content, depth)
             case Crosshead():
                 style = self.design.style("crosshead")
                 yield from self.matter(block.content, style, "crosshead", block.id, heading=True)
@@ -240,10 +239,8 @@ class Galley:
                 hang = label_hang(self, block)
                 for item in block.items:
                     yield from item_strips(self, item, block, depth, hang)
-            case Table():
-                yield from table_strips(self, block)
             case Separator():
-                yield self._separator()
+                yield separator(self)
             case _:
                 assert_never(block)
 
@@ -353,56 +350,13 @@ class Galley:
     def matter(
         self, content: Iterable[Inline], style: Style, role: MatterRole, node: str, *, heading: bool = False
     ) -> list[Strip]:
-        """Strips of matter with a height of its own: crossheads, captions. White stands apart."""
+        """Strips of display matter: crossheads, captions. White stands apart."""
         copy = self.desk.copy(content, style, role, node)
         if role == "caption":
             text = copy.matter.text
             copy.undivided = [*credit(text, self.measure / style.size), *names(text)]
             copy.extra_space = numbered(text)
-        return self.block(copy, style, heading=heading)
-
-    def block(self, copy: Copy, style: Style, *, heading: bool = False) -> list[Strip]:
-        """As `matter`, of copy that is there already."""
-        start = style.points(style.start)
-        measure = self.measure - start - style.points(style.end)
-        lines = self.setter.set(copy, measure, style.align, style.indent, heading=heading)
-        grid = self.design.grid
-        height, top = self._display_height(len(lines), style, heading=heading)
-        if height > max(grid.lines * _HIGHEST, 2):
-            return [*self.lines(lines, copy, start)]
-        marks: list[TextLine] = []
-        asides: list[TextLine] = []
-        notes: list[Strip] = []
-        ground: list[Mark] = []
-        for index, line in enumerate(lines):
-            y = top + index * style.leading + self.em_box(style.size)
-            text, dots, annotations = line.at(copy.matter, start + line.offset, y, self.design.direction)
-            marks.append(text)
-            ground += dots
-            asides += annotations
-            notes += (note for call in line.calls for note in self.note(call))
-        if style.rule != "none":
-            y = grid.points(height) - grid.gap if style.rule == "below" else 0.0
-            ground.append(Rule(0, y, self.measure, y, 0.8, style.colour))
-        strip = Strip(
-            height, tuple(marks), heading, False, tuple(asides), tuple(notes), tuple(ground),
-            copy.matter.node if heading else "",
-        )  # fmt: skip
-        white = round(style.above)
-        return [Strip(white, keep=True, blank=True), strip] if white else [strip]
-
-    def _display_height(self, count: int, style: Style, *, heading: bool) -> tuple[Rows, Pt]:
-        """Lines of the grid that `count` lines of a style take, and where the first begins, in points."""
-        grid = self.design.grid
-        natural = style.size + (count - 1) * style.leading
-        # All but headings stands on the grid, like the lines beside it.
-        top = 0.0 if heading else self.baseline(style.size) - self.em_box(style.size)
-        # What follows begins a line gap lower, so that gap counts as white below.
-        wanted = top + natural + grid.gap + grid.points(style.below)
-        height = max(grid.rows(wanted), style.lines)
-        if heading or style.lines:
-            top = (grid.points(height) - grid.gap - natural) / 2
-        return height, top
+        return display_strips(self, copy, style, heading=heading)
 
     def note(self, note: Note) -> Sequence[Strip]:
         """One note as it stands at the foot of a column: one strip, or a strip a line where it is
@@ -416,14 +370,3 @@ class Galley:
     def em_box(self, size: Pt) -> Pt:
         """From the head of the em box to the baseline, to the middle axis in vertical setting."""
         return (ASCENT if self.design.direction == "horizontal" else 0.5) * size
-
-    def _separator(self) -> Strip:
-        """Three dots in the middle of a line of their own."""
-        size = self.design.grid.size
-        y = size / 2
-        middle = self.measure / 2
-        dots = tuple(
-            Rule(middle + step, y, middle + step, y, 0.22 * size, round=True)
-            for step in (-2 * size, 0.0, 2 * size)
-        )
-        return Strip(1, ground=dots)

@@ -18,8 +18,9 @@ from publisher.compose.notices import Notices
 from publisher.compose.origins import named_pages
 from publisher.compose.page_foot import PageFoot
 from publisher.compose.pages import Rule
-from publisher.compose.pieces import ArticleBlock, Rubric
+from publisher.compose.pieces import ArticleBlock
 from publisher.compose.plan import Plan, Task, plan
+from publisher.compose.rubric_band import Rubric
 from publisher.compose.rubrics import nodes
 from publisher.compose.rules import between, unframed
 from publisher.compose.sheet import Sheet

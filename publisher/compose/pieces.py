@@ -1,6 +1,6 @@
-"""What a newspaper page is built of: rubrics, and articles as blocks.
+"""The articles that a newspaper page is built of, as blocks over its base columns.
 
-In: sections and articles. Out: the shapes they can take, and their marks on a sheet.
+In: an article. Out: the shapes that it can take, and its marks on a sheet.
 """
 
 from __future__ import annotations
@@ -15,14 +15,13 @@ from publisher.compose.bands import BlockShape
 from publisher.compose.boxes import Boxed, boxing, inner_width
 from publisher.compose.fill import Feed, first_height, full, full_height
 from publisher.compose.galley import Galley
-from publisher.compose.heads import article_head, label, rubric_head, with_notes
+from publisher.compose.heads import article_head, label, with_notes
 from publisher.compose.illustration import Illustration, illustration
 from publisher.compose.pages import Overset, TextLine
-from publisher.compose.rubrics import Again, name
 from publisher.compose.run_on import continued_from, continued_on
 from publisher.compose.sheet import Sheet
 from publisher.compose.strips import Strip
-from publisher.model import Article, Section, heading_text
+from publisher.model import Article, heading_text
 
 # A block of one base column is for notices: at most so many lines.
 _NARROW = 40
@@ -51,41 +50,6 @@ _UNWISHED = 200
 _BEGINNING = 6
 # Columns of this share of a page's height take whatever comes: no page has more room.
 _HIGH = 0.65
-
-
-class Rubric:
-    """Rubrics that follow each other at once, as one band across the page."""
-
-    is_wanted_boxed = False
-
-    def __init__(self, galley: Galley, node: Section | Again, depth: int) -> None:
-        self._galley = galley.at(galley.design.grid.width)
-        self._strips: list[Strip] = []
-        self._names: list[str] = []
-        self.add(node, depth)
-
-    def add(self, node: Section | Again, depth: int) -> None:
-        """Add the rubric of a section that opens inside this one."""
-        head, notes = with_notes(rubric_head(self._galley, node, depth))
-        self._strips += [*head, *(note for strip in notes for note in strip.notes)]
-        self._names.append(name(node))
-
-    def shapes(self, width: int) -> Sequence[BlockShape]:
-        """One shape, across the page."""
-        if width != self._galley.design.grid.columns:
-            return ()
-        height = sum(strip.height for strip in self._strips)
-        return (BlockShape(width, height, 0.0, False, height),)
-
-    def overset(self) -> list[Overset]:
-        """Nothing: it stands wherever its pieces do."""
-        return []
-
-    def place(self, sheet: Sheet) -> None:
-        """Set the rubrics at the first free line."""
-        if not sheet.row:
-            sheet.headings = self._names
-        sheet.head(self._strips)
 
 
 class ArticleBlock:

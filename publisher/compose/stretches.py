@@ -14,7 +14,8 @@ from typing import NamedTuple
 from publisher.compose.galley import Galley
 from publisher.compose.notices import Notices
 from publisher.compose.origins import named_pages
-from publisher.compose.pieces import ArticleBlock, Rubric
+from publisher.compose.pieces import ArticleBlock
+from publisher.compose.rubric_band import Rubric
 from publisher.compose.rubrics import Again, nodes
 from publisher.model import Article, Document, Labels, Section, articles
 
