@@ -17,6 +17,7 @@ from publisher.faces import catalogue
 from publisher.font_files import FontFile, HouseFaces
 from publisher.model import (
     Asset,
+    Block,
     Contributor,
     Document,
     Figure,
@@ -185,13 +186,17 @@ def test_what_is_no_picture_is_reported_and_its_caption_kept() -> None:
     assert any("在站房前" in unit for unit in Edition(data).units())
 
 
+def with_only(*blocks: Block) -> Document:
+    """The sample with a text of these blocks alone."""
+    section = everything().body[0]
+    assert isinstance(section, Section)
+    return replace(everything(), body=(replace(section.parts[0], blocks=blocks),))
+
+
 def test_a_picture_without_words_is_reported() -> None:
     asset = next(assets(everything()))
     figure = Figure("figure-9", asset, "", (), ())
-    section = everything().body[0]
-    assert isinstance(section, Section)
-    article = replace(section.parts[0], blocks=(figure,))
-    data, report = write(replace(everything(), body=(article,)))
+    data, report = write(with_only(figure))
     assert "epub.no-alternative" in {problem.code for problem in report.problems}
     edition = Edition(data)
     assert edition.values("schema:accessModeSufficient") == ["textual,visual"]
@@ -202,10 +207,7 @@ def test_a_picture_without_words_is_reported() -> None:
 def test_a_caption_is_no_description_and_is_not_read_twice() -> None:
     asset = next(assets(everything()))
     figure = Figure("figure-9", asset, "", (Text("站房新貌", Span(0, 4)),), ())
-    section = everything().body[0]
-    assert isinstance(section, Section)
-    article = replace(section.parts[0], blocks=(figure,))
-    data, report = write(replace(everything(), body=(article,)))
+    data, report = write(with_only(figure))
     assert "epub.caption-only" in {problem.code for problem in report.problems}
     edition = Edition(data)
     assert "alternativeText" not in edition.values("schema:accessibilityFeature")
@@ -215,10 +217,7 @@ def test_a_caption_is_no_description_and_is_not_read_twice() -> None:
 
 def test_a_picture_that_is_missing_leaves_no_figure() -> None:
     figure = Figure("figure-9", None, "", (), ())
-    section = everything().body[0]
-    assert isinstance(section, Section)
-    article = replace(section.parts[0], blocks=(figure, Separator("s")))
-    edition = Edition(write(replace(everything(), body=(article,)))[0])
+    edition = Edition(write(with_only(figure, Separator("s")))[0])
     assert list(edition.xhtml(edition.spine()[-2]).iter(HTML + "figure")) == []
 
 
