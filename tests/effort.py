@@ -11,7 +11,7 @@ import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import Any
 
 import publisher
@@ -26,17 +26,21 @@ _SMALL = 256
 _WORD = 8
 
 
-def instructions(call: Callable[[], object], *, copies: bool = False) -> int:
+def instructions(
+    call: Callable[[], object], *, copies: bool = False, library: ModuleType | None = None
+) -> int:
     """Count the instructions of the package, generator expressions that it hands to others included.
 
     Args:
         copies: Whether each word of memory that an instruction takes counts as one more. Counting so is
             five times as slow.
+        library: A package whose instructions count, too.
     """
     count = taken = 0
+    counted = (_OURS, *([str(Path(library.__file__ or "").parent)] if library else []))
 
     def enter(frame: FrameType, event: str, argument: Any) -> Callable[..., Any] | None:
-        if not frame.f_code.co_filename.startswith(_OURS):
+        if not frame.f_code.co_filename.startswith(counted):
             return None
         frame.f_trace_lines, frame.f_trace_opcodes = False, True
         return step_with_copies if copies else step
@@ -69,13 +73,15 @@ def instructions(call: Callable[[], object], *, copies: bool = False) -> int:
 Make = Callable[[int], Callable[[], object]]
 
 
-def growth(make: Make, size: int, *, copies: bool = False) -> float:
+def growth(make: Make, size: int, *, copies: bool = False, library: ModuleType | None = None) -> float:
     """How many times the work becomes where the size becomes four times: 4 for linear, 16 for squared.
 
     Args:
         make: Prepares a call for a size; what that takes is not counted.
         copies: As in `instructions`; with them, what copies alone make grow with the square is seen from
             some hundreds.
+        library: As in `instructions`.
     """
     make(1)()  # reads word lists and fonts
-    return instructions(make(4 * size), copies=copies) / instructions(make(size), copies=copies)
+    small, large = (instructions(make(times * size), copies=copies, library=library) for times in (1, 4))
+    return large / small

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import pairwise
 from typing import get_args
 
 import pytest
+import uniseg
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from publisher.compose.hyphenation import divisions
 from publisher.compose.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.placing import PlacedLine
 from publisher.model import Region
+from tests.effort import AT_MOST, growth
 
 FORBIDDEN_FIRST = "，。、：；？！”’）》〉】」』·～…%％"
 FORBIDDEN_LAST = "“‘（《〈【「『"
@@ -82,7 +85,11 @@ def test_no_line_is_empty(measure: float) -> None:
 
 def test_joiners_take_linear_time() -> None:
     """They are one cluster to Unicode, whose rules look back over all of it."""
-    assert "".join(break_lines("\u200d" * 20_000, 20)) == "\u200d" * 20_000
+
+    def broken(count: int) -> Callable[[], object]:
+        return lambda: break_lines("\u200d" * count, 20)
+
+    assert growth(broken, 80, library=uniseg) < AT_MOST
 
 
 @pytest.mark.parametrize(("measure", "indent", "marked"), CHOSEN)
