@@ -52,27 +52,31 @@ def label(lines: Lines, given: Mapping[int, Role] | None = None) -> dict[int, Ro
 
 
 def _fitted(
-    found: Mapping[int, Role],
-    levelled: Mapping[int, Role],
+    best: Mapping[int, Role],
+    by_level: Mapping[int, Role],
     scores: Mapping[int, Mapping[Role, float]],
     lines: Lines,
 ) -> dict[int, Role]:
-    """The roles where what stands above and below a heading fits what its level has made of it."""
-    if found == levelled:
-        return dict(levelled)
-    order = list(found)
+    """The roles by level; those beside a heading that was taken for something else are weighed again, so
+    that what stands above and below it fits what it is.
+
+    Args:
+        best: The likeliest roles, before any heading's level was looked at.
+    """
+    found = dict(by_level)
+    if best == by_level:
+        return found
+    order = list(best)
     heads = [at for at, index in enumerate(order) if lines.passages[index].kind == "heading"]
-    again: list[int] = []  # parts of the text one behind another: each begins and ends with what is known
     for first, last in pairwise((0, *heads, len(order) - 1)):
         part = order[first : last + 1]
-        if any(found[index] != levelled[index] for index in (part[0], part[-1])):
-            again += part
-    if not again:
-        return dict(levelled)
-    known = [
-        {levelled[index]: 0.0}
-        if lines.passages[index].kind == "heading" or levelled[index] != found[index]
-        else scores[index]
-        for index in again
-    ]
-    return {**levelled, **dict(zip(again, likeliest(known, weights().steps), strict=True))}
+        if all(best[index] == by_level[index] for index in (part[0], part[-1])):
+            continue
+        known = [
+            {by_level[index]: 0.0}
+            if lines.passages[index].kind == "heading" or by_level[index] != best[index]
+            else scores[index]
+            for index in part
+        ]
+        found |= dict(zip(part, likeliest(known, weights().steps), strict=True))
+    return found

@@ -21,7 +21,8 @@ def wished(
     """The design with the wishes for these pieces.
 
     Args:
-        leads: Names of pieces that lead their pages. spans: columns by names of pieces.
+        leads: Names of pieces that lead their pages.
+        spans: Columns that pieces run across, by their names.
     """
     if not (design.wishes or leads or spans):
         return design, []
