@@ -182,6 +182,8 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
             return None
         western = before and before[-1].name and text[before[-1].start].isascii()
         return _Word(start, end, "name", (start, end) if western else None)  # Vivian 唐
+    if before and _is_title(token, before[-1], wording):
+        return replace(before[-1], start=start, end=end)
     named = (
         _HAN_NAME.fullmatch(token)
         and not token.endswith(_NO_NAME)
@@ -191,6 +193,13 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     if named or long or _is_name(token, wording):
         return _Word(start, end, "name", (start, end))
     return _glued(token, start, wording)
+
+
+def _is_title(token: str, before: _Word, wording: Wording) -> bool:
+    """特约撰稿 象棋大师 某某: a title between a writer's word and the name; 王老师 is a name."""
+    if before.kind != "writer" or before.name:
+        return False
+    return token.endswith(wording.titles) and not wording.is_name(token)
 
 
 def _role_words(wording: Wording) -> tuple[tuple[Kind, tuple[str, ...]], ...]:

@@ -30,6 +30,8 @@ BYLINES = """
 撰文/张三丰 翻译/李四光 | 张三丰 author | 李四光 translator
 译者：苗雨桐 | | 苗雨桐 translator
 作者 苗雨桐 | 苗雨桐 author |
+特约撰稿 象棋大师 苗雨桐 | 苗雨桐 author |
+特约记者 教授 苗雨桐 | 苗雨桐 reporter |
 □ 苗雨桐 | 苗雨桐 author |
 ○ 江上青枫 | 江上青枫 author |
 戴望津 | 戴望津 author |
