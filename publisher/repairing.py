@@ -19,9 +19,9 @@ from publisher.read.printed_notes import with_printed_notes
 from publisher.repair import CAUTION, Decisions, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
+from publisher.repair.assembly.known import mark_known
 from publisher.repair.decisions import load as load_decisions
 from publisher.repair.house import load as load_wording
-from publisher.repair.known import mark_known
 from publisher.repair.wording import Wording
 from publisher.settings import Settings
 

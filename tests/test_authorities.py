@@ -28,7 +28,7 @@ from publisher.model import (
     units,
 )
 from publisher.repair import standard
-from publisher.repair.known import mark_known
+from publisher.repair.assembly.known import mark_known
 from publisher.repair_files import RepairFiles
 from publisher.settings import Settings
 from tests.samples import everything

@@ -9,17 +9,18 @@ from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
-from publisher.compose import columns, newspaper
 from publisher.compose.ahead import is_possible
-from publisher.compose.contents import Contents
-from publisher.compose.cover import cover
-from publisher.compose.design import Design
-from publisher.compose.furniture import Furniture
-from publisher.compose.galley import Galley
-from publisher.compose.imprint_page import imprint_page
+from publisher.compose.design.design import Design
+from publisher.compose.flow import columns
+from publisher.compose.flow.contents import Contents
+from publisher.compose.flow.cover import cover
+from publisher.compose.flow.furniture import Furniture
+from publisher.compose.flow.imprint_page import imprint_page
+from publisher.compose.flow.regions import region, regions
+from publisher.compose.flow.sheet import Sheet, sheets
+from publisher.compose.galley.galley import Galley
+from publisher.compose.newspaper import make_up as newspaper
 from publisher.compose.pages import Page
-from publisher.compose.regions import region, regions
-from publisher.compose.sheet import Sheet, sheets
 from publisher.faces import Faces, catalogue
 from publisher.model import Document, Paragraph, Region, articles, labels
 

@@ -10,14 +10,14 @@ from functools import cache
 from math import isfinite
 from typing import Any, get_args
 
-from publisher.compose.atoms import Atom, atoms
-from publisher.compose.boundaries import boundaries
-from publisher.compose.breaking import Level
-from publisher.compose.characters import Direction, classify, kind_of
-from publisher.compose.lines import LineStyle, set_lines
+from publisher.compose.glyphs.shaping import Founts
+from publisher.compose.line.atoms import Atom, atoms
+from publisher.compose.line.boundaries import boundaries
+from publisher.compose.line.breaking import Level
+from publisher.compose.line.characters import Direction, classify, kind_of
+from publisher.compose.line.lines import LineStyle, set_lines
+from publisher.compose.line.spacing import AUTOSPACE, Spacing, WidthStyle
 from publisher.compose.pages import Fount
-from publisher.compose.shaping import Founts
-from publisher.compose.spacing import AUTOSPACE, Spacing, WidthStyle
 from publisher.faces import Face, catalogue
 from publisher.model import Region
 

@@ -14,17 +14,17 @@ from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
 from publisher.model.edit_names import STEPS
 from publisher.read import Recovered
-from publisher.repair.assemble import assemble
+from publisher.repair.assembly.assemble import assemble
+from publisher.repair.assembly.properties import with_properties
 from publisher.repair.contract import Placed
 from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
-from publisher.repair.properties import with_properties
+from publisher.repair.line.rows import with_rows
+from publisher.repair.line.tables import with_words
 from publisher.repair.registry import rules
-from publisher.repair.rows import with_rows
-from publisher.repair.rules import RULES
+from publisher.repair.rules.order import RULES
 from publisher.repair.script import fold
 from publisher.repair.settle import settle
-from publisher.repair.tables import with_words
 from publisher.repair.wording import Wording, standard
 
 __all__ = [

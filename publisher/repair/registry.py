@@ -14,7 +14,7 @@ from publisher.errors import UsageError
 from publisher.plugins import fault, installed, loaded
 from publisher.repair.contract import Placed, guarded
 from publisher.repair.draft import Rule
-from publisher.repair.rules import RULES
+from publisher.repair.rules.order import RULES
 
 GROUP = "publisher.rules"
 

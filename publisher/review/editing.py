@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from publisher.model import Document, Edit
 from publisher.model.edit_names import HEADLINE_LINES
 from publisher.repair.decisions import EDITOR_JOINS, ROLES, Decisions
-from publisher.repair.join import NAME as JOIN
-from publisher.repair.unwrap import NAME as UNWRAP
+from publisher.repair.rules.join import NAME as JOIN
+from publisher.repair.rules.unwrap import NAME as UNWRAP
 from publisher.review.rows import BETWEEN, Part, Row
 
 # As much of a line as tells it from others; the rest may be corrected without its entries going stale.

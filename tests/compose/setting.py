@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from publisher.compose import Design, Page, TextLine, compose
-from publisher.compose.design_file import parse_design
+from publisher.compose.design.file import parse_design
 from publisher.model import Article, Block, Crosshead, Document, Metadata, Paragraph, Section, Source, Text
 from tests.samples import Leaves
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from publisher.compose import TextLine, compose, designs, load_design, read_design
-from publisher.compose.design_file import parse_design
-from publisher.compose.lengths import points
+from publisher.compose.design.file import parse_design
+from publisher.compose.design.lengths import points
 from publisher.errors import UsageError
 from tests.compose.setting import TINY, article_of, characters, tiny
 from tests.samples import everything

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import load_design
-from publisher.compose.galley import Galley
-from publisher.compose.illustration import illustration
+from publisher.compose.galley.galley import Galley
+from publisher.compose.newspaper.illustration import illustration
 from publisher.faces import catalogue
 from publisher.model import Block, Paragraph, Row, Table
 from tests.compose.setting import Writer, characters, pages, text_lines

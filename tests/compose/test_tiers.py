@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import Page, load_design
-from publisher.compose.bonds import bonds
-from publisher.compose.fill import Feed, full
+from publisher.compose.galley.bonds import bonds
+from publisher.compose.galley.fill import Feed, full
 from publisher.compose.strips import Strip
 from publisher.model import Block, Crosshead, Document, Paragraph, Row, Table
 from tests.compose.setting import Writer, characters, pages, shown, text_lines

@@ -9,10 +9,10 @@ import pytest
 from publisher.model import Block, Document, ItemList, Metadata, Role, Table, articles, restore, units
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
-from publisher.repair.assemble import assemble
+from publisher.repair.assembly.assemble import assemble
+from publisher.repair.assembly.nesting import DEEPEST
 from publisher.repair.decisions import ROLES
 from publisher.repair.draft import draft
-from publisher.repair.nesting import DEEPEST
 
 
 def repaired(text: str) -> Document:

@@ -6,7 +6,7 @@ import pytest
 
 from publisher.read import Passage, Piece
 from publisher.repair.evidence import judge
-from publisher.repair.seam import Seam
+from publisher.repair.evidence.seam import Seam
 from publisher.repair.wording import standard
 
 JOINED = 0.6

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.repair.page_lines import FOLIO, PAPER, is_running_head
+from publisher.repair.line.page_lines import FOLIO, PAPER, is_running_head
 from publisher.repair.wording import standard
 
 

@@ -15,9 +15,9 @@ from publisher.read import Passage, from_text, read_markdown
 from publisher.repair import repair
 from publisher.repair.decisions import Decisions, Joined
 from publisher.repair.draft import draft
-from publisher.repair.furniture import furniture
+from publisher.repair.line.verse import stanza_starts
 from publisher.repair.retracing import joins, lines
-from publisher.repair.verse import stanza_starts
+from publisher.repair.rules.furniture import furniture
 from publisher.repair.wording import standard
 from tests.effort import AT_MOST, growth
 

@@ -13,7 +13,7 @@ import publisher
 from publisher.model import Contributor, Metadata
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
-from publisher.repair.names import Mentions
+from publisher.repair.rules.names import Mentions
 
 BYLINES = """
 本报记者 张三丰 通讯员 李四光 | 张三丰 reporter, 李四光 correspondent |

@@ -8,11 +8,11 @@ from publisher.model import units
 from publisher.model.sign_off import CLOSINGS
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
-from publisher.repair.dates import dates
 from publisher.repair.draft import draft
-from publisher.repair.form import enumerator, han_number
-from publisher.repair.shapes import REPORT
-from publisher.repair.signatures import signature
+from publisher.repair.line.form import enumerator, han_number
+from publisher.repair.line.shapes import REPORT
+from publisher.repair.line.signatures import signature
+from publisher.repair.rules.dates import dates
 from publisher.repair.wording import BULLETS
 
 

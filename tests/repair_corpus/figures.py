@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from unittest.mock import patch
 
 from publisher.read import Passage, encoding, from_text, read_markdown
-from publisher.repair import measure
+from publisher.repair.column import measure
 from tests.repair_corpus.corpus import UNSEEN, Article, articles
 from tests.repair_corpus.damage import LEVELS, damage
 

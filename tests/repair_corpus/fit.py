@@ -24,11 +24,11 @@ if __name__ == "__main__":
 
 from publisher.read import from_text, read_markdown
 from publisher.repair import CAUTION, repair
+from publisher.repair.column.growing import Judgement
 from publisher.repair.evidence import SURE, judge, odds
+from publisher.repair.evidence.seam import Seam
 from publisher.repair.evidence.traits import traits
-from publisher.repair.form import ends_sentence
-from publisher.repair.growing import Judgement
-from publisher.repair.seam import Seam
+from publisher.repair.line.form import ends_sentence
 from tests.repair.cases import cases
 from tests.repair_corpus import daily
 from tests.repair_corpus.corpus import FOLDER, Article, Unit, articles
@@ -101,7 +101,7 @@ def seams_of(text: str, truth: Sequence[Unit], hand: str) -> Iterator[Example]:
         seams.append(seam)
         return judge(seam)
 
-    with patch.object(import_module("publisher.repair.join"), "judge", noted):
+    with patch.object(import_module("publisher.repair.rules.join"), "judge", noted):
         repair(read_markdown(from_text(text, "article.md")))
     units = [_letters(unit.text) for unit in truth]
     slips = [_letters(unit.text) for unit in truth if _ends_without_mark(unit)]

@@ -15,10 +15,10 @@ from publisher.read import Passage, from_text, read_markdown
 from publisher.repair import CAUTION
 from publisher.repair.draft import draft
 from publisher.repair.labelling.candidates import candidates
+from publisher.repair.labelling.lines import Lines
 from publisher.repair.labelling.traits import Traits
-from publisher.repair.lines import Lines
-from publisher.repair.roles import NAME
-from publisher.repair.rules import RULES
+from publisher.repair.rules.order import RULES
+from publisher.repair.rules.roles import NAME
 from publisher.repair.settle import settle
 from publisher.repair.wording import standard
 from tests.repair_corpus.corpus import Article, Unit

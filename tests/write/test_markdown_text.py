@@ -44,7 +44,7 @@ from publisher.model import (
     merged_cells,
     units,
 )
-from publisher.repair import rules
+from publisher.repair.rules import order as rules
 from publisher.settings import EARLIEST
 from publisher.write import registry
 from tests.strategies import AWKWARD

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from publisher.repair.column.growing import Judgement
 from publisher.repair.evidence import apart, cut, speech
 from publisher.repair.evidence.odds import weighed
-from publisher.repair.form import ends_sentence
-from publisher.repair.growing import Judgement
-from publisher.repair.seam import Seam
+from publisher.repair.evidence.seam import Seam
+from publisher.repair.line.form import ends_sentence
 
 Test = Callable[[Seam], Judgement | None]
 

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.datelines import is_day
-from publisher.repair.form import (
+from publisher.repair.column.growing import Judgement
+from publisher.repair.evidence.seam import Seam
+from publisher.repair.line.datelines import is_day
+from publisher.repair.line.form import (
     CUT_DATE,
     are_entries,
     ends_sentence,
@@ -18,13 +20,11 @@ from publisher.repair.form import (
     is_label,
     is_unclosed,
 )
-from publisher.repair.growing import Judgement
-from publisher.repair.seam import Seam
-from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
-from publisher.repair.signatures import signature
-from publisher.repair.verse import LONGEST_LINE
+from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT
+from publisher.repair.line.signatures import signature
+from publisher.repair.line.verse import LONGEST_LINE
+from publisher.repair.line.words import parts_words
 from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS, has_pause, has_stop
-from publisher.repair.words import parts_words
 
 _RUNNING = ("lead", "body")
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.form import closes, ends_sentence, is_label
-from publisher.repair.growing import Judgement, is_hyphenated
-from publisher.repair.seam import Seam
+from publisher.repair.column.growing import Judgement, is_hyphenated
+from publisher.repair.evidence.seam import Seam
+from publisher.repair.line.form import closes, ends_sentence, is_label
 from publisher.repair.wording import CANNOT_BEGIN, OPENING, PAUSES
 
 # A line of no more is a number or a time by itself.

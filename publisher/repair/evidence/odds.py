@@ -15,9 +15,9 @@ from functools import cache
 from importlib.resources import files
 from math import exp
 
+from publisher.repair.column.growing import Judgement
+from publisher.repair.evidence.seam import Seam
 from publisher.repair.evidence.traits import traits
-from publisher.repair.growing import Judgement
-from publisher.repair.seam import Seam
 
 _MOST_SAID = 2
 # What most seams have, and tells nobody anything.

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from publisher.repair.form import closes, ends_sentence
-from publisher.repair.growing import Judgement
-from publisher.repair.seam import Seam
+from publisher.repair.column.growing import Judgement
+from publisher.repair.evidence.seam import Seam
+from publisher.repair.line.form import closes, ends_sentence
 
 # A quotation that is never closed must not draw in paragraph after paragraph.
 _LONGEST_HALF = 160

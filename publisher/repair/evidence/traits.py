@@ -11,8 +11,9 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from publisher.repair.evidence import apart
+from publisher.repair.evidence.seam import Seam
 from publisher.repair.evidence.witnesses import WITNESSES
-from publisher.repair.form import (
+from publisher.repair.line.form import (
     LONGEST_LABEL,
     LONGEST_LABEL_WITH_PAUSE,
     are_entries,
@@ -22,9 +23,8 @@ from publisher.repair.form import (
     is_label,
     is_unclosed,
 )
-from publisher.repair.seam import Seam
+from publisher.repair.line.words import begins_bound, cuts_word, first_kind, last_kind
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, has_pause, has_stop
-from publisher.repair.words import begins_bound, cuts_word, first_kind, last_kind
 
 _HAN = re.compile(f"[{HAN}]")
 _SPACED = re.compile(f"[{HAN}”] +[{HAN}“]")

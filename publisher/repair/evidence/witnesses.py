@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from publisher.repair.form import ends_sentence, is_counted, is_label, is_unclosed
-from publisher.repair.seam import SHORTEST_HALF, Seam
-from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT
+from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
+from publisher.repair.line.form import ends_sentence, is_counted, is_label, is_unclosed
+from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT
+from publisher.repair.line.words import parts_words
 from publisher.repair.wording import GOVERNING, HAN, OPENING, PAUSES, STOPS, has_pause, has_stop
-from publisher.repair.words import parts_words
 
 Witness = Callable[[Seam], str | None]
 

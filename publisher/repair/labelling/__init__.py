@@ -15,11 +15,11 @@ from itertools import pairwise
 from publisher.model import Role
 from publisher.repair.labelling.candidates import likely
 from publisher.repair.labelling.levels import levelled
+from publisher.repair.labelling.lines import Lines
 from publisher.repair.labelling.sequence import likeliest
 from publisher.repair.labelling.sisters import evened, told_by_sisters
 from publisher.repair.labelling.traits import Traits
 from publisher.repair.labelling.weights import weights
-from publisher.repair.lines import Lines
 
 __all__ = ["label"]
 

@@ -9,13 +9,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from publisher.repair import bylines, captions, crossheads
-from publisher.repair.form import ends_sentence, enumerator, is_enumerated, is_unclosed
-from publisher.repair.headings import is_rubric
+from publisher.repair.labelling import captions, crossheads
 from publisher.repair.labelling.context import Context
 from publisher.repair.labelling.looks import LONGEST_LINE, looks
 from publisher.repair.labelling.scenes import scene
-from publisher.repair.shapes import LONGEST_CAPTION, REPORT
+from publisher.repair.line import bylines
+from publisher.repair.line.form import ends_sentence, enumerator, is_enumerated, is_unclosed
+from publisher.repair.line.headings import is_rubric
+from publisher.repair.line.shapes import LONGEST_CAPTION, REPORT
 from publisher.repair.wording import CLOSING, HAN, OPENING, PAUSES, STOPS, Wording, any_of
 
 _LENGTHS = (3, 5, 8, 11, 14, 18, 22, 28, 36, 46, 60, 100, 999)

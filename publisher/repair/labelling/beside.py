@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from publisher.repair.form import are_entries, ends_sentence
 from publisher.repair.labelling.context import MAYBE_HEADS, Context
 from publisher.repair.labelling.looks import LONGEST_LINE, TOLD_BY, Looks, looks
-from publisher.repair.shapes import REPORT
+from publisher.repair.line.form import are_entries, ends_sentence
+from publisher.repair.line.shapes import REPORT
 from publisher.repair.wording import PAUSES
 
 _LONGEST_SEEN = 400

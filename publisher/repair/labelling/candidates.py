@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 from publisher.model import Role
-from publisher.repair import captions, jumps
-from publisher.repair.bylines import is_closing_name, is_institution
-from publisher.repair.crossheads import NUMBERED
-from publisher.repair.datelines import is_day
-from publisher.repair.form import (
+from publisher.repair.labelling import captions
+from publisher.repair.labelling.crossheads import NUMBERED
+from publisher.repair.labelling.lines import Lines
+from publisher.repair.line.bylines import is_closing_name, is_institution
+from publisher.repair.line.datelines import is_day
+from publisher.repair.line.form import (
     LONGEST_LABEL,
     PAIRS,
     closes,
@@ -24,11 +25,10 @@ from publisher.repair.form import (
     is_enumerated,
     is_unclosed,
 )
-from publisher.repair.lines import Lines
-from publisher.repair.shapes import LONGEST_CAPTION, Shape, caption_credit
-from publisher.repair.signatures import signature
+from publisher.repair.line.shapes import LONGEST_CAPTION, Shape, caption_credit, goes_on
+from publisher.repair.line.signatures import signature
+from publisher.repair.line.words import cuts_word
 from publisher.repair.wording import BULLETS, GOVERNING, HAN, Wording, has_pause
-from publisher.repair.words import cuts_word
 
 ArticlePart = Literal["head", "text"]
 """head: from an article's first head to its text; text: from there to the next article's head."""
@@ -172,7 +172,7 @@ def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """A title over 上接第1版 and text: what goes on from another page has its headline once more."""
     if lines.shapes[index] not in _TITLES or lines.shape(index + 1) is not Shape.JUMP:
         return None
-    if not jumps.goes_on(lines.text(index + 1)):
+    if not goes_on(lines.text(index + 1)):
         return None  # 下转: a story ends here
     if lines.shapes[index] is Shape.LABEL and is_closing_name(lines.text(index), lines.wording):
         return None  # 某博物馆 李明: it may sign what goes on

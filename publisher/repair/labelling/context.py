@@ -9,11 +9,12 @@ from collections import Counter
 from itertools import accumulate
 
 from publisher.model import Role
-from publisher.repair import bylines, captions
-from publisher.repair.form import ends_sentence
-from publisher.repair.headings import heading_roles
-from publisher.repair.lines import Lines
-from publisher.repair.shapes import Shape
+from publisher.repair.labelling import captions
+from publisher.repair.labelling.lines import Lines
+from publisher.repair.line import bylines
+from publisher.repair.line.form import ends_sentence
+from publisher.repair.line.headings import heading_roles
+from publisher.repair.line.shapes import Shape
 
 _SHORT_LABEL = 14
 _SHORT_PROSE = 40

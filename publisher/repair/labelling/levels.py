@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from publisher.model import Role
-from publisher.repair.lines import Lines
+from publisher.repair.labelling.lines import Lines
 
 _CHAPTER = re.compile("第(?:[一二三四五六七八九十百]{1,4}|\\d{1,3})[章回讲辑卷]")
 _ARTICLE_OF_A_LAW = re.compile("第[一二三四五六七八九十百\\d]{1,4}条")

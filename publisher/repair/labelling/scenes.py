@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from publisher.repair.form import DATE
 from publisher.repair.labelling.context import Context
+from publisher.repair.line.form import DATE
 from publisher.repair.wording import HAN
 
 _BARE = frozenset({"short prose", "open line", "long label"})

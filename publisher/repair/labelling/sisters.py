@@ -12,13 +12,13 @@ import re
 from collections.abc import Iterator, Mapping
 
 from publisher.model import Role
-from publisher.repair.bylines import has_post
-from publisher.repair.form import ends_sentence, enumerator, han_number
-from publisher.repair.headings import is_rubric
-from publisher.repair.lines import Lines
-from publisher.repair.long_verse import among_verse
-from publisher.repair.shapes import LONGEST_CROSSHEAD, REPORT, Shape
-from publisher.repair.verse import LYRIC
+from publisher.repair.labelling.lines import Lines
+from publisher.repair.line.bylines import has_post
+from publisher.repair.line.form import ends_sentence, enumerator, han_number
+from publisher.repair.line.headings import is_rubric
+from publisher.repair.line.long_verse import among_verse
+from publisher.repair.line.shapes import LONGEST_CROSSHEAD, REPORT, Shape
+from publisher.repair.line.verse import LYRIC
 from publisher.repair.wording import PAUSES, STOPS
 
 _FEWEST_PEOPLE = 3

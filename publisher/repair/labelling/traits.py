@@ -8,7 +8,7 @@ from __future__ import annotations
 from publisher.repair.labelling.alone import alone
 from publisher.repair.labelling.beside import beside
 from publisher.repair.labelling.context import Context
-from publisher.repair.lines import Lines
+from publisher.repair.labelling.lines import Lines
 
 
 class Traits:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from publisher.compose import Design
-from publisher.compose.regions import region, regions
-from publisher.compose.spacing import Spacing
+from publisher.compose.flow.regions import region, regions
+from publisher.compose.line.spacing import Spacing
 from publisher.faces import Face, Faces
 from publisher.font_files import example
 from publisher.model import Document, Problem, Region, Severity, units

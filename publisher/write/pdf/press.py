@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
-from publisher.compose.shaping import Founts
+from publisher.compose.glyphs.shaping import Founts
 from publisher.faces import GETA, Faces
 from publisher.model import Document
 from publisher.write.pdf.inks import REGISTRATION

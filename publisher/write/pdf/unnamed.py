@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from publisher.compose import Design
-from publisher.compose.imprint_page import has_imprint
+from publisher.compose.flow.imprint_page import has_imprint
 from publisher.model import (
     Contributor,
     ContributorRole,

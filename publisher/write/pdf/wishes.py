@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from publisher.compose import Design
-from publisher.compose.origins import origins
+from publisher.compose.flow.origins import origins
 from publisher.model import Document, Problem, Severity, articles, heading_text
 
 

@@ -7,7 +7,7 @@ import re
 from publisher.compose import TextLine, compose, load_design
 from publisher.model import Group, Problem, Severity, merged
 from publisher.write.pdf.underset import underset
-from tests.compose.test_page_foot import text
+from tests.compose.newspaper.test_page_foot import text
 
 NEWSPAPER = load_design("newspaper")
 

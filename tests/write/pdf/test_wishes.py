@@ -9,7 +9,7 @@ import pytest
 from publisher.compose import load_design
 from publisher.model import Group, articles, merged
 from publisher.write.pdf.wishes import wished
-from tests.compose.test_page_foot import text
+from tests.compose.newspaper.test_page_foot import text
 
 PAPER = merged([Group([text("甲", "01"), text("乙", "01")])], name="issue.toml")
 FIRST, SECOND = (article.id for article in articles(PAPER.body))

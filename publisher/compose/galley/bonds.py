@@ -1,0 +1,207 @@
+"""Bonds: what no column end and no line end parts, though it is text like any other.
+
+In: the blocks of an article; a paragraph's text. Out: the blocks that stay with the one behind
+them; the stretches of a text that are names of those who sign it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from publisher.compose.line.characters import HAN
+from publisher.compose.line.forms import form_runs
+from publisher.compose.strips import Strip
+from publisher.model import Block, Crosshead, Paragraph, Strong, Table, closing, plain_text, sign_offs
+
+# What names the author or the day, and stands under a crosshead as well.
+_OPENING = frozenset({"byline", "dateline"})
+# 问：…？ 记者：…？ Longer questions are paragraphs, whose own last lines stand well enough alone.
+_QUESTION = re.compile(r"[^：，。？！]{1,8}：[^。！]{1,60}[？?][”』」]?")
+_ANSWER = re.compile(r"[^：，。？！]{1,8}：")
+# So many paragraphs that are bold as a whole are small heads; more are a text in bold.
+_SMALL_HEADS = 3
+# What has so many characters may be a single line, the longest that designs have.
+_LINE = 28
+# So many lines of a poem, or of the names under a text, are never parted.
+STANZA = 6
+_FULL_STOP = re.compile("[。！？].")
+# （上接第1版）, in any brackets.
+_FROM = re.compile(r"[^，。！？转]{0,14}接")
+# （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
+_SIGNED = re.compile(
+    r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
+)
+_NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
+_NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
+
+
+def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
+    """The blocks whose end stays with the beginning of the next."""
+    # A crosshead stays with what is under it of itself.
+    found = _over_signature(blocks, closing(blocks)) | {
+        at for at, block in enumerate(blocks) if goes_on(block)
+    }
+    found |= under_crossheads(blocks)
+    found |= {index for index, (block, following) in enumerate(pairwise(blocks)) if _asks(block, following)}
+    found |= small_heads(blocks)
+    for lines in sign_offs(blocks):
+        found |= _over_signature(blocks, lines.start) | _bonds_of_run(lines)
+    for form in form_runs(blocks):
+        found |= {form[0], form[-2]} if len(form) > 1 else set()
+    for poem in poems(blocks, is_verse=is_verse):
+        found |= _bonds_of_poem(blocks, poem)
+    return {
+        index
+        for index in found
+        if index + 1 < len(blocks) and not _is_table_over_signature(blocks[index], blocks[index + 1])
+    }
+
+
+def _over_signature(blocks: Sequence[Block], at: int) -> set[int]:
+    """The blocks that stay with what closes a text, whose first line is at an index: over those who sign
+    two lines, so that no page holds nothing but a signature and a line."""
+    if not 0 < at < len(blocks):
+        return set()
+    last = blocks[at - 1]
+    is_line = isinstance(last, Paragraph) and len(last.text) <= _LINE and _opens(blocks[at])
+    follows_text = at > 1 and isinstance(blocks[at - 2], Paragraph)
+    return {at - 2, at - 1} if is_line and follows_text else {at - 1}
+
+
+def loose_bonds(blocks: Sequence[Block], *, is_verse: bool) -> set[int]:
+    """The blocks whose end had better stay with the beginning of the next: the stanzas of a short poem, and
+    a table over those who sign: they may stand at the head of the next column."""
+    found = {index for index, pair in enumerate(pairwise(blocks)) if _is_table_over_signature(*pair)}
+    for poem in poems(blocks, is_verse=is_verse):
+        if len(poem) <= STANZA:
+            found |= {stanza[-1] for stanza in _stanzas(blocks, poem)[:-1]}
+    return found
+
+
+def _is_table_over_signature(block: Block, following: Block) -> bool:
+    return isinstance(block, Table) and _opens(following)
+
+
+def under_crossheads(blocks: Sequence[Block]) -> set[int]:
+    """The blocks that name the author or the day of what stands under a crosshead: they are parts of it."""
+    found: set[int] = set()
+    for index, (block, following) in enumerate(pairwise(blocks)):
+        if (isinstance(block, Crosshead) or index in found) and _opens(following):
+            found.add(index + 1)
+    return found
+
+
+def small_heads(blocks: Sequence[Block]) -> set[int]:
+    """The paragraphs that are bold as a whole, over others that are not: they head them, as questions of
+    interviews do."""
+    found: set[int] = set()
+    start = 0
+    for is_head, group in groupby(blocks, _is_small_head):
+        end = start + len(list(group))
+        if is_head and end - start <= _SMALL_HEADS:
+            found |= {*range(start, end)}
+        start = end
+    return found
+
+
+def _is_small_head(block: Block) -> bool:
+    if not (isinstance(block, Paragraph) and isinstance(block.content[0], Strong)):
+        return False
+    return all(isinstance(one, Strong) or not plain_text((one,)).strip() for one in block.content)
+
+
+def _bonds_of_poem(blocks: Sequence[Block], poem: Sequence[int]) -> set[int]:
+    """Of a poem's lines those that stay with the next: all but a stanza's last, of a long stanza the first
+    and the last but one. A line that stands alone is no stanza, unless it takes several lines itself."""
+    found: set[int] = set()
+    for stanza in _stanzas(blocks, poem):
+        if len(stanza) == 1 and len(poem) > 1 and not _is_stanza(blocks[stanza[0]]):
+            found.add(stanza[0] if stanza[0] != poem[-1] else stanza[0] - 1)
+        else:
+            found |= _bonds_of_run(stanza)
+    return found
+
+
+def _is_stanza(block: Block) -> bool:
+    """Whether a line of a poem is a whole stanza: it has a full stop before its end."""
+    return isinstance(block, Paragraph) and _FULL_STOP.search(block.text) is not None
+
+
+def _bonds_of_run(lines: Sequence[int]) -> set[int]:
+    """Of lines that belong together those that stay with the next."""
+    return {*lines[:-1]} if len(lines) <= STANZA else {lines[0], lines[-2]}
+
+
+def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
+    """The lines of a poem, stanza by stanza."""
+    found: list[list[int]] = [[]]
+    for index in poem:
+        block = blocks[index]
+        if found[-1] and isinstance(block, Paragraph) and block.opens_stanza:
+            found.append([])
+        found[-1].append(index)
+    return found
+
+
+def goes_on(block: Block) -> bool:
+    """Whether a line says where the text under it goes on from: （上接第1版）."""
+    return isinstance(block, Paragraph) and block.role == "jump" and _FROM.match(block.text) is not None
+
+
+def kept_with_next(strips: Iterable[Strip], *, loosely: bool = False) -> Iterator[Strip]:
+    """Strips of which the last stays with whatever comes behind, or had better do so."""
+    waiting: Strip | None = None
+    for strip in strips:
+        if waiting is not None:
+            yield waiting
+        waiting = strip
+    if waiting is not None:
+        yield waiting._replace(sticks=True) if loosely else waiting._replace(keep=True)
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    """Names at the end of a text: of who wrote it, in brackets, or of who took a picture."""
+    if text[-1:] not in "）影摄图文道" or (signed := _SIGNED.search(text)) is None:
+        return []
+    return [name.span() for name in _NAMES.finditer(text, signed.start())]
+
+
+def credit(text: str, most: float) -> list[tuple[int, int]]:
+    """The end of a caption that says who took the picture, where it is no longer than a line of so many
+    characters: it had rather stand on one."""
+    signed = _SIGNED.search(text)
+    if signed is None:
+        return []
+    first, last = signed.span()
+    first += len(text[first:]) - len(text[first:].lstrip())
+    return [(first, last)] if last - first <= most else []
+
+
+def _asks(block: Block, following: Block) -> bool:
+    """Whether a block is a short question of an interview, and the next its answer."""
+    return (
+        isinstance(block, Paragraph)
+        and isinstance(following, Paragraph)
+        and _QUESTION.fullmatch(block.text) is not None
+        and _ANSWER.match(following.text) is not None
+    )
+
+
+def _opens(block: Block) -> bool:
+    """Whether a block names the author or the day, under a crosshead or at the end of a text."""
+    return isinstance(block, Paragraph) and block.role in _OPENING
+
+
+def poems(blocks: Sequence[Block], *, is_verse: bool = False) -> Iterator[list[int]]:
+    """Lines of verse that follow each other; `is_verse` says that all paragraphs are such lines."""
+
+    def is_line(index: int) -> bool:
+        block = blocks[index]
+        return isinstance(block, Paragraph) and (is_verse or block.role == "verse")
+
+    for is_poem, group in groupby(range(len(blocks)), is_line):
+        stanza = list(group)
+        if is_poem:
+            yield stanza

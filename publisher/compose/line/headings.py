@@ -1,0 +1,86 @@
+"""Headings that are too long for one line, broken by sense.
+
+In: one line of a heading as the source divides it, and a measure. Out: its lines.
+What the end of a line costs its sense is known from publisher.phrases; balance comes after that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from math import ceil, inf
+
+from publisher.compose.line.breaking import NEVER, UNIT
+from publisher.compose.line.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, Joints
+from publisher.compose.line.lines import LineStyle, heading_room, set_lines, typesetter
+from publisher.compose.line.placing import PlacedLine, place
+from publisher.compose.units import Em
+from publisher.phrases import LEADS, are_torn, line_ends
+
+# A heading of more lines than this is a text, and is set like one.
+_MOST_LINES = 8
+
+
+def set_heading(
+    text: str, measure: Em, style: LineStyle, advance: Advance, extra_space: ExtraSpace = NO_EXTRA_SPACE
+) -> list[PlacedLine]:
+    """Set one line of a heading, in as few lines as it takes, or one more where that saves a word."""
+    joints = typesetter(style).joints(text, measure, advance, extra_space=extra_space)
+    room = heading_room(measure, style)
+    width = joints.width(0, len(text)) if text else 0.0
+    if width + style.indent <= measure:
+        return [place(joints, 0, len(text), room, style.indent)]
+    if width > _MOST_LINES * measure:
+        return set_lines(text, measure, style, advance, extra_space=extra_space)
+    starts = [0, *(ends := _ends(text, joints, measure, style.indent))[:-1]]
+    return [
+        place(joints, start, end, room, 0.0 if start else style.indent)
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _ends(text: str, joints: Joints, measure: Em, indent: Em) -> list[int]:
+    """Where the lines of a heading end that takes two or more."""
+    breaks = _breaks(text, joints)
+    fewest = max(2, ceil((joints.width(0, len(text)) + indent) / measure))
+    found: list[int] = []
+    for count in range(fewest, len(text) + 1):
+        ends = _divide(joints, breaks, count, measure, indent)
+        if ends and max(breaks.get(end, 0.0) for end in ends) < LEADS:
+            return ends
+        if found:
+            # Another line that helps no phrase may help a word.
+            helps = ends and are_torn(found, breaks) and not are_torn(ends, breaks)
+            return ends if helps else found
+        found = ends
+    return found or [len(text)]
+
+
+def _breaks(text: str, joints: Joints) -> dict[int, float]:
+    """Every offset where a line may end, and what it costs."""
+    blocked = {at for at, cost in zip(joints.at, joints.costs, strict=True) if cost >= UNIT}
+    inside = {
+        offset
+        for at, length in zip(joints.at, joints.lengths, strict=True)
+        for offset in range(at + 1, at + length)
+    }
+    return {at: cost for at, cost in line_ends(text).items() if at not in blocked and at not in inside}
+
+
+def _divide(joints: Joints, breaks: dict[int, float], count: int, measure: Em, indent: Em) -> list[int]:
+    """The best ends of `count` lines; empty where the text does not go in so many."""
+    length = joints.length
+    mean = (joints.width(0, length) + indent) / count
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for number in range(1, count + 1):
+        further: dict[int, tuple[float, list[int]]] = {}
+        ends = [*breaks, length] if number < count else [length]
+        for start, (cost, ends_before) in best.items():
+            for end in ends[bisect_right(ends, start) :]:
+                width = joints.width(start, end) + (0.0 if start else indent)
+                if width > measure + 1e-6:
+                    break
+                total = cost + breaks.get(end, 0.0) + (width - mean) ** 2
+                if total < further.get(end, (inf, []))[0]:
+                    further[end] = (total, [*ends_before, end])
+        best = further
+    return best.get(length, (NEVER, []))[1]

@@ -1,0 +1,232 @@
+"""Placing: where the characters of one line stand.
+
+In: the joints of a paragraph, where a line of it begins and ends, and its room. Out: a `PlacedLine`. What
+is between characters is a matter of where they stand; the text itself never changes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from publisher.compose.line.atoms import Form
+from publisher.compose.line.costs import LOOSE, WORDS_ROOM, Room, end_blank
+from publisher.compose.line.joints import OPENS, Joints
+from publisher.compose.line.justify import HAN_ROOM, Gap, spread
+from publisher.compose.units import Em
+
+_EXACT = 1e-6
+
+
+class Segment(NamedTuple):
+    """Glyphs of `start`..`end` set from `x` em on, each followed by `tracking` em.
+
+    Attributes:
+        form: "cells": one em each; "western": at natural widths, rotated in vertical lines;
+            "upright": Western letters, one em each; "combined": all in one em; "hyphen": one that
+            is seen where a word is divided, and is no character of the text.
+        shifts: Cells that stand further on than the others have it, or further back: the offset of
+            the first of them, and by how many em all that follow move.
+    """
+
+    start: int
+    end: int
+    x: Em
+    tracking: Em
+    form: Form | Literal["hyphen"]
+    shifts: tuple[tuple[int, Em], ...] = ()
+
+    def steps(self) -> Iterator[tuple[int, int, Em]]:
+        """Stretches that no shift divides: start, end, and where each starts (em)."""
+        start, x = self.start, self.x
+        for at, by in self.shifts:
+            yield start, at, x
+            x += (at - start) * (1.0 + self.tracking) + by
+            start = at
+        yield start, self.end, x
+
+
+class PlacedLine(NamedTuple):
+    """One line; characters of it in no segment are spaces that are not drawn."""
+
+    start: int
+    end: int
+    segments: tuple[Segment, ...]
+    width: Em
+
+
+class _Span(NamedTuple):
+    """A line among the joints of its paragraph.
+
+    Attributes:
+        start, shown, end: In characters; spaces from `shown` to `end` are not drawn.
+        first, last: Joints of the line; `first` stands at its start where `inner` is behind it.
+        inner: The first joint whose gap is within the line.
+    """
+
+    start: int
+    shown: int
+    end: int
+    first: int
+    inner: int
+    last: int
+
+
+def place(joints: Joints, start: int, end: int, room: Room, indent: Em) -> PlacedLine:
+    """Place the characters of one line."""
+    at = joints.at
+    first, last, shown = joints.index(start), joints.index(end), end
+    inner = first + (first < len(at) and at[first] == start)
+    if (
+        last > inner
+        and joints.forms[last - 1] == "space"
+        and at[last - 1] + joints.lengths[last - 1] == end
+    ):
+        last -= 1
+        shown = at[last]
+    span = _Span(start, shown, end, first, inner, last)
+    widths, opening = _gaps(joints, span, room)
+    lead = 0.0 if room.trims or inner == first else joints.shifts[first]
+    line = _placed(joints, span, widths, opening, indent + lead)
+    return _with_hyphen(line, joints.hyphens[end]) if joints.hyphens and end in joints.hyphens else line
+
+
+def _with_hyphen(line: PlacedLine, width: Em) -> PlacedLine:
+    hyphen = Segment(line.end, line.end, line.width, 0.0, "hyphen")
+    return line._replace(segments=(*line.segments, hyphen), width=line.width + width)
+
+
+def _gaps(joints: Joints, span: _Span, room: Room) -> tuple[list[Em], Em]:
+    """The gaps at the joints within a line, and the opening between its Han characters."""
+    gaps = [*joints.gaps[span.inner : span.last]]
+    delta, hangs = _lacking(joints, span, room)
+    if hangs and gaps:
+        blank = gaps[-1].width
+        gaps[-1] = Gap("rigid", blank, blank, blank)  # a hung mark carries no more space before it
+    if abs(delta) < _EXACT:
+        return [gap[1] for gap in gaps], 0.0
+    plain_count = _plain_count(joints, span)
+    widths, opening = spread(gaps, delta, max(plain_count, 0))
+    if delta > 0.0 and (opening > LOOSE or plain_count <= 0):  # not so one line in a thousand
+        return _stretched(gaps, delta, max(plain_count, 0)) or ([gap[1] for gap in gaps], 0.0)
+    return widths, opening
+
+
+def _lacking(joints: Joints, span: _Span, room: Room) -> tuple[Em, bool]:
+    """By how much the gaps of a line have to change, in em, and whether its last mark hangs."""
+    start, shown, end, first, inner, last = span
+    natural = joints.width(start, shown)
+    if joints.hyphens:
+        natural += joints.hyphens.get(end, 0.0)
+    if inner > first and not room.trims:
+        natural += joints.shifts[first]
+    delta = (room.others if start else room.first) - natural
+    if delta < 0.0 and room.hanging:
+        hung = joints.hanging.get(shown, 0.0)
+        return min(0.0, delta + hung), hung > 0.0
+    if delta > 0.0:
+        if not room.justified or end == joints.length:
+            return 0.0, False
+        if not room.trims:
+            return max(0.0, delta - end_blank(joints, last, shown)), False
+    return delta, False
+
+
+def _plain_count(joints: Joints, span: _Span) -> int:
+    """How many gaps between Han characters are no joints; the cost of a line counts the joints as well
+    that open with them."""
+    start, shown, _, first, inner, last = span
+    return shown - start - 1 - (last - inner) - (joints.solid[last] - joints.solid[first])
+
+
+def _stretched(gaps: list[Gap], delta: Em, plain: int) -> tuple[list[Em], Em] | None:
+    """As `spread`, for a line with few gaps; None where they could not be filled without holes.
+
+    Gaps beside Western text open with those between Han where these alone would be too wide; word spaces
+    take what is left where there is nothing else to open.
+    """
+    widths, opening, left = _filled(gaps, delta, plain)
+    widest = max([opening, *(b - a[1] for a, b in zip(gaps, widths, strict=True) if a.kind in OPENS)])
+    if widest > LOOSE + _EXACT or left > _EXACT:
+        # What is wider than its limit by now opens like any other gap.
+        opened = [_like_han(gap) if gap.kind == "autospace" else gap for gap in gaps]
+        by = sum(gap[1] for gap in opened) - sum(gap[1] for gap in gaps)
+        widths, opening, left = _filled(opened, delta - by, plain)
+    if left < _EXACT:
+        return widths, opening
+    spaces = [index for index, gap in enumerate(gaps) if gap.kind == "wordspace"]
+    if plain or any(gap.kind in OPENS for gap in gaps) or left > len(spaces) * WORDS_ROOM + _EXACT:
+        return None
+    for index in spaces:
+        widths[index] += left / len(spaces)
+    return widths, opening
+
+
+def _filled(gaps: list[Gap], delta: Em, plain: int) -> tuple[list[Em], Em, Em]:
+    """As `spread`, and what of `delta` is left over."""
+    widths, opening = spread(gaps, delta, plain)
+    return widths, opening, delta - (sum(widths) - sum(gap[1] for gap in gaps)) - plain * opening
+
+
+def _like_han(border: Gap) -> Gap:
+    """A gap beside Western text, opened to its limit, as one that opens further with all others."""
+    return Gap("han", border.maximum, border.maximum, border.maximum + HAN_ROOM)
+
+
+class _CellRun:
+    """Cells that follow each other: one segment, marks included.
+
+    Attributes:
+        start, x: Where it begins, in characters and in em.
+        due: Where its next joint would be if nothing shifted it.
+    """
+
+    __slots__ = ("_opening", "_shifts", "due", "start", "x")
+
+    def __init__(self, start: int, x: Em, opening: Em) -> None:
+        self.start, self.x, self.due = start, x, x
+        self._opening = opening
+        self._shifts: list[tuple[int, Em]] = []
+
+    def extend(self, offset: int, x: Em, length: Em) -> None:
+        """Add the cells from a joint at `x` to the next, which take `length` em."""
+        if abs(x - self.due) > _EXACT:
+            self._shifts.append((offset, x - self.due))
+        self.due = x + length
+
+    def segment(self, end: int) -> Segment:
+        return Segment(self.start, end, self.x, self._opening, "cells", tuple(self._shifts))
+
+
+def _placed(joints: Joints, span: _Span, widths: list[Em], opening: Em, pen: Em) -> PlacedLine:
+    """The segments of a line whose gaps have these widths, from `pen` on."""
+    start, shown, end, first, inner, last = span
+    at, forms, bodies, shifts = joints.at, joints.forms, joints.bodies, joints.shifts
+    segments: list[Segment] = []
+    step = 1.0 + opening
+    run: _CellRun | None = None
+    if inner == first and start < shown:  # plain Han up to the first joint
+        run = _CellRun(start, pen, opening)
+        run.due = pen + ((at[first] if first < last else shown) - start) * step
+        pen = run.due - opening
+    for index in range(first, last):
+        offset = at[index]
+        if index >= inner:
+            pen += widths[index - inner]
+        if forms[index] == "cells":
+            x = pen - shifts[index]
+            if run is None:
+                run = _CellRun(offset, x, opening)
+            length = ((at[index + 1] if index + 1 < last else shown) - offset) * step
+            run.extend(offset, x, length)
+            pen += bodies[index] + length - step
+            continue
+        if run is not None:
+            segments.append(run.segment(offset))
+            run = None
+        if forms[index] != "space":
+            segments.append(Segment(offset, offset + joints.lengths[index], pen, 0.0, forms[index]))
+        pen += bodies[index]
+    if run is not None:
+        segments.append(run.segment(shown))
+    return PlacedLine(start, end, tuple(segments), pen)

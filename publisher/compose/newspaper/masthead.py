@@ -1,0 +1,114 @@
+"""The masthead of a newspaper's front page.
+
+In: a document, which says what the publication is called, its day, and what else its imprint holds; what
+its first page is called. Out: marks on a sheet, and the line below the masthead. An inner page that is made
+up by itself has a running head as any other; what names no newspaper but the pages themselves stands over
+them wherever they come from. Beside the name stand publisher, day and page; between
+the rules under it what identifies the issue. What nobody has given stands nowhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil
+
+from publisher.compose.design.design import Style
+from publisher.compose.flow.furniture import weekday
+from publisher.compose.flow.sheet import Sheet
+from publisher.compose.galley.galley import Galley
+from publisher.compose.newspaper.folios import is_front, page_called
+from publisher.compose.pages import MatterRole, Rule, TextLine
+from publisher.compose.units import Pt
+from publisher.model import Document, Metadata, chinese_date, headings, title_of_all
+from publisher.model.imprint import IMPRINT, issue_called, serial_number
+
+# A thick rule over a thin one, in points: the foot of a newspaper's head.
+_THICK, _THIN, _BETWEEN = 2.4, 0.5, 2.4
+
+
+def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int:
+    """Set the masthead, where the publication has a name, on a page that may be its front page; returns
+    the first free line."""
+    metadata = document.metadata
+    paper = metadata.publication or metadata.series
+    name = paper or _title_of_its_own(document)
+    if not name:
+        sheet.opens = True
+        return 0
+    if paper and not is_front(page):
+        return 0
+    grid = galley.design.grid
+    style = galley.design.style("masthead")
+    imprint = galley.design.style("imprint")
+    size = min(style.size, grid.width / len(name))
+    style = replace(style, size=size)
+    title, width = _words(galley, name, style, "title")
+    baseline = 0.9 * size
+    lines = _imprint(metadata, name, page)
+    sheet.has_masthead = True
+    x = 0.0 if lines else (grid.width - width) / 2
+    marks = [title._replace(x=x, y=baseline)]
+    y = baseline
+    for words in reversed(lines):
+        line, length = _words(galley, words, imprint, "running")
+        marks.append(line._replace(x=max(grid.width - length, width + imprint.size), y=y))
+        y -= imprint.leading
+    foot = 1.12 * size
+    thin = foot + _BETWEEN + _THIN
+    if facts := _identity(metadata):
+        thin += imprint.leading
+        marks += spread(galley, facts, imprint, thin - 0.3 * imprint.leading)
+    sheet.decorate(
+        0,
+        *marks,
+        Rule(0, foot, grid.width, foot, _THICK, style.colour),
+        Rule(0, thin, grid.width, thin, _THIN, style.colour),
+    )
+    rows = ceil((thin + grid.points(0.6)) / grid.leading)
+    sheet.used += rows * grid.columns
+    return rows
+
+
+def _title_of_its_own(document: Document) -> str:
+    """The title, unless a rubric or a headline of the document says the same words below."""
+    title = title_of_all(document)
+    return title if title not in headings(document.body) else ""
+
+
+def _imprint(metadata: Metadata, name: str, page: str) -> list[str]:
+    """Who publishes it, when, and which page this is: whatever is known."""
+    day = (chinese_date(metadata.issued), weekday(metadata.issued))
+    count = f"今日{metadata.pages}版" if metadata.pages.isdecimal() else metadata.pages
+    lines = (
+        metadata.publisher if metadata.publisher != name else "",
+        "　".join(filter(None, day)),
+        "　".join(filter(None, (page_called(page), count))),
+    )
+    return [line for line in lines if line]
+
+
+def _identity(metadata: Metadata) -> list[str]:
+    """What tells the issue from every other."""
+    facts = [("cn", serial_number(metadata)), ("subscription", metadata.subscription)]
+    named = [f"{IMPRINT[field]}　{value}" for field, value in facts if value]
+    return [*named, *filter(None, [issue_called(metadata)])]
+
+
+def spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
+    """Facts on one line from edge to edge, in smaller type where they are too long for it."""
+    width = galley.design.grid.width
+    needed = sum(_words(galley, fact, style, "running")[1] for fact in facts) + len(facts) * style.size
+    style = replace(style, size=min(style.size, style.size * width / needed))
+    set_facts = [_words(galley, fact, style, "running") for fact in facts]
+    gap = (width - sum(length for _, length in set_facts)) / max(len(facts) - 1, 1)
+    x = 0.0
+    for line, length in set_facts:
+        yield line._replace(x=x, y=y)
+        x += length + gap
+
+
+def _words(galley: Galley, text: str, style: Style, role: MatterRole) -> tuple[TextLine, float]:
+    copy = galley.desk.words(text, style, role)
+    line = galley.setter.unbroken(copy, horizontal=True)
+    return TextLine(copy.matter, 0, len(text), 0.0, 0.0, line.runs), line.width

@@ -1,0 +1,368 @@
+"""The articles that a newspaper page is built of, as blocks over its base columns.
+
+In: an article. Out: the shapes that it can take, and its marks on a sheet.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
+
+from publisher.compose.flow.balance import balanced, holes
+from publisher.compose.flow.heads import article_head, label, with_notes
+from publisher.compose.flow.sheet import Sheet
+from publisher.compose.galley.fill import Feed, first_height, full, full_height
+from publisher.compose.galley.galley import Galley
+from publisher.compose.newspaper.bands import BlockShape
+from publisher.compose.newspaper.boxes import Boxed, boxing, inner_width
+from publisher.compose.newspaper.illustration import Illustration, illustration
+from publisher.compose.newspaper.run_on import continued_from, continued_on
+from publisher.compose.pages import Overset, TextLine
+from publisher.compose.strips import Strip
+from publisher.model import Article, heading_text
+
+# A block of one base column is for notices: at most so many lines.
+_NARROW = 40
+# A piece of more lines than this is no aside, and gets no box.
+_BOXED = 60
+# Columns of fewer lines than this are stubs under a head across several columns.
+_STUB = 3
+# A piece of fewer lines than this for every column under its headline takes the headlines of fewer
+# columns: size tells weight.
+_HEAVY = 15
+# A short piece that leads its page may have the headlines of so many columns more than it has, in so
+# many lines.
+_BROADER, _LEADING_LINES = 2, 2
+# A piece of fewer lines than this is not divided between pages.
+_WHOLE = 90
+# What another picture than the usual one costs, in lines of white.
+_UNUSUAL = 2
+# The same for a level picture in one column that is fine enough for more.
+_SHRUNK = 24
+# The same for a picture or table in the columns that text has come past: it is read out of order.
+_DISPLACED = 16
+# The same for a piece without the frame that an editor asked for, or over other columns: only where nothing
+# else is possible.
+_UNWISHED = 200
+# Lines under a head that make a beginning at the foot of a page.
+_BEGINNING = 6
+# Columns of this share of a page's height take whatever comes: no page has more room.
+_HIGH = 0.65
+
+
+class ArticleBlock:
+    """An article as a block: its head over base columns, its text balanced under it.
+
+    Attributes:
+        leads: Whether it is to lead its page; to be set before it is asked for shapes.
+    """
+
+    def __init__(
+        self,
+        galley: Galley,
+        article: Article,
+        feed: Feed | None = None,
+        begun: str | None = None,
+    ) -> None:
+        """A piece, of which something may be set already.
+
+        Args:
+            feed, begun: What is left of the text, and the folio of the page it runs on from.
+        """
+        self._galley = galley.of(article)
+        self.article = article
+        self._begun = begun
+        self.leads = False
+        self._boxing = boxing(galley.design, article)
+        self._span = galley.design.spans.get(article.id)
+        self._shapes: dict[int, Sequence[BlockShape]] = {}
+        self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
+        self._boxes: dict[int, Boxed] = {}
+        self._notes: list[Strip] = []
+        self._is_headless = False
+        self._labels = len(label(galley, article))  # strips over its own head
+        self._illustration: Illustration | None = None
+        self.feed = self._text() if feed is None else feed
+
+    def _text(self) -> Feed:
+        """The text, without what opens the block beside it; a head that would fill a page by itself
+        runs in the columns, as text."""
+        galley = self._galley
+        head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), self.article))
+        self._is_headless = len(head) > 1 + self._labels
+        first = article_head(galley, self.article) if self._is_headless else self._notes
+        self._illustration, blocks = illustration(galley, self.article)
+        feed = Feed(chain(first, galley.blocks(blocks)))
+        if self._illustration:
+            self._illustration.lines = feed.lines
+        return feed
+
+    @property
+    def articles(self) -> Sequence[Article]:
+        """The article, as notices have several."""
+        return (self.article,)
+
+    @property
+    def is_wanted_boxed(self) -> bool:
+        """Whether an editor has asked for a frame round it."""
+        return self._boxing == "must"
+
+    @property
+    def is_wanted_lead(self) -> bool:
+        """Whether an editor has asked for it to lead its page."""
+        return self.article.id in self._galley.design.leads
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is no piece to lead a page: papers frame its kind, or an editor has it framed."""
+        return self._boxing != "never"
+
+    @property
+    def headline(self) -> str:
+        """What the line that says where it runs on from cites."""
+        return heading_text(self.article.headline)
+
+    def shapes(self, width: int) -> Sequence[BlockShape]:
+        """The shapes of the whole piece at a width; none where it is too long for a page."""
+        if width not in self._shapes:
+            boxed = self._boxed(width)
+            plain: Iterable[BlockShape] = self._plain(width)
+            if self.is_wanted_boxed:
+                plain = _unwished(plain)
+            found: Iterable[BlockShape] = (*plain, *([boxed] if boxed else []))
+            if self._span not in (None, width):
+                found = _unwished(found)
+            self._shapes[width] = tuple(found)
+        return self._shapes[width]
+
+    def lines(self, most: int) -> int:
+        """Lines in one column, those that pictures and tables take of all columns included."""
+        return sum(self._taken(self._galley.design.grid.columns)) + self.feed.lines(most)
+
+    def overset(self) -> list[Overset]:
+        """What of it is not set yet."""
+        return [Overset(self.article, self.lines(sys.maxsize))]
+
+    def least(self, columns: int) -> int:
+        """Lines needed at the foot of a page to begin there; no page has them for a short piece."""
+        if self.feed.lines(_WHOLE) < _WHOLE:
+            return self._galley.design.grid.lines + 1
+        size = self._sizes(columns)[0]
+        head = sum(strip.height for strip in self._head(columns, size, boxed=False))
+        first = first_height(self.feed.strips)
+        taken = self._illustration.least_height(columns) if self._illustration else 0
+        return head + max(_BEGINNING, first, taken)
+
+    def place(self, sheet: Sheet, column: int, shape: BlockShape, spare: int) -> None:
+        """Set the piece at the first free line, `spare` lines higher than its shape: white below it, so
+        that heads of neighbours stand on one line."""
+        if shape.boxed:
+            self._box(shape.width).place(sheet, column, shape, spare)
+            return
+        if self._illustration:
+            self._illustration.set_columns(shape.width, shape.picture)
+        start = sheet.row
+        sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
+        taken = self._taken(shape.width)
+        fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken, level=True)
+        if fitting:
+            self._set(sheet, *fitting, column)
+        sheet.row = start + shape.height + spare
+
+    def begin(self, sheet: Sheet, lead: float) -> ArticleBlock | None:
+        """Fill the page from the first free line; what is left of the piece, with a line that says so.
+
+        Args:
+            lead: The size of the headline that leads the page, below which this one stays; 0 without one.
+
+        Returns:
+            The rest, None where everything found room.
+        """
+        grid = sheet.design.grid
+        columns = grid.columns
+        sheet.head(self._head(columns, self._size_below(lead), boxed=False))
+        height = sheet.room
+        if self._illustration:
+            self._illustration.fit(columns, height)
+        taken = self._taken(columns)
+        if self.feed.lines(height * columns) <= height * columns:
+            fitting = balanced(self.feed.strips, columns, height, taken, level=True)
+            if fitting:
+                self.feed.clear()
+                self._set(sheet, *fitting, 0)
+                return None
+        heights = [height] * (columns - len(taken)) + [max(1, height - by) for by in taken]
+        heights[-1] = max(1, heights[-1] - 1)  # where it runs on is said below the last column
+        # What is too high for the foot of a page finds room on the next one.
+        filled = full(self.feed, heights, forced=height > _HIGH * grid.lines, level=True)
+        row = sheet.row
+        self._set(sheet, filled, height, 0)
+        if not self.feed:
+            return None
+        sheet.decorate(columns - 1, continued_on(self._galley, sheet.next_folio), row=row + height - 1)
+        return ArticleBlock(self._galley, self.article, self.feed, sheet.folio)
+
+    def _taken(self, width: int) -> list[int]:
+        """Lines that other matter than the text takes of every column, or of the last ones."""
+        return self._illustration.lines_taken(width) if self._illustration else []
+
+    def _set(
+        self,
+        sheet: Sheet,
+        columns: Sequence[Sequence[Strip]],
+        height: int,
+        first: int,
+    ) -> None:
+        """Set columns of text, and what stands over the last of them and under the first."""
+        beside, width, row = self._illustration, len(columns), sheet.row
+        if beside is None:
+            sheet.columns(columns, height, first)
+            return
+        heads, feet = beside.heads(width), beside.feet(width)
+        start = first + width - len(heads)
+        above, below = beside.picture(width), beside.tables(width)
+        down = sum(map(full_height, above))
+        sheet.column(above, sheet.frame(start), down)
+        sheet.columns(columns, height, first, heads, feet)
+        sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
+        if feet:
+            sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
+        sheet.close()
+        sheet.used += sum(heads[1:]) + sum(feet[1:])
+
+    def _plain(self, width: int) -> Iterator[BlockShape]:
+        grid = self._galley.design.grid
+        most = grid.lines * width
+        lines = self.feed.lines(most)
+        least = self._illustration.least_columns if self._illustration else 1
+        if width < (min(2, grid.columns) if self._begun is not None else least):
+            return
+        is_narrow = width == 1 and self._span != 1 and grid.columns > 1
+        if lines > most or (is_narrow and lines > _NARROW):
+            return
+        options = self._illustration.options(width) if self._illustration else (0,)
+        usual = [*self._with_picture(width, lines, options[0])]
+        others = [
+            shape._replace(white=shape.white + _UNUSUAL)
+            for picture in options[1:]
+            for shape in self._with_picture(width, lines, picture)
+        ]
+        if self._illustration:
+            self._illustration.set_columns(width, options[0])
+        # The last is what the piece takes under others.
+        yield from (*usual[:-1], *others, *usual[-1:])
+
+    def _with_picture(self, width: int, lines: int, picture: int) -> Iterator[BlockShape]:
+        """The shapes with a picture over so many columns: those with the usual one in several sizes."""
+        taken: Sequence[int] = ()
+        if self._illustration:
+            self._illustration.set_columns(width, picture)
+            taken = self._taken(width)
+        high = self._galley.design.grid.lines
+        fitting = (
+            balanced(self.feed.strips, width, high, taken, level=True) if lines or taken else ([()], 0)
+        )
+        if fitting is None or (lines and self._is_stub(width, lines, *fitting)):
+            return
+        columns, high = fitting
+        white = holes(columns, high, taken)
+        if any(strip.is_late for column in columns for strip in column):
+            white += _DISPLACED
+        if self._illustration and self._illustration.is_shrunk(width):
+            white += _SHRUNK
+        for size in self._sizes(width):
+            strips = self._head(width, size, boxed=False)
+            if len(strips) > 1 + self._labels:  # too long for this width
+                continue
+            head = sum(strip.height for strip in strips)
+            # A line that says where a piece runs on from is no headline beside others.
+            shown = size if head and self._begun is None else 0.0
+            yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
+            if not shown:
+                return
+
+    def _boxed(self, width: int) -> BlockShape | None:
+        """The piece in a frame; None where it is not to have one, or makes no good box."""
+        is_aside = self.is_wanted_boxed or (self._boxing == "may" and not self._illustration)
+        if self._begun is not None or self._is_headless or not is_aside:
+            return None
+        if not 0 < self._weight <= _BOXED or width == self._galley.design.grid.columns:
+            return None
+        shape = self._box(width).shape(self._sizes(width)[-1])
+        return shape and shape._replace(weight=self._weight)
+
+    def _is_stub(self, width: int, lines: int, columns: Sequence[Sequence[Strip]], height: int) -> bool:
+        """Whether columns are too low for a head across them, or too few beside and without a picture; over
+        the whole page's width they may be as low as they are, since something must be possible."""
+        if width in (1, self._span, self._galley.design.grid.columns):
+            return False
+        pictured = self._illustration.columns(width) if self._illustration else 0
+        return height < min(_STUB, lines) or not columns[max(0, width - pictured - 1)]
+
+    def _box(self, width: int) -> Boxed:
+        if width not in self._boxes:
+            grid = self._galley.design.grid
+            head = self._head(width, self._sizes(width)[-1], boxed=True)
+            self._boxes[width] = Boxed(grid, width, head, self._boxed_text)
+        return self._boxes[width]
+
+    def _boxed_text(self, measure: float) -> list[Strip]:
+        return [*self._notes, *self._galley.at(measure).blocks(self.article.blocks)]
+
+    @cached_property
+    def _weight(self) -> int:
+        """Lines of the text, and of a picture or tables beside it."""
+        columns = self._galley.design.grid.columns
+        return self.feed.lines(_HEAVY * columns) + max(self._taken(columns), default=0)
+
+    def _sizes(self, width: int) -> Sequence[float]:
+        """Sizes of the headline: those of fewer columns where the text is short for so many."""
+        design = self._galley.design
+        columns = min(width, 1 + self._weight // _HEAVY)
+        if self.leads and columns < width:
+            return self._leading_sizes(width)
+        return design.heads.get(columns) or (design.style("headline").size,)
+
+    def _leading_sizes(self, width: int) -> Sequence[float]:
+        """Sizes of a headline that leads a page though its text is short: those of more columns, too, as
+        long as it takes no more than two lines."""
+        heads = self._galley.design.heads
+        more = range(width, width + _BROADER + 1)
+        *large, least = sorted(
+            {size for columns in more for size in heads.get(columns, ())}, reverse=True
+        ) or [self._galley.design.style("headline").size]
+        return [*(size for size in large if self._headline_lines(width, size) <= _LEADING_LINES), least]
+
+    def _headline_lines(self, width: int, size: float) -> int:
+        marks = (mark for strip in self._head(width, size, boxed=False) for mark in strip.marks)
+        return sum(isinstance(mark, TextLine) and mark.matter.role == "headline" for mark in marks)
+
+    def _size_below(self, lead: float) -> float:
+        """The largest size of the headline over all columns that is below that of the page's lead."""
+        design = self._galley.design
+        usual = self._sizes(design.grid.columns)
+        if not lead or usual[0] < lead:
+            return usual[0]
+        every = {size for sizes in design.heads.values() for size in sizes}
+        return max((size for size in every if size < lead), default=usual[-1])
+
+    def _head(self, width: int, size: float, *, boxed: bool) -> list[Strip]:
+        key = (width, size, boxed)
+        if key not in self._heads:
+            grid = self._galley.design.grid
+            galley = self._galley.at(inner_width(grid, width) if boxed else grid.across(width))
+            if self._begun is not None:
+                self._heads[key] = [continued_from(galley, self.headline, self._begun)]
+            elif self._is_headless:
+                self._heads[key] = []
+            else:
+                head = article_head(galley, self.article, size, boxed=boxed, hangs=not boxed)
+                self._heads[key] = with_notes(head)[0]
+        return self._heads[key]
+
+
+def _unwished(shapes: Iterable[BlockShape]) -> Iterator[BlockShape]:
+    """Shapes that an editor has not asked for."""
+    return (shape._replace(white=shape.white + _UNWISHED) for shape in shapes)

@@ -1,0 +1,123 @@
+"""Names that an authority file knows, marked wherever they occur; no text changes.
+
+In: a document and the authorities. Out: the same document with `Name` marks that carry the
+authority's key: new ones where a known name stands in one leaf, and the key of the authority on
+those that the text itself introduced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from publisher.authorities import Authorities, Entry
+from publisher.model import (
+    Code,
+    Date,
+    Document,
+    Edit,
+    Emphasis,
+    Inline,
+    Inlines,
+    Link,
+    Name,
+    Note,
+    Ruby,
+    Span,
+    Strong,
+    Text,
+    aligned,
+    plain_text,
+)
+from publisher.model.mapped import with_lines
+from publisher.repair.rules.names import Mentions
+from publisher.repair.script import fold
+from publisher.repair.wording import Wording
+
+
+def mark_known(document: Document, authorities: Authorities, wording: Wording) -> Document:
+    """Mark every mention; a person's name of two characters only where no longer word can hide it."""
+    if not authorities.entries:
+        return document
+    return with_lines(document, _Marker(document, authorities.by_name(), wording).line)
+
+
+class _Marker:
+    """Marks one line after the other."""
+
+    def __init__(self, document: Document, known: dict[str, Entry], wording: Wording) -> None:
+        leaves = aligned(document).leaves
+        self._inside = {id(leaf): inside for leaf, _, inside in leaves}
+        self._fold = fold(
+            "".join(leaf.text for leaf, *_ in leaves)
+        )  # the source may begin with a long header
+        self._known = {name.translate(self._fold): entry for name, entry in known.items()}
+        people = (name for name, entry in self._known.items() if entry.kind == "person")
+        others = (name for name, entry in self._known.items() if entry.kind != "person")
+        self._mentions = Mentions(people, wording.folded(self._fold), others)
+
+    def line(self, line: Inlines) -> Inlines:
+        """The line with its mentions marked."""
+        return tuple(marked for node in line for marked in self._marked(node))
+
+    def _marked(self, node: Inline) -> Iterator[Inline]:
+        match node:
+            case Text():
+                yield from self._divided(node)
+            case Name():
+                entry = self._entry(plain_text(node.content).translate(self._fold))
+                yield replace(node, key=entry.key) if entry and entry.kind == node.kind else node
+            case Ruby():
+                yield replace(node, content=self.line(node.content))
+            case Emphasis() | Strong() | Link() | Note():
+                yield replace(node, content=self.line(node.content))
+            case Date() | Code():
+                yield node
+            case _:
+                assert_never(node)
+
+    def _entry(self, name: str) -> Entry | None:
+        return self._known.get("".join(name.split()))
+
+    def _divided(self, leaf: Text) -> Iterator[Inline]:
+        """The leaf, cut where a name begins and ends."""
+        edits = self._inside[id(leaf)]
+        at, start = 0, leaf.span.start
+        for found in self._mentions.find(leaf.text.translate(self._fold)):
+            entry = self._entry(found.group())
+            if entry is None:
+                continue
+            begin = source_offset(leaf, edits, found.start(), behind=True) if found.start() else start
+            whole = found.end() == len(leaf.text)
+            end = leaf.span.end if whole else source_offset(leaf, edits, found.end(), behind=False)
+            if begin is None or end is None or begin < start:
+                continue
+            if found.start() > at:
+                yield Text(leaf.text[at : found.start()], Span(start, begin))
+            said = leaf.text[found.start() : found.end()]
+            yield Name((Text(said, Span(begin, end)),), entry.kind, entry.key)
+            at, start = found.end(), end
+        if at < len(leaf.text):
+            yield Text(leaf.text[at:], Span(start, leaf.span.end))
+
+
+def source_offset(leaf: Text, edits: Sequence[Edit], at: int, *, behind: bool) -> int | None:
+    """Where in the source character `at` of a leaf begins; None where an edit hides it.
+
+    Args:
+        behind: Of source text that was taken out just there, whether to go behind it.
+    """
+    used, position = 0, leaf.span.start
+    for edit in edits:
+        plain = edit.start - position
+        if plain < 0:
+            return None
+        if at < used + plain or (at == used + plain and (edit.after or not behind)):
+            break
+        used += plain + len(edit.after)
+        position = edit.end
+        if at < used:
+            return None
+    offset = position + at - used
+    return offset if offset <= leaf.span.end else None

@@ -1,0 +1,127 @@
+"""Which lines are captions though no credit says so.
+
+In: lines and an index. Out: yes or no, by what the line stands beside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from publisher.read import Passage
+from publisher.repair.column.growing import is_hyphenated
+from publisher.repair.labelling.lines import Lines, is_cut
+from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
+from publisher.repair.line.shapes import LONGEST_CROSSHEAD, Shape
+from publisher.repair.line.words import cuts_word
+from publisher.repair.wording import PAUSES
+
+# A caption without a credit is a sentence or two.
+_LONGEST = 60
+_MOST_BETWEEN = 3
+# The rubric or the byline of a story that its pictures tell; they stand within so many lines.
+_STORY = re.compile(
+    "摄影报道|摄影专页|影像|光影|图说|图片故事|图片新闻|组图|镜头|^(?:摄影|文|图)[/／·、](?:撰文|文|图)"
+)
+_NEAR_HEAD = 8
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+def is_caption(lines: Lines, index: int) -> bool:
+    """Whether the line stands under a picture or above a table."""
+    if _is_below_picture(lines, index):
+        return True
+    is_label = lines.shapes[index] is Shape.LABEL and index + 1 < len(lines.passages)
+    return is_label and lines.passages[index + 1].kind == "cell"
+
+
+def numbers_a_picture(lines: Lines, index: int) -> bool:
+    """① 船舱里的价目表: pictures whose credits name them by number: 图①③ 李明 摄."""
+    if lines.text(index)[0] not in _CIRCLED:
+        return False
+    following = map(lines.text, range(index + 1, index + 1 + len(_CIRCLED)))
+    return any(text[:1] == "图" and text[1:2] in _CIRCLED for text in following if len(text) > 1)
+
+
+def tell_the_story(passages: Sequence[Passage]) -> bool:
+    """Whether a text says that its pictures tell the story: 摄影报道, 影像."""
+    return any(len(one.text) <= _LONGEST and _STORY.search(one.text) for one in passages[:_NEAR_HEAD])
+
+
+def _is_below_picture(lines: Lines, index: int) -> bool:
+    """A short line right under a picture, if it is no paragraph's beginning."""
+    if index == 0 or lines.passages[index - 1].kind != "image":
+        return False
+    return lines.shapes[index] is Shape.LABEL or len(lines.text(index)) <= LONGEST_CROSSHEAD * 2
+
+
+def goes_on_past_picture(lines: Lines, index: int) -> bool:
+    """Whether the line continues a word that was interrupted by a picture or table (第三产|![](…)|业用电):
+    it is then running text."""
+    if lines.passages[index].kind != "text":
+        return False
+    before, behind = _across(lines, index, -1), _across(lines, index, 1)
+    if before != index - 1 and _parts_a_word(lines, before, index):
+        return True
+    return behind != index + 1 and _parts_a_word(lines, index, behind)
+
+
+def _across(lines: Lines, index: int, step: int) -> int:
+    """The next line on one side, pictures and tables with their words passed over."""
+    at = index + step
+    while 0 <= at < len(lines.passages) and _is_shown(lines.passages[at]):
+        at += step
+    return at
+
+
+def _is_shown(passage: Passage) -> bool:
+    return passage.kind in ("image", "cell") or passage.role in ("caption", "table")
+
+
+def stands_in_a_word(lines: Lines, index: int) -> bool:
+    """A whole sentence between the halves of a word, or of a figure and what it counts.
+
+    A page puts captions there, with a credit or without, sometimes two or three together.
+    """
+    if not _could_be_caption(lines, index):
+        return False
+    before = _beside(lines, index, -1)
+    behind = _beside(lines, index, 1)
+    return any(_parts_a_word(lines, first, other) for first in before for other in behind)
+
+
+def _beside(lines: Lines, index: int, step: int) -> list[int]:
+    """Lines on one side, up to the first that is no caption, and it."""
+    found = [_past_pictures(lines, index + step, step)]
+    while len(found) < _MOST_BETWEEN and _could_be_caption(lines, found[-1]):
+        found.append(_past_pictures(lines, found[-1] + step, step))
+    return found
+
+
+def _past_pictures(lines: Lines, index: int, step: int) -> int:
+    while 0 <= index < len(lines.passages) and lines.passages[index].kind == "image":
+        index += step
+    return index
+
+
+def _could_be_caption(lines: Lines, index: int) -> bool:
+    text = lines.text(index)
+    if lines.shape(index) is Shape.CAPTION:
+        return True
+    if not 0 < len(text) <= _LONGEST or lines.passages[index].kind != "text":
+        return False
+    if text.count('"') % 2 or text.count("'") % 2:
+        return False
+    return ends_sentence(text) and not is_unclosed(text) and not lines.speaker_of[index]
+
+
+def _parts_a_word(lines: Lines, before: int, behind: int) -> bool:
+    """Whether two lines are halves of one sentence that what stands between them is no part of."""
+    first, other = lines.text(before), lines.text(behind)
+    if not first or not other or lines.shape(behind) is not Shape.PROSE:
+        return False
+    if lines.passages[before].kind != "text" or ends_sentence(first) or first[-1] in PAUSES:
+        return False
+    cut = cuts_word(first, other) or is_counted(first, other) or is_hyphenated(first, other)
+    between = lines.text(before + 1)
+    return cut and not (between and is_cut(first, between))

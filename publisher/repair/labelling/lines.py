@@ -1,0 +1,174 @@
+"""A text's lines side by side: what can be said of one by those around it.
+
+In: passages without roles. Out: `Lines`, which knows each line's shape, which lines are verse or
+entries of a list, and what goes on from one to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from publisher.read import Passage
+from publisher.repair.evidence.odds import chance
+from publisher.repair.evidence.seam import SHORTEST_HALF, Seam
+from publisher.repair.line.form import ends_sentence, is_counted, is_unclosed
+from publisher.repair.line.lists import alike, entries
+from publisher.repair.line.shapes import Shape, shape
+from publisher.repair.line.speakers import speaker, taking_turns
+from publisher.repair.line.verse import verse
+from publisher.repair.line.words import parts_words
+from publisher.repair.wording import CLOSING, GOVERNING, OPENING, PAUSES, STOPS, Wording
+
+# What a line that goes on in the next one may end with, and what a continuation may begin with:
+# structural words that end no heading and begin no sentence.
+_GOES_ON = GOVERNING + "了要是让于"  # the others may well end a sentence
+_CONTINUES = "的了着过们和与及等地得性化者" + CLOSING + PAUSES + STOPS
+_OPEN = frozenset({Shape.PROSE, Shape.LABEL, Shape.DECK})
+_LONGEST_KICKER = 80
+_OF_THE_PAGE = (Shape.EDITOR, Shape.JUMP, Shape.DATE, Shape.CAPTION)
+
+
+class Lines:
+    """Lines by index.
+
+    Attributes:
+        shapes: What each looks like by itself.
+        speaker_of: Of each, the name and colon that it begins with, if any.
+        recurring_speakers: Who takes turns in the text.
+        verse, entries: Indexes of lines of verse and of entries of lists.
+        has_headings: Whether any line is marked as a heading.
+    """
+
+    def __init__(self, passages: Sequence[Passage], wording: Wording) -> None:
+        self.passages = passages
+        self.wording = wording
+        self._texts = [
+            *(passage.text for passage in passages),
+            "",
+        ]  # the last is the one before the first, too
+        self.shapes = [shape(passage, wording) for passage in passages]
+        self.speaker_of = [speaker(passage.text) for passage in passages]
+        self.recurring_speakers = taking_turns(self.speaker_of, wording)
+        turns = {index for index, name in enumerate(self.speaker_of) if name in self.recurring_speakers}
+        self.verse = verse(passages, self.shapes) - {*alike(passages, self.shapes)} - turns
+        self.entries = entries(passages, self.shapes) - turns
+        self.has_headings = any(passage.kind == "heading" for passage in passages)
+        self._chances: dict[int, float] = {}
+        self._going: dict[int, bool] = {}
+
+    def text(self, index: int) -> str:
+        """The line's text, or nothing beyond the first and the last."""
+        return self._texts[index] if -1 <= index < len(self._texts) else ""
+
+    def shape(self, index: int) -> Shape | None:
+        """The line's shape, or None beyond the first and the last."""
+        return self.shapes[index] if 0 <= index < len(self.shapes) else None
+
+    def goes_on(self, index: int) -> bool:
+        """Whether this line plainly goes on in the next."""
+        if index not in self._going:
+            self._going[index] = self._goes_on(index)
+        return self._going[index]
+
+    def _goes_on(self, index: int) -> bool:
+        text, after = self.text(index), self.text(index + 1)
+        if not after or self.passages[index + 1].kind != "text":
+            return False
+        if self.shapes[index + 1] in (Shape.BYLINE, Shape.DATELINE):
+            return False
+        if self.passages[index].is_strong is not self.passages[index + 1].is_strong:
+            return False
+        ends_page = self.passages[index + 1].begins in ("column", "page")
+        if ends_page and len(text) >= SHORTEST_HALF and not ends_sentence(text):
+            return True  # no heading stands at a column's foot
+        return (
+            text[-1] in _GOES_ON
+            or is_unclosed(text)
+            or (text[-1] in CLOSING and after[0] in OPENING)
+            or "a" <= after[0] <= "z"
+            or is_cut(text, after, words=self._may_part_words(index))
+        )
+
+    def _may_part_words(self, index: int) -> bool:
+        """Whether the dictionary is asked: not where the line's form says what it is, so that texts
+        without open lines never need it (0.1 s and 40 MB)."""
+        return self.is_open(index) and self.shapes[index + 1] is Shape.PROSE
+
+    def is_open(self, index: int) -> bool:
+        """Whether a line may be half of a paragraph, by its form alone."""
+        return self.passages[index].kind == "text" and self.shapes[index] in _OPEN
+
+    def cut_chance(self, index: int) -> float:
+        """How likely this line is half of a paragraph that goes on in the next, 0 to 1."""
+        if not self.text(index) or not self.text(index + 1):
+            return 0.0
+        if index not in self._chances:
+            before, behind = self.passages[index].labelled("body"), self.passages[index + 1]
+            self._chances[index] = chance(
+                Seam(
+                    text=before.text,
+                    first=before,
+                    half=before.text,
+                    next=behind,
+                    following=behind.text,
+                    open_quotes=int(is_unclosed(before.text)),
+                    open_brackets=0,
+                    unattributed=False,
+                    between=(),
+                    wording=self.wording,
+                    has_heads=self.has_headings,
+                )
+            )
+        return self._chances[index]
+
+    def is_fresh(self, index: int) -> bool:
+        """Whether the line directly before this one, if there is any, does not wait to go on."""
+        before = index - 1
+        if before < 0 or before in self.entries or before in self.verse:
+            return True
+        if self.shapes[before] is Shape.PROSE:
+            return ends_sentence(self.text(before)) or self.text(before)[-1] in "）)"
+        return self.shapes[before] is not Shape.LABEL
+
+    def stands_over_head(self, index: int) -> bool:
+        """Whether a line ends no sentence and stands right over a marked head, as long kickers do.
+
+        Under one it is more likely half of the first paragraph: no deck of the gold set is as long.
+        """
+        text, behind = self.text(index), self.passages[index + 1 : index + 2]
+        if not behind or behind[0].kind != "heading" or self.passages[index].kind != "text":
+            return False
+        if not 0 < len(text) <= _LONGEST_KICKER or "。" in text:
+            return False
+        return not ends_sentence(text) and text[-1] not in PAUSES
+
+    def text_follows(self, index: int) -> bool:
+        """Whether running text, a list, a quotation, a table or verse stands right behind the line."""
+        if index + 1 >= len(self.passages):
+            return False
+        return (
+            self.shapes[index + 1] is Shape.PROSE
+            or self.passages[index + 1].kind in ("item", "quotation", "cell")
+            or index + 1 in self.verse
+        )
+
+    def closes_article(self, index: int) -> bool:
+        """Whether nothing but the page's own lines stands between this line and the next head."""
+        return self._closing[index]
+
+    @cached_property
+    def _closing(self) -> list[bool]:
+        found, closes = [], True
+        for own in reversed(self.shapes):
+            found.append(closes)
+            if own not in _OF_THE_PAGE:
+                closes = own is Shape.HEADING
+        return found[::-1]
+
+
+def is_cut(before: str, behind: str, *, words: bool = True) -> bool:
+    """Whether what stands behind cannot begin by itself, judged by both sides of the seam."""
+    if behind[0] in _CONTINUES or is_counted(before, behind):
+        return True
+    return words and parts_words(before, behind)

@@ -1,0 +1,46 @@
+"""Lines that are set letter by letter: 小 店 怎 样 过 冬.
+
+In: a line's text. Out: the gaps that say nothing, all of them or none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from publisher.repair.line.words import REACH, cuts_word
+from publisher.repair.wording import HAN
+
+_BLANK = " \u00a0\u3000"
+_GAP = f"[{_BLANK}]+"
+_MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』…—·,;:!?()\"'"
+_ONLY_APART = re.compile(f"(?!.*[{HAN}]{{2}})[{HAN}{_MARKS}][{HAN}{_MARKS}{_BLANK}]+")
+_GAPS = re.compile(_GAP)
+_BETWEEN_HAN = re.compile(f"(?<=[{HAN}]){_GAP}(?=[{HAN}])")
+# 苗 壮 is a name, 编 者 按 a sign on the page; three gaps alike are a setting.
+_FEWEST_GAPS = 3
+# To the dictionary a row of figures is a word.
+_COUNTING = re.compile(f"[一二三四五六七八九十甲乙丙丁戊己庚辛壬癸{_BLANK}]+")
+
+
+def letterspaces(text: str) -> list[tuple[int, int]]:
+    """The gaps between single characters, where no two of them stand together and all gaps are alike.
+
+    A wider one among them divides clauses and is none. Without a word that goes across a gap the line is a
+    row of signs: 一 三 五 七.
+    """
+    if not _ONLY_APART.fullmatch(text) or _COUNTING.fullmatch(text):
+        return []
+    widths = Counter(found[0] for found in _BETWEEN_HAN.finditer(text))
+    usual, count = max(widths.items(), key=lambda one: (one[1], -len(one[0])), default=("", 0))
+    if count < _FEWEST_GAPS or any(len(one) < len(usual) for one in widths):
+        return []
+    whole = text.replace(usual, "")
+    gaps: list[tuple[int, int]] = []
+    in_word = False
+    for found in _GAPS.finditer(text):
+        if found[0] == usual:
+            at = found.start() - len(usual) * len(gaps)
+            in_word = in_word or cuts_word(whole[max(0, at - REACH) : at], whole[at : at + REACH])
+            gaps.append(found.span())
+    return gaps if in_word else []

@@ -1,0 +1,123 @@
+"""Which lines of running text are entries of a list, though no markup says so.
+
+In: passages and their shapes. Out: the indexes of entries. An entry carries a number that goes
+on from the entry before it, or is one of the clauses that a colon announces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from publisher.read import Passage
+from publisher.repair.line.form import are_entries, enumerator
+from publisher.repair.line.shapes import Shape
+from publisher.repair.wording import BULLETS, HAN
+
+# Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
+_BETWEEN = 12
+_LONGEST_CLAUSE = 60
+_FEWEST_ALIKE = 3
+_SIGNS = tuple(BULLETS)
+_LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
+
+
+def entries(passages: Sequence[Passage], shapes: Sequence[Shape]) -> set[int]:
+    """Indexes of all entries."""
+    return {
+        *_numbered(passages, shapes),
+        *_bulleted(passages),
+        *_clauses(passages, shapes),
+        *_labelled(passages),
+        *alike(passages, shapes),
+    }
+
+
+def _labelled(passages: Sequence[Passage]) -> Iterator[int]:
+    """Three lines in a row that open with a word and a colon and end without a stop: results, prices."""
+    run: list[int] = []
+    for index, passage in enumerate(passages):
+        text = passage.text
+        short = passage.kind == "text" and 0 < len(text) <= _LONGEST_CLAUSE
+        if short and _LABELLED.match(text) and text[-1].isalnum():
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST_ALIKE:
+            yield from run
+        run = []
+    if len(run) >= _FEWEST_ALIKE:
+        yield from run
+
+
+def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
+    """Lines in a row that begin with the same sign: ●甲 ●乙."""
+    for index in range(1, len(passages)):
+        one, other = passages[index - 1], passages[index]
+        if (
+            one.kind == other.kind == "text"
+            and one.text[:1] == other.text[:1]
+            and one.text.startswith(_SIGNS)
+        ):
+            yield index - 1
+            yield index
+
+
+def _numbered(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Runs of one kind of number that count on from one."""
+    last: dict[str, tuple[int, int]] = {}
+    for index, passage in enumerate(passages):
+        if passage.kind == "heading":
+            last.clear()
+        if passage.kind != "text" or not (found := enumerator(passage.text)):
+            continue
+        kind, value, _ = found
+        before, at = last.get(kind, (0, index))
+        last.pop(kind, None)
+        if value != 1 and (value != before + 1 or index - at > _BETWEEN):
+            continue
+        if shapes[index] is Shape.LABEL and _heads_text(passages, shapes, index):
+            continue
+        last[kind] = (value, index)
+        if value > 1:
+            yield at
+            yield index
+
+
+def _heads_text(passages: Sequence[Passage], shapes: Sequence[Shape], index: int) -> bool:
+    """Whether a numbered line without a stop heads text that has no number: a crosshead."""
+    if index + 1 >= len(passages):
+        return False
+    behind = passages[index + 1]
+    return behind.kind == "item" or (shapes[index + 1] is Shape.PROSE and not enumerator(behind.text))
+
+
+def alike(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Runs of short lines of one form without a stop, such as results and prices."""
+    run: list[int] = []
+    for index, passage in enumerate(passages):
+        is_line = passage.kind == "text" and shapes[index] is Shape.LABEL
+        if run and is_line and are_entries(passages[run[-1]].text, passage.text):
+            run.append(index)
+            continue
+        if len(run) >= _FEWEST_ALIKE:
+            yield from run
+        run = [index] if is_line else []
+    if len(run) >= _FEWEST_ALIKE:
+        yield from run
+
+
+def _clauses(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterator[int]:
+    """Lines that each end with a semicolon, the last with a stop, behind a colon or a heading."""
+    run: list[int] = []
+    announced = headed = False
+    for index, passage in enumerate(passages):
+        text = passage.text
+        short = passage.kind == "text" and 1 < len(text) <= _LONGEST_CLAUSE and shapes[index] is Shape.PROSE
+        if short and announced and text[-1] in "；;":
+            run.append(index)
+            continue
+        if len(run) > headed and short and text[-1] in "。！":
+            yield from (*run, index)
+        run = []
+        headed = passage.kind == "heading"  # one clause behind a heading may be half a sentence
+        announced = headed or text[-1:] in ("：", ":")

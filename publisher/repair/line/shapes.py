@@ -1,0 +1,185 @@
+"""What a passage looks like by itself, before its neighbours are asked.
+
+In: one passage. Out: its `Shape`. Patterns are tried on short lines only.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from publisher.read import Passage
+from publisher.repair.line.datelines import is_adoption, is_dateline, is_day
+from publisher.repair.line.form import is_label, is_unclosed
+from publisher.repair.line.signatures import LONGEST as LONGEST_BYLINE
+from publisher.repair.line.signatures import is_role, signature
+from publisher.repair.wording import HAN, OWN_HOUSE, PAUSES, Wording
+
+# Longest line that can be a signature, a caption, a heading without a mark. A line of running
+# text in one column has 11 to 25 characters, a paragraph usually far more than 60.
+LONGEST_CAPTION = 160
+LONGEST_CROSSHEAD = 22
+
+_DASH = re.compile("(?:[—―─]{1,3}|--+)(?=[^—―─\\-\\s])")
+_JUMP = re.compile(
+    "[（(【\\[]?\\s?(?:[^，。！？（）()]{0,14}[见转接])(?:今日|昨日|明日|本报)?第?\\s?[A-Za-z]?[\\d一二三四五六七八九十]{1,3}[A-Za-z]?\\d{0,3}\\s?"
+    "[A-Z·、—\\-\\d一二三四五六七八九十]{0,8}版(?:[^，。！？（）()]{0,12})?[）)】\\]]?"
+)
+_FROM = re.compile("[（(【\\[]?[^，。！？]{0,14}上?接")
+_TO_BE_CONTINUED = re.compile("[（(]?(?:未完|未完待续|待续|连载完|全文完)[）)]?")
+# （作者某某，系某某研究员）
+_OF_THE_HOUSE = re.compile(OWN_HOUSE)  # 本报评论员, without a name
+_OF_THE_AUTHOR = re.compile("[（(](?:本文)?作者[：:为系是]?[^。！？（()）]{2,50}[）)]")
+_FULL_STOPS = "。！？"
+_OF_THE_PAGE = re.compile("^本[版栏期]")
+_APART = re.compile("[\\s:：/／|｜、]+")
+_LONGEST_DUTY = 8
+# 宿某某 摄: behind a stop, whatever the family name.
+_TAKEN = re.compile(f"[（(]?(?:[{HAN}/]{{2,14}} )?[{HAN}·]{{2,6}}[ \u3000/／]?(?:摄|摄影)[）)]?")
+_PROVIDED = re.compile(f"[{HAN}·]{{3,20}}")
+# 某某（左二）与某某: all 55 lines of the gold set that say where somebody stands are captions.
+_POSED = re.compile(f"(?<=[{HAN}A-Za-z\\d])[（(](?:[前后]排)?[左右中前后][一二三四五六七起]?[）)](?!》)")
+# （资料图片，某县档案馆供图）
+_CREDIT_APART = re.compile("[，,/／]")
+
+
+# 本报讯（记者 …）, 晚报讯 …, 新华社北京12月25日电, 据新华社电 with a space behind it: so every report
+# begins.
+REPORT = re.compile(
+    f"{OWN_HOUSE}讯|[{HAN}]{{0,4}}[日晚早晨时商周快导]报讯(?=[ \u3000（(])"
+    f"|据?(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)[{HAN}]{{2,10}}\\d{{1,2}}月\\d{{1,2}}日(?:讯|电)"
+    f"|据(?:{OWN_HOUSE}|[{HAN}]{{2,4}}社)(?:电|讯|消息)(?=[ \u3000（(])"
+)
+
+
+class Shape(Enum):
+    """How a passage looks. `PROSE` is running text, `LABEL` a short line without a stop."""
+
+    HEADING = auto()
+    DECK = auto()
+    BYLINE = auto()
+    CAPTION = auto()
+    DATELINE = auto()
+    DATE = auto()
+    EDITOR = auto()
+    JUMP = auto()
+    LABEL = auto()
+    PROSE = auto()
+    OTHER = auto()
+
+
+def shape(passage: Passage, wording: Wording) -> Shape:
+    """Look at one passage."""
+    if passage.role == "table":
+        return Shape.OTHER
+    if passage.kind == "heading":
+        return Shape.HEADING
+    text = passage.text
+    if passage.kind != "text" or not text:  # an editor may have taken out all of it
+        return Shape.OTHER
+    if wording.editors_note.match(text):
+        return Shape.EDITOR
+    if len(text) > LONGEST_CAPTION:
+        return Shape.PROSE
+    if is_adoption(text):
+        return Shape.DATELINE
+    if len(text) <= LONGEST_BYLINE and text[-1] not in _FULL_STOPS and (found := _furniture(text, wording)):
+        return found
+    if caption_credit(text, wording) is not None or wording.picturing.match(text) or _POSED.search(text):
+        return Shape.CAPTION
+    return Shape.LABEL if is_label(text) else Shape.PROSE
+
+
+def is_jump(text: str) -> bool:
+    """下转第3版, （上接第1版）: what leads to another page, or says which page it goes on from."""
+    return _JUMP.fullmatch(text) is not None
+
+
+def goes_on(text: str) -> bool:
+    """Whether a jump line says where the text below it goes on from: （上接第1版）."""
+    return _FROM.match(text) is not None
+
+
+def _furniture(text: str, wording: Wording) -> Shape | None:
+    """What lines that are no sentence may be."""
+    if is_jump(text) or _TO_BE_CONTINUED.fullmatch(text):
+        return Shape.JUMP
+    if _is_editor(text, wording):
+        return Shape.EDITOR
+    if is_dateline(text):
+        return Shape.DATELINE
+    if is_day(text):
+        return Shape.DATE
+    if _OF_THE_AUTHOR.fullmatch(text) or (_OF_THE_HOUSE.match(text) and is_role(text, wording)):
+        return Shape.BYLINE
+    if not is_unclosed(text) and (found := signature(text, wording)):
+        return Shape.CAPTION if found.is_credit else Shape.BYLINE
+    if _DASH.match(text) and text[-1] not in "。！？；;，,、" and len(text) > 3:
+        return Shape.DECK
+    return None
+
+
+def caption_credit(text: str, wording: Wording) -> int | None:
+    """Where the credit begins in a line that is a caption with one, else None.
+
+    A credit stands behind a stop, a space or a bracket; the words before it must not be so long
+    that the line is an article's last paragraph signed by its photographer.
+    """
+    if len(text) > LONGEST_CAPTION:
+        return None
+    tail = max(0, len(text) - LONGEST_BYLINE)
+    if not wording.crediting.search(text, tail):
+        return None
+    for at in range(tail, len(text)):
+        opens = at == 0 or text[at - 1] in "。．.！!？?　 ）)”" or text[at] in "（("
+        if opens and not text[at].isspace() and _is_credit(text, at, wording):
+            return at
+    return None
+
+
+def _is_credit(text: str, at: int, wording: Wording) -> bool:
+    if text[-1] in PAUSES or (text[at] in "（(" and text[-1] not in "）)"):
+        return False
+    named = _CREDIT_APART.split(text[at:].strip("（）()"))
+    if all(one in wording.credits or (at > 0 and _says_who(one, wording)) for one in named):
+        return True
+    if at > 0 and _TAKEN.fullmatch(text, at):
+        return True
+    found = signature(text, wording, at)
+    return found is not None and found.is_credit
+
+
+def _says_who(text: str, wording: Wording) -> bool:
+    """某区人民法院供图, 某图片社供稿 behind the last stop: whoever it is, it says what was done."""
+    return _PROVIDED.fullmatch(text) is not None and text.endswith(wording.provided)
+
+
+def _is_editor(text: str, wording: Wording) -> bool:
+    """A line that names editors: 责任编辑：某某 校对：某某."""
+    if not wording.editorial.search(text):
+        return False
+    line = text.strip("（()）【】[] 　")
+    bare = line if line.startswith(wording.editors) else _OF_THE_PAGE.sub("", line)
+    if bare.split(maxsplit=1)[:1] and bare.split(maxsplit=1)[0] in wording.writers:
+        return False
+    if _names_editors(bare, wording):
+        return True
+    if wording.editing.search(text) and not any(mark in text for mark in "，。"):
+        return True
+    for word in wording.editors:
+        if bare.startswith(word) and bare[len(word) : len(word) + 1] in (*":：/／ 　", ""):
+            return len(bare) > len(word)
+    return False
+
+
+def _names_editors(text: str, wording: Wording) -> bool:
+    """封面故事编辑 某某 美术设计 某某: duties and names in turn, and nothing else."""
+    words = _APART.split(text)
+    if len(words) < 2 or len(words[0]) > _LONGEST_DUTY or words[0].endswith(wording.writers):
+        return False
+    if not words[0].endswith(wording.editors):
+        return False
+    others = words[1:]
+    duties = [word for word in others if len(word) <= _LONGEST_DUTY and word.endswith(wording.editors)]
+    names = [word for word in others if wording.is_name(word)]
+    return bool(names) and all(word in duties or word in names for word in others)

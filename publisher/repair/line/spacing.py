@@ -1,0 +1,226 @@
+"""Spaces in a line that nobody typed: where they are, and how much speaks against each.
+
+In: a line's text. Out: `Slip` values, without the spaces that divide names or set an opening apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from publisher.repair.line.bylines import is_institution
+from publisher.repair.line.shapes import caption_credit
+from publisher.repair.line.signatures import signature
+from publisher.repair.line.words import begins_bound, cuts_word
+from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, STOPS, Wording
+
+HAN_PER_SLIP = 1200
+"""So many Han to one space inside a word make a tool of it: authors do not type them so often."""
+
+_MARKS = "，。、；：！？“”‘’（）《》〈〉【】「」『』…"
+# Spaces come first in these patterns: few characters are any, and looking behind each takes its time.
+_SPACE, _MORE = "[ \\u00a0]", "[ \\u00a0]{0,3}"
+_BETWEEN = re.compile(f"{_SPACE}(?<=[{HAN}{_MARKS}].){_MORE}(?=[{HAN}{_MARKS}])")
+# A mark that was folded, then a space, then Han: the space came with the fold.
+_BEHIND_FOLDED = re.compile(f"{_SPACE}(?<=[{HAN}”’][,;:!?].){_MORE}(?=[{HAN}“‘])")
+# Beside a quote that was flattened: 他说, "我…" 他停了停
+_BESIDE_QUOTE = re.compile(
+    f"{_SPACE}(?:(?:(?<=[{_MARKS}].)|(?<=[{HAN}”’][,;:!?].)){_MORE}(?=[\"'][{HAN}])"
+    f"|(?<=[{HAN}{_MARKS}!?][\"'].){_MORE}(?=[{HAN}]))"
+)
+# A mark that brings its own white: House ，
+_BEFORE_MARK = re.compile(f"{_SPACE}(?<=[A-Za-z\\d%％℃].){_MORE}(?=[，。、；：！？])")
+_UNTYPED = (_BETWEEN, _BEHIND_FOLDED, _BESIDE_QUOTE, _BEFORE_MARK)
+_FIGURE = "[A-Za-z\\d%％℃]"
+# Between Han, or a mark that belongs to Han, and a figure or a Latin letter; behind a mark that was folded
+# after a figure, before Han.
+_BORDER = re.compile(
+    f"{_SPACE}(?:(?<=[{HAN}{_MARKS}].){_MORE}(?=[A-Za-z\\d])|(?<={_FIGURE}.){_MORE}(?=[{HAN}])"
+    f"|(?<=[{HAN}”’][,;:!?].){_MORE}(?=[A-Za-z\\d])|(?<=[\\d%％℃）)][,;:].){_MORE}(?=[{HAN}“]))"
+)
+_SOLID = (re.compile(f"[A-Za-z\\d](?<=[{HAN}].)"), re.compile(f"{_FIGURE}(?=[{HAN}])"))
+# （某某研究所 某某，从业资格号：12345）
+_SIGNED = re.compile(f"[（(]([{HAN} /／、]{{4,40}})(?:[）)]|[，,][^。（()）]{{2,40}}[）)]$)")
+_SPACED_OUT = re.compile(f" [{HAN}] [{HAN}](?= |$)")
+SPACE = re.compile("[ \u00a0]")
+_WORD = re.compile(f"[{HAN}]+")
+# What a space sets apart by custom: 本报讯 …, 第四条 …, ① …
+_OPENING = re.compile(
+    f"(?:[{HAN}\\d]{{0,14}}(?:讯|日专?电|[社报网台刊][{HAN}\\d]{{0,6}}电)(?:[（(][^（()）]{{2,30}}[）)])?|第[{HAN}\\d]{{1,4}}[条章节款]|编者按|据《[^》]{{2,12}}》(?:报道|消息))$"
+    f"|[①-⑳{BULLETS}]$"
+)
+# A dateline sets its report apart, whatever word 电 and what follows might make.
+_DATELINE = re.compile(f"(?:\\d日[电讯]|{OWN_HOUSE}讯)$")
+_FIELD = re.compile(f"[{HAN}]{{2,6}}[：:]")
+_LONGEST_OPENING = 40
+_LONGEST_WORD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A space that may go.
+
+    Attributes:
+        is_sure: Nobody would have typed it: it stands inside a word or beside a mark.
+        in_word: It stands inside a word of the dictionary.
+    """
+
+    start: int
+    end: int
+    is_sure: bool
+    in_word: bool
+    reason: str
+
+
+def slips_in(text: str, wording: Wording) -> Iterator[Slip]:
+    """In order, without those that divide names or set an opening apart."""
+    found = {match.span() for pattern in _UNTYPED for match in pattern.finditer(text)}
+    if not found:
+        return
+    line = _Line(text, wording)
+    for start, end in sorted(found):
+        space = _Space(text, start, end)
+        if bracket := line.signature_around(start):
+            if _cuts_name(line, space, bracket):
+                yield Slip(start, end, True, True, "a space inside a word")
+        elif not any(holds(line, space) for holds in KEPT):
+            yield _slip(space)
+
+
+def _slip(space: _Space) -> Slip:
+    text, start, end = space.text, space.start, space.end
+    beside_mark = not (_WORD.match(text, start - 1) and _WORD.match(text, end))
+    reason = "a space beside a mark" if beside_mark else "a space between Chinese characters"
+    is_sure = beside_mark or space.in_word or begins_bound(text[end : end + 6])
+    return Slip(start, end, is_sure, space.in_word, reason)
+
+
+class _Space:
+    """A space of a line, from `start` to `end`."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text, self.start, self.end = text, start, end
+
+    @cached_property
+    def in_word(self) -> bool:
+        """Whether it stands inside a word of the dictionary."""
+        return cuts_word(self.text[max(0, self.start - 6) : self.start], self.text[self.end : self.end + 6])
+
+
+class _Line:
+    """A line, and where it is signed.
+
+    Attributes:
+        asked: Where it says in brackets, behind a question, who asks: （某地 某某）.
+        credit: Where a caption's credit begins; None where it has none.
+    """
+
+    def __init__(self, text: str, wording: Wording) -> None:
+        self.text, self.wording = text, wording
+        brackets = [*_SIGNED.finditer(text)]
+        self._signed = [match for match in brackets if _is_signature(match[1], wording)]
+        behind_stop = (match for match in brackets if match.start() and text[match.start() - 1] in STOPS)
+        self.asked = {at for match in behind_stop for at in range(*match.span())}
+        self.credit = caption_credit(text, wording)
+
+    def signature_around(self, position: int) -> re.Match[str] | None:
+        """The signature in brackets that a position lies in."""
+        return next((one for one in self._signed if one.start() < position < one.end()), None)
+
+
+def _cuts_name(line: _Line, space: _Space, bracket: re.Match[str]) -> bool:
+    """Whether a single Han that is no word of its own stands beside a space among signers.
+
+    Two of them are a name of two characters that is as wide as those of three: 苗 壮.
+    """
+    inside = space.start - bracket.start(1)
+    if any(name.start() <= inside <= name.end() for name in _SPACED_OUT.finditer(bracket[1])):
+        return False
+    words = (
+        *line.text[bracket.start(1) : space.start].split()[-1:],
+        *line.text[space.end : bracket.end(1)].split()[:1],
+    )
+    signing = (*line.wording.photographers, *line.wording.writing)
+    return any(len(word) == 1 and word not in signing for word in words)
+
+
+def _in_credit(line: _Line, space: _Space) -> bool:
+    return line.credit is not None and space.start >= line.credit - 1
+
+
+def _in_asker(line: _Line, space: _Space) -> bool:
+    return space.start in line.asked and not space.in_word
+
+
+def _behind_closing(line: _Line, space: _Space) -> bool:
+    """此致 敬礼: what closes a letter is set apart from the greeting behind it."""
+    return line.text[: space.start] in line.wording.closings
+
+
+def _behind_opening(line: _Line, space: _Space) -> bool:
+    if space.start > _LONGEST_OPENING:
+        return False
+    if _DATELINE.search(line.text, 0, space.start):
+        return True
+    return not space.in_word and _OPENING.search(line.text, 0, space.start) is not None
+
+
+def _between_fields(line: _Line, space: _Space) -> bool:
+    """受访人：某某 采访人：某某: two fields on one line."""
+    fields = _FIELD.match(line.text) and _FIELD.match(line.text, space.end)
+    return bool(fields) and "。" not in line.text
+
+
+def _between_names(line: _Line, space: _Space) -> bool:
+    return _divides_names(line.text, space.start, space.end, line.wording)
+
+
+def _before_contact(line: _Line, space: _Space) -> bool:
+    """A word that opens the line is a part of what the contact is called: 投稿 邮箱."""
+    is_alone = space.start <= _LONGEST_WORD and _WORD.fullmatch(line.text, 0, space.start)
+    return not is_alone and line.wording.contact.match(line.text, space.end) is not None
+
+
+KEPT: tuple[Callable[[_Line, _Space], bool], ...] = (
+    _in_credit,
+    _in_asker,
+    _behind_closing,
+    _behind_opening,
+    _between_fields,
+    _between_names,
+    _before_contact,
+)
+"""Where a space divides what belongs apart; those that need no dictionary come first where they can."""
+
+
+def borders(text: str) -> tuple[list[tuple[int, int]], int]:
+    """Spaces where Han and Western text meet, and how many such places have none."""
+    spaces = [match.span() for match in _BORDER.finditer(text) if not _opens(text, match.start())]
+    return spaces, sum(len(one.findall(text)) for one in _SOLID)
+
+
+def _opens(text: str, end: int) -> bool:
+    """Whether what stands before a space is an opening that is set apart: 本报讯 4月8日上午."""
+    if end > _LONGEST_OPENING:
+        return False
+    return bool(_DATELINE.search(text, 0, end) or _OPENING.search(text, 0, end))
+
+
+def _is_signature(text: str, wording: Wording) -> bool:
+    """记者 苏 映寒: signers in brackets, whatever spaces are among them."""
+    if "".join(text.split()).startswith(wording.writers) or signature(text, wording) is not None:
+        return True
+    house, _, name = text.rpartition(" ")
+    return is_institution(house, wording) and wording.is_name(name)
+
+
+def _divides_names(text: str, start: int, end: int, wording: Wording) -> bool:
+    """Whether whole names stand on both sides: 张三 李四."""
+    before = text[max(0, start - 4) : start]
+    left = _WORD.findall(before)
+    right = _WORD.match(text, end)
+    if not left or not before.endswith(left[-1]) or right is None:
+        return False
+    return wording.is_name(left[-1]) and wording.is_name(right[0][:3].rstrip()) and len(right[0]) <= 4

@@ -1,0 +1,224 @@
+"""Rule `join`: paragraphs that a column's or page's end cut become whole again.
+
+In: labelled passages. Out: the same with halves joined; each seam is an edit with its reason,
+and a seam that stays undecided is a problem.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from publisher.model import Edit, Problem
+from publisher.read import Passage
+from publisher.repair.column.damage import is_whole
+from publisher.repair.column.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
+from publisher.repair.draft import Draft
+from publisher.repair.evidence import judge
+from publisher.repair.evidence.seam import TEXT, Seam
+from publisher.repair.line.form import ends_sentence
+from publisher.repair.line.speakers import speakers
+from publisher.repair.wording import STOPS
+
+NAME = "join"
+
+# Less than one in three: not worth a word to the editor.
+_WORTH_MENTION = 0.3
+
+# Entries of a list that are asked how they end, on each side; and how many passages away at most: a caption
+# or a half may stand between.
+_NEIGHBOURS, _FURTHEST = 3, 6
+
+_RUNNING = ("lead", "body")
+_INTERRUPTING = ("caption", "table", "editor", "jump")
+
+
+def join(draft: Draft) -> Draft:
+    """Join along the draft from top to bottom, in time linear in its length."""
+    joiner = _Joiner(draft)
+    for passage in draft.passages:
+        joiner.take(passage)
+    return joiner.finish()
+
+
+class _Joiner:
+    """Goes down the draft with one paragraph open.
+
+    What may interrupt a paragraph waits: it comes behind the paragraph if that goes on after it,
+    and stays where it was if not.
+    """
+
+    def __init__(self, draft: Draft) -> None:
+        self._draft = draft
+        self._gaps = {gap.end: gap for gap in draft.gaps}
+        self._behind = {gap.start: gap for gap in draft.gaps}
+        self._joined: list[Passage] = []
+        self._problems: list[Problem] = []
+        self._proposals: list[Edit] = []
+        self._open: OpenParagraph | None = None
+        self._passed: list[Passage] = []
+        self._waiting: list[Passage] = []
+        self._speakers = speakers((one for one in draft.passages if one.role in _RUNNING), draft.wording)
+        self._is_whole = is_whole(draft)
+        self._is_decided = bool(draft.decisions.by_edit)
+        self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
+        self._is_indented = _is_indented(draft)
+        self._marked_lists = frozenset(_in_marked_lists(draft.passages))
+
+    def take(self, passage: Passage) -> None:
+        """Go on with the next passage."""
+        if self._open is None:
+            self._open = OpenParagraph(passage)
+            return
+        if self._is_interrupted_by(passage):
+            self._waiting.append(passage)
+            return
+        if _may_join(self._open.last, passage) or self._goes_on(passage):
+            found = judge(self._seam(passage))
+            edit = self._edit(passage, found) if self._may_matter(found) else None
+            if edit and self._draft.makes(edit):
+                self._gaps.pop(edit.end, None)
+                self._open.add(edit, passage)
+                self._passed += self._waiting
+                self._waiting.clear()
+                return
+            if edit:
+                self._refuse(passage, edit)
+        before = self._open.tail[-1:]
+        self._close()
+        self._open = OpenParagraph(passage, behind=before if before in ("：", ":") else "")
+
+    def finish(self) -> Draft:
+        """The draft with all that was joined."""
+        self._close()
+        kept = tuple(sorted(self._gaps.values(), key=lambda gap: gap.start))
+        left = replace(self._draft, passages=tuple(self._joined), gaps=kept)
+        return left.with_problems(self._problems).with_proposals(self._proposals)
+
+    def _may_matter(self, found: Judgement) -> bool:
+        """Whether this join needs an edit at all: it will be made, reported or matched with an editor's
+        decision. About one seam in three does."""
+        return found.confidence >= min(self._draft.caution, _WORTH_MENTION) or self._is_decided
+
+    def _is_interrupted_by(self, passage: Passage) -> bool:
+        assert self._open is not None
+        if self._open.last.role == "editor":  # lines of editors interrupt others; their notes are text
+            is_text = self._is_note() and passage.role != "editor"
+        else:
+            is_text = self._open.last.role in TEXT
+        return is_text and (_interrupts(passage) or self._is_signed_inside(passage))
+
+    def _is_note(self) -> bool:
+        """Whether an editor's note is open, and its last sentence."""
+        assert self._open is not None
+        if ends_sentence(self._open.tail):
+            return False
+        return self._draft.wording.editors_note.match(self._open.first.text) is not None
+
+    def _is_signed_inside(self, passage: Passage) -> bool:
+        """Whether a byline stands in the middle of a sentence: a page may have it beside any column."""
+        assert self._open is not None
+        if passage.role != "byline" or self._open.last.role not in _RUNNING:
+            return False
+        return not ends_sentence(self._open.tail)
+
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether this may be the other half of an editor's note."""
+        assert self._open is not None
+        if not self._open.last.role == passage.role == "editor" or not passage.text:
+            return False
+        return self._draft.wording.editors_note.match(self._open.first.text) is not None
+
+    def _close(self) -> None:
+        if self._open:
+            self._joined.append(self._open.passage())
+        self._joined += self._passed + self._waiting
+        self._passed.clear()
+        self._waiting.clear()
+
+    def _seam(self, following: Passage) -> Seam:
+        """The evidence between the open paragraph and the next half."""
+        assert self._open is not None
+        return Seam(
+            text=self._open.tail,
+            first=self._open.first,
+            half=self._open.text_since_join(NAME),
+            next=following,
+            following=text_before_join(following, NAME),
+            open_quotes=self._open.quotes,
+            open_brackets=self._open.brackets,
+            unattributed=self._open.is_unattributed(),
+            between=tuple(self._waiting),
+            wording=self._draft.wording,
+            speakers=self._speakers,
+            is_whole=self._is_whole,
+            has_heads=self._has_heads,
+            is_indented=self._is_indented,
+            others_end=self._open.first.start in self._marked_lists,
+        )
+
+    def _edit(self, passage: Passage, found: Judgement) -> Edit | None:
+        """The join as an edit.
+
+        Of what stands between, only white space changes. Behind an interruption it is the gap
+        before the second half; a separator that is more than nothing must touch the first half.
+        """
+        assert self._open is not None
+        last = self._open.last
+        touches = is_tied(last, passage)
+        gap = self._behind.get(last.end) if touches else self._gaps.get(passage.start)
+        if gap is None and (self._waiting or touches):
+            return None
+        span = (gap.start, gap.end) if gap else (passage.start, passage.start)
+        return seam_edit(NAME, self._draft, last, span, passage, found)
+
+    def _refuse(self, passage: Passage, edit: Edit) -> None:
+        refused = self._draft.decisions.verdict(edit) == "reject"
+        if refused or edit.confidence >= _WORTH_MENTION:
+            self._proposals.append(edit)
+        if not refused and edit.confidence >= _WORTH_MENTION:
+            self._problems.append(_undecided(self._draft, passage, edit))
+
+
+def _is_indented(draft: Draft) -> bool:
+    """Whether paragraphs open with an indent: those that stand behind a whole sentence."""
+    running = [one for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
+    opening = [behind.indent >= 1 for before, behind in pairwise(running) if ends_sentence(before.text)]
+    return sum(opening) * 2 > len(opening)
+
+
+def _in_marked_lists(passages: Sequence[Passage]) -> Iterator[int]:
+    """Where the entries begin whose neighbours in the list all end with a mark."""
+    entries = [(at, one) for at, one in enumerate(passages) if one.role == "list" and one.text]
+    ends = [one.text[-1] in STOPS + ";；" for _, one in entries]
+    for number, (at, entry) in enumerate(entries):
+        near = [
+            ends[other]
+            for other in range(max(0, number - _NEIGHBOURS), min(len(entries), number + _NEIGHBOURS + 1))
+            if other != number and abs(entries[other][0] - at) <= _FURTHEST
+        ]
+        if near.count(True) > 1 and all(near):
+            yield entry.start
+
+
+def _interrupts(passage: Passage) -> bool:
+    """What a page puts between the halves of a paragraph: pictures, tables and lines of its own."""
+    return passage.kind in ("image", "cell") or (passage.kind == "text" and passage.role in _INTERRUPTING)
+
+
+def _may_join(before: Passage, behind: Passage) -> bool:
+    """Only running text joins; never over a heading or a byline."""
+    if before.role not in TEXT or behind.role not in TEXT or not before.text:
+        return False
+    return behind.kind not in ("item", "code") and before.kind != "code" and bool(behind.text)
+
+
+def _undecided(draft: Draft, behind: Passage, found: Edit) -> Problem:
+    return draft.doubt(
+        "undecided-join",
+        behind.start,
+        f"kept apart from the text before it, though they may be one paragraph: {found.reason}",
+        "put both on one line in the source if they belong together",
+        f"or accept this edit in a decisions file, or repair with --caution {found.confidence:.2f}",
+    )

@@ -1,0 +1,293 @@
+"""Rule `punctuation`: marks that layout tools folded to ASCII become full-width again.
+
+In: paragraphs, joined. Out: the same with , ; : ! ? ( ) restored where the sentence is Chinese.
+The damage is the block fold of U+FF01-FF5E; this undoes it for the marks that Chinese sentences
+use. What the mark stands beside decides, then what the whole text does; in doubt it stays.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from publisher.model import Problem
+from publisher.read import Mark, Offsets, Passage, Piece
+from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.line.protected import Protected
+from publisher.repair.wording import HAN
+
+NAME = "punctuation"
+
+FULL_WIDTH = {",": "，", ";": "；", ":": "：", "!": "！", "?": "？", "(": "（", ")": "）"}
+"""The fold and its reverse: U+FF01-FF5E lie 0xFEE0 above ASCII (Unicode, Halfwidth and Fullwidth Forms)."""
+
+_MARK = re.compile("[,;:!?()]")
+# Han, and the marks that only Chinese sentences have. Not the marks restored here: what is
+# decided for one must not hang on what was decided for another, or a second run would differ.
+_OF_CHINESE = f"[{HAN}。、《》〈〉【】「」『』〔〕…]"
+_CHINESE = re.compile(_OF_CHINESE)
+# Marks in a row are decided together, brackets one by one; a group tells of Chinese beside them.
+_RUN = re.compile(
+    f"[,;:!?，；：！？()](?P<behind>(?<={_OF_CHINESE}.))?(?:(?<=[()])|[,;:!?，；：！？]*)(?P<before>(?={_OF_CHINESE}))?"
+)
+_BRACKET = re.compile("[()（）]")
+_HAS_HAN = re.compile(f"[{HAN}]")
+# What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
+_TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
+# The mark comes first: looking for one of six characters is quick, looking behind each character is not.
+_FOLDED_BESIDE_HAN = re.compile(f"[,;:!?(](?<=[{HAN}”’].)(?=[{HAN}“‘]|$)")
+_WHOLE_BESIDE_HAN = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘]|$)")
+_MARKS = ",;:!?，。；：！？"
+_STOP = re.compile("[。！？\n]")
+# Fewer folded marks than one in so many are slips of the typist, not of a tool.
+_SCARCE = 20
+# How far a mark looks for the word it belongs to: across a quoted figure with its unit.
+_REACH = 24
+
+# 射门（射正） | 19(8) | 9(4)
+_TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%]{0,11}\)")
+
+
+class Fold(IntEnum):
+    """How much of a text was folded, by its marks between Han."""
+
+    NONE = 0
+    SCARCE = 1
+    COMMON = 2
+
+
+def punctuation(draft: Draft) -> Draft:
+    """Restore the marks of every passage; none where nothing says that any was folded."""
+    fold = _fold(draft.passages)
+    if fold is Fold.NONE:
+        return draft
+    passages: list[Passage] = []
+    problems: list[Problem] = []
+    for passage in draft.passages:
+        if passage.kind == "code" or not _MARK.search(passage.text):
+            passages.append(passage)
+            continue
+        if passage.kind == "cell" and fold is Fold.COMMON and _TWO_FIGURES.fullmatch(passage.text):
+            passages.append(changed(passage, _bracketed(passage.text), NAME, draft.source.text))
+            continue
+        text = _without_code(passage)
+        restorer = _Restorer(text, fold)
+        passages.append(changed(passage, list(restorer.changes()), NAME, draft.source.text))
+        if restorer.unpaired:
+            problems.extend(_unpaired(draft, passage, restorer.unpaired))
+    return replace(draft, passages=tuple(passages)).with_problems(problems)
+
+
+def _bracketed(cell: str) -> list[Change]:
+    """The brackets of 19(8) in a table, which are as full as all others of the page."""
+    marks = enumerate(cell)
+    return [
+        Change(at, at + 1, FULL_WIDTH[mark], 0.9, "brackets of a Chinese table")
+        for at, mark in marks
+        if mark in "()"
+    ]
+
+
+def _fold(passages: Sequence[Passage]) -> Fold:
+    """Judge the text as a whole, so that marks beside Latin are what those beside Han are."""
+    folded = whole = 0
+    for passage in passages:
+        folded += len(_FOLDED_BESIDE_HAN.findall(passage.text))
+        whole += len(_WHOLE_BESIDE_HAN.findall(passage.text))
+    if not folded and whole > 1:
+        return Fold.NONE
+    return Fold.COMMON if folded * _SCARCE >= whole else Fold.SCARCE
+
+
+def _without_code(passage: Passage) -> str:
+    """The passage's text with code blanked, so that its marks are no marks."""
+    codes = _stretches(mark for mark in passage.marks if mark.kind == "code")
+    if not codes:
+        return passage.text
+    ends = [end for _, end in codes]
+    return "".join(_blanked(piece, codes, bisect_right(ends, piece.start)) for piece in passage.pieces)
+
+
+def _stretches(marks: Iterable[Mark]) -> list[tuple[int, int]]:
+    """Where the marks stand in the source, in order; those that overlap are one."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted((mark.start, mark.end) for mark in marks):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _blanked(piece: Piece, codes: Sequence[tuple[int, int]], first: int) -> str:
+    """A piece's text without what lies in stretches of code; those before `first` end before it.
+
+    What an edit made belongs where the edit begins.
+    """
+    text, base = piece.text, piece.start
+    if piece.edit is not None:
+        return "\0" * len(text) if first < len(codes) and codes[first][0] <= base else text
+    parts: list[str] = []
+    done = 0
+    for start, end in codes[first : bisect_left(codes, (piece.end,), first)]:
+        low, high = max(start - base, 0), min(end - base, len(text))
+        parts += (text[done:low], "\0" * (high - low))
+        done = high
+    return "".join((*parts, text[done:]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Bracket:
+    position: int
+    mark: str
+
+
+class _Restorer:
+    """Decides for each mark of one text."""
+
+    def __init__(self, text: str, fold: Fold) -> None:
+        self._text = text
+        self._folded = fold is Fold.COMMON
+        self._protected = Protected(text)
+        self._has_han = _HAS_HAN.search(text) is not None
+        self._sentences: tuple[list[int], list[bool]] | None = None
+        self.unpaired: list[int] = []
+
+    def changes(self) -> Iterator[Change]:
+        """The restorations, in order."""
+        if not self._has_han:
+            return
+        pairs = self._pairs()
+        protected = self._protected or ()
+        for match in _RUN.finditer(self._text):
+            start, end = match.span()
+            marks = match[0]
+            if not marks.isascii() and _MARK.search(marks) is None:
+                continue
+            if marks in "()":
+                reason = pairs.get(start)
+            elif match.lastgroup:
+                reason = 0.99, "beside a Chinese character"
+            else:
+                reason = self._reason(start, end)
+            if reason is None:
+                continue
+            for position, mark in enumerate(marks, start):
+                if mark in FULL_WIDTH and position not in protected:
+                    yield Change(position, position + 1, FULL_WIDTH[mark], *reason)
+
+    def _reason(self, start: int, end: int) -> tuple[float, str] | None:
+        """Confidence and reason for restoring a run of marks with no Chinese beside them: , or ?!"""
+        left, right = self._neighbour(start, -1), self._neighbour(end - 1, 1)
+        if not (left or right):
+            return None
+        is_beside_han = _HAS_HAN.match(left) or _HAS_HAN.match(right)
+        if self._text[end : end + 1] == " " and right and not is_beside_han:
+            return None
+        if is_beside_han:
+            return 0.97, "beside a quotation mark, bracket or unit in a Chinese sentence"
+        if self._folded and self._in_chinese_sentence(start):
+            return 0.9, "between Latin words or figures in a Chinese sentence"
+        return None
+
+    def _is_chinese(self, position: int) -> bool:
+        return 0 <= position < len(self._text) and _CHINESE.match(self._text, position) is not None
+
+    def _neighbour(self, position: int, step: int) -> str:
+        """The nearest letter or Han beyond quotes, brackets, signs and figures; else a figure; else ""."""
+        text = self._text
+        figure = ""
+        for at in range(position + step, position + step * _REACH, step):
+            if not 0 <= at < len(text) or text[at] in _MARKS:
+                break
+            if text[at].isdigit():
+                figure = figure or text[at]
+            elif text[at] not in _TRANSPARENT:
+                return text[at]
+        return figure
+
+    def _in_chinese_sentence(self, position: int) -> bool:
+        """Whether there are Han between the stops around the mark."""
+        if self._sentences is None:
+            ends = [match.end() for match in _STOP.finditer(self._text)] + [len(self._text)]
+            starts = [0, *ends[:-1]]
+            han = [
+                _HAS_HAN.search(self._text, start, end) is not None
+                for start, end in zip(starts, ends, strict=True)
+            ]
+            self._sentences = ends, han
+        ends, han = self._sentences
+        return han[min(bisect_right(ends, position), len(han) - 1)]
+
+    def _pairs(self) -> dict[int, tuple[float, str]]:
+        """ASCII brackets to restore; both of a pair, or none."""
+        restored: dict[int, tuple[float, str]] = {}
+        open_: list[_Bracket] = []
+        for match in _BRACKET.finditer(self._text):
+            mark, position = match[0], match.start()
+            if position in self._protected:
+                continue
+            if mark in "(（":
+                open_.append(_Bracket(position, mark))
+                continue
+            if not open_:
+                if self._numbers_line(position):
+                    restored[position] = 0.95, "the bracket behind what numbers a line of Chinese"
+                else:
+                    self.unpaired.append(position)
+                continue
+            opening = open_.pop()
+            if reason := self._bracket_reason(opening, _Bracket(position, mark)):
+                restored.update({opening.position: reason, position: reason})
+        self.unpaired.extend(bracket.position for bracket in open_)
+        return restored
+
+    def _bracket_reason(self, opening: _Bracket, closing: _Bracket) -> tuple[float, str] | None:
+        start, end = opening.position, closing.position
+        if opening.mark == "（" or closing.mark == "）":
+            return 0.99, "the other bracket of the pair is full-width"
+        if start + 1 == end:
+            return None
+        inside = self._text[start + 1 : end]
+        if _CHINESE.search(inside):
+            return 0.99, "brackets around Chinese"
+        if not self._folded:
+            return None
+        if self._is_chinese(start - 1) or (self._is_chinese(end + 1) and not self._is_latin(start - 1)):
+            return 0.97, "brackets behind or before Chinese"
+        is_number = start == 0 and inside.isdigit() and self._text[end + 1 : end + 2].isalnum()
+        apart = not is_number and self._text[start - 1 : start] in ("", " ")
+        if not apart and self._neighbour_han(start, end):
+            return 0.9, "brackets in a Chinese sentence"
+        return None
+
+    def _numbers_line(self, position: int) -> bool:
+        """a)检验报告. A space behind it, as in 1) 检验报告, is a typist's: the fold leaves none."""
+        numbers = _LIST_MARK.match(self._text, 0, position + 1) is not None
+        return numbers and self._folded and self._is_chinese(position + 1)
+
+    def _is_latin(self, position: int) -> bool:
+        return position >= 0 and self._text[position].isascii() and self._text[position].isalnum()
+
+    def _neighbour_han(self, start: int, end: int) -> bool:
+        left, right = self._neighbour(start, -1), self._neighbour(end, 1)
+        return bool(_HAS_HAN.match(left) or _HAS_HAN.match(right)) or self._in_chinese_sentence(start)
+
+
+def _unpaired(draft: Draft, passage: Passage, positions: list[int]) -> Iterator[Problem]:
+    offsets = Offsets(passage)
+    text = passage.text
+    for position in positions:
+        if text[position] in "()" and _LIST_MARK.match(text, 0, position + 1) is None:
+            yield draft.doubt(
+                "unpaired-bracket",
+                offsets.start(position),
+                f"left {text[position]!r} as it is: its partner is missing",
+                "look for the other bracket in the source",
+            )
+
+
+_LIST_MARK = re.compile(f"[{HAN}A-Za-z\\d]{{1,3}}\\)$")

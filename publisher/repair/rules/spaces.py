@@ -1,0 +1,116 @@
+"""Rule `spaces`: spaces that line ends and letter-spacing left between Han go.
+
+In: labelled passages. Out: running text without them. A space in a heading, a byline or a
+caption divides lines or names and stays; so does one between Han and Latin, which is a style,
+but where a tool has left spaces and the house has none at nearly all such places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from publisher.read import Passage
+from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.line.spacing import HAN_PER_SLIP, SPACE, Slip, borders, slips_in
+from publisher.repair.rules.furniture import NAME as FURNITURE
+from publisher.repair.rules.slips import NAME as SLIPS
+from publisher.repair.wording import HAN, PAUSES, STOPS, Wording, has_stop, pauses
+
+NAME = "spaces"
+
+# A house that sets spaces between Han and Latin sets them nearly everywhere.
+_SOLID_PER_SPACED = 3
+_NAMED = re.compile(f"[^{HAN}]{{0,3}}(?P<name>[{HAN}·]{{2,5}}) [{HAN}]")
+# Marks of a title are no marks of the line: 《腊月廿三，送灶》 李明
+_TITLE = re.compile("《[^《》]*》")
+_ROLES = ("lead", "body", "quotation", "list", "deck", "caption", "editor")
+
+
+def spaces(draft: Draft) -> Draft:
+    """Take them out of every passage of running text."""
+    if not any(SPACE.search(passage.text) for passage in draft.passages):
+        return draft
+    stray = {
+        index: list(slips_in(passage.text, draft.wording))
+        for index, passage in enumerate(draft.passages)
+        if _is_running(passage, draft.wording)
+    }
+    sure = {index: _sure(draft.passages[index], slips) for index, slips in stray.items()}
+    by_tool = _was_sprinkled(draft, stray, sure)
+    meeting = _meeting(draft, stray) if by_tool else {}
+    passages = list(draft.passages)
+    for index, slips in (stray if by_tool else sure).items():
+        changes = _changes(slips, meeting.get(index, ()))
+        passages[index] = changed(passages[index], changes, NAME, draft.source.text)
+    return replace(draft, passages=tuple(passages))
+
+
+def _was_sprinkled(
+    draft: Draft, stray: Mapping[int, Sequence[Slip]], sure: Mapping[int, Sequence[Slip]]
+) -> bool:
+    """Whether a tool has left spaces all over the text, so that the doubtful ones are its, too.
+
+    It has where it left other traces; or where the spaces that nobody types, or half of all, are as many
+    as one in `HAN_PER_SLIP` characters.
+    """
+    if any(gap.rule == FURNITURE for gap in draft.gaps) or _had_slips(draft):
+        return True
+    certain, all_ = (sum(map(len, slips.values())) for slips in (sure, stray))
+    characters = sum(len(passage.text) for passage in draft.passages)
+    return certain > 0 and max(certain, all_ / 2) * HAN_PER_SLIP >= characters
+
+
+def _changes(slips: Iterable[Slip], meeting: Iterable[tuple[int, int]]) -> list[Change]:
+    changes = [Change(one.start, one.end, "", 0.95, one.reason) for one in slips]
+    changes += (Change(*span, "", 0.9, "a space that the house does not set") for span in meeting)
+    return sorted(changes, key=lambda change: change.start)
+
+
+def _sure(passage: Passage, places: Sequence[Slip]) -> list[Slip]:
+    """Spaces that nobody would have typed. In a caption a space behind a mark sets the credit apart, in
+    an entry its next field."""
+    has_fields = passage.role in ("caption", "list")
+    return [one for one in places if (one.in_word if has_fields else one.is_sure)]
+
+
+def _meeting(draft: Draft, running: Iterable[int]) -> Mapping[int, Sequence[tuple[int, int]]]:
+    """Spaces between Han and Western text, by passage; none where they are the house's style."""
+    found = {
+        index: borders(draft.passages[index].text) for index in running if _has_marks(draft.passages[index])
+    }
+    spaced = sum(len(spans) for spans, _ in found.values())
+    solid = sum(count for _, count in found.values())
+    if spaced * _SOLID_PER_SPACED > solid:
+        return {}
+    return {index: spans for index, (spans, _) in found.items()}
+
+
+def _has_marks(passage: Passage) -> bool:
+    """Whether a line is a sentence or a part of one, by marks that are not a title's or a figure's."""
+    text = _TITLE.sub("", passage.text)
+    return bool(has_stop(text) or pauses(text))
+
+
+def _had_slips(draft: Draft) -> bool:
+    pieces = (piece for passage in draft.passages for piece in passage.pieces)
+    return any(piece.edit is not None and piece.edit.rule == SLIPS for piece in pieces)
+
+
+def _is_running(passage: Passage, wording: Wording) -> bool:
+    """Whether the line is text: lines without a mark are names and labels, set apart by spaces."""
+    if passage.role not in _ROLES or passage.kind == "code" or not SPACE.search(passage.text):
+        return False
+    text = _TITLE.sub("", passage.text)
+    if passage.role == "editor" and "。" not in text:
+        return False  # names of editors, divided by spaces
+    named = _NAMED.match(passage.text) if passage.role == "list" else None
+    if named and wording.is_name(named["name"]):
+        return False  # ●某某 某地教师: who somebody is
+    if passage.role == "list" and len(SPACE.findall(passage.text)) > 1:
+        # 《某文》 某校某班 某某、某某: spaces divide the fields of an entry.
+        return has_stop(text) is not None
+    if passage.role == "list":  # a result, 甲队3:1乙队, has no space of its own but beside its figures
+        return any(mark in text for mark in STOPS + PAUSES)
+    return _has_marks(passage)

@@ -1,0 +1,120 @@
+"""Rule `symbols`: typewriter forms of Chinese marks: ... -- ~ and look-alikes.
+
+In: joined paragraphs. Out: …… —— ～ · where the text around is Chinese.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from publisher.read import Passage
+from publisher.repair.draft import Change, Draft, changed
+from publisher.repair.line.protected import Protected
+from publisher.repair.wording import HAN
+
+NAME = "symbols"
+
+_BESIDE = f"{HAN}，。、；：！？“”‘’（）《》「」『』℃％‰"
+_DOTS = re.compile("\\.{3,6}")
+_HAN = re.compile(f"[{HAN}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A form to look for, the mark it stands for, how sure that is, and why.
+
+    Attributes:
+        signs: One of these is in every such form; the pattern is compiled where one is found.
+    """
+
+    signs: tuple[str, ...]
+    pattern: str
+    mark: str
+    confidence: float
+    reason: str
+
+
+SYMBOLS = (
+    Symbol(
+        ("...", "。。。", "···", "…"),
+        (
+            f"(?:(?<=[{_BESIDE}])|(?<=[{HAN}][,;:!?()\"']))(?:\\.{{3,6}}|。{{3,6}}|·{{3,6}}|…(?!…)(?<!……))"
+            f"|^(?:\\.{{3,6}})(?=[{_BESIDE}]|$)"
+        ),
+        "……",
+        0.95,
+        "an ellipsis of two ems (GB/T 15834 4.11)",
+    ),
+    Symbol(
+        ("--", "──", "―", "－"),
+        (
+            # No keyboard has them: they are dashes wherever they stand, but in a frame or tree (├──).
+            "(?<![\u2500-\u257f―])[─―]{2}(?![\u2500-\u257f―])"
+            f"|(?<=[{_BESIDE}A-Za-z0-9\"')])(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}A-Za-z0-9])"
+            f"|^(?:--{{1,3}}|－{{2}})(?=[{_BESIDE}])"
+            f"|(?<=[{_BESIDE}\"'])(?:--{{1,3}}|－{{2}})(?=[\"'])"
+            "|^--$"
+            f"|(?<=[{HAN}”’\\d])(?:--{{1,3}}|－{{2}})$"
+        ),
+        "——",
+        0.95,
+        "a dash of two ems (GB/T 15834 4.10)",
+    ),
+    Symbol(
+        ("─",),
+        "(?<=\\d)─(?=\\d)",
+        "—",
+        0.9,
+        "a connector between figures (GB/T 15834 4.13)",
+    ),
+    Symbol(
+        ("~",),
+        f"(?<=[{HAN}\\d%％℃元])~(?=[{HAN}\\d]|[A-Z]\\d)|(?:(?<=\\d[A-Za-z])|(?<=\\d[A-Za-z]{{2}}))~(?=\\d)",
+        "～",
+        0.9,
+        "a connector between figures or words (GB/T 15834 4.13)",
+    ),
+    Symbol(
+        ("•", "‧", "∙", "・", "･"),
+        f"(?<=[{HAN}\\dA-Za-z])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
+        "·",
+        0.9,
+        "the interpunct of names and dates (GB/T 15834 4.14)",
+    ),
+)
+# What they all begin with; most passages have none of it.
+_SIGN = re.compile(f"[{re.escape(''.join(sorted({sign[0] for one in SYMBOLS for sign in one.signs})))}]")
+
+
+def symbols(draft: Draft) -> Draft:
+    """Restore them in every passage that has Han."""
+    passages = []
+    for passage in draft.passages:
+        text = passage.text
+        if passage.kind != "code" and _SIGN.search(text) and _is_chinese(passage):
+            changes = sorted(_changes(text), key=lambda change: change.start)
+            passage = changed(passage, changes, NAME, draft.source.text)
+        passages.append(passage)
+    return replace(draft, passages=tuple(passages))
+
+
+def _is_chinese(passage: Passage) -> bool:
+    """Whether Han stand beside its signs: cells need none, nor do lines that are nothing but dots."""
+    return (
+        passage.kind == "cell"
+        or _HAN.search(passage.text) is not None
+        or _DOTS.fullmatch(passage.text) is not None
+    )
+
+
+def _changes(text: str) -> Iterator[Change]:
+    protected: Protected | None = None
+    for symbol in SYMBOLS:
+        if not any(sign in text for sign in symbol.signs):
+            continue
+        for match in re.finditer(symbol.pattern, text):
+            protected = Protected(text) if protected is None else protected
+            if match.start() not in protected:
+                yield Change(match.start(), match.end(), symbol.mark, symbol.confidence, symbol.reason)

@@ -1,0 +1,37 @@
+"""Filling columns: text that comes forward past what floats."""
+
+from __future__ import annotations
+
+from publisher.compose.flow.balance import balanced
+from publisher.compose.galley.fill import Feed, full
+from publisher.compose.galley.galley import Galley
+from publisher.compose.strips import Strip, notice
+from publisher.faces import catalogue
+from tests.compose.setting import Writer, characters, tiny
+
+
+def test_text_that_comes_forward_keeps_together_what_belongs_together() -> None:
+    """A picture of seven lines has no room in a column of six; under a crosshead stays a line."""
+    picture, white, crosshead = Strip(7, floats=True), Strip(1, blank=True), Strip(1, keep=True)
+    feed = Feed(iter([picture, white, *[Strip(1)] * 5, crosshead, *[Strip(1)] * 9]))
+    first, second = full(feed, [6, 20])
+    assert list(first) == [white, *[Strip(1)] * 5]
+    assert [strip.height for strip in second[:2]] == [7, 1]
+    assert second[1] == crosshead
+
+
+def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
+    """Two lines, then a notice of five and four that has no room: eight lines would end with the first of
+    four, and two would leave a hole."""
+    new, galley = Writer(), Galley(tiny(), catalogue())
+    above, *inside = (new.paragraph(characters(6 * lines)) for lines in (2, 5, 4))
+    feed = Feed(iter([*galley.blocks([above]), *notice(galley.blocks(inside), 9)]))
+    first, second = full(feed, [8, 8], level=True)
+    assert [len(first), len(second)] == [7, 4]
+
+
+def test_no_column_of_level_feet_parts_what_stays_together() -> None:
+    """Of three lines that stay together the first column would be a line less high with one of them."""
+    fitting = balanced([Strip(1, keep=True)] * 2 + [Strip(1)] * 3, 3, 5, level=True)
+    assert fitting is not None
+    assert [len(column) for column in fitting[0]] == [3, 2, 0]

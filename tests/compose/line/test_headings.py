@@ -1,0 +1,52 @@
+"""Headings broken by sense."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.compose.line.headings import set_heading
+from publisher.compose.line.lines import LineStyle
+
+# measure in em, and the lines
+CASES = [
+    (20, "全市前三季度经济运行稳中有进"),
+    (10, "省政府召开常务会议|研究部署2025年|一季度经济工作"),
+    (8, "“小切口”|撬动“大民生”：|我市推进老旧|小区改造纪实"),
+    (14, "让更多老百姓过上好日子的|生动实践在这里展开"),
+    (8, "守护绿水青山 |建设美丽家园"),
+    (34, "——访大学法学院教授、数据治理研究中心主任欧阳静言：|既要用得好，也要管得住，更要让普通人看得懂"),
+    (24, "关于青石古渡口三次迁址|与民国二十三年大水之关系的若干考证"),
+    (17, "从《水经注》到Google Earth：|一张地图的一千五百年"),
+    (18, "临江市统计局关于2024年|前三季度全市经济运行情况的公告"),
+    (11, "第十二届全国少数民族|传统体育运动会开幕"),
+    (10, "南江市人民代表大会|常务委员会公告"),
+    # In two lines a word would be divided.
+    (10, "关于加强全市|中小学校园食品安全|工作的通知"),
+    (13, "让每一分医保基金|都花在刀刃上"),
+    (12, "高考首日 |两万四千名考生走进考场"),
+    # Words that the dictionary has only in parts, or divides: 总投资, 常态化, 可支配, 碳中和, 月背, 赋能.
+    (8, "江湾产业园|签约项目|总投资逾百亿元"),
+    (10, "国产大飞机|开启常态化运营"),
+    (14, "前三季度全市居民人均|可支配收入同比增长"),
+    (10, "碳达峰碳中和目标|如何落到实处"),
+    (8, "飞船携月背|样品返回地球"),
+    (7, "人工智能|赋能千行百业"),
+    (8, "科技创新引领|高质量发展的|新路径探索"),
+    # In two lines the first would end with 也.
+    (7, "快评：安静，|也是一种|公共服务"),
+]
+
+
+@pytest.mark.parametrize(("measure", "marked"), CASES)
+def test_lines(measure: float, marked: str) -> None:
+    text = marked.replace("|", "")
+    lines = set_heading(text, measure, LineStyle(align="start"), lambda start, end: (end - start) * 0.5)
+    assert "|".join(text[line.start : line.end] for line in lines) == marked
+    assert all(line.width <= measure + 1e-6 for line in lines)
+
+
+def test_no_line_opens_with_a_particle() -> None:
+    text = "新时代的我们的家园的美丽的明天的故事的开始"
+    for measure in range(4, 14):
+        lines = set_heading(text, measure, LineStyle(align="start"), lambda start, end: 0.0)
+        assert not [line for line in lines if text[line.start] == "的"], measure

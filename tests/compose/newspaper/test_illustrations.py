@@ -1,0 +1,214 @@
+"""Pictures in a newspaper's blocks: as wide as leaves no column beside them empty."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from publisher.compose import Page, Picture, compose, load_design
+from publisher.compose.flow.balance import balanced
+from publisher.compose.galley.galley import Galley
+from publisher.compose.newspaper.pieces import ArticleBlock
+from publisher.compose.strips import Strip
+from publisher.faces import catalogue
+from publisher.model import Article, Asset, Figure, Row, Table
+from tests.compose.setting import Writer, characters, shown, text_lines
+
+GRID = load_design("newspaper").grid
+
+
+def figure(new: Writer, number: int, width: int, height: int) -> Figure:
+    data = io.BytesIO()
+    Image.new("RGB", (width, height), "grey").save(data, "PNG")
+    asset = Asset("a.png", "image/png", data.getvalue())
+    return Figure(f"figure-{number}", asset, "", (new.leaf("站房外景。"),), ())
+
+
+def made(new: Writer, *articles: Article) -> Page:
+    return next(iter(compose(new.document(*articles), load_design("newspaper"))))
+
+
+def spans(page: Page) -> list[tuple[int, int]]:
+    """The base columns that every picture takes: its first, and how many."""
+    left = min(line.x for line in text_lines(page) if line.matter.role == "body")
+    step = GRID.measure + GRID.gutter
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    return [
+        (round((picture.x - left) / step), round((picture.width + GRID.gutter) / step))
+        for picture in pictures
+    ]
+
+
+def columns_of(page: Page, article: Article) -> dict[int, list[float]]:
+    """Where the lines of an article's text stand, by their column."""
+    blocks = {block.id for block in article.blocks}
+    found: dict[int, list[float]] = {}
+    for line in text_lines(page):
+        if line.matter.node in blocks and line.matter.role == "body":
+            found.setdefault(round(line.x // (GRID.measure + GRID.gutter)), []).append(line.y)
+    return found
+
+
+def test_a_picture_without_text_takes_its_whole_block() -> None:
+    new = Writer()
+    alone = new.article("图片新闻的标题", figure(new, 1, 1600, 1000))
+    page = made(new, alone, new.article("后面一篇的标题", *[characters(140)] * 8))
+    assert spans(page) == [(0, 6)]
+
+
+def test_a_picture_beside_little_text_is_wider() -> None:
+    new = Writer()
+    short = new.article("一幅图和一点字", figure(new, 1, 1600, 1000), characters(150))
+    page = made(new, short)
+    ((first, _),) = spans(page)
+    beside = [column for column in columns_of(page, short) if column < first]
+    assert first == len(beside)
+
+
+def test_a_tall_picture_leaves_room_for_a_piece_beside_it() -> None:
+    new = Writer()
+    tall = new.article("高塔谢幕", characters(220), figure(new, 1, 400, 1200))
+    beside = new.article("后面一篇的大标题", *[characters(140)] * 8)
+    page = made(new, tall, beside)
+    (picture,) = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert any(
+        picture.y < y < picture.y + picture.height
+        for lines in columns_of(page, beside).values()
+        for y in lines
+    )
+
+
+def test_a_portrait_takes_one_column_and_a_nearly_square_picture_two() -> None:
+    for height, expected in ((1200, (5, 1)), (920, (4, 2))):
+        new = Writer()
+        picture = figure(new, 1, 900, height)
+        assert spans(made(new, new.article("一幅人像的标题", picture, *[characters(140)] * 9))) == [
+            expected
+        ]
+
+
+def test_a_portrait_is_smaller_than_the_scene_of_the_same_story() -> None:
+    new = Writer()
+    figures = figure(new, 1, 1200, 1250), figure(new, 2, 1600, 1000)
+    page = made(new, new.article("一位工程师的标题", *figures, *[characters(140)] * 14))
+    portrait, scene = (mark for mark in page.content if isinstance(mark, Picture))
+    assert portrait.width * portrait.height < scene.width * scene.height
+
+
+def test_a_fine_level_picture_takes_more_than_one_column() -> None:
+    """It stands alone between two pieces, and its block could as well be narrow."""
+    new = Writer()
+    pieces = [new.article(f"第{n}篇文章的大标题", *[characters(140)] * n) for n in (12, 5, 6, 3, 4)]
+    page = made(new, pieces[0], new.article("", figure(new, 1, 2400, 1500)), *pieces[1:])
+    ((_, count),) = spans(page)
+    assert count >= 2
+
+
+def test_a_portrait_over_little_text_takes_one_column() -> None:
+    new = Writer()
+    page = made(new, new.article("一幅人像的标题", figure(new, 1, 900, 1200), characters(140)))
+    ((_, count),) = spans(page)
+    assert count == 1
+
+
+def test_a_second_picture_stands_at_the_foot_of_the_first_columns() -> None:
+    new = Writer()
+    figures = [figure(new, number, 1600, 1000) for number in (1, 2)]
+    page = made(new, new.article("两幅图的大标题", *figures, *[characters(140)] * 14))
+    (first, count), second = spans(page)
+    assert first + count == GRID.columns
+    assert second == (0, 2)
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    assert pictures[1].y > pictures[0].y
+    body = [line for line in text_lines(page) if line.matter.role == "body"]
+    for picture in pictures:
+        for line in body:
+            beside = line.x + GRID.measure <= picture.x + 1 or line.x >= picture.x + picture.width - 1
+            assert beside or not picture.y < line.y < picture.y + picture.height + GRID.size
+
+
+def test_a_piece_that_runs_on_begins_with_a_smaller_picture_at_the_foot_of_a_page() -> None:
+    new = Writer()
+    above = new.article("先是一篇长文的大标题", *[characters(150)] * 21)
+    below = new.article("再是一篇长文的大标题", figure(new, 1, 1600, 1200), *[characters(150)] * 24)
+    page = made(new, above, below)
+    assert spans(page) == [(4, 2)]
+
+
+def test_a_level_picture_offers_more_than_one_width() -> None:
+    """By which the search brings a page to its foot."""
+    new = Writer()
+    article = new.article("一篇带图的文章", figure(new, 1, 1600, 900), *[characters(140)] * 8)
+    shapes = ArticleBlock(Galley(load_design("newspaper"), catalogue()), article).shapes(6)
+    assert {shape.picture for shape in shapes} == {2, 3, 4}
+    assert shapes[-1].picture == 3
+
+
+def test_text_goes_on_where_two_pictures_find_no_room() -> None:
+    line, picture, white = Strip(1), Strip(4, floats=True), Strip(1, blank=True)
+    found = balanced([*[line] * 8, picture, white, picture, *[line] * 12], 3, 20)
+    assert found is not None
+    (first, *_), height = found
+    assert first == [line] * height
+
+
+def test_a_picture_is_as_large_as_what_is_told_of_it_allows() -> None:
+    """Two columns for some lines, however much of the page is empty beside them."""
+    new = Writer()
+    page = made(new, new.article("一幅图和几行字", figure(new, 1, 2400, 1700), *[characters(100)] * 3))
+    ((first, count),) = spans(page)
+    assert count == 2
+    article = "一幅图和几行字"
+    assert article in shown(line for line in text_lines(page) if line.matter.role == "headline")
+    beside = {round(line.x) for line in text_lines(page) if line.matter.role == "body"}
+    assert len(beside) == first  # nothing is empty between the text and its picture
+
+
+def test_of_two_other_pictures_the_panorama_has_the_foot_of_the_block_and_the_portrait_a_column() -> None:
+    new = Writer()
+    shapes = [(1600, 1000), (900, 1300), (2400, 700)]
+    figures = [figure(new, number, *shape) for number, shape in enumerate(shapes)]
+    page = made(new, new.article("三幅图的大标题", *figures, *[characters(140)] * 16))
+    pictures = [mark for mark in page.content if isinstance(mark, Picture)]
+    counts = {
+        round(mark.height / mark.width, 1): count
+        for mark, (_, count) in zip(pictures, spans(page), strict=True)
+    }
+    assert counts[0.6] + counts[0.3] == GRID.columns
+    assert counts[0.3] >= 2
+    assert counts[1.4] == 1
+
+
+def test_a_table_without_text_takes_its_whole_block() -> None:
+    new = Writer()
+    cells = [[(new.leaf(characters(9)),) for _ in range(4)] for _ in range(6)]
+    table = Table("table", 1, tuple(Row(tuple(row)) for row in cells), ())
+    piece = ArticleBlock(Galley(load_design("newspaper"), catalogue()), new.article("一张表的标题", table))
+    assert {shape.picture for shape in piece.shapes(3)} == {3}
+    assert {shape.white for shape in piece.shapes(3)} == {0}
+
+
+def test_a_table_takes_no_more_columns_than_its_words_need() -> None:
+    """Five rows beside a short text, alone on the page: the block is as narrow as both are together."""
+    new = Writer()
+    words = [["用户类别", "计价方式", "单价（元）", "与去年比"]]
+    words += [["养老机构", "按面积，每平方米", "22.50", "不变"]] * 5
+    rows = tuple(Row(tuple((new.leaf(cell),) for cell in row)) for row in words)
+    article = new.article("今冬供暖价格不变", characters(80), Table("table", 1, rows, ()))
+    page = made(new, article)
+    cells = [line for line in text_lines(page) if line.matter.role == "table"]
+    assert max(line.x for line in cells) - min(line.x for line in cells) < GRID.across(2)
+
+
+def test_what_stands_under_the_label_of_a_sidebar_stays_there() -> None:
+    """Else the next crosshead would be taken for its title, and the story under that for its text."""
+    new = Writer()
+    rows = tuple(Row(tuple((new.leaf("一段说明文字"),) for _ in range(7))) for _ in range(2))
+    table = Table("table", 1, rows, ())
+    story = new.paragraph(characters(200))
+    article = new.article(
+        "标题", characters(400), new.crosshead("名词解释"), table, new.crosshead("小标题"), story
+    )
+    faces = {line.matter.node: line.runs[0].fount.face.role for line in text_lines(made(new, article))}
+    assert faces[story.id] == "song"
