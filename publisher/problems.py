@@ -82,7 +82,7 @@ def parts_of(file: str, source: Source) -> dict[str, str]:
 
 
 def as_json(problem: Problem) -> dict[str, Any]:
-    """The problem as JSON for programs (publisher/answers.schema.json)."""
+    """The problem as JSON for programs (publisher/api/answers.schema.json)."""
     return {
         "severity": str(problem.severity),
         "code": problem.code,

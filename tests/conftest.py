@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from publisher.plugins import installed
+from publisher.shared.plugins import installed
 
 # A deadline is a test of the clock: it fails on a busy machine and says nothing of the code.
 settings.register_profile("any-machine", deadline=None)

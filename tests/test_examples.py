@@ -13,7 +13,7 @@ import publisher
 from publisher import settings
 from publisher.model import units
 from publisher.problems import failed
-from publisher.repair_files import RepairFiles
+from publisher.settings import RepairFiles
 
 SCRIPTS = {
     "print_ready_pdf.py": ["print-ready.pdf"],

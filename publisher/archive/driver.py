@@ -17,6 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from publisher import api
+from publisher.api.overwriting import Read, of_issue, of_text, refuse_replacing
+from publisher.api.sources import issue_of, settings_of
 from publisher.archive.bag import seal, whole
 from publisher.archive.fonts import copies, described
 from publisher.archive.guidance import Kept, guidance
@@ -36,18 +38,16 @@ from publisher.archive.layout import (
 from publisher.archive.mets import mets
 from publisher.archive.premis import SOFTWARE, UNKNOWN_TIME, premis
 from publisher.archive.report import report
-from publisher.bounded import content
 from publisher.errors import InputError
 from publisher.issue import Issue, merged
 from publisher.model import Document, Metadata, Problem
-from publisher.overwriting import Read, of_issue, of_text, refuse_replacing
 from publisher.problems import linked, parts_of
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import Examination
 from publisher.settings import Settings, is_told, time_of
 from publisher.settings import fonts as named_fonts
-from publisher.sources import issue_of, settings_of
-from publisher.version import VERSION
+from publisher.shared.bounded import content
+from publisher.shared.version import VERSION
 from publisher.write.sink import translated
 
 # Options of every writer, which take precedence over the settings: an archive keeps everything.

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from publisher.archive.layout import SOURCE
-from publisher.font_files import FontFile, checksum
+from publisher.shared.font_files import FontFile, checksum
 
 
 def described(fonts: Sequence[FontFile]) -> list[str]:

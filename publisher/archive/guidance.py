@@ -18,11 +18,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from publisher.archive.layout import SOURCE, Use
-from publisher.bounded import content
 from publisher.errors import UsageError
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import FILE_NAME, Settings
-from publisher.toml_file import TomlFile, read_text
+from publisher.shared.bounded import content
+from publisher.shared.toml_file import TomlFile, read_text
 
 _TABLE = re.compile(r"^[ \t]*\[[ \t]*repair[ \t]*\].*?(?=^[ \t]*\[|\Z)", re.MULTILINE | re.DOTALL)
 

@@ -20,12 +20,12 @@ from typing import Any
 from publisher.archive.fonts import copies
 from publisher.archive.guidance import Kept, switches
 from publisher.archive.layout import ISSUE, SOURCE, pictures
-from publisher.bounded import content
-from publisher.font_files import WEIGHTS, HouseFaces
 from publisher.issue import Article, Issue
 from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.settings import FILE_NAME, as_table
+from publisher.shared.bounded import content
+from publisher.shared.font_files import WEIGHTS, HouseFaces
 
 
 def files_of_issue(

@@ -17,8 +17,8 @@ from publisher.archive.premis import SOFTWARE
 from publisher.archive.wellformed import clean
 from publisher.model import Article, Document, Metadata, Section, heading_text
 from publisher.model.imprint import printed_in
-from publisher.version import VERSION
-from publisher.xml_text import is_name
+from publisher.shared.version import VERSION
+from publisher.shared.xml_text import is_name
 
 NAMESPACE = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"

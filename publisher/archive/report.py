@@ -9,7 +9,7 @@ import json
 from collections import Counter
 from typing import Any
 
-from publisher.answers import Answers
+from publisher.api.answers import Answers
 from publisher.model import Document, Edit, Original, Source
 from publisher.repair import Examination
 

@@ -5,7 +5,7 @@ In: any text. Out: text that XML can hold. The text itself is archived elsewhere
 
 from __future__ import annotations
 
-from publisher.xml_text import FORBIDDEN
+from publisher.shared.xml_text import FORBIDDEN
 
 
 def clean(text: str) -> str:

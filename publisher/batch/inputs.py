@@ -14,14 +14,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePath
 
+from publisher.api.overwriting import Read
 from publisher.batch.storage import is_url, read_bytes
 from publisher.errors import InputError, UsageError
-from publisher.font_files import SUFFIXES, checksum
 from publisher.model import Problem, Source
-from publisher.overwriting import Read
 from publisher.problems import linked, parts_of
 from publisher.read.pictures import UnavailableError, in_folder
 from publisher.settings import FILE_NAME, Settings, beside, fonts
+from publisher.shared.font_files import SUFFIXES, checksum
 
 # Control characters and surrogates: the ledger lists one name a line, as UTF-8.
 _UNNAMED = re.compile("[\x00-\x1f\ud800-\udfff]")

@@ -13,17 +13,16 @@ from dataclasses import asdict, astuple, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Self
 
+from publisher.api.overwriting import Read, of_options, of_settings, refuse_overwriting
 from publisher.batch.limits import LONGEST
 from publisher.batch.storage import is_url, join
 from publisher.batch.task import Task
 from publisher.errors import UsageError
 from publisher.model import Problem
-from publisher.overwriting import Read, of_options, of_settings, refuse_overwriting
 from publisher.problems import linked
 from publisher.repair.decisions import misfit
-from publisher.repair_files import RepairFiles
-from publisher.settings import Settings, beside, fonts, over
-from publisher.version import VERSION
+from publisher.settings import RepairFiles, Settings, beside, fonts, over
+from publisher.shared.version import VERSION
 from publisher.write import registry
 from publisher.write.contract import Writer
 from publisher.write.options import applicable, fitted, refuse_unfit

@@ -28,7 +28,7 @@ from publisher.batch.task import Task
 from publisher.errors import InputError, OutputError
 from publisher.model import Severity
 from publisher.settings import as_table
-from publisher.version import VERSION
+from publisher.shared.version import VERSION
 from publisher.write import registry
 from publisher.write.sink import UNFINISHED, atomic
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from publisher import api
+from publisher.api.overwriting import refuse_overwriting
 from publisher.batch.inputs import Inputs, fetched, inputs_as_reads, inputs_digest
 from publisher.batch.ledger import Row
 from publisher.batch.limits import TimeUpError, deadline, peak_memory
@@ -29,10 +30,9 @@ from publisher.batch.task import Task
 from publisher.errors import InputError, PublisherError
 from publisher.model import Document, Problem, Severity, plain_text
 from publisher.model.walk import lines
-from publisher.overwriting import refuse_overwriting
 from publisher.problems import as_json, problem_of, problem_of_fault
 from publisher.settings import Settings
-from publisher.version import VERSION
+from publisher.shared.version import VERSION
 from publisher.write import registry
 from publisher.write.contract import PageStart
 

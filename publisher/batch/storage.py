@@ -11,9 +11,9 @@ import re
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from publisher.bounded import content, content_of
 from publisher.errors import InputError, OutputError, UsageError
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.shared.bounded import content, content_of
 from publisher.write.sink import atomic
 
 

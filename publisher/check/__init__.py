@@ -12,11 +12,11 @@ from importlib import import_module
 from os import PathLike
 from pathlib import Path
 
-from publisher.bounded import content
 from publisher.check.demands import PURPOSES, Demands, Purpose
 from publisher.errors import UsageError
 from publisher.model import Problem
 from publisher.problems import linked
+from publisher.shared.bounded import content
 
 __all__ = ["FORMATS", "MAXIMUM_BYTES", "PURPOSES", "Purpose", "check", "check_bytes"]
 

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from publisher.check.finding import error
 from publisher.model import Problem
-from publisher.unzip import ZIP_FAULTS
+from publisher.shared.unzip import ZIP_FAULTS
 
 MAXIMUM_PARTS = 65_535
 # Ten times what the container itself may have: text shrinks to a tenth, pictures not at all.

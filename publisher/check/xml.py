@@ -10,7 +10,7 @@ from lxml import etree
 
 from publisher.check.finding import error
 from publisher.model import Problem
-from publisher.xml_text import what_is_wrong
+from publisher.shared.xml_text import what_is_wrong
 
 
 def parse(data: bytes, name: str) -> etree._ElementTree | Problem:

@@ -26,9 +26,9 @@ from typing import NoReturn
 
 import click
 
+from publisher.api.garbage import uncollected
 from publisher.cli.log import Log, log_option
 from publisher.errors import OutputError, PublisherError, UsageError
-from publisher.garbage import uncollected
 from publisher.problems import problem_of, problem_of_fault
 from publisher.write.sink import NO_ROOM
 

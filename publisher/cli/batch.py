@@ -17,6 +17,7 @@ import click
 
 from publisher import batch as many
 from publisher import settings as publication
+from publisher.api.overwriting import Read, refuse_overwriting
 from publisher.batch.folders import NO_SOURCE
 from publisher.batch.ledger import Ledger
 from publisher.batch.messages import Message, counted, errors, failures_of
@@ -33,7 +34,6 @@ from publisher.cli.watch import watch
 from publisher.cli.writing import assigned, writer_flags
 from publisher.errors import UsageError
 from publisher.model import Place, Problem, Severity
-from publisher.overwriting import Read, refuse_overwriting
 from publisher.problems import place_of
 
 if TYPE_CHECKING:

@@ -13,13 +13,13 @@ from typing import Any
 import click
 
 from publisher import api
+from publisher.api.overwriting import refuse_overwriting
 from publisher.cli.log import Log, log_option
 from publisher.cli.moment import Moment, time_option
 from publisher.cli.progress import progress
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.cli.writing import assigned, writer_flags
 from publisher.model import Document, Place, Problem, Severity
-from publisher.overwriting import refuse_overwriting
 from publisher.problems import failed
 
 

@@ -16,16 +16,16 @@ from typing import Annotated, Any, get_args, get_origin
 
 import click
 
-from publisher.answers import ANSWERS
-from publisher.answers import schema as schema_of_answer
+from publisher.api.answers import ANSWERS
+from publisher.api.answers import schema as schema_of_answer
 from publisher.cli.log import Log, log_option
 from publisher.errors import UsageError
-from publisher.font_files import HouseFaces
 from publisher.model import STEPS, Problem
 from publisher.problems import problem_of
 from publisher.repair.registry import rules as repair_rules
 from publisher.repair.registry import summaries
 from publisher.settings import FILE_NAME, load
+from publisher.shared.font_files import HouseFaces
 from publisher.write import registry
 from publisher.write.contract import Between, Writer
 from publisher.write.options import names, types

@@ -16,14 +16,14 @@ from typing import Any, TypeVar, cast
 import click
 
 from publisher import settings as publication
-from publisher.answers import Answers
+from publisher.api.answers import Answers
+from publisher.api.overwriting import of_origins, refuse_overwriting
 from publisher.cli.diff import diff, is_change
 from publisher.cli.log import Log, colours, log_option
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
 from publisher.model import Document, Edit
-from publisher.overwriting import of_origins, refuse_overwriting
 from publisher.problems import failed
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, Verdict, dump

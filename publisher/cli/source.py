@@ -15,9 +15,10 @@ from typing import Any, TypeVar, cast
 
 import click
 
-from publisher import api, overwriting
+from publisher import api
 from publisher import settings as publication
-from publisher.bounded import content_of
+from publisher.api import overwriting
+from publisher.api.sources import issue_of
 from publisher.cli.log import Log
 from publisher.cli.numbers import Number
 from publisher.errors import UsageError
@@ -26,9 +27,8 @@ from publisher.model import Document
 from publisher.read.decode import MAXIMUM_BYTES
 from publisher.repair import CAUTION, Examination
 from publisher.repair.decisions import misfit
-from publisher.repair_files import REPAIR_FILES, RepairFiles
-from publisher.settings import Settings
-from publisher.sources import issue_of
+from publisher.settings import REPAIR_FILES, RepairFiles, Settings
+from publisher.shared.bounded import content_of
 
 STDIN = "-"
 _Command = TypeVar("_Command", bound=Callable[..., Any])

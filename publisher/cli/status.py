@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from publisher.api.overwriting import Read, refuse_overwriting
 from publisher.batch.inputs import inputs_as_reads
 from publisher.batch.ledger import FILE_NAME, Ledger
 from publisher.batch.messages import errors
@@ -21,7 +22,6 @@ from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.listing import table
 from publisher.cli.log import log_option
-from publisher.overwriting import Read, refuse_overwriting
 from publisher.write.sink import atomic
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])

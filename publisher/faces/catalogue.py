@@ -19,8 +19,8 @@ from typing import Literal
 from publisher.errors import UsageError
 from publisher.faces.face import Face
 from publisher.faces.house import opened
-from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Place, Region
+from publisher.shared.font_files import FontFile, HouseFaces
 
 Role = Literal["song", "hei", "kai", "symbols", "italic"]
 """song 宋体 for text, hei 黑体 for headings and emphasis, kai 楷体 for quotations and bylines; symbols for

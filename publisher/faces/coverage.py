@@ -13,8 +13,8 @@ from publisher.faces.catalogue import Faces, catalogue
 from publisher.faces.face import Face
 from publisher.faces.raised import raised
 from publisher.faces.scripts import font_for
-from publisher.font_files import example
 from publisher.model import Document, Inline, Metadata, Note, Place, Role, Span, Text, leaves, lines, units
+from publisher.shared.font_files import example
 
 GETA = "〓"
 """下駄: what a compositor sets for a character that the case lacks."""

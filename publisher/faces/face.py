@@ -17,8 +17,8 @@ import uharfbuzz as hb
 
 from publisher.faces.cells import Cells
 from publisher.faces.scripts import OTHER
-from publisher.font_files import FontFile
 from publisher.model import Region
+from publisher.shared.font_files import FontFile
 
 Direction = Literal["horizontal", "vertical"]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import uharfbuzz as hb
 
 from publisher.faces.face import Face
-from publisher.font_files import FontFile
+from publisher.shared.font_files import FontFile
 
 # OpenType, otff: TrueType, Apple's "true", OpenType/CFF, a collection.
 _FONTS = (b"\0\1\0\0", b"true", b"OTTO", b"ttcf")

@@ -15,7 +15,7 @@ from publisher.errors import UsageError
 from publisher.issue.plan import Entry, Issue, planned
 from publisher.model import Place
 from publisher.settings import Settings
-from publisher.toml_file import TomlFile, read_text
+from publisher.shared.toml_file import TomlFile, read_text
 
 _ARTICLE, _SECTION, _IN_SECTION = "article", "section", "section.article"
 _HEADER = re.compile(r"\s*\[\[\s*([\w.]+)\s*\]\]")

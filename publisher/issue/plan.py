@@ -15,8 +15,7 @@ from typing import Any
 from publisher import settings as publication
 from publisher.errors import InputError, UsageError
 from publisher.model import Place
-from publisher.repair_files import RepairFiles
-from publisher.settings import Settings
+from publisher.settings import RepairFiles, Settings
 
 SUFFIX = ".toml"
 

@@ -17,7 +17,7 @@ from publisher.read.printed_words import Between, Word, joined
 from publisher.read.reading_order import place, reading_order
 from publisher.read.recovered import Recovered
 from publisher.read.tei.parse import parse
-from publisher.xml_text import number
+from publisher.shared.xml_text import number
 
 _MARGINS = ("TopMargin", "BottomMargin", "LeftMargin", "RightMargin")
 

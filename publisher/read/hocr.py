@@ -18,7 +18,7 @@ from publisher.read.html import parsed
 from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered
 from publisher.read.printed_words import Between, Word, joined
 from publisher.read.recovered import Recovered
-from publisher.xml_text import number
+from publisher.shared.xml_text import number
 
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 _LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}

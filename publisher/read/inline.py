@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from publisher.asterisks import EMPHASIS
 from publisher.model import Edit, edit_names
 from publisher.read.raised import PAIR, REASON, RISES, raised
 from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
-from publisher.tex import FORMULA
+from publisher.shared.asterisks import EMPHASIS
+from publisher.shared.tex import FORMULA
 
 # Each alternative is linear: negated classes, no nested repetition. The first match from the
 # left wins; nesting is found by reading the inside again, to a depth of `_DEEPEST`.

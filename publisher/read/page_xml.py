@@ -16,7 +16,7 @@ from publisher.read.printed_words import Word, joined
 from publisher.read.reading_order import place, reading_order
 from publisher.read.recovered import Recovered
 from publisher.read.tei.parse import parse
-from publisher.xml_text import number
+from publisher.shared.xml_text import number
 
 _PICTURES = ("ImageRegion", "GraphicRegion", "ChartRegion", "LineDrawingRegion")
 _KINDS: dict[str, RegionKind] = {

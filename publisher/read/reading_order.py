@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from publisher.xml_text import number
+from publisher.shared.xml_text import number
 
 LAST = float("inf")
 """The place of what the file does not order."""

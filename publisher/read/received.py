@@ -9,10 +9,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from publisher.bounded import content
 from publisher.errors import UsageError
 from publisher.model import Source
 from publisher.read.decode import MAXIMUM_BYTES, encoded
+from publisher.shared.bounded import content
 
 
 def source_data(source: Source, folder: Path | None) -> bytes:

@@ -13,10 +13,10 @@ from typing import Any
 
 from publisher.errors import InputError, UsageError
 from publisher.model import Document, Place
-from publisher.plugins import fault, installed, loaded
 from publisher.read.contract import Reader
 from publisher.read.recognise import kind_of, refusal
 from publisher.read.recovered import Recovered
+from publisher.shared.plugins import fault, installed, loaded
 
 GROUP = "publisher.readers"
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from publisher.repair.wording import Wording, standard, tables
-from publisher.toml_file import TomlFile, read_text, remembered
+from publisher.shared.toml_file import TomlFile, read_text, remembered
 
 
 @remembered

@@ -11,10 +11,10 @@ from importlib.metadata import EntryPoint
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.plugins import fault, installed, loaded
 from publisher.repair.contract import Placed, guarded
 from publisher.repair.draft import Rule
 from publisher.repair.rules.order import RULES
+from publisher.shared.plugins import fault, installed, loaded
 
 GROUP = "publisher.rules"
 

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from publisher.model import Document, Problem, Severity
-from publisher.opcodes import opcodes
 from publisher.repair import Examination
 from publisher.repair.decisions import Decisions
 from publisher.repair.retracing import Line, changes, joins, lines, made, roles, verdicts
+from publisher.shared.opcodes import opcodes
 
 Repair = Callable[[Decisions], Examination]
 """Repairs the source with an editor's decisions."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, BinaryIO, Protocol, TypeVar, runtime_checkable
 
-from publisher.font_files import HouseFaces
 from publisher.model import Document, Problem, Span
+from publisher.shared.font_files import HouseFaces
 
 # Without a clock and without a day of issue there is still a time every format can hold:
 # the first that a ZIP entry can (PKWARE APPNOTE 4.4.6).

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.plugins import fault, installed, loaded
+from publisher.shared.plugins import fault, installed, loaded
 from publisher.write.contract import Options, PagedOptions, Writer
 
 GROUP = "publisher.writers"

@@ -17,8 +17,7 @@ from publisher.cli import run
 from publisher.errors import OutputError, PublisherError
 from publisher.model import Severity
 from publisher.problems import failed
-from publisher.repair_files import RepairFiles
-from publisher.settings import Settings
+from publisher.settings import RepairFiles, Settings
 from tests.samples import PIXELS
 from tests.small_fonts import small_font
 from tests.validators.archive import findings

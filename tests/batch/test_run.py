@@ -25,8 +25,7 @@ from publisher.errors import OutputError, UsageError
 from publisher.model import Figure, Place
 from publisher.model.walk import articles
 from publisher.repair.decisions import Correction, Decisions, dump
-from publisher.repair_files import RepairFiles
-from publisher.settings import Settings, load
+from publisher.settings import RepairFiles, Settings, load
 from publisher.write.sink import UNFINISHED
 from tests.batch.conftest import Inline
 from tests.samples import PIXELS

@@ -9,9 +9,9 @@ import pytest
 
 from publisher.errors import UncoveredError
 from publisher.faces import catalogue, require_coverage, uncovered
-from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Article, Contributor, Document, Inlines, Metadata, Note, Paragraph
 from publisher.settings import parse
+from publisher.shared.font_files import FontFile, HouseFaces
 from tests.samples import Leaves, everything
 from tests.small_fonts import small_font
 

@@ -12,7 +12,7 @@ from publisher import settings
 from publisher.errors import UsageError
 from publisher.faces import catalogue, require_embeddable
 from publisher.faces.subset import subset, table
-from publisher.font_files import FontFile, HouseFaces
+from publisher.shared.font_files import FontFile, HouseFaces
 from tests.small_fonts import collection, small_font
 
 SONG, FANGSONG, THAI = "song", "fangsong", "thai"

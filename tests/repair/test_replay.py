@@ -14,7 +14,7 @@ from publisher import api, cli
 from publisher.cli.repair import decisions_file
 from publisher.errors import UsageError
 from publisher.model import Document, units
-from publisher.repair_files import RepairFiles
+from publisher.settings import RepairFiles
 from tests.write.docx.files import W, changed, new_paragraph, paragraph
 
 TEXT = """\

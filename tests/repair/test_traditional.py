@@ -15,7 +15,7 @@ from publisher.model import Document, Identifier, ItemList, Metadata, Name, plai
 from publisher.read import from_text, read_markdown
 from publisher.repair import repair, standard
 from publisher.repair.script import fold, is_traditional
-from publisher.repair_files import RepairFiles
+from publisher.settings import RepairFiles
 from tests.repair_corpus.corpus import Article, articles
 from tests.repair_corpus.damage import damage
 

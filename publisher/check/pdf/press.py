@@ -12,8 +12,8 @@ from pikepdf import Pdf, Stream
 from publisher.check.demands import Demands
 from publisher.check.finding import error, warning
 from publisher.check.pdf.marks import PageMarks, PlacedImage
-from publisher.icc import most_used
 from publisher.model import Problem
+from publisher.shared.icc import most_used
 
 # Printers' common demands (see also publisher.write.pdf): 0.25 pt is the thinnest rule that a
 # plate holds, 220 % WAN-IFRA's limit of ink on newsprint.

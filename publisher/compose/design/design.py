@@ -18,8 +18,8 @@ from publisher.compose.pages import BLACK, Colour, PageSize
 from publisher.compose.units import Em, Pt, Rows, Share
 from publisher.errors import UsageError
 from publisher.faces.face import Direction
-from publisher.font_files import HouseFaces
 from publisher.model import Region
+from publisher.shared.font_files import HouseFaces
 
 FOLDER = Path(__file__).parents[1] / "designs"
 

@@ -17,8 +17,8 @@ from publisher.compose.line.spacing import HeadingWidths, WidthStyle
 from publisher.compose.pages import Colour, PageSize
 from publisher.faces import Role
 from publisher.faces.face import Direction
-from publisher.font_files import example, house_faces
 from publisher.model import Region
+from publisher.shared.font_files import example, house_faces
 
 # Running text; only these take the body's indent, every other style begins at the margin.
 _PARAGRAPHS = {"lead", "dateline", "quotation", "list", "verse", "editor", "jump", "signature", "sidebar"}

@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import Any, NoReturn, TypeVar
 
 from publisher.compose.design.lengths import points
-from publisher.toml_file import TomlFile
+from publisher.shared.toml_file import TomlFile
 
 T = TypeVar("T")
 _REQUIRED: Any = object()

@@ -25,7 +25,7 @@ from publisher.model import (
     rubric_over,
     title_of_all,
 )
-from publisher.phrases import are_torn, line_ends
+from publisher.shared.phrases import are_torn, line_ends
 
 # Where the title ends on a panel, and where it begins without one, as shares of the type area.
 _PANEL = 0.4

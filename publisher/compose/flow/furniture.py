@@ -17,7 +17,7 @@ from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
 from publisher.compose.strips import ASCENT
 from publisher.model import Document, chinese_date, title_of_all
-from publisher.phrases import first_part
+from publisher.shared.phrases import first_part
 
 # White between the running head's baseline and the type area, and between the type area and the
 # folio's baseline, in lines of the grid.

@@ -1,7 +1,7 @@
 """Headings that are too long for one line, broken by sense.
 
 In: one line of a heading as the source divides it, and a measure. Out: its lines.
-What the end of a line costs its sense is known from publisher.phrases; balance comes after that.
+What the end of a line costs its sense is known from publisher.shared.phrases; balance comes after that.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from publisher.compose.line.joints import NO_EXTRA_SPACE, Advance, ExtraSpace, J
 from publisher.compose.line.lines import LineStyle, heading_room, set_lines, typesetter
 from publisher.compose.line.placing import PlacedLine, place
 from publisher.compose.units import Em
-from publisher.phrases import LEADS, are_torn, line_ends
+from publisher.shared.phrases import LEADS, are_torn, line_ends
 
 # A heading of more lines than this is a text, and is set like one.
 _MOST_LINES = 8

@@ -16,7 +16,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.model import Place
-from publisher.unzip import ZIP_FAULTS
+from publisher.shared.unzip import ZIP_FAULTS
 
 LARGEST = 512 * 1024 * 1024
 """Bytes that all parts together may unpack to; a year of a daily's text is about 100 MB."""

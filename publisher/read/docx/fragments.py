@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby, pairwise
 
 from publisher.model import Edit
-from publisher.opcodes import common
+from publisher.shared.opcodes import common
 
 _LINE_ENDS = re.compile(r"\s*\n\s*")
 

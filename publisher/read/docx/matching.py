@@ -11,10 +11,10 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from publisher.opcodes import opcodes
 from publisher.read.docx.slots import Slot
 from publisher.read.docx.story import Found, FoundParagraph, role_of
 from publisher.read.docx.word_inlines import plain
+from publisher.shared.opcodes import opcodes
 
 # Below this share of common characters a paragraph counts as new, not as changed; a guess.
 _SIMILAR = 0.3

@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
 from publisher.read.raised import Rise
-from publisher.xml_text import FORBIDDEN
+from publisher.shared.xml_text import FORBIDDEN
 
 
 def as_xml(text: str) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 
 from publisher.errors import InputError
-from publisher.unzip import ZIP_FAULTS
+from publisher.shared.unzip import ZIP_FAULTS
 
 # Far above any book, far below what hurts: bytes of one part and of all parts read, and parts.
 MOST_OF_ONE = 64 << 20

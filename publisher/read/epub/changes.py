@@ -35,7 +35,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.mapped import with_lines
-from publisher.xml_text import FORBIDDEN
+from publisher.shared.xml_text import FORBIDDEN
 
 # Only fields that were known when the edition was made: for others the package holds stand-ins (a heading
 # for a title).

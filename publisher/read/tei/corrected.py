@@ -34,8 +34,8 @@ from publisher.model import (
 )
 from publisher.model.hands import IN_TEI
 from publisher.model.mapped import with_lines
-from publisher.opcodes import common, opcodes_of_many
 from publisher.read.tei.content import ANCHOR
+from publisher.shared.opcodes import common, opcodes_of_many
 
 # A single character that both texts have between others that differ says nothing: 五十八, 六十.
 _LEAST = 2

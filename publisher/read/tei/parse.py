@@ -18,7 +18,7 @@ from lxml import etree
 from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
 from publisher.read.decode import MAXIMUM_BYTES
-from publisher.xml_text import what_is_wrong
+from publisher.shared.xml_text import what_is_wrong
 
 TEI = "http://www.tei-c.org/ns/1.0"
 T = f"{{{TEI}}}"

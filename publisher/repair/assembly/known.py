@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from publisher.authorities import Authorities, Entry
 from publisher.model import (
     Code,
     Date,
@@ -31,6 +30,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.mapped import with_lines
+from publisher.repair.authorities import Authorities, Entry
 from publisher.repair.rules.names import Mentions
 from publisher.repair.script import fold
 from publisher.repair.wording import Wording

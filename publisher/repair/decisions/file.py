@@ -16,7 +16,7 @@ from publisher.errors import UsageError
 from publisher.model import Edit, Place, Places, Source
 from publisher.repair.decisions.entries import ROLES, Correction, GivenRole, Joined
 from publisher.repair.decisions.verdicts import VERDICTS, Decision, Decisions, EditKey, Verdict
-from publisher.toml_file import TomlFile, read_text
+from publisher.shared.toml_file import TomlFile, read_text
 
 _CONTEXT = 8
 

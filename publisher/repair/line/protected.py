@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from publisher.tex import FORMULA
+from publisher.shared.tex import FORMULA
 
 # Every alternative is anchored on a character that is rare in Chinese text and has no nested
 # repetition, so that a search is linear. What all of them begin with comes first: it passes over Han

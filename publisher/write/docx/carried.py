@@ -18,8 +18,8 @@ from typing import Any
 from lxml import etree
 
 from publisher.model import Article, Document, Section, blocks, dump
+from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.docx.names import CARRIED_NS
-from publisher.xml_text import FORBIDDEN
 
 _PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ITEM_ID = "{8C1B7B0E-5C43-5E0A-9C55-0F8A52A4D3C1}"

@@ -16,10 +16,10 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.part import Part
 
 from publisher.model import Edit, Note, Problem, Severity
+from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.docx.names import ID, w
 from publisher.write.docx.revisions import Revisions
 from publisher.write.links import unfollowed
-from publisher.xml_text import FORBIDDEN
 
 _STRAY_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 

@@ -1,7 +1,7 @@
 """Lines of display type: as large as a room allows, and of like length.
 
-In: a title. Out: its lines and the size they are set in. Headlines are broken by sense first (where
-the source has a space, then after a mark, then between words: publisher.phrases), for balance second;
+In: a title. Out: its lines and the size they are set in. Headlines are broken by sense first (where the
+source has a space, then after a mark, then between words: publisher.shared.phrases), for balance second;
 text is composed elsewhere (publisher.compose).
 """
 
@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from math import inf
 
 from publisher.faces import Face
-from publisher.phrases import WORD, are_torn, line_ends
+from publisher.shared.phrases import WORD, are_torn, line_ends
 
 _LEADING = 1.22  # of the size
 _MOST_LINES = 8

@@ -9,7 +9,7 @@ from __future__ import annotations
 from html import escape
 
 from publisher.model import Problem, Severity
-from publisher.xml_text import FORBIDDEN
+from publisher.shared.xml_text import FORBIDDEN
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
-from publisher.asterisks import is_emphasis
 from publisher.model import (
     Code,
     Date,
@@ -31,6 +30,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.note_labels import FreeLabels
+from publisher.shared.asterisks import is_emphasis
 from publisher.write.links import unfollowed
 from publisher.write.markdown import escapes
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from publisher.errors import UsageError
-from publisher.icc import most_used
+from publisher.shared.icc import most_used
 
 ConditionName = Literal["newsprint", "coated"]
 

@@ -13,8 +13,8 @@ from publisher.compose import Design
 from publisher.compose.flow.regions import region, regions
 from publisher.compose.line.spacing import Spacing
 from publisher.faces import Face, Faces
-from publisher.font_files import example
 from publisher.model import Document, Problem, Region, Severity, units
+from publisher.shared.font_files import example
 
 _COMMA = "，"
 _MARKS = frozenset("，。、；：")

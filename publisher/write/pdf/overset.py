@@ -12,7 +12,7 @@ from dataclasses import replace
 from publisher.compose import Overset
 from publisher.model import Document, Problem, Severity, heading_text, leaves, plain_text
 from publisher.model import lines as lines_of
-from publisher.phrases import first_part
+from publisher.shared.phrases import first_part
 
 # A text without a headline is called by so many characters of its first line.
 _WORDS = 16

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from publisher.xml_text import FORBIDDEN, is_name
+from publisher.shared.xml_text import FORBIDDEN, is_name
 
 _ESCAPED = re.compile(r"\\|" + FORBIDDEN.pattern)
 # What RFC 3986 lets stand in a URI reference as it is; IRIs (RFC 3987) add everything printable

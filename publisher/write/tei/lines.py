@@ -37,13 +37,13 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.missing import missing
+from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
 from publisher.write.tei.markup import XML_SPACE, Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
 from publisher.write.tei.survey import Survey, is_correction
 from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable, recurring
-from publisher.xml_text import FORBIDDEN
 
 # White space that a formatter of XML files might otherwise take for indentation.
 _PRESERVE = {XML_SPACE: "preserve"}

@@ -13,9 +13,9 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
+from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.tei.characters import character_id, runs
 from publisher.write.tei.vocabulary import TEI
-from publisher.xml_text import FORBIDDEN
 
 _XML = "http://www.w3.org/XML/1998/namespace"
 XML_ID = f"{{{_XML}}}id"

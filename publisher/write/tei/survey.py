@@ -33,10 +33,10 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.edit_names import is_by_hand
+from publisher.shared.xml_text import FORBIDDEN, is_name
 from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
 from publisher.write.tei.zones import Zones
-from publisher.xml_text import FORBIDDEN, is_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from publisher.compose.line.spacing import Spacing
 from publisher.compose.pages import Fount, GlyphRun
 from publisher.errors import UsageError
 from publisher.faces import Faces, catalogue
-from publisher.font_files import FontFile, HouseFaces, Pair
+from publisher.shared.font_files import FontFile, HouseFaces, Pair
 from tests.compose.setting import Writer, text_lines, tiny
 from tests.small_fonts import small_font
 

@@ -14,7 +14,6 @@ from PIL import Image
 from publisher import read_text
 from publisher.errors import UsageError
 from publisher.faces import catalogue
-from publisher.font_files import FontFile, HouseFaces
 from publisher.model import (
     Asset,
     Block,
@@ -31,6 +30,7 @@ from publisher.model import (
 from publisher.model.edit_names import WORD
 from publisher.model.mapped import with_assets
 from publisher.repair import RULES
+from publisher.shared.font_files import FontFile, HouseFaces
 from publisher.write.epub.words import words
 from tests.samples import everything
 from tests.small_fonts import small_font

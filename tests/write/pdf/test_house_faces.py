@@ -11,9 +11,9 @@ import pytest
 
 from publisher.check import check_bytes
 from publisher.errors import UsageError
-from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Article, Document, Emphasis, Paragraph
 from publisher.problems import failed
+from publisher.shared.font_files import FontFile, HouseFaces
 from tests.samples import Leaves, everything
 from tests.small_fonts import small_font
 from tests.write.pdf.conftest import Write

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from publisher import cli
-from publisher.answers import ANSWERS, schema
+from publisher.api.answers import ANSWERS, schema
 from publisher.model import Original, Place, Source, Span
 
 Run = Callable[..., tuple[int, str, str]]

@@ -13,7 +13,7 @@ from publisher import issue, settings
 from publisher.cli import run
 from publisher.errors import InputError, UsageError
 from publisher.model import articles, heading_text, units
-from publisher.repair_files import RepairFiles
+from publisher.settings import RepairFiles
 from tests.samples import PIXELS
 
 RIVER = "# 河水涨了\n\n本报记者 李四\n\n昨夜一场大雨,河水涨了三尺。\n"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.phrases import INSIDE_WORD, are_torn, first_part, line_ends
+from publisher.shared.phrases import INSIDE_WORD, are_torn, first_part, line_ends
 
 
 def whole(text: str) -> str:

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from publisher import settings as publication
-from publisher.authorities import load as load_authorities
 from publisher.errors import PublisherError
 from publisher.model import Document, Problem, Severity, assets, units
 from publisher.read import Recovered
@@ -20,6 +19,7 @@ from publisher.repair import CAUTION, Decisions, Examination
 from publisher.repair import examine as examine_recovered
 from publisher.repair import standard as standard_wording
 from publisher.repair.assembly.known import mark_known
+from publisher.repair.authorities import load as load_authorities
 from publisher.repair.decisions import load as load_decisions
 from publisher.repair.house import load as load_wording
 from publisher.repair.wording import Wording

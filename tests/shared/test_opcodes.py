@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from publisher.opcodes import opcodes, opcodes_of_many
+from publisher.shared.opcodes import opcodes, opcodes_of_many
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import publisher
-from publisher.authorities import Authorities, Entry, load, parse
 from publisher.errors import InputError, UsageError
 from publisher.model import (
     Article,
@@ -29,8 +28,8 @@ from publisher.model import (
 )
 from publisher.repair import standard
 from publisher.repair.assembly.known import mark_known
-from publisher.repair_files import RepairFiles
-from publisher.settings import Settings
+from publisher.repair.authorities import Authorities, Entry, load, parse
+from publisher.settings import RepairFiles, Settings
 from tests.samples import everything
 from tests.strategies import AWKWARD, documents
 

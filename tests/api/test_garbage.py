@@ -7,7 +7,7 @@ import gc
 import pytest
 
 import publisher
-from publisher.garbage import uncollected
+from publisher.api.garbage import uncollected
 
 
 @uncollected()

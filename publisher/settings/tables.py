@@ -18,8 +18,8 @@ from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place, is_language_tag
 from publisher.model.imprint import ISBN_URN, isbn_fault, isbn_number
 from publisher.repair import rules
-from publisher.repair_files import REPAIR_FILES, RepairFiles
-from publisher.toml_file import TomlFile
+from publisher.settings.repair_files import REPAIR_FILES, RepairFiles
+from publisher.shared.toml_file import TomlFile
 
 # Keys of [publication] -> fields of Metadata.
 TEXTS = {

@@ -34,7 +34,7 @@ ANSWERS: Mapping[str, str] = {
 
 def schema(answer: str) -> dict[str, Any]:
     """The JSON Schema (2020-12) of one of `ANSWERS`."""
-    whole = json.loads(files("publisher").joinpath("answers.schema.json").read_text("utf-8"))
+    whole = json.loads(files(__package__).joinpath("answers.schema.json").read_text("utf-8"))
     return {"$schema": whole["$schema"], "$ref": f"#/$defs/{answer}", "$defs": whole["$defs"]}
 
 

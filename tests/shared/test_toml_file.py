@@ -8,7 +8,7 @@ import pytest
 
 from publisher.errors import InputError, UsageError
 from publisher.repair import house
-from publisher.toml_file import TomlFile, read_text, remembered
+from publisher.shared.toml_file import TomlFile, read_text, remembered
 
 TEXT = """\
 title = "河"

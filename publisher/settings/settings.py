@@ -1,4 +1,4 @@
-"""publication.toml: facts that the editor knows and the source does not state.
+"""Settings, and how they are read from a publication.toml.
 
 In: a TOML file beside the source, and the environment. Out: `Settings`, the fonts that they name, and the
 time for outputs.
@@ -14,40 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from publisher.errors import UsageError
-from publisher.font_files import FontFile, HouseFaces, house_faces, named_in
 from publisher.model import AGREED, Metadata, Place
-from publisher.repair_files import RepairFiles
-from publisher.settings_file import (
-    PEOPLE,
+from publisher.settings.repair_files import RepairFiles
+from publisher.settings.tables import (
     PUBLICATION,
     REPAIR,
     Row,
     SettingsFile,
-    as_table,
     field_of,
-    publication,
 )
-from publisher.toml_file import TomlFile, read_text
+from publisher.shared.font_files import FontFile, HouseFaces, house_faces, named_in
+from publisher.shared.toml_file import TomlFile, read_text
 from publisher.write.contract import EARLIEST
-
-__all__ = [
-    "FILE_NAME",
-    "PEOPLE",
-    "PUBLICATION",
-    "Settings",
-    "as_table",
-    "beside",
-    "fonts",
-    "in_folder",
-    "is_told",
-    "load",
-    "of_article",
-    "of_tables",
-    "over",
-    "parse",
-    "publication",
-    "time_of",
-]
 
 FILE_NAME = "publication.toml"
 

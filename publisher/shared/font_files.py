@@ -25,7 +25,7 @@ from typing import Any, Self
 
 from publisher.errors import PublisherError, UsageError
 from publisher.model import Place
-from publisher.toml_file import TomlFile, read_text, remembered
+from publisher.shared.toml_file import TomlFile, read_text, remembered
 
 # OpenType, OS/2, usWeightClass.
 WEIGHTS = {

@@ -13,16 +13,16 @@ from os import PathLike, fspath
 from pathlib import Path
 from typing import Any
 
-from publisher.bounded import content
-from publisher.check import check
+from publisher.api.garbage import uncollected
+from publisher.api.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
+from publisher.api.publish import choose_writers, write_all
+from publisher.api.repairing import read_back, repaired
+from publisher.api.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
 from publisher.errors import PublisherError
-from publisher.garbage import uncollected
 from publisher.issue import Issue
 from publisher.issue import merged as merged_issue
-from publisher.model import Document, restore
-from publisher.overwriting import of_issue, of_options, of_settings, of_text, refuse_overwriting
+from publisher.model import Document
 from publisher.problems import linked, parts_of, placed
-from publisher.publish import choose_writers, write_all, write_to
 from publisher.read import Recovered, from_text, read_markdown
 from publisher.read.blank import refuse_blank
 from publisher.read.decode import MAXIMUM_BYTES
@@ -33,24 +33,9 @@ from publisher.read.received import source_data
 from publisher.read.registry import reader_for
 from publisher.repair import Decisions, Examination
 from publisher.repair.replay import replay
-from publisher.repairing import read_back, repaired
 from publisher.settings import Settings
-from publisher.sources import AnyPath, Sources, issue_of, listed, path_of, settings_of
+from publisher.shared.bounded import content
 from publisher.write.contract import Report
-
-__all__ = [
-    "check",
-    "choose_writers",
-    "convert",
-    "examine",
-    "examine_issue",
-    "read",
-    "read_text",
-    "restore",
-    "write",
-    "write_all",
-    "write_to",
-]
 
 
 def read(

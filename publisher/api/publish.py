@@ -13,14 +13,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from publisher import settings as publication
+from publisher.api.garbage import uncollected
+from publisher.api.sources import AnyPath
 from publisher.check import FORMATS as CHECKED
 from publisher.check import check_bytes
 from publisher.errors import CheckError, UncoveredError, UsageError
-from publisher.garbage import uncollected
 from publisher.model import Document
 from publisher.problems import failed, render
 from publisher.settings import Settings
-from publisher.sources import AnyPath
 from publisher.write import options as writer_options
 from publisher.write import registry
 from publisher.write.contract import Options, PagedOptions, PageStart, Report, Writer

@@ -10,10 +10,10 @@ import pytest
 
 from publisher import settings
 from publisher.errors import InputError, UsageError
-from publisher.font_files import FontFile, HouseFaces
 from publisher.model import Contributor, Metadata, Place
-from publisher.repair_files import RepairFiles
-from publisher.settings import Settings
+from publisher.settings import RepairFiles, Settings
+from publisher.shared.font_files import FontFile, HouseFaces
+from publisher.write.contract import EARLIEST
 
 COMPLETE = """
 [publication]
@@ -178,9 +178,9 @@ def test_files_that_cannot_be_read(tmp_path: Path) -> None:
     [
         ("1000000000", "1998-05-04", datetime(2001, 9, 9, 1, 46, 40, tzinfo=UTC)),
         (None, "1998-05-04", datetime(1998, 5, 4, tzinfo=UTC)),
-        (None, "1949-10-01", settings.EARLIEST),
-        (None, None, settings.EARLIEST),
-        ("0", None, settings.EARLIEST),
+        (None, "1949-10-01", EARLIEST),
+        (None, None, EARLIEST),
+        ("0", None, EARLIEST),
     ],
 )
 def test_time_comes_from_outside(

@@ -28,7 +28,7 @@ from typing import Any
 
 from publisher.errors import UsageError
 from publisher.model import NameKind, Place
-from publisher.toml_file import TomlFile, read_text, remembered
+from publisher.shared.toml_file import TomlFile, read_text, remembered
 
 KINDS: dict[str, NameKind] = {"person": "person", "organisation": "org", "place": "place"}
 """Kinds of names in a file -> those of the model."""

@@ -1,0 +1,27 @@
+"""What users call: read, write, convert, restore, check, as functions; and what every such run keeps to.
+
+In: a source as path, bytes or text. Out: a `Document`, or files. Each stage does its own work; here stand
+which form a source has (`sources`), how it is repaired as its settings ask (`repairing`), which writers
+its outputs name (`publish`), which files a run reads and never writes over (`overwriting`), and how a
+document answers to programs (`answers`).
+"""
+
+from publisher.api.calls import convert, examine, examine_articles, examine_issue, read, read_text, write
+from publisher.api.publish import choose_writers, write_all, write_to
+from publisher.check import check
+from publisher.model import restore
+
+__all__ = [
+    "check",
+    "choose_writers",
+    "convert",
+    "examine",
+    "examine_articles",
+    "examine_issue",
+    "read",
+    "read_text",
+    "restore",
+    "write",
+    "write_all",
+    "write_to",
+]
