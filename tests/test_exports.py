@@ -49,6 +49,7 @@ def test_names_are_pinned() -> None:
         "import publisher.write.tei.writer; publisher.write.tei.writer.TeiWriter",
         "import publisher.check.pdf; publisher.check.pdf.check",
         "import publisher; publisher.read.decode(b'abc', 'a.md')",
+        "import publisher.repair.rules.order; publisher.repair.rules.order.RULES",
     ],
 )
 def test_functions_and_stages_share_names_in_peace(statement: str) -> None:

@@ -14,6 +14,7 @@ from publisher.errors import UsageError
 from publisher.model import Document, Edit, Metadata
 from publisher.model.edit_names import STEPS
 from publisher.read import Recovered
+from publisher.repair import registry
 from publisher.repair.assembly.assemble import assemble
 from publisher.repair.assembly.properties import with_properties
 from publisher.repair.contract import Placed
@@ -21,7 +22,6 @@ from publisher.repair.decisions import Decisions
 from publisher.repair.draft import Change, Draft, Rule, changed, draft, dropped
 from publisher.repair.line.rows import with_rows
 from publisher.repair.line.tables import with_words
-from publisher.repair.registry import rules
 from publisher.repair.rules.order import RULES
 from publisher.repair.script import fold
 from publisher.repair.settle import settle
@@ -41,7 +41,6 @@ __all__ = [
     "dropped",
     "examine",
     "repair",
-    "rules",
     "standard",
 ]
 
@@ -124,7 +123,7 @@ def examine(
     recovered = with_rows(recovered)
     recovered = replace(recovered, passages=with_words(recovered.passages, known))
     state = draft(recovered, known, caution, decisions)
-    for name, rule in rules():
+    for name, rule in registry.rules():
         if name not in without:
             state = settle(state, rule(state))
     document = with_properties(assemble(_with_stale(state), metadata), recovered.properties)
@@ -139,11 +138,11 @@ def _in_traditional(metadata: Metadata) -> Metadata:
 
 
 def _refuse_unknown(without: Collection[str], caution: float) -> None:
-    if unknown := set(without) - {name for name, _ in rules()}:
+    if unknown := set(without) - {name for name, _ in registry.rules()}:
         raise UsageError(
             f"no rule is called {', '.join(sorted(unknown))}",
             code="usage.unknown-rule",
-            hints=(f"rules: {', '.join(name for name, _ in rules())}",),
+            hints=(f"rules: {', '.join(name for name, _ in registry.rules())}",),
         )
     if not isinstance(caution, int | float) or not 0 <= caution <= 1:
         raise UsageError(f"caution is {caution!r}; it goes from 0 to 1")
@@ -153,5 +152,5 @@ def _with_stale(state: Draft) -> Draft:
     """The draft with a problem for each decision that no longer applies."""
     pieces = (piece.edit for passage in state.passages for piece in passage.pieces)
     made = (edit for edit in chain(pieces, state.gaps) if edit and not edit.is_markup)
-    names = (*(name for name, _ in rules()), *STEPS)
+    names = (*(name for name, _ in registry.rules()), *STEPS)
     return state.with_problems(state.decisions.stale(made, state.proposals, names))

@@ -17,7 +17,7 @@ from typing import Any
 from publisher.errors import UsageError
 from publisher.model import Contributor, ContributorRole, Metadata, Place, is_language_tag
 from publisher.model.imprint import ISBN_URN, isbn_fault, isbn_number
-from publisher.repair import rules
+from publisher.repair.registry import rules
 from publisher.settings.repair_files import REPAIR_FILES, RepairFiles
 from publisher.shared.toml_file import TomlFile
 

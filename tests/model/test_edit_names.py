@@ -12,8 +12,8 @@ import publisher
 from publisher.model import STEPS, Document, units
 from publisher.model.edit_names import CAPTION_SPACE
 from publisher.repair import RULES
-from publisher.settings import EARLIEST
 from publisher.write import registry
+from publisher.write.contract import EARLIEST
 
 TESTS = Path(__file__).parents[1]
 SOURCES = [

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import publisher
 from publisher.model import units
 from publisher.read import from_text, read_markdown
-from publisher.repair.rules import order as rules
+from publisher.repair.registry import rules
 from tests.effort import AT_MOST, growth
 from tests.repair_corpus.corpus import UNSEEN, articles
 

@@ -15,7 +15,7 @@ import publisher
 from publisher.model import Document, Metadata, Name, hand_of, lines, paragraphs, restore
 from publisher.model.edit_names import IN_TEI
 from publisher.read.tei import read_tei
-from publisher.settings import EARLIEST
+from publisher.write.contract import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
 from tests.samples import everything
 from tests.strategies import AWKWARD, documents

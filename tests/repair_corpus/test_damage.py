@@ -7,8 +7,8 @@ import io
 import pytest
 
 from publisher.model import Document
-from publisher.settings import EARLIEST
 from publisher.write import registry
+from publisher.write.contract import EARLIEST
 from tests.repair_corpus.corpus import articles
 from tests.repair_corpus.damage import LEVELS, damage
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import publisher
 from publisher.model import Document, units
-from publisher.settings import EARLIEST
 from publisher.write import registry
+from publisher.write.contract import EARLIEST
 from tests.effort import AT_MOST, growth
 from tests.repair_corpus.corpus import articles
 from tests.repair_corpus.damage import damage

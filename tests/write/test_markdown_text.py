@@ -44,9 +44,9 @@ from publisher.model import (
     merged_cells,
     units,
 )
-from publisher.repair.rules import order as rules
-from publisher.settings import EARLIEST
+from publisher.repair.registry import rules
 from publisher.write import registry
+from publisher.write.contract import EARLIEST
 from tests.strategies import AWKWARD
 
 UNREPAIRED = tuple(name for name, _ in rules())

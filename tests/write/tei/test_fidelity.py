@@ -11,7 +11,7 @@ from lxml import etree
 
 from publisher.model import Article, Date, Document, Metadata, Paragraph, Source, Span, Text, units
 from publisher.read.tei import read_tei
-from publisher.settings import EARLIEST
+from publisher.write.contract import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
 from publisher.write.tei.markup import XML_ID
 from tests.samples import everything
