@@ -13,7 +13,8 @@ from publisher.faces.catalogue import Faces, catalogue
 from publisher.faces.face import Face
 from publisher.faces.raised import raised
 from publisher.faces.scripts import font_for
-from publisher.model import Document, Inline, Metadata, Note, Place, Role, Span, Text, leaves, lines, units
+from publisher.model import Document, Metadata, Note, Place, Role, Span, leaves, lines, units
+from publisher.model.within import notes
 from publisher.shared.font_files import example
 
 GETA = "〓"
@@ -51,7 +52,7 @@ def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Span]
     known: set[str] = set()
     missing: dict[str, Span] = {}
     for line in lines(document):
-        for text, span in (*((leaf.text, leaf.span) for leaf in leaves(line)), *_labels(line)):
+        for text, span in (*((leaf.text, leaf.span) for leaf in leaves(line)), *map(_label, notes(line))):
             if known.issuperset(text):
                 continue
             lacking = _lacking(set(text) - known, faces, first)
@@ -60,15 +61,11 @@ def uncovered(document: Document, faces: Faces | None = None) -> dict[str, Span]
     return missing
 
 
-def _labels(content: Iterable[Inline]) -> Iterator[tuple[str, Span]]:
-    """The labels of notes, as if they stood before their notes' texts: a page shows them, too."""
-    for node in content:
-        if isinstance(node, Note):
-            first = next(leaves(node.content), None)
-            start = first.span.start if first else 0
-            yield node.label, Span(start, start)
-        elif not isinstance(node, Text):
-            yield from _labels(node.content)
+def _label(note: Note) -> tuple[str, Span]:
+    """The label of a note, as if it stood before its text: a page shows it, too."""
+    first = next(leaves(note.content), None)
+    start = first.span.start if first else 0
+    return note.label, Span(start, start)
 
 
 def require_coverage(

@@ -76,14 +76,12 @@ from publisher.model.walk import (
     closing_days,
     heading_text,
     labelled_lines,
-    leaves,
     lines,
-    main_leaves,
     paragraphs,
-    plain_text,
     stanzas,
     units,
 )
+from publisher.model.within import leaves, main_leaves, plain_text
 
 __all__ = [
     "AGREED",

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from publisher.model import walk
 from publisher.model.document import Document
 from publisher.model.inlines import Text
 from publisher.model.source import Edit
+from publisher.model.walk import lines
+from publisher.model.within import leaves as leaves_of
 
 
 class Aligned(NamedTuple):
@@ -39,7 +40,7 @@ class Alignment(NamedTuple):
 
 def aligned(document: Document) -> Alignment:
     """Assign every edit of a document to a leaf or to a gap between leaves."""
-    unsorted = (leaf for line in walk.lines(document) for leaf in walk.leaves(line))
+    unsorted = (leaf for line in lines(document) for leaf in leaves_of(line))
     return align(sorted(unsorted, key=lambda leaf: leaf.span), document.edits)
 
 

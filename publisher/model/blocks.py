@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 from publisher.model.inlines import Inlines
 from publisher.model.metadata import LATER
 from publisher.model.source import Count, Index
+from publisher.model.within import plain_text
 
 ParagraphRole = Literal[
     "lead", "body", "dateline", "editor", "jump", "list", "verse", "quotation", "byline",
@@ -42,8 +43,6 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The plain text, notes left out."""
-        from publisher.model.walk import plain_text
-
         return plain_text(self.content)
 
 

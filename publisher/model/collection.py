@@ -13,18 +13,17 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from publisher.model.alignment import aligned
-from publisher.model.blocks import Block, ItemList, Quotation
 from publisher.model.document import Article, Document, Section
 from publisher.model.edit_names import ISSUE
 from publisher.model.ids import Identifier, source_urn
 from publisher.model.imprint import IMPRINT
-from publisher.model.inlines import Inline, Inlines, Ruby, Text
-from publisher.model.mapped import with_lines
+from publisher.model.inlines import Inline, Inlines, Text
+from publisher.model.mapped import with_ids, with_inlines
 from publisher.model.metadata import Contributor, ContributorRole, Metadata
 from publisher.model.people import joined, with_people
 from publisher.model.source import Edit, Original, Source, Span
 from publisher.model.titles import issue_title
-from publisher.model.walk import leaves, plain_text
+from publisher.model.within import leaves, plain_text
 
 Value = TypeVar("Value")
 
@@ -94,7 +93,11 @@ def moved(document: Document, by: int) -> Document:
     source = document.source
     zones = tuple(replace(zone, span=_span(zone.span, by)) for zone in source.zones)
     edits = (replace(one, start=one.start + by, end=one.end + by) for one in document.edits)
-    body = with_lines(document, lambda line: _line(line, by)).body
+
+    def shifted(node: Inline) -> Inlines | None:
+        return (Text(node.text, _span(node.span, by)),) if isinstance(node, Text) else None
+
+    body = with_inlines(document, shifted).body
     return replace(
         document, body=body, source=replace(source, zones=zones, originals=()), edits=tuple(edits)
     )
@@ -102,20 +105,6 @@ def moved(document: Document, by: int) -> Document:
 
 def _span(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
-
-
-def _line(line: Iterable[Inline], by: int) -> Inlines:
-    return tuple(_inline(node, by) for node in line)
-
-
-def _inline(node: Inline, by: int) -> Inline:
-    match node:
-        case Text():
-            return Text(node.text, _span(node.span, by))
-        case Ruby():
-            return Ruby(_line(node.content, by), _line(node.annotation, by))
-        case _:
-            return replace(node, content=_line(node.content, by))
 
 
 class _Merging:
@@ -131,28 +120,37 @@ class _Merging:
         self.originals: list[Original] = []
         self.edits: list[Edit] = []
         self._length = 0
-        self._ids = _Ids()
+        self._taken: set[str] = set()  # ids
 
     def group(self, group: Group) -> tuple[Section | Article, ...]:
         """The parts of the group's documents, in one section where there is a rubric."""
         begin = self._length
         if group.rubric:
             self.edits.append(Edit(ISSUE, begin, begin, "", group.rubric, 1.0, "a rubric of the issue"))
-        section_id = self._ids.fresh(Identifier()("section", group.rubric)) if group.rubric else ""
+        section_id = self._fresh(Identifier()("section", group.rubric)) if group.rubric else ""
         parts = tuple(part for document in group.documents for part in self._parts(document, group.rubric))
         if not group.rubric:
             return parts
         return (Section(section_id, ((Text(group.rubric, Span(begin, begin)),),), parts),)
 
     def _parts(self, document: Document, rubric: str) -> tuple[Section | Article, ...]:
-        part = moved(_without_rubric(document, rubric), self._length)
+        part = with_ids(moved(_without_rubric(document, rubric), self._length), self._fresh)
         for one in document.source.files:
             known = one.metadata if document.source.originals else document.metadata
             self.originals.append(replace(one, span=_span(one.span, self._length), metadata=known))
         self.documents.append(part)
         self.edits.extend(part.edits)
         self._length += len(document.source.text)
-        return tuple(map(self._ids.part, part.body))
+        return part.body
+
+    def _fresh(self, wanted: str) -> str:
+        """An id that no other document has: one that is taken gets the first free number as its suffix."""
+        number, free = 1, wanted
+        while free in self._taken:
+            number += 1
+            free = f"{wanted}-{number}"
+        self._taken.add(free)
+        return free
 
 
 def _without_rubric(document: Document, rubric: str) -> Document:
@@ -171,38 +169,6 @@ def _without_rubric(document: Document, rubric: str) -> Document:
         key=lambda one: (one.start, one.end),
     )
     return replace(document, body=section.parts, edits=tuple(edits))
-
-
-class _Ids:
-    """Keeps ids unique: one that another document has gets the first free number as its suffix."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def fresh(self, wanted: str) -> str:
-        number, free = 1, wanted
-        while free in self._taken:
-            number += 1
-            free = f"{wanted}-{number}"
-        self._taken.add(free)
-        return free
-
-    def part(self, part: Section | Article) -> Section | Article:
-        fresh = self.fresh(part.id)
-        if isinstance(part, Section):
-            return replace(part, id=fresh, parts=tuple(map(self.part, part.parts)))
-        return replace(part, id=fresh, blocks=tuple(map(self._block, part.blocks)))
-
-    def _block(self, block: Block) -> Block:
-        fresh = self.fresh(block.id)
-        match block:
-            case Quotation():
-                return replace(block, id=fresh, blocks=tuple(map(self._block, block.blocks)))
-            case ItemList():
-                items = (replace(one, blocks=tuple(map(self._block, one.blocks))) for one in block.items)
-                return replace(block, id=fresh, items=tuple(items))
-            case _:
-                return replace(block, id=fresh)
 
 
 def _completed(given: Metadata, documents: Sequence[Document]) -> Metadata:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from publisher.model.blocks import Table
 from publisher.model.inlines import Inlines
 from publisher.model.merging import placed
-from publisher.model.walk import plain_text
+from publisher.model.within import plain_text
 
 # A figure with what stands before and behind it: −0.3, ￥1,300.50, 3.1B, 56.2%, 12.5万元.
 FIGURE = re.compile(

@@ -1,15 +1,15 @@
-"""A document whose lines or pictures are exchanged for others.
+"""A document whose ids, blocks, pictures, lines or inlines are exchanged for others.
 
-In: a document, and what to put in the place of a line or an asset. Out: the same document otherwise.
-This is the one walk over both: `publisher.model.walk.lines` and `assets` use it too, so that everything
-that can be read in a document can be exchanged as well.
+In: a document, and what to put in the place of each. Out: the same document otherwise.
+This is the one walk that rebuilds a document: `publisher.model.walk.lines` and `assets` use it too, so that
+everything that can be read in a document can be exchanged as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, assert_never
+from typing import Literal, TypeVar, assert_never
 
 from publisher.model.blocks import (
     Asset,
@@ -26,7 +26,10 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.document import Article, Document, Section
-from publisher.model.inlines import Inlines
+from publisher.model.inlines import Inline, Inlines
+from publisher.model.within import exchanged
+
+_Node = TypeVar("_Node", bound=Section | Article | Block)
 
 LineRole = (
     ParagraphRole
@@ -43,26 +46,45 @@ def with_lines(document: Document, change: Callable[[Inlines], Inlines]) -> Docu
 
 def with_labelled_lines(document: Document, change: Callable[[Inlines, LineRole], Inlines]) -> Document:
     """The document with `change(line, role)` for every line; called in reading order, ids stay."""
-    return _Mapping(change, lambda asset: asset).document(document)
+    return _Mapping(line=change).document(document)
+
+
+def with_inlines(document: Document, change: Callable[[Inline], Iterable[Inline] | None]) -> Document:
+    """The document with `change(node)` for every inline, as `publisher.model.within.exchanged`."""
+    return with_lines(document, lambda line: exchanged(line, change))
 
 
 def with_assets(document: Document, change: Callable[[Asset], Asset]) -> Document:
     """The document with `change(asset)` for every asset; called in reading order."""
-    return _Mapping(lambda line, role: line, change).document(document)
+    return _Mapping(asset=change).document(document)
 
 
-@dataclass(frozen=True, slots=True)
+def with_blocks(document: Document, change: Callable[[Block], Block]) -> Document:
+    """The document with `change(block)` for every block; called in reading order, for a block before what
+    the changed one holds."""
+    return _Mapping(block=change).document(document)
+
+
+def with_ids(document: Document, change: Callable[[str], str]) -> Document:
+    """The document with `change(id)` for the id of every section, article and block, in reading order."""
+    return _Mapping(id=change).document(document)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Mapping:
-    """Rebuilds a document; the arguments of every `replace` stand in reading order, as both functions are
+    """Rebuilds a document; the arguments of every `replace` stand in reading order, as the functions are
     called in the order of the arguments."""
 
-    line: Callable[[Inlines, LineRole], Inlines]
-    asset: Callable[[Asset], Asset]
+    id: Callable[[str], str] | None = None
+    block: Callable[[Block], Block] | None = None
+    line: Callable[[Inlines, LineRole], Inlines] = lambda line, role: line
+    asset: Callable[[Asset], Asset] = lambda asset: asset
 
     def document(self, document: Document) -> Document:
         return replace(document, body=tuple(map(self._part, document.body)))
 
     def _part(self, part: Section | Article) -> Section | Article:
+        part = self._identified(part)
         match part:
             case Section():
                 rubric = self._lines(part.rubric, "rubric")
@@ -80,6 +102,7 @@ class _Mapping:
                 assert_never(part)
 
     def _block(self, block: Block) -> Block:
+        block = self._identified(block if self.block is None else self.block(block))
         match block:
             case Paragraph():
                 return replace(block, content=self.line(block.content, block.role))
@@ -110,6 +133,9 @@ class _Mapping:
                 return block
             case _:
                 assert_never(block)
+
+    def _identified(self, node: _Node) -> _Node:
+        return node if self.id is None else replace(node, id=self.id(node.id))
 
     def _blocks(self, content: Iterable[Block]) -> tuple[Block, ...]:
         return tuple(map(self._block, content))

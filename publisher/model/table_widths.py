@@ -13,7 +13,7 @@ from unicodedata import east_asian_width
 
 from publisher.model.blocks import Table
 from publisher.model.merging import placed
-from publisher.model.walk import plain_text
+from publisher.model.within import plain_text
 
 # No column narrower than this many characters while its cells have as many: fewer to a line make a
 # column of single characters.

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from publisher.model.document import Article, Document, Section
 from publisher.model.metadata import Metadata
-from publisher.model.walk import heading_text, plain_text
+from publisher.model.walk import heading_text
+from publisher.model.within import plain_text
 
 
 def chinese_date(issued: str | None) -> str:

@@ -1,7 +1,7 @@
 """Ways through a document in reading order.
 
-In: a `Document` or a part of it. Out: its articles, blocks, lines, leaves, pictures, units,
-or plain text.
+In: a `Document` or a part of it. Out: its articles, blocks, lines, pictures or units. Ways through a line
+are in `publisher.model.within`.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ from publisher.model.blocks import (
     Table,
 )
 from publisher.model.document import Article, Document, Section
-from publisher.model.inlines import Inline, Inlines, Note, Ruby, Text
+from publisher.model.inlines import Inlines
 from publisher.model.mapped import LineRole, with_assets, with_labelled_lines
+from publisher.model.within import leaves, plain_text
 
 Role = Literal[
     "rubric", "kicker", "headline", "deck", "byline", "dateline", "caption", "lead", "body",
@@ -52,37 +53,9 @@ class Unit:
     article: str = ""
 
 
-def plain_text(content: Iterable[Inline]) -> str:
-    """The text of inlines without notes and without ruby annotations."""
-    return "".join(leaf.text for node in content for leaf in main_leaves(node))
-
-
 def heading_text(lines: Iterable[Inlines]) -> str:
     """The lines of one head as a single string, a space between lines as the source has it."""
     return " ".join(plain_text(line) for line in lines)
-
-
-def main_leaves(node: Inline) -> Iterator[Text]:
-    """The leaves that belong to the running text: no notes, no ruby annotations."""
-    match node:
-        case Text():
-            yield node
-        case Note():
-            return
-        case _:
-            for child in node.content:
-                yield from main_leaves(child)
-
-
-def leaves(content: Iterable[Inline]) -> Iterator[Text]:
-    """Every leaf, notes and annotations included, in order."""
-    for node in content:
-        if isinstance(node, Text):
-            yield node
-            continue
-        yield from leaves(node.content)
-        if isinstance(node, Ruby):
-            yield from leaves(node.annotation)
 
 
 def articles(parts: Iterable[Section | Article]) -> Iterator[Article]:

@@ -14,16 +14,15 @@ from publisher.model import (
     Article,
     Document,
     Figure,
-    Inline,
     Note,
     Problem,
     Severity,
-    Text,
     articles,
     blocks,
     lines,
     units,
 )
+from publisher.model.within import inlines
 from publisher.write.contract import Options, Report
 
 
@@ -48,7 +47,7 @@ class TextWriter:
 
 
 def _left_out(document: Document) -> Iterator[Problem]:
-    notes = sum(_notes(node) for line in lines(document) for node in line)
+    notes = sum(isinstance(node, Note) for line in lines(document) for node in inlines(line))
     if notes:
         yield _problem(f"{notes} notes are left out", "write.text.notes")
     pictures = sum(map(_pictures, articles(document.body)))
@@ -58,12 +57,6 @@ def _left_out(document: Document) -> Iterator[Problem]:
 
 def _problem(message: str, code: str) -> Problem:
     return Problem(code, Severity.WARNING, f"plain text: {message}")
-
-
-def _notes(node: Inline) -> int:
-    if isinstance(node, Text):
-        return 0
-    return isinstance(node, Note) + sum(map(_notes, node.content))
 
 
 def _pictures(article: Article) -> int:

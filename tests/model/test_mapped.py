@@ -1,4 +1,4 @@
-"""Lines and pictures of a document, exchanged."""
+"""Ids, blocks, lines and pictures of a document, exchanged."""
 
 from __future__ import annotations
 
@@ -7,8 +7,23 @@ from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import given
 
-from publisher.model import Asset, Document, Inlines, Span, Text, assets, leaves, lines
-from publisher.model.mapped import with_assets, with_lines
+from publisher.model import (
+    Asset,
+    Block,
+    Document,
+    Figure,
+    Inlines,
+    Quotation,
+    Separator,
+    Span,
+    Text,
+    articles,
+    assets,
+    blocks,
+    leaves,
+    lines,
+)
+from publisher.model.mapped import with_assets, with_blocks, with_ids, with_lines
 from tests.samples import everything
 from tests.strategies import documents
 
@@ -58,8 +73,41 @@ def test_every_picture_is_exchanged(document: Document) -> None:
     assert [asset.name for asset in assets(changed)] == [f"new {name}" for name in names]
 
 
+@given(documents())
+def test_every_id_is_exchanged(document: Document) -> None:
+    def numbered(name: str) -> str:
+        given_names.append(name)
+        return str(len(given_names))
+
+    given_names: list[str] = []
+    changed = with_ids(document, numbered)
+    assert given_names == ids(document)
+    assert ids(changed) == [str(number + 1) for number in range(len(given_names))]
+
+
+def ids(document: Document) -> list[str]:
+    """Every id, that of a part or block before those in it."""
+    return [str(one.id) for one in everywhere(document.body) if hasattr(one, "id")]
+
+
+def test_every_block_is_exchanged_and_then_what_the_new_one_holds() -> None:
+    def ruled(block: Block) -> Block:
+        if isinstance(block, Figure):
+            return replace(block, alternative="a figure")
+        return replace(block, blocks=(Separator("new"),)) if isinstance(block, Quotation) else block
+
+    changed = with_blocks(everything(), ruled)
+    found = [block for article in articles(changed.body) for block in blocks(article.blocks)]
+    assert {block.alternative for block in found if isinstance(block, Figure)} == {"a figure"}
+    quotations = [block for block in found if isinstance(block, Quotation)]
+    assert quotations
+    assert all(block.blocks == (Separator("new"),) for block in quotations)
+
+
 def test_what_is_exchanged_for_itself_leaves_the_document_as_it_was() -> None:
     document = everything()
     assert with_lines(document, lambda line: line) == document
     assert with_assets(document, lambda asset: asset) == document
+    assert with_blocks(document, lambda block: block) == document
+    assert with_ids(document, lambda name: name) == document
     assert [asset.name for asset in assets(document)] == ["river.png"]

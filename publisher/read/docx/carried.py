@@ -9,19 +9,17 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 from publisher.errors import InputError
 from publisher.model import (
-    Article,
     Asset,
     CodecError,
     Document,
     IrreversibleError,
-    Section,
     load,
     restore,
 )
+from publisher.model.mapped import with_assets
 from publisher.read.docx.archive import Archive, Relationship
 from publisher.read.docx.vocabulary import WrittenStyle
 
@@ -74,25 +72,10 @@ def _document(text: str, assets: Mapping[str, Asset]) -> Document:
     try:
         document = load(text)
         by_digest = {sha256(asset.data).digest(): asset.data for asset in assets.values()}
-        body = tuple(_with_pictures(part, by_digest) for part in document.body)
         source = replace(document.source, text=restore(document))
     except (CodecError, IrreversibleError, RecursionError) as error:
         raise ValueError(str(error)) from error
-    return replace(document, body=body, source=source)
-
-
-def _with_pictures(part: Section | Article, data: Mapping[bytes, bytes]) -> Section | Article:
-    if isinstance(part, Section):
-        return replace(part, parts=tuple(_with_pictures(child, data) for child in part.parts))
-    return replace(part, blocks=tuple(_filled(block, data) for block in part.blocks))
-
-
-def _filled(value: Any, data: Mapping[bytes, bytes]) -> Any:
-    """A block or item; a picture whose bytes are a digest gets those the file has for it."""
-    if (asset := getattr(value, "asset", None)) is not None:
-        return replace(value, asset=replace(asset, data=data.get(asset.data, asset.data)))
-    if hasattr(value, "blocks"):
-        return replace(value, blocks=tuple(_filled(block, data) for block in value.blocks))
-    if hasattr(value, "items"):
-        return replace(value, items=tuple(_filled(item, data) for item in value.items))
-    return value
+    return with_assets(
+        replace(document, source=source),
+        lambda asset: replace(asset, data=by_digest.get(asset.data, asset.data)),
+    )

@@ -28,6 +28,7 @@ from publisher.model import (
     lines,
     plain_text,
 )
+from publisher.model.within import inlines
 from publisher.read.docx.word_inlines import PLAIN, Call, Format, Reading, Run, WordInline
 
 _NAMES = ("person", "place", "org")
@@ -43,17 +44,14 @@ class Memory:
         for line in lines(document) if document is not None else ():
             self._remember(line)
 
-    def _remember(self, content: Iterable[Inline]) -> None:
-        for node in content:
-            if isinstance(node, Text):
-                continue
+    def _remember(self, line: Inlines) -> None:
+        for node in inlines(line):
             if isinstance(node, Name):
                 self.keys.setdefault((node.kind, plain_text(node.content)), node.key)
             elif isinstance(node, Date):
                 self.days.setdefault(plain_text(node.content), node.when)
             elif isinstance(node, Note):
                 self.labels.setdefault("".join(leaf.text for leaf in leaves(node.content)), node.label)
-            self._remember(node.content)
 
 
 class Content:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, assert_never
 
 from publisher.model import Code, Date, Emphasis, Inline, Link, Name, Note, Ruby, Strong, Text
+from publisher.model.within import notes
 from publisher.read.raised import Rise
 from publisher.shared.xml_text import FORBIDDEN
 
@@ -148,9 +149,10 @@ def _shown(content: Sequence[Inline], format: Format, inside: frozenset[type]) -
 
 
 def _ruby(node: Ruby, format: Format, inside: frozenset[type]) -> Iterator[WordInline]:
-    """Ruby with the notes called in it behind it; ruby inside ruby shows its base alone."""
+    """Ruby with the notes called in it behind it; ruby inside ruby shows its base alone, and its notes."""
     if Ruby in inside:
         yield from _shown(node.content, format, inside)
+        yield from (piece for piece in _shown(node.annotation, format, inside) if isinstance(piece, Call))
         return
     base = list(_shown(node.content, format, inside | {Ruby}))
     annotation = list(_shown(node.annotation, format, inside | {Ruby}))
@@ -172,16 +174,4 @@ def _note(note: Note) -> Iterator[tuple[Run | Reading, ...]]:
         pieces = _shown(current.content, PLAIN, frozenset())
         kept = merged(piece for piece in pieces if not isinstance(piece, Call))
         yield tuple(piece for piece in kept if not isinstance(piece, Call))
-        waiting.extend(_called(current.content))
-
-
-def _called(content: Iterable[Inline]) -> list[Note]:
-    found: list[Note] = []
-    for node in content:
-        if isinstance(node, Note):
-            found.append(node)
-        elif not isinstance(node, Text):
-            found.extend(_called(node.content))
-            if isinstance(node, Ruby):
-                found.extend(_called(node.annotation))
-    return found
+        waiting.extend(notes(current.content))

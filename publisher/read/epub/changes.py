@@ -9,12 +9,12 @@ code `edit_names.IN_EPUB`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from publisher.model import (
-    Article,
+    Block,
     Contributor,
     Document,
     Figure,
@@ -24,17 +24,15 @@ from publisher.model import (
     Name,
     Place,
     Problem,
-    Ruby,
-    Section,
     Severity,
-    Text,
     articles,
     blocks,
     edit_names,
     lines,
     plain_text,
 )
-from publisher.model.mapped import with_lines
+from publisher.model.mapped import with_blocks, with_inlines
+from publisher.model.within import exchanged, inlines
 from publisher.shared.xml_text import FORBIDDEN
 
 # Only fields that were known when the edition was made: for others the package holds stand-ins (a heading
@@ -113,7 +111,13 @@ class _Changes:
             if was.asset is not None and now.alternative not in same:
                 described[id(was)] = now.alternative
                 self._tell(f"the description of {was.asset.name}", was.alternative, now.alternative)
-        return _with_figures(carried, described) if described else carried
+
+        def redescribed(block: Block) -> Block:
+            if isinstance(block, Figure) and id(block) in described:
+                return replace(block, alternative=described[id(block)])
+            return block
+
+        return with_blocks(carried, redescribed) if described else carried
 
     def names(self, carried: Document, pages: Document) -> Document:
         """The document with the keys of names that the pages have now."""
@@ -125,7 +129,14 @@ class _Changes:
                 if now.key != shown(was.key):
                     keys[id(was)] = now.key
                     self._tell(f"what identifies {said[1]}", was.key, now.key)
-        return with_lines(carried, lambda line: _renamed(line, keys)) if keys else carried
+
+        def renamed(node: Inline) -> Inlines | None:
+            if not isinstance(node, Name):
+                return None
+            content = exchanged(node.content, renamed)
+            return (replace(node, content=content, key=keys.get(id(node), node.key)),)
+
+        return with_inlines(carried, renamed) if keys else carried
 
     def _tell(self, what: str, was: str, now: str) -> None:
         self.told.append(f"{what} was “{was}” and is “{now}”")
@@ -136,53 +147,10 @@ def _figures(document: Document) -> Iterator[Figure]:
     return (block for block in every if isinstance(block, Figure) and block.asset is not None)
 
 
-def _with_figures(document: Document, described: dict[int, str]) -> Document:
-    def part(one: Section | Article) -> Section | Article:
-        if isinstance(one, Section):
-            return replace(one, parts=tuple(map(part, one.parts)))
-        return replace(one, blocks=tuple(map(block, one.blocks)))
-
-    def block(one: Any) -> Any:
-        """A block or the item of a list."""
-        if id(one) in described:
-            return replace(one, alternative=described[id(one)])
-        for inner in ("blocks", "items"):
-            if hasattr(one, inner):
-                return replace(one, **{inner: tuple(map(block, getattr(one, inner)))})
-        return one
-
-    return replace(document, body=tuple(map(part, document.body)))
-
-
 def _by_text(document: Document) -> dict[tuple[str, str], list[Name]]:
     """All names, in order, by what they are and how they read."""
     found: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
-    for name in _names(node for line in lines(document) for node in line):
+    every = (node for line in lines(document) for node in inlines(line))
+    for name in (node for node in every if isinstance(node, Name)):
         found[name.kind, shown(plain_text(name.content))].append(name)
     return found
-
-
-def _names(content: Iterable[Inline]) -> Iterator[Name]:
-    for node in content:
-        if isinstance(node, Text):
-            continue
-        if isinstance(node, Name):
-            yield node
-        yield from _names(node.content)
-        if isinstance(node, Ruby):
-            yield from _names(node.annotation)
-
-
-def _renamed(line: Inlines, keys: dict[int, str]) -> Inlines:
-    return tuple(_renamed_inline(node, keys) for node in line)
-
-
-def _renamed_inline(node: Inline, keys: dict[int, str]) -> Inline:
-    if isinstance(node, Text):
-        return node
-    content = _renamed(node.content, keys)
-    if isinstance(node, Name):
-        return replace(node, content=content, key=keys.get(id(node), node.key))
-    if isinstance(node, Ruby):
-        return replace(node, content=content, annotation=_renamed(node.annotation, keys))
-    return replace(node, content=content)

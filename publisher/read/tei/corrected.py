@@ -21,7 +21,6 @@ from publisher.model import (
     Edit,
     Inline,
     Inlines,
-    Ruby,
     Span,
     Text,
     aligned,
@@ -33,7 +32,7 @@ from publisher.model import (
     signed,
 )
 from publisher.model.hands import IN_TEI
-from publisher.model.mapped import with_lines
+from publisher.model.mapped import with_inlines
 from publisher.read.tei.content import ANCHOR
 from publisher.shared.opcodes import common, opcodes_of_many
 
@@ -62,8 +61,14 @@ def placed(
     for stretch, own in zip(stretches, _divided(atoms), strict=True):
         placing.stretch(stretch.source, own)
     edits = sorted((*hidden, *placing.edits), key=attrgetter("start", "end"))
-    moved = with_lines(document, lambda line: _moved(line, placing.leaves))
-    now = replace(moved, edits=tuple(edits))
+
+    def moved(node: Inline) -> Inlines | None:
+        if not isinstance(node, Text):
+            return None
+        text, span = placing.leaves.get(id(node), ("", node.span))
+        return (Text(text, span),) if text else ()  # nothing may be left of a leaf
+
+    now = replace(with_inlines(document, moved), edits=tuple(edits))
     restore(now)
     return now
 
@@ -320,17 +325,3 @@ def _together(waiting: Sequence[_Atom]) -> Iterator[_Atom]:
         last = atom
     if last is not None:
         yield last
-
-
-def _moved(line: Inlines, found: dict[int, tuple[str, Span]]) -> Inlines:
-    return tuple(moved for node in line if (moved := _moved_inline(node, found)) is not None)
-
-
-def _moved_inline(node: Inline, found: dict[int, tuple[str, Span]]) -> Inline | None:
-    """An inline at its place in the source; None for a leaf of which nothing is left."""
-    if isinstance(node, Text):
-        text, span = found.get(id(node), ("", node.span))
-        return Text(text, span) if text else None
-    if isinstance(node, Ruby):
-        return replace(node, content=_moved(node.content, found), annotation=_moved(node.annotation, found))
-    return replace(node, content=_moved(node.content, found))

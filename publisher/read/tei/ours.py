@@ -27,11 +27,11 @@ from publisher.model import (
     Problem,
     Section,
     Severity,
-    Text,
     edit_names,
     restore,
 )
-from publisher.model.mapped import with_lines
+from publisher.model.mapped import with_inlines
+from publisher.model.within import exchanged
 from publisher.read.tei.body import Body
 from publisher.read.tei.content import Content, Rules
 from publisher.read.tei.corrected import placed
@@ -82,17 +82,13 @@ def as_listed(document: Document, root: etree._Element) -> Document:
     or what each name is the name of."""
     keys = _keys(root)
 
-    def renamed(node: Inline) -> Inline:
-        if isinstance(node, Text):
-            return node
-        if isinstance(node, Name):
-            return replace(node, content=line(node.content), key=keys.get(node.key, node.key))
-        return replace(node, content=line(node.content))
+    def renamed(node: Inline) -> Inlines | None:
+        if not isinstance(node, Name):
+            return None
+        content = exchanged(node.content, renamed)
+        return (replace(node, content=content, key=keys.get(node.key, node.key)),)
 
-    def line(content: Inlines) -> Inlines:
-        return tuple(map(renamed, content))
-
-    return replace(with_lines(document, line), metadata=metadata(root))
+    return replace(with_inlines(document, renamed), metadata=metadata(root))
 
 
 def _without_comments(root: etree._Element) -> tuple[etree._Element, int]:

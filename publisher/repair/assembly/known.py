@@ -7,7 +7,7 @@ those that the text itself introduced.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -18,7 +18,6 @@ from publisher.model import (
     Edit,
     Emphasis,
     Inline,
-    Inlines,
     Link,
     Name,
     Note,
@@ -29,7 +28,8 @@ from publisher.model import (
     aligned,
     plain_text,
 )
-from publisher.model.mapped import with_lines
+from publisher.model.mapped import with_inlines
+from publisher.model.within import exchanged
 from publisher.repair.authorities import Authorities, Entry
 from publisher.repair.rules.names import Mentions
 from publisher.repair.script import fold
@@ -40,11 +40,11 @@ def mark_known(document: Document, authorities: Authorities, wording: Wording) -
     """Mark every mention; a person's name of two characters only where no longer word can hide it."""
     if not authorities.entries:
         return document
-    return with_lines(document, _Marker(document, authorities.by_name(), wording).line)
+    return with_inlines(document, _Marker(document, authorities.by_name(), wording).marked)
 
 
 class _Marker:
-    """Marks one line after the other."""
+    """Marks one inline after the other."""
 
     def __init__(self, document: Document, known: dict[str, Entry], wording: Wording) -> None:
         leaves = aligned(document).leaves
@@ -57,23 +57,20 @@ class _Marker:
         others = (name for name, entry in self._known.items() if entry.kind != "person")
         self._mentions = Mentions(people, wording.folded(self._fold), others)
 
-    def line(self, line: Inlines) -> Inlines:
-        """The line with its mentions marked."""
-        return tuple(marked for node in line for marked in self._marked(node))
-
-    def _marked(self, node: Inline) -> Iterator[Inline]:
+    def marked(self, node: Inline) -> Iterable[Inline] | None:
+        """What stands in the place of an inline; None for one in which mentions are marked."""
         match node:
             case Text():
-                yield from self._divided(node)
+                return self._divided(node)
             case Name():
                 entry = self._entry(plain_text(node.content).translate(self._fold))
-                yield replace(node, key=entry.key) if entry and entry.kind == node.kind else node
+                return (replace(node, key=entry.key) if entry and entry.kind == node.kind else node,)
             case Ruby():
-                yield replace(node, content=self.line(node.content))
-            case Emphasis() | Strong() | Link() | Note():
-                yield replace(node, content=self.line(node.content))
+                return (replace(node, content=exchanged(node.content, self.marked)),)
             case Date() | Code():
-                yield node
+                return (node,)
+            case Emphasis() | Strong() | Link() | Note():
+                return None
             case _:
                 assert_never(node)
 

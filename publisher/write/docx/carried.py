@@ -13,11 +13,11 @@ import json
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import sha256
-from typing import Any
 
 from lxml import etree
 
-from publisher.model import Article, Document, Section, blocks, dump
+from publisher.model import Asset, Document, dump
+from publisher.model.mapped import with_assets
 from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.docx.names import CARRIED_NS
 
@@ -70,32 +70,10 @@ def _text(element: etree._Element, text: str) -> None:
 
 
 def _lean(document: Document, undrawn: Collection[str]) -> Document:
-    source = replace(document.source, text="")
-    body = tuple(_without_pictures(part, undrawn) for part in document.body)
-    return replace(document, source=source, body=body)
+    """The document without its source's text, a digest for the bytes of every picture that is drawn."""
 
-
-def _without_pictures(part: Section | Article, undrawn: Collection[str]) -> Section | Article:
-    if isinstance(part, Section):
-        return replace(part, parts=tuple(_without_pictures(child, undrawn) for child in part.parts))
-    if not any(getattr(block, "asset", None) for block in blocks(part.blocks)):
-        return part
-    return replace(part, blocks=tuple(_emptied(block, undrawn) for block in part.blocks))
-
-
-def _emptied(value: Any, undrawn: Collection[str]) -> Any:
-    """A block, item or tuple of them, the bytes of every picture that is drawn replaced by their digest."""
-    if isinstance(value, tuple):
-        return tuple(_emptied(item, undrawn) for item in value)
-    if (asset := getattr(value, "asset", None)) is not None:
+    def lean(asset: Asset) -> Asset:
         digest = sha256(asset.data)
-        return (
-            value
-            if digest.hexdigest() in undrawn
-            else replace(value, asset=replace(asset, data=digest.digest()))
-        )
-    if hasattr(value, "blocks"):
-        return replace(value, blocks=_emptied(value.blocks, undrawn))
-    if hasattr(value, "items"):
-        return replace(value, items=_emptied(value.items, undrawn))
-    return value
+        return asset if digest.hexdigest() in undrawn else replace(asset, data=digest.digest())
+
+    return with_assets(replace(document, source=replace(document.source, text="")), lean)

@@ -20,6 +20,7 @@ from publisher.model import (
     Edit,
     Emphasis,
     Inline,
+    Inlines,
     Link,
     Name,
     Note,
@@ -28,6 +29,7 @@ from publisher.model import (
     Text,
     is_followed,
 )
+from publisher.model.within import exchanged, notes
 
 from publisher.write.docx.names import (  # isort: skip
     BR,
@@ -240,7 +242,7 @@ class Pen:
             self._parent = etree.SubElement(ruby, w(tag))
             self._within(Ruby, _without_notes(content), format)
         self._parent = parent
-        for note in _notes(node.content) + _notes(node.annotation):
+        for note in notes((node,)):
             self._note(note)
 
     def _note(self, node: Note) -> None:
@@ -325,20 +327,5 @@ def _add_text(run: etree._Element, tag: str, text: str) -> None:
         element.set(SPACE, "preserve")
 
 
-def _notes(content: Iterable[Inline]) -> list[Note]:
-    """Notes called inside inlines, outermost only."""
-    found: list[Note] = []
-    for node in content:
-        if isinstance(node, Note):
-            found.append(node)
-        elif not isinstance(node, Text):
-            found.extend(_notes(node.content))
-    return found
-
-
-def _without_notes(content: Iterable[Inline]) -> list[Inline]:
-    return [
-        node if isinstance(node, Text) else replace(node, content=tuple(_without_notes(node.content)))
-        for node in content
-        if not isinstance(node, Note)
-    ]
+def _without_notes(content: Iterable[Inline]) -> Inlines:
+    return exchanged(content, lambda node: () if isinstance(node, Note) else None)

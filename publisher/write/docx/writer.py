@@ -6,14 +6,14 @@ request every repair as a revision to accept or reject.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
 from lxml import etree
 
-from publisher.model import Document, Inline, Link, Problem, Severity, Text, labels, lines
+from publisher.model import Document, Link, Problem, Severity, labels, lines
+from publisher.model.within import inlines
 from publisher.write.contract import Between, Options, Report
 from publisher.write.docx.body import Body
 from publisher.write.docx.carried import carried, properties
@@ -125,16 +125,8 @@ def _base(look: Design, template: Path | None) -> tuple[Base, dict[str, str]]:
 
 def _linked(document: Document) -> frozenset[str]:
     """Ids that links inside the document point to."""
-
-    def targets(content: Iterable[Inline]) -> Iterable[str]:
-        for node in content:
-            if isinstance(node, Text):
-                continue
-            if isinstance(node, Link) and node.target.startswith("#"):
-                yield node.target[1:]
-            yield from targets(node.content)
-
-    return frozenset(target for line in lines(document) for target in targets(line))
+    links = (node for line in lines(document) for node in inlines(line) if isinstance(node, Link))
+    return frozenset(link.target[1:] for link in links if link.target.startswith("#"))
 
 
 def _write_body(

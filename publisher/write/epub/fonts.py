@@ -18,7 +18,8 @@ from publisher.errors import PublisherError
 from publisher.faces import Face, Faces, require_embeddable
 from publisher.faces import Role as FaceRole
 from publisher.faces.face import INVISIBLE
-from publisher.model import Document, Inline, Role, Strong, Text, leaves, lines, plain_text, units
+from publisher.model import Document, Role, Strong, leaves, lines, plain_text, units
+from publisher.model.within import inlines
 
 # What book.css sets in another face than the text's own.
 _FACES: dict[Role, FaceRole] = {
@@ -147,23 +148,10 @@ def _characters(document: Document, around: str) -> dict[tuple[FaceRole, int], s
         used[role, 700 if unit.role in _BOLD else 400].update(unit.text)
     used["song", 400].update(_MARKS)
     for line in lines(document):
-        for node in line:
-            used["song", 400].update(_text(node))
-            used["song", 700].update(_strong(node))
+        used["song", 400].update(*(leaf.text for leaf in leaves(line)))
+        strong = (node for node in inlines(line) if isinstance(node, Strong))
+        used["song", 700].update(*(plain_text(node.content) for node in strong))
     return used
-
-
-def _strong(node: Inline) -> Iterator[str]:
-    if isinstance(node, Strong):
-        yield from plain_text(node.content)
-    elif not isinstance(node, Text):
-        for child in node.content:
-            yield from _strong(child)
-
-
-def _text(node: Inline) -> str:
-    """All text of a node, that of notes and readings included."""
-    return "".join(leaf.text for leaf in leaves((node,)))
 
 
 def _subset(face: Face, codes: Iterable[int]) -> bytes:

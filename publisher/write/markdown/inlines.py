@@ -30,6 +30,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.note_labels import FreeLabels
+from publisher.model.within import inlines
 from publisher.shared.asterisks import is_emphasis
 from publisher.write.links import unfollowed
 from publisher.write.markdown import escapes
@@ -159,7 +160,7 @@ class InlineWriter:
 
     def _link(self, node: Link, kind: escapes.Context) -> str:
         target = address(node.target)
-        if any(isinstance(one, Note | Link) for one in _descendants(node.content)):
+        if any(isinstance(one, Note | Link) for one in inlines(node.content)):
             self.problem("nesting", "a link that holds a link or a note is left out")
         elif not is_harmless(node.target):
             self.problems.append(unfollowed(node.target))
@@ -236,13 +237,6 @@ def _without_names(content: Iterable[Inline]) -> Iterator[Inline]:
             yield from _without_names(node.content)
         else:
             yield node
-
-
-def _descendants(content: Iterable[Inline]) -> Iterator[Inline]:
-    for node in content:
-        yield node
-        if not isinstance(node, Text):
-            yield from _descendants(node.content)
 
 
 def _behind(nodes: Sequence[str | Inline], texts: Sequence[str]) -> list[str]:

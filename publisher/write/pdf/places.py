@@ -6,7 +6,6 @@ around it, from the outermost in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import NamedTuple, assert_never
 
 from publisher.compose import Matter
@@ -16,21 +15,19 @@ from publisher.model import (
     Crosshead,
     Document,
     Figure,
-    Inline,
     Inlines,
     ItemList,
-    Note,
     Paragraph,
     Quotation,
     Reach,
     Section,
     Separator,
     Table,
-    Text,
     leaves,
     placed,
     plain_text,
 )
+from publisher.model.within import notes
 from publisher.write.pdf.file import text
 
 
@@ -170,7 +167,7 @@ class StructurePaths:
         self._annotated(block.note, below)
 
     def _annotated(self, line: Inlines, around: StructurePath) -> None:
-        for note in _notes(line):
+        for note in notes(line):
             self._notes += 1
             step = Step(id(note), "Note", (("ID", f"(note-{self._notes})"),))
             for leaf in leaves(note.content):
@@ -188,11 +185,3 @@ def _table_cell(reach: Reach, is_head: bool) -> tuple[tuple[str, str], ...]:
 def _is_text(path: StructurePath) -> bool:
     """Whether the path ends in an element that holds text."""
     return bool(path) and (path[-1].tag == "P" or path[-1].tag.startswith("H"))
-
-
-def _notes(line: tuple[Inline, ...]) -> Iterator[Note]:
-    for node in line:
-        if isinstance(node, Note):
-            yield node
-        elif not isinstance(node, Text):
-            yield from _notes(getattr(node, "content", ()))

@@ -21,7 +21,6 @@ from publisher.model import (
     Name,
     NameKind,
     Problem,
-    Ruby,
     Section,
     Severity,
     Text,
@@ -33,6 +32,7 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.edit_names import is_by_hand
+from publisher.model.within import inlines
 from publisher.shared.xml_text import FORBIDDEN, is_name
 from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
@@ -156,16 +156,7 @@ def _by_hand(edits: Iterable[Edit]) -> dict[Hand | None, int]:
 
 def _inlines(document: Document) -> Iterator[Inline]:
     for line in lines(document):
-        yield from _descend(line)
-
-
-def _descend(content: Iterable[Inline]) -> Iterator[Inline]:
-    for node in content:
-        yield node
-        if not isinstance(node, Text):
-            yield from _descend(node.content)
-            if isinstance(node, Ruby):
-                yield from _descend(node.annotation)
+        yield from inlines(line)
 
 
 def _names(mentions: Iterable[Name]) -> dict[tuple[NameKind, str], str]:
