@@ -19,6 +19,7 @@ from publisher.compose.flow.imprint_page import imprint_page
 from publisher.compose.flow.regions import region, regions
 from publisher.compose.flow.sheet import Sheet, sheets
 from publisher.compose.galley.galley import Galley
+from publisher.compose.mentions import mentions_only
 from publisher.compose.newspaper import make_up as newspaper
 from publisher.compose.pages import Page
 from publisher.faces import Faces, catalogue
@@ -98,4 +99,5 @@ def compose(
     Args:
         ahead: As in `Composition`. Pages are the same in any case.
     """
-    return Composition(document, design, faces or catalogue(), ahead)
+    named = mentions_only(document) if design.text.name_marks else document
+    return Composition(named, design, faces or catalogue(), ahead)

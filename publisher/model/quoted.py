@@ -35,4 +35,9 @@ def names_source(blocks: Sequence[Block]) -> bool:
 
 def is_editors_note(paragraph: Paragraph) -> bool:
     """Whether the words of editors are a paragraph, as 编者按, not a line, as 责任编辑 and the like."""
-    return paragraph.role == "editor" and paragraph.text.endswith(_SENTENCE_ENDS)
+    return paragraph.role == "editor" and is_sentence(paragraph.text)
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return text.endswith(_SENTENCE_ENDS)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 from math import inf
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +16,7 @@ from publisher.compose.galley.level import level_strips
 from publisher.compose.pages import Mark, Picture, Rule, TextLine
 from publisher.compose.strips import Strip, floating, lowered, shifted, together
 from publisher.compose.units import Pt
-from publisher.model import Asset, Figure, Name
+from publisher.model import Asset, Figure
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -150,9 +149,7 @@ def _under(galley: Galley, node: Figure, box: Picture) -> list[Strip]:
 
 
 def _caption(galley: Galley, node: Figure) -> list[Strip]:
-    # Whoever took it signs it, and is no name in the text.
-    credit = chain.from_iterable(one.content if isinstance(one, Name) else (one,) for one in node.credit)
-    content = (*node.caption, *credit)
+    content = (*node.caption, *node.credit)
     return galley.matter(content, galley.design.style("caption"), "caption", node.id) if content else []
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from publisher.compose.design.design import Design, Style, StyleName
 from publisher.compose.galley.bonds import goes_on, names
-from publisher.compose.galley.openings import dateline, signed, signers, speaker
+from publisher.compose.galley.openings import dateline, signers, speaker
 from publisher.compose.glyphs.matter import Copy, CopyDesk
 from publisher.compose.line.forms import fields, is_form
 from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
@@ -54,10 +54,7 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     text = copy.matter.text
     copy.undivided = names(text)
     copy.fields = fields(text)
-    if node.role == "editor" and not is_editors_note(node):
-        copy.named = []
     if node.role in _REPORTED and (end := dateline(text)):
-        copy.named = [one for one in copy.named if one[0] >= signed(text, end)]
         copy.extra_space = signers(text, end)
         if not copy.changes:
             copy.changes = [(0, end, desk.change(copy.fount, "dateline"))]

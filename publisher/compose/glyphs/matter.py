@@ -129,9 +129,7 @@ class CopyDesk:
         matter = Matter(
             node, role, "".join(gathered.pieces), tuple(gathered.leaves), tuple(gathered.references)
         )
-        # 专名号 is for the people of a text (GB/T 15834-2011, 4.16), not for who signs it.
-        has_names = self._design.text.name_marks and role != "byline"
-        named = gathered.named if has_names else []
+        named = gathered.named if self._design.text.name_marks else []
         return Copy(
             matter, fount, gathered.changes, gathered.dotted, named, gathered.readings, gathered.calls
         )
