@@ -22,9 +22,6 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-# `read`, `write` and `check` name a stage's package and the function most people want from it.
-# Importing a package for the first time sets it as an attribute here, so all three are imported
-# (by `api`) before the functions take their names; later imports from inside them change nothing.
 from publisher.api import check, convert, read, read_text, restore, write
 from publisher.errors import PublisherError
 from publisher.model import Document, Metadata, Problem
@@ -53,11 +50,18 @@ __all__ = [
 
 _STAGES = ("archive", "batch", "compose", "faces", "review")
 
-# The attributes of a function may live in any dictionary. With that of the package whose name it took,
-# `publisher.read.docx` is what it is everywhere else in Python, once it is imported.
-read.__dict__ = vars(sys.modules["publisher.read"])
-write.__dict__ = vars(sys.modules["publisher.write"])
-check.__dict__ = vars(sys.modules["publisher.check"])
+# `read`, `write` and `check` are each two things: the function most people want, and the package of the
+# stage it starts. Which of the two is found here must not depend on what was imported before.
+#
+# - The functions have the names. Python sets a package as an attribute here when it is first imported, and
+#   never again; all three have been by now, by `api`.
+# - Each function has the namespace of its package for its own: the language lets `__dict__` of a function
+#   be any dictionary. So `publisher.read.docx` is there once anybody has imported it, as ever in Python.
+#
+# Packages that can be called, the other way round (`__class__` of a module may be set, too), would be no
+# functions: a pool could not pickle them, and help() and editors would show no signature.
+for _function in (read, write, check):
+    _function.__dict__ = vars(sys.modules[f"{__name__}.{_function.__name__}"])
 
 
 def __getattr__(name: str) -> Any:

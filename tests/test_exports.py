@@ -8,6 +8,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from typing import Any
 
 import pytest
@@ -49,6 +51,8 @@ def test_names_are_pinned() -> None:
         "import publisher.write.tei.writer; publisher.write.tei.writer.TeiWriter",
         "import publisher.check.pdf; publisher.check.pdf.check",
         "import publisher; publisher.read.decode(b'abc', 'a.md')",
+        "import publisher, publisher.read.docx as docx; assert publisher.read.docx is docx",
+        "import publisher, sys; assert vars(sys.modules['publisher.write']) is vars(publisher.write)",
         "import publisher.repair.rules.order; publisher.repair.rules.order.RULES",
     ],
 )
@@ -64,6 +68,13 @@ def test_functions_with_the_names_of_packages_are_functions_still(function: Call
     assert inspect.signature(function).parameters
     assert function.__name__ in ("read", "write", "check")
     assert "Args:" in (inspect.getdoc(function) or "")
+
+
+def test_a_pool_can_be_given_them() -> None:
+    with ThreadPoolExecutor(1) as threads, ProcessPoolExecutor(1, get_context("spawn")) as processes:
+        for pool in (threads, processes):
+            (document,) = pool.map(publisher.read, ["天地玄黄。"])
+            assert publisher.restore(document) == "天地玄黄。"
 
 
 def test_every_stage_that_the_docstring_names_is_there() -> None:
