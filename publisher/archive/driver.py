@@ -36,7 +36,7 @@ from publisher.archive.layout import (
     pictures,
 )  # fmt: skip
 from publisher.archive.mets import mets
-from publisher.archive.premis import SOFTWARE, UNKNOWN_TIME, premis
+from publisher.archive.premis import UNKNOWN_TIME, premis
 from publisher.archive.report import report
 from publisher.errors import InputError
 from publisher.issue import Issue, merged
@@ -47,7 +47,7 @@ from publisher.repair import Examination
 from publisher.settings import Settings, is_told, time_of
 from publisher.settings import fonts as named_fonts
 from publisher.shared.bounded import content
-from publisher.shared.version import VERSION
+from publisher.shared.version import SOFTWARE, VERSION
 from publisher.write.sink import translated
 
 # Options of every writer, which take precedence over the settings: an archive keeps everything.

@@ -13,18 +13,17 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from publisher.archive.layout import METS, Entry, Use
-from publisher.archive.premis import SOFTWARE
 from publisher.archive.wellformed import clean
 from publisher.model import Article, Document, Metadata, Section, heading_text
 from publisher.model.imprint import printed_in
-from publisher.shared.version import VERSION
+from publisher.shared.version import SOFTWARE, VERSION
+from publisher.shared.vocabularies import DUBLIN_CORE
 from publisher.shared.xml_text import is_name
 
 NAMESPACE = "http://www.loc.gov/METS/"
 XLINK = "http://www.w3.org/1999/xlink"
-_DC = "http://purl.org/dc/elements/1.1/"
 _make = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "xlink": XLINK})
-_dublin = ElementMaker(namespace=_DC, nsmap={"dc": _DC})
+_dublin = ElementMaker(namespace=DUBLIN_CORE, nsmap={"dc": DUBLIN_CORE})
 
 # Groups of files in METS, in order: the use of their entries -> the name of the group.
 _GROUPS: dict[Use, str] = {

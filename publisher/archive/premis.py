@@ -19,10 +19,11 @@ from publisher.archive.report import by_rule, reasons
 from publisher.archive.wellformed import clean
 from publisher.model import Document, Edit, Hand, hand_of
 from publisher.model.edit_names import BY_HAND
+from publisher.shared.version import SOFTWARE
+from publisher.shared.vocabularies import XSI
 
 NAMESPACE = "http://www.loc.gov/premis/v3"
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
-_make = ElementMaker(namespace=NAMESPACE, nsmap={"premis": NAMESPACE, "xsi": _XSI})
+_make = ElementMaker(namespace=NAMESPACE, nsmap={"premis": NAMESPACE, "xsi": XSI})
 
 # ISO 8601-2, unspecified digits: the time is not known.
 UNKNOWN_TIME = "XXXX-XX-XX"
@@ -34,7 +35,6 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
     "epub": ("EbookLib", "lxml"),
     "docx": ("python-docx", "lxml"),
 }
-SOFTWARE = "publisher"
 _PERSON = "name in the text's file"
 # Uses of the files that came in; all others were made here.
 _RECEIVED = ("source", "picture", "settings", "guidance", "font")
@@ -187,7 +187,7 @@ def _object(entry: Entry) -> etree._Element:
     )
     if entry.use in _RECEIVED:
         element.append(_make.originalName(entry.original or entry.path.name))
-    element.set(f"{{{_XSI}}}type", "premis:file")
+    element.set(f"{{{XSI}}}type", "premis:file")
     return element
 
 

@@ -18,11 +18,11 @@ from publisher.check.docx_text import text_findings
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local, parse
 from publisher.model import Problem
+from publisher.shared.vocabularies import OFFICE_DOCUMENT, RELATED
 
 TYPES = "[Content_Types].xml"
 ROOT_RELATIONSHIPS = "_rels/.rels"
-MAIN = "/officeDocument"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_R = f"{{{RELATED}}}"
 # A picture that is linked is not embedded, and the other way round: the schema's default for the one
 # that is not (ISO/IEC 29500-1, 20.1.8.13).
 _MAY_BE_EMPTY = (f"{_R}embed", f"{_R}link")
@@ -120,6 +120,6 @@ def _target(relationships: str, element: etree._Element) -> str | None:
 
 def _main(trees: Trees) -> str:
     for element in trees[ROOT_RELATIONSHIPS].iter("{*}Relationship"):
-        if element.get("Type", "").endswith(MAIN):
+        if element.get("Type", "").endswith(OFFICE_DOCUMENT):
             return _target(ROOT_RELATIONSHIPS, element) or ""
     return ""

@@ -37,9 +37,10 @@ from publisher.check.docx_rules import (
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local
 from publisher.model import Problem, Severity
+from publisher.shared.vocabularies import WORD, WORD_DRAWING
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_W = f"{{{WORD}}}"
+_WP = f"{{{WORD_DRAWING}}}"
 _FIELD = ("begin", "separate", "end")
 
 Trees = Mapping[str, etree._ElementTree]

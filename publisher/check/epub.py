@@ -21,8 +21,8 @@ from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local, parse
 from publisher.model import Problem
+from publisher.shared.vocabularies import CONTAINER
 
-CONTAINER = "META-INF/container.xml"
 MIMETYPE = b"application/epub+zip"
 _IMPLIED = ("mimetype",)
 

@@ -25,9 +25,9 @@ from publisher.check.epub_rules import (
 from publisher.check.finding import error
 from publisher.check.xml import line_of, local
 from publisher.model import Problem, is_language_tag
+from publisher.shared.vocabularies import XML_LANG
 
 _H = "{http://www.w3.org/1999/xhtml}"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _CSS = "text/css"
 _ID = "give every element an id of its own"
 _TAG = "write a tag such as zh-Hans (BCP 47)"
@@ -68,7 +68,7 @@ def _ids(root: etree._Element, place: str) -> Iterator[Problem]:
 
 def _languages(root: etree._Element, place: str) -> Iterator[Problem]:
     for element in root.iter(etree.Element):
-        for key in ("lang", _XML_LANG, "hreflang"):
+        for key in ("lang", XML_LANG, "hreflang"):
             if value := element.get(key):
                 yield from _language(value, place, element)
 

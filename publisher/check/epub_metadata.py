@@ -14,12 +14,12 @@ from publisher.check.epub_package import DUBLIN_CORE, Package
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local, parse
 from publisher.model import Problem
+from publisher.shared.vocabularies import NCX
 
 # 5.5.3: what a package's metadata must have.
 _REQUIRED = ("identifier", "title", "language")
 _MODIFIED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _TIME = "give it one time in UTC, such as 2024-05-06T07:08:09Z"
-_NCX = "application/x-dtbncx+xml"
 
 
 def check(package: Package) -> Iterator[Problem]:
@@ -60,7 +60,7 @@ def _identifier(package: Package) -> Iterator[Problem]:
         return
     for item in package.items:
         data = package.archive.parts.get(item.path)
-        if item.media_type != _NCX or data is None:
+        if item.media_type != NCX or data is None:
             continue
         tree = parse(data, package.place(item.path))
         if isinstance(tree, Problem):

@@ -15,8 +15,8 @@ from lxml import etree
 from publisher.check.archive import Archive
 from publisher.check.xml import parse
 from publisher.model import Problem
+from publisher.shared.vocabularies import XHTML
 
-XHTML = "application/xhtml+xml"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 
 

@@ -16,16 +16,13 @@ from lxml import etree
 
 from publisher.check import tei_grammar
 from publisher.check.finding import error, no_check, warning
-from publisher.check.tei_grammar import NAMESPACE
 from publisher.check.xml import line_of, local, parse
 from publisher.errors import InputError
 from publisher.model import Problem
 from publisher.problems import failed
 from publisher.read.tei import read_tei
 from publisher.read.tei.ours import is_ours, is_written_by_us
-
-_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
-_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+from publisher.shared.vocabularies import TEI, XML_ID, XML_LANG
 
 # TEI P5 Guidelines, 2.1.1: a header has a file description, and that has these three.
 _REQUIRED = ("titleStmt", "publicationStmt", "sourceDesc")
@@ -58,10 +55,10 @@ def check(data: bytes, name: str) -> Iterator[Problem]:
         yield tree
         return
     root = tree.getroot()
-    if root.tag not in (f"{{{NAMESPACE}}}TEI", f"{{{NAMESPACE}}}teiCorpus"):
+    if root.tag not in (f"{{{TEI}}}TEI", f"{{{TEI}}}teiCorpus"):
         if local(root.tag) not in ("TEI", "teiCorpus", "TEI.2"):
             raise no_check(name, f"{local(root.tag)} is no TEI")
-        yield error("tei.root", f"the root is {local(root.tag)}, not TEI in {NAMESPACE}", name, 1)
+        yield error("tei.root", f"the root is {local(root.tag)}, not TEI in {TEI}", name, 1)
         return
     found = [*_header(root, name), *_pointers(root, name), *tei_grammar.findings(root, name)]
     if is_ours(root):
@@ -104,26 +101,26 @@ def _source(data: bytes, name: str) -> Iterator[Problem]:
 
 
 def _header(root: etree._Element, name: str) -> Iterator[Problem]:
-    header = root.find(f"{{{NAMESPACE}}}teiHeader")
+    header = root.find(f"{{{TEI}}}teiHeader")
     if header is None:
         yield error("tei.header", "has no teiHeader", name, line_of(root))
         return
     for tag in _REQUIRED:
-        if header.find(f"{{{NAMESPACE}}}fileDesc/{{{NAMESPACE}}}{tag}") is None:
+        if header.find(f"{{{TEI}}}fileDesc/{{{TEI}}}{tag}") is None:
             yield error("tei.header", f"the header has no {tag}", name, line_of(header))
-    title = header.find(f".//{{{NAMESPACE}}}titleStmt/{{{NAMESPACE}}}title")
+    title = header.find(f".//{{{TEI}}}titleStmt/{{{TEI}}}title")
     if title is None or not "".join(map(str, title.itertext())).strip():
         yield warning("tei.title", "has no title", name, line_of(header))
-    if root.find(f"{{{NAMESPACE}}}text") is None and root.find(f"{{{NAMESPACE}}}TEI") is None:
+    if root.find(f"{{{TEI}}}text") is None and root.find(f"{{{TEI}}}TEI") is None:
         yield error("tei.text", "has no text", name, line_of(root))
-    if not root.get(_XML_LANG):
+    if not root.get(XML_LANG):
         yield warning("tei.language", "does not say its language", name, line_of(root))
 
 
 def _pointers(root: etree._Element, name: str) -> Iterator[Problem]:
     ids: set[str] = set()
     for element in root.iter(etree.Element):
-        if (own := element.get(_XML_ID)) is None:
+        if (own := element.get(XML_ID)) is None:
             continue
         if own in ids:
             yield error("tei.duplicate-id", f"the id {own!r} is given twice", name, line_of(element))

@@ -20,9 +20,9 @@ from lxml import etree
 from publisher.check.finding import error
 from publisher.check.xml import line_of, local
 from publisher.model import Problem
+from publisher.shared.vocabularies import TEI
 
-NAMESPACE = "http://www.tei-c.org/ns/1.0"
-_T = f"{{{NAMESPACE}}}"
+_T = f"{{{TEI}}}"
 _TEXT, _ANY = "#text", "*"
 # teidata.temporal.w3c: the kinds of dates and times of W3C XML Schema Part 2.
 _TEMPORAL = re.compile(

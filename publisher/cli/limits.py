@@ -5,18 +5,16 @@ In: --jobs, --time-limit, --memory-limit. Out: `Limits`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import click
 
 from publisher.batch.limits import LEAST_MEMORY, LONGEST, MOST_JOBS, MOST_MEMORY
+from publisher.cli.log import Command
 from publisher.cli.numbers import Number
 from publisher.errors import UsageError
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class Limits:
             )
 
 
-def limit_options(command: _Command) -> _Command:
+def limit_options(command: Command) -> Command:
     """Declare the limits; the command gets them as its argument `limits`."""
 
     @click.option(
@@ -71,4 +69,4 @@ def limit_options(command: _Command) -> _Command:
     ) -> Any:
         return command(*arguments, limits=Limits(jobs, time_limit, memory_limit), **given)
 
-    return cast(_Command, with_limits)
+    return cast(Command, with_limits)

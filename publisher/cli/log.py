@@ -19,7 +19,7 @@ from publisher.model import Problem, Severity, Source
 from publisher.problems import as_json, linked, parts_of, render
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @dataclass(slots=True)
@@ -76,7 +76,7 @@ def colours() -> bool | None:
     return False if os.environ.get("NO_COLOR") else None
 
 
-def log_option(command: _Command) -> _Command:
+def log_option(command: Command) -> Command:
     """Declare --log; `Log.of_arguments` reads it, as it applies to errors of usage too."""
     return click.option(
         "--log",

@@ -5,17 +5,15 @@ In: NOW, or a time in ISO 8601. Out: `Moment`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import click
 
+from publisher.cli.log import Command
 from publisher.settings import Settings
 from publisher.write.contract import EARLIEST
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 class Moment(NamedTuple):
@@ -48,7 +46,7 @@ class _Time(click.ParamType):  # type: ignore[type-arg]  # generic only in newer
         return Moment(time)
 
 
-def time_option(command: _Command) -> _Command:
+def time_option(command: Command) -> Command:
     """Declare --time; the command gets a `Moment` as its argument `time`."""
     return click.option(
         "--time", type=_Time(), default=Moment(), metavar="NOW|TIME",

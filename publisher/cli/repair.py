@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import wraps
 from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import click
 
@@ -19,7 +19,7 @@ from publisher import settings as publication
 from publisher.api.answers import Answers
 from publisher.api.overwriting import of_origins, refuse_overwriting
 from publisher.cli.diff import diff, is_change
-from publisher.cli.log import Log, colours, log_option
+from publisher.cli.log import Command, Log, colours, log_option
 from publisher.cli.source import ReadingOptions, source_options
 from publisher.errors import UsageError
 from publisher.issue import Issue
@@ -31,8 +31,6 @@ from publisher.review import LANGUAGES, PageLanguage, review_page
 from publisher.write import registry
 from publisher.write.sink import atomic
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
 # What can be printed, one at a time.
 FORMS = {
     "diff": "Every change in its context, with rule and reason.",
@@ -42,7 +40,7 @@ FORMS = {
 }
 
 
-def form_options(command: _Command) -> _Command:
+def form_options(command: Command) -> Command:
     """Declare a flag for each form; the command gets the one that is set as `form`."""
 
     @wraps(command)
@@ -52,7 +50,7 @@ def form_options(command: _Command) -> _Command:
             raise UsageError(f"one thing is printed at a time: --{' or --'.join(chosen)}")
         return command(*arguments, form=chosen[0] if chosen else None, **given)
 
-    decorated = cast(_Command, with_form)
+    decorated = cast(Command, with_form)
     for form, text in reversed(FORMS.items()):
         decorated = click.option(f"--{form}", f"as_{form}", is_flag=True, help=text)(decorated)
     return decorated

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import click
 
@@ -19,7 +19,7 @@ from publisher import api
 from publisher import settings as publication
 from publisher.api import overwriting
 from publisher.api.sources import issue_of
-from publisher.cli.log import Log
+from publisher.cli.log import Command, Log
 from publisher.cli.numbers import Number
 from publisher.errors import UsageError
 from publisher.issue import Issue, merged
@@ -31,7 +31,6 @@ from publisher.settings import REPAIR_FILES, RepairFiles, Settings
 from publisher.shared.bounded import content_of
 
 STDIN = "-"
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _SOURCE = (
     click.argument("sources", metavar="SOURCE...", nargs=-1, required=True),
@@ -191,12 +190,12 @@ def bare_names(*files: str | Path | None) -> dict[str, str]:
     return {Path(file).name: str(file) for file in files if file}
 
 
-def source_options(command: _Command) -> _Command:
+def source_options(command: Command) -> Command:
     """Declare SOURCE... and the options of reading and repair."""
     return _declared(repair_options(command), _SOURCE)
 
 
-def repair_options(command: _Command) -> _Command:
+def repair_options(command: Command) -> Command:
     """Declare the options of repair; the command gets them and --config as its argument `reading`."""
 
     @wraps(command)
@@ -205,10 +204,10 @@ def repair_options(command: _Command) -> _Command:
         reading = ReadingOptions(given.pop("config"), given.pop("without"), given.pop("caution"), files)
         return command(*arguments, reading=reading, **given)
 
-    return _declared(cast(_Command, with_reading), _REPAIR)
+    return _declared(cast(Command, with_reading), _REPAIR)
 
 
-def _declared(command: _Command, options: Sequence[Callable[[_Command], _Command]]) -> _Command:
+def _declared(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
     for option in reversed(options):
         command = option(command)
     return command

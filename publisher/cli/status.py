@@ -6,11 +6,11 @@ In: the ledger of a batch. Out: figures on stdout, as text or as JSON, and a pag
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 import click
 
@@ -21,10 +21,8 @@ from publisher.batch.messages import errors
 from publisher.batch.report import Figures, figures, page
 from publisher.batch.run import FAILURES, MESSAGES
 from publisher.cli.listing import table
-from publisher.cli.log import log_option
+from publisher.cli.log import Command, log_option
 from publisher.write.sink import atomic
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class Account:
             click.echo(state.headline())
 
 
-def account_options(command: _Command) -> _Command:
+def account_options(command: Command) -> Command:
     """Declare the options of a batch's account; the command gets them as its argument `account`."""
 
     @click.option(
@@ -82,7 +80,7 @@ def account_options(command: _Command) -> _Command:
     ) -> Any:
         return command(*arguments, account=Account(ledger, report, as_data, quiet), **given)
 
-    return cast(_Command, with_account)
+    return cast(Command, with_account)
 
 
 @click.command()

@@ -6,14 +6,13 @@ In: the writers' flags and --set. Out: options by NAME or FORMAT.NAME.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import click
 
+from publisher.cli.log import Command
 from publisher.errors import UsageError
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 # Short ways to say `--set NAME=VALUE` for what people ask for most: (flag, help). The writers
 # know which of them are theirs; any other option of any writer, plugins included, goes by --set.
@@ -48,7 +47,7 @@ FLAGS: tuple[tuple[str, dict[str, Any], str], ...] = (
 )  # fmt: skip
 
 
-def writer_flags(command: _Command) -> _Command:
+def writer_flags(command: Command) -> Command:
     """Declare the flags and --set."""
     command = click.option(
         "--set", "assignments", multiple=True, metavar="[FORMAT.]NAME=VALUE",

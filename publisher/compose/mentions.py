@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher.compose.galley.openings import dateline, signed
+from publisher.compose.galley.paragraph_copy import REPORTED
 from publisher.model import Document, Inline, Inlines, Name, Note, Ruby, Text, plain_text
 from publisher.model.mapped import LineRole, with_labelled_lines
 from publisher.model.quoted import is_sentence
 from publisher.model.within import exchanged
 
 _SIGNING = frozenset({"byline", "credit"})
-_REPORTING = frozenset({"lead", "body", "dateline"})
 
 
 def mentions_only(document: Document) -> Document:
@@ -29,7 +29,7 @@ def _signature(line: Inlines, role: LineRole) -> int:
     text = plain_text(line)
     if role in _SIGNING or (role == "editor" and not is_sentence(text)):
         return len(text)
-    if role in _REPORTING and (end := dateline(text)):
+    if role in REPORTED and (end := dateline(text)):
         return signed(text, end)
     return 0
 

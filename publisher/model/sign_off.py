@@ -40,7 +40,7 @@ def sign_offs(content: Sequence[Block]) -> list[range]:
     greeted, days = greetings(content), closing_days(content)
     opens = True
     for index, block in enumerate(content):
-        is_signing = isinstance(block, Paragraph) and block.role in _SIGNING
+        is_signing = signs(block)
         opens = isinstance(block, Crosshead) or (opens and is_signing)
         is_name = isinstance(block, Paragraph) and block.role == "byline" and not opens
         if not (is_name or index in days or index in greeted or index + 1 in greeted):
@@ -50,6 +50,11 @@ def sign_offs(content: Sequence[Block]) -> list[range]:
         else:
             found.append(range(index, index + 1))
     return found
+
+
+def signs(block: Block) -> bool:
+    """Whether a block is a name or a day that a text is signed with."""
+    return isinstance(block, Paragraph) and block.role in _SIGNING
 
 
 def _is_close(block: Block) -> bool:

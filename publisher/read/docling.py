@@ -14,12 +14,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from publisher.errors import InputError
-from publisher.model import Asset, Box, Place, Reach, Size, Source, Span
+from publisher.model import Asset, Box, Reach, Size, Source, Span
 from publisher.model.merging import SINGLE
 from publisher.read.grid import MOST_COVERED
 from publisher.read.layout import Layout, PagePosition
-from publisher.read.located import String, expected
+from publisher.read.located import String, expected, fault, is_number
 from publisher.read.pictures import media_type
 from publisher.read.recovered import Cell, Recovered
 
@@ -68,7 +67,7 @@ class _Reader:
     def children(self, item: dict[str, Any], path: str, depth: int, *, noise: bool) -> None:
         """What an item refers to, in order."""
         if depth > _DEEPEST:
-            raise self._fault(path, f"nested more than {_DEEPEST} levels deep")
+            raise fault(path, f"nested more than {_DEEPEST} levels deep", self._name)
         references = expected(item.get("children") or [], list, f"{path}.children", self._name)
         for number, reference in enumerate(references):
             self._follow(reference, f"{path}.children[{number}]", depth, noise=noise)
@@ -143,7 +142,7 @@ class _Reader:
         reference = item.get("self_ref")
         anchor = uri if isinstance(uri, String) else reference
         if not isinstance(anchor, String):
-            raise self._fault(path, "a picture with neither image nor self_ref")
+            raise fault(path, "a picture with neither image nor self_ref", self._name)
         name = str(anchor) if anchor is uri else ""
         if match := _DATA.match(name):
             name = self._embedded(name[match.end() :], path)
@@ -159,7 +158,7 @@ class _Reader:
         try:
             content = base64.b64decode(data, validate=True)
         except (ValueError, binascii.Error):
-            raise self._fault(f"{path}.image.uri", "not base64") from None
+            raise fault(f"{path}.image.uri", "not base64", self._name) from None
         if kind := media_type(content):
             name = f"{name}.{kind.rpartition('/')[2].replace('jpeg', 'jpg')}"
             self.layout.assets[name] = Asset(name, kind, content)
@@ -208,7 +207,7 @@ class _Reader:
             high, wide = cell.reach
             budget -= high * wide - 1
             if budget < 0:
-                raise self._fault(at, "more cells are covered than a table has")
+                raise fault(at, "more cells are covered than a table has", self._name)
             for below in range(row, row + high):
                 for beside in range(column, column + wide):
                     placed.setdefault(below, {}).setdefault(beside, _Cell(None, cell.header, SINGLE))
@@ -232,7 +231,7 @@ class _Reader:
             for key in ("row_span", "col_span")
         )
         if not (0 <= row < 10_000 and 0 <= column < 200 and 0 < high < 10_000 and 0 < wide <= 200):
-            raise self._fault(path, f"row {row}, column {column} is no place in a table")
+            raise fault(path, f"row {row}, column {column} is no place in a table", self._name)
         return row, column, _Cell(text, cell.get("column_header") is True, Reach(high, wide))
 
     def _words(
@@ -257,10 +256,10 @@ class _Reader:
         pointer = expected(link.get("$ref", link.get("cref")), str, f"{path}.$ref", self._name)
         match = re.fullmatch(r"#/([a-z_]+)/(\d{1,9})", pointer)
         if not match or match[1] not in _COLLECTIONS:
-            raise self._fault(path, f"{str(pointer)[:80]!r} refers to nothing that is read")
+            raise fault(path, f"{str(pointer)[:80]!r} refers to nothing that is read", self._name)
         items = expected(self._value.get(match[1]), list, f"$.{match[1]}", self._name)
         if int(match[2]) >= len(items):
-            raise self._fault(path, f"{str(pointer)!r} refers to nothing in the file")
+            raise fault(path, f"{str(pointer)!r} refers to nothing in the file", self._name)
         return match[1], expected(items[int(match[2])], dict, pointer, self._name), str(pointer)
 
     def _zones(self, item: dict[str, Any], text: String, label: str, path: str) -> PagePosition | None:
@@ -302,12 +301,9 @@ class _Reader:
                 yield int(number), Size(*edges)
 
     def _number(self, value: Any, path: str) -> float:
-        if not isinstance(value, (int, float)) or isinstance(value, bool) or not abs(value) < 1e9:
-            raise self._fault(path, "expected a number")
+        if not is_number(value):
+            raise fault(path, "expected a number", self._name)
         return float(value)
-
-    def _fault(self, path: str, message: str) -> InputError:
-        return InputError(f"{path}: {message}", code="input.json", place=Place(self._name, 0, 0))
 
 
 def _without_empty_end(placed: Mapping[int, Mapping[int, _Cell]], width: int) -> list[list[_Cell]]:

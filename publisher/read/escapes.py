@@ -17,8 +17,9 @@ from html import unescape
 
 from publisher.model import Edit
 from publisher.model.edit_names import ESCAPE
-from publisher.read.line import BLANK, LINE_ENDS, stripped
-from publisher.read.recovered import Passage, Picture, Piece, plain
+from publisher.read.line import stripped
+from publisher.read.recovered import Passage, Picture, Piece, filled, plain
+from publisher.shared.blanks import BLANK, GAP, LINE_ENDS
 
 # A hidden backslash, and the sign behind it: characters that no text holds (Unicode 23.7, noncharacters).
 _BACKSLASH = "\ufdef"
@@ -30,7 +31,6 @@ _BEHIND_LINE_END = f"(?<![^{LINE_ENDS}])"
 _AT_LINE_END = f"(?=[{LINE_ENDS}]|\\Z)"
 # Paths may have Chinese names in them; sentences end them.
 _WORD = "[^\\s`\u3000-\u303f\uff00-\uff65\u2010-\u2027]"
-_GAP = "[ \\t\\u3000]"
 # Each alternative ends with the backslash and its sign. Possessive, so that time is linear.
 _ESCAPE = re.compile(
     # A word with a backslash that escapes nothing, or a drive: all of it is as it is.
@@ -44,9 +44,9 @@ _ESCAPE = re.compile(
     r"|(?<!\\)\\<(?=!--|(?i:ruby>|em>|strong>|img\b|table\b))"
     # At the beginning of a line: a heading, quotation, item, fence, rule or number.
     rf"|{_BEHIND_LINE_END}[{BLANK}]*+(?:>[ \t]?)*+[{BLANK}]*+(?:"
-    rf"\\\#(?=\#{{0,5}}{_GAP})|\\>|\\[-+*](?={_GAP})|\\~(?=~~)"
+    rf"\\\#(?=\#{{0,5}}{GAP})|\\>|\\[-+*](?={GAP})|\\~(?=~~)"
     rf"|\\-(?=[ \t]*-[ \t]*-[- \t]*+{_AT_LINE_END})|\\_(?=[ \t]*_[ \t]*_[_ \t]*+{_AT_LINE_END})"
-    rf"|\d{{1,3}}\\[.)](?={_GAP}*+[^\d\s.．]))"
+    rf"|\d{{1,3}}\\[.)](?={GAP}*+[^\d\s.．]))"
 )
 _BEHIND_BACKSLASH = re.compile(r"(?<=\\)[*\[<]")
 _BAR = re.compile(r"(?<![\\:])\\\|")
@@ -147,20 +147,18 @@ def _stripped(passage: Passage, source: str) -> Passage | None:
 
 def _divided(start: int, end: int, shown: str, source: str) -> Iterator[Piece]:
     """A stretch of the source in pieces, one for each sign that stands for another."""
-    position = start
-    for match in _WRITTEN.finditer(shown, start, end):
-        meaning = _meaning(source[match.start() : match.end()])
-        if meaning is None:
-            continue
-        if position < match.start():
-            yield plain(position, match.start(), source)
-        edit = Edit(
-            ESCAPE, *match.span(), source[match.start() : match.end()], meaning, 1.0, _REASONS[match[0][0]]
-        )
-        yield Piece(*match.span(), meaning, edit)
-        position = match.end()
-    if position < end or start == end:
-        yield plain(position, end, source)
+    if start == end:
+        return iter((plain(start, end, source),))
+    return filled(_meant(_WRITTEN.finditer(shown, start, end), source), start, end, source)
+
+
+def _meant(matches: Iterable[re.Match[str]], source: str) -> Iterator[Piece]:
+    """Pieces that read as the signs that are meant, where these could stand in a text."""
+    for match in matches:
+        written = source[match.start() : match.end()]
+        if (meaning := _meaning(written)) is not None:
+            edit = Edit(ESCAPE, *match.span(), written, meaning, 1.0, _REASONS[match[0][0]])
+            yield Piece(*match.span(), meaning, edit)
 
 
 def _meaning(written: str) -> str | None:

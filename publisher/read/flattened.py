@@ -41,7 +41,7 @@ from publisher.model import (
 from publisher.model.merging import SINGLE
 from publisher.model.missing import ONLY_SIGNS
 from publisher.read.flat_lines import FlatLine, FlatLines
-from publisher.read.line import BLANK, LINE_ENDS, stripped
+from publisher.read.line import stripped
 from publisher.read.recovered import (
     Cell,
     Passage,
@@ -53,6 +53,7 @@ from publisher.read.recovered import (
     plain,
     uncovered,
 )
+from publisher.shared.blanks import BLANK, LINE_ENDS
 
 # Roles that no style says by itself: running text, whose role repair finds.
 _ROLES_OF_TEXT: tuple[ParagraphRole, ...] = ("body", "lead", "verse", "quotation", "list")

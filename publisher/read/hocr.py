@@ -18,12 +18,12 @@ from publisher.read.html import parsed
 from publisher.read.printed import PrintedLine, PrintedPage, Region, RegionKind, around, recovered
 from publisher.read.printed_words import Between, Word, joined
 from publisher.read.recovered import Recovered
+from publisher.shared.blanks import HTML_SPACE
 from publisher.shared.xml_text import number
 
 _BOX = re.compile(r"\bbbox\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)\s+(-?[\d.]+)")
 _LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}
 _WORD, _CHARACTER = "ocrx_word", "ocrx_cinfo"
-_BLANKS = re.compile("[ \\t\\r\\n\\f]+")
 _PICTURES = {"ocr_photo", "ocr_image", "ocr_linedrawing"}
 # By what the engine calls a region's lines. Tesseract's ocr_header is a line in large type, not the page's.
 _KINDS: dict[str, RegionKind] = {"ocr_caption": "caption", "ocr_footer": "noise"}
@@ -77,7 +77,7 @@ def _words(line: etree._Element) -> Iterator[Word]:
     """The words of a line; text outside of them is parted by its white space alone."""
     is_parted = False
     for text, element in _texts(line):
-        folded = _BLANKS.sub(" ", text)
+        folded = HTML_SPACE.sub(" ", text)
         if word := folded.strip(" "):
             before: Between = "" if element is None else "word"
             before = "blank" if is_parted or folded.startswith(" ") else before

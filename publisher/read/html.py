@@ -26,11 +26,11 @@ from publisher.read.html_notes import with_notes
 from publisher.read.html_paragraphs import with_paragraphs
 from publisher.read.pictures import with_embedded
 from publisher.read.recovered import Recovered
+from publisher.shared.xml_text import BEYOND_LIMITS
 
 # What no reader of the page sees as its text.
 _UNREAD = ("script", "style", "template", "noscript", "iframe", "select", "button")
 # What libxml2 says of elements more than 256 deep: what stands behind is lost without another word.
-_LIMIT = "XML_PARSE_HUGE"
 
 
 def read_html(data: bytes, name: str) -> Recovered:
@@ -66,7 +66,7 @@ def parsed(source: Source) -> etree._Element:
         root: etree._Element | None = etree.fromstring(source.text.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         root = None
-    if root is None or any(_LIMIT in entry.message for entry in parser.error_log):
+    if root is None or any(BEYOND_LIMITS in entry.message for entry in parser.error_log):
         what = "is no HTML" if root is None else "is nested more deeply than can be read"
         raise InputError(f"{source.name} {what}", code="input.html")
     etree.strip_elements(root, *_UNREAD, with_tail=False)

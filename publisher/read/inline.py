@@ -16,7 +16,7 @@ from itertools import groupby
 
 from publisher.model import Edit, edit_names
 from publisher.read.raised import PAIR, REASON, RISES, raised
-from publisher.read.recovered import Mark, MarkKind, Piece, deleted, plain
+from publisher.read.recovered import Mark, MarkKind, Piece, deleted, filled, plain
 from publisher.shared.asterisks import EMPHASIS
 from publisher.shared.tex import FORMULA
 
@@ -117,14 +117,9 @@ def with_raised(pieces: Iterable[Piece], source: str) -> Iterator[Piece]:
         if piece.edit is not None or "</su" not in piece.text:
             yield piece
             continue
-        position = piece.start
-        for match in PAIR.finditer(source, piece.start, piece.end):
-            if position < match.start():
-                yield plain(position, match.start(), source)
-            yield from _raised(source, match)
-            position = match.end()
-        if position < piece.end:
-            yield plain(position, piece.end, source)
+        matches = PAIR.finditer(source, piece.start, piece.end)
+        raised_pieces = (one for match in matches for one in _raised(source, match))
+        yield from filled(raised_pieces, piece.start, piece.end, source)
 
 
 def _raised(source: str, match: re.Match[str]) -> Iterator[Piece]:

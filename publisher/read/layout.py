@@ -20,6 +20,7 @@ from publisher.read.inline import with_raised
 from publisher.read.line import Characters, stripped
 from publisher.read.literal import cut, lines
 from publisher.read.located import String
+from publisher.read.markdown import NUMBER
 from publisher.read.recovered import (
     Begins,
     Cell,
@@ -32,12 +33,14 @@ from publisher.read.recovered import (
     plain,
 )
 
-# A number in front of an item, as the Markdown reader knows it: no decimal, no year.
-_NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
 _BULLET = re.compile(r"[-*+•·][ \t\u3000]+(?=\S)")
 Lines = Callable[[str, int, int], Iterator[Characters]]
 
 _KIND = re.compile(r"[A-Za-z0-9_-]{1,40}")
+
+
+# A page where edges are told in thousandths of it.
+PERMILLE = Size(1000.0, 1000.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,7 @@ class Layout:
         """An item whose number, if it has one, is a string of its own."""
         at = len(self._passages)
         self.text(string, "item", level=level, position=position)
-        if marker is None or not _NUMBER.match(f"{marker} 一") or at == len(self._passages):
+        if marker is None or not NUMBER.match(f"{marker} 一") or at == len(self._passages):
             return
         if label := next(self._lines(self.source.text, marker.start, marker.end), None):
             self._passages[at] = replace(self._passages[at], label=_spaced(label))
@@ -179,7 +182,7 @@ class Layout:
 
     def _numbered(self, passage: Passage, line: Characters) -> Passage:
         """An item, where the line begins with a number or a bullet."""
-        number = _NUMBER.match(line.text)
+        number = NUMBER.match(line.text)
         mark = number or _BULLET.match(line.text)
         halves = cut(line, mark.end(), self.source.text) if mark else None
         if halves:

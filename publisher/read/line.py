@@ -1,4 +1,4 @@
-"""What white space and line ends are to all readers of text, and a line without the white space around it.
+"""A line without the white space around it.
 
 In: pieces of one line. Out: `Characters`.
 """
@@ -9,12 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from publisher.read.recovered import Piece, plain
-
-LINE_ENDS = "\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029"
-"""Everything that Unicode or `str.splitlines` calls a line end; a form feed ends a page."""
-
-BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
-"""White space in a line."""
+from publisher.shared.blanks import BLANK
 
 # In em; what is not here has no width.
 _WIDTHS = {"\u3000": 1.0, "\u2003": 1.0, " ": 0.5, "\t": 0.5, "\u00a0": 0.5, "\u2002": 0.5, "\u2009": 0.5}

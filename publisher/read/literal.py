@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from publisher.model import Edit
 from publisher.model.edit_names import ESCAPE
-from publisher.read.line import BLANK, LINE_ENDS, Characters, stripped
+from publisher.read.line import Characters, stripped
 from publisher.read.recovered import Piece, deleted, plain
+from publisher.shared.blanks import BLANK, LINE_ENDS
 
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|.)|[\x85\u2028\u2029]"

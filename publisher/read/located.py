@@ -109,6 +109,14 @@ def expected(value: Any, type_: type, path: str, name: str) -> Any:
     wanted = words.get(type_, type_.__name__)
     actual = "nothing" if value is None else words.get(type(value), f"{type(value).__name__}")
     actual = words[str] if isinstance(value, str) else actual
-    raise InputError(
-        f"{path}: expected {wanted}, found {actual}", code="input.json", place=Place(name, 0, 0)
-    )
+    raise fault(path, f"expected {wanted}, found {actual}", name)
+
+
+def is_number(value: Any) -> bool:
+    """Whether a value is a finite number of a size that a page can have."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e9
+
+
+def fault(path: str, message: str, name: str) -> InputError:
+    """The error about what stands at a path in the file of this name."""
+    return InputError(f"{path}: {message}", code="input.json", place=Place(name, 0, 0))

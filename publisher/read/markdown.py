@@ -17,7 +17,6 @@ from publisher.model import ColumnAlignment, Edit, Source, edit_names
 from publisher.read.encoding import encoding_problem
 from publisher.read.escapes import hidden, with_escapes
 from publisher.read.inline import scan
-from publisher.read.line import BLANK, LINE_ENDS
 from publisher.read.markdown_lines import CONTENT, Line, lines
 from publisher.read.markdown_tables import (
     HtmlTables,
@@ -41,6 +40,7 @@ from publisher.read.recovered import (
     deleted,
     plain,
 )
+from publisher.shared.blanks import BLANK, LINE_ENDS
 
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")
 _RULE = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}")
@@ -48,7 +48,7 @@ _QUOTE = re.compile(r"(?:>[ \t]?)+")
 # A sign that newspapers print before an entry (● ■ ◆) is text; "- 7 -" is a folio.
 _BULLET = re.compile(r"[-*+•][ \t\u3000]+(?=\S)(?!\d{1,4}[ \t]*[-—]$)")
 # A number, then a dot or bracket; not a decimal (1.5), not a year or a date (2024.12).
-_NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
+NUMBER = re.compile(r"\d{1,3}(?:[.．、][ \t\u3000]*|[)）][ \t\u3000]*)(?=[^\d\s.．])")
 _NOTE = re.compile(r"\[\^([^\]\[\s]{1,40})\]:[ \t]*(?=\S)")
 _FENCE = re.compile(r"(```+|~~~+)[^`\n]*$")
 _IMAGE = re.compile(
@@ -218,7 +218,7 @@ def _passage(text: str, line: Line) -> Iterator[Passage]:
     elif match := _BULLET.match(text, start, end):
         start = match.end()
         shape = _Shape("item", line, int(line.indent))
-    elif (match := _NUMBER.match(text, start, end)) and not _image(text, start, end):
+    elif (match := NUMBER.match(text, start, end)) and not _image(text, start, end):
         content = CONTENT.search(text, match.end(), end)
         label_end = content.start() if content else match.end()
         shape = _Shape("item", line, int(line.indent), (plain(start, label_end, text),))

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from publisher.read.line import BLANK, LINE_ENDS, width
+from publisher.read.line import width
+from publisher.shared.blanks import BLANK, LINE_ENDS
 
 LINE = re.compile(f"[^{LINE_ENDS}]+")
 CONTENT = re.compile(f"[^{BLANK}](?:.*[^{BLANK}])?", re.DOTALL)

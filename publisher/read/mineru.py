@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from publisher.errors import InputError
-from publisher.model import Box, Place, Reach, Size, Source, Span
+from publisher.model import Box, Reach, Source, Span
 from publisher.read import html_table
-from publisher.read.layout import Layout, PagePosition
-from publisher.read.located import String, expected
+from publisher.read.layout import PERMILLE, Layout, PagePosition
+from publisher.read.located import String, expected, fault, is_number
 from publisher.read.recovered import Cell, Recovered
 
-_SHEET = Size(1000.0, 1000.0)
 # Lines of the page that MinerU keeps apart from the text; version 1 left them out.
 _FURNITURE = ("header", "footer", "page_number", "aside_text")
 _TEXTS = ("text", "title", "ref_text", "phonetic", "page_footnote", "index", "abstract")
@@ -177,13 +175,13 @@ class _Reader:
     def _position(self, block: dict[str, Any], path: str) -> PagePosition:
         page = expected(block.get("page_idx"), int, f"{path}.page_idx", self._name) + 1
         if page < 1:
-            raise self._fault(f"{path}.page_idx", f"{page - 1} is no page")
+            raise fault(f"{path}.page_idx", f"{page - 1} is no page", self._name)
         if block.get("bbox") is None:
-            return PagePosition(page, Box(0.0, 0.0, *_SHEET), _SHEET, "permille")
+            return PagePosition(page, Box(0.0, 0.0, *PERMILLE), PERMILLE, "permille")
         box = expected(block["bbox"], list, f"{path}.bbox", self._name)
-        if len(box) != 4 or not all(_is_number(edge) for edge in box):
-            raise self._fault(f"{path}.bbox", "expected four numbers")
-        return PagePosition(page, Box(*map(float, box)), _SHEET, "permille")
+        if len(box) != 4 or not all(is_number(edge) for edge in box):
+            raise fault(f"{path}.bbox", "expected four numbers", self._name)
+        return PagePosition(page, Box(*map(float, box)), PERMILLE, "permille")
 
     def _string(self, block: dict[str, Any], key: str, path: str) -> String | None:
         value = block.get(key)
@@ -201,11 +199,3 @@ class _Reader:
         items = enumerate(value)
         texts = [expected(item, String, f"{path}.{key}[{at}]", self._name) for at, item in items]
         return [text for text in texts if text]
-
-    def _fault(self, path: str, message: str) -> InputError:
-        return InputError(f"{path}: {message}", code="input.json", place=Place(self._name, 0, 0))
-
-
-def _is_number(value: Any) -> bool:
-    """A finite number of a size that a box can have."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and abs(value) < 1e9

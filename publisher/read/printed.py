@@ -15,14 +15,13 @@ from typing import Literal
 
 from publisher.errors import InputError
 from publisher.model import Box, Place, Role, Size, Source, Span, edit_names
-from publisher.read.layout import Layout, PagePosition
-from publisher.read.line import LINE_ENDS
+from publisher.read.layout import PERMILLE, Layout, PagePosition
 from publisher.read.located import String
 from publisher.read.plain_lines import plain_lines
 from publisher.read.recovered import Recovered
+from publisher.shared.blanks import LINE_ENDS
 
 RegionKind = Literal["text", "heading", "caption", "noise", "picture"]
-PERMILLE = Size(1000.0, 1000.0)
 
 # A line that begins further in is set to the middle or the right; its blanks say nothing of paragraphs.
 _WIDEST_INDENT = 4

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from publisher.model import Edit, Place, Problem, Severity, edit_names
-from publisher.read.recovered import Picture, Piece, Recovered, plain
+from publisher.read.recovered import Picture, Piece, Recovered, filled
 
 CONTROL = re.compile("[\x00-\x08\x0e-\x1b\x7f]")
 UNREADABLE = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff]")
@@ -59,15 +59,11 @@ def _readable(pieces: tuple[Piece, ...], source: str) -> tuple[Piece, ...]:
 
 def _divided(piece: Piece, source: str) -> Iterator[Piece]:
     if piece.edit is not None or not UNREADABLE.search(piece.text):
-        yield piece
-        return
-    position = piece.start
-    for match in UNREADABLE.finditer(source, piece.start, piece.end):
-        if position < match.start():
-            yield plain(position, match.start(), source)
-        position = match.end()
-        reason = "no character of a text"
-        edit = Edit(edit_names.CHARACTER, *match.span(), match[0], REPLACEMENT, 1.0, reason)
-        yield Piece(*match.span(), REPLACEMENT, edit)
-    if position < piece.end:
-        yield plain(position, piece.end, source)
+        return iter((piece,))
+    matches = UNREADABLE.finditer(source, piece.start, piece.end)
+    return filled(map(_replacement, matches), piece.start, piece.end, source)
+
+
+def _replacement(match: re.Match[str]) -> Piece:
+    edit = Edit(edit_names.CHARACTER, *match.span(), match[0], REPLACEMENT, 1.0, "no character of a text")
+    return Piece(*match.span(), REPLACEMENT, edit)

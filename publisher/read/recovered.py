@@ -230,6 +230,18 @@ def plain(start: int, end: int, source: str) -> Piece:
     return Piece(start, end, source[start:end])
 
 
+def filled(pieces: Iterable[Piece], start: int, end: int, source: str) -> Iterator[Piece]:
+    """Pieces in order, and around them those of the stretch that reads as the source does."""
+    position = start
+    for piece in pieces:
+        if position < piece.start:
+            yield plain(position, piece.start, source)
+        yield piece
+        position = piece.end
+    if position < end:
+        yield plain(position, end, source)
+
+
 def deleted(rule: str, start: int, end: int, source: str, reason: str) -> Edit:
     """An edit for source text that the document does not hold."""
     return Edit(rule, start, end, source[start:end], "", 1.0, reason)

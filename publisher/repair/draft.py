@@ -18,6 +18,9 @@ from publisher.repair.decisions import EDITOR, Decisions
 from publisher.repair.script import NO_FOLD
 from publisher.repair.wording import Wording
 
+RUNNING = ("lead", "body")
+"""The roles of running text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Draft:

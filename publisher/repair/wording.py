@@ -30,6 +30,10 @@ GOVERNING = "的在和与对为把被将从向以及并或而使给由因"
 """Structural words that end no heading and no sentence."""
 BULLETS = "●■▪▲◆○□△◇▼★☆◎▶►"
 """Signs that begin an entry of a list."""
+BULLET_SIGNS = tuple(BULLETS)
+"""The same for `str.startswith`."""
+HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
+"""What a Chinese name is, as far as its length tells."""
 OWN_HOUSE = "本[报刊社网台]"
 """A pattern: what a house calls itself where it signs."""
 

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["FORBIDDEN", "is_name", "number", "what_is_wrong"]
+__all__ = ["BEYOND_LIMITS", "FORBIDDEN", "is_name", "number", "what_is_wrong"]
 
 # XML 1.0, production 2: what Char leaves out.
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+BEYOND_LIMITS = "XML_PARSE_HUGE"
+"""What libxml2 names in its message where it gives up a text for its size or depth."""
 
 # libxml2 and lxml both write it behind the message.
 _PLACE = re.compile(r"(?:, line \d+, column \d+)+(?: \([^()]*\))?$")

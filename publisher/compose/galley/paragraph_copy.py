@@ -19,7 +19,7 @@ _STYLES: dict[ParagraphRole, StyleName] = {
     "lead": "lead", "body": "body", "dateline": "dateline", "editor": "editor", "jump": "jump",
     "list": "list", "verse": "verse", "quotation": "quotation", "byline": "signature",
 }  # fmt: skip
-_REPORTED = frozenset({"lead", "body", "dateline"})
+REPORTED = frozenset({"lead", "body", "dateline"})
 
 
 def paragraph_style(
@@ -54,7 +54,7 @@ def paragraph_copy(desk: CopyDesk, node: Paragraph, content: Iterable[Inline], s
     text = copy.matter.text
     copy.undivided = names(text)
     copy.fields = fields(text)
-    if node.role in _REPORTED and (end := dateline(text)):
+    if node.role in REPORTED and (end := dateline(text)):
         copy.extra_space = signers(text, end)
         if not copy.changes:
             copy.changes = [(0, end, desk.change(copy.fount, "dateline"))]

@@ -17,6 +17,7 @@ from lxml import etree
 from publisher.errors import InputError
 from publisher.model import Place
 from publisher.shared.unzip import ZIP_FAULTS
+from publisher.shared.vocabularies import OFFICE_DOCUMENT
 
 LARGEST = 512 * 1024 * 1024
 """Bytes that all parts together may unpack to; a year of a daily's text is about 100 MB."""
@@ -24,7 +25,6 @@ LARGEST = 512 * 1024 * 1024
 MOST_PARTS = 20_000
 
 _R = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_OFFICE_DOCUMENT = "/officeDocument"
 
 
 class Relationship(NamedTuple):
@@ -124,7 +124,7 @@ class Archive:
             InputError: The package holds no text document.
         """
         for relationship in self.relationships("").values():
-            if relationship.kind == _OFFICE_DOCUMENT[1:] and relationship.target in self:
+            if relationship.kind == OFFICE_DOCUMENT[1:] and relationship.target in self:
                 return relationship.target
         raise self.refuse("the package holds no text document")
 

@@ -10,7 +10,7 @@ from collections import defaultdict
 
 from lxml import etree
 
-from publisher.read.docx.vocabulary import VAL, W
+from publisher.read.docx.vocabulary import VAL, W, integer
 
 _LEVEL = re.compile("%([1-9])")
 _HAN = "〇一二三四五六七八九"
@@ -30,7 +30,7 @@ class Counter:
             reference = number.find(f"{W}abstractNumId")
             abstract = abstracts.get(reference.get(VAL)) if reference is not None else None
             for level in abstract.iterfind(f"{W}lvl") if abstract is not None else ():
-                key = (number.get(f"{W}numId", ""), _integer(level.get(f"{W}ilvl")))
+                key = (number.get(f"{W}numId", ""), integer(level.get(f"{W}ilvl")))
                 self._levels[key] = level
 
     def is_ordered(self, number: str, level: int) -> bool:
@@ -46,7 +46,7 @@ class Counter:
         own_level = self._levels.get((number, level))
         if own_level is None:
             return ""
-        counts[level] = counts.get(level, _integer(_value(own_level, "start")) - 1) + 1
+        counts[level] = counts.get(level, integer(_value(own_level, "start")) - 1) + 1
         if not self.is_ordered(number, level):
             return ""
 
@@ -62,10 +62,6 @@ class Counter:
 def _value(level: etree._Element, tag: str) -> str:
     element = level.find(f"{W}{tag}")
     return element.get(VAL, "") if element is not None else ""
-
-
-def _integer(value: str | None) -> int:
-    return int(value) if value is not None and value.isascii() and value.isdigit() else 0
 
 
 def _spell(number: int, format: str) -> str:

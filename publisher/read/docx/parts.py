@@ -26,6 +26,7 @@ from publisher.model import (
 from publisher.read.docx.content import Content
 from publisher.read.docx.story import (
     CAPTIONS,
+    HEADS,
     Found,
     FoundParagraph,
     FoundPicture,
@@ -35,7 +36,6 @@ from publisher.read.docx.story import (
 )
 from publisher.read.docx.word_inlines import Run, WordInline, runs
 
-HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
 _CROSSHEADS = {"crosshead": 1, "crosshead-2": 2, "crosshead-3": 3}
 _PARAGRAPHS = {**{role: role for role in get_args(ParagraphRole)}, "signature": "byline"}
 

@@ -31,7 +31,7 @@ from publisher.read.docx.words import Picture, Words, is_on
 
 _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
 # Roles whose paragraphs hold lines; in all others a line break ends a paragraph.
-_HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
+HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
 CAPTIONS = ("caption", "table-caption", "table-note")
 _CONTENTS = "Table of Contents"
 
@@ -286,7 +286,7 @@ def without_breaks(pieces: tuple[WordInline, ...]) -> tuple[WordInline, ...]:
 
 def _parted(paragraph: FoundParagraph) -> Iterator[FoundParagraph]:
     """A paragraph of running text divided at its line breaks."""
-    if paragraph.role in _HEADS or paragraph.role in CAPTIONS or paragraph.heading >= 0:
+    if paragraph.role in HEADS or paragraph.role in CAPTIONS or paragraph.heading >= 0:
         yield paragraph
         return
     for number, line in enumerate(lines_of(paragraph.pieces)):

@@ -12,8 +12,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from publisher.model import ALIGNMENTS, ColumnAlignment
+from publisher.shared.vocabularies import WORD
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W = f"{{{WORD}}}"
 VAL = f"{W}val"
 
 # Names as Word stores them (English for its own styles), and names that Chinese houses use.
@@ -174,8 +175,9 @@ def _numbering(style: etree._Element) -> tuple[str, int] | None:
     if number is None:
         return None
     level = style.find(f"{W}pPr/{W}numPr/{W}ilvl")
-    return number.get(VAL, ""), _integer(level.get(VAL) if level is not None else None)
+    return number.get(VAL, ""), integer(level.get(VAL) if level is not None else None)
 
 
-def _integer(value: str | None) -> int:
+def integer(value: str | None) -> int:
+    """The number in an attribute; 0 where there is none."""
     return int(value) if value is not None and value.isascii() and value.isdigit() else 0

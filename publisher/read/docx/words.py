@@ -19,12 +19,13 @@ from publisher.read.docx.revised import Revision
 from publisher.read.docx.vocabulary import VAL, Vocabulary, W
 from publisher.read.docx.word_inlines import PLAIN, Call, Format, Reading, Run, WordInline, merged
 from publisher.read.raised import Rise, flattened, raised, struck
+from publisher.shared.vocabularies import DRAWING, RELATED, WORD_DRAWING
 
 Revisions = Literal["accept", "reject"]
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_R = f"{{{RELATED}}}"
+_A = f"{{{DRAWING}}}"
+_WP = f"{{{WORD_DRAWING}}}"
 _V = "{urn:schemas-microsoft-com:vml}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -18,6 +18,7 @@ from lxml import etree
 
 from publisher.errors import InputError
 from publisher.shared.unzip import ZIP_FAULTS
+from publisher.shared.xml_text import BEYOND_LIMITS
 
 # Far above any book, far below what hurts: bytes of one part and of all parts read, and parts.
 MOST_OF_ONE = 64 << 20
@@ -27,7 +28,6 @@ MOST_PARTS = 20_000
 # EPUB 2 pages may use HTML's names for characters; without its DTD a parser knows five of them.
 _NAMED = re.compile(rb"&([A-Za-z][A-Za-z0-9]{1,30});")
 # What libxml2 says of a page with elements more than 256 deep, or 10 MB of text in one of them.
-_LIMIT = "XML_PARSE_HUGE"
 _XML_NAMES = {b"amp", b"lt", b"gt", b"quot", b"apos"}
 
 
@@ -101,7 +101,7 @@ class Archive:
             root = etree.fromstring(data, lenient)
         except (etree.XMLSyntaxError, ValueError):
             root = None
-        if beyond := next((entry for entry in lenient.error_log if _LIMIT in entry.message), None):
+        if beyond := next((entry for entry in lenient.error_log if BEYOND_LIMITS in entry.message), None):
             # What stands behind that place is lost without another word.
             limit, line = beyond.message.partition(",")[0], beyond.line
             message = f"{self._name}: {part} is more than can be read: {limit} (line {line})"

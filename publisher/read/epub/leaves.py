@@ -11,8 +11,8 @@ import re
 
 from publisher.model import Edit, Span, Text, edit_names
 from publisher.read.raised import REASON, Rise, raised
+from publisher.shared.blanks import HTML_SPACE
 
-_SPACE = re.compile(r"[ \t\r\n\f]+")
 _HAN_BREAK = re.compile(
     r"(?<=[\u2e80-\u9fff\uf900-\uffef])[ \t]*[\r\n][ \t\r\n\f]*(?=[\u2e80-\u9fff\uf900-\uffef])"
 )
@@ -81,7 +81,7 @@ class Leaves:
         return (Text(number, Span(at, at)),)
 
     def _collapsed(self, text: str) -> str:
-        text = _SPACE.sub(" ", _HAN_BREAK.sub("", text))
+        text = HTML_SPACE.sub(" ", _HAN_BREAK.sub("", text))
         before = text.startswith(" ") or self._pending
         after = text.endswith(" ") and bool(text)
         # Indents that were typed: 　　. The indent is the style's, as a space never is the text's.

@@ -17,12 +17,12 @@ from publisher.model import Contributor, ContributorRole, Metadata
 from publisher.model.contributor_roles import role_of
 from publisher.model.imprint import isbn_of
 from publisher.read.epub.archive import Archive, resolve
+from publisher.shared.version import SOFTWARE
+from publisher.shared.vocabularies import CONTAINER
 
-_CONTAINER = "META-INF/container.xml"
 _ENCRYPTION = "META-INF/encryption.xml"
 # The id that our writer gives to the collection that is the newspaper.
 _NEWSPAPER = "newspaper"
-_GENERATOR = "publisher"  # as publisher.write.epub.metadata says
 XHTML = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml")
 _OPF = "{http://www.idpf.org/2007/opf}"
 
@@ -62,7 +62,7 @@ def open_package(archive: Archive, name: str) -> Package:
         InputError: There is none, or it names no page to read.
     """
     try:
-        container = archive.parse(_CONTAINER)
+        container = archive.parse(CONTAINER)
         found = (element.get("full-path", "") for element in container.iter("{*}rootfile"))
         path = next(filter(None, found), "")
         root = archive.parse(path)
@@ -79,8 +79,7 @@ def open_package(archive: Archive, name: str) -> Package:
         raise InputError(f"{name} has no page to read", code="input.epub")
     _refuse_encrypted(archive, pages, name)
     is_ours = any(
-        meta.get("name") == "generator" and meta.get("content") == _GENERATOR
-        for meta in root.iter("{*}meta")
+        meta.get("name") == "generator" and meta.get("content") == SOFTWARE for meta in root.iter("{*}meta")
     )
     unplaced: list[str] = []
     return Package(

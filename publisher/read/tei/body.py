@@ -34,7 +34,8 @@ from publisher.read.grid import Grid
 from publisher.read.stanzas import is_verse, with_stanza
 from publisher.read.tei.content import Content, UnexpectedError, pointed
 from publisher.read.tei.header import first
-from publisher.read.tei.parse import ID, T
+from publisher.read.tei.parse import T
+from publisher.shared.vocabularies import XML_ID
 
 
 class Body:
@@ -186,4 +187,4 @@ def _rank(element: etree._Element) -> int:
 
 
 def _id(element: etree._Element) -> str:
-    return element.get(ID, "")
+    return element.get(XML_ID, "")

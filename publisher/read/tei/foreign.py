@@ -41,8 +41,9 @@ from publisher.read.tei.folding import gaps
 from publisher.read.tei.foreign_header import foreign_metadata
 from publisher.read.tei.foreign_lines import ForeignLines
 from publisher.read.tei.foreign_words import Notes
-from publisher.read.tei.parse import TEI, Parsed
+from publisher.read.tei.parse import Parsed
 from publisher.read.tei.tree import Node, Run, tree
+from publisher.shared.vocabularies import TEI
 
 _DIVISIONS = {"div", "div1", "div2", "div3", "div4", "div5", "div6", "div7", "titlePage", "floatingText"}
 _WHOLES = {"TEI", "teiCorpus", "text", "group", "front", "body", "back"}

@@ -19,10 +19,10 @@ from publisher.model.contributor_roles import divided, role_of
 from publisher.model.imprint import NOTED, isbn_of
 from publisher.read.tei.header import metadata, text_of
 from publisher.read.tei.ours import is_written_by_us
-from publisher.read.tei.parse import TEI, T
+from publisher.read.tei.parse import T
+from publisher.shared.vocabularies import TEI, XML_LANG
 
 _NS = {"t": TEI}
-_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _SOURCE = "t:fileDesc/t:sourceDesc//"
 _STATEMENT = "t:fileDesc/t:publicationStmt/"
@@ -38,7 +38,7 @@ def foreign_metadata(root: etree._Element) -> tuple[Metadata, str]:
     if is_written_by_us(root):
         return metadata(root), ""
     header = root if root.tag == f"{T}teiHeader" else root.find(f"{T}teiHeader")
-    languages = [text.get(_LANG, "") for text in (root.find(f"{T}text"), root) if text is not None]
+    languages = [text.get(XML_LANG, "") for text in (root.find(f"{T}text"), root) if text is not None]
     if header is None:
         return Metadata(language=next(filter(None, languages), "zh-Hans")), ""
     reading = _Header(header)

@@ -12,7 +12,8 @@ from lxml import etree
 
 from publisher.model import Contributor, ContributorRole, Metadata, Original, Span
 from publisher.model.imprint import BOOK, NOTED
-from publisher.read.tei.parse import TEI, T
+from publisher.read.tei.parse import T
+from publisher.shared.vocabularies import TEI
 
 _NS = {"t": TEI}
 # Where each field of the metadata of one of several files stands in its bibl.

@@ -36,8 +36,9 @@ from publisher.read.tei.body import Body
 from publisher.read.tei.content import Content, Rules
 from publisher.read.tei.corrected import placed
 from publisher.read.tei.header import find_all, first, metadata, text_of
-from publisher.read.tei.parse import ID, T
+from publisher.read.tei.parse import T
 from publisher.read.tei.source import carried, is_whole, source_of
+from publisher.shared.vocabularies import XML_ID
 
 # The changes that our own header records (publisher.write.tei.wording).
 STAGES = ("read", "repair", "edit", "encode")
@@ -194,9 +195,9 @@ def _times(count: int) -> str:
 def _rules(root: etree._Element) -> Rules:
     reasons: dict[str, tuple[str, str]] = {}
     for taxonomy in find_all(root, "t:teiHeader/t:encodingDesc/t:classDecl/t:taxonomy"):
-        for rule in find_all(taxonomy, "t:category") if taxonomy.get(ID) == "rules" else ():
+        for rule in find_all(taxonomy, "t:category") if taxonomy.get(XML_ID) == "rules" else ():
             for reason in find_all(rule, "t:category"):
-                reasons[reason.get(ID, "")] = first(rule, "t:catDesc"), first(reason, "t:catDesc")
+                reasons[reason.get(XML_ID, "")] = first(rule, "t:catDesc"), first(reason, "t:catDesc")
     return Rules(reasons, _people(root))
 
 
@@ -204,7 +205,7 @@ def _people(root: etree._Element) -> dict[str, str]:
     """Names of those to whom an editor may give the credit for a change, by id."""
     header = root.find(f"{T}teiHeader")
     found = header.iter(f"{T}respStmt", f"{T}person", f"{T}editor") if header is not None else ()
-    return {one.get(ID, ""): _called(one) for one in found if one.get(ID)}
+    return {one.get(XML_ID, ""): _called(one) for one in found if one.get(XML_ID)}
 
 
 def _called(one: etree._Element) -> str:
@@ -227,7 +228,7 @@ def _keys(root: etree._Element) -> dict[str, str]:
         *find_all(root, "t:standOff/t:listPlace/t:place"),
         *find_all(root, "t:standOff/t:listOrg/t:org"),
     ]
-    return {entry.get(ID, ""): _key(entry) for entry in (*persons, *others)}
+    return {entry.get(XML_ID, ""): _key(entry) for entry in (*persons, *others)}
 
 
 def _key(entry: etree._Element) -> str:
@@ -238,7 +239,7 @@ def _key(entry: etree._Element) -> str:
 
 def _assets(root: etree._Element) -> dict[str, bytes]:
     objects = find_all(root, "t:facsimile/t:binaryObject")
-    return {found.get(ID, ""): b64decode(found.text or "") for found in objects}
+    return {found.get(XML_ID, ""): b64decode(found.text or "") for found in objects}
 
 
 def _problems(root: etree._Element) -> Iterator[Problem]:

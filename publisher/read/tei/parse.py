@@ -18,11 +18,10 @@ from lxml import etree
 from publisher.errors import DecodeError, InputError
 from publisher.model import Place, Source
 from publisher.read.decode import MAXIMUM_BYTES
+from publisher.shared.vocabularies import TEI
 from publisher.shared.xml_text import what_is_wrong
 
-TEI = "http://www.tei-c.org/ns/1.0"
 T = f"{{{TEI}}}"
-ID = "{http://www.w3.org/XML/1998/namespace}id"
 _XINCLUDE = "{http://www.w3.org/2001/XInclude}*"
 
 # Newspaper TEI is some 15 elements deep; ours has about one tag for eight characters, so that

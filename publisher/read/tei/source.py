@@ -16,7 +16,8 @@ from lxml import etree
 from publisher.model import Box, Size, Source, Span, Zone
 from publisher.read.decode import MAXIMUM_BYTES, encoded
 from publisher.read.tei.header import file_name, find_all, is_laid_out, originals
-from publisher.read.tei.parse import ID, T
+from publisher.read.tei.parse import T
+from publisher.shared.vocabularies import XML_ID
 
 
 def source_of(root: etree._Element, text: str) -> Source:
@@ -64,7 +65,7 @@ def _zones(root: etree._Element) -> Iterator[Zone]:
         sheet = _box(surface)
         for zone in find_all(surface, "t:zone"):
             start, end = map(int, zone.get("n", "").split())
-            number = int(zone.get(ID, "").partition(".")[2])
+            number = int(zone.get(XML_ID, "").partition(".")[2])
             found[number] = Zone(
                 Span(start, end), int(surface.get("n", "")), _box(zone), Size(*sheet[2:]), unit,
                 zone.get("type", ""),

@@ -28,14 +28,13 @@ from publisher.model import (
 )
 from publisher.read import Mark, Offsets, Passage, Piece
 from publisher.repair.line.form import enumerator
-from publisher.repair.wording import BULLETS
+from publisher.repair.wording import BULLET_SIGNS, BULLETS
 
 # Outer marks first where two cover the same text.
 _RANK = {
     "link": 0, "strong": 1, "emphasis": 2, "ruby": 3, "annotation": 4, "date": 5,
     "person": 6, "place": 6, "org": 6, "name": 7, "code": 8,
 }  # fmt: skip
-_SIGNS = tuple(BULLETS)
 _SIGN = re.compile(f"[{BULLETS}][ \t\u3000]*(?=\\S)")
 _NAMES: Mapping[str, NameKind] = {"name": "person", "person": "person", "place": "place", "org": "org"}
 
@@ -136,7 +135,7 @@ def without_label(passage: Passage) -> Passage:
 
 def is_counted(passage: Passage) -> bool:
     """Whether an entry's label is a number; a sign that was printed before it counts nothing."""
-    return bool(passage.label) and not passage.label[0].text.startswith(_SIGNS)
+    return bool(passage.label) and not passage.label[0].text.startswith(BULLET_SIGNS)
 
 
 def _label_end(text: str) -> int:

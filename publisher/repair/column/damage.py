@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from publisher.read import Passage
-from publisher.repair.draft import Draft
+from publisher.repair.draft import RUNNING, Draft
 from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.verse import may_be_verse
 from publisher.repair.line.words import parts_words
@@ -25,7 +25,7 @@ _FEWEST_MARKS = 8
 # Rules that find the marks of pages and columns.
 _LAYOUT = frozenset({"furniture", "unwrap"})
 # Editors' notes are cut like other text.
-_RUNNING = ("lead", "body", "editor")
+_CUT = (*RUNNING, "editor")
 _FOLDED = re.compile(f"[{HAN}”’][,;:!?][{HAN}“‘]|[{HAN}]\\([^()]*[{HAN}]\\)")
 _WHOLE = re.compile(f"[，；：！？（](?<=[{HAN}”’].)(?=[{HAN}“‘])")
 _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
@@ -33,7 +33,7 @@ _ENDS_INSIDE = re.compile("[，、,（(“‘《]$")
 
 def is_whole(draft: Draft) -> bool:
     """Whether the text is long enough to tell, and shows no sign of damage."""
-    passages = [one for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
+    passages = [one for one in draft.passages if one.kind == "text" and one.role in _CUT]
     return _tells(draft, passages) and not any(_signs(draft, passages))
 
 

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, get_args
 from publisher.read import Passage
 from publisher.repair.line.form import ends_sentence
 from publisher.repair.line.words import cuts_word, parts_words
-from publisher.repair.wording import BULLETS, CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.wording import BULLET_SIGNS, CANNOT_BEGIN, CLOSING, HAN, PAUSES, STOPS
 
 # A column of a newspaper has 8 to 40 characters a line, a page of a book at most 48 (CLREQ 7.1.1.5).
 _NARROWEST, WIDEST = 8, 60
@@ -56,7 +56,6 @@ _FOLDED = re.compile(
 _ASCII = re.compile("[\\x00-\\x7f]")
 # Widths are multiples of half an em.
 _HAIR = 0.01
-_SIGNS = tuple(BULLETS)
 # ASCII marks may be a Latin word's own.
 _CANNOT_BEGIN = tuple(mark for mark in CANNOT_BEGIN if not mark.isascii())
 
@@ -289,8 +288,8 @@ def _runs_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
 def _entries_run_on(lines: Sequence[Passage], full: Sequence[bool]) -> bool:
     """Whether several entries fill one line and go on in the next, which has no sign of its own."""
     found = (
-        line.text.startswith(_SIGNS)
-        and not following.text.startswith(_SIGNS)
+        line.text.startswith(BULLET_SIGNS)
+        and not following.text.startswith(BULLET_SIGNS)
         and not following.blank_before
         for (line, following), filled in zip(pairwise(lines), full, strict=False)
         if filled and not ends_sentence(line.text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from publisher.repair.column.growing import Judgement
+from publisher.repair.draft import RUNNING
 from publisher.repair.evidence.seam import Seam
 from publisher.repair.line.datelines import is_day
 from publisher.repair.line.form import (
@@ -26,7 +27,6 @@ from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import parts_words
 from publisher.repair.wording import CANNOT_BEGIN, GOVERNING, HAN, PAUSES, STOPS, has_pause, has_stop
 
-_RUNNING = ("lead", "body")
 _SIGNED = re.compile(f"[。！？][”’]?[ \u3000]?([{HAN}]{{2,12}}[ \u3000/／][{HAN}· \u3000]{{2,12}})$")
 _LONGEST_SIGNED = 30
 _CELLS = " | "
@@ -90,7 +90,7 @@ def unended(seam: Seam) -> Judgement | None:
     behind = seam.following
     if not seam.others_end or seam.text[-1] in STOPS + ";；：:—…" or is_enumerated(behind):
         return None
-    if seam.next.role not in ("list", *_RUNNING) or is_label(behind):
+    if seam.next.role not in ("list", *RUNNING) or is_label(behind):
         return None
     number = enumerator(seam.half)
     own = seam.half[number[2] :] if number else seam.half
@@ -148,7 +148,7 @@ def parallel(seam: Seam) -> Judgement | None:
     if are_entries(before, behind):
         return Judgement(0.1, "two entries of one form")
     if (
-        (seam.first.role == "list" and seam.next.role in _RUNNING)
+        (seam.first.role == "list" and seam.next.role in RUNNING)
         and is_label(before)
         and not (is_enumerated(seam.first.text) or parts_words(before, behind))
     ):
@@ -171,7 +171,7 @@ def dashed(seam: Seam) -> Judgement | None:
 def follows_entries(seam: Seam) -> Judgement | None:
     """男单：某某2:1某某, and behind the last result the report goes on."""
     before, behind = seam.half, seam.following
-    if seam.first.role != "list" or seam.next.role not in _RUNNING or not _ENTRY.match(before):
+    if seam.first.role != "list" or seam.next.role not in RUNNING or not _ENTRY.match(before):
         return None
     if not before[-1].isalnum() or is_counted(before, behind) or parts_words(before, behind):
         return None

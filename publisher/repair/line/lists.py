@@ -12,13 +12,12 @@ from collections.abc import Iterator, Sequence
 from publisher.read import Passage
 from publisher.repair.line.form import are_entries, enumerator
 from publisher.repair.line.shapes import Shape
-from publisher.repair.wording import BULLETS, HAN
+from publisher.repair.wording import BULLET_SIGNS, HAN
 
 # Halves of an entry that a column's end cut, and entries of a list inside it, may stand between two.
 _BETWEEN = 12
 _LONGEST_CLAUSE = 60
 _FEWEST_ALIKE = 3
-_SIGNS = tuple(BULLETS)
 _LABELLED = re.compile(f"[{HAN}]{{1,6}}[：:][^/]")
 
 
@@ -56,7 +55,7 @@ def _bulleted(passages: Sequence[Passage]) -> Iterator[int]:
         if (
             one.kind == other.kind == "text"
             and one.text[:1] == other.text[:1]
-            and one.text.startswith(_SIGNS)
+            and one.text.startswith(BULLET_SIGNS)
         ):
             yield index - 1
             yield index

@@ -13,10 +13,10 @@ from itertools import groupby, pairwise
 
 from publisher.read import Passage
 from publisher.repair.line.form import is_enumerated
-from publisher.repair.line.shapes import Shape
+from publisher.repair.line.shapes import PLAIN, Shape
 from publisher.repair.line.verse import LONGEST_LINE
 from publisher.repair.line.words import cuts_word
-from publisher.repair.wording import HAN, PAUSES, STOPS
+from publisher.repair.wording import HAN_NAME, PAUSES, STOPS
 
 # A guess: longer lines have not been seen in poems of short ones.
 _LONGEST = 60
@@ -24,10 +24,8 @@ _LONGEST = 60
 _FEWEST = 3
 # So many lines of a piece are short for each that is long.
 _SHORT_FOR_LONG = 3
-_SHAPES = (Shape.LABEL, Shape.PROSE)
 # Speech and what announces something are prose, and so is all that goes on behind a stop.
 _PROSE = re.compile("^[“「（(]|[：:]$|[。；;].")
-_NAME = re.compile(f"[{HAN}]{{2,4}}")
 
 
 def among_verse(passages: Sequence[Passage], shapes: Sequence[Shape], known: Set[int]) -> set[int]:
@@ -43,7 +41,7 @@ def among_verse(passages: Sequence[Passage], shapes: Sequence[Shape], known: Set
 
 def _may_be_line(passage: Passage, shape: Shape) -> bool:
     text = passage.text
-    if passage.kind != "text" or passage.role or shape not in _SHAPES or not 1 < len(text) <= _LONGEST:
+    if passage.kind != "text" or passage.role or shape not in PLAIN or not 1 < len(text) <= _LONGEST:
         return False
     is_open = text[-1] not in STOPS
     return (is_open or len(text) <= LONGEST_LINE) and not _PROSE.search(text) and not is_enumerated(text)
@@ -62,7 +60,7 @@ def _poem(passages: Sequence[Passage], run: Sequence[int], known: Set[int]) -> S
         poem = run[run.index(certain[0]) : None if ends_piece else run.index(certain[-1]) + 1]
         is_poem = _are_free(passages, certain)
     else:
-        poem = run[1:] if _NAME.fullmatch(passages[run[0]].text) else run
+        poem = run[1:] if HAN_NAME.fullmatch(passages[run[0]].text) else run
         is_poem = ends_piece and _opens_piece(passages, poem) and _is_mostly_short(passages, poem)
     return poem if is_poem and not _is_cut(passages, poem) else ()
 

@@ -68,6 +68,10 @@ class Shape(Enum):
     OTHER = auto()
 
 
+PLAIN = (Shape.LABEL, Shape.PROSE)
+"""What lines are that are nothing but words."""
+
+
 def shape(passage: Passage, wording: Wording) -> Shape:
     """Look at one passage."""
     if passage.role == "table":

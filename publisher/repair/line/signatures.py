@@ -14,7 +14,8 @@ from itertools import dropwhile, takewhile
 from typing import Literal
 
 from publisher.model import ContributorRole
-from publisher.repair.wording import BULLETS, HAN, OWN_HOUSE, Wording
+from publisher.model.han import is_han
+from publisher.repair.wording import BULLETS, HAN, HAN_NAME, OWN_HOUSE, Wording
 
 # Who signs is asked when lines get their roles, and again when names are marked and the text is described.
 _REMEMBERED = 4096
@@ -32,11 +33,9 @@ _FOREIGN = re.compile(f"[{HAN}]{{1,8}}(?:[·•‧][{HAN}]{{1,8}}){{1,3}}|[A-Z][
 _WIRED = re.compile(f"[{HAN}]{{2,6}}(?:专?[电讯]|报[道导])")
 _CLOSES = re.compile("[）)】〕\\]]?$")
 _LATIN_NAME = re.compile("[A-Z][A-Za-z.'-]{0,20}")
-_HAN_NAME = re.compile(f"[{HAN}]{{2,4}}")
 # 记者 敖云其其格: names of other peoples, at a line's end behind what the person does. Words of a
 # sentence are in none: 记者：修一页要多久
 _LONG_NAME = re.compile(f"(?!.*(?:[的了是要吗呢什怎没让把被久]|多少))[{HAN}]{{5,6}}")
-_ONE_HAN = re.compile(f"[{HAN}]")
 _HAN_HOUSE = re.compile(f"[{HAN}]{{2,14}}")
 # 本报驻东京（记者）, 本社驻渝
 _POSTED = re.compile(f"{OWN_HOUSE}驻[{HAN}]{{1,6}}")
@@ -136,7 +135,7 @@ def _words(text: str, wording: Wording, start: int) -> tuple[_Word, ...]:
     words: list[_Word] = []
     for token in _TOKEN.finditer(text, start):
         if words and _is_family_name(words[-1]):
-            if not _ONE_HAN.fullmatch(token[0]):
+            if not is_han(token[0]):
                 return ()
             family = words.pop()
             words.append(_Word(family.start, token.end(), "name", (family.start, token.end())))
@@ -177,7 +176,7 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
         return _Word(start, end, "writing")
     if _is_house(token, wording) and not _is_name(token, wording):
         return _Word(start, end, "house")
-    if _ONE_HAN.fullmatch(token):
+    if len(token) == 1 and is_han(token):
         if token not in wording.surnames and not _is_announced(before):
             return None
         western = before and before[-1].name and text[before[-1].start].isascii()
@@ -185,7 +184,7 @@ def _word(text: str, start: int, end: int, before: list[_Word], wording: Wording
     if before and _is_title(token, before[-1], wording):
         return replace(before[-1], start=start, end=end)
     named = (
-        _HAN_NAME.fullmatch(token)
+        HAN_NAME.fullmatch(token)
         and not token.endswith(_NO_NAME)
         and (_is_explicit(text, start, before) or _is_announced(before))
     )

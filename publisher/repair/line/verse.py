@@ -13,9 +13,9 @@ from itertools import groupby, pairwise, takewhile
 
 from publisher.read import Passage
 from publisher.repair.line.form import is_enumerated
-from publisher.repair.line.shapes import Shape
+from publisher.repair.line.shapes import PLAIN, Shape
 from publisher.repair.line.words import cuts_word
-from publisher.repair.wording import CLOSING, HAN, PAUSES, STOPS
+from publisher.repair.wording import CLOSING, HAN, HAN_NAME, PAUSES, STOPS
 
 # Seven characters and a mark are the longest classical line; modern lines are rarely longer than this.
 LONGEST_LINE = 18
@@ -27,8 +27,6 @@ _LONG_RUN = 8
 _WORD = 6
 _REGULAR = (3, 4, 5, 6, 7)
 _DIVIDING = {ord(mark): " " for mark in STOPS + PAUSES}
-_LINE_SHAPES = (Shape.LABEL, Shape.PROSE)
-_BARE_NAME = re.compile(f"[{HAN}]{{2,4}}")
 _HUNG = re.compile(f"[{HAN}]{{5,11}}")
 # 李明（焦化厂炉前工） above his poem
 _SIGNED = re.compile(f"[{HAN}]{{2,4}}[（(][^，。！？（()）]{{4,16}}[）)]")
@@ -214,7 +212,7 @@ def _short_runs(passages: Sequence[Passage], shapes: Sequence[Shape]) -> Iterato
             holds(passage.text)
             for holds in (is_enumerated, _SIGNED.fullmatch, _DASHED.match, _COUNTED_PRIZE.search)
         )
-        if plain and not _is_field(passages, index) and shapes[index] in _LINE_SHAPES:
+        if plain and not _is_field(passages, index) and shapes[index] in PLAIN:
             run.append(index)
             continue
         if len(run) > 1:
@@ -267,7 +265,7 @@ def regular_beat(text: str) -> tuple[int, ...]:
 def _below_head(passages: Sequence[Passage], run: list[int]) -> list[int]:
     """The run without the lines that head a page: those down to the poet's name, or the first two."""
     for number in (3, 2, 1):
-        if number < len(run) and _BARE_NAME.fullmatch(passages[run[number]].text):
+        if number < len(run) and HAN_NAME.fullmatch(passages[run[number]].text):
             return run[number + 1 :]
     return run[2:]
 

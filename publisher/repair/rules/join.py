@@ -14,7 +14,7 @@ from publisher.model import Edit, Problem
 from publisher.read import Passage
 from publisher.repair.column.damage import is_whole
 from publisher.repair.column.growing import Judgement, OpenParagraph, is_tied, seam_edit, text_before_join
-from publisher.repair.draft import Draft
+from publisher.repair.draft import RUNNING, Draft
 from publisher.repair.evidence import judge
 from publisher.repair.evidence.seam import TEXT, Seam
 from publisher.repair.line.form import ends_sentence
@@ -30,7 +30,6 @@ _WORTH_MENTION = 0.3
 # or a half may stand between.
 _NEIGHBOURS, _FURTHEST = 3, 6
 
-_RUNNING = ("lead", "body")
 _INTERRUPTING = ("caption", "table", "editor", "jump")
 
 
@@ -59,7 +58,7 @@ class _Joiner:
         self._open: OpenParagraph | None = None
         self._passed: list[Passage] = []
         self._waiting: list[Passage] = []
-        self._speakers = speakers((one for one in draft.passages if one.role in _RUNNING), draft.wording)
+        self._speakers = speakers((one for one in draft.passages if one.role in RUNNING), draft.wording)
         self._is_whole = is_whole(draft)
         self._is_decided = bool(draft.decisions.by_edit)
         self._has_heads = any(passage.kind == "heading" for passage in draft.passages)
@@ -119,7 +118,7 @@ class _Joiner:
     def _is_signed_inside(self, passage: Passage) -> bool:
         """Whether a byline stands in the middle of a sentence: a page may have it beside any column."""
         assert self._open is not None
-        if passage.role != "byline" or self._open.last.role not in _RUNNING:
+        if passage.role != "byline" or self._open.last.role not in RUNNING:
             return False
         return not ends_sentence(self._open.tail)
 
@@ -183,7 +182,7 @@ class _Joiner:
 
 def _is_indented(draft: Draft) -> bool:
     """Whether paragraphs open with an indent: those that stand behind a whole sentence."""
-    running = [one for one in draft.passages if one.kind == "text" and one.role in _RUNNING]
+    running = [one for one in draft.passages if one.kind == "text" and one.role in RUNNING]
     opening = [behind.indent >= 1 for before, behind in pairwise(running) if ends_sentence(before.text)]
     return sum(opening) * 2 > len(opening)
 

@@ -11,16 +11,15 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from publisher.model import Problem
+from publisher.model.han import has_han
 from publisher.read import Offsets, Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.protected import code_in
-from publisher.repair.wording import HAN
 
 NAME = "quotes"
 
 PAIRS = {'"': ("“", "”"), "'": ("‘", "’"), "＂": ("“", "”"), "＇": ("‘", "’")}
 
-_HAN = re.compile(f"[{HAN}]")
 _APOSTROPHE = re.compile("(?<=[A-Za-z0-9])['＇](?=[A-Za-z])|(?<=s)'(?= [a-z])|(?<=\\d)['\"](?=[\\d\\s]|$)")
 # Behind a stop and before a mark or the end nothing opens.
 _CLOSES = re.compile("[。！？!?…][\"'＂＇](?:$|[，。；：、,;:])")
@@ -36,7 +35,7 @@ def quotes(draft: Draft) -> Draft:
     problems: list[Problem] = []
     for passage in draft.passages:
         text = passage.text
-        if passage.kind == "code" or not _STRAIGHT.search(text) or not _HAN.search(text):
+        if passage.kind == "code" or not _STRAIGHT.search(text) or not has_han(text):
             passages.append(passage)
             continue
         changes, unpaired = directed(text)

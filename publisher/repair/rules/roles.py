@@ -26,7 +26,7 @@ NAME = "roles"
 
 _BEGINS: tuple[Role, ...] = ("rubric", "kicker", "headline")
 # An editor's note and its halves.
-_RUNNING = ("editor", "body")
+_OF_A_NOTE = ("editor", "body")
 _ON_THE_PAGE: tuple[Role, ...] = ("caption", "table", "jump")
 _ABOVE_TEXT: tuple[Role, ...] = ("deck", "byline")
 # What may stay as it is marked when a line has one of these roles.
@@ -130,7 +130,7 @@ def _with_notes(found: dict[int, Role], lines: Lines) -> dict[int, Role]:
     for index, role in found.items():
         if role in _ON_THE_PAGE:
             continue
-        if role not in _RUNNING:
+        if role not in _OF_A_NOTE:
             goes_on = False
             continue
         text = lines.text(index)

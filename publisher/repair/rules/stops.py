@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from publisher.model.han import has_han
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.protected import Protected
 from publisher.repair.wording import HAN
@@ -31,7 +32,6 @@ _LAST = re.compile(f"\\.(?<=[{HAN}{_CLOSING}].)[”’」』\"']?$")
 _AT_END = re.compile(f"\\.(?<=[{HAN}].)(?=[”’」』\"']|$)")
 # A shorter line may be a number: 一.
 _SHORTEST = 6
-_HAN = re.compile(f"[{HAN}]")
 # 1.总则: what numbers a line. 黄宗智.华北的小农经济[M]: references have dots of their own.
 _NUMBER = re.compile("[A-Za-z\\d]{1,3}\\.")
 _REFERENCE = re.compile("\\[[A-Z](?:/[A-Z]{2})?\\]")
@@ -67,7 +67,7 @@ def _changes_at_ends(text: str) -> Iterator[Change]:
 
 
 def _changes(text: str) -> Iterator[Change]:
-    if not _HAN.search(text) or _REFERENCE.search(text):
+    if not has_han(text) or _REFERENCE.search(text):
         return
     protected = Protected(text)
     number = _NUMBER.match(text)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from publisher.model.han import has_han
 from publisher.read import Passage
 from publisher.repair.draft import Change, Draft, changed
 from publisher.repair.line.protected import Protected
@@ -18,7 +19,6 @@ NAME = "symbols"
 
 _BESIDE = f"{HAN}，。、；：！？“”‘’（）《》「」『』℃％‰"
 _DOTS = re.compile("\\.{3,6}")
-_HAN = re.compile(f"[{HAN}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,7 @@ def symbols(draft: Draft) -> Draft:
 
 def _is_chinese(passage: Passage) -> bool:
     """Whether Han stand beside its signs: cells need none, nor do lines that are nothing but dots."""
-    return (
-        passage.kind == "cell"
-        or _HAN.search(passage.text) is not None
-        or _DOTS.fullmatch(passage.text) is not None
-    )
+    return passage.kind == "cell" or has_han(passage.text) or _DOTS.fullmatch(passage.text) is not None
 
 
 def _changes(text: str) -> Iterator[Change]:

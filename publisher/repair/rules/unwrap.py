@@ -22,23 +22,21 @@ from publisher.repair.labelling.crossheads import NUMBERED
 from publisher.repair.line.bylines import has_post
 from publisher.repair.line.form import ends_sentence, is_enumerated, is_unclosed
 from publisher.repair.line.rows import are_rows
-from publisher.repair.line.shapes import LONGEST_CAPTION, REPORT, Shape, caption_credit, shape
+from publisher.repair.line.shapes import LONGEST_CAPTION, PLAIN, REPORT, Shape, caption_credit, shape
 from publisher.repair.line.signatures import signature
 from publisher.repair.line.speakers import speaker, speakers
 from publisher.repair.line.words import cuts_word, parts_words
-from publisher.repair.wording import BULLETS, CLOSING, PAUSES
+from publisher.repair.wording import BULLET_SIGNS, CLOSING, PAUSES
 
 NAME = "unwrap"
 
 # Lines that are whole by themselves, and those that no line before them goes on in.
 _WHOLE = (Shape.BYLINE, Shape.DATELINE, Shape.DATE, Shape.JUMP)
 _ALONE = (*_WHOLE, Shape.DECK)
-_WITHOUT_CREDIT = (Shape.LABEL, Shape.PROSE)
-_TIERS = (Shape.HEADING, Shape.DECK, *_WITHOUT_CREDIT)
+_TIERS = (Shape.HEADING, Shape.DECK, *PLAIN)
 _LINES_OF_CAPTION = 6
 # Of so few characters only an author's name is a head by itself.
 _STUMP = 3
-_SIGNS = tuple(BULLETS)
 
 
 def unwrap(draft: Draft) -> Draft:
@@ -129,7 +127,7 @@ class _Judge:
             return None
         if line.text in self._wording.closings or self._shape(line) not in _TIERS:
             return None
-        if self._shape(passage) not in _WITHOUT_CREDIT:
+        if self._shape(passage) not in PLAIN:
             return None
         return judge_head(current, passage.text, is_full=edge.fit(self._widths[index]) > 0)
 
@@ -145,7 +143,7 @@ class _Judge:
     def _opens(self, current: OpenParagraph, index: int, edge: Column, *, ended: bool) -> str:
         """What a line begins that is no part of the paragraph before it; "" if nothing says so."""
         text, last = self._passages[index].text, current.last.text
-        if text.startswith(_SIGNS):
+        if text.startswith(BULLET_SIGNS):
             return "begins with a bullet"
         if self._wording.editors_word.match(text) or (
             ended and self._shape(self._passages[index]) is Shape.EDITOR
@@ -189,7 +187,7 @@ class _Judge:
     def _is_whole(self, line: Passage) -> bool:
         """Whether a line is a byline or the like, or has a credit at its end."""
         own = self._shape(line)
-        if own in _WITHOUT_CREDIT:
+        if own in PLAIN:
             return False
         if own in _WHOLE and not is_unclosed(line.text) and not REPORT.match(line.text):
             return True

@@ -21,6 +21,7 @@ from publisher.model import (
     sign_offs,
     stanzas,
 )
+from publisher.model.sign_off import signs
 
 # So many lines of a stanza are never parted; of more the first two and the last two are not.
 _STANZA = 6
@@ -40,7 +41,7 @@ def kept(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
         found.update(stanza[:-1] if len(stanza) <= _STANZA else (stanza[0], stanza[-2]))
     names: set[int] = set()  # of authors, under a crosshead
     for index, (block, following) in enumerate(pairwise(blocks)):
-        if (isinstance(block, Crosshead) or index in names) and _names_author(following):
+        if (isinstance(block, Crosshead) or index in names) and signs(following):
             names.add(index + 1)
         introduces = _introduces(block) and isinstance(following, ItemList | Table)
         if introduces or (isinstance(following, Figure) and following.asset is None):
@@ -61,10 +62,6 @@ def _poems(blocks: Sequence[Block], *, is_verse: bool) -> Iterator[range]:
         if is_verse:
             yield range(begin, begin + len(run))
         begin += len(run)
-
-
-def _names_author(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in ("byline", "dateline")
 
 
 def _introduces(block: Block) -> bool:

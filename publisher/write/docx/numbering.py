@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from publisher.shared.vocabularies import WORD
 from publisher.write.docx.design import Design, twips
-from publisher.write.docx.names import VAL, W_NS, w
+from publisher.write.docx.names import VAL, w
 
 _BULLETS = "●○■"
 _LEVELS = 9  # as many as Word has
@@ -58,7 +59,7 @@ class Numbering:
 
     def _define(self, levels: Sequence[tuple[str, str, str, int]]) -> str:
         abstract = etree.Element(
-            w("abstractNum"), {w("abstractNumId"): str(self._abstract)}, nsmap={"w": W_NS}
+            w("abstractNum"), {w("abstractNumId"): str(self._abstract)}, nsmap={"w": WORD}
         )
         kind = "hybridMultilevel" if levels[0][0] == "bullet" else "multilevel"
         etree.SubElement(abstract, w("multiLevelType"), {VAL: kind})

@@ -16,7 +16,8 @@ from docx.package import Package
 from lxml import etree
 
 from publisher.model import Asset
-from publisher.write.docx.names import A_NS, PIC_NS, WP_NS, R, r, w
+from publisher.shared.vocabularies import DRAWING, WORD_DRAWING
+from publisher.write.docx.names import PIC_NS, R, r, w
 from publisher.write.docx.story import Story
 from publisher.write.pictures import unreadable
 
@@ -123,11 +124,11 @@ def _size(data: bytes) -> tuple[int, int] | None:
 
 
 def _wp(name: str) -> str:
-    return f"{{{WP_NS}}}{name}"
+    return f"{{{WORD_DRAWING}}}{name}"
 
 
 def _a(name: str) -> str:
-    return f"{{{A_NS}}}{name}"
+    return f"{{{DRAWING}}}{name}"
 
 
 def _pic(name: str) -> str:

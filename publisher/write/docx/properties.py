@@ -13,13 +13,12 @@ from lxml import etree
 
 from publisher.model import Document, Metadata, people, source_urn
 from publisher.model.imprint import BOOK, IMPRINT
+from publisher.shared.vocabularies import DUBLIN_CORE, XSI
 from publisher.write.docx.package import xml_part
 from publisher.write.docx.story import Story
 
 _CP = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_DC = "http://purl.org/dc/elements/1.1/"
 _TERMS = "http://purl.org/dc/terms/"
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 _TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"
@@ -58,16 +57,16 @@ def add_properties(package: Package, document: Document, story: Story, time: dat
 
 def _core(document: Document, story: Story, time: datetime | None) -> etree._Element:
     metadata = document.metadata
-    namespaces = {"cp": _CP, "dc": _DC, "dcterms": _TERMS, "xsi": _XSI}
+    namespaces = {"cp": _CP, "dc": DUBLIN_CORE, "dcterms": _TERMS, "xsi": XSI}
     root = etree.Element(f"{{{_CP}}}coreProperties", nsmap=namespaces)
     values = (
-        (_DC, "title", metadata.title),
-        (_DC, "subject", metadata.subtitle),
-        (_DC, "creator", "；".join(person.name for person in metadata.creators)),
+        (DUBLIN_CORE, "title", metadata.title),
+        (DUBLIN_CORE, "subject", metadata.subtitle),
+        (DUBLIN_CORE, "creator", "；".join(person.name for person in metadata.creators)),
         (_CP, "keywords", "；".join(metadata.subjects)),
-        (_DC, "description", metadata.description),
-        (_DC, "identifier", metadata.identifier or source_urn(document.source.sha256)),
-        (_DC, "language", word_language(metadata.language)),
+        (DUBLIN_CORE, "description", metadata.description),
+        (DUBLIN_CORE, "identifier", metadata.identifier or source_urn(document.source.sha256)),
+        (DUBLIN_CORE, "language", word_language(metadata.language)),
         (_CP, "category", metadata.series),
     )
     for namespace, name, value in values:
@@ -75,7 +74,7 @@ def _core(document: Document, story: Story, time: datetime | None) -> etree._Ele
             etree.SubElement(root, f"{{{namespace}}}{name}").text = story.clean(value)
     if time is not None:
         for name in ("created", "modified"):
-            kind = {f"{{{_XSI}}}type": "dcterms:W3CDTF"}
+            kind = {f"{{{XSI}}}type": "dcterms:W3CDTF"}
             element = etree.SubElement(root, f"{{{_TERMS}}}{name}", kind)
             element.text = time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return root

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
+from publisher.shared.vocabularies import WORD
 from publisher.write.docx.design import Design, Style, twips
-from publisher.write.docx.names import VAL, W_NS, w
+from publisher.write.docx.names import VAL, w
 
 CHARACTER_STYLES = {
     "strong": "Strong",
@@ -132,7 +133,7 @@ def _paragraph_style(style: Style, design: Design) -> etree._Element:
 
 def _paragraph_properties(style: Style, design: Design) -> etree._Element:
     """w:pPr in the order of CT_PPrBase (ISO/IEC 29500-1, 17.3.1.26)."""
-    element = etree.Element(w("pPr"), nsmap={"w": W_NS})
+    element = etree.Element(w("pPr"), nsmap={"w": WORD})
     if style.keep:
         _add(element, "keepNext")
     if style.keep or style.whole:

@@ -34,6 +34,7 @@ from publisher.model import (
     sign_offs,
     stanzas,
 )
+from publisher.model.sign_off import signs
 from publisher.model.table_widths import SHORT, estimated, text_width
 from publisher.write.epub.folios import Folios
 from publisher.write.epub.inlines import InlineRenderer
@@ -200,14 +201,10 @@ def _is_wide(table: Table) -> bool:
 
 def _looks(content: Sequence[Block]) -> dict[str, str]:
     """What paragraphs of one container are besides their roles, by their ids."""
-    looks = {content[at].id: "signs" for lines in sign_offs(content) for at in lines if _signs(content[at])}
+    looks = {content[at].id: "signs" for lines in sign_offs(content) for at in lines if signs(content[at])}
     looks |= {content[at].id: "flush" for at in greetings(content)}
     notes = (one.id for one in content if isinstance(one, Paragraph) and is_editors_note(one))
     return looks | dict.fromkeys(notes, "prose")
-
-
-def _signs(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.role in ("byline", "dateline")
 
 
 def _class(*names: str) -> str:

@@ -12,6 +12,7 @@ from ebooklib import epub
 
 from publisher.faces import catalogue, remedies
 from publisher.model import Document, Problem, Severity
+from publisher.shared.vocabularies import NCX, XHTML
 from publisher.write.contract import Report
 from publisher.write.epub.colophon import colophon
 from publisher.write.epub.contents import Entry, Landmark, navigation, ncx
@@ -20,7 +21,7 @@ from publisher.write.epub.drawing import picture, svg
 from publisher.write.epub.front import cover_page, title_page
 from publisher.write.epub.metadata import Description, identifier_of, title_of
 from publisher.write.epub.options import EpubOptions
-from publisher.write.epub.package import NCX, XHTML, item, write_package
+from publisher.write.epub.package import item, write_package
 from publisher.write.epub.page import Frame, clean
 from publisher.write.epub.record import MEDIA_TYPE, NAME, record
 from publisher.write.epub.text import Chapters, chapters

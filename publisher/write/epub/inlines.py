@@ -30,12 +30,12 @@ from publisher.model import (
     plain_text,
 )
 from publisher.write.epub.folios import Folios
+from publisher.write.epub.metadata import W3C_DATE
 from publisher.write.links import unfollowed
 
 # RFC 3987: what an IRI may hold as it is; "%" stays, for the target may be quoted already.
 _IRI_SAFE = "".join(map(chr, range(0x21, 0x7F))).translate({ord(c): None for c in '"<>\\^`{|}'})
 # HTML, 2.3.5: of the forms `datetime` takes, those a newspaper's date comes in.
-_DATETIME = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _FIRST_EAST_ASIAN = "\u2e80"  # CJK Radicals Supplement; what comes before is for other scripts
 
 # In vertical text, numbers of one or two digits stand upright within one em (CLREQ, 2.3.3);
@@ -115,7 +115,7 @@ class InlineRenderer:
         content = self.line(node.content)
         if node.when is None:
             return f'<span class="date">{content}</span>'
-        if _DATETIME.fullmatch(node.when):
+        if W3C_DATE.fullmatch(node.when):
             return f'<time datetime="{node.when}">{content}</time>'
         return f'<span class="date" data-when="{escape(node.when)}">{content}</span>'
 

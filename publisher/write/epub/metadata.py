@@ -24,11 +24,9 @@ from publisher.model import (
     source_urn,
 )
 from publisher.model.imprint import isbn_urn, printed_in
+from publisher.shared.version import SOFTWARE
 from publisher.write.epub.names import file_as
 from publisher.write.epub.page import clean
-
-GENERATOR = "publisher"
-"""By this name reading an edition knows that its front and back matter is of our making."""
 
 # MARC relator codes (id.loc.gov/vocabulary/relators). A newspaper's correspondent (通讯员)
 # reports; MARC's own "correspondent" is one who writes letters. It has no word for a trainee (实习生).
@@ -49,7 +47,7 @@ NEWSPAPER = "newspaper"
 # 8461, 总第8461期, 第8461號
 _ISSUE = re.compile(r"(?:[总總]?第)?([0-9]+)[期号號]?")
 # W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.
-_W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+W3C_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 
 def title_of(document: Document, untitled: str) -> str:
@@ -74,7 +72,7 @@ class Description:
         self._problems = problems
         # EbookLib names itself and its version here; the same text gives the same bytes with any.
         book.metadata[NAMESPACES["OPF"]].clear()
-        book.add_metadata(None, "meta", None, {"name": "generator", "content": GENERATOR})
+        book.add_metadata(None, "meta", None, {"name": "generator", "content": SOFTWARE})
 
     def bibliography(self, document: Document, title: str, *, name_sources: bool = True) -> None:
         """Dublin Core with its refinements."""
@@ -90,7 +88,7 @@ class Description:
             self._element("title", metadata.subtitle, "subtitle", {"title-type": "subtitle"})
         self._people("creator", metadata.creators)
         self._people("contributor", metadata.contributors)
-        if metadata.issued and _W3C_DATE.fullmatch(metadata.issued):
+        if metadata.issued and W3C_DATE.fullmatch(metadata.issued):
             self._element("date", metadata.issued)
         elif metadata.issued:
             message = f"{metadata.issued!r} is no date in ISO 8601 and is left out of the metadata"

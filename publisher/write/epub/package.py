@@ -15,8 +15,7 @@ from typing import Any, BinaryIO
 
 from ebooklib import epub
 
-XHTML = "application/xhtml+xml"
-NCX = "application/x-dtbncx+xml"
+from publisher.shared.vocabularies import NCX
 
 # PKWARE APPNOTE 4.4.6: an entry's time is in MS-DOS form, which counts years from 1980 to 2107.
 _YEARS = range(1980, 2108)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\ufeff\u200b"
-"""What our reader strips from lines; at their ends it would hide a sign that is markup."""
+from publisher.shared.blanks import GAP
 
 _NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
@@ -20,12 +19,11 @@ _SIGN = re.compile(r"&(?=#?[A-Za-z0-9]{1,30};)|`|\*|\\(?=[!-/:-@\[-`{-~]|\Z)|[\[
 _OPENS_TAG = re.compile(r"<(?:[A-Za-z/!?]|\Z)")
 _OPENS_LINK = re.compile(r"\[(?=\^[^\]\[\s]{1,40}\]|[^\[\]\n]{1,2000}\]\()")
 
-_GAP = "[ \\t\\u3000]"
 # What a line begins with that is a heading, quotation, item, rule, fence or row; the sign last.
 _BEGINS = re.compile(
-    rf"#(?=#{{0,5}}{_GAP})|>|[-+*•●▪](?={_GAP})|~(?=~~)"
+    rf"#(?=#{{0,5}}{GAP})|>|[-+*•●▪](?={GAP})|~(?=~~)"
     r"|-(?=[ \t]*-[ \t]*-[- \t]*$)|_(?=[ \t]*_[ \t]*_[_ \t]*$)"
-    rf"|\|(?=.*\|\s*$)|\d{{1,3}}[.．、)）](?={_GAP}*[^\d\s.．])|\[\^[^\]\[\s]{{1,40}}\]:"
+    rf"|\|(?=.*\|\s*$)|\d{{1,3}}[.．、)）](?={GAP}*[^\d\s.．])|\[\^[^\]\[\s]{{1,40}}\]:"
 )
 # Signs that close a heading, the last of them; an item that a folio would be; a cell that rules a row.
 _CLOSES = re.compile(r"(?:^|(?<=\s))#+$")

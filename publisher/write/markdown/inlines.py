@@ -32,6 +32,7 @@ from publisher.model import (
 from publisher.model.note_labels import FreeLabels
 from publisher.model.within import inlines
 from publisher.shared.asterisks import is_emphasis
+from publisher.shared.blanks import BLANK
 from publisher.write.links import unfollowed
 from publisher.write.markdown import escapes
 
@@ -63,21 +64,19 @@ class InlineWriter:
     def line(self, content: Inlines) -> str:
         """A line of its own; its beginning is no markup."""
         kind = _kind(content)
-        return kind.beginning(self._written(content, kind).strip(escapes.BLANK))
+        return kind.beginning(self._written(content, kind).strip(BLANK))
 
     def heading(self, content: Inlines) -> str:
         """The text of a heading, or of a part of one."""
-        return escapes.heading(self.part(content).strip(escapes.BLANK))
+        return escapes.heading(self.part(content).strip(BLANK))
 
     def item(self, content: Inlines) -> str:
         """The text of an entry of a list."""
-        return escapes.item(self.part(content).strip(escapes.BLANK))
+        return escapes.item(self.part(content).strip(BLANK))
 
     def cell(self, content: Inlines) -> str:
         """The text between two bars of a table."""
-        return escapes.cell(
-            self._written(content, replace(_kind(content), is_cell=True)).strip(escapes.BLANK)
-        )
+        return escapes.cell(self._written(content, replace(_kind(content), is_cell=True)).strip(BLANK))
 
     def html_cell(self, content: Inlines) -> str:
         """The text of a cell in an HTML table."""
@@ -197,7 +196,7 @@ class InlineWriter:
             return f"（{self._written(node.content, kind)}）"
         at = len(self.notes)
         self.notes.append("")
-        text = self._inside(node, _kind(node.content)).strip(escapes.BLANK)
+        text = self._inside(node, _kind(node.content)).strip(BLANK)
         if not text:
             return ""
         label = self._labels.take(node.label if _LABEL.fullmatch(node.label) else "")

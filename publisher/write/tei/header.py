@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.metadata import version
 
 from publisher.model import (
     Article,
@@ -25,18 +24,14 @@ from publisher.model import (
 )
 from publisher.model.edit_names import READ, is_by_hand
 from publisher.model.imprint import BOOK, NOTED, printed_in
+from publisher.shared.version import SOFTWARE, VERSION
+from publisher.shared.vocabularies import XML_ID, XML_LANG
 from publisher.write.tei.characters import character_id
-from publisher.write.tei.markup import ENGLISH, XML_ID, XML_LANG, Markup
+from publisher.write.tei.markup import ENGLISH, Markup
 from publisher.write.tei.options import TeiOptions
 from publisher.write.tei.standoff import write_name
 from publisher.write.tei.survey import Survey
-from publisher.write.tei.vocabulary import (
-    FACTS,
-    PARAGRAPH_ROLES,
-    SOFTWARE,
-    SUBJECT,
-    datable,
-)
+from publisher.write.tei.vocabulary import FACTS, PARAGRAPH_ROLES, SUBJECT, datable
 from publisher.write.tei.wording import DECLARATIONS, PROJECT, REVISER, STAGES, corrections
 
 # The address of a licence: alone, or behind its name, as in CC BY 4.0 (https://…).
@@ -246,7 +241,7 @@ class Header:
         if self._survey.characters:
             self._write_characters()
         markup.open("appInfo")
-        markup.open("application", {"ident": SOFTWARE, "version": version(SOFTWARE)})
+        markup.open("application", {"ident": SOFTWARE, "version": VERSION})
         markup.leaf("label", SOFTWARE)
         markup.close()
         markup.close()

@@ -37,10 +37,11 @@ from publisher.model import (
     plain_text,
 )
 from publisher.model.missing import missing
+from publisher.shared.vocabularies import XML_SPACE
 from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.links import unfollowed
 from publisher.write.tei.characters import attribute, reference
-from publisher.write.tei.markup import XML_SPACE, Markup, built
+from publisher.write.tei.markup import Markup, built
 from publisher.write.tei.numbers import HAS_DIGIT, pieces
 from publisher.write.tei.survey import Survey, is_correction
 from publisher.write.tei.vocabulary import NAME_ELEMENTS, UNFOLLOWED, datable, recurring

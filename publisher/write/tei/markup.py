@@ -13,14 +13,9 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
+from publisher.shared.vocabularies import TEI, XML, XML_LANG
 from publisher.shared.xml_text import FORBIDDEN
 from publisher.write.tei.characters import character_id, runs
-from publisher.write.tei.vocabulary import TEI
-
-_XML = "http://www.w3.org/XML/1998/namespace"
-XML_ID = f"{{{_XML}}}id"
-XML_LANG = f"{{{_XML}}}lang"
-XML_SPACE = f"{{{_XML}}}space"
 
 Attributes = dict[str, str]
 _NONE: Attributes = {}
@@ -99,7 +94,7 @@ class Markup:
 def tei_file(sink: BinaryIO, language: str) -> Iterator[Markup]:
     """A TEI document whose parts are written within the block."""
     # lxml's incremental writer knows no built-in "xml" prefix; undeclared, it would invent "ns0".
-    spaces = {None: TEI, "xml": _XML}
+    spaces = {None: TEI, "xml": XML}
     with etree.xmlfile(sink, encoding="utf-8") as file:
         file.write_declaration()
         with file.element(f"{{{TEI}}}TEI", {XML_LANG: language}, nsmap=spaces):

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from lxml import etree
 
 from publisher.model import Document, Edit, NameKind, Problem
-from publisher.write.tei.markup import ENGLISH, XML_ID, XML_SPACE, Markup, built
+from publisher.shared.vocabularies import XML_ID, XML_SPACE
+from publisher.write.tei.markup import ENGLISH, Markup, built
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import ENTRIES, NAME_ELEMENTS, identifiers
 

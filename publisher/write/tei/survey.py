@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
-from unicodedata import normalize
 
 from publisher.model import (
     Article,
@@ -33,6 +32,7 @@ from publisher.model import (
 )
 from publisher.model.edit_names import is_by_hand
 from publisher.model.within import inlines
+from publisher.shared.words import words
 from publisher.shared.xml_text import FORBIDDEN, is_name
 from publisher.write.tei.characters import character_id, digest, name
 from publisher.write.tei.traces import Traces, trace
@@ -142,11 +142,7 @@ def is_correction(edit: Edit) -> bool:
 
     Marks and spaces that are made uniform are normalisation (3.5.2), whoever does it; rules do no more.
     """
-    return is_by_hand(edit.rule) and _words(edit.before) != _words(edit.after)
-
-
-def _words(text: str) -> str:
-    return "".join(filter(str.isalnum, normalize("NFKC", text)))
+    return is_by_hand(edit.rule) and words(edit.before) != words(edit.after)
 
 
 def _by_hand(edits: Iterable[Edit]) -> dict[Hand | None, int]:

@@ -29,9 +29,10 @@ from publisher.model import (
     placed,
     stanzas,
 )
+from publisher.shared.vocabularies import XML_ID
 from publisher.write.tei.characters import reference
 from publisher.write.tei.lines import Lines
-from publisher.write.tei.markup import XML_ID, Markup
+from publisher.write.tei.markup import Markup
 from publisher.write.tei.survey import Survey
 from publisher.write.tei.vocabulary import RANK
 

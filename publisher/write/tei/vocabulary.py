@@ -13,9 +13,6 @@ from publisher.model import NameKind, ParagraphRole
 from publisher.model.imprint import BOOK, NOTED
 from publisher.model.role_names import ROLE_NAMES
 
-TEI = "http://www.tei-c.org/ns/1.0"
-SOFTWARE = "publisher"
-
 NAME_ELEMENTS: dict[NameKind, str] = {"person": "persName", "place": "placeName", "org": "orgName"}
 
 ENTRIES: dict[NameKind, str] = {"person": "person", "place": "place", "org": "org"}

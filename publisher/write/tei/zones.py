@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from itertools import accumulate
 
 from publisher.model import Box, Inlines, Source, Zone, leaves
-from publisher.write.tei.markup import XML_ID, Markup
+from publisher.shared.vocabularies import XML_ID
+from publisher.write.tei.markup import Markup
 
 
 class Zones:

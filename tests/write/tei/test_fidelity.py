@@ -11,9 +11,9 @@ from lxml import etree
 
 from publisher.model import Article, Date, Document, Metadata, Paragraph, Source, Span, Text, units
 from publisher.read.tei import read_tei
+from publisher.shared.vocabularies import XML_ID
 from publisher.write.contract import EARLIEST
 from publisher.write.tei import TeiOptions, TeiWriter
-from publisher.write.tei.markup import XML_ID
 from tests.samples import everything
 from tests.strategies import ANY, AWKWARD, documents
 from tests.write.tei.conftest import Write, corrected, edited
