@@ -23,16 +23,11 @@ _BEHIND = r"\s*[.．、:：](?!\d)"
 
 def with_notes(body: etree._Element) -> None:
     """Mark the notes in place; a note that is called twice is marked once, at its first call."""
-    places = {element.get("id"): element for element in body.iter() if element.get("id")}
-    places |= {
-        element.get("name"): element
-        for element in body.iter("a")
-        if element.get("name") and not element.get("id")
-    }
+    places = _places(body)
     order = {element: number for number, element in enumerate(body.iter())}
     taken: set[etree._Element] = set()
     for call in [*body.iter("a")]:
-        target = places.get((call.get("href") or "").removeprefix("#") or None)
+        target = places.get((call.get("href") or "").removeprefix("#"))
         note = _block(target) if target is not None else None
         if note is None or note in taken or is_kind(call, "noteref", "doc-noteref"):
             continue
@@ -44,6 +39,13 @@ def with_notes(body: etree._Element) -> None:
             continue
         taken.add(note)
         _mark(call, note, back, label)
+
+
+def _places(body: etree._Element) -> dict[str, etree._Element]:
+    """What links of the page can lead to, by the id or, as HTML 4 has it, the name of an anchor."""
+    places = {name: element for element in body.iter() if (name := element.get("id"))}
+    named = (element for element in body.iter("a") if not element.get("id"))
+    return places | {name: element for element in named if (name := element.get("name"))}
 
 
 def _block(target: etree._Element) -> etree._Element | None:

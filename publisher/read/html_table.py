@@ -142,33 +142,36 @@ def _rows(source: str, start: int, end: int) -> Iterator[deque[HtmlCell]]:
     cell: HtmlCell | None = None
     of_row: ColumnAlignment = ""
     position = start
-    raised = start  # behind the text above or below the line, whose tags divide nothing
-    for tag in _TAG.finditer(source, start, end):
-        if tag.start() < raised:
-            continue
-        if tag[2] in ("sup", "sub") and (pair := PAIR.match(source, tag.start(), end)):
-            raised = pair.end()
-            continue
+    for tag in _dividing_tags(source, start, end):
         if cell and source[position : tag.start()].strip():
             cell.texts.append(Span(position, tag.start()))
         position = tag.end()
-        name = tag[2].lower()
+        name, is_closing = tag[2].lower(), bool(tag[1])
         if name in ("tr", "td", "th"):
             cell = None
-        if tag[1]:
-            continue
-        if name == "tr":
+        if name == "tr" and not is_closing:
             if row is not None:
                 yield row
             row, of_row = deque(), alignment(tag[3])
-        elif name in ("td", "th"):
+        elif name in ("td", "th") and not is_closing:
             wide, high = _span(_WIDE, tag[3]), _span(_HIGH, tag[3])
-            own = alignment(tag[3]) or of_row
-            cell = HtmlCell(0, tag.end(), name == "th", [], wide, high, own)
+            cell = HtmlCell(0, tag.end(), name == "th", [], wide, high, alignment(tag[3]) or of_row)
             row = deque() if row is None else row
             row.append(cell)
     if row is not None:
         yield row
+
+
+def _dividing_tags(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The tags between two offsets but those in and around text above or below the line."""
+    behind = start
+    for tag in _TAG.finditer(source, start, end):
+        if tag.start() < behind:
+            continue
+        if tag[2] in ("sup", "sub") and (pair := PAIR.match(source, tag.start(), end)):
+            behind = pair.end()
+        else:
+            yield tag
 
 
 def _span(pattern: re.Pattern[str], attributes: str) -> int:

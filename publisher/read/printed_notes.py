@@ -28,6 +28,8 @@ _BEFORE_ENTRY = "：:；;，,、"
 _NUMBERED = re.compile(r"(?:(?:^|[\W_见如附插上下左右中])[图表]|图片|照片|图表|插图)\s*$")
 _LONGEST_WORD = 8
 _CALLING = ("text", "item", "quotation")
+_Call = tuple[int, int]
+"""Where a sign stands: the number of its passage, and its offset in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,33 +63,38 @@ def with_printed_notes(recovered: Recovered) -> Recovered:
         return recovered
     source = recovered.source.text
     labels = FreeLabels(passage.note for passage in passages if passage.kind == "note")
-    gaps: list[Edit] = []
-    heading, notes = _at_the_end(passages)
-    calls = [_only_call(passages[: notes[0].at], note.sign) for note in notes] if notes else []
-    is_sure = heading is not None or not any(note.is_figure for note in notes)
-    if not all(call and (is_sure or _is_behind_words(source, call[1])) for call in calls):
-        notes, calls = [], []
-    paired = list(zip(notes, calls, strict=True))
-    if paired and heading is not None:
-        gaps += _left_out(passages[heading], source, "the heading of the notes")
-    dropped = {heading} if paired and heading is not None else set()
-    paired += [(note, _nearest_call(passages, note)) for note in _below_pages(passages)]
-    uncalled = [(note.sign, passages[note.at].start) for note, call in paired if call is None]
-    for note, call in paired:
-        if call is None:
-            continue
+    heading, paired = _called_at_the_end(passages, source)
+    gaps = [] if heading is None else [*_left_out(passages[heading], source, "the heading of the notes")]
+    below = [(note, _nearest_call(passages, note)) for note in _below_pages(passages)]
+    uncalled = [(note.sign, passages[note.at].start) for note, call in below if call is None]
+    for note, call in (*paired, *((note, call) for note, call in below if call is not None)):
         label = labels.take(note.label)
         passages[note.at], removed = _as_note(passages[note.at], note, label, source)
         gaps.append(removed)
         at, offset = call
         passages[at] = _calling(passages[at], offset, offset + len(note.sign), label, source)
-    kept = tuple(passage for at, passage in enumerate(passages) if at not in dropped)
     return replace(
         recovered,
-        passages=kept,
+        passages=tuple(passage for at, passage in enumerate(passages) if at != heading),
         gaps=tuple(sorted((*recovered.gaps, *gaps), key=lambda gap: gap.start)),
         problems=(*recovered.problems, *_uncalled(uncalled, recovered.source)),
     )
+
+
+def _called_at_the_end(
+    passages: Sequence[Passage], source: str
+) -> tuple[int | None, list[tuple[_Printed, _Call]]]:
+    """The heading of the notes at the end, if there is one, and the notes with their calls; none where one
+    of them has no call."""
+    heading, notes = _at_the_end(passages)
+    is_sure = heading is not None or not any(note.is_figure for note in notes)
+    paired: list[tuple[_Printed, _Call]] = []
+    for note in notes:
+        call = _only_call(passages[: notes[0].at], note.sign)
+        if call is None or not (is_sure or _is_behind_words(source, call[1])):
+            return None, []
+        paired.append((note, call))
+    return heading if paired else None, paired
 
 
 def _at_the_end(passages: Sequence[Passage]) -> tuple[int | None, list[_Printed]]:
@@ -130,8 +137,8 @@ def _sign(passage: Passage) -> re.Match[str] | None:
     return _NOTE.match(first.text) if first.edit is None and not passage.label else None
 
 
-def _only_call(passages: Sequence[Passage], sign: str) -> tuple[int, int] | None:
-    """Number of the passage and offset of a sign that stands once."""
+def _only_call(passages: Sequence[Passage], sign: str) -> _Call | None:
+    """Where a sign stands that stands once."""
     found = [*_calls(passages, sign)]
     return found[0] if len(found) == 1 else None
 
@@ -141,19 +148,19 @@ def _is_behind_words(source: str, offset: int) -> bool:
     return before != "" and before not in _BEFORE_ENTRY
 
 
-def _nearest_call(passages: Sequence[Passage], note: _Printed) -> tuple[int, int] | None:
-    """Passage and offset of the last sign before a note that can be its call; None if there is none."""
+def _nearest_call(passages: Sequence[Passage], note: _Printed) -> _Call | None:
+    """The last sign before a note that can be its call; None if there is none."""
     return next(reversed([*_calls(passages[: note.at], note.sign)]), None)
 
 
-def _calls(passages: Sequence[Passage], sign: str) -> Iterator[tuple[int, int]]:
-    """Passage and offset of each unchanged sign in a passage that can call a note and does not begin
-    with the sign; one that numbers a picture calls none."""
+def _calls(passages: Sequence[Passage], sign: str) -> Iterator[_Call]:
+    """Each unchanged sign in a passage that can call a note and does not begin with the sign; one that
+    numbers a picture calls none."""
     for at, passage in enumerate(passages):
-        for piece in (
-            passage.pieces if passage.kind in _CALLING and not passage.text.startswith(sign) else ()
-        ):
-            for match in re.finditer(re.escape(sign), piece.text) if piece.edit is None else ():
+        if passage.kind not in _CALLING or passage.text.startswith(sign):
+            continue
+        for piece in (piece for piece in passage.pieces if piece.edit is None):
+            for match in re.finditer(re.escape(sign), piece.text):
                 if not _NUMBERED.search(piece.text[max(0, match.start() - _LONGEST_WORD) : match.start()]):
                     yield at, piece.start + match.start()
 

@@ -151,23 +151,14 @@ class Rebuilding:
 
     def _change(self, leaf: Leaf) -> None:
         block = leaf.block
-        if block is None:
-            number = self._places[leaf.slots[0]]
-            self._head(leaf, self._make.lines(self._found[number], self._texts(number)))
-            return
         match block:
+            case None:
+                self._head(leaf, self._lines(leaf))
             case Paragraph():
-                number = self._places[leaf.slots[0]]
-                label, content = self._make.labelled(self._found[number], self._texts(number))
-                if isinstance(self._frames.top.node, Item) and not self._frames.top.children:
-                    self._frames.top.label = label
-                else:
-                    content = label + content
-                if content:
+                if content := self._unlabelled(leaf):
                     self._block(replace(block, content=content))
             case Crosshead():
-                number = self._places[leaf.slots[0]]
-                (content,) = self._make.lines(self._found[number], self._texts(number)) or ((),)
+                (content,) = self._lines(leaf) or ((),)
                 if content:
                     self._block(replace(block, content=content))
             case Figure():
@@ -178,6 +169,20 @@ class Rebuilding:
                 self._block(block)
             case _:
                 assert_never(block)
+
+    def _lines(self, leaf: Leaf) -> tuple[Inlines, ...]:
+        """What the paragraph of a leaf shows now."""
+        number = self._places[leaf.slots[0]]
+        return self._make.lines(self._found[number], self._texts(number))
+
+    def _unlabelled(self, leaf: Leaf) -> Inlines:
+        """What a paragraph shows now; the label of an item that it begins is the item's."""
+        number = self._places[leaf.slots[0]]
+        label, content = self._make.labelled(self._found[number], self._texts(number))
+        if isinstance(self._frames.top.node, Item) and not self._frames.top.children:
+            self._frames.top.label = label
+            return content
+        return label + content
 
     def _figure(self, figure: Figure, leaf: Leaf) -> Figure:
         """A figure whose picture or words were changed or taken away."""

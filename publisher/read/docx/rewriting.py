@@ -105,12 +105,8 @@ class Rewriter:
                 return
         everything = [*removed, *group]
         stretches = list(between_cuts(everything))
-        if len(stretches) == len(new):  # each passage has what is its own
-            for (gone, cut), part in zip(stretches, new, strict=True):
-                is_original = gone and originals(gone) == part
-                yield from self._put_back(gone) if is_original else self._replacement(gone, part, here)
-                yield from cut
-                here = (gone + cut)[-1].end if gone or cut else here
+        if len(stretches) == len(new):
+            yield from self._settled_each(stretches, new, here)
             return
         yield from removed
         first, last = len(removed), len(everything)
@@ -118,6 +114,16 @@ class Rewriter:
             last -= 1
         yield from self._replacement(everything[first:last], text, removed[-1].end if removed else here)
         yield from everything[last:]
+
+    def _settled_each(
+        self, stretches: Iterable[tuple[list[Fragment], list[Fragment]]], new: Sequence[str], here: int
+    ) -> Iterable[Fragment]:
+        """As `_settled`, where each passage has what is its own."""
+        for (gone, cut), part in zip(stretches, new, strict=True):
+            is_original = gone and originals(gone) == part
+            yield from self._put_back(gone) if is_original else self._replacement(gone, part, here)
+            yield from cut
+            here = (gone + cut)[-1].end if gone or cut else here
 
     def _put_back(self, fragments: Sequence[Fragment]) -> Iterable[Fragment]:
         """Fragments without their repairs."""

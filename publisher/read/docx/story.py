@@ -34,6 +34,7 @@ _DEEPEST_LIST = 8  # levels count from 0; Word has nine (17.9.3)
 HEADS = ("rubric", "rubric-addition", "kicker", "headline", "deck", "byline")
 CAPTIONS = ("caption", "table-caption", "table-note")
 _CONTENTS = "Table of Contents"
+_Cell = tuple[WordInline, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +183,7 @@ class Story:
         return number.get(VAL, ""), min(depth, _DEEPEST_LIST)
 
     def _table(self, element: etree._Element) -> FoundTable:
-        rows: list[list[tuple[WordInline, ...]]] = []
+        rows: list[list[_Cell]] = []
         aligned: list[AlignedCell] = []
         merging = Merging()
         header = 0
@@ -192,7 +193,7 @@ class Story:
                 continue
             if properties is not None and header == len(rows) and is_on(properties, "tblHeader"):
                 header += 1
-            cells: list[tuple[WordInline, ...]] = []
+            cells: list[_Cell] = []
             for cell in row.iterfind(f"{W}tc"):
                 wide = merging.cell(cell, len(rows), len(cells))
                 content = self._cell(cell)
@@ -201,14 +202,18 @@ class Story:
                     aligned.append(AlignedCell(len(cells), self._alignment(cell), is_head, bool(content)))
                 cells += [content, *[()] * (wide - 1)]
             rows.append(cells)
+        full = self._even(rows)
+        if not any(full):
+            return FoundTable((), 0)
+        return FoundTable(full, header, merging.merged(), column_alignment(len(full[0]), aligned))
+
+    def _even(self, rows: Sequence[Sequence[_Cell]]) -> tuple[tuple[_Cell, ...], ...]:
+        """The rows, all of one length."""
         width = max(map(len, rows), default=0)
         if any(len(row) != width for row in rows):
             message = "a table with rows of unequal length was read with empty cells at their end"
             self.words.problem("uneven-table", message)
-        full = tuple((*row, *[()] * (width - len(row))) for row in rows)
-        if not width:
-            return FoundTable((), 0)
-        return FoundTable(full, header, merging.merged(), column_alignment(width, aligned))
+        return tuple((*row, *[()] * (width - len(row))) for row in rows)
 
     def _is_gone(self, properties: etree._Element) -> bool:
         """Whether a revision removes a row."""

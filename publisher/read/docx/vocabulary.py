@@ -106,20 +106,13 @@ def vocabulary(styles: etree._Element | None, used: Mapping[str, WrittenStyle]) 
     default = ""
     for style in styles.iterfind(f"{W}style") if styles is not None else ():
         identity = style.get(f"{W}styleId", "")
-        names = [
-            name.strip().casefold()
-            for tag in ("name", "aliases")
-            for element in style.iterfind(f"{W}{tag}")
-            for name in element.get(VAL, "").split(",")
-        ]
+        names = _names(style)
         if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true"):
             default = identity
         if role := _role(names):
             roles[identity] = role
-        if names and names[0] == "title":
-            headings[identity] = 0
-        elif names and names[0].startswith("heading ") and names[0][8:].isdigit():
-            headings[identity] = int(names[0][8:])
+        if (level := _heading(names)) is not None:
+            headings[identity] = level
         if (number := _numbering(style)) is not None:
             numbering[identity] = number
         alignments[identity] = alignment_of(style)
@@ -131,6 +124,25 @@ def vocabulary(styles: etree._Element | None, used: Mapping[str, WrittenStyle]) 
     alignments.pop(default, None)
     spoken = {role: roles[identity] for role, identity in written.items()}
     return Vocabulary(spoken, roles, headings, numbering, alignments, default)
+
+
+def _names(style: etree._Element) -> list[str]:
+    """What a style is called, its aliases behind its name."""
+    return [
+        name.strip().casefold()
+        for tag in ("name", "aliases")
+        for element in style.iterfind(f"{W}{tag}")
+        for name in element.get(VAL, "").split(",")
+    ]
+
+
+def _heading(names: list[str]) -> int | None:
+    """The level of a heading that Word's own style of one of these names makes; 0 for the title."""
+    name = names[0] if names else ""
+    if name == "title":
+        return 0
+    level = name.removeprefix("heading ")
+    return int(level) if level != name and level.isdigit() else None
 
 
 def _still(used: Mapping[str, WrittenStyle], styles: etree._Element | None) -> dict[str, str]:

@@ -141,6 +141,15 @@ def _starts(document: Document) -> set[int]:
     return {leaf.span.start for line in lines(document) for leaf in list(leaves(line))[:1]}
 
 
+def _kept(was: str, now: str) -> Iterator[tuple[int, int, int]]:
+    """What two lines have in common: where it is in both, and how long. A single character counts where
+    one of them begins or ends."""
+    for start, target, length in common(was, now):
+        is_end = 0 in (start, target) or len(was) == start + length or len(now) == target + length
+        if length >= _LEAST or (is_end and length):
+            yield start, target, length
+
+
 @dataclass(frozen=True, slots=True)
 class _Comparison:
     source: str
@@ -164,13 +173,9 @@ class _Comparison:
                 if tag == "equal":
                     places[first : first + len(offsets)] = offsets
                     continue
-                was, now = "".join(old_texts[i1:i2]), "".join(new_texts[j1:j2])
-                for start, target, length in common(was, now):
-                    is_end = (
-                        0 in (start, target) or len(was) == start + length or len(now) == target + length
-                    )
-                    if length >= _LEAST or (is_end and length):
-                        places[first + target : first + target + length] = offsets[start : start + length]
+                for start, target, length in _kept("".join(old_texts[i1:i2]), "".join(new_texts[j1:j2])):
+                    at = first + target
+                    places[at : at + length] = offsets[start : start + length]
         return places
 
     def _lines(self, part: Span) -> Iterator[list[Span]]:

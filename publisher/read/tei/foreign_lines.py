@@ -21,6 +21,7 @@ from publisher.model import (
     Inlines,
     Link,
     Name,
+    NameKind,
     Note,
     Ruby,
     Source,
@@ -117,19 +118,21 @@ class ForeignLines:
 
     def _wrapped(self, node: Node) -> Iterator[Inline]:
         if node.name == "hi" and (rise := _rise(node)):
-            if raised(self.unmarked(node), rise) is None:
-                self._notes.unknown(node)
-            outer, self._rise = self._rise, rise
-            yield from self._inlines(node.children)
-            self._rise = outer
-            return
-        content = tuple(self._inlines(node.children))
-        if not content:
-            return
-        kind = NAMES.get(node.name)
-        if node.name in ("name", "rs"):
-            kind = NAME_TYPES.get(node.attributes.get("type", ""))
-        if kind is not None:
+            yield from self._raised(node, rise)
+        elif content := tuple(self._inlines(node.children)):
+            yield from self._marked(node, content)
+
+    def _raised(self, node: Node, rise: Rise) -> Iterator[Inline]:
+        """Text above or below the line, in characters that are so; told where there are none."""
+        if raised(self.unmarked(node), rise) is None:
+            self._notes.unknown(node)
+        outer, self._rise = self._rise, rise
+        yield from self._inlines(node.children)
+        self._rise = outer
+
+    def _marked(self, node: Node, content: Inlines) -> Iterator[Inline]:
+        """Content as what its element says that it is; an element that says nothing we know is told."""
+        if (kind := _kind_of_name(node)) is not None:
             key = node.attributes.get("key") or node.attributes.get("ref", "").removeprefix("#")
             yield Name(content, kind, key or plain_text(content))
         elif node.name == "hi" and "bold" in node.attributes.get("rend", ""):
@@ -188,6 +191,13 @@ def _runs(children: Iterable[Node | Run]) -> Iterator[Run]:
             yield from _runs(kept.children if kept else ())
         elif child.name not in SILENT and child.name != "note":
             yield from _runs(child.children)
+
+
+def _kind_of_name(node: Node) -> NameKind | None:
+    """The kind of name that an element marks; None for one that marks none."""
+    if node.name in ("name", "rs"):
+        return NAME_TYPES.get(node.attributes.get("type", ""))
+    return NAMES.get(node.name)
 
 
 def _rise(node: Node) -> Rise | None:

@@ -32,6 +32,31 @@ _FACTS = {
     **{field: f"t:note[@type='{field}']" for field in ("language", "rights", "description", *NOTED)},
 }
 
+_PUBLICATION = "t:fileDesc/t:publicationStmt"
+_NEWSPAPER = "t:fileDesc/t:sourceDesc/t:biblStruct"
+_IMPRINT = f"{_NEWSPAPER}/t:monogr/t:imprint"
+# Fields of the metadata -> where our header has them; of some there is a second place, in prose (p).
+_OF_HEADER = {
+    "title": ("t:fileDesc/t:titleStmt/t:title[@type='main']",),
+    "subtitle": ("t:fileDesc/t:titleStmt/t:title[@type='sub']",),
+    "series": ("t:fileDesc/t:seriesStmt/t:title",),
+    "publication": (f"{_NEWSPAPER}/t:monogr/t:title",),
+    "publisher": (f"{_PUBLICATION}/t:publisher",),
+    "place": (f"{_PUBLICATION}/t:pubPlace", f"{_PUBLICATION}/t:p/t:placeName"),
+    "page": (f"{_IMPRINT}/t:biblScope[@unit='page']",),
+    "issue": (f"{_IMPRINT}/t:biblScope[@unit='issue']",),
+    "cn": (f"{_NEWSPAPER}/t:monogr/t:idno[@type='CN']",),
+    **{field: (f"{_NEWSPAPER}/t:note[@type='{field}']",) for field in NOTED},
+    **{field: (f"{_PUBLICATION}//t:idno[@type='{kind}']",) for field, kind in BOOK.items()},
+    "identifier": (f"{_PUBLICATION}//t:idno[@type='URI']",),
+    "rights": (
+        f"{_PUBLICATION}/t:availability/t:licence",
+        f"{_PUBLICATION}/t:availability/t:p",
+        f"{_PUBLICATION}/t:p/t:seg[@type='rights']",
+    ),
+    "description": ("t:profileDesc/t:abstract/t:p",),
+}
+
 
 def find_all(element: etree._Element, path: str) -> list[etree._Element]:
     """Elements by a path of TEI names: "t:fileDesc/t:extent"."""
@@ -71,34 +96,12 @@ def metadata(root: etree._Element) -> Metadata:
     header = root.find(f"{T}teiHeader")
     if header is None:
         return Metadata()
-    file = "t:fileDesc/"
-    publication = f"{file}t:publicationStmt"
-    newspaper = f"{file}t:sourceDesc/t:biblStruct"
-    imprint = f"{newspaper}/t:monogr/t:imprint"
     language = header.find("t:profileDesc/t:langUsage/t:language", _NS)
-    statements = find_all(header, f"{file}t:titleStmt")
+    statements = find_all(header, "t:fileDesc/t:titleStmt")
     return Metadata(
-        title=first(header, f"{file}t:titleStmt/t:title[@type='main']"),
-        subtitle=first(header, f"{file}t:titleStmt/t:title[@type='sub']"),
-        series=first(header, f"{file}t:seriesStmt/t:title"),
-        publication=first(header, f"{file}t:sourceDesc/t:biblStruct/t:monogr/t:title"),
-        publisher=first(header, f"{publication}/t:publisher"),
-        place=first(header, f"{publication}/t:pubPlace", f"{publication}/t:p/t:placeName"),
-        issued=first(header, f"{imprint}/t:date") or None,
-        page=first(header, f"{imprint}/t:biblScope[@unit='page']"),
-        issue=first(header, f"{imprint}/t:biblScope[@unit='issue']"),
-        cn=first(header, f"{newspaper}/t:monogr/t:idno[@type='CN']"),
-        **{field: first(header, f"{newspaper}/t:note[@type='{field}']") for field in NOTED},
-        **{field: first(header, f"{publication}//t:idno[@type='{kind}']") for field, kind in BOOK.items()},
+        **{field: first(header, *paths) for field, paths in _OF_HEADER.items()},
+        issued=first(header, f"{_IMPRINT}/t:date") or None,
         language="" if language is None else language.get("ident", ""),
-        identifier=first(header, f"{publication}//t:idno[@type='URI']"),
-        rights=first(
-            header,
-            f"{publication}/t:availability/t:licence",
-            f"{publication}/t:availability/t:p",
-            f"{publication}/t:p/t:seg[@type='rights']",
-        ),
-        description=first(header, "t:profileDesc/t:abstract/t:p"),
         subjects=tuple(map(text_of, find_all(header, "t:profileDesc/t:textClass/t:keywords/t:term"))),
         creators=tuple(person for element in statements for person in _creators(element)),
         contributors=tuple(person for element in statements for person in _contributors(element)),
