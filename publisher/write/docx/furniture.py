@@ -163,22 +163,30 @@ def contents(
     for number, heading in enumerate(headings):
         element = paragraph(content, story.styles[f"contents-{heading.level}"])
         tabs = etree.SubElement(element[0], w("tabs"))
-        etree.SubElement(
-            tabs, w("tab"), {VAL: "right", w("leader"): "dot", w("pos"): twips(design.measure)}
-        )
+        edge = twips(design.measure)
+        etree.SubElement(tabs, w("tab"), {VAL: "right", w("leader"): "dot", w("pos"): edge})
         pen = Pen(element, story, design.grid.size)
         if number == 0:
             pen.open_field('TOC \\o "1-2" \\h \\z \\u')
-        link = Pen(etree.SubElement(element, w("hyperlink"), {w("anchor"): heading.bookmark}), story, 0)
-        link.text(heading.text)
-        link.text("\t")
-        link.field(f"PAGEREF {heading.bookmark} \\h", str(pages[heading.bookmark] + 1), dirty=True)
+        _entry(element, heading, story, pages[heading.bookmark])
         if number == last:
             pen.close_field()
-    # A page break of its own would be an empty line in the text: the first heading begins the page.
+    _open_page(body)
+    body.insert(0, frame)
+
+
+def _entry(element: etree._Element, heading: Heading, story: Story, page: int) -> None:
+    """A line of the contents; until Word counts for itself, the page that was estimated stands there."""
+    link = Pen(etree.SubElement(element, w("hyperlink"), {w("anchor"): heading.bookmark}), story, 0)
+    link.text(heading.text)
+    link.text("\t")
+    link.field(f"PAGEREF {heading.bookmark} \\h", str(page + 1), dirty=True)
+
+
+def _open_page(body: etree._Element) -> None:
+    """Let the first paragraph begin a page: a break of its own would be an empty line in the text."""
     first = body.find(w("p"))
     if first is not None:
         style = first.find(f"{P_PR}/{w('pStyle')}")
         assert style is not None
         style.addnext(etree.Element(w("pageBreakBefore")))
-    body.insert(0, frame)

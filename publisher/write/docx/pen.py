@@ -286,27 +286,35 @@ class Pen:
         if not hint and format == PLAIN:
             return run
         properties = etree.SubElement(run, R_PR)
-        latin = format.emphasis and not _has_han(text)
-        alone = not format.style
-        style = format.style
-        if alone and format.strong:
-            style = "strong"
-        elif alone and format.emphasis:
-            style = "italic" if latin else "emphasis"
+        is_latin = format.emphasis and not _has_han(text)
+        style = _character_style(format, is_latin=is_latin)
         if style:
             etree.SubElement(properties, R_STYLE, {VAL: self._story.styles[style]})
         if hint:
             etree.SubElement(properties, R_FONTS, {HINT: hint})
-        if format.strong and not alone:
-            etree.SubElement(properties, w("b"))
-            etree.SubElement(properties, w("bCs"))
+        # A run has one style: what that does not say, it says itself.
+        if format.strong and style != "strong":
+            _add_all(properties, "b", "bCs")
         if format.emphasis and style not in ("italic", "emphasis"):
-            if latin:
-                etree.SubElement(properties, w("i"))
-                etree.SubElement(properties, w("iCs"))
+            if is_latin:
+                _add_all(properties, "i", "iCs")
             else:
                 etree.SubElement(properties, w("em"), {VAL: "dot"})
         return run
+
+
+def _character_style(format: Format, *, is_latin: bool) -> str:
+    """The style of a run; "" for none. Its own style goes before what its emphasis has one for."""
+    if format.style or not (format.strong or format.emphasis):
+        return format.style
+    if format.strong:
+        return "strong"
+    return "italic" if is_latin else "emphasis"
+
+
+def _add_all(properties: etree._Element, *names: str) -> None:
+    for name in names:
+        etree.SubElement(properties, w(name))
 
 
 def paragraph(parent: etree._Element, style: str) -> etree._Element:

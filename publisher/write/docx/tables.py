@@ -44,21 +44,26 @@ def write_grid(parent: etree._Element, table: Table, story: Story, design: Desig
     }
     for number, row in enumerate(table.rows):
         is_head = number < table.header_rows
-        tr = etree.SubElement(element, w("tr"))
-        properties = etree.SubElement(tr, w("trPr"))
-        etree.SubElement(properties, w("cantSplit"))
-        if is_head:
-            etree.SubElement(properties, w("tblHeader"))
-        role = "table-head" if is_head else "table"
+        tr = _row(element, is_head=is_head)
+        # A row stays with what is below it if all its cells do.
+        stays = is_head or (number == len(table.rows) - 1 and bool(table.note))
         for place in _places(number, len(row.cells), spans, below):
+            role = "table-head" if is_head else "table"
             p = paragraph(_cell(tr, place, widths), story.styles[role])
-            if is_head or (number == len(table.rows) - 1 and table.note):
-                etree.SubElement(
-                    p[0], w("keepNext")
-                )  # a row stays with what is below it if all its cells do
+            if stays:
+                etree.SubElement(p[0], w("keepNext"))
             if said := cell_alignment(table, place.column, Reach(1, place.columns)):
                 etree.SubElement(p[0], w("jc"), {VAL: _JC[said]})
             Pen(p, story, size).line(row.cells[place.column])
+
+
+def _row(grid: etree._Element, *, is_head: bool) -> etree._Element:
+    row = etree.SubElement(grid, w("tr"))
+    properties = etree.SubElement(row, w("trPr"))
+    etree.SubElement(properties, w("cantSplit"))
+    if is_head:
+        etree.SubElement(properties, w("tblHeader"))
+    return row
 
 
 def _widths(table: Table, measure: float, size: float) -> tuple[int | None, list[int]]:

@@ -78,33 +78,23 @@ class Description:
         """Dublin Core with its refinements."""
         metadata = document.metadata
         files = document.source.files if name_sources else ()
-        self._book.set_identifier(identifier_of(document))
-        if (number := isbn_urn(metadata)) and number != identifier_of(document):
-            # Stores look for it here, and which edition this is must not change with it.
-            self._book.add_metadata("DC", "identifier", number, {"id": "isbn"})
+        self._identifiers(document)
         self._book.set_language(metadata.language or "und")
         self._element("title", title, "title", {"title-type": "main"})
         if metadata.subtitle.strip():
             self._element("title", metadata.subtitle, "subtitle", {"title-type": "subtitle"})
         self._people("creator", metadata.creators)
         self._people("contributor", metadata.contributors)
-        if metadata.issued and W3C_DATE.fullmatch(metadata.issued):
-            self._element("date", metadata.issued)
-        elif metadata.issued:
-            message = f"{metadata.issued!r} is no date in ISO 8601 and is left out of the metadata"
-            self._problems.append(
-                Problem("epub.issued", Severity.WARNING, message, None, ("write it as 2023-03-22",))
-            )
-        for name, values in {
-            "publisher": [metadata.publisher],
-            "description": [metadata.description],
-            "subject": metadata.subjects,
-            "rights": [metadata.rights],
-            "source": [
-                printed_in(metadata),
-                *(f"{file.name} (SHA-256 {file.sha256})" for file in files),
-            ],
-        }.items():
+        if metadata.issued:
+            self._issued(metadata.issued)
+        sources = (f"{file.name} (SHA-256 {file.sha256})" for file in files)
+        for name, values in (
+            ("publisher", (metadata.publisher,)),
+            ("description", (metadata.description,)),
+            ("subject", metadata.subjects),
+            ("rights", (metadata.rights,)),
+            ("source", (printed_in(metadata), *sources)),
+        ):
             for value in values:
                 self._element(name, value)
         if metadata.place.strip():
@@ -113,6 +103,23 @@ class Description:
             self._property("belongs-to-collection", metadata.series, id="series")
             self._property("collection-type", "series", refines="#series")
         self._newspaper(metadata)
+
+    def _identifiers(self, document: Document) -> None:
+        """What identifies the edition; and its ISBN, which stores look for, but which must not become what
+        identifies it."""
+        identifier = identifier_of(document)
+        self._book.set_identifier(identifier)
+        if (number := isbn_urn(document.metadata)) and number != identifier:
+            self._book.add_metadata("DC", "identifier", number, {"id": "isbn"})
+
+    def _issued(self, day: str) -> None:
+        if W3C_DATE.fullmatch(day):
+            self._element("date", day)
+            return
+        message = f"{day!r} is no date in ISO 8601 and is left out of the metadata"
+        self._problems.append(
+            Problem("epub.issued", Severity.WARNING, message, None, ("write it as 2023-03-22",))
+        )
 
     def _newspaper(self, metadata: Metadata) -> None:
         """The newspaper as a series (EPUB 3.3, D.3), and the number of the issue in it."""

@@ -58,46 +58,68 @@ def chapters(
     words: Words,
 ) -> Chapters:
     """Render the whole text; `pages` are those of the print edition."""
-    plan = _Plan(document.body)
-    pictures = Pictures(document, problems)
-    folios = Folios(pages)
-    inlines = InlineRenderer(plan, folios, problems, vertical=vertical)
-    renderer = BlockRenderer(inlines, pictures, folios, words)
-    out = Chapters()
-    unlisted: list[Entry] = []
+    writing = _Writing(document, problems, frame, vertical=vertical, pages=pages, words=words)
+    for node in document.body:
+        writing.part(node, 1, writing.out.entries)
+    return writing.finished()
 
-    def add(name: str, title: str, body: str) -> None:
-        out.documents.append((name, frame(title, body, matter="bodymatter")))
-        folios.close(name)
 
-    def part(node: Section | Article, level: int, entries: list[Entry]) -> None:
-        name = plan.names.get(node.id)
+class _Writing:
+    """Writes the content documents one by one; `out` gathers them."""
+
+    def __init__(
+        self, document: Document, problems: list[Problem], frame: Frame, *,
+        vertical: bool, pages: Sequence[PageStart], words: Words,
+    ) -> None:  # fmt: skip
+        self._problems = problems
+        self._frame = frame
+        self._words = words
+        self._plan = _Plan(document.body)
+        self._pictures = Pictures(document, problems)
+        self._folios = Folios(pages)
+        inlines = InlineRenderer(self._plan, self._folios, problems, vertical=vertical)
+        self._renderer = BlockRenderer(inlines, self._pictures, self._folios, words)
+        self._unlisted: list[Entry] = []
+        self.out = Chapters()
+
+    def part(self, node: Section | Article, level: int, entries: list[Entry]) -> None:
+        """Write a section or an article; `entries` are those of the contents that it belongs to."""
         match node:
             case Section():
-                if name:
-                    title = heading_text(node.rubric[:1])
-                    title = title if title.strip() else words.untitled
-                    add(name, title, renderer.rubric(node, level))
-                    entries.append(Entry(title, name))
-                    entries, level = entries[-1].children, min(level + 1, _DEEPEST_HEADLINE)
-                for child in node.parts:
-                    part(child, level, entries)
+                self._section(node, level, entries)
             case Article():
-                assert name
-                title = _label(node)
-                pictures.article = node
-                add(name, title or words.picture, renderer.article(node, level))
-                listed = entries if title and not _is_of_the_page(node) else unlisted
-                listed.append(Entry(title or words.picture, name))
+                self._article(node, level, entries)
             case _:
                 assert_never(node)
 
-    for node in document.body:
-        part(node, 1, out.entries)
-    out.entries = out.entries or unlisted  # navigation must lead somewhere
-    out.pages = folios.listed(problems)
-    out.pictures, out.all_described = pictures.parts(), pictures.all_described
-    return out
+    def _section(self, node: Section, level: int, entries: list[Entry]) -> None:
+        if name := self._plan.names.get(node.id):
+            title = heading_text(node.rubric[:1])
+            title = title if title.strip() else self._words.untitled
+            self._add(name, title, self._renderer.rubric(node, level))
+            entries.append(Entry(title, name))
+            entries, level = entries[-1].children, min(level + 1, _DEEPEST_HEADLINE)
+        for child in node.parts:
+            self.part(child, level, entries)
+
+    def _article(self, node: Article, level: int, entries: list[Entry]) -> None:
+        name, label = self._plan.names[node.id], _label(node)
+        title = label or self._words.picture
+        self._pictures.article = node
+        self._add(name, title, self._renderer.article(node, level))
+        listed = entries if label and not _is_of_the_page(node) else self._unlisted
+        listed.append(Entry(title, name))
+
+    def _add(self, name: str, title: str, body: str) -> None:
+        self.out.documents.append((name, self._frame(title, body, matter="bodymatter")))
+        self._folios.close(name)
+
+    def finished(self) -> Chapters:
+        """All of it, once every part is written."""
+        self.out.entries = self.out.entries or self._unlisted  # navigation must lead somewhere
+        self.out.pages = self._folios.listed(self._problems)
+        self.out.pictures, self.out.all_described = self._pictures.parts(), self._pictures.all_described
+        return self.out
 
 
 class _Plan(Mapping[str, str]):

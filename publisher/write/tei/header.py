@@ -115,42 +115,46 @@ class Header:
 
     def _write_publication(self, metadata: Metadata) -> None:
         """TEI wants an agency before identifier and rights; where none is known, prose holds them."""
-        markup = self._markup
-        numbers = [(getattr(metadata, field), {"type": kind}) for field, kind in BOOK.items()]
-        made = self._time.date().isoformat() if self._time else ""  # this file; the print has its imprint
-        markup.open("publicationStmt")
+        # When this file was made; the print has its imprint.
+        made = self._time.date().isoformat() if self._time else ""
+        self._markup.open("publicationStmt")
         if metadata.publisher:
-            markup.leaf("publisher", metadata.publisher)
-            if metadata.place:
-                markup.leaf("pubPlace", metadata.place)
-            if made:
-                markup.leaf("date", made, {"when": made})
-            if metadata.identifier:
-                markup.leaf("idno", metadata.identifier, {"type": "URI"})
-            for number, of in numbers:
-                if number:
-                    markup.leaf("idno", number, of)
-            if metadata.rights:
-                markup.open("availability")
-                if licence := _LICENCE.fullmatch(metadata.rights):
-                    markup.leaf("licence", metadata.rights, {"target": licence[1] or licence[2]})
-                else:
-                    markup.leaf("p", metadata.rights)
-                markup.close()
+            self._write_published(metadata, made)
         else:
-            markup.leaf("p", "The publisher is not recorded.", ENGLISH)
-            for tag, text, kind in (
-                ("placeName", metadata.place, {}),
-                ("date", made, {"when": made}),
-                ("idno", metadata.identifier, {"type": "URI"}),
-                *(("idno", number, of) for number, of in numbers),
-                ("seg", metadata.rights, {"type": "rights"}),
-            ):
-                if text:
-                    markup.open("p")
-                    markup.leaf(tag, text, kind)
-                    markup.close()
-        markup.close()
+            self._write_unpublished(metadata, made)
+        self._markup.close()
+
+    def _write_published(self, metadata: Metadata, made: str) -> None:
+        markup = self._markup
+        markup.leaf("publisher", metadata.publisher)
+        for tag, text, attributes in (
+            ("pubPlace", metadata.place, {}),
+            ("date", made, {"when": made}),
+            *_identifiers(metadata),
+        ):
+            if text:
+                markup.leaf(tag, text, attributes)
+        if metadata.rights:
+            markup.open("availability")
+            if licence := _LICENCE.fullmatch(metadata.rights):
+                markup.leaf("licence", metadata.rights, {"target": licence[1] or licence[2]})
+            else:
+                markup.leaf("p", metadata.rights)
+            markup.close()
+
+    def _write_unpublished(self, metadata: Metadata, made: str) -> None:
+        markup = self._markup
+        markup.leaf("p", "The publisher is not recorded.", ENGLISH)
+        for tag, text, attributes in (
+            ("placeName", metadata.place, {}),
+            ("date", made, {"when": made}),
+            *_identifiers(metadata),
+            ("seg", metadata.rights, {"type": "rights"}),
+        ):
+            if text:
+                markup.open("p")
+                markup.leaf(tag, text, attributes)
+                markup.close()
 
     def _write_source(self, metadata: Metadata) -> None:
         markup, source = self._markup, self._document.source
@@ -346,6 +350,13 @@ class Header:
         """Points to a person of the text by the same name, if there is one."""
         person_id = self._survey.person(name)
         return {"ref": f"#{person_id}"} if person_id else {}
+
+
+def _identifiers(metadata: Metadata) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """What identifies a publication, as elements: tag, text, attributes."""
+    yield "idno", metadata.identifier, {"type": "URI"}
+    for field, kind in BOOK.items():
+        yield "idno", getattr(metadata, field), {"type": kind}
 
 
 def _persons(content: Iterable[Inline]) -> Iterator[Name]:
