@@ -75,24 +75,33 @@ def _relationships(archive: Archive, trees: Trees, name: str) -> Iterator[Proble
     if _main(trees) not in archive.parts:
         yield error("docx.package", "has no main document", f"{name}!/{ROOT_RELATIONSHIPS}", hint=_AGAIN)
     for part, tree in trees.items():
+        place = f"{name}!/{part}"
         if part.endswith(".rels"):
-            for element in tree.iter("{*}Relationship"):
-                target = _target(part, element)
-                if target is not None and target not in archive.parts:
-                    message = f"points to {target}, which is not there"
-                    yield error("docx.relationship", message, f"{name}!/{part}", hint=_PUT_BACK)
-                elif target is None and (hint := EXTERNAL.get(_kind(element))):
-                    message = f"leads out of the file to {element.get('Target', '')!r}"
-                    yield warning("docx.external", message, f"{name}!/{part}", hint=hint)
-            continue
-        known = _known_ids(trees, part)
-        for element in tree.iter(etree.Element):
-            for key, value in element.attrib.items():
-                if str(key).startswith(_R) and value not in known and (value or key not in _MAY_BE_EMPTY):
-                    message = f"{local(element.tag)} uses the relationship {value!r}, which is not there"
-                    yield error(
-                        "docx.relationship", message, f"{name}!/{part}", line_of(element), hint=_PUT_BACK
-                    )
+            yield from _targets(archive, part, tree, place)
+        else:
+            yield from _references(tree, _known_ids(trees, part), place)
+
+
+def _targets(archive: Archive, part: str, tree: etree._ElementTree, place: str) -> Iterator[Problem]:
+    """Where the relationships of a part lead."""
+    for element in tree.iter("{*}Relationship"):
+        target = _target(part, element)
+        if target is not None and target not in archive.parts:
+            yield error(
+                "docx.relationship", f"points to {target}, which is not there", place, hint=_PUT_BACK
+            )
+        elif target is None and (hint := EXTERNAL.get(_kind(element))):
+            message = f"leads out of the file to {element.get('Target', '')!r}"
+            yield warning("docx.external", message, place, hint=hint)
+
+
+def _references(tree: etree._ElementTree, known: set[str], place: str) -> Iterator[Problem]:
+    """Which relationships the elements of a part use."""
+    for element in tree.iter(etree.Element):
+        for key, value in element.attrib.items():
+            if str(key).startswith(_R) and value not in known and (value or key not in _MAY_BE_EMPTY):
+                message = f"{local(element.tag)} uses the relationship {value!r}, which is not there"
+                yield error("docx.relationship", message, place, line_of(element), hint=_PUT_BACK)
 
 
 def _known_ids(trees: Trees, part: str) -> set[str]:

@@ -19,6 +19,7 @@ from publisher.check.epub_package import Package
 from publisher.check.finding import error, warning
 from publisher.check.xml import line_of, local
 from publisher.model import Problem
+from publisher.shared.vocabularies import XML_LANG
 
 
 class Asked(NamedTuple):
@@ -56,6 +57,9 @@ class Limits(NamedTuple):
 COVER = Limits(1_400, 10_000, 10_000 * 10_000, 50_000_000)
 # Apple: 5.6 million pixels and about 10 MB unpacked, anywhere in a book.
 PICTURE = Limits(1, 10_000, 5_600_000, 10_000_000)
+# Any of these says which edition a page list counts the pages of.
+_PAGE_SOURCES = ("pageBreakSource", "dcterms:source", "dc:source")
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 PICTURES = ("image/jpeg", "image/png")
 MODES = ("1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16")  # Pillow's names for grey and RGB
 
@@ -169,6 +173,11 @@ def _picture(code: str, data: bytes, media_type: str, limits: Limits, place: str
     if mode not in MODES:
         message = f"its colours are {mode}; stores take RGB and grey"
         yield warning(code, message, place, hint="convert it to sRGB")
+    yield from _beyond(limits, width, height, len(data), code, place)
+
+
+def _beyond(limits: Limits, width: int, height: int, size: int, code: str, place: str) -> Iterator[Problem]:
+    """What of a picture is beyond the limits."""
     short, long = min(width, height), max(width, height)
     if short < limits.shortest:
         message = f"is {width} x {height} pixels; stores ask for {limits.shortest:,} on the shorter side"
@@ -176,8 +185,8 @@ def _picture(code: str, data: bytes, media_type: str, limits: Limits, place: str
     if long > limits.longest or width * height > limits.pixels:
         message = f"is {width} x {height} pixels, more than the {limits.pixels:,} that stores take"
         yield warning(code, message, place, hint="scale it down")
-    if len(data) > limits.size:
-        message = f"has {len(data):,} bytes; stores take {limits.size:,}"
+    if size > limits.size:
+        message = f"has {size:,} bytes; stores take {limits.size:,}"
         yield warning(code, message, place, hint="compress it more")
 
 
@@ -187,28 +196,29 @@ def _navigation(package: Package) -> Iterator[Problem]:
         message = "no NCX: readers of before EPUB 3 show no contents"
         yield warning("epub.ncx", message, package.place(), hint=_OURS)
     for item in package.items_with("nav"):
-        tree = package.pages.get(item.path)
-        if tree is None:
-            continue
-        kinds = {
-            kind
-            for nav in tree.iter("{*}nav")
-            for kind in (nav.get("{http://www.idpf.org/2007/ops}type") or "").split()
-            if nav.find(".//{*}a") is not None
-        }
-        place = package.place(item.path)
-        if "toc" not in kinds:
-            yield error("epub.navigation", "its contents lead nowhere", place, hint=_OURS)
-        if "landmarks" not in kinds:
-            message = "no landmarks: readers cannot find where the text begins"
-            yield warning("epub.landmarks", message, place, hint=_OURS)
-        if "page-list" in kinds and not (
-            package.values("pageBreakSource")
-            or package.values("dcterms:source")
-            or package.values("dc:source")
-        ):
-            message = "has a page list but does not say which edition's pages"
-            yield warning("epub.page-source", message, package.place(), hint="add pageBreakSource")
+        if (tree := package.pages.get(item.path)) is not None:
+            yield from _lists(package, _kinds(tree), package.place(item.path))
+
+
+def _kinds(tree: etree._ElementTree) -> set[str]:
+    """The kinds of the lists of a navigation document that lead somewhere."""
+    return {
+        kind
+        for nav in tree.iter("{*}nav")
+        for kind in (nav.get("{http://www.idpf.org/2007/ops}type") or "").split()
+        if nav.find(".//{*}a") is not None
+    }
+
+
+def _lists(package: Package, kinds: set[str], place: str) -> Iterator[Problem]:
+    if "toc" not in kinds:
+        yield error("epub.navigation", "its contents lead nowhere", place, hint=_OURS)
+    if "landmarks" not in kinds:
+        message = "no landmarks: readers cannot find where the text begins"
+        yield warning("epub.landmarks", message, place, hint=_OURS)
+    if "page-list" in kinds and not any(map(package.values, _PAGE_SOURCES)):
+        message = "has a page list but does not say which edition's pages"
+        yield warning("epub.page-source", message, package.place(), hint="add pageBreakSource")
 
 
 def _sizes(package: Package) -> Iterator[Problem]:
@@ -225,23 +235,27 @@ def _sizes(package: Package) -> Iterator[Problem]:
 def _page(package: Package, path: str, tree: etree._ElementTree) -> Iterator[Problem]:
     place = package.place(path)
     root = tree.getroot()
-    if not (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang")):
+    if not (root.get("lang") or root.get(XML_LANG)):
         message = "does not say its language: no screen reader knows how to read it"
         yield warning("epub.language", message, place, hint='lang="zh-Hans" on its html')
     title = root.find("{*}head/{*}title")
     if title is None or not (title.text or "").strip():
         yield warning("epub.title", "has no title", place, hint="fill its title element")
-    rank = 0
+    last = 0  # the rank of the heading before
     for element in root.iter(etree.Element):
-        name = local(element.tag)
-        if len(name) == 2 and name[0] == "h" and name[1] in "123456":
-            if rank and int(name[1]) > rank + 1:
-                message = f"an h{name[1]} after an h{rank}: a rank of headings is left out"
-                yield warning(
-                    "epub.headings", message, place, line_of(element), hint=f"make it h{rank + 1}"
-                )
-            rank = int(name[1])
+        if rank := _rank(element):
+            if last and rank > last + 1:
+                message = f"an h{rank} after an h{last}: a rank of headings is left out"
+                hint = f"make it h{last + 1}"
+                yield warning("epub.headings", message, place, line_of(element), hint=hint)
+            last = rank
         for rule in PAGE_RULES:
             if rule.broken(element):
                 finding = error if rule.fatal else warning
                 yield finding(f"epub.{rule.code}", rule.message, place, line_of(element), hint=rule.hint)
+
+
+def _rank(element: etree._Element) -> int:
+    """The rank of a heading; 0 for what is none."""
+    name = local(element.tag)
+    return int(name[1]) if name in _HEADINGS else 0

@@ -6,12 +6,12 @@ nothing can be said of it; and what was said before.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from publisher.model import Document, Edit
 from publisher.model.edit_names import HEADLINE_LINES
-from publisher.repair.decisions import EDITOR_JOINS, ROLES, Decisions
+from publisher.repair.decisions import EDITOR_JOINS, ROLES, Correction, Decisions, GivenRole, Joined
 from publisher.repair.rules.join import NAME as JOIN
 from publisher.repair.rules.unwrap import NAME as UNWRAP
 from publisher.review.rows import BETWEEN, Part, Row
@@ -21,6 +21,8 @@ _OPENING = 8
 _SEAMS = frozenset({JOIN, UNWRAP, EDITOR_JOINS})
 # Their words belong to no line: a number is its item's, a change between two lines neither's.
 _NO_TEXT = ("number", *BETWEEN)
+
+_Said = TypeVar("_Said", Correction, Joined, GivenRole)
 
 
 class EditableLine(NamedTuple):
@@ -102,11 +104,12 @@ def entries(decisions: Decisions, document: Document) -> dict[str, list[list[Any
     """What the editor had said by hand and still holds."""
     stale = (one for one in document.problems if one.code == "repair.stale-decision")
     lost = {one.place.line for one in stale if one.place}
-    changes = (one for one in decisions.changes if not one.place or one.place.line not in lost)
-    joins = (one for one in decisions.joins if not one.place or one.place.line not in lost)
-    roles = (one for one in decisions.roles if not one.place or one.place.line not in lost)
+
+    def held(said: Iterable[_Said]) -> Iterator[_Said]:
+        return (one for one in said if not one.place or one.place.line not in lost)
+
     return {
-        "changes": [[one.start, one.before, one.after, one.reason] for one in changes],
-        "joins": [[one.start, one.text, one.onto, one.reason] for one in joins],
-        "roles": [[one.start, one.text, one.role] for one in roles],
+        "changes": [[one.start, one.before, one.after, one.reason] for one in held(decisions.changes)],
+        "joins": [[one.start, one.text, one.onto, one.reason] for one in held(decisions.joins)],
+        "roles": [[one.start, one.text, one.role] for one in held(decisions.roles)],
     }

@@ -14,13 +14,13 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from publisher.model import Document, Edit, Places, Problem
+from publisher.model import Document, Edit, Problem
 from publisher.problems import locate
 from publisher.repair import Examination
 from publisher.repair.decisions import BY_HAND, ROLES
 from publisher.review.editing import EditableLine, Editing, entries
 from publisher.review.fragments import said
-from publisher.review.rows import BETWEEN, MARKUP, Part, Row, rows
+from publisher.review.rows import BETWEEN, MARKUP, Part, rows
 from publisher.review.words import TAGS, PageLanguage, Words, chinese, language_of, rule_words, tag_of
 from publisher.review.words import words as known
 
@@ -39,33 +39,24 @@ def review_page(found: Examination, language: PageLanguage | None = None) -> str
     Args:
         language: What it is in when it opens; that of the text unless given.
     """
-    document = found.document
-    made = [edit for edit in document.edits if not edit.is_markup]
+    made = [edit for edit in found.document.edits if not edit.is_markup]
     changes = sorted((*made, *found.proposals), key=lambda edit: (edit.start, edit.end))
-    numbers = {edit: number for number, edit in enumerate(changes)}
-    places = document.source.places()
-    refused = set(found.proposals)
-    aligned = rows(document, found.proposals, numbers)
-    editing = Editing(document, changes, refused)
-    lines = [editing.line(row) for row in aligned]
-    spoken = language or language_of(document)
-    words = Words(spoken, tag_of(document), {**known(), **rule_words(_rules(changes))})
+    spoken = language or language_of(found.document)
+    words = Words(spoken, tag_of(found.document), {**known(), **rule_words(_rules(changes))})
+    page = _Page(found, changes, words)
     return _filled(
         said(_asset("page.html"), words),
         language=TAGS[spoken],
         other=next(tag for one, tag in TAGS.items() if one != spoken),
         left_out=words("left_out"),
         lang=escape(words.text),
-        title=escape(document.source.name),
+        title=escape(found.document.source.name),
         style=_asset("page.css"),
         summary=_summary(made, found.proposals, words),
         rules=said("".join(_chips(changes, words)), words),
-        problems=said(_problems(document), words),
-        rows="".join(
-            _row(row, line, places, changes, refused, words)
-            for row, line in zip(aligned, lines, strict=True)
-        ),
-        data=_data(found, changes, places, lines, words),
+        problems=said(_problems(found.document), words),
+        rows="".join(page.rows()),
+        data=page.data(),
         script="".join(map(_asset, _SCRIPTS)),
     )
 
@@ -115,24 +106,84 @@ def _problem(problem: Problem) -> str:
     return f'<li><b>{place}</b> <span data-told="{message}"></span></li>'
 
 
-def _row(
-    row: Row,
-    line: EditableLine | None,
-    places: Places,
-    changes: Sequence[Edit],
-    refused: set[Edit],
-    words: Words,
-) -> str:
-    lang = f'lang="{escape(words.text)}"'
-    number = places.number(row.start)
-    source = "".join(_part(part, "s", changes, refused) for part in row.source)
-    target = "".join(_part(part, "t", changes, refused) for part in row.target)
-    key = f"{'rule' if row.kind in BETWEEN else 'role'}.{escape(row.label)}"
-    label = _controls(line, number, key) if line else f'<span data-say="{key}"></span>'
-    return (
-        f'<div class="row {row.kind}"><span class="n">{number}</span><div class="s" {lang}>{source}</div>'
-        f'<div class="t" {lang}>{target}</div><div class="l">{said(label, words)}</div></div>\n'
-    )
+class _Page:
+    """What the page shows of the text: its rows, and what the script must know of them.
+
+    `changes` are those made and those proposed, in the order of the source; their numbers are their places
+    in it.
+    """
+
+    def __init__(self, found: Examination, changes: Sequence[Edit], words: Words) -> None:
+        self._found = found
+        self._changes = changes
+        self._words = words
+        self._refused = set(found.proposals)
+        self._places = found.document.source.places()
+        numbers = {edit: number for number, edit in enumerate(changes)}
+        self._rows = rows(found.document, found.proposals, numbers)
+        editing = Editing(found.document, changes, self._refused)
+        self._lines = [editing.line(row) for row in self._rows]
+
+    def rows(self) -> Iterator[str]:
+        """The rows as HTML."""
+        lang = f'lang="{escape(self._words.text)}"'
+        for row, line in zip(self._rows, self._lines, strict=True):
+            number = self._places.number(row.start)
+            source = "".join(self._part(part, "s") for part in row.source)
+            target = "".join(self._part(part, "t") for part in row.target)
+            key = f"{'rule' if row.kind in BETWEEN else 'role'}.{escape(row.label)}"
+            label = _controls(line, number, key) if line else f'<span data-say="{key}"></span>'
+            yield (
+                f'<div class="row {row.kind}"><span class="n">{number}</span>'
+                f'<div class="s" {lang}>{source}</div><div class="t" {lang}>{target}</div>'
+                f'<div class="l">{said(label, self._words)}</div></div>\n'
+            )
+
+    def _part(self, part: Part, side: str) -> str:
+        if part.change is None:
+            return escape(part.text, quote=False)
+        text = escape(shown(part.text), quote=False)
+        if part.change == MARKUP:
+            return f"<i>{text}</i>"
+        is_proposed = self._changes[part.change] in self._refused
+        tag = "mark" if is_proposed else "del" if side == "s" else "ins"
+        return f'<{tag} id="{side}{part.change}">{text}</{tag}>'
+
+    def data(self) -> str:
+        """What the script needs to know, as JSON that cannot end its element."""
+        document, words = self._found.document, self._words
+        sentences = {edit.reason for edit in self._changes} | {one.message for one in document.problems}
+        data = {
+            "name": document.source.name,
+            "sha256": document.source.sha256,
+            "changes": [self._change(edit) for edit in self._changes],
+            "rows": self._lines,
+            "roles": ROLES,
+            "by_hand": BY_HAND,
+            "given": entries(self._found.decisions, document),
+            "language": words.language,
+            "tags": TAGS,
+            "lang": words.text,
+            "words": words.known,
+            "told": {one: wording for one in sorted(sentences) if (wording := chinese(one))},
+        }
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+    def _change(self, edit: Edit) -> list[Any]:
+        place = self._places(edit.start)
+        line = self._places.number(edit.start)
+        return [
+            edit.rule,
+            edit.start,
+            edit.before,
+            edit.after,
+            edit.confidence,
+            edit.reason,
+            f"{place.line}:{place.column}" if place.line else str(line),
+            int(edit not in self._refused),
+            self._found.decisions.verdict(edit) or "",
+            self._places.number(edit.end),
+        ]
 
 
 def _controls(line: EditableLine, number: int, key: str) -> str:
@@ -143,17 +194,6 @@ def _controls(line: EditableLine, number: int, key: str) -> str:
     return (choice if line.role else f'<span data-say="{key}"></span>') + fix
 
 
-def _part(part: Part, side: str, changes: Sequence[Edit], refused: set[Edit]) -> str:
-    if part.change is None:
-        return escape(part.text, quote=False)
-    if part.change == MARKUP:
-        return f"<i>{escape(shown(part.text), quote=False)}</i>"
-    proposed = changes[part.change] in refused
-    tag = "mark" if proposed else "del" if side == "s" else "ins"
-    text = escape(shown(part.text), quote=False)
-    return f'<{tag} id="{side}{part.change}">{text}</{tag}>'
-
-
 def shown(text: str) -> str:
     """On one line and not too long; what cannot be seen is drawn."""
     if _JSON.match(text):
@@ -161,49 +201,3 @@ def shown(text: str) -> str:
     if len(text) > _LONGEST_SHOWN:
         text = f"{text[:20]} ⋯ {text[-20:]}"
     return text.translate(_VISIBLE)
-
-
-def _data(
-    found: Examination,
-    changes: Sequence[Edit],
-    places: Places,
-    lines: Sequence[EditableLine | None],
-    words: Words,
-) -> str:
-    """What the script needs to know, as JSON that cannot end its element."""
-    source = found.document.source
-    refused = set(found.proposals)
-    sentences = {edit.reason for edit in changes} | {one.message for one in found.document.problems}
-    data = {
-        "name": source.name,
-        "sha256": source.sha256,
-        "changes": [_change(edit, edit not in refused, found, places) for edit in changes],
-        "rows": lines,
-        "roles": ROLES,
-        "by_hand": BY_HAND,
-        "given": entries(found.decisions, found.document),
-        "language": words.language,
-        "tags": TAGS,
-        "lang": words.text,
-        "words": words.known,
-        "told": {one: wording for one in sorted(sentences) if (wording := chinese(one))},
-    }
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-
-
-def _change(edit: Edit, made: bool, found: Examination, places: Places) -> list[Any]:
-    place = places(edit.start)
-    verdict = found.decisions.verdict(edit) or ""
-    where = f"{place.line}:{place.column}" if place.line else str(places.number(edit.start))
-    return [
-        edit.rule,
-        edit.start,
-        edit.before,
-        edit.after,
-        edit.confidence,
-        edit.reason,
-        where,
-        int(made),
-        verdict,
-        places.number(edit.end),
-    ]

@@ -50,6 +50,11 @@ class Row:
     begins: int = -1
     ends: int = -1
 
+    def same(self, part: Part) -> None:
+        """Both texts have this."""
+        self.source.append(part)
+        self.target.append(part)
+
 
 class _Stretch(NamedTuple):
     leaf: Text
@@ -110,8 +115,7 @@ class _Aligner:
         inside = following is not None and following.line == self._line
         while (proposal := self._proposal(edit.end)) is not None:
             row = self.rows[-1] if inside and self.rows else self._row_between(proposal)
-            row.source.append(Part(proposal.before, self._numbers[proposal]))
-            row.target.append(Part(proposal.before, self._numbers[proposal]))
+            row.same(Part(proposal.before, self._numbers[proposal]))
         if edit.is_markup:
             if edit.rule != edit_names.JSON and edit.before.strip() and following is not None:
                 text = edit.before.strip("\n\r\f ")
@@ -133,7 +137,8 @@ class _Aligner:
                 row.source.append(Part(edit.before, MARKUP))
                 row.target.append(Part(edit.after))
             else:
-                self._flags(row, edit.end)
+                while (proposal := self._proposal(edit.end)) is not None:
+                    self._flag(row, proposal)
                 self._changed(row, edit)
             position = edit.end
         self._plain(row, position, stretch.leaf.span.end)
@@ -141,26 +146,21 @@ class _Aligner:
     def _plain(self, row: Row, start: int, end: int) -> None:
         """Text that stayed, with the proposals that lie within it."""
         while (proposal := self._proposal(end)) is not None:
-            number = self._numbers[proposal]
             if start <= proposal.start < proposal.end <= end:
-                self._same(row, start, proposal.start)
-                row.source.append(Part(proposal.before, number))
-                row.target.append(Part(proposal.before, number))
+                self._unchanged(row, start, proposal.start)
+                row.same(Part(proposal.before, self._numbers[proposal]))
                 start = proposal.end
-            else:  # it reaches over other changes: only its beginning can be shown
-                row.source.append(Part("", number))
-                row.target.append(Part("", number))
-        self._same(row, start, end)
+            else:  # it reaches over other changes
+                self._flag(row, proposal)
+        self._unchanged(row, start, end)
 
-    def _flags(self, row: Row, end: int) -> None:
-        while (proposal := self._proposal(end)) is not None:
-            row.source.append(Part("", self._numbers[proposal]))
-            row.target.append(Part("", self._numbers[proposal]))
+    def _flag(self, row: Row, proposal: Edit) -> None:
+        """Where a proposal begins, of which no more can be shown."""
+        row.same(Part("", self._numbers[proposal]))
 
-    def _same(self, row: Row, start: int, end: int) -> None:
+    def _unchanged(self, row: Row, start: int, end: int) -> None:
         if start < end:
-            row.source.append(Part(self._source[start:end], None, start))
-            row.target.append(Part(self._source[start:end], None, start))
+            row.same(Part(self._source[start:end], None, start))
 
     def _changed(self, row: Row, edit: Edit) -> None:
         row.source.append(Part(edit.before, self._numbers[edit]))

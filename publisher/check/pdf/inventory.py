@@ -12,7 +12,7 @@ from pikepdf import Array, Dictionary, Object, Pdf
 
 from publisher.check.finding import note
 from publisher.check.pdf.file import BOXES, POINTS_PER_MM, box_of, fonts_of, inherited
-from publisher.check.pdf.marks import PageMarks
+from publisher.check.pdf.marks import PageMarks, PlacedImage
 from publisher.model import Problem
 
 
@@ -21,10 +21,7 @@ def inventory(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Probl
     for text, numbers in _gathered(_boxes(pdf, at) for at in range(len(pdf.pages))).items():
         yield note("pdf.boxes", f"{_pages(numbers)}: {text}", name)
     for intent in _items(pdf.Root.get("/OutputIntents")):
-        profile = "with" if "/DestOutputProfile" in intent else "without"
-        condition = intent.get("/OutputConditionIdentifier", "unnamed")
-        kind = str(intent.get("/S", "")).lstrip("/")
-        yield note("pdf.output-intent", f"made for {condition} ({kind}), {profile} its profile", name)
+        yield note("pdf.output-intent", _intent(intent), name)
     if names := sorted({_font(font) for font in fonts_of(pdf)}):
         yield note("pdf.fonts", f"fonts: {', '.join(names)}", name)
     elements = "with" if "/StructTreeRoot" in pdf.Root else "without"
@@ -34,13 +31,20 @@ def inventory(pdf: Pdf, pages: Sequence[PageMarks], name: str) -> Iterator[Probl
         yield note("pdf.colour", f"{_pages(numbers)}: {text}", name)
     for number, marks in enumerate(pages, 1):
         for image in marks.images:
-            ink = f", up to {image.ink:.0f} % of ink" if image.ink else ""
-            yield note(
-                "pdf.picture",
-                f"page {number}: {image.name}, {image.space or 'stencil'},"
-                f" {image.resolution:.0f} pixels an inch{ink}",
-                name,
-            )
+            yield note("pdf.picture", f"page {number}: {_image(image)}", name)
+
+
+def _intent(intent: Object) -> str:
+    """The printing condition that a file is made for."""
+    profile = "with" if "/DestOutputProfile" in intent else "without"
+    condition = intent.get("/OutputConditionIdentifier", "unnamed")
+    kind = str(intent.get("/S", "")).lstrip("/")
+    return f"made for {condition} ({kind}), {profile} its profile"
+
+
+def _image(image: PlacedImage) -> str:
+    ink = f", up to {image.ink:.0f} % of ink" if image.ink else ""
+    return f"{image.name}, {image.space or 'stencil'}, {image.resolution:.0f} pixels an inch{ink}"
 
 
 def _boxes(pdf: Pdf, at: int) -> str:
