@@ -1,13 +1,14 @@
 """What users call: read, write, convert, restore, check, as functions; and what every such run keeps to.
 
 In: a source as path, bytes or text. Out: a `Document`, or files. Each stage does its own work; here stand
-which form a source has (`sources`), how it is repaired as its settings ask (`repairing`), which writers
-its outputs name (`publish`), which files a run reads and never writes over (`overwriting`), and how a
-document answers to programs (`answers`).
+which form a source has (`sources`), how it is read (`reading`) and repaired as its settings ask
+(`repairing`), which writers its outputs name (`publish`), which files a run reads and never writes over
+(`overwriting`), and how a document answers to programs (`answers`).
 """
 
-from publisher.api.calls import convert, examine, examine_articles, examine_issue, read, read_text, write
+from publisher.api.calls import convert, read, read_text, write
 from publisher.api.publish import choose_writers, write_all, write_to
+from publisher.api.reading import examine, examine_articles, examine_issue
 from publisher.check import check
 from publisher.model import restore
 

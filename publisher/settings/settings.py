@@ -1,33 +1,19 @@
-"""Settings, and how they are read from a publication.toml.
+"""Settings, and how those of a narrower and of a wider scope are one.
 
-In: a TOML file beside the source, and the environment. Out: `Settings`, the fonts that they name, and the
-time for outputs.
+In: metadata, files, options. Out: `Settings`, and the fonts that they name.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from publisher.errors import UsageError
 from publisher.model import AGREED, Metadata, Place
 from publisher.settings.repair_files import RepairFiles
-from publisher.settings.tables import (
-    PUBLICATION,
-    REPAIR,
-    Row,
-    SettingsFile,
-    field_of,
-)
-from publisher.shared.font_files import FontFile, HouseFaces, house_faces, named_in
-from publisher.shared.toml_file import TomlFile, read_text
-from publisher.write.contract import EARLIEST
-
-FILE_NAME = "publication.toml"
+from publisher.shared.font_files import FontFile, HouseFaces, named_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,96 +116,6 @@ class Settings:
         return replace(self, metadata=Metadata(**facts))
 
 
-def beside(source: Path) -> Settings:
-    """The settings of the publication.toml in the source's folder; empty settings without that file."""
-    path = source.parent / FILE_NAME
-    return load(path) if os.path.isfile(path) else Settings()  # unlike `Path.is_file`, takes any name
-
-
-def load(path: Path) -> Settings:
-    """Read and validate a settings file.
-
-    Raises:
-        InputError: The file cannot be read.
-        UsageError: The file is not TOML; a key or rule is unknown; a value has the wrong type or is
-            out of range; a date does not exist. The error carries the line.
-    """
-    return in_folder(path.parent, parse(read_text(path, "settings"), str(path)))
-
-
-def in_folder(folder: Path, settings: Settings) -> Settings:
-    """The settings with their relative file names resolved in a folder."""
-    return replace(
-        settings,
-        folder=folder,
-        files=settings.files.within(folder),
-        faces=settings.faces.within(folder),
-    )
-
-
-def parse(text: str, name: str = FILE_NAME) -> Settings:
-    """Validate the text of a settings file.
-
-    Args:
-        name: The name of the file in messages.
-
-    Raises:
-        UsageError: As `load`.
-    """
-    file = SettingsFile(name, text, "settings")
-    return of_tables(file, file.tables())
-
-
-def of_tables(file: TomlFile, tables: dict[str, Any]) -> Settings:
-    """As `parse`, for the tables of a file."""
-    file = SettingsFile(file.name, file.text, file.kind)
-    for table, value in tables.items():
-        if not isinstance(value, dict):
-            raise file.error(
-                "", table, "stands outside a table", f"put it under [publication]: {table} = …"
-            )
-    repair = file.known("repair", tables.pop("repair", {}), REPAIR)
-    known = file.known("publication", tables.pop("publication", {}), PUBLICATION)
-    faces = house_faces(tables.pop("faces", {}), file)
-    text = _of_text(file, known, repair)
-    return replace(
-        text,
-        faces=faces,
-        options=tables,
-        places=dict(text.places)
-        | {table: file.place(table) for table in tables}
-        | {f"{table}.{key}": file.place(f"{table}.{key}") for table in tables for key in tables[table]},
-        given={field_of(key): file.place(f"publication.{key}") for key in known},
-    )
-
-
-def of_article(table: Mapping[str, Any], name: str, place: Callable[[str], Place]) -> Settings:
-    """Settings of one of several texts, from a table whose keys are those of [publication] and [repair].
-
-    Args:
-        name: The name of the table in messages.
-        place: Finds the place of a key.
-
-    Raises:
-        UsageError: As `load`, with the place of the key.
-    """
-    row = Row(place("").name, "", "settings", name, place)
-    known = row.known(name, table, (*PUBLICATION, *REPAIR))
-    return _of_text(row, known, known)
-
-
-def _of_text(file: SettingsFile, known: Mapping[str, Any], repair: Mapping[str, Any]) -> Settings:
-    """The settings for one text, from tables with the keys of [publication] and of [repair]."""
-    files = file.repair_files(repair)
-    return Settings(
-        metadata=file.metadata(known),
-        without=file.without(repair),
-        caution=file.caution(repair),
-        files=files,
-        places={f"repair.{key}": file.place(f"repair.{key}") for key in files.named()},
-    )
-
-
 def over(given: Metadata, found: Metadata) -> Metadata:
     """The metadata `found`, with every field replaced that is set in `given`."""
     unknown = Metadata()
@@ -245,34 +141,3 @@ def fonts(settings: Settings, options: Mapping[str, Any] | None = None) -> tuple
         if isinstance(value, str) and value.endswith(".toml")
     )
     return (*settings.faces.fonts, *(font for faces in faces_of_designs for font in faces.fonts))
-
-
-def is_told(given: datetime | None) -> bool:
-    """Whether anybody told a time: the one given, or SOURCE_DATE_EPOCH."""
-    return given is not None or bool(os.environ.get("SOURCE_DATE_EPOCH"))
-
-
-def time_of(metadata: Metadata, given: datetime | None = None) -> datetime:
-    """The time that stands for "now" in every output, so that the same input gives the same bytes.
-
-    It is the time given, otherwise SOURCE_DATE_EPOCH (reproducible-builds.org) if that is
-    set, otherwise the day of issue at 00:00 UTC, otherwise `EARLIEST`: stand-ins (see `is_told`), which
-    only a format has that must have some time. It is never before `EARLIEST`, which is the first time that
-    a ZIP archive can hold.
-
-    Raises:
-        UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
-    """
-    if given:
-        return max(given, EARLIEST)
-    if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
-        try:
-            return max(datetime.fromtimestamp(int(epoch), UTC), EARLIEST)
-        except (ValueError, OverflowError, OSError):
-            raise UsageError(
-                f"SOURCE_DATE_EPOCH is {epoch!r}; it counts seconds since 1970-01-01",
-                code="usage.source-date-epoch",
-            ) from None
-    if metadata.issued:
-        return max(datetime.fromisoformat(metadata.issued).replace(tzinfo=UTC), EARLIEST)
-    return EARLIEST
