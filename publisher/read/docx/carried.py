@@ -22,8 +22,9 @@ from publisher.model import (
 from publisher.model.mapped import with_assets
 from publisher.read.docx.archive import Archive, Relationship
 from publisher.read.docx.vocabulary import WrittenStyle
+from publisher.shared.ours import DOCX_DOCUMENT
 
-_NS = "{https://publisher.invalid/ns/docx/document}"
+_NS = f"{{{DOCX_DOCUMENT}}}"
 
 
 @dataclass(frozen=True, slots=True)

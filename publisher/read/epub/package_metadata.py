@@ -15,10 +15,9 @@ from lxml import etree
 from publisher.model import Contributor, ContributorRole, Metadata
 from publisher.model.contributor_roles import role_of
 from publisher.model.imprint import isbn_of
+from publisher.shared.ours import EPUB_NEWSPAPER
 from publisher.shared.vocabularies import DUBLIN_CORE
 
-# The id that our writer gives to the collection that is the newspaper.
-_NEWSPAPER = "newspaper"
 _OPF = "{http://www.idpf.org/2007/opf}"
 
 
@@ -35,7 +34,7 @@ def read_metadata(root: etree._Element, *, is_ours: bool) -> tuple[Metadata, tup
         title=titles.get("main") or said.first("title"),
         subtitle=titles.get("subtitle", ""),
         series=said.properties.get("belongs-to-collection", ""),
-        publication=said.properties.get(_NEWSPAPER, ""),
+        publication=said.properties.get(EPUB_NEWSPAPER, ""),
         publisher=said.first("publisher"),
         place=said.properties.get("schema:locationCreated", ""),
         issued=said.first("date")[:10] or None,
@@ -71,8 +70,8 @@ class _Statements:
         said = cls(root)
         for meta in root.iter("{*}meta"):
             name, value = meta.get("property", ""), _text(meta)
-            if name == "belongs-to-collection" and meta.get("id") == _NEWSPAPER:
-                said.properties.setdefault(_NEWSPAPER, value)
+            if name == "belongs-to-collection" and meta.get("id") == EPUB_NEWSPAPER:
+                said.properties.setdefault(EPUB_NEWSPAPER, value)
             elif refined := meta.get("refines", "").removeprefix("#"):
                 said.refinements[refined, name] = value
                 if name == "role":

@@ -38,10 +38,8 @@ from publisher.read.tei.corrected import placed
 from publisher.read.tei.header import find_all, first, metadata, text_of
 from publisher.read.tei.parse import T
 from publisher.read.tei.source import carried, is_whole, source_of
+from publisher.shared.ours import TEI_STAGES
 from publisher.shared.vocabularies import XML_ID
-
-# The changes that our own header records (publisher.write.tei.wording).
-STAGES = ("read", "repair", "edit", "encode")
 
 
 def is_written_by_us(root: etree._Element) -> bool:
@@ -104,7 +102,7 @@ def _without_comments(root: etree._Element) -> tuple[etree._Element, int]:
 def _losses(root: etree._Element, name: str) -> Iterator[Problem]:
     """What an archive has recorded in the header: changes that are none of our stages."""
     for change in find_all(root, "t:teiHeader/t:revisionDesc/t:change"):
-        if change.get("n") not in STAGES:
+        if change.get("n") not in TEI_STAGES:
             said = " ".join(filter(None, (change.get("when"), change.get("who"), text_of(change).strip())))
             yield _lost(name, f"revisionDesc records {said!r}", change.sourceline)
 

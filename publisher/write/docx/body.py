@@ -183,15 +183,15 @@ class Body:
             match block:
                 case Paragraph():
                     self._paragraph(block, nesting)
+                    properties = self._element[-1][0]
                     if index in days:
                         self._align_with_signature(self._element)
                     elif index == source:
-                        style = self._design.styles["quotation"]
-                        range_as(self._element[-1][0], style, "right", self._design)
+                        range_as(properties, self._design.styles["quotation"], "right", self._design)
                     elif index in flush:
-                        set_flush(self._element[-1][0])
+                        set_flush(properties)
                     elif nesting.items and _LONG_WORD.search(block.text):
-                        range_start(self._element[-1][0])
+                        range_start(properties)
                 case _:
                     self._flush_label(nesting)
                     self._other_block(block, nesting)
@@ -327,22 +327,29 @@ class Body:
         match = _NUMBERED_CAPTION.match(first.text) if isinstance(first, Text) else None
         if match is None or not isinstance(first, Text) or self._is_repaired(first):
             if self._number_captions:
-                self._counts[kind] += 1
-                # In the label's style, so that a reader of the file knows that we added the number.
-                pen.text(kind, _LABEL)
-                pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), _LABEL)
-                pen.text("\u3000", _LABEL)
+                self._add_number(pen, kind)
             pen.line(content)
             return
-        kind, number = match[1], int(match[3])
-        self._counts[kind] += 1
-        restart = "" if self._counts[kind] == number else f" \\r {number}"
-        self._counts[kind] = number
-        pen.text(match[1] + match[2])
-        pen.field(f"SEQ {kind} \\* ARABIC{restart}", match[3])
+        self._write_number(pen, match)
         if rest := first.text[match.end() :]:
             pen.text(rest)
         pen.line(content[1:])
+
+    def _add_number(self, pen: Pen, kind: str) -> None:
+        """The next number of a kind: in the style of labels, so that a reader of the file knows that we
+        added it."""
+        self._counts[kind] += 1
+        pen.text(kind, _LABEL)
+        pen.field(f"SEQ {kind} \\* ARABIC", str(self._counts[kind]), _LABEL)
+        pen.text("\u3000", _LABEL)
+
+    def _write_number(self, pen: Pen, match: re.Match[str]) -> None:
+        """The number that a caption has; the count begins anew where that is not the next."""
+        kind, number = match[1], int(match[3])
+        restart = "" if number == self._counts[kind] + 1 else f" \\r {number}"
+        self._counts[kind] = number
+        pen.text(match[1] + match[2])
+        pen.field(f"SEQ {kind} \\* ARABIC{restart}", match[3])
 
     def _is_repaired(self, leaf: Text) -> bool:
         tracked = self._story.revisions

@@ -18,8 +18,8 @@ from lxml import etree
 
 from publisher.model import Asset, Document, dump
 from publisher.model.mapped import with_assets
+from publisher.shared.ours import DOCX_DOCUMENT
 from publisher.shared.xml_text import FORBIDDEN
-from publisher.write.docx.names import CARRIED_NS
 
 _PROPERTIES_NS = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _ITEM_ID = "{8C1B7B0E-5C43-5E0A-9C55-0F8A52A4D3C1}"
@@ -41,17 +41,19 @@ def carried(
         names: The name of each style by id; LibreOffice gives styles ids of its own and keeps their names.
         undrawn: The SHA-256 of pictures that the file does not show.
     """
-    root = etree.Element(f"{{{CARRIED_NS}}}document", nsmap={"p": CARRIED_NS})
+    root = etree.Element(f"{{{DOCX_DOCUMENT}}}document", nsmap={"p": DOCX_DOCUMENT})
     for role, identity in styles.items():
         known = {"role": role, "id": identity, "name": names[identity]}
-        etree.SubElement(root, f"{{{CARRIED_NS}}}style", known)
+        etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}style", known)
     for written, target in targets.items():
-        _text(etree.SubElement(root, f"{{{CARRIED_NS}}}target", {"written": written}), json.dumps(target))
+        _text(
+            etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}target", {"written": written}), json.dumps(target)
+        )
     for digest in sorted(undrawn):
-        etree.SubElement(root, f"{{{CARRIED_NS}}}undrawn", {"sha256": digest})
+        etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}undrawn", {"sha256": digest})
     text = dump(_lean(document, undrawn))
     for start in range(0, len(text), _CHUNK):
-        _text(etree.SubElement(root, f"{{{CARRIED_NS}}}json"), text[start : start + _CHUNK])
+        _text(etree.SubElement(root, f"{{{DOCX_DOCUMENT}}}json"), text[start : start + _CHUNK])
     return root
 
 
@@ -60,7 +62,9 @@ def properties() -> etree._Element:
     root = etree.Element(f"{{{_PROPERTIES_NS}}}datastoreItem", nsmap={"ds": _PROPERTIES_NS})
     root.set(f"{{{_PROPERTIES_NS}}}itemID", _ITEM_ID)
     references = etree.SubElement(root, f"{{{_PROPERTIES_NS}}}schemaRefs")
-    etree.SubElement(references, f"{{{_PROPERTIES_NS}}}schemaRef", {f"{{{_PROPERTIES_NS}}}uri": CARRIED_NS})
+    etree.SubElement(
+        references, f"{{{_PROPERTIES_NS}}}schemaRef", {f"{{{_PROPERTIES_NS}}}uri": DOCX_DOCUMENT}
+    )
     return root
 
 

@@ -11,8 +11,7 @@ from publisher.shared.vocabularies import DRAWING, RELATED, WORD, WORD_DRAWING, 
 PIC_NS = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 NAMESPACES = {"w": WORD, "r": RELATED, "wp": WORD_DRAWING, "a": DRAWING, "pic": PIC_NS}
 
-# The part that carries what Word text cannot, and the relationship of its properties.
-CARRIED_NS = "https://publisher.invalid/ns/docx/document"
+# The relationship of the properties of the part that carries what Word text cannot.
 CUSTOM_XML_PROPERTIES = f"{RELATED}/customXmlProps"
 
 

@@ -24,6 +24,7 @@ from publisher.model import (
     source_urn,
 )
 from publisher.model.imprint import isbn_urn, printed_in
+from publisher.shared.ours import EPUB_NEWSPAPER
 from publisher.shared.version import SOFTWARE
 from publisher.write.epub.names import file_as
 from publisher.write.epub.page import clean
@@ -41,9 +42,6 @@ _RELATORS: dict[ContributorRole, str] = {
     "designer": "dsr",
     "proofreader": "pfr",
 }
-NEWSPAPER = "newspaper"
-"""The id of the collection that is the newspaper."""
-
 # 8461, 总第8461期, 第8461號
 _ISSUE = re.compile(r"(?:[总總]?第)?([0-9]+)[期号號]?")
 # W3C Date and Time Formats, as EPUB 3.3 asks of dc:date.
@@ -125,10 +123,10 @@ class Description:
         """The newspaper as a series (EPUB 3.3, D.3), and the number of the issue in it."""
         if not metadata.publication.strip():
             return
-        self._property("belongs-to-collection", metadata.publication, id=NEWSPAPER)
-        self._property("collection-type", "series", refines=f"#{NEWSPAPER}")
+        self._property("belongs-to-collection", metadata.publication, id=EPUB_NEWSPAPER)
+        self._property("collection-type", "series", refines=f"#{EPUB_NEWSPAPER}")
         if number := _ISSUE.fullmatch(metadata.issue.strip()):
-            self._property("group-position", number[1], refines=f"#{NEWSPAPER}")
+            self._property("group-position", number[1], refines=f"#{EPUB_NEWSPAPER}")
 
     def accessibility(
         self,

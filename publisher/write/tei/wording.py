@@ -5,6 +5,8 @@ In: nothing. Out: tables of sentences, in the order TEI lists the elements.
 
 from __future__ import annotations
 
+from publisher.shared.ours import TEI_STAGES
+
 PROJECT = (
     "Text recovered from a newspaper page, repaired and encoded so that it can be read as it was meant "
     "to be printed, and so that every change made to the recovered text can be seen and undone."
@@ -78,9 +80,15 @@ def corrections(count: int, *, silent: bool) -> str:
 # The resp of those who changed the text by hand; no contributor has it.
 REVISER = ("changes to the text", "reviser")
 
-STAGES = {
-    "read": "The recovered file was decoded and its layout read.",
-    "repair": "The text was repaired by rule.",
-    "edit": "The text was changed by hand.",
-    "encode": "The text was encoded in TEI P5.",
-}
+STAGES = dict(
+    zip(
+        TEI_STAGES,
+        (
+            "The recovered file was decoded and its layout read.",
+            "The text was repaired by rule.",
+            "The text was changed by hand.",
+            "The text was encoded in TEI P5.",
+        ),
+        strict=True,
+    )
+)
