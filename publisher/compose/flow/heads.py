@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from publisher.compose.design.design import Style, StyleName
 from publisher.compose.flow.rubrics import Again
+from publisher.compose.galley.body_lines import body_strips
 from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.notes import note_strips
 from publisher.compose.galley.openings import people
 from publisher.compose.glyphs.matter import Copy
 from publisher.compose.glyphs.set_line import SetLine
@@ -141,7 +143,7 @@ def _line_by_line(galley: Galley, parts: Sequence[HeadPart], node: str) -> Itera
         style = replace(galley.design.style(name), size=grid.size, leading=grid.leading, rule="none")
         copy = galley.desk.copy(content, style, role, node)
         lines = galley.setter.set(copy, galley.measure, style.align, heading=True)
-        for strip in galley.lines(lines, copy, 0.0):
+        for strip in body_strips(galley, lines, copy, 0.0):
             yield strip._replace(target=target)
             target = ""
     yield Strip(1, blank=True, keep=True)
@@ -277,7 +279,7 @@ class _Head:
             self.ground += dots
             self.asides += annotations
             column = self.galley.at(self.galley.design.grid.measure)
-            self.notes += (note for call in line.calls for note in column.note(call))
+            self.notes += (note for call in line.calls for note in note_strips(column, call))
 
 
 def _spread(lines: Iterable[TextLine], gaps: Sequence[int], above: Pt, step: Pt) -> Iterator[TextLine]:

@@ -8,17 +8,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 from math import ceil
-from typing import TYPE_CHECKING
 
 from publisher.compose.design.design import Align, Style
+from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.notes import note_strips
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Matter, Rule
 from publisher.compose.strips import Strip, lowered
 from publisher.compose.units import Em, Pt
 from publisher.model import Inlines, Table
-
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
 
 # Thickness of the rules above and below a table, and of those inside it, in points.
 THICK_RULE = 0.9
@@ -28,7 +26,7 @@ SOLID = 1.25
 
 
 def cell_strips(
-    galley: Galley,
+    stick: ComposingStick,
     node: Table,
     cell: Inlines,
     style: Style,
@@ -47,30 +45,30 @@ def cell_strips(
             `align`.
         indent: Of the first line, in em.
     """
-    copy = galley.desk.copy(cell, style, "table", node.id)
+    copy = stick.desk.copy(cell, style, "table", node.id)
     if not (copy.matter.text or copy.calls):
         return []
-    baseline = galley.baseline(style.size)
+    baseline = stick.baseline(style.size)
     ranged = "start" if end is not None else align or style.align
     strips: list[Strip] = []
-    for line in galley.setter.set(copy, measure, ranged, indent):
+    for line in stick.setter.set(copy, measure, ranged, indent):
         left = start + line.offset if end is None else end - line.width
-        strips.append(line_strip(galley, copy.matter, line, left, baseline))
+        strips.append(line_strip(stick, copy.matter, line, left, baseline))
     return strips
 
 
-def line_strip(galley: Galley, matter: Matter, line: SetLine, x: Pt, y: Pt) -> Strip:
+def line_strip(stick: ComposingStick, matter: Matter, line: SetLine, x: Pt, y: Pt) -> Strip:
     """A set line as a strip, its asides and notes with it."""
-    text, dots, asides = line.at(matter, x, y, galley.design.direction)
-    notes = tuple(note for call in line.calls for note in galley.note(call))
+    text, dots, asides = line.at(matter, x, y, stick.design.direction)
+    notes = tuple(note for call in line.calls for note in note_strips(stick, call))
     return Strip(1, (text,), asides=asides, notes=notes, ground=dots)
 
 
-def ruled(galley: Galley, strip: Strip, height: int, thickness: Pt) -> Strip:
+def ruled(stick: ComposingStick, strip: Strip, height: int, thickness: Pt) -> Strip:
     """The strip with a rule in the middle of the gap between two lines of the grid."""
-    grid = galley.design.grid
+    grid = stick.design.grid
     y = grid.points(height) - grid.gap / 2
-    return strip._replace(ground=(*strip.ground, Rule(0, y, galley.measure, y, thickness)))
+    return strip._replace(ground=(*strip.ground, Rule(0, y, stick.measure, y, thickness)))
 
 
 def beside(strips: Sequence[Strip]) -> Strip:
