@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
 from publisher.compose.units import Pt, Rows
-from publisher.faces.face import Direction
+from publisher.faces.glyphs import Direction
 
 # The em box of Han characters reaches from 0.12 em below the baseline to 0.88 em above it
 # (OpenType BASE, ideographic em box, in every face in use).

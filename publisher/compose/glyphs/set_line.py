@@ -13,7 +13,7 @@ from publisher.compose.pages import Fount, GlyphRun, Mark, Matter, Rule, TextLin
 from publisher.compose.strips import moved
 from publisher.compose.units import Pt
 from publisher.faces import Face
-from publisher.faces.face import Direction
+from publisher.faces.glyphs import Direction
 from publisher.model import Note
 
 Packed = tuple[int, int, float, float, list[tuple[Any, ...]]]

@@ -16,7 +16,8 @@ from publisher.compose.line.breaking import cluster_starts
 from publisher.compose.line.characters import TURNED, TWO_EM_DASH
 from publisher.compose.pages import Colour, Fount, GlyphRun, Matter, MatterRole, Rule, TextLine, Turn
 from publisher.faces import GETA, Cells, Face, Faces, Glyphs
-from publisher.faces.face import INVISIBLE, Direction
+from publisher.faces.face import INVISIBLE
+from publisher.faces.glyphs import Direction
 from publisher.faces.raised import SIZE, parts
 from publisher.faces.scripts import JOINED, LEFTWARD, OTHER
 
