@@ -13,21 +13,17 @@ from collections.abc import Iterator, Sequence
 from itertools import dropwhile
 
 from publisher.compose.design.design import Design
+from publisher.compose.flow.balance import Columns
 from publisher.compose.flow.endings import over_notes, whole
 from publisher.compose.flow.flows import Flow, flows
 from publisher.compose.flow.rows import BETWEEN
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.fill import (
-    Feed,
-    column_end,
-    first_height,
-    full,
-    full_height,
-    is_white,
-    unsigned,
-)
+from publisher.compose.galley.column_ends import column_end
+from publisher.compose.galley.feed import Feed, is_white
+from publisher.compose.galley.fill import full
+from publisher.compose.galley.floats import unsigned
 from publisher.compose.galley.galley import Galley
-from publisher.compose.strips import Strip, notes_under, opened
+from publisher.compose.strips import Strip, first_height, notes_under, opened, total_height
 from publisher.model import Document
 
 # Fewest lines a column may have under a head before the head goes to the next page; of three columns
@@ -48,45 +44,72 @@ _SPARSE = (0.5, 0.3)
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
     """Fill sheets with the whole document; there is always one."""
-    design = galley.design
-    sheet = next(blank)
-    for flow, table in _with_tables(flows(document, galley)):
-        is_recto = flow.is_part and design.parts == "recto"
-        new_page = is_recto or _opens_page(flow, design)
-        if sheet.row and (new_page or not _fits(flow, sheet)):
-            yield sheet
-            sheet = next(blank)
-        if is_recto and sheet.index % 2:
-            sheet.is_blank = True
-            yield sheet
-            sheet = next(blank)
-        if not sheet.row:
-            sheet.opens, sheet.headings = new_page, [one for one in flow.headings if one]
-        sheet.running = sheet.running or flow.running
+    return iter(_MakeUp(galley.design, blank, flows(document, galley)))
+
+
+class _MakeUp:
+    """Fills sheets with flows.
+
+    Each of its steps goes on with the sheet at hand, and hands out those that it has filled.
+    """
+
+    def __init__(self, design: Design, blank: Iterator[Sheet], every: Iterator[Flow]) -> None:
+        self._design = design
+        self._blank = blank
+        self._flows = every
+        self._sheet = next(blank)
+
+    def __iter__(self) -> Iterator[Sheet]:
+        for flow, table in _with_tables(self._flows):
+            yield from self._begin(flow)
+            yield from self._head(flow)
+            yield from self._text(flow, table)
+            self._sheet.row += BETWEEN
+        yield self._sheet
+
+    def _turned(self) -> Sheet:
+        """The sheet at hand, which is full; the next one takes its place."""
+        filled, self._sheet = self._sheet, next(self._blank)
+        return filled
+
+    def _begin(self, flow: Flow) -> Iterator[Sheet]:
+        """Turn the page if the flow is to begin on another one."""
+        is_recto = flow.is_part and self._design.parts == "recto"
+        new_page = is_recto or _opens_page(flow, self._design)
+        if self._sheet.row and (new_page or not _fits(flow, self._sheet)):
+            yield self._turned()
+        if is_recto and self._sheet.index % 2:
+            self._sheet.is_blank = True
+            yield self._turned()
+        if not self._sheet.row:
+            self._sheet.opens, self._sheet.headings = new_page, [one for one in flow.headings if one]
+        self._sheet.running = self._sheet.running or flow.running
+
+    def _head(self, flow: Flow) -> Iterator[Sheet]:
+        """Set the head, over as many pages as it takes."""
         at = 0
         while at < len(flow.head):
-            end = _head_end(flow.head, at, sheet)
+            end = _head_end(flow.head, at, self._sheet)
             if end == at:
-                yield sheet
-                sheet = next(blank)
-                sheet.running = flow.running
+                yield self._turned()
+                self._sheet.running = flow.running
                 continue
             ends = all(strip.blank for strip in flow.head[end:])
-            _head_part(sheet, flow.head[at:end], ends=ends)
+            _head_part(self._sheet, flow.head[at:end], ends=ends)
             at = end
+
+    def _text(self, flow: Flow, table: Flow | None) -> Iterator[Sheet]:
+        """Set the text, over as many pages as it takes; `table` comes next in its article."""
+        # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
+        balances = self._design.direction == "horizontal" or not flow.is_last
         while flow.text:
-            # The last tiers of a vertical publication are not balanced (CLREQ, 12.1).
-            balances = design.direction == "horizontal" or not flow.is_last
-            found = _with_text_behind(flow.text, table, sheet) if table else None
-            found = found or _columns(flow.text, sheet, balances=balances)
+            found = _with_text_behind(flow.text, table, self._sheet) if table else None
+            found = found or _columns(flow.text, self._sheet, balances=balances)
             if found is None:
-                yield sheet
-                sheet = next(blank)
-                sheet.running = flow.running
+                yield self._turned()
+                self._sheet.running = flow.running
                 continue
-            sheet.columns(*found, notes_wait=_has_feet(design))
-        sheet.row += BETWEEN
-    yield sheet
+            self._sheet.columns(found.strips, found.height, notes_wait=_has_feet(self._design))
 
 
 def _with_tables(every: Iterator[Flow]) -> Iterator[tuple[Flow, Flow | None]]:
@@ -130,17 +153,17 @@ def _has_room(table: Sequence[Strip], room: int, lines: int) -> bool:
     """Whether a table may begin in the room that is left on a page of so many lines."""
     if room > _HOLE * lines:
         return room >= first_height(table)
-    return room >= sum(full_height(strip) for strip in table if not strip.blank)
+    return room >= total_height(strip for strip in table if not strip.blank)
 
 
-def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> tuple[list[Sequence[Strip]], int] | None:
+def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> Columns | None:
     """The last columns of a text with as much of what is under its table as fills the page, where the table
     has no room there; None where it has, or nothing but a signature is under it."""
     rooms = sheet.rooms
     height, columns = min(rooms), len(rooms)
     most = height * columns
     level = whole(text, columns, height) if text.lines(most) <= most else None
-    if level is None or _has_room(table.head, height - level[1] - BETWEEN, sheet.design.grid.lines):
+    if level is None or _has_room(table.head, height - level.height - BETWEEN, sheet.design.grid.lines):
         return None
     table.text.lines(most + height)
     behind = unsigned(table.text.strips)
@@ -148,7 +171,7 @@ def _with_text_behind(text: Feed, table: Flow, sheet: Sheet) -> tuple[list[Seque
     found = whole(joined, columns, height) if joined.lines(sys.maxsize) <= most else None
     left: Sequence[Strip] = ()
     if found is None:
-        found = full(joined, rooms), height
+        found = Columns(full(joined, rooms), height)
         left = joined.strips
     if len(left) >= len(behind):
         return None
@@ -174,14 +197,14 @@ def _leaves_hole(text: Feed, columns: int, room: int, whole_page: int) -> bool:
 def _without_white(strips: Sequence[Strip]) -> int:
     """Lines of strips, white at their head and foot left out."""
     inner = [*dropwhile(is_white, strips)]
-    return sum(map(full_height, dropwhile(is_white, reversed(inner))))
+    return total_height(dropwhile(is_white, reversed(inner)))
 
 
 def _leaves_picture(text: Feed, columns: int, room: int) -> bool:
     """Whether the text would end on the page, and a picture in it find no room there."""
     most = room * columns
     text.lines(2 * most)
-    words = sum(full_height(strip) for strip in text.strips if not strip.floats)
+    words = total_height(strip for strip in text.strips if not strip.floats)
     return words <= most and whole(text, columns, room) is None
 
 
@@ -205,12 +228,9 @@ def _head_part(sheet: Sheet, strips: Sequence[Strip], *, ends: bool) -> None:
         sheet.foot(notes)
 
 
-def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence[Strip]], int] | None:
-    """The next columns: balanced where the text ends in them, full where it goes on.
-
-    Returns:
-        The columns and their height; None where none of the text can stand on the sheet.
-    """
+def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> Columns | None:
+    """The next columns: balanced where the text ends in them, full where it goes on; None where none of the
+    text can stand on the sheet."""
     rooms = sheet.rooms
     height, columns = min(rooms), len(rooms)
     if height <= 0:
@@ -228,7 +248,7 @@ def _columns(feed: Feed, sheet: Sheet, *, balances: bool) -> tuple[list[Sequence
     rooms = [room - few for room in rooms]
     ends = not balances and feed.lines(most) <= most and not _rest(feed, rooms, ends=True)
     filled = full(feed, rooms, forced=not sheet.row, early=early, ends=ends)
-    return (list(filled), max(height, *rooms)) if any(filled) else None
+    return Columns(filled, max(height, *rooms)) if any(filled) else None
 
 
 def _passed_on(feed: Feed, rooms: Sequence[int]) -> int:

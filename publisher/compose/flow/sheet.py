@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from publisher.compose.design.design import Design
+from publisher.compose.frames import Frame
 from publisher.compose.pages import Mark, Overset, Page, Rule
-from publisher.compose.strips import Frame, Strip
+from publisher.compose.strips import Strip
 from publisher.model import Article
 
 # Thickness and share of the measure of the rule over notes.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from publisher.compose.frames import turned_back
+from publisher.compose.galley.column_ends import column_end
 from publisher.compose.galley.composing_stick import ComposingStick
-from publisher.compose.galley.fill import column_end
 from publisher.compose.pages import Mark, TextLine
-from publisher.compose.strips import Strip, notes_under, opened, turned_back
+from publisher.compose.strips import Strip, notes_under, opened
 from publisher.compose.units import Pt
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from publisher.compose.frames import moved
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.pages import Mark, TextLine
-from publisher.compose.strips import Strip, moved
+from publisher.compose.strips import Strip
 from publisher.model import Note
 
 # The text stands so far behind the column's edge, in em of the note.

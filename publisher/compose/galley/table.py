@@ -15,7 +15,6 @@ from itertools import chain, zip_longest
 from publisher.compose.design.design import Align
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
-from publisher.compose.galley.fill import full_height
 from publisher.compose.galley.level import level_strips
 from publisher.compose.galley.table_cells import (
     SOLID,
@@ -38,7 +37,7 @@ from publisher.compose.galley.table_columns import (
 from publisher.compose.galley.table_entries import entry_strips
 from publisher.compose.galley.table_figures import figure_tail
 from publisher.compose.pages import TextLine
-from publisher.compose.strips import Strip, floating, notes_under, together
+from publisher.compose.strips import Strip, floating, notes_under, together, total_height
 from publisher.compose.units import Pt, Rows
 from publisher.model import Inlines, Reach, Table, cell_alignment, placed, plain_text
 
@@ -112,7 +111,7 @@ def _level_width(stick: ComposingStick, node: Table, most: Rows | None = None) -
     fewest, all_lines = (grid.rows(width + grid.gap) for width in (usual, widest))
     for lines in range(min(fewest, most or fewest), all_lines + 1):
         flat = level.at(grid.points(lines) - grid.gap)
-        if sum(map(full_height, _level(flat, node, whole=True))) <= flat.lines_high:
+        if total_height(_level(flat, node, whole=True)) <= flat.lines_high:
             return flat.measure, True
     return flat.measure, False  # beside what has to be divided anyway nothing else finds room
 
@@ -124,7 +123,7 @@ def _level(stick: ComposingStick, node: Table, *, whole: bool) -> Iterator[Strip
     if node.note:
         strips[-1:] = [strip._replace(keep=True) for strip in strips[-1:]]
         strips += display_strips(stick, node.note, stick.design.style("note"), "table", node.id)
-    fits = sum(map(full_height, strips)) <= stick.lines_high
+    fits = total_height(strips) <= stick.lines_high
     return together(notes_under(strips)) if whole and fits else iter(strips)
 
 

@@ -11,10 +11,11 @@ from typing import Literal, NamedTuple
 from publisher.compose.design.design import Design, Grid
 from publisher.compose.flow.balance import balanced
 from publisher.compose.flow.sheet import Sheet
+from publisher.compose.frames import Frame
 from publisher.compose.galley.labels import is_labelled
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.pages import Mark, Panel, Rule
-from publisher.compose.strips import Frame, Strip
+from publisher.compose.strips import Strip
 from publisher.model import Article, heading_text, plain_text
 
 # White between a frame and what it frames: em at its sides, lines at its head and foot.

@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from publisher.compose.galley.figure import figure_strips, proportion
-from publisher.compose.galley.fill import full_height
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table import table_strips
 from publisher.compose.galley.table_columns import is_wide, least_width, natural_width
-from publisher.compose.strips import Strip, opened
+from publisher.compose.strips import Strip, opened, total_height
 from publisher.compose.units import Pt
 from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
 
@@ -147,9 +146,7 @@ class Illustration:
     def _outweighs(self, columns: int) -> bool:
         """Whether a picture over so many columns is too large for what is told of it."""
         lines = self._lines * self._galley.design.grid.columns
-        return (
-            0 < _LARGEST * self.lines(lines) < columns * sum(map(full_height, self._picture_over(columns)))
-        )
+        return 0 < _LARGEST * self.lines(lines) < columns * total_height(self._picture_over(columns))
 
     def _beside_short_text(self, width: int, columns: int) -> int:
         """More columns, where all of the text stands in fewer beside the tables, but none that their cells
@@ -157,7 +154,7 @@ class Illustration:
         if not self.lines(0):
             return width
         for more in range(columns + 1, min(width, self._easy_table_columns + 1)):
-            room = (width - more) * sum(map(full_height, self._tables_over(more)))
+            room = (width - more) * total_height(self._tables_over(more))
             if self.lines(room + 1) > room:
                 break
             columns = more
@@ -261,7 +258,7 @@ class Illustration:
 
     def feet(self, width: int) -> list[int]:
         """Lines taken of each of the first columns, at their feet."""
-        return [sum(map(full_height, self.foot(width)))] * self._second_columns(width)
+        return [total_height(self.foot(width))] * self._second_columns(width)
 
     def lines_taken(self, width: int) -> list[int]:
         """Lines taken of every column, or of the last ones."""
@@ -269,7 +266,7 @@ class Illustration:
         return [*feet, *[0] * (width - len(feet) - len(heads)), *heads] if feet else heads
 
     def _lines_over(self, columns: int) -> int:
-        return sum(map(full_height, (*self._picture_over(columns), *self._tables_over(columns))))
+        return total_height((*self._picture_over(columns), *self._tables_over(columns)))
 
     def _at(self, columns: int) -> Galley:
         return self._galley.at(self._galley.design.grid.across(columns))

@@ -13,14 +13,15 @@ from itertools import chain
 from publisher.compose.flow.balance import balanced, holes
 from publisher.compose.flow.heads import article_head, label, with_notes
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.fill import Feed, first_height, full, full_height
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.newspaper.boxes import Boxed, boxing, inner_width
 from publisher.compose.newspaper.illustration import Illustration, illustration
 from publisher.compose.newspaper.run_on import continued_from, continued_on
 from publisher.compose.pages import Overset, TextLine
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, first_height, total_height
 from publisher.model import Article, heading_text
 
 # A block of one base column is for notices: at most so many lines.
@@ -223,7 +224,7 @@ class ArticleBlock:
         heads, feet = beside.heads(width), beside.feet(width)
         start = first + width - len(heads)
         above, below = beside.picture(width), beside.tables(width)
-        down = sum(map(full_height, above))
+        down = total_height(above)
         sheet.column(above, sheet.frame(start), down)
         sheet.columns(columns, height, first, heads, feet)
         sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from publisher.compose.flow.balance import balanced
-from publisher.compose.galley.fill import Feed, full
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
 from publisher.compose.strips import Strip, notice
 from publisher.faces import catalogue
