@@ -6,7 +6,7 @@ change places.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 
 from publisher.compose.galley.column_ends import column_end
@@ -43,24 +43,37 @@ def _all_floating(strips: Sequence[Strip], at: int) -> int:
 def past_floating(feed: Feed, end: int, height: int) -> int:
     """As `filled_up`, for the first column of a feed, of which it makes no more than it needs."""
     strips = feed.strips
-    while floating_end(strips, end) > end and not is_parted(strips, end):
+
+    def look_ahead(end: int) -> None:
+        feed.recount()
         feed.lines(2 * height)
         # All of what floats, and then more than a column's text behind it: white at its head counts for
         # nothing, and where no more is known it ends.
         feed.lines(2 * height + total_height(strips[: _all_floating(strips, end)]))
-        longer = _swapped_with_text(strips, 0, end, height)
-        if longer == end:
-            break
+
+    longer = filled_up(strips, 0, end, height, look_ahead)
+    if longer != end:
         feed.recount()
-        end = longer
-    return end
+    return longer
 
 
-def filled_up(strips: list[Strip], start: int, end: int, height: int) -> int:
+def _see_all(_end: int) -> None:
+    """All strips are there."""
+
+
+def filled_up(
+    strips: list[Strip], start: int, end: int, height: int, look_ahead: Callable[[int], None] = _see_all
+) -> int:
     """Where a column ends once text has come forward past everything that floats, until it is full or
-    no more text fits: behind the text between a picture and a table there is text again."""
+    no more text fits: behind the text between a picture and a table there is text again.
+
+    Args:
+        look_ahead: Has as many strips made as the text behind what floats there can need.
+    """
     while floating_end(strips, end) > end and not (end > start and is_parted(strips, end)):
-        if (longer := _swapped_with_text(strips, start, end, height)) <= end:
+        look_ahead(end)
+        longer = _swapped_with_text(strips, start, end, height)
+        if longer == end:
             break
         end = longer
     return end
