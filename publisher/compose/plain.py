@@ -10,7 +10,7 @@ from functools import cache
 from math import isfinite
 from typing import Any, get_args
 
-from publisher.compose.glyphs.shaping import Founts
+from publisher.compose.glyphs.founts import Founts
 from publisher.compose.line.atoms import Atom, atoms
 from publisher.compose.line.boundaries import boundaries
 from publisher.compose.line.breaking import Level
