@@ -1,21 +1,27 @@
 """What stands in a newspaper's block with the text round it: at its head, over the last columns, a
 picture and tables that are too wide for a column; at its foot, over the first ones, a second picture.
 
-In: an article. Out: how many columns these take, and their strips; and the rest of the article.
+In: these. Out: how many columns they take, and their strips.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from publisher.compose.galley.figure import figure_strips, proportion
+from publisher.compose.galley.figure import figure_strips
 from publisher.compose.galley.galley import Galley
-from publisher.compose.galley.sidebars import opens_sidebar
 from publisher.compose.galley.table import table_strips
-from publisher.compose.galley.table_columns import is_wide, least_width, natural_width
+from publisher.compose.galley.table_columns import least_width, natural_width
+from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
 from publisher.compose.strips import Strip, opened, total_height
 from publisher.compose.units import Pt
-from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
+from publisher.model import Block, Figure, Table
+
+HIGHEST = 0.5
+"""Pictures that take more than this share of a page's height over their columns run in one, as text."""
+
+LEAST_FOR_TWO = 4
+"""A second picture takes a block of no fewer columns than this."""
 
 # Base columns that a level picture takes, by the columns of its block.
 _COLUMNS = {1: 1, 2: 2, 3: 2, 4: 2, 5: 3, 6: 3}
@@ -23,23 +29,11 @@ _MOST = 3
 # An upright one takes a single column, or two where it is not higher than this share of the page, with its
 # caption: a face must not be larger than the scene in the same story.
 _HIGHEST_UPRIGHT = 0.28
-# Higher pictures than this for their width are portraits; still higher ones stay in a column of the text.
-_LEVEL, _UPRIGHT = 0.95, 1.7
-# Presses want 150 pixels an inch where screens do with 100: so much finer is a picture that is wider
-# than it has to be.
-_FINE = 1.5
-# A text of so many lines takes a second picture, in a block of no fewer columns than this; it has two of
-# them, up to _MOST as a panorama, one as a portrait, and a line of white above it.
-_LONG = 80
-_LEAST_FOR_TWO = 4
+# A second one has so many, up to _MOST as a panorama, one as a portrait, and a line of white above it.
 _SECOND = 2
 _PANORAMA = 0.45
 # Fewest lines of the text in every column below a picture that takes the whole width of its block.
 _BELOW = 3
-# Pictures that take more than this share of a page's height over their columns run in a column, as
-# text; so does what takes more together with a picture or tables.
-_HIGHEST = 0.5
-_HIGHEST_TOGETHER = 0.7
 # No picture beside text is made wider than usual to more than this share; nor does one that is wider than
 # _SECOND columns take so many times the lines of its text: size tells weight.
 _WIDENED = 0.4
@@ -78,7 +72,7 @@ class Illustration:
         self._table_columns = max(
             (_columns(galley, least_width(galley, table)) for table in tables), default=1
         )
-        self.least_columns = max(self._table_columns, _LEAST_FOR_TWO if second else 1)
+        self.least_columns = max(self._table_columns, LEAST_FOR_TWO if second else 1)
         self._easy_table_columns = max(
             (_columns(galley, natural_width(galley, table)) for table in tables), default=1
         )
@@ -105,11 +99,11 @@ class Illustration:
         if not self._is_level:
             is_low = self._lines_over(2) <= _HIGHEST_UPRIGHT * self._lines
             wanted = 2 if width > _SECOND + 1 and is_low and self._second is None else 1
-        return min(wanted, max(2, _most_columns(self._galley, figure)))
+        return min(wanted, max(2, most_columns(figure, self._galley.design)))
 
     @property
     def _is_level(self) -> bool:
-        return self._figure is not None and _height_for_width(self._galley, self._figure) <= _LEVEL
+        return self._figure is not None and is_level(self._figure, self._galley.design)
 
     def is_shrunk(self, width: int) -> bool:
         """Whether a level picture stands in one column of such a block, and is fine enough for two."""
@@ -117,15 +111,15 @@ class Illustration:
             self._figure
             and self._is_level
             and self.columns(width) == 1
-            and _most_columns(self._galley, self._figure) > 1
+            and most_columns(self._figure, self._galley.design) > 1
         )
 
     def _over_short_text(self, figure: Figure, width: int, columns: int) -> int:
         """More columns for a picture, where the text does not fill those beside it: as many as leave
         the least of them empty. A picture without text, or with enough to stand below it, may take all."""
         best, least_empty = columns, float("inf")
-        finest = _most_columns(self._galley, figure)
-        most = _WIDENED if self.lines(0) else _HIGHEST
+        finest = most_columns(figure, self._galley.design)
+        most = _WIDENED if self.lines(0) else HIGHEST
         # A portrait over little text stands in a single column rather.
         is_level = self._is_level or not self.lines(0)
         for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._table_columns,))):
@@ -209,10 +203,10 @@ class Illustration:
             return width
         if self._second is None:
             return 0
-        height = _height_for_width(self._galley, self._second)
+        height = height_for_width(self._second, self._galley.design)
         wanted = _SECOND if height > _PANORAMA else _MOST
-        wanted = wanted if height <= _LEVEL else 1
-        return min(wanted, width - self.columns(width), _most_columns(self._galley, self._second))
+        wanted = wanted if is_level(self._second, self._galley.design) else 1
+        return min(wanted, width - self.columns(width), most_columns(self._second, self._galley.design))
 
     def least_height(self, width: int) -> int:
         """The fewest lines that must be free under the head of a block of `width` base columns."""
@@ -224,7 +218,7 @@ class Illustration:
         usual = self.columns(width)
         if self._figure is None or not self._is_level or not self.lines(0):
             return (usual,)
-        most = min(_most_columns(self._galley, self._figure), width - (1 if self._second else 0))
+        most = min(most_columns(self._figure, self._galley.design), width - (1 if self._second else 0))
         high = _WIDENED * self._lines
         is_possible = (
             usual < most and self._lines_over(usual + 1) <= high and not self._outweighs(usual + 1)
@@ -270,85 +264,6 @@ class Illustration:
 
     def _at(self, columns: int) -> Galley:
         return self._galley.at(self._galley.design.grid.across(columns))
-
-
-def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
-    """What stands in the block of an article, and the blocks that are its text: of the pictures the first
-    that leaves room for text, and as many of the wide tables as do; in a long text a second picture, the
-    most level of the others, which would lose most in a column."""
-    figure: Figure | None = None
-    second: Figure | None = None
-    tables: list[Table] = []
-    for index, block in enumerate(article.blocks):
-        # Without what stands under it a label would take the next crosshead for its title.
-        if index and opens_sidebar(article.blocks[index - 1], galley.design):
-            continue
-        if isinstance(block, Table) and is_wide(galley, block):
-            if _has_room(galley, None, [*tables, block]):
-                tables.append(block)
-        elif isinstance(block, Figure) and _is_fit(galley, block):
-            if figure is None:
-                figure = block
-            elif second is None or _height_for_width(galley, block) < _height_for_width(galley, second):
-                second = block
-    if figure is not None and tables and not _has_room(galley, figure, tables):
-        figure = None  # a column shows a picture as well, if smaller
-    if figure is None or galley.design.grid.columns < _LEAST_FOR_TWO or not _is_long(galley, article):
-        second = None
-    if figure is None and not tables:
-        return None, article.blocks
-    signed = _signed(article, tables) if not _is_long(galley, article) else ()
-    apart = {id(block) for block in (figure, second, *tables, *signed)}
-    text = [block for block in article.blocks if id(block) not in apart]
-    return Illustration(galley, figure, tables, second, signed), text
-
-
-def _signed(article: Article, tables: Sequence[Table]) -> Sequence[Block]:
-    """What signs a text right behind the last of some tables, as it does a notice that lists something."""
-    end = closing(article.blocks)
-    ends = 0 < end < len(article.blocks) and any(table is article.blocks[end - 1] for table in tables)
-    return article.blocks[end:] if ends else ()
-
-
-def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> bool:
-    """Whether these leave room for text below them on a page; every row has at least a line."""
-    grid = galley.design.grid
-    most = (_HIGHEST_TOGETHER if tables else _HIGHEST) * grid.lines
-    if sum(len(table.rows) for table in tables) > most:
-        return False
-    return max(Illustration(galley, figure, tables).lines_taken(grid.columns)) <= most
-
-
-def _is_fit(galley: Galley, figure: Figure) -> bool:
-    """Whether a picture is no tower, fine enough for two columns, and leaves room for text below it."""
-    shape = proportion(figure, galley.design)
-    grid = galley.design.grid
-    narrowest = grid.across(min(2, grid.columns)) * (1.0 if shape and shape.height <= _LEVEL else _FINE)
-    if shape is None or shape.height > _UPRIGHT or shape.widest < narrowest:
-        return False
-    return _has_room(galley, figure, ())
-
-
-def _height_for_width(galley: Galley, figure: Figure) -> float:
-    """How high a picture is for its width."""
-    shape = proportion(figure, galley.design)
-    return shape.height if shape else 0.0
-
-
-def _most_columns(galley: Galley, figure: Figure) -> int:
-    """The most columns that a picture is fine enough for on a press."""
-    grid = galley.design.grid
-    shape = proportion(figure, galley.design)
-    widest = shape.widest if shape else 0.0
-    fine = (count for count in range(2, grid.columns + 1) if grid.across(count) * _FINE <= widest)
-    return max(fine, default=1)
-
-
-def _is_long(galley: Galley, article: Article) -> bool:
-    """Whether a text has room for two pictures."""
-    grid = galley.design.grid
-    count = sum(len(plain_text(one.content)) for one in article.blocks if isinstance(one, Paragraph))
-    return count * grid.size >= _LONG * grid.measure
 
 
 def _columns(galley: Galley, wanted: Pt) -> int:
