@@ -145,7 +145,7 @@ def unparted(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     """Lines of a paragraph that no column end divides, not for level feet either, unless they are more than
     `most`."""
     found = list(strips)
-    return iter(found) if len(found) > most else notice(together(found), most)
+    return iter(found) if len(found) > most else rather_together(together(found), most)
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:
@@ -159,8 +159,8 @@ def notes_under(strips: Sequence[Strip]) -> list[Strip]:
     return [*bare[:end], *notes, *bare[end:]]
 
 
-def notice(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
-    """Strips of a notice, which had better not be divided, unless they are more than `most`."""
+def rather_together(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+    """Strips that had better not be divided, as those of a notice, unless they are more than `most`."""
     found = list(strips)
     if len(found) > most:
         return iter(found)

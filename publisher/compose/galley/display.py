@@ -14,6 +14,7 @@ from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.notes import note_strips
 from publisher.compose.galley.openings import numbered
 from publisher.compose.glyphs.matter import Copy
+from publisher.compose.keylines import dot
 from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
 from publisher.compose.strips import Strip
 from publisher.compose.units import Pt, Rows
@@ -21,6 +22,8 @@ from publisher.model import Inline
 
 # Matter higher than this share of a column is divided line by line.
 _HIGHEST = 0.5
+# The thickness of a heading's rule, in points, and of a separator's dots, in em of the body.
+_RULE, _DOT = 0.8, 0.22
 
 
 def display_strips(
@@ -54,7 +57,7 @@ def display_strips(
         notes += (note for call in line.calls for note in note_strips(stick, call))
     if style.rule != "none":
         y = grid.points(height) - grid.gap if style.rule == "below" else 0.0
-        ground.append(Rule(0, y, stick.measure, y, 0.8, style.colour))
+        ground.append(Rule(0, y, stick.measure, y, _RULE, style.colour))
     strip = Strip(
         height,
         tuple(marks),
@@ -99,8 +102,5 @@ def separator(stick: ComposingStick) -> Strip:
     size = stick.design.grid.size
     y = size / 2
     middle = stick.measure / 2
-    dots = tuple(
-        Rule(middle + step, y, middle + step, y, 0.22 * size, round=True)
-        for step in (-2 * size, 0.0, 2 * size)
-    )
+    dots = tuple(dot(middle + step, y, _DOT * size) for step in (-2 * size, 0.0, 2 * size))
     return Strip(1, ground=dots)

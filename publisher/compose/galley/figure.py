@@ -5,24 +5,21 @@ In: a `Figure`. Out: strips that stay together.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import chain
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from publisher.compose.design.design import Design
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.level import level_strips
-from publisher.compose.pages import Mark, Picture, Rule, TextLine
+from publisher.compose.galley.pixels import pixels
+from publisher.compose.keylines import crossed
+from publisher.compose.pages import Picture, TextLine
 from publisher.compose.strips import Strip, floating, lowered, shifted, together
 from publisher.compose.units import Pt
 from publisher.model import Asset, Figure, Name
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
 
 # A figure on a vertical page is no narrower than so many characters of its caption, and takes no more
 # than this share of the page's width.
@@ -37,11 +34,8 @@ _SMALLEST = 0.5
 # caption that needs more lines the narrower it is.
 _NEAR = 3.7
 _TRIES = 3
-# A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
+# A frame for a lost picture is high for its width as a picture of 3:2.
 _FRAME = 2 / 3
-_KEYLINE = 0.5
-# Exif 2.32, table 4: from 5 on the picture was taken with the camera on its side.
-_ORIENTATION, _QUARTER_TURN = 0x0112, 5
 
 
 class Proportion(NamedTuple):
@@ -221,35 +215,6 @@ def _frame(stick: ComposingStick, highest: Pt) -> Strip:
     return Strip(lines, ground=tuple(crossed(0, 0, width, foot)))
 
 
-def crossed(left: Pt, top: Pt, right: Pt, foot: Pt) -> list[Mark]:
-    """A keyline with its diagonals."""
-    corners = ((left, top), (right, top), (right, foot), (left, foot))
-    sides: list[Mark] = [
-        Rule(*start, *end, _KEYLINE) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
-    ]
-    diagonals = ((left, top, right, foot), (left, foot, right, top))
-    return [*sides, *(Rule(*diagonal, _KEYLINE / 2) for diagonal in diagonals)]
-
-
 def _lines(stick: ComposingStick, height: float) -> int:
     grid = stick.design.grid
     return max(1, grid.rows(height + grid.leading - grid.size))
-
-
-@lru_cache(maxsize=8)  # a picture that is made smaller is asked for again
-def pixels(asset: Asset) -> tuple[int, int] | None:
-    """Width and height as the picture is seen, from the file's own header; None where it has none."""
-    from PIL import Image as images
-
-    try:
-        with images.open(io.BytesIO(asset.data)) as image:
-            width, height = image.size
-            return (height, width) if is_on_its_side(image) else (width, height)
-    except (OSError, ValueError, SyntaxError, images.DecompressionBombError):
-        return None
-
-
-def is_on_its_side(image: Image) -> bool:
-    """Whether a picture is seen upright only after a quarter turn."""
-    turn: int = image.getexif().get(_ORIENTATION, 1)
-    return turn >= _QUARTER_TURN

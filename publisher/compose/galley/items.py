@@ -13,6 +13,7 @@ from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.paragraph import paragraph_strips
 from publisher.compose.galley.standing import Standing
+from publisher.compose.keylines import dot
 from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip
 from publisher.compose.units import Em
@@ -77,4 +78,4 @@ def _bullet(stick: ComposingStick, style: Style, depth: int) -> Rule:
     """A dot before the text, in the middle of the line."""
     x = style.points(style.start + max(depth, 0) * 2 - 1)
     y = stick.baseline(style.size) - (stick.em_box(style.size) - style.points(0.5))
-    return Rule(x, y, x, y, style.points(_BULLET), style.colour, round=True)
+    return dot(x, y, style.points(_BULLET), style.colour)

@@ -16,7 +16,7 @@ from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.labels import is_labelled
 from publisher.compose.pages import Rule
-from publisher.compose.strips import Strip, notice, together
+from publisher.compose.strips import Strip, rather_together, together
 from publisher.model import (
     Block,
     Crosshead,
@@ -70,7 +70,7 @@ def sidebar_strips(stick: ComposingStick, head: Crosshead, inside: Iterable[Stri
     strips = [*label, *inside, _foot(stick, style)]
     begins = [at for at, strip in enumerate(strips) if strip.opens_paragraph]
     last = max(begins[-2] if len(begins) > 1 else 0, len(strips) - _END)
-    return notice([*strips[:last], *together(strips[last:])], _UNDIVIDED)
+    return rather_together([*strips[:last], *together(strips[last:])], _UNDIVIDED)
 
 
 def sidebar_design(design: Design) -> Design:

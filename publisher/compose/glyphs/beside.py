@@ -14,6 +14,7 @@ from typing import NamedTuple
 from publisher.compose.glyphs.founts import Founts
 from publisher.compose.glyphs.matter import Copy, Stretch, within
 from publisher.compose.glyphs.runs import solid_part
+from publisher.compose.keylines import dot
 from publisher.compose.pages import Fount, GlyphRun, Matter, Rule, TextLine
 
 # Ruby is set at half the size of its base (CLREQ, positioning of romanization); its baseline
@@ -58,7 +59,7 @@ def dots(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]
                 if text[index].isalnum():
                     middle = run.edge(index) + size / 2
                     y = side * size
-                    yield Rule(middle, y, middle, y, _DOT * size, run.fount.colour, round=True)
+                    yield dot(middle, y, _DOT * size, run.fount.colour)
 
 
 def name_marks(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]:

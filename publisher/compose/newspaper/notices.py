@@ -19,7 +19,7 @@ from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.newspaper.pieces import ArticleBlock
 from publisher.compose.pages import Overset, Rule
-from publisher.compose.strips import Strip, full_height, notice
+from publisher.compose.strips import Strip, full_height, rather_together
 from publisher.model import Article
 
 # Sizes of their heads, in body sizes. Two, so that no head stands beside one of its own size; none
@@ -132,7 +132,7 @@ class Notices:
             if number:
                 yield self._rule()
             strips = chain(self._head(article), self._galley.of(article).blocks(article.blocks))
-            yield from notice(strips, _UNDIVIDED)
+            yield from rather_together(strips, _UNDIVIDED)
 
     def _rule(self) -> Strip:
         """A line of white between two notices, with a rule in its middle."""

@@ -25,6 +25,8 @@ _LONG = 0.5
 # many make a block at the most.
 _NOTICE = 16
 _FEWEST_NOTICES, _MOST_NOTICES = 3, 40
+# A rubric is taken to have so many lines.
+_RUBRIC = 4
 
 Unit = Rubric | ArticleBlock | Notices
 
@@ -63,7 +65,7 @@ def stretches(document: Document, galley: Galley) -> Iterator[Stretch]:
 
 def lines_of(unit: Unit, most: int) -> int:
     """Lines that a unit takes, `most` or more standing for any number above."""
-    return 4 if isinstance(unit, Rubric) else unit.lines(most)
+    return _RUBRIC if isinstance(unit, Rubric) else unit.lines(most)
 
 
 def _numbered(document: Document, galley: Galley) -> Iterator[tuple[int, str, Unit]]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
-from publisher.compose.galley.figure import is_on_its_side, pixels
+from publisher.compose.galley.pixels import is_on_its_side, pixels
 from publisher.model import Document, Problem, Severity, assets
 from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile, Reference

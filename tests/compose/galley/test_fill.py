@@ -6,7 +6,7 @@ from publisher.compose.flow.balance import balanced
 from publisher.compose.galley.feed import Feed
 from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
-from publisher.compose.strips import Strip, notice
+from publisher.compose.strips import Strip, rather_together
 from publisher.faces import catalogue
 from tests.compose.setting import Writer, characters, tiny
 
@@ -26,7 +26,7 @@ def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
     four, and two would leave a hole."""
     new, galley = Writer(), Galley(tiny(), catalogue())
     above, *inside = (new.paragraph(characters(6 * lines)) for lines in (2, 5, 4))
-    feed = Feed(iter([*galley.blocks([above]), *notice(galley.blocks(inside), 9)]))
+    feed = Feed(iter([*galley.blocks([above]), *rather_together(galley.blocks(inside), 9)]))
     first, second = full(feed, [8, 8], level=True)
     assert [len(first), len(second)] == [7, 4]
 
