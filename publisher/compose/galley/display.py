@@ -5,17 +5,17 @@ In: a crosshead, a label, a caption. Out: its strips, white apart; a separator b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from publisher.compose.design.design import Style
 from publisher.compose.galley.body_lines import body_strips
 from publisher.compose.galley.bonds import credit, names
 from publisher.compose.galley.composing_stick import ComposingStick
-from publisher.compose.galley.notes import note_strips
+from publisher.compose.galley.line_strips import as_one, line_strip
 from publisher.compose.galley.openings import numbered
 from publisher.compose.glyphs.matter import Copy
 from publisher.compose.keylines import dot
-from publisher.compose.pages import Mark, MatterRole, Rule, TextLine
+from publisher.compose.pages import MatterRole, Rule
 from publisher.compose.strips import Strip
 from publisher.compose.units import Pt, Rows
 from publisher.model import Inline
@@ -40,35 +40,32 @@ def display_strips(
     start = style.points(style.start)
     measure = stick.measure - start - style.points(style.end)
     lines = stick.setter.set(copy, measure, style.align, style.indent, heading=heading)
-    grid = stick.design.grid
     height, top = _height(stick, len(lines), style, heading=heading)
-    if height > max(grid.lines * _HIGHEST, 2):
+    if height > max(stick.design.grid.lines * _HIGHEST, 2):
         return [*body_strips(stick, lines, copy, start)]
-    marks: list[TextLine] = []
-    asides: list[TextLine] = []
-    notes: list[Strip] = []
-    ground: list[Mark] = []
-    for index, line in enumerate(lines):
-        y = top + index * style.leading + stick.em_box(style.size)
-        text, dots, annotations = line.at(copy.matter, start + line.offset, y, stick.design.direction)
-        marks.append(text)
-        ground += dots
-        asides += annotations
-        notes += (note for call in line.calls for note in note_strips(stick, call))
-    if style.rule != "none":
-        y = grid.points(height) - grid.gap if style.rule == "below" else 0.0
-        ground.append(Rule(0, y, stick.measure, y, _RULE, style.colour))
-    strip = Strip(
-        height,
-        tuple(marks),
+    axis = stick.em_box(style.size)
+    strip = as_one(
+        [
+            line_strip(stick, copy.matter, line, start + line.offset, top + index * style.leading + axis)
+            for index, line in enumerate(lines)
+        ]
+    )
+    strip = strip._replace(
+        height=height,
         keep=heading,
-        asides=tuple(asides),
-        notes=tuple(notes),
-        ground=tuple(ground),
+        ground=(*strip.ground, *_rule(stick, style, height)),
         target=node if heading else "",
     )
     white = round(style.above)
     return [Strip(white, keep=True, blank=True), strip] if white else [strip]
+
+
+def _rule(stick: ComposingStick, style: Style, height: Rows) -> Iterator[Rule]:
+    """The rule of the style, across the measure at the head or the foot of so many lines."""
+    if style.rule != "none":
+        grid = stick.design.grid
+        y = grid.points(height) - grid.gap if style.rule == "below" else 0.0
+        yield Rule(0, y, stick.measure, y, _RULE, style.colour)
 
 
 def _copy(

@@ -16,11 +16,11 @@ from publisher.compose.design.design import Align
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.level import level_strips
+from publisher.compose.galley.line_strips import as_one
 from publisher.compose.galley.table_cells import (
     SOLID,
     THICK_RULE,
     THIN_RULE,
-    beside,
     cell_strips,
     gathered,
     ruled,
@@ -219,7 +219,7 @@ def _row(
         cells.append(cell_strips(stick, node, cell, style, x, measure, end=end, align=align))
     if max(map(len, cells), default=0) <= _UNDIVIDED:
         return [gathered(cells, stick.design.grid.leading, style.points(SOLID))]
-    return [beside([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]
+    return [as_one([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]
 
 
 def _align(node: Table, column: int, reach: Reach) -> Align | None:

@@ -6,14 +6,12 @@ In: a cell, and where its lines stand. Out: strips.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from math import ceil
 
 from publisher.compose.design.design import Align, Style
 from publisher.compose.galley.composing_stick import ComposingStick
-from publisher.compose.galley.notes import note_strips
-from publisher.compose.glyphs.set_line import SetLine
-from publisher.compose.pages import Matter, Rule
+from publisher.compose.galley.line_strips import as_one, line_strip
+from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip, lowered
 from publisher.compose.units import Em, Pt
 from publisher.model import Inlines, Table
@@ -57,29 +55,11 @@ def cell_strips(
     return strips
 
 
-def line_strip(stick: ComposingStick, matter: Matter, line: SetLine, x: Pt, y: Pt) -> Strip:
-    """A set line as a strip, its asides and notes with it."""
-    text, dots, asides = line.at(matter, x, y, stick.design.direction)
-    notes = tuple(note for call in line.calls for note in note_strips(stick, call))
-    return Strip(1, (text,), asides=asides, notes=notes, ground=dots)
-
-
 def ruled(stick: ComposingStick, strip: Strip, height: int, thickness: Pt) -> Strip:
     """The strip with a rule in the middle of the gap between two lines of the grid."""
     grid = stick.design.grid
     y = grid.points(height) - grid.gap / 2
     return strip._replace(ground=(*strip.ground, Rule(0, y, stick.measure, y, thickness)))
-
-
-def beside(strips: Sequence[Strip]) -> Strip:
-    """One line of several cells as a strip."""
-    return Strip(
-        1,
-        tuple(chain.from_iterable(strip.marks for strip in strips)),
-        asides=tuple(chain.from_iterable(strip.asides for strip in strips)),
-        notes=tuple(chain.from_iterable(strip.notes for strip in strips)),
-        ground=tuple(chain.from_iterable(strip.ground for strip in strips)),
-    )
 
 
 def gathered(cells: Sequence[Sequence[Strip]], leading: Pt, tight: Pt | None = None) -> Strip:
@@ -94,4 +74,4 @@ def gathered(cells: Sequence[Sequence[Strip]], leading: Pt, tight: Pt | None = N
     height = 1 + max(0, ceil(more / leading - 0.01))
     spare = max(0.0, (height - 1) * leading - more)  # it stands above and below the row alike
     rows = [lowered(strip, index * tight + spare / 2) for cell in cells for index, strip in enumerate(cell)]
-    return beside(rows)._replace(height=height)
+    return as_one(rows)._replace(height=height)

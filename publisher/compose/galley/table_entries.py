@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from publisher.compose.design.design import Style
 from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.line_strips import line_strip
 from publisher.compose.galley.table_cells import (
     THICK_RULE,
     THIN_RULE,
     cell_strips,
     gathered,
-    line_strip,
     ruled,
 )
 from publisher.compose.strips import Strip

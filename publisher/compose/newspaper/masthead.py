@@ -41,20 +41,10 @@ def masthead(sheet: Sheet, stick: ComposingStick, document: Document, page: str)
     grid = stick.design.grid
     style = stick.design.style("masthead")
     imprint = stick.design.style("imprint")
-    size = min(style.size, grid.width / len(name))
-    style = replace(style, size=size)
-    title, width = _words(stick, name, style, "title")
-    baseline = 0.9 * size
-    lines = _imprint(metadata, name, page)
+    style = replace(style, size=min(style.size, grid.width / len(name)))
     sheet.has_masthead = True
-    x = 0.0 if lines else (grid.width - width) / 2
-    marks = [title._replace(x=x, y=baseline)]
-    y = baseline
-    for words in reversed(lines):
-        line, length = _words(stick, words, imprint, "running")
-        marks.append(line._replace(x=max(grid.width - length, width + imprint.size), y=y))
-        y -= imprint.leading
-    foot = 1.12 * size
+    marks = [*_name(stick, name, style, imprint, _imprint(metadata, name, page))]
+    foot = 1.12 * style.size
     thin = foot + _BETWEEN + _THIN
     if facts := _identity(metadata):
         thin += imprint.leading
@@ -68,6 +58,20 @@ def masthead(sheet: Sheet, stick: ComposingStick, document: Document, page: str)
     rows = ceil((thin + grid.points(0.6)) / grid.leading)
     sheet.used += rows * grid.columns
     return rows
+
+
+def _name(
+    stick: ComposingStick, name: str, style: Style, imprint: Style, lines: Sequence[str]
+) -> Iterator[TextLine]:
+    """The name, in the middle if it stands alone, and beside it lines that end on its baseline."""
+    across = stick.design.grid.width
+    title, width = _words(stick, name, style, "title")
+    y = 0.9 * style.size
+    yield title._replace(x=0.0 if lines else (across - width) / 2, y=y)
+    for words in reversed(lines):
+        line, length = _words(stick, words, imprint, "running")
+        yield line._replace(x=max(across - length, width + imprint.size), y=y)
+        y -= imprint.leading
 
 
 def _title_of_its_own(document: Document) -> str:
