@@ -141,6 +141,17 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
     return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
 
 
+def kept_with_next(strips: Iterable[Strip], *, loosely: bool = False) -> Iterator[Strip]:
+    """Strips of which the last stays with whatever comes behind, or had better do so."""
+    waiting: Strip | None = None
+    for strip in strips:
+        if waiting is not None:
+            yield waiting
+        waiting = strip
+    if waiting is not None:
+        yield waiting._replace(sticks=True) if loosely else waiting._replace(keep=True)
+
+
 def unparted(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     """Lines of a paragraph that no column end divides, not for level feet either, unless they are more than
     `most`."""

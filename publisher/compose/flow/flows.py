@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from publisher.compose.design.design import Design
 from publisher.compose.flow.heads import article_head, rubric_head, with_notes
+from publisher.compose.flow.reading_order import Again, nodes, running_name
 from publisher.compose.flow.rows import Brief, rows
-from publisher.compose.flow.rubrics import Again, name, nodes
 from publisher.compose.galley.feed import Feed
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.table import stands_across, table_strips
@@ -78,7 +78,7 @@ class _Flows:
             match node:
                 case Section() | Again():
                     self._rubrics += rubric_head(self._across, node, depth)
-                    self._section = name(node)
+                    self._section = running_name(node)
                     self._names.append(self._section)
                     self._is_part |= not depth and isinstance(node, Section)
                 case Article():

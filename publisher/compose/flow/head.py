@@ -14,7 +14,7 @@ from publisher.compose.design.design import Style, StyleName
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.notes import note_strips
 from publisher.compose.galley.openings import people
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Mark, Panel, Rule, TextLine
 from publisher.compose.strips import Strip

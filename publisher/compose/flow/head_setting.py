@@ -13,7 +13,7 @@ from publisher.compose.design.design import Style, StyleName
 from publisher.compose.flow.head import HEADLINES, Head
 from publisher.compose.galley.body_lines import body_strips
 from publisher.compose.galley.composing_stick import ComposingStick
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.pages import MatterRole
 from publisher.compose.strips import Strip
 from publisher.compose.units import Pt

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from publisher.compose.design.design import StyleName
 from publisher.compose.flow.head_setting import HeadPart, set_head
-from publisher.compose.flow.rubrics import Again
+from publisher.compose.flow.reading_order import Again
 from publisher.compose.galley.galley import Galley
 from publisher.compose.strips import Strip
 from publisher.compose.units import Pt

@@ -171,7 +171,7 @@ class Sheet:
         """Draw marks that are no part of the text, from the corner of a column at a line."""
         self.furniture += self.frame(column, row).place(marks)
 
-    def upright(self, column: int, row: int, lines: int, thickness: float) -> None:
+    def gutter_rule(self, column: int, row: int, lines: int, thickness: float) -> None:
         """Draw a rule in the gutter before a column, beside so many lines from a row on."""
         grid = self.design.grid
         x = -grid.gutter / 2
@@ -200,7 +200,7 @@ class Sheet:
         """Rules of so many lines between columns of these heights; none where nothing stands beside."""
         for number in range(1, len(heights)):
             if any(heights[number:]):
-                self.upright(first + number, self.row, lines, self.design.grid.rule)
+                self.gutter_rule(first + number, self.row, lines, self.design.grid.rule)
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content

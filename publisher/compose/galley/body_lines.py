@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.notes import note_strips
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import TextLine
 from publisher.compose.strips import Strip

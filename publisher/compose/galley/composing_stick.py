@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Self
 
 from publisher.compose.design.design import Design
-from publisher.compose.glyphs.matter import CopyDesk
+from publisher.compose.glyphs.copy_desk import CopyDesk
 from publisher.compose.glyphs.setting import Setter
 from publisher.compose.strips import ASCENT
 from publisher.compose.units import Pt, Rows
@@ -56,7 +56,7 @@ class ComposingStick:
         other.measure = measure
         return other
 
-    def upright(self, measure: Pt, *, has_own_notes: bool = False) -> ComposingStick:
+    def level(self, measure: Pt, *, has_own_notes: bool = False) -> ComposingStick:
         """One for horizontal lines: what lies level on a vertical page.
 
         Args:

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 
 from publisher.compose.design.design import Style
 from publisher.compose.galley.body_lines import body_strips
-from publisher.compose.galley.bonds import credit, names
 from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.credits import credit, names
 from publisher.compose.galley.line_strips import as_one, line_strip
 from publisher.compose.galley.openings import numbered
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.keylines import dot
 from publisher.compose.pages import MatterRole, Rule
 from publisher.compose.strips import Strip

@@ -157,7 +157,7 @@ def _level_width(stick: ComposingStick, node: Figure, shape: Proportion, lines: 
     grid = stick.design.grid
     room = grid.points(lines) - 2 * grid.gap
     widest = min(_LEVEL * grid.depth, stick.measure * 1.5, shape.widest, room)
-    level = stick.upright(widest)
+    level = stick.level(widest)
     for characters in range(int(widest / em), _NARROWEST, -1):
         flat = level.at(characters * em)
         caption = sum(strip.height for strip in _caption(flat, node))

@@ -11,7 +11,7 @@ from typing import Self, assert_never
 
 from publisher.compose.ahead import Ahead
 from publisher.compose.design.design import Design
-from publisher.compose.galley.bonds import bonds, kept_with_next, loose_bonds
+from publisher.compose.galley.bonds import bonds, loose_bonds
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips, separator
 from publisher.compose.galley.figure import figure_strips
@@ -21,7 +21,7 @@ from publisher.compose.galley.sidebars import sidebar_design, sidebar_strips, si
 from publisher.compose.galley.standing import BY_ITSELF, Standing, standings
 from publisher.compose.galley.table import table_strips
 from publisher.compose.galley.white import white_between
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, kept_with_next
 from publisher.compose.units import Pt
 from publisher.faces import Faces
 from publisher.model import (

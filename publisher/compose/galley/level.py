@@ -30,10 +30,10 @@ def level_strips(
     Args:
         white: What the lines it takes must have more than it has itself, and the white between lines, in
             points; it stands in the middle of them.
-        has_own_notes: As of `ComposingStick.upright`: notes are level and stand under the block that calls
+        has_own_notes: As of `ComposingStick.level`: notes are level and stand under the block that calls
             them.
     """
-    flat = stick.upright(width, has_own_notes=has_own_notes)
+    flat = stick.level(width, has_own_notes=has_own_notes)
     strips = list(make(flat))
     at = 0
     while at < len(strips):

@@ -16,7 +16,7 @@ from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.paragraph_copy import paragraph_copy, paragraph_style
 from publisher.compose.galley.standing import Standing
 from publisher.compose.galley.verse import pieces
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.glyphs.set_line import Packed, packed, unpacked
 from publisher.compose.strips import Strip, unparted
 from publisher.compose.units import Pt

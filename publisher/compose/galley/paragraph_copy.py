@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publisher.compose.design.design import Design, Style, StyleName
-from publisher.compose.galley.bonds import goes_on, names
+from publisher.compose.galley.bonds import goes_on
+from publisher.compose.galley.credits import names
 from publisher.compose.galley.openings import dateline, signed, signers, speaker
-from publisher.compose.glyphs.matter import Copy, CopyDesk
+from publisher.compose.glyphs.copy_desk import Copy, CopyDesk
 from publisher.compose.line.forms import fields, is_form
 from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
 

@@ -101,7 +101,7 @@ def _level_width(stick: ComposingStick, node: Table, most: Rows | None = None) -
     size = stick.design.style("table").size
     grid = stick.design.grid
     depth = grid.depth
-    level = stick.upright(depth, has_own_notes=True)
+    level = stick.level(depth, has_own_notes=True)
     wanted = max(natural_width(level, node), words_width(level, node))
     short = short_width(level, node)
     if stick.measure > grid.measure and short > depth:

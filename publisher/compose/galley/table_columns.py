@@ -13,7 +13,7 @@ from typing import NamedTuple
 from publisher.compose.design.design import Style, StyleName
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.table_figures import figure_tail, figures
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, column_cells, placed, table_widths
 from publisher.model.table_widths import NARROWEST, SHORT, Merge, Need, Needs, shared, with_white

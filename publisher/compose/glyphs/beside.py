@@ -11,10 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.glyphs.founts import Founts
-from publisher.compose.glyphs.matter import Copy, Stretch, within
 from publisher.compose.glyphs.runs import solid_part
 from publisher.compose.keylines import dot
+from publisher.compose.overlap import Stretch, within
 from publisher.compose.pages import Fount, GlyphRun, Matter, Rule, TextLine
 
 # Ruby is set at half the size of its base (CLREQ, positioning of romanization); its baseline

@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.design.design import Align
 from publisher.compose.glyphs.beside import blanks, dots, name_marks, readings, syllables
+from publisher.compose.glyphs.copy_desk import CALL, Copy
 from publisher.compose.glyphs.founts import Founts
 from publisher.compose.glyphs.leftward import from_the_right
-from publisher.compose.glyphs.matter import CALL, Copy, within
 from publisher.compose.glyphs.runs import cells, combined, solid_words, western, written
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.glyphs.words import HYPHEN
 from publisher.compose.line.breaking import NEVER, WHOLE
 from publisher.compose.line.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.line.placing import PlacedLine, Segment
+from publisher.compose.overlap import within
 from publisher.compose.pages import Fount, GlyphRun
 from publisher.compose.units import Em, Pt
 from publisher.model import Note

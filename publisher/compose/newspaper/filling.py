@@ -81,7 +81,7 @@ class Filling:
             self._stack(stack, band.height)
         for left, right in pairwise(band.stacks):
             for first, end in unframed(left, right, band.height):
-                self._sheet.upright(right.first, row + first, end - first, _STACK_RULE)
+                self._sheet.gutter_rule(right.first, row + first, end - first, _STACK_RULE)
         # Rubrics bring rules of their own.
         if above and not (self._is_rubric(above) or self._is_rubric(band)):
             for column, width in between(above, band, self._grid.columns):

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from publisher.compose.flow.origins import named_pages
-from publisher.compose.flow.rubrics import nodes
+from publisher.compose.flow.reading_order import nodes
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import GAP, BlockShape

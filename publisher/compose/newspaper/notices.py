@@ -125,7 +125,7 @@ class Notices:
         filled = [sum(strip.height for strip in column) for column in columns]
         for number, (left, right) in enumerate(pairwise(filled), first + 1):
             if left and right and not sheet.design.grid.rule:
-                sheet.upright(number, row, min(height, max(left, right)), _RULE)
+                sheet.gutter_rule(number, row, min(height, max(left, right)), _RULE)
 
     def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:
         for number, article in enumerate(articles):

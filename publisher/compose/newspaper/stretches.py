@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from publisher.compose.flow.origins import named_pages
-from publisher.compose.flow.rubrics import Again, nodes
+from publisher.compose.flow.reading_order import Again, nodes
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.notices import Notices
 from publisher.compose.newspaper.pieces import ArticleBlock
