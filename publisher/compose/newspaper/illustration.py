@@ -1,19 +1,19 @@
 """What stands in a newspaper's block with the text round it: at its head, over the last columns, a
 picture and tables that are too wide for a column; at its foot, over the first ones, a second picture.
 
-In: these. Out: how many columns they take, and their strips.
+In: these. Out: how many columns they take, and their marks on a sheet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from publisher.compose.galley.figure import figure_strips
+from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
-from publisher.compose.galley.table import table_strips
 from publisher.compose.galley.table_columns import least_width, natural_width
+from publisher.compose.newspaper.illustration_strips import IllustrationStrips
 from publisher.compose.newspaper.picture_shape import height_for_width, is_level, most_columns
-from publisher.compose.strips import Strip, opened, total_height
+from publisher.compose.strips import Strip, total_height
 from publisher.compose.units import Pt
 from publisher.model import Block, Figure, Table
 
@@ -58,16 +58,13 @@ class Illustration:
         second: Figure | None = None,
         signed: Sequence[Block] = (),
     ) -> None:
-        self._galley = galley
+        self._design = galley.design
         self._figure = figure
-        self._tables = tables
         self._second = second
-        self._signed = signed
+        self._ends_text = bool(signed) and figure is None and second is None
+        self._strips = IllustrationStrips(galley, figure, tables, second, signed)
         self._lines = galley.design.grid.lines
-        self._pictures: dict[int, list[Strip]] = {}
-        self._feet: dict[int, list[Strip]] = {}
         self._widths: dict[int, int] = {}
-        self._rows: dict[int, list[Strip]] = {}
         self.lines: Callable[[int], int] = lambda most: most
         self._table_columns = max(
             (_columns(galley, least_width(galley, table)) for table in tables), default=1
@@ -97,13 +94,13 @@ class Illustration:
     def _wanted(self, figure: Figure, width: int) -> int:
         wanted = _COLUMNS.get(width, _MOST)
         if not self._is_level:
-            is_low = self._lines_over(2) <= _HIGHEST_UPRIGHT * self._lines
+            is_low = self._strips.height(2) <= _HIGHEST_UPRIGHT * self._lines
             wanted = 2 if width > _SECOND + 1 and is_low and self._second is None else 1
-        return min(wanted, max(2, most_columns(figure, self._galley.design)))
+        return min(wanted, max(2, most_columns(figure, self._design)))
 
     @property
     def _is_level(self) -> bool:
-        return self._figure is not None and is_level(self._figure, self._galley.design)
+        return self._figure is not None and is_level(self._figure, self._design)
 
     def is_shrunk(self, width: int) -> bool:
         """Whether a level picture stands in one column of such a block, and is fine enough for two."""
@@ -111,19 +108,19 @@ class Illustration:
             self._figure
             and self._is_level
             and self.columns(width) == 1
-            and most_columns(self._figure, self._galley.design) > 1
+            and most_columns(self._figure, self._design) > 1
         )
 
     def _over_short_text(self, figure: Figure, width: int, columns: int) -> int:
         """More columns for a picture, where the text does not fill those beside it: as many as leave
         the least of them empty. A picture without text, or with enough to stand below it, may take all."""
         best, least_empty = columns, float("inf")
-        finest = most_columns(figure, self._galley.design)
+        finest = most_columns(figure, self._design)
         most = _WIDENED if self.lines(0) else HIGHEST
         # A portrait over little text stands in a single column rather.
         is_level = self._is_level or not self.lines(0)
         for count in (columns, *(range(columns + 1, width + 1) if is_level else (self._table_columns,))):
-            height = self._lines_over(count)
+            height = self._strips.height(count)
             if count > columns and (
                 count > finest or height > most * self._lines or self._outweighs(count)
             ):
@@ -139,8 +136,8 @@ class Illustration:
 
     def _outweighs(self, columns: int) -> bool:
         """Whether a picture over so many columns is too large for what is told of it."""
-        lines = self._lines * self._galley.design.grid.columns
-        return 0 < _LARGEST * self.lines(lines) < columns * total_height(self._picture_over(columns))
+        lines = self._lines * self._design.grid.columns
+        return 0 < _LARGEST * self.lines(lines) < columns * total_height(self._strips.picture(columns))
 
     def _beside_short_text(self, width: int, columns: int) -> int:
         """More columns, where all of the text stands in fewer beside the tables, but none that their cells
@@ -148,7 +145,7 @@ class Illustration:
         if not self.lines(0):
             return width
         for more in range(columns + 1, min(width, self._easy_table_columns + 1)):
-            room = (width - more) * total_height(self._tables_over(more))
+            room = (width - more) * total_height(self._strips.tables(more))
             if self.lines(room + 1) > room:
                 break
             columns = more
@@ -156,46 +153,21 @@ class Illustration:
 
     def picture(self, width: int) -> list[Strip]:
         """Picture and caption in a block of `width` base columns; they are read before the text."""
-        return self._picture_over(self.columns(width))
-
-    def _picture_over(self, columns: int) -> list[Strip]:
-        if columns not in self._pictures:
-            figure = self._figure
-            self._pictures[columns] = (
-                [*opened([*figure_strips(self._at(columns), figure)])] if figure else []
-            )
-        return self._pictures[columns]
+        return self._strips.picture(self.columns(width))
 
     def tables(self, width: int) -> list[Strip]:
         """The tables, which stand below the picture and are read after the text."""
-        return [] if self._is_below(width) else self._tables_over(self.columns(width))
+        return [] if self._is_below(width) else self._strips.tables(self.columns(width))
 
     def _is_below(self, width: int) -> bool:
         """Whether tables that end a text have all columns of the block: they stand below it."""
-        is_alone = self._figure is None and self._second is None
-        return bool(self._signed) and is_alone and self.columns(width) == width
-
-    def _tables_over(self, columns: int) -> list[Strip]:
-        if columns not in self._rows:
-            galley = self._at(columns)
-            found: list[Strip] = []
-            for table in self._tables:
-                found += [*([Strip(1)] if found or self._figure else []), *table_strips(galley, table)]
-            signed = [Strip(1), *galley.blocks(self._signed)] if self._signed else []
-            self._rows[columns] = [*found, *signed, Strip(1)] if found else []
-        return self._rows[columns]
+        return self._ends_text and self.columns(width) == width
 
     def foot(self, width: int) -> list[Strip]:
         """The second picture with its caption, below white, or the tables that a text ends with."""
         if self._is_below(width):
-            return [Strip(1), *self._tables_over(width)[:-1]]
-        if width not in self._feet:
-            second = self._second
-            strips = (
-                opened([*figure_strips(self._at(self._second_columns(width)), second)]) if second else ()
-            )
-            self._feet[width] = [Strip(1), *strips] if second else []
-        return self._feet[width]
+            return [Strip(1), *self._strips.tables(width)[:-1]]
+        return [Strip(1), *self._strips.second(self._second_columns(width))] if self._second else []
 
     def _second_columns(self, width: int) -> int:
         """The base columns that the second picture takes of those that the first one leaves."""
@@ -203,14 +175,14 @@ class Illustration:
             return width
         if self._second is None:
             return 0
-        height = height_for_width(self._second, self._galley.design)
+        height = height_for_width(self._second, self._design)
         wanted = _SECOND if height > _PANORAMA else _MOST
-        wanted = wanted if is_level(self._second, self._galley.design) else 1
-        return min(wanted, width - self.columns(width), most_columns(self._second, self._galley.design))
+        wanted = wanted if is_level(self._second, self._design) else 1
+        return min(wanted, width - self.columns(width), most_columns(self._second, self._design))
 
     def least_height(self, width: int) -> int:
         """The fewest lines that must be free under the head of a block of `width` base columns."""
-        return max(min(map(self._lines_over, self._narrower(width))), *self.feet(width), 0)
+        return max(min(map(self._strips.height, self._narrower(width))), *self.feet(width), 0)
 
     def options(self, width: int) -> Sequence[int]:
         """The usual number of columns first, then one more and one fewer where a landscape picture allows
@@ -218,10 +190,10 @@ class Illustration:
         usual = self.columns(width)
         if self._figure is None or not self._is_level or not self.lines(0):
             return (usual,)
-        most = min(most_columns(self._figure, self._galley.design), width - (1 if self._second else 0))
+        most = min(most_columns(self._figure, self._design), width - (1 if self._second else 0))
         high = _WIDENED * self._lines
         is_possible = (
-            usual < most and self._lines_over(usual + 1) <= high and not self._outweighs(usual + 1)
+            usual < most and self._strips.height(usual + 1) <= high and not self._outweighs(usual + 1)
         )
         wider = [usual + 1] if is_possible else []
         narrower = [usual - 1] if usual > max(self._table_columns, _SECOND) else []
@@ -230,13 +202,12 @@ class Illustration:
     def set_columns(self, width: int, columns: int) -> None:
         """Have everything take `columns` base columns of such a block."""
         self._widths[width] = columns
-        self._feet.pop(width, None)
 
     def fit(self, width: int, height: int) -> None:
         """Take as many columns as keep everything to `height` lines, or the fewest possible."""
         options = self._narrower(width)
         self.set_columns(
-            width, next((one for one in options if self._lines_over(one) <= height), options[-1])
+            width, next((one for one in options if self._strips.height(one) <= height), options[-1])
         )
 
     def _narrower(self, width: int) -> Sequence[int]:
@@ -248,7 +219,7 @@ class Illustration:
     def heads(self, width: int) -> list[int]:
         """Lines taken of each of the last columns of such a block, at their heads."""
         columns = self.columns(width)
-        return [] if self._is_below(width) else [self._lines_over(columns)] * columns
+        return [] if self._is_below(width) else [self._strips.height(columns)] * columns
 
     def feet(self, width: int) -> list[int]:
         """Lines taken of each of the first columns, at their feet."""
@@ -259,11 +230,21 @@ class Illustration:
         heads, feet = self.heads(width), self.feet(width)
         return [*feet, *[0] * (width - len(feet) - len(heads)), *heads] if feet else heads
 
-    def _lines_over(self, columns: int) -> int:
-        return total_height((*self._picture_over(columns), *self._tables_over(columns)))
-
-    def _at(self, columns: int) -> Galley:
-        return self._galley.at(self._galley.design.grid.across(columns))
+    def place(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int) -> None:
+        """Set columns of text from the column `first`, and what stands over the last of them and under the
+        first."""
+        width, row = len(columns), sheet.row
+        heads, feet = self.heads(width), self.feet(width)
+        start = first + width - len(heads)
+        above, below = self.picture(width), self.tables(width)
+        down = total_height(above)
+        sheet.column(above, sheet.frame(start), down)
+        sheet.columns(columns, height, first, heads, feet)
+        sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
+        if feet:
+            sheet.column(self.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
+        sheet.close()
+        sheet.used += sum(heads[1:]) + sum(feet[1:])
 
 
 def _columns(galley: Galley, wanted: Pt) -> int:

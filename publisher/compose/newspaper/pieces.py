@@ -23,7 +23,7 @@ from publisher.compose.newspaper.picture_choice import illustration
 from publisher.compose.newspaper.piece_head import HEAVY, PieceHead
 from publisher.compose.newspaper.run_on import continued_on
 from publisher.compose.pages import Overset
-from publisher.compose.strips import Strip, first_height, total_height
+from publisher.compose.strips import Strip, first_height
 from publisher.model import Article
 
 # A block of one base column is for notices: at most so many lines.
@@ -194,29 +194,12 @@ class ArticleBlock:
         """Lines that other matter than the text takes of every column, or of the last ones."""
         return self._illustration.lines_taken(width) if self._illustration else []
 
-    def _set(
-        self,
-        sheet: Sheet,
-        columns: Sequence[Sequence[Strip]],
-        height: int,
-        first: int,
-    ) -> None:
-        """Set columns of text, and what stands over the last of them and under the first."""
-        beside, width, row = self._illustration, len(columns), sheet.row
-        if beside is None:
+    def _set(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int) -> None:
+        """Set columns of text, with what stands beside them."""
+        if self._illustration:
+            self._illustration.place(sheet, columns, height, first)
+        else:
             sheet.columns(columns, height, first)
-            return
-        heads, feet = beside.heads(width), beside.feet(width)
-        start = first + width - len(heads)
-        above, below = beside.picture(width), beside.tables(width)
-        down = total_height(above)
-        sheet.column(above, sheet.frame(start), down)
-        sheet.columns(columns, height, first, heads, feet)
-        sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
-        if feet:
-            sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
-        sheet.close()
-        sheet.used += sum(heads[1:]) + sum(feet[1:])
 
     def _plain(self, width: int) -> Iterator[BlockShape]:
         grid = self._galley.design.grid
