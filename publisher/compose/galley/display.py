@@ -84,7 +84,7 @@ def _height(stick: ComposingStick, count: int, style: Style, *, heading: bool) -
     """Lines of the grid that `count` lines of a style take, and where the first begins, in points."""
     grid = stick.design.grid
     natural = style.size + (count - 1) * style.leading
-    # All but headings stands on the grid, like the lines beside it.
+    # All but headings stand on the grid, like the lines beside it.
     top = 0.0 if heading else stick.baseline(style.size) - stick.em_box(style.size)
     # What follows begins a line gap lower, so that gap counts as white below.
     wanted = top + natural + grid.gap + grid.points(style.below)

@@ -45,7 +45,7 @@ _ONE_REGION: Mapping[str, Region] = {}
 
 
 class Galley(ComposingStick):
-    """Sets blocks by one design.
+    """A composing stick for whole texts: sets their blocks, one after another.
 
     Attributes:
         labels: The rubrics of the document that stand over a single article each.

@@ -19,7 +19,7 @@ from publisher.compose.galley.verse import pieces
 from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.glyphs.set_line import Packed, packed, unpacked
 from publisher.compose.strips import Strip, unparted
-from publisher.compose.units import Pt
+from publisher.compose.units import Pt, Rows
 from publisher.model import Inline, Paragraph
 
 # What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
@@ -94,13 +94,13 @@ def _copy(
     return copy
 
 
-def _undivided(copy: Copy, standing: Standing) -> int:
+def _undivided(copy: Copy, standing: Standing) -> Rows:
     """Up to how many of its lines are never parted; none where any but the first and the last may be."""
-    if standing.is_small_head:
-        return _SMALL_HEAD
-    if standing.poem is not None:
-        return STANZA
-    return 0 if all(one.is_text for one in copy.fields) else _FORM
+    return max(
+        0 if all(one.is_text for one in copy.fields) else _FORM,
+        _SMALL_HEAD if standing.is_small_head else 0,
+        STANZA if standing.poem is not None else 0,
+    )
 
 
 def _room(stick: ComposingStick, style: Style, depth: int) -> tuple[Pt, Pt]:
