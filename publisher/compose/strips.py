@@ -178,6 +178,11 @@ def rather_together(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     return chain((strip._replace(sticks=True) for strip in found[:-1]), found[-1:])
 
 
+def only_seen(strip: Strip) -> Strip:
+    """A strip as it is printed a second time, which is not read again."""
+    return Strip(strip.height, ground=(*strip.marks, *strip.asides, *strip.ground))
+
+
 def lowered(strip: Strip, by: Pt) -> Strip:
     """The strip with everything on it `by` points further down."""
     return strip._replace(

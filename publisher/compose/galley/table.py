@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
-from publisher.compose.design.design import Align
+from publisher.compose.design.design import Align, Style
 from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.level import level_strips
@@ -21,6 +21,7 @@ from publisher.compose.galley.table_cells import (
     SOLID,
     THICK_RULE,
     THIN_RULE,
+    Place,
     cell_strips,
     gathered,
     ruled,
@@ -37,7 +38,7 @@ from publisher.compose.galley.table_columns import (
 from publisher.compose.galley.table_entries import entry_strips
 from publisher.compose.galley.table_figures import figure_tail
 from publisher.compose.pages import TextLine
-from publisher.compose.strips import Strip, floating, notes_under, together, total_height
+from publisher.compose.strips import Strip, floating, notes_under, only_seen, together, total_height
 from publisher.compose.units import Pt, Rows
 from publisher.model import Inlines, Reach, Table, cell_alignment, placed, plain_text
 
@@ -169,10 +170,7 @@ def _again(stick: ComposingStick, node: Table, head: Sequence[list[Strip]]) -> t
     strips = list(_ruled_head(stick, head, is_whole=False))
     if sum(strip.height for strip in strips) > max(1.0, _REPEATED * stick.design.grid.lines):
         return ()
-    again = [
-        Strip(strip.height, keep=True, ground=(*strip.marks, *strip.asides, *strip.ground))
-        for strip in strips
-    ]
+    again = [only_seen(strip)._replace(keep=True) for strip in strips]
     return (*_continued(stick, node), *again) if again else ()
 
 
@@ -207,19 +205,25 @@ def _row(
     style = columns.styles[not is_head]
     cells: list[list[Strip]] = []
     for column, cell, reach in row:
-        behind = column + reach.columns
-        x = sum(columns.widths[:column]) + columns.white / 2
-        width = sum(columns.widths[column:behind]) - columns.spare[behind - 1]
-        measure = max(width - columns.white, style.size)
-        align = _align(node, column, reach)
+        place = _place(node, column, reach, columns, style)
         tail = columns.figures[column] if reach.columns == 1 else None
-        end = x + measure if align == "end" else None
         if tail is not None:  # figures with their points under each other
-            end = x + measure - (0.0 if is_head or not tail else tail - figure_tail(stick, cell, style))
-        cells.append(cell_strips(stick, node, cell, style, x, measure, end=end, align=align))
+            more = 0.0 if is_head or not tail else tail - figure_tail(stick, cell, style)
+            place = place._replace(end=place.start + place.measure - more)
+        cells.append(cell_strips(stick, node, cell, style, place))
     if max(map(len, cells), default=0) <= _UNDIVIDED:
         return [gathered(cells, stick.design.grid.leading, style.points(SOLID))]
     return [as_one([strip for strip in level if strip is not None]) for level in zip_longest(*cells)]
+
+
+def _place(node: Table, column: int, reach: Reach, columns: TableColumns, style: Style) -> Place:
+    """Where a cell stands that takes the columns of its reach."""
+    behind = column + reach.columns
+    start = sum(columns.widths[:column]) + columns.white / 2
+    width = sum(columns.widths[column:behind]) - columns.spare[behind - 1]
+    measure = max(width - columns.white, style.size)
+    align = _align(node, column, reach)
+    return Place(start, measure, start + measure if align == "end" else None, align)
 
 
 def _align(node: Table, column: int, reach: Reach) -> Align | None:

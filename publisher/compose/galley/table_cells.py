@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
+from typing import NamedTuple
 
 from publisher.compose.design.design import Align, Style
 from publisher.compose.galley.composing_stick import ComposingStick
@@ -23,34 +24,34 @@ THIN_RULE = 0.35
 SOLID = 1.25
 
 
-def cell_strips(
-    stick: ComposingStick,
-    node: Table,
-    cell: Inlines,
-    style: Style,
-    start: Pt,
-    measure: Pt,
-    *,
-    end: Pt | None = None,
-    align: Align | None = None,
-    indent: Em = 0.0,
-) -> list[Strip]:
-    """The lines of a cell, a strip each.
+class Place(NamedTuple):
+    """Where the lines of a cell stand, in points.
 
-    Args:
-        start, measure: Where the lines start, and how long they may be, in points.
-        end: Where the lines end that are ranged at their ends; None where the style ranges them, or
-            `align`.
+    Attributes:
+        start, measure: Where they start, and how long they may be.
+        end: Where they end that are ranged at their ends; None where the style ranges them, or `align`.
         indent: Of the first line, in em.
     """
+
+    start: Pt
+    measure: Pt
+    end: Pt | None = None
+    align: Align | None = None
+    indent: Em = 0.0
+
+
+def cell_strips(
+    stick: ComposingStick, node: Table, cell: Inlines, style: Style, place: Place
+) -> list[Strip]:
+    """The lines of a cell, a strip each."""
     copy = stick.desk.copy(cell, style, "table", node.id)
     if not (copy.matter.text or copy.calls):
         return []
     baseline = stick.baseline(style.size)
-    ranged = "start" if end is not None else align or style.align
+    ranged = "start" if place.end is not None else place.align or style.align
     strips: list[Strip] = []
-    for line in stick.setter.set(copy, measure, ranged, indent):
-        left = start + line.offset if end is None else end - line.width
+    for line in stick.setter.set(copy, place.measure, ranged, place.indent):
+        left = place.start + line.offset if place.end is None else place.end - line.width
         strips.append(line_strip(stick, copy.matter, line, left, baseline))
     return strips
 

@@ -6,7 +6,7 @@ column and a colon.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -16,11 +16,12 @@ from publisher.compose.galley.line_strips import line_strip
 from publisher.compose.galley.table_cells import (
     THICK_RULE,
     THIN_RULE,
+    Place,
     cell_strips,
     gathered,
     ruled,
 )
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, only_seen
 from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, placed, plain_text
 
@@ -56,15 +57,7 @@ def entry_strips(stick: ComposingStick, node: Table) -> Iterator[Strip]:
     last = len(node.rows) - 1
     owners = _owners(node)
     for index in range(first, len(node.rows)):
-        strips: list[Strip] = []
-        for column in range(len(node.rows[index].cells)):
-            owner = owners[index, column]
-            if owner.column == column:
-                heads = dict.fromkeys(owners[head, column] for head in range(first))
-                is_first = index == first
-                labels = [one._replace(is_read=is_first and one.column == column) for one in heads]
-                value = owner._replace(is_read=owner.row == index)
-                strips += _pair(stick, node, labels, value, leads=not column)
+        strips = _entry(stick, node, owners, index, first)
         if not strips:
             continue
         if index == first:
@@ -75,6 +68,26 @@ def entry_strips(stick: ComposingStick, node: Table) -> Iterator[Strip]:
         for number, strip in enumerate(strips[:-1]):
             yield strip._replace(keep=whole or number in (0, len(strips) - 2))
         yield strips[-1]
+
+
+def _entry(
+    stick: ComposingStick, node: Table, owners: Mapping[tuple[int, int], _Cell], index: int, first: int
+) -> list[Strip]:
+    """The cells of a row behind the heads of their columns.
+
+    Args:
+        owners: By row and column, the cell that has a place in the table.
+        first: The first row under the head.
+    """
+    strips: list[Strip] = []
+    for column in range(len(node.rows[index].cells)):
+        owner = owners[index, column]
+        if owner.column == column:
+            heads = dict.fromkeys(owners[head, column] for head in range(first))
+            labels = [one._replace(is_read=index == first and one.column == column) for one in heads]
+            value = owner._replace(is_read=owner.row == index)
+            strips += _pair(stick, node, labels, value, leads=not column)
+    return strips
 
 
 def _owners(node: Table) -> dict[tuple[int, int], _Cell]:
@@ -114,7 +127,8 @@ def _pair(
     room = measure - heads[-1].width if heads else 0.0
     is_beside = room >= _LEAST_VALUE * measure
     first_indent_em = (heads[-1].width - indent) / style.size if is_beside else 0.0
-    cell = cell_strips(stick, node, value.content, style, indent, measure, indent=first_indent_em)
+    place = Place(indent, measure, indent=first_indent_em)
+    cell = cell_strips(stick, node, value.content, style, place)
     value_strips = [_shown(strip, is_read=value.is_read) for strip in cell]
     if not is_beside:
         return [*label_strips, *value_strips]
@@ -125,7 +139,7 @@ def _pair(
 
 def _shown(strip: Strip, *, is_read: bool) -> Strip:
     """A line of a cell, or what is only seen of it."""
-    return strip if is_read else Strip(strip.height, ground=(*strip.marks, *strip.asides, *strip.ground))
+    return strip if is_read else only_seen(strip)
 
 
 def _label(stick: ComposingStick, node: Table, head: Inlines, style: Style) -> _Label:
