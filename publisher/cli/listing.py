@@ -83,10 +83,10 @@ def _summary(rule: Any) -> str:
 @log_option
 def designs() -> None:
     """List the designs for page formats, then those for Word files."""
-    from publisher.compose.design import design
+    from publisher.compose.design import load as pages
     from publisher.write.docx import design as layout
 
-    table((name, design.load_design(name).summary) for name in design.designs())
+    table((name, pages.load_design(name).summary) for name in pages.designs())
     click.echo("These are for Word files (docx):")
     table((name, layout.design(name).summary) for name in layout.designs())
 
@@ -105,7 +105,7 @@ def fonts(log: Log, /, config: Path | None, design: str | None) -> int:
     Those that ship, and those that a house names in its settings or a design. Exit code 1 when one of
     them may not be embedded.
     """
-    from publisher.compose.design.design import load_design
+    from publisher.compose.design.load import load_design
     from publisher.faces import catalogue, require_embeddable
 
     house = load(config).faces if config else HouseFaces()

@@ -4,7 +4,8 @@ In: a document and a design. Out: pages of positioned glyph runs, rules and pict
 """
 
 from publisher.compose.compositor import Composition, compose
-from publisher.compose.design.design import Design, designs, load_design, read_design
+from publisher.compose.design.design import Design
+from publisher.compose.design.load import designs, load_design, read_design
 from publisher.compose.line.justify import Gap, adjust
 from publisher.compose.pages import (
     BLACK,

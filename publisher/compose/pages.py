@@ -15,7 +15,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from publisher.compose.units import Pt, Rows, Share
 from publisher.faces import Face
-from publisher.faces.face import Direction
+from publisher.faces.glyphs import Direction
 from publisher.model import Article, Asset, Span, Text
 
 

@@ -10,15 +10,16 @@ from functools import cache
 from math import isfinite
 from typing import Any, get_args
 
-from publisher.compose.glyphs.shaping import Founts
+from publisher.compose.glyphs.founts import Founts
 from publisher.compose.line.atoms import Atom, atoms
 from publisher.compose.line.boundaries import boundaries
 from publisher.compose.line.breaking import Level
-from publisher.compose.line.characters import Direction, classify, kind_of
+from publisher.compose.line.characters import classify, kind_of
 from publisher.compose.line.lines import LineStyle, set_lines
 from publisher.compose.line.spacing import AUTOSPACE, Spacing, WidthStyle
 from publisher.compose.pages import Fount
 from publisher.faces import Face, catalogue
+from publisher.faces.glyphs import Direction
 from publisher.model import Region
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from publisher.compose.pages import Mark, Panel, Picture, Rule, TextLine
+from publisher.compose.frames import moved
+from publisher.compose.pages import Mark, TextLine
 from publisher.compose.units import Pt, Rows
-from publisher.faces.face import Direction
 
 # The em box of Han characters reaches from 0.12 em below the baseline to 0.88 em above it
 # (OpenType BASE, ideographic em box, in every face in use).
@@ -89,6 +89,28 @@ class Strip(NamedTuple):
         return line.runs[-1].edge(line.runs[-1].end) if isinstance(line, TextLine) and line.runs else 0.0
 
 
+def full_height(strip: Strip) -> Rows:
+    """Lines of a strip and of the notes that are called in it."""
+    if strip.notes:
+        return strip.height + sum(note.height for note in strip.notes)
+    return strip.height
+
+
+def total_height(strips: Iterable[Strip]) -> Rows:
+    """Lines of strips under one another, and of the notes that are called in them."""
+    return sum(map(full_height, strips))
+
+
+def first_height(strips: Sequence[Strip]) -> Rows:
+    """Lines of the first strips that stay together."""
+    height = 0
+    for strip in strips:
+        height += full_height(strip)
+        if not strip.keep:
+            break
+    return height
+
+
 def opened(strips: Sequence[Strip]) -> Sequence[Strip]:
     """Strips as they stand where the first of them that is no white opens a column."""
     first = next((strip for strip in strips if not strip.blank), None)
@@ -119,11 +141,22 @@ def together(strips: Iterable[Strip]) -> Iterator[Strip]:
     return chain((strip._replace(keep=True) for strip in found[:-1]), found[-1:])
 
 
+def kept_with_next(strips: Iterable[Strip], *, loosely: bool = False) -> Iterator[Strip]:
+    """Strips of which the last stays with whatever comes behind, or had better do so."""
+    waiting: Strip | None = None
+    for strip in strips:
+        if waiting is not None:
+            yield waiting
+        waiting = strip
+    if waiting is not None:
+        yield waiting._replace(sticks=True) if loosely else waiting._replace(keep=True)
+
+
 def unparted(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
     """Lines of a paragraph that no column end divides, not for level feet either, unless they are more than
     `most`."""
     found = list(strips)
-    return iter(found) if len(found) > most else notice(together(found), most)
+    return iter(found) if len(found) > most else rather_together(together(found), most)
 
 
 def notes_under(strips: Sequence[Strip]) -> list[Strip]:
@@ -137,12 +170,17 @@ def notes_under(strips: Sequence[Strip]) -> list[Strip]:
     return [*bare[:end], *notes, *bare[end:]]
 
 
-def notice(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
-    """Strips of a notice, which had better not be divided, unless they are more than `most`."""
+def rather_together(strips: Iterable[Strip], most: int) -> Iterator[Strip]:
+    """Strips that had better not be divided, as those of a notice, unless they are more than `most`."""
     found = list(strips)
     if len(found) > most:
         return iter(found)
     return chain((strip._replace(sticks=True) for strip in found[:-1]), found[-1:])
+
+
+def only_seen(strip: Strip) -> Strip:
+    """A strip as it is printed a second time, which is not read again."""
+    return Strip(strip.height, ground=(*strip.marks, *strip.asides, *strip.ground))
 
 
 def lowered(strip: Strip, by: Pt) -> Strip:
@@ -161,65 +199,3 @@ def shifted(strip: Strip, by: Pt) -> Strip:
         asides=tuple(one._replace(x=one.x + by) for one in strip.asides),
         ground=tuple(moved(mark, by, 0.0) for mark in strip.ground),
     )
-
-
-class Frame(NamedTuple):
-    """A column's corner on the page: where its first line's em box starts (points)."""
-
-    x: Pt
-    y: Pt
-    direction: Direction
-
-    def place(self, marks: Iterable[Mark], down: Pt = 0.0) -> Iterable[Mark]:
-        """Marks moved `down` across the lines, in coordinates of the page."""
-        if self.direction == "horizontal":
-            return [moved(mark, self.x, self.y + down) for mark in marks]
-        return [_turned(mark, self.x - down, self.y) for mark in marks]
-
-
-def moved(mark: Mark, x: Pt, y: Pt) -> Mark:
-    """A mark moved to the right and down."""
-    match mark:
-        case TextLine():
-            matter, start, end, left, top, runs, direction = mark
-            return TextLine(matter, start, end, x + left, y + top, runs, direction)
-        case Rule():
-            return mark._replace(x0=mark.x0 + x, y0=mark.y0 + y, x1=mark.x1 + x, y1=mark.y1 + y)
-        case Panel() | Picture():
-            return mark._replace(x=mark.x + x, y=mark.y + y)
-
-
-def _turned(mark: Mark, x: Pt, y: Pt) -> Mark:
-    """As `moved` for vertical lines: along runs down the page, across runs to the left."""
-    match mark:
-        case TextLine():
-            return mark._replace(x=x - mark.y, y=y + mark.x)
-        case Rule():
-            return mark._replace(x0=x - mark.y0, y0=y + mark.x0, x1=x - mark.y1, y1=y + mark.x1)
-        case Panel():
-            return mark._replace(
-                x=x - mark.y - mark.height, y=y + mark.x, width=mark.height, height=mark.width
-            )
-        case Picture():  # pictures keep their way up
-            return mark._replace(x=x - mark.y - mark.width, y=y + mark.x)
-
-
-def turned_back(mark: Mark, edge: Pt, down: Pt) -> Mark:
-    """The inverse of `_turned`: a mark of level matter in the coordinates of a vertical strip.
-
-    Args:
-        edge: How far right of the strip's first line the matter's left edge lies, in points.
-        down: By how much the mark is moved across its lines first.
-    """
-    mark = moved(mark, 0.0, down)
-    match mark:
-        case TextLine():
-            return mark._replace(x=mark.y, y=edge - mark.x)
-        case Rule():
-            return mark._replace(x0=mark.y0, y0=edge - mark.x0, x1=mark.y1, y1=edge - mark.x1)
-        case Panel():
-            return mark._replace(
-                x=mark.y, y=edge - mark.x - mark.width, width=mark.height, height=mark.width
-            )
-        case Picture():
-            return mark._replace(x=mark.y, y=edge - mark.x - mark.width)

@@ -8,7 +8,8 @@ character can be drawn. No page format here.
 from publisher.faces.catalogue import Entry, Faces, Role, catalogue, fonts_folder
 from publisher.faces.cells import Cells
 from publisher.faces.coverage import GETA, remedies, require_coverage, uncovered
-from publisher.faces.face import Face, Glyphs, Ink, Metrics
+from publisher.faces.face import Face, Ink, Metrics
+from publisher.faces.glyphs import Glyphs
 from publisher.faces.house import require_embeddable
 
 __all__ = [

@@ -8,19 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import copy
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from string import digits
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from publisher.faces.cells import Cells
+from publisher.faces.glyphs import Direction, Glyphs, Part, as_read, gathered
 from publisher.faces.scripts import OTHER
 from publisher.model import Region
 from publisher.shared.font_files import FontFile
-
-Direction = Literal["horizontal", "vertical"]
 
 # What a font is asked for (OpenType, `locl`): 戶 or 户, and marks in the middle of their cells or in a
 # corner.
@@ -36,10 +35,6 @@ INVISIBLE = frozenset(chr(code) for first, last in _INVISIBLE for code in range(
 
 # Spaces that some fonts leave out; a plain space stands in for them, at its own width.
 _SPACES = dict.fromkeys((0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F), 0x20)
-
-
-_Part = tuple[int, float, float, float]
-"""A shaped glyph: its id, advance, and offset right and up, in em."""
 
 
 class Ink(NamedTuple):
@@ -58,24 +53,6 @@ class Metrics(NamedTuple):
     descent: float
     cap_height: float
     bounds: Ink
-
-
-class Glyphs(NamedTuple):
-    """Shaped text that stays together.
-
-    Attributes:
-        ids: One character a glyph, whose code point is the glyph id.
-        length: Characters of the text that the glyphs stand for. As many as there are glyphs,
-            one for one; or there is one cluster only (a ligature, a letter with its accents).
-        advances: Of each glyph, in em.
-        offsets: Of each glyph from where the pen is, (right, up) in em; None when all are zero.
-            In vertical text the pen is at the glyph's own vertical origin, so they are None.
-    """
-
-    ids: str
-    length: int
-    advances: tuple[float, ...]
-    offsets: tuple[tuple[float, float], ...] | None
 
 
 # Runs that a face keeps; without a bound, a process that sets article after article keeps them all.
@@ -225,7 +202,8 @@ class Face:
     def cells(self, direction: Direction) -> Cells:
         """Han and Chinese marks as glyphs, for the fast way through plain Chinese text."""
         if direction not in self._cells:
-            self._cells[direction] = Cells(self, direction)
+            shape = partial(self.shape, direction=direction, chinese=True)
+            self._cells[direction] = Cells(self.glyph, shape)
         return self._cells[direction]
 
     def vertical_origin(self, glyph: int) -> tuple[float, float]:
@@ -299,7 +277,7 @@ class Face:
         form = "fwid" if chinese else "pwid"
         features = {} if text.isascii() else {form: True}
         hb.shape(self._font, buffer, features | {"hwid": True} if half else features)
-        clusters: list[list[_Part]] = []
+        clusters: list[list[Part]] = []
         starts: list[int] = []
         for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
             if not starts or info.cluster != starts[-1]:
@@ -313,54 +291,5 @@ class Face:
             clusters[-1].append(part)
         if buffer.direction == "rtl":
             starts.reverse()
-            clusters = _as_read(clusters)
-        return tuple(_gather(clusters, [*starts, len(text)]))
-
-
-def _as_read(clusters: list[list[_Part]]) -> list[list[_Part]]:
-    """Clusters that were laid out from right to left, in the order in which they are read.
-
-    Every glyph stays where it is: its offset is from where the pen is now.
-    """
-    places: list[list[tuple[_Part, float]]] = []
-    pen = 0.0
-    for cluster in clusters:
-        places.append([])
-        for part in cluster:
-            places[-1].append((part, pen + part[2]))
-            pen += part[1]
-    read: list[list[_Part]] = []
-    pen = 0.0
-    for placed in reversed(places):
-        read.append([])
-        for (glyph, advance, _, up), at in reversed(placed):
-            read[-1].append((glyph, advance, at - pen, up))
-            pen += advance
-    return read
-
-
-def _gather(clusters: list[list[_Part]], starts: list[int]) -> list[Glyphs]:
-    """Join neighbouring one-to-one clusters; every other cluster stays by itself."""
-    gathered: list[Glyphs] = []
-    plain: list[_Part] = []
-
-    def close() -> None:
-        if plain:
-            gathered.append(_glyphs(plain, len(plain)))
-            plain.clear()
-
-    for index, cluster in enumerate(clusters):
-        length = starts[index + 1] - starts[index]
-        if len(cluster) == length == 1:
-            plain.append(cluster[0])
-            continue
-        close()
-        gathered.append(_glyphs(cluster, length))
-    close()
-    return gathered
-
-
-def _glyphs(parts: list[_Part], length: int) -> Glyphs:
-    ids, advances, right, up = zip(*parts, strict=True)
-    offsets = tuple(zip(right, up, strict=True)) if any(right) or any(up) else None
-    return Glyphs("".join(map(chr, ids)), length, advances, offsets)
+            clusters = as_read(clusters)
+        return tuple(gathered(clusters, [*starts, len(text)]))

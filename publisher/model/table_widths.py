@@ -46,6 +46,9 @@ class Need(NamedTuple):
 Merge = tuple[int, int, Need]
 """The first column of a merged cell, the one behind it, and what it takes."""
 
+Needs = tuple[list[Need], list[Merge]]
+"""What the columns of a table take by their own cells, and what its merged cells take; no white."""
+
 
 def need(least: float, short: float, natural: float) -> Need:
     """A need of at least these, each no less than the one before."""

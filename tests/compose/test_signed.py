@@ -6,7 +6,7 @@ import pytest
 
 from publisher.compose import load_design
 from publisher.compose.galley.galley import Galley
-from publisher.compose.newspaper.illustration import illustration
+from publisher.compose.newspaper.picture_choice import illustration
 from publisher.faces import catalogue
 from publisher.model import Block, Paragraph, Row, Table
 from tests.compose.setting import Writer, characters, pages, text_lines

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from publisher.compose import Page, TextLine, compose, designs, load_design
-from publisher.compose.glyphs.matter import CopyDesk
+from publisher.compose.glyphs.copy_desk import CopyDesk
 from publisher.errors import UncoveredError
 from publisher.faces import catalogue, require_coverage
 from publisher.model import Document, Link, Note, Paragraph, Ruby, leaves, lines

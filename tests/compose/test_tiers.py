@@ -6,7 +6,8 @@ import pytest
 
 from publisher.compose import Page, load_design
 from publisher.compose.galley.bonds import bonds
-from publisher.compose.galley.fill import Feed, full
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
 from publisher.compose.strips import Strip
 from publisher.model import Block, Crosshead, Document, Paragraph, Row, Table
 from tests.compose.setting import Writer, characters, pages, shown, text_lines

@@ -1,27 +1,21 @@
 """A design: page, grid, colours and the style of every role.
 
-In: the name of a design that ships with publisher, or the path of a TOML file. Out: `Design`,
-every length in points. What a file may say is told in designs/README.md.
+What make-up asks of it, every length in points; publisher.compose.design.file reads it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from math import ceil
-from pathlib import Path
 from typing import Final, Literal
 
 from publisher.compose.line.spacing import HeadingWidths, WidthStyle
 from publisher.compose.pages import BLACK, Colour, PageSize
 from publisher.compose.units import Em, Pt, Rows, Share
-from publisher.errors import UsageError
-from publisher.faces.face import Direction
+from publisher.faces.glyphs import Direction
 from publisher.model import Region
 from publisher.shared.font_files import HouseFaces
-
-FOLDER = Path(__file__).parents[1] / "designs"
 
 Align = Literal["justify", "start", "center", "end"]
 MakeUp = Literal["columns", "newspaper"]
@@ -201,58 +195,3 @@ class Design:
     def has(self, name: StyleName) -> bool:
         """Whether the design names this style."""
         return name in self.styles
-
-
-def designs() -> list[str]:
-    """Names of the designs that ship with publisher, sorted."""
-    return sorted(path.stem for path in FOLDER.glob("*.toml"))
-
-
-def load_design(name: str, faces: Collection[str] = ()) -> Design:
-    """A design by name, or by the path of a TOML file.
-
-    Args:
-        faces: Names of faces that its styles may have beside those that ship and those it brings.
-
-    Raises:
-        UsageError: There is no such design or file, it is not TOML, or a key in it is missing,
-            unknown or has a value it cannot have; carries the file and line of the key.
-    """
-    path = FOLDER / f"{name}.toml"
-    if name in designs():
-        return _load(path)
-    path = Path(name)
-    if path.suffix != ".toml":
-        raise UsageError(
-            f"no design is called {name!r}",
-            code="usage.unknown-design",
-            hints=(
-                f"shipped: {', '.join(designs())}; or give the path of a TOML file",
-                "a design of another format goes to that format alone: --set docx.design=NAME",
-            ),
-        )
-    return read_design(path, faces)
-
-
-@cache
-def _load(path: Path) -> Design:
-    return read_design(path)
-
-
-def read_design(path: Path, faces: Collection[str] = ()) -> Design:
-    """Read a design from a TOML file; raises as `load_design`."""
-    from publisher.compose.design.file import parse_design
-
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise UsageError(
-            f"cannot read the design {path}: {error.strerror}", code="usage.unknown-design"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise UsageError(
-            f"the design {path} is not UTF-8: {error.reason}", code="usage.bad-design"
-        ) from error
-    except ValueError as error:  # a name that no file can have
-        raise UsageError(f"cannot read the design {path}: {error}", code="usage.unknown-design") from error
-    return parse_design(text, str(path), faces)

@@ -16,7 +16,7 @@ from publisher.compose.design.keys import TomlTable, read_table
 from publisher.compose.line.spacing import HeadingWidths, WidthStyle
 from publisher.compose.pages import Colour, PageSize
 from publisher.faces import Role
-from publisher.faces.face import Direction
+from publisher.faces.glyphs import Direction
 from publisher.model import Region
 from publisher.shared.font_files import example, house_faces
 

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from publisher.compose.design.design import Style, StyleName
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.glyphs.set_line import SetLine
+from publisher.compose.keylines import dot
 from publisher.compose.pages import Mark, Matter, Page, Reference, Rule, TextLine
 from publisher.model import Article, Document, Section, articles, heading_text, section_name, tree
 
@@ -50,8 +51,8 @@ class Contents:
         count: How many pages they take; none where there is only one headline to list.
     """
 
-    def __init__(self, document: Document, galley: Galley) -> None:
-        self._galley = galley
+    def __init__(self, document: Document, stick: ComposingStick) -> None:
+        self._stick = stick
         self._labels: dict[str, str] = {}
         headlines = [article.headline for article in articles(document.body) if article.headline]
         self._pages = self._divided(document) if len(headlines) > 1 else []
@@ -65,7 +66,7 @@ class Contents:
     def pages(self, first: int) -> Iterator[Page]:
         """The pages, from the index `first` on."""
         for number, entries in enumerate(self._pages):
-            sheet = Sheet(self._galley.design, first + number)
+            sheet = Sheet(self._stick.design, first + number)
             down = 0.0
             if number == 0:
                 self._heading(sheet)
@@ -83,7 +84,7 @@ class Contents:
 
     def _filled(self, entries: Iterable[_Entry], share: float) -> list[list[_Entry]]:
         """The entries page by page, with a share of the white that the design has between them."""
-        lines = self._galley.design.grid.lines
+        lines = self._stick.design.grid.lines
         room: float = lines - self._heading_height()
         pages: list[list[_Entry]] = [[]]
         for entry in entries:
@@ -112,18 +113,18 @@ class Contents:
                     text, level = heading_text(node.headline), max(0, depth - outermost - 1)
                     name = "contents"
             if text:
-                style = self._galley.design.style(name)
-                size = self._galley.design.style("contents").size
+                style = self._stick.design.style(name)
+                size = self._stick.design.style("contents").size
                 start = style.start + _LEVEL * level * size / style.size
                 yield self._set(node.id, text, replace(style, start=start))
 
     def _set(self, node: str, text: str, style: Style) -> _Entry:
-        galley = self._galley
-        copy = galley.desk.words(text, style, "contents")
+        stick = self._stick
+        copy = stick.desk.words(text, style, "contents")
         copy.matter = Matter("", "contents", text, (), (Reference(0, len(text), f"#{node}"),))
-        measure = galley.design.grid.width - style.points(style.start + _HANG + _NUMBER)
-        lines = galley.setter.set(copy, measure, "start", -_HANG, heading=True)
-        leading = style.leading / galley.design.grid.leading
+        measure = stick.design.grid.width - style.points(style.start + _HANG + _NUMBER)
+        lines = stick.setter.set(copy, measure, "start", -_HANG, heading=True)
+        leading = style.leading / stick.design.grid.leading
         least = len(lines) * leading
         # What `lines` leaves under an entry of one line parts one of several from the next as well.
         white = max(round(style.above + style.below), style.lines - ceil(leading - 0.01))
@@ -131,51 +132,51 @@ class Contents:
         return _Entry(node, copy.matter, style, lines, height, min(least, height), round(style.above))
 
     def _heading_height(self) -> int:
-        grid = self._galley.design.grid
-        return max(2, ceil(self._galley.design.style("contents_title").size * 1.6 / grid.leading) + 1)
+        grid = self._stick.design.grid
+        return max(2, ceil(self._stick.design.style("contents_title").size * 1.6 / grid.leading) + 1)
 
     def _heading(self, sheet: Sheet) -> None:
-        galley = self._galley
-        style = galley.design.style("contents_title")
-        title = galley.design.word("目录")
-        copy = galley.desk.words(title, style, "title")
-        line, *_ = galley.setter.set(copy, galley.design.grid.width, style.align)
-        y = galley.em_box(style.size)
-        direction = galley.design.direction
+        stick = self._stick
+        style = stick.design.style("contents_title")
+        title = stick.design.word("目录")
+        copy = stick.desk.words(title, style, "title")
+        line, *_ = stick.setter.set(copy, stick.design.grid.width, style.align)
+        y = stick.em_box(style.size)
+        direction = stick.design.direction
         mark = TextLine(copy.matter, 0, len(title), line.offset, y, line.runs, direction)
         sheet.decorate(0, mark)
 
     def _entry(self, sheet: Sheet, entry: _Entry, down: float) -> None:
         """Set an entry so many lines down the page."""
-        galley = self._galley
+        stick = self._stick
         style = entry.style
-        grid = galley.design.grid
-        y = grid.points(down + entry.above) + galley.baseline(style.size)
+        grid = stick.design.grid
+        y = grid.points(down + entry.above) + stick.baseline(style.size)
         start = style.points(style.start + _HANG)
         marks: list[Mark] = []
         for index, line in enumerate(entry.lines):
             marks.append(
                 TextLine(
                     entry.matter, line.start, line.end, start + line.offset, y + index * style.leading,
-                    line.runs, galley.design.direction,
+                    line.runs, stick.design.direction,
                 )
             )  # fmt: skip
         y += (len(entry.lines) - 1) * style.leading
         label = self._labels.get(entry.node, "")
         end = grid.width
         if label:
-            number = galley.desk.words(label, style, "folio")
-            line, *_ = galley.setter.set(number, grid.width, "start")
+            number = stick.desk.words(label, style, "folio")
+            line, *_ = stick.setter.set(number, grid.width, "start")
             end -= line.width
-            marks.append(TextLine(number.matter, 0, len(label), end, y, line.runs, galley.design.direction))
+            marks.append(TextLine(number.matter, 0, len(label), end, y, line.runs, stick.design.direction))
             begin = start + entry.lines[-1].offset + entry.lines[-1].width + style.points(_LEADER_GAP)
             marks += self._leader(begin, end - style.points(_LEADER_GAP), y, style)
         sheet.decorate(0, *marks)
 
     def _leader(self, begin: float, end: float, y: float, style: Style) -> Iterator[Rule]:
         """Dots that stand under one another on every line: they count from the line's end."""
-        up = style.points(0.3) if self._galley.design.direction == "horizontal" else 0.0
+        up = style.points(0.3) if self._stick.design.direction == "horizontal" else 0.0
         at = end - (end % _STEP)
         while at > begin:
-            yield Rule(at, y - up, at, y - up, _DOT, style.colour, round=True)
+            yield dot(at, y - up, _DOT, style.colour)
             at -= _STEP

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from publisher.compose.design.design import Design, Style, StyleName
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Mark, Matter, Page, Panel, TextLine
 from publisher.compose.units import Em
@@ -42,14 +42,14 @@ _SMALLEST, _STEP = 0.5, 0.95
 _CLEARER = 0.6
 
 
-def cover(document: Document, galley: Galley) -> Page | None:
+def cover(document: Document, stick: ComposingStick) -> Page | None:
     """The page, with the index 0."""
     if not document.metadata.title:
         return None
-    text = _cover_text(document, galley.design)
-    sheet = Sheet(galley.design, 0)
-    page = FrontPage(galley)
-    grid = galley.design.grid
+    text = _cover_text(document, stick.design)
+    sheet = Sheet(stick.design, 0)
+    page = FrontPage(stick)
+    grid = stick.design.grid
     title = page.shrunk(text.title)
     page.set(text.over, "masthead")
     if title.ground is None:
@@ -64,7 +64,7 @@ def cover(document: Document, galley: Galley) -> Page | None:
         page.set(words, "subtitle")
     for words in text.people:
         page.set(words, "byline")
-    imprint = galley.design.style("imprint")
+    imprint = stick.design.style("imprint")
     page.down = grid.depth - sum(page.height(words, imprint) for words in text.foot)
     for words in text.foot:
         page.set(words, "imprint")
@@ -146,19 +146,19 @@ class FrontPage:
         marks: The lines.
     """
 
-    def __init__(self, galley: Galley) -> None:
-        self._galley = galley
-        self._measure = galley.design.grid.width
+    def __init__(self, stick: ComposingStick) -> None:
+        self._stick = stick
+        self._measure = stick.design.grid.width
         self.down = 0.0
         self.marks: list[Mark] = []
 
     def set(self, text: str, name: StyleName) -> None:
         """Add words in a style of the design; nothing for no words."""
         if text:
-            style = self._galley.design.style(name)
-            self.down += self._galley.design.grid.points(style.above)
+            style = self._stick.design.style(name)
+            self.down += self._stick.design.grid.points(style.above)
             self.words(text, style)
-            self.down += self._galley.design.grid.points(style.below)
+            self.down += self._stick.design.grid.points(style.below)
 
     def words(self, text: str, style: Style, hang: Em = 0.0) -> None:
         """Add words in a style, all lines but the first so much shorter."""
@@ -190,7 +190,7 @@ class FrontPage:
 
     def _sizes(self) -> Iterator[Style]:
         """The style of the title at all sizes that it may have, from the design's down."""
-        style = self._galley.design.style("title")
+        style = self._stick.design.style("title")
         size = style.size
         while size > style.points(_SMALLEST):
             yield replace(style, size=size, leading=style.leading * size / style.size)
@@ -201,16 +201,16 @@ class FrontPage:
         return [line.end for line in self._set(title, style)[1]][:-1]
 
     def _set(self, text: str, style: Style, hang: Em = 0.0) -> tuple[Matter, list[SetLine]]:
-        copy = self._galley.desk.words(text, style, "title")
+        copy = self._stick.desk.words(text, style, "title")
         measure = self._measure - style.points(hang)
-        return copy.matter, self._galley.setter.set(copy, measure, style.align, -hang, heading=True)
+        return copy.matter, self._stick.setter.set(copy, measure, style.align, -hang, heading=True)
 
     def _lines(self, text: str, style: Style, hang: Em) -> Iterator[TextLine]:
         matter, lines = self._set(text, style, hang)
         start = style.points(hang)
-        y = self.down + (style.leading - style.size) / 2 + self._galley.em_box(style.size)
+        y = self.down + (style.leading - style.size) / 2 + self._stick.em_box(style.size)
         for index, line in enumerate(lines):
             yield TextLine(
                 matter, line.start, line.end, start + line.offset, y + index * style.leading, line.runs,
-                self._galley.design.direction,
+                self._stick.design.direction,
             )  # fmt: skip

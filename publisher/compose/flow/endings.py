@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from operator import le
 
-from publisher.compose.flow.balance import balanced
-from publisher.compose.galley.fill import Feed, floating_end, full, full_height
-from publisher.compose.strips import Strip
+from publisher.compose.flow.balance import Columns, balanced
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
+from publisher.compose.galley.floats import floating_end
+from publisher.compose.strips import Strip, total_height
 
 # Columns of which a picture makes one so many lines higher than the text needs are ragged.
 _RAGGED = 5
@@ -20,7 +22,7 @@ _SHARES = (0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5)
 _TO_SAVE_A_PAGE = 6
 
 
-def whole(feed: Feed, columns: int, height: int) -> tuple[list[Sequence[Strip]], int] | None:
+def whole(feed: Feed, columns: int, height: int) -> Columns | None:
     """All that is left, balanced in columns of at most `height` lines; None where it does not fit.
 
     A picture is made smaller if it would stand alone behind its text, if it reaches far below it, or if
@@ -29,16 +31,16 @@ def whole(feed: Feed, columns: int, height: int) -> tuple[list[Sequence[Strip]],
     most = height * columns
     found = balanced(feed.strips, columns, height) if feed.lines(most) <= most else None
     pictures = [strip for strip in feed.strips if strip.smaller]
-    if not pictures or (found is not None and found[1] - -(-feed.lines(most) // columns) < _RAGGED):
+    if not pictures or (found is not None and found.height - -(-feed.lines(most) // columns) < _RAGGED):
         return found
     if feed.lines(2 * most + 1) > 2 * most:
         return None
     is_much = found is not None or _parts(feed, columns, height)
     for share in _SHARES if is_much else _SHARES[:_TO_SAVE_A_PAGE]:
         strips = _smaller(feed.strips, share)
-        total = sum(map(full_height, strips))
+        total = total_height(strips)
         fitting = balanced(strips, columns, height) if total <= most else None
-        if fitting is not None and (found is None or fitting[1] - -(-total // columns) < _RAGGED):
+        if fitting is not None and (found is None or fitting.height - -(-total // columns) < _RAGGED):
             return fitting
     return found
 
@@ -64,7 +66,7 @@ def _smaller(strips: Sequence[Strip], share: float) -> list[Strip]:
     return found
 
 
-def over_notes(feed: Feed, rooms: Sequence[int]) -> tuple[list[Sequence[Strip]], int] | None:
+def over_notes(feed: Feed, rooms: Sequence[int]) -> Columns | None:
     """Balance the remaining text without regard to its footnotes, so that the columns end level above them.
 
     None if there are no notes, if a float calls one, or if the result does not fit.
@@ -80,6 +82,8 @@ def over_notes(feed: Feed, rooms: Sequence[int]) -> tuple[list[Sequence[Strip]],
     fitting = whole(Feed(iter(bare)), columns, height)
     if fitting is None:
         return None
-    found: list[Sequence[Strip]] = [[noted.get(id(one), one) for one in column] for column in fitting[0]]
-    taken = (sum(map(full_height, column)) for column in found)
-    return (found, fitting[1]) if all(map(le, taken, rooms)) else None
+    found: list[Sequence[Strip]] = [
+        [noted.get(id(one), one) for one in column] for column in fitting.strips
+    ]
+    taken = map(total_height, found)
+    return Columns(found, fitting.height) if all(map(le, taken, rooms)) else None

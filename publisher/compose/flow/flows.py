@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from publisher.compose.design.design import Design
 from publisher.compose.flow.heads import article_head, rubric_head, with_notes
+from publisher.compose.flow.reading_order import Again, nodes, running_name
 from publisher.compose.flow.rows import Brief, rows
-from publisher.compose.flow.rubrics import Again, name, nodes
-from publisher.compose.galley.fill import Feed, full_height
+from publisher.compose.galley.feed import Feed
 from publisher.compose.galley.galley import Galley
 from publisher.compose.galley.table import stands_across, table_strips
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, total_height
 from publisher.compose.units import Rows
 from publisher.model import Article, Block, Crosshead, Document, Part, Section, Table, heading_text
 
@@ -78,7 +78,7 @@ class _Flows:
             match node:
                 case Section() | Again():
                     self._rubrics += rubric_head(self._across, node, depth)
-                    self._section = name(node)
+                    self._section = running_name(node)
                     self._names.append(self._section)
                     self._is_part |= not depth and isinstance(node, Section)
                 case Article():
@@ -142,7 +142,7 @@ def _with_table(galley: Galley, flow: Flow, table: _UnderTable) -> Flow:
     across, text = galley.at(grid.width), Feed(galley.blocks(blocks))
     above = [*flow.head, *across.blocks(crossheads)]
     white = [Strip(1, blank=True)] if blocks else []
-    most = grid.lines - sum(map(full_height, (*above, *white))) - _signature(text, grid.lines)
+    most = grid.lines - total_height((*above, *white)) - _signature(text, grid.lines)
     rows = table_strips(across, node, whole=False, most=most)
     return flow._replace(head=[*above, *rows, *white], text=text)
 
@@ -216,7 +216,7 @@ class _Articles:
             article, self._waiting = self._present, None
             assert article is not None
             head, high = (article_head(place, article, size) for place in (galley, across))
-            yield Brief(article, head, sum(map(full_height, high)), self.text.take(len(self.text.strips)))
+            yield Brief(article, head, total_height(high), self.text.take(len(self.text.strips)))
             self._waiting = self._next()
             if self._waiting is None or not isinstance(self._waiting[0], Article) or not self.is_short:
                 return

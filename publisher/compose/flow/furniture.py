@@ -8,11 +8,9 @@ stands right under it, nor one thing twice.
 
 from __future__ import annotations
 
-from datetime import date
-
 from publisher.compose.design.design import Style
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.glyphs.set_line import SetLine
 from publisher.compose.pages import Mark, Matter, MatterRole, Rule, TextLine
 from publisher.compose.strips import ASCENT
@@ -32,8 +30,8 @@ _AND = "·"
 class Furniture:
     """Makes what stands round the type area; pages that face each other mirror each other."""
 
-    def __init__(self, galley: Galley, document: Document) -> None:
-        self._galley = galley
+    def __init__(self, stick: ComposingStick, document: Document) -> None:
+        self._stick = stick
         metadata = document.metadata
         title = title_of_all(document)
         name = metadata.publication or metadata.series or title
@@ -47,7 +45,7 @@ class Furniture:
         where one only happens to."""
         if sheet.is_blank:
             return []
-        design = self._galley.design
+        design = self._stick.design
         grid = design.grid
         is_vertical = design.direction == "vertical"
         width, height = (grid.depth, grid.width) if is_vertical else (grid.width, grid.depth)
@@ -76,7 +74,7 @@ class Furniture:
     ) -> list[Mark]:
         """The publication and its day inside, what the page has outside, over a rule; or one in the
         middle."""
-        design = self._galley.design
+        design = self._stick.design
         style = design.style("running")
         rule_y = y + design.grid.points(0.35)
         rule = Rule(min(inner, outer), rule_y, max(inner, outer), rule_y, _RULE, style.colour)
@@ -100,7 +98,7 @@ class Furniture:
     def _own(self, sheet: Sheet) -> str:
         """What a page has of its own. A newspaper's is called by its sections, or not at all: its articles
         have their headlines below. Elsewhere the title stands on every page, if there is one."""
-        if self._galley.design.make_up == "newspaper":
+        if self._stick.design.make_up == "newspaper":
             words = _AND.join(sheet.sections) or self._title
             return words if words not in sheet.headings else ""
         words = self._title or sheet.running
@@ -110,13 +108,11 @@ class Furniture:
         """Words whose `share` lies left of `x`: 0 starts there, 1 ends there."""
         if not text:
             return []
-        galley = self._galley
-        style = galley.design.style("folio" if role == "folio" else "running")
+        stick = self._stick
+        style = stick.design.style("folio" if role == "folio" else "running")
         # What is longer than this share of the head's width is cut.
         width = (
-            galley.design.grid.width
-            if galley.design.direction == "horizontal"
-            else galley.design.grid.depth
+            stick.design.grid.width if stick.design.direction == "horizontal" else stick.design.grid.depth
         )
         text = first_part(text, int(width * _LONGEST / style.size))
         matter, line = self._lines.get((text, role)) or self._set(text, style, role)
@@ -124,22 +120,14 @@ class Furniture:
 
     def _set(self, text: str, style: Style, role: MatterRole) -> tuple[Matter, SetLine]:
         """Words on one line; running heads come again on the next page but one."""
-        copy = self._galley.desk.words(text, style, role)
-        setter = self._galley.setter
+        copy = self._stick.desk.words(text, style, role)
+        setter = self._stick.setter
         if text.isascii():  # as folios are, one a page
             return copy.matter, setter.solid(copy)
         line = setter.unbroken(copy, horizontal=True)
         if role == "running":
             self._lines[text, role] = copy.matter, line
         return copy.matter, line
-
-
-def weekday(issued: str | None) -> str:
-    """星期四 for 2023-03-23; nothing for what is no day."""
-    try:
-        return f"星期{'一二三四五六日'[date.fromisoformat(issued or '').weekday()]}"
-    except ValueError:
-        return ""
 
 
 def _joined(*parts: str | None) -> str:

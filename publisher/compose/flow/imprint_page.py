@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from publisher.compose.flow.cover import FrontPage, named
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.pages import Page
 from publisher.model import Contributor, ContributorRole, Document, Metadata, chinese_date
 from publisher.model.imprint import isbn_number
@@ -27,20 +27,20 @@ _LABEL = 4
 _WHITE = "　"
 
 
-def imprint_page(document: Document, galley: Galley, index: int) -> Page | None:
+def imprint_page(document: Document, stick: ComposingStick, index: int) -> Page | None:
     """The page with this index."""
     metadata = document.metadata
     if not has_imprint(metadata):
         return None
-    sheet = Sheet(galley.design, index)
-    page = FrontPage(galley)
-    style = galley.design.style("imprint_page")
+    sheet = Sheet(stick.design, index)
+    page = FrontPage(stick)
+    style = stick.design.style("imprint_page")
     hang = float(_LABEL + len(_WHITE))
-    lines = [(text, hang) for text in _facts(metadata, galley)]
+    lines = [(text, hang) for text in _facts(metadata, stick)]
     if metadata.rights:
         lines += [("", 0.0), (metadata.rights, 0.0)]
     height = sum(page.height(text, style, start) or style.leading for text, start in lines)
-    page.down = max(0.0, galley.design.grid.depth - height)
+    page.down = max(0.0, stick.design.grid.depth - height)
     for text, start in lines:
         if text:
             page.words(text, style, start)
@@ -65,9 +65,9 @@ def has_imprint(metadata: Metadata) -> bool:
     return others or any(facts)
 
 
-def _facts(metadata: Metadata, galley: Galley) -> Iterator[str]:
+def _facts(metadata: Metadata, stick: ComposingStick) -> Iterator[str]:
     """What is known, each behind its name."""
-    word = galley.design.word
+    word = stick.design.word
     publisher = f"{metadata.publisher}（{metadata.place}）" if metadata.place else metadata.publisher
     facts = [
         ("书名", _WHITE.join(filter(None, (metadata.title, metadata.subtitle)))),

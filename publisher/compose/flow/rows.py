@@ -12,8 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from publisher.compose.flow.balance import balanced
-from publisher.compose.galley.fill import full_height
-from publisher.compose.strips import Strip, together
+from publisher.compose.strips import Strip, together, total_height
 from publisher.model import Article
 
 # Columns of no more lines than this under a head across them are stubs.
@@ -66,11 +65,11 @@ def rows(briefs: Sequence[Brief], columns: int) -> list[Row]:
 def _row(briefs: Sequence[Brief], columns: int) -> tuple[Row, int]:
     """Pieces as one row, and how many lines high it is."""
     if len(briefs) == 1:
-        lines = sum(map(full_height, briefs[0].text))
+        lines = total_height(briefs[0].text)
         if lines > _STUB * columns:
             return Row(briefs, True), briefs[0].across - (-lines // columns)
     row = Row(briefs, False)
     strips = list(row.strips())
-    whole = sum(map(full_height, strips))
+    whole = total_height(strips)
     fitting = balanced(strips, columns, whole)
-    return row, fitting[1] if fitting else whole
+    return row, fitting.height if fitting else whole

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 from publisher.compose.design.design import Design
+from publisher.compose.frames import Frame
 from publisher.compose.pages import Mark, Overset, Page, Rule
-from publisher.compose.strips import Frame, Strip
+from publisher.compose.strips import Strip
 from publisher.model import Article
 
 # Thickness and share of the measure of the rule over notes.
@@ -170,7 +171,7 @@ class Sheet:
         """Draw marks that are no part of the text, from the corner of a column at a line."""
         self.furniture += self.frame(column, row).place(marks)
 
-    def upright(self, column: int, row: int, lines: int, thickness: float) -> None:
+    def gutter_rule(self, column: int, row: int, lines: int, thickness: float) -> None:
         """Draw a rule in the gutter before a column, beside so many lines from a row on."""
         grid = self.design.grid
         x = -grid.gutter / 2
@@ -199,7 +200,7 @@ class Sheet:
         """Rules of so many lines between columns of these heights; none where nothing stands beside."""
         for number in range(1, len(heights)):
             if any(heights[number:]):
-                self.upright(first + number, self.row, lines, self.design.grid.rule)
+                self.gutter_rule(first + number, self.row, lines, self.design.grid.rule)
 
     def _strip(self, strip: Strip, frame: Frame, down: float = 0.0) -> None:
         read = self._after if strip.is_late else self.content

@@ -1,18 +1,15 @@
-"""Bonds: what no column end and no line end parts, though it is text like any other.
+"""Bonds: blocks that no column end parts, though they are text like any other.
 
-In: the blocks of an article; a paragraph's text. Out: the blocks that stay with the one behind
-them; the stretches of a text that are names of those who sign it.
+In: the blocks of an article. Out: those that stay with the one behind them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
-from publisher.compose.line.characters import HAN
 from publisher.compose.line.forms import form_runs
-from publisher.compose.strips import Strip
 from publisher.model import Block, Crosshead, Paragraph, Strong, Table, closing, plain_text, sign_offs
 
 # What names the author or the day, and stands under a crosshead as well.
@@ -29,12 +26,6 @@ STANZA = 6
 _FULL_STOP = re.compile("[。！？].")
 # （上接第1版）, in any brackets.
 _FROM = re.compile(r"[^，。！？转]{0,14}接")
-# （温如言） and 罗青岚 摄 at the end of a text, and the names in them.
-_SIGNED = re.compile(
-    r"（[^（），。：；]{2,30}）$|[^。！？，：；]{2,30}[ 　/]?(?:摄影报道|摄影|供图|摄|文/图|图/文)$"
-)
-_NAME = f"(?<![{HAN}·])[{HAN}·]{{2,6}}(?![{HAN}·])"
-_NAMES = re.compile(f"{_NAME}(?: (?:摄影|供图|摄)$)?|记者|通讯员")
 
 
 def bonds(blocks: Sequence[Block], *, is_verse: bool = False) -> set[int]:
@@ -148,35 +139,6 @@ def _stanzas(blocks: Sequence[Block], poem: Sequence[int]) -> list[list[int]]:
 def goes_on(block: Block) -> bool:
     """Whether a line says where the text under it goes on from: （上接第1版）."""
     return isinstance(block, Paragraph) and block.role == "jump" and _FROM.match(block.text) is not None
-
-
-def kept_with_next(strips: Iterable[Strip], *, loosely: bool = False) -> Iterator[Strip]:
-    """Strips of which the last stays with whatever comes behind, or had better do so."""
-    waiting: Strip | None = None
-    for strip in strips:
-        if waiting is not None:
-            yield waiting
-        waiting = strip
-    if waiting is not None:
-        yield waiting._replace(sticks=True) if loosely else waiting._replace(keep=True)
-
-
-def names(text: str) -> list[tuple[int, int]]:
-    """Names at the end of a text: of who wrote it, in brackets, or of who took a picture."""
-    if text[-1:] not in "）影摄图文道" or (signed := _SIGNED.search(text)) is None:
-        return []
-    return [name.span() for name in _NAMES.finditer(text, signed.start())]
-
-
-def credit(text: str, most: float) -> list[tuple[int, int]]:
-    """The end of a caption that says who took the picture, where it is no longer than a line of so many
-    characters: it had rather stand on one."""
-    signed = _SIGNED.search(text)
-    if signed is None:
-        return []
-    first, last = signed.span()
-    first += len(text[first:]) - len(text[first:].lstrip())
-    return [(first, last)] if last - first <= most else []
 
 
 def _asks(block: Block, following: Block) -> bool:

@@ -5,23 +5,20 @@ In: a `Figure`. Out: strips that stay together.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from publisher.compose.design.design import Design
+from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.level import level_strips
-from publisher.compose.pages import Mark, Picture, Rule, TextLine
+from publisher.compose.galley.pixels import pixels
+from publisher.compose.keylines import crossed
+from publisher.compose.pages import Picture, TextLine
 from publisher.compose.strips import Strip, floating, lowered, shifted, together
 from publisher.compose.units import Pt
 from publisher.model import Asset, Figure
-
-if TYPE_CHECKING:
-    from PIL.Image import Image
-
-    from publisher.compose.galley.galley import Galley
 
 # A figure on a vertical page is no narrower than so many characters of its caption, and takes no more
 # than this share of the page's width.
@@ -36,11 +33,8 @@ _SMALLEST = 0.5
 # caption that needs more lines the narrower it is.
 _NEAR = 3.7
 _TRIES = 3
-# A frame for a lost picture: high for its width as a picture of 3:2, and its line's thickness.
+# A frame for a lost picture is high for its width as a picture of 3:2.
 _FRAME = 2 / 3
-_KEYLINE = 0.5
-# Exif 2.32, table 4: from 5 on the picture was taken with the camera on its side.
-_ORIENTATION, _QUARTER_TURN = 0x0112, 5
 
 
 class Proportion(NamedTuple):
@@ -58,25 +52,23 @@ def proportion(node: Figure, design: Design) -> Proportion | None:
     return Proportion(_FRAME, inf) if design.figures == "frame" else None
 
 
-def figure_strips(galley: Galley, node: Figure) -> Iterator[Strip]:
+def figure_strips(stick: ComposingStick, node: Figure) -> Iterator[Strip]:
     """The picture or its frame, then caption and credit as one paragraph, as newspapers set them."""
-    shape = proportion(node, galley.design)
+    shape = proportion(node, stick.design)
     if shape is None:
-        return iter(together(_caption(galley, node)))
-    first, *others = _printed(galley, node, shape, inf)
+        return iter(together(_caption(stick, node)))
+    first, *others = _printed(stick, node, shape, inf)
     height = first.height + sum(strip.height for strip in others)
     depth = _depth([first, *others])
 
     def smaller(lines: int) -> list[Strip]:
         caption = (
-            0
-            if galley.design.direction == "vertical"
-            else sum(one.height for one in _caption(galley, node))
+            0 if stick.design.direction == "vertical" else sum(one.height for one in _caption(stick, node))
         )
         if lines - caption < _SMALLEST * (height - caption):
             return []
         # Its caption may have taken more lines than that, and from the picture.
-        found = _printed(galley, node, shape, lines)
+        found = _printed(stick, node, shape, lines)
         return found if _depth(found) >= _SMALLEST * depth else []
 
     return iter([first._replace(smaller=smaller), *others])
@@ -89,78 +81,80 @@ def _depth(strips: Sequence[Strip]) -> Pt:
     )
 
 
-def _printed(galley: Galley, node: Figure, shape: Proportion, lines: float) -> list[Strip]:
+def _printed(stick: ComposingStick, node: Figure, shape: Proportion, lines: float) -> list[Strip]:
     """The strips of a picture or its frame that may take so many lines."""
-    if galley.design.direction == "horizontal":
-        return list(floating(_figure(galley, node, lines)))
-    width = _level_width(galley, node, shape, lines)
-    white = galley.design.grid.gap
-    return list(floating(level_strips(galley, width, lambda flat: _figure(flat, node, inf), white=white)))
+    if stick.design.direction == "horizontal":
+        return list(floating(_figure(stick, node, lines)))
+    width = _level_width(stick, node, shape, lines)
+    white = stick.design.grid.gap
+    return list(floating(level_strips(stick, width, lambda flat: _figure(flat, node, inf), white=white)))
 
 
-def _figure(galley: Galley, node: Figure, lines: float) -> Iterator[Strip]:
-    caption = _caption(galley, node)
+def _figure(stick: ComposingStick, node: Figure, lines: float) -> Iterator[Strip]:
+    caption = _caption(stick, node)
     under = sum(strip.height for strip in caption)
-    highest = _highest(galley, under, lines)
+    highest = _highest(stick, under, lines)
     if node.asset is None or (size := _size(node)) is None:
-        return together([_frame(galley, highest), *caption])
+        return together([_frame(stick, highest), *caption])
     if len(caption) == 1:
-        return iter([_joined(galley, *_over(galley, node, node.asset, size, caption[0], lines))])
-    return together([_standing(galley, _picture(galley, node, node.asset, size, highest)), *caption])
+        return iter([_joined(stick, *_over(stick, node, node.asset, size, caption[0], lines))])
+    return together([_standing(stick, _picture(stick, node, node.asset, size, highest)), *caption])
 
 
 def _over(
-    galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], caption: Strip, lines: float
+    stick: ComposingStick, node: Figure, asset: Asset, size: tuple[int, int], caption: Strip, lines: float
 ) -> tuple[Picture, Strip]:
     """A picture, and its caption as wide as it is; both may take so many lines.
 
     A caption that would turn over once more because its picture was made smaller keeps the measure of
     the column, and the picture stands where the caption begins.
     """
-    is_centred = galley.design.style("caption").align == "center"
-    most = _over(galley, node, asset, size, caption, inf)[1].height if lines < inf else inf
-    first = box = _picture(galley, node, asset, size, _highest(galley, caption.height, lines))
+    is_centred = stick.design.style("caption").align == "center"
+    most = _over(stick, node, asset, size, caption, inf)[1].height if lines < inf else inf
+    first = box = _picture(stick, node, asset, size, _highest(stick, caption.height, lines))
     under = caption.height
     for _ in range(_TRIES):
-        narrow = _under(galley, node, box)
+        narrow = _under(stick, node, box)
         if len(narrow) == 1 and narrow[0].height <= under:
             return box, narrow[0]
         # Under a picture that is narrower than the column its caption takes more lines.
         under = sum(strip.height for strip in narrow)
         if under > most:
             return (first if is_centred else first._replace(x=0.0)), caption
-        box = _picture(galley, node, asset, size, _highest(galley, under, lines))
+        box = _picture(stick, node, asset, size, _highest(stick, under, lines))
     return box, caption
 
 
-def _highest(galley: Galley, under: int, lines: float) -> Pt:
+def _highest(stick: ComposingStick, under: int, lines: float) -> Pt:
     """The most that a picture may be high over so many lines of caption, if both have so many lines."""
-    grid = galley.design.grid
-    return min(galley.highest(under), grid.points(lines - under) - grid.gap)
+    grid = stick.design.grid
+    return min(stick.highest(under), grid.points(lines - under) - grid.gap)
 
 
-def _under(galley: Galley, node: Figure, box: Picture) -> list[Strip]:
+def _under(stick: ComposingStick, node: Figure, box: Picture) -> list[Strip]:
     """The caption as wide as its picture, its edge on the picture's."""
-    least = _NARROWEST * galley.design.style("caption").size
-    width = min(max(box.width, least), galley.measure)
-    strips = _caption(galley.at(width), node)
-    left = min(box.x, galley.measure - width)
+    least = _NARROWEST * stick.design.style("caption").size
+    width = min(max(box.width, least), stick.measure)
+    strips = _caption(stick.at(width), node)
+    left = min(box.x, stick.measure - width)
     return [shifted(strip, left) for strip in strips]
 
 
-def _caption(galley: Galley, node: Figure) -> list[Strip]:
+def _caption(stick: ComposingStick, node: Figure) -> list[Strip]:
     content = (*node.caption, *node.credit)
-    return galley.matter(content, galley.design.style("caption"), "caption", node.id) if content else []
+    if not content:
+        return []
+    return display_strips(stick, content, stick.design.style("caption"), "caption", node.id)
 
 
-def _level_width(galley: Galley, node: Figure, shape: Proportion, lines: float) -> Pt:
+def _level_width(stick: ComposingStick, node: Figure, shape: Proportion, lines: float) -> Pt:
     """How wide a figure lies on a vertical page: as wide as picture and caption fit its tier, and so
     many lines at most."""
-    em = galley.design.style("caption").size
-    grid = galley.design.grid
+    em = stick.design.style("caption").size
+    grid = stick.design.grid
     room = grid.points(lines) - 2 * grid.gap
-    widest = min(_LEVEL * grid.depth, galley.measure * 1.5, shape.widest, room)
-    level = galley.upright(widest)
+    widest = min(_LEVEL * grid.depth, stick.measure * 1.5, shape.widest, room)
+    level = stick.level(widest)
     for characters in range(int(widest / em), _NARROWEST, -1):
         flat = level.at(characters * em)
         caption = sum(strip.height for strip in _caption(flat, node))
@@ -174,31 +168,33 @@ def _size(node: Figure) -> tuple[int, int] | None:
     return pixels(node.asset) if node.asset is not None else None
 
 
-def _picture(galley: Galley, node: Figure, asset: Asset, size: tuple[int, int], highest: Pt) -> Picture:
+def _picture(
+    stick: ComposingStick, node: Figure, asset: Asset, size: tuple[int, int], highest: Pt
+) -> Picture:
     """The picture at the head of its lines, in the middle of the column."""
     width, height = size
-    scale = min(galley.measure / width, highest / height, 72 / _RESOLUTION)
-    left = (galley.measure - width * scale) / 2
+    scale = min(stick.measure / width, highest / height, 72 / _RESOLUTION)
+    left = (stick.measure - width * scale) / 2
     return Picture(left, 0, width * scale, height * scale, asset, node.id, node.alternative)
 
 
-def _standing(galley: Galley, box: Picture) -> Strip:
+def _standing(stick: ComposingStick, box: Picture) -> Strip:
     """A picture by itself, in the middle of the lines it takes."""
-    grid = galley.design.grid
-    lines = _lines(galley, box.height)
+    grid = stick.design.grid
+    lines = _lines(stick, box.height)
     spare = max(0.0, grid.points(lines) - grid.gap - box.height)
     return Strip(lines, (box._replace(y=spare / 2),))
 
 
-def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
+def _joined(stick: ComposingStick, box: Picture, caption: Strip) -> Strip:
     """Picture and caption, which is as near to every picture; what their lines leave stands above the one
     and below the other, at the head of a column below alone."""
-    grid, style = galley.design.grid, galley.design.style("caption")
+    grid, style = stick.design.grid, stick.design.style("caption")
     near = min(_NEAR, grid.leading - grid.size)
     baselines = [mark.y for mark in caption.marks if isinstance(mark, TextLine)]
-    top = min(baselines) - galley.em_box(style.size)
+    top = min(baselines) - stick.em_box(style.size)
     natural = box.height + near + max(baselines) - min(baselines) + style.size
-    lines = _lines(galley, natural + grid.points(style.below))
+    lines = _lines(stick, natural + grid.points(style.below))
     spare = grid.points(lines) - grid.gap - natural - grid.points(style.below)
     strips = []
     for lower in (max(0.0, spare / 2), 0.0):
@@ -207,44 +203,15 @@ def _joined(galley: Galley, box: Picture, caption: Strip) -> Strip:
     return strips[0]._replace(opening=(strips[1],))
 
 
-def _frame(galley: Galley, highest: Pt) -> Strip:
+def _frame(stick: ComposingStick, highest: Pt) -> Strip:
     """A keyline with its diagonals, as layouts mark the place of a picture to come."""
-    width = galley.measure
-    lines = _lines(galley, min(width * _FRAME, highest))
-    grid = galley.design.grid
+    width = stick.measure
+    lines = _lines(stick, min(width * _FRAME, highest))
+    grid = stick.design.grid
     foot = grid.points(lines) - grid.gap
     return Strip(lines, ground=tuple(crossed(0, 0, width, foot)))
 
 
-def crossed(left: Pt, top: Pt, right: Pt, foot: Pt) -> list[Mark]:
-    """A keyline with its diagonals."""
-    corners = ((left, top), (right, top), (right, foot), (left, foot))
-    sides: list[Mark] = [
-        Rule(*start, *end, _KEYLINE) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
-    ]
-    diagonals = ((left, top, right, foot), (left, foot, right, top))
-    return [*sides, *(Rule(*diagonal, _KEYLINE / 2) for diagonal in diagonals)]
-
-
-def _lines(galley: Galley, height: float) -> int:
-    grid = galley.design.grid
+def _lines(stick: ComposingStick, height: float) -> int:
+    grid = stick.design.grid
     return max(1, grid.rows(height + grid.leading - grid.size))
-
-
-@lru_cache(maxsize=8)  # a picture that is made smaller is asked for again
-def pixels(asset: Asset) -> tuple[int, int] | None:
-    """Width and height as the picture is seen, from the file's own header; None where it has none."""
-    from PIL import Image as images
-
-    try:
-        with images.open(io.BytesIO(asset.data)) as image:
-            width, height = image.size
-            return (height, width) if is_on_its_side(image) else (width, height)
-    except (OSError, ValueError, SyntaxError, images.DecompressionBombError):
-        return None
-
-
-def is_on_its_side(image: Image) -> bool:
-    """Whether a picture is seen upright only after a quarter turn."""
-    turn: int = image.getexif().get(_ORIENTATION, 1)
-    return turn >= _QUARTER_TURN

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from publisher.compose.design.design import Design, Style, StyleName
-from publisher.compose.galley.bonds import goes_on, names
+from publisher.compose.galley.bonds import goes_on
+from publisher.compose.galley.credits import names
 from publisher.compose.galley.openings import dateline, signers, speaker
-from publisher.compose.glyphs.matter import Copy, CopyDesk
+from publisher.compose.glyphs.copy_desk import Copy, CopyDesk
 from publisher.compose.line.forms import fields, is_form
 from publisher.model import Inline, Paragraph, ParagraphRole, is_editors_note
 
@@ -23,15 +24,20 @@ REPORTED = frozenset({"lead", "body", "dateline"})
 
 
 def paragraph_style(
-    design: Design, node: Paragraph, content: Sequence[Inline], *, closes: bool = False, heads: bool = False
+    design: Design,
+    node: Paragraph,
+    content: Sequence[Inline],
+    *,
+    closes: bool = False,
+    under_crosshead: bool = False,
 ) -> Style:
     """The style of a role; where the role says too little, by what the paragraph is.
 
     Args:
         closes: Whether it is the day of a signature, or says where a quotation is from.
-        heads: Whether it says under a crosshead who wrote what follows, or when.
+        under_crosshead: Whether it says under a crosshead who wrote what follows, or when.
     """
-    if heads and node.role == "byline":  # it stands on the axis, or the edge, that the crosshead stands on
+    if under_crosshead and node.role == "byline":  # on the axis, or the edge, of the crosshead
         crosshead = design.style("crosshead")
         own = design.style("signature")
         return replace(own, align=crosshead.align, start=crosshead.start, end=0.0, indent=crosshead.indent)

@@ -8,14 +8,15 @@ part of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from publisher.compose.design.design import Design, Style, StyleName
+from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.display import display_strips
 from publisher.compose.galley.labels import is_labelled
 from publisher.compose.pages import Rule
-from publisher.compose.strips import Strip, notice, together
+from publisher.compose.strips import Strip, rather_together, together
 from publisher.model import (
     Block,
     Crosshead,
@@ -26,9 +27,6 @@ from publisher.model import (
     closing,
     plain_text,
 )
-
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
 
 # [1], 〔1〕: what calls a note of the story and opens it.
 _CALL = re.compile(r"[\[［〔【]\d{1,3}[\]］〕】]")
@@ -60,16 +58,31 @@ def opens_sidebar(block: Block, design: Design) -> bool:
     return is_labelled(plain_text(block.content), design.sidebars)
 
 
-def sidebar_strips(galley: Galley, blocks: Sequence[Block]) -> Iterator[Strip]:
-    """Strips of one sidebar, which had better not be divided; two of its entries make an end at least."""
-    head, *rest = blocks
-    assert isinstance(head, Crosshead)
-    style = galley.design.style("sidebar_head")
-    label = galley.matter(head.content, style, "crosshead", head.id, heading=True)
-    strips = [*label, *_inside(galley).blocks(rest), _foot(galley, style)]
+def sidebar_strips(stick: ComposingStick, head: Crosshead, inside: Iterable[Strip]) -> Iterator[Strip]:
+    """Strips of one sidebar, which had better not be divided; two of its entries make an end at least.
+
+    Args:
+        head: The label that it opens with.
+        inside: Its text, set by `sidebar_design`.
+    """
+    style = stick.design.style("sidebar_head")
+    label = display_strips(stick, head.content, style, "crosshead", head.id, heading=True)
+    strips = [*label, *inside, _foot(stick, style)]
     begins = [at for at, strip in enumerate(strips) if strip.opens_paragraph]
     last = max(begins[-2] if len(begins) > 1 else 0, len(strips) - _END)
-    return notice([*strips[:last], *together(strips[last:])], _UNDIVIDED)
+    return rather_together([*strips[:last], *together(strips[last:])], _UNDIVIDED)
+
+
+def sidebar_design(design: Design) -> Design:
+    """The design that the text of a sidebar is set by; there is none in it."""
+    text = design.style("sidebar")
+    styles: dict[StyleName, Style] = {
+        "body": text,
+        "lead": text,
+        "list": replace(design.style("list"), face=text.face, weight=text.weight, size=text.size),
+        "crosshead": replace(design.style("sidebar_head"), rule="none"),
+    }
+    return replace(design, styles={**design.styles, **styles}, sidebars=())
 
 
 def _end(blocks: Sequence[Block], start: int) -> int:
@@ -105,22 +118,7 @@ def _text(block: Block) -> str:
             return ""
 
 
-def _inside(galley: Galley) -> Galley:
-    """A galley that sets the text of a sidebar."""
-    design = galley.design
-    text = design.style("sidebar")
-    styles: dict[StyleName, Style] = {
-        "body": text,
-        "lead": text,
-        "list": replace(design.style("list"), face=text.face, weight=text.weight, size=text.size),
-        "crosshead": replace(design.style("sidebar_head"), rule="none"),
-    }
-    other = galley.at(galley.measure)
-    other.design = replace(design, styles={**design.styles, **styles}, sidebars=())
-    return other
-
-
-def _foot(galley: Galley, head: Style) -> Strip:
+def _foot(stick: ComposingStick, head: Style) -> Strip:
     """The rule that ends a sidebar, in a line of its own."""
-    y = galley.design.grid.points(_FOOT)
-    return Strip(1, ground=(Rule(0, y, galley.measure, y, _RULE, head.colour),))
+    y = stick.design.grid.points(_FOOT)
+    return Strip(1, ground=(Rule(0, y, stick.measure, y, _RULE, head.colour),))

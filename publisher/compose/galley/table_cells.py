@@ -6,19 +6,16 @@ In: a cell, and where its lines stand. Out: strips.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from publisher.compose.design.design import Align, Style
-from publisher.compose.glyphs.set_line import SetLine
-from publisher.compose.pages import Matter, Rule
+from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.line_strips import as_one, line_strip
+from publisher.compose.pages import Rule
 from publisher.compose.strips import Strip, lowered
 from publisher.compose.units import Em, Pt
 from publisher.model import Inlines, Table
-
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
 
 # Thickness of the rules above and below a table, and of those inside it, in points.
 THICK_RULE = 0.9
@@ -27,61 +24,43 @@ THIN_RULE = 0.35
 SOLID = 1.25
 
 
-def cell_strips(
-    galley: Galley,
-    node: Table,
-    cell: Inlines,
-    style: Style,
-    start: Pt,
-    measure: Pt,
-    *,
-    end: Pt | None = None,
-    align: Align | None = None,
-    indent: Em = 0.0,
-) -> list[Strip]:
-    """The lines of a cell, a strip each.
+class Place(NamedTuple):
+    """Where the lines of a cell stand, in points.
 
-    Args:
-        start, measure: Where the lines start, and how long they may be, in points.
-        end: Where the lines end that are ranged at their ends; None where the style ranges them, or
-            `align`.
+    Attributes:
+        start, measure: Where they start, and how long they may be.
+        end: Where they end that are ranged at their ends; None where the style ranges them, or `align`.
         indent: Of the first line, in em.
     """
-    copy = galley.desk.copy(cell, style, "table", node.id)
+
+    start: Pt
+    measure: Pt
+    end: Pt | None = None
+    align: Align | None = None
+    indent: Em = 0.0
+
+
+def cell_strips(
+    stick: ComposingStick, node: Table, cell: Inlines, style: Style, place: Place
+) -> list[Strip]:
+    """The lines of a cell, a strip each."""
+    copy = stick.desk.copy(cell, style, "table", node.id)
     if not (copy.matter.text or copy.calls):
         return []
-    baseline = galley.baseline(style.size)
-    ranged = "start" if end is not None else align or style.align
+    baseline = stick.baseline(style.size)
+    ranged = "start" if place.end is not None else place.align or style.align
     strips: list[Strip] = []
-    for line in galley.setter.set(copy, measure, ranged, indent):
-        left = start + line.offset if end is None else end - line.width
-        strips.append(line_strip(galley, copy.matter, line, left, baseline))
+    for line in stick.setter.set(copy, place.measure, ranged, place.indent):
+        left = place.start + line.offset if place.end is None else place.end - line.width
+        strips.append(line_strip(stick, copy.matter, line, left, baseline))
     return strips
 
 
-def line_strip(galley: Galley, matter: Matter, line: SetLine, x: Pt, y: Pt) -> Strip:
-    """A set line as a strip, its asides and notes with it."""
-    text, dots, asides = line.at(matter, x, y, galley.design.direction)
-    notes = tuple(note for call in line.calls for note in galley.note(call))
-    return Strip(1, (text,), asides=asides, notes=notes, ground=dots)
-
-
-def ruled(galley: Galley, strip: Strip, height: int, thickness: Pt) -> Strip:
+def ruled(stick: ComposingStick, strip: Strip, height: int, thickness: Pt) -> Strip:
     """The strip with a rule in the middle of the gap between two lines of the grid."""
-    grid = galley.design.grid
+    grid = stick.design.grid
     y = grid.points(height) - grid.gap / 2
-    return strip._replace(ground=(*strip.ground, Rule(0, y, galley.measure, y, thickness)))
-
-
-def beside(strips: Sequence[Strip]) -> Strip:
-    """One line of several cells as a strip."""
-    return Strip(
-        1,
-        tuple(chain.from_iterable(strip.marks for strip in strips)),
-        asides=tuple(chain.from_iterable(strip.asides for strip in strips)),
-        notes=tuple(chain.from_iterable(strip.notes for strip in strips)),
-        ground=tuple(chain.from_iterable(strip.ground for strip in strips)),
-    )
+    return strip._replace(ground=(*strip.ground, Rule(0, y, stick.measure, y, thickness)))
 
 
 def gathered(cells: Sequence[Sequence[Strip]], leading: Pt, tight: Pt | None = None) -> Strip:
@@ -96,4 +75,4 @@ def gathered(cells: Sequence[Sequence[Strip]], leading: Pt, tight: Pt | None = N
     height = 1 + max(0, ceil(more / leading - 0.01))
     spare = max(0.0, (height - 1) * leading - more)  # it stands above and below the row alike
     rows = [lowered(strip, index * tight + spare / 2) for cell in cells for index, strip in enumerate(cell)]
-    return beside(rows)._replace(height=height)
+    return as_one(rows)._replace(height=height)

@@ -8,17 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from publisher.compose.design.design import Style, StyleName
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.table_figures import figure_tail, figures
-from publisher.compose.glyphs.matter import Copy
+from publisher.compose.glyphs.copy_desk import Copy
 from publisher.compose.units import Em, Pt, Share
 from publisher.model import Inlines, Table, column_cells, placed, table_widths
-from publisher.model.table_widths import NARROWEST, SHORT, Merge, Need, shared, with_white
-
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
+from publisher.model.table_widths import NARROWEST, SHORT, Merge, Need, Needs, shared, with_white
 
 # White between neighbouring cells, in em of the table's type; less where the table is made smaller or
 # its short cells would be broken.
@@ -59,55 +57,55 @@ class TableColumns(NamedTuple):
 
 
 _NOTHING = Need(0.0, 0.0, 0.0)
-Needs = tuple[list[Need], list[Merge]]
-"""What columns take by their own cells, and from one to another what a merged cell takes; no white."""
 
 
-def table_columns(galley: Galley, node: Table) -> TableColumns | None:
+def table_columns(stick: ComposingStick, node: Table) -> TableColumns | None:
     """The columns in the size of the design, or as much smaller as the measure asks for.
 
     There is less white between them where that keeps their short cells in one line, and a little less size
     where that keeps all.
     """
-    design = _design_styles(galley)
-    if nearly := _nearly(galley, node, design):
+    design = _design_styles(stick)
+    if nearly := _nearly(stick, node, design):
         return nearly
-    found = _set_in(galley, node, design, _PADDING)
-    needs = _needs(galley, node, design, _LEAST_PADDING * design[1].size)
+    found = _set_in(stick, node, design, _PADDING)
+    needs = _needs(stick, node, design, _LEAST_PADDING * design[1].size)
     if found is not None:
-        if found.breaks_short and sum(need.short for need in needs) <= galley.measure:
-            return _set_in(galley, node, design, _LEAST_PADDING)
+        if found.breaks_short and sum(need.short for need in needs) <= stick.measure:
+            return _set_in(stick, node, design, _LEAST_PADDING)
         return found
-    share = min(1.0, galley.measure / sum(need.least for need in needs)) - _MARGIN
+    share = min(1.0, stick.measure / sum(need.least for need in needs)) - _MARGIN
     if share * design[1].size < _SMALLEST:
         return None
-    return _set_in(galley, node, _scaled(design, share), _LEAST_PADDING)
+    return _set_in(stick, node, _scaled(design, share), _LEAST_PADDING)
 
 
-def _nearly(galley: Galley, node: Table, design: tuple[Style, Style]) -> TableColumns | None:
+def _nearly(stick: ComposingStick, node: Table, design: tuple[Style, Style]) -> TableColumns | None:
     """The columns of a table that a little less size, or else less white too, keeps from breaking cells;
     None where it breaks none, or takes more than that."""
-    if natural_width(galley, node) <= galley.measure:
+    if natural_width(stick, node) <= stick.measure:
         return None
     for padding in (_PADDING, _LEAST_PADDING):
-        natural = sum(need.natural for need in _needs(galley, node, design, padding * design[1].size))
-        share = min(1.0, galley.measure / natural - _MARGIN)
+        natural = sum(need.natural for need in _needs(stick, node, design, padding * design[1].size))
+        share = min(1.0, stick.measure / natural - _MARGIN)
         if share >= _NEARLY and share * design[1].size >= _SMALLEST:
-            return _set_in(galley, node, _scaled(design, share), padding)
+            return _set_in(stick, node, _scaled(design, share), padding)
     return None
 
 
-def _set_in(galley: Galley, node: Table, styles: tuple[Style, Style], padding: Pt) -> TableColumns | None:
+def _set_in(
+    stick: ComposingStick, node: Table, styles: tuple[Style, Style], padding: Em
+) -> TableColumns | None:
     """The columns in these styles, if they fit."""
     white = padding * styles[1].size
-    needs = _needs(galley, node, styles, white)
-    if sum(need.least for need in needs) > galley.measure:
+    needs = _needs(stick, node, styles, white)
+    if sum(need.least for need in needs) > stick.measure:
         return None
-    widths = shared(needs, galley.measure) if len(needs) > 1 else [galley.measure] * len(needs)
-    ranged = figures(galley, node, styles[1])
-    spare = _spread(max(0.0, galley.measure - sum(widths)), len(widths), _is_flush(node, ranged))
+    widths = shared(needs, stick.measure) if len(needs) > 1 else [stick.measure] * len(needs)
+    ranged = figures(stick, node, styles[1])
+    spare = _spread(max(0.0, stick.measure - sum(widths)), len(widths), _is_flush(node, ranged))
     widths = [width + more for width, more in zip(widths, spare, strict=True)]
-    breaks_short = sum(need.short for need in needs) > galley.measure
+    breaks_short = sum(need.short for need in needs) > stick.measure
     return TableColumns(styles, white, tuple(widths), spare, ranged, breaks_short)
 
 
@@ -124,57 +122,57 @@ def _spread(left: Pt, columns: int, is_flush: bool) -> tuple[Pt, ...]:
     return (*[left / max(1, gaps)] * gaps, *[0.0] * is_flush)
 
 
-def least_width(galley: Galley, node: Table) -> Pt:
+def least_width(stick: ComposingStick, node: Table) -> Pt:
     """The least width of the table in the size of the design."""
-    return sum(need.least for need in _design_needs(galley, node))
+    return sum(need.least for need in _design_needs(stick, node))
 
 
-def is_wide(galley: Galley, node: Table) -> bool:
+def is_wide(stick: ComposingStick, node: Table) -> bool:
     """Whether a table is too wide for one column of a design that has several."""
-    design = galley.design
+    design = stick.design
     if design.direction == "vertical" or design.grid.columns == 1:
         return False
-    return least_width(galley, node) > design.grid.measure
+    return least_width(stick, node) > design.grid.measure
 
 
-def has_no_room(galley: Galley, node: Table) -> bool:
+def has_no_room(stick: ComposingStick, node: Table) -> bool:
     """Whether a table breaks in one column of a design that has several what it would not across all of
     them: a short cell, or what names a row, in the first column, into too many lines."""
-    grid = galley.design.grid
-    if galley.design.direction == "vertical" or grid.columns == 1 or not node.rows:
+    grid = stick.design.grid
+    if stick.design.direction == "vertical" or grid.columns == 1 or not node.rows:
         return False
-    return _breaks_words(galley.at(grid.measure), node) and not _breaks_words(galley.at(grid.width), node)
+    return _breaks_words(stick.at(grid.measure), node) and not _breaks_words(stick.at(grid.width), node)
 
 
-def _breaks_words(galley: Galley, node: Table) -> bool:
-    columns = table_columns(galley, node)
+def _breaks_words(stick: ComposingStick, node: Table) -> bool:
+    columns = table_columns(stick, node)
     if columns is None or columns.breaks_short:
         return True
-    name = _needs(galley, node, columns.styles, 0.0)[0].natural
+    name = _needs(stick, node, columns.styles, 0.0)[0].natural
     return name > _NAME_LINES * (columns.widths[0] - columns.white)
 
 
-def short_width(galley: Galley, node: Table) -> Pt:
+def short_width(stick: ComposingStick, node: Table) -> Pt:
     """The width at which none of its short cells is broken."""
-    return sum(need.short for need in _design_needs(galley, node))
+    return sum(need.short for need in _design_needs(stick, node))
 
 
-def natural_width(galley: Galley, node: Table) -> Pt:
+def natural_width(stick: ComposingStick, node: Table) -> Pt:
     """The width at which no cell is broken."""
-    return sum(need.natural for need in _design_needs(galley, node))
+    return sum(need.natural for need in _design_needs(stick, node))
 
 
-def words_width(galley: Galley, node: Table) -> Pt:
+def words_width(stick: ComposingStick, node: Table) -> Pt:
     """The width at which its title and each of its notes is one line."""
     named: tuple[tuple[Inlines, StyleName], ...] = ((node.caption, "table_caption"), (node.note, "note"))
     return max(
-        _longest(galley, galley.desk.copy(line, galley.design.style(name), "table", ""), _ANY_MEASURE)
+        _longest(stick, stick.desk.copy(line, stick.design.style(name), "table", ""), _ANY_MEASURE)
         for line, name in named
     )
 
 
-def _design_styles(galley: Galley) -> tuple[Style, Style]:
-    return galley.design.style("table_head"), galley.design.style("table")
+def _design_styles(stick: ComposingStick) -> tuple[Style, Style]:
+    return stick.design.style("table_head"), stick.design.style("table")
 
 
 def _scaled(styles: tuple[Style, Style], share: Share) -> tuple[Style, Style]:
@@ -182,21 +180,21 @@ def _scaled(styles: tuple[Style, Style], share: Share) -> tuple[Style, Style]:
     return replace(head, size=head.size * share), replace(cells, size=cells.size * share)
 
 
-def _design_needs(galley: Galley, node: Table) -> list[Need]:
-    styles = _design_styles(galley)
-    return _needs(galley, node, styles, _PADDING * styles[1].size)
+def _design_needs(stick: ComposingStick, node: Table) -> list[Need]:
+    styles = _design_styles(stick)
+    return _needs(stick, node, styles, _PADDING * styles[1].size)
 
 
-def _needs(galley: Galley, node: Table, styles: tuple[Style, Style], white: Pt) -> list[Need]:
+def _needs(stick: ComposingStick, node: Table, styles: tuple[Style, Style], white: Pt) -> list[Need]:
     """The needs of the columns with so much white; measured once for every size."""
     key = (node.id, styles[1].size)
-    if key not in galley.table_needs:
-        galley.table_needs[key] = _measured(galley, node, styles)
-    columns, merged = galley.table_needs[key]
+    if key not in stick.table_needs:
+        stick.table_needs[key] = _measured(stick, node, styles)
+    columns, merged = stick.table_needs[key]
     return with_white(columns, merged, white)
 
 
-def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs:
+def _measured(stick: ComposingStick, node: Table, styles: tuple[Style, Style]) -> Needs:
     columns = [_NOTHING] * (len(node.rows[0].cells) if node.rows else 0)
     merged: list[Merge] = []
     for index, row in enumerate(placed(node)):
@@ -204,40 +202,40 @@ def _measured(galley: Galley, node: Table, styles: tuple[Style, Style]) -> Needs
         style = styles[not is_head]
         for column, cell, reach in row:
             if reach.columns > 1:
-                need = _need(galley, cell, style, _NOTHING, is_head=is_head)
+                need = _need(stick, cell, style, _NOTHING, is_head=is_head)
                 merged.append((column, column + reach.columns, need))
             else:
-                columns[column] = _need(galley, cell, style, columns[column], is_head=is_head)
-    tails = figures(galley, node, styles[1])
+                columns[column] = _need(stick, cell, style, columns[column], is_head=is_head)
+    tails = figures(stick, node, styles[1])
     for column, (cells, tail) in enumerate(zip(column_cells(node), tails, strict=True)):
         if tail:
-            width = tail + max(_whole_width(galley, cell, styles[1]) for cell in cells)
+            width = tail + max(_whole_width(stick, cell, styles[1]) for cell in cells)
             columns[column] = Need(*(max(width, need) for need in columns[column]))
     return columns, sorted(merged, key=lambda one: one[1] - one[0])
 
 
-def _whole_width(galley: Galley, cell: Inlines, style: Style) -> Pt:
+def _whole_width(stick: ComposingStick, cell: Inlines, style: Style) -> Pt:
     """The width of what a cell has before the point."""
-    copy = galley.desk.copy(cell, style, "table", "")
-    return _longest(galley, copy, _ANY_MEASURE) - figure_tail(galley, cell, style)
+    copy = stick.desk.copy(cell, style, "table", "")
+    return _longest(stick, copy, _ANY_MEASURE) - figure_tail(stick, cell, style)
 
 
-def _need(galley: Galley, cell: Inlines, style: Style, others: Need, *, is_head: bool) -> Need:
+def _need(stick: ComposingStick, cell: Inlines, style: Style, others: Need, *, is_head: bool) -> Need:
     """The need of a column with one cell more."""
-    copy = galley.desk.copy(cell, style, "table", "")
-    natural = _longest(galley, copy, _ANY_MEASURE)
+    copy = stick.desk.copy(cell, style, "table", "")
+    natural = _longest(stick, copy, _ANY_MEASURE)
     if natural <= others.least:
         return others
     narrowest = style.points(NARROWEST)
-    least = max(narrowest, _longest(galley, copy, _NO_MEASURE)) if natural > narrowest else natural
+    least = max(narrowest, _longest(stick, copy, _NO_MEASURE)) if natural > narrowest else natural
     is_short = not is_head and natural <= style.points(SHORT)
     short = max(others.short, natural) if is_short else others.short
     return table_widths.need(max(others.least, least), short, max(others.natural, natural))
 
 
-def _longest(galley: Galley, copy: Copy, measure_em: Em) -> Pt:
+def _longest(stick: ComposingStick, copy: Copy, measure_em: Em) -> Pt:
     """The longest line of a cell set to a measure."""
     if not copy.matter.text:
         return 0.0
-    lines = galley.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
+    lines = stick.setter.set(copy, measure_em * copy.fount.size, "start", horizontal=True)
     return max(line.width for line in lines)

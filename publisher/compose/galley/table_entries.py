@@ -6,25 +6,24 @@ column and a colon.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from publisher.compose.design.design import Style
+from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.line_strips import line_strip
 from publisher.compose.galley.table_cells import (
     THICK_RULE,
     THIN_RULE,
+    Place,
     cell_strips,
     gathered,
-    line_strip,
     ruled,
 )
-from publisher.compose.strips import Strip
+from publisher.compose.strips import Strip, only_seen
 from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, placed, plain_text
-
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
 
 _COLON = "："
 # A label that leaves less than this share of the line stands on lines of its own.
@@ -51,32 +50,44 @@ class _Label(NamedTuple):
     width: Pt
 
 
-def entry_strips(galley: Galley, node: Table) -> Iterator[Strip]:
+def entry_strips(stick: ComposingStick, node: Table) -> Iterator[Strip]:
     """Entries between rules. Heads, and cells that reach down, are read with the first entry they
     belong to, and only seen with the others."""
     first = node.header_rows if node.header_rows < len(node.rows) else 0
     last = len(node.rows) - 1
     owners = _owners(node)
     for index in range(first, len(node.rows)):
-        strips: list[Strip] = []
-        for column in range(len(node.rows[index].cells)):
-            owner = owners[index, column]
-            if owner.column == column:
-                heads = dict.fromkeys(owners[head, column] for head in range(first))
-                is_first = index == first
-                labels = [one._replace(is_read=is_first and one.column == column) for one in heads]
-                value = owner._replace(is_read=owner.row == index)
-                strips += _pair(galley, node, labels, value, leads=not column)
+        strips = _entry(stick, node, owners, index, first)
         if not strips:
             continue
         if index == first:
-            strips[0] = ruled(galley, strips[0], 0, THICK_RULE)
+            strips[0] = ruled(stick, strips[0], 0, THICK_RULE)
         thickness = THICK_RULE if index == last else THIN_RULE
-        strips[-1] = ruled(galley, strips[-1], strips[-1].height, thickness)
+        strips[-1] = ruled(stick, strips[-1], strips[-1].height, thickness)
         whole = len(strips) <= _UNDIVIDED
         for number, strip in enumerate(strips[:-1]):
             yield strip._replace(keep=whole or number in (0, len(strips) - 2))
         yield strips[-1]
+
+
+def _entry(
+    stick: ComposingStick, node: Table, owners: Mapping[tuple[int, int], _Cell], index: int, first: int
+) -> list[Strip]:
+    """The cells of a row behind the heads of their columns.
+
+    Args:
+        owners: By row and column, the cell that has a place in the table.
+        first: The first row under the head.
+    """
+    strips: list[Strip] = []
+    for column in range(len(node.rows[index].cells)):
+        owner = owners[index, column]
+        if owner.column == column:
+            heads = dict.fromkeys(owners[head, column] for head in range(first))
+            labels = [one._replace(is_read=index == first and one.column == column) for one in heads]
+            value = owner._replace(is_read=owner.row == index)
+            strips += _pair(stick, node, labels, value, leads=not column)
+    return strips
 
 
 def _owners(node: Table) -> dict[tuple[int, int], _Cell]:
@@ -91,53 +102,54 @@ def _owners(node: Table) -> dict[tuple[int, int], _Cell]:
 
 
 def _pair(
-    galley: Galley, node: Table, labels: Sequence[_Cell], value: _Cell, *, leads: bool
+    stick: ComposingStick, node: Table, labels: Sequence[_Cell], value: _Cell, *, leads: bool
 ) -> list[Strip]:
     """One cell behind the heads of its column.
 
     Args:
         leads: Whether it is the first of its entry, which is set like a head.
     """
-    head = replace(galley.design.style("table_head"), align="start")
-    style = replace(galley.design.style("table"), align="start")
+    head = replace(stick.design.style("table_head"), align="start")
+    style = replace(stick.design.style("table"), align="start")
     if leads:
         style = replace(style, face=head.face, weight=head.weight)
     labels = [label for label in labels if plain_text(label.content)]
     if not plain_text(value.content) and not any(label.is_read for label in labels):
         return []
-    heads = [_label(galley, node, label.content, head) for label in labels]
+    heads = [_label(stick, node, label.content, head) for label in labels]
     label_strips = [
         _shown(strip, is_read=label.is_read)
         for label, set_head in zip(labels, heads, strict=True)
         for strip in set_head.strips
     ]
     indent = style.points(_INDENT) if labels else 0.0
-    measure = galley.measure - indent
+    measure = stick.measure - indent
     room = measure - heads[-1].width if heads else 0.0
     is_beside = room >= _LEAST_VALUE * measure
     first_indent_em = (heads[-1].width - indent) / style.size if is_beside else 0.0
-    cell = cell_strips(galley, node, value.content, style, indent, measure, indent=first_indent_em)
+    place = Place(indent, measure, indent=first_indent_em)
+    cell = cell_strips(stick, node, value.content, style, place)
     value_strips = [_shown(strip, is_read=value.is_read) for strip in cell]
     if not is_beside:
         return [*label_strips, *value_strips]
     first, *others = value_strips or [Strip(1)]
-    shared = gathered([[label_strips[-1]], [first]], galley.design.grid.leading)
+    shared = gathered([[label_strips[-1]], [first]], stick.design.grid.leading)
     return [*label_strips[:-1], shared, *others]
 
 
 def _shown(strip: Strip, *, is_read: bool) -> Strip:
     """A line of a cell, or what is only seen of it."""
-    return strip if is_read else Strip(strip.height, ground=(*strip.marks, *strip.asides, *strip.ground))
+    return strip if is_read else only_seen(strip)
 
 
-def _label(galley: Galley, node: Table, head: Inlines, style: Style) -> _Label:
+def _label(stick: ComposingStick, node: Table, head: Inlines, style: Style) -> _Label:
     """The head of a column; the colon behind it is no part of the text."""
-    copy = galley.desk.copy(head, style, "table", node.id)
-    lines = galley.setter.set(copy, galley.measure - style.size, "start", horizontal=True)
-    baseline = galley.baseline(style.size)
-    strips = [line_strip(galley, copy.matter, line, 0.0, baseline) for line in lines]
-    colon = galley.desk.words(_COLON, style, "table")
-    [mark] = galley.setter.set(colon, style.size, "start", horizontal=True)
-    shown = line_strip(galley, colon.matter, mark, lines[-1].width, baseline)
+    copy = stick.desk.copy(head, style, "table", node.id)
+    lines = stick.setter.set(copy, stick.measure - style.size, "start", horizontal=True)
+    baseline = stick.baseline(style.size)
+    strips = [line_strip(stick, copy.matter, line, 0.0, baseline) for line in lines]
+    colon = stick.desk.words(_COLON, style, "table")
+    [mark] = stick.setter.set(colon, style.size, "start", horizontal=True)
+    shown = line_strip(stick, colon.matter, mark, lines[-1].width, baseline)
     strips[-1] = strips[-1]._replace(ground=(*strips[-1].ground, *shown.marks))
     return _Label(strips, lines[-1].width + style.size)

@@ -6,33 +6,30 @@ In: a `Table`. Out: of each column, how far its figures reach behind the point, 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from publisher.compose.design.design import Style
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.units import Pt
 from publisher.model import Inlines, Table, column_cells, figure_columns, plain_text
 from publisher.model.figures import FIGURE, share_a_point
 
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
 
-
-def figures(galley: Galley, node: Table, style: Style) -> tuple[Pt | None, ...]:
+def figures(stick: ComposingStick, node: Table, style: Style) -> tuple[Pt | None, ...]:
     """The `TableColumns.figures` of a table."""
     return tuple(
-        _tail(galley, cells, style) if is_of_figures else None
+        _tail(stick, cells, style) if is_of_figures else None
         for cells, is_of_figures in zip(column_cells(node), figure_columns(node), strict=True)
     )
 
 
-def _tail(galley: Galley, cells: Sequence[Inlines], style: Style) -> Pt:
+def _tail(stick: ComposingStick, cells: Sequence[Inlines], style: Style) -> Pt:
     """How far the figures of one column reach behind the point."""
     texts = [plain_text(cell).strip() for cell in cells]
-    return max(figure_tail(galley, cell, style) for cell in cells) if share_a_point(texts) else 0.0
+    return max(figure_tail(stick, cell, style) for cell in cells) if share_a_point(texts) else 0.0
 
 
-def figure_tail(galley: Galley, cell: Inlines, style: Style) -> Pt:
+def figure_tail(stick: ComposingStick, cell: Inlines, style: Style) -> Pt:
     """The width of what stands behind the whole part of a figure, in points."""
     found = FIGURE.fullmatch(plain_text(cell).strip())
     tail = (found["part"] or "") + found["unit"] if found else ""
-    return galley.setter.solid(galley.desk.words(tail, style, "table")).width if tail else 0.0
+    return stick.setter.solid(stick.desk.words(tail, style, "table")).width if tail else 0.0

@@ -12,16 +12,13 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from publisher.compose.design.design import Style
 from publisher.compose.galley.bonds import poems
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.galley.paragraph_copy import paragraph_style
 from publisher.compose.units import Em
 from publisher.model import Block, Paragraph
-
-if TYPE_CHECKING:
-    from publisher.compose.galley.galley import Galley
 
 Width = Callable[[str], Em]
 """The width of a text on a line of its own, in em."""
@@ -39,7 +36,9 @@ def pieces(text: str) -> list[tuple[int, int]]:
     return [piece.span() for piece in _PIECE.finditer(text)]
 
 
-def poem_styles(galley: Galley, blocks: Sequence[Block], depth: int, *, is_verse: bool) -> dict[int, Style]:
+def poem_styles(
+    stick: ComposingStick, blocks: Sequence[Block], depth: int, *, is_verse: bool
+) -> dict[int, Style]:
     """The style of every block that is a line of a poem, by its place among the blocks.
 
     Args:
@@ -50,10 +49,10 @@ def poem_styles(galley: Galley, blocks: Sequence[Block], depth: int, *, is_verse
     for lines in poems(blocks, is_verse=is_verse):
         first = blocks[lines[0]]
         assert isinstance(first, Paragraph)
-        style = paragraph_style(galley.design, first, first.content)
-        measure = galley.measure / style.size - 2 * max(depth - 1, 0)
+        style = paragraph_style(stick.design, first, first.content)
+        measure = stick.measure / style.size - 2 * max(depth - 1, 0)
         texts = [block.text for block in blocks[lines[0] : lines[-1] + 1] if isinstance(block, Paragraph)]
-        poem = poem_style(style, texts, measure, partial(_line_width, galley, style))
+        poem = poem_style(style, texts, measure, partial(_line_width, stick, style))
         found.update(dict.fromkeys(lines, poem))
     return found
 
@@ -92,9 +91,9 @@ def _turning(style: Style, start: Em, turned: Em) -> Style:
     return replace(style, align="start", start=start + turned, indent=-turned)
 
 
-def _line_width(galley: Galley, style: Style, text: str) -> Em:
+def _line_width(stick: ComposingStick, style: Style, text: str) -> Em:
     """The width of a text on a line of its own."""
-    copy = galley.desk.words(text, style, "verse")
+    copy = stick.desk.words(text, style, "verse")
     return (
-        max(line.width for line in galley.setter.set(copy, style.points(_UNBOUNDED), "start")) / style.size
+        max(line.width for line in stick.setter.set(copy, style.points(_UNBOUNDED), "start")) / style.size
     )

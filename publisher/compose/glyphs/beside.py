@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from publisher.compose.glyphs.matter import Copy, Stretch, within
-from publisher.compose.glyphs.shaping import Founts
+from publisher.compose.glyphs.copy_desk import Copy
+from publisher.compose.glyphs.founts import Founts
+from publisher.compose.glyphs.runs import solid_part
+from publisher.compose.keylines import dot
+from publisher.compose.overlap import Stretch, within
 from publisher.compose.pages import Fount, GlyphRun, Matter, Rule, TextLine
 
 # Ruby is set at half the size of its base (CLREQ, positioning of romanization); its baseline
@@ -56,7 +59,8 @@ def dots(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]
             for index in range(max(first, run.start), min(last, run.end)):
                 if text[index].isalnum():
                     middle = run.edge(index) + size / 2
-                    yield founts.dot(middle, side * size, _DOT * size, run.fount.colour)
+                    y = side * size
+                    yield dot(middle, y, _DOT * size, run.fount.colour)
 
 
 def name_marks(copy: Copy, runs: Sequence[GlyphRun], founts: Founts) -> Iterator[Rule]:
@@ -143,8 +147,8 @@ def readings(
     starts = [reading.middle - width / 2 for reading, width in zip(found, widths, strict=True)]
     starts = _kept_inside(starts, widths, least, most, _RUBY_GAP * size)
     for reading, scale, x in zip(found, scales, starts, strict=True):
-        yield founts.part_of(
-            fount._replace(size=size * scale), reading.matter, reading.start, reading.end, x
+        yield solid_part(
+            founts, fount._replace(size=size * scale), reading.matter, reading.start, reading.end, x
         )
 
 

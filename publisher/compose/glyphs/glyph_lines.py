@@ -12,12 +12,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from publisher.compose.design.design import Align
 from publisher.compose.glyphs.beside import blanks, dots, name_marks, readings, syllables
-from publisher.compose.glyphs.matter import CALL, Copy, within
+from publisher.compose.glyphs.copy_desk import CALL, Copy
+from publisher.compose.glyphs.founts import Founts
+from publisher.compose.glyphs.leftward import from_the_right
+from publisher.compose.glyphs.runs import cells, combined, solid_words, western, written
 from publisher.compose.glyphs.set_line import SetLine
-from publisher.compose.glyphs.shaping import HYPHEN, Founts, cells, combined, is_leftward, western, written
+from publisher.compose.glyphs.words import HYPHEN
 from publisher.compose.line.breaking import NEVER, WHOLE
 from publisher.compose.line.joints import INSIDE_NAME, NO_EXTRA_SPACE, ExtraSpace, Ties
 from publisher.compose.line.placing import PlacedLine, Segment
+from publisher.compose.overlap import within
 from publisher.compose.pages import Fount, GlyphRun
 from publisher.compose.units import Em, Pt
 from publisher.model import Note
@@ -110,7 +114,7 @@ class GlyphSetter:
     def line(self, one: PlacedLine, offset: Pt) -> SetLine:
         """One line as glyphs."""
         if self._founts.is_leftward:
-            one = self._from_the_right(one)
+            one = from_the_right(one, self.text, self.advance)
         if not self._plain:
             return self._mixed(one, offset)
         runs: list[GlyphRun] = []
@@ -138,30 +142,6 @@ class GlyphSetter:
         if at < one.end:
             runs += self._blank(at, one.end, pen)
         return SetLine(one.start, one.end, offset, one.width * em, tuple(runs))
-
-    def _from_the_right(self, one: PlacedLine) -> PlacedLine:
-        """The line with neighbouring words that run from right to left in that order (UAX #9); figures
-        behind such a word belong to it."""
-        segments = [*one.segments]
-        first = 0
-        for index in range(len(segments) + 1):
-            run = segments[first:index]
-            if index < len(segments) and self._runs_on(segments[index], bool(run)):
-                continue
-            if len(run) > 1:
-                ends = [piece.x + self.advance(piece.start, piece.end) for piece in run]
-                edges = run[0].x + ends[-1]
-                segments[first:index] = [
-                    piece._replace(x=edges - end) for piece, end in zip(run, ends, strict=True)
-                ]
-            first = index + 1
-        return one._replace(segments=tuple(segments))
-
-    def _runs_on(self, segment: Segment, is_behind: bool) -> bool:
-        """Whether a segment runs from right to left, or does so behind one that does."""
-        text = self.text[segment.start : segment.end]
-        is_word = segment.form == "western"
-        return is_word and (is_leftward(text) or (is_behind and not any(map(str.isalpha, text))))
 
     def _shaped(self, segment: Segment, fount: Fount) -> tuple[list[GlyphRun], float]:
         """A segment in one fount, glyph by glyph, and where the next one starts (points)."""
@@ -285,7 +265,7 @@ class GlyphSetter:
         notes = [self._call(index) for index, _ in calls]
         for (_, x), note in zip(calls, notes, strict=True):
             asides.append(
-                self._founts.words(self._call_fount(), note.label, "mark", self._copy.matter.node, x)
+                solid_words(self._founts, self._call_fount(), note.label, "mark", self._copy.matter.node, x)
             )
         width = one.width * self._em
         return SetLine(start, end, offset, width, tuple(runs), beside, tuple(asides), tuple(notes))

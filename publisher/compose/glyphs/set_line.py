@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
+from publisher.compose.frames import moved
 from publisher.compose.pages import Fount, GlyphRun, Mark, Matter, Rule, TextLine
-from publisher.compose.strips import moved
 from publisher.compose.units import Pt
 from publisher.faces import Face
-from publisher.faces.face import Direction
+from publisher.faces.glyphs import Direction
 from publisher.model import Note
 
 Packed = tuple[int, int, float, float, list[tuple[Any, ...]]]

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.compose.design.design import Align, Design
+from publisher.compose.glyphs.copy_desk import CALL, Copy
+from publisher.compose.glyphs.founts import Founts
 from publisher.compose.glyphs.glyph_lines import GlyphSetter
-from publisher.compose.glyphs.matter import CALL, Copy
+from publisher.compose.glyphs.runs import western
 from publisher.compose.glyphs.set_line import SetLine
-from publisher.compose.glyphs.shaping import HYPHEN, Founts, western
+from publisher.compose.glyphs.words import HYPHEN
 from publisher.compose.line.headings import set_heading
 from publisher.compose.line.lines import LineStyle, set_lines, set_paragraphs
 from publisher.compose.units import Em, Pt

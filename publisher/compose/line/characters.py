@@ -14,8 +14,6 @@ from typing import Literal
 
 from publisher.faces.scripts import EMOJI, JOINED
 
-Direction = Literal["horizontal", "vertical"]
-
 CharacterClass = Literal[
     "han", "open", "close", "stop", "comma", "colon", "exclaim", "dash", "ellipsis", "connector",
     "hyphen", "interpunct", "solidus", "blank", "symbol", "wide", "western", "space", "attached",

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from publisher.compose.line.breaking import DIVIDED, Breaking, Level
-from publisher.compose.line.characters import HAN, MARKS, Direction
+from publisher.compose.line.characters import HAN, MARKS
 from publisher.compose.line.costs import Room
 from publisher.compose.line.hyphenation import SHORTEST, divisions
 from publisher.compose.line.joints import (
@@ -31,10 +31,9 @@ from publisher.compose.line.placing import PlacedLine, place
 from publisher.compose.line.spacing import HeadingWidths, Spacing
 from publisher.compose.line.typesetter import Typesetter
 from publisher.compose.units import Em
+from publisher.faces import Face
+from publisher.faces.glyphs import Direction
 from publisher.model import Region
-
-if TYPE_CHECKING:
-    from publisher.faces import Face
 
 
 @dataclass(frozen=True, slots=True)

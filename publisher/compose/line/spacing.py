@@ -6,15 +6,14 @@ Nothing here enters the text: a gap is where glyphs stand, never a space that is
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from publisher.compose.line.characters import TURNED, TWO_EM_DASH, CharacterClass, Direction, kind_of
+from publisher.compose.line.characters import TURNED, TWO_EM_DASH, CharacterClass, kind_of
 from publisher.compose.line.justify import HAN_ROOM, Gap, GapKind
 from publisher.compose.units import Em
+from publisher.faces import Face
+from publisher.faces.glyphs import Direction
 from publisher.model import Region
-
-if TYPE_CHECKING:
-    from publisher.faces import Face
 
 WidthStyle = Literal["quanjiao", "kaiming", "hangmobanjiao", "banjiao"]
 HeadingWidths = WidthStyle | Literal["biaoti"]

@@ -12,6 +12,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
+from publisher.compose.newspaper.ranks import Rank, rivalry
 from publisher.compose.units import Rows
 
 # More blocks side by side make a page of scraps; more under one another, a list.
@@ -28,14 +29,6 @@ _DEEP = 6
 _HOLE = 2.0
 # What it costs beside the last pieces of all, where nothing was to stand.
 _UNUSED = 1.0
-# What a headline costs that promises more than its piece holds.
-OUTDONE = 30.0
-# What it costs that another headline is larger than that of the piece that is to lead the page: more than
-# any white; that it is as large, or that the next piece runs across more columns.
-NEVER, _AS_LARGE, _BROADER = 1000.0, 60.0, 60.0
-# A piece of fewer lines is a brief: it leads no page that nobody has planned. Two sizes in this ratio tell
-# no rank among briefs.
-BRIEF, _ALIKE = 24, 1.17
 # Of the stacks that could stand beside others, so many are tried: those nearest in height.
 _NEAREST = 5
 
@@ -60,42 +53,6 @@ class BlockShape(NamedTuple):
     white: Rows = 0
     weight: Rows = 0
     picture: int = 0
-
-
-class Rank(NamedTuple):
-    """The weight of a headline: the length in lines of the article under it, and its size in points.
-
-    Attributes:
-        width: Base columns that it runs across. piece: Index of the article.
-    """
-
-    weight: int
-    size: float
-    width: int = 0
-    piece: int = 0
-
-    def outdoes(self, earlier: Iterable[Rank]) -> bool:
-        """Whether this headline is larger than an earlier one over an article at least as long. A brief's
-        must exceed it by `_ALIKE`, because briefs side by side need different sizes anyway."""
-        shown = self.size / _ALIKE if self.weight < BRIEF else self.size
-        return any(self.weight <= one.weight and shown > one.size for one in earlier)
-
-
-def upstaged(lead: Rank, others: Iterable[Rank], *, beside: bool) -> float:
-    """What it costs that headlines take a page from the piece that is to lead it.
-
-    Args:
-        beside: Whether they stand beside it; of those elsewhere only the next piece may not be broader.
-    """
-    price = 0.0
-    for other in others:
-        if other.size > lead.size:
-            price += NEVER
-        elif other.size == lead.size:
-            price += _AS_LARGE
-        if other.width > lead.width and (beside or other.piece == lead.piece + 1):
-            price += _BROADER
-    return price
 
 
 class Stack(NamedTuple):
@@ -166,12 +123,7 @@ def bands(
             if (key in best and white >= best[key][0]) or tombstones(stacks, height):
                 continue
             ranks = _ranks(stacks)
-            white += OUTDONE * sum(
-                rank.outdoes(ranks[:at]) for at, rank in enumerate(ranks) if rank.piece != lead
-            )
-            leading = next((rank for rank in ranks if rank.piece == lead), None)
-            if leading is not None:
-                white += upstaged(leading, (rank for rank in ranks if rank is not leading), beside=True)
+            white += rivalry(ranks, lead)
             if key not in best or white < best[key][0]:
                 best[key] = (white, end, Band(height, stacks, white, ranks, _boxes(stacks)))
     return [(end, band) for _, end, band in best.values()]

@@ -11,10 +11,12 @@ from typing import Literal, NamedTuple
 from publisher.compose.design.design import Design, Grid
 from publisher.compose.flow.balance import balanced
 from publisher.compose.flow.sheet import Sheet
+from publisher.compose.frames import Frame
 from publisher.compose.galley.labels import is_labelled
+from publisher.compose.keylines import keyline
 from publisher.compose.newspaper.bands import BlockShape
-from publisher.compose.pages import Mark, Panel, Rule
-from publisher.compose.strips import Frame, Strip
+from publisher.compose.pages import Mark, Panel
+from publisher.compose.strips import Strip
 from publisher.model import Article, heading_text, plain_text
 
 # White between a frame and what it frames: em at its sides, lines at its head and foot.
@@ -127,10 +129,7 @@ def _frame(sheet: Sheet, shape: BlockShape, spare: int) -> list[Mark]:
     right = grid.across(shape.width)
     edge = grid.points(0.25)
     foot = grid.points(shape.height + spare) - grid.gap  # of its neighbours' text
-    corners = ((0.0, edge), (right, edge), (right, foot), (0.0, foot))
-    sides: list[Mark] = [
-        Rule(*start, *end, _FRAME) for start, end in zip(corners, corners[1:] + corners[:1], strict=True)
-    ]
+    sides = keyline(0.0, edge, right, foot, _FRAME)
     if style.ground is not None:
         return [Panel(0.0, edge, right, foot - edge, style.ground), *sides]
-    return sides
+    return [*sides]

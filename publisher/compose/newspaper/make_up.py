@@ -1,20 +1,21 @@
 """Newspaper make-up: articles as rectangular blocks over base columns, page by page.
 
 In: the document and a galley. Out: sheets. publisher.compose.newspaper.plan says where each block stands;
-here the pieces are brought to it, as many as a page can need, and set where it says.
+here the pieces are brought to it, as many as a page can need, and publisher.compose.newspaper.filling sets
+them where it says.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from publisher.compose.flow.origins import named_pages
-from publisher.compose.flow.rubrics import nodes
+from publisher.compose.flow.reading_order import nodes
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
-from publisher.compose.newspaper.bands import GAP, Band, BlockShape, Stack, shares, tombstones
+from publisher.compose.newspaper.bands import GAP, BlockShape
+from publisher.compose.newspaper.filling import Filling
 from publisher.compose.newspaper.folios import Folios, pages_in
 from publisher.compose.newspaper.masthead import masthead
 from publisher.compose.newspaper.notices import Notices
@@ -22,22 +23,15 @@ from publisher.compose.newspaper.page_foot import PageFoot
 from publisher.compose.newspaper.pieces import ArticleBlock
 from publisher.compose.newspaper.plan import Plan, Task, plan
 from publisher.compose.newspaper.rubric_band import Rubric
-from publisher.compose.newspaper.rules import between, unframed
 from publisher.compose.newspaper.stretches import Unit, lines_of, stretches
-from publisher.compose.pages import Rule
 from publisher.model import Article, Document, Section, articles, section_name
 
-# Thickness of rules: between bands, and between the stacks of one.
-_BAND_RULE = 0.8
-_STACK_RULE = 0.4
 # Pieces of this many times a page's lines are looked at to make up a page.
 _AHEAD = 1.3
 # Never more pieces than this: a page of notices.
 _MOST = 40
 # With less than this share of a page left there is room for blocks where columns of notices would do.
 _ROOMY = 0.5
-# Lines that a band takes at the most, besides its own, to bring the page to its foot.
-_STRETCH = 3
 
 
 def make_up(document: Document, galley: Galley, blank: Iterator[Sheet]) -> Iterator[Sheet]:
@@ -115,12 +109,14 @@ class _MakeUp:
                 yield self._turned(sheet)
                 sheet = next(self._blank)
                 continue
-            self._fill(sheet, found)
+            filling = Filling(sheet, self._window, self._sections)
+            is_last = self._is_last and found.end == len(self._window)
+            filling.fill(found, is_open=found.jumps or is_last)
             under_piece = found.end > 0 and not isinstance(self._window[found.end - 1], Rubric)
             del self._window[: found.end]
             if found.jumps or not found.bands:
                 sheet.used += GAP * self._grid.columns if found.bands else 0
-                rest = self._begin(sheet, found.lead, under_piece=under_piece)
+                rest = filling.begin(self._window[0], found.lead, under_piece=under_piece)
                 self._window[:1] = [rest] if rest else []
                 if rest is None and sheet.room > GAP:
                     sheet.row += GAP
@@ -233,76 +229,6 @@ class _MakeUp:
             for unit in self._window:
                 window += (isinstance(unit, Notices) and unit.unfolded()) or [unit]
             self._window = window
-
-    def _fill(self, sheet: Sheet, found: Plan) -> None:
-        """Set the bands, spreading what is left at the foot of a page over them."""
-        row = sheet.row
-        left = self._grid.lines - (found.row - GAP)
-        is_open = found.jumps or (self._is_last and found.end == len(self._window))
-        bands_left = sum(not self._is_rubric(band) for band in found.bands)
-        spare = 0 if is_open or left > _STRETCH * bands_left else left
-        for number, band in enumerate(found.bands):
-            share = 0
-            if not self._is_rubric(band):  # white under a rubric would part it from its pieces
-                share = spare // bands_left
-                if tombstones(band.stacks, band.height + share):
-                    share = 0
-                spare -= share
-                bands_left -= 1
-            band = band._replace(height=band.height + share)
-            sheet.used += GAP * self._grid.columns if number else 0
-            self._band(sheet, band, row, found.bands[number - 1] if number else None)
-            row += band.height + GAP
-        sheet.row = row
-
-    def _band(self, sheet: Sheet, band: Band, row: int, above: Band | None) -> None:
-        for stack in band.stacks:
-            sheet.row = row
-            self._stack(sheet, stack, band.height)
-        for left, right in pairwise(band.stacks):
-            for first, end in unframed(left, right, band.height):
-                sheet.upright(right.first, row + first, end - first, _STACK_RULE)
-        # Rubrics bring rules of their own.
-        if above and not (self._is_rubric(above) or self._is_rubric(band)):
-            for column, width in between(above, band, self._grid.columns):
-                self._rule(sheet, column, width, row, _BAND_RULE)
-
-    def _is_rubric(self, band: Band) -> bool:
-        return isinstance(self._window[band.stacks[0].pieces], Rubric)
-
-    def _stack(self, sheet: Sheet, stack: Stack, height: int) -> None:
-        """Set the pieces of a stack, spreading what is left over among them."""
-        for number, (shape, share) in enumerate(zip(stack.shapes, shares(stack, height), strict=True)):
-            unit = self._window[stack.pieces + number]
-            sheet.used += GAP * stack.width if number else 0
-            if number and not (shape.boxed or stack.shapes[number - 1].boxed):
-                self._rule(sheet, stack.first, stack.width, sheet.row, _STACK_RULE)
-            if isinstance(unit, Rubric):
-                unit.place(sheet)
-                continue
-            self._cite(sheet, unit)
-            unit.place(sheet, stack.first, shape, share)
-            sheet.row += GAP
-
-    def _begin(self, sheet: Sheet, lead: float, *, under_piece: bool) -> ArticleBlock | Notices | None:
-        """Begin the next piece under what is on the sheet, to run on over other pages."""
-        unit = self._window[0]
-        if isinstance(unit, Rubric):
-            unit.place(sheet)
-            return None
-        if under_piece:
-            self._rule(sheet, 0, self._grid.columns, sheet.row, _BAND_RULE)
-        self._cite(sheet, unit)
-        return unit.begin(sheet, lead)
-
-    def _cite(self, sheet: Sheet, unit: ArticleBlock | Notices) -> None:
-        sheet.cite(unit.articles, self._sections[unit.articles[0].id])
-
-    def _rule(self, sheet: Sheet, first: int, width: int, row: int, thickness: float) -> None:
-        """A rule in the white above a row."""
-        grid = self._grid
-        y = -(grid.points(GAP) + grid.leading - grid.size) / 2
-        sheet.decorate(first, Rule(0, y, grid.across(width), y, thickness), row=row)
 
 
 def _sections(document: Document, galley: Galley) -> Iterator[tuple[str, str]]:

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from math import ceil
 
 from publisher.compose.design.design import Style
-from publisher.compose.flow.furniture import weekday
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.newspaper.folios import is_front, page_called
 from publisher.compose.pages import MatterRole, Rule, TextLine
 from publisher.compose.units import Pt
@@ -27,7 +27,7 @@ from publisher.model.imprint import IMPRINT, issue_called, serial_number
 _THICK, _THIN, _BETWEEN = 2.4, 0.5, 2.4
 
 
-def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int:
+def masthead(sheet: Sheet, stick: ComposingStick, document: Document, page: str) -> int:
     """Set the masthead, where the publication has a name, on a page that may be its front page; returns
     the first free line."""
     metadata = document.metadata
@@ -38,27 +38,17 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
         return 0
     if paper and not is_front(page):
         return 0
-    grid = galley.design.grid
-    style = galley.design.style("masthead")
-    imprint = galley.design.style("imprint")
-    size = min(style.size, grid.width / len(name))
-    style = replace(style, size=size)
-    title, width = _words(galley, name, style, "title")
-    baseline = 0.9 * size
-    lines = _imprint(metadata, name, page)
+    grid = stick.design.grid
+    style = stick.design.style("masthead")
+    imprint = stick.design.style("imprint")
+    style = replace(style, size=min(style.size, grid.width / len(name)))
     sheet.has_masthead = True
-    x = 0.0 if lines else (grid.width - width) / 2
-    marks = [title._replace(x=x, y=baseline)]
-    y = baseline
-    for words in reversed(lines):
-        line, length = _words(galley, words, imprint, "running")
-        marks.append(line._replace(x=max(grid.width - length, width + imprint.size), y=y))
-        y -= imprint.leading
-    foot = 1.12 * size
+    marks = [*_name(stick, name, style, imprint, _imprint(metadata, name, page))]
+    foot = 1.12 * style.size
     thin = foot + _BETWEEN + _THIN
     if facts := _identity(metadata):
         thin += imprint.leading
-        marks += spread(galley, facts, imprint, thin - 0.3 * imprint.leading)
+        marks += spread(stick, facts, imprint, thin - 0.3 * imprint.leading)
     sheet.decorate(
         0,
         *marks,
@@ -70,6 +60,20 @@ def masthead(sheet: Sheet, galley: Galley, document: Document, page: str) -> int
     return rows
 
 
+def _name(
+    stick: ComposingStick, name: str, style: Style, imprint: Style, lines: Sequence[str]
+) -> Iterator[TextLine]:
+    """The name, in the middle if it stands alone, and beside it lines that end on its baseline."""
+    across = stick.design.grid.width
+    title, width = _words(stick, name, style, "title")
+    y = 0.9 * style.size
+    yield title._replace(x=0.0 if lines else (across - width) / 2, y=y)
+    for words in reversed(lines):
+        line, length = _words(stick, words, imprint, "running")
+        yield line._replace(x=max(across - length, width + imprint.size), y=y)
+        y -= imprint.leading
+
+
 def _title_of_its_own(document: Document) -> str:
     """The title, unless a rubric or a headline of the document says the same words below."""
     title = title_of_all(document)
@@ -78,7 +82,7 @@ def _title_of_its_own(document: Document) -> str:
 
 def _imprint(metadata: Metadata, name: str, page: str) -> list[str]:
     """Who publishes it, when, and which page this is: whatever is known."""
-    day = (chinese_date(metadata.issued), weekday(metadata.issued))
+    day = (chinese_date(metadata.issued), _weekday(metadata.issued))
     count = f"今日{metadata.pages}版" if metadata.pages.isdecimal() else metadata.pages
     lines = (
         metadata.publisher if metadata.publisher != name else "",
@@ -88,6 +92,14 @@ def _imprint(metadata: Metadata, name: str, page: str) -> list[str]:
     return [line for line in lines if line]
 
 
+def _weekday(issued: str | None) -> str:
+    """星期四 for 2023-03-23; nothing for what is no day."""
+    try:
+        return f"星期{'一二三四五六日'[date.fromisoformat(issued or '').weekday()]}"
+    except ValueError:
+        return ""
+
+
 def _identity(metadata: Metadata) -> list[str]:
     """What tells the issue from every other."""
     facts = [("cn", serial_number(metadata)), ("subscription", metadata.subscription)]
@@ -95,12 +107,12 @@ def _identity(metadata: Metadata) -> list[str]:
     return [*named, *filter(None, [issue_called(metadata)])]
 
 
-def spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
+def spread(stick: ComposingStick, facts: Sequence[str], style: Style, y: Pt) -> Iterator[TextLine]:
     """Facts on one line from edge to edge, in smaller type where they are too long for it."""
-    width = galley.design.grid.width
-    needed = sum(_words(galley, fact, style, "running")[1] for fact in facts) + len(facts) * style.size
+    width = stick.design.grid.width
+    needed = sum(_words(stick, fact, style, "running")[1] for fact in facts) + len(facts) * style.size
     style = replace(style, size=min(style.size, style.size * width / needed))
-    set_facts = [_words(galley, fact, style, "running") for fact in facts]
+    set_facts = [_words(stick, fact, style, "running") for fact in facts]
     gap = (width - sum(length for _, length in set_facts)) / max(len(facts) - 1, 1)
     x = 0.0
     for line, length in set_facts:
@@ -108,7 +120,7 @@ def spread(galley: Galley, facts: Sequence[str], style: Style, y: Pt) -> Iterato
         x += length + gap
 
 
-def _words(galley: Galley, text: str, style: Style, role: MatterRole) -> tuple[TextLine, float]:
-    copy = galley.desk.words(text, style, role)
-    line = galley.setter.unbroken(copy, horizontal=True)
+def _words(stick: ComposingStick, text: str, style: Style, role: MatterRole) -> tuple[TextLine, float]:
+    copy = stick.desk.words(text, style, role)
+    line = stick.setter.unbroken(copy, horizontal=True)
     return TextLine(copy.matter, 0, len(text), 0.0, 0.0, line.runs), line.width

@@ -13,12 +13,13 @@ from itertools import chain, pairwise
 from publisher.compose.flow.balance import balanced
 from publisher.compose.flow.heads import article_head, with_notes
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.fill import Feed, full, full_height
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
 from publisher.compose.newspaper.pieces import ArticleBlock
 from publisher.compose.pages import Overset, Rule
-from publisher.compose.strips import Strip, notice
+from publisher.compose.strips import Strip, full_height, rather_together
 from publisher.model import Article
 
 # Sizes of their heads, in body sizes. Two, so that no head stands beside one of its own size; none
@@ -61,9 +62,9 @@ class Notices:
         grid = self._galley.design.grid
         lines = self.feed.lines(grid.lines * width)
         fitting = balanced(self.feed.strips, width, grid.lines) if lines <= grid.lines * width else None
-        if fitting is None or (width > 1 and fitting[1] < _LEAST):
+        if fitting is None or (width > 1 and fitting.height < _LEAST):
             return ()
-        return (BlockShape(width, fitting[1], 0.0, False, 0),)
+        return (BlockShape(width, fitting.height, 0.0, False, 0),)
 
     def lines(self, most: int) -> int:
         """Lines in one column, as `Feed.lines`."""
@@ -124,14 +125,14 @@ class Notices:
         filled = [sum(strip.height for strip in column) for column in columns]
         for number, (left, right) in enumerate(pairwise(filled), first + 1):
             if left and right and not sheet.design.grid.rule:
-                sheet.upright(number, row, min(height, max(left, right)), _RULE)
+                sheet.gutter_rule(number, row, min(height, max(left, right)), _RULE)
 
     def _strips(self, articles: Sequence[Article]) -> Iterator[Strip]:
         for number, article in enumerate(articles):
             if number:
                 yield self._rule()
             strips = chain(self._head(article), self._galley.of(article).blocks(article.blocks))
-            yield from notice(strips, _UNDIVIDED)
+            yield from rather_together(strips, _UNDIVIDED)
 
     def _rule(self) -> Strip:
         """A line of white between two notices, with a rule in its middle."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from publisher.compose.flow.origins import contributors
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.composing_stick import ComposingStick
 from publisher.compose.newspaper.masthead import spread
 from publisher.compose.pages import Rule
 from publisher.model import Article, Document, Paragraph, blocks
@@ -27,8 +27,8 @@ _THICKNESS = 0.4
 class PageFoot:
     """Sets the line at the foot of each page of a document."""
 
-    def __init__(self, galley: Galley, document: Document) -> None:
-        self._galley = galley
+    def __init__(self, stick: ComposingStick, document: Document) -> None:
+        self._stick = stick
         self._contact = [(IMPRINT[field], getattr(document.metadata, field)) for field in _AT_FOOT]
         self._contributors_of = contributors(document)
 
@@ -38,12 +38,12 @@ class PageFoot:
         facts += filter(None, [self._desk(sheet.articles)])
         if not facts:
             return
-        design = self._galley.design
+        design = self._stick.design
         grid, style = design.grid, design.style("running")
         has_folio_below = design.folio == "foot"
         down = _DOWN_ABOVE_FOLIO if has_folio_below else _DOWN
         y = grid.depth + grid.points(down - 1) + grid.size
-        sheet.decorate(0, *spread(self._galley, facts, style, y), row=0)
+        sheet.decorate(0, *spread(self._stick, facts, style, y), row=0)
         if not has_folio_below:
             y = grid.depth + grid.points(_RULE_DOWN)
             sheet.decorate(0, Rule(0, y, grid.width, y, _THICKNESS, style.colour), row=0)

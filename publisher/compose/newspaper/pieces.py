@@ -11,17 +11,20 @@ from functools import cached_property
 from itertools import chain
 
 from publisher.compose.flow.balance import balanced, holes
-from publisher.compose.flow.heads import article_head, label, with_notes
+from publisher.compose.flow.heads import article_head
 from publisher.compose.flow.sheet import Sheet
-from publisher.compose.galley.fill import Feed, first_height, full, full_height
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
-from publisher.compose.newspaper.boxes import Boxed, boxing, inner_width
-from publisher.compose.newspaper.illustration import Illustration, illustration
-from publisher.compose.newspaper.run_on import continued_from, continued_on
-from publisher.compose.pages import Overset, TextLine
-from publisher.compose.strips import Strip
-from publisher.model import Article, heading_text
+from publisher.compose.newspaper.boxes import Boxed, boxing
+from publisher.compose.newspaper.illustration import Illustration
+from publisher.compose.newspaper.picture_choice import illustration
+from publisher.compose.newspaper.piece_head import HEAVY, PieceHead
+from publisher.compose.newspaper.run_on import continued_on
+from publisher.compose.pages import Overset
+from publisher.compose.strips import Strip, first_height
+from publisher.model import Article
 
 # A block of one base column is for notices: at most so many lines.
 _NARROW = 40
@@ -29,12 +32,6 @@ _NARROW = 40
 _BOXED = 60
 # Columns of fewer lines than this are stubs under a head across several columns.
 _STUB = 3
-# A piece of fewer lines than this for every column under its headline takes the headlines of fewer
-# columns: size tells weight.
-_HEAVY = 15
-# A short piece that leads its page may have the headlines of so many columns more than it has, in so
-# many lines.
-_BROADER, _LEADING_LINES = 2, 2
 # A piece of fewer lines than this is not divided between pages.
 _WHOLE = 90
 # What another picture than the usual one costs, in lines of white.
@@ -78,21 +75,15 @@ class ArticleBlock:
         self._boxing = boxing(galley.design, article)
         self._span = galley.design.spans.get(article.id)
         self._shapes: dict[int, Sequence[BlockShape]] = {}
-        self._heads: dict[tuple[int, float, bool], list[Strip]] = {}
         self._boxes: dict[int, Boxed] = {}
-        self._notes: list[Strip] = []
-        self._is_headless = False
-        self._labels = len(label(galley, article))  # strips over its own head
+        self._head = PieceHead(self._galley, article, begun)
         self._illustration: Illustration | None = None
         self.feed = self._text() if feed is None else feed
 
     def _text(self) -> Feed:
-        """The text, without what opens the block beside it; a head that would fill a page by itself
-        runs in the columns, as text."""
+        """The text, without what opens the block beside it."""
         galley = self._galley
-        head, self._notes = with_notes(article_head(galley.at(galley.design.grid.width), self.article))
-        self._is_headless = len(head) > 1 + self._labels
-        first = article_head(galley, self.article) if self._is_headless else self._notes
+        first = article_head(galley, self.article) if self._head.is_text else self._head.notes
         self._illustration, blocks = illustration(galley, self.article)
         feed = Feed(chain(first, galley.blocks(blocks)))
         if self._illustration:
@@ -118,11 +109,6 @@ class ArticleBlock:
     def is_aside(self) -> bool:
         """Whether it is no piece to lead a page: papers frame its kind, or an editor has it framed."""
         return self._boxing != "never"
-
-    @property
-    def headline(self) -> str:
-        """What the line that says where it runs on from cites."""
-        return heading_text(self.article.headline)
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """The shapes of the whole piece at a width; none where it is too long for a page."""
@@ -150,7 +136,7 @@ class ArticleBlock:
         if self.feed.lines(_WHOLE) < _WHOLE:
             return self._galley.design.grid.lines + 1
         size = self._sizes(columns)[0]
-        head = sum(strip.height for strip in self._head(columns, size, boxed=False))
+        head = sum(strip.height for strip in self._head.strips(columns, size))
         first = first_height(self.feed.strips)
         taken = self._illustration.least_height(columns) if self._illustration else 0
         return head + max(_BEGINNING, first, taken)
@@ -164,7 +150,7 @@ class ArticleBlock:
         if self._illustration:
             self._illustration.set_columns(shape.width, shape.picture)
         start = sheet.row
-        sheet.head(self._head(shape.width, shape.size, boxed=False), column, shape.width)
+        sheet.head(self._head.strips(shape.width, shape.size), column, shape.width)
         taken = self._taken(shape.width)
         fitting = balanced(self.feed.strips, shape.width, sheet.design.grid.lines, taken, level=True)
         if fitting:
@@ -182,7 +168,7 @@ class ArticleBlock:
         """
         grid = sheet.design.grid
         columns = grid.columns
-        sheet.head(self._head(columns, self._size_below(lead), boxed=False))
+        sheet.head(self._head.strips(columns, self._head.size_below(lead, self._weight, leads=self.leads)))
         height = sheet.room
         if self._illustration:
             self._illustration.fit(columns, height)
@@ -208,29 +194,12 @@ class ArticleBlock:
         """Lines that other matter than the text takes of every column, or of the last ones."""
         return self._illustration.lines_taken(width) if self._illustration else []
 
-    def _set(
-        self,
-        sheet: Sheet,
-        columns: Sequence[Sequence[Strip]],
-        height: int,
-        first: int,
-    ) -> None:
-        """Set columns of text, and what stands over the last of them and under the first."""
-        beside, width, row = self._illustration, len(columns), sheet.row
-        if beside is None:
+    def _set(self, sheet: Sheet, columns: Sequence[Sequence[Strip]], height: int, first: int) -> None:
+        """Set columns of text, with what stands beside them."""
+        if self._illustration:
+            self._illustration.place(sheet, columns, height, first)
+        else:
             sheet.columns(columns, height, first)
-            return
-        heads, feet = beside.heads(width), beside.feet(width)
-        start = first + width - len(heads)
-        above, below = beside.picture(width), beside.tables(width)
-        down = sum(map(full_height, above))
-        sheet.column(above, sheet.frame(start), down)
-        sheet.columns(columns, height, first, heads, feet)
-        sheet.column(below, sheet.frame(start, row + down), (heads[0] if heads else 0) - down)
-        if feet:
-            sheet.column(beside.foot(width), sheet.frame(first, row + height - feet[0]), feet[0])
-        sheet.close()
-        sheet.used += sum(heads[1:]) + sum(feet[1:])
 
     def _plain(self, width: int) -> Iterator[BlockShape]:
         grid = self._galley.design.grid
@@ -273,10 +242,9 @@ class ArticleBlock:
         if self._illustration and self._illustration.is_shrunk(width):
             white += _SHRUNK
         for size in self._sizes(width):
-            strips = self._head(width, size, boxed=False)
-            if len(strips) > 1 + self._labels:  # too long for this width
+            if not self._head.fits(width, size):
                 continue
-            head = sum(strip.height for strip in strips)
+            head = sum(strip.height for strip in self._head.strips(width, size))
             # A line that says where a piece runs on from is no headline beside others.
             shown = size if head and self._begun is None else 0.0
             yield BlockShape(width, max(1, head + high), shown, False, head, white, self._weight, picture)
@@ -286,7 +254,7 @@ class ArticleBlock:
     def _boxed(self, width: int) -> BlockShape | None:
         """The piece in a frame; None where it is not to have one, or makes no good box."""
         is_aside = self.is_wanted_boxed or (self._boxing == "may" and not self._illustration)
-        if self._begun is not None or self._is_headless or not is_aside:
+        if self._begun is not None or self._head.is_text or not is_aside:
             return None
         if not 0 < self._weight <= _BOXED or width == self._galley.design.grid.columns:
             return None
@@ -304,63 +272,21 @@ class ArticleBlock:
     def _box(self, width: int) -> Boxed:
         if width not in self._boxes:
             grid = self._galley.design.grid
-            head = self._head(width, self._sizes(width)[-1], boxed=True)
+            head = self._head.strips(width, self._sizes(width)[-1], boxed=True)
             self._boxes[width] = Boxed(grid, width, head, self._boxed_text)
         return self._boxes[width]
 
     def _boxed_text(self, measure: float) -> list[Strip]:
-        return [*self._notes, *self._galley.at(measure).blocks(self.article.blocks)]
+        return [*self._head.notes, *self._galley.at(measure).blocks(self.article.blocks)]
 
     @cached_property
     def _weight(self) -> int:
         """Lines of the text, and of a picture or tables beside it."""
         columns = self._galley.design.grid.columns
-        return self.feed.lines(_HEAVY * columns) + max(self._taken(columns), default=0)
+        return self.feed.lines(HEAVY * columns) + max(self._taken(columns), default=0)
 
     def _sizes(self, width: int) -> Sequence[float]:
-        """Sizes of the headline: those of fewer columns where the text is short for so many."""
-        design = self._galley.design
-        columns = min(width, 1 + self._weight // _HEAVY)
-        if self.leads and columns < width:
-            return self._leading_sizes(width)
-        return design.heads.get(columns) or (design.style("headline").size,)
-
-    def _leading_sizes(self, width: int) -> Sequence[float]:
-        """Sizes of a headline that leads a page though its text is short: those of more columns, too, as
-        long as it takes no more than two lines."""
-        heads = self._galley.design.heads
-        more = range(width, width + _BROADER + 1)
-        *large, least = sorted(
-            {size for columns in more for size in heads.get(columns, ())}, reverse=True
-        ) or [self._galley.design.style("headline").size]
-        return [*(size for size in large if self._headline_lines(width, size) <= _LEADING_LINES), least]
-
-    def _headline_lines(self, width: int, size: float) -> int:
-        marks = (mark for strip in self._head(width, size, boxed=False) for mark in strip.marks)
-        return sum(isinstance(mark, TextLine) and mark.matter.role == "headline" for mark in marks)
-
-    def _size_below(self, lead: float) -> float:
-        """The largest size of the headline over all columns that is below that of the page's lead."""
-        design = self._galley.design
-        usual = self._sizes(design.grid.columns)
-        if not lead or usual[0] < lead:
-            return usual[0]
-        every = {size for sizes in design.heads.values() for size in sizes}
-        return max((size for size in every if size < lead), default=usual[-1])
-
-    def _head(self, width: int, size: float, *, boxed: bool) -> list[Strip]:
-        key = (width, size, boxed)
-        if key not in self._heads:
-            grid = self._galley.design.grid
-            galley = self._galley.at(inner_width(grid, width) if boxed else grid.across(width))
-            if self._begun is not None:
-                self._heads[key] = [continued_from(galley, self.headline, self._begun)]
-            elif self._is_headless:
-                self._heads[key] = []
-            else:
-                head = article_head(galley, self.article, size, boxed=boxed, hangs=not boxed)
-                self._heads[key] = with_notes(head)[0]
-        return self._heads[key]
+        return self._head.sizes(width, self._weight, leads=self.leads)
 
 
 def _unwished(shapes: Iterable[BlockShape]) -> Iterator[BlockShape]:

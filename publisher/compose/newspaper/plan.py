@@ -12,17 +12,8 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from publisher.compose.newspaper.bands import (
-    BRIEF,
-    GAP,
-    NEVER,
-    OUTDONE,
-    Band,
-    Rank,
-    ShapesAt,
-    bands,
-    upstaged,
-)
+from publisher.compose.newspaper.bands import GAP, Band, ShapesAt, bands
+from publisher.compose.newspaper.ranks import BRIEF, NEVER, OUTDONE, Rank, upstaged
 
 # Plans that are followed up from one point of the page.
 _BEAM = 4

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from publisher.compose.flow.heads import rubric_head, with_notes
-from publisher.compose.flow.rubrics import Again, name
+from publisher.compose.flow.reading_order import Again, running_name
 from publisher.compose.flow.sheet import Sheet
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.bands import BlockShape
@@ -32,7 +32,7 @@ class Rubric:
         """Add the rubric of a section that opens inside this one."""
         head, notes = with_notes(rubric_head(self._galley, node, depth))
         self._strips += [*head, *(note for strip in notes for note in strip.notes)]
-        self._names.append(name(node))
+        self._names.append(running_name(node))
 
     def shapes(self, width: int) -> Sequence[BlockShape]:
         """One shape, across the page."""

@@ -12,7 +12,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from publisher.compose.flow.origins import named_pages
-from publisher.compose.flow.rubrics import Again, nodes
+from publisher.compose.flow.reading_order import Again, nodes
 from publisher.compose.galley.galley import Galley
 from publisher.compose.newspaper.notices import Notices
 from publisher.compose.newspaper.pieces import ArticleBlock
@@ -25,6 +25,8 @@ _LONG = 0.5
 # many make a block at the most.
 _NOTICE = 16
 _FEWEST_NOTICES, _MOST_NOTICES = 3, 40
+# A rubric is taken to have so many lines.
+_RUBRIC = 4
 
 Unit = Rubric | ArticleBlock | Notices
 
@@ -63,7 +65,7 @@ def stretches(document: Document, galley: Galley) -> Iterator[Stretch]:
 
 def lines_of(unit: Unit, most: int) -> int:
     """Lines that a unit takes, `most` or more standing for any number above."""
-    return 4 if isinstance(unit, Rubric) else unit.lines(most)
+    return _RUBRIC if isinstance(unit, Rubric) else unit.lines(most)
 
 
 def _numbered(document: Document, galley: Galley) -> Iterator[tuple[int, str, Unit]]:
@@ -121,48 +123,74 @@ def _begun(entries: Iterator[_Entry], least: int) -> Iterator[_Entry]:
 def _entries(document: Document, galley: Galley, page_of: Callable[[Article], str]) -> Iterator[_Entry]:
     """Rubrics and articles in reading order; rubrics without an article between them are one, and
     so are short articles that follow each other on a page."""
-    rubric: Rubric | None = None
-    notices: list[ArticleBlock] = []
-    page, again, is_first = "", False, True
-    for node, depth in nodes(document, galley.labels):
-        match node:
-            case Section() | Again():
-                yield from _gathered(galley, notices, page)
-                if isinstance(node, Section) and not node.rubric:
-                    continue
-                again = isinstance(node, Again)
-                if rubric is not None:
-                    rubric.add(node, depth)
-                else:
-                    rubric = Rubric(galley, node, depth)
-            case Article():
-                if (found := page_of(node)) != page:
-                    yield from _gathered(galley, notices, page)
-                    page, is_first = found, True
-                    rubric = None if again else rubric  # nothing on the new page has to be set off
-                again = False
-                if rubric is not None:
-                    yield _Entry(page, rubric)
-                    rubric = None
-                piece = ArticleBlock(galley, node)
-                opens, is_first = is_first and bool(page), False
-                is_placed = opens or node.id in galley.design.leads or node.id in galley.design.spans
-                if not is_placed and piece.lines(_NOTICE) <= _NOTICE:
-                    notices.append(piece)
-                    if len(notices) == _MOST_NOTICES:
-                        yield from _gathered(galley, notices, page)
-                else:
-                    yield from _gathered(galley, notices, page)
-                    yield _Entry(page, piece)
-    yield from _gathered(galley, notices, page)
-    if rubric is not None:
-        yield _Entry(page, rubric)
+    return iter(_Entries(document, galley, page_of))
 
 
-def _gathered(galley: Galley, pieces: list[ArticleBlock], page: str) -> list[_Entry]:
-    """Short pieces as one block, or by themselves where they are few; none stays behind."""
-    found: list[Unit] = [*pieces]
-    if len(pieces) >= _FEWEST_NOTICES:
-        found = [Notices(galley, [piece.article for piece in pieces])]
-    pieces.clear()
-    return [_Entry(page, unit) for unit in found]
+class _Entries:
+    """Goes through a document, and holds back rubrics and notices as long as others may join them."""
+
+    def __init__(self, document: Document, galley: Galley, page_of: Callable[[Article], str]) -> None:
+        self._nodes = nodes(document, galley.labels)
+        self._galley = galley
+        self._page_of = page_of
+        self._page = ""
+        self._rubric: Rubric | None = None
+        self._is_again = False  # whether the rubric only sets off what follows from what is before
+        self._is_first = True  # whether no article of the page has come yet
+        self._notices: list[ArticleBlock] = []
+
+    def __iter__(self) -> Iterator[_Entry]:
+        for node, depth in self._nodes:
+            match node:
+                case Section() | Again():
+                    yield from self._gathered()
+                    self._add_rubric(node, depth)
+                case Article():
+                    if (page := self._page_of(node)) != self._page:
+                        yield from self._gathered()
+                        self._turn(page)
+                    if self._rubric is not None:
+                        yield _Entry(self._page, self._rubric)
+                    self._rubric, self._is_again = None, False
+                    yield from self._article(node)
+        yield from self._gathered()
+        if self._rubric is not None:
+            yield _Entry(self._page, self._rubric)
+
+    def _add_rubric(self, node: Section | Again, depth: int) -> None:
+        if isinstance(node, Section) and not node.rubric:
+            return
+        self._is_again = isinstance(node, Again)
+        if self._rubric is not None:
+            self._rubric.add(node, depth)
+        else:
+            self._rubric = Rubric(self._galley, node, depth)
+
+    def _turn(self, page: str) -> None:
+        """Go on with another page, on which nothing has to be set off."""
+        self._page, self._is_first = page, True
+        if self._is_again:
+            self._rubric = None
+
+    def _article(self, node: Article) -> Iterator[_Entry]:
+        """An article, or nothing as long as it is a notice that others may follow."""
+        design = self._galley.design
+        piece = ArticleBlock(self._galley, node)
+        opens = self._is_first and bool(self._page)
+        self._is_first = False
+        is_placed = opens or node.id in design.leads or node.id in design.spans
+        if not is_placed and piece.lines(_NOTICE) <= _NOTICE:
+            self._notices.append(piece)
+            if len(self._notices) == _MOST_NOTICES:
+                yield from self._gathered()
+        else:
+            yield from self._gathered()
+            yield _Entry(self._page, piece)
+
+    def _gathered(self) -> list[_Entry]:
+        """Short pieces as one block, or by themselves where they are few; none stays behind."""
+        found: list[Unit] = [*self._notices]
+        if len(found) >= _FEWEST_NOTICES:
+            found = [Notices(self._galley, [piece.article for piece in self._notices])]
+        self._notices.clear()
+        return [_Entry(self._page, unit) for unit in found]

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple, assert_never
 
 from publisher.compose import Colour, Fount, GlyphRun, Mark, Matter, Page, Panel, Picture, Rule, TextLine
-from publisher.compose.galley.figure import crossed
-from publisher.compose.glyphs.matter import within
-from publisher.compose.glyphs.shaping import AXIS
+from publisher.compose.glyphs.runs import AXIS
+from publisher.compose.keylines import crossed
+from publisher.compose.overlap import within
 from publisher.write.pdf.file import number
 from publisher.write.pdf.fonts import Fonts, FontUse, hexadecimal
 from publisher.write.pdf.images import Images

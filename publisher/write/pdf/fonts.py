@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
-from publisher.compose.glyphs.shaping import HYPHEN
+from publisher.compose.glyphs.words import HYPHEN
 from publisher.faces import Face, require_embeddable
 from publisher.faces.subset import subset, table
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary

@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from publisher.compose import Picture
-from publisher.compose.galley.figure import is_on_its_side, pixels
+from publisher.compose.galley.pixels import is_on_its_side, pixels
 from publisher.model import Document, Problem, Severity, assets
 from publisher.write.pdf.conditions import Condition
 from publisher.write.pdf.file import PdfFile, Reference
+from publisher.write.pdf.separation import Separated, to_press, to_screen
 from publisher.write.pictures import unreadable
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-
-    from publisher.write.pdf.separation import Separated
 
 _SPACES = {"L": "/DeviceGray", "RGB": "/DeviceRGB", "CMYK": "/DeviceCMYK"}
 # Pixels an inch at the size of print: more is thrown away.
@@ -140,11 +139,9 @@ class Images:
 
     def _coloured(self, picture: Picture, image: Image) -> Image:
         """The picture in the colours of the output."""
-        from publisher.write.pdf import separation
-
         if self._condition is None:
-            return separation.to_screen(image)
-        separated = separation.to_press(image, self._condition)
+            return to_screen(image)
+        separated = to_press(image, self._condition)
         self.problems += _ink_problems(picture.asset.name, separated, self._condition)
         return separated.image
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from publisher.compose import GlyphRun, Matter, Page, TextLine
 from publisher.compose import Reference as MatterReference
-from publisher.compose.glyphs.matter import within
+from publisher.compose.overlap import within
 from publisher.model import Article, Document, Problem, Section, heading_text, is_followed, plain_text
 from publisher.write.links import unfollowed
 from publisher.write.pdf.file import PdfFile, Reference, array, dictionary, number, text

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from publisher.compose import BLACK, Colour, Fount, Mark, Page, Panel, Rule
-from publisher.compose.glyphs.shaping import Founts
+from publisher.compose.glyphs.founts import Founts
+from publisher.compose.glyphs.runs import solid_words
 from publisher.faces import GETA, Faces
 from publisher.model import Document
 from publisher.write.pdf.inks import REGISTRATION
@@ -64,7 +65,7 @@ class PrintersMarks:
             yield Panel(width - (index + 2) * _PATCH, foot, _PATCH, _PATCH, colour)
         # A page without a folio is known to the press by its place in the file.
         words = _printable(f"{self._words}　{page.label or f'({page.index + 1})'}", self._faces)
-        line = self._founts.words(self._fount, words, "running", "", 0.0)
+        line = solid_words(self._founts, self._fount, words, "running", "", 0.0)
         yield line._replace(x=2 * POINTS_PER_MM, y=foot + _SLUG)
 
 

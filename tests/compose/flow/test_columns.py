@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from publisher.compose import compose
-from publisher.compose.galley.fill import Feed
+from publisher.compose.galley.feed import Feed
 from publisher.compose.strips import Strip
 from publisher.model import Article, Paragraph
 from tests.compose.setting import (

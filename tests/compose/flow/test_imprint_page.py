@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose import Page, TextLine, compose, load_design
-from publisher.compose.design.design import FOLDER
 from publisher.compose.design.file import parse_design
+from publisher.compose.design.load import FOLDER
 from publisher.errors import UsageError
 from publisher.model import Contributor, Document, Metadata
 from tests.compose.setting import Writer

@@ -10,7 +10,7 @@ import pytest
 from publisher.compose import Rule
 from publisher.compose.flow.endings import whole
 from publisher.compose.flow.rows import Brief, Row
-from publisher.compose.galley.fill import Feed
+from publisher.compose.galley.feed import Feed
 from publisher.compose.strips import Strip
 from tests.compose.setting import Writer, characters, drawn, pages, picture, tiny
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from publisher.compose.flow.balance import balanced
-from publisher.compose.galley.bonds import bonds, credit, names
+from publisher.compose.galley.bonds import bonds
+from publisher.compose.galley.credits import credit, names
 from publisher.compose.galley.galley import Galley
 from publisher.compose.line.forms import fields
 from publisher.compose.line.joints import INSIDE_NAME

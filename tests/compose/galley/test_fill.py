@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from publisher.compose.flow.balance import balanced
-from publisher.compose.galley.fill import Feed, full
+from publisher.compose.galley.column_ends import even_ends
+from publisher.compose.galley.feed import Feed
+from publisher.compose.galley.fill import full
 from publisher.compose.galley.galley import Galley
-from publisher.compose.strips import Strip, notice
+from publisher.compose.strips import Strip, rather_together
 from publisher.faces import catalogue
 from tests.compose.setting import Writer, characters, tiny
 
@@ -25,7 +27,7 @@ def test_a_notice_parted_for_a_hole_is_not_parted_behind_a_first_line() -> None:
     four, and two would leave a hole."""
     new, galley = Writer(), Galley(tiny(), catalogue())
     above, *inside = (new.paragraph(characters(6 * lines)) for lines in (2, 5, 4))
-    feed = Feed(iter([*galley.blocks([above]), *notice(galley.blocks(inside), 9)]))
+    feed = Feed(iter([*galley.blocks([above]), *rather_together(galley.blocks(inside), 9)]))
     first, second = full(feed, [8, 8], level=True)
     assert [len(first), len(second)] == [7, 4]
 
@@ -35,3 +37,10 @@ def test_no_column_of_level_feet_parts_what_stays_together() -> None:
     fitting = balanced([Strip(1, keep=True)] * 2 + [Strip(1)] * 3, 3, 5, level=True)
     assert fitting is not None
     assert [len(column) for column in fitting[0]] == [3, 2, 0]
+
+
+def test_a_level_column_may_end_as_late_as_it_can_or_a_line_sooner() -> None:
+    """Of nine strips seven have room; where a strip is two lines high, a line less is a strip less."""
+    assert [*even_ends(lambda height: min(height, 9), 0, 7)] == [7, 6]
+    assert [*even_ends(lambda height: height // 2, 0, 7)] == [3]
+    assert [*even_ends(lambda height: height, 6, 7)] == [7], "no column is empty"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from publisher.compose import designs, load_design
-from publisher.compose.glyphs.matter import CopyDesk
+from publisher.compose.glyphs.copy_desk import CopyDesk
 from publisher.faces import catalogue
 from publisher.model import Emphasis
 from tests.samples import Leaves

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from publisher.compose import compose
-from publisher.compose.glyphs.shaping import Founts, cells, western
+from publisher.compose.glyphs.founts import Founts
+from publisher.compose.glyphs.runs import cells, western
 from publisher.compose.line.spacing import Spacing
 from publisher.compose.pages import Fount, GlyphRun
 from publisher.errors import UsageError

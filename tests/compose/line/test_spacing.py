@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from publisher.compose import advances, break_lines
-from publisher.compose.line.characters import Direction
 from publisher.compose.line.spacing import Spacing, WidthStyle
 from publisher.faces import Face, catalogue
+from publisher.faces.glyphs import Direction
 from publisher.model import Region
 from tests.small_fonts import CORNER, MIDDLE, Box, small_font
 

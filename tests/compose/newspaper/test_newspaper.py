@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from publisher.compose import Page, Panel, Picture, Rule, TextLine, compose, load_design
-from publisher.compose.galley.fill import is_torn
+from publisher.compose.galley.column_ends import is_torn
 from publisher.compose.strips import Strip
 from publisher.model import Asset, Document, Figure, Metadata, articles, heading_text
 from tests.compose.setting import Writer, characters, shown, text_lines

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from publisher.compose import designs
-from publisher.compose.design.design import FOLDER
+from publisher.compose.design.load import FOLDER
 from publisher.errors import UncoveredError, UsageError
 from publisher.model import Article, Metadata, Paragraph
 from publisher.write.pdf.starts import labels

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
-from publisher.compose.galley.figure import pixels
+from publisher.compose.galley.pixels import pixels
 from publisher.model import Asset
 from tests.write.pdf.conftest import Write
 from tests.write.pdf.pictures import illustrated, picture

@@ -7,10 +7,9 @@ notes are stretches of the whole text and never cut it, so that line setting see
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, assert_never
+from typing import assert_never
 
 from publisher.compose.design.design import Design, Style, StyleName
 from publisher.compose.line.forms import Field
@@ -81,22 +80,6 @@ class Copy:
             or self.label
             or self.extra_space
         )
-
-
-Stretch = TypeVar("Stretch", bound=tuple[Any, ...])
-
-
-def within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stretch]:
-    """The stretches (first, last, ...) that overlap `start`..`end`, out of ordered, disjoint ones."""
-    at = bisect_right(stretches, start, key=_last)
-    while at < len(stretches) and stretches[at][0] < end:
-        yield stretches[at]
-        at += 1
-
-
-def _last(stretch: tuple[Any, ...]) -> int:
-    last: int = stretch[1]
-    return last
 
 
 class CopyDesk:

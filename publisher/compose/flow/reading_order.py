@@ -45,6 +45,6 @@ def _down(
         is_taken = is_rubric and any(articles([part]))
 
 
-def name(node: Section | Again) -> str:
+def running_name(node: Section | Again) -> str:
     """What running heads call the section that goes on with a node."""
     return section_name(node.section if isinstance(node, Again) else node)

@@ -1,0 +1,110 @@
+"""From a paragraph to strips: its style, its copy, its lines.
+
+In: a paragraph, which inlines of it are set, and how it stands among the blocks around it. Out: strips.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from publisher.compose.design.design import Style
+from publisher.compose.galley.body_lines import body_strips
+from publisher.compose.galley.bonds import STANZA
+from publisher.compose.galley.composing_stick import ComposingStick
+from publisher.compose.galley.paragraph_copy import paragraph_copy, paragraph_style
+from publisher.compose.galley.standing import Standing
+from publisher.compose.galley.verse import pieces
+from publisher.compose.glyphs.copy_desk import Copy
+from publisher.compose.glyphs.set_line import Packed, packed, unpacked
+from publisher.compose.strips import Strip, unparted
+from publisher.compose.units import Pt, Rows
+from publisher.model import Inline, Paragraph
+
+# What a line of a list turns over by, in em, where it has no mark of its own to hang behind.
+_HUNG = 1.0
+# So many lines of a form's paragraph are never parted, nor so many of a small head.
+_FORM, _SMALL_HEAD = 6, 3
+# Fewer characters than this are never left of a line, however deep it is nested.
+_FEWEST = 6
+
+
+def paragraph_strips(
+    stick: ComposingStick,
+    node: Paragraph,
+    content: Sequence[Inline],
+    standing: Standing,
+    found: Sequence[Packed] = (),
+) -> Iterator[Strip]:
+    """Strips of one paragraph, a line each; no lone first or last line.
+
+    Args:
+        found: Its lines, where `packed_lines` has set them.
+    """
+    style = _style(stick, node, content, standing)
+    copy = _copy(stick, node, content, style, standing)
+    if standing.hang:
+        style = replace(style, start=max(style.start, standing.hang))
+    start, measure = _room(stick, style, standing.depth)
+    if found:
+        lines = unpacked(found, copy.fount, stick.all_faces)
+    else:
+        # Where the measure is too short for the start, what hangs does so no further than it can.
+        indent = max(style.indent - standing.hang, -start / style.size)
+        # A day, or where a quotation is from, turns over by sense.
+        lines = stick.setter.set(copy, measure, style.align, indent, heading=standing.closes)
+    strips = body_strips(stick, lines, copy, start)
+    most = _undivided(copy, standing)
+    return unparted(strips, most) if most else strips
+
+
+def packed_lines(stick: ComposingStick, nodes: Iterable[Paragraph]) -> list[list[Packed]]:
+    """The lines of paragraphs that stand by themselves, for another process to read; none where something
+    stands beside them."""
+    found: list[list[Packed]] = []
+    for style, group in groupby(nodes, lambda node: paragraph_style(stick.design, node, node.content)):
+        copies = [paragraph_copy(stick.desk, node, node.content, style) for node in group]
+        _, measure = _room(stick, style, 0)
+        plain = [copy for copy in copies if copy.is_plain]
+        lines = iter(stick.setter.set_each(plain, measure, style.align, style.indent) if plain else ())
+        found += [
+            packed(next(lines), copy.fount, stick.all_faces) if copy.is_plain else [] for copy in copies
+        ]
+    return found
+
+
+def _style(stick: ComposingStick, node: Paragraph, content: Sequence[Inline], standing: Standing) -> Style:
+    style = standing.poem or paragraph_style(
+        stick.design, node, content, closes=standing.closes, under_crosshead=standing.under_crosshead
+    )
+    if node.role == "list" and not standing.depth:
+        style = replace(style, start=style.start + _HUNG, indent=style.indent - _HUNG)
+    return replace(style, indent=0.0) if standing.is_flush else style
+
+
+def _copy(
+    stick: ComposingStick, node: Paragraph, content: Sequence[Inline], style: Style, standing: Standing
+) -> Copy:
+    copy = paragraph_copy(stick.desk, node, content, style)
+    if standing.poem is not None:
+        copy.undivided = [*pieces(copy.matter.text), *copy.undivided]
+    if standing.hang:
+        copy.label = standing.label
+    return copy
+
+
+def _undivided(copy: Copy, standing: Standing) -> Rows:
+    """Up to how many of its lines are never parted; none where any but the first and the last may be."""
+    return max(
+        0 if all(one.is_text for one in copy.fields) else _FORM,
+        _SMALL_HEAD if standing.is_small_head else 0,
+        STANZA if standing.poem is not None else 0,
+    )
+
+
+def _room(stick: ComposingStick, style: Style, depth: int) -> tuple[Pt, Pt]:
+    """The start and the length of the lines of a paragraph; nesting stops where it leaves too little."""
+    room = stick.measure - style.points(style.end + _FEWEST)
+    start = max(0.0, min(style.points(style.start + max(depth - 1, 0) * 2), room))
+    return start, stick.measure - start - style.points(style.end)

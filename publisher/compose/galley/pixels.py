@@ -1,0 +1,37 @@
+"""Pixels: how broad and how high a picture is, from the header of its file.
+
+In: an `Asset`, or the picture once it is open. Out: its size as it is seen.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from publisher.model import Asset
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+# Exif 2.32, table 4: from 5 on the picture was taken with the camera on its side.
+_ORIENTATION, _QUARTER_TURN = 0x0112, 5
+
+
+@lru_cache(maxsize=8)  # a picture that is made smaller is asked for again
+def pixels(asset: Asset) -> tuple[int, int] | None:
+    """Width and height as the picture is seen, from the file's own header; None where it has none."""
+    from PIL import Image as images
+
+    try:
+        with images.open(io.BytesIO(asset.data)) as image:
+            width, height = image.size
+            return (height, width) if is_on_its_side(image) else (width, height)
+    except (OSError, ValueError, SyntaxError, images.DecompressionBombError):
+        return None
+
+
+def is_on_its_side(image: Image) -> bool:
+    """Whether a picture is seen upright only after a quarter turn."""
+    turn: int = image.getexif().get(_ORIENTATION, 1)
+    return turn >= _QUARTER_TURN

@@ -1,0 +1,70 @@
+"""The strips of what stands in a newspaper's block with the text round it, over so many base columns.
+
+In: a picture, tables, a second picture. Out: their strips; each is set once over as many columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from publisher.compose.galley.figure import figure_strips
+from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.table import table_strips
+from publisher.compose.strips import Strip, opened, total_height
+from publisher.compose.units import Rows
+from publisher.model import Block, Figure, Table
+
+
+class IllustrationStrips:
+    """Sets a picture with its caption, tables with what signs a text that ends with them, and a second
+    picture."""
+
+    def __init__(
+        self,
+        galley: Galley,
+        figure: Figure | None,
+        tables: Sequence[Table],
+        second: Figure | None,
+        signed: Sequence[Block],
+    ) -> None:
+        self._galley = galley
+        self._figure = figure
+        self._tables = tables
+        self._second = second
+        self._signed = signed
+        self._known_pictures: dict[int, list[Strip]] = {}
+        self._known_tables: dict[int, list[Strip]] = {}
+        self._known_seconds: dict[int, list[Strip]] = {}
+
+    def picture(self, columns: int) -> list[Strip]:
+        """The picture with its caption."""
+        if columns not in self._known_pictures:
+            self._known_pictures[columns] = self._figure_over(self._figure, columns)
+        return self._known_pictures[columns]
+
+    def second(self, columns: int) -> list[Strip]:
+        """The second picture with its caption."""
+        if columns not in self._known_seconds:
+            self._known_seconds[columns] = self._figure_over(self._second, columns)
+        return self._known_seconds[columns]
+
+    def tables(self, columns: int) -> list[Strip]:
+        """The tables, white below each."""
+        if columns not in self._known_tables:
+            galley = self._over(columns)
+            found: list[Strip] = []
+            for table in self._tables:
+                found += [*([Strip(1)] if found or self._figure else []), *table_strips(galley, table)]
+            signed = [Strip(1), *galley.blocks(self._signed)] if self._signed else []
+            self._known_tables[columns] = [*found, *signed, Strip(1)] if found else []
+        return self._known_tables[columns]
+
+    def height(self, columns: int) -> Rows:
+        """Lines that the picture and the tables take under one another."""
+        return total_height((*self.picture(columns), *self.tables(columns)))
+
+    def _figure_over(self, figure: Figure | None, columns: int) -> list[Strip]:
+        return [*opened([*figure_strips(self._over(columns), figure)])] if figure else []
+
+    def _over(self, columns: int) -> Galley:
+        return self._galley.at(self._galley.design.grid.across(columns))

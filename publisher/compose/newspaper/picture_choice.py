@@ -1,0 +1,80 @@
+"""Which pictures and tables of an article stand in its block on a newspaper page, beside its text.
+
+In: an article. Out: its `Illustration`, and the blocks that are its text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from publisher.compose.galley.galley import Galley
+from publisher.compose.galley.sidebars import opens_sidebar
+from publisher.compose.galley.table_columns import is_wide
+from publisher.compose.newspaper.illustration import HIGHEST, LEAST_FOR_TWO, Illustration
+from publisher.compose.newspaper.picture_shape import height_for_width, may_span
+from publisher.model import Article, Block, Figure, Paragraph, Table, closing, plain_text
+
+# A text of so many lines takes a second picture.
+_LONG = 80
+# What takes more than this share of a page's height together with a picture or tables runs in a column.
+_HIGHEST_TOGETHER = 0.7
+
+
+def illustration(galley: Galley, article: Article) -> tuple[Illustration | None, Sequence[Block]]:
+    """What stands in the block of an article, and the blocks that are its text: of the pictures the first
+    that leaves room for text, and as many of the wide tables as do; in a long text a second picture, the
+    most level of the others, which would lose most in a column."""
+    figures, tables = _fitting(galley, article)
+    figure = next(iter(figures), None)
+    if figure is not None and tables and not _has_room(galley, figure, tables):
+        figure = None  # a column shows a picture as well, if smaller
+    if figure is None and not tables:
+        return None, article.blocks
+    design, is_long = galley.design, _is_long(galley, article)
+    second = None
+    if figure is not None and design.grid.columns >= LEAST_FOR_TWO and is_long:
+        second = min(figures[1:], key=lambda one: height_for_width(one, design), default=None)
+    signed = () if is_long else _signed(article, tables)
+    apart = {id(block) for block in (figure, second, *tables, *signed)}
+    text = [block for block in article.blocks if id(block) not in apart]
+    return Illustration(galley, figure, tables, second, signed), text
+
+
+def _fitting(galley: Galley, article: Article) -> tuple[list[Figure], list[Table]]:
+    """The pictures of which each leaves room for text, and the wide tables that do so together."""
+    figures: list[Figure] = []
+    tables: list[Table] = []
+    for before, block in pairwise((None, *article.blocks)):
+        # Without what stands under it a label would take the next crosshead for its title.
+        if before is not None and opens_sidebar(before, galley.design):
+            continue
+        match block:
+            case Table() if is_wide(galley, block) and _has_room(galley, None, [*tables, block]):
+                tables.append(block)
+            case Figure() if may_span(block, galley.design) and _has_room(galley, block, ()):
+                figures.append(block)
+    return figures, tables
+
+
+def _signed(article: Article, tables: Sequence[Table]) -> Sequence[Block]:
+    """What signs a text right behind the last of some tables, as it does a notice that lists something."""
+    end = closing(article.blocks)
+    ends = 0 < end < len(article.blocks) and any(table is article.blocks[end - 1] for table in tables)
+    return article.blocks[end:] if ends else ()
+
+
+def _has_room(galley: Galley, figure: Figure | None, tables: Sequence[Table]) -> bool:
+    """Whether these leave room for text below them on a page; every row has at least a line."""
+    grid = galley.design.grid
+    most = (_HIGHEST_TOGETHER if tables else HIGHEST) * grid.lines
+    if sum(len(table.rows) for table in tables) > most:
+        return False
+    return max(Illustration(galley, figure, tables).lines_taken(grid.columns)) <= most
+
+
+def _is_long(galley: Galley, article: Article) -> bool:
+    """Whether a text has room for two pictures."""
+    grid = galley.design.grid
+    count = sum(len(plain_text(one.content)) for one in article.blocks if isinstance(one, Paragraph))
+    return count * grid.size >= _LONG * grid.measure
