@@ -37,6 +37,10 @@ _has_divider = any_of("：:/／|｜")
 _UNNAMED = re.compile(f"(?:^|[ \u3000])一[名位个][{HAN}]{{2,12}}$")
 _ABOUT = re.compile("记(?!者)|读|访|致|写给|评|谈|悼|忆|追忆|怀念|献给|来自|走近|走进")
 _BOXED = re.compile(f"□\\s?[{HAN}·]{{2,4}}(?:[ 　][{HAN}·]{{2,4}})*$")
+# 某某（某地，中学教师）, where a poet is named
+_NAME_AND_IDENTITY = re.compile(
+    f"((?:[{HAN}·]{{1,8}}[ \u3000])?[{HAN}·\u3000]{{2,5}})[（(][^（()）。]{{2,20}}[）)]$"
+)
 # 1986年，某某（右）与师父在后台。
 _WHO_STANDS_WHERE = re.compile(
     "[（(](?:前排|后排|中排)?(?:[左右前后中](?:起|侧|边|[一二三四五])?|居中|图中)[）)]"
@@ -174,12 +178,18 @@ def _signs(context: Context, text: str) -> Iterator[str]:
         "asks for letters": _ASKS_FOR_LETTERS.search(text),
         "duty first, name last": _has_divider(text) and bylines.is_duty_and_name(text, wording),
         "a particular": wording.particular.match(text),
+        "a name and who it is": text[-1] in "）)" and _is_named_and_told(text, wording),
         "in brackets": text[0] in "（(" and text[-1] in "）)",
         "quoted without a stop": text[0] in '“"' and text[-1] in '”"' and not ends_sentence(text),
     }
     yield from (trait for trait, holds in checks.items() if holds)
     if bylines.has_no_clause(text):
         yield from _names(text, wording)
+
+
+def _is_named_and_told(text: str, wording: Wording) -> bool:
+    found = _NAME_AND_IDENTITY.match(text)
+    return found is not None and wording.is_name("".join(found[1].rsplit(" ")[-1].split()))
 
 
 def _names(text: str, wording: Wording) -> Iterator[str]:

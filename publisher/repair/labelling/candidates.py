@@ -82,6 +82,9 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
     Shape.CAPTION: ("caption", "byline", "body", "list"),
 }
 
+_PICTURE_NUMBER = re.compile(
+    "[▲△]?图 ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*[：:]"
+)
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
 # （外三首）, （按姓氏笔画为序）: nobody's names.
@@ -168,6 +171,11 @@ def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
     return ("caption", "crosshead") if is_label else None
 
 
+def _numbered_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
+    """图1：开幕式上的方队。 图4、图5：拔河决赛。"""
+    return ("caption",) if _PICTURE_NUMBER.match(lines.text(index)) else None
+
+
 def _over_turned_text(lines: Lines, index: int) -> tuple[Role, ...] | None:
     """A title over 上接第1版 and text: what goes on from another page has its headline once more."""
     if lines.shapes[index] not in _TITLES or lines.shape(index + 1) is not Shape.JUMP:
@@ -232,6 +240,8 @@ def _by_shape(lines: Lines, index: int) -> tuple[Role, ...] | None:
     found = _SURE.get(shape)
     if found is None or (shape is Shape.EDITOR and lines.wording.editors_note.match(text)):
         return None
+    if shape is Shape.DATE and (" " in text or "\u3000" in text):
+        return tuple(role for role in found if role != "body")  # a day with its weather or weekday
     if shape is Shape.CAPTION and _tells_of_a_picture(text, lines):
         return tuple(role for role in found if role != "byline")
     return found
@@ -269,6 +279,7 @@ _TESTS: tuple[Callable[[Lines, int], tuple[Role, ...] | None], ...] = (
     _given,
     _past_a_picture,
     _below_picture,
+    _numbered_picture,
     _over_turned_text,
     _by_kind,
     _to_fill_in,

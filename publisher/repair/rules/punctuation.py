@@ -35,6 +35,8 @@ _RUN = re.compile(
 )
 _BRACKET = re.compile("[()（）]")
 _HAS_HAN = re.compile(f"[{HAN}]")
+# What no sentence has but a Chinese one, be it all codes: UDI-DI:0184(F5.0)、0191(F3.0)。
+_OF_SENTENCE = re.compile(f"[{HAN}、《》〈〉「」『』〔〕]")
 # What stands between a mark and the word it belongs to: quotes, brackets, units, signs.
 _TRANSPARENT = "“”‘’\"'()（）[]%％‰℃°·—-+±~～ 　"
 # The mark comes first: looking for one of six characters is quick, looking behind each character is not.
@@ -47,8 +49,8 @@ _SCARCE = 20
 # How far a mark looks for the word it belongs to: across a quoted figure with its unit.
 _REACH = 24
 
-# 射门（射正） | 19(8) | 9(4)
-_TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%]{0,11}\)")
+# 射门（射正） | 19(8) | 9(4) | 91.6%(326/356)
+_TWO_FIGURES = re.compile(r"\d[\d,.%]{0,11}\([+-]?\d[\d,.%/]{0,11}\)")
 
 
 class Fold(IntEnum):
@@ -210,12 +212,12 @@ class _Restorer:
         return figure
 
     def _in_chinese_sentence(self, position: int) -> bool:
-        """Whether there are Han between the stops around the mark."""
+        """Whether there are Han, or marks of Chinese, between the stops around the mark."""
         if self._sentences is None:
             ends = [match.end() for match in _STOP.finditer(self._text)] + [len(self._text)]
             starts = [0, *ends[:-1]]
             han = [
-                _HAS_HAN.search(self._text, start, end) is not None
+                _OF_SENTENCE.search(self._text, start, end) is not None
                 for start, end in zip(starts, ends, strict=True)
             ]
             self._sentences = ends, han

@@ -78,7 +78,7 @@ SYMBOLS = (
     ),
     Symbol(
         ("•", "‧", "∙", "・", "･"),
-        f"(?<=[{HAN}\\dA-Za-z])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
+        f"(?<=[{HAN}\\dA-Za-z₀-₉])[•‧∙・･](?=[{HAN}\\dA-Za-z])",
         "·",
         0.9,
         "the interpunct of names and dates (GB/T 15834 4.14)",
