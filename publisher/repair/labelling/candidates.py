@@ -83,7 +83,7 @@ _SURE: dict[Shape, tuple[Role, ...]] = {
 }
 
 _PICTURE_NUMBER = re.compile(
-    "[▲△]?图 ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*[：:]"
+    "[▲△]?[图表] ?[\\d一二三四五六七八九十]{1,2}(?:、图?[\\d一二三四五六七八九十]{1,2})*[：:]"
 )
 _TITLES = frozenset({Shape.HEADING, Shape.LABEL, Shape.DECK})
 _ABOVE: tuple[Role, ...] = ("rubric", "kicker", "headline", "deck")
@@ -172,7 +172,7 @@ def _below_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
 
 
 def _numbered_picture(lines: Lines, index: int) -> tuple[Role, ...] | None:
-    """图1：开幕式上的方队。 图4、图5：拔河决赛。"""
+    """图1：开幕式上的方队。 图4、图5：拔河决赛。 表1：主要指标"""
     return ("caption",) if _PICTURE_NUMBER.match(lines.text(index)) else None
 
 
